@@ -1,0 +1,1 @@
+"""Where articles are kept: plain SQLite through sqlite-utils. Imports neither wing and no Scrapy."""

@@ -1,0 +1,27 @@
+"""The small safe subset of HTML in which the archive keeps bodies, and its plain text. Pure.
+
+``body_html`` consists of the blocks p, h2, h3, ul/ol of li, and blockquote of p; inside them a (with
+an http(s) ``href``), strong and em. ``body`` is always ``plain_text(body_html)``.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_BLOCK_END = re.compile(r"</(?:p|h2|h3|ul|ol|blockquote)>")
+_ITEM_END = re.compile(r"</li>")
+_TAG = re.compile(r"<[^>]*>")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+
+
+def plain_text(body_html: str) -> str:
+    """The text of a body in the safe subset.
+
+    Blocks are separated by one blank line, items of a list by a line break.
+
+    >>> plain_text("<h2>Ziele</h2><p>Ein <em>Amt</em> &amp; mehr.</p><ul><li>a</li><li>b</li></ul>")
+    'Ziele\\n\\nEin Amt & mehr.\\n\\na\\nb'
+    """
+    text = _BLOCK_END.sub("\n\n", _ITEM_END.sub("\n", body_html))
+    return _MANY_BREAKS.sub("\n\n", unescape(_TAG.sub("", text))).strip()

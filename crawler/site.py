@@ -1,0 +1,69 @@
+"""What a profile may say about a news site. Declarations only: behaviour is shared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hints:
+    """CSS selectors for a site whose markup is known; each is one more rung, never the only one."""
+
+    kicker: str | None = None
+    """Element that holds the kicker alone."""
+    title: str | None = None
+    """Element that holds the headline (its kicker, if inside, is subtracted)."""
+    teaser: str | None = None
+    """Element that holds the lead text."""
+    body: str | None = None
+    """Element that holds the body."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """One news site: where it lives, what it offers, which addresses are its articles."""
+
+    name: str
+    """Name of the spider and of the ``source`` column."""
+    title: str
+    """Name people know it by."""
+    home: str
+    """Address of the home page, on the host the site itself prefers."""
+    hosts: frozenset[str]
+    """Every host name that is this site (with and without ``www.``); no request leaves them."""
+    article: tuple[str, ...]
+    """Regular expressions; one that matches the whole path (and query) makes it an article."""
+    not_article: tuple[str, ...] = ()
+    """Regular expressions that exclude what ``article`` would admit, such as the feed."""
+    listings: tuple[str, ...] = ()
+    """Listing pages to start from, beside the home page."""
+    hints: Hints = field(default_factory=Hints)
+    """Help for the reader where the markup is known."""
+
+    def owns(self, url: str) -> bool:
+        """Whether ``url`` is an http(s) address on one of the site's own hosts."""
+        parts = _split(url)
+        return parts is not None and parts[0] in self.hosts
+
+    def is_article(self, url: str) -> bool:
+        """Whether ``url`` has the form of one of the site's article addresses."""
+        parts = _split(url)
+        if parts is None or parts[0] not in self.hosts:
+            return False
+        return any(re.fullmatch(p, parts[1]) for p in self.article) and not any(
+            re.fullmatch(p, parts[1]) for p in self.not_article
+        )
+
+
+def _split(url: str) -> tuple[str, str] | None:
+    """Host and path-with-query of an http(s) address; ``None`` for anything else."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    return host.lower(), parts.path + (f"?{parts.query}" if parts.query else "")
