@@ -1,1 +1,4 @@
-"""Where articles are kept: plain SQLite through sqlite-utils. Imports neither wing and no Scrapy."""
+"""Where articles are kept: plain SQLite through sqlite-utils.
+
+Imports neither wing and no Scrapy.
+"""

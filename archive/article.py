@@ -112,6 +112,8 @@ class ArchivedArticle(Article):
     """Hash of the normalised text: equal text, equal fingerprint."""
     duplicate_of: int | None
     """Id of the earliest article with the same text (same or other site); NULL for originals."""
+    gone_at: str | None = None
+    """Time at which the site first answered 404 or 410; NULL as long as the article is there."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,8 +125,8 @@ class Teaser:
     url: str
     """Address that the teaser links to, canonical."""
     seen_on: str
-    """Kind of surface: ``home``, ``listing``, ``related`` (under an article), ``sidebar``, ``feed``,
-    ``newsletter`` …"""
+    """Kind of surface: ``home``, ``listing``, ``related`` (under an article), ``sidebar``,
+    ``feed``, ``newsletter`` …"""
     seen_at: str
     """Time at which the surface was read."""
     kicker: str | None = None
@@ -159,6 +161,7 @@ class Page:
     """``Last-Modified`` header."""
     digest: str | None = None
     """SHA-256 of the body, hexadecimal."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Refusal:

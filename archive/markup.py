@@ -1,7 +1,7 @@
 """The small safe subset of HTML in which the archive keeps bodies, and its plain text. Pure.
 
-``body_html`` consists of the blocks p, h2, h3, ul/ol of li, and blockquote of p; inside them a (with
-an http(s) ``href``), strong and em. ``body`` is always ``plain_text(body_html)``.
+``body_html`` consists of the blocks p, h2, h3, ul/ol of li, and blockquote of p; inside them a
+(with an http(s) ``href``), strong and em. ``body`` is always ``plain_text(body_html)``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,216 @@
+"""When two addresses are one article, and when two texts are one text. Pure.
+
+The rules come from what the sites do: only the number counts in ``/meldung_<ID>…``, ``?p=<ID>`` is
+a permalink, ``www.`` and the scheme are interchangeable, ``-2`` is another article with the same
+headline. Every function takes any text, never raises, and applied twice gives what it gave once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from html import unescape
+from typing import Protocol
+from unicodedata import normalize
+from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
+
+# Parameters that say how a reader came to a page, never which page it is.
+_TRACKING = re.compile(
+    r"(?:utm_\w*|mc_[ce]id|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid"
+    r"|mkt_tok|_ga|_gl|_hs\w+|pk_\w+|mtm_\w+|piwik_\w+|wt_\w+|cmpid|ref_src)",
+    re.IGNORECASE,
+)
+# A feed's guid may reach us escaped once too often: ``?post_type=k21-meldungen&#038;p=1``.
+_AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|\[[0-9a-f:.]+\]")
+_MELDUNG = re.compile(r"/meldung_0*([0-9]+)(?:[^0-9].*)?", re.IGNORECASE)
+_OLD_PATH = re.compile(r"/(?:meldung_[0-9]|content/[0-9]+\.)", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+# Characters that may stand in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
+_PATH_SAFE = "!$&'()*+,;=:@"
+_QUERY_SAFE = "!$'()*,;:@/"
+
+
+def canonical_url(url: str) -> str:
+    """The one spelling in which the archive keeps an address.
+
+    https (unless the address names a port: a port speaks one protocol), host in lower case with or
+    without ``www.`` as given, no default port, user, fragment, tracking parameter or final slash;
+    percent-encoding normalised to UTF-8 in NFC, HTML entities decoded, query sorted. What is no
+    http(s) address comes back stripped and otherwise as it was. Never raises; twice is once.
+
+    >>> canonical_url("HTTP://WWW.Rathausblick.example:80/k21-meldungen/a-2/?utm_source=x#top")
+    'https://www.rathausblick.example/k21-meldungen/a-2'
+    >>> canonical_url("https://a.example/meldung_7_B%26uuml%3Brger+hilft.html")
+    'https://a.example/meldung_7_B%C3%BCrger+hilft.html'
+    """
+    text = _until_stable(_AMPERSAND, "&", _clean(url))
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return text
+    if parts.scheme not in ("http", "https") or not host:
+        return text
+    host = _host(host)
+    if not _HOST.fullmatch(host):
+        return text
+    scheme = "https"
+    if port not in (None, 80, 443):
+        scheme, host = parts.scheme, f"{host}:{port}"
+    path = "/".join(_segment(s) for s in parts.path.split("/")).rstrip("/") or "/"
+    query = _query(parts.query)
+    return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
+
+
+def address_key(url: str) -> str:
+    """What two addresses of one article have in common: host without ``www.``, path and query.
+
+    Of ``/meldung_<ID>…`` only the number counts, of ``/?p=<ID>`` only ``p`` (a newsletter, which is
+    another kind of thing, says so in its key). The host is always part of it: sister sites use the
+    same paths. Never raises; two addresses are one article if their keys are equal.
+
+    >>> address_key("http://www.a.example/meldung_37372_Zust%C3%A4ndig.html")
+    'a.example/meldung_37372'
+    >>> address_key("https://a.example/?p=12&post_type=k21-meldungen")
+    'a.example/?p=12'
+    >>> address_key("https://a.example/?p=12&post_type=newsletter")
+    'a.example/?p=12&post_type=newsletter'
+    """
+    canonical = canonical_url(url)
+    scheme, found, rest = canonical.partition("://")
+    if not found or scheme not in ("http", "https"):
+        return canonical
+    rest = rest.removeprefix("www.")
+    host, _, tail = rest.partition("/")
+    path, _, query = ("/" + tail).partition("?")
+    if meldung := _MELDUNG.fullmatch(path):
+        return f"{host}/meldung_{meldung[1]}"
+    if path in ("/", "/index.php"):
+        values = dict(pair.partition("=")[::2] for pair in query.split("&"))
+        if re.fullmatch("[0-9]+", values.get("p", "")):
+            newsletter = "&post_type=newsletter" if values.get("post_type") == "newsletter" else ""
+            return f"{host}/?p={values['p'].lstrip('0') or '0'}{newsletter}"
+    return host + path + (f"?{query}" if query else "")
+
+
+def better_url(old: str, new: str) -> str:
+    """Which of two canonical addresses of one article to show: the newest, but never a permalink
+    (``?p=``) for a speaking one, nor an address of the old site for one of the new.
+
+    Two spellings of one address (with and without ``www.``) are no reason to change.
+    """
+    if address_key(old) == address_key(new):
+        return old
+    return new if _url_rank(new) >= _url_rank(old) else old
+
+
+def same_text(a: str | None, b: str | None) -> bool:
+    """Whether two texts are equal with white space collapsed; ``None`` is an empty text."""
+    return a == b or (a or "").split() == (b or "").split()
+
+
+class Texts(Protocol):
+    """What an article's text consists of."""
+
+    @property
+    def title(self) -> str | None:
+        """Headline."""
+
+    @property
+    def teaser(self) -> str | None:
+        """Lead text."""
+
+    @property
+    def body(self) -> str | None:
+        """Body."""
+
+
+def fingerprint(article: Texts) -> str:
+    """Hash of the normalised text of title, teaser and body: 32 hexadecimal digits.
+
+    Case, white space, punctuation and Unicode spelling make no difference, nor does the place
+    where the teaser ends and the body begins. The kicker is left out: sister sites change it.
+    """
+    text = normalized(" ".join(filter(None, (article.title, article.teaser, article.body))))
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def normalized(text: str) -> str:
+    """The letters and digits of a text, case folded, in NFC, and nothing else.
+
+    >>> normalized("Bürger*innen – „Straße“")
+    'bürgerinnenstrasse'
+    """
+    return _NO_LETTER.sub("", normalize("NFC", normalize("NFC", text).casefold()))
+
+
+def word_count(*texts: str | None) -> int:
+    """Number of words, that is of pieces between white space."""
+    return sum(len(text.split()) for text in texts if text)
+
+
+def _url_rank(url: str) -> int:
+    key = address_key(url)
+    path = key[key.find("/") :]
+    if path.startswith("/?p="):
+        return 0
+    return 1 if _OLD_PATH.match(path) else 2
+
+
+def _clean(url: str) -> str:
+    """NFC without lone surrogates, control characters and surrounding blanks."""
+    text = normalize("NFC", url.encode("utf-8", "replace").decode())
+    return "".join(c for c in text if c >= " " and c != "\x7f").strip()
+
+
+def _until_stable(pattern: re.Pattern[str], by: str, text: str) -> str:
+    """``&amp;amp;`` needs two rounds; every round shortens the text, so this ends."""
+    while (new := pattern.sub(by, text)) != text:
+        text = new
+    return text
+
+
+def _host(host: str) -> str:
+    host = host.lower().rstrip(".")
+    if ":" in host:
+        return f"[{host}]"
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return host
+
+
+def _decode(text: str) -> str:
+    """Percent-decoded text: UTF-8, or Latin-1 where it is none (the oldest pages)."""
+    raw = unquote_to_bytes(text)
+    try:
+        return normalize("NFC", raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return normalize("NFC", raw.decode("latin-1"))
+
+
+def _segment(segment: str) -> str:
+    text = _decode(segment)
+    while "&" in text and (new := _ENTITY.sub(lambda m: unescape(m[0]), text)) != text:
+        text = normalize("NFC", new)
+    return quote(text, safe=_PATH_SAFE, errors="replace")
+
+
+def _query(query: str) -> str:
+    pairs = []
+    for pair in filter(None, query.split("&")):
+        name, equals, value = pair.partition("=")
+        name = _decode(name.replace("+", " "))
+        if not _TRACKING.fullmatch(name):
+            value = _decode(value.replace("+", " "))
+            pairs.append((_quote(name), equals, _quote(value)))
+    return "&".join(name + equals + value for name, equals, value in sorted(pairs))
+
+
+def _quote(text: str) -> str:
+    return quote_plus(text, safe=_QUERY_SAFE, errors="replace")
