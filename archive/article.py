@@ -41,6 +41,16 @@ class DateText:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something in a record that was refused or looked odd, while the record itself was kept."""
+
+    reason: str
+    """Short stable name, such as ``impossible-date``."""
+    detail: str
+    """One sentence: what was seen, what was expected, what to do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """One article of one site."""
 
@@ -89,6 +99,8 @@ class Article:
     """Every address under which this reading met the article."""
     dates: tuple[DateText, ...] = ()
     """Date evidence of this reading, strongest first. Travels to the normaliser; is not kept."""
+    remarks: tuple[Remark, ...] = ()
+    """What was refused or odd about this reading; kept in ``refusals``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,6 +151,8 @@ class Teaser:
     """Date printed in the teaser."""
     published_text: str | None = None
     """The same, exactly as printed."""
+    remarks: tuple[Remark, ...] = ()
+    """What was refused or odd about this reading; kept in ``refusals``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

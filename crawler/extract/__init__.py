@@ -1,0 +1,181 @@
+"""From a page to an Article, as printed: one ladder of evidence per field. Pure.
+
+In go markup, address, profile and time; out comes a ``Reading``. No rung hangs on a class name:
+kicker, teaser, body are found by what they are and where they stand. What the page does not say is
+``None``; dates travel as printed (``Article.dates``), the normaliser reads them.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from lxml import etree
+
+from archive.article import Address, Article, DateText
+from archive.identity import address_key, canonical_url
+from archive.markup import plain_text
+from crawler.discover import base_url, teasers_in
+from crawler.extract.body import Text, read_text
+from crawler.extract.evidence import Evidence, Ladder, Page, Reading, best
+from crawler.extract.headline import Headline, read_headline
+from crawler.extract.picture import caption_blocks, read_picture
+from crawler.extract.render import links, render
+from crawler.extract.tail import read_byline, read_section, read_tags, take_mark
+from crawler.flow import flow, parse
+from crawler.site import Site
+from crawler.structured import read_structured, text_of
+
+__all__ = ["Evidence", "Reading", "read_article"]
+
+
+def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
+    """Read an article page.
+
+    ``url`` is the address that answered. Never raises on a page, whatever it holds: an article
+    without a title comes back with ``title=None`` and is refused further on.
+    """
+    tree = parse(html)
+    if tree is None:
+        return Reading(Article(source=site.name, url=_canonical(url, None, site), seen_at=fetched_at))
+    page = _take_apart(tree, url, site)
+    found = teasers_in(page.blocks, page.base, site, "related", fetched_at, own=page.url)
+    page.teasers = _not_mine(page, frozenset(i for f in found for i in f.blocks))
+    headline = read_headline(page)
+    text = read_text(page, headline)
+    body, mark = take_mark(text.body)
+    captions = caption_blocks(page, headline.last, set())
+    picture = read_picture(page, headline.first - 2, max(text.last, headline.last) + 3,
+                           text.excluded - captions, captions)
+    tags, tag_rung = read_tags(page, headline)
+    byline = read_byline(page, headline, text, mark)
+    section = read_section(page, headline)
+    dates = _dates(page, text)
+    body_html = render(body, page.base) or None
+    canonical = _canonical(url, page.structured.canonical, site)
+    article = Article(
+        source=site.name,
+        url=canonical,
+        seen_at=fetched_at,
+        kicker=best(headline.kicker),
+        title=best(headline.title),
+        teaser=best(text.teaser),
+        body=plain_text(body_html) if body_html else None,
+        body_html=body_html,
+        byline=best(byline),
+        tags=tags,
+        section=best(section),
+        image_url=picture.url,
+        image_alt=picture.alt,
+        image_caption=picture.caption,
+        image_credit=picture.credit,
+        links=links(body, page.base),
+        addresses=_met(url, canonical, page, site),
+        dates=tuple(DateText(text=e.value, origin=_origin(e.rung)) for e in dates),
+    )
+    ladders: dict[str, Ladder] = {
+        "kicker": headline.kicker, "title": headline.title, "teaser": text.teaser,
+        "published": dates, "byline": byline, "section": section,
+        "tags": [Evidence(tag_rung, ", ".join(tags))] if tag_rung else [],
+        "body": [Evidence("hint" if "body" in page.hinted else "structure", article.body or "")],
+    }  # fmt: skip
+    evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
+    return Reading(article, tuple(f.teaser for f in found), evidence)
+
+
+def _take_apart(tree: etree._Element, url: str, site: Site) -> Page:
+    hinted: dict[str, etree._Element] = {}
+    for name in ("kicker", "title", "teaser", "body"):
+        selector = getattr(site.hints, name)
+        chosen = tree.cssselect(selector) if selector else []
+        if chosen:
+            hinted[name] = chosen[0]
+    return Page(
+        tree=tree,
+        url=url,
+        base=base_url(tree, url, site),
+        site=site,
+        structured=read_structured(tree),
+        blocks=flow(tree),
+        teasers=frozenset(),
+        hinted=hinted,
+    )
+
+
+def _not_mine(page: Page, blocks: frozenset[int]) -> frozenset[int]:
+    """Teaser blocks without a block that is the page's own headline."""
+    return frozenset(i for i in blocks if page.blocks[i].heading != "h1")
+
+
+def _canonical(url: str, printed: str | None, site: Site) -> str:
+    """The article's address: what the page calls canonical, if it is one of the site's articles."""
+    if printed:
+        try:
+            joined = urljoin(url, printed)
+        except ValueError:
+            joined = url
+        if site.is_article(joined):
+            return canonical_url(_at_home(joined, site))
+    return canonical_url(_at_home(url, site))
+
+
+def _at_home(url: str, site: Site) -> str:
+    """The address on the host that the site itself prefers."""
+    parts = urlsplit(url)
+    home = urlsplit(site.home).netloc
+    return urlunsplit(parts._replace(netloc=home)) if site.owns(url) else url
+
+
+def _met(url: str, canonical: str, page: Page, site: Site) -> tuple[Address, ...]:
+    """The addresses this reading is sure of: fetched, canonical, short link."""
+    met = [Address(url=canonical, kind="canonical"), Address(url=url, kind="fetched")]
+    for link in page.tree.iter("link"):
+        if "shortlink" in (link.get("rel") or "").split():
+            try:
+                short = urljoin(page.base, link.get("href") or "")
+            except ValueError:
+                continue
+            if site.is_article(short) and "p=" in short:
+                met.append(Address(url=short, kind="shortlink"))
+    return tuple({a.url: a for a in reversed(met)}.values())[::-1]
+
+
+def _dates(page: Page, text: Text) -> Ladder:
+    """Every date that may be the article's, strongest first.
+
+    The printed bracket wins over metadata. ``dateModified`` and its like are not asked.
+    """
+    ladder: Ladder = [Evidence("printed", printed) for printed in text.dates]
+    structured = page.structured
+    node = structured.article(page.url, structured.canonical or page.url)
+    if published := text_of(node, "datePublished"):
+        ladder.append(Evidence("json-ld", published))
+    for page_node in structured.nodes:
+        if page_node.get("@type") == "WebPage" and not node:
+            if address_key(str(page_node.get("url") or "")) == address_key(page.url) and (
+                stamp := text_of(page_node, "datePublished")
+            ):
+                ladder.append(Evidence("json-ld", stamp))
+    meta = structured.first(
+        "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
+        "dc.date.issued", "dcterms.issued", "publish-date", "pubdate",
+    )  # fmt: skip
+    if meta:
+        ladder.append(Evidence("meta", meta))
+    first, last = max(0, text.first - 2), text.last
+    if text.first >= 0:
+        owners = {b.owner: b.index for b in page.blocks[first : last + 3]
+                  if b.index not in page.teasers and not b.regions & {"nav", "aside", "footer"}}
+        for time in page.tree.iter("time"):
+            holder = next((a for a in (time, *time.iterancestors()) if a in owners), None)
+            stamp = time.get("datetime")
+            near = holder is not None and owners[holder] <= text.first + 6
+            if stamp and near and time.get("itemprop") != "dateModified":
+                ladder.append(Evidence("time", stamp))
+                break
+    return list(dict.fromkeys(ladder))
+
+
+def _origin(rung: str) -> str:
+    return "page" if rung in ("printed", "time") else "metadata"
+
+

@@ -1,0 +1,58 @@
+"""What the reader found for a field, and how it knows. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from archive.article import Article, Teaser
+from crawler.flow import Block
+from crawler.site import Site
+from crawler.structured import Structured
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One answer for one field."""
+
+    rung: str
+    """Which rung of the ladder answered: ``hint``, ``printed``, ``json-ld``, ``meta``, ``title``,
+    ``time``, ``structure``."""
+    value: str
+    """The answer, as printed."""
+
+
+Ladder = list[Evidence]
+"""All answers for one field, strongest first: the first one counts, the others are runners-up."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A page taken apart, ready for the ladders."""
+
+    tree: etree._Element
+    url: str
+    base: str
+    site: Site
+    structured: Structured
+    blocks: list[Block]
+    teasers: frozenset[int]
+    """Blocks in which teasers of other articles are printed."""
+    hinted: dict[str, etree._Element]
+    """Elements that the profile's hints select on this page, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one page, as printed."""
+
+    article: Article
+    teasers: tuple[Teaser, ...] = ()
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+
+def best(ladder: Iterable[Evidence]) -> str | None:
+    """The value of the strongest rung that answered."""
+    return next((e.value for e in ladder), None)

@@ -1,0 +1,105 @@
+"""What stands between the lines of an article and is not part of it. Pure.
+
+Advertisements, newsletter and share boxes, forms, link lists, navigation: told by landmark, by
+printed label, by form controls and by links, never by class name.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from crawler import shapes
+from crawler.extract.evidence import Page
+from crawler.flow import CONTROLS, Block
+
+LANDMARKS = frozenset(
+    "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
+)
+MAX_BOX = 700
+"""Characters of text in a box that a label or a form may take with it."""
+MAX_LABEL = 60
+
+
+def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
+    """Indices of the blocks behind ``start`` that are no part of the article.
+
+    ``keep`` are blocks known to belong to it (headline, dated teaser): no box that holds one of
+    them is noise.
+    """
+    boxes = _Boxes(page, keep)
+    found = set(page.teasers)
+    for block in page.blocks[start + 1 :]:
+        if block.index in found or block.index in keep:
+            continue
+        if block.regions & LANDMARKS or _is_foreign_header(block, page, keep):
+            found.add(block.index)
+        elif is_label(block):
+            found |= boxes.around(block.owner, block.index) or {block.index}
+            found |= _trailing(page, block.index)
+        elif is_link_list(block):
+            found.add(block.index)
+    for control in page.tree.iter(*CONTROLS):
+        found |= boxes.around(control, None)
+    return found - keep
+
+
+def is_label(block: Block) -> bool:
+    """Whether a block only says what kind of box it opens."""
+    return len(block.line) <= MAX_LABEL and bool(shapes.NOISE.match(block.line))
+
+
+def is_link_list(block: Block) -> bool:
+    """Whether a block is nothing but links (and is no picture, which may well be linked)."""
+    return bool(block.text) and block.linked > 0.9
+
+
+def _is_foreign_header(block: Block, page: Page, keep: frozenset[int]) -> bool:
+    if "header" not in block.regions:
+        return False
+    header = next(el for el in (block.owner, *block.owner.iterancestors()) if el.tag == "header")
+    return not any(
+        header is el for i in keep for el in (page.blocks[i].owner,
+                                              *page.blocks[i].owner.iterancestors())
+    ) and header.getparent() is not None and header.getparent().tag == "body"
+
+
+def _trailing(page: Page, index: int) -> set[int]:
+    """Pictures and bare links directly below a label that has no box of its own."""
+    found = set()
+    for block in page.blocks[index + 1 :]:
+        if (block.text and block.linked < 0.9) or (not block.text and not block.links):
+            break
+        found.add(block.index)
+    return found
+
+
+class _Boxes:
+    """The blocks of each element, counted once."""
+
+    def __init__(self, page: Page, keep: frozenset[int]) -> None:
+        self.below: dict[etree._Element, list[Block]] = {}
+        self.held: set[etree._Element] = set()
+        for block in page.blocks:
+            for el in (block.owner, *block.owner.iterancestors()):
+                self.below.setdefault(el, []).append(block)
+                if block.index in keep:
+                    self.held.add(el)
+
+    def around(self, el: etree._Element, label: int | None) -> set[int]:
+        """Blocks of the largest box around an element that is still a box and no article.
+
+        With a ``label`` the box must begin with it.
+        """
+        found: set[int] = set()
+        for holder in (el, *el.iterancestors()):
+            if holder in self.held or holder.tag in ("body", "html", "main", "article"):
+                break
+            blocks = self.below.get(holder, [])
+            texts = [b for b in blocks if b.text]
+            prose = [b for b in texts if len(b.text) > 160 and b.linked < 0.5]
+            if sum(len(b.text) for b in texts) > MAX_BOX or len(prose) > 1:
+                break
+            if label is not None and texts and texts[0].index != label:
+                break
+            found = {b.index for b in blocks}
+        return found

@@ -1,0 +1,174 @@
+"""The first picture of an article: address, alternative text, caption, credit. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from crawler import shapes
+from crawler.extract.evidence import Page
+from crawler.flow import IMAGES, Block, enclosing, words
+
+MAX_CAPTION = 500
+MIN_PIXELS = 80
+"""A picture that says it is narrower is an icon, a portrait or a counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is known about one picture, as printed."""
+
+    url: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+def caption_blocks(page: Page, start: int, excluded: set[int]) -> set[int]:
+    """Blocks behind ``start`` that are captions, credits or repeated alternative texts."""
+    found: set[int] = set()
+    alts: list[str] = []
+    pictured = -10
+    for block in page.blocks[start + 1 :]:
+        if block.index in excluded:
+            continue
+        line = block.line
+        if block.images:
+            pictured = block.index
+            alts = [_squeeze(i.get("alt") or "") for i in block.images]
+        if not line:
+            continue
+        if block.regions & {"figcaption", "figure", "caption"} and "table" not in block.regions:
+            found.add(block.index)
+            continue
+        if "figcaption" in block.regions:
+            found.add(block.index)
+            continue
+        near = block.index - pictured <= 3
+        if block.images and len(line) < MAX_CAPTION and not shapes.BRACKET.match(line):
+            found.add(block.index)
+        elif near and (
+            _squeeze(line) in alts
+            or shapes.CREDIT.search(line)
+            or shapes.CREDIT_LINE.match(line)
+            or _boxed(page, block)
+        ) and len(line) < MAX_CAPTION:
+            found.add(block.index)
+            found |= _between(page, pictured, block)
+        elif len(line) < MAX_CAPTION and (credit := shapes.CREDIT.search(line)):
+            if "quelle:" not in credit[0].casefold() or "bildquelle" in credit[0].casefold():
+                found.add(block.index)
+    return found
+
+
+def _between(page: Page, pictured: int, block: Block) -> set[int]:
+    """Short lines between a picture and its credit are its caption."""
+    lines = page.blocks[pictured + 1 : block.index]
+    return {b.index for b in lines} if all(len(b.line) < MAX_CAPTION for b in lines) else set()
+
+
+def _boxed(page: Page, block: Block) -> bool:
+    """Whether a block shares a small box with a picture and nothing else."""
+    holder = block.owner
+    for _ in range(4):
+        parent = holder.getparent()
+        if parent is None or parent.tag in ("body", "article", "main", "section", "tr", "table"):
+            return False
+        if next(parent.iter(*IMAGES), None) is not None:
+            first = next((b for b in page.blocks if b.images and b.index <= block.index
+                          and parent in {b.owner, *b.owner.iterancestors()}), None)
+            return first is not None and len(words(parent)) <= len(block.line) + 120
+        holder = parent
+    return False
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def read_picture(page: Page, first: int, last: int, excluded: set[int], captions: set[int]) -> Picture:
+    """The first picture between two blocks of the flow (and just above the headline)."""
+    for block in page.blocks[max(0, first) : last + 1]:
+        if block.index in excluded and block.index not in captions:
+            continue
+        if block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}:
+            continue
+        for image in block.images:
+            url = _address(image, page.base)
+            if url is None or _is_small(image) or _leads_away(image, page):
+                continue
+            alt = " ".join((image.get("alt") or "").split()) or None
+            caption, credit = _caption(page, block, captions)
+            return Picture(url, alt, caption, credit)
+    return Picture()
+
+
+def _address(image: etree._Element, base: str) -> str | None:
+    candidates = [image.get(a) for a in ("src", "data-src", "data-lazy-src", "data-original")]
+    srcset = image.get("srcset") or image.get("data-srcset") or ""
+    candidates.append(srcset.strip().partition(" ")[0].rstrip(","))
+    for candidate in candidates:
+        if candidate and not candidate.strip().startswith("data:"):
+            try:
+                url = urljoin(base, candidate.strip())
+                if urlsplit(url).scheme in ("http", "https"):
+                    return url
+            except ValueError:
+                continue
+    return None
+
+
+def _is_small(image: etree._Element) -> bool:
+    for name in ("width", "height"):
+        value = (image.get(name) or "").removesuffix("px")
+        if value.isdigit() and int(value) < MIN_PIXELS:
+            return True
+    return False
+
+
+def _leads_away(image: etree._Element, page: Page) -> bool:
+    """Whether the picture is a link to another host: an advertisement."""
+    link = enclosing(image, "a")
+    if link is None:
+        return False
+    try:
+        url = urljoin(page.base, link.get("href") or "")
+    except ValueError:
+        return True
+    same = urlsplit(url).hostname == urlsplit(page.base).hostname
+    return not same and not page.site.owns(url)
+
+
+def _caption(page: Page, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
+    lines: list[str] = []
+    for candidate in page.blocks[block.index : block.index + 5]:
+        if candidate is not block and candidate.images:
+            break
+        if candidate.index in captions:
+            lines += candidate.text.split("\n")
+        elif candidate is not block:
+            break
+    return split_credit([line for line in lines if line])
+
+
+def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
+    """Caption and credit from the printed lines of a caption; a repeated line counts once.
+
+    >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
+    ('Das Rathaus von Auental.', 'Stadt')
+    """
+    captions: list[str] = []
+    credit: str | None = None
+    for printed in lines:
+        line = printed
+        if found := shapes.CREDIT.search(line):
+            credit = credit or found["credit"].strip() or None
+            line = line[: found.start()].strip()
+        elif (found := shapes.CREDIT_LINE.match(line)) and (captions or len(lines) == 1):
+            credit = credit or found["credit"].strip()
+            line = ""
+        if line and all(_squeeze(line) != _squeeze(c) for c in captions):
+            captions.append(line)
+    return " ".join(captions) or None, credit

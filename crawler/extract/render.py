@@ -1,0 +1,165 @@
+"""Blocks of the flow as the safe subset of HTML that the archive keeps. Pure."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from archive.article import Link
+from crawler import shapes
+from crawler.flow import Block, Run, enclosing, tidy
+
+
+def render(blocks: list[Block], base: str) -> str:
+    """The blocks as p, h2, h3, ul/ol/li and blockquote; tables as lines of cells."""
+    parts: list[str] = []
+    for holder, group in groupby(blocks, key=_holder):
+        members = list(group)
+        if holder is None:
+            parts += [_block(b, base) for b in members]
+        elif holder.tag in ("ul", "ol"):
+            items = "".join(f"<li>{inner}</li>" for inner in _items(members, base))
+            parts.append(f"<{holder.tag}>{items}</{holder.tag}>")
+        elif holder.tag == "blockquote":
+            parts.append(f"<blockquote>{''.join(f'<p>{_inline(b.runs, base)}</p>' for b in members)}"
+                         "</blockquote>")
+        else:
+            rows = "".join(f"<li>{row}</li>" for row in _rows(members, base))
+            parts.append(f"<ul>{rows}</ul>")
+    return "".join(p for p in parts if p)
+
+
+def links(blocks: list[Block], base: str) -> tuple[Link, ...]:
+    """Links of the body with their words, in order; only http(s) and what resolves to it."""
+    found: list[Link] = []
+    for block in blocks:
+        for a in block.links:
+            href = _href(a, base)
+            text = tidy("".join(r.text for r in block.runs if r.link is a)).replace("\n", " ")
+            if href and text:
+                found.append(Link(url=href, text=text))
+    return tuple(dict.fromkeys(found))
+
+
+def _holder(block: Block) -> etree._Element | None:
+    """The list, quotation or data table a block stands in."""
+    if not block.regions & {"li", "blockquote", "td", "th"}:
+        return None
+    holder = enclosing(block.owner, "ul", "ol", "blockquote", "table")
+    if holder is None:
+        return None
+    if holder.tag in ("ul", "ol"):
+        while (outer := next(holder.iterancestors("ul", "ol"), None)) is not None:
+            holder = outer
+    if holder.tag == "table" and not is_data(holder):
+        return None
+    return holder
+
+
+def is_data(table: etree._Element) -> bool:
+    """Whether a table holds data rather than the layout of the page."""
+    if next(table.iter("h1", "h2", "h3", "p", "ul", "div"), None) is not None:
+        return False
+    rows = list(table.iter("tr"))
+    wide = [r for r in rows if len(r.findall("td")) + len(r.findall("th")) > 1]
+    nested = next(table.iterdescendants("table"), None) is not None
+    longest = max((len("".join(c.itertext())) for c in table.iter("td")), default=0)
+    return len(wide) > 1 and not nested and longest < 300
+
+
+def _items(members: list[Block], base: str) -> list[str]:
+    """Inner markup of each list item; the blocks of one item are one item."""
+    return [
+        " ".join(_inline(b.runs, base) for b in group)
+        for _, group in groupby(members, key=lambda b: enclosing(b.owner, "li"))
+    ]
+
+
+def _rows(members: list[Block], base: str) -> list[str]:
+    return [
+        " | ".join(_inline(b.runs, base) for b in group)
+        for _, group in groupby(members, key=lambda b: enclosing(b.owner, "tr"))
+    ]
+
+
+def _block(block: Block, base: str) -> str:
+    line = block.line
+    if macro := shapes.MACRO.match(line):
+        return f"<h3>{escape(macro['text'].strip(), quote=False)}</h3>"
+    if block.heading:
+        level = "h2" if block.heading in ("h1", "h2") else "h3"
+        return f"<{level}>{_inline(block.runs, base, plain=True)}</{level}>"
+    if is_bold_heading(block):
+        return f"<h3>{_inline(block.runs, base, plain=True)}</h3>"
+    return "".join(f"<p>{inner}</p>" for inner in _paragraphs(block, base))
+
+
+def is_bold_heading(block: Block) -> bool:
+    """Whether a paragraph is a subheading in disguise: bold, short, no sentence."""
+    line = block.line
+    return (
+        block.bold and 2 < len(line) < 100 and not shapes.SENTENCE_END.search(line)
+        and "\n" not in block.text
+    )
+
+
+def _paragraphs(block: Block, base: str) -> list[str]:
+    """A block's inner markup; a bold first line of a block is a subheading of its own."""
+    lines: list[list[Run]] = [[]]
+    for run in block.runs:
+        if run.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return [" ".join(inner for line in lines if (inner := _inline(line, base)))]
+
+
+def _inline(runs: list[Run], base: str, plain: bool = False) -> str:
+    """Runs as text with a, strong and em; blanks collapsed across the borders of elements."""
+    pieces: list[tuple[str, tuple[etree._Element | None, bool, bool]]] = []
+    blank = True
+    for run in runs:
+        text = " " if run.text == "\n" else run.text
+        if blank:
+            text = text.lstrip(" ")
+        if text:
+            blank = text.endswith(" ")
+            style = (run.link, False, False) if plain else (run.link, run.bold, run.italic)
+            pieces.append((text, style))
+    out: list[str] = []
+    for style, group in groupby(pieces, key=lambda p: p[1]):
+        inner = escape("".join(text for text, _ in group), quote=False)
+        out.append(_styled(inner, style, base))
+    return "".join(out).strip()
+
+
+def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: str) -> str:
+    """Marks around a piece of text, its outer blanks left outside them."""
+    link, bold, italic = style
+    core = inner.strip(" ")
+    if not core:
+        return inner
+    lead = inner[: len(inner) - len(inner.lstrip(" "))]
+    tail = inner[len(inner.rstrip(" ")) :]
+    if italic:
+        core = f"<em>{core}</em>"
+    if bold:
+        core = f"<strong>{core}</strong>"
+    if link is not None and (href := _href(link, base)):
+        core = f'<a href="{escape(href)}">{core}</a>'
+    return f"{lead}{core}{tail}"
+
+
+def _href(a: etree._Element, base: str) -> str | None:
+    """The address of a link, if it is one a reader may follow."""
+    try:
+        url = urljoin(base, (a.get("href") or "").strip())
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or not a.get("href"):
+        return None
+    return url if not (a.get("href") or "").startswith("#") else None

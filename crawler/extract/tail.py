@@ -1,0 +1,140 @@
+"""What stands at the end of an article: byline, keywords, section. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler import shapes
+from crawler.extract.body import Text
+from crawler.extract.evidence import Evidence, Ladder, Page
+from crawler.extract.headline import Headline
+from crawler.flow import Block, Run
+from crawler.structured import text_of, texts_of
+
+MAX_TAG = 80
+
+
+def take_mark(body: list[Block]) -> tuple[list[Block], str | None]:
+    """The body without the author's mark at its very end, and the mark."""
+    for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
+        found = shapes.MARK.search(body[n].line)
+        if not found:
+            continue
+        if not body[n].line[: found.start()].strip():
+            return [*body[:n], *body[n + 1 :]], found["mark"]
+        if n == len(body) - 1:
+            return [*body[:n], _without_mark(body[n], found["mark"])], found["mark"]
+    return body, None
+
+
+def _without_mark(block: Block, mark: str) -> Block:
+    """The block without its final ``(ve)``, wherever element borders cut it."""
+    runs: list[Run] = []
+    left = re.sub(r"\s", "", f"({mark})")
+    for run in reversed(block.runs):
+        text = run.text
+        while left and text:
+            if text[-1].isspace():
+                text = text[:-1]
+            elif text[-1] == left[-1]:
+                text, left = text[:-1], left[:-1]
+            else:
+                break
+        runs.append(Run(text, run.link, run.bold, run.italic, run.el))
+    return Block(block.index, block.owner, runs[::-1], block.regions, block.images)
+
+
+def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) -> Ladder:
+    """Author mark or name: printed mark, printed line, then metadata."""
+    ladder: Ladder = []
+    if mark:
+        ladder.append(Evidence("printed", mark))
+    for block in page.blocks[max(0, headline.first) : text.last + 6]:
+        if block.index in page.teasers or block.regions & {"nav", "footer", "aside", "form"}:
+            continue
+        line = block.line
+        if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
+            ladder.append(Evidence("printed", found["mark"]))
+        elif found := shapes.AUTHOR.match(line):
+            ladder.append(Evidence("printed", found["name"]))
+    structured = page.structured
+    node = structured.article(page.url, structured.canonical or page.url)
+    for rung, name in (
+        ("json-ld", text_of(node, "author")),
+        ("meta", structured.first("author", "article:author", "dc.creator")),
+    ):
+        if name and not name.startswith("http") and not _is_house(name, page):
+            ladder.append(Evidence(rung, name))
+    return ladder
+
+
+def _is_house(name: str, page: Page) -> bool:
+    """Whether an author's name is only the site's own, or an account's."""
+    own = {page.site.title.casefold(), page.site.name.casefold(), "admin", "redaktion"}
+    return name.casefold() in own
+
+
+def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | None]:
+    """Keywords and the rung that gave them."""
+    blocks = page.blocks
+    for block in blocks[headline.last + 1 :]:
+        found = shapes.KEYWORDS.match(block.line)
+        if not found or block.index in page.teasers:
+            continue
+        printed = found["tags"].strip()
+        if printed:
+            return _tags(re.split(r"\s*[,;|•·]\s*", printed)), "printed"
+        following = []
+        for then in blocks[block.index + 1 :]:
+            if not (then.linked > 0.9 and len(then.line) < MAX_TAG) or shapes.TAIL.match(then.line):
+                break
+            following += [" ".join(r.text.split()) for r in then.runs if r.link is not None]
+        if following:
+            return _tags(following), "printed"
+    marked = [a for a in page.tree.iter("a") if "tag" in (a.get("rel") or "").split()]
+    if marked:
+        return _tags(["".join(a.itertext()) for a in marked]), "structure"
+    structured = page.structured
+    node = structured.article(page.url, structured.canonical or page.url) or {}
+    if named := texts_of(node, "keywords"):
+        return _tags(named), "json-ld"
+    meta = structured.meta.get("article:tag") or []
+    meta = meta or (structured.first("news_keywords", "keywords") or "").split(",")
+    found_tags = _tags(meta)
+    return found_tags, "meta" if found_tags else None
+
+
+def _tags(printed: list[str]) -> tuple[str, ...]:
+    cleaned = (" ".join(t.split()).strip(" .,#") for t in printed)
+    return tuple(dict.fromkeys(t for t in cleaned if t and len(t) <= MAX_TAG))
+
+
+def read_section(page: Page, headline: Headline) -> Ladder:
+    """The section: the tail's own words, then metadata, then the breadcrumb trail."""
+    ladder: Ladder = []
+    for block in page.blocks[headline.last + 1 :]:
+        if (found := shapes.MORE_FROM.match(block.line)) and found["section"].strip():
+            ladder.append(Evidence("printed", found["section"].strip(" :.")))
+            break
+    structured = page.structured
+    node = structured.article(page.url, structured.canonical or page.url)
+    named = (("json-ld", text_of(node, "articleSection")), ("meta", structured.first("article:section")))
+    ladder += [Evidence(rung, value) for rung, value in named if value]
+    trail = structured.breadcrumbs() or _printed_trail(page, headline)
+    title = next((e.value for e in headline.title), "")
+    trail = [t for t in trail if t.casefold() != title.casefold()]
+    if len(trail) > 1:
+        ladder.append(Evidence("structure", trail[-1]))
+    return ladder
+
+
+def _printed_trail(page: Page, headline: Headline) -> list[str]:
+    """``Startseite › Meldungen › E-Government`` above the headline."""
+    trail: list[str] = []
+    for block in page.blocks[max(0, headline.first - 8) : max(0, headline.first)]:
+        texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
+        if texts and re.match(r"(?:Startseite|Home|Start|Sie sind hier)\b", texts[0]):
+            trail = texts
+        elif trail and block.linked > 0.9 and len(block.line) < MAX_TAG:
+            trail += texts
+    return [t for t in trail if not t.startswith("Sie sind hier")]

@@ -1,0 +1,279 @@
+"""A page as its reader sees it: one flow of text blocks in reading order. Pure.
+
+The flow knows nothing about articles and hangs on no class name. A block is a run of inline
+content between two borders that a browser would draw: a block element, or two line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree, html
+
+MAX_PAGE = 8_000_000
+"""Characters of markup that are read; the largest page of the family has some 200,000."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
+    "samp small source span strike strong sub sup time tt u var wbr".split()
+)
+SKIPPED = frozenset(
+    "script style noscript template svg math iframe object embed video audio canvas select option "
+    "textarea head title meta link base amp-ad amp-sidebar amp-analytics amp-embed dialog map".split()
+)
+BOLD = frozenset(("b", "strong"))
+ITALIC = frozenset(("i", "em"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+IMAGES = frozenset(("img", "amp-img"))
+CONTROLS = frozenset(("form", "input", "button"))
+ROLES = {
+    "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
+    "search": "form", "dialog": "dialog", "alertdialog": "dialog",
+}  # fmt: skip
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BAD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text that looks the same throughout."""
+
+    text: str
+    """Text with HTML's blanks collapsed; a line break is one ``\\n``."""
+    link: etree._Element | None
+    """The ``a`` it stands in."""
+    bold: bool
+    italic: bool
+    el: etree._Element
+    """The innermost element it stands in."""
+
+
+@dataclass(eq=False)
+class Block:
+    """One block of the flow."""
+
+    index: int
+    owner: etree._Element
+    """The nearest block element around it."""
+    runs: list[Run]
+    regions: frozenset[str]
+    """Names of the elements (and landmark roles) it stands in, such as ``nav``, ``li``, ``figure``."""
+    images: list[etree._Element] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """Text as printed, line breaks kept."""
+        return tidy("".join(r.text for r in self.runs))
+
+    @cached_property
+    def line(self) -> str:
+        """Text on one line."""
+        return " ".join(self.text.split("\n"))
+
+    @cached_property
+    def heading(self) -> str | None:
+        """Name of the heading element it stands in."""
+        return next((h for h in ("h1", "h2", "h3", "h4", "h5", "h6") if h in self.regions), None)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all its text is bold."""
+        return all(r.bold for r in self.runs if r.text.strip())
+
+    @cached_property
+    def linked(self) -> float:
+        """Share of its letters that stand in links."""
+        total = sum(len(r.text.strip()) for r in self.runs)
+        return sum(len(r.text.strip()) for r in self.runs if r.link is not None) / (total or 1)
+
+    @cached_property
+    def links(self) -> list[etree._Element]:
+        """Its ``a`` elements, pictures' links included, each once."""
+        found = [r.link for r in self.runs if r.link is not None]
+        found += [a for image in self.images if (a := enclosing(image, "a")) is not None]
+        return list(dict.fromkeys(found))
+
+
+def parse(markup: str) -> etree._Element | None:
+    """The tree of a page, or ``None`` where there is none (empty, or larger than ``MAX_PAGE``)."""
+    if not markup.strip() or len(markup) > MAX_PAGE:
+        return None
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        return html.document_fromstring(
+            _BAD.sub("", markup).encode("utf-8", "replace"), parser=parser
+        )
+    except (etree.ParserError, ValueError):
+        return None
+
+
+def tidy(text: str) -> str:
+    """Collapse what HTML collapses; keep line breaks, none at either end of a line.
+
+    >>> tidy("  Ein \\n Satz  hier. ")
+    'Ein\\nSatz hier.'
+    """
+    return "\n".join(
+        line for part in text.split("\n") if (line := _SPACE.sub(" ", part).strip(" "))
+    )
+
+
+def words(el: etree._Element) -> str:
+    """All text below an element, on one line; without what no reader sees."""
+    return " ".join("".join(_texts(el)).split())
+
+
+def _texts(el: etree._Element) -> Iterator[str]:
+    walker = etree.iterwalk(el, events=("start", "end"))
+    for event, node in walker:
+        if not isinstance(node.tag, str):
+            continue
+        if event == "start":
+            if node.tag in SKIPPED:
+                walker.skip_subtree()
+            else:
+                if node.tag not in INLINE:
+                    yield " "
+                if node.text:
+                    yield node.text
+        elif node is not el:
+            if node.tag not in INLINE:
+                yield " "
+            if node.tail:
+                yield node.tail
+
+
+def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
+    """The nearest ancestor (or the element itself) with one of ``tags``."""
+    if el.tag in tags:
+        return el
+    return next(el.iterancestors(*tags), None)
+
+
+def common(a: etree._Element, b: etree._Element) -> etree._Element | None:
+    """The lowest element that holds both (either may be it)."""
+    above = {a, *a.iterancestors()}
+    return next((el for el in (b, *b.iterancestors()) if el in above), None)
+
+
+def is_hidden(el: etree._Element) -> bool:
+    """Whether a browser would not show the element."""
+    if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
+        return True
+    style = el.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def flow(root: etree._Element) -> list[Block]:
+    """The blocks of a page, in reading order. Time and memory are linear in its size."""
+    return _Flow().read(root)
+
+
+class _Flow:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.runs: list[Run] = []
+        self.images: list[etree._Element] = []
+        self.owners: list[etree._Element] = []
+        self.regions: list[frozenset[str]] = [frozenset()]
+        self.links: list[etree._Element] = []
+        self.bold = self.italic = self.breaks = 0
+
+    def read(self, root: etree._Element) -> list[Block]:
+        self.owners.append(root)
+        walker = etree.iterwalk(root, events=("start", "end"))
+        skipped: etree._Element | None = None
+        for event, el in walker:
+            tag = el.tag
+            if not isinstance(tag, str):
+                continue
+            if event == "start":
+                if tag in SKIPPED or is_hidden(el):
+                    walker.skip_subtree()
+                    skipped = el
+                    continue
+                self.open(el, tag)
+            else:
+                if el is skipped:
+                    skipped = None
+                else:
+                    self.close(el, tag)
+                if el is not root and el.tail:
+                    parent = el.getparent()
+                    self.text(el.tail, el if parent is None else parent)
+        self.flush()
+        return self.blocks
+
+    def open(self, el: etree._Element, tag: str) -> None:
+        if tag == "br":
+            self.line_break(el)
+            return
+        if tag in IMAGES:
+            self.images.append(el)
+        elif tag not in INLINE:
+            self.flush()
+            self.owners.append(el)
+            region = self.regions[-1] | {tag}
+            role = ROLES.get(el.get("role") or "")
+            self.regions.append(region | {role} if role else region)
+        elif tag == "a":
+            self.links.append(el)
+        elif tag in BOLD:
+            self.bold += 1
+        elif tag in ITALIC:
+            self.italic += 1
+        if el.text:
+            self.text(el.text, el)
+
+    def close(self, el: etree._Element, tag: str) -> None:
+        if tag == "br" or tag in IMAGES:
+            return
+        if tag not in INLINE:
+            self.flush()
+            self.owners.pop()
+            self.regions.pop()
+        elif tag == "a":
+            self.links.pop()
+        elif tag in BOLD:
+            self.bold -= 1
+        elif tag in ITALIC:
+            self.italic -= 1
+
+    def text(self, text: str, el: etree._Element) -> None:
+        text = _SPACE.sub(" ", text)
+        if text != " ":
+            self.breaks = 0
+        elif not self.runs:
+            return
+        link = self.links[-1] if self.links else None
+        self.runs.append(Run(text, link, self.bold > 0, self.italic > 0, el))
+
+    def line_break(self, el: etree._Element) -> None:
+        self.breaks += 1
+        if self.breaks > 1:
+            self.flush()
+        elif self.runs:
+            link = self.links[-1] if self.links else None
+            self.runs.append(Run("\n", link, self.bold > 0, self.italic > 0, el))
+
+    def flush(self) -> None:
+        self.breaks = 0
+        if self.images or any(not r.text.isspace() for r in self.runs):
+            self.blocks.append(
+                Block(len(self.blocks), self.owners[-1], self.runs, self.regions[-1], self.images)
+            )
+            self.runs, self.images = [], []
+        else:
+            self.runs = []
+
+
+def inside(blocks: Iterable[Block], el: etree._Element) -> list[Block]:
+    """Those blocks that stand within an element."""
+    below = set(el.iter())
+    return [b for b in blocks if b.owner in below]

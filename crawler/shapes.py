@@ -1,0 +1,132 @@
+"""The printed shapes of the family: what an editor types, whatever the markup around it. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:Januar|Jänner|Februar|März|Maerz|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    r"Dezember)"
+)
+_WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+
+BRACKET = re.compile(r"^\s*(\[\s*[\d.\-/ ]{4,14}\s*\])\s*")
+"""``[10.10.2025] `` in front of a teaser. Whether it is a date is for the normaliser to say."""
+
+DAY_HEADER = re.compile(rf"^{_WEEKDAY},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}$")
+"""``Freitag, 10. Oktober 2025``: the day on which the page was served, never the article's."""
+
+DATE_LINE = re.compile(
+    rf"^(?:(?:Veröffentlicht|Erschienen|Datum|Meldung|Artikel)?(?:\s+(?:am|vom))?:?\s*)?"
+    rf"(?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?\d{{4}}|{_MONTH}\s+\d{{4}}))"
+    rf"(?:,?\s*(?:um\s+)?\d{{1,2}}[:.]\d{{2}}\s*(?:Uhr)?)?$",
+    re.I,
+)
+"""A line that is only a date: ``10. Oktober 2025``, ``23.10.2024, 9:30 Uhr``."""
+
+MORE = re.compile(
+    r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
+    r"zur meldung|artikel lesen|lesen)\s*(?:\.{2,3}|…)?\W*)$",
+    re.I,
+)
+"""Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
+
+MORE_END = re.compile(r"\s*\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*[»›→]?\s*$", re.I)
+"""The same at the end of a text."""
+
+CREDIT = re.compile(
+    r"\s*[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bilder?|Quelle|Grafik|Abbildung|"
+    r"Symbolbild|Illustration|Copyright|©)\s*[:/]?\s*(?P<credit>[^()]*(?:\([^()]*\)[^()]*)*)[)\]]"
+    r"\s*\.?\s*$",
+    re.I,
+)
+"""``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
+
+CREDIT_LINE = re.compile(
+    r"^(?:Bildquelle|Bildnachweis|Bildrechte|Foto|Fotos|Bild|Quelle|Grafik|©)\s*[:©]?\s*"
+    r"(?P<credit>\S.{1,80})$",
+    re.I,
+)
+"""``Foto: Stadt Auental`` as a line of its own, where a picture is near."""
+
+MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
+"""``(ve)`` at the end of an article: the mark of its author."""
+
+AUTHOR = re.compile(
+    r"^(?:Von|Autor(?:in|en|:in)?|Text|Redaktion|Ein Beitrag von|Ein Gastbeitrag von)\s*:?\s+"
+    r"(?P<name>(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*[A-ZÄÖÜ][\w.’'-]+(?:\s+(?:von|van|de|zu|und|,)?"
+    r"\s*[A-ZÄÖÜ][\w.’'-]+){0,6})\s*\.?$"
+)
+"""``Von Vera Ender`` as a line of its own."""
+
+KEYWORDS = re.compile(
+    r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)\s*:?\s*"
+    r"(?P<tags>.*)$",
+    re.I | re.S,
+)
+"""``Stichwörter: a, b, c``."""
+
+MORE_FROM = re.compile(
+    r"^(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
+    r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*:?\s*(?P<section>.*)$",
+    re.I,
+)
+"""``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""
+
+TAIL = re.compile(
+    r"^(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
+    r"Nachrichten|Themen|News|Informationen|Links)|Lesen Sie (?:auch|mehr|dazu)|Das könnte Sie|"
+    r"Auch interessant|Mehr zum Thema|Zum Thema|Related|Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
+    r"Weiterführende (?:Links|Informationen)|"
+    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|Kommentare?:?$|Kommentar schreiben|"
+    r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
+    r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
+    re.I,
+)
+"""First words of what follows an article and is not part of it."""
+
+NOISE = re.compile(
+    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|Newsletter\b.*|"
+    r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
+    r"Kostenlos abonnieren|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|(?:Artikel|Beitrag|Meldung|Seite) teilen|"
+    r"Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
+    r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",
+    re.I,
+)
+"""A label over something that is no article: advertisement, newsletter, share bar, cookies."""
+
+MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
+"""A leaked macro that stands for a subheading."""
+
+NEXT = re.compile(
+    r"^\W*(?:weiter|nächste(?: seite)?|next(?: page)?|ältere (?:beiträge|meldungen|artikel)|"
+    r"mehr (?:meldungen|artikel|beiträge)?\s*(?:laden|anzeigen)|weitere (?:meldungen|artikel|beiträge)"
+    r"(?: laden| anzeigen)?|zur nächsten seite)\W*$|^[»›→]$",
+    re.I,
+)
+"""Words of the link to the next page of a listing."""
+
+SENTENCE_END = re.compile(r"[.!?…:][\"“”‘’'»«)\]]*$")
+
+
+def split_kicker(headline: str) -> tuple[str | None, str]:
+    """Kicker and title of a teaser's ``Kicker: Titel``; the first colon separates.
+
+    >>> split_kicker("BMDS: „Wir haben Wildwuchs: überall.“")
+    ('BMDS', '„Wir haben Wildwuchs: überall.“')
+    >>> split_kicker("Ohne Dachzeile")
+    (None, 'Ohne Dachzeile')
+    """
+    kicker, colon, title = headline.partition(": ")
+    if not colon or not title.strip() or not kicker.strip() or kicker[0] in "„\"»«“'":
+        return None, headline.strip()
+    return kicker.strip(), title.strip()
+
+
+def cut_more(text: str) -> str:
+    """A teaser's text without the final ``mehr...``.
+
+    >>> cut_more("Die Stadt baut um. mehr...")
+    'Die Stadt baut um.'
+    """
+    return MORE_END.sub("", text).rstrip()

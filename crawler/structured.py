@@ -1,0 +1,147 @@
+"""What a page says about itself for machines: JSON-LD, ``<meta>``, ``<title>``. Pure.
+
+Nothing here decides anything: the values are plain data, in page order, for the reader's ladders.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from archive.identity import address_key
+
+MAX_NODES = 5_000
+"""JSON-LD nodes looked at in one page; the fattest graph of a news page has some dozens."""
+ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """The machine-readable side of one page."""
+
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    """Contents of ``<meta>`` by lower-case ``name``, ``property`` or ``itemprop``."""
+    title: str | None = None
+    """Text of ``<title>``."""
+    canonical: str | None = None
+    """``href`` of ``<link rel=canonical>``, as printed."""
+    nodes: tuple[dict[str, Any], ...] = ()
+    """Every JSON-LD object, graphs and lists flattened, nested ones left where they are."""
+    broken: int = 0
+    """JSON-LD scripts that are no JSON."""
+
+    def first(self, *names: str) -> str | None:
+        """The first non-empty ``<meta>`` content under one of ``names``."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return value
+        return None
+
+    def article(self, *urls: str) -> dict[str, Any] | None:
+        """The JSON-LD article this page is about.
+
+        That is the one that names one of ``urls`` as its own address, or the only one there is.
+        Among several that name other addresses none is taken: they are teasers.
+        """
+        articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
+        keys = {address_key(u) for u in urls}
+        own = [n for n in articles if keys & {address_key(u) for u in _addresses(n)}]
+        if own:
+            return own[0]
+        return articles[0] if len(articles) == 1 and not _addresses(articles[0]) else None
+
+    def breadcrumbs(self) -> list[str]:
+        """Names of the JSON-LD breadcrumb trail, outermost first."""
+        for node in self.nodes:
+            if type_of(node) == "BreadcrumbList" and isinstance(node.get("itemListElement"), list):
+                names = [text_of(e, "name") or text_of(e.get("item"), "name")
+                         for e in node["itemListElement"] if isinstance(e, dict)]
+                return [n for n in names if n]
+        return []
+
+
+def read_structured(tree: etree._Element) -> Structured:
+    """Collect the machine-readable side of a parsed page. Broken parts are skipped and counted."""
+    meta: dict[str, list[str]] = {}
+    for el in tree.iter("meta"):
+        content = (el.get("content") or "").strip()
+        for attribute in ("property", "name", "itemprop"):
+            name = el.get(attribute)
+            if name:
+                meta.setdefault(name.lower(), []).append(content)
+    title = next(tree.iter("title"), None)
+    canonical = next(
+        (el.get("href") for el in tree.iter("link") if "canonical" in (el.get("rel") or "").split()),
+        None,
+    )
+    nodes: list[dict[str, Any]] = []
+    broken = 0
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower().startswith("application/ld+json"):
+            try:
+                # strict=False: WordPress plugins print raw line breaks inside strings
+                nodes.extend(_flatten(json.loads(script.text or "", strict=False)))
+            except (ValueError, RecursionError):
+                broken += 1
+    return Structured(
+        meta=meta,
+        title=" ".join("".join(title.itertext()).split()) or None if title is not None else None,
+        canonical=canonical,
+        nodes=tuple(nodes[:MAX_NODES]),
+        broken=broken,
+    )
+
+
+def type_of(node: dict[str, Any]) -> str:
+    """The ``@type`` of a JSON-LD object, the first where there are several, without a prefix."""
+    kind = node.get("@type")
+    if isinstance(kind, list):
+        kind = next((k for k in kind if isinstance(k, str)), "")
+    return kind.rpartition("/")[2] if isinstance(kind, str) else ""
+
+
+def text_of(node: Any, name: str) -> str | None:
+    """A text property of a JSON-LD object; ``None`` where it is missing or no text."""
+    value = node.get(name) if isinstance(node, dict) else None
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def texts_of(node: dict[str, Any], name: str) -> list[str]:
+    """A property that may be one comma-separated text or a list of texts."""
+    value = node.get(name)
+    values = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    return [v.strip() for v in values if isinstance(v, str) and v.strip()]
+
+
+def _flatten(data: Any) -> Iterator[dict[str, Any]]:
+    stack = [data]
+    while stack:
+        item = stack.pop(0)
+        if isinstance(item, list):
+            stack[:0] = item
+        elif isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            if isinstance(graph, (list, dict)):
+                stack.insert(0, graph)
+
+
+def _addresses(node: dict[str, Any]) -> list[str]:
+    found = []
+    for name in ("url", "@id", "mainEntityOfPage"):
+        value = node.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            found.append(value.partition("#")[0])
+    return found

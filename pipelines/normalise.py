@@ -1,0 +1,134 @@
+"""Normalise: texts tidied, dates read. What cannot be read is NULL, with a remark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from scrapy.crawler import Crawler
+from typing_extensions import Self
+
+from archive.article import Article, DateText, Link, Record, Remark, Teaser
+from archive.markup import plain_text
+from pipelines.dates import read_date
+from pipelines.text import clean_html, clean_kicker, clean_line
+
+MAX_TITLE = 500
+"""Characters; a longer headline is a page's text that lost its borders."""
+
+
+def normalise_article(article: Article) -> Article:
+    """The article with clean texts and its date read. Never raises; twice is once."""
+    body_html = clean_html(article.body_html) if article.body_html else None
+    dated = _date(article)
+    return replace(
+        dated,
+        kicker=clean_kicker(article.kicker),
+        title=clean_line(article.title),
+        teaser=clean_line(article.teaser),
+        body=(plain_text(body_html) or None) if body_html else None,
+        body_html=body_html,
+        byline=clean_line(article.byline),
+        tags=_unique(article.tags),
+        section=clean_line(article.section),
+        image_alt=clean_line(article.image_alt),
+        image_caption=clean_line(article.image_caption),
+        image_credit=clean_line(article.image_credit),
+        links=tuple(
+            Link(url=link.url, text=text) for link in article.links if (text := clean_line(link.text))
+        ),
+    )
+
+
+def normalise_teaser(teaser: Teaser) -> Teaser:
+    """The teaser with clean texts and its date read. Never raises; twice is once."""
+    published: str | None = None
+    remarks = teaser.remarks
+    if teaser.published_text:
+        read = read_date(teaser.published_text, _day(teaser.seen_at))
+        published = read.day.isoformat() if read.day else None
+        if read.reason:
+            remarks = (*remarks, _remark(read.reason, teaser.published_text, teaser.seen_on))
+    return replace(
+        teaser,
+        kicker=clean_kicker(teaser.kicker),
+        title=clean_line(teaser.title),
+        text=clean_line(teaser.text),
+        published=published or teaser.published,
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+def _date(article: Article) -> Article:
+    """Take the strongest readable date; keep what disagrees, remark what is refused."""
+    latest = _day(article.seen_at)
+    chosen: tuple[date, DateText] | None = None
+    also: list[DateText] = []
+    remarks = list(article.remarks)
+    for evidence in article.dates:
+        read = read_date(evidence.text, latest)
+        if read.day is None:
+            remarks.append(_remark(read.reason or "unreadable-date", evidence.text, evidence.origin))
+        elif chosen is None:
+            chosen = read.day, evidence
+        elif read.day != chosen[0]:
+            also.append(evidence)
+    if also:
+        said = ", ".join(f"{d.text} ({d.origin})" for d in also)
+        assert chosen is not None
+        remarks.append(Remark(
+            reason="dates-disagree",
+            detail=f"the page prints {chosen[1].text} ({chosen[1].origin}) but also says {said}; "
+            "the first one was kept, compare them on the page",
+        ))
+    if chosen is not None:
+        article = replace(
+            article,
+            published=chosen[0].isoformat(),
+            published_text=chosen[1].text,
+            published_from=chosen[1].origin,
+            published_also=tuple(also),
+        )
+    return replace(article, remarks=tuple(dict.fromkeys(remarks)))
+
+
+def _remark(reason: str, text: str, origin: str) -> Remark:
+    return Remark(
+        reason=reason,
+        detail=f"{text!r} ({origin}) was expected to be a past date such as [10.10.2025]; it was left "
+        "out, look at the page and, if the spelling is new, teach it to pipelines/dates.py",
+    )
+
+
+def _day(stamp: str) -> date:
+    return date.fromisoformat(stamp[:10])
+
+
+def _unique(tags: tuple[str, ...]) -> tuple[str, ...]:
+    cleaned = (clean_line(tag) for tag in tags)
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+class NormalisePipeline:
+    """Scrapy's side of this file; counts remarks as ``kommunews/remark/<reason>``."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def process_item(self, item: Record) -> Record:
+        """Articles and teasers normalised; other records as they are."""
+        if isinstance(item, Article):
+            item = normalise_article(item)
+        elif isinstance(item, Teaser):
+            item = normalise_teaser(item)
+        else:
+            return item
+        for remark in item.remarks:
+            assert self.crawler.stats
+            self.crawler.stats.inc_value(f"kommunews/remark/{remark.reason}")
+        return item

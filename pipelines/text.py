@@ -1,0 +1,83 @@
+"""Text as printed into text as kept: blanks, joints, repeated lines. Pure; twice is once.
+
+Nothing is corrected: printed typos, quotes, dashes, ``Bürger*innen`` and ``d.3ecm`` stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r"[ ]*\n[ ]*")
+_PARAGRAPHS = re.compile(r"\n{3,}")
+_STARTERS = (
+    "Ab|Aber|Alle|Allerdings|Als|Am|An|Auch|Auf|Aus|Außerdem|Bei|Beim|Bereits|Bis|Da|Dabei|Dafür|"
+    "Damit|Danach|Daher|Darüber|Das|Dazu|Dem|Den|Denn|Der|Derzeit|Des|Deshalb|Die|Dies|Diese|Dieser|"
+    "Dieses|Doch|Durch|Ein|Eine|Einem|Einen|Einer|Eines|Er|Es|Für|Gemeinsam|Hier|Hierzu|Ihr|Ihre|Im|"
+    "In|Insgesamt|Ist|Jede|Jetzt|Künftig|Laut|Man|Mit|Nach|Neben|Noch|Nun|Nur|Ob|Ohne|Sein|Seine|"
+    "Seit|Sie|So|Sobald|Sowohl|Statt|Trotz|Über|Um|Und|Unter|Vom|Von|Vor|Während|Was|Weil|Weitere|"
+    "Wenn|Wer|Wie|Wir|Wird|Wo|Ziel|Zu|Zudem|Zum|Zur"
+)
+_JOINT = re.compile(rf"(?<=[a-zäöüß]{{3}})([.!?][“\"’]?)(?=(?:[„\"‚])?(?:{_STARTERS})\s)")
+
+
+def clean(text: str) -> str:
+    """One text, normalised: NFC, visible characters only, blanks and line breaks tidied.
+
+    A sentence glued to the one before it gets its blank back, where the next word is one that
+    begins sentences; ``Rathaus.Direkt`` and ``d.3ecm`` are names and stay.
+
+    >>> clean("Der  Rat\\u00a0tagt.Die Stadt baut. d.3ecm läuft.")
+    'Der Rat tagt. Die Stadt baut. d.3ecm läuft.'
+    """
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", text)  # what invisible characters kept apart may combine
+    text = _PARAGRAPHS.sub("\n\n", _BREAKS.sub("\n", text)).strip()
+    return _JOINT.sub(r"\1 ", text)
+
+
+def clean_line(text: str | None) -> str | None:
+    """A text that is one line; ``None`` where nothing visible is left.
+
+    >>> clean_line(" Eine\\nZeile "), clean_line("\\u200b")
+    ('Eine Zeile', None)
+    """
+    if text is None:
+        return None
+    return clean(" ".join(clean(text).split())) or None
+
+
+def clean_kicker(text: str | None) -> str | None:
+    """A kicker without the colon that separates it.
+
+    >>> clean_kicker("AKDB : ")
+    'AKDB'
+    """
+    line = clean_line(text)
+    return line.rstrip(": ") or None if line else None
+
+
+_SEGMENT = re.compile(r"(<[^>]*>)")
+
+
+def clean_html(markup: str) -> str:
+    """A body in the safe subset with every piece of text normalised, tags untouched.
+
+    >>> clean_html('<p>Ein\\u00a0 Amt.Die <a href="https://a.example/x">Stadt</a></p>')
+    '<p>Ein Amt. Die <a href="https://a.example/x">Stadt</a></p>'
+    """
+    pieces = _SEGMENT.split(markup)
+    out: list[str] = []
+    for i, piece in enumerate(pieces):
+        if i % 2 or not piece:
+            out.append(piece)
+            continue
+        inner = clean(piece)
+        lead = " " if piece[0].isspace() or piece[0] == "\u00a0" else ""
+        tail = " " if piece[-1].isspace() else ""
+        out.append(f"{lead}{inner}{tail}" if inner else lead)
+    text = _BLANKS.sub(" ", "".join(out))
+    return re.sub(r"(<(?:p|h2|h3|li)>) +| +(</(?:p|h2|h3|li)>)", r"\1\2", text)
