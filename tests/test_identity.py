@@ -17,12 +17,12 @@ from archive.identity import (
     word_count,
 )
 
-PIECE = (
+PIECES_TEXT = (
     "http https :// www. a.example :80 :443 :8080 / // .. + /meldung_7 /k21-meldungen/a ?p=1 &p= ? "
     "& &amp; &#038; # = %26amp%3B %26 uuml; %C3%BC %fc %zz %2F %25 ü u\u0308 utm_source=x "
     "post_type=newsletter [::1] @ \ud800 ß İ ℀ % \t"
-).split(" ")
-PIECES = st.lists(st.sampled_from(PIECE), max_size=12).map("".join)
+)
+PIECES = st.lists(st.sampled_from(PIECES_TEXT.split(" ")), max_size=12).map("".join)
 URLS = st.one_of(st.text(), PIECES, PIECES.map(lambda t: "https://a.example/" + t))
 
 

@@ -1,0 +1,80 @@
+"""Articles that only a listing or a feed has told of so far."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from archive import articles, pages, teasers
+from archive.article import Address, ArchivedArticle, Article, Teaser
+from archive.decide import announced_date, counted, is_cut
+from archive.identity import canonical_url
+
+
+def save(db: Database, teaser: Teaser) -> str:
+    """Keep a teaser and tell its article, if that is known; ``new``, ``changed``, ``unchanged``."""
+    outcome, new, old, article_id = teasers.save(db, teaser)
+    if article_id is not None:
+        articles.touch(db, article_id, teaser.seen_at)
+        if outcome != "unchanged":
+            _retell(db, articles.load(db, article_id), new, old)
+            articles.take_announced_date(db, article_id)
+    return outcome
+
+
+def announce(db: Database, source: str) -> int:
+    """Give every announced article of a site that is still unknown a row; how many there were.
+
+    Its texts are those of the teaser that says most. One whose page was found missing is ``gone``
+    from the start: what was said about it is all there will ever be.
+    """
+    unknown = teasers.without_article(db, source)
+    for group in unknown:
+        best = max(group, key=_says)
+        date = announced_date([teasers.from_row(found) for found in group])
+        url = canonical_url(best["url"])
+        first, last = min(g["first_seen"] for g in group), max(g["last_seen"] for g in group)
+        reading = Article(
+            source=source,
+            url=url,
+            seen_at=first,
+            kicker=best["kicker"],
+            title=best["title"],
+            teaser=best["text"],
+            published=date.published,
+            published_text=date.text,
+            published_from=date.origin,
+        )
+        met = [Address(url=url, kind="listed")]
+        article = articles.insert(db, reading, met, state="teaser")
+        articles.touch(db, article.id, last)
+        if gone_at := pages.missing_since(db, best["key"]):
+            pages.set_gone(db, article.id, gone_at)
+    return len(unknown)
+
+
+def _says(found: sqlite3.Row) -> tuple[bool, int, bool, int]:
+    text = found["text"] or ""
+    return bool(text) and not is_cut(text), len(text), bool(found["kicker"]), -found["id"]
+
+
+def _retell(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None) -> None:
+    """An article of which only teasers are known follows the teaser its words came from, or one
+    that no longer breaks off. Its earlier words stay as a revision."""
+    if article.body is not None or article.state == "full":
+        return
+    own = old is not None and _words(old) == _words_of(article)
+    whole = bool(new.text) and is_cut(article.teaser or "...") and not is_cut(new.text or "")
+    if (own or whole) and new.title:
+        told = replace(article, kicker=new.kicker, title=new.title, teaser=new.text)
+        articles.update(db, article, counted(told), new.seen_at)
+
+
+def _words(teaser: Teaser) -> tuple[str | None, str | None, str | None]:
+    return teaser.kicker, teaser.title, teaser.text
+
+
+def _words_of(article: ArchivedArticle) -> tuple[str | None, str | None, str | None]:
+    return article.kicker, article.title, article.teaser

@@ -1,0 +1,230 @@
+"""Articles in the database: one row each, whatever they were met as."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import addresses, duplicates, links, revisions, teasers
+from archive.article import Address, ArchivedArticle, Article, DateText, Link
+from archive.decide import (
+    Date,
+    announced_date,
+    changed_columns,
+    counted,
+    date_of,
+    read_again,
+    version,
+    with_date,
+)
+from archive.identity import canonical_url
+from archive.sql import as_json, row, rows, run
+
+# Columns of articles, in order, that are written as they are.
+_PLAIN = (
+    *("source", "url", "kicker", "title", "teaser", "published", "published_text"),
+    *("published_from", "byline", "section", "image_url", "image_alt", "image_caption"),
+    *("image_credit", "word_count", "state", "first_seen", "last_seen", "last_changed"),
+    *("gone_at", "fingerprint", "duplicate_of"),
+)
+_WRITTEN = (*_PLAIN, "published_also", "tags")
+_INSERT = (
+    f"INSERT INTO articles ({', '.join(_WRITTEN)}) "
+    f"VALUES ({', '.join(':' + name for name in _WRITTEN)})"
+)
+_UPDATE = f"UPDATE articles SET {', '.join(f'{n} = :{n}' for n in _WRITTEN)} WHERE id = :id"
+
+
+def save(db: Database, reading: Article) -> str:
+    """Keep what was read on an article's page; ``new``, ``duplicate``, ``changed``, ``refined`` or
+    ``unchanged`` (see ``Archive.save``)."""
+    met = addresses.met_under(reading)
+    known = addresses.articles_at(db, addresses.keys_of(met))
+    if not known:
+        article = insert(db, reading, met)
+        return "new" if article.duplicate_of is None else "duplicate"
+    outcome = _read_again(db, load(db, known[0]), reading)
+    added = addresses.remember(db, known[0], met, reading.seen_at)
+    if added:
+        connect(db, known[0], added)
+    return "refined" if added and outcome == "unchanged" else outcome
+
+
+def insert(
+    db: Database, reading: Article, met: Iterable[Address], *, state: str = "full"
+) -> ArchivedArticle:
+    """Add an article that is known under none of its addresses."""
+    values: dict[str, Any] = {name: getattr(reading, name) for name in Article.__slots__}
+    article = counted(
+        ArchivedArticle(
+            **{**values, "url": canonical_url(reading.url)},
+            id=0,
+            word_count=0,
+            state=state,
+            first_seen=reading.seen_at,
+            last_seen=reading.seen_at,
+            last_changed=reading.seen_at,
+            fingerprint="",
+            duplicate_of=None,
+        )
+    )
+    cursor = db.conn.execute(_INSERT, _columns(article))
+    article = replace(article, id=cursor.lastrowid or 0)
+    run(
+        db,
+        "INSERT INTO texts (article_id, body, body_html) VALUES (?, ?, ?)",
+        (article.id, article.body, article.body_html),
+    )
+    revisions.add(db, article.id, version(article), reading.seen_at)
+    added = addresses.remember(db, article.id, met, reading.seen_at)
+    if article.links:
+        links.replace_links(db, article.id, article.links)
+    connect(db, article.id, added)
+    return replace(article, duplicate_of=duplicates.tie(db, article))
+
+
+def connect(db: Database, article_id: int, keys: list[str]) -> None:
+    """Tie to an article what was said about its (new) addresses before it was known."""
+    links.resolve(db, article_id, keys)
+    if teasers.attach(db, article_id, keys):
+        touch(db, article_id, max(teaser.seen_at for teaser in teasers.of(db, article_id)))
+        take_announced_date(db, article_id)
+
+
+def take_announced_date(db: Database, article_id: int) -> None:
+    """Where the page itself gives no date, take the best one that its teasers give.
+
+    The teasers are the history of such a date, so this makes no revision.
+    """
+    found = row(
+        db,
+        "SELECT published, published_text, published_from FROM articles WHERE id = ?",
+        [article_id],
+    )
+    assert found is not None
+    old = Date(
+        published=found["published"],
+        text=found["published_text"],
+        origin=found["published_from"],
+    )
+    best = announced_date(teasers.of(db, article_id))
+    if not old.announced or best.rank < max(old.rank, 1) or best == old:
+        return
+    run(
+        db,
+        "UPDATE articles SET published = ?, published_text = ?, published_from = ? WHERE id = ?",
+        (best.published, best.text, best.origin, article_id),
+    )
+    revisions.date_became_known(db, article_id, best.published)
+    duplicates.retie(db, article_id)
+
+
+def update(db: Database, old: ArchivedArticle, new: ArchivedArticle, seen_at: str) -> str:
+    """Write what differs between two states of an article; a changed text makes a revision."""
+    outcome = "refined"
+    changed = changed_columns(version(old), version(new))
+    if changed == ("published",) and date_of(old).announced:
+        revisions.date_became_known(db, old.id, new.published)
+    elif changed:
+        outcome = "changed"
+        seen_at = max(seen_at, old.last_changed)
+        new = replace(new, last_changed=seen_at)
+        revisions.add(db, new.id, version(new), seen_at)
+    if replace(new, last_seen=old.last_seen) == old:
+        touch(db, old.id, new.last_seen)
+        return "unchanged"
+    run(db, _UPDATE, _columns(new))
+    if (new.body, new.body_html) != (old.body, old.body_html):
+        run(
+            db,
+            "UPDATE texts SET body = ?, body_html = ? WHERE article_id = ?",
+            (new.body, new.body_html, new.id),
+        )
+    if changed:
+        duplicates.tie(db, new, before=old.fingerprint)
+    return outcome
+
+
+def touch(db: Database, article_id: int, at: str) -> None:
+    """Note that an article was met."""
+    run(
+        db, "UPDATE articles SET last_seen = ? WHERE id = ? AND last_seen < ?", (at, article_id, at)
+    )
+
+
+def load(db: Database, article_id: int, *, whole: bool = False) -> ArchivedArticle:
+    """The article with that id; with its links and addresses only if ``whole``."""
+    found = row(db, "SELECT * FROM articles_full WHERE id = ?", [article_id])
+    assert found is not None, f"no article {article_id}"
+    article = from_row(found)
+    if not whole:
+        return article
+    parts = (
+        rows(db, "SELECT url, text FROM links WHERE article_id = ? ORDER BY id", [article_id]),
+        rows(db, "SELECT url, kind FROM addresses WHERE article_id = ? ORDER BY url", [article_id]),
+    )
+    return replace(
+        article,
+        links=tuple(Link(url=r["url"], text=r["text"]) for r in parts[0]),
+        addresses=tuple(Address(url=r["url"], kind=r["kind"]) for r in parts[1]),
+    )
+
+
+def from_row(found: sqlite3.Row) -> ArchivedArticle:
+    """A row of ``articles_full`` as a record, without links and addresses."""
+    plain: dict[str, Any] = {name: found[name] for name in _PLAIN}
+    return ArchivedArticle(
+        **plain,
+        id=found["id"],
+        seen_at=found["last_seen"],
+        body=found["body"],
+        body_html=found["body_html"],
+        tags=tuple(json.loads(found["tags"])),
+        published_also=tuple(DateText(**d) for d in json.loads(found["published_also"])),
+    )
+
+
+def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
+    if old.body is not None and reading.seen_at < old.last_changed:
+        return _read_late(db, old, reading)
+    outcome = update(db, old, read_again(old, reading), reading.seen_at)
+    if outcome == "changed":
+        links.replace_links(db, old.id, reading.links)
+    # For the crawl, an article that was only announced is read for the first time now.
+    return "new" if old.state == "teaser" else outcome
+
+
+def _read_late(db: Database, old: ArchivedArticle, reading: Article) -> str:
+    """An older version than the newest kept one (a copy kept elsewhere): history, not news."""
+    before = len(revisions.list_of(db, old.id))
+    past = with_date(replace(old, **_texts(reading)), date_of(reading))
+    if past.published is None:
+        past = with_date(past, date_of(old))
+    revisions.add(db, old.id, version(past), reading.seen_at)
+    kept = revisions.list_of(db, old.id)
+    run(
+        db,
+        "UPDATE articles SET first_seen = min(first_seen, ?), last_changed = ? WHERE id = ?",
+        (reading.seen_at, kept[-1]["seen_at"], old.id),
+    )
+    return "changed" if len(kept) > before else "unchanged"
+
+
+def _texts(reading: Article) -> dict[str, Any]:
+    return {name: getattr(reading, name) for name in ("kicker", "title", "teaser", "body")}
+
+
+def _columns(article: ArchivedArticle) -> dict[str, Any]:
+    columns: dict[str, Any] = {name: getattr(article, name) for name in _PLAIN}
+    also = [{"text": d.text, "origin": d.origin} for d in article.published_also]
+    return {
+        **columns,
+        "id": article.id,
+        "tags": as_json(article.tags),
+        "published_also": as_json(also),
+    }

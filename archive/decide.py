@@ -1,0 +1,175 @@
+"""What becomes of a text when it is met again: every rule, no SQL. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from archive.article import ArchivedArticle, Article, Teaser
+from archive.identity import better_url, canonical_url, fingerprint, same_text, word_count
+
+REVISED = ("title", "kicker", "teaser", "body")
+"""Text columns whose change makes a revision; ``published`` is the fifth."""
+
+_DESCRIBED = ("byline", "section", "image_url", "image_alt", "image_caption", "image_credit")
+_DATE_RANK = {"page": 5, "metadata": 4, "feed": 3, "listing": 2, "home": 2}
+# What a listing cut off ends so, see SITE_FACTS: `` ...`` before ``mehr...``.
+_CUT = ("...", "…")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Date:
+    """A date, how it was printed, and where."""
+
+    published: str | None = None
+    """Date, or None."""
+    text: str | None = None
+    """As printed."""
+    origin: str | None = None
+    """``page``, ``metadata``, ``feed``, ``listing`` …"""
+
+    @property
+    def rank(self) -> int:
+        """How much the origin is worth; 0 where there is no date."""
+        return 0 if self.published is None else _DATE_RANK.get(self.origin or "", 1)
+
+    @property
+    def announced(self) -> bool:
+        """Whether it comes from another page than the article's own (or is missing)."""
+        return self.rank < _DATE_RANK["metadata"]
+
+
+def date_of(article: Article) -> Date:
+    """The date an article carries."""
+    return Date(
+        published=article.published,
+        text=article.published_text,
+        origin=article.published_from,
+    )
+
+
+def with_date(article: ArchivedArticle, date: Date) -> ArchivedArticle:
+    """The article with another date."""
+    return replace(
+        article,
+        published=date.published,
+        published_text=date.text,
+        published_from=date.origin,
+    )
+
+
+def better_date(old: Date, new: Date) -> Date:
+    """The date to keep: the newer one, unless it is missing or comes from a weaker source."""
+    return new if new.rank and new.rank >= old.rank else old
+
+
+def announced_date(teasers: list[Teaser]) -> Date:
+    """The best date that teasers of one article give: feed before listing before the rest, and
+    the earliest of equals, so that it does not matter in which order they arrived."""
+    dates = [
+        Date(published=t.published, text=t.published_text, origin=announced_on(t.seen_on))
+        for t in teasers
+        if t.published
+    ]
+    return min(dates, key=lambda d: (-d.rank, d.published or "", d.text or ""), default=Date())
+
+
+def announced_on(seen_on: str) -> str:
+    """The ``published_from`` of a date that a teaser on such a surface gave."""
+    return "listing" if seen_on == "home" else seen_on
+
+
+def read_again(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
+    """The article after another reading of its page.
+
+    A text that differs in white space only stays as it was kept, and a body that was not read is
+    not a body that was removed. What describes (byline, tags, picture …) is never replaced by
+    nothing. The links belong to the body and stay with it.
+    """
+    texts: dict[str, Any] = {
+        name: _kept(getattr(old, name), getattr(reading, name))
+        for name in REVISED
+        if name != "body" or reading.body
+    }
+    described: dict[str, Any] = {
+        name: getattr(reading, name) or getattr(old, name) for name in _DESCRIBED
+    }
+    body_kept = texts.get("body", old.body) == old.body
+    new = with_date(old, better_date(date_of(old), date_of(reading)))
+    new = replace(
+        new,
+        **texts,
+        **described,
+        url=better_url(old.url, canonical_url(reading.url)),
+        body_html=old.body_html if body_kept and old.body_html else reading.body_html,
+        tags=reading.tags or old.tags,
+        published_also=reading.published_also or old.published_also,
+        first_seen=min(old.first_seen, reading.seen_at),
+        last_seen=max(old.last_seen, reading.seen_at),
+        state="full",
+        gone_at=None,
+    )
+    if any(getattr(new, name) != getattr(old, name) for name in ("title", "teaser", "body")):
+        new = counted(new)
+    return new
+
+
+def counted(article: ArchivedArticle) -> ArchivedArticle:
+    """The article with its word count and fingerprint computed from its texts."""
+    return replace(
+        article,
+        word_count=word_count(article.teaser, article.body),
+        fingerprint=fingerprint(article),
+    )
+
+
+def changed_columns(
+    old: Mapping[str, str | None], new: Mapping[str, str | None]
+) -> tuple[str, ...]:
+    """Which of title, kicker, teaser, body and published differ between two versions."""
+    changed = [name for name in REVISED if not same_text(old[name], new[name])]
+    if old["published"] != new["published"]:
+        changed.append("published")
+    return tuple(changed)
+
+
+def version(article: Article) -> dict[str, str | None]:
+    """What a revision keeps of an article."""
+    return {name: getattr(article, name) for name in (*REVISED, "published")}
+
+
+def told_again(old: Teaser, new: Teaser) -> Teaser:
+    """The teaser after its surface was read again: the newest words, but nothing is replaced by
+    nothing, and no cut text replaces a longer one. ``seen_at`` is the later of both."""
+    return replace(
+        new,
+        url=old.url,
+        kicker=_kept(old.kicker, new.kicker or old.kicker),
+        title=_kept(old.title, new.title or old.title),
+        text=_longer(old.text, new.text),
+        published=new.published or old.published,
+        published_text=(new if new.published else old).published_text,
+        seen_at=max(old.seen_at, new.seen_at),
+    )
+
+
+def is_cut(text: str) -> bool:
+    """Whether a teaser's text breaks off.
+
+    >>> is_cut("Die Stadt hat ...")
+    True
+    """
+    return text.rstrip().endswith(_CUT)
+
+
+def _longer(old: str | None, new: str | None) -> str | None:
+    if not new or not old:
+        return new or old
+    if is_cut(new) and (not is_cut(old) or len(new) < len(old)):
+        return old
+    return _kept(old, new)
+
+
+def _kept(old: str | None, new: str | None) -> str | None:
+    return old if same_text(old, new) else new

@@ -1,0 +1,114 @@
+"""Every address that was fetched, in its newest state, and what that says about its article."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive import addresses
+from archive.article import Page
+from archive.identity import address_key
+from archive.sql import row, run
+
+_MISSING = (404, 410)
+
+
+def save(db: Database, page: Page) -> str:
+    """Keep the state of a page: ``new``, ``changed`` (other status, validators or body),
+    ``unchanged``, or ``gone`` where its article vanished with it."""
+    key = address_key(page.url)
+    old = row(db, "SELECT * FROM pages WHERE url = ?", [page.url])
+    if old is not None and page.fetched_at < old["fetched_at"]:
+        return "unchanged"
+    kept = old is not None and page.status == 304
+    values = {
+        "url": page.url,
+        "source": page.source,
+        "kind": page.kind,
+        "status": page.status,
+        "at": page.fetched_at,
+        "etag": page.etag or (old["etag"] if kept and old else None),
+        "last_modified": page.last_modified or (old["last_modified"] if kept and old else None),
+        "digest": page.digest or (old["digest"] if kept and old else None),
+        "key": key,
+    }
+    run(
+        db,
+        """INSERT INTO pages (url, source, kind, status, first_fetched, fetched_at, etag,
+            last_modified, digest, key)
+        VALUES (:url, :source, :kind, :status, :at, :at, :etag, :last_modified, :digest, :key)
+        ON CONFLICT (url) DO UPDATE SET source = :source, kind = :kind, status = :status,
+            fetched_at = :at, etag = :etag, last_modified = :last_modified, digest = :digest""",
+        values,
+    )
+    article_id = next(iter(addresses.articles_at(db, [key])), None)
+    if article_id is not None and _tell(db, article_id, page, key):
+        return "gone"
+    if old is None:
+        return "new"
+    same = all(old[name] == values[name] for name in ("etag", "last_modified", "digest"))
+    return "unchanged" if same and page.status in (304, old["status"]) else "changed"
+
+
+def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
+    """``ETag`` and ``Last-Modified`` of the newest good answer, or ``None`` if there are none."""
+    found = row(
+        db,
+        "SELECT etag, last_modified FROM pages WHERE url = ? AND status IN (200, 304)",
+        [url],
+    )
+    if found is None or not (found["etag"] or found["last_modified"]):
+        return None
+    return found["etag"], found["last_modified"]
+
+
+def missing_since(db: Database, key: str) -> str | None:
+    """Time of the answer 404 or 410 under that key, if that is the newest answer."""
+    found = row(
+        db,
+        "SELECT status, fetched_at FROM pages WHERE key = ? ORDER BY fetched_at DESC LIMIT 1",
+        [key],
+    )
+    return found["fetched_at"] if found is not None and found["status"] in _MISSING else None
+
+
+def set_gone(db: Database, article_id: int, at: str) -> bool:
+    """Note that an article vanished; its texts stay. Whether that is news."""
+    return bool(
+        run(
+            db,
+            "UPDATE articles SET state = 'gone', gone_at = ? WHERE id = ? AND state != 'gone'",
+            (at, article_id),
+        )
+    )
+
+
+def _tell(db: Database, article_id: int, page: Page, key: str) -> bool:
+    """Tell an article that one of its pages was not modified, or is missing."""
+    if page.status == 304:
+        run(
+            db,
+            """UPDATE articles SET last_seen = max(last_seen, :at), gone_at = NULL,
+                state = CASE WHEN state = 'gone' THEN 'full' ELSE state END
+            WHERE id = :id AND (last_seen < :at OR state = 'gone')""",
+            {"id": article_id, "at": page.fetched_at},
+        )
+        return False
+    if page.status not in _MISSING or _answers_elsewhere(db, article_id, key):
+        return False
+    return set_gone(db, article_id, page.fetched_at)
+
+
+def _answers_elsewhere(db: Database, article_id: int, key: str) -> bool:
+    """Whether the article's own address is another than that key, and still answers: an old
+    address that dies after a relaunch takes no article with it."""
+    found = row(db, "SELECT url FROM articles WHERE id = ?", [article_id])
+    assert found is not None
+    own = address_key(found["url"])
+    if own == key:
+        return False
+    answer = row(
+        db,
+        "SELECT status FROM pages WHERE key = ? ORDER BY fetched_at DESC LIMIT 1",
+        [own],
+    )
+    return answer is not None and answer["status"] in (200, 304)

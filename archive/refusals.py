@@ -1,0 +1,72 @@
+"""What could not be kept, and why; counted, not repeated."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.article import Article, Record, Refusal, Teaser
+from archive.checks import is_time
+from archive.rows import RefusalRow
+from archive.sql import rows, run
+
+_NEVER = "1970-01-01T00:00:00Z"
+
+
+def save(db: Database, refusal: Refusal) -> None:
+    """Count a refusal; the detail is the newest one."""
+    run(
+        db,
+        """INSERT INTO refusals (source, url, reason, detail, first_seen, last_seen)
+        VALUES (:source, :url, :reason, :detail, :at, :at)
+        ON CONFLICT (source, url, reason) DO UPDATE SET times = times + 1, detail = :detail,
+            first_seen = min(first_seen, :at), last_seen = max(last_seen, :at)""",
+        {
+            "source": refusal.source,
+            "url": refusal.url,
+            "reason": refusal.reason,
+            "detail": refusal.detail,
+            "at": refusal.seen_at,
+        },
+    )
+
+
+def save_remarks(db: Database, record: Record) -> None:
+    """Count what was refused or odd about an article or teaser that is kept itself."""
+    if isinstance(record, Article | Teaser):
+        for remark in record.remarks:
+            refusal = Refusal(
+                source=record.source,
+                url=record.url,
+                reason=remark.reason,
+                detail=remark.detail,
+                seen_at=record.seen_at,
+            )
+            save(db, refusal)
+
+
+def of_fault(record: object, reason: str, detail: str) -> Refusal:
+    """The refusal of a record that has a fault, made of whatever is sound in it."""
+    seen_at = getattr(record, "seen_at", None) or getattr(record, "fetched_at", None)
+    return Refusal(
+        source=_text(getattr(record, "source", None)) or "unknown",
+        url=_text(getattr(record, "url", None)),
+        reason=reason,
+        detail=_text(detail),
+        seen_at=seen_at if isinstance(seen_at, str) and is_time(seen_at) else _NEVER,
+    )
+
+
+def list_of(db: Database, source: str | None) -> list[RefusalRow]:
+    """The refusals of a site, or of all; the last met first."""
+    found = rows(
+        db,
+        """SELECT * FROM refusals WHERE :source IS NULL OR source = :source
+        ORDER BY last_seen DESC, id DESC""",
+        {"source": source},
+    )
+    return [RefusalRow(**dict(r)) for r in found]
+
+
+def _text(value: object) -> str:
+    text = value if isinstance(value, str) else "" if value is None else repr(value)
+    return text.encode("utf-8", "replace").decode().replace("\x00", "").strip()

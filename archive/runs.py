@@ -1,0 +1,54 @@
+"""One row for every crawl of a site, the failed and the killed ones included; and the sites."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.sql import run
+
+COUNTS = (
+    *("requests", "new", "changed", "unchanged", "failed", "refused", "teasers", "duplicates"),
+)
+"""What a run counts."""
+
+
+def register(db: Database, name: str, title: str | None = None, url: str | None = None) -> None:
+    """Make a site known; a title or address that is given replaces the one before."""
+    run(
+        db,
+        """INSERT INTO sources (name, title, url) VALUES (:name, :title, :url)
+        ON CONFLICT (name) DO UPDATE
+        SET title = coalesce(:title, title), url = coalesce(:url, url)
+        WHERE coalesce(:title, title) IS NOT title OR coalesce(:url, url) IS NOT url""",
+        {"name": name, "title": title, "url": url},
+    )
+
+
+def start(db: Database, source: str, at: str) -> int:
+    """Begin a run and get its id. One of that site that never ended was killed, and says so."""
+    register(db, source)
+    run(
+        db,
+        """UPDATE runs SET outcome = 'killed', detail = 'It never reported its end.'
+        WHERE source = ? AND finished IS NULL AND outcome IS NULL""",
+        [source],
+    )
+    cursor = db.conn.execute("INSERT INTO runs (source, started) VALUES (?, ?)", (source, at))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def finish(
+    db: Database, run_id: int, *, finished: str, outcome: str, detail: str | None, **counts: int
+) -> None:
+    """Note how a run ended. ``counts`` are columns of ``COUNTS``; another name is a ValueError."""
+    if unknown := set(counts) - set(COUNTS):
+        raise ValueError(f"a run counts {', '.join(COUNTS)}; not {', '.join(sorted(unknown))}")
+    values = {**dict.fromkeys(COUNTS, 0), **counts}
+    assignments = ", ".join(f"{name} = :{name}" for name in COUNTS)
+    run(
+        db,
+        f"""UPDATE runs SET finished = :finished, outcome = :outcome, detail = :detail,
+        {assignments} WHERE id = :id""",
+        {**values, "id": run_id, "finished": finished, "outcome": outcome, "detail": detail},
+    )

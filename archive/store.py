@@ -1,0 +1,168 @@
+"""The archive: one SQLite file that keeps every article once and every version of it.
+
+with Archive.open("archive.db") as archive:
+    archive.save(article)
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from archive import addresses, announced, articles, pages, refusals, runs
+from archive.article import ArchivedArticle, Article, Page, Record, Refusal, Teaser
+from archive.checks import fault
+from archive.connection import ArchiveError, connect, explained, writing
+from archive.identity import address_key
+from archive.rows import Known, RefusalRow
+from archive.sql import row, rows
+
+__all__ = ["Archive", "ArchiveError"]
+
+
+class Archive:
+    """An open archive. Every writing method is one transaction and leaves none open, so several
+    archives of one file may be open in one thread. All methods may raise :class:`ArchiveError`.
+    """
+
+    def __init__(self, db: Database, path: str) -> None:
+        self.db = db
+        self.path = path
+
+    @classmethod
+    def open(
+        cls, path: str | os.PathLike[str], *, readonly: bool = False, timeout: float = 30.0
+    ) -> Archive:
+        """Open the archive at ``path``; unless ``readonly``, create it or bring it up to date.
+
+        ``timeout`` is how many seconds to wait for another writer. Raises :class:`ArchiveError`
+        with one sentence: path, what was found, what to do.
+        """
+        return cls(connect(path, readonly=readonly, timeout=timeout), os.fspath(path))
+
+    def close(self) -> None:
+        """Close the file. Twice is once."""
+        self.db.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def save(self, record: Record) -> str:
+        """Keep a record, in one transaction; what became of it:
+
+        * ``new`` — an article read, a teaser or page met for the first time (an article that so
+          far was only announced is new when it is read);
+        * ``duplicate`` — a new article whose text the archive has already: kept, and tied to it;
+        * ``changed`` — an article got a revision; a teaser or page differs from before;
+        * ``refined`` — an article's text is as it was, but something beside it is better known
+          (date, byline, tags, picture, another address);
+        * ``unchanged`` — nothing but the time of the last sighting;
+        * ``gone`` — a page is missing, and its article with it;
+        * ``refused`` — a refusal was counted; or the record cannot be kept, which is counted as
+          one, with the reason.
+        """
+        if not isinstance(record, Article | Teaser | Page | Refusal):
+            raise TypeError(f"an archive keeps no {type(record).__name__}")
+        if found := fault(record):
+            record = refusals.of_fault(record, *found)
+        with writing(self.db, self.path):
+            runs.register(self.db, record.source)
+            refusals.save_remarks(self.db, record)
+            match record:
+                case Article():
+                    return articles.save(self.db, record)
+                case Teaser():
+                    return announced.save(self.db, record)
+                case Page():
+                    return pages.save(self.db, record)
+                case Refusal():
+                    refusals.save(self.db, record)
+                    return "refused"
+
+    def announce(self, source: str) -> int:
+        """Give every announced but unread article of a site a row with the state ``teaser``; how
+        many there were. Called at the end of a run."""
+        with writing(self.db, self.path):
+            return announced.announce(self.db, source)
+
+    def register(self, name: str, title: str | None = None, url: str | None = None) -> None:
+        """Make a site known by name, title and home page."""
+        with writing(self.db, self.path):
+            runs.register(self.db, name, title, url)
+
+    def start_run(self, source: str, at: str) -> int:
+        """Note that a crawl of a site begins, and get the id of the run. An earlier run of that
+        site that never ended is closed as ``killed``."""
+        with writing(self.db, self.path):
+            return runs.start(self.db, source, at)
+
+    def finish_run(
+        self, run_id: int, *, finished: str, outcome: str, detail: str | None = None, **counts: int
+    ) -> None:
+        """Note how a run ended: ``outcome`` is ``finished`` or the reason for another end; for
+        the counts see ``runs.COUNTS`` (requests, new, changed, unchanged, failed, refused …)."""
+        with writing(self.db, self.path):
+            runs.finish(
+                self.db, run_id, finished=finished, outcome=outcome, detail=detail, **counts
+            )
+
+    def known(self, url: str) -> Known | None:
+        """What the archive knows about the article with that address, in whatever spelling."""
+        with self._reading():
+            found = row(
+                self.db,
+                """SELECT articles.id, state, last_seen, published
+                FROM addresses JOIN articles ON articles.id = addresses.article_id
+                WHERE addresses.key = ? LIMIT 1""",
+                [address_key(url)],
+            )
+        return None if found is None else Known(**dict(found))
+
+    def get(self, url: str) -> ArchivedArticle | None:
+        """The article with that address, in whatever spelling, with its links and addresses."""
+        with self._reading():
+            article_id = addresses.article_at(self.db, url)
+            return None if article_id is None else articles.load(self.db, article_id, whole=True)
+
+    def newest(self, limit: int) -> list[ArchivedArticle]:
+        """The articles with the latest dates, without links and addresses."""
+        with self._reading():
+            found = rows(
+                self.db,
+                """SELECT articles_full.* FROM (SELECT id FROM articles
+                    WHERE published IS NOT NULL ORDER BY published DESC, id DESC LIMIT ?) AS newest
+                JOIN articles_full ON articles_full.id = newest.id
+                ORDER BY published DESC, articles_full.id DESC""",
+                [limit],
+            )
+        return [articles.from_row(r) for r in found]
+
+    def validators(self, url: str) -> tuple[str | None, str | None] | None:
+        """``ETag`` and ``Last-Modified`` for a conditional request, if the page had any."""
+        with self._reading():
+            return pages.validators(self.db, url)
+
+    def refusals(self, source: str | None = None) -> list[RefusalRow]:
+        """What was refused, by one site or all, the last met first."""
+        with self._reading():
+            return refusals.list_of(self.db, source)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error

@@ -1,0 +1,101 @@
+"""What listings and feeds say about articles: one row per article and surface."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from archive import addresses
+from archive.article import Teaser
+from archive.decide import told_again
+from archive.identity import address_key
+from archive.sql import marks, row, rows, run
+
+_WORDS = ("kicker", "title", "text", "published", "published_text")
+
+
+def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int | None]:
+    """Keep a teaser: ``new``, ``changed`` or ``unchanged``, the teaser as kept, what it was before,
+    and the id of its article, if that is known."""
+    key = address_key(teaser.url)
+    found = row(
+        db,
+        "SELECT * FROM teasers WHERE key = ? AND seen_on = ? AND source = ?",
+        (key, teaser.seen_on, teaser.source),
+    )
+    if found is None:
+        article_id = next(iter(addresses.articles_at(db, [key])), None)
+        run(
+            db,
+            """INSERT INTO teasers (source, url, article_id, kicker, title, text, published,
+                published_text, seen_on, first_seen, last_seen, key)
+            VALUES (:source, :url, :article_id, :kicker, :title, :text, :published,
+                :published_text, :seen_on, :seen_at, :seen_at, :key)""",
+            {**_values(teaser), "article_id": article_id, "key": key},
+        )
+        return "new", teaser, None, article_id
+    old = from_row(found)
+    # What was read later counts, in whichever order it arrives.
+    late = teaser.seen_at < old.seen_at
+    new = told_again(teaser, old) if late else told_again(old, teaser)
+    changed = any(getattr(new, name) != getattr(old, name) for name in _WORDS)
+    run(
+        db,
+        """UPDATE teasers SET kicker = :kicker, title = :title, text = :text,
+            published = :published, published_text = :published_text,
+            first_seen = min(first_seen, :met), last_seen = :seen_at
+        WHERE id = :id""",
+        {**_values(new), "met": teaser.seen_at, "id": found["id"]},
+    )
+    return "changed" if changed else "unchanged", new, old, found["article_id"]
+
+
+def attach(db: Database, article_id: int, keys: Sequence[str]) -> int:
+    """Tie the teasers of these addresses to the article; how many there were."""
+    return run(
+        db,
+        f"UPDATE teasers SET article_id = ? WHERE key IN ({marks(keys)}) AND article_id IS NOT ?",
+        (article_id, *keys, article_id),
+    )
+
+
+def of(db: Database, article_id: int) -> list[Teaser]:
+    """The teasers of an article."""
+    found = rows(db, "SELECT * FROM teasers WHERE article_id = ? ORDER BY id", [article_id])
+    return [from_row(r) for r in found]
+
+
+def without_article(db: Database, source: str) -> list[list[sqlite3.Row]]:
+    """The teasers of a site whose article the archive does not have, grouped by article."""
+    groups: dict[str, list[sqlite3.Row]] = {}
+    for found in rows(
+        db,
+        """SELECT * FROM teasers WHERE source = ? AND article_id IS NULL AND title IS NOT NULL
+        ORDER BY id""",
+        [source],
+    ):
+        groups.setdefault(found["key"], []).append(found)
+    return list(groups.values())
+
+
+def from_row(found: sqlite3.Row) -> Teaser:
+    """A row of ``teasers`` as a record."""
+    return Teaser(
+        source=found["source"],
+        url=found["url"],
+        seen_on=found["seen_on"],
+        seen_at=found["last_seen"],
+        kicker=found["kicker"],
+        title=found["title"],
+        text=found["text"],
+        published=found["published"],
+        published_text=found["published_text"],
+    )
+
+
+def _values(teaser: Teaser) -> dict[str, str | None]:
+    return {
+        name: getattr(teaser, name) for name in ("source", "url", "seen_on", "seen_at", *_WORDS)
+    }
