@@ -1,0 +1,115 @@
+"""The reader hangs on no class name, wrapper or order: mutated pages give the same Article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.article import Article
+from crawler.extract import read_article
+from crawler.sites import SITES
+from pipelines.normalise import normalise_article
+from tests import mutations
+from tests.mutations import MUTATIONS, HtmlElement, parse, serialise
+from tests.test_sites import ARTICLES, expected, page
+
+EXAMPLES = 6
+"""Mutated pages per fixture and mutation: all together stay well under a minute."""
+
+FIELDS = [f for f in Article.__dataclass_fields__ if f not in {"addresses", "dates", "remarks"}]
+seeds = st.integers(0, 2**16)
+bounded = settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
+
+
+def read(name: str, html: str) -> dict[str, Any]:
+    wanted = expected(name)
+    reading = read_article(html, wanted["url"], SITES[wanted["site"]], wanted["fetched_at"])
+    values = asdict(normalise_article(reading.article))
+    return {field: values[field] for field in FIELDS}
+
+
+@cache
+def unchanged(name: str) -> dict[str, Any]:
+    return read(name, serialise(parse(page(name))))
+
+
+def mutated(name: str, change: Callable[[HtmlElement], None]) -> dict[str, Any]:
+    root = parse(page(name))
+    change(root)
+    return read(name, serialise(root))
+
+
+def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    return {f: (before[f], after[f]) for f in FIELDS if before[f] != after[f]}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+@pytest.mark.parametrize("name", ARTICLES)
+@bounded
+@given(seed=seeds)
+def test_article_stays_the_same(name: str, mutation: str, seed: int) -> None:
+    after = mutated(name, lambda root: MUTATIONS[mutation](root, Random(seed)))
+    assert differences(unchanged(name), after) == {}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+@bounded
+@given(seed=seeds)
+def test_advertisements_are_no_body(name: str, seed: int) -> None:
+    text = expected(name)["article"]["body"]
+    after = mutated(name, lambda root: mutations.advertise(root, Random(seed), text))
+    assert differences(unchanged(name), after) == {}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+@bounded
+@given(seed=seeds)
+def test_all_at_once(name: str, seed: int) -> None:
+    chance = Random(seed)
+    text = expected(name)["article"]["body"]
+
+    def change(root: HtmlElement) -> None:
+        mutations.advertise(root, chance, text)
+        for mutation in chance.sample(list(MUTATIONS.values()), 3):
+            mutation(root, chance)
+
+    assert differences(unchanged(name), mutated(name, change)) == {}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_without_metadata_nothing_printed_changes(name: str) -> None:
+    before = unchanged(name)
+    after = mutated(name, lambda root: mutations.drop_metadata(root, Random(0)))
+    words = mutations.visible_text(parse(page(name)))
+    may_vanish = {"published_also"}
+    if before["published_from"] == "metadata":
+        may_vanish |= {"published", "published_text", "published_from"}
+        assert after["published_from"] in (None, "metadata")
+    if "Stichwörter" not in words and 'rel="tag"' not in page(name):
+        may_vanish.add("tags")
+    if before["section"] and before["section"] not in words:
+        may_vanish.add("section")
+    changed = differences(before, after)
+    assert {f: v for f, v in changed.items() if f not in may_vanish} == {}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+@bounded
+@given(seed=seeds)
+def test_the_mutations_are_fair(name: str, seed: int) -> None:
+    """They change no word that a browser shows, and nothing but what they say."""
+    words = mutations.visible_text(parse(page(name))).replace(" ", "")
+    for mutation in ("rename", "wrap", "unwrap", "comments"):
+        root = parse(page(name))
+        MUTATIONS[mutation](root, Random(seed))
+        assert mutations.visible_text(parse(serialise(root))).replace(" ", "") == words
+    root = parse(page(name))
+    mutations.reorder(root, Random(seed))
+    assert sorted(mutations.visible_text(root).replace(" ", "")) == sorted(words)
