@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from random import Random
 
-from lxml import etree
-from lxml.html import HtmlElement, document_fromstring, fragment_fromstring, tostring
+from lxml.html import HtmlComment, HtmlElement, document_fromstring, fragment_fromstring, tostring
 
 Mutation = Callable[[HtmlElement, Random], None]
 
@@ -19,19 +18,22 @@ BLOCKS = frozenset(
     " h5 h6 header hgroup hr main menu nav ol p pre search section table ul".split()
 )
 FLOW_PARENTS = frozenset("article aside body div footer header main section td".split())
-LABEL = re.compile(r"\W*(?:anzeige|werbung|newsletter|immer informiert|bleiben sie)\b", re.IGNORECASE)
+LABEL = re.compile(
+    r"\W*(?:anzeige|werbung|newsletter|immer informiert|bleiben sie)\b", re.IGNORECASE
+)
 ADS = (
     '<div><span>Anzeige</span><a href="https://werbung.example/a" rel="sponsored">'
-    '<img src="https://werbung.example/a.png" alt="Möbel für Ratssäle" width="728" height="90"></a></div>',
-    '<div><div>Anzeige</div><p>Ratssäle richtig beleuchten: Besuchen Sie uns in Halle 9.</p>'
-    '<a href="https://licht.example/">Mehr erfahren</a></div>',
-    '<aside><h3>Anzeige</h3><p>Der neue Aktenschrank, der sich selbst aufräumt.</p>'
-    '<img src="https://schrank.example/b.jpg" alt="Aktenschrank"></aside>',
-    '<div><small>- Anzeige -</small><iframe src="https://werbung.example/frame" title="Werbung"></iframe>'
+    '<img src="https://werbung.example/a.png" alt="Möbel für Ratssäle" width="728" height="90"></a>'
     "</div>",
+    "<div><div>Anzeige</div><p>Ratssäle richtig beleuchten: Besuchen Sie uns in Halle 9.</p>"
+    '<a href="https://licht.example/">Mehr erfahren</a></div>',
+    "<aside><h3>Anzeige</h3><p>Der neue Aktenschrank, der sich selbst aufräumt.</p>"
+    '<img src="https://schrank.example/b.jpg" alt="Aktenschrank"></aside>',
+    '<div><small>- Anzeige -</small><iframe src="https://werbung.example/frame" title="Werbung">'
+    "</iframe></div>",
     '<div><a href="https://werbung.example/c" rel="sponsored nofollow"><img alt="Anzeige"'
     ' src="https://werbung.example/c.gif" width="970" height="250"></a></div>',
-)  # fmt: skip
+)
 HEADS = (
     '<div><h1><a href="/"><img src="/marke.svg" alt="{name}"></a></h1></div>',
     '<header><h1><a href="/" rel="home">{name}</a></h1></header>',
@@ -82,9 +84,8 @@ def rename(root: HtmlElement, chance: Random) -> None:
         target = el.get("href", "")
         if target.startswith("#") and target[1:] in ids:
             el.set("href", "#" + new(target[1:]))
-        for name in el.keys():
-            if name.startswith("data-"):
-                del el.attrib[name]
+        for name in [n for n in el.attrib if n.startswith("data-")]:
+            del el.attrib[name]
 
 
 def wrap(root: HtmlElement, chance: Random) -> None:
@@ -185,8 +186,8 @@ def second_h1(root: HtmlElement, chance: Random) -> None:
 def comments(root: HtmlElement, chance: Random) -> None:
     """Strew comments between the elements."""
     for el in elements(body_of(root), *BLOCKS):
-        if chance.random() < 0.2 and el.getparent() is not None and el is not body_of(root):
-            el.addprevious(etree.Comment(" wp:block "))
+        if (parent := el.getparent()) is not None and chance.random() < 0.2:
+            parent.insert(parent.index(el), HtmlComment(" wp:block "))
 
 
 def visible_text(root: HtmlElement) -> str:

@@ -1,0 +1,258 @@
+"""How well pages are read: ``python -m benchmarks.reader [--raise]``.
+
+Every fixture in ``tests/sites`` is read and each field compared with its expectation. What the
+table calls a floor stands in ``reader_floors.json`` and only rises: below one, the exit status
+is 1. trafilatura and newspaper4k read the same pages beside ours where they are installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from pathlib import Path
+from statistics import fmean, median
+from time import process_time
+from typing import Any
+
+from lxml import etree
+
+from crawler.decode import decode
+from crawler.discover import find_teasers, next_page
+from crawler.extract import read_article
+from crawler.sites import SITES
+from pipelines.normalise import normalise_article, normalise_teaser
+
+PAGES = Path(__file__).parent.parent / "tests" / "sites"
+FLOORS = Path(__file__).with_name("reader_floors.json")
+REPEATS = 7
+LARGE = 15_000
+NOISE = 0.7
+"""A speed is only held to this share of what was measured: machines are never quite idle."""
+
+Json = dict[str, Any]
+Scores = dict[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """A page and what is expected of it."""
+
+    name: str
+    html: str
+    wanted: Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guess:
+    """What a reader made of a page; ours says more, see ``fields``."""
+
+    title: str | None
+    published: str | None
+    body: str
+    fields: Json | None = None
+
+
+Reader = Callable[[Sample], Guess]
+
+
+def samples(kind: str) -> list[Sample]:
+    found = []
+    for folder in sorted(p.parent for p in PAGES.glob("*/page.html")):
+        wanted = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+        if wanted["kind"] == kind:
+            html = decode((folder / "page.html").read_bytes(), None)
+            found.append(Sample(name=folder.name, html=html, wanted=wanted))
+    return found
+
+
+def ours(sample: Sample) -> Guess:
+    site = SITES[sample.wanted["site"]]
+    reading = read_article(sample.html, sample.wanted["url"], site, sample.wanted["fetched_at"])
+    fields = asdict(normalise_article(reading.article))
+    return Guess(
+        title=fields["title"],
+        published=fields["published"],
+        body=fields["body"] or "",
+        fields=json.loads(json.dumps(fields)),
+    )
+
+
+def trafilatura() -> Reader:
+    library: Any = import_module("trafilatura")
+
+    def read(sample: Sample) -> Guess:
+        found = library.bare_extraction(
+            sample.html, url=sample.wanted["url"], with_metadata=True, include_comments=False
+        )
+        if found is None:
+            return Guess(title=None, published=None, body="")
+        return Guess(title=found.title, published=found.date, body=found.text or "")
+
+    return read
+
+
+def newspaper() -> Reader:
+    library: Any = import_module("newspaper")
+
+    def read(sample: Sample) -> Guess:
+        article = library.Article(sample.wanted["url"], language="de", fetch_images=False)
+        article.download(input_html=sample.html)
+        article.parse()
+        day = article.publish_date.date().isoformat() if article.publish_date else None
+        return Guess(title=article.title or None, published=day, body=article.text or "")
+
+    return read
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def overlap(got: str, wanted: str) -> float:
+    """F1 of the words of two texts."""
+    a, b = Counter(words(got)), Counter(words(wanted))
+    common = sum((a & b).values())
+    return 2 * common / (a.total() + b.total()) if common else 0.0
+
+
+def compare_body(guess: Guess, article: Json) -> tuple[bool, float]:
+    """Whether the body is exact (white space aside), and the overlap of words.
+
+    A reader that knows no teaser may hand it out as part of the body.
+    """
+    body, teaser = article["body"], article["teaser"]
+    if guess.fields is not None:
+        return guess.body == body, overlap(guess.body, body)
+    got = re.sub(r"^\W*\d{1,2}\.\d{1,2}\.\d{4}\]\s*", "", guess.body)
+    allowed = [body, f"{teaser} {body}"]
+    exact = any(got.split() == text.split() for text in allowed)
+    return exact, max(overlap(got, text) for text in allowed)
+
+
+def score(read: Reader, pages: list[Sample]) -> Scores:
+    """Share of articles read right, field by field."""
+    hits: dict[str, list[float]] = {}
+
+    def note(name: str, value: float) -> None:
+        hits.setdefault(name, []).append(float(value))
+
+    for sample in pages:
+        article, guess = sample.wanted["article"], read(sample)
+        note("title", guess.title == article["title"])
+        note("date right", guess.published == article["published"])
+        note("date not wrong", guess.published in (None, article["published"]))
+        exact, f1 = compare_body(guess, article)
+        note("body exact", exact)
+        note("body words F1", f1)
+        if guess.fields is not None:
+            for name in article:
+                if name not in ("title", "published", "body"):
+                    note(name, guess.fields[name] == article[name])
+            note("whole article", all(guess.fields[n] == article[n] for n in article))
+    return {name: fmean(values) for name, values in hits.items()}
+
+
+def score_teasers(pages: list[Sample]) -> Scores:
+    """Share of teasers found and read right, of found ones that are none, and of next pages."""
+    found, false, right, total, nexts = 0, 0, 0, 0, []
+    for sample in pages:
+        wanted, site = sample.wanted, SITES[sample.wanted["site"]]
+        surface = "home" if wanted["url"] == site.home else "listing"
+        if wanted["kind"] == "article":
+            surface = "related"
+        else:
+            nexts.append(next_page(sample.html, wanted["url"], site) == wanted["next"])
+        got = {
+            (t.seen_on, t.url): asdict(normalise_teaser(t))
+            for t in find_teasers(sample.html, wanted["url"], site, surface, wanted["fetched_at"])
+        }
+        expected = {(t["seen_on"], t["url"]): t for t in wanted["teasers"]}
+        total += len(expected)
+        found += len(got.keys() & expected.keys())
+        false += len(got.keys() - expected.keys())
+        right += sum(all(got[k][f] == t[f] for f in t) for k, t in expected.items() if k in got)
+    return {
+        "teasers found": found / total,
+        "teasers true": found / (found + false),
+        "teasers exact": right / total,
+        "next page": fmean(nexts),
+    }
+
+
+def cpu(read: Callable[[Sample], object], pages: list[Sample]) -> list[float]:
+    """Milliseconds of CPU for each page, the best of several runs."""
+
+    def once(sample: Sample) -> float:
+        start = process_time()
+        read(sample)
+        return (process_time() - start) * 1000
+
+    return [min(once(sample) for _ in range(REPEATS)) for sample in pages]
+
+
+def parse_only(sample: Sample) -> object:
+    return etree.fromstring(sample.html, etree.HTMLParser())
+
+
+def others() -> dict[str, Reader]:
+    readers: dict[str, Reader] = {}
+    for name, make in (("trafilatura", trafilatura), ("newspaper4k", newspaper)):
+        try:
+            readers[name] = make()
+        except ImportError:
+            print(f"{name} is not installed and left out", file=sys.stderr)
+    return readers
+
+
+def table(columns: dict[str, Scores], floors: Scores) -> None:
+    names = list(dict.fromkeys(name for scores in columns.values() for name in scores))
+    print(f"{'':24}" + "".join(f"{c:>13}" for c in columns) + f"{'floor':>9}")
+    for name in names:
+        cells = (f"{s[name]:13.3f}" if name in s else f"{'–':>13}" for s in columns.values())
+        floor = f"{floors[name]:9.3f}" if name in floors else ""
+        print(f"{name:24}" + "".join(cells) + floor)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reader", description=__doc__)
+    parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floors")
+    options = parser.parse_args(arguments)
+    floors: Scores = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+
+    articles = samples("article")
+    mine = score(ours, articles) | score_teasers(articles + samples("listing"))
+    times = cpu(ours, articles)
+    parsing = cpu(parse_only, articles)
+    gate = mine | {"speed to parsing": sum(parsing) / sum(times) * NOISE}
+    columns = {"ours": mine}
+    spent = {"ours": times, "parsing alone": parsing}
+    for name, read in others().items():
+        columns[name] = score(read, articles)
+        spent[name] = cpu(read, articles)
+
+    print(f"{len(articles)} articles\n")
+    table(columns, floors)
+    print(f"\n{'CPU a page, ms':24}{'mean':>9}{'median':>9}{'most':>9}{f'≥ {LARGE // 1000} kB':>9}")
+    large = [i for i, sample in enumerate(articles) if len(sample.html) >= LARGE]
+    for name, values in spent.items():
+        big = fmean(values[i] for i in large)
+        print(f"{name:24}{fmean(values):9.2f}{median(values):9.2f}{max(values):9.2f}{big:9.2f}")
+
+    if options.lift:
+        lifted = {n: max(floors.get(n, 0.0), int(v * 1000) / 1000) for n, v in gate.items()}
+        FLOORS.write_text(json.dumps(lifted, indent=2) + "\n", encoding="utf-8")
+        return 0
+    below = [n for n, floor in floors.items() if gate.get(n, 0.0) < floor]
+    for name in below:
+        print(f"BELOW THE FLOOR: {name} {gate.get(name, 0.0):.3f} < {floors[name]:.3f}")
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
