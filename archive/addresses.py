@@ -40,6 +40,11 @@ def article_at(db: Database, url: str) -> int | None:
     return next(iter(articles_at(db, [address_key(url)])), None)
 
 
+def not_of_others(db: Database, article_id: int, met: Iterable[Address]) -> tuple[Address, ...]:
+    """The addresses that lead to this article or, so far, to none."""
+    return tuple(a for a in met if articles_at(db, [address_key(a.url)]) in ([], [article_id]))
+
+
 def remember(db: Database, article_id: int, addresses: Iterable[Address], at: str) -> list[str]:
     """Keep addresses of an article; the keys of those that were new.
 

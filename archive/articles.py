@@ -18,9 +18,7 @@ from archive.decide import (
     changed_columns,
     counted,
     date_of,
-    read_again,
     version,
-    with_date,
 )
 from archive.identity import canonical_url
 from archive.sql import as_json, row, rows, run
@@ -38,21 +36,6 @@ _INSERT = (
     f"VALUES ({', '.join(':' + name for name in _WRITTEN)})"
 )
 _UPDATE = f"UPDATE articles SET {', '.join(f'{n} = :{n}' for n in _WRITTEN)} WHERE id = :id"
-
-
-def save(db: Database, reading: Article) -> str:
-    """Keep what was read on an article's page; ``new``, ``duplicate``, ``changed``, ``refined`` or
-    ``unchanged`` (see ``Archive.save``)."""
-    met = addresses.met_under(reading)
-    known = addresses.articles_at(db, addresses.keys_of(met))
-    if not known:
-        article = insert(db, reading, met)
-        return "new" if article.duplicate_of is None else "duplicate"
-    outcome = _read_again(db, load(db, known[0]), reading)
-    added = addresses.remember(db, known[0], met, reading.seen_at)
-    if added:
-        connect(db, known[0], added)
-    return "refined" if added and outcome == "unchanged" else outcome
 
 
 def insert(
@@ -138,16 +121,21 @@ def update(db: Database, old: ArchivedArticle, new: ArchivedArticle, seen_at: st
     if replace(new, last_seen=old.last_seen) == old:
         touch(db, old.id, new.last_seen)
         return "unchanged"
-    run(db, _UPDATE, _columns(new))
-    if (new.body, new.body_html) != (old.body, old.body_html):
-        run(
-            db,
-            "UPDATE texts SET body = ?, body_html = ? WHERE article_id = ?",
-            (new.body, new.body_html, new.id),
-        )
+    write(db, new)
     if changed:
         duplicates.tie(db, new, before=old.fingerprint)
     return outcome
+
+
+def write(db: Database, article: ArchivedArticle) -> None:
+    """Write the columns and texts of an article that has its row already."""
+    run(db, _UPDATE, _columns(article))
+    run(
+        db,
+        """UPDATE texts SET body = :body, body_html = :html
+        WHERE article_id = :id AND (body IS NOT :body OR body_html IS NOT :html)""",
+        {"id": article.id, "body": article.body, "html": article.body_html},
+    )
 
 
 def touch(db: Database, article_id: int, at: str) -> None:
@@ -187,36 +175,6 @@ def from_row(found: sqlite3.Row) -> ArchivedArticle:
         tags=tuple(json.loads(found["tags"])),
         published_also=tuple(DateText(**d) for d in json.loads(found["published_also"])),
     )
-
-
-def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
-    if old.body is not None and reading.seen_at < old.last_changed:
-        return _read_late(db, old, reading)
-    outcome = update(db, old, read_again(old, reading), reading.seen_at)
-    if outcome == "changed":
-        links.replace_links(db, old.id, reading.links)
-    # For the crawl, an article that was only announced is read for the first time now.
-    return "new" if old.state == "teaser" else outcome
-
-
-def _read_late(db: Database, old: ArchivedArticle, reading: Article) -> str:
-    """An older version than the newest kept one (a copy kept elsewhere): history, not news."""
-    before = len(revisions.list_of(db, old.id))
-    past = with_date(replace(old, **_texts(reading)), date_of(reading))
-    if past.published is None:
-        past = with_date(past, date_of(old))
-    revisions.add(db, old.id, version(past), reading.seen_at)
-    kept = revisions.list_of(db, old.id)
-    run(
-        db,
-        "UPDATE articles SET first_seen = min(first_seen, ?), last_changed = ? WHERE id = ?",
-        (reading.seen_at, kept[-1]["seen_at"], old.id),
-    )
-    return "changed" if len(kept) > before else "unchanged"
-
-
-def _texts(reading: Article) -> dict[str, Any]:
-    return {name: getattr(reading, name) for name in ("kicker", "title", "teaser", "body")}
 
 
 def _columns(article: ArchivedArticle) -> dict[str, Any]:

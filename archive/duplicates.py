@@ -26,6 +26,10 @@ def retie(db: Database, article_id: int) -> None:
         _name_earliest(db, found["fingerprint"])
 
 
+def forget(db: Database, article_id: int) -> None:
+    """Forget what is kept about the text of an article that is about to be merged away."""
+
+
 def _name_earliest(db: Database, fingerprint: str) -> dict[int, int | None]:
     """In the group of one text, point all at the earliest: by date, first sighting, id. An
     article of which only teasers are known has no text yet."""

@@ -104,7 +104,20 @@ def better_url(old: str, new: str) -> str:
     """
     if address_key(old) == address_key(new):
         return old
-    return new if _url_rank(new) >= _url_rank(old) else old
+    return new if generation(new) >= generation(old) else old
+
+
+def generation(url: str) -> int:
+    """Which kind of address it is: 0 a permalink (``?p=``), 1 of the old site, 2 a speaking one.
+
+    >>> [generation("https://a.example/" + x) for x in ("?p=1", "meldung_1_x.html", "meldungen/x")]
+    [0, 1, 2]
+    """
+    key = address_key(url)
+    path = key[key.find("/") :]
+    if path.startswith("/?p="):
+        return 0
+    return 1 if _OLD_PATH.match(path) else 2
 
 
 def same_text(a: str | None, b: str | None) -> bool:
@@ -150,14 +163,6 @@ def normalized(text: str) -> str:
 def word_count(*texts: str | None) -> int:
     """Number of words, that is of pieces between white space."""
     return sum(len(text.split()) for text in texts if text)
-
-
-def _url_rank(url: str) -> int:
-    key = address_key(url)
-    path = key[key.find("/") :]
-    if path.startswith("/?p="):
-        return 0
-    return 1 if _OLD_PATH.match(path) else 2
 
 
 def _clean(url: str) -> str:

@@ -263,6 +263,22 @@ def first_schema(db: Database) -> None:
         run_script(db, sql)
 
 
+@MIGRATIONS(name="0002_merged")
+def merged(db: Database) -> None:
+    """Where the ids of merged articles lead."""
+    run_script(
+        db,
+        """
+        CREATE TABLE merged (
+            old_id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES articles(id),
+            at TEXT NOT NULL
+        );
+        CREATE INDEX merged_article_id ON merged (article_id);
+        """,
+    )
+
+
 def run_script(db: Database, sql: str) -> None:
     """Run several statements inside the open transaction (``executescript`` would end it)."""
     for statement in statements(sql):

@@ -24,9 +24,9 @@ def add(db: Database, article_id: int, version: Version, seen_at: str) -> None:
     place = sum(revision["seen_at"] <= seen_at for revision in kept)
     before = kept[place - 1] if place else None
     after = kept[place] if place < len(kept) else None
-    if before is not None and not changed_columns(_version(before), version):
+    if before is not None and not changed_columns(version_of(before), version):
         return
-    if after is not None and not changed_columns(version, _version(after)):
+    if after is not None and not changed_columns(version, version_of(after)):
         run(
             db,
             "UPDATE revisions SET seen_at = ? WHERE article_id = ? AND number = ?",
@@ -36,7 +36,7 @@ def add(db: Database, article_id: int, version: Version, seen_at: str) -> None:
     number = place + 1
     if after is not None:
         _make_room(db, article_id, number)
-    changed = changed_columns(_version(before), version) if before is not None else ()
+    changed = changed_columns(version_of(before), version) if before is not None else ()
     run(
         db,
         """INSERT INTO revisions
@@ -54,7 +54,7 @@ def add(db: Database, article_id: int, version: Version, seen_at: str) -> None:
         run(
             db,
             "UPDATE revisions SET changed = ? WHERE article_id = ? AND number = ?",
-            (as_json(changed_columns(version, _version(after))), article_id, number + 1),
+            (as_json(changed_columns(version, version_of(after))), article_id, number + 1),
         )
 
 
@@ -73,7 +73,8 @@ def list_of(db: Database, article_id: int) -> list[sqlite3.Row]:
     return rows(db, "SELECT * FROM revisions WHERE article_id = ? ORDER BY number", [article_id])
 
 
-def _version(revision: sqlite3.Row) -> Version:
+def version_of(revision: sqlite3.Row) -> Version:
+    """What a row of ``revisions`` keeps of the article."""
     return {name: revision[name] for name in ("title", "kicker", "teaser", "body", "published")}
 
 

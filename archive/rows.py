@@ -219,3 +219,15 @@ class RefusalRow:
     """Time at which it was last met."""
     times: int
     """How often it was met."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MergedRow:
+    """An id that was given before two rows turned out to be one article; it stays resolvable."""
+
+    old_id: int
+    """The id that was given up."""
+    article_id: int
+    """The article it leads to."""
+    at: str
+    """Time of the reading that showed it."""

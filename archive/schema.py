@@ -25,6 +25,7 @@ TABLES = MappingProxyType(
         "runs": rows.RunRow,
         "sources": rows.SourceRow,
         "refusals": rows.RefusalRow,
+        "merged": rows.MergedRow,
     }
 )
 """Which record describes which table."""

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
-from archive import addresses, announced, articles, pages, refusals, runs
+from archive import addresses, announced, articles, merge, pages, reading, refusals, runs
 from archive.article import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.checks import fault
 from archive.connection import ArchiveError, connect, explained, writing
@@ -83,7 +83,7 @@ class Archive:
             refusals.save_remarks(self.db, record)
             match record:
                 case Article():
-                    return articles.save(self.db, record)
+                    return reading.save(self.db, record)
                 case Teaser():
                     return announced.save(self.db, record)
                 case Page():
@@ -136,6 +136,13 @@ class Archive:
         with self._reading():
             article_id = addresses.article_at(self.db, url)
             return None if article_id is None else articles.load(self.db, article_id, whole=True)
+
+    def by_id(self, article_id: int) -> ArchivedArticle | None:
+        """The article with that id, or the one it was merged into, whole."""
+        with self._reading():
+            article_id = merge.resolve(self.db, article_id)
+            known = row(self.db, "SELECT id FROM articles WHERE id = ?", [article_id])
+            return None if known is None else articles.load(self.db, article_id, whole=True)
 
     def newest(self, limit: int) -> list[ArchivedArticle]:
         """The articles with the latest dates, without links and addresses."""

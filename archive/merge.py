@@ -1,0 +1,151 @@
+"""Two rows that turn out to be one article become one, and nothing is lost.
+
+It happens when a page is met under the addresses of both, and when the page of the old site and
+that of the new one say the same without a redirect between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import addresses, articles, duplicates, revisions
+from archive.article import ArchivedArticle, Article
+from archive.decide import better_date, counted, date_of, with_date
+from archive.identity import better_url, generation, normalized
+from archive.similarity import alike
+from archive.sql import row, rows, run
+
+
+def resolve(db: Database, article_id: int) -> int:
+    """The id that an article has today: its own, or that of the row it was merged into."""
+    found = row(db, "SELECT article_id FROM merged WHERE old_id = ?", [article_id])
+    return article_id if found is None else int(found["article_id"])
+
+
+def one_of(db: Database, ids: list[int], reading: Article) -> int:
+    """The id of the one article that several rows have turned out to be, after merging them.
+
+    Rows of different sites stay apart (two publications of one text), and so do rows that have
+    nothing but a doubtful address in common: another headline and another text.
+    """
+    own = addresses.article_at(db, reading.url)
+    known = [articles.load(db, article_id) for article_id in ids]
+    known.sort(key=lambda a: (a.id != own, a.source != reading.source, a.id))
+    kept = known[0]
+    for other in known[1:]:
+        if other.source == kept.source and _may_be_one(kept, other):
+            kept = merge(db, kept, other, reading.seen_at)
+    return kept.id
+
+
+def other_page(db: Database, article: ArchivedArticle) -> int | None:
+    """The row of the same article as another generation of the site published it: same site,
+    headline, date and text, but an old number here and a speaking address there.
+
+    Two speaking addresses with one headline are two articles: that is what ``-2`` is for.
+    """
+    if article.body is None or article.published is None:
+        return None
+    title = normalized(article.title or "")
+    for found in rows(
+        db,
+        """SELECT id, url, title, body FROM articles_full
+        WHERE source = ? AND published = ? AND id != ?""",
+        (article.source, article.published, article.id),
+    ):
+        if (
+            generation(found["url"]) != generation(article.url)
+            and found["body"] is not None
+            and normalized(found["title"]) == title
+            and _same_body(found["body"], article.body)
+        ):
+            return int(found["id"])
+    return None
+
+
+def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> ArchivedArticle:
+    """Make two articles one. It keeps the lower id, every address, teaser, link and version of
+    both, and the texts of the newest version; the other id leads to it from now on."""
+    kept, gone = (a, b) if a.id < b.id else (b, a)
+    newest = max(kept, gone, key=lambda x: (x.body is not None, x.last_changed, x.last_seen))
+    for table, column in (
+        ("addresses", "article_id"),
+        ("teasers", "article_id"),
+        ("links", "target_id"),
+        ("articles", "duplicate_of"),
+        ("merged", "article_id"),
+    ):
+        run(db, f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (kept.id, gone.id))
+    _join_links(db, kept.id, gone.id, newest.id)
+    _join_revisions(db, kept.id, gone.id, newest.id)
+    duplicates.forget(db, gone.id)
+    run(db, "DELETE FROM articles WHERE id = ?", [gone.id])
+    run(db, "INSERT INTO merged (old_id, article_id, at) VALUES (?, ?, ?)", (gone.id, kept.id, at))
+    joined = _joined(kept, gone, newest)
+    last = revisions.list_of(db, kept.id)[-1]
+    texts: dict[str, Any] = {name: last[name] for name in ("kicker", "title", "teaser", "body")}
+    joined = counted(replace(joined, **texts, last_changed=last["seen_at"]))
+    articles.write(db, joined)
+    revisions.date_became_known(db, kept.id, joined.published)
+    return replace(joined, duplicate_of=duplicates.tie(db, joined, before=kept.fingerprint))
+
+
+def _joined(
+    kept: ArchivedArticle, gone: ArchivedArticle, newest: ArchivedArticle
+) -> ArchivedArticle:
+    other = gone if newest is kept else kept
+    present = "full" in (kept.state, gone.state)
+    joined = replace(
+        newest,
+        id=kept.id,
+        url=better_url(other.url, newest.url),
+        byline=newest.byline or other.byline,
+        tags=newest.tags or other.tags,
+        section=newest.section or other.section,
+        state="full" if present else newest.state,
+        gone_at=None if present else newest.gone_at,
+        first_seen=min(kept.first_seen, gone.first_seen),
+        last_seen=max(kept.last_seen, gone.last_seen),
+        duplicate_of=None,
+    )
+    if not joined.image_url:
+        pictures = ("image_url", "image_alt", "image_caption", "image_credit")
+        joined = replace(joined, **{name: getattr(other, name) for name in pictures})
+    return with_date(joined, better_date(date_of(other), date_of(newest)))
+
+
+def _join_links(db: Database, kept: int, gone: int, newest: int) -> None:
+    """All links of the newest text, and of the other those that lead elsewhere."""
+    older = gone if newest == kept else kept
+    run(
+        db,
+        """DELETE FROM links WHERE article_id = ? AND key IN
+            (SELECT key FROM links WHERE article_id = ?)""",
+        (older, newest),
+    )
+    run(db, "UPDATE links SET article_id = ? WHERE article_id = ?", (kept, gone))
+
+
+def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
+    """The versions of both in the order of time; the newest text stays the last one."""
+    both = [(r, r["article_id"] == newest) for i in (kept, gone) for r in revisions.list_of(db, i)]
+    top = max(r["number"] for r, is_newest in both if is_newest)
+    both.sort(key=lambda pair: (pair[1] and pair[0]["number"] == top, pair[0]["seen_at"]))
+    run(db, "DELETE FROM revisions WHERE article_id IN (?, ?)", (kept, gone))
+    latest = ""
+    for found, _ in both:
+        latest = max(latest, found["seen_at"])
+        revisions.add(db, kept, revisions.version_of(found), latest)
+
+
+def _may_be_one(a: ArchivedArticle, b: ArchivedArticle) -> bool:
+    if a.body is None or b.body is None:
+        return True  # an announcement of what the other row has read
+    return normalized(a.title or "") == normalized(b.title or "") or _same_body(a.body, b.body)
+
+
+def _same_body(a: str, b: str) -> bool:
+    return normalized(a) == normalized(b) or bool(alike(a, b))

@@ -1,0 +1,75 @@
+"""What becomes of an article's page that was read: a new row, a revision, a merger, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import addresses, articles, links, merge, revisions
+from archive.article import ArchivedArticle, Article
+from archive.decide import date_of, read_again, version, with_date
+from archive.sql import run
+
+
+def save(db: Database, reading: Article) -> str:
+    """Keep what was read on an article's page; ``new``, ``duplicate``, ``changed``, ``refined`` or
+    ``unchanged`` (see ``Archive.save``)."""
+    met = addresses.met_under(reading)
+    known = addresses.articles_at(db, addresses.keys_of(met))
+    if not known:
+        article = articles.insert(db, reading, met)
+        if _join_other_page(db, article.id, reading):
+            return "refined"
+        return "new" if article.duplicate_of is None else "duplicate"
+    article_id = known[0]
+    if len(known) > 1:
+        article_id = merge.one_of(db, known, reading)
+        met = addresses.not_of_others(db, article_id, met)
+    outcome = _read_again(db, articles.load(db, article_id), reading)
+    added = addresses.remember(db, article_id, met, reading.seen_at)
+    if added:
+        articles.connect(db, article_id, added)
+    merged = _join_other_page(db, article_id, reading) if outcome in ("new", "changed") else False
+    return "refined" if (added or merged) and outcome == "unchanged" else outcome
+
+
+def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
+    if old.body is not None and reading.seen_at < old.last_changed:
+        return _read_late(db, old, reading)
+    outcome = articles.update(db, old, read_again(old, reading), reading.seen_at)
+    if outcome == "changed":
+        links.replace_links(db, old.id, reading.links)
+    # For the crawl, an article that was only announced is read for the first time now.
+    return "new" if old.state == "teaser" else outcome
+
+
+def _read_late(db: Database, old: ArchivedArticle, reading: Article) -> str:
+    """An older version than the newest kept one (a copy kept elsewhere): history, not news."""
+    before = len(revisions.list_of(db, old.id))
+    past = with_date(replace(old, **_texts(reading)), date_of(reading))
+    if past.published is None:
+        past = with_date(past, date_of(old))
+    revisions.add(db, old.id, version(past), reading.seen_at)
+    kept = revisions.list_of(db, old.id)
+    run(
+        db,
+        "UPDATE articles SET first_seen = min(first_seen, ?), last_changed = ? WHERE id = ?",
+        (reading.seen_at, kept[-1]["seen_at"], old.id),
+    )
+    return "changed" if len(kept) > before else "unchanged"
+
+
+def _join_other_page(db: Database, article_id: int, reading: Article) -> bool:
+    """Merge the article with its page of another generation of the site, if there is one."""
+    article = articles.load(db, article_id)
+    other = merge.other_page(db, article)
+    if other is None:
+        return False
+    merge.merge(db, article, articles.load(db, other), reading.seen_at)
+    return True
+
+
+def _texts(reading: Article) -> dict[str, Any]:
+    return {name: getattr(reading, name) for name in ("kicker", "title", "teaser", "body")}

@@ -1,0 +1,132 @@
+"""When two different texts are one text all the same: a reprint, a correction, an addition. Pure.
+
+Texts are compared by their shingles, that is by all runs of four words. A signature of 64 numbers
+(one-permutation MinHash) finds the few texts that may be alike among a million; whether they are
+is then decided on the texts themselves. Precision comes first: a text that is merely similar (a
+series, a form letter with other numbers, a shared boilerplate) is no duplicate.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from zlib import crc32
+
+BINS = 64
+BANDS = 21
+ROWS = 3
+_SHINGLE = 4
+_MASK = 0xFFFFFFFF
+_MIX = 0x9E3779B1
+_EMPTY = _MASK
+
+SHORTEST = 30
+"""Words a body must have to be compared at all: short messages about one event are alike."""
+ALIKE = 0.5
+"""Share of common shingles from which two texts of one week are the same."""
+ALIKE_LATER = 0.75
+"""The same for texts further apart: a yearly report repeats last year's words."""
+_WEEKS = 14
+_CONTAINED = 0.85
+_CONTAINED_ALIKE = 0.35
+_NUMBERS_SHARED = 0.6
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, case folded."""
+    return _WORD.findall(text.casefold())
+
+
+def shingles(text: str) -> list[int]:
+    """Hashes of all runs of four words; empty for a text too short to be compared."""
+    found = words(text)
+    if len(found) < SHORTEST:
+        return []
+    hashes = [_hash(word) for word in found]
+    return [
+        (((a * 31 + b) * 31 + c) * 31 + d) * _MIX & _MASK
+        for a, b, c, d in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
+    ]
+
+
+def signature(hashes: Sequence[int]) -> bytes:
+    """64 numbers of 32 bits: of each bin the smallest shingle. An empty bin borrows from the next
+    one that is not (short texts have few shingles); no shingles at all give no signature."""
+    if not hashes:
+        return b""
+    bins = [_EMPTY] * BINS
+    for value in hashes:
+        place = value & (BINS - 1)
+        if value < bins[place]:  # noqa: PLR1730  (three times as fast as min())
+            bins[place] = value
+    if _EMPTY in bins:
+        _fill(bins)
+    return struct.pack(f"<{BINS}I", *bins)
+
+
+def bands(signed: bytes) -> list[int]:
+    """21 keys of three bins each: texts that share one are compared. Signed, as SQLite wants."""
+    size = ROWS * 4
+    return [(crc32(signed[band * size : (band + 1) * size]) << 5 | band) for band in range(BANDS)]
+
+
+def estimate(a: bytes, b: bytes) -> float:
+    """Share of common shingles as two signatures tell it."""
+    pairs = zip(struct.unpack(f"<{BINS}I", a), struct.unpack(f"<{BINS}I", b), strict=True)
+    return sum(1 for x, y in pairs if x == y) / BINS
+
+
+def alike(a: str, b: str, *, days_apart: int | None = None) -> float:
+    """Share of common shingles of two bodies, or 0 where they are not the same text.
+
+    They are if they share enough; or if one is nearly whole in the other. The further apart they
+    were published, the more they must share; and where both are full of numbers, these must agree:
+    a form letter is the same in every word but those that matter.
+    """
+    first, second = set(shingles(a)), set(shingles(b))
+    if not first or not second:
+        return 0.0
+    common = len(first & second)
+    share = common / len(first | second)
+    contained = common / min(len(first), len(second))
+    enough = ALIKE if days_apart is None or days_apart <= _WEEKS else ALIKE_LATER
+    if share < enough and not (contained >= _CONTAINED and share >= _CONTAINED_ALIKE):
+        return 0.0
+    return share if _numbers_agree(a, b) else 0.0
+
+
+def days_between(a: str | None, b: str | None) -> int | None:
+    """Days between two dates; ``None`` if one is unknown.
+
+    >>> days_between("2025-01-24", "2025-01-23")
+    1
+    """
+    if a is None or b is None:
+        return None
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+
+
+def _numbers_agree(a: str, b: str) -> bool:
+    first, second = set(_NUMBER.findall(a)), set(_NUMBER.findall(b))
+    fewer = min(len(first), len(second))
+    return fewer < 3 or len(first & second) >= _NUMBERS_SHARED * fewer
+
+
+def _fill(bins: list[int]) -> None:
+    known = [place for place in range(BINS) if bins[place] != _EMPTY]
+    for place in range(BINS):
+        if bins[place] == _EMPTY:
+            donor = min(known, key=lambda k: (k - place) % BINS)
+            # Told apart from the donor's own bin, or two borrowers would count one thing twice.
+            bins[place] = (bins[donor] + ((donor - place) % BINS) * _MIX) & _MASK
+
+
+@lru_cache(maxsize=65536)
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
