@@ -7,7 +7,7 @@ picture, a card or the words ``mehr...``, and the text that belongs to that link
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -16,7 +16,7 @@ from lxml import etree
 from archive.article import Teaser
 from archive.identity import address_key, canonical_url
 from crawler import shapes
-from crawler.flow import INLINE, Block, Run, flow, parse, tidy
+from crawler.flow import INLINE, Block, Run, common, flow, parse, tidy
 from crawler.site import Site
 
 MAX_TEASER = 1_500
@@ -24,7 +24,7 @@ MAX_TEASER = 1_500
 MAX_CLIMB = 40
 """Levels looked at above a link: deeper nesting than this is not a card."""
 _DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
-_SIDEBAR = re.compile(r"side-?bar|seitenleiste|\bwidget|marginal", re.I)
+_SIDEBAR = re.compile(r"side-?bar|seitenleiste|widget-?area|marginal", re.I)
 _REPORTED = re.compile(r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu)\W*$", re.I)
 
 
@@ -75,39 +75,53 @@ def base_url(tree: etree._Element, url: str, site: Site) -> str:
     return joined if joined is not None and site.owns(joined) else url
 
 
-def find_teasers(
-    html: str, url: str, site: Site, seen_on: str, fetched_at: str
-) -> list[Teaser]:
-    """The teasers of a page, in reading order, one per announced address and kind of surface.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a page that announces articles says."""
+
+    teasers: tuple[Teaser, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Addresses of all articles of the site it links to, each once, in order."""
+    next: str | None = None
+    """Address of the next page, as the page itself links it; ``None`` on the last."""
+
+
+def read_listing(html: str, url: str, site: Site, seen_on: str, fetched_at: str) -> Listing:
+    """Read a listing: its teasers in reading order, its article links, its next page.
 
     ``seen_on`` is the kind of surface (``home``, ``listing``, ``related``); teasers beside the main
     flow are ``sidebar`` whatever the page is. The page's own address is never among them.
     """
     tree = parse(html)
     if tree is None:
-        return []
-    found = teasers_in(flow(tree), base_url(tree, url, site), site, seen_on, fetched_at, own=url)
-    return [f.teaser for f in found]
-
-
-def article_links(html: str, url: str, site: Site) -> list[str]:
-    """Canonical addresses of all articles of the site a page links to, each once, in order."""
-    tree = parse(html)
-    if tree is None:
-        return []
+        return Listing()
     base = base_url(tree, url, site)
-    joined = (_join(base, a.get("href") or "") for a in tree.iter("a"))
-    own = (j.partition("#")[0] for j in joined if j is not None and site.is_article(j))
-    return list(dict.fromkeys(own))
+    found = teasers_in(flow(tree), base, site, seen_on, fetched_at, own=url)
+    return Listing(
+        tuple(f.teaser for f in found),
+        article_links(tree, base, site),
+        _next_page(tree, base, url, site),
+    )
+
+
+def find_teasers(html: str, url: str, site: Site, seen_on: str, fetched_at: str) -> list[Teaser]:
+    """The teasers of a page, see ``read_listing``."""
+    return list(read_listing(html, url, site, seen_on, fetched_at).teasers)
 
 
 def next_page(html: str, url: str, site: Site) -> str | None:
-    """Address of the next page of a listing, as the page itself links it; ``None`` on the last."""
-    tree = parse(html)
-    if tree is None:
-        return None
-    base = base_url(tree, url, site)
+    """The next page of a listing, see ``Listing.next``."""
+    return read_listing(html, url, site, "listing", "").next
 
+
+def article_links(tree: etree._Element, base: str, site: Site) -> tuple[str, ...]:
+    """Addresses of all articles of the site that a page links to, each once, in order."""
+    joined = (_join(base, a.get("href") or "") for a in tree.iter("a"))
+    own = (j.partition("#")[0] for j in joined if j is not None and site.is_article(j))
+    return tuple(dict.fromkeys(own))
+
+
+def _next_page(tree: etree._Element, base: str, url: str, site: Site) -> str | None:
     def usable(el: etree._Element) -> str | None:
         joined = _join(base, el.get("href") or "")
         if joined is None or not site.owns(joined) or site.is_article(joined):
@@ -115,8 +129,7 @@ def next_page(html: str, url: str, site: Site) -> str | None:
         joined = joined.partition("#")[0]
         return joined if canonical_url(joined) != canonical_url(url) else None
 
-    anchors = [*tree.iter("link"), *tree.iter("a")]
-    for el in anchors:
+    for el in [*tree.iter("link"), *tree.iter("a")]:
         if "next" in (el.get("rel") or "").lower().split() and (found := usable(el)):
             return found
     for el in tree.iter("a"):
@@ -126,15 +139,17 @@ def next_page(html: str, url: str, site: Site) -> str | None:
     return _numbered(tree, url, usable)
 
 
-def _numbered(tree: etree._Element, url: str, usable: object) -> str | None:
+def _numbered(
+    tree: etree._Element, url: str, usable: Callable[[etree._Element], str | None]
+) -> str | None:
     """The link whose text is the number of the page after this one, in this page's own pattern."""
     here = re.search(r"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/)(\d+)", url)
     number = int(here[1]) if here and len(here[1]) < 7 else 1
     for el in tree.iter("a"):
-        if "".join(el.itertext()).strip() == str(number + 1):
-            found = usable(el) if callable(usable) else None
+        if re.fullmatch(rf"(?:Seite\s*)?{number + 1}", "".join(el.itertext()).strip()):
+            found = usable(el)
             if found and re.search(rf"(?:=|/){number + 1}(?:/|&|$)", found):
-                return str(found)
+                return found
     return None
 
 
@@ -144,6 +159,7 @@ def teasers_in(
     """The teasers in a flow, each with the blocks it takes up."""
     lines = [line for block in blocks for line in _lines(block)]
     units = _units(lines, base, site, address_key(own))
+    main = next((b for b in blocks if b.heading == "h1" and "td" in b.regions), None)
     _bound(lines, units)
     found: list[Found] = []
     for unit in units:
@@ -152,7 +168,7 @@ def teasers_in(
         if not parts.title:
             continue
         text = shapes.cut_more(" ".join(parts.text))
-        aside = _is_aside(span[0].block)
+        aside = _is_aside(span[0].block) or _is_beside(span[0].block, main)
         teaser = Teaser(
             source=site.name,
             url=canonical_url(unit.url),
@@ -193,13 +209,25 @@ def _lines(block: Block) -> list[Line]:
     lines: list[Line] = []
     current: list[Run] = []
     for run in [*block.runs, None]:
-        if run is None or run.text == "\n":
+        if run is None or run.text == "\n" or (current and _border(current[-1], run)):
             if text := tidy("".join(r.text for r in current)):
                 lines.append(Line(block, tuple(current), text))
             current = []
-        else:
+        if run is not None and run.text != "\n":
             current.append(run)
     return lines or [Line(block, (), "")]
+
+
+def _border(a: Run, b: Run) -> bool:
+    """Whether two runs are lines of their own: a ``time``, or glued spans that style makes so."""
+    if a.el is b.el:
+        return False
+    if "time" in (a.el.tag, b.el.tag):
+        return True
+    glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
+    if glued and a.link is not b.link and None not in (a.link, b.link):
+        return True
+    return glued and a.el.getparent() is b.el.getparent() and a.el.tag == b.el.tag == "span"
 
 
 def _units(lines: list[Line], base: str, site: Site, own: str) -> list[_Unit]:
@@ -212,9 +240,11 @@ def _units(lines: list[Line], base: str, site: Site, own: str) -> list[_Unit]:
     targets: dict[str, str | None] = {}
     for i, line in enumerate(lines):
         block = line.block
-        pictured = [] if i and lines[i - 1].block is block else [
-            a for a in block.links if all(r.link is not a for r in block.runs)
-        ]
+        pictured = (
+            []
+            if i and lines[i - 1].block is block
+            else [a for a in block.links if all(r.link is not a for r in block.runs)]
+        )
         for link in [*pictured, *dict.fromkeys(r.link for r in line.runs if r.link is not None)]:
             href = link.get("href") or ""
             if href not in targets:
@@ -227,7 +257,7 @@ def _units(lines: list[Line], base: str, site: Site, own: str) -> list[_Unit]:
             text = tidy("".join(r.text for r in line.runs if r.link is link))
             more = bool(shapes.MORE.match(text))
             pictures = not text
-            if not (more or pictures or spans[link] > 1 or _is_headline(line, link, text)):
+            if not (more or pictures or spans[link] > 1 or _is_headline(line, text)):
                 continue
             last = units[-1] if units else None
             if last is not None and address_key(last.url) == address_key(target):
@@ -241,7 +271,7 @@ def _units(lines: list[Line], base: str, site: Site, own: str) -> list[_Unit]:
     return units
 
 
-def _is_headline(line: Line, link: etree._Element, text: str) -> bool:
+def _is_headline(line: Line, text: str) -> bool:
     """Whether a link's words are a headline rather than a reference inside a sentence."""
     if _REPORTED.match(text) or len(text) < 4:
         return False
@@ -299,17 +329,24 @@ def _extent(lines: list[Line], unit: _Unit, el: etree._Element) -> tuple[int, in
 def _is_card(lines: list[Line], unit: _Unit, start: int, end: int) -> bool:
     """Whether the lines could be one teaser: one date, not too long, one headline."""
     span = lines[start : end + 1]
-    if sum(len(line.text) for line in span) > MAX_TEASER:
+    texts = [line.text for line in span]
+    if sum(map(len, texts)) > MAX_TEASER:
         return False
-    if sum(len(_DATE.findall(line.text)) for line in span) > 1:
+    if sum(len(_DATE.findall(t)) + bool(shapes.DATE_LINE.match(t)) for t in texts) > 1:
         return False
     if any("h1" in line.block.regions for line in span):
         return False
     inner = lines[unit.start : unit.end + 1]
     grown = [line for line in span if line not in inner]
+    complete = unit.titled and any(_dated(line.text) or len(line.text) > 60 for line in inner)
+    if complete and any(line.text for line in lines[unit.end + 1 : end + 1]):
+        return False
     # a heading that joins a teaser with a headline of its own is the title of the box around it
     has_headline = unit.titled or any(line.block.heading for line in inner)
     if has_headline and any(line.block.heading for line in grown) and _has_text(inner):
+        return False
+    foreign = [line for line in grown if line.block.linked > 0.9 and not _links_to(line, unit)]
+    if len(foreign) > 1:
         return False
     return not any(
         shapes.TAIL.match(t) or shapes.MORE_FROM.match(t) or shapes.NOISE.match(t)
@@ -318,22 +355,26 @@ def _is_card(lines: list[Line], unit: _Unit, start: int, end: int) -> bool:
     )
 
 
+def _links_to(line: Line, unit: _Unit) -> bool:
+    return any(r.link in unit.links for r in line.runs)
+
+
 def _has_text(span: list[Line]) -> bool:
     return any(len(line.text) > 60 or _DATE.search(line.text) for line in span) or len(span) > 1
 
 
 def _stretch(lines: list[Line], unit: _Unit, floor: int, ceiling: int) -> None:
     """Where no element holds a teaser together, take the neighbours that belong to it."""
-    headed = unit.titled or any(
-        line.block.heading for line in lines[unit.start : unit.end + 1]
-    )
+    span = lines[unit.start : unit.end + 1]
+    headed = unit.titled or any(line.block.heading or _one_line(line.text) for line in span)
+    headed = headed or (len(span) > 1 and any(_could_be_title(line.text) for line in span[:-1]))
     if not headed:
         while unit.start > floor and unit.first - unit.start < 4:
             line = lines[unit.start - 1]
             if not _near(line, lines[unit.start]) or _is_border(line):
                 break
             unit.start -= 1
-            if line.block.heading or line.block.bold:
+            if line.block.heading or line.block.bold or _could_be_title(line.text):
                 break
         _take_kicker(lines, unit, floor)
     elif not unit.more and not _has_prose(lines[unit.start : unit.end + 1]):
@@ -341,19 +382,38 @@ def _stretch(lines: list[Line], unit: _Unit, floor: int, ceiling: int) -> None:
             line = lines[unit.end + 1]
             if line.block.heading or not _near(line, lines[unit.end]) or _is_border(line):
                 break
-            if not line.text or len(line.text) > 800:
+            if len(line.text) > 800 or line.block.linked > 0.9 or _is_mere_label(line.text):
+                break
+            if _dated(line.text) and any(_dated(held.text) for held in span):
                 break
             unit.end += 1
             if len(line.text) > 60:
                 break
 
 
+def _one_line(text: str) -> bool:
+    """Whether a line holds a whole teaser: ``Kicker: Titel [10.10.2025] Text``."""
+    dated = _DATE.search(text)
+    return dated is not None and dated.start() > 3
+
+
+def _could_be_title(text: str) -> bool:
+    """Whether a line that is not marked in any way may be a headline: short and no sentence."""
+    text = shapes.cut_more(text)
+    return 3 < len(text) < 150 and not text.endswith(".") and not _dated(text)
+
+
 def _take_kicker(lines: list[Line], unit: _Unit, floor: int) -> None:
-    if unit.start > floor and lines[unit.start].block.heading:
+    if floor < unit.start < unit.first:
         line = lines[unit.start - 1]
         short = line.text and len(line.text) < 50 and not shapes.SENTENCE_END.search(line.text)
         if short and not line.block.heading and _near(line, lines[unit.start]):
             unit.start -= 1
+
+
+def _is_mere_label(text: str) -> bool:
+    """Whether a line is too little to be the text of a teaser."""
+    return len(text) < 60 and not _dated(text) and not shapes.SENTENCE_END.search(text)
 
 
 def _has_prose(span: list[Line]) -> bool:
@@ -393,6 +453,14 @@ def _is_aside(block: Block) -> bool:
     )
 
 
+def _is_beside(block: Block, headline: Block | None) -> bool:
+    """Whether a block stands in another column than the headline, where tables make the columns."""
+    if headline is None:
+        return False
+    holder = common(block.owner, headline.owner)
+    return holder is not None and holder.tag == "tr"
+
+
 def _read(span: list[Line], unit: _Unit) -> _Parts:
     """Tell the parts of a teaser apart."""
     parts = _Parts()
@@ -401,7 +469,8 @@ def _read(span: list[Line], unit: _Unit) -> _Parts:
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            _read_headline(line, parts, lines[i - 1] if i else None)
+            above = [before for before in lines[:i] if not _dated(before.text)]
+            _read_headline(line, parts, above[-1] if above else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date or bracket[1]
             text = text[bracket.end() :]
@@ -417,28 +486,47 @@ def _read(span: list[Line], unit: _Unit) -> _Parts:
 
 
 def _headline_of(lines: list[Line], unit: _Unit) -> int | None:
-    """Which line is the headline: a heading, else a linked line, else a bold one, else the first."""
+    """Which line is the headline: a heading, a linked line, a bold one, else one by its place."""
     if not lines:
         return None
 
     def linked(line: Line) -> bool:
-        return any(r.link in unit.links and not shapes.MORE.match(tidy(r.text)) and r.text.strip()
-                   for r in line.runs)
+        return any(
+            r.link in unit.links and not shapes.MORE.match(tidy(r.text)) and r.text.strip()
+            for r in line.runs
+        )
 
-    tests = (
+    undated = [
+        i
+        for i, line in enumerate(lines)
+        if not shapes.DATE_LINE.match(line.text)
+        and (linked(line) or not shapes.BRACKET.match(line.text))
+    ]
+    tests: tuple[Callable[[Line], object], ...] = (
         lambda line: line.block.heading and linked(line),
         lambda line: line.block.heading,
         lambda line: linked(line) and all(r.bold for r in line.runs if r.text.strip()),
-        lambda line: linked(line) and not _dated(line.text),
-        lambda line: linked(line),
+        lambda line: linked(line) and not _all_linked(lines),
         lambda line: all(r.bold for r in line.runs if r.text.strip()),
-        lambda line: not _dated(line.text),
     )
     for test in tests:
-        for i, line in enumerate(lines):
-            if test(line):
+        for i in undated:
+            if test(lines[i]):
                 return i
-    return None
+    # nothing is marked: the last short line above the text; what is above that is the kicker
+    head = None
+    for i in undated:
+        if head is not None and not _could_be_title(lines[i].text):
+            break
+        head = i
+        if len(lines[i].text) > 150:
+            break
+    return head
+
+
+def _all_linked(lines: list[Line]) -> bool:
+    """Whether one link holds the whole card, so that it marks nothing."""
+    return len(lines) > 1 and all(line.block.linked > 0.9 for line in lines)
 
 
 def _dated(text: str) -> bool:
@@ -446,7 +534,7 @@ def _dated(text: str) -> bool:
 
 
 def _read_headline(line: Line, parts: _Parts, above: Line | None) -> None:
-    """Kicker and title from the headline line; a one-line teaser has its date and text there too."""
+    """Kicker and title from the headline line; date and text too, if all is on one line."""
     text = line.text
     runs = [r for r in line.runs if r.text.strip()]
     if dated := _DATE.search(text):
@@ -466,7 +554,7 @@ def _read_headline(line: Line, parts: _Parts, above: Line | None) -> None:
         parts.kicker, parts.title = shapes.split_kicker(text)
         if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
-    if above is not None and not _dated(above.text) and parts.kicker != above.text:
+    if above is not None and parts.kicker != above.text:
         short = len(above.text) < 60 and not shapes.SENTENCE_END.search(above.text.rstrip(":"))
         if short and above.text:
             if parts.kicker is not None:

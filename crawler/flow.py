@@ -22,7 +22,8 @@ INLINE = frozenset(
 )
 SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed video audio canvas select option "
-    "textarea head title meta link base amp-ad amp-sidebar amp-analytics amp-embed dialog map".split()
+    "textarea head title meta link base amp-ad amp-sidebar amp-analytics "
+    "amp-embed dialog map".split()
 )
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
@@ -31,7 +32,7 @@ IMAGES = frozenset(("img", "amp-img"))
 CONTROLS = frozenset(("form", "input", "button"))
 ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
-    "search": "form", "dialog": "dialog", "alertdialog": "dialog",
+    "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -61,7 +62,7 @@ class Block:
     """The nearest block element around it."""
     runs: list[Run]
     regions: frozenset[str]
-    """Names of the elements (and landmark roles) it stands in, such as ``nav``, ``li``, ``figure``."""
+    """Names of elements (and landmark roles) it stands in, such as ``nav``, ``li``, ``figure``."""
     images: list[etree._Element] = field(default_factory=list)
 
     @cached_property
@@ -203,7 +204,7 @@ class _Flow:
                 if el is skipped:
                     skipped = None
                 else:
-                    self.close(el, tag)
+                    self.close(tag)
                 if el is not root and el.tail:
                     parent = el.getparent()
                     self.text(el.tail, el if parent is None else parent)
@@ -231,7 +232,7 @@ class _Flow:
         if el.text:
             self.text(el.text, el)
 
-    def close(self, el: etree._Element, tag: str) -> None:
+    def close(self, tag: str) -> None:
         if tag == "br" or tag in IMAGES:
             return
         if tag not in INLINE:
@@ -271,6 +272,13 @@ class _Flow:
             self.runs, self.images = [], []
         else:
             self.runs = []
+
+
+def pieces(block: Block) -> list[str]:
+    """The parts of a line such as ``23.01.2025 | Von Philippa Rosenow``, and the line itself."""
+    parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
+    parts += re.split(r"\s*[|·•]\s*", block.line)
+    return list(dict.fromkeys(p for p in [block.line, *parts] if p))
 
 
 def inside(blocks: Iterable[Block], el: etree._Element) -> list[Block]:

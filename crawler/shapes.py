@@ -31,7 +31,9 @@ MORE = re.compile(
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
 
-MORE_END = re.compile(r"\s*\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*[»›→]?\s*$", re.I)
+MORE_END = re.compile(
+    r"\s*\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*[»›→]?\s*$", re.I
+)
 """The same at the end of a text."""
 
 CREDIT = re.compile(
@@ -59,6 +61,16 @@ AUTHOR = re.compile(
 )
 """``Von Vera Ender`` as a line of its own."""
 
+META_LINE = re.compile(
+    r"^(?:Veröffentlicht|Erschienen|Aktualisiert|Zuletzt (?:aktualisiert|geändert)|Stand:|"
+    r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
+    re.I,
+)
+"""First words of a line about the article that is no text of it."""
+
+MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\b", re.I)
+"""What stands behind one of these words is not the day of publication."""
+
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)\s*:?\s*"
     r"(?P<tags>.*)$",
@@ -76,7 +88,8 @@ MORE_FROM = re.compile(
 TAIL = re.compile(
     r"^(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
     r"Nachrichten|Themen|News|Informationen|Links)|Lesen Sie (?:auch|mehr|dazu)|Das könnte Sie|"
-    r"Auch interessant|Mehr zum Thema|Zum Thema|Related|Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
+    r"Auch interessant|Mehr zum Thema|Zum Thema|Related|"
+    r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
     r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|Kommentare?:?$|Kommentar schreiben|"
     r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
@@ -88,7 +101,8 @@ TAIL = re.compile(
 NOISE = re.compile(
     r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|Newsletter\b.*|"
     r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
-    r"Kostenlos abonnieren|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|(?:Artikel|Beitrag|Meldung|Seite) teilen|"
+    r"Kostenlos abonnieren|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
+    r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
     r"Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
     r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",
     re.I,
@@ -100,7 +114,8 @@ MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 
 NEXT = re.compile(
     r"^\W*(?:weiter|nächste(?: seite)?|next(?: page)?|ältere (?:beiträge|meldungen|artikel)|"
-    r"mehr (?:meldungen|artikel|beiträge)?\s*(?:laden|anzeigen)|weitere (?:meldungen|artikel|beiträge)"
+    r"mehr (?:meldungen|artikel|beiträge)?\s*(?:laden|anzeigen)|"
+    r"weitere (?:meldungen|artikel|beiträge)"
     r"(?: laden| anzeigen)?|zur nächsten seite)\W*$|^[»›→]$",
     re.I,
 )

@@ -56,12 +56,23 @@ class Structured:
             return own[0]
         return articles[0] if len(articles) == 1 and not _addresses(articles[0]) else None
 
+    def page_date(self, url: str) -> str | None:
+        """``datePublished`` of the JSON-LD ``WebPage`` that names ``url`` as its own."""
+        for node in self.nodes:
+            own = {address_key(address) for address in _addresses(node)}
+            if type_of(node) == "WebPage" and address_key(url) in own:
+                return text_of(node, "datePublished")
+        return None
+
     def breadcrumbs(self) -> list[str]:
         """Names of the JSON-LD breadcrumb trail, outermost first."""
         for node in self.nodes:
             if type_of(node) == "BreadcrumbList" and isinstance(node.get("itemListElement"), list):
-                names = [text_of(e, "name") or text_of(e.get("item"), "name")
-                         for e in node["itemListElement"] if isinstance(e, dict)]
+                names = [
+                    text_of(e, "name") or text_of(e.get("item"), "name")
+                    for e in node["itemListElement"]
+                    if isinstance(e, dict)
+                ]
                 return [n for n in names if n]
         return []
 
@@ -77,7 +88,11 @@ def read_structured(tree: etree._Element) -> Structured:
                 meta.setdefault(name.lower(), []).append(content)
     title = next(tree.iter("title"), None)
     canonical = next(
-        (el.get("href") for el in tree.iter("link") if "canonical" in (el.get("rel") or "").split()),
+        (
+            el.get("href")
+            for el in tree.iter("link")
+            if "canonical" in (el.get("rel") or "").split()
+        ),
         None,
     )
     nodes: list[dict[str, Any]] = []
@@ -119,7 +134,9 @@ def text_of(node: Any, name: str) -> str | None:
 def texts_of(node: dict[str, Any], name: str) -> list[str]:
     """A property that may be one comma-separated text or a list of texts."""
     value = node.get(name)
-    values = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    values = (
+        value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    )
     return [v.strip() for v in values if isinstance(v, str) and v.strip()]
 
 

@@ -31,7 +31,9 @@ _NAMED = re.compile(
     re.I,
 )
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ]\d{2}:\d{2}.*)?", re.A | re.S)
-_RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{2}:\d{2}.*", re.A | re.S)
+_RFC822 = re.compile(
+    r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{2}:\d{2}.*", re.A | re.S
+)
 MAX_TEXT = 100
 """Characters; nothing longer is a date."""
 

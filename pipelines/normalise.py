@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Self
 
 from scrapy.crawler import Crawler
-from typing_extensions import Self
 
 from archive.article import Article, DateText, Link, Record, Remark, Teaser
 from archive.markup import plain_text
@@ -35,7 +35,9 @@ def normalise_article(article: Article) -> Article:
         image_caption=clean_line(article.image_caption),
         image_credit=clean_line(article.image_credit),
         links=tuple(
-            Link(url=link.url, text=text) for link in article.links if (text := clean_line(link.text))
+            Link(url=link.url, text=text)
+            for link in article.links
+            if (text := clean_line(link.text))
         ),
     )
 
@@ -68,7 +70,9 @@ def _date(article: Article) -> Article:
     for evidence in article.dates:
         read = read_date(evidence.text, latest)
         if read.day is None:
-            remarks.append(_remark(read.reason or "unreadable-date", evidence.text, evidence.origin))
+            remarks.append(
+                _remark(read.reason or "unreadable-date", evidence.text, evidence.origin)
+            )
         elif chosen is None:
             chosen = read.day, evidence
         elif read.day != chosen[0]:
@@ -76,11 +80,13 @@ def _date(article: Article) -> Article:
     if also:
         said = ", ".join(f"{d.text} ({d.origin})" for d in also)
         assert chosen is not None
-        remarks.append(Remark(
-            reason="dates-disagree",
-            detail=f"the page prints {chosen[1].text} ({chosen[1].origin}) but also says {said}; "
-            "the first one was kept, compare them on the page",
-        ))
+        remarks.append(
+            Remark(
+                reason="dates-disagree",
+                detail=f"the page prints {chosen[1].text} ({chosen[1].origin}) but also says "
+                f"{said}; the first one was kept, compare them on the page",
+            )
+        )
     if chosen is not None:
         article = replace(
             article,
@@ -95,8 +101,8 @@ def _date(article: Article) -> Article:
 def _remark(reason: str, text: str, origin: str) -> Remark:
     return Remark(
         reason=reason,
-        detail=f"{text!r} ({origin}) was expected to be a past date such as [10.10.2025]; it was left "
-        "out, look at the page and, if the spelling is new, teach it to pipelines/dates.py",
+        detail=f"{text!r} ({origin}) was expected to be a past date such as [10.10.2025]; it was "
+        "left out, look at the page and, if the spelling is new, teach it to pipelines/dates.py",
     )
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"[ ]*\n[ ]*")
 _PARAGRAPHS = re.compile(r"\n{3,}")
@@ -20,7 +22,7 @@ _STARTERS = (
     "Seit|Sie|So|Sobald|Sowohl|Statt|Trotz|Über|Um|Und|Unter|Vom|Von|Vor|Während|Was|Weil|Weitere|"
     "Wenn|Wer|Wie|Wir|Wird|Wo|Ziel|Zu|Zudem|Zum|Zur"
 )
-_JOINT = re.compile(rf"(?<=[a-zäöüß]{{3}})([.!?][“\"’]?)(?=(?:[„\"‚])?(?:{_STARTERS})\s)")
+_JOINT = re.compile(rf"(?<=[a-zäöüß]{{3}})([.!?…]+[“\"’]?)(?=(?:[„\"‚])?(?:{_STARTERS})\s)")
 
 
 def clean(text: str) -> str:

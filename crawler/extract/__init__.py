@@ -12,12 +12,12 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from lxml import etree
 
 from archive.article import Address, Article, DateText
-from archive.identity import address_key, canonical_url
+from archive.identity import canonical_url
 from archive.markup import plain_text
-from crawler.discover import base_url, teasers_in
+from crawler.discover import article_links, base_url, teasers_in
 from crawler.extract.body import Text, read_text
 from crawler.extract.evidence import Evidence, Ladder, Page, Reading, best
-from crawler.extract.headline import Headline, read_headline
+from crawler.extract.headline import read_headline
 from crawler.extract.picture import caption_blocks, read_picture
 from crawler.extract.render import links, render
 from crawler.extract.tail import read_byline, read_section, read_tags, take_mark
@@ -36,7 +36,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     """
     tree = parse(html)
     if tree is None:
-        return Reading(Article(source=site.name, url=_canonical(url, None, site), seen_at=fetched_at))
+        return Reading(
+            Article(source=site.name, url=_canonical(url, None, site), seen_at=fetched_at)
+        )
     page = _take_apart(tree, url, site)
     found = teasers_in(page.blocks, page.base, site, "related", fetched_at, own=page.url)
     page.teasers = _not_mine(page, frozenset(i for f in found for i in f.blocks))
@@ -44,8 +46,13 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     text = read_text(page, headline)
     body, mark = take_mark(text.body)
     captions = caption_blocks(page, headline.last, set())
-    picture = read_picture(page, headline.first - 2, max(text.last, headline.last) + 3,
-                           text.excluded - captions, captions)
+    picture = read_picture(
+        page,
+        headline.first,
+        max(text.last, headline.last) + 3,
+        text.excluded - captions,
+        captions,
+    )
     tags, tag_rung = read_tags(page, headline)
     byline = read_byline(page, headline, text, mark)
     section = read_section(page, headline)
@@ -79,7 +86,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         "body": [Evidence("hint" if "body" in page.hinted else "structure", article.body or "")],
     }  # fmt: skip
     evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
-    return Reading(article, tuple(f.teaser for f in found), evidence)
+    articles = article_links(tree, page.base, site)
+    return Reading(article, tuple(f.teaser for f in found), articles, evidence)
 
 
 def _take_apart(tree: etree._Element, url: str, site: Site) -> Page:
@@ -149,12 +157,8 @@ def _dates(page: Page, text: Text) -> Ladder:
     node = structured.article(page.url, structured.canonical or page.url)
     if published := text_of(node, "datePublished"):
         ladder.append(Evidence("json-ld", published))
-    for page_node in structured.nodes:
-        if page_node.get("@type") == "WebPage" and not node:
-            if address_key(str(page_node.get("url") or "")) == address_key(page.url) and (
-                stamp := text_of(page_node, "datePublished")
-            ):
-                ladder.append(Evidence("json-ld", stamp))
+    elif node is None and (stamp := structured.page_date(page.url)):
+        ladder.append(Evidence("json-ld", stamp))
     meta = structured.first(
         "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
         "dc.date.issued", "dcterms.issued", "publish-date", "pubdate",
@@ -163,8 +167,11 @@ def _dates(page: Page, text: Text) -> Ladder:
         ladder.append(Evidence("meta", meta))
     first, last = max(0, text.first - 2), text.last
     if text.first >= 0:
-        owners = {b.owner: b.index for b in page.blocks[first : last + 3]
-                  if b.index not in page.teasers and not b.regions & {"nav", "aside", "footer"}}
+        owners = {
+            b.owner: b.index
+            for b in page.blocks[first : last + 3]
+            if b.index not in page.teasers and not b.regions & {"nav", "aside", "footer"}
+        }
         for time in page.tree.iter("time"):
             holder = next((a for a in (time, *time.iterancestors()) if a in owners), None)
             stamp = time.get("datetime")
@@ -177,5 +184,3 @@ def _dates(page: Page, text: Text) -> Ladder:
 
 def _origin(rung: str) -> str:
     return "page" if rung in ("printed", "time") else "metadata"
-
-

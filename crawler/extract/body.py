@@ -11,7 +11,7 @@ from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.headline import Headline
 from crawler.extract.noise import noise
 from crawler.extract.picture import caption_blocks
-from crawler.flow import Block, common, inside
+from crawler.flow import Block, common, inside, pieces
 from crawler.structured import text_of
 
 MAX_DISTANCE = 14
@@ -19,6 +19,7 @@ MAX_DISTANCE = 14
 MIN_LEAD = 40
 """Characters below which a paragraph is no lead text."""
 MIN_PROSE = 60
+MAX_META = 120
 
 
 @dataclass(slots=True)
@@ -51,9 +52,12 @@ def read_text(page: Page, headline: Headline) -> Text:
     if bracket is not None and bracket >= begin:
         begin = bracket + 1
     candidates = inside(blocks, hinted) if hinted is not None else blocks[begin:]
-    candidates = [b for b in candidates if b.index not in skip and b.index > headline.last
-                  and b.index != lead and b.index != bracket]
-    text.body = _body(page, candidates, lead, headline, hinted is not None, skip)
+    candidates = [
+        b
+        for b in candidates
+        if b.index not in skip and b.index > headline.last and b.index not in (lead, bracket)
+    ]
+    text.body = _body(page, candidates, lead, headline, hinted is not None)
     if not text.teaser and not text.body and lead is not None:
         text.body = [blocks[lead]]
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
@@ -97,16 +101,21 @@ def _lead(
     begin = headline.last + 1 if bracket is None else min(headline.last + 1, bracket + 1)
     for block in blocks[begin : begin + MAX_DISTANCE]:
         line = block.line
-        if (date := shapes.DATE_LINE.match(line)) and block.index not in skip:
-            text.dates.append(date["date"])
+        if block.index not in skip and _is_meta(block):
+            first = shapes.MODIFIED.split(line, maxsplit=1)[0]
+            found = (shapes.DATE_LINE.match(piece) for piece in pieces(block) if piece in first)
+            text.dates += [date["date"] for date in found if date]
             skip.add(block.index)
-        elif block.index in skip or block.index == bracket or not line:
+        elif block.index in skip or block.index == bracket or shapes.META_LINE.match(line):
             continue
-        elif len(line) >= MIN_LEAD and not block.heading == "h1" and block.linked < 0.5:
+        elif len(line) >= MIN_LEAD and block.heading != "h1" and block.linked < 0.5:
             lead = block.index
             break
-    above = [b for b in blocks[max(0, headline.first - 3) : max(0, headline.first)]
-             if b.index not in page.teasers]
+    above = [
+        b
+        for b in blocks[max(0, headline.first - 3) : max(0, headline.first)]
+        if b.index not in page.teasers
+    ]
     text.dates += [d["date"] for b in above if (d := shapes.DATE_LINE.match(b.line))]
     if lead is None:
         return None
@@ -115,10 +124,21 @@ def _lead(
     return lead
 
 
+def _is_meta(block: Block) -> bool:
+    """Whether a line only says when and by whom: ``23.01.2025 | Von Philippa Rosenow``."""
+    if len(block.line) > MAX_META or block.heading:
+        return False
+    known = (shapes.DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
+    return any(shape.match(piece) for piece in pieces(block) for shape in known)
+
+
 def _lead_rung(page: Page, block: Block) -> str:
     """How it is known that an undated paragraph is the teaser."""
     node = page.structured.article(page.url, page.structured.canonical or page.url) or {}
-    described = (text_of(node, "description"), page.structured.first("og:description", "description"))
+    described = (
+        text_of(node, "description"),
+        page.structured.first("og:description", "description"),
+    )
     start = "".join(block.line.split())[:60]
     for rung, description in zip(("json-ld", "meta"), described, strict=True):
         if description and "".join(description.split()).startswith(start):
@@ -136,7 +156,6 @@ def _body(
     lead: int | None,
     headline: Headline,
     hinted: bool,
-    skip: set[int],
 ) -> list[Block]:
     """The blocks of the body: contiguous from the lead to the tail or the end of the column."""
     body: list[Block] = []
@@ -151,17 +170,20 @@ def _body(
             break
         if not line or block.heading == "h1":
             continue
-        if shapes.AUTHOR.match(line) or shapes.DATE_LINE.match(line):
-            continue
-        if shapes.DAY_HEADER.match(line) or shapes.MORE.match(line):
+        if any(shape.match(line) for shape in _NO_TEXT):
             continue
         if not hinted and not column.admits(block, body):
             break
         body.append(block)
-    while body and (_is_subheading(body[-1]) or shapes.MARK.fullmatch(body[-1].line)
-                    and len(body) > 1 and not _is_mark(body[-1])):
+    while body and (
+        _is_subheading(body[-1])
+        or (shapes.MARK.fullmatch(body[-1].line) and len(body) > 1 and not _is_mark(body[-1]))
+    ):
         body.pop()
     return body
+
+
+_NO_TEXT = (shapes.AUTHOR, shapes.DATE_LINE, shapes.DAY_HEADER, shapes.META_LINE, shapes.MORE)
 
 
 def _is_mark(block: Block) -> bool:
@@ -170,7 +192,9 @@ def _is_mark(block: Block) -> bool:
 
 def _is_subheading(block: Block) -> bool:
     return block.heading is not None or (
-        block.bold and len(block.line) < 100 and not shapes.SENTENCE_END.search(block.line)
+        block.bold
+        and len(block.line) < 100
+        and not shapes.SENTENCE_END.search(block.line)
         and not _is_mark(block)
     )
 
@@ -221,12 +245,12 @@ class _Column:
         shapes_so_far = {_path(b.owner, holder) for b in body}
         if self.lead is not None:
             shapes_so_far.add(_path(self.lead.owner, holder))
-        path = _path(block.owner, holder)
-        if path in shapes_so_far:
-            return False
-        flat = len(path) <= 2
-        return not (flat or (len(block.line) > 2 * MIN_PROSE and block.linked < 0.3
-                             and path[:1] in {p[:1] for p in shapes_so_far}))
+        return _path(block.owner, holder) not in shapes_so_far
+
+
+_TEXTUAL = frozenset(
+    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd pre table tbody tr td th".split()
+)
 
 
 def _within(el: etree._Element, holder: etree._Element) -> bool:
@@ -234,10 +258,12 @@ def _within(el: etree._Element, holder: etree._Element) -> bool:
 
 
 def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
-    """Names of the elements from below ``holder`` down to ``el``."""
+    """Names of the boxes from below ``holder`` down to the paragraph, list or heading ``el``."""
     names: list[str] = []
     node: etree._Element | None = el
     while node is not None and node is not holder:
         names.append(str(node.tag))
         node = node.getparent()
+    while names and names[0] in _TEXTUAL:
+        names.pop(0)
     return tuple(reversed(names))

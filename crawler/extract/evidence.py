@@ -50,6 +50,8 @@ class Reading:
 
     article: Article
     teasers: tuple[Teaser, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Addresses of all articles of the site that the page links to."""
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
 

@@ -63,8 +63,9 @@ def read_headline(page: Page) -> Headline:
                     first, last = min(first, around.index), max(last, around.index)
                 kickers.append(Evidence("structure", around.line))
                 break
-    return Headline(ladder, [Evidence(k.rung, k.value.rstrip(": |–-")) for k in kickers],
-                    first, last)
+    return Headline(
+        ladder, [Evidence(k.rung, k.value.rstrip(": |–-")) for k in kickers], first, last
+    )
 
 
 def _names(page: Page) -> Iterator[tuple[str, str]]:
@@ -110,37 +111,39 @@ def _match(page: Page, named: list[tuple[str, str]]) -> tuple[Block, str, str | 
         if block.regions & {"nav", "footer", "aside", "li", "dialog"}:
             continue
         loose = _loose(text)
-        for rung, name, key in wanted:
+        by_markup = _split_by_markup(block)
+        for rung, _, key in wanted:
             if key not in loose and not (loose in key and block.heading and len(loose) > 7):
                 continue
-            split = _subtract(text, loose, key, block)
+            split = _subtract(text, loose, key, by_markup)
             if split is None:
                 continue
             title, kicker = split
-            # an exact heading beats a heading with a kicker in it beats a plain line
             order = (
-                not block.heading,
+                not block.heading,  # a heading beats a plain line
+                not (kicker and split == by_markup),  # metadata and markup agree on the border
                 -len(_loose(title)),
                 block.heading != "h1",
                 block.index,
             )
             candidates.append((tuple(map(int, order)), block, title, kicker, rung))
-            break
     if not candidates:
         return None
     _, block, title, kicker, rung = min(candidates, key=lambda c: c[0])
     return block, title, kicker, rung
 
 
-def _subtract(text: str, loose: str, key: str, block: Block) -> tuple[str, str | None] | None:
-    """Title and kicker of a printed line that holds the name ``key``; ``None`` if it is no headline.
+def _subtract(
+    text: str, loose: str, key: str, by_markup: tuple[str, str | None]
+) -> tuple[str, str | None] | None:
+    """Title and kicker of a printed line that holds the name ``key``; ``None`` if it is none.
 
     The kicker is what is left over in front (or behind), whatever its letters look like.
     """
     if loose == key:
-        own = _split_by_markup(block)
         # `Kicker: Titel` in the metadata and two elements in the heading
-        return own if own[1] and _loose(own[1] + ":" + own[0]) == key else (text, None)
+        title, kicker = by_markup
+        return by_markup if kicker and _loose(f"{kicker}:{title}") == key else (text, None)
     if loose in key:  # the metadata say `Kicker: Titel`, the heading only the title
         if key.endswith(loose) and len(key) - len(loose) < MAX_KICKER:
             return text, None
@@ -148,17 +151,15 @@ def _subtract(text: str, loose: str, key: str, block: Block) -> tuple[str, str |
     if len(loose) - len(key) > MAX_KICKER:
         return None
     if loose.endswith(key):
-        for cut in range(len(text) - 1, 0, -1):
-            if _loose(text[cut:]) == key:
-                while text[cut - 1] in "„“\"»‚'":  # an opening quote belongs to the title
-                    cut -= 1
-                return text[cut:].strip(), text[:cut].strip(" :|–-") or None
+        cut = next((c for c in range(len(text) - 1, 0, -1) if _loose(text[c:]) == key), 0)
+        while cut and text[cut - 1] in "„“\"»‚'":  # an opening quote belongs to the title
+            cut -= 1
+        return text[cut:].strip(), text[:cut].strip(" :|–-") or None
     if loose.startswith(key):
-        for cut in range(1, len(text) + 1):
-            if _loose(text[:cut]) == key:
-                while cut < len(text) and text[cut] in "“”\"«‘'":
-                    cut += 1
-                return text[:cut].strip(), text[cut:].strip(" :|–-") or None
+        cut = next((c for c in range(1, len(text)) if _loose(text[:c]) == key), len(text))
+        while cut < len(text) and text[cut] in "“”\"«‘'":
+            cut += 1
+        return text[:cut].strip(), text[cut:].strip(" :|–-") or None
     return None
 
 
@@ -190,8 +191,12 @@ def _by_place(page: Page) -> Block | None:
         and not b.regions & {"nav", "footer", "aside", "dialog"}
     ]
     dated = next(
-        (b.index for b in page.blocks
-         if b.index not in page.teasers and shapes.BRACKET.match(b.text)), None
+        (
+            b.index
+            for b in page.blocks
+            if b.index not in page.teasers and shapes.BRACKET.match(b.text)
+        ),
+        None,
     )
     for level in ("h1", "h2", "h3"):
         own = [b for b in headings if b.heading == level]
@@ -200,8 +205,14 @@ def _by_place(page: Page) -> Block | None:
             if own:
                 return own[-1]
         elif own:
-            prose = [sum(1 for p in page.blocks[b.index + 1 : b.index + 8]
-                         if len(p.text) > 120 and p.linked < 0.5) for b in own]
+            prose = [
+                sum(
+                    1
+                    for p in page.blocks[b.index + 1 : b.index + 8]
+                    if len(p.text) > 120 and p.linked < 0.5
+                )
+                for b in own
+            ]
             return own[max(range(len(own)), key=lambda i: (prose[i] > 0, i))]
     return None
 
@@ -216,8 +227,14 @@ def _before(page: Page, headline: Block) -> Block | None:
         return None
     # the kicker opens what holds it and the headline; what comes before is a date at most
     earlier = [b for b in page.blocks[: block.index] if b.text and holder in _above(b)]
-    earlier = [b for b in earlier if not shapes.DATE_LINE.match(b.line) and b.linked < 0.9
-               and not shapes.DAY_HEADER.match(b.line) and not b.regions & {"nav", "banner"}]
+    earlier = [
+        b
+        for b in earlier
+        if not shapes.DATE_LINE.match(b.line)
+        and b.linked < 0.9
+        and not shapes.DAY_HEADER.match(b.line)
+        and not b.regions & {"nav", "banner"}
+    ]
     tight = block.owner.getparent() is headline.owner.getparent()
     return block if not earlier or tight else None
 
@@ -232,8 +249,9 @@ def _after(page: Page, headline: Block) -> Block | None:
         return None
     if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
         return None
-    starts = shapes.BRACKET.match(then.text) or len(then.text) > 80
-    return block if starts or shapes.DATE_LINE.match(then.line) else None
+    begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE)
+    starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
+    return block if starts or "hgroup" in block.regions else None
 
 
 def _could_be_kicker(page: Page, block: Block) -> bool:
@@ -244,9 +262,11 @@ def _could_be_kicker(page: Page, block: Block) -> bool:
         return False
     if shapes.DAY_HEADER.match(text) or shapes.DATE_LINE.match(text) or shapes.BRACKET.match(text):
         return False
-    if shapes.NOISE.match(text) or shapes.TAIL.match(text) or shapes.CREDIT.search(text):
+    if shapes.META_LINE.match(text) or shapes.NOISE.match(text) or shapes.TAIL.match(text):
         return False
-    if shapes.SENTENCE_END.search(text.rstrip(":")) or _CRUMBS.search(text) and block.links:
+    if shapes.CREDIT.search(text):
+        return False
+    if shapes.SENTENCE_END.search(text.rstrip(":")) or (_CRUMBS.search(text) and block.links):
         return False
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr|Lesezeit|Min\. ", text):
         return False

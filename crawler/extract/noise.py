@@ -37,7 +37,7 @@ def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
             found |= boxes.around(block.owner, block.index) or {block.index}
             found |= _trailing(page, block.index)
         elif is_link_list(block):
-            found.add(block.index)
+            found |= boxes.promotion(block) or {block.index}
     for control in page.tree.iter(*CONTROLS):
         found |= boxes.around(control, None)
     return found - keep
@@ -57,10 +57,13 @@ def _is_foreign_header(block: Block, page: Page, keep: frozenset[int]) -> bool:
     if "header" not in block.regions:
         return False
     header = next(el for el in (block.owner, *block.owner.iterancestors()) if el.tag == "header")
-    return not any(
-        header is el for i in keep for el in (page.blocks[i].owner,
-                                              *page.blocks[i].owner.iterancestors())
-    ) and header.getparent() is not None and header.getparent().tag == "body"
+    parent = header.getparent()
+    kept = (page.blocks[i].owner for i in keep)
+    return (
+        parent is not None
+        and parent.tag == "body"
+        and not any(header in (owner, *owner.iterancestors()) for owner in kept)
+    )
 
 
 def _trailing(page: Page, index: int) -> set[int]:
@@ -84,6 +87,18 @@ class _Boxes:
                 self.below.setdefault(el, []).append(block)
                 if block.index in keep:
                     self.held.add(el)
+
+    def promotion(self, button: Block) -> set[int]:
+        """Blocks of the box that a bare link closes and a heading opens, if there is one."""
+        for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
+            if holder in self.held:
+                break
+            texts = [b for b in self.below[holder] if b.text]
+            if sum(len(b.text) for b in texts) > MAX_BOX // 2:
+                break
+            if texts[-1] is button and len(texts) > 1 and (texts[0].heading or texts[0].bold):
+                return {b.index for b in self.below[holder]}
+        return set()
 
     def around(self, el: etree._Element, label: int | None) -> set[int]:
         """Blocks of the largest box around an element that is still a box and no article.

@@ -12,6 +12,8 @@ from crawler.extract.evidence import Page
 from crawler.flow import IMAGES, Block, enclosing, words
 
 MAX_CAPTION = 500
+MAX_ABOVE = 3
+"""Blocks above the headline in which its picture may stand."""
 MIN_PIXELS = 80
 """A picture that says it is narrower is an icon, a portrait or a counter."""
 
@@ -49,18 +51,27 @@ def caption_blocks(page: Page, start: int, excluded: set[int]) -> set[int]:
         near = block.index - pictured <= 3
         if block.images and len(line) < MAX_CAPTION and not shapes.BRACKET.match(line):
             found.add(block.index)
-        elif near and (
-            _squeeze(line) in alts
-            or shapes.CREDIT.search(line)
-            or shapes.CREDIT_LINE.match(line)
-            or _boxed(page, block)
-        ) and len(line) < MAX_CAPTION:
+        elif (
+            near
+            and (
+                _squeeze(line) in alts
+                or shapes.CREDIT.search(line)
+                or shapes.CREDIT_LINE.match(line)
+                or _boxed(page, block)
+            )
+            and len(line) < MAX_CAPTION
+        ):
             found.add(block.index)
             found |= _between(page, pictured, block)
-        elif len(line) < MAX_CAPTION and (credit := shapes.CREDIT.search(line)):
-            if "quelle:" not in credit[0].casefold() or "bildquelle" in credit[0].casefold():
-                found.add(block.index)
+        elif len(line) < MAX_CAPTION and _is_picture_credit(line):
+            found.add(block.index)
     return found
+
+
+def _is_picture_credit(line: str) -> bool:
+    """Whether a line ends in a credit of a picture; ``(Quelle: …)`` may end any sentence."""
+    credit = shapes.CREDIT.search(line)
+    return credit is not None and not credit[0].strip(" ([").casefold().startswith("quelle")
 
 
 def _between(page: Page, pictured: int, block: Block) -> set[int]:
@@ -77,8 +88,16 @@ def _boxed(page: Page, block: Block) -> bool:
         if parent is None or parent.tag in ("body", "article", "main", "section", "tr", "table"):
             return False
         if next(parent.iter(*IMAGES), None) is not None:
-            first = next((b for b in page.blocks if b.images and b.index <= block.index
-                          and parent in {b.owner, *b.owner.iterancestors()}), None)
+            first = next(
+                (
+                    b
+                    for b in page.blocks
+                    if b.images
+                    and b.index <= block.index
+                    and parent in {b.owner, *b.owner.iterancestors()}
+                ),
+                None,
+            )
             return first is not None and len(words(parent)) <= len(block.line) + 120
         holder = parent
     return False
@@ -88,9 +107,11 @@ def _squeeze(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def read_picture(page: Page, first: int, last: int, excluded: set[int], captions: set[int]) -> Picture:
-    """The first picture between two blocks of the flow (and just above the headline)."""
-    for block in page.blocks[max(0, first) : last + 1]:
+def read_picture(
+    page: Page, headline: int, last: int, excluded: set[int], captions: set[int]
+) -> Picture:
+    """The first picture from just above the block ``headline`` to the block ``last``."""
+    for block in page.blocks[max(0, headline - MAX_ABOVE) : last + 1]:
         if block.index in excluded and block.index not in captions:
             continue
         if block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}:
@@ -99,10 +120,23 @@ def read_picture(page: Page, first: int, last: int, excluded: set[int], captions
             url = _address(image, page.base)
             if url is None or _is_small(image) or _leads_away(image, page):
                 continue
+            if block.index < headline and not _may_lead(image, block, page):
+                continue
             alt = " ".join((image.get("alt") or "").split()) or None
             caption, credit = _caption(page, block, captions)
             return Picture(url, alt, caption, credit)
     return Picture()
+
+
+def _may_lead(image: etree._Element, block: Block, page: Page) -> bool:
+    """Whether a picture above the headline may be the article's: no logo, nothing of the head."""
+    if block.regions & {"banner", "nav", "header"} and "article" not in block.regions:
+        return False
+    link = enclosing(image, "a")
+    home = link is not None and urlsplit(urljoin(page.base, link.get("href") or "")).path in "/"
+    site = {"", "logo", page.site.title.casefold(), page.site.name.casefold()}
+    named = (image.get("alt") or "").strip().casefold() in site
+    return "figure" in block.regions or not (home or named)
 
 
 def _address(image: etree._Element, base: str) -> str | None:

@@ -24,8 +24,10 @@ def render(blocks: list[Block], base: str) -> str:
             items = "".join(f"<li>{inner}</li>" for inner in _items(members, base))
             parts.append(f"<{holder.tag}>{items}</{holder.tag}>")
         elif holder.tag == "blockquote":
-            parts.append(f"<blockquote>{''.join(f'<p>{_inline(b.runs, base)}</p>' for b in members)}"
-                         "</blockquote>")
+            parts.append(
+                f"<blockquote>{''.join(f'<p>{_inline(b.runs, base)}</p>' for b in members)}"
+                "</blockquote>"
+            )
         else:
             rows = "".join(f"<li>{row}</li>" for row in _rows(members, base))
             parts.append(f"<ul>{rows}</ul>")
@@ -101,7 +103,9 @@ def is_bold_heading(block: Block) -> bool:
     """Whether a paragraph is a subheading in disguise: bold, short, no sentence."""
     line = block.line
     return (
-        block.bold and 2 < len(line) < 100 and not shapes.SENTENCE_END.search(line)
+        block.bold
+        and 2 < len(line) < 100
+        and not shapes.SENTENCE_END.search(line)
         and "\n" not in block.text
     )
 

@@ -8,10 +8,12 @@ from crawler import shapes
 from crawler.extract.body import Text
 from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.headline import Headline
-from crawler.flow import Block, Run
+from crawler.flow import Block, Run, pieces, tidy
 from crawler.structured import text_of, texts_of
 
 MAX_TAG = 80
+MAX_TRAIL = 5
+MAX_LINE = 150
 
 
 def take_mark(body: list[Block]) -> tuple[list[Block], str | None]:
@@ -50,13 +52,14 @@ def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) ->
     if mark:
         ladder.append(Evidence("printed", mark))
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
-        if block.index in page.teasers or block.regions & {"nav", "footer", "aside", "form"}:
+        if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
             continue
         line = block.line
         if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
             ladder.append(Evidence("printed", found["mark"]))
-        elif found := shapes.AUTHOR.match(line):
-            ladder.append(Evidence("printed", found["name"]))
+        elif "footer" not in block.regions and len(line) < MAX_LINE:
+            named = (shapes.AUTHOR.match(piece) for piece in pieces(block))
+            ladder += [Evidence("printed", found["name"]) for found in named if found]
     structured = page.structured
     node = structured.article(page.url, structured.canonical or page.url)
     for rung, name in (
@@ -70,8 +73,8 @@ def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) ->
 
 def _is_house(name: str, page: Page) -> bool:
     """Whether an author's name is only the site's own, or an account's."""
-    own = {page.site.title.casefold(), page.site.name.casefold(), "admin", "redaktion"}
-    return name.casefold() in own
+    own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}
+    return name.casefold() in own or name.casefold().startswith("redaktion")
 
 
 def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | None]:
@@ -82,6 +85,13 @@ def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | No
         if not found or block.index in page.teasers:
             continue
         printed = found["tags"].strip()
+        named = [
+            t
+            for a in block.links
+            if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
+        ]
+        if len(named) > 1 and block.linked > 0.5:
+            return _tags(named), "printed"
         if printed:
             return _tags(re.split(r"\s*[,;|•·]\s*", printed)), "printed"
         following = []
@@ -118,7 +128,10 @@ def read_section(page: Page, headline: Headline) -> Ladder:
             break
     structured = page.structured
     node = structured.article(page.url, structured.canonical or page.url)
-    named = (("json-ld", text_of(node, "articleSection")), ("meta", structured.first("article:section")))
+    named = (
+        ("json-ld", text_of(node, "articleSection")),
+        ("meta", structured.first("article:section")),
+    )
     ladder += [Evidence(rung, value) for rung, value in named if value]
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
@@ -129,7 +142,7 @@ def read_section(page: Page, headline: Headline) -> Ladder:
 
 
 def _printed_trail(page: Page, headline: Headline) -> list[str]:
-    """``Startseite › Meldungen › E-Government`` above the headline."""
+    """``Startseite › Meldungen › E-Government`` above the headline; a longer row is a menu."""
     trail: list[str] = []
     for block in page.blocks[max(0, headline.first - 8) : max(0, headline.first)]:
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
@@ -137,4 +150,5 @@ def _printed_trail(page: Page, headline: Headline) -> list[str]:
             trail = texts
         elif trail and block.linked > 0.9 and len(block.line) < MAX_TAG:
             trail += texts
-    return [t for t in trail if not t.startswith("Sie sind hier")]
+    trail = [t for t in trail if not t.startswith("Sie sind hier")]
+    return trail if len(trail) <= MAX_TRAIL else []

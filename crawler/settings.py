@@ -1,0 +1,76 @@
+"""Scrapy's settings: polite, bounded, quiet. A reason beside every number.
+
+Override any of them with ``-s NAME=VALUE``.
+"""
+
+import os
+
+BOT_NAME = "kommunews"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+# --- the archive -----------------------------------------------------------------------------
+ARCHIVE_PATH = os.environ.get("ARCHIVE_PATH") or "archive.db"
+
+# --- who we are ------------------------------------------------------------------------------
+CONTACT = os.environ.get("CONTACT") or ""  # a mail address or page by which a site can reach you
+USER_AGENT = "Kommunews/0.1 (news archive" + (f"; {CONTACT})" if CONTACT else ")")
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "de",  # the sites are German; a translated page would be another text
+}
+
+# --- politeness ------------------------------------------------------------------------------
+ROBOTSTXT_OBEY = True  # Scrapy's own default in code is False
+ROBOTSTXT_USER_AGENT = "Kommunews"  # the name that rules are written for, without the contact
+CONCURRENT_REQUESTS = 8  # all sites together: several may be crawled in one process
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one at a time: a small publisher's server
+DOWNLOAD_DELAY = 2.0  # seconds; with jitter 1 to 3, about as fast as a reader who skims
+AUTOTHROTTLE_ENABLED = True  # a slow server is asked less often than DOWNLOAD_DELAY says
+AUTOTHROTTLE_START_DELAY = 2.0  # seconds; begin as polite as we go on
+AUTOTHROTTLE_MAX_DELAY = 60.0  # seconds; a server slower than this needs rest, not patience
+RETRY_TIMES = 2  # three requests for a page are enough; the next run asks again
+COOKIES_ENABLED = False  # an archive has no session
+REFERER_ENABLED = False  # nobody's business which page led to which
+
+# --- bounds against hostile or broken pages ----------------------------------------------------
+DOWNLOAD_TIMEOUT = 60  # seconds; the slowest page seen took 8
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, also after decompression; articles have 20 to 200 kB
+DOWNLOAD_WARNSIZE = 0  # what is too large is refused with its reason; no second warning
+REDIRECT_MAX_TIMES = 5  # old address -> bare host -> www -> https -> slug is four
+METAREFRESH_ENABLED = False  # an article is a page, not a jump
+URLLENGTH_LIMIT = 1000  # the longest address seen has 190 characters
+DEPTH_LIMIT = 0  # a listing of 1,400 pages is a chain as deep; repeats end it, see the spider
+DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False; a text must come from its site
+
+# --- speed -----------------------------------------------------------------------------------
+CONCURRENT_ITEMS = 4  # items are saved one by one anyway; 4 instead of 100 halves the overhead
+
+# --- open doors closed -------------------------------------------------------------------------
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # Scrapy's default opens an HTTP port that runs what it is sent
+
+# --- what runs ---------------------------------------------------------------------------------
+ITEM_PIPELINES = {
+    "pipelines.normalise.NormalisePipeline": 100,
+    "pipelines.validate.ValidatePipeline": 200,
+    "pipelines.deduplicate.DeduplicatePipeline": 300,
+    "pipelines.store.StorePipeline": 400,
+}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
+    "crawler.middlewares.ConditionalRequests": 560,
+    "crawler.middlewares.OwnHosts": 610,  # nearer to the network than redirects (600)
+}
+EXTENSIONS = {
+    "crawler.extensions.RunReport": 100,
+    "crawler.extensions.Progress": 200,
+}
+PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on
+
+# --- quiet when all is well ----------------------------------------------------------------------
+LOG_LEVEL = "WARNING"  # DEBUG logs whole bodies
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the refusal that follows names the address and the reason
+LOGSTATS_INTERVAL = 0
+STATS_DUMP = False

@@ -1,0 +1,65 @@
+"""Deduplicate: what this run has already said is not said again.
+
+One article under several addresses or listing positions is one row: *that* is the archive's
+promise, whatever the order. This step only spares it the repetitions within one run.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from archive.article import Article, Record, Teaser
+from archive.identity import address_key, fingerprint
+
+
+class Repetitions:
+    """What a run has met so far; a few hundred bytes an article."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, str] = {}
+        self.addresses: set[str] = set()
+        self.teasers: dict[tuple[str, str], int] = {}
+
+    def repeats(self, record: Record) -> bool:
+        """Whether a record says nothing that the run has not said before."""
+        if isinstance(record, Article):
+            return self._article(record)
+        if isinstance(record, Teaser):
+            key = (address_key(record.url), record.seen_on)
+            length = len(record.text or "") + len(record.published or "")
+            if length <= self.teasers.get(key, -1):
+                return True
+            self.teasers[key] = length
+        return False
+
+    def _article(self, article: Article) -> bool:
+        key, text = address_key(article.url), fingerprint(article)
+        met = {address.url for address in article.addresses}
+        known = self.articles.get(key) == text and met <= self.addresses
+        self.articles[key] = text
+        self.addresses |= met
+        return known
+
+
+class DeduplicatePipeline:
+    """Scrapy's side of this file; counts as ``kommunews/repeated/<record>``."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.repetitions = Repetitions()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def process_item(self, item: Record) -> Record:
+        """Drop a repetition; pass on everything else."""
+        if self.repetitions.repeats(item):
+            assert self.crawler.stats
+            self.crawler.stats.inc_value(f"kommunews/repeated/{type(item).__name__.lower()}")
+            raise DropItem(f"already met in this run: {item.url}", log_level="DEBUG")
+        return item
