@@ -21,7 +21,7 @@ from tests import mutations
 from tests.mutations import MUTATIONS, parse, serialise
 from tests.test_sites import ARTICLES, expected, page
 
-EXAMPLES = 6
+EXAMPLES = 10
 """Mutated pages per fixture and mutation: all together stay well under a minute."""
 
 FIELDS = [f for f in Article.__dataclass_fields__ if f not in {"addresses", "dates", "remarks"}]
