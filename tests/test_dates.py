@@ -1,0 +1,88 @@
+"""Dates: every known spelling, every refusal; never raises."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.dates import EARLIEST, read_date
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("[21.2.2011]", "2011-02-21"),
+        ("[10.10.2025]", "2025-10-10"),
+        ("[9.3.2023]", "2023-03-09"),
+        ("[09.03.2023]", "2023-03-09"),
+        (" [ 1. 4. 2019 ] ", "2019-04-01"),
+        ("23.10.2024", "2024-10-23"),
+        ("10. Oktober 2025", "2025-10-10"),
+        ("Freitag, 10. Oktober 2025", "2025-10-10"),
+        ("Ausgabe vom Freitag, 27. April 2001", "2001-04-27"),
+        ("3. März 2020", "2020-03-03"),
+        ("5. Jänner 2018", "2018-01-05"),
+        ("2025-10-10", "2025-10-10"),
+        ("2025-10-10T07:00:00+02:00", "2025-10-10"),
+        ("2025-10-09T22:30:00Z", "2025-10-10"),  # half past midnight in Germany
+        ("2025-10-09T22:30:00+00:00", "2025-10-10"),
+        ("2025-10-10T00:15:00", "2025-10-10"),
+        ("2025-10-10 08:00", "2025-10-10"),
+        ("Fri, 10 Oct 2025 06:00:00 +0000", "2025-10-10"),
+        ("Thu, 09 Oct 2025 23:00:00 +0000", "2025-10-10"),
+        ("[03.03.2026]", "2026-03-03"),  # a day ahead may be the time zone
+    ],
+)
+def test_known_spellings(text: str, day: str) -> None:
+    assert read_date(text, TODAY) == (date.fromisoformat(day), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[31.02.2024]", "impossible-date"),
+        ("[29.02.2023]", "impossible-date"),
+        ("[00.00.0000]", "impossible-date"),
+        ("[10.13.2025]", "impossible-date"),  # day and month are never swapped
+        ("30. Februar 2024", "impossible-date"),
+        ("2025-02-30", "impossible-date"),
+        ("2025-10-10T25:00:00Z", "impossible-date"),
+        ("[1.1.70]", "unreadable-date"),
+        ("[2025-10-10]", "unreadable-date"),
+        ("10/12/2025", "unreadable-date"),
+        ("Oktober 2025", "unreadable-date"),
+        ("10. Vendémiaire 2025", "unreadable-date"),
+        ("", "unreadable-date"),
+        ("[]", "unreadable-date"),
+        ("[10.10.2052]", "future-date"),
+        ("[04.03.2026]", "future-date"),
+        ("[1.1.1970]", "ancient-date"),
+        ("[١٠.١٠.٢٠٢٥]", "unreadable-date"),
+        ("9" * 10_000, "unreadable-date"),
+    ],
+)
+def test_refusals(text: str, reason: str) -> None:
+    assert read_date(text, TODAY) == (None, reason)
+
+
+@given(st.text())
+def test_never_raises_and_says_either_day_or_reason(text: str) -> None:
+    read = read_date(text, TODAY)
+    assert (read.day is None) != (read.reason is None)
+
+
+@given(st.dates(min_value=EARLIEST, max_value=TODAY), st.booleans())
+def test_whatever_is_printed_is_read_back(day: date, padded: bool) -> None:
+    numeric = f"{day:%d.%m.%Y}" if padded else f"{day.day}.{day.month}.{day.year}"
+    for text in (f"[{numeric}]", numeric, day.isoformat()):
+        assert read_date(text, TODAY).day == day
+
+
+@given(st.dates(min_value=TODAY + timedelta(days=2)))
+def test_no_day_after_the_fetch(day: date) -> None:
+    assert read_date(f"[{day.day}.{day.month}.{day.year:04}]", TODAY).reason == "future-date"

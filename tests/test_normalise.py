@@ -1,0 +1,94 @@
+"""The normaliser: clean texts, the strongest readable date, a remark for what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.article import Article, DateText, Link, Teaser
+from archive.markup import plain_text
+from pipelines.normalise import normalise_article, normalise_teaser
+
+NOW = "2026-03-02T05:00:00Z"
+
+
+def article(**fields: Any) -> Article:
+    return Article(source="demo", url="https://a.example/x", seen_at=NOW, **fields)
+
+
+def test_the_printed_date_wins_and_the_other_is_kept_beside_it() -> None:
+    said = (DateText(text="[10.10.2025]", origin="page"),
+            DateText(text="2025-10-11T08:00:00+02:00", origin="metadata"))  # fmt: skip
+    read = normalise_article(article(dates=said))
+    assert (read.published, read.published_text, read.published_from) == (
+        "2025-10-10", "[10.10.2025]", "page",
+    )  # fmt: skip
+    assert read.published_also == said[1:]
+    assert [r.reason for r in read.remarks] == ["dates-disagree"]
+
+
+def test_sources_that_agree_need_no_remark() -> None:
+    said = (DateText(text="[10.10.2025]", origin="page"),
+            DateText(text="2025-10-10T08:00:00+02:00", origin="metadata"))  # fmt: skip
+    assert normalise_article(article(dates=said)).remarks == ()
+
+
+def test_an_impossible_date_is_refused_and_the_next_rung_answers() -> None:
+    said = (DateText(text="[31.02.2024]", origin="page"),
+            DateText(text="2024-03-02", origin="metadata"))  # fmt: skip
+    read = normalise_article(article(dates=said))
+    assert (read.published, read.published_from) == ("2024-03-02", "metadata")
+    assert [r.reason for r in read.remarks] == ["impossible-date"]
+    assert "[31.02.2024]" in read.remarks[0].detail
+
+
+def test_no_date_is_no_date() -> None:
+    read = normalise_article(article(dates=(DateText(text="[1.1.70]", origin="page"),)))
+    assert (read.published, read.published_text, read.published_from) == (None, None, None)
+
+
+def test_texts_links_and_tags() -> None:
+    read = normalise_article(article(
+        kicker="AKDB:", title=" Eine\u00a0Ära ", teaser="Kurz.", tags=("a", "a ", ""),
+        body_html="<p>Ein\u00a0 Amt.Die Stadt</p><h3>Ziel</h3>",
+        links=(Link(url="https://b.example/", text=" dort "), Link(url="https://c.example/", text=" ")),
+    ))  # fmt: skip
+    assert (read.kicker, read.title, read.tags) == ("AKDB", "Eine Ära", ("a",))
+    assert read.body == "Ein Amt. Die Stadt\n\nZiel"
+    assert read.body_html == "<p>Ein Amt. Die Stadt</p><h3>Ziel</h3>"
+    assert read.links == (Link(url="https://b.example/", text="dort"),)
+
+
+def test_a_teaser_with_an_impossible_date_keeps_its_text() -> None:
+    teaser = Teaser(source="demo", url="https://a.example/x", seen_on="listing", seen_at=NOW,
+                    title="T", text="Der Text.", published_text="[31.02.2024]")  # fmt: skip
+    read = normalise_teaser(teaser)
+    assert (read.published, read.text) == (None, "Der Text.")
+    assert [r.reason for r in read.remarks] == ["impossible-date"]
+
+
+TEXTS = st.none() | st.text(max_size=40)
+
+
+@given(
+    kicker=TEXTS, title=TEXTS, teaser=TEXTS, byline=TEXTS, section=TEXTS, image_caption=TEXTS,
+    tags=st.lists(st.text(max_size=9)).map(tuple),
+    body_html=st.none() | st.lists(st.text(alphabet="aä .A\u00a0\n", max_size=20)).map(
+        lambda ps: "".join(f"<p>{p}</p>" for p in ps)),
+    dates=st.lists(st.builds(
+        DateText, text=st.text(max_size=12) | st.just("[10.10.2025]"), origin=st.just("page"),
+    )).map(tuple),
+)  # fmt: skip
+def test_twice_is_once(**fields: Any) -> None:
+    once = normalise_article(article(**fields))
+    assert normalise_article(once) == once
+    assert (once.body or "") == plain_text(once.body_html or "")
+
+
+@given(title=TEXTS, text=TEXTS, published_text=TEXTS)
+def test_a_teaser_twice_is_once(**fields: Any) -> None:
+    teaser = Teaser(source="demo", url="https://a.example/x", seen_on="home", seen_at=NOW, **fields)
+    once = normalise_teaser(teaser)
+    assert normalise_teaser(once) == once
