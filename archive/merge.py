@@ -15,7 +15,7 @@ from archive import addresses, articles, duplicates, revisions
 from archive.article import ArchivedArticle, Article
 from archive.decide import better_date, counted, date_of, with_date
 from archive.identity import better_url, generation, normalized
-from archive.similarity import alike
+from archive.similarity import alike, compared
 from archive.sql import row, rows, run
 
 
@@ -148,4 +148,4 @@ def _may_be_one(a: ArchivedArticle, b: ArchivedArticle) -> bool:
 
 
 def _same_body(a: str, b: str) -> bool:
-    return normalized(a) == normalized(b) or bool(alike(a, b))
+    return normalized(a) == normalized(b) or bool(alike(compared(a), compared(b)))

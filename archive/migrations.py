@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database, Migrations
 
+from archive.duplicates import rebuild as rebuild_duplicates
+
 MIGRATIONS = Migrations("kommunews")
 
 TABLES = """
@@ -277,6 +279,46 @@ def merged(db: Database) -> None:
         CREATE INDEX merged_article_id ON merged (article_id);
         """,
     )
+
+
+@MIGRATIONS(name="0003_near_duplicates")
+def near_duplicates(db: Database) -> None:
+    """The index of near duplicates, filled with the articles that are there."""
+    run_script(
+        db,
+        """
+        CREATE TABLE signatures (
+            article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+            signature BLOB NOT NULL
+        );
+
+        -- 21 rows an article, hence narrow; written and deleted together with signatures
+        CREATE TABLE bands (
+            band INTEGER NOT NULL,
+            article_id INTEGER NOT NULL,
+            PRIMARY KEY (band, article_id)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE similar (
+            article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            other_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            share REAL NOT NULL,
+            PRIMARY KEY (article_id, other_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX similar_other_id ON similar (other_id);
+
+        CREATE VIEW reprints AS
+        SELECT
+            reprint.id, reprint.source, reprint.url, reprint.published, reprint.title,
+            original.id AS original_id, original.source AS original_source,
+            original.url AS original_url, original.published AS original_published,
+            original.title AS original_title,
+            julianday(reprint.published) - julianday(original.published) AS days_later,
+            reprint.fingerprint = original.fingerprint AS word_for_word
+        FROM articles AS reprint JOIN articles AS original ON original.id = reprint.duplicate_of;
+        """,
+    )
+    rebuild_duplicates(db)
 
 
 def run_script(db: Database, sql: str) -> None:

@@ -231,3 +231,35 @@ class MergedRow:
     """The article it leads to."""
     at: str
     """Time of the reading that showed it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureRow:
+    """What near duplicates are looked for with; of use to the archive only."""
+
+    article_id: int
+    """Article whose body it is of."""
+    signature: bytes
+    """64 numbers of 32 bits, little-endian (one-permutation MinHash of runs of four words)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BandRow:
+    """Index of the signatures: articles that share a band are compared."""
+
+    band: int
+    """Hash of three of the 64 numbers, and which three."""
+    article_id: int
+    """Article."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SimilarRow:
+    """Two articles that are nearly the same text; ``duplicate_of`` is drawn from it."""
+
+    article_id: int
+    """The lower id."""
+    other_id: int
+    """The higher id."""
+    share: float
+    """Share of common runs of four words, from 0 to 1."""

@@ -26,6 +26,9 @@ TABLES = MappingProxyType(
         "sources": rows.SourceRow,
         "refusals": rows.RefusalRow,
         "merged": rows.MergedRow,
+        "similar": rows.SimilarRow,
+        "signatures": rows.SignatureRow,
+        "bands": rows.BandRow,
     }
 )
 """Which record describes which table."""
@@ -55,6 +58,7 @@ _VIEWS = MappingProxyType(
         "changed_headlines": "Headlines that were changed: the old one and the new one.",
         "articles_per_month": "Per site and month: articles, and originals among them (those that "
         "are no duplicate).",
+        "reprints": "Articles that are the text of an earlier one, beside it.",
         "site_health": "Per site: articles by state, those without a date, the newest one, "
         "refusals, the last run and the last one that succeeded.",
         "articles_fts": "Full-text index over kicker, title, teaser and body; its `rowid` is the "

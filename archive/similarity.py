@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from zlib import crc32
@@ -25,7 +26,7 @@ _EMPTY = _MASK
 
 SHORTEST = 30
 """Words a body must have to be compared at all: short messages about one event are alike."""
-ALIKE = 0.5
+ALIKE = 0.42
 """Share of common shingles from which two texts of one week are the same."""
 ALIKE_LATER = 0.75
 """The same for texts further apart: a yearly report repeats last year's words."""
@@ -82,23 +83,38 @@ def estimate(a: bytes, b: bytes) -> float:
     return sum(1 for x, y in pairs if x == y) / BINS
 
 
-def alike(a: str, b: str, *, days_apart: int | None = None) -> float:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of a body is compared: its shingles and its numbers."""
+
+    shingles: frozenset[int]
+    """Hashes of all runs of four words; empty for a text too short to be compared."""
+    numbers: frozenset[str]
+    """All numbers, as printed."""
+
+
+def compared(body: str, hashes: Sequence[int] | None = None) -> Compared:
+    """What of a body is compared; ``hashes`` saves the work if its shingles are known."""
+    found = shingles(body) if hashes is None else hashes
+    return Compared(frozenset(found), frozenset(_NUMBER.findall(body)))
+
+
+def alike(a: Compared, b: Compared, *, days_apart: int | None = None) -> float:
     """Share of common shingles of two bodies, or 0 where they are not the same text.
 
     They are if they share enough; or if one is nearly whole in the other. The further apart they
     were published, the more they must share; and where both are full of numbers, these must agree:
     a form letter is the same in every word but those that matter.
     """
-    first, second = set(shingles(a)), set(shingles(b))
-    if not first or not second:
+    fewer = min(len(a.shingles), len(b.shingles))
+    if not fewer:
         return 0.0
-    common = len(first & second)
-    share = common / len(first | second)
-    contained = common / min(len(first), len(second))
+    common = len(a.shingles & b.shingles)
+    share = common / (len(a.shingles) + len(b.shingles) - common)
     enough = ALIKE if days_apart is None or days_apart <= _WEEKS else ALIKE_LATER
-    if share < enough and not (contained >= _CONTAINED and share >= _CONTAINED_ALIKE):
+    if share < enough and not (common >= _CONTAINED * fewer and share >= _CONTAINED_ALIKE):
         return 0.0
-    return share if _numbers_agree(a, b) else 0.0
+    return share if _numbers_agree(a.numbers, b.numbers) else 0.0
 
 
 def days_between(a: str | None, b: str | None) -> int | None:
@@ -112,10 +128,9 @@ def days_between(a: str | None, b: str | None) -> int | None:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
-def _numbers_agree(a: str, b: str) -> bool:
-    first, second = set(_NUMBER.findall(a)), set(_NUMBER.findall(b))
-    fewer = min(len(first), len(second))
-    return fewer < 3 or len(first & second) >= _NUMBERS_SHARED * fewer
+def _numbers_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    fewer = min(len(a), len(b))
+    return fewer < 3 or len(a & b) >= _NUMBERS_SHARED * fewer
 
 
 def _fill(bins: list[int]) -> None:
