@@ -64,6 +64,8 @@ class Block:
     regions: frozenset[str]
     """Names of elements (and landmark roles) it stands in, such as ``nav``, ``li``, ``figure``."""
     images: list[etree._Element] = field(default_factory=list)
+    bare: list[etree._Element] = field(default_factory=list)
+    """Links without any words or pictures, laid over a box by style."""
 
     @cached_property
     def text(self) -> str:
@@ -96,7 +98,7 @@ class Block:
         """Its ``a`` elements, pictures' links included, each once."""
         found = [r.link for r in self.runs if r.link is not None]
         found += [a for image in self.images if (a := enclosing(image, "a")) is not None]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys([*found, *self.bare]))
 
 
 def parse(markup: str) -> etree._Element | None:
@@ -181,6 +183,7 @@ class _Flow:
         self.blocks: list[Block] = []
         self.runs: list[Run] = []
         self.images: list[etree._Element] = []
+        self.bare: list[etree._Element] = []
         self.owners: list[etree._Element] = []
         self.regions: list[frozenset[str]] = [frozenset()]
         self.links: list[etree._Element] = []
@@ -204,7 +207,7 @@ class _Flow:
                 if el is skipped:
                     skipped = None
                 else:
-                    self.close(tag)
+                    self.close(el, tag)
                 if el is not root and el.tail:
                     parent = el.getparent()
                     self.text(el.tail, el if parent is None else parent)
@@ -232,7 +235,7 @@ class _Flow:
         if el.text:
             self.text(el.text, el)
 
-    def close(self, tag: str) -> None:
+    def close(self, el: etree._Element, tag: str) -> None:
         if tag == "br" or tag in IMAGES:
             return
         if tag not in INLINE:
@@ -241,6 +244,8 @@ class _Flow:
             self.regions.pop()
         elif tag == "a":
             self.links.pop()
+            if len(el) == 0 and not (el.text or "").strip():
+                self.bare.append(el)
         elif tag in BOLD:
             self.bold -= 1
         elif tag in ITALIC:
@@ -265,11 +270,14 @@ class _Flow:
 
     def flush(self) -> None:
         self.breaks = 0
-        if self.images or any(not r.text.isspace() for r in self.runs):
+        if self.images or self.bare or any(not r.text.isspace() for r in self.runs):
             self.blocks.append(
-                Block(len(self.blocks), self.owners[-1], self.runs, self.regions[-1], self.images)
-            )
-            self.runs, self.images = [], []
+                Block(
+                    len(self.blocks), self.owners[-1], self.runs, self.regions[-1], self.images,
+                    self.bare,
+                )
+            )  # fmt: skip
+            self.runs, self.images, self.bare = [], [], []
         else:
             self.runs = []
 

@@ -51,6 +51,11 @@ CREDIT_LINE = re.compile(
 )
 """``Foto: Stadt Auental`` as a line of its own, where a picture is near."""
 
+CREDIT_TAIL = re.compile(
+    r"\s(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?\s+(?P<credit>\S.{1,80})$", re.I
+)
+"""The same behind the words of a caption, without brackets."""
+
 MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 

@@ -22,7 +22,7 @@ _STARTERS = (
     "Seit|Sie|So|Sobald|Sowohl|Statt|Trotz|Über|Um|Und|Unter|Vom|Von|Vor|Während|Was|Weil|Weitere|"
     "Wenn|Wer|Wie|Wir|Wird|Wo|Ziel|Zu|Zudem|Zum|Zur"
 )
-_JOINT = re.compile(rf"(?<=[a-zäöüß]{{2}})([.!?…]+[“\"’]?)(?=(?:[„\"‚])?(?:{_STARTERS})\s)")
+_JOINT = re.compile(rf"(?<=[a-zäöüß]{{2}})([.!?…]+[“\"’]?)(?=(?:[„\"‚])?(?:{_STARTERS})(?:\s|$))")
 
 
 def clean(text: str) -> str:

@@ -203,6 +203,9 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif (found := shapes.CREDIT_LINE.match(line)) and (captions or len(lines) == 1):
             credit = credit or found["credit"].strip()
             line = ""
+        elif found := shapes.CREDIT_TAIL.search(line):
+            credit = credit or found["credit"].strip()
+            line = line[: found.start()].strip()
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)
     return " ".join(captions) or None, credit

@@ -12,6 +12,9 @@ from archive.article import Link
 from crawler import shapes
 from crawler.flow import Block, Run, enclosing, tidy
 
+MAX_HEADING = 100
+"""Characters; a longer bold line is a bold paragraph."""
+
 
 def render(blocks: list[Block], base: str) -> str:
     """The blocks as p, h2, h3, ul/ol/li and blockquote; tables as lines of cells."""
@@ -94,31 +97,21 @@ def _block(block: Block, base: str) -> str:
     if block.heading:
         level = "h2" if block.heading in ("h1", "h2") else "h3"
         return f"<{level}>{_inline(block.runs, base, plain=True)}</{level}>"
-    if is_bold_heading(block):
-        return f"<h3>{_inline(block.runs, base, plain=True)}</h3>"
-    return "".join(f"<p>{inner}</p>" for inner in _paragraphs(block, base))
+    heading, rest = _split_heading(block.runs)
+    parts = [f"<h3>{_inline(heading, base, plain=True)}</h3>"] if heading else []
+    parts += [f"<p>{inner}</p>"] if (inner := _inline(rest, base)) else []
+    return "".join(parts)
 
 
-def is_bold_heading(block: Block) -> bool:
-    """Whether a paragraph is a subheading in disguise: bold, short, no sentence."""
-    line = block.line
-    return (
-        block.bold
-        and 2 < len(line) < 100
-        and not shapes.SENTENCE_END.search(line)
-        and "\n" not in block.text
-    )
-
-
-def _paragraphs(block: Block, base: str) -> list[str]:
-    """A block's inner markup; a bold first line of a block is a subheading of its own."""
-    lines: list[list[Run]] = [[]]
-    for run in block.runs:
-        if run.text == "\n":
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [" ".join(inner for line in lines if (inner := _inline(line, base)))]
+def _split_heading(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """A bold first line that is no sentence is a subheading in disguise; the rest is the text."""
+    cut = next((i for i, r in enumerate(runs) if r.text == "\n"), len(runs))
+    first = runs[:cut]
+    line = tidy("".join(r.text for r in first))
+    bold = all(r.bold for r in first if r.text.strip())
+    if bold and 2 < len(line) < MAX_HEADING and not shapes.SENTENCE_END.search(line):
+        return first, runs[cut + 1 :]
+    return [], runs
 
 
 def _inline(runs: list[Run], base: str, plain: bool = False) -> str:

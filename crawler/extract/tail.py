@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from crawler import shapes
 from crawler.extract.body import Text
 from crawler.extract.evidence import Evidence, Ladder, Page
@@ -101,7 +103,7 @@ def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | No
             following += [" ".join(r.text.split()) for r in then.runs if r.link is not None]
         if following:
             return _tags(following), "printed"
-    marked = [a for a in page.tree.iter("a") if "tag" in (a.get("rel") or "").split()]
+    marked = [a for b in blocks[headline.last + 1 :] for a in b.links if _is_tag(a, b)]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     structured = page.structured
@@ -112,6 +114,14 @@ def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | No
     meta = meta or (structured.first("news_keywords", "keywords") or "").split(",")
     found_tags = _tags(meta)
     return found_tags, "meta" if found_tags else None
+
+
+def _is_tag(a: etree._Element, block: Block) -> bool:
+    """Whether a link leads to the page of a keyword, and says so."""
+    if block.regions & {"nav", "aside", "footer"} and "article" not in block.regions:
+        return False
+    named = "tag" in (a.get("rel") or "").split()
+    return named or bool(re.search(r"/(?:tags?|schlagworte?|stichworte?)/", a.get("href") or ""))
 
 
 def _tags(printed: list[str]) -> tuple[str, ...]:
