@@ -175,10 +175,10 @@ def drop_metadata(root: HtmlElement, _chance: Random) -> None:
             el.drop_tree()
 
 
-def second_h1(root: HtmlElement, chance: Random) -> None:
+def second_h1(root: HtmlElement, chance: Random, site: str) -> None:
     """Put the site's name as an ``h1`` above everything."""
     body = body_of(root)
-    head = element(chance.choice(HEADS).format(name=chance.choice(("Kommune21", "Startseite"))))
+    head = element(chance.choice(HEADS).format(name=chance.choice((site, f"{site} online"))))
     head.tail, body.text = body.text, None
     body.insert(0, head)
 
@@ -210,7 +210,6 @@ MUTATIONS: dict[str, Mutation] = {
     "wrap": wrap,
     "unwrap": unwrap,
     "reorder": reorder,
-    "second_h1": second_h1,
     "comments": comments,
 }
-"""Mutations after which every field of the Article must be what it was."""
+"""Those that need to know nothing of the page."""
