@@ -26,7 +26,7 @@ _EMPTY = _MASK
 
 SHORTEST = 30
 """Words a body must have to be compared at all: short messages about one event are alike."""
-ALIKE = 0.42
+ALIKE = 0.45
 """Share of common shingles from which two texts of one week are the same."""
 ALIKE_LATER = 0.75
 """The same for texts further apart: a yearly report repeats last year's words."""

@@ -1,0 +1,1 @@
+"""Measurements as ratios, with floors that only rise."""
