@@ -32,7 +32,7 @@ AUTOTHROTTLE_START_DELAY = 2.0  # seconds; begin as polite as we go on
 AUTOTHROTTLE_MAX_DELAY = 60.0  # seconds; a server slower than this needs rest, not patience
 RETRY_TIMES = 2  # three requests for a page are enough; the next run asks again
 COOKIES_ENABLED = False  # an archive has no session
-REFERER_ENABLED = False  # nobody's business which page led to which
+REFERRER_POLICY = "no-referrer"  # nobody's business which page led to which
 
 # --- bounds against hostile or broken pages ----------------------------------------------------
 DOWNLOAD_TIMEOUT = 60  # seconds; the slowest page seen took 8

@@ -1,0 +1,20 @@
+PY := .venv/bin/python
+SITE ?= kommune21
+DB ?= demo.db
+.PHONY: setup demo test lint crawl browse bench
+
+setup: .venv/ready
+.venv/ready: requirements.txt pyproject.toml
+	python3 -m venv .venv && $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt && $(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . && touch $@
+demo: setup ## crawl the embedded demo sites into demo.db and show the result
+	$(PY) -m demo --archive $(DB)
+test: setup ## all tests
+	$(PY) -m pytest
+lint: setup ## style and types
+	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+crawl: setup ## crawl one site: make crawl SITE=kommune21 CONTACT=you@example.org
+	.venv/bin/scrapy crawl $(SITE) -s PROGRESS_ENABLED=1
+browse: setup ## browse an archive: make browse DB=archive.db
+	.venv/bin/datasette serve $(DB) --metadata datasette/metadata.yaml --open
+bench: setup ## measurements as ratios, with floors that only rise
+	$(PY) -m benchmarks
