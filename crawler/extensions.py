@@ -32,12 +32,13 @@ def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
                                                            "log_count/ERROR")):  # fmt: skip
         return "failed", f"{raised} errors were logged; run again with -L INFO and read them"
     if not stats.get_value("kommunews/page/ok", 0):
-        return (
-            "failed",
-            "no page of the site could be read; is it reachable, and is the profile right?",
-        )
+        last = stats.get_value("kommunews/surface/failure", "nothing was asked for")
+        return "failed", f"no page of the site could be read ({last}); is it reachable?"
     if failed := stats.get_value("kommunews/surface/failed", 0):
-        return "failed", f"{failed} listing page(s) could not be read, so articles may be missing"
+        return "failed", (
+            f"{failed} listing page(s) could not be read, so articles may be missing; the last was "
+            f"{stats.get_value('kommunews/surface/failure')}"
+        )
     return (
         ("finished", None) if reason == "finished" else (reason, f"the run ended early: {reason}")
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Self
 from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
 
 from archive.store import Archive
 from crawler.site import Site
@@ -56,6 +59,31 @@ class OwnHosts:
                     f"{self.site.name}"
                 )
         return response
+
+
+class RobotsTxt(RobotsTxtMiddleware):
+    """Scrapy's, but a site whose robots.txt cannot be read is not asked for anything.
+
+    RFC 9309, section 2.3.1.4: a robots.txt that is unreachable (no answer, 5xx) means complete
+    disallow. Scrapy takes it for complete allow.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        # the refusal of the page that was wanted says it in one sentence, without a traceback
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Refuse what is forbidden, and everything where nothing is known."""
+        if rp is None:
+            raise IgnoreRequest("robots.txt could not be read, so nothing is asked for")
+        super().process_request_2(rp, request)
+
+    async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:
+        if resp.status >= 500:
+            self._robots_error(IgnoreRequest(f"robots.txt answered {resp.status}"), netloc)
+        else:
+            await super()._parse_robots(resp, netloc, request)
 
 
 class ConditionalRequests:

@@ -60,6 +60,8 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # so is ours
+    "crawler.middlewares.RobotsTxt": 100,
     "crawler.middlewares.ConditionalRequests": 560,
     "crawler.middlewares.OwnHosts": 610,  # nearer to the network than redirects (600)
 }

@@ -1,6 +1,6 @@
 """What the sites of the Kommune21 family have in common: one CMS, the same paths.
 
-Source: stored addresses of 91 pages of the three sites; see docs/sites.md.
+Source: stored addresses of 91 pages of the three sites; docs/add-a-site.md says what is certain.
 """
 
 from __future__ import annotations

@@ -120,6 +120,8 @@ class NewsSpider(Spider):
             )  # fmt: skip
         if kind != "article" and self.crawler.stats:
             self.crawler.stats.inc_value("kommunews/surface/failed")
+            sentence = f"{request.url}: {error or type(error).__name__}"
+            self.crawler.stats.set_value("kommunews/surface/failure", sentence)
 
     def _listing(self, kind: str, url: str, *, shown: set[str], repeats: int) -> Request:
         return Request(
