@@ -1,0 +1,223 @@
+"""Every article of the two demo sites: the same on every machine, every day."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from demo.compose import TOPICS, Composer, Draft, transliterate
+from demo.model import HOMES, Article, Block, Paragraph, SiteName, Span
+from demo.specials import WISHES, Wish
+
+NEWEST = date(2025, 10, 10)
+RELAUNCH = date(2024, 10, 1)
+"""From here on articles have no ``meldung_`` id any more."""
+
+_PER_TOPIC: dict[SiteName, int] = {"rathausblick": 10, "werkblick": 10}
+_FIRST_IDS: dict[SiteName, tuple[int, int]] = {
+    "rathausblick": (97_310, 22_004),
+    "werkblick": (41_120, 8_007),
+}
+_REPRINTS: dict[SiteName, int] = {"rathausblick": 6, "werkblick": 5}
+_SISTER: dict[SiteName, SiteName] = {"rathausblick": "werkblick", "werkblick": "rathausblick"}
+
+
+def articles(site: SiteName) -> tuple[Article, ...]:
+    """The articles of one site, oldest first."""
+    return tuple(article for article in _everything() if article.site == site)
+
+
+@cache
+def _everything() -> tuple[Article, ...]:
+    rng = random.Random("Kommunews demo 1")
+    composer = Composer(rng)
+    wishes = list(WISHES)
+    for site, topics in TOPICS.items():
+        for topic in topics:
+            titles = rng.sample(topic.titles, _PER_TOPIC[site])
+            for title in titles:
+                day = _some_day(rng)
+                kicker = composer.kicker(topic)
+                wishes.append(
+                    Wish(site=site, day=day, topic=topic.name, title=title.text, kicker=kicker)
+                )
+    drafts = [composer.draft(wish) for wish in sorted(wishes, key=lambda w: (w.day, w.title))]
+    originals = _choose_reprints(drafts, rng)
+    slots = [(draft.day, index, draft, False) for index, draft in enumerate(drafts)]
+    slots += [
+        (draft.day + timedelta(days=1), index, draft, True)
+        for index, draft in enumerate(drafts)
+        if index in originals
+    ]
+    return _number(sorted(slots, key=lambda slot: (slot[0], slot[3], slot[1])), rng)
+
+
+def _some_day(rng: random.Random) -> date:
+    """A working day, recent years more often."""
+    first = date(2016, 1, 11)
+    span = (NEWEST - first).days
+    day = first + timedelta(days=int(span * (1 - rng.random() ** 1.5)))
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def _choose_reprints(drafts: list[Draft], rng: random.Random) -> set[int]:
+    """Drafts that the sister site prints a day later."""
+    chosen: set[int] = set()
+    for site, count in _REPRINTS.items():
+        sister = {d.title for d in drafts if d.site != site} | {wish.title for wish in WISHES}
+        fit = [
+            index
+            for index, d in enumerate(drafts)
+            if d.site == site and d.day.weekday() < 4 and d.title not in sister
+            and d.topic in {"SmartCity", "Geodaten", "Mobilitaet", "Messwesen", "Licht"}
+        ]  # fmt: skip
+        chosen.update(rng.sample(fit, count))
+    return chosen
+
+
+def _number(slots: list[tuple[date, int, Draft, bool]], rng: random.Random) -> tuple[Article, ...]:
+    """Ids and slugs in order of date, then links to what came before, then the reprints."""
+    ids = dict(_FIRST_IDS)
+    taken: dict[SiteName, set[str]] = {"rathausblick": set(), "werkblick": set()}
+    done: list[Article] = []
+    by_draft: dict[int, Article] = {}
+    reprints = 0
+    for day, index, draft, reprint in slots:
+        site = _SISTER[draft.site] if reprint else draft.site
+        post, old = ids[site]
+        post, old = post + rng.randrange(3, 40), old + rng.randrange(2, 60)
+        ids[site] = (post, old)
+        article = _article(draft, site, day, post, old, taken[site])
+        if reprint:
+            article = _reprinted(article, by_draft[index], reprints)
+            reprints += 1
+        else:
+            article = _linked(article, done, rng)
+            by_draft[index] = article
+        done.append(article)
+    return tuple(done)
+
+
+def _article(
+    draft: Draft, site: SiteName, day: date, post: int, old: int, taken: set[str]
+) -> Article:
+    slug = stem = transliterate(draft.title)
+    number = 1
+    while slug in taken:
+        number += 1
+        slug = f"{stem}-{number}"
+    taken.add(slug)
+    return Article(
+        site=site,
+        slug=slug,
+        post_id=post,
+        old_id=old if day < RELAUNCH else None,
+        date=day,
+        date_on=draft.date_on,
+        kicker=draft.kicker,
+        title=draft.title,
+        teaser=draft.teaser,
+        blocks=draft.blocks,
+        section=draft.section,
+        tags=draft.tags,
+        byline=draft.byline,
+        picture=draft.picture,
+        more=draft.more,
+    )
+
+
+def _reprinted(article: Article, original: Article, number: int) -> Article:
+    """The same text on the sister site; some with another kicker or an edited sentence."""
+    blocks = tuple(_absolute(block, HOMES[original.site]) for block in original.blocks)
+    if number % 4 == 3:
+        first = blocks[0]
+        if isinstance(first, Paragraph):
+            extra = Span(" Darüber berichtet die Schwesterredaktion.")
+            blocks = (Paragraph((*first.spans, extra)), *blocks[1:])
+    kicker = article.kicker
+    if number % 3 == 1:
+        kicker = "Aus der Nachbarschaft" if number % 2 else "Kommunen"
+    return replace(article, blocks=blocks, kicker=kicker, teaser=original.teaser)
+
+
+def _absolute(block: Block, home: str) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(
+        tuple(
+            replace(span, href=home + span.href) if span.href and span.href[0] == "/" else span
+            for span in block.spans
+        )
+    )
+
+
+def _linked(article: Article, earlier: list[Article], rng: random.Random) -> Article:
+    """Perhaps ``(wir berichteten)``, perhaps a link to the outside, in the first paragraphs."""
+    chance = rng.random()
+    if chance > 0.62 or not earlier:
+        return article
+    own = [a for a in earlier if a.site == article.site]
+    near = [a for a in own if a.section == article.section] or own or earlier
+    target = rng.choice(near)
+    if chance < 0.08:
+        others = [a for a in earlier if a.site != article.site]
+        target = rng.choice(others or near)
+        link = Span("wir berichteten", target.url)
+    elif chance < 0.18:
+        page = rng.choice(("studie", "leitfaden?kapitel=3&fassung=kurz", "download/bericht.pdf"))
+        link = Span("weitere Informationen", f"https://www.fachportal.example/{page}")
+    else:
+        link = Span("wir berichteten", _some_address(target, rng))
+    blocks = list(article.blocks)
+    for index, block in enumerate(blocks[:3]):
+        if isinstance(block, Paragraph) and len(block.spans) == 1:
+            text, mark = block.spans[0].text, block.spans[0].mark
+            if mark is None and text.endswith(".") and not text.endswith(("„.", "..")):
+                spans = (Span(text[:-1] + " ("), link, Span(")."))
+                blocks[index] = Paragraph(spans)
+                return replace(article, blocks=tuple(blocks))
+    return article
+
+
+def _some_address(target: Article, rng: random.Random) -> str:
+    """One of the addresses under which editors have linked an article over the years."""
+    home = HOMES[target.site]
+    styles = [target.path, target.url, home + target.short_path, target.short_path]
+    if target.old_id is not None:
+        styles += [target.old_path, home + target.old_path, f"/meldung_{target.old_id}.html"]
+        styles.append(_with_entities(target))
+    return rng.choice(styles)
+
+
+def _with_entities(target: Article) -> str:
+    """The old address with its umlauts as percent-encoded entities."""
+    path = target.old_path
+    for code, name in (
+        ("%C3%A4", "auml"), ("%C3%B6", "ouml"), ("%C3%BC", "uuml"), ("%C3%84", "Auml"),
+        ("%C3%96", "Ouml"), ("%C3%9C", "Uuml"), ("%C3%9F", "szlig"),
+    ):  # fmt: skip
+        path = path.replace(code, f"%26{name}%3B")
+    return path
+
+
+def invent(
+    site: SiteName, count: int, day: date, *, after: int, taken: Collection[str]
+) -> tuple[Article, ...]:
+    """New articles of one day, with ids above ``after``; the same for the same arguments."""
+    found: list[Article] = []
+    slugs = set(taken)
+    for number in range(count):
+        post = after + 1 + number * 7
+        rng = random.Random(f"{site} {post} {day}")
+        composer = Composer(rng)
+        topic = rng.choice(TOPICS[site])
+        kicker = composer.kicker(topic)
+        town = rng.choice(("Auental", "Rohrbeck", "Seelow-Heide", "Vierlinden", "Kaltenmoor"))
+        title = f"{rng.choice(topic.titles).text} in {town}"
+        wish = Wish(site=site, day=day, topic=topic.name, title=title, kicker=kicker)
+        draft = replace(composer.draft(wish), date_on=frozenset({"page", "metadata", "listing"}))
+        found.append(_article(draft, site, max(day, RELAUNCH), post, 0, slugs))
+    return tuple(found)

@@ -1,0 +1,73 @@
+"""What may go wrong on demand."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """One way to answer badly. Parts combine, such as ``status`` with ``delay``."""
+
+    status: int | None = None
+    """Answer this status (500, 429 …) with a short page instead of the real one."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """More headers, such as ``Retry-After``; they replace the server's own of the same name."""
+    delay: float = 0.0
+    """Seconds to wait before the answer."""
+    drip: float = 0.0
+    """Seconds to wait after every 256 bytes of the body."""
+    cut: float | None = None
+    """Send only this share of the body under the full ``Content-Length``, then close."""
+    cut_quietly: float | None = None
+    """Send only this share of the body, with a ``Content-Length`` that fits it."""
+    reset: bool = False
+    """Reset the connection instead of answering."""
+    redirect: str | None = None
+    """Answer 302 to this address."""
+    soft_404: bool = False
+    """Answer 200 with a page that says that nothing was found."""
+    empty_listing: bool = False
+    """Draw listings without a single teaser."""
+    body: bytes | None = None
+    """Answer this instead, under 200 unless ``status`` says otherwise."""
+    content_type: str | None = None
+    """Content type of the answer."""
+    pad_to: int | None = None
+    """Go on sending blanks until the body has this many bytes."""
+    times: int | None = None
+    """How many requests to spoil; without it, all of them until ``clear_faults``."""
+
+
+class FaultBook:
+    """The faults that are switched on; the newest that fits an address wins."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._faults: list[tuple[re.Pattern[str], Fault, list[int]]] = []
+
+    def add(self, pattern: str, fault: Fault) -> None:
+        """Spoil every address in which the regular expression is found."""
+        with self._lock:
+            self._faults.insert(0, (re.compile(pattern), fault, [fault.times or 0]))
+
+    def clear(self) -> None:
+        """Everything works again."""
+        with self._lock:
+            self._faults.clear()
+
+    def take(self, url: str) -> Fault | None:
+        """The fault for this request, counted."""
+        with self._lock:
+            for entry in self._faults:
+                pattern, fault, left = entry
+                if pattern.search(url):
+                    if fault.times is not None:
+                        left[0] -= 1
+                        if left[0] <= 0:
+                            self._faults.remove(entry)
+                    return fault
+        return None

@@ -1,0 +1,239 @@
+"""What an article of the demo sites is, and what a perfect reading of its page would be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from urllib.parse import quote, urljoin
+
+SiteName = Literal["rathausblick", "werkblick"]
+
+JOINT = "\x1f"
+"""Stands in a text where the page forgot the blank after a full stop."""
+
+_BLANKS = re.compile(r"[ \u00a0\u202f]+")
+
+
+def printed(text: str) -> str:
+    """The text as the page prints it, missing blanks included."""
+    return text.replace(JOINT, "")
+
+
+def clean(text: str) -> str:
+    """The text as a perfect reader keeps it: joints repaired, every run of blanks one blank.
+
+    >>> clean("Ende.\\x1fDie  Stadt\\u00a0Auental ")
+    'Ende. Die Stadt Auental'
+    """
+    return _BLANKS.sub(" ", text.replace(JOINT, " ")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text inside a paragraph, perhaps a link or emphasised."""
+
+    text: str
+    href: str | None = None
+    """Address as printed: absolute, or from the root of the own site."""
+    mark: Literal["strong", "em"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A subheading inside the body."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A subheading whose macro leaked: the page prints ``#titel+Text#titel-`` as a line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first row is its head."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    paragraphs: tuple[str, ...]
+
+
+Block = Paragraph | Subheading | Macro | Items | Table | Quote
+
+
+def paragraph(text: str) -> Paragraph:
+    """A paragraph without links."""
+    return Paragraph((Span(text),))
+
+
+def block_text(block: Block) -> str:
+    """Plain text of one block, as a perfect reader keeps it."""
+    match block:
+        case Paragraph(spans):
+            return clean("".join(span.text for span in spans))
+        case Subheading(text) | Macro(text):
+            return clean(text)
+        case Items(items):
+            return "\n".join(clean(item) for item in items)
+        case Table(rows):
+            return "\n".join(" | ".join(clean(cell) for cell in row) for row in rows)
+        case Quote(paragraphs):
+            return "\n\n".join(clean(text) for text in paragraphs)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """The picture of an article."""
+
+    url: str
+    """Path on the own site."""
+    alt: str
+    caption: str | None
+    credit: str | None
+    """Without brackets and ``Bildquelle:``."""
+
+
+DateSource = Literal["page", "metadata", "listing"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """One article: everything a page prints, and so the truth for whoever reads the page."""
+
+    site: SiteName
+    slug: str
+    post_id: int
+    """Number in ``/?p=``."""
+    old_id: int | None
+    """Number in ``/meldung_<id>``; ``None`` for articles younger than the relaunch."""
+    date: date
+    """When it appeared, whether or not anything says so."""
+    date_on: frozenset[DateSource]
+    """Who says when: ``page`` (the printed bracket), ``metadata`` (of the page), ``listing``
+    (teasers elsewhere, feed, newsletter, REST). Empty: nobody."""
+    kicker: str | None
+    title: str
+    teaser: str
+    blocks: tuple[Block, ...]
+    section: str
+    tags: tuple[str, ...]
+    byline: str | None
+    """Mark or name, without brackets."""
+    picture: Picture | None
+    more: tuple[Span, ...] = ()
+    """Link list under the article: not part of its body."""
+    edited: datetime | None = None
+    """When it was last edited; bumps ``Last-Modified``."""
+
+    @property
+    def prints_date(self) -> bool:
+        """Whether the page prints ``[DD.MM.YYYY]`` before its teaser."""
+        return "page" in self.date_on
+
+    @property
+    def path(self) -> str:
+        """Path of the page, without a final slash."""
+        return f"/k21-meldungen/{self.slug}"
+
+    @property
+    def url(self) -> str:
+        """Canonical address, as the page itself names it (Werkblick ends it with a slash)."""
+        return HOMES[self.site] + self.path + ("/" if self.site == "werkblick" else "")
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that leads to the page, the canonical one first."""
+        home = HOMES[self.site]
+        found = [self.url, home + self.path, home + self.path + "/", home + self.short_path]
+        found.append(f"{home}{self.short_path}&post_type=k21-meldungen")
+        found.append(self.url.replace("://www.", "://"))
+        if self.old_id is not None:
+            found += [home + self.old_path, f"{home}/meldung_{self.old_id}.html"]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def short_path(self) -> str:
+        """The ``?p=`` address."""
+        return f"/?p={self.post_id}"
+
+    @property
+    def old_path(self) -> str:
+        """Address before the relaunch; the short one where there never was an old one."""
+        if self.old_id is None:
+            return self.short_path
+        words = re.sub(r"[^\w-]+", "+", clean(self.title)).strip("+")
+        return f"/meldung_{self.old_id}_{quote(words, safe='+-_')}.html"
+
+    @property
+    def body(self) -> str:
+        """Plain text of the body, as a perfect reader keeps it."""
+        return "\n\n".join(block_text(block) for block in self.blocks)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """(address, words) of every link in the body, resolved against the page."""
+        return tuple(
+            (urljoin(self.url, span.href), clean(span.text))
+            for block in self.blocks
+            if isinstance(block, Paragraph)
+            for span in block.spans
+            if span.href is not None
+        )
+
+    @property
+    def expected(self) -> dict[str, object]:
+        """What a perfect reading of the page alone holds, by the names of the archive.
+
+        ``published`` is ``None`` where the page does not say it, even if a listing does.
+        """
+        known = bool(self.date_on & {"page", "metadata"})
+        picture = self.picture
+        return {
+            "source": self.site,
+            "url": self.url,
+            "kicker": clean(self.kicker) if self.kicker else None,
+            "title": clean(self.title),
+            "teaser": clean(self.teaser),
+            "body": self.body,
+            "published": self.date.isoformat() if known else None,
+            "byline": self.byline,
+            "tags": self.tags,
+            "section": self.section,
+            "image_url": urljoin(self.url, picture.url) if picture else None,
+            "image_alt": clean(picture.alt) if picture else None,
+            "image_caption": clean(picture.caption) if picture and picture.caption else None,
+            "image_credit": clean(picture.credit) if picture and picture.credit else None,
+            "links": self.links,
+        }
+
+
+HOMES: dict[SiteName, str] = {
+    "rathausblick": "http://www.rathausblick.example",
+    "werkblick": "http://www.werkblick.example",
+}
+"""Root of each site, without final slash."""

@@ -1,0 +1,141 @@
+"""What both markups are given to draw, and the few shapes of text they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Protocol
+
+from demo.brands import Brand
+from demo.model import Article, Span, clean, printed
+from demo.phrases import MONTHS, WEEKDAYS
+
+DAY_MARK = "@@HEUTE@@"
+"""Stands in a drawn page for the day header, so that the day never counts as a change."""
+
+_CUT_AT = 118
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Teaser:
+    """How a listing announces an article."""
+
+    href: str
+    kicker: str | None
+    title: str
+    date_text: str | None
+    """``DD.MM.YYYY``, or nothing."""
+    iso: str | None
+    text: str
+    picture: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pager:
+    """Links from one page of a listing to the others."""
+
+    current: int
+    numbers: tuple[tuple[int, str], ...]
+    """Some page numbers and their addresses."""
+    following: str | None
+    """Address of the next page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """What surrounds the content of every page."""
+
+    brand: Brand
+    canonical: str
+    sister_title: str
+    sister_home: str
+    popular: tuple[Teaser, ...]
+    forbidden: tuple[Teaser, ...]
+    """Teasers that lead into the area robots.txt forbids."""
+    newsletter: str
+
+
+class Layout(Protocol):
+    """A markup: draws pages of any of the two brands."""
+
+    name: str
+
+    def article(
+        self, frame: Frame, article: Article, related: tuple[Teaser, ...], date_text: str | None
+    ) -> str:
+        """The page of an article; ``date_text`` is what stands in the bracket."""
+        ...
+
+    def listing(
+        self, frame: Frame, heading: str | None, teasers: tuple[Teaser, ...], pager: Pager | None
+    ) -> str:
+        """The home page (without heading), a page of the listing, a topic page."""
+        ...
+
+    def plain(self, frame: Frame, heading: str, content: str) -> str:
+        """Any other page; ``content`` is HTML without classes."""
+        ...
+
+
+def esc(text: str) -> str:
+    """Text for HTML, as the page prints it."""
+    return escape(printed(text), quote=True)
+
+
+def german_date(day: date) -> str:
+    """The padded spelling of the family.
+
+    >>> german_date(date(2025, 10, 3))
+    '03.10.2025'
+    """
+    return f"{day:%d.%m.%Y}"
+
+
+def day_header(day: date) -> str:
+    """The header of the day.
+
+    >>> day_header(date(2025, 10, 10))
+    'Freitag, 10. Oktober 2025'
+    """
+    return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def teaser_of(article: Article, *, cut: bool = False, relative: bool = True) -> Teaser:
+    """The teaser of an article; ``cut`` shortens a long one in mid-sentence."""
+    text = article.teaser
+    if cut and len(text) > _CUT_AT + 20:
+        text = text[: text.rindex(" ", 0, _CUT_AT)] + " ..."
+    says_date = "listing" in article.date_on
+    slash = "/" if article.url.endswith("/") else ""
+    return Teaser(
+        href=article.path + slash if relative else article.url,
+        kicker=article.kicker,
+        title=article.title,
+        date_text=german_date(article.date) if says_date else None,
+        iso=article.date.isoformat() if says_date else None,
+        text=text,
+        picture=article.picture.url if article.picture else None,
+    )
+
+
+def headline(teaser: Teaser) -> str:
+    """``Kicker: Titel``, ready for HTML."""
+    return esc(f"{teaser.kicker}: {teaser.title}" if teaser.kicker else teaser.title)
+
+
+def spans_html(spans: tuple[Span, ...]) -> str:
+    """The inside of a paragraph."""
+    parts = []
+    for span in spans:
+        text = esc(span.text)
+        if span.mark:
+            text = f"<{span.mark}>{text}</{span.mark}>"
+        parts.append(f'<a href="{escape(span.href)}">{text}</a>' if span.href else text)
+    return "".join(parts)
+
+
+def description(text: str) -> str:
+    """A teaser for ``<meta name="description">``, shortened as editors' plugins do."""
+    text = clean(text)
+    return text if len(text) < 156 else text[:152].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,151 @@
+"""The state of the two sites, and how it changes while they are served. Thread-safe."""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from demo import content
+from demo.layout_div import DivLayout
+from demo.layout_semantic import SemanticLayout
+from demo.model import Article, SiteName
+from demo.page import Layout
+
+_LAYOUTS: dict[SiteName, Layout] = {"rathausblick": DivLayout(), "werkblick": SemanticLayout()}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One newsletter."""
+
+    post_id: int
+    day: date
+    articles: tuple[Article, ...]
+    guests: tuple[Article, ...]
+    """Articles of the sister site."""
+
+
+class World:
+    """Articles, layouts and newsletters of both sites."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._articles: dict[SiteName, dict[str, Article]] = {
+            site: {article.slug: article for article in content.articles(site)} for site in _LAYOUTS
+        }
+        self._removed: dict[tuple[SiteName, str], int] = {}
+        self._layouts = dict(_LAYOUTS)
+        self._edits = 0
+
+    def articles(self, site: SiteName) -> tuple[Article, ...]:
+        """Everything that is online, newest first."""
+        with self._lock:
+            online = [
+                a for a in self._articles[site].values() if (site, a.slug) not in self._removed
+            ]
+        return tuple(sorted(online, key=lambda a: (a.date, a.post_id), reverse=True))
+
+    def article(self, site: SiteName, slug: str) -> Article | None:
+        """The article at a slug, removed or not."""
+        with self._lock:
+            return self._articles[site].get(slug)
+
+    def by_id(
+        self, site: SiteName, *, post: int | None = None, old: int | None = None
+    ) -> Article | None:
+        """The article with this ``?p=`` or ``meldung_`` id."""
+        with self._lock:
+            for article in self._articles[site].values():
+                if (post is not None and article.post_id == post) or (
+                    old is not None and article.old_id == old
+                ):
+                    return article
+        return None
+
+    def removed(self, site: SiteName, slug: str) -> int | None:
+        """The status of a removed article."""
+        with self._lock:
+            return self._removed.get((site, slug))
+
+    def layout(self, site: SiteName) -> Layout:
+        """The markup a site is drawn in at the moment."""
+        with self._lock:
+            return self._layouts[site]
+
+    def publish(self, site: SiteName, article: Article) -> Article:
+        """Put an article online."""
+        with self._lock:
+            self._articles[site][article.slug] = replace(article, site=site)
+            self._removed.pop((site, article.slug), None)
+            return self._articles[site][article.slug]
+
+    def publish_new(self, site: SiteName, count: int, day: date) -> tuple[Article, ...]:
+        """Invent ``count`` articles of one day and put them online."""
+        with self._lock:
+            after = max(article.post_id for article in self._articles[site].values())
+            taken: Collection[str] = self._articles[site]
+            fresh = content.invent(site, count, day, after=after, taken=taken)
+            return tuple(self.publish(site, article) for article in fresh)
+
+    def edit(self, site: SiteName, slug: str, today: date, fields: dict[str, Any]) -> Article:
+        """Change fields of an article; ``Last-Modified`` and ``ETag`` change with them."""
+        with self._lock:
+            self._edits += 1
+            stamp = datetime.combine(today, time(12), UTC) + timedelta(seconds=self._edits)
+            changed = replace(self._articles[site][slug], edited=stamp, **fields)
+            self._articles[site][slug] = changed
+            return changed
+
+    def remove(self, site: SiteName, slug: str, status: int) -> None:
+        """Take an article offline: its addresses answer ``status``, no listing names it."""
+        with self._lock:
+            if slug not in self._articles[site]:
+                raise KeyError(f"{site} has no article {slug}")
+            self._removed[site, slug] = status
+
+    def restore(self, site: SiteName, slug: str) -> None:
+        """Put a removed article online again."""
+        with self._lock:
+            del self._removed[site, slug]
+
+    def relayout(self, site: SiteName) -> None:
+        """Swap the site to the other markup."""
+        with self._lock:
+            other: SiteName = "werkblick" if self._layouts[site].name == "div" else "rathausblick"
+            self._layouts[site] = _LAYOUTS[other]
+
+    def related(self, article: Article) -> tuple[Article, ...]:
+        """3 to 15 other articles of the same section, newest first."""
+        near = [
+            other
+            for other in self.articles(article.site)
+            if other.section == article.section and other.slug != article.slug
+        ]
+        return tuple(near[: 3 + article.post_id % 13])
+
+    def popular(self, site: SiteName) -> tuple[Article, ...]:
+        """Four articles for the sidebar; which ones hardly ever changes."""
+        ranked = sorted(self.articles(site), key=lambda a: zlib.crc32(a.slug.encode()))
+        return tuple(ranked[:4])
+
+    def issues(self, site: SiteName) -> tuple[Issue, ...]:
+        """The newsletters, newest first; they do not change when articles do."""
+        first = 88_100 if site == "rathausblick" else 38_100
+        sister: SiteName = "werkblick" if site == "rathausblick" else "rathausblick"
+        own, others = content.articles(site), content.articles(sister)
+        found = []
+        for number, day in enumerate(_issue_days()):
+            before = [a for a in own if a.date <= day][-10:]
+            guests = [a for a in others if a.date <= day][-3:]
+            found.append(Issue(first + number * 9, day, tuple(before[::-1]), tuple(guests[::-1])))
+        return tuple(reversed(found))
+
+
+def _issue_days() -> tuple[date, ...]:
+    """Fridays: one of long ago, then every fortnight up to the newest day."""
+    recent = [content.NEWEST - timedelta(days=14 * back) for back in range(6)]
+    return (date(2018, 4, 27), date(2021, 11, 26), *reversed(recent))
