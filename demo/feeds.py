@@ -13,8 +13,7 @@ from demo.model import Article, Items, Paragraph, Quote, Table, block_text, clea
 from demo.page import esc, spans_html
 
 PER_FEED = 10
-PER_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_SITEMAP = 100
+PER_SITEMAP = 100
 
 
 def _stamp(article: Article) -> datetime:

@@ -8,6 +8,7 @@ import struct
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -69,16 +70,19 @@ class Listener(ThreadingHTTPServer):
         super().__init__(address, Handler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
+        """Remember the connection."""
         with self._guard:
             self._open.add(request)
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
+        """Forget the connection."""
         with self._guard:
             self._open.discard(request)
         super().shutdown_request(request)
 
     def hang_up(self) -> None:
+        """End every open connection."""
         with self._guard:
             for request in self._open:
                 with suppress(OSError):
@@ -103,12 +107,15 @@ class Handler(BaseHTTPRequestHandler):
         """Be silent: ``DemoServer.requests`` is the log."""
 
     def do_GET(self) -> None:
+        """Answer with a body."""
         self._serve()
 
     def do_HEAD(self) -> None:
+        """Answer without one."""
         self._serve()
 
     def do_CONNECT(self) -> None:
+        """There is no TLS here."""
         self._refuse(f"https://{self.path}/")
 
     def _serve(self) -> None:
@@ -258,12 +265,7 @@ def _spoiled(answer: Answer, fault: Fault) -> Answer:
             status=fault.status, body=text.encode(), content_type=fault.content_type or HTML
         )
     if fault.content_type is not None:
-        return Answer(
-            status=answer.status,
-            body=answer.body,
-            content_type=fault.content_type,
-            headers=answer.headers,
-        )
+        return replace(answer, content_type=fault.content_type)
     return answer
 
 
@@ -276,14 +278,7 @@ def _localised(answer: Answer, demo: Stage) -> Answer:
             body = body.replace(home.encode(), local.encode())
         if "Location" in headers:
             headers["Location"] = headers["Location"].replace(home, local)
-    return Answer(
-        status=answer.status,
-        body=body,
-        content_type=answer.content_type,
-        headers=headers,
-        etag=answer.etag,
-        modified=answer.modified,
-    )
+    return replace(answer, body=body, headers=headers)
 
 
 def _welcome(demo: Stage) -> str:
