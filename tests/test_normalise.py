@@ -53,7 +53,7 @@ def test_texts_links_and_tags() -> None:
     read = normalise_article(article(
         kicker="AKDB:", title=" Eine\u00a0Ära ", teaser="Kurz.", tags=("a", "a ", ""),
         body_html="<p>Ein\u00a0 Amt.Die Stadt</p><h3>Ziel</h3>",
-        links=(Link(url="https://b.example/", text=" dort "), Link(url="https://c.example/", text=" ")),
+        links=(Link(url="https://b.example/", text=" dort "), Link(url="https://c.ex/", text=" ")),
     ))  # fmt: skip
     assert (read.kicker, read.title, read.tags) == ("AKDB", "Eine Ära", ("a",))
     assert read.body == "Ein Amt. Die Stadt\n\nZiel"

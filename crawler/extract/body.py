@@ -40,6 +40,8 @@ class Text:
 def read_text(page: Page, headline: Headline) -> Text:
     """Find date, teaser and body behind (or around) the headline."""
     text = Text(first=headline.first)
+    if headline.last < 0:
+        return text
     blocks = page.blocks
     bracket = _bracket(page, headline)
     keep = {i for i in (headline.first, headline.last, bracket) if i is not None and i >= 0}
@@ -260,7 +262,7 @@ def _within(el: etree._Element, holder: etree._Element) -> bool:
 def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
     """Names of the boxes from below ``holder`` down to the paragraph, list or heading ``el``."""
     names: list[str] = []
-    node: etree._Element | None = el
+    node = el.getparent() if el is not holder else None
     while node is not None and node is not holder:
         names.append(str(node.tag))
         node = node.getparent()

@@ -241,16 +241,19 @@ def _before(page: Page, headline: Block) -> Block | None:
 
 def _after(page: Page, headline: Block) -> Block | None:
     """The line below the headline, if it is a kicker: short, and something longer follows."""
-    following = [b for b in page.blocks[headline.index + 1 : headline.index + 4] if b.text]
-    if len(following) < 2:
+    following = page.blocks[headline.index + 1 : headline.index + 5]
+    if not following or not following[0].text:  # behind a picture a short line is its caption
         return None
-    block, then = following[0], following[1]
-    if not _could_be_kicker(page, block) or block.regions & {"li", "figure", "table"}:
+    block, then = following[0], next((b for b in following[1:] if b.text), None)
+    if then is None:
+        return None
+    if not _could_be_kicker(page, block) or block.regions & {"li", "figure"}:
         return None
     if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
         return None
-    begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE)
+    begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
+    starts = starts or bool(shapes.CREDIT.search(then.line))
     return block if starts or "hgroup" in block.regions else None
 
 

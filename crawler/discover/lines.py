@@ -1,0 +1,94 @@
+"""The printed lines of a page, and what a line can be. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler import shapes
+from crawler.flow import Block, Run, tidy
+
+DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
+"""``[10.10.2025]`` anywhere in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a block."""
+
+    block: Block
+    runs: tuple[Run, ...]
+    text: str
+
+
+def lines_of(block: Block) -> list[Line]:
+    """The lines of a block; a block of pictures alone is one empty line."""
+    lines: list[Line] = []
+    current: list[Run] = []
+    for run in [*block.runs, None]:
+        if run is None or run.text == "\n" or (current and _border(current[-1], run)):
+            if text := tidy("".join(r.text for r in current)):
+                lines.append(Line(block, tuple(current), text))
+            current = []
+        if run is not None and run.text != "\n":
+            current.append(run)
+    return lines or [Line(block, (), "")]
+
+
+def _border(a: Run, b: Run) -> bool:
+    """Whether two runs are lines of their own: a ``time``, or glued spans that style makes so."""
+    if a.el is b.el:
+        return False
+    if "time" in (a.el.tag, b.el.tag):
+        return True
+    glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
+    if glued and a.link is not b.link and None not in (a.link, b.link):
+        return True
+    return glued and a.el.getparent() is b.el.getparent() and a.el.tag == b.el.tag == "span"
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line begins with a date, or is one."""
+    return bool(shapes.BRACKET.match(text) or shapes.DATE_LINE.match(text))
+
+
+def could_be_title(text: str) -> bool:
+    """Whether a line that is not marked in any way may be a headline: short and no sentence."""
+    text = shapes.cut_more(text)
+    return 3 < len(text) < 150 and not text.endswith(".") and not is_dated(text)
+
+
+def is_one_line(text: str) -> bool:
+    """Whether a line holds a whole teaser: ``Kicker: Titel [10.10.2025] Text``."""
+    dated = DATE.search(text)
+    return dated is not None and dated.start() > 3
+
+
+def is_mere_label(text: str) -> bool:
+    """Whether a line is too little to be the text of a teaser."""
+    ended = shapes.SENTENCE_END.search(text.rstrip(":"))
+    return len(text) < 60 and not is_dated(text) and not ended
+
+
+def near(a: Line, b: Line) -> bool:
+    """Whether two neighbouring lines stand in one container, wrappers of either not counted."""
+    if a.block is b.block:
+        return True
+    above_a, above_b = (
+        [el for el in line.block.owner.iterancestors() if el.tag not in ("body", "html")][:3]
+        for line in (a, b)
+    )
+    return any(el in above_b for el in above_a[:2]) or any(el in above_a for el in above_b[:2])
+
+
+def is_border(line: Line) -> bool:
+    """Whether a line can only stand between two teasers."""
+    text = line.text
+    return bool(
+        shapes.TAIL.match(text)
+        or shapes.MORE_FROM.match(text)
+        or shapes.KEYWORDS.match(text)
+        or shapes.NOISE.match(text)
+        or shapes.DAY_HEADER.match(text)
+        or shapes.NEXT.match(text)
+    )
