@@ -148,8 +148,8 @@ def reorder(root: HtmlElement, chance: Random) -> None:
 
 
 def advertise(root: HtmlElement, chance: Random, text: str) -> None:
-    """Insert advertisements after paragraphs and subheadings of the article's text."""
-    lines = set(text.split("\n"))
+    """Insert advertisements between paragraphs and subheadings of the article's text."""
+    lines = {line for line in text.split("\n") if line}
     places = [
         el
         for el in elements(body_of(root), "p", "h2", "h3", "ul", "ol", "div")
@@ -157,7 +157,7 @@ def advertise(root: HtmlElement, chance: Random, text: str) -> None:
         and parent.tag in FLOW_PARENTS
         and not any(child.tag in BLOCKS for child in el)
         and collapse(el.text_content()) in lines
-    ]
+    ][:-1]
     for el in chance.sample(places, min(len(places), chance.randint(1, 3))):
         el.addnext(ad := element(chance.choice(ADS)))
         ad.tail, el.tail = el.tail, "\n"
