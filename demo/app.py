@@ -237,10 +237,11 @@ class SiteApp:
         rest = rest.strip("/")
         path = f"/{head}/{rest}".rstrip("/")
         if head == "k21-themen":
-            names = dict(self._brand.sections)
+            names = {**dict(self._brand.sections), "uebersicht": "Übersicht"}
             if rest not in names:
                 return None
-            near = [a for a in self.world.articles(self.site) if a.section == names[rest]]
+            articles = self.world.articles(self.site)
+            near = [a for a in articles if names[rest] in (a.section, "Übersicht")]
             return self._teasers(path, f"Thema: {names[rest]}", near[:PER_PAGE], None)
         pages = {
             "k21-termine": lambda: offside.dates(rest or "alle"),

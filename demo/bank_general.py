@@ -66,6 +66,8 @@ S [Für {jahrn}|Mittelfristig] [ist eine Erweiterung geplant|steht eine gemeinsa
 S [Getragen|Finanziert] wird das Vorhaben [zu gleichen Teilen|gemeinsam] von [Kommune und Kreis|{z} Partnern].
 S [Am {tag}|In der vergangenen Woche] informierten sich [Gäste aus {Ort2}|Abgeordnete des Landtags] vor Ort.
 S [Den Zeitplan|Die Termine] hält {Q} für [ehrgeizig|realistisch], [Puffer sind eingerechnet|kritisch wird das zweite Halbjahr].
+S [Stichtag|Fristende] [war|ist] der {datum}, [danach eingereichte Vorschläge blieben unberücksichtigt|eine Verlängerung wurde abgelehnt].
+S= Die [Satzung|Dienstanweisung] vom {datum} [musste|wurde] dafür [angepasst werden|neu gefasst].
 H Was die Nachbarn lernen können
 H Bilanz nach einem Jahr
 H So geht es weiter

@@ -219,5 +219,6 @@ def invent(
         title = f"{rng.choice(topic.titles).text} in {town}"
         wish = Wish(site=site, day=day, topic=topic.name, title=title, kicker=kicker)
         draft = replace(composer.draft(wish), date_on=frozenset({"page", "metadata", "listing"}))
-        found.append(_article(draft, site, max(day, RELAUNCH), post, 0, slugs))
+        article = _article(draft, site, day, post, 0, slugs)
+        found.append(replace(article, old_id=None))
     return tuple(found)

@@ -164,53 +164,58 @@ class Handler(BaseHTTPRequestHandler):
             f"This demo serves http://www.rathausblick.example/ and http://www.werkblick.example/ "
             f"only, and never fetches anything from elsewhere. It was asked for {url}\n"
         )
-        answer = Answer(status=502, body=text.encode(), content_type="text/plain; charset=UTF-8")
+        answer = Answer(
+            status=502,
+            body=text.encode(),
+            content_type="text/plain; charset=UTF-8",
+            headers={"Connection": "close"},
+        )
         self._send(url, answer, None)
         self.close_connection = True
 
     def _send(self, url: str, answer: Answer, fault: Fault | None) -> None:
         fault = fault or Fault()
-        demo = self.server.stage
+        stage = self.server.stage
         if fault.delay:
-            demo.stopping.wait(fault.delay)
+            stage.stopping.wait(fault.delay)
         if fault.reset:
-            demo.note(Served(self.command, url, 0))
+            stage.note(Served(self.command, url, 0))
             self._reset()
             return
-        answer = _spoiled(answer, fault)
-        headers = dict(answer.headers)
-        body = answer.body
-        status = answer.status
-        if answer.etag:
-            headers["ETag"] = answer.etag
-        if answer.modified:
-            headers["Last-Modified"] = format_datetime(answer.modified, usegmt=True)
-        if status == 200 and self._unchanged(answer):
-            status, body = 304, b""
-        else:
-            headers["Content-Type"] = answer.content_type
-            zipped = "gzip" in self.headers.get("Accept-Encoding", "")
-            if zipped and body and answer.content_type.startswith(_TEXTUAL):
-                if "Content-Encoding" not in fault.headers:
-                    body = gzip.compress(body, 6, mtime=0)
-                    headers["Content-Encoding"] = "gzip"
-                headers["Vary"] = "Accept-Encoding"
-        if fault.cut_quietly is not None:
-            body = body[: int(len(body) * fault.cut_quietly)]
-        length = max(len(body), fault.pad_to or 0)
-        headers["Content-Length"] = str(length)
-        headers.update(fault.headers)
-        demo.note(Served(self.command, url, status))
-        self.send_response(status)
+        answer = self._composed(_spoiled(answer, fault), fault)
+        body, length = answer.body, max(len(answer.body), fault.pad_to or 0)
+        headers = {**answer.headers, "Content-Length": str(length)} | dict(fault.headers)
+        if answer.status == 304:
+            del headers["Content-Length"]
+        stage.note(Served(self.command, url, answer.status))
+        self.send_response(answer.status)
         for name, value in headers.items():
             self.send_header(name, value)
-        if status == 304:
-            body, length = b"", 0
-        if self.command == "HEAD":
+        if self.command == "HEAD" or answer.status == 304:
             body, length = b"", 0
         with suppress(OSError):
             self.end_headers()
             self._write(body, length, fault)
+
+    def _composed(self, answer: Answer, fault: Fault) -> Answer:
+        """With every header but the length; compressed, shortened, or reduced to a 304."""
+        headers, body = dict(answer.headers), answer.body
+        if answer.etag:
+            headers["ETag"] = answer.etag
+        if answer.modified:
+            headers["Last-Modified"] = format_datetime(answer.modified, usegmt=True)
+        if answer.status == 200 and self._unchanged(answer):
+            return replace(answer, status=304, body=b"", headers=headers)
+        headers["Content-Type"] = answer.content_type
+        if body and answer.content_type.startswith(_TEXTUAL):
+            headers["Vary"] = "Accept-Encoding"
+            zips = "gzip" in self.headers.get("Accept-Encoding", "")
+            if zips and "Content-Encoding" not in fault.headers:
+                body = gzip.compress(body, 6, mtime=0)
+                headers["Content-Encoding"] = "gzip"
+        if fault.cut_quietly is not None:
+            body = body[: int(len(body) * fault.cut_quietly)]
+        return replace(answer, body=body, headers=headers)
 
     def _write(self, body: bytes, length: int, fault: Fault) -> None:
         stopping = self.server.stage.stopping

@@ -37,7 +37,9 @@ class SemanticLayout:
             if date_text
             else ""
         )
-        slug = next((s for s, name in frame.brand.sections if name == article.section), "alle")
+        slug = next(
+            (s for s, name in frame.brand.sections if name == article.section), "uebersicht"
+        )
         tags = "".join(f"<li>{esc(tag)}</li>" for tag in article.tags)
         more = "".join(
             f'<li><a href="{escape(span.href or "")}">{esc(span.text)}</a></li>'

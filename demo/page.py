@@ -14,7 +14,7 @@ from demo.phrases import MONTHS, WEEKDAYS
 DAY_MARK = "@@HEUTE@@"
 """Stands in a drawn page for the day header, so that the day never counts as a change."""
 
-_CUT_AT = 118
+_CUT_AT = 84
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,7 +104,7 @@ def day_header(day: date) -> str:
 def teaser_of(article: Article, *, cut: bool = False, relative: bool = True) -> Teaser:
     """The teaser of an article; ``cut`` shortens a long one in mid-sentence."""
     text = article.teaser
-    if cut and len(text) > _CUT_AT + 20:
+    if cut and len(text) > _CUT_AT + 12:
         text = text[: text.rindex(" ", 0, _CUT_AT)] + " ..."
     says_date = "listing" in article.date_on
     slash = "/" if article.url.endswith("/") else ""

@@ -191,6 +191,8 @@ def _number(name: str, day: date, rng: random.Random) -> str:
             return f"{rng.randrange(1, 19)},{rng.randrange(1, 10)} Millionen Euro"
         case "tag":
             return f"{past.day}. {MONTHS[past.month - 1]}"
+        case "datum":
+            return f"{past:%d.%m.%Y}"
         case "monat":
             return f"{MONTHS[past.month - 1]} {past.year}"
         case "bald":

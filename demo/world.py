@@ -120,11 +120,10 @@ class World:
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """3 to 15 other articles of the same section, newest first."""
-        near = [
-            other
-            for other in self.articles(article.site)
-            if other.section == article.section and other.slug != article.slug
-        ]
+        others = [a for a in self.articles(article.site) if a.slug != article.slug]
+        near = [a for a in others if a.section == article.section]
+        if len(near) < 3:
+            near += [a for a in others if a not in near][: 3 - len(near)]
         return tuple(near[: 3 + article.post_id % 13])
 
     def popular(self, site: SiteName) -> tuple[Article, ...]:
