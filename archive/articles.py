@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, duplicates, links, revisions, teasers
+from archive import addresses, duplicates, links, revisions, stems, teasers
 from archive.article import Address, ArchivedArticle, Article, DateText, Link
 from archive.decide import (
     Date,
@@ -63,6 +63,7 @@ def insert(
         "INSERT INTO texts (article_id, body, body_html) VALUES (?, ?, ?)",
         (article.id, article.body, article.body_html),
     )
+    stems.add(db, article.id, version(article))
     revisions.add(db, article.id, version(article), reading.seen_at)
     added = addresses.remember(db, article.id, met, reading.seen_at)
     if article.links:
@@ -129,6 +130,13 @@ def update(db: Database, old: ArchivedArticle, new: ArchivedArticle, seen_at: st
 
 def write(db: Database, article: ArchivedArticle) -> None:
     """Write the columns and texts of an article that has its row already."""
+    old = row(
+        db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article.id]
+    )
+    changed = old is None or any(old[name] != getattr(article, name) for name in stems.COLUMNS)
+    if changed:
+        stems.remove(db, article.id)
+        stems.add(db, article.id, version(article))
     run(db, _UPDATE, _columns(article))
     run(
         db,

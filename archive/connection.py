@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive import stems
 from archive.migrations import MIGRATIONS
 
 _MAGIC = b"SQLite format 3\x00"
@@ -172,13 +173,18 @@ def _known_migrations() -> frozenset[str]:
 
 
 def _migrate(db: Database) -> None:
-    """Bring the shape up to date in one transaction: killed half-way, the old archive stays."""
-    if not MIGRATIONS.pending(db):
+    """Bring shape and index of stems up to date in one transaction: killed half-way, the old
+    archive stays."""
+    pending = MIGRATIONS.pending(db)
+    if not pending and stems.is_current(db):
         return
-    db.conn.execute("PRAGMA journal_mode = WAL")
+    if pending:
+        db.conn.execute("PRAGMA journal_mode = WAL")
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         MIGRATIONS.apply(db)  # asks again what is pending: another process may have been first
+        if not stems.is_current(db):
+            stems.rebuild(db)
         db.conn.execute("COMMIT")
     except BaseException:
         db.rollback()

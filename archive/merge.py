@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, duplicates, revisions
+from archive import addresses, articles, duplicates, revisions, stems
 from archive.article import ArchivedArticle, Article
 from archive.decide import better_date, counted, date_of, with_date
 from archive.identity import better_url, generation, normalized
@@ -82,6 +82,7 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
     _join_links(db, kept.id, gone.id, newest.id)
     _join_revisions(db, kept.id, gone.id, newest.id)
     duplicates.forget(db, gone.id)
+    stems.remove(db, gone.id)
     run(db, "DELETE FROM articles WHERE id = ?", [gone.id])
     run(db, "INSERT INTO merged (old_id, article_id, at) VALUES (?, ?, ?)", (gone.id, kept.id, at))
     joined = _joined(kept, gone, newest)

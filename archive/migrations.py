@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database, Migrations
 
 from archive.duplicates import rebuild as rebuild_duplicates
+from archive.stems import rebuild as rebuild_stems
 
 MIGRATIONS = Migrations("kommunews")
 
@@ -319,6 +320,37 @@ def near_duplicates(db: Database) -> None:
         """,
     )
     rebuild_duplicates(db)
+
+
+@MIGRATIONS(name="0004_search")
+def search(db: Database) -> None:
+    """The index of German stems, filled with the articles that are there; the citation view."""
+    run_script(
+        db,
+        """
+        CREATE TABLE archive_info (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        );
+
+        -- ascii: the words come as stems already, only blanks stand between them
+        CREATE VIRTUAL TABLE articles_stems USING fts5(
+            kicker, title, teaser, body, content='', tokenize='ascii'
+        );
+
+        CREATE VIEW most_cited AS
+        SELECT
+            articles.id, articles.source, articles.url, articles.published, articles.title,
+            count(DISTINCT links.article_id) AS citations,
+            count(DISTINCT citing.source) AS citing_sites
+        FROM links
+        JOIN articles ON articles.id = links.target_id
+        JOIN articles AS citing ON citing.id = links.article_id
+        WHERE links.article_id != links.target_id
+        GROUP BY articles.id ORDER BY citations DESC, articles.published DESC;
+        """,
+    )
+    rebuild_stems(db)
 
 
 def run_script(db: Database, sql: str) -> None:

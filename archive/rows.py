@@ -263,3 +263,13 @@ class SimilarRow:
     """The higher id."""
     share: float
     """Share of common runs of four words, from 0 to 1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InfoRow:
+    """What the archive knows about itself."""
+
+    name: str
+    """``stems``: the algorithm that made the index ``articles_stems``."""
+    value: str
+    """The value."""

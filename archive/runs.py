@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.sql import run
+from archive.rows import RunRow
+from archive.sql import row, run
 
 COUNTS = (
     *("requests", "new", "changed", "unchanged", "failed", "refused", "teasers", "duplicates"),
@@ -36,6 +37,12 @@ def start(db: Database, source: str, at: str) -> int:
     cursor = db.conn.execute("INSERT INTO runs (source, started) VALUES (?, ?)", (source, at))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def last(db: Database, source: str) -> RunRow | None:
+    """The newest run of a site."""
+    found = row(db, "SELECT * FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1", [source])
+    return None if found is None else RunRow(**dict(found))
 
 
 def finish(

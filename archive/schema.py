@@ -29,6 +29,7 @@ TABLES = MappingProxyType(
         "similar": rows.SimilarRow,
         "signatures": rows.SignatureRow,
         "bands": rows.BandRow,
+        "archive_info": rows.InfoRow,
     }
 )
 """Which record describes which table."""
@@ -61,8 +62,11 @@ _VIEWS = MappingProxyType(
         "reprints": "Articles that are the text of an earlier one, beside it.",
         "site_health": "Per site: articles by state, those without a date, the newest one, "
         "refusals, the last run and the last one that succeeded.",
+        "most_cited": "Articles by how many others link to them.",
         "articles_fts": "Full-text index over kicker, title, teaser and body; its `rowid` is the "
         "id of the article. Always in step with the texts, and readable by any SQLite.",
+        "articles_stems": "Index of German stems and parts of compounds, see "
+        "[searching](searching.md); its `rowid` is the id of the article.",
     }
 )
 

@@ -14,12 +14,13 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
-from archive import addresses, announced, articles, merge, pages, reading, refusals, runs
+from archive import addresses, announced, articles, merge, pages, reading, refusals, runs, search
 from archive.article import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.checks import fault
 from archive.connection import ArchiveError, connect, explained, writing
 from archive.identity import address_key
-from archive.rows import Known, RefusalRow
+from archive.rows import Known, RefusalRow, RunRow
+from archive.search import Filter, Hit
 from archive.sql import row, rows
 
 __all__ = ["Archive", "ArchiveError"]
@@ -119,6 +120,11 @@ class Archive:
                 self.db, run_id, finished=finished, outcome=outcome, detail=detail, **counts
             )
 
+    def last_run(self, source: str) -> RunRow | None:
+        """The newest run of a site."""
+        with self._reading():
+            return runs.last(self.db, source)
+
     def known(self, url: str) -> Known | None:
         """What the archive knows about the article with that address, in whatever spelling."""
         with self._reading():
@@ -161,6 +167,28 @@ class Archive:
         """``ETag`` and ``Last-Modified`` for a conditional request, if the page had any."""
         with self._reading():
             return pages.validators(self.db, url)
+
+    def search(
+        self,
+        text: str,
+        narrowed: Filter = Filter(),  # noqa: B008  (frozen)
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        newest_first: bool = False,
+        marks: tuple[str, str] = ("[", "]"),
+    ) -> list[Hit]:
+        """The articles that a query finds, see ``search.py``; never an error of the query."""
+        with self._reading():
+            return search.search(
+                self.db,
+                text,
+                narrowed,
+                limit=limit,
+                offset=offset,
+                newest_first=newest_first,
+                marks=marks,
+            )
 
     def refusals(self, source: str | None = None) -> list[RefusalRow]:
         """What was refused, by one site or all, the last met first."""

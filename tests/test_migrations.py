@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from archive.migrations import MIGRATIONS, statements
 from archive.store import Archive, ArchiveError
+from benchmarks.invented import Press
 from tests.records import article
 
 # The contract with the people who query it: nothing here may be missing or renamed.
@@ -107,3 +108,26 @@ def test_an_interrupted_migration_leaves_the_file_as_it_was(
 def test_statements_keep_triggers_whole() -> None:
     sql = "CREATE TABLE a (b);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n SELECT 1;\n END;\n"
     assert len(list(statements(sql))) == 2
+
+
+def test_an_archive_of_the_first_schema_is_brought_up(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    body = Press(1).article(1).body
+    with Database(path) as old:
+        MIGRATIONS.apply(old, stop_before="0002_merged")
+        old.conn.execute("INSERT INTO sources (name) VALUES ('a')")
+        for n, text in enumerate((body, body, (body or "").replace("der", "dre", 1), "Kurz.")):
+            old.conn.execute(
+                """INSERT INTO articles (source, url, title, word_count, state, published,
+                    first_seen, last_seen, last_changed, fingerprint)
+                VALUES ('a', ?, 'Bürgerämter', 9, 'full', ?, 't', 't', 't', ?)""",
+                (f"https://a.example/{n}", f"2025-01-0{4 - n}", f"{text[:9] if text else n}"),
+            )
+            old.conn.execute("INSERT INTO texts (article_id, body) VALUES (?, ?)", (n + 1, text))
+        old.conn.commit()
+    with Archive.open(path) as archive:
+        assert not MIGRATIONS.pending(archive.db)
+        found = archive.db.conn.execute("SELECT duplicate_of FROM articles ORDER BY id").fetchall()
+        assert found == [(3,), (3,), (None,), (None,)]
+        assert {hit.id for hit in archive.search("Bürgeramt")} == {1, 2, 3, 4}
+        assert archive.db.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)

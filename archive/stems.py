@@ -1,0 +1,64 @@
+"""The index of stems: ``articles_stems``, in step with the texts of the articles.
+
+It is an FTS5 table without content. To forget an article it must be told exactly what it was told
+before; so it remembers by which algorithm it was made, and is made anew when that changes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from archive.german import algorithm, indexed
+from archive.sql import row, rows, run
+
+COLUMNS = ("kicker", "title", "teaser", "body")
+
+
+def add(db: Database, article_id: int, texts: Mapping[str, str | None] | sqlite3.Row) -> None:
+    """Put an article into the index that is not in it."""
+    run(
+        db,
+        "INSERT INTO articles_stems (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)",
+        (article_id, *(indexed(texts[name]) for name in COLUMNS)),
+    )
+
+
+def remove(db: Database, article_id: int) -> None:
+    """Take an article out of the index, whose texts are still those that were put in."""
+    texts = row(
+        db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article_id]
+    )
+    if texts is not None:
+        run(
+            db,
+            """INSERT INTO articles_stems (articles_stems, rowid, kicker, title, teaser, body)
+            VALUES ('delete', ?, ?, ?, ?, ?)""",
+            (article_id, *(indexed(texts[name]) for name in COLUMNS)),
+        )
+
+
+def is_current(db: Database) -> bool:
+    """Whether the index was made by the algorithm of today."""
+    found = row(db, "SELECT value FROM archive_info WHERE name = 'stems'")
+    return found is not None and found["value"] == algorithm()
+
+
+def rebuild(db: Database) -> None:
+    """Make the index anew from the texts."""
+    run(db, "INSERT INTO articles_stems (articles_stems) VALUES ('delete-all')")
+    ids = [r["id"] for r in rows(db, "SELECT id FROM articles ORDER BY id")]
+    for article_id in ids:
+        texts = row(
+            db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article_id]
+        )
+        if texts is not None:
+            add(db, article_id, texts)
+    run(
+        db,
+        """INSERT INTO archive_info (name, value) VALUES ('stems', :value)
+        ON CONFLICT (name) DO UPDATE SET value = :value""",
+        {"value": algorithm()},
+    )
