@@ -76,6 +76,11 @@ META_LINE = re.compile(
 MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\b", re.I)
 """What stands behind one of these words is not the day of publication."""
 
+NAME = re.compile(
+    r"^[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
+)
+"""``Vera Ender`` as the last line of an article."""
+
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)\s*:?\s*"
     r"(?P<tags>.*)$",

@@ -271,6 +271,8 @@ def _could_be_kicker(page: Page, block: Block) -> bool:
         return False
     if shapes.SENTENCE_END.search(text.rstrip(":")) or (_CRUMBS.search(text) and block.links):
         return False
+    if any("category" in (a.get("rel") or "").split() for a in block.links):
+        return False  # the section, which is another field
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr|Lesezeit|Min\. ", text):
         return False
     names = {page.site.title, *(page.structured.meta.get("og:site_name") or ())}

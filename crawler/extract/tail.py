@@ -10,7 +10,7 @@ from crawler import shapes
 from crawler.extract.body import Text
 from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.headline import Headline
-from crawler.flow import Block, Run, pieces, tidy
+from crawler.flow import Block, Run, enclosing, pieces, tidy, words
 from crawler.structured import text_of, texts_of
 
 MAX_TAG = 80
@@ -19,7 +19,9 @@ MAX_LINE = 150
 
 
 def take_mark(body: list[Block]) -> tuple[list[Block], str | None]:
-    """The body without the author's mark at its very end, and the mark."""
+    """The body without the author's mark or name at its very end, and the mark or name."""
+    if len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
+        return body[:-1], body[-1].line
     for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
         found = shapes.MARK.search(body[n].line)
         if not found:
@@ -96,11 +98,16 @@ def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | No
             return _tags(named), "printed"
         if printed:
             return _tags(re.split(r"\s*[,;|•·]\s*", printed)), "printed"
-        following = []
+        following: list[str] = []
+        holder = None
         for then in blocks[block.index + 1 :]:
-            if not (then.linked > 0.9 and len(then.line) < MAX_TAG) or shapes.TAIL.match(then.line):
+            here = enclosing(then.owner, "ul", "ol", "dd")
+            listed = then.linked > 0.9 or here is not None
+            if not listed or len(then.line) > MAX_TAG or (following and here is not holder):
                 break
-            following += [" ".join(r.text.split()) for r in then.runs if r.link is not None]
+            holder = here
+            linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]
+            following += linked or [then.line]
         if following:
             return _tags(following), "printed"
     marked = [a for b in blocks[headline.last + 1 :] for a in b.links if _is_tag(a, b)]
@@ -143,6 +150,10 @@ def read_section(page: Page, headline: Headline) -> Ladder:
         ("meta", structured.first("article:section")),
     )
     ladder += [Evidence(rung, value) for rung, value in named if value]
+    for link in page.tree.iter("a"):
+        if "category" in (link.get("rel") or "").split() and (name := tidy(words(link))):
+            ladder.append(Evidence("structure", name))
+            break
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
     trail = [t for t in trail if t.casefold() != title.casefold()]

@@ -1,0 +1,90 @@
+"""``make demo``: crawl the two invented sites into an archive, and show what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tabulate import tabulate
+
+from archive.rows import RunRow
+from archive.store import Archive, ArchiveError
+from demo.server import DemoServer
+
+SITES = ("rathausblick", "werkblick")
+OWN_SERVER = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
+              "PROGRESS_ENABLED=1")  # fmt: skip
+"""Politeness is for other people's servers."""
+NEWEST = 10
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve, crawl, print; 0 if all went well."""
+    parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
+    parser.add_argument("--archive", metavar="FILE", default="demo.db", help="default: %(default)s")
+    path = Path(parser.parse_args(argv).archive)
+    try:
+        Archive.open(path).close()
+    except ArchiveError as error:
+        print(error, file=sys.stderr)
+        return 1
+    with DemoServer(port=0) as server:
+        for site in SITES:
+            if crawl(site, path, server.proxy_url):
+                return 1
+    with Archive.open(path, readonly=True) as archive:
+        print("\n".join(report(archive, path)))
+    return 0
+
+
+def crawl(site: str, path: Path, proxy: str) -> int:
+    """Run the spider of a site as an operator would; its exit code."""
+    settings = [part for setting in OWN_SERVER for part in ("-s", setting)]
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", site, *settings],
+        env=os.environ | {"http_proxy": proxy, "no_proxy": "", "ARCHIVE_PATH": str(path.resolve())},
+        cwd=Path(__file__).resolve().parent.parent,
+        check=False,
+    ).returncode
+
+
+def report(archive: Archive, path: Path) -> list[str]:
+    """What stands in the archive after the crawl, and how to go on."""
+    runs = [run for site in SITES if (run := archive.last_run(site))]
+    rows = [
+        (run.source, run.requests, run.new, run.teasers, run.duplicates, f"{seconds(run)} s")
+        for run in runs
+    ]
+    headers = ("site", "pages", "new articles", "new teasers", "duplicates", "time")
+    newest = [(a.published, a.kicker or "", a.title) for a in archive.newest(NEWEST)]
+    changed = sum(run.new + run.changed for run in runs)
+    return [
+        "",
+        tabulate(rows, headers),
+        "",
+        f"The {len(newest)} newest articles:"
+        if changed
+        else "Nothing is new. The newest articles:",
+        "",
+        tabulate(newest, ("date", "kicker", "title"), disable_numparse=True),
+        "",
+        f"Browse it:  make browse DB={path}",
+        f'Query it:   sqlite3 -box {path} "select published, kicker, title from articles_full'
+        " where title like '%Akte%'\"",
+        "Look at the sites themselves:  .venv/bin/python -m demo.serve",
+    ]
+
+
+def seconds(run: RunRow) -> int:
+    """How long a run took, in seconds."""
+    start, end = (datetime.fromisoformat(t) for t in (run.started, run.finished or run.started))
+    return int((end - start).total_seconds())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
