@@ -79,7 +79,7 @@ class SiteApp:
         if head == "k21-meldungen":
             return self._meldungen(path, rest, query)
         if match := re.fullmatch(r"/meldung_(\d+)(?:_[^/]*)?(?:\.html|\.pdf)?", path):
-            article = self.world.by_id(self.site, old=int(match[1]))
+            article = self.world.by_old_id(self.site, int(match[1]))
             return _moved(article.url) if article else None
         if head == "wp-content" and path.endswith(".png"):
             return Answer(body=pictures.png(path), content_type="image/png")
@@ -93,7 +93,7 @@ class SiteApp:
                     heading, content = offside.newsletter(self._brand, issue)
                     return self._plain(f"/?p={number}&post_type=newsletter", heading, content)
             return None
-        article = self.world.by_id(self.site, post=number)
+        article = self.world.by_post_id(self.site, number)
         return _moved(article.url) if article else None
 
     def _meldungen(self, path: str, rest: str, query: dict[str, str]) -> Answer | None:

@@ -29,12 +29,12 @@ O [Das Wasser des Flusses|Die Abluft einer Großbäckerei] [heizt|wärmt] in {Or
 O [Zwei Jahre|Achtzehn Monate] lang haben die Stadtwerke {Ort} [gerechnet, gebohrt und verhandelt|einen Ersatz für das alte Heizkraftwerk gesucht].
 S [Für jedes Gebäude|Straßenzug für Straßenzug] wurden [Verbrauch, Baujahr und Heizungstyp|Wärmebedarf und Dämmung] [anonymisiert zusammengetragen|geschätzt und auf einer Karte dargestellt].
 S= Die Leitungen [messen|reichen] [im Endzustand|nach dem Ausbau] [{n} Kilometer|von der Altstadt bis zum Klinikum].
-S [In dicht bebauten Lagen|Wo viele Häuser eng stehen] [rechnet sich ein Netz|lohnt sich Fernwärme], [am Ortsrand bleiben Wärmepumpen die erste Wahl|das zeigt der Plan deutlich].
+S [In dicht bebauten Lagen|Wo viele Häuser eng stehen,] [rechnet sich ein Netz|lohnt sich Fernwärme], [am Ortsrand bleiben Wärmepumpen die erste Wahl|das zeigt der Plan deutlich].
 S= [Der Speicher|Ein Pufferturm] [fasst {N} Kubikmeter Wasser|puffert Wärme für zwei Tage] [und gleicht Schwankungen aus|und steht neben dem Hallenbad].
 S [Die Bohrung|Der Bohrmeißel] erreichte [im {monat}|nach elf Wochen] [heißes Tiefenwasser|eine ergiebige Schicht], [die Förderrate übertraf die Prognose|gerechnet hatte man mit weniger].
 S [Eigentümer|Hausbesitzerinnen] [erhalten|bekommen] [ein Angebot für den Anschluss|eine kostenlose Erstberatung], [eine Pflicht besteht nicht|entscheiden müssen sie sich bis {bald}].
 S Die [Vorlauftemperatur|Temperatur im Netz] [sinkt|wird gesenkt], [um Verluste zu verringern|sobald ältere Anlagen nachgerüstet sind].
-S [Hackschnitzel|Restholz] aus dem [Stadtwald|Umkreis von {n} Kilometern] deckt [den Bedarf an kalten Tagen|rund {p} der Nachfrage].
+S [Brennholz|Restholz] aus dem [Stadtwald|Umkreis von {n} Kilometern] deckt [den Bedarf an kalten Tagen|rund {p} der Nachfrage].
 S „[Wir planen Rohre für fünfzig Jahre|Der Plan gibt Orientierung, er ersetzt keine Entscheidung]“, [sagt|unterstreicht] {P}.
 S Der [Arbeitspreis|Wärmepreis] [ist|bleibt] [an einen Index gekoppelt|bis {jahrn} stabil], [Versorger und Rat haben sich darauf verständigt|eine Schlichtungsstelle prüft die Formel].
 S= [Mieterinnen und Mieter|Die Wohnungsgenossenschaft] [sollen nicht mehr bezahlen als bisher|schließt als Erste {n} Häuser an], [so steht es im Vertrag|weitere Vermieter folgen].
@@ -144,7 +144,7 @@ S= [Ein Ortstarif|Der Windtarif] [senkt|macht] den Strompreis [im Umkreis um {p}
 S= [Im Forst|Im Wald] [wurden|mussten] [nur Kalamitätsflächen genutzt|kaum Bäume weichen], [dafür entsteht an anderer Stelle Mischwald|aufgeforstet wird doppelt].
 S= Die [Kranstellfläche|Zuwegung] [wird|soll] [nach dem Bau|später] [zurückgebaut|wieder begrünt werden], [Landwirte nutzen sie bis dahin mit|das überwacht eine ökologische Baubegleitung].
 S Für den [Anschluss|Netzanschluss] verlegte {firma} {n} Kilometer Erdkabel, [teils entlang der Bahn|gemeinsam mit Leerrohren für Glasfaser].
-S [Das Verfahren|Die Akte] lief [vollständig digital|ohne einen einzigen Ordner], [das beschleunigte die Beteiligung der Fachbehörden|sonst hätte es Monate länger gedauert].
+S [Das Verfahren|Die Prüfung] lief [vollständig digital|ohne einen einzigen Ordner], [das beschleunigte die Beteiligung der Fachbehörden|sonst hätte es Monate länger gedauert].
 S [In windreichen Nächten|An stürmischen Tagen] [übersteigt|übertrifft] die Erzeugung [den Verbrauch der ganzen Region|den Bedarf um ein Vielfaches], [ein Speicher ist in Planung|die Anlagen werden dann gedrosselt].
 H Radar schützt Greifvögel
 H Was die Gemeinde verdient

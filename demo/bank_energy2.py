@@ -39,7 +39,7 @@ S [Lieferengpässe|Fehlende Fachkräfte] [bremsten|verzögerten] den Einbau [im 
 S Die [gesetzliche Quote|vorgeschriebene Quote] [ist|wurde] [mit {p}|vorzeitig] erreicht, [freiwillige Einbauten nicht mitgezählt|kleinere Versorger hinken hinterher].
 S [Zwölf Stadtwerke|{n} Versorger] teilen sich [einen Administrator|eine Plattform], [allein wäre der Betrieb zu teuer|{firma} stellt die Technik].
 S [Ein Reallabor|Ein Feldversuch] [mit {n} Haushalten|in der Gartenstadt] [untersucht|prüft], [wie weit sich Verbrauch verschieben lässt|ob Anreize über den Preis wirken].
-S [Bei Stromausfall|Im Störungsfall] meldet die Station [selbst, was fehlt|den Fehlerort], [Entstörtrupps finden ihn in der halben Zeit|früher fuhr man alle Stationen ab].
+S [Bei Stromausfall|Im Störungsfall] meldet die Station den Fehlerort [selbst|binnen Sekunden], [Entstörtrupps finden ihn in der halben Zeit|früher fuhr man alle Stationen ab].
 S [Dynamische Tarife|Stundenpreise] [lohnen|rechnen] sich [vor allem mit Elektroauto|nicht für jeden], [ein Rechner hilft bei der Entscheidung|das räumt auch {Q} ein].
 H Kein Blindflug im Netz
 H Monteure sind gefragt
@@ -124,7 +124,7 @@ T Contracting mit Weitblick
 T Pumpen laufen langsamer
 T Heizkurve neu gezeichnet
 L {Die} hat {N} Laternen auf LED [umgestellt|umgerüstet]. [Der Verbrauch sank um {p}|Insekten und Anwohner profitieren ebenfalls].
-L [Schulen, Kitas, Turnhallen|Pumpen, Lüftung, Beleuchtung]: [Mit einem Energiemanagement|Ohne große Investitionen] [spart|senkt] {die} [jährlich {eur}|den Verbrauch um {p}].
+L= [Schulen, Kitas, Turnhallen|Pumpen, Lüftung, Beleuchtung]: [Mit einem Energiemanagement|Ohne große Investitionen] [spart|senkt] {die} [jährlich {eur}|den Verbrauch um {p}].
 L Auf [einem Radweg|einer Landstraße] bei {Ort} [geht das Licht nur an|leuchten Laternen nur dann], wenn [jemand kommt|es gebraucht wird]. [Das Dorf sieht wieder Sterne|Die Technik stammt von {firma}].
 L [Hausmeister als Energiejäger|Kleine Eingriffe, große Wirkung]: {P} [berichtet aus {Ort}|erklärt, wo sich Sparen lohnt].
 O= {Die} [hat|meldet] [im {monat}|nach drei Jahren] [ihre letzte Natriumdampflampe abgeschaltet|den Abschluss der Umrüstung auf LED].
@@ -133,7 +133,7 @@ O [Die Turnhalle|Das Schulzentrum] in {Ort} [verbrauchte|benötigte] [mehr Energ
 O [Ein Rundgang mit der Wärmebildkamera|Ein Blick auf die Lastkurve] [genügte|reichte], um in {Ort} [Einsparungen von {eur} zu finden|zu sehen, wo Energie verloren geht].
 S [Warmweißes Licht|Ein geringer Blauanteil] [schont|schützt] [Insekten|nachtaktive Tiere], [Leuchten strahlen nur noch nach unten|darauf hatte der Naturschutzbeirat gedrängt].
 S [Bewegungsmelder|Sensoren] [erkennen|erfassen] [Radfahrende und Fußgänger|jede Bewegung], [das Licht läuft ihnen voraus|nach dreißig Sekunden wird wieder gedimmt].
-S [Der Contractor|{firma}] [plant, finanziert und betreibt die Anlagen|übernimmt Technik und Risiko], [bezahlt wird aus der Einsparung|der Vertrag läuft {n} Jahre].
+S [Der Contractor|{firma}] [plant, finanziert und betreibt die Anlagen|übernimmt Technik und Risiko], [bezahlt wird aus der Einsparung|der Vertrag läuft {z} Jahre].
 S= [Zähler|Fühler] in {n} Gebäuden [melden ihre Werte stündlich|zeigen Temperatur und Feuchte], [Ausreißer fallen sofort auf|Hausmeister erhalten eine Nachricht].
 S= [Hausmeisterinnen und Hausmeister|Das Team der Gebäudewirtschaft] [wurden|wurde] [an {n} Tagen|ein halbes Jahr lang] geschult, [ein Wettbewerb belohnt die größten Einsparungen|Handbücher ergänzen die Kurse].
 S= [Ein hydraulischer Abgleich|Neue Pumpen] [senkte|senkten] den [Stromverbrauch|Wärmebedarf] der Schule [um {p}|binnen eines Winters], [die Kosten waren nach {z} Jahren wieder eingespielt|gespart wurden {eur}].

@@ -34,12 +34,12 @@ S [Eine Broschüre|Eine Handreichung] [fasst die Erfahrungen zusammen|soll ander
 S [Im Haushalt|Im Finanzplan] sind [für die Folgejahre|dafür] [weitere Mittel eingestellt|jährlich {eur} vorgesehen].
 S= [Kritik|Gegenstimmen] [kam|kamen] aus [dem Finanzausschuss|einer Fraktion], [die Folgekosten seien zu niedrig angesetzt|verlangt wurde ein späterer Start].
 S [Der Beschluss|Die Entscheidung] fiel [einstimmig|mit großer Mehrheit|nach langer Debatte], [{n} Wortmeldungen zählte das Protokoll|auch die Opposition stimmte zu].
-S [Bis es so weit war|Vom ersten Gespräch bis zum Start] [vergingen {n} Monate|brauchte es einen langen Atem].
+S [Bis es so weit war,|Vom ersten Gespräch bis zum Start] [vergingen {n} Monate|brauchte es einen langen Atem].
 S {Q} [hatte die Idee von einer Messe mitgebracht|kennt die Materie aus früheren Stationen].
 S [Auf einer Fachtagung|Beim Netzwerktreffen] in {Ort2} ist das Projekt [vorgestellt|mit einem Preis bedacht] worden.
 S [Der Landkreis|Das Land] [beobachtet die Entwicklung aufmerksam|hat angekündigt, sich zu beteiligen].
 S [Datenschutzbeauftragte und IT-Leitung|Fachleute aus drei Ämtern] haben [eine Folgenabschätzung erstellt|Risiken und Nutzen abgewogen].
-S Aus Sicht von {firma} [ist|gilt] {Ort} [ein guter Maßstab für mittelgroße Kommunen|ein anspruchsvoller, aber dankbarer Auftraggeber].
+S Aus Sicht von {firma} ist {Ort} [ein guter Maßstab für mittelgroße Kommunen|ein anspruchsvoller, aber dankbarer Auftraggeber].
 S [Mitarbeiter*innen|Beschäftigte] [erhielten|bekamen] [eine mehrtägige Einführung|Schulungen in kleinen Gruppen], [Lernvideos ergänzen das Angebot|freiwillige Lotsen helfen weiter].
 S [Zahlen dazu|Belastbare Daten] [liegen für {jahr} noch nicht vor|will die Verwaltung im {bald} vorlegen].
 S [Als Prozessmanager/in|In der Stabsstelle] [sucht die Kommune derzeit Verstärkung|arbeiten inzwischen {n} Menschen].
@@ -51,7 +51,7 @@ S [Vergleichbare Vorhaben|Ähnliche Projekte] [dauern andernorts doppelt so lang
 S [Unterstützung|Rückhalt] kam von [der Verwaltungsspitze|ganz oben], [das half in schwierigen Wochen|{P} nahm an jeder Sitzung teil].
 S [Die Idee|Der Vorschlag] [stammt|kam] aus [dem betrieblichen Vorschlagswesen|einem Ideenwettbewerb], [prämiert mit einem Tag Sonderurlaub|{n} Vorschläge waren eingegangen].
 S [Einen Wermutstropfen|Eine Einschränkung] gibt es: [Die Förderung läuft im {bald} aus|Kleinere Orte können sich das allein kaum leisten].
-S [Nicht alles|Manches] [muss|soll] [sofort|auf einmal] [fertig sein|gelingen], [das nimmt Druck aus dem Projekt|Teilergebnisse werden früh gezeigt].
+S Nicht alles [muss|soll] [sofort|auf einmal] [fertig sein|gelingen], [das nimmt Druck aus dem Projekt|Teilergebnisse werden früh gezeigt].
 S [Messbar|Spürbar] [besser|schneller] [wurde|ist] die Abstimmung [zwischen den Ämtern|mit dem {kreis}].
 S Zum [Start|Auftakt] [gab es|veranstaltete {die}] [einen Tag der offenen Tür|eine kleine Feier], [gekommen waren rund {n} Gäste|Brezeln inbegriffen].
 S [Vieles|Einiges] [davon|an dem Konzept] [lässt|ließe] sich übertragen, [meint {Q}|darin sind sich die Beteiligten einig].

@@ -93,7 +93,7 @@ S [Wer keinen Online-Ausweis hat|Wer sich nicht anmelden will], [kann|darf] [ein
 S Für die [Nachnutzung|Übernahme] des Dienstes [zahlt|überweist] {die} [eine jährliche Umlage von {eur}|pro Einwohner und Jahr wenige Cent].
 S Im Bürgerbüro [steht|gibt es] ein [Terminal|Selbstbedienungspult], an dem [Beschäftigte beim Ausfüllen helfen|auch Menschen ohne eigenen Rechner Anträge stellen].
 S [Ein Zuständigkeitsfinder|Eine Suche mit Alltagswörtern] führt [auch dann zum Ziel|selbst dann zum passenden Dienst], wenn [jemand den amtlichen Begriff nicht kennt|die Leistung beim Kreis liegt].
-S Zum Auftakt [wählte|priorisierte] {die} [jene {n} Leistungen|Dienste], die [am häufigsten nachgefragt werden|besonders viele Schalterbesuche auslösen].
+S Zum Auftakt priorisierte {die} [jene {n} Leistungen|Dienste], die [am häufigsten nachgefragt werden|besonders viele Schalterbesuche auslösen].
 S [Statusmeldungen|Nachrichten zum Bearbeitungsstand] [verringern|senken] die Zahl der telefonischen Nachfragen [deutlich|um {p}].
 S „[Ein PDF zum Ausdrucken|Ein eingescanntes Formular] ist kein Online-Dienst“, [stellt {P} klar|sagt {P}].
 S= [Die Fachämter|Die Sachbearbeitung] [prüfen|prüft] nun [schneller, weil Nachweise vollständig sind|seltener unvollständige Unterlagen].

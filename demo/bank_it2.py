@@ -141,7 +141,7 @@ S [Nach vier Jahren|Spätestens nach fünf Jahren] [sollen|müssen] Geräte [ers
 S [Das pädagogische Konzept|Ein Mediencurriculum] [war|ist] [Voraussetzung|Bedingung] für [jede Bestellung|die Zuteilung von Geräten].
 S [Der Datenschutz|Die Frage nach zulässigen Programmen] [beschäftigt|betrifft] [Schulen wie Träger|alle Beteiligten], [eine Positivliste schafft Klarheit|eine Arbeitsgruppe hat {n} Anwendungen geprüft].
 S [Digitale Tafeln|Große Bildschirme] [ersetzen|verdrängen] [in {n} Räumen|fast überall] die Kreide, [ganz abgeschafft ist sie nicht|manche Lehrkräfte behalten beides].
-S [Eine Schule|Die Grundschule am Park] [erprobt|testet] [rollbare Medienkoffer|ein mobiles Studio], [in dem Hörspiele entstehen|die sich alle Klassen teilen].
+S= [Eine Schule|Die Grundschule am Park] [erprobt|testet] [rollbare Medienkoffer|ein mobiles Studio], [die sich alle Klassen teilen|in dem Hörspiele entstehen].
 S [Die Bandbreite|Der Anschluss] [reicht|genügt] [nun|endlich] für [dreißig Videokonferenzen zugleich|den gesamten Jahrgang], [früher brach die Verbindung ständig ab|Glasfaser macht es möglich].
 S= [Fortbildungen|Schulungen] [finden|laufen] [nachmittags|in kurzen Einheiten] [statt|ab], [{p} der Lehrkräfte haben teilgenommen|auch das Sekretariat ist eingeladen].
 S= [Gebrauchte Geräte|Ausgemusterte Rechner] [werden|gehen] [aufbereitet|nach einer Löschung] an [Vereine|Volkshochschule und Bücherei] [abgegeben|weiter].
@@ -282,7 +282,7 @@ T Wechsel im Verwaltungsrat
 L= Der IT-Dienstleister {firma} [nimmt|begrüßt] {n} [weitere Mitglieder auf|neue Kommunen]. [Auch {Ort} ist dabei|Damit wächst der Verbund auf {N} Arbeitsplätze].
 L [{firma} und ein Partner aus {Ort2}|Zwei kommunale Rechenzentren] [rücken zusammen|wollen fusionieren]. [Über die Pläne entscheiden die Gremien|Bis {bald} soll es so weit sein].
 L [Mit der Abwärme|Mit Sonne vom Dach] [versorgt|betreibt] {firma} [ein Hallenbad|einen Teil der Server]. [Das spart jährlich {eur}|Der Strombedarf sank um {p}].
-L {P} [leitet künftig|übernimmt] [das Rechenzentrum|die Geschäfte] von {firma}. [Schwerpunkte sind Cloud und Nachwuchs|Große Aufgaben warten].
+L {Q} [leitet künftig|übernimmt] [das Rechenzentrum|die Geschäfte] von {firma}. [Schwerpunkte sind Cloud und Nachwuchs|Große Aufgaben warten].
 O= Der kommunale IT-Dienstleister {firma} [hat|eröffnete] in {Ort} [ein zweites Rechenzentrum eröffnet|einen neuen Standort].
 O= [Im Verwaltungsrat|In der Verbandsversammlung] von {firma} [gab es|standen] am {tag} [einen Wechsel|wichtige Entscheidungen an].
 O [Kommunen aus drei Ländern|{n} Kommunen] vertrauen ihre IT [inzwischen|mittlerweile] {firma} an.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from html import escape
 
@@ -54,7 +54,7 @@ def atom(brand: Brand, articles: Sequence[Article], following: str | None) -> st
     for article in articles:
         stamp = _stamp(article).isoformat()
         when = f"<published>{stamp}</published>" if "listing" in article.date_on else ""
-        changed = (article.edited or _stamp(article) + timedelta(days=9)).isoformat()
+        changed = article.touched.isoformat()
         kicker = f"{article.kicker}: " if article.kicker else ""
         entries.append(
             f"<entry><title>{escape(clean(kicker + article.title))}</title>"
@@ -89,17 +89,10 @@ def sitemap_index(brand: Brand, count: int) -> str:
 def sitemap(articles: Sequence[Article]) -> str:
     """One sitemap of articles. Its ``lastmod`` is never the date of publication."""
     rows = "".join(
-        f"<url><loc>{article.url}</loc><lastmod>{_touched(article)}</lastmod></url>\n"
+        f"<url><loc>{article.url}</loc><lastmod>{article.touched.isoformat()}</lastmod></url>\n"
         for article in articles
     )
     return f"{_XML}<urlset {_SITEMAP}>\n{rows}</urlset>\n"
-
-
-def _touched(article: Article) -> str:
-    if article.edited:
-        return article.edited.isoformat()
-    day: date = article.date + timedelta(days=2 + article.post_id % 300)
-    return f"{day}T14:05:00+00:00"
 
 
 def sitemap_of_pages(brand: Brand) -> str:
@@ -131,7 +124,7 @@ def rest(brand: Brand, articles: Sequence[Article]) -> str:
             {
                 "id": article.post_id,
                 "date": f"{article.date}T08:15:00" if "listing" in article.date_on else None,
-                "modified": _touched(article)[:19],
+                "modified": article.touched.isoformat()[:19],
                 "slug": article.slug,
                 "type": "k21-meldungen",
                 "link": article.url,

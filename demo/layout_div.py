@@ -194,7 +194,7 @@ def _share(frame: Frame) -> str:
 def _article_head(frame: Frame, article: Article) -> str:
     has_date = "metadata" in article.date_on
     stamp = f"{article.date.isoformat()}T0{7 + article.post_id % 3}:{article.post_id % 50 + 10}:00+02:00"
-    modified = f"{article.date.replace(year=article.date.year + 1, day=min(28, article.date.day)).isoformat()}T11:02:00+01:00"
+    modified = article.touched.isoformat()
     rows = [
         ("og:type", "article"),
         ("og:title", clean(article.title)),

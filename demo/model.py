@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from urllib.parse import quote, urljoin
 
@@ -149,6 +149,15 @@ class Article:
     """Link list under the article: not part of its body."""
     edited: datetime | None = None
     """When it was last edited; bumps ``Last-Modified``."""
+
+    @property
+    def touched(self) -> datetime:
+        """What sitemaps and ``dateModified`` say: never the day of publication."""
+        if self.edited:
+            return self.edited
+        later = self.date + timedelta(days=2 + self.post_id % 300)
+        day = max(self.date + timedelta(days=1), min(later, date(2025, 10, 12)))
+        return datetime.combine(day, time(14, 5), UTC)
 
     @property
     def prints_date(self) -> bool:

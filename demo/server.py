@@ -107,9 +107,11 @@ class DemoServer:
         """Put an article online."""
         return self.world.publish(site, article)
 
-    def publish_new(self, site: SiteName, count: int = 1) -> tuple[Article, ...]:
-        """Invent and publish articles dated today."""
-        return self.world.publish_new(site, count, self.today)
+    def publish_new(
+        self, site: SiteName, count: int = 1, *, day: date | None = None
+    ) -> tuple[Article, ...]:
+        """Invent and publish articles of one day, today unless said otherwise."""
+        return self.world.publish_new(site, count, day or self.today)
 
     def edit(self, site: SiteName, slug: str, **fields: Any) -> Article:
         """Change fields of an article (names as in ``demo.model.Article``)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -29,6 +29,32 @@ class Issue:
     """Articles of the sister site."""
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A site at one moment, arranged for quick answers."""
+
+    newest: tuple[Article, ...]
+    popular: tuple[Article, ...]
+    sections: dict[str, tuple[Article, ...]]
+    by_post_id: dict[int, Article]
+    by_old_id: dict[int, Article]
+
+
+def _view(everything: Iterable[Article], online: list[Article]) -> _View:
+    newest = tuple(sorted(online, key=lambda a: (a.date, a.post_id), reverse=True))
+    popular = sorted(newest, key=lambda a: zlib.crc32(a.slug.encode()))[:4]
+    sections: dict[str, tuple[Article, ...]] = {}
+    for name in {a.section for a in newest}:
+        sections[name] = tuple(a for a in newest if a.section == name)
+    return _View(
+        newest=newest,
+        popular=tuple(popular),
+        sections=sections,
+        by_post_id={a.post_id: a for a in everything},
+        by_old_id={a.old_id: a for a in everything if a.old_id is not None},
+    )
+
+
 class World:
     """Articles, layouts and newsletters of both sites."""
 
@@ -39,32 +65,34 @@ class World:
         }
         self._removed: dict[tuple[SiteName, str], int] = {}
         self._layouts = dict(_LAYOUTS)
+        self._views: dict[SiteName, _View] = {}
         self._edits = 0
 
     def articles(self, site: SiteName) -> tuple[Article, ...]:
         """Everything that is online, newest first."""
+        return self._view(site).newest
+
+    def _view(self, site: SiteName) -> _View:
+        """The site as it is now; computed once after every change."""
         with self._lock:
-            online = [
-                a for a in self._articles[site].values() if (site, a.slug) not in self._removed
-            ]
-        return tuple(sorted(online, key=lambda a: (a.date, a.post_id), reverse=True))
+            if site not in self._views:
+                everything = self._articles[site].values()
+                online = [a for a in everything if (site, a.slug) not in self._removed]
+                self._views[site] = _view(everything, online)
+            return self._views[site]
 
     def article(self, site: SiteName, slug: str) -> Article | None:
         """The article at a slug, removed or not."""
         with self._lock:
             return self._articles[site].get(slug)
 
-    def by_id(
-        self, site: SiteName, *, post: int | None = None, old: int | None = None
-    ) -> Article | None:
-        """The article with this ``?p=`` or ``meldung_`` id."""
-        with self._lock:
-            for article in self._articles[site].values():
-                if (post is not None and article.post_id == post) or (
-                    old is not None and article.old_id == old
-                ):
-                    return article
-        return None
+    def by_post_id(self, site: SiteName, number: int) -> Article | None:
+        """The article with this ``?p=`` id, removed or not."""
+        return self._view(site).by_post_id.get(number)
+
+    def by_old_id(self, site: SiteName, number: int) -> Article | None:
+        """The article with this ``meldung_`` id, removed or not."""
+        return self._view(site).by_old_id.get(number)
 
     def removed(self, site: SiteName, slug: str) -> int | None:
         """The status of a removed article."""
@@ -81,6 +109,7 @@ class World:
         with self._lock:
             self._articles[site][article.slug] = replace(article, site=site)
             self._removed.pop((site, article.slug), None)
+            self._views.pop(site, None)
             return self._articles[site][article.slug]
 
     def publish_new(self, site: SiteName, count: int, day: date) -> tuple[Article, ...]:
@@ -98,6 +127,7 @@ class World:
             stamp = datetime.combine(today, time(12), UTC) + timedelta(seconds=self._edits)
             changed = replace(self._articles[site][slug], edited=stamp, **fields)
             self._articles[site][slug] = changed
+            self._views.pop(site, None)
             return changed
 
     def remove(self, site: SiteName, slug: str, status: int) -> None:
@@ -106,11 +136,13 @@ class World:
             if slug not in self._articles[site]:
                 raise KeyError(f"{site} has no article {slug}")
             self._removed[site, slug] = status
+            self._views.pop(site, None)
 
     def restore(self, site: SiteName, slug: str) -> None:
         """Put a removed article online again."""
         with self._lock:
             del self._removed[site, slug]
+            self._views.pop(site, None)
 
     def relayout(self, site: SiteName) -> None:
         """Swap the site to the other markup."""
@@ -120,16 +152,16 @@ class World:
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """3 to 15 other articles of the same section, newest first."""
-        others = [a for a in self.articles(article.site) if a.slug != article.slug]
-        near = [a for a in others if a.section == article.section]
+        view, count = self._view(article.site), 3 + article.post_id % 13
+        near = [a for a in view.sections.get(article.section, ()) if a.slug != article.slug]
         if len(near) < 3:
-            near += [a for a in others if a not in near][: 3 - len(near)]
-        return tuple(near[: 3 + article.post_id % 13])
+            known = {article.slug, *(a.slug for a in near)}
+            near += [a for a in view.newest[:9] if a.slug not in known][: 3 - len(near)]
+        return tuple(near[:count])
 
     def popular(self, site: SiteName) -> tuple[Article, ...]:
         """Four articles for the sidebar; which ones hardly ever changes."""
-        ranked = sorted(self.articles(site), key=lambda a: zlib.crc32(a.slug.encode()))
-        return tuple(ranked[:4])
+        return self._view(site).popular
 
     def issues(self, site: SiteName) -> tuple[Issue, ...]:
         """The newsletters, newest first; they do not change when articles do."""
