@@ -145,7 +145,10 @@ def test_reprints_reused_headlines_and_a_series() -> None:
         first = by_slug[article.site][article.slug[:-2]]
         assert first.title == article.title
         assert first.date < article.date
-        assert not set(first.body.split("\n\n")) & set(article.body.split("\n\n"))
+        texts = [
+            {text for text in a.body.split("\n\n") if len(text) > 60} for a in (first, article)
+        ]
+        assert not texts[0] & texts[1]
     assert {"der-lange-weg-zur-e-akte-teil-1", "der-lange-weg-zur-e-akte-teil-2"} <= by_slug[
         "rathausblick"
     ].keys()
