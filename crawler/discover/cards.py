@@ -35,6 +35,7 @@ class Unit:
     """The links of one teaser."""
 
     url: str
+    key: str
     links: list[etree._Element]
     first: int
     last: int
@@ -59,7 +60,7 @@ def find_units(lines: list[Line], base: str, site: Site, own: str) -> list[Unit]
         for link in {r.link for r in line.runs if r.link is not None}:
             spans[link] = spans.get(link, 0) + 1
     units: list[Unit] = []
-    targets: dict[str, str | None] = {}
+    targets: dict[str, tuple[str, str]] = {}
     for i, line in enumerate(lines):
         block = line.block
         pictured = (
@@ -72,25 +73,35 @@ def find_units(lines: list[Line], base: str, site: Site, own: str) -> list[Unit]
             if href not in targets:
                 joined = join(base, href)
                 good = joined is not None and site.is_article(joined)
-                targets[href] = joined.partition("#")[0] if joined and good else None
-            target = targets[href]
-            if target is None or address_key(target) == own:
+                target = joined.partition("#")[0] if joined and good else ""
+                targets[href] = target, address_key(target) if target else ""
+            target, key = targets[href]
+            if not target or key == own:
                 continue
             text = tidy("".join(r.text for r in line.runs if r.link is link))
             more = bool(shapes.MORE.match(text))
             pictures = not text
             if not (more or pictures or spans[link] > 1 or _is_headline(line, text)):
                 continue
+            titled = not (more or pictures)
             last = units[-1] if units else None
-            if last is not None and address_key(last.url) == address_key(target):
+            if last is not None and last.key == key and _goes_on(last, link, titled, lines[:i]):
                 last.links.append(link)
                 last.last = i
-                last.titled |= not (more or pictures)
+                last.titled |= titled
                 last.more |= more
             else:
-                titled = not (more or pictures)
-                units.append(Unit(target, [link], i, i, titled, more))
+                units.append(Unit(target, key, [link], i, i, titled, more))
     return units
+
+
+def _goes_on(unit: Unit, link: etree._Element, titled: bool, before: list[Line]) -> bool:
+    """Whether a further link to the same article belongs to the same teaser, not to the next."""
+    if link in unit.links:
+        return True
+    if unit.more or (titled and unit.titled):
+        return False
+    return not any(is_border(line) for line in before[unit.last + 1 :])
 
 
 def _is_headline(line: Line, text: str) -> bool:

@@ -97,12 +97,14 @@ def _take_apart(tree: etree._Element, url: str, site: Site) -> Page:
         chosen = tree.cssselect(selector) if selector else []
         if chosen:
             hinted[name] = chosen[0]
+    structured = read_structured(tree)
     return Page(
         tree=tree,
+        node=structured.article(url, structured.canonical or url),
         url=url,
         base=base_url(tree, url, site),
         site=site,
-        structured=read_structured(tree),
+        structured=structured,
         blocks=flow(tree),
         teasers=frozenset(),
         hinted=hinted,
@@ -154,7 +156,7 @@ def _dates(page: Page, text: Text) -> Ladder:
     """
     ladder: Ladder = [Evidence("printed", printed) for printed in text.dates]
     structured = page.structured
-    node = structured.article(page.url, structured.canonical or page.url)
+    node = page.node
     if published := text_of(node, "datePublished"):
         ladder.append(Evidence("json-ld", published))
     elif node is None and (stamp := structured.page_date(page.url)):

@@ -136,7 +136,7 @@ def _is_meta(block: Block) -> bool:
 
 def _lead_rung(page: Page, block: Block) -> str:
     """How it is known that an undated paragraph is the teaser."""
-    node = page.structured.article(page.url, page.structured.canonical or page.url) or {}
+    node = page.node or {}
     described = (
         text_of(node, "description"),
         page.structured.first("og:description", "description"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -37,6 +38,8 @@ class Page:
     base: str
     site: Site
     structured: Structured
+    node: dict[str, Any] | None
+    """The JSON-LD article the page is about."""
     blocks: list[Block]
     teasers: frozenset[int]
     """Blocks in which teasers of other articles are printed."""

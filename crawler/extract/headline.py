@@ -73,7 +73,7 @@ def _names(page: Page) -> Iterator[tuple[str, str]]:
     if element := page.hinted.get("title"):
         yield "hint", words(element)
     structured = page.structured
-    if node := structured.article(page.url, structured.canonical or page.url):
+    if node := page.node:
         headline = text_of(node, "headline") or text_of(node, "name")
         if headline:
             yield "json-ld", headline

@@ -65,7 +65,7 @@ def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) ->
             named = (shapes.AUTHOR.match(piece) for piece in pieces(block))
             ladder += [Evidence("printed", found["name"]) for found in named if found]
     structured = page.structured
-    node = structured.article(page.url, structured.canonical or page.url)
+    node = page.node
     for rung, name in (
         ("json-ld", text_of(node, "author")),
         ("meta", structured.first("author", "article:author", "dc.creator")),
@@ -114,7 +114,7 @@ def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | No
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     structured = page.structured
-    node = structured.article(page.url, structured.canonical or page.url) or {}
+    node = page.node or {}
     if named := texts_of(node, "keywords"):
         return _tags(named), "json-ld"
     meta = structured.meta.get("article:tag") or []
@@ -144,7 +144,7 @@ def read_section(page: Page, headline: Headline) -> Ladder:
             ladder.append(Evidence("printed", found["section"].strip(" :.")))
             break
     structured = page.structured
-    node = structured.article(page.url, structured.canonical or page.url)
+    node = page.node
     named = (
         ("json-ld", text_of(node, "articleSection")),
         ("meta", structured.first("article:section")),
