@@ -103,15 +103,16 @@ def _compare(
         return
     signed = signature(hashes)
     keys = bands(signed)
-    own = compared(body, hashes)
-    for other in _candidates(db, keys, signed):
+    likely = _candidates(db, keys, signed)
+    own = compared(body, hashes) if likely else None
+    for other in likely:
         found = row(
             db,
             """SELECT body, published FROM articles_full
             WHERE id = ? AND body IS NOT NULL AND fingerprint != ?""",
             (other, fingerprint),
         )
-        if found is None:
+        if found is None or own is None:
             continue  # word for word the same: the fingerprint says so already
         days = days_between(published, found["published"])
         if share := alike(own, compared(found["body"]), days_apart=days):

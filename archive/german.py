@@ -105,15 +105,15 @@ def indexed(text: str | None) -> str:
     """What is stored of a text to search it by: its stems in order, then those of the parts."""
     if not text:
         return ""
-    stems, found = [], dict[str, None]()
-    for word in _WORD.findall(text):
-        key = keys(word)
-        stems.append(key[0])
-        if len(key) > 1:
-            found.update(dict.fromkeys(key[1:]))
-    for hyphened in _HYPHENED.findall(text):
-        # Online-Zugang is also written Onlinezugang
-        found[keys(hyphened.replace("-", ""))[0]] = None
+    in_order = _WORD.findall(text)
+    known = {word: keys(word) for word in set(in_order)}
+    stems = [known[word][0] for word in in_order]
+    found = dict.fromkeys(sorted({part for key in known.values() for part in key[1:]}))
+    for piece in text.split() if "-" in text else ():
+        if "-" in piece:
+            for hyphened in _HYPHENED.findall(piece):
+                # Online-Zugang is also written Onlinezugang
+                found[keys(hyphened.replace("-", ""))[0]] = None
     return " ".join((*stems, GAP, *found)) if found else " ".join(stems)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Protocol
 from unicodedata import normalize
@@ -33,6 +34,7 @@ _PATH_SAFE = "!$&'()*+,;=:@"
 _QUERY_SAFE = "!$'()*,;:@/"
 
 
+@lru_cache(maxsize=4096)  # an address comes by several times while its article is saved
 def canonical_url(url: str) -> str:
     """The one spelling in which the archive keeps an address.
 
@@ -65,6 +67,7 @@ def canonical_url(url: str) -> str:
     return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
 
 
+@lru_cache(maxsize=4096)
 def address_key(url: str) -> str:
     """What two addresses of one article have in common: host without ``www.``, path and query.
 

@@ -49,20 +49,16 @@ def other_page(db: Database, article: ArchivedArticle) -> int | None:
     """
     if article.body is None or article.published is None:
         return None
-    title = normalized(article.title or "")
+    title, own = normalized(article.title or ""), generation(article.url)
     for found in rows(
         db,
-        """SELECT id, url, title, body FROM articles_full
-        WHERE source = ? AND published = ? AND id != ?""",
+        "SELECT id, url, title FROM articles WHERE source = ? AND published = ? AND id != ?",
         (article.source, article.published, article.id),
     ):
-        if (
-            generation(found["url"]) != generation(article.url)
-            and found["body"] is not None
-            and normalized(found["title"]) == title
-            and _same_body(found["body"], article.body)
-        ):
-            return int(found["id"])
+        if generation(found["url"]) != own and normalized(found["title"]) == title:
+            text = row(db, "SELECT body FROM texts WHERE article_id = ?", [found["id"]])
+            if text is not None and text["body"] and _same_body(text["body"], article.body):
+                return int(found["id"])
     return None
 
 

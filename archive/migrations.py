@@ -338,6 +338,10 @@ def search(db: Database) -> None:
             kicker, title, teaser, body, content='', tokenize='ascii'
         );
 
+        -- Merge less often: articles come one by one, each in a transaction of its own
+        INSERT INTO articles_stems (articles_stems, rank) VALUES ('automerge', 16);
+        INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 16);
+
         CREATE VIEW most_cited AS
         SELECT
             articles.id, articles.source, articles.url, articles.published, articles.title,

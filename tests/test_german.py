@@ -76,7 +76,7 @@ def test_what_is_no_compound_has_no_parts(word: str) -> None:
 
 def test_parts_stand_behind_a_gap() -> None:
     assert indexed("Neue Verwaltungsleistungen online") == (
-        f"neu verwaltungsleist onlin {GAP} verwalt leistung"
+        f"neu verwaltungsleist onlin {GAP} leistung verwalt"
     )
     assert indexed("Der Online-Zugang").endswith(f"{GAP} onlinezugang")
     assert indexed(None) == indexed("–") == ""

@@ -581,3 +581,15 @@ def test_replace_is_not_needed_to_reach_the_record(archive: Archive) -> None:
     kept = archive.get(article().url)
     assert kept is not None
     assert archive.save(replace(kept, seen_at=T2)) == "unchanged"
+
+
+def test_a_batch_is_all_or_nothing(archive: Archive) -> None:
+    with archive.batch():
+        archive.save(article())
+        archive.save(article("b", body="Zwei."))
+    assert one(archive, "SELECT count(*) FROM articles") == 2
+    with pytest.raises(ZeroDivisionError), archive.batch():
+        archive.save(article("c", body="Drei."))
+        1 / 0  # noqa: B018
+    assert one(archive, "SELECT count(*) FROM articles") == 2
+    assert archive.save(article("c", body="Drei.")) == "new"
