@@ -588,7 +588,7 @@ def test_a_batch_is_all_or_nothing(archive: Archive) -> None:
         archive.save(article())
         archive.save(article("b", body="Zwei."))
     assert one(archive, "SELECT count(*) FROM articles") == 2
-    with pytest.raises(ZeroDivisionError), archive.batch():
+    with pytest.raises(ZeroDivisionError), archive.batch():  # noqa: PT012
         archive.save(article("c", body="Drei."))
         1 / 0  # noqa: B018
     assert one(archive, "SELECT count(*) FROM articles") == 2
