@@ -32,8 +32,8 @@ _PLAIN = (
 )
 _WRITTEN = (*_PLAIN, "published_also", "tags")
 _INSERT = (
-    f"INSERT INTO articles ({', '.join(_WRITTEN)}) "
-    f"VALUES ({', '.join(':' + name for name in _WRITTEN)})"
+    f"INSERT INTO articles (id, {', '.join(_WRITTEN)}) "
+    f"VALUES (:id, {', '.join(':' + name for name in _WRITTEN)})"
 )
 _UPDATE = f"UPDATE articles SET {', '.join(f'{n} = :{n}' for n in _WRITTEN)} WHERE id = :id"
 
@@ -56,13 +56,7 @@ def insert(
             duplicate_of=None,
         )
     )
-    cursor = db.conn.execute(_INSERT, _columns(article))
-    article = replace(article, id=cursor.lastrowid or 0)
-    run(
-        db,
-        "INSERT INTO texts (article_id, body, body_html) VALUES (?, ?, ?)",
-        (article.id, article.body, article.body_html),
-    )
+    article = insert_row(db, article)
     stems.add(db, article.id, version(article))
     revisions.add(db, article.id, version(article), reading.seen_at)
     added = addresses.remember(db, article.id, met, reading.seen_at)
@@ -70,6 +64,18 @@ def insert(
         links.replace_links(db, article.id, article.links)
     connect(db, article.id, added)
     return replace(article, duplicate_of=duplicates.tie(db, article))
+
+
+def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
+    """Write the rows of an article and its texts, nothing else. An id of 0 stands for the next."""
+    cursor = db.conn.execute(_INSERT, {**_columns(article), "id": article.id or None})
+    article = replace(article, id=cursor.lastrowid or 0)
+    run(
+        db,
+        "INSERT INTO texts (article_id, body, body_html) VALUES (?, ?, ?)",
+        (article.id, article.body, article.body_html),
+    )
+    return article
 
 
 def connect(db: Database, article_id: int, keys: list[str]) -> None:

@@ -37,6 +37,30 @@ def add(db: Database, article_id: int, version: Version, seen_at: str) -> None:
     if after is not None:
         _make_room(db, article_id, number)
     changed = changed_columns(version_of(before), version) if before is not None else ()
+    _insert(db, article_id, version, seen_at, number, changed)
+    if after is not None:
+        run(
+            db,
+            "UPDATE revisions SET changed = ? WHERE article_id = ? AND number = ?",
+            (as_json(changed_columns(version, version_of(after))), article_id, number + 1),
+        )
+
+
+def append(db: Database, article_id: int, version: Version, seen_at: str) -> None:
+    """Keep a version as the newest, even if it differs from the last one in white space only."""
+    last = list_of(db, article_id)[-1]
+    changed = changed_columns(version_of(last), version)
+    _insert(db, article_id, version, seen_at, last["number"] + 1, changed)
+
+
+def _insert(
+    db: Database,
+    article_id: int,
+    version: Version,
+    seen_at: str,
+    number: int,
+    changed: tuple[str, ...],
+) -> None:
     run(
         db,
         """INSERT INTO revisions
@@ -50,12 +74,6 @@ def add(db: Database, article_id: int, version: Version, seen_at: str) -> None:
             "changed": as_json(changed),
         },
     )
-    if after is not None:
-        run(
-            db,
-            "UPDATE revisions SET changed = ? WHERE article_id = ? AND number = ?",
-            (as_json(changed_columns(version, version_of(after))), article_id, number + 1),
-        )
 
 
 def date_became_known(db: Database, article_id: int, published: str | None) -> None:

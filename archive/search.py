@@ -38,6 +38,10 @@ class Filter:
     """Leave out articles that are the text of an earlier one."""
 
 
+EVERYTHING = Filter()
+"""Narrows nothing."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
     """An article that was found."""
@@ -65,7 +69,7 @@ class Hit:
 def search(
     db: Database,
     text: str,
-    narrowed: Filter = Filter(),
+    narrowed: Filter = EVERYTHING,
     *,
     limit: int = 20,
     offset: int = 0,
@@ -93,7 +97,7 @@ def search(
     return [_hit(db, article_id, query, marks) for article_id in ids]
 
 
-def count(db: Database, text: str, narrowed: Filter = Filter()) -> int:
+def count(db: Database, text: str, narrowed: Filter = EVERYTHING) -> int:
     """How many articles a query finds."""
     query = parse(text)
     if query is None and text.strip():
@@ -110,7 +114,9 @@ def count(db: Database, text: str, narrowed: Filter = Filter()) -> int:
     return found["n"] if found is not None else 0
 
 
-def facets(db: Database, text: str = "", narrowed: Filter = Filter()) -> list[tuple[str, str, int]]:
+def facets(
+    db: Database, text: str = "", narrowed: Filter = EVERYTHING
+) -> list[tuple[str, str, int]]:
     """Site, year and number of articles found, for every site and year that has some."""
     query = parse(text)
     if query is None and text.strip():

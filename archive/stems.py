@@ -7,7 +7,7 @@ before; so it remembers by which algorithm it was made, and is made anew when th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -38,6 +38,19 @@ def remove(db: Database, article_id: int) -> None:
             VALUES ('delete', ?, ?, ?, ?, ?)""",
             (article_id, *(indexed(texts[name]) for name in COLUMNS)),
         )
+
+
+def sizes(texts: Sequence[str | None]) -> bytes:
+    """How many words of kicker, title, teaser and body the index holds, as FTS5 notes it: one
+    number of seven bits a byte after the other, the high bit saying that more follow."""
+    packed = bytearray()
+    for text in texts:
+        count = len(indexed(text).split())
+        groups = [count & 0x7F]
+        while count := count >> 7:
+            groups.append(0x80 | count & 0x7F)
+        packed += bytes(reversed(groups))
+    return bytes(packed)
 
 
 def is_current(db: Database) -> bool:

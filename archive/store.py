@@ -20,7 +20,7 @@ from archive.checks import fault
 from archive.connection import ArchiveError, connect, explained, writing
 from archive.identity import address_key
 from archive.rows import Known, RefusalRow, RunRow
-from archive.search import Filter, Hit
+from archive.search import EVERYTHING, Filter, Hit
 from archive.sql import row, rows
 
 __all__ = ["Archive", "ArchiveError"]
@@ -183,7 +183,7 @@ class Archive:
     def search(
         self,
         text: str,
-        narrowed: Filter = Filter(),  # noqa: B008  (frozen)
+        narrowed: Filter = EVERYTHING,
         *,
         limit: int = 20,
         offset: int = 0,

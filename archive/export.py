@@ -1,0 +1,125 @@
+"""The archive as files: JSON Lines (whole, to be imported again), CSV, Parquet, Atom."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from sqlite_utils import Database
+
+from archive import atom
+from archive.connection import ArchiveError
+from archive.schema import full_columns
+from archive.selection import Record, Selection, records
+
+_BATCH = 500
+
+
+def export(db: Database, selection: Selection, target: str | Path, form: str) -> int:
+    """Write the selected articles into a file; how many there were.
+
+    ``form`` is a key of ``FORMS``. The file is complete or absent: it gets its name when it is
+    done. Raises :class:`ArchiveError` if it cannot be written.
+    """
+    write, whole, newest_first = FORMS[form]
+    found = records(db, selection, whole=whole, newest_first=newest_first)
+    try:
+        with replaced(target) as stream:
+            return write(found, stream)
+    finally:
+        found.close()  # type: ignore[attr-defined]  # a generator: ends its transaction
+
+
+@contextmanager
+def replaced(target: str | Path) -> Iterator[IO[bytes]]:
+    """A stream whose contents become the file ``target`` once all of it is written.
+
+    Raises :class:`ArchiveError` if the file cannot be written.
+    """
+    path = Path(target)
+    try:
+        if path.is_dir():
+            raise ArchiveError(f"{path} is a directory; name a file to write.")
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=path.name + ".", suffix=".part", delete=False
+        ) as stream:
+            try:
+                yield stream
+                stream.flush()
+                os.replace(stream.name, path)
+            except BaseException:
+                Path(stream.name).unlink(missing_ok=True)
+                raise
+        # NamedTemporaryFile is private to its user; an export is as public as any new file.
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _jsonl(found: Iterable[Record], stream: IO[bytes]) -> int:
+    count = 0
+    for record in found:
+        stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        count += 1
+    return count
+
+
+def _csv(found: Iterable[Record], stream: IO[bytes]) -> int:
+    columns = list(full_columns())
+    count = 0
+    with open(stream.fileno(), "w", encoding="utf-8", newline="", closefd=False) as text:
+        writer = csv.DictWriter(text, columns, lineterminator="\n")
+        writer.writeheader()
+        for record in found:
+            writer.writerow({name: _flat(value) for name, value in record.items()})
+            count += 1
+    return count
+
+
+def _flat(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+
+
+def _parquet(found: Iterable[Record], stream: IO[bytes]) -> int:
+    try:
+        import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError as error:
+        raise ArchiveError(
+            "Parquet needs pyarrow, which is not installed: pip install 'kommunews[parquet]'."
+        ) from error
+    also = pa.list_(pa.struct([("text", pa.string()), ("origin", pa.string())]))
+    special = {
+        **dict.fromkeys(("id", "word_count", "duplicate_of"), pa.int64()),
+        "tags": pa.list_(pa.string()),
+        "published_also": also,
+    }
+    schema = pa.schema([(name, special.get(name, pa.string())) for name in full_columns()])
+    count = 0
+    with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
+        iterator = iter(found)
+        while batch := list(islice(iterator, _BATCH)):
+            writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+            count += len(batch)
+    return count
+
+
+Writer = Callable[[Iterable[Record], IO[bytes]], int]
+
+FORMS: dict[str, tuple[Writer, bool, bool]] = {
+    "jsonl": (_jsonl, True, False),
+    "csv": (_csv, False, False),
+    "parquet": (_parquet, False, False),
+    "atom": (atom.write, False, True),
+}
+"""Name of a format: what writes it, whether it holds all that belongs to an article, whether the
+newest article comes first."""

@@ -1,0 +1,100 @@
+"""What changed between the versions of an article, word by word."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from sqlite_utils import Database
+
+from archive import addresses, merge, revisions
+from archive.sql import row
+
+_PIECE = re.compile(r"\S+|\s+")
+COLUMNS = ("kicker", "title", "teaser", "body", "published")
+"""What a version consists of."""
+
+Change = tuple[str, str]
+"""``=`` kept, ``-`` removed or ``+`` added; and the words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One version of an article, and what it changed."""
+
+    number: int
+    """Number of the revision."""
+    seen_at: str
+    """Time at which it was first seen."""
+    changed: tuple[str, ...]
+    """Columns that differ from the version before; empty for the first."""
+    texts: dict[str, str | None]
+    """The version itself, by column."""
+    changes: dict[str, list[Change]]
+    """For every changed column the words that stayed, went and came."""
+
+
+def history(db: Database, url_or_id: str) -> list[Step]:
+    """The versions of the article with that address (in any spelling) or id, number 1 first;
+    empty if there is no such article."""
+    article_id = _find(db, url_or_id)
+    if article_id is None:
+        return []
+    steps: list[Step] = []
+    for found in revisions.list_of(db, article_id):
+        texts = {name: found[name] for name in COLUMNS}
+        changed = tuple(json.loads(found["changed"]))
+        before = steps[-1].texts if steps else {}
+        steps.append(
+            Step(
+                number=found["number"],
+                seen_at=found["seen_at"],
+                changed=changed,
+                texts=texts,
+                changes={n: diff(before.get(n) or "", texts[n] or "") for n in changed},
+            )
+        )
+    return steps
+
+
+def diff(old: str, new: str) -> list[Change]:
+    """The words of two texts as what was kept (``=``), removed (``-``) and added (``+``).
+
+    >>> diff("Die alte Brücke", "Die neue Brücke")
+    [('=', 'Die '), ('-', 'alte'), ('+', 'neue'), ('=', ' Brücke')]
+    """
+    a, b = _PIECE.findall(old), _PIECE.findall(new)
+    changes: list[Change] = []
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            changes.append(("=", "".join(a[a1:a2])))
+            continue
+        if a1 < a2:
+            changes.append(("-", "".join(a[a1:a2])))
+        if b1 < b2:
+            changes.append(("+", "".join(b[b1:b2])))
+    return changes
+
+
+def shortened(changes: list[Change], around: int = 6) -> list[Change]:
+    """The same with long kept stretches cut down to a few words around each change."""
+    shown: list[Change] = []
+    for place, (sign, text) in enumerate(changes):
+        words = text.split(" ")
+        if sign != "=" or len(words) <= 2 * around + 2:
+            shown.append((sign, text))
+            continue
+        start = "" if place == 0 else " ".join(words[:around]) + " "
+        end = "" if place == len(changes) - 1 else " " + " ".join(words[-around:])
+        shown.append((sign, f"{start}…{end}"))
+    return shown
+
+
+def _find(db: Database, url_or_id: str) -> int | None:
+    if url_or_id.isascii() and url_or_id.isdigit():
+        article_id = merge.resolve(db, int(url_or_id))
+        known = row(db, "SELECT id FROM articles WHERE id = ?", [article_id])
+        return None if known is None else article_id
+    return addresses.article_at(db, url_or_id)

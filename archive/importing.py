@@ -1,0 +1,139 @@
+"""An export in JSON Lines becomes an archive again, the same to the last id."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import addresses, articles, duplicates, runs, stems
+from archive.article import Address, ArchivedArticle, DateText
+from archive.checks import fault
+from archive.connection import ArchiveError
+from archive.decide import REVISED
+from archive.identity import address_key
+from archive.sql import as_json, row, run
+
+_FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
+_TEASER = ("source", "url", "kicker", "title", "text", "published", "published_text", "seen_on")
+
+
+def read(db: Database, lines: Iterable[bytes | str]) -> int:
+    """Put exported articles into an archive that has none; how many there were.
+
+    To be called inside one transaction: a line that makes no sense is an :class:`ArchiveError`
+    that names it, and then nothing may stay.
+    """
+    if row(db, "SELECT 1 FROM articles LIMIT 1") is not None:
+        raise ArchiveError(
+            "An import needs an archive without articles; name a new file in ARCHIVE_PATH."
+        )
+    # Duplicates may come before their originals; the end of the transaction checks again.
+    run(db, "PRAGMA defer_foreign_keys = ON")
+    count = 0
+    for number, record in _records(lines):
+        try:
+            _insert(db, record)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ArchiveError(
+                f"line {number} of the import is no exported article ({error!r}); "
+                "nothing was imported."
+            ) from error
+        count += 1
+    run(
+        db,
+        """UPDATE links SET target_id =
+        (SELECT article_id FROM addresses WHERE addresses.key = links.key LIMIT 1)""",
+    )
+    duplicates.rebuild(db)
+    run(
+        db,
+        """UPDATE sqlite_sequence SET seq =
+        max(seq, (SELECT coalesce(max(old_id), 0) FROM merged)) WHERE name = 'articles'""",
+    )
+    return count
+
+
+def _records(lines: Iterable[bytes | str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise ArchiveError(
+                f"line {number} of the import is no JSON ({error}); nothing was imported."
+            ) from error
+        if not isinstance(record, dict):
+            raise ArchiveError(f"line {number} of the import is no JSON object.")
+        yield number, record
+
+
+def _insert(db: Database, record: dict[str, Any]) -> None:
+    values = {name: value for name, value in record.items() if name in _FIELDS}
+    article = ArchivedArticle(
+        **{
+            **values,
+            "seen_at": record["last_seen"],
+            "tags": tuple(record["tags"]),
+            "published_also": tuple(DateText(**d) for d in record["published_also"]),
+            "links": (),
+            "addresses": (),
+            "duplicate_of": None,
+        }
+    )
+    if found := fault(article):
+        raise ValueError(found[1])
+    runs.register(db, article.source)
+    articles.insert_row(db, article)
+    stems.add(db, article.id, {name: getattr(article, name) for name in stems.COLUMNS})
+    for address in record["addresses"]:
+        met = [Address(url=address["url"], kind=address["kind"])]
+        addresses.remember(db, article.id, met, address["first_seen"])
+    for revision in record["revisions"]:
+        _revision(db, article.id, revision)
+    for link in record["links"]:
+        run(
+            db,
+            "INSERT INTO links (article_id, url, text, key) VALUES (?, ?, ?, ?)",
+            (article.id, link["url"], link["text"], address_key(link["url"])),
+        )
+    for teaser in record["teasers"]:
+        _teaser(db, article.id, teaser)
+    for merged in record["merged"]:
+        run(
+            db,
+            "INSERT INTO merged (old_id, article_id, at) VALUES (?, ?, ?)",
+            (merged["old_id"], article.id, merged["at"]),
+        )
+
+
+def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
+    columns = ("number", "seen_at", *REVISED, "published")
+    run(
+        db,
+        f"""INSERT INTO revisions (article_id, changed, {", ".join(columns)})
+        VALUES (:article_id, :changed, {", ".join(":" + name for name in columns)})""",
+        {
+            **{name: revision[name] for name in columns},
+            "article_id": article_id,
+            "changed": as_json(revision["changed"]),
+        },
+    )
+
+
+def _teaser(db: Database, article_id: int, teaser: dict[str, Any]) -> None:
+    runs.register(db, teaser["source"])
+    columns = (*_TEASER, "first_seen", "last_seen")
+    run(
+        db,
+        f"""INSERT INTO teasers (article_id, key, {", ".join(columns)})
+        VALUES (:article_id, :key, {", ".join(":" + name for name in columns)})""",
+        {
+            **{name: teaser[name] for name in columns},
+            "article_id": article_id,
+            "key": address_key(teaser["url"]),
+        },
+    )
