@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Self
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -12,6 +12,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from twisted.internet.defer import Deferred
 
 from archive.store import Archive
 from crawler.site import Site
@@ -73,6 +74,12 @@ class RobotsTxt(RobotsTxtMiddleware):
         # the refusal of the page that was wanted says it in one sentence, without a traceback
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of a host. Scrapy hands them only to the first of those who wait for them."""
+        await super().robot_parser(request)
+        parser = self._parsers[urlsplit(request.url).netloc]
+        return None if isinstance(parser, Deferred) else parser
+
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Refuse what is forbidden, and everything where nothing is known."""
         if rp is None:
@@ -99,8 +106,8 @@ class ConditionalRequests:
 
     def process_request(self, request: Request) -> None:
         """Add ``If-None-Match`` and ``If-Modified-Since`` where the answer may be 304."""
-        if not request.meta.get("conditional"):
-            return
+        if not request.meta.get("conditional") or request.meta.get("redirect_urls"):
+            return  # a redirect brings a new address: the whole answer is wanted to tie it down
         known = self.archive.known(request.url)
         if known is None or known.state != "full":
             return

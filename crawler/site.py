@@ -39,8 +39,27 @@ class Site:
     """Regular expressions that exclude what ``article`` would admit, such as the feed."""
     listings: tuple[str, ...] = ()
     """Listing pages to start from, beside the home page."""
+    feeds: tuple[str, ...] = ()
+    """RSS or Atom feeds."""
+    sitemaps: tuple[str, ...] = ()
+    """Sitemaps or sitemap indexes."""
+    rest: tuple[str, ...] = ()
+    """Pages of the WordPress REST route, with ``per_page`` and ``page``."""
+    newsletter: tuple[str, ...] = ()
+    """Regular expressions for the path and query of newsletters that the home page links to."""
     hints: Hints = field(default_factory=Hints)
     """Help for the reader where the markup is known."""
+
+    @property
+    def surfaces(self) -> tuple[tuple[str, str], ...]:
+        """Every surface of the site, kind and address, the one with the newest articles first.
+
+        Only the home page and the listings must be there; of the others it may turn out that the
+        site does not offer them.
+        """
+        kinds = (("feed", self.feeds), ("home", (self.home,)), ("listing", self.listings),
+                 ("sitemap", self.sitemaps), ("rest", self.rest))  # fmt: skip
+        return tuple((kind, url) for kind, urls in kinds for url in urls)
 
     def owns(self, url: str) -> bool:
         """Whether ``url`` is an http(s) address on one of the site's own hosts."""
@@ -55,6 +74,13 @@ class Site:
         return any(re.fullmatch(p, parts[1]) for p in self.article) and not any(
             re.fullmatch(p, parts[1]) for p in self.not_article
         )
+
+    def is_newsletter(self, url: str) -> bool:
+        """Whether ``url`` has the form of one of the site's newsletters."""
+        parts = _split(url)
+        if parts is None or parts[0] not in self.hosts:
+            return False
+        return any(re.fullmatch(p, parts[1]) for p in self.newsletter)
 
 
 def _split(url: str) -> tuple[str, str] | None:

@@ -308,12 +308,16 @@ def test_every_profile_is_a_spider() -> None:
 
 def test_a_listing_that_links_itself_for_ever_ends(tmp_path: Path) -> None:
     def listing(n: int) -> bytes:
-        return (f'<html><body><h3><a href="/k21-meldungen/a">Amt: Ein Titel</a></h3><p>[01.02.2024] '
-                f'Text. <a href="/k21-meldungen/a">mehr...</a></p><a rel=next href="/?pg={n + 1}">'
-                "weiter</a></body></html>").encode()  # fmt: skip
+        teaser = (
+            '<h3><a href="/k21-meldungen/a">Amt: Ein Titel</a></h3><p>[01.02.2024] Text. '
+            '<a href="/k21-meldungen/a">mehr...</a></p>'
+        )
+        return f'<body>{teaser}<a rel=next href="/?pg={n + 1}">weiter</a></body>'.encode()
 
-    page = ("<html><title>Ein Titel</title><h1>Ein Titel</h1><p>[01.02.2024] Ein Text, der lang "
-            "genug ist für einen Teaser.</p><p>Und ein Absatz dazu.</p></html>").encode()  # fmt: skip
+    page = (
+        b"<title>Ein Titel</title><h1>Ein Titel</h1><p>[01.02.2024] Ein Text, der lang genug "
+        b"ist, um ein Teaser zu sein.</p><p>Und ein Absatz dazu.</p>"
+    )
     pages = {f"{HOST}/?pg={n}": (200, {}, listing(n)) for n in range(2, 500)}
     pages |= {f"{HOST}/": (200, {}, listing(1)), f"{HOST}/k21-meldungen/a": (200, {}, page),
               f"{HOST}/k21-meldungen/": (200, {}, listing(1))}  # fmt: skip
@@ -322,5 +326,7 @@ def test_a_listing_that_links_itself_for_ever_ends(tmp_path: Path) -> None:
         run = scrapy("crawl", "rathausblick", archive=path, proxy=proxy)
     assert run.returncode == 0
     assert rows(path, "select count(*) from articles") == [(1,)]
-    assert rows(path, "select requests < 12 from runs") == [(1,)]
-    assert rows(path, "select distinct reason from refusals") == [("listing-repeats",)]
+    assert rows(path, "select requests < 20 from runs") == [(1,)]
+    assert rows(path, "select distinct reason from refusals order by 1") == [
+        ("listing-repeats",), ("not-offered",),
+    ]  # fmt: skip

@@ -7,8 +7,7 @@ picture, a card or the words ``mehr...``, and the text that belongs to that link
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -16,40 +15,62 @@ from archive.article import Teaser
 from archive.identity import canonical_url
 from crawler import shapes
 from crawler.discover.cards import join
+from crawler.discover.listing import Listing
+from crawler.discover.rest import read_rest
 from crawler.discover.teasers import Found, teasers_in
+from crawler.discover.xml import read_feed, read_sitemap
 from crawler.flow import flow, parse
 from crawler.site import Site
 
-__all__ = ["Found", "Listing", "article_links", "base_url", "read_listing", "teasers_in"]
+__all__ = [
+    "Found", "Listing", "article_links", "base_url", "read_feed", "read_listing", "read_rest",
+    "read_sitemap", "read_surface", "teasers_in",
+]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a page that announces articles says."""
+def read_surface(
+    kind: str, body: bytes, text: str, url: str, site: Site, fetched_at: str
+) -> Listing:
+    """Read a surface by its kind: ``feed``, ``sitemap`` and ``rest`` from the bytes, pages from the
+    decoded text."""
+    if kind == "feed":
+        return read_feed(body, url, site, fetched_at)
+    if kind == "sitemap":
+        return read_sitemap(body, url, site, fetched_at)
+    if kind == "rest":
+        return read_rest(body, url, site, fetched_at)
+    return read_listing(text, url, site, kind, fetched_at)
 
-    teasers: tuple[Teaser, ...] = ()
-    articles: tuple[str, ...] = ()
-    """Addresses of all articles of the site it links to, each once, in order."""
-    next: str | None = None
-    """Address of the next page, as the page itself links it; ``None`` on the last."""
 
+def read_listing(
+    html: str, url: str, site: Site, seen_on: str, fetched_at: str, sisters: Iterable[Site] = ()
+) -> Listing:
+    """Read a page that announces articles: its teasers in reading order, its links, its next page.
 
-def read_listing(html: str, url: str, site: Site, seen_on: str, fetched_at: str) -> Listing:
-    """Read a listing: its teasers in reading order, its article links, its next page.
-
-    ``seen_on`` is the kind of surface (``home``, ``listing``, ``related``); teasers beside the main
-    flow are ``sidebar`` whatever the page is. The page's own address is never among them.
+    ``seen_on`` is the kind of surface (``home``, ``listing``, ``related``, ``newsletter``); teasers
+    beside the main flow are ``sidebar`` whatever the page is. The page's own address is never among
+    them. ``sisters`` are sites whose articles a newsletter announces too, under their own names.
     """
     tree = parse(html)
     if tree is None:
         return Listing()
     base = base_url(tree, url, site)
-    found = teasers_in(flow(tree), base, site, seen_on, fetched_at, own=url)
+    blocks = flow(tree)
+    found = teasers_in(blocks, base, site, seen_on, fetched_at, own=url)
+    for sister in sisters:
+        found += teasers_in(blocks, base, sister, seen_on, fetched_at, own=url)
     return Listing(
-        tuple(f.teaser for f in found),
-        article_links(tree, base, site),
-        find_next(tree, base, url, site),
+        teasers=tuple(f.teaser for f in found),
+        articles=article_links(tree, base, site),
+        next=find_next(tree, base, url, site) if seen_on != "newsletter" else None,
+        surfaces=_newsletters(tree, base, site) if seen_on == "home" else (),
     )
+
+
+def _newsletters(tree: etree._Element, base: str, site: Site) -> tuple[tuple[str, str], ...]:
+    """The newsletters that a home page links to."""
+    joined = (join(base, a.get("href") or "") for a in tree.iter("a"))
+    return tuple(dict.fromkeys(("newsletter", j) for j in joined if j and site.is_newsletter(j)))
 
 
 def find_teasers(html: str, url: str, site: Site, seen_on: str, fetched_at: str) -> list[Teaser]:

@@ -16,9 +16,9 @@ ARTICLE = (
 NOT_ARTICLE = (r".*/(?:feed|attachment|embed|amp)/?(?:\?.*)?",)
 
 
-def family_site(name: str, title: str, host: str) -> Site:
+def family_site(name: str, title: str, host: str, scheme: str = "https") -> Site:
     """Profile of a sister site on ``host`` (given without ``www.``)."""
-    home = f"https://www.{host}/"
+    home = f"{scheme}://www.{host}/"
     return Site(
         name=name,
         title=title,
@@ -27,4 +27,8 @@ def family_site(name: str, title: str, host: str) -> Site:
         article=ARTICLE,
         not_article=NOT_ARTICLE,
         listings=(f"{home}k21-meldungen/",),
+        feeds=(f"{home}k21-meldungen/feed",),  # linked on live pages in June 2026
+        sitemaps=(f"{home}wp-sitemap.xml",),  # what stock WordPress offers, never seen here
+        rest=(f"{home}wp-json/wp/v2/k21-meldungen?per_page=100&page=1",),  # likewise
+        newsletter=(r"/\?p=\d+&post_type=newsletter",),
     )

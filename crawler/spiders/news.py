@@ -17,12 +17,19 @@ from twisted.python.failure import Failure
 from archive.article import Address, Page, Record, Refusal
 from archive.identity import address_key
 from crawler.decode import decode
-from crawler.discover import read_listing
+from crawler.discover import Listing, read_listing, read_surface
 from crawler.extract import read_article
 from crawler.middlewares import LeavesSite
 from crawler.site import Site
+from crawler.sites import SITES
 
 Results = Iterator[Record | Request]
+PAGES = ("home", "listing", "newsletter")
+"""Surfaces that are pages for people."""
+OPTIONAL = ("feed", "sitemap", "rest", "newsletter")
+"""Surfaces that a site may not offer, whatever its profile hopes."""
+PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4, "rest": 3}
+"""Newest first; articles come after, so that all that announces them is known."""
 MAX_REPEATS = 2
 """Pages of a listing in a row that bring no article which this listing had not shown before."""
 
@@ -34,27 +41,31 @@ class NewsSpider(Spider):
     handle_httpstatus_list = (304,)
 
     async def start(self) -> AsyncIterator[Request]:
-        """The home page and the listings, in this order."""
+        """Every surface of the profile, newest first."""
         self.asked: set[str] = set()
-        surfaces = [("home", self.site.home), *(("listing", url) for url in self.site.listings)]
-        for kind, url in surfaces:
-            yield self._listing(kind, url, shown=set(), repeats=0)
+        for kind, url in self.site.surfaces:
+            yield self._surface(kind, url)
 
-    def parse_listing(
+    def parse_surface(
         self, response: Response, kind: str, shown: set[str], repeats: int
     ) -> Results:
-        """Teasers, requests for the articles, and the next page as the page itself links it."""
-        if reason := _unreadable(response):
-            yield self._refusal(response.url, *reason)
-            yield self._page(response, kind)
-            return
-        listing = read_listing(self._text(response), response.url, self.site, kind, self._now())
-        yield from listing.teasers
+        """Teasers, requests for the articles, further surfaces and the next page."""
+        reason = _unreadable(response, is_page=kind in PAGES)
+        if reason is None:
+            listing = self._read(kind, response)
+            if listing.unreadable:
+                reason = f"no-{kind}", f"{response.url} was expected to be a {kind} and is none"
         yield self._page(response, kind)
+        if reason is not None:
+            yield self._refusal(response.url, *reason)
+            return
+        yield from listing.teasers
         keys = {address_key(url) for url in listing.articles}
         new = keys - shown
         shown |= new
         yield from self._articles(listing.articles)
+        for further, url in listing.surfaces:
+            yield self._surface(further, url)
         if listing.next is None:
             return
         repeats = 0 if new else repeats + 1
@@ -65,7 +76,17 @@ class NewsSpider(Spider):
                 f"shown before, yet link a next page; the listing was left there",
             )  # fmt: skip
             return
-        yield self._listing("listing", listing.next, shown=shown, repeats=repeats)
+        yield self._surface(
+            "listing" if kind == "home" else kind, listing.next, shown=shown, repeats=repeats
+        )
+
+    def _read(self, kind: str, response: Response) -> Listing:
+        url, now = response.url, self._now()
+        if kind == "newsletter":
+            sisters = [site for site in SITES.values() if site is not self.site]
+            return read_listing(self._text(response), url, self.site, kind, now, sisters)
+        text = self._text(response) if kind in PAGES else ""
+        return read_surface(kind, response.body, text, url, self.site, now)
 
     def parse_article(self, response: Response) -> Results:
         """The article, the teasers under it, and requests for the articles it links."""
@@ -80,11 +101,12 @@ class NewsSpider(Spider):
                 "add its form to the profile",
             )  # fmt: skip
             return
-        if reason := _unreadable(response):
+        if reason := _unreadable(response, is_page=True):
             yield self._refusal(response.url, *reason)
             yield self._page(response, "article")
             return
         reading = read_article(self._text(response), response.url, self.site, self._now())
+        self.asked.add(address_key(response.url))
         hops = [Address(url=url, kind="redirect") for url in response.meta.get("redirect_urls", ())
                 if self.site.is_article(url)]  # fmt: skip
         yield replace(reading.article, addresses=(*reading.article.addresses, *hops))
@@ -97,6 +119,15 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         error = failure.value
         kind = str(request.meta.get("kind", "article"))
+        if isinstance(error, HttpError) and error.response.status < 500 and kind in OPTIONAL:
+            status = error.response.status
+            yield self._page(error.response, kind)
+            yield self._refusal(
+                request.url, "not-offered",
+                f"{self.site.name} offers no {kind} at {request.url} (it answered {status}); take "
+                "it out of the profile, or name the right address",
+            )  # fmt: skip
+            return
         if isinstance(error, HttpError):
             status = error.response.status
             yield self._page(error.response, kind)
@@ -123,15 +154,18 @@ class NewsSpider(Spider):
             sentence = f"{request.url}: {error or type(error).__name__}"
             self.crawler.stats.set_value("kommunews/surface/failure", sentence)
 
-    def _listing(self, kind: str, url: str, *, shown: set[str], repeats: int) -> Request:
+    def _surface(
+        self, kind: str, url: str, *, shown: set[str] | None = None, repeats: int = 0
+    ) -> Request:
         return Request(
             url,
-            callback=self.parse_listing,
+            callback=self.parse_surface,
             errback=self.failed,
-            cb_kwargs={"kind": kind, "shown": shown, "repeats": repeats},
+            cb_kwargs={"kind": kind, "shown": set() if shown is None else shown,
+                       "repeats": repeats},
             meta={"kind": kind},
-            priority=10,  # surfaces first: they say what the articles are called
-        )
+            priority=PRIORITY[kind],
+        )  # fmt: skip
 
     def _articles(self, urls: tuple[str, ...]) -> Iterator[Request]:
         """A request for each article address that this run has not asked for."""
@@ -141,7 +175,8 @@ class NewsSpider(Spider):
                 continue
             self.asked.add(key)
             meta = {"kind": "article", "conditional": True}
-            yield Request(url, callback=self.parse_article, errback=self.failed, meta=meta)
+            # dont_filter: two addresses may redirect to one article, and both belong to it
+            yield Request(url, self.parse_article, errback=self.failed, meta=meta, dont_filter=True)
 
     def _text(self, response: Response) -> str:
         return decode(response.body, _header(response, "Content-Type"))
@@ -173,11 +208,13 @@ def _header(response: Response, name: str) -> str | None:
     return value.decode("latin-1") if value else None
 
 
-def _unreadable(response: Response) -> tuple[str, str] | None:
-    """Why an answer cannot be a page with an article: reason and sentence."""
+def _unreadable(response: Response, *, is_page: bool) -> tuple[str, str] | None:
+    """Why an answer cannot be what it should be: reason and sentence."""
     url = response.url
     if not response.body.strip():
         return "empty-page", f"{url} answered {response.status} with an empty body; expected a page"
+    if not is_page:
+        return None
     kind = (_header(response, "Content-Type") or "text/html").partition(";")[0].strip().lower()
     html = kind in ("text/html", "application/xhtml+xml", "text/plain")
     if not html or not binary_is_text(response.body[:5000].replace(b"\0", b"")):

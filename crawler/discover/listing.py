@@ -1,0 +1,22 @@
+"""What a surface (home page, listing, feed, sitemap …) announces. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.article import Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one page of a surface says."""
+
+    teasers: tuple[Teaser, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Addresses of all articles of the site it links to, each once, in order."""
+    next: str | None = None
+    """Address of the next page, as the page itself links it; ``None`` on the last."""
+    surfaces: tuple[tuple[str, str], ...] = ()
+    """Further surfaces it leads to: kind and address."""
+    unreadable: str | None = None
+    """What it should have been and is not: ``feed``, ``sitemap``, ``rest``."""
