@@ -37,10 +37,10 @@ def connect(path: str | os.PathLike[str], *, readonly: bool, timeout: float) -> 
     ``timeout`` is how many seconds to wait for another writer. Raises :class:`ArchiveError`.
     """
     file = Path(path)
-    _check_path(file, readonly=readonly)
+    check_path(file, readonly=readonly)
     db = None
     try:
-        db = _connect(file, readonly=readonly, timeout=timeout)
+        db = open_file(file, readonly=readonly, timeout=timeout)
         _check_contents(db, file)
         if readonly:
             if MIGRATIONS.pending(db):
@@ -111,7 +111,8 @@ _MEANINGS = (
 )
 
 
-def _check_path(file: Path, *, readonly: bool) -> None:
+def check_path(file: Path, *, readonly: bool) -> None:
+    """Whether a file may be opened there; else :class:`ArchiveError` with one sentence."""
     try:
         if "\0" in str(file):
             raise ValueError("it holds a NUL character")
@@ -147,7 +148,8 @@ def _check_path(file: Path, *, readonly: bool) -> None:
         raise ArchiveError(f"{file} cannot be used as a path for the archive: {error}.") from error
 
 
-def _connect(file: Path, *, readonly: bool, timeout: float) -> Database:
+def open_file(file: Path, *, readonly: bool, timeout: float) -> Database:
+    """The SQLite file, with the pragmas that all files of an archive share."""
     uri = file.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
     if readonly and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists():
         uri += "&immutable=1"  # a reader of a WAL file otherwise creates files beside it
