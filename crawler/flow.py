@@ -178,6 +178,15 @@ def flow(root: etree._Element) -> list[Block]:
     return _Flow().read(root)
 
 
+def _role(el: etree._Element) -> frozenset[str]:
+    """What an element's ARIA role makes of it: a landmark, or a heading of some level."""
+    role = el.get("role")
+    if role == "heading":
+        level = el.get("aria-level") or "2"
+        return frozenset((f"h{level}" if level in "123456" else "h2",))
+    return frozenset((ROLES[role],)) if role in ROLES else frozenset()
+
+
 class _Flow:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -224,8 +233,7 @@ class _Flow:
             self.flush()
             self.owners.append(el)
             region = self.regions[-1] | {tag}
-            role = ROLES.get(el.get("role") or "")
-            self.regions.append(region | {role} if role else region)
+            self.regions.append(region | _role(el))
         elif tag == "a":
             self.links.append(el)
         elif tag in BOLD:

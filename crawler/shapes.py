@@ -88,6 +88,13 @@ KEYWORDS = re.compile(
 )
 """``Stichwörter: a, b, c``."""
 
+IMPRINT = re.compile(
+    r"^(?:©|Copyright\b|\(c\)|Alle Rechte vorbehalten|Impressum\b|Wir verwenden Cookies|"
+    r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",
+    re.I,
+)
+"""First words of what stands under every page."""
+
 MORE_FROM = re.compile(
     r"^(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
     r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*:?\s*(?P<section>.*)$",
@@ -101,7 +108,7 @@ TAIL = re.compile(
     r"Auch interessant|Mehr zum Thema|Zum Thema|Related|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
-    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|Kommentare?:?$|Kommentar schreiben|"
+    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ )?Kommentare?:?$|Kommentar schreiben|"
     r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
     re.I,

@@ -49,7 +49,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     picture = read_picture(
         page,
         headline.first,
-        max(text.last, headline.last) + 3,
+        max(text.last, headline.last),
         text.excluded - captions,
         captions,
     )

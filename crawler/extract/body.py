@@ -164,7 +164,7 @@ def _body(
     column = _Column(page.blocks[headline.last], page.blocks[lead] if lead is not None else None)
     for n, block in enumerate(candidates):
         line = block.line
-        if shapes.KEYWORDS.match(line) or shapes.MORE_FROM.match(line):
+        if any(shape.match(line) for shape in (shapes.KEYWORDS, shapes.MORE_FROM, shapes.IMPRINT)):
             break
         if shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80):
             if _goes_on(body, candidates[n + 1 :]):
@@ -182,6 +182,8 @@ def _body(
         or (shapes.MARK.fullmatch(body[-1].line) and len(body) > 1 and not _is_mark(body[-1]))
     ):
         body.pop()
+    while len(body) > 1 and body[-1].line[0].islower() and "li" not in body[-1].regions:
+        body.pop()  # the rest of a box about the author, whose name was a link
     return body
 
 
@@ -250,6 +252,8 @@ class _Column:
         return _path(block.owner, holder) not in shapes_so_far
 
 
+_PLAIN = frozenset(("div", "center", "font"))
+"""Boxes that mean nothing."""
 _TEXTUAL = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd pre table tbody tr td th".split()
 )
@@ -268,4 +272,4 @@ def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
         node = node.getparent()
     while names and names[0] in _TEXTUAL:
         names.pop(0)
-    return tuple(reversed(names))
+    return tuple(name for name in reversed(names) if name not in _PLAIN)

@@ -103,6 +103,7 @@ def _loose(text: str) -> str:
 def _match(page: Page, named: list[tuple[str, str]]) -> tuple[Block, str, str | None, str] | None:
     """The block that prints one of the names: block, title, kicker within the block, rung."""
     wanted = [(rung, name, key) for rung, name in named if len(key := _loose(name)) > 2]
+    sites = _site_names(page)
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
     for block in page.blocks:
         text = block.line
@@ -111,6 +112,8 @@ def _match(page: Page, named: list[tuple[str, str]]) -> tuple[Block, str, str | 
         if block.regions & {"nav", "footer", "aside", "li", "dialog"}:
             continue
         loose = _loose(text)
+        if loose in sites:
+            continue
         by_markup = _split_by_markup(block)
         for rung, _, key in wanted:
             if key not in loose and not (loose in key and block.heading and len(loose) > 7):
@@ -182,12 +185,14 @@ def _split_by_markup(block: Block) -> tuple[str, str | None]:
 
 def _by_place(page: Page) -> Block | None:
     """Without metadata: the last ``h1`` before the text begins, else the first heading there is."""
+    sites = _site_names(page)
     headings = [
         b
         for b in page.blocks
         if b.heading
         and b.index not in page.teasers
         and b.text
+        and _loose(b.line) not in sites
         and not b.regions & {"nav", "footer", "aside", "dialog"}
     ]
     dated = next(
@@ -226,17 +231,22 @@ def _before(page: Page, headline: Block) -> Block | None:
     if holder is None or holder.tag in ("html",):
         return None
     # the kicker opens what holds it and the headline; what comes before is a date at most
-    earlier = [b for b in page.blocks[: block.index] if b.text and holder in _above(b)]
     earlier = [
         b
-        for b in earlier
-        if not shapes.DATE_LINE.match(b.line)
-        and b.linked < 0.9
-        and not shapes.DAY_HEADER.match(b.line)
-        and not b.regions & {"nav", "banner"}
+        for b in page.blocks[: block.index]
+        if b.text and holder in _above(b) and not _may_stand_above(b)
     ]
     tight = block.owner.getparent() is headline.owner.getparent()
     return block if not earlier or tight else None
+
+
+def _may_stand_above(block: Block) -> bool:
+    """Whether a line above the kicker says nothing about it: a date, a menu, a breadcrumb trail."""
+    line = block.line
+    if shapes.DATE_LINE.match(line) or shapes.DAY_HEADER.match(line) or block.linked > 0.9:
+        return True
+    trail = bool(_CRUMBS.search(line)) and bool(block.links)
+    return trail or bool(block.regions & {"nav", "banner", "li"})
 
 
 def _after(page: Page, headline: Block) -> Block | None:
@@ -275,9 +285,15 @@ def _could_be_kicker(page: Page, block: Block) -> bool:
         return False  # the section, which is another field
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr|Lesezeit|Min\. ", text):
         return False
-    names = {page.site.title, *(page.structured.meta.get("og:site_name") or ())}
-    names |= set(_SEPARATOR.split(page.structured.title or "")[1:])
-    return _loose(text) not in {_loose(n) for n in names}
+    return _loose(text) not in _site_names(page)
+
+
+def _site_names(page: Page) -> set[str]:
+    """What the site calls itself, for comparison: names in the head are no headlines."""
+    names = {page.site.title, page.site.name, *(page.structured.meta.get("og:site_name") or ())}
+    tail = _SEPARATOR.split(page.structured.title or "")[1:]
+    names |= {part for part in tail if page.site.title.casefold() in part.casefold()}
+    return {_loose(n) for n in names} | {_loose(f"{n} online") for n in names}
 
 
 def _above(block: Block) -> set[object]:

@@ -18,6 +18,7 @@ LANDMARKS = frozenset(
 MAX_BOX = 700
 """Characters of text in a box that a label or a form may take with it."""
 MAX_LABEL = 60
+MAX_PROSE = 160
 
 
 def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
@@ -101,20 +102,25 @@ class _Boxes:
         return set()
 
     def around(self, el: etree._Element, label: int | None) -> set[int]:
-        """Blocks of the largest box around an element that is still a box and no article.
+        """Blocks of the box around an element: the smallest that holds more than the element.
 
-        With a ``label`` the box must begin with it.
+        With a ``label`` the box must begin with it, without one with a heading or another short
+        line.
         """
-        found: set[int] = set()
+        own = len(self.below.get(el, ()))
         for holder in (el, *el.iterancestors()):
             if holder in self.held or holder.tag in ("body", "html", "main", "article"):
                 break
             blocks = self.below.get(holder, [])
             texts = [b for b in blocks if b.text]
-            prose = [b for b in texts if len(b.text) > 160 and b.linked < 0.5]
+            if len(blocks) <= max(own, 1) and holder.getparent() is not None:
+                continue
+            prose = [b for b in texts if len(b.text) > MAX_PROSE and b.linked < 0.5]
             if sum(len(b.text) for b in texts) > MAX_BOX or len(prose) > 1:
                 break
             if label is not None and texts and texts[0].index != label:
                 break
-            found = {b.index for b in blocks}
-        return found
+            if label is None and texts and len(texts[0].text) > MAX_LABEL:
+                break
+            return {b.index for b in blocks}
+        return {b.index for b in self.below.get(el, ())}

@@ -14,6 +14,8 @@ from crawler.flow import IMAGES, Block, enclosing, words
 MAX_CAPTION = 500
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
+MAX_BELOW = 8
+"""Blocks below the text in which it may stand."""
 MIN_PIXELS = 80
 """A picture that says it is narrower is an icon, a portrait or a counter."""
 
@@ -110,8 +112,9 @@ def _squeeze(text: str) -> str:
 def read_picture(
     page: Page, headline: int, last: int, excluded: set[int], captions: set[int]
 ) -> Picture:
-    """The first picture from just above the block ``headline`` to the block ``last``."""
-    for block in page.blocks[max(0, headline - MAX_ABOVE) : last + 1]:
+    """The first picture from just above the block ``headline`` to the block ``last``; below that
+    only one with a caption."""
+    for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
         if block.index in excluded and block.index not in captions:
             continue
         if block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}:
@@ -124,6 +127,8 @@ def read_picture(
                 continue
             alt = " ".join((image.get("alt") or "").split()) or None
             caption, credit = _caption(page, block, captions)
+            if block.index > last and caption is None and credit is None:
+                continue
             return Picture(url, alt, caption, credit)
     return Picture()
 

@@ -55,7 +55,7 @@ def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) ->
     ladder: Ladder = []
     if mark:
         ladder.append(Evidence("printed", mark))
-    for block in page.blocks[max(0, headline.first) : text.last + 6]:
+    for block in page.blocks[max(0, headline.first) : text.last + 12]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
             continue
         line = block.line

@@ -1,0 +1,55 @@
+"""What the commands that work on an archive have in common."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from scrapy.commands import ScrapyCommand
+
+from archive.search import Filter
+from archive.store import Archive, ArchiveError
+
+EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage."
+
+
+def with_archive(
+    command: ScrapyCommand, work: Callable[[Archive], bool], *, readonly: bool = False
+) -> None:
+    """Open the archive at ARCHIVE_PATH and do the work; the exit code is 1 if it returns false,
+    or fails, which is told in one sentence."""
+    assert command.settings
+    try:
+        with Archive.open(command.settings["ARCHIVE_PATH"], readonly=readonly) as archive:
+            done = work(archive)
+    except (ArchiveError, ValueError) as error:
+        print(error, file=sys.stderr)
+        done = False
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough.
+        sys.stderr.close()
+        done = True
+    command.exitcode = 0 if done else 1
+
+
+def add_filter(parser: argparse.ArgumentParser) -> None:
+    """Options that narrow what is searched or exported."""
+    parser.add_argument("--site", metavar="NAME", help="only articles of this site")
+    parser.add_argument("--since", metavar="DATE", help="from 2024, 2024-06 or 2024-06-30 on")
+    parser.add_argument("--until", metavar="DATE", help="up to and including that date")
+    parser.add_argument("--tag", help="only articles with this keyword")
+    parser.add_argument(
+        "--originals", action="store_true", help="leave out reprints of earlier articles"
+    )
+
+
+def chosen(opts: argparse.Namespace) -> Filter:
+    """The filter that the options ask for."""
+    return Filter(
+        source=opts.site,
+        since=opts.since,
+        until=opts.until,
+        tag=opts.tag,
+        originals=opts.originals,
+    )

@@ -1,0 +1,78 @@
+"""``scrapy history URL``: how an article changed, word by word."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive.history import Change, Step, shortened
+from archive.store import Archive
+from crawler.commands._archive import EXIT_CODES, with_archive
+
+
+class Command(ScrapyCommand):
+    """Show the versions of an article."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] URL|ID"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Show every version of an article, with what changed word by word"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Shows the versions of an article of the archive at ARCHIVE_PATH, by any of its "
+            "addresses or its id: removed words as [-so-], added ones as {+so+}, in colour on a "
+            "terminal. " + EXIT_CODES
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--full", action="store_true", help="do not shorten what stayed")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the versions."""
+        if len(args) != 1:
+            raise UsageError("expected one URL or id", print_help=False)
+
+        def work(archive: Archive) -> bool:
+            steps = archive.history(args[0])
+            if not steps:
+                print(f"{args[0]} is not in the archive {archive.path}.", file=sys.stderr)
+            for step in steps:
+                print("\n".join(_told(step, full=opts.full, colour=sys.stdout.isatty())))
+            return bool(steps)
+
+        with_archive(self, work, readonly=True)
+
+
+def _told(step: Step, *, full: bool, colour: bool) -> list[str]:
+    if not step.changed:
+        headline = ": ".join(filter(None, (step.texts["kicker"], step.texts["title"])))
+        return [f"{step.number}  {step.seen_at}  {headline}"]
+    lines = [f"{step.number}  {step.seen_at}  changed: {', '.join(step.changed)}"]
+    for name, changes in step.changes.items():
+        shown = changes if full else shortened(changes)
+        lines.append(f"    {name}: {''.join(_marked(change, colour) for change in shown)}")
+    return lines
+
+
+def _marked(change: Change, colour: bool) -> str:
+    sign, text = change
+    if sign == "=":
+        return text
+    if colour:
+        return f"\x1b[{31 if sign == '-' else 32}m{text}\x1b[0m"
+    return f"[-{text}-]" if sign == "-" else f"{{+{text}+}}"

@@ -1,0 +1,75 @@
+"""``scrapy search "…"``: find articles of the archive, in German."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+
+from archive.search import Hit
+from archive.store import Archive
+from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_archive
+
+
+class Command(ScrapyCommand):
+    """Search the archive."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] WORDS"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Search the archive: word forms, compounds, phrases, AND/OR/NOT, title:"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Finds articles in the archive at ARCHIVE_PATH. Words are found in every form and "
+            'spelling (Haus, Häusern, Haeuser) and inside compounds; "a phrase" stays together; '
+            "AND, OR, NOT and brackets combine; wort* is a beginning; title: kicker: teaser: "
+            "body: look in one field. Without words: what the options let through, newest first. "
+            + EXIT_CODES
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        add_filter(parser)
+        parser.add_argument("--limit", type=int, default=20, help="how many (default: 20)")
+        parser.add_argument("--newest", action="store_true", help="newest first, not fittest")
+        parser.add_argument("--json", action="store_true", help="one JSON object per line")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Search and print."""
+        text, narrowed = " ".join(args), chosen(opts)
+        bold = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
+        marks = ("[", "]") if opts.json else bold
+
+        def work(archive: Archive) -> bool:
+            hits = archive.search(
+                text, narrowed, limit=opts.limit, newest_first=opts.newest, marks=marks
+            )
+            for hit in hits:
+                print(json.dumps(asdict(hit), ensure_ascii=False) if opts.json else _told(hit))
+            if not opts.json:
+                print(f"{len(hits)} of {archive.count(text, narrowed)} articles")
+            return True
+
+        with_archive(self, work, readonly=True)
+
+
+def _told(hit: Hit) -> str:
+    headline = ": ".join(filter(None, (hit.kicker, hit.title)))
+    lines = [f"{hit.published or '(no date)'}  {headline}", f"    {hit.snippet}", f"    {hit.url}"]
+    if hit.duplicate_of:
+        lines[-1] += f"  (reprint of {hit.duplicate_of})"
+    return "\n".join(lines) + "\n"

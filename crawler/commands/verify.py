@@ -1,0 +1,57 @@
+"""``scrapy verify``: is the archive whole?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+
+from archive.store import Archive
+from crawler.commands._archive import EXIT_CODES, with_archive
+
+
+class Command(ScrapyCommand):
+    """Verify the archive."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Check the archive, and mend what can be derived"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Checks the archive at ARCHIVE_PATH: the file, foreign keys, full-text indexes, every "
+            "article with its versions and addresses, links, duplicates, dates. Names each fault; "
+            "--repair mends those that can be derived from what is there. Exit code 1 if a fault "
+            "remains. " + EXIT_CODES
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--repair", action="store_true", help="mend what can be derived")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check, and print the faults."""
+
+        def work(archive: Archive) -> bool:
+            remaining = 0
+            for fault in archive.verify(repair=opts.repair):
+                mended = opts.repair and fault.mendable
+                remaining += not mended
+                advice = "" if mended or not fault.mendable else " (--repair mends it)"
+                print(f"{'mended' if mended else 'fault'}  {fault.name}: {fault.detail}{advice}")
+            if not remaining:
+                print(f"{archive.path} is whole")
+            return not remaining
+
+        with_archive(self, work)
