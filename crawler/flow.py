@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from lxml import etree, html
+from lxml import etree
 
 MAX_PAGE = 8_000_000
 """Characters of markup that are read; the largest page of the family has some 200,000."""
@@ -27,7 +26,7 @@ SKIPPED = frozenset(
 )
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 IMAGES = frozenset(("img", "amp-img"))
 CONTROLS = frozenset(("form", "input", "button"))
 ROLES = {
@@ -67,52 +66,50 @@ class Block:
     bare: list[etree._Element] = field(default_factory=list)
     """Links without any words or pictures, laid over a box by style."""
 
-    @cached_property
-    def text(self) -> str:
-        """Text as printed, line breaks kept."""
-        return tidy("".join(r.text for r in self.runs))
+    text: str = field(init=False)
+    """Text as printed, line breaks kept."""
+    line: str = field(init=False)
+    """Text on one line."""
+    heading: str | None = field(init=False)
+    """Name of the heading element it stands in."""
+    bold: bool = field(init=False)
+    """Whether all its text is bold."""
+    linked: float = field(init=False)
+    """Share of its letters that stand in links."""
+    links: list[etree._Element] = field(init=False)
+    """Its ``a`` elements, pictures' links included, each once."""
 
-    @cached_property
-    def line(self) -> str:
-        """Text on one line."""
-        return " ".join(self.text.split("\n"))
-
-    @cached_property
-    def heading(self) -> str | None:
-        """Name of the heading element it stands in."""
-        return next((h for h in ("h1", "h2", "h3", "h4", "h5", "h6") if h in self.regions), None)
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether all its text is bold."""
-        return all(r.bold for r in self.runs if r.text.strip())
-
-    @cached_property
-    def linked(self) -> float:
-        """Share of its letters that stand in links."""
-        total = sum(len(r.text.strip()) for r in self.runs)
-        return sum(len(r.text.strip()) for r in self.runs if r.link is not None) / (total or 1)
-
-    @cached_property
-    def links(self) -> list[etree._Element]:
-        """Its ``a`` elements, pictures' links included, each once."""
-        found = [r.link for r in self.runs if r.link is not None]
-        found += [a for image in self.images if (a := enclosing(image, "a")) is not None]
-        return list(dict.fromkeys([*found, *self.bare]))
+    def __post_init__(self) -> None:
+        total = inside = 0
+        self.bold = True
+        links = dict.fromkeys(self.bare)
+        for run in self.runs:
+            letters = len(run.text.strip())
+            total += letters
+            self.bold &= run.bold or not letters
+            if run.link is not None:
+                inside += letters
+                links[run.link] = None
+        for image in self.images:
+            if (a := enclosing(image, "a")) is not None:
+                links[a] = None
+        self.links = list(links)
+        self.linked = inside / (total or 1)
+        self.text = tidy("".join([run.text for run in self.runs])) if total else ""
+        self.line = self.text.replace("\n", " ")
+        self.heading = next((h for h in _LEVELS if h in self.regions), None)
 
 
 def parse(markup: str) -> etree._Element | None:
     """The tree of a page, or ``None`` where there is none (empty, or larger than ``MAX_PAGE``)."""
     if not markup.strip() or len(markup) > MAX_PAGE:
         return None
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     try:
-        return html.document_fromstring(
-            _BAD.sub("", markup).encode("utf-8", "replace"), parser=parser
-        )
-    except (etree.ParserError, ValueError):
+        return etree.fromstring(_BAD.sub("", markup).encode("utf-8", "replace"), parser=parser)
+    except (etree.XMLSyntaxError, ValueError):
         return None
 
 
@@ -122,9 +119,10 @@ def tidy(text: str) -> str:
     >>> tidy("  Ein \\n Satz  hier. ")
     'Ein\\nSatz hier.'
     """
-    return "\n".join(
-        line for part in text.split("\n") if (line := _SPACE.sub(" ", part).strip(" "))
-    )
+    if "\n" not in text:
+        return _SPACE.sub(" ", text).strip(" ")
+    lines = [_SPACE.sub(" ", part).strip(" ") for part in text.split("\n")]
+    return "\n".join([line for line in lines if line])
 
 
 def words(el: etree._Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
@@ -83,6 +84,7 @@ class Site:
         return any(re.fullmatch(p, parts[1]) for p in self.newsletter)
 
 
+@lru_cache(maxsize=4096)  # a site's pages link the same addresses again and again
 def _split(url: str) -> tuple[str, str] | None:
     """Host and path-with-query of an http(s) address; ``None`` for anything else."""
     try:

@@ -35,7 +35,7 @@ class Command(ScrapyCommand):
             "copy, and never overwrites. " + EXIT_CODES
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Copy."""
         if len(args) != 1:
             raise UsageError("expected one FILE", print_help=False)

@@ -1,4 +1,4 @@
-"""``scrapy import FILE``: an export in JSON Lines becomes an archive again."""
+"""``scrapy import FILE``: an export in JSON Lines becomes an archive again."""  # noqa: N999  (the name people look for)
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
             "versions and addresses. All of the file or nothing. " + EXIT_CODES
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Import."""
         if len(args) != 1:
             raise UsageError("expected one FILE", print_help=False)
@@ -47,7 +47,7 @@ class Command(ScrapyCommand):
                 count = archive.load(sys.stdin.buffer)
             else:
                 try:
-                    stream = Path(args[0]).open("rb")
+                    stream = Path(args[0]).open("rb")  # noqa: SIM115
                 except OSError as error:
                     raise ArchiveError(f"{args[0]} cannot be read: {error.strerror}.") from error
                 with stream:

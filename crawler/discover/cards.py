@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -45,6 +46,7 @@ class Unit:
     end: int = 0
 
 
+@lru_cache(maxsize=4096)
 def join(base: str, href: str) -> str | None:
     """The absolute address of a link, or ``None`` where there is none."""
     try:

@@ -18,7 +18,7 @@ from crawler.discover import article_links, base_url, teasers_in
 from crawler.extract.body import Text, read_text
 from crawler.extract.evidence import Evidence, Ladder, Page, Reading, best
 from crawler.extract.headline import read_headline
-from crawler.extract.picture import caption_blocks, read_picture
+from crawler.extract.picture import read_picture
 from crawler.extract.render import links, render
 from crawler.extract.tail import read_byline, read_section, read_tags, take_mark
 from crawler.flow import flow, parse
@@ -45,13 +45,12 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     headline = read_headline(page)
     text = read_text(page, headline)
     body, mark = take_mark(text.body)
-    captions = caption_blocks(page, headline.last, set())
     picture = read_picture(
         page,
         headline.first,
         max(text.last, headline.last),
-        text.excluded - captions,
-        captions,
+        text.excluded - text.captions,
+        text.captions,
     )
     tags, tag_rung = read_tags(page, headline)
     byline = read_byline(page, headline, text, mark)

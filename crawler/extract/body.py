@@ -30,6 +30,8 @@ class Text:
     dates: list[str] = field(default_factory=list)
     """Printed dates near the headline, strongest first, exactly as printed."""
     body: list[Block] = field(default_factory=list)
+    captions: set[int] = field(default_factory=set)
+    """Blocks that belong to pictures."""
     excluded: set[int] = field(default_factory=set)
     """Blocks known to be no text of the article."""
     first: int = -1
@@ -47,6 +49,7 @@ def read_text(page: Page, headline: Headline) -> Text:
     keep = {i for i in (headline.first, headline.last, bracket) if i is not None and i >= 0}
     text.excluded = noise(page, headline.last, frozenset(keep))
     captions = caption_blocks(page, headline.last, text.excluded)
+    text.captions = captions
     skip = text.excluded | captions
     lead = _lead(page, headline, bracket, skip, text)
     hinted = page.hinted.get("body")

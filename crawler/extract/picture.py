@@ -12,6 +12,8 @@ from crawler.extract.evidence import Page
 from crawler.flow import IMAGES, Block, enclosing, words
 
 MAX_CAPTION = 500
+MAX_PLAIN = 200
+"""Characters of a caption that nothing but its place gives away."""
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
 MAX_BELOW = 8
@@ -44,28 +46,15 @@ def caption_blocks(page: Page, start: int, excluded: set[int]) -> set[int]:
             alts = [_squeeze(i.get("alt") or "") for i in block.images]
         if not line:
             continue
-        if block.regions & {"figcaption", "figure", "caption"} and "table" not in block.regions:
+        framed = block.regions & {"figcaption", "figure", "caption"}
+        if "figcaption" in framed or (framed and "table" not in block.regions):
             found.add(block.index)
+        elif len(line) >= MAX_CAPTION or shapes.BRACKET.match(line):
             continue
-        if "figcaption" in block.regions:
-            found.add(block.index)
-            continue
-        near = block.index - pictured <= 3
-        if block.images and len(line) < MAX_CAPTION and not shapes.BRACKET.match(line):
-            found.add(block.index)
-        elif (
-            near
-            and (
-                _squeeze(line) in alts
-                or shapes.CREDIT.search(line)
-                or shapes.CREDIT_LINE.match(line)
-                or _boxed(page, block)
-            )
-            and len(line) < MAX_CAPTION
-        ):
+        elif block.index - pictured <= 3 and _is_caption(page, block, alts):
             found.add(block.index)
             found |= _between(page, pictured, block)
-        elif len(line) < MAX_CAPTION and _is_picture_credit(line):
+        elif _is_picture_credit(line):
             found.add(block.index)
     return found
 
@@ -82,25 +71,30 @@ def _between(page: Page, pictured: int, block: Block) -> set[int]:
     return {b.index for b in lines} if all(len(b.line) < MAX_CAPTION for b in lines) else set()
 
 
+def _is_caption(page: Page, block: Block, alts: list[str]) -> bool:
+    """Whether a line near a picture is said of it: it repeats the alternative text, ends in a
+    credit, or shares a small box with the picture. A picture set into a paragraph makes no caption
+    of the paragraph."""
+    line = block.line
+    if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
+        return True
+    if block.images:
+        return block.owner.tag != "p" and len(line) < MAX_PLAIN
+    return _boxed(page, block)
+
+
 def _boxed(page: Page, block: Block) -> bool:
-    """Whether a block shares a small box with a picture and nothing else."""
+    """Whether a block shares a small box with a picture above it and with little else."""
     holder = block.owner
     for _ in range(4):
         parent = holder.getparent()
         if parent is None or parent.tag in ("body", "article", "main", "section", "tr", "table"):
             return False
         if next(parent.iter(*IMAGES), None) is not None:
-            first = next(
-                (
-                    b
-                    for b in page.blocks
-                    if b.images
-                    and b.index <= block.index
-                    and parent in {b.owner, *b.owner.iterancestors()}
-                ),
-                None,
-            )
-            return first is not None and len(words(parent)) <= len(block.line) + 120
+            near = page.blocks[max(0, block.index - 3) : block.index]
+            above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
+            little = len(words(parent)) <= len(block.line) + 120
+            return little and any(b.images for b in above)
         holder = parent
     return False
 
