@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from archive.duplicates import rebuild as rebuild_duplicates
 from archive.first_schema import FULL_TEXT, TABLES, VIEWS
+from archive.journal_schema import JOURNAL
 from archive.stems import rebuild as rebuild_stems
 
 MIGRATIONS = Migrations("kommunews")
@@ -114,6 +115,12 @@ def search(db: Database) -> None:
         """,
     )
     rebuild_stems(db)
+
+
+@MIGRATIONS(name="0005_journal")
+def journal(db: Database) -> None:
+    """What crawls note about themselves: walks, measures, alarms, doubts, notices, coverage."""
+    run_script(db, JOURNAL)
 
 
 def run_script(db: Database, sql: str) -> None:

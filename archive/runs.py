@@ -39,6 +39,16 @@ def start(db: Database, source: str, at: str) -> int:
     return cursor.lastrowid
 
 
+def close_left_open(db: Database, at: str) -> int:
+    """Close every run that never reported its end; how many there were."""
+    return run(
+        db,
+        """UPDATE runs SET outcome = 'killed', detail = 'It never reported its end; noted ' || ?
+        WHERE finished IS NULL AND outcome IS NULL""",
+        [at],
+    )
+
+
 def last(db: Database, source: str) -> RunRow | None:
     """The newest run of a site."""
     found = row(db, "SELECT * FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1", [source])

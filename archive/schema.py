@@ -11,7 +11,7 @@ import textwrap
 from functools import cache
 from types import MappingProxyType
 
-from archive import article, rows
+from archive import article, journal_rows, rows
 
 TABLES = MappingProxyType(
     {
@@ -30,6 +30,13 @@ TABLES = MappingProxyType(
         "signatures": rows.SignatureRow,
         "bands": rows.BandRow,
         "archive_info": rows.InfoRow,
+        "walks": journal_rows.WalkRow,
+        "announcements": journal_rows.AnnouncementRow,
+        "measures": journal_rows.MeasureRow,
+        "alarms": journal_rows.AlarmRow,
+        "doubts": journal_rows.DoubtRow,
+        "notices": journal_rows.NoticeRow,
+        "coverage": journal_rows.CoverageRow,
     }
 )
 """Which record describes which table."""
@@ -45,7 +52,8 @@ _JSON = {
 _START = """\
 # What stands in an archive
 
-Made from the docstrings in `archive/article.py` and `archive/rows.py` by
+Made from the docstrings in `archive/article.py`, `archive/rows.py` and
+`archive/journal_rows.py` by
 `python -m archive.schema`; do not edit it here.
 
 Start from **`articles_full`**: one row per article, bodies included. All times are UTC

@@ -1,0 +1,46 @@
+"""What is wrong with a site: an alarm is open from the run that saw it to the run that did not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from archive.journal_rows import AlarmRow
+from archive.sql import rows, run
+
+
+def settle(
+    db: Database, source: str, seen: Mapping[str, str], at: str
+) -> tuple[list[AlarmRow], list[AlarmRow]]:
+    """Make ``seen`` (name to sentence) the open alarms of a site; those opened and those closed."""
+    before = {alarm.name: alarm for alarm in opened(db, source)}
+    for name, detail in seen.items():
+        if name in before:
+            run(
+                db,
+                "UPDATE alarms SET detail = ?, last_seen = ? WHERE id = ?",
+                (detail, at, before[name].id),
+            )
+        else:
+            run(
+                db,
+                """INSERT INTO alarms (source, name, detail, opened, last_seen)
+                VALUES (?, ?, ?, ?, ?)""",
+                (source, name, detail, at, at),
+            )
+    over = [alarm for name, alarm in before.items() if name not in seen]
+    for alarm in over:
+        run(db, "UPDATE alarms SET closed = ? WHERE id = ?", (at, alarm.id))
+    return [a for a in opened(db, source) if a.name not in before], over
+
+
+def opened(db: Database, source: str | None = None) -> list[AlarmRow]:
+    """The open alarms of a site, or of all, the oldest first."""
+    found = rows(
+        db,
+        """SELECT * FROM alarms WHERE closed IS NULL AND (:source IS NULL OR source = :source)
+        ORDER BY opened, id""",
+        {"source": source},
+    )
+    return [AlarmRow(**dict(r)) for r in found]

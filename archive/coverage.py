@@ -1,0 +1,94 @@
+"""Proof of completeness: what each surface announced, what is archived, what is missing and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.journal_rows import CoverageRow
+from archive.sql import row, rows, run
+
+# One row per announced address: its year, and what became of it.
+_STATES = """
+SELECT announcements.surface, announcements.key, announcements.url, articles.state,
+    coalesce(substr(coalesce(articles.published, (SELECT min(published) FROM teasers
+        WHERE teasers.key = announcements.key AND teasers.published IS NOT NULL)), 1, 4), '')
+        AS year
+FROM announcements
+LEFT JOIN addresses ON addresses.url = (SELECT url FROM addresses
+    WHERE addresses.key = announcements.key LIMIT 1)
+LEFT JOIN articles ON articles.id = addresses.article_id
+WHERE announcements.source = :source
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Missing:
+    """An announced address that the archive does not have."""
+
+    url: str
+    """The address."""
+    surfaces: str
+    """Kinds of the surfaces that announce it."""
+    reason: str
+    """Why, in one sentence."""
+
+
+def draw_up(db: Database, run_id: int, source: str) -> list[CoverageRow]:
+    """Count by surface and year, and keep it with the run. Years count backwards."""
+    run(db, "DELETE FROM coverage WHERE run_id = ?", [run_id])
+    counts = """count(*) AS announced, sum(state IS 'full') AS archived,
+        sum(state IS 'gone') AS gone, sum(state IS NULL OR state = 'teaser') AS missing"""
+    run(
+        db,
+        f"""INSERT INTO coverage (run_id, surface, year, announced, archived, gone, missing)
+        SELECT :run, surface, year, {counts} FROM ({_STATES}) GROUP BY surface, year
+        UNION ALL SELECT :run, 'all', year, {counts}
+            FROM (SELECT key, max(year) AS year, max(state) AS state FROM ({_STATES}) GROUP BY key)
+            GROUP BY year""",
+        {"run": run_id, "source": source},
+    )
+    return of_run(db, run_id)
+
+
+def newest(db: Database, source: str) -> int | None:
+    """The last run of a site for which coverage was drawn up."""
+    found = row(
+        db,
+        """SELECT max(run_id) FROM coverage JOIN runs ON runs.id = run_id WHERE source = ?""",
+        [source],
+    )
+    return None if found is None else found[0]
+
+
+def of_run(db: Database, run_id: int) -> list[CoverageRow]:
+    """What was drawn up at the end of a run; all surfaces together first."""
+    found = rows(
+        db,
+        """SELECT * FROM coverage WHERE run_id = ?
+        ORDER BY surface != 'all', surface, year DESC""",
+        [run_id],
+    )
+    return [CoverageRow(**dict(r)) for r in found]
+
+
+def missing(db: Database, source: str) -> list[Missing]:
+    """Every announced address without a page in the archive, and why."""
+    found = rows(
+        db,
+        f"""SELECT url, group_concat(DISTINCT surface) AS surfaces, (SELECT detail FROM refusals
+            WHERE refusals.source = :source AND refusals.url = lacking.url
+            ORDER BY last_seen DESC LIMIT 1) AS reason
+        FROM ({_STATES}) AS lacking WHERE state IS NULL OR state = 'teaser'
+        GROUP BY key ORDER BY url""",
+        {"source": source},
+    )
+    return [
+        Missing(
+            url=r["url"],
+            surfaces=r["surfaces"],
+            reason=r["reason"] or "it was not asked for yet; the next run does",
+        )
+        for r in found
+    ]

@@ -1,0 +1,61 @@
+"""One crawl at a time: a lock file beside the archive, released by the kernel whatever happens."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+from types import TracebackType
+from typing import Self
+
+
+class ArchiveBusyError(Exception):
+    """Another crawl holds the archive; the message says who."""
+
+
+class CrawlLock:
+    """Holds ``<archive>.lock`` from ``with`` to its end; a killed holder lets go of it as well."""
+
+    def __init__(self, path: str | os.PathLike[str], what: str, at: str) -> None:
+        self.path = f"{os.fspath(path)}.lock"
+        self.holder = {"pid": os.getpid(), "host": socket.gethostname(), "what": what, "since": at}
+        self._file: int | None = None
+
+    def __enter__(self) -> Self:
+        """Take the lock. Raises :class:`ArchiveBusyError` at once, without waiting."""
+        file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            said = os.read(file, 4096)
+            os.close(file)
+            raise ArchiveBusyError(_sentence(self.path, said)) from error
+        os.ftruncate(file, 0)
+        os.write(file, json.dumps(self.holder).encode())
+        self._file = file
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go. The file stays: removing it would race with whoever opens it just now."""
+        if self._file is not None:
+            os.ftruncate(self._file, 0)
+            os.close(self._file)
+            self._file = None
+
+
+def _sentence(path: str, said: bytes) -> str:
+    try:
+        holder = json.loads(said)
+        who = (
+            f"`{holder['what']}`, process {holder['pid']} on {holder['host']}, "
+            f"since {holder['since']}"
+        )
+    except (ValueError, KeyError, TypeError):
+        who = "another process that has just begun"
+    return f"A crawl into this archive is already running: {who} (lock {path}); wait for its end."

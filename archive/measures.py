@@ -1,0 +1,48 @@
+"""What runs measured, and what is usual: the history that later runs are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from archive.sql import row, rows, run
+
+Measures = Mapping[str, float]
+"""Counts by name, see ``MeasureRow``; counts, so that runs can be added up."""
+
+
+def save(db: Database, run_id: int, measured: Measures) -> None:
+    """Keep the numbers of a run."""
+    for name, value in measured.items():
+        run(
+            db,
+            "INSERT OR REPLACE INTO measures (run_id, name, value) VALUES (?, ?, ?)",
+            (run_id, name, value),
+        )
+
+
+def history(db: Database, source: str, before: int, limit: int) -> list[dict[str, float]]:
+    """The numbers of the last good runs before a run, the newest first."""
+    found = rows(
+        db,
+        """SELECT run_id, name, value FROM measures WHERE run_id IN
+            (SELECT id FROM runs WHERE source = ? AND id < ? AND outcome = 'finished'
+             ORDER BY id DESC LIMIT ?)
+        ORDER BY run_id DESC""",
+        (source, before, limit),
+    )
+    runs: dict[int, dict[str, float]] = {}
+    for r in found:
+        runs.setdefault(r["run_id"], {})[r["name"]] = r["value"]
+    return list(runs.values())
+
+
+def published_between(db: Database, source: str, start: str, end: str) -> int:
+    """Articles of a site with a date from ``start`` up to, but not on, ``end``."""
+    found = row(
+        db,
+        "SELECT count(*) FROM articles WHERE source = ? AND published >= ? AND published < ?",
+        (source, start, end),
+    )
+    return 0 if found is None else int(found[0])

@@ -1,0 +1,17 @@
+"""What a site says about being crawled and mined, per run and page."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.sql import run
+
+
+def save(db: Database, run_id: int, url: str, origin: str, says: str, *, reserved: bool) -> None:
+    """Keep what was read at an address in a run."""
+    run(
+        db,
+        """INSERT OR REPLACE INTO notices (run_id, url, origin, says, reserved)
+        VALUES (?, ?, ?, ?, ?)""",
+        (run_id, url, origin, says, int(reserved)),
+    )

@@ -1,0 +1,94 @@
+"""Which articles are to be asked for: announced and never read, or due to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from archive.sql import rows
+
+Steps = Sequence[tuple[int, float]]
+"""Up to this age in days, look again after that many days; the last step holds for all older."""
+
+# Due a little early, so that a daily cron that starts a minute sooner does not skip a day.
+_EARLY = 0.9
+# Reasons that may be over in an hour: asked again in the next run, whatever the schedule says.
+_PASSING = ("no-answer", "http-429", "http-5", "too-busy", "budget", "cut-off")
+
+
+def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
+    """Addresses of articles to be looked at again, the most overdue first.
+
+    An article's age counts from its date, or from when it was first met. One whose last reading
+    was doubted is looked at daily. A page that was fetched in the future (a clock that jumped)
+    counts as due.
+    """
+    cases = " ".join("WHEN age <= ? THEN ?" for _ in steps[:-1])
+    ages = [value for step in steps[:-1] for value in step]
+    found = rows(
+        db,
+        f"""WITH known AS (
+            SELECT pages.url, max(pages.fetched_at),
+                julianday(:now) - julianday(pages.fetched_at) AS since,
+                julianday(:now) - julianday(coalesce(articles.published, first_seen)) AS age,
+                EXISTS (SELECT 1 FROM doubts WHERE article_id = articles.id AND settled IS NULL)
+                    AS doubted
+            FROM articles
+            JOIN addresses ON addresses.article_id = articles.id
+            JOIN pages ON pages.key = addresses.key
+            WHERE articles.source = :source AND state IN ('full', 'gone')
+                AND pages.kind = 'article'
+            GROUP BY articles.id
+        ), timed AS (
+            SELECT url, since, CASE WHEN doubted THEN 1.0
+                {_numbered(cases, ages)} ELSE :last END AS every
+            FROM known
+        )
+        SELECT url FROM timed WHERE since >= every * {_EARLY} OR since < -1
+        ORDER BY since / every DESC, url LIMIT :limit""",
+        {
+            "now": now,
+            "source": source,
+            "last": steps[-1][1],
+            "limit": -1 if limit is None else limit,
+            **{f"n{i}": value for i, value in enumerate(ages)},
+        },
+    )
+    return [r["url"] for r in found]
+
+
+def unread(db: Database, source: str, now: str) -> list[str]:
+    """Addresses that were announced and whose page the archive does not have, the newest first.
+
+    One that was refused before (no article, forbidden, gone) is asked for again after a week, and
+    after three refusals monthly; one that gave no answer in every run.
+    """
+    passing = " OR ".join(f"reason LIKE '{reason}%'" for reason in _PASSING)
+    found = rows(
+        db,
+        f"""SELECT url, max(first_seen) AS newest FROM announcements
+        WHERE source = :source
+            AND NOT EXISTS (SELECT 1 FROM addresses
+                JOIN articles ON articles.id = addresses.article_id
+                WHERE addresses.key = announcements.key AND state != 'teaser')
+            AND NOT EXISTS (SELECT 1 FROM refusals
+                WHERE refusals.source = :source AND refusals.url = announcements.url
+                    AND NOT ({passing})
+                    AND julianday(:now) - julianday(refusals.last_seen)
+                        BETWEEN -1 AND CASE WHEN times <= 3 THEN 6.3 ELSE 27 END)
+        GROUP BY key ORDER BY newest DESC, url""",
+        {"source": source, "now": now},
+    )
+    return [r["url"] for r in found]
+
+
+def due_count(db: Database, source: str, now: str, steps: Steps) -> int:
+    """How many articles are due to be looked at again."""
+    return len(due(db, source, now, steps))
+
+
+def _numbered(cases: str, values: list[float]) -> str:
+    for i in range(len(values)):
+        cases = cases.replace("?", f":n{i}", 1)
+    return cases

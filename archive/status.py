@@ -1,0 +1,80 @@
+"""How a site is doing: the facts behind ``scrapy status``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive import alarms, schedule
+from archive.journal_rows import AlarmRow
+from archive.schedule import Steps
+from archive.sql import row
+
+WEEKS = 12
+"""What is usual is counted over so many weeks."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteStatus:
+    """One site at one moment."""
+
+    source: str
+    """Site."""
+    articles: int
+    """Articles with their page."""
+    last_run: str | None
+    """When the newest run began."""
+    last_outcome: str | None
+    """How it ended; None while it runs."""
+    last_detail: str | None
+    """What it said about that."""
+    last_good: str | None
+    """When the last run ended well."""
+    this_week: int
+    """Articles that appeared in the last seven days."""
+    usual_week: float
+    """Articles a week over the twelve weeks before."""
+    due: int
+    """Articles whose next look is due."""
+    unread: int
+    """Announced addresses that are still to be read."""
+    doubted: int
+    """Readings held back or marked."""
+    alarms: tuple[AlarmRow, ...]
+    """What is wrong."""
+
+
+def of_site(db: Database, source: str, now: str, steps: Steps) -> SiteStatus:
+    """The facts about a site."""
+    facts = row(
+        db,
+        f"""SELECT
+            (SELECT count(*) FROM articles WHERE source = :source AND state != 'teaser')
+                AS articles,
+            (SELECT max(finished) FROM runs WHERE source = :source AND outcome = 'finished')
+                AS last_good,
+            (SELECT count(*) FROM articles WHERE source = :source
+                AND published > date(:now, '-7 days') AND published <= date(:now)) AS this_week,
+            (SELECT count(*) FROM articles WHERE source = :source
+                AND published > date(:now, '-{7 * WEEKS + 7} days')
+                AND published <= date(:now, '-7 days')) AS before,
+            (SELECT count(*) FROM doubts WHERE source = :source AND settled IS NULL) AS doubted""",
+        {"source": source, "now": now},
+    )
+    assert facts is not None
+    last = row(db, "SELECT * FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1", [source])
+    return SiteStatus(
+        source=source,
+        articles=facts["articles"],
+        last_run=last["started"] if last else None,
+        last_outcome=last["outcome"] if last else None,
+        last_detail=last["detail"] if last else None,
+        last_good=facts["last_good"],
+        this_week=facts["this_week"],
+        usual_week=facts["before"] / WEEKS,
+        due=schedule.due_count(db, source, now, steps),
+        unread=len(schedule.unread(db, source, now)),
+        doubted=facts["doubted"],
+        alarms=tuple(alarms.opened(db, source)),
+    )

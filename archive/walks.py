@@ -1,0 +1,94 @@
+"""How far a crawl has come through each surface, and every article address a surface has linked.
+
+A page's links and the step to the next page are one transaction: whoever is killed in between
+goes on at a page whose predecessors are all in ``announcements``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from archive.identity import address_key
+from archive.journal_rows import WalkRow
+from archive.sql import row, rows, run
+
+
+def begin(db: Database, source: str, surface: str, kind: str, *, whole: bool, at: str) -> int:
+    """Begin a walk and get its id; finished ones of that surface but the whole are forgotten."""
+    run(
+        db,
+        """DELETE FROM walks WHERE source = ? AND surface = ? AND finished IS NOT NULL
+            AND (NOT whole OR ?)""",
+        (source, surface, whole),
+    )
+    cursor = db.conn.execute(
+        """INSERT INTO walks (source, surface, kind, whole, next_url, started, updated)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (source, surface, kind, int(whole), surface, at, at),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def step(
+    db: Database, walk_id: int, links: Iterable[str], next_url: str | None, total: int | None,
+    at: str,
+) -> None:  # fmt: skip
+    """Note what one page of a walk linked, and where to go on; ``None`` ends it."""
+    found = row(db, "SELECT source, kind FROM walks WHERE id = ?", [walk_id])
+    if found is None:
+        return
+    announce(db, found["source"], found["kind"], links, at)
+    run(
+        db,
+        """UPDATE walks SET next_url = :next, pages = pages + 1, updated = :at,
+            total = coalesce(:total, total),
+            finished = CASE WHEN :next IS NULL THEN :at END
+        WHERE id = :id""",
+        {"next": next_url, "at": at, "total": total, "id": walk_id},
+    )
+
+
+def announce(db: Database, source: str, surface: str, links: Iterable[str], at: str) -> None:
+    """Note that a surface links these articles; what is noted already costs no write."""
+    for url in links:
+        run(
+            db,
+            """INSERT INTO announcements (source, key, surface, url, first_seen)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            (source, address_key(url), surface, url, at),
+        )
+
+
+def unfinished(db: Database, source: str) -> list[WalkRow]:
+    """The walks that were broken off, each to be taken up at its ``next_url``."""
+    found = rows(
+        db,
+        """SELECT * FROM walks WHERE source = ? AND finished IS NULL AND next_url IS NOT NULL
+        ORDER BY id""",
+        [source],
+    )
+    return [WalkRow(**dict(r)) for r in found]
+
+
+def walked_whole(db: Database, source: str, surface: str) -> bool:
+    """Whether a walk to the end of that surface was ever begun (unfinished ones are resumed)."""
+    return (
+        row(
+            db,
+            "SELECT 1 FROM walks WHERE source = ? AND surface = ? AND whole LIMIT 1",
+            (source, surface),
+        )
+        is not None
+    )
+
+
+def end(db: Database, walk_id: int, at: str) -> None:
+    """End a walk where it stands: it has caught up, or its page is gone."""
+    run(
+        db,
+        "UPDATE walks SET finished = ?, next_url = NULL WHERE id = ? AND finished IS NULL",
+        (at, walk_id),
+    )
