@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -25,16 +26,18 @@ _BATCH = 500
 def export(db: Database, selection: Selection, target: str | Path, form: str) -> int:
     """Write the selected articles into a file; how many there were.
 
-    ``form`` is a key of ``FORMS``. The file is complete or absent: it gets its name when it is
-    done. Raises :class:`ArchiveError` if it cannot be written.
+    ``form`` is a key of ``FORMS``; the target ``-`` is standard output. The file is complete or
+    absent: it gets its name when it is done. Raises :class:`ArchiveError` if it cannot be written.
     """
     write, whole, newest_first = FORMS[form]
-    found = records(db, selection, whole=whole, newest_first=newest_first)
-    try:
+    # Closed whatever happens: the generator holds a transaction.
+    with closing(records(db, selection, whole=whole, newest_first=newest_first)) as found:
+        if str(target) == "-":
+            count = write(found, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return count
         with replaced(target) as stream:
             return write(found, stream)
-    finally:
-        found.close()  # type: ignore[attr-defined]  # a generator: ends its transaction
 
 
 @contextmanager

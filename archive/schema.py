@@ -91,7 +91,10 @@ def columns(table: str) -> dict[str, str]:
 
 def full_columns() -> dict[str, str]:
     """Name and description of every column of the view ``articles_full``."""
-    return {**columns("articles"), **{n: columns("texts")[n] for n in _LONG}}
+    described = columns("articles")
+    place = list(described).index("teaser") + 1
+    names = [*list(described)[:place], *_LONG, *list(described)[place:]]
+    return {name: {**columns("texts"), **described}[name] for name in names}
 
 
 def described(table: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -33,7 +33,7 @@ class Selection:
 
 def records(
     db: Database, selection: Selection, *, whole: bool, newest_first: bool = False
-) -> Iterator[Record]:
+) -> Generator[Record]:
     """The selected articles one by one; with all that belongs to them if ``whole``.
 
     All of one moment: a crawl that writes meanwhile is not seen. One article at a time is held.

@@ -8,20 +8,40 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 
 from sqlite_utils import Database
 
-from archive import addresses, announced, articles, merge, pages, reading, refusals, runs, search
+from archive import (
+    addresses,
+    announced,
+    articles,
+    backup,
+    export,
+    history,
+    importing,
+    merge,
+    package,
+    pages,
+    reading,
+    refusals,
+    runs,
+    search,
+    verify,
+)
 from archive.article import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.checks import fault
 from archive.connection import ArchiveError, connect, explained, writing
+from archive.history import Step
 from archive.identity import address_key
 from archive.rows import Known, RefusalRow, RunRow
 from archive.search import EVERYTHING, Filter, Hit
+from archive.selection import Selection
 from archive.sql import row, rows
+from archive.verify import Fault
 
 __all__ = ["Archive", "ArchiveError"]
 
@@ -201,6 +221,44 @@ class Archive:
                 newest_first=newest_first,
                 marks=marks,
             )
+
+    def count(self, text: str, narrowed: Filter = EVERYTHING) -> int:
+        """How many articles a query finds."""
+        with self._reading():
+            return search.count(self.db, text, narrowed)
+
+    def history(self, url_or_id: str) -> list[Step]:
+        """The versions of an article and what each changed; empty if there is no such article."""
+        with self._reading():
+            return history.history(self.db, url_or_id)
+
+    def export(self, selection: Selection, target: str | Path, form: str) -> int:
+        """Write the selected articles into a file (``-``: standard output); how many there were.
+        ``form`` is one of ``export.FORMS``."""
+        with self._reading():
+            return export.export(self.db, selection, target, form)
+
+    def package(self, selection: Selection, folder: str | Path, form: str, at: str) -> int:
+        """Export into a folder with a ``datapackage.json``; how many articles there were."""
+        with self._reading():
+            return package.write(self.db, selection, folder, form, at)
+
+    def load(self, lines: Iterable[bytes | str]) -> int:
+        """Import an export in JSON Lines, all of it or nothing; how many articles there were."""
+        with self.batch():
+            return importing.read(self.db, lines)
+
+    def verify(self, *, repair: bool = False) -> list[Fault]:
+        """The faults of the archive; with ``repair`` those that can be mended are."""
+        with self._reading():
+            if damage := verify.damage(self.db):
+                return damage
+        with self._writing():
+            return verify.verify(self.db, repair=repair)
+
+    def backup(self, target: str | Path) -> int:
+        """Copy the archive, all of one moment, into a new file; its size in bytes."""
+        return backup.backup(self.db, target)
 
     def refusals(self, source: str | None = None) -> list[RefusalRow]:
         """What was refused, by one site or all, the last met first."""

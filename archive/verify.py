@@ -39,12 +39,8 @@ def verify(db: Database, *, repair: bool = False) -> list[Fault]:
     """All faults of the archive; with ``repair`` those that can be mended are, and the faults
     that are returned are the ones that were there.
 
-    Repairing belongs into one transaction. A file that SQLite itself calls damaged is checked no
-    further: nothing read from it can be trusted.
+    Belongs into one transaction, and only if there is no ``damage``.
     """
-    damage = list(_damage(db))
-    if damage:
-        return damage
     faults = []
     for check in _CHECKS:
         for fault, mend in check(db):
@@ -54,17 +50,22 @@ def verify(db: Database, *, repair: bool = False) -> list[Fault]:
     return faults
 
 
-def _damage(db: Database) -> Iterator[Fault]:
+def damage(db: Database) -> list[Fault]:
+    """What SQLite itself finds damaged. Such a file is checked no further: nothing read from it
+    can be trusted."""
     try:
         lines = [r[0] for r in db.conn.execute("PRAGMA integrity_check(5)")]
     except sqlite3.DatabaseError as error:
         lines = [str(error)]
-    if lines != ["ok"]:
-        yield Fault(
-            name="damaged",
-            detail=f"SQLite finds the file damaged ({'; '.join(lines)}); restore a backup.",
-            mendable=False,
-        )
+    if lines == ["ok"] or _only_index(lines):
+        return []
+    found = " ".join("; ".join(lines).split())
+    return [_fault("damaged", f"SQLite finds the file damaged ({found}); restore a backup.")]
+
+
+def _only_index(lines: list[str]) -> bool:
+    """Whether all that is wrong is the full-text index, which can be made anew."""
+    return all("articles_fts" in line or "fts5" in line for line in lines)
 
 
 def _foreign_keys(db: Database) -> Iterator[Found]:
@@ -82,7 +83,7 @@ def _full_text(db: Database) -> Iterator[Found]:
         fault = _fault("fts-out-of-step", "articles_fts does not hold the words of the texts.", 1)
         yield (
             fault,
-            lambda db: _do(db, "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"),
+            _sql("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"),
         )
 
 
@@ -168,14 +169,15 @@ def _keys(db: Database) -> Iterator[Found]:
         ]
         if wrong:
             detail = f"{len(wrong)} keys in {table} are not those of their addresses."
+            yield _fault("wrong-key", detail, 1), _new_keys(table, wrong)
 
-            def mend(
-                db: Database, table: str = table, wrong: list[tuple[str, ...]] = wrong
-            ) -> None:
-                sql = f"UPDATE OR IGNORE {table} SET key = ? WHERE url = ? AND key = ?"
-                db.conn.executemany(sql, wrong)
 
-            yield _fault("wrong-key", detail, 1), mend
+def _new_keys(table: str, wrong: list[tuple[str, str, str]]) -> Mend:
+    def mend(db: Database) -> None:
+        sql = f"UPDATE OR IGNORE {table} SET key = ? WHERE url = ? AND key = ?"
+        db.conn.executemany(sql, wrong)
+
+    return mend
 
 
 def _one_key_one_article(db: Database) -> Iterator[Found]:
@@ -194,7 +196,7 @@ def _ties(db: Database) -> Iterator[Found]:
         if found is not None and found["n"]:
             sql = f"UPDATE {table} SET {column} = {target} WHERE {wrong}"
             detail = f"{found['n']} {table} do not lead to the article of their address."
-            yield _fault("wrong-target", detail, 1), lambda db, sql=sql: _do(db, sql)
+            yield _fault("wrong-target", detail, 1), _sql(sql)
 
 
 def _derived(db: Database) -> Iterator[Found]:
@@ -283,5 +285,8 @@ def _each(db: Database, ids: list[int], mend: Callable[[Database, int], None]) -
         mend(db, article_id)
 
 
-def _do(db: Database, sql: str) -> None:
-    run(db, sql)
+def _sql(sql: str) -> Mend:
+    def mend(db: Database) -> None:
+        run(db, sql)
+
+    return mend
