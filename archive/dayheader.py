@@ -1,0 +1,52 @@
+"""The day that a page prints in its header: today's, so its bytes change daily. Pure.
+
+It is taken out before a body is kept and put back when the body is shown, byte for byte: a page
+that differs from the kept one in nothing else is the same page, seen again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+_BERLIN = ZoneInfo("Europe/Berlin")
+_DAYS = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+_MONTHS = (
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
+).split()
+_MARK = b"\x00kommunews day %d\x00"
+
+
+def without_day(body: bytes, at: int) -> bytes:
+    """The body without the day of its capture (seconds since 1970), a mark in its place.
+
+    >>> without_day(b"<p>Freitag, 10. Oktober 2025</p>", 1760083200)
+    b'<p>\\x00kommunews day 0\\x00</p>'
+    """
+    if b"\x00kommunews day " in body:
+        return body
+    for n, day in enumerate(_spellings(at)):
+        body = body.replace(day, _MARK % n)
+    return body
+
+
+def with_day(body: bytes, at: int) -> bytes:
+    """The body as it was served on the day of that time.
+
+    >>> with_day(b'<p>\\x00kommunews day 0\\x00</p>', 1760083200)
+    b'<p>Freitag, 10. Oktober 2025</p>'
+    """
+    if b"\x00kommunews day " not in body:
+        return body
+    for n, day in enumerate(_spellings(at)):
+        body = body.replace(_MARK % n, day)
+    return body
+
+
+def _spellings(at: int) -> Iterator[bytes]:
+    """How the day may be printed: unpadded, padded; the second never occurs within the first."""
+    day = datetime.fromtimestamp(at, UTC).astimezone(_BERLIN)
+    name, month = _DAYS[day.weekday()], _MONTHS[day.month - 1]
+    yield f"{name}, {day.day}. {month} {day.year}".encode()
+    yield f"{name}, {day.day:02}. {month} {day.year}".encode()
