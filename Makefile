@@ -1,7 +1,7 @@
 PY := .venv/bin/python
 SITE ?= kommune21
 DB ?= demo.db
-.PHONY: setup demo test lint crawl browse bench
+.PHONY: setup demo test lint crawl browse bench example
 
 setup: .venv/ready
 .venv/ready: requirements.txt pyproject.toml
@@ -18,3 +18,5 @@ browse: setup ## browse an archive: make browse DB=archive.db
 	.venv/bin/datasette serve $(DB) --metadata datasette/metadata.yaml --open
 bench: setup ## measurements as ratios, with floors that only rise
 	$(PY) -m benchmarks
+example: setup ## make archive.db.example again, after a change of the schema
+	$(PY) -m demo.example

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from archive.overview import totals
 from archive.rows import RunRow
 from archive.store import Archive, ArchiveError
+from demo.model import SiteName
 from demo.server import DemoServer
 
-SITES = ("rathausblick", "werkblick")
+SITES: tuple[SiteName, ...] = ("rathausblick", "werkblick")
 OWN_SERVER = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
               "PROGRESS_ENABLED=1")  # fmt: skip
 """Politeness is for other people's servers."""
@@ -55,21 +57,19 @@ def crawl(site: str, path: Path, proxy: str) -> int:
 
 def report(archive: Archive, path: Path) -> list[str]:
     """What stands in the archive after the crawl, and how to go on."""
-    runs = [run for site in SITES if (run := archive.last_run(site))]
-    rows = [
-        (run.source, run.requests, run.new, run.teasers, run.duplicates, f"{seconds(run)} s")
-        for run in runs
-    ]
-    headers = ("site", "pages", "new articles", "new teasers", "duplicates", "time")
+    rows, news = [], 0
+    for site in SITES:
+        run, held = archive.last_run(site), totals(archive.db, site)
+        assert run is not None
+        news += run.new + run.changed
+        rows.append((site, run.requests, *held, run.new, f"{seconds(run)} s"))
+    headers = ("site", "pages", "articles", "teasers", "duplicates", "new", "time")
     newest = [(a.published, a.kicker or "", a.title) for a in archive.newest(NEWEST)]
-    changed = sum(run.new + run.changed for run in runs)
     return [
         "",
         tabulate(rows, headers),
         "",
-        f"The {len(newest)} newest articles:"
-        if changed
-        else "Nothing is new. The newest articles:",
+        f"The {len(newest)} newest articles:" if news else "Nothing is new. The newest articles:",
         "",
         tabulate(newest, ("date", "kicker", "title"), disable_numparse=True),
         "",

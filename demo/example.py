@@ -1,0 +1,42 @@
+"""``python -m demo.example``: make ``archive.db.example``, a small archive of a real crawl."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive.backup import backup
+from archive.store import Archive
+from demo.__main__ import SITES, crawl
+from demo.server import DemoServer
+
+TARGET = Path(__file__).resolve().parent.parent / "archive.db.example"
+SINCE = 2024
+"""Year from which the demo sites keep their articles, so that the file stays below 2 MB."""
+
+
+def main() -> int:
+    """Crawl what is left of the demo sites, and copy the archive into one tidy file."""
+    with TemporaryDirectory() as folder, DemoServer(port=0) as server:
+        path = Path(folder) / "archive.db"
+        for site in SITES:
+            for article in server.articles(site):
+                if article.date.year < SINCE:
+                    server.remove(site, article.slug, 404)
+        if any(crawl(site, path, server.proxy_url) for site in SITES):
+            return 1
+        edited = server.articles("rathausblick")[5]
+        server.edit("rathausblick", edited.slug, title=f"{edited.title}: Nachtrag")
+        server.remove("werkblick", server.articles("werkblick")[9].slug)
+        if any(crawl(site, path, server.proxy_url) for site in SITES):
+            return 1
+        TARGET.unlink(missing_ok=True)
+        with Archive.open(path) as archive:
+            backup(archive.db, TARGET)
+    print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
