@@ -123,6 +123,12 @@ def journal(db: Database) -> None:
     run_script(db, JOURNAL)
 
 
+@MIGRATIONS(name="0006_later_versions")
+def later_versions(db: Database) -> None:
+    """What was changed after publication is found without reading every version."""
+    run_script(db, "CREATE INDEX revisions_later ON revisions (seen_at) WHERE number > 1;")
+
+
 def run_script(db: Database, sql: str) -> None:
     """Run several statements inside the open transaction (``executescript`` would end it)."""
     for statement in statements(sql):
