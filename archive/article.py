@@ -101,6 +101,10 @@ class Article:
     """Date evidence of this reading, strongest first. Travels to the normaliser; is not kept."""
     remarks: tuple[Remark, ...] = ()
     """What was refused or odd about this reading; kept in ``refusals``."""
+    capture: int | None = None
+    """Number of the kept page that was read; kept in ``revisions``."""
+    read_at: str | None = None
+    """Time at which a kept page was read, if that was not when it was fetched."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,6 +179,9 @@ class Page:
     """``Last-Modified`` header."""
     digest: str | None = None
     """SHA-256 of the body, hexadecimal."""
+    capture: int | None = None
+    """Number of the kept page (in the file beside the archive) that this answer brought, or
+    confirmed with 304."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

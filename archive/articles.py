@@ -58,7 +58,7 @@ def insert(
     )
     article = insert_row(db, article)
     stems.add(db, article.id, version(article))
-    revisions.add(db, article.id, version(article), reading.seen_at)
+    revisions.add(db, article.id, version(article), reading.seen_at, capture=reading.capture)
     added = addresses.remember(db, article.id, met, reading.seen_at)
     if article.links:
         links.replace_links(db, article.id, article.links)
@@ -114,17 +114,28 @@ def take_announced_date(db: Database, article_id: int) -> None:
     duplicates.retie(db, article_id)
 
 
-def update(db: Database, old: ArchivedArticle, new: ArchivedArticle, seen_at: str) -> str:
-    """Write what differs between two states of an article; a changed text makes a revision."""
+def update(
+    db: Database,
+    old: ArchivedArticle,
+    new: ArchivedArticle,
+    seen_at: str,
+    *,
+    capture: int | None = None,
+    read_at: str | None = None,
+) -> str:
+    """Write what differs between two states of an article; a changed text makes a revision, or a
+    correction if it was read from the same kept page."""
     outcome = "refined"
     changed = changed_columns(version(old), version(new))
     if changed == ("published",) and date_of(old).announced:
         revisions.date_became_known(db, old.id, new.published)
     elif changed:
-        outcome = "changed"
         seen_at = max(seen_at, old.last_changed)
-        new = replace(new, last_changed=seen_at)
-        revisions.add(db, new.id, version(new), seen_at)
+        added = revisions.add(db, new.id, version(new), seen_at, capture=capture, read_at=read_at)
+        outcome = "corrected" if added == "reader" else "changed"
+        new = replace(new, last_changed=old.last_changed if added == "reader" else seen_at)
+    else:
+        revisions.rest_on(db, old.id, capture)
     if replace(new, last_seen=old.last_seen) == old:
         touch(db, old.id, new.last_seen)
         return "unchanged"

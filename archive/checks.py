@@ -83,7 +83,7 @@ def _bad_field(record: Record) -> Fault | None:
             if not isinstance(value, tuple) or not all(isinstance(v, _LISTS[name]) for v in value):
                 return "bad-field", f"{name} is no tuple of {_LISTS[name].__name__}."
             texts = [t for v in value for t in _texts(v)]
-        elif name in ("status", "id", "word_count", "duplicate_of"):
+        elif name in ("status", "id", "word_count", "duplicate_of", "capture"):
             if value is not None and type(value) is not int:
                 return "bad-field", f"{name} is no number."
             if name == "status" and value is None:

@@ -97,6 +97,7 @@ def read_again(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
     }
     body_kept = texts.get("body", old.body) == old.body
     new = with_date(old, better_date(date_of(old), date_of(reading)))
+    gone = old.gone_at is not None and reading.seen_at < old.gone_at
     new = replace(
         new,
         **texts,
@@ -107,8 +108,8 @@ def read_again(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         published_also=reading.published_also or old.published_also,
         first_seen=min(old.first_seen, reading.seen_at),
         last_seen=max(old.last_seen, reading.seen_at),
-        state="full",
-        gone_at=None,
+        state="gone" if gone else "full",
+        gone_at=old.gone_at if gone else None,
     )
     if any(getattr(new, name) != getattr(old, name) for name in ("title", "teaser", "body")):
         new = counted(new)

@@ -135,7 +135,10 @@ def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
     latest = ""
     for found, _ in both:
         latest = max(latest, found["seen_at"])
-        revisions.add(db, kept, revisions.version_of(found), latest)
+        revisions.add(
+            db, kept, revisions.version_of(found), latest,
+            capture=found["capture"], read_at=found["corrected_at"], cause=found["cause"],
+        )  # fmt: skip
 
 
 def _may_be_one(a: ArchivedArticle, b: ArchivedArticle) -> bool:

@@ -14,6 +14,7 @@ from sqlite_utils import Database, Migrations
 from archive.duplicates import rebuild as rebuild_duplicates
 from archive.first_schema import FULL_TEXT, TABLES, VIEWS
 from archive.journal_schema import JOURNAL
+from archive.kept_schema import KEPT_PAGES
 from archive.stems import rebuild as rebuild_stems
 
 MIGRATIONS = Migrations("kommunews")
@@ -127,6 +128,12 @@ def journal(db: Database) -> None:
 def later_versions(db: Database) -> None:
     """What was changed after publication is found without reading every version."""
     run_script(db, "CREATE INDEX revisions_later ON revisions (seen_at) WHERE number > 1;")
+
+
+@MIGRATIONS(name="0007_kept_pages")
+def kept_pages(db: Database) -> None:
+    """Which kept page a text was read from; corrections of the record told from edits."""
+    run_script(db, KEPT_PAGES)
 
 
 def run_script(db: Database, sql: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database
 
 from archive import addresses
@@ -29,15 +31,18 @@ def save(db: Database, page: Page) -> str:
         "etag": page.etag or (old["etag"] if kept and old else None),
         "last_modified": page.last_modified or (old["last_modified"] if kept and old else None),
         "digest": page.digest or (old["digest"] if kept and old else None),
+        "capture": page.capture or (old["capture"] if kept and old else None),
         "key": key,
     }
     run(
         db,
         """INSERT INTO pages (url, source, kind, status, first_fetched, fetched_at, etag,
-            last_modified, digest, key)
-        VALUES (:url, :source, :kind, :status, :at, :at, :etag, :last_modified, :digest, :key)
+            last_modified, digest, capture, key)
+        VALUES (:url, :source, :kind, :status, :at, :at, :etag, :last_modified, :digest, :capture,
+            :key)
         ON CONFLICT (url) DO UPDATE SET source = :source, kind = :kind, status = :status,
-            fetched_at = :at, etag = :etag, last_modified = :last_modified, digest = :digest""",
+            fetched_at = :at, etag = :etag, last_modified = :last_modified, digest = :digest,
+            capture = :capture""",
         values,
     )
     article_id = next(iter(addresses.articles_at(db, [key])), None)
@@ -61,6 +66,12 @@ def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
     return found["etag"], found["last_modified"]
 
 
+def is_fetched(db: Database, url: str) -> bool:
+    """Whether that very address answered with a page when it was asked last."""
+    found = row(db, "SELECT 1 FROM pages WHERE url = ? AND status IN (200, 304)", [url])
+    return found is not None
+
+
 def missing_since(db: Database, key: str) -> str | None:
     """Time of the answer 404 or 410 under that key, if that is the newest answer."""
     found = row(
@@ -69,6 +80,19 @@ def missing_since(db: Database, key: str) -> str | None:
         [key],
     )
     return found["fetched_at"] if found is not None and found["status"] in _MISSING else None
+
+
+def confirmed(db: Database, article_id: int, after: str, but: int | None) -> sqlite3.Row | None:
+    """The newest answer (time and capture) after a time that showed the article's page, but not
+    the one that was kept as a certain capture."""
+    return row(
+        db,
+        """SELECT fetched_at, capture FROM pages
+        WHERE key IN (SELECT key FROM addresses WHERE article_id = :id) AND status IN (200, 304)
+            AND fetched_at > :after AND (:but IS NULL OR capture IS NOT :but)
+        ORDER BY fetched_at DESC LIMIT 1""",
+        {"id": article_id, "after": after, "but": but},
+    )
 
 
 def set_gone(db: Database, article_id: int, at: str) -> bool:
@@ -93,7 +117,10 @@ def _tell(db: Database, article_id: int, page: Page, key: str) -> bool:
             {"id": article_id, "at": page.fetched_at},
         )
         return False
-    if page.status not in _MISSING or _answers_elsewhere(db, article_id, key):
+    seen_later = row(
+        db, "SELECT 1 FROM articles WHERE id = ? AND last_seen > ?", (article_id, page.fetched_at)
+    )
+    if page.status not in _MISSING or seen_later or _answers_elsewhere(db, article_id, key):
         return False
     return set_gone(db, article_id, page.fetched_at)
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, links, merge, revisions
+from archive import addresses, articles, links, merge, pages, revisions
 from archive.article import ArchivedArticle, Article
 from archive.decide import date_of, read_again, version, with_date
 from archive.sql import run
+
+_UNDESCRIBED: dict[str, Any] = {
+    **dict.fromkeys(("byline", "section", "image_url", "image_alt", "image_caption")),
+    **{"image_credit": None, "tags": (), "published_also": ()},
+}
 
 
 def save(db: Database, reading: Article) -> str:
@@ -36,29 +42,51 @@ def save(db: Database, reading: Article) -> str:
 
 
 def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
-    if old.body is not None and reading.seen_at < old.last_changed:
-        return _read_late(db, old, reading)
-    outcome = articles.update(db, old, read_again(old, reading), reading.seen_at)
-    if outcome == "changed":
+    if old.body is not None:
+        later = pages.confirmed(db, old.id, reading.seen_at, reading.capture)
+        if reading.seen_at < old.last_changed or later is not None:
+            if not revisions.rests_on(db, old.id, reading.capture):
+                return _read_late(db, old, reading, later)
+            reading = replace(reading, **_UNDESCRIBED)  # a later page describes it
+    outcome = articles.update(
+        db,
+        old,
+        read_again(old, reading),
+        reading.seen_at,
+        capture=reading.capture,
+        read_at=reading.read_at,
+    )
+    if outcome in ("changed", "corrected"):
         links.replace_links(db, old.id, reading.links)
     # For the crawl, an article that was only announced is read for the first time now.
     return "new" if old.state == "teaser" else outcome
 
 
-def _read_late(db: Database, old: ArchivedArticle, reading: Article) -> str:
+def _read_late(
+    db: Database, old: ArchivedArticle, reading: Article, later: sqlite3.Row | None
+) -> str:
     """An older version than the newest kept one (a copy kept elsewhere): history, not news."""
-    before = len(revisions.list_of(db, old.id))
     past = with_date(replace(old, **_texts(reading)), date_of(reading))
     if past.published is None:
         past = with_date(past, date_of(old))
-    revisions.add(db, old.id, version(past), reading.seen_at)
+    added = revisions.add(
+        db,
+        old.id,
+        version(past),
+        reading.seen_at,
+        capture=reading.capture,
+        read_at=reading.read_at,
+    )
+    if added == "publisher" and later is not None:
+        # The page said what it says today before and after: its text returned.
+        revisions.add(db, old.id, version(old), later["fetched_at"], capture=later["capture"])
     kept = revisions.list_of(db, old.id)
     run(
         db,
         "UPDATE articles SET first_seen = min(first_seen, ?), last_changed = ? WHERE id = ?",
         (reading.seen_at, kept[-1]["seen_at"], old.id),
     )
-    return "changed" if len(kept) > before else "unchanged"
+    return {"publisher": "changed", "reader": "corrected"}.get(added or "", "unchanged")
 
 
 def _join_other_page(db: Database, article_id: int, reading: Article) -> bool:

@@ -3,47 +3,99 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
 from archive.decide import changed_columns
-from archive.sql import as_json, rows, run
+from archive.sql import as_json, marks, rows, run
 
 Version = Mapping[str, str | None]
+_PUBLISHED = {"cause": "publisher", "capture": None, "corrected_at": None}
 
 
-def add(db: Database, article_id: int, version: Version, seen_at: str) -> None:
-    """Keep a version (title, kicker, teaser, body, published) that was seen at a time.
+def add(
+    db: Database,
+    article_id: int,
+    version: Version,
+    seen_at: str,
+    *,
+    capture: int | None = None,
+    read_at: str | None = None,
+    cause: str | None = None,
+) -> str | None:
+    """Keep a version (title, kicker, teaser, body, published) that was seen at a time; its cause,
+    or ``None`` if it says nothing new.
 
     It usually is the newest and gets the next number. One that is older than others (a page kept
     elsewhere and read late) takes its place in time and the later ones move up; if it says the
-    same as its neighbour in time, only that neighbour's first sighting may move.
+    same as its neighbour in time, only that neighbour's first sighting may move. If the version
+    before it was read from the same kept page (``capture``), it is the reader that changed: a
+    correction, made at ``read_at``.
     """
     kept = list_of(db, article_id)
     place = sum(revision["seen_at"] <= seen_at for revision in kept)
     before = kept[place - 1] if place else None
-    after = kept[place] if place < len(kept) else None
+    later = kept[place:]
     if before is not None and not changed_columns(version_of(before), version):
-        return
-    if after is not None and not changed_columns(version, version_of(after)):
+        _rest(db, before, capture)
+        return None
+    if before is not None and capture is not None and before["capture"] == capture:
+        cause = cause or "reader"
+    if cause == "reader" and before is not None:
+        _make_room(db, article_id, place + 1)
+        changed = changed_columns(version_of(before), version)
+        made = {"capture": capture, "cause": cause, "corrected_at": read_at or seen_at}
+        _insert(db, article_id, version, before["seen_at"], place + 1, changed, made)
+        return cause
+    group = later[: 1 + _corrections(later[1:])]
+    if group and not changed_columns(version, version_of(group[-1])):
         run(
             db,
-            "UPDATE revisions SET seen_at = ? WHERE article_id = ? AND number = ?",
-            (seen_at, article_id, after["number"]),
+            f"""UPDATE revisions SET seen_at = ? WHERE article_id = ?
+            AND number IN ({marks(group)})""",
+            (seen_at, article_id, *(r["number"] for r in group)),
         )
-        return
-    number = place + 1
-    if after is not None:
-        _make_room(db, article_id, number)
+        return None
+    if later:
+        _make_room(db, article_id, place + 1)
     changed = changed_columns(version_of(before), version) if before is not None else ()
-    _insert(db, article_id, version, seen_at, number, changed)
-    if after is not None:
+    made = {"capture": capture, "cause": "publisher", "corrected_at": None}
+    _insert(db, article_id, version, seen_at, place + 1, changed, made)
+    if later:
         run(
             db,
             "UPDATE revisions SET changed = ? WHERE article_id = ? AND number = ?",
-            (as_json(changed_columns(version, version_of(after))), article_id, number + 1),
+            (as_json(changed_columns(version, version_of(later[0]))), article_id, place + 2),
         )
+    return "publisher"
+
+
+def rests_on(db: Database, article_id: int, capture: int | None) -> bool:
+    """Whether the current version was read from that kept page."""
+    return capture is not None and list_of(db, article_id)[-1]["capture"] == capture
+
+
+def rest_on(db: Database, article_id: int, capture: int | None) -> None:
+    """Note the kept page that says what the current version says, if none is noted yet."""
+    if capture is not None:
+        _rest(db, list_of(db, article_id)[-1], capture)
+
+
+def _rest(db: Database, revision: sqlite3.Row, capture: int | None) -> None:
+    if capture is not None and revision["capture"] is None:
+        run(
+            db,
+            "UPDATE revisions SET capture = ? WHERE article_id = ? AND number = ?",
+            (capture, revision["article_id"], revision["number"]),
+        )
+
+
+def _corrections(revisions: Sequence[sqlite3.Row]) -> int:
+    """How many of them, from the first on, are corrections."""
+    return sum(1 for _ in takewhile(lambda r: r["cause"] == "reader", revisions))
 
 
 def append(db: Database, article_id: int, version: Version, seen_at: str) -> None:
@@ -60,14 +112,17 @@ def _insert(
     seen_at: str,
     number: int,
     changed: tuple[str, ...],
+    made: Mapping[str, str | int | None] = MappingProxyType(_PUBLISHED),
 ) -> None:
     run(
         db,
-        """INSERT INTO revisions
-            (article_id, number, seen_at, changed, kicker, title, teaser, body, published)
-        VALUES (:id, :number, :seen_at, :changed, :kicker, :title, :teaser, :body, :published)""",
+        """INSERT INTO revisions (article_id, number, seen_at, changed, kicker, title, teaser, body,
+            published, cause, capture, corrected_at)
+        VALUES (:id, :number, :seen_at, :changed, :kicker, :title, :teaser, :body,
+            :published, :cause, :capture, :corrected_at)""",
         {
             **version,
+            **made,
             "id": article_id,
             "number": number,
             "seen_at": seen_at,

@@ -118,6 +118,15 @@ class RevisionRow:
     """Body of this version."""
     published: str | None
     """Date of this version."""
+    cause: str
+    """``publisher``: the page said something else. ``reader``: the same kept page was read again,
+    by a better reader; this row corrects the one before it and says what ``seen_at`` really
+    showed."""
+    capture: int | None
+    """Number of the kept page this version was read from (``captures`` in the file
+    ``<archive>.pages.db``); NULL where none was kept."""
+    corrected_at: str | None
+    """Time at which a correction was made; NULL for what the publisher changed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,6 +169,8 @@ class PageRow:
     """``Last-Modified`` header of the newest answer with a body."""
     digest: str | None
     """SHA-256 of the newest body, hexadecimal."""
+    capture: int | None
+    """Number of the newest kept page (``captures`` in the file ``<archive>.pages.db``)."""
     key: str
     """Key of the address, as in ``addresses``."""
 

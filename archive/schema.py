@@ -42,7 +42,9 @@ TABLES = MappingProxyType(
 """Which record describes which table."""
 
 # What travels with a reading of an article and stands in other tables, or nowhere.
-_NOT_COLUMNS = {"articles": ("seen_at", "links", "addresses", "dates", "remarks")}
+_NOT_COLUMNS = {
+    "articles": (*("seen_at", "links", "addresses", "dates", "remarks", "capture", "read_at"),)
+}
 _LONG = ("body", "body_html")
 _JSON = {
     "tags": "JSON array of keywords (Stichwörter), in printed order.",
@@ -64,7 +66,9 @@ _VIEWS = MappingProxyType(
     {
         "articles_full": "`articles` with `body` and `body_html`.",
         "article_history": "Every version of every article, with its site and address.",
-        "changed_headlines": "Headlines that were changed: the old one and the new one.",
+        "changed_headlines": "Headlines that the publisher changed: the old one and the new one, "
+        "both as today's reader reads them.",
+        "corrections": "What a better reader corrected in the record: columns, old and new words.",
         "articles_per_month": "Per site and month: articles, and originals among them (those that "
         "are no duplicate).",
         "reprints": "Articles that are the text of an earlier one, beside it.",

@@ -100,6 +100,7 @@ class Archive:
           far was only announced is new when it is read);
         * ``duplicate`` — a new article whose text the archive has already: kept, and tied to it;
         * ``changed`` — an article got a revision; a teaser or page differs from before;
+        * ``corrected`` — the same kept page was read otherwise than before, by a better reader;
         * ``refined`` — an article's text is as it was, but something beside it is better known
           (date, byline, tags, picture, another address);
         * ``unchanged`` — nothing but the time of the last sighting;
