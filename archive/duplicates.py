@@ -189,10 +189,12 @@ def _near(db: Database, ids: list[int]) -> set[int]:
 
 def _name_earliest(db: Database, article_id: int) -> dict[int, int | None]:
     """In the group of an article, point all at the earliest: by date, first sighting, id."""
-    found = row(db, "SELECT fingerprint FROM articles WHERE id = ?", [article_id])
+    found = row(db, "SELECT fingerprint, duplicate_of FROM articles WHERE id = ?", [article_id])
     if found is None:
         return {}
     ids = [article_id, *_group(db, article_id, found["fingerprint"])]
+    if len(ids) == 1 and found["duplicate_of"] is None:
+        return {article_id: None}
     group = rows(
         db,
         f"""SELECT id, duplicate_of FROM articles WHERE id IN ({marks(ids)})

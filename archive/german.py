@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import combining, normalize
 
 import Stemmer
@@ -28,6 +28,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": 
 _STEMMER = Stemmer.Stemmer("german")
 _STEMMER.maxCacheSize = 0  # the cache below knows the parts as well
 
+_REMEMBERED = 1 << 17
 _LONGEST = 60
 _LINKS = ("", "s", "es", "n", "en", "e", "er", "ens")
 # Beginnings that are no word of their own, although what follows may be one.
@@ -58,8 +59,11 @@ def fold(word: str) -> str:
     text = normalize("NFC", word).casefold()
     if text.isascii():
         return text
-    text = normalize("NFKD", text.translate(_UMLAUTS))
-    return "".join(_WORD.findall("".join(c for c in text if not combining(c))))
+    # Rare letters fold to capitals or to others that fold again, hence the rounds.
+    for _ in range(3):
+        text = normalize("NFKD", normalize("NFC", text).translate(_UMLAUTS)).casefold()
+        text = "".join(_WORD.findall("".join(c for c in text if not combining(c))))
+    return text
 
 
 def stem(word: str) -> str:
@@ -82,9 +86,12 @@ def parts(word: str) -> tuple[str, ...]:
     return keys(word)[1:]
 
 
-@lru_cache(maxsize=1 << 17)
 def keys(word: str) -> tuple[str, ...]:
     """The stem of a word, and then the stems of its parts."""
+    return _KEYS[word]
+
+
+def _make_keys(word: str) -> tuple[str, ...]:
     folded = fold(word)[:_LONGEST]
     own = _stem(folded)
     if len(folded) < 7 or folded.isdigit() or own in _known_stems():
@@ -106,9 +113,9 @@ def indexed(text: str | None) -> str:
     if not text:
         return ""
     in_order = _WORD.findall(text)
-    known = {word: keys(word) for word in set(in_order)}
-    stems = [known[word][0] for word in in_order]
-    found = dict.fromkeys(sorted({part for key in known.values() for part in key[1:]}))
+    stems = [_KEYS[word][0] for word in in_order]
+    compounds = [key for key in map(_KEYS.__getitem__, set(in_order)) if len(key) > 1]
+    found = dict.fromkeys(sorted({part for key in compounds for part in key[1:]}))
     for piece in text.split() if "-" in text else ():
         if "-" in piece:
             for hyphened in _HYPHENED.findall(piece):
@@ -126,6 +133,20 @@ def prefixes(beginning: str) -> tuple[str, ...]:
     folded = fold(beginning)
     short = re.sub(r"([ao])e|(?<!q)(u)e", r"\1\2", folded)
     return tuple(dict.fromkeys((folded, short)))
+
+
+class _Keys(dict[str, tuple[str, ...]]):
+    """Remembers what was made of a word. A plain look-up, because every word of every article goes
+    through it; emptied when it is full."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[word] = _make_keys(word)
+        return made
+
+
+_KEYS = _Keys()
 
 
 @cache

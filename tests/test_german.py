@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.german import GAP, algorithm, fold, indexed, keys, parts, prefixes, stem
 
 
 @given(st.text())
+@example("\U0001f130")
+@example("\u0149")
+@example("K\u0363\u1e9e")
 def test_fold_never_raises_and_twice_is_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

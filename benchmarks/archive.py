@@ -1,0 +1,157 @@
+"""How fast the archive is, small and large: ``python -m benchmarks.archive [ARTICLES]``.
+
+Everything is measured in one run on one machine, and what counts are the ratios: an article may
+cost hardly more among 200,000 than among 2,000, and one that did not change next to nothing. The
+times in milliseconds are those of the issue; NOISE gives a slower or busier machine a chance.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter, process_time
+
+from archive import search
+from archive.article import Article
+from archive.search import Filter
+from archive.store import Archive
+from benchmarks.invented import Press
+from pipelines.normalise import normalise_article
+from pipelines.validate import fault
+
+SMALL = 2_000
+LARGE = 200_000
+CHUNK = 250
+CHUNKS = 6
+QUERIES = 120
+NOISE = 1.5
+
+
+def piped(archive: Archive, article: Article) -> str:
+    """What the pipelines do with an article, without Scrapy."""
+    reading = normalise_article(article)
+    assert fault(reading) is None
+    return archive.save(reading)
+
+
+def fill(archive: Archive, press: Press, start: int, stop: int) -> None:
+    for first in range(start, stop, 1000):
+        with archive.batch():
+            for number in range(first, min(first + 1000, stop)):
+                archive.save(press.article(number))
+
+
+def cost(archive: Archive, articles: Iterator[Article]) -> float:
+    """Milliseconds of processor time per article, the median of some chunks."""
+    times = []
+    for _ in range(CHUNKS):
+        chunk = [next(articles) for _ in range(CHUNK)]
+        start = process_time()
+        for article in chunk:
+            piped(archive, article)
+        times.append((process_time() - start) / CHUNK * 1000)
+    return median(times)
+
+
+def printed(press: Press, start: int) -> Iterator[Article]:
+    number = start
+    while True:
+        yield press.article(number)
+        number += 1
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def searches(archive: Archive, press: Press) -> list[float]:
+    """Two words of middling frequency, a date filter, snippets."""
+    times = []
+    for n in range(QUERIES):
+        words = press.rng.sample(press.words[60:3000], 2)
+        narrowed = Filter(since=str(2005 + n % 15), until=str(2012 + n % 14))
+        text = " ".join(words)
+        times.append(milliseconds(lambda: archive.search(text, narrowed)))  # noqa: B023
+    return times
+
+
+def memory(path: Path) -> float:
+    """Most megabytes that a process holds while it opens an archive and saves into it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.archive", "--memory", str(path)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return float(done.stdout)
+
+
+def tell_memory(path: str) -> None:
+    press = Press(77)
+    with Archive.open(path) as archive:
+        for number in range(500):
+            archive.save(press.article(10_000_000 + number))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+
+
+def main(large: int) -> int:
+    """Print the table; the exit status says whether everything was held."""
+    failed = False
+
+    def row(name: str, value: float, limit: float, *, least: bool = False) -> None:
+        nonlocal failed
+        held = value >= limit if least else value <= limit
+        failed |= not held
+        print(f"{name:46} {value:9.2f}  {'≥' if least else '≤'} {limit:<7g} {'' if held else '✗'}")
+
+    with tempfile.TemporaryDirectory() as folder:
+        path, press = Path(folder) / "archive.db", Press(11)
+        with Archive.open(path) as archive:
+            fill(archive, press, 0, SMALL)
+            articles = printed(press, 5_000_000)
+            new = cost(archive, articles)
+            again = [press.article(6_000_000 + n) for n in range(CHUNK * CHUNKS)]
+            for article in again:
+                archive.save(article)
+            later = (replace(a, seen_at="2025-12-02T08:00:00Z") for a in again)
+            unchanged = cost(archive, later)
+        small_memory = memory(path)
+        with Archive.open(path) as archive:
+            start = perf_counter()
+            fill(archive, press, SMALL, large)
+            built = perf_counter() - start
+            new_large = cost(archive, articles)
+            searches(archive, Press(1))  # warm
+            times = searches(archive, Press(2))
+            facets = median(milliseconds(lambda: search.facets(archive.db)) for _ in range(9))
+            (count,) = archive.db.conn.execute("SELECT count(*) FROM articles").fetchone()
+        opening = median(milliseconds(lambda: Archive.open(path).close()) for _ in range(9))
+        large_memory = memory(path)
+        size = path.stat().st_size / count / 1000
+
+    print(f"{count} articles, the last {large - SMALL} in {built:.0f} s")
+    row("new articles per second", 1000 / new, 400 / NOISE, least=True)
+    row(f"cost of a new one at {large}, by that at {SMALL}", new_large / new, 1.25)
+    row("cost of an unchanged one, by that of a new one", unchanged / new, 0.2)
+    row("search, p50 in ms", median(times), 20 * NOISE)
+    row("search, p95 in ms", quantiles(times, n=20)[-1], 40 * NOISE)
+    row("facets by site and year, in ms", facets, 60 * NOISE)
+    row("opening, in ms", opening, 30 * NOISE)
+    row("memory of a run, large by small", large_memory / small_memory, 1.25)
+    row("size of an article in kB", size, 60)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--memory"]:
+        tell_memory(sys.argv[2])
+    else:
+        sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else LARGE))
