@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from archive import refusals
+from archive.identity import address_key
 from archive.journal_rows import CoverageRow
 from archive.sql import row, rows, run
 
@@ -77,18 +79,13 @@ def missing(db: Database, source: str) -> list[Missing]:
     """Every announced address without a page in the archive, and why."""
     found = rows(
         db,
-        f"""SELECT url, group_concat(DISTINCT surface) AS surfaces, (SELECT detail FROM refusals
-            WHERE refusals.source = :source AND refusals.url = lacking.url
-            ORDER BY last_seen DESC LIMIT 1) AS reason
-        FROM ({_STATES}) AS lacking WHERE state IS NULL OR state = 'teaser'
-        GROUP BY key ORDER BY url""",
+        f"""SELECT key, url, group_concat(DISTINCT surface) AS surfaces
+        FROM ({_STATES}) WHERE state IS NULL OR state = 'teaser' GROUP BY key ORDER BY url""",
         {"source": source},
     )
+    reasons = {address_key(r.url): r.detail for r in reversed(refusals.list_of(db, source))}
+    not_yet = "it was not asked for yet; the next run does"
     return [
-        Missing(
-            url=r["url"],
-            surfaces=r["surfaces"],
-            reason=r["reason"] or "it was not asked for yet; the next run does",
-        )
+        Missing(url=r["url"], surfaces=r["surfaces"], reason=reasons.get(r["key"], not_yet))
         for r in found
     ]

@@ -9,7 +9,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from archive import addresses, alarms, coverage, doubts, measures, notices, runs, schedule, walks
+from archive import (
+    addresses,
+    alarms,
+    coverage,
+    doubts,
+    measures,
+    notices,
+    pages,
+    runs,
+    schedule,
+    walks,
+)
 from archive.article import Article
 from archive.connection import explained
 from archive.coverage import Missing
@@ -58,10 +69,13 @@ class Journal:
                     doubts.settle(self.db, kept, reading.seen_at)
             return outcome
 
-    def begin_walk(self, source: str, surface: str, kind: str, *, whole: bool, at: str) -> int:
-        """Begin a walk through a surface, to its end if ``whole``."""
+    def begin_walk(
+        self, source: str, surface: str, kind: str, *, whole: bool, since: str | None, at: str
+    ) -> int:
+        """Begin a walk through a surface, to its end (or to a date) if ``whole``."""
         with self._writing():
-            return walks.begin(self.db, source, surface, kind, whole=whole, at=at)
+            runs.register(self.db, source)
+            return walks.begin(self.db, source, surface, kind, whole=whole, since=since, at=at)
 
     def step(
         self, walk_id: int, links: Iterable[str], next_url: str | None, total: int | None, at: str
@@ -90,10 +104,22 @@ class Journal:
         with self._reading():
             return walks.walked_whole(self.db, source, surface)
 
-    def unread(self, source: str, now: str) -> list[str]:
+    def unknown(self, source: str, links: Iterable[str]) -> set[str]:
+        """Keys of those links that no surface of the site has ever shown."""
+        with self._reading():
+            return walks.unknown(self.db, source, links)
+
+    def has_page(self, url: str) -> bool:
+        """Whether that very address was fetched before and answered with a page."""
+        with self._reading():
+            return pages.is_fetched(self.db, url)
+
+    def unread(
+        self, source: str, now: str, since: str | None = None, until: str | None = None
+    ) -> list[str]:
         """Announced addresses whose page is not archived and may be asked for."""
         with self._reading():
-            return schedule.unread(self.db, source, now)
+            return schedule.unread(self.db, source, now, since, until)
 
     def due(self, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
         """Addresses of articles to be looked at again, the most overdue first."""

@@ -22,6 +22,8 @@ class WalkRow:
     """``home``, ``listing``, ``feed``, ``sitemap`` …"""
     whole: int
     """1 where the walk goes to the end, 0 where it stops at what is known."""
+    since: str | None
+    """Date at which a walk through older articles ends, where it was given one."""
     next_url: str | None
     """Page to go on with; everything before it is in ``announcements``. NULL at the end."""
     pages: int

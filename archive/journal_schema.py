@@ -7,6 +7,7 @@ CREATE TABLE walks (
     surface TEXT NOT NULL,
     kind TEXT NOT NULL,
     whole INTEGER NOT NULL,
+    since TEXT,
     next_url TEXT,
     pages INTEGER NOT NULL DEFAULT 0,
     total INTEGER,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from archive.identity import address_key
 from archive.sql import rows
 
 Steps = Sequence[tuple[int, float]]
@@ -13,8 +14,8 @@ Steps = Sequence[tuple[int, float]]
 
 # Due a little early, so that a daily cron that starts a minute sooner does not skip a day.
 _EARLY = 0.9
-# Reasons that may be over in an hour: asked again in the next run, whatever the schedule says.
-_PASSING = ("no-answer", "http-429", "http-5", "too-busy", "budget", "cut-off")
+# Reasons that may be over in an hour, or say nothing about the page: asked again in the next run.
+_PASSING = ("no-answer", "http-429", "http-5", "no-teaser", "cut-off", "impossible-date")
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
@@ -58,29 +59,49 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
     return [r["url"] for r in found]
 
 
-def unread(db: Database, source: str, now: str) -> list[str]:
-    """Addresses that were announced and whose page the archive does not have, the newest first.
+def unread(
+    db: Database, source: str, now: str, since: str | None = None, until: str | None = None
+) -> list[str]:
+    """Addresses that were announced and whose page the archive does not have, the newest first;
+    only of articles that appeared ``since`` and ``until`` these days, as far as that is known.
 
     One that was refused before (no article, forbidden, gone) is asked for again after a week, and
     after three refusals monthly; one that gave no answer in every run.
     """
-    passing = " OR ".join(f"reason LIKE '{reason}%'" for reason in _PASSING)
     found = rows(
         db,
-        f"""SELECT url, max(first_seen) AS newest FROM announcements
+        """SELECT key, url, max(first_seen) AS newest,
+            (SELECT min(published) FROM teasers WHERE teasers.key = announcements.key) AS published
+        FROM announcements
         WHERE source = :source
             AND NOT EXISTS (SELECT 1 FROM addresses
                 JOIN articles ON articles.id = addresses.article_id
                 WHERE addresses.key = announcements.key AND state != 'teaser')
-            AND NOT EXISTS (SELECT 1 FROM refusals
-                WHERE refusals.source = :source AND refusals.url = announcements.url
-                    AND NOT ({passing})
-                    AND julianday(:now) - julianday(refusals.last_seen)
-                        BETWEEN -1 AND CASE WHEN times <= 3 THEN 6.3 ELSE 27 END)
-        GROUP BY key ORDER BY newest DESC, url""",
+        GROUP BY key ORDER BY newest DESC, published DESC, url""",
+        {"source": source},
+    )
+    if not found:
+        return []
+    refused = _refused(db, source, now)
+    return [
+        r["url"]
+        for r in found
+        if r["key"] not in refused
+        and not (since and r["published"] and r["published"] < since)
+        and not (until and r["published"] and r["published"] > until)
+    ]
+
+
+def _refused(db: Database, source: str, now: str) -> set[str]:
+    """Keys of the addresses that were refused so lately that asking again is useless."""
+    found = rows(
+        db,
+        f"""SELECT url, reason FROM refusals WHERE source = :source
+            AND julianday(:now) - julianday(last_seen)
+                BETWEEN -1 AND CASE WHEN times <= 3 THEN {7 * _EARLY} ELSE {30 * _EARLY} END""",
         {"source": source, "now": now},
     )
-    return [r["url"] for r in found]
+    return {address_key(r["url"]) for r in found if not r["reason"].startswith(_PASSING)}
 
 
 def due_count(db: Database, source: str, now: str, steps: Steps) -> int:

@@ -12,30 +12,37 @@ from sqlite_utils import Database
 
 from archive.identity import address_key
 from archive.journal_rows import WalkRow
-from archive.sql import row, rows, run
+from archive.sql import marks, row, rows, run
 
 
-def begin(db: Database, source: str, surface: str, kind: str, *, whole: bool, at: str) -> int:
-    """Begin a walk and get its id; finished ones of that surface but the whole are forgotten."""
+def begin(
+    db: Database, source: str, surface: str, kind: str, *, whole: bool, since: str | None, at: str
+) -> int:
+    """Begin a walk and get its id. Forgotten are the finished walks of that surface, but for the
+    whole ones, and those that never got beyond their first page."""
     run(
         db,
-        """DELETE FROM walks WHERE source = ? AND surface = ? AND finished IS NOT NULL
-            AND (NOT whole OR ?)""",
+        """DELETE FROM walks WHERE source = ? AND surface = ?
+            AND (finished IS NOT NULL OR pages = 0) AND (NOT whole OR ?)""",
         (source, surface, whole),
     )
     cursor = db.conn.execute(
-        """INSERT INTO walks (source, surface, kind, whole, next_url, started, updated)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        (source, surface, kind, int(whole), surface, at, at),
+        """INSERT INTO walks (source, surface, kind, whole, since, next_url, started, updated)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (source, surface, kind, int(whole), since, surface, at, at),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
 def step(
-    db: Database, walk_id: int, links: Iterable[str], next_url: str | None, total: int | None,
+    db: Database,
+    walk_id: int,
+    links: Iterable[str],
+    next_url: str | None,
+    total: int | None,
     at: str,
-) -> None:  # fmt: skip
+) -> None:
     """Note what one page of a walk linked, and where to go on; ``None`` ends it."""
     found = row(db, "SELECT source, kind FROM walks WHERE id = ?", [walk_id])
     if found is None:
@@ -52,7 +59,7 @@ def step(
 
 
 def announce(db: Database, source: str, surface: str, links: Iterable[str], at: str) -> None:
-    """Note that a surface links these articles; what is noted already costs no write."""
+    """Note that a surface links these articles; what is noted already stays as it is."""
     for url in links:
         run(
             db,
@@ -60,6 +67,17 @@ def announce(db: Database, source: str, surface: str, links: Iterable[str], at: 
             VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
             (source, address_key(url), surface, url, at),
         )
+
+
+def unknown(db: Database, source: str, links: Iterable[str]) -> set[str]:
+    """Keys of those links that no surface of the site has ever shown."""
+    keys = list(dict.fromkeys(address_key(url) for url in links))
+    found = rows(
+        db,
+        f"SELECT DISTINCT key FROM announcements WHERE source = ? AND key IN ({marks(keys)})",
+        (source, *keys),
+    )
+    return set(keys) - {r["key"] for r in found}
 
 
 def unfinished(db: Database, source: str) -> list[WalkRow]:
@@ -74,11 +92,12 @@ def unfinished(db: Database, source: str) -> list[WalkRow]:
 
 
 def walked_whole(db: Database, source: str, surface: str) -> bool:
-    """Whether a walk to the end of that surface was ever begun (unfinished ones are resumed)."""
+    """Whether a walk to the end of that surface was begun (an unfinished one is resumed)."""
     return (
         row(
             db,
-            "SELECT 1 FROM walks WHERE source = ? AND surface = ? AND whole LIMIT 1",
+            """SELECT 1 FROM walks WHERE source = ? AND surface = ? AND whole
+                AND (pages OR finished IS NOT NULL) LIMIT 1""",
             (source, surface),
         )
         is not None

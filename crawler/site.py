@@ -23,6 +23,16 @@ class Hints:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Expects:
+    """What a site is known for; beyond that, its own history is the measure."""
+
+    articles_a_week: float | None = None
+    """How many articles it publishes."""
+    fields: tuple[str, ...] = ()
+    """What nearly every article has: ``published``, ``kicker``, ``body``, ``image_url``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """One news site: where it lives, what it offers, which addresses are its articles."""
 
@@ -50,6 +60,17 @@ class Site:
     """Regular expressions for the path and query of newsletters that the home page links to."""
     hints: Hints = field(default_factory=Hints)
     """Help for the reader where the markup is known."""
+    expects: Expects = field(default_factory=Expects)
+    """What a run should find."""
+    budget: int | None = None
+    """Requests a run may make, where the setting REQUEST_BUDGET does not fit the site."""
+    heeds_reservation: bool | None = None
+    """Whether a reservation of text and data mining stops the crawl; None: as the setting says."""
+
+    @property
+    def invented(self) -> bool:
+        """Whether it is a site of the demo: ``.example`` can never exist (RFC 2606)."""
+        return all(host.endswith(".example") for host in self.hosts)
 
     @property
     def surfaces(self) -> tuple[tuple[str, str], ...]:

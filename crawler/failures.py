@@ -1,0 +1,43 @@
+"""Why an address gave no page: a stable reason, and a sentence."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
+
+from crawler.middlewares import LeavesSite
+from crawler.mining import Reserved
+from crawler.politeness import TooMuch
+
+AGAIN = "it will be asked for again in the next run"
+
+
+def reason_of(error: BaseException, url: str) -> tuple[str, str] | None:
+    """Reason and sentence for an exception; ``None`` where the run itself chose not to ask."""
+    if isinstance(error, TooMuch):
+        return None
+    if isinstance(error, LeavesSite):
+        return "leaves-site", f"{error}; it was not followed"
+    if isinstance(error, Reserved):
+        return "reserved", f"{url} was not kept: {error}"
+    if isinstance(error, DownloadCancelledError) or _is_large(error):
+        return "too-large", (
+            f"{url} sends more than a page can have ({_short(error)}); it was cut off and not kept"
+        )
+    if isinstance(error, IgnoreRequest):
+        return "robots", f"{url} was not asked for: {error or 'the request was ignored'}"
+    name = type(error).__name__
+    if isinstance(error, CannotResolveHostError):
+        return (
+            "no-answer",
+            f"{url} gave no answer: its name could not be resolved ({_short(error)})",
+        )
+    return "no-answer", f"{url} gave no answer ({name}: {_short(error)}); {AGAIN}"
+
+
+def _is_large(error: BaseException) -> bool:
+    return isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
+
+
+def _short(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return text if len(text) <= 200 else f"{text[:200]}…"

@@ -1,0 +1,153 @@
+"""Where a run goes: which surfaces, how far through each, and which articles after that.
+
+What has been decided stands in the archive at once, so that a run that is killed is taken up where
+it was. Nothing here makes a request.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.identity import address_key
+from archive.journal import Journal
+from archive.schedule import Steps
+from crawler.discover import Listing
+from crawler.plan import Plan, newest_day
+from crawler.site import Site
+
+ONCE = ("sitemap", "rest")
+"""Surfaces that list everything: walked once, and again only in a backfill."""
+MAX_STRAYS = 3000
+"""New addresses a run takes from article pages alone; a site has few that no surface shows, a page
+that invents a new link on every visit has no end of them."""
+MAX_WAVES = 12
+"""How often a run follows links of pages it has only now found; the longest chain of `wir
+berichteten` links that no listing shows has 5."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stop:
+    """One page of a walk through a surface."""
+
+    walk: int
+    """Id of the walk in the archive."""
+    kind: str
+    """``feed``, ``home``, ``listing`` …"""
+    url: str
+    """The page."""
+    whole: bool
+    """Whether the walk goes to the end, or until it has caught up."""
+    since: str | None = None
+    """Date at which a whole walk ends."""
+
+
+class Itinerary:
+    """The way of one run through one site."""
+
+    def __init__(
+        self, journal: Journal, site: Site, plan: Plan, steps: Steps, limit: int | None
+    ) -> None:
+        self.journal = journal
+        self.site = site
+        self.plan = plan
+        self.steps = steps
+        self.limit = limit
+        self.asked: set[str] = set()
+        self.fresh: set[str] = set()
+        self.ahead: deque[str] = deque()
+        self.strays = 0
+        self.waves = 0
+        self.rechecked = plan.recheck == "none"
+
+    def stops(self, now: str) -> list[Stop]:
+        """The surfaces to begin with, newest first, then the walks that were broken off."""
+        name, found = self.site.name, []
+        broken = [
+            w for w in self.journal.unfinished(name) if w.pages or not self._is_own(w.surface)
+        ]
+        whole_again = {w.surface for w in broken if w.whole}
+        for kind, url in self.site.surfaces:
+            first = not self.journal.walked_whole(name, url)
+            whole = first or (self.plan.backfill and url not in whole_again)
+            if whole or kind not in ONCE:
+                found.append(self._begin(kind, url, whole=whole, now=now))
+        for walk in broken:
+            if walk.next_url and walk.next_url not in {stop.url for stop in found}:
+                found.append(Stop(walk=walk.id, kind=walk.kind, url=walk.next_url,
+                                  whole=bool(walk.whole), since=walk.since))  # fmt: skip
+        return found
+
+    def step(self, stop: Stop, listing: Listing, total: int | None, now: str) -> list[Stop]:
+        """Note what a page of a surface announced; where to go from there."""
+        keys = {address_key(url) for url in listing.articles}
+        self.fresh |= self.journal.unknown(self.site.name, listing.articles)
+        further = [
+            self._begin(kind, url, whole=stop.whole, now=now)
+            for kind, url in listing.surfaces
+            if kind in ONCE or stop.whole or not self.journal.has_page(url)
+        ]
+        go_on = listing.next is not None and (stop.whole or bool(keys & self.fresh))
+        if go_on and stop.since is not None:
+            days = [day for t in listing.teasers if (day := newest_day(t.published_text))]
+            go_on = not days or max(days) >= stop.since
+        following = listing.next if go_on else None
+        self.journal.step(stop.walk, listing.articles, following, total, now)
+        if following is not None:
+            kind = "listing" if stop.kind == "home" else stop.kind
+            further.append(Stop(walk=stop.walk, kind=kind, url=following, whole=stop.whole,
+                                since=stop.since))  # fmt: skip
+        return further
+
+    def leave(self, stop: Stop, now: str) -> None:
+        """End a walk: there is nothing more to be had."""
+        self.journal.end_walk(stop.walk, now)
+
+    def met_on_article(self, links: Iterable[str], now: str) -> bool:
+        """Note links of an article page; whether there are too many that no surface shows."""
+        links = [url for url in links if address_key(url) not in self.asked | self.fresh]
+        unknown = self.journal.unknown(self.site.name, links) if links else set()
+        if not unknown:
+            return False
+        self.strays += len(unknown)
+        if self.strays > MAX_STRAYS:
+            return True
+        self.fresh |= unknown
+        new = [url for url in links if address_key(url) in unknown]
+        self.journal.announce(self.site.name, "article", new, now)
+        return False
+
+    def articles(self, count: int, now: str) -> list[str]:
+        """The next addresses of articles to ask for: what was announced and never read, then what
+        is due to be looked at again. Empty: the run is done."""
+        if not self.ahead:
+            self._look_ahead(now)
+        found: list[str] = []
+        while self.ahead and len(found) < count:
+            url = self.ahead.popleft()
+            if (key := address_key(url)) not in self.asked:
+                self.asked.add(key)
+                found.append(url)
+        return found or (self.articles(count, now) if self.ahead else [])
+
+    def _look_ahead(self, now: str) -> None:
+        name, plan = self.site.name, self.plan
+        if self.waves < MAX_WAVES:
+            self.waves += 1
+            unread = self.journal.unread(name, now, plan.since, plan.until)
+            self.ahead.extend(url for url in unread if address_key(url) not in self.asked)
+        if not self.ahead and not self.rechecked:
+            self.rechecked = True
+            everything = plan.recheck == "all"
+            steps = ((10**6, 0.0),) if everything else self.steps
+            due = self.journal.due(name, now, steps, None if everything else self.limit)
+            self.ahead.extend(url for url in due if address_key(url) not in self.asked)
+
+    def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> Stop:
+        since = self.plan.since if whole and kind not in ONCE else None
+        walk = self.journal.begin_walk(self.site.name, url, kind, whole=whole, since=since, at=now)
+        return Stop(walk=walk, kind=kind, url=url, whole=whole, since=since)
+
+    def _is_own(self, surface: str) -> bool:
+        return any(url == surface for _, url in self.site.surfaces)

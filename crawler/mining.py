@@ -1,0 +1,126 @@
+"""Downloader middleware: reservations of text and data mining are read, kept, and heeded."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Self
+from urllib.parse import urljoin
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler import reservations
+from crawler.reservations import Notice
+from crawler.site import Site
+from crawler.stopping import stop
+
+WELL_KNOWN = "/.well-known/tdmrep.json"
+NOTICES = "kommunews/notices"
+"""Stat: what was read, as (address, notice), until the run's report keeps it."""
+_HOW = (
+    "this crawl heeds that (§ 44b UrhG). Research organisations under § 60d UrhG declare "
+    "themselves with TDM_RESEARCH_EXCEPTION='who, and for which project'; see docs/operating.md"
+)
+
+
+class Reserved(IgnoreRequest):
+    """A page that is not kept because it reserves text and data mining."""
+
+
+class Reservations:
+    """Reads robots.txt, ``tdmrep.json``, headers and meta elements.
+
+    What holds for the whole site stops the run before its first page; a page's own reservation
+    leaves out that page.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.heeds = crawler.settings.getbool("TDM_RESERVATION_STOPS") and not crawler.settings.get(
+            "TDM_RESEARCH_EXCEPTION"
+        )
+        self.reading: asyncio.Future[None] | None = None
+        self.rules: bytes | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        found = cls(crawler)
+        assert crawler.stats
+        crawler.stats.set_value(NOTICES, [])
+        crawler.signals.connect(found.spider_opened, signal=signals.spider_opened)
+        return found
+
+    def spider_opened(self) -> None:
+        """A profile that says for itself whether it heeds goes before the setting."""
+        site = getattr(self.crawler.spider, "site", None)
+        if isinstance(site, Site) and site.heeds_reservation is not None:
+            self.heeds = site.heeds_reservation
+
+    async def process_request(self, request: Request) -> None:
+        """Before the first page: what does the site say for all of its pages?"""
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        if self.reading is None:
+            self.reading = asyncio.ensure_future(self._read_rules(request.url))
+        await asyncio.shield(self.reading)
+
+    async def _read_rules(self, page: str) -> None:
+        assert self.crawler.engine
+        url = urljoin(page, WELL_KNOWN)
+        meta = {"dont_obey_robotstxt": True, "dont_retry": True, "handle_httpstatus_all": True}
+        try:
+            answer = await self.crawler.engine.download_async(
+                Request(url, callback=NO_CALLBACK, meta=meta, priority=999)
+            )
+        except Exception:  # no answer is no reservation; the page itself will tell
+            return
+        if answer.status == 200:
+            self.rules = answer.body
+            self._site(url, reservations.in_tdmrep(answer.body, page))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """What robots.txt says to AI crawlers; what a page says about itself."""
+        if request.url.endswith("/robots.txt") and response.status == 200:
+            text = response.body.decode("utf-8", "replace")
+            self._site(request.url, reservations.in_robots(text))
+            return response
+        if request.meta.get("dont_obey_robotstxt") or response.status != 200:
+            return response
+        for notice in self._on_page(response):
+            self._keep(response.url, notice)
+            if notice.reserved and self.heeds:
+                if request.meta.get("kind", "article") != "article":
+                    self._stop(response.url, notice)
+                raise Reserved(f"it reserves text and data mining ({notice.says}); {_HOW}")
+        return response
+
+    def _on_page(self, response: Response) -> list[Notice]:
+        header, policy = (
+            value.decode("latin-1") if (value := response.headers.get(name)) else None
+            for name in ("tdm-reservation", "tdm-policy")
+        )
+        found = [reservations.in_header(header, policy), reservations.in_page(response.body)]
+        if self.rules is not None and (rule := reservations.in_tdmrep(self.rules, response.url)):
+            found.append(rule if rule.reserved else None)
+        return [notice for notice in found if notice is not None]
+
+    def _site(self, url: str, notice: Notice | None) -> None:
+        if notice is None:
+            return
+        self._keep(url, notice)
+        if notice.reserved and self.heeds:
+            self._stop(url, notice)
+
+    def _keep(self, url: str, notice: Notice) -> None:
+        assert self.crawler.stats
+        self.crawler.stats.get_value(NOTICES).append((url, notice))
+
+    def _stop(self, url: str, notice: Notice) -> None:
+        stop(
+            self.crawler, "reserved",
+            f"{url} reserves text and data mining ({notice.says}), and {_HOW}",
+        )  # fmt: skip

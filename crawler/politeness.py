@@ -1,0 +1,174 @@
+"""Being a guest: crawl-delay, Retry-After, a budget of requests, and going home when it is enough.
+
+Waiting is counted with a clock that cannot be set, so that a jump of the time of day neither
+hurries nor stalls a crawl.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+
+from crawler.site import Site
+from crawler.stopping import SENTENCE, stop
+
+
+class TooMuch(IgnoreRequest):
+    """A request that is not made because the run has asked for enough."""
+
+
+def seconds_to_wait(header: str | None, now: datetime) -> float | None:
+    """What ``Retry-After`` asks for, as seconds from ``now``; ``None`` for nothing readable.
+
+    >>> seconds_to_wait("120", datetime.now(UTC))
+    120.0
+    """
+    text = (header or "").strip()
+    if text.isascii() and text.isdecimal():
+        return float(text[:9])
+    try:
+        when = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return max(0.0, (when - now).total_seconds())
+
+
+class CrawlDelay:
+    """Extension: robots.txt may ask for longer pauses than ours, and gets them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.longest = crawler.settings.getfloat("CRAWL_DELAY_MAX")
+        self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        delay = cls(crawler)
+        crawler.signals.connect(delay.robots_parsed, signal=signals.robots_parsed)
+        return delay
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Ask no faster than robots.txt wants; not at all where that is absurdly slow."""
+        asked = robotparser.crawl_delay(self.agent)
+        if not asked:
+            return
+        assert self.crawler.stats
+        assert self.crawler.engine
+        self.crawler.stats.set_value("kommunews/crawl_delay", asked)
+        host = urlsplit(request.url).hostname or ""
+        if asked > self.longest:
+            stop(
+                self.crawler, "crawl-delay",
+                f"robots.txt of {host} asks for {asked:.0f} seconds between two requests, more "
+                f"than CRAWL_DELAY_MAX ({self.longest:.0f}); nothing was asked for",
+            )  # fmt: skip
+            return
+        downloader = self.crawler.engine.downloader
+        downloader._delay = max(downloader._delay, asked)  # of hosts not yet met
+        for slot in downloader.slots.values():
+            slot.delay = max(slot.delay, asked)
+            slot.jitter = 0.0  # jitter would go below what was asked for
+        if throttle := self.crawler.get_extension(AutoThrottle):
+            throttle.mindelay = max(throttle.mindelay, asked)
+            throttle.maxdelay = max(throttle.maxdelay, asked)
+
+
+class Manners:
+    """Downloader middleware: Retry-After, the budget, and no asking on and on into failures."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.longest = settings.getfloat("RETRY_AFTER_MAX")
+        self.patience = settings.getint("FAILURES_IN_A_ROW")
+        self.budget = settings.getint("REQUEST_BUDGET")
+        self.until: dict[str, float] = {}
+        self.failures = 0
+        self.requests = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        manners = cls(crawler)
+        crawler.signals.connect(manners.spider_opened, signal=signals.spider_opened)
+        return manners
+
+    def spider_opened(self, spider: Spider) -> None:
+        """A profile's own budget goes before the setting; a backfill has none."""
+        site = getattr(spider, "site", None)
+        if isinstance(site, Site) and site.budget is not None:
+            self.budget = site.budget
+        if getattr(getattr(spider, "plan", None), "backfill", False):
+            self.budget = 0
+
+    async def process_request(self, request: Request) -> None:
+        """Wait where the host asked for it; refuse what goes beyond the budget."""
+        assert self.crawler.stats
+        if self.crawler.stats.get_value(SENTENCE) is not None:
+            raise TooMuch("the run is ending")
+        if self.budget and self.requests >= self.budget:
+            stop(
+                self.crawler, "budget",
+                f"the budget of {self.budget} requests a run was used up; the next run goes on "
+                "where this one stopped (`-a backfill=1` has no budget)",
+            )  # fmt: skip
+            raise TooMuch("the budget of the run was used up")
+        self.requests += 1
+        host = urlsplit(request.url).hostname or ""
+        while (left := self.until.get(host, 0.0) - monotonic()) > 0:
+            await asyncio.sleep(left)
+            if self.crawler.stats.get_value(SENTENCE) is not None:
+                raise TooMuch("the run is ending")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note what the host asks for, and whether it is well."""
+        header = response.headers.get("Retry-After")
+        if response.status in (429, 503) and header:
+            self._wait(request, response.status, header.decode("latin-1"))
+        self._count(request, failed=response.status >= 500 or response.status == 429)
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """No answer at all is a failure as well; a request that we dropped ourselves is none."""
+        if not isinstance(exception, IgnoreRequest):
+            self._count(request, failed=True)
+
+    def _wait(self, request: Request, status: int, header: str) -> None:
+        asked = seconds_to_wait(header, datetime.now(UTC))
+        host = urlsplit(request.url).hostname or ""
+        if asked is None:
+            return
+        if asked > self.longest:
+            stop(
+                self.crawler, "retry-after",
+                f"{host} answered {status} and asks to come back in {asked:.0f} seconds, more than "
+                f"RETRY_AFTER_MAX ({self.longest:.0f}); the next run goes on",
+            )  # fmt: skip
+            return
+        self.until[host] = max(self.until.get(host, 0.0), monotonic() + asked)
+
+    def _count(self, request: Request, *, failed: bool) -> None:
+        if request.url.endswith("/robots.txt"):
+            return
+        self.failures = self.failures + 1 if failed else 0
+        if self.patience and self.failures >= self.patience:
+            host = urlsplit(request.url).hostname or ""
+            stop(
+                self.crawler, "unwell",
+                f"{host} gave {self.failures} failures in a row, the last for {request.url}; it "
+                "was left in peace, the next run goes on",
+            )  # fmt: skip

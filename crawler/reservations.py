@@ -1,0 +1,112 @@
+"""What a site says about text and data mining, read where machines can read it. Pure.
+
+§ 44b UrhG lets a site reserve that right in machine-readable form: TDMRep
+(``/.well-known/tdmrep.json``, a header, a meta element) and rules for AI crawlers in robots.txt.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
+
+AI_AGENTS = frozenset(
+    "gptbot chatgpt-user oai-searchbot ccbot google-extended anthropic-ai claudebot claude-web "
+    "bytespider applebot-extended perplexitybot meta-externalagent facebookbot cohere-ai diffbot "
+    "omgilibot amazonbot ai2bot timpibot img2dataset".split()
+)
+"""Names under which robots.txt addresses those who collect texts for machines."""
+_SIGNALS = re.compile(r"(?:ai-train|train-ai|tdm|ai-input)\s*=\s*(?:no?|0)\b", re.I)
+_META = re.compile(rb"<meta\b[^>]{0,300}>", re.I)
+_HEAD = 16_384
+"""Bytes in which a meta element is looked for; a page's head is never longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that was read."""
+
+    origin: str
+    """``ai-rules``, ``tdmrep``, ``header`` or ``meta``."""
+    says: str
+    """What was read, short."""
+    reserved: bool
+    """Whether it reserves text and data mining."""
+
+
+def in_robots(text: str) -> Notice | None:
+    """What robots.txt says to AI crawlers, apart from what it says to us; ``None`` for nothing.
+
+    >>> in_robots("User-agent: GPTBot\\nDisallow: /").reserved
+    True
+    """
+    shut: list[str] = []
+    group: list[str] = []
+    in_rules = False
+    signals: list[str] = []
+    for line in text.splitlines()[:20_000]:
+        name, _, value = line.partition("#")[0].partition(":")
+        name, value = name.strip().lower(), value.strip()
+        if name == "user-agent":
+            group = [] if in_rules else group
+            group.append(value.lower())
+            in_rules = False
+        elif name in ("disallow", "allow"):
+            in_rules = True
+            if name == "disallow" and value == "/":
+                shut += [agent for agent in group if agent in AI_AGENTS]
+        elif name in ("content-signal", "content-usage") and _SIGNALS.search(value):
+            signals.append(f"{name}: {value}"[:200])
+    if not shut and not signals:
+        return None
+    says = [f"closed to {', '.join(sorted(set(shut)))}"] if shut else []
+    return Notice("ai-rules", "; ".join(says + signals), reserved=True)
+
+
+def in_tdmrep(body: bytes, url: str) -> Notice | None:
+    """What ``tdmrep.json`` says about an address; ``None`` where it says nothing.
+
+    >>> in_tdmrep(b'[{"location": "/*", "tdm-reservation": 1}]', "https://a.example/x").reserved
+    True
+    """
+    try:
+        rules = json.loads(body[:200_000])
+    except (ValueError, RecursionError):
+        return None
+    path = urlsplit(url).path or "/"
+    for rule in rules if isinstance(rules, list) else [rules]:
+        if not isinstance(rule, dict):
+            continue
+        place = str(rule.get("location", "/*")).rstrip("$")
+        if fnmatchcase(path, place) or (place.endswith("/") and path.startswith(place)):
+            return _notice("tdmrep", rule.get("tdm-reservation"), rule.get("tdm-policy"))
+    return None
+
+
+def in_header(reservation: str | None, policy: str | None) -> Notice | None:
+    """What the headers ``tdm-reservation`` and ``tdm-policy`` say."""
+    return None if reservation is None else _notice("header", reservation, policy)
+
+
+def in_page(body: bytes) -> Notice | None:
+    """What ``<meta name="tdm-reservation">`` says."""
+    if b"tdm-reservation" not in body[:_HEAD].lower():
+        return None
+    said: dict[str, str] = {}
+    for element in _META.findall(body[:_HEAD]):
+        text = element.decode("utf-8", "replace")
+        name = re.search(r"name\s*=\s*[\"']?(tdm-[a-z]+)", text, re.I)
+        value = re.search(r"content\s*=\s*[\"']?([^\"'>\s]*)", text, re.I)
+        if name and value:
+            said[name[1].lower()] = value[1]
+    if "tdm-reservation" not in said:
+        return None
+    return _notice("meta", said["tdm-reservation"], said.get("tdm-policy"))
+
+
+def _notice(origin: str, reservation: object, policy: object) -> Notice:
+    reserved = str(reservation).strip() == "1"
+    says = f"tdm-reservation: {str(reservation).strip()[:20]}"
+    return Notice(origin, says + (f", tdm-policy: {policy}"[:200] if policy else ""), reserved)
