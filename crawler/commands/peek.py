@@ -10,18 +10,15 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from crawler.decode import decode
-from crawler.discover import Listing, read_listing
+from crawler.discover import Listing, read_surface
 from crawler.extract import Reading, read_article
 from crawler.flow import parse
+from crawler.look import Seen, look, site_of
 from crawler.site import Site
 from crawler.sites import SITES
 from crawler.structured import read_structured
@@ -30,11 +27,6 @@ WIDTH = 100
 """Characters of a value that are shown; ``--json`` shows all."""
 FIELDS = ("kicker", "title", "teaser", "published", "byline", "tags", "section", "body")
 PLAIN = ("url", "image_url", "image_alt", "image_caption", "image_credit")
-QUIET = {
-    "ITEM_PIPELINES": {},
-    "EXTENSIONS": {"crawler.extensions.RunReport": None, "crawler.extensions.Progress": None},
-}
-"""Settings that keep a look from leaving a trace."""
 
 
 class Command(ScrapyCommand):
@@ -75,75 +67,50 @@ class Command(ScrapyCommand):
             raise UsageError("expected one URL or FILE")
         if opts.site and opts.site not in SITES:
             raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
-        is_web = args[0].startswith(("http://", "https://"))
-        named = SITES.get(opts.site or "")
         try:
-            if is_web:
-                url = args[0]
-                site = named or site_of(url)
-                html, url = self._fetch(url, site)
-            else:
-                html = decode(Path(args[0]).read_bytes(), None)
-                url = opts.url or _canonical(html) or (named.home if named else "")
-                site = named or site_of(url)
+            seen, site = self._seen(args[0], opts)
         except OSError as error:
             self._fail(str(error))
             return
+        html, url = seen.text, seen.url
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         reading = read_article(html, url, site, now)
-        listing = read_listing(html, url, site, "listing", now)
+        listing = read_surface(kind_of(seen.body), seen.body, html, url, site, now)
         if opts.json:
             print(json.dumps(_as_json(site, url, reading, listing), ensure_ascii=False, indent=2))
         else:
             print("\n".join(_as_text(site, url, reading, listing)))
         if not reading.article.title and not listing.teasers:
-            self._fail(
-                f"{url}: no headline and no teasers were found; is it a page of a news site?"
-            )
+            self._fail(f"{url}: neither headline nor teasers found; is it a page of a news site?")
 
-    def _fetch(self, url: str, site: Site) -> tuple[str, str]:
-        """Text and final address of a page on the web. Raises ``OSError`` with one sentence."""
+    def _seen(self, what: str, opts: argparse.Namespace) -> tuple[Seen, Site]:
+        """The page and the profile to read it with. Raises ``OSError`` with one sentence."""
         assert self.crawler_process
         assert self.settings
-        answers: list[Response] = []
-        reasons: list[str] = []
-
-        class Look(Spider):
-            name = "peek"
-
-            async def start(self) -> Any:
-                yield Request(url, self.parse, errback=self.failed, dont_filter=True)
-
-            def parse(self, response: Response, **_: object) -> None:
-                answers.append(response)
-
-            def failed(self, failure: Failure) -> None:
-                reasons.append(str(failure.value) or type(failure.value).__name__)
-
-        Look.site = site  # type: ignore[attr-defined]  # the middleware that stays on site asks
-        self.settings.setdict(QUIET, priority="cmdline")
-        self.settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.ConditionalRequests"] = None
-        self.crawler_process.crawl(Look)
-        self.crawler_process.start()
-        if not answers:
-            raise OSError(f"{url} gave no page: {'; '.join(reasons) or 'no answer'}")
-        response = answers[0]
-        header = response.headers.get("Content-Type")
-        return decode(response.body, header.decode("latin-1") if header else None), response.url
+        named = SITES.get(opts.site or "")
+        if what.startswith(("http://", "https://")):
+            site = named or site_of(what)
+            return look(what, site, self.crawler_process, self.settings), site
+        try:
+            body = Path(what).read_bytes()
+        except OSError as error:
+            raise OSError(f"{what} cannot be read: {error.strerror}") from error
+        url = opts.url or _canonical(decode(body, None)) or (named.home if named else "")
+        return Seen(url, body, None), named or site_of(url)
 
     def _fail(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)
         self.exitcode = 1
 
 
-def site_of(url: str) -> Site:
-    """The profile that owns an address; else one without hints for that host alone."""
-    for site in SITES.values():
-        if site.owns(url):
-            return site
-    host = urlsplit(url).hostname or "localhost"
-    hosts = frozenset((host, host.removeprefix("www."), f"www.{host.removeprefix('www.')}"))
-    return Site(name=host, title=host, home=f"https://{host}/", hosts=hosts, article=(r"/.+",))
+def kind_of(body: bytes) -> str:
+    """What a body is to the reader: ``feed``, ``sitemap``, ``rest`` or a page."""
+    start = body[:2000].lstrip().lower()
+    if start.startswith((b"[", b"{")):
+        return "rest"
+    if b"<rss" in start or b"<feed" in start:
+        return "feed"
+    return "sitemap" if b"<urlset" in start or b"<sitemapindex" in start else "listing"
 
 
 def _canonical(html: str) -> str | None:

@@ -1,0 +1,78 @@
+"""Fetch one page as the crawl would, without a trace in any archive."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import CrawlerProcessBase
+from scrapy.http import Response
+from scrapy.settings import Settings
+from twisted.python.failure import Failure
+
+from crawler.decode import decode
+from crawler.site import Site
+from crawler.sites import SITES
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One page as it was sent."""
+
+    url: str
+    """The address that answered, redirects followed."""
+    body: bytes
+    content_type: str | None
+
+    @property
+    def text(self) -> str:
+        """The page as text."""
+        return decode(self.body, self.content_type)
+
+
+def look(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) -> Seen:
+    """Fetch a page: robots.txt obeyed, on the site's own hosts, nothing stored.
+
+    Raises ``OSError`` with one sentence where there is no page.
+    """
+    answers: list[Response] = []
+    reasons: list[str] = []
+    wanted = site
+
+    class Look(Spider):
+        name = "look"
+        site = wanted
+
+        async def start(self) -> AsyncIterator[Request]:
+            yield Request(url, self.parse, errback=self.failed, dont_filter=True)
+
+        def parse(self, response: Response, **_: object) -> None:
+            answers.append(response)
+
+        def failed(self, failure: Failure) -> None:
+            reasons.append(str(failure.value) or type(failure.value).__name__)
+
+    # what needs or keeps an archive is off: pipelines, our extensions, our conditional requests
+    settings.set("ITEM_PIPELINES", {}, priority="cmdline")
+    ours = [name for name in settings["EXTENSIONS"] if name.startswith("crawler.")]
+    settings.set("EXTENSIONS", dict.fromkeys(ours), priority="cmdline")
+    settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.ConditionalRequests"] = None
+    process.crawl(Look)
+    process.start()
+    if not answers:
+        raise OSError(f"{url} gave no page: {'; '.join(reasons) or 'no answer'}")
+    header = answers[0].headers.get("Content-Type")
+    return Seen(answers[0].url, answers[0].body, header.decode("latin-1") if header else None)
+
+
+def site_of(url: str) -> Site:
+    """The profile that owns an address; else one without hints for that host alone."""
+    for site in SITES.values():
+        if site.owns(url):
+            return site
+    host = urlsplit(url).hostname or "localhost"
+    bare = host.removeprefix("www.")
+    hosts = frozenset((host, bare, f"www.{bare}"))
+    return Site(name=bare, title=bare, home=f"https://{host}/", hosts=hosts, article=(r"/.+",))
