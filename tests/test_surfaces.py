@@ -132,7 +132,7 @@ def test_newsletter_with_items_of_the_sister_site() -> None:
     <h3><a href="{ROOT}/?p=7">Amt: Titel eins</a></h3><p>[27.04.2001] Text eins der Meldung.
     <a href="{ROOT}/?p=7">mehr...</a></p>
     <h3><a href="https://www.stadt-und-werk.de/?p=9">Werk: Titel zwei</a></h3>
-    <p>[26.04.2001] Text zwei der Meldung. 
+    <p>[26.04.2001] Text zwei der Meldung.
     <a href="https://www.stadt-und-werk.de/?p=9">mehr...</a></p>
     """
     url = f"{ROOT}/?p=5&post_type=newsletter"

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
-from archive.article import Address, Article, DateText
+from archive.article import Address, Article, DateText, Remark
 from archive.identity import canonical_url
 from archive.markup import plain_text
 from crawler.discover import article_links, base_url, teasers_in
@@ -76,6 +76,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         image_credit=picture.credit,
         links=links(body, page.base),
         addresses=_met(url, canonical, page, site),
+        remarks=_remarks(page),
         dates=tuple(DateText(text=e.value, origin=_origin(e.rung)) for e in dates),
     )
     ladders: dict[str, Ladder] = {
@@ -146,6 +147,20 @@ def _met(url: str, canonical: str, page: Page, site: Site) -> tuple[Address, ...
             if site.is_article(short) and "p=" in short:
                 met.append(Address(url=short, kind="shortlink"))
     return tuple({a.url: a for a in reversed(met)}.values())[::-1]
+
+
+def _remarks(page: Page) -> tuple[Remark, ...]:
+    """What was odd about the page."""
+    broken = page.structured.broken
+    if not broken:
+        return ()
+    return (
+        Remark(
+            reason="broken-json-ld",
+            detail=f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, and "
+            "the other sources of the page were read",
+        ),
+    )
 
 
 def _dates(page: Page, text: Text) -> Ladder:

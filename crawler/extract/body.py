@@ -90,7 +90,7 @@ def _lead(
 ) -> int | None:
     """The block of the teaser; fills the printed dates and the teaser's ladder."""
     blocks = page.blocks
-    if element := page.hinted.get("teaser"):
+    if (element := page.hinted.get("teaser")) is not None:
         own = [b for b in inside(blocks, element) if b.text]
         if own:
             text.teaser.append(Evidence("hint", _undated(" ".join(b.line for b in own))))

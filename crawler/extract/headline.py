@@ -50,7 +50,7 @@ def read_headline(page: Page) -> Headline:
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []
-    if element := page.hinted.get("kicker"):
+    if (element := page.hinted.get("kicker")) is not None:
         kickers.append(Evidence("hint", words(element)))
         taken = [b.index for b in inside(page.blocks, element)]
         first, last = min([first, *taken]), max([last, *taken])
@@ -70,7 +70,7 @@ def read_headline(page: Page) -> Headline:
 
 def _names(page: Page) -> Iterator[tuple[str, str]]:
     """What the page's hints and metadata call the article: rung and text."""
-    if element := page.hinted.get("title"):
+    if (element := page.hinted.get("title")) is not None:
         yield "hint", words(element)
     structured = page.structured
     if node := page.node:
