@@ -37,7 +37,9 @@ SITE = Site(
     article=(r"{article}",),  # a guess from the links of one page: check it
 )
 '''
-LEFT_OUT = ("source", "seen_at", "body_html", "addresses", "dates", "remarks")
+LEFT_OUT = (
+    *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
+)
 """Fields that an expectation does not spell out."""
 
 
@@ -140,7 +142,7 @@ def article_pattern(seen: Seen) -> str:
             continue
         head, _, last = parts.path.rstrip("/").rpartition("/")
         if parts.hostname == urlsplit(seen.url).hostname and last.count("-") > 1:
-            forms[re.sub(r"\\\d+|\d+", r"\\d+", re.escape(head).replace(r"\-", "-"))] += 1
+            forms[re.sub(r"(?<=/)\d+(?=/|$)", r"\\d+", re.escape(head).replace(r"\-", "-"))] += 1
     head = forms.most_common(1)[0][0] if forms else ""
     return head + r"/[^/?]+/?"
 
