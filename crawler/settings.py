@@ -13,6 +13,10 @@ COMMANDS_MODULE = "crawler.commands"
 # --- the archive -----------------------------------------------------------------------------
 ARCHIVE_PATH = os.environ.get("ARCHIVE_PATH") or "archive.db"
 
+# The pages themselves, in a second file beside it (archive.pages.db), see docs/pages.md
+PAGES_ENABLED = True  # what was extracted is an opinion, what the server sent is the record
+PAGES_ARTICLES_ONLY = False  # True spares listings and feeds: a tenth of the bytes
+
 # --- who we are ------------------------------------------------------------------------------
 CONTACT = os.environ.get("CONTACT") or ""  # a mail address or page by which a site can reach you
 USER_AGENT = "Kommunews/0.1 (news archive" + (f"; {CONTACT})" if CONTACT else ")")
@@ -64,6 +68,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.RobotsTxt": 100,
     "crawler.middlewares.ConditionalRequests": 560,
     "crawler.middlewares.OwnHosts": 610,  # nearer to the network than redirects (600)
+    "crawler.captures.KeepPages": 880,  # nearest: headers and body as received, redirects too
 }
 EXTENSIONS = {
     "crawler.extensions.RunReport": 100,

@@ -29,7 +29,9 @@ BODY_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em
 
 # What an expectation does not spell out, because another statement holds it for every page:
 # the name and time handed in, the markup of the body, and what only travels to the normaliser.
-DERIVED = {"source", "seen_at", "body_html", "addresses", "dates", "remarks"}
+DERIVED = {
+    *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
+}
 TEASER_DERIVED = {"source", "seen_at", "remarks"}
 ARTICLE_FIELDS = [f.name for f in fields(Article) if f.name not in DERIVED]
 TEASER_FIELDS = [f.name for f in fields(Teaser) if f.name not in TEASER_DERIVED]

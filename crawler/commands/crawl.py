@@ -8,6 +8,7 @@ import sys
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
+from archive.captures import PageStore, pages_path
 from archive.store import Archive, ArchiveError
 from crawler.extensions import DETAIL, OUTCOME
 
@@ -40,7 +41,10 @@ class Command(CrawlCommand):
         if len(args) != 1 or args[0] not in names:
             raise UsageError(f"expected one site of: {', '.join(sorted(names))}", print_help=False)
         try:
-            Archive.open(self.settings["ARCHIVE_PATH"]).close()
+            path = self.settings["ARCHIVE_PATH"]
+            Archive.open(path).close()
+            if self.settings.getbool("PAGES_ENABLED"):
+                PageStore.open(pages_path(path)).close()
         except ArchiveError as error:
             self._fail(str(error))
             return

@@ -1,0 +1,126 @@
+"""Downloader middleware: every answer is kept as it came, before anybody reads it.
+
+Nearest to the network, so redirects, 304 and missing pages pass here as well, with the headers as
+received. When an article reaches the archive, the page it was read from is on the disk already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Headers, Response
+
+from archive.capture import Capture
+from archive.captures import PageStore, pages_path
+from archive.store import ArchiveError
+from crawler.coding import CodingError, undone
+from crawler.site import Site
+
+CAPTURE, AT = "capture", "captured_at"
+"""Keys of ``request.meta``: number of the kept page, and the time of the answer."""
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
+
+
+class KeepPages:
+    """Keeps answers in the page store (``PAGES_ENABLED``, ``PAGES_ARTICLES_ONLY``).
+
+    Counts as ``kommunews/capture/new`` and ``kommunews/capture/seen``. A store that cannot be
+    written ends the run: an article must not refer to a page that is not there.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("PAGES_ENABLED"):
+            raise NotConfigured
+        self.crawler = crawler
+        self.articles_only = crawler.settings.getbool("PAGES_ARTICLES_ONLY")
+        self.limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self.store = PageStore.open(pages_path(crawler.settings["ARCHIVE_PATH"]))
+        self.stopping: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor; raises ``ArchiveError`` before the first request."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """No condition without a kept page: the answer 304 would say nothing."""
+        if any(name in request.headers for name in CONDITIONS) and self._wanted(request):
+            try:
+                known = self.store.has_page(request.url)
+            except ArchiveError:
+                known = False
+            if not known:
+                for name in CONDITIONS:
+                    request.headers.pop(name, None)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Keep the answer; note its number and time for whoever reads it."""
+        request.meta.pop(CAPTURE, None)
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        request.meta[AT] = at
+        if not self._wanted(request) or response.status >= 500 or response.status == 429:
+            return response  # an overload says nothing about the page
+        try:
+            body, coding = undone(response.body, _first(response.headers, b"Content-Encoding"),
+                                  self.limit)  # fmt: skip
+        except CodingError:
+            return response  # Scrapy refuses it with the same reason
+        assert self.crawler.stats
+        try:
+            kept = self.store.add(
+                Capture(
+                    source=self._site.name,
+                    url=request.url,
+                    at=at,
+                    status=response.status,
+                    kind=_kind(request),
+                    headers=_plain(response.headers),
+                    asked=_plain(request.headers),
+                    body=body,
+                    coding=coding,
+                )
+            )
+        except ArchiveError as error:
+            self.crawler.stats.set_value("kommunews/archive_error", str(error))
+            self._stop()
+            raise
+        request.meta[CAPTURE] = kept.capture
+        self.crawler.stats.inc_value(f"kommunews/capture/{'new' if kept.fresh else 'seen'}")
+        return response
+
+    @property
+    def _site(self) -> Site:
+        site = getattr(self.crawler.spider, "site", None)
+        assert isinstance(site, Site)
+        return site
+
+    def _wanted(self, request: Request) -> bool:
+        return not self.articles_only or _kind(request) == "article"
+
+    def _stop(self) -> None:
+        if self.stopping is None and self.crawler.engine:
+            close = self.crawler.engine.close_spider_async(reason="archive_error")
+            self.stopping = asyncio.get_running_loop().create_task(close)
+
+
+def _kind(request: Request) -> str:
+    robots = request.url.endswith("/robots.txt")
+    return "robots" if robots else str(request.meta.get("kind", "other"))
+
+
+def _plain(headers: Headers) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        for value in values
+    )
+
+
+def _first(headers: Headers, name: bytes) -> str | None:
+    values = headers.getlist(name)
+    return b",".join(values).decode("latin-1") if values else None
