@@ -1,0 +1,98 @@
+"""The start page: what this is, what is new, where to begin. It reads columns in memory and rows by
+their key; no table is scanned."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from collections import Counter
+from typing import Any
+
+from markupsafe import Markup
+
+from reading_room.charts import Point, bars
+from reading_room.columns import Columns
+from reading_room.finding import cards
+from reading_room.operations import health
+from reading_room.room import Visit
+
+NEWEST = 8
+_TITLES = """
+select id, source, kicker, title, published from articles
+where id in (select value from json_each(?))
+"""
+_HEADLINES = """
+select later.article_id as id, later.seen_at, earlier.title as old_title,
+    later.title as new_title
+from revisions as later indexed by revisions_later
+join revisions as earlier
+    on earlier.article_id = later.article_id and earlier.number = later.number - 1
+where later.number > 1 and later.title is not earlier.title
+order by later.seen_at desc limit 4
+"""
+
+
+def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
+    """What the start page shows."""
+    ids = columns.ids
+    if not ids:
+        return {"empty": True, "sites": health(conn, columns), "nav": "start"}
+    totals = columns.totals
+    newest = heapq.nlargest(NEWEST, ids, key=columns.key.__getitem__)
+    reprints = [n for n in columns.newest_reprints if columns.reprint[n]]
+    cited = columns.cited[:5]
+    titles = titles_of(conn, [*reprints, *(n for n, _ in cited)])
+    return {
+        "nav": "start",
+        "total": len(ids),
+        "first": totals.first,
+        "last": totals.last,
+        "sites": health(conn, columns),
+        "newest": cards(conn, newest),
+        "chart": per_month(totals.months, visit),
+        "years": sorted(totals.years.items(), reverse=True),
+        "tags": totals.tags,
+        "kickers": totals.kickers,
+        "places": len(totals.places),
+        "cited": [(titles[n], count) for n, count in cited if n in titles],
+        "reprints": [titles[n] for n in reprints if n in titles],
+        "reprint_total": totals.reprints,
+        "headlines": [dict(r) for r in conn.execute(_HEADLINES)],
+    }
+
+
+def per_month(months: Counter[str], visit: Visit, *, height: int = 190) -> Markup:
+    """Articles per month as a chart; of a long archive, the years are what is labelled."""
+    t = visit.t
+    names = every_month(min(months), max(months)) if months else []
+    points = [
+        Point(label=name[:4], value=months[name], name=t.day(name)) for name in names
+    ]
+    return bars(
+        points,
+        t.plain("chart.months"),
+        t.plain("chart.months.sentence", n=sum(months.values())),
+        height=height,
+        show=t.number,
+    )
+
+
+def every_month(first: str, last: str) -> list[str]:
+    """All months from one to another.
+
+    >>> every_month("2024-11", "2025-01")
+    ['2024-11', '2024-12', '2025-01']
+    """
+    found = []
+    year, month = int(first[:4]), int(first[5:7])
+    while (name := f"{year:04}-{month:02}") <= last and len(found) < 2400:
+        found.append(name)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return found
+
+
+def titles_of(conn: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, Any]]:
+    """Headline, kicker, date and site of articles, by id."""
+    return {row["id"]: dict(row) for row in conn.execute(_TITLES, [str(ids)])}
+
+

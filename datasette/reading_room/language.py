@@ -1,0 +1,104 @@
+"""German and English: one catalogue file, dates and numbers. German is the default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markupsafe import Markup, escape
+
+CATALOGUE = Path(__file__).resolve().parent.parent / "catalogue.yaml"
+LANGUAGES = ("de", "en")
+_MONTHS = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every sentence of the interface, by key and language."""
+    found: dict[str, dict[str, str]] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language: what templates and views speak with."""
+
+    lang: str
+
+    def __call__(self, key: str, /, **values: Any) -> Markup:
+        """A sentence of the catalogue, values filled in and escaped."""
+        sentence = Markup(catalogue()[key][self.lang])
+        if not values:
+            return sentence
+        return sentence.format(**{k: self._shown(v) for k, v in values.items()})
+
+    def plain(self, key: str, /, **values: Any) -> str:
+        """The same as plain text, for titles of charts and feeds."""
+        return str(self(key, **values).striptags()).replace("\N{SOFT HYPHEN}", "")
+
+    def count(self, key: str, n: int, /, **values: Any) -> Markup:
+        """A sentence that counts: ``key.one`` for one, ``key`` for all others."""
+        return self(f"{key}.one" if n == 1 and f"{key}.one" in catalogue() else key, n=n, **values)
+
+    def number(self, value: float | None) -> str:
+        """A number: 1.234,5 or 1,234.5."""
+        if value is None:
+            return "–"
+        text = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+        return text.translate(str.maketrans(",.", ".,")) if self.lang == "de" else text
+
+    def percent(self, share: float) -> str:
+        """A share as per cent; little is not nothing, nearly all is not all."""
+        value = 100 * share
+        if 0 < value < 1:
+            return "<1\xa0%"
+        if 99 < value < 100:
+            return ">99\xa0%"
+        return f"{value:.0f}\xa0%"
+
+    def day(self, value: str | None) -> str:
+        """A date, written out as far as it is known: 10. Oktober 2025, Oktober 2025, 2025."""
+        if not value:
+            return self.plain("no-date")
+        year, *rest = value[:10].split("-")
+        if not rest or not all(part.isdigit() for part in (year, *rest)):
+            return value[:10]
+        month = self.month(rest[0])
+        if len(rest) == 1:
+            return f"{month} {year}"
+        return f"{int(rest[1])}{'.' if self.lang == 'de' else ''}\xa0{month} {year}"
+
+    def short_day(self, value: str | None) -> str:
+        """A date in figures: 10.10.2025, or 10 Oct 2025."""
+        if not value or value.count("-") != 2:
+            return value or self.plain("no-date")
+        year, month, day = value[:10].split("-")
+        if self.lang == "de":
+            return f"{day}.{month}.{year}"
+        return f"{int(day)}\xa0{self.month(month)[:3]} {year}"
+
+    def month(self, value: str) -> str:
+        """The name of a month, by its number."""
+        names = _MONTHS[self.lang].split()
+        return names[int(value) - 1] if value.isdigit() and 1 <= int(value) <= 12 else value
+
+    def time(self, value: str | None) -> str:
+        """A time of the archive, which is UTC."""
+        if not value:
+            return "–"
+        return f"{self.short_day(value[:10])}, {value[11:16]}\xa0UTC"
+
+    def _shown(self, value: Any) -> Any:
+        return self.number(value) if isinstance(value, int) else escape(value)
+
+
+
+def tongue(lang: str | None) -> Tongue:
+    """The language with that name, else German."""
+    return Tongue(lang if lang in LANGUAGES else LANGUAGES[0])

@@ -1,0 +1,143 @@
+"""The operations page: how the sites are doing, what the runs did, what is missing."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from typing import Any
+
+from reading_room.charts import Point, lines
+from reading_room.columns import Columns
+from reading_room.room import Visit
+
+RUNS = 40
+_LAST = """
+select sources.name, sources.title, sources.url, runs.started, runs.finished, runs.outcome,
+    runs.detail, runs.id as run_id,
+    (select max(finished) from runs as good where good.source = sources.name
+        and good.outcome = 'finished') as last_good,
+    (select count(*) from alarms where alarms.source = sources.name and closed is null) as alarms
+from sources left join runs on runs.id =
+    (select max(id) from runs as newest where newest.source = sources.name)
+order by sources.title
+"""
+_RUNS = "select * from runs order by id desc limit ?"
+_ALARMS = """
+select * from alarms order by closed is not null, coalesce(closed, last_seen) desc limit 40
+"""
+_REFUSALS = """
+select source, reason, count(*) as pages, sum(times) as times, max(last_seen) as last_seen,
+    min(detail) as example
+from refusals group by source, reason order by last_seen desc limit 40
+"""
+_DOUBTS = """
+select source, reason, held, count(*) as readings, max(last_seen) as last_seen,
+    min(article_id) as example
+from doubts where settled is null group by source, reason, held order by last_seen desc
+"""
+_COVERAGE = """
+select runs.source, year, announced, archived, gone, missing from coverage
+join runs on runs.id = coverage.run_id
+where surface = 'all' and run_id in
+    (select max(run_id) from coverage as c join runs as r on r.id = c.run_id group by r.source)
+order by runs.source, year desc
+"""
+_MEASURES = """
+select runs.source, measures.run_id, name, value from measures join runs on runs.id = run_id
+where run_id in (select id from runs as r where r.source = runs.source
+    order by id desc limit 9)
+order by runs.source, run_id desc
+"""
+
+
+def health(conn: sqlite3.Connection, columns: Columns) -> list[dict[str, Any]]:
+    """Every site: its articles by state, its last run, and one word for how it is."""
+    found = []
+    totals = columns.totals
+    for row in conn.execute(_LAST):
+        site = dict(row)
+        name = site["name"]
+        site["label"] = site["title"] or name
+        site["articles"] = totals.sources[name]
+        for state in ("full", "teaser", "gone"):
+            site[state] = totals.states[(name, state)]
+        site["undated"] = totals.undated[name]
+        site["newest"] = totals.newest.get(name)
+        site["health"] = _word(site)
+        found.append(site)
+    return found
+
+
+def _word(site: dict[str, Any]) -> str:
+    if site["started"] is None:
+        return "never"
+    if site["alarms"]:
+        return "alarm"
+    if site["finished"] is None:
+        return "running"
+    return "good" if site["outcome"] == "finished" else "failed"
+
+
+def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
+    """What the operations page shows."""
+    sites = health(conn, columns)
+    runs = [dict(r) for r in conn.execute(_RUNS, [RUNS])]
+    coverage = [dict(r) for r in conn.execute(_COVERAGE)]
+    return {
+        "nav": "operations",
+        "sites": sites,
+        "names": {site["name"]: site["label"] for site in sites},
+        "runs": runs,
+        "alarms": [dict(r) for r in conn.execute(_ALARMS)],
+        "refusals": [dict(r) for r in conn.execute(_REFUSALS)],
+        "doubts": [dict(r) for r in conn.execute(_DOUBTS)],
+        "coverage": coverage,
+        "coverage_chart": coverage_chart(coverage, visit) if coverage else None,
+        "expectations": expectations(conn),
+        "seconds": {run["id"]: seconds(run["started"], run["finished"]) for run in runs},
+    }
+
+
+def coverage_chart(coverage: list[dict[str, Any]], visit: Visit) -> Any:
+    """Announced and archived articles by year, all sites together."""
+    t = visit.t
+    years = sorted({row["year"] for row in coverage if row["year"]})
+    series = []
+    for name in ("announced", "archived"):
+        sums = {year: 0 for year in years}
+        for row in coverage:
+            if row["year"]:
+                sums[row["year"]] += row[name]
+        points = [Point(label=year, value=sums[year]) for year in years]
+        series.append((t.plain(f"coverage.{name}"), points))
+    return lines(series, t.plain("coverage.chart"), show=t.number)
+
+
+def expectations(conn: sqlite3.Connection) -> list[dict[str, Any]]:
+    """What the newest run of each site measured, beside what the runs before it measured."""
+    by_run: dict[str, dict[int, dict[str, float]]] = {}
+    for source, run_id, name, value in conn.execute(_MEASURES):
+        by_run.setdefault(source, {}).setdefault(run_id, {})[name] = value
+    found = []
+    for source, runs in by_run.items():
+        newest, *before = runs.values()
+        for name, value in newest.items():
+            past = sorted(run[name] for run in before if name in run)
+            usual = past[len(past) // 2] if past else None
+            found.append({"source": source, "name": name, "value": value, "usual": usual})
+    return found
+
+
+def seconds(started: str | None, finished: str | None) -> int | None:
+    """How long something took."""
+    if not started or not finished:
+        return None
+    try:
+        begin, end = (_instant(t) for t in (started, finished))
+    except ValueError:
+        return None
+    return int(end - begin)
+
+
+def _instant(time: str) -> float:
+    return datetime.fromisoformat(time).timestamp()

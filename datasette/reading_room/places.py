@@ -1,0 +1,204 @@
+"""Which municipality a kicker or headline names: by its official key, or not at all. Pure.
+
+A name counts only if it can mean one municipality of Germany and nothing else that is known here:
+names that several share (Neustadt), that are also a Land (Brandenburg), a district (Landkreis Harz)
+or an ordinary word (Essen, Regen) are left alone, unless the full official name is printed
+(Frankfurt am Main, Halle (Saale)). In a headline a name must also stand where a place stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from archive.german import fold
+from archive.lexicon import COMPOUNDED
+
+FOLDER = Path(__file__).resolve().parent.parent / "places"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality."""
+
+    ags: str
+    """Official key (Amtlicher Gemeindeschlüssel), eight digits."""
+    name: str
+    """Official name."""
+    kind: str
+    """``Stadt`` or ``Gemeinde``."""
+    latitude: float
+    longitude: float
+
+
+# What a place is called beside its name, in front of it.
+_KINDS = ("stadt gemeinde landeshauptstadt hansestadt kreisstadt universitaetsstadt bundesstadt "
+          "hauptstadt markt wissenschaftsstadt klingenstadt bundeshauptstadt smart city smart-city "
+          "digitalstadt modellkommune")  # fmt: skip
+KINDS = frozenset(_KINDS.split()) - {"smart", "city"}
+# Behind these stands something else of that name.
+_NOT_AFTER = frozenset(
+    "landkreis kreis rhein region bezirk amt samtgemeinde verbandsgemeinde regierungsbezirk land "
+    "metropolregion universitaet hochschule stadtwerke sparkasse herr frau dr prof raum grossraum "
+    "stadtteil ortsteil flughafen verwaltungsgemeinschaft zweckverband messe und".split()
+)
+_NOT_BEFORE = frozenset("kreis landkreis gmbh ag kg ev se".split())
+_BEFORE = frozenset("in aus bei nach fuer von stadt gemeinde".split()) | KINDS
+# Länder, and regions that are no municipality although one may be called so for short.
+_OTHER = frozenset(
+    "brandenburg sachsen bremen bayern hessen saarland thueringen niedersachsen pfalz rheinland "
+    "westfalen holstein schleswig lippe harz eifel deutschland bund europa franken schwaben "
+    "baden wuerttemberg oberpfalz oldenburg ems saar".split()
+)
+# Ordinary words, given names and surnames among the names of municipalities.
+_WORDS = frozenset(
+    "essen hof regen lage norden sueden osten westen weiden halle wald berg burg linden eichen "
+    "buchen lohn plan rat wahl handel werk markt haus land stadt au aue rain bach moor heide brand "
+    "wolf fuchs hahn vogel hirsch kaiser koenig richter weber schmidt meyer lang klein gross jung "
+    "neu alt rot weiss schwarz gruen feld garten park see insel strand hafen bruecke kirche "
+    "kloster schloss muehle boden stein kern ring kranz pass trier ".split()
+) - {"trier"}
+_TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
+_BRACKET = re.compile(r"\s*(?:\(.*\)|/.*)$")
+_SUFFIX = re.compile(
+    r",? (?:am|an der|an|auf|bei|im|in der|in|ob der|vor der|vorm|unter|i\.\s?\w+\.?|a\.\s?d?\.?|"
+    r"b\.|v\.d\.)\s.*$"
+)
+_INVENTED = (".example", ".test", ".invalid", ".localhost")
+
+
+def is_invented(home: str | None) -> bool:
+    """Whether a site is invented, by its reserved host name: its towns are invented as well.
+
+    >>> is_invented("http://www.rathausblick.example/"), is_invented("https://www.kommune21.de/")
+    (True, False)
+    """
+    try:
+        host = urlsplit(home or "").hostname or ""
+    except ValueError:
+        return False
+    return host.endswith(_INVENTED) or host == "localhost"
+
+
+@cache
+def municipalities() -> dict[str, Place]:
+    """All municipalities of the list, by key."""
+    with (FOLDER / "municipalities.csv").open(encoding="utf-8", newline="") as stream:
+        return {
+            r["ags"]: Place(
+                r["ags"], r["name"], r["kind"], float(r["latitude"]), float(r["longitude"])
+            )
+            for r in csv.DictReader(stream)
+        }
+
+
+def found_in(kicker: str | None, title: str | None) -> tuple[str, ...]:
+    """Keys of the municipalities that a kicker or headline names, in order.
+
+    >>> found_in("Norderstedt", "Das Rathaus zieht um"), found_in("Halle", "Neues in Neustadt")
+    (('01060063',), ())
+    >>> found_in("Portal", "Wie in Frankfurt am Main gebaut wird")
+    ('06412000',)
+    """
+    found: dict[str, None] = {}
+    for part in re.split(r"\s*(?:[/,|]|\bund\b)\s*", kicker or ""):
+        key = _whole(part)
+        if key:
+            found[key] = None
+    if kicker and (key := _whole(kicker)):
+        found[key] = None
+    for key in _in_title(title or ""):
+        found[key] = None
+    return tuple(found)
+
+
+def _whole(text: str) -> str | None:
+    """The key of a text that is a name and nothing else but its kind."""
+    words = text.split()
+    while words and fold(words[0]) in KINDS:
+        words = words[1:]
+    stated = len(words) < len(text.split())
+    name = _spelled(" ".join(words))
+    key = _names().get(name)
+    return None if key is None or (name in _doubtful() and not stated) else key
+
+
+def _in_title(title: str) -> list[str]:
+    tokens = _TOKEN.findall(title)
+    found = []
+    n = 0
+    while n < len(tokens):
+        used = 1
+        if tokens[n][0].isupper() and (most := _beginnings().get(fold(tokens[n]))):
+            for length in range(min(most, len(tokens) - n), 0, -1):
+                name = _spelled(" ".join(tokens[n : n + length]))
+                key = _names().get(name)
+                if key is not None and _stands(tokens, n, length, name):
+                    found.append(key)
+                    used = length
+                    break
+        n += used
+    return found
+
+
+def _stands(tokens: list[str], n: int, length: int, name: str) -> bool:
+    """Whether a name stands where a place stands: behind a word for that, or as the subject."""
+    before = fold(tokens[n - 1]) if n else ""
+    after = tokens[n + length] if n + length < len(tokens) else ""
+    if before in _NOT_AFTER or fold(after) in _NOT_BEFORE:
+        return False
+    if name in _doubtful():
+        return before in KINDS or before in ("stadt", "gemeinde")
+    if length > 1 or before in _BEFORE:
+        return True
+    return (n == 0 or tokens[n - 1] in ":–-„|") and after[:1].islower()
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Spelled name → key, for names that mean one municipality only."""
+    official: dict[str, set[str]] = defaultdict(set)
+    short: dict[str, set[str]] = defaultdict(set)
+    for key, place in municipalities().items():
+        official[_spelled(place.name)].add(key)
+        short[_spelled(_SUFFIX.sub("", _BRACKET.sub("", place.name)))].add(key)
+    found = {name: next(iter(keys)) for name, keys in official.items() if len(keys) == 1}
+    for name, keys in short.items():
+        # Essen and Essen (Oldenburg) share their short name: neither is meant by it.
+        if len(keys) > 1 or name in _OTHER:
+            found.pop(name, None)
+        elif name not in found and name:
+            found[name] = next(iter(keys))
+    return {name: key for name, key in found.items() if name not in _OTHER}
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """Names that are also an ordinary word, or too short to be sure."""
+    words = {fold(word) for word in COMPOUNDED} | _WORDS
+    towns = {key for key, place in municipalities().items() if place.kind == "Stadt"}
+    return frozenset(
+        name
+        for name, key in _names().items()
+        if name in words or (len(name) < 4 and key not in towns)
+    )
+
+
+@cache
+def _beginnings() -> dict[str, int]:
+    """First word of a name → how many words the longest name has that begins so."""
+    found: dict[str, int] = {}
+    for name in _names():
+        first, *others = name.split()
+        found[first] = max(found.get(first, 0), 1 + len(others))
+    return found
+
+
+def _spelled(name: str) -> str:
+    """A name as it is looked up: folded, its blanks and brackets alike everywhere."""
+    return " ".join(fold(token) or token for token in _TOKEN.findall(name))

@@ -1,0 +1,75 @@
+"""The map page: which municipalities the articles name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from typing import Any
+
+from reading_room.columns import Columns, counted_all
+from reading_room.finding import Wish, everything
+from reading_room.maps import drawn
+from reading_room.places import is_invented, municipalities
+from reading_room.room import Visit
+from reading_room.search_page import wish_of
+
+LISTED = 60
+DOTS = 600
+
+
+def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
+    """What the map page shows."""
+    counts, wish = _counts(conn, columns, visit)
+    t = visit.t
+    known = municipalities()
+    listed = [(known[ags], n, _search(visit, wish, ags)) for ags, n in counts.most_common()]
+    invented = [
+        row["title"] or row["name"]
+        for row in conn.execute("select name, title, url from sources")
+        if is_invented(row["url"])
+    ]
+    return {
+        "nav": "places",
+        "wish": wish,
+        "map": drawn(
+            listed[:DOTS], t.plain("map.title"), t.plain("map.sentence", n=len(listed))
+        ),
+        "places": listed[:LISTED],
+        "total": len(listed),
+        "articles": sum(counts.values()),
+        "invented": invented,
+        "csv": visit.link("/orte.csv", wish.parameters()),
+    }
+
+
+def build_rows(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
+    """All places as rows."""
+    counts, _ = _counts(conn, columns, visit)
+    known = municipalities()
+    return {
+        "rows": [
+            {
+                "ags": ags,
+                "name": known[ags].name,
+                "kind": known[ags].kind,
+                "latitude": known[ags].latitude,
+                "longitude": known[ags].longitude,
+                "articles": n,
+            }
+            for ags, n in counts.most_common()
+        ]
+    }
+
+
+def _counts(
+    conn: sqlite3.Connection, columns: Columns, visit: Visit
+) -> tuple[Counter[str], Wish]:
+    assert visit.request is not None
+    wish = wish_of(visit.request)
+    if not wish.q and not wish.filters:
+        return columns.totals.places, wish
+    return counted_all(columns.places, everything(conn, columns, wish)), wish
+
+
+def _search(visit: Visit, wish: Wish, ags: str) -> str:
+    return visit.link("/suche", wish.parameters(place=ags))

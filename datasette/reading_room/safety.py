@@ -1,0 +1,91 @@
+"""What keeps strangers' text harmless and the browser at home."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import nh3
+from markupsafe import Markup
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+ROOM_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""Of the pages of the reading room: nothing inline, nothing from elsewhere."""
+
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+
+_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em", "br"}
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def sanitised(html: str | None, own: Mapping[str, str]) -> Markup:
+    """The body of an article as it may be shown. ``own``: addresses that are in the archive, and
+    where the reading room shows them."""
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        return own.get(value, value) if (tag, name) == ("a", "href") else value
+
+    return Markup(
+        nh3.clean(
+            html or "",
+            tags=_TAGS,
+            attributes={"a": {"href"}},
+            url_schemes={"http", "https", "mailto"},
+            link_rel="noopener noreferrer nofollow",
+            attribute_filter=attribute,
+        )
+    )
+
+
+def tables_policy(templates: Path) -> str:
+    """The policy of Datasette's own pages: its few inline scripts are allowed by their hash, which
+    is taken from its templates; scripts from anywhere else are not."""
+    scripts = {"DATASETTE_ALLOW_FACET = true;", "DATASETTE_ALLOW_FACET = false;"}
+    for file in sorted(templates.glob("*.html")):
+        scripts |= {s for s in _SCRIPT.findall(file.read_text("utf-8")) if "{{" not in s}
+    hashes = sorted(
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
+    )
+    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
+    return ROOM_POLICY.replace("script-src 'self'", f"script-src 'self' {allowed}").replace(
+        "style-src 'self'", "style-src 'self' 'unsafe-inline'"
+    )
+
+
+def guarded(app: App, policy: str, *, indexed: bool) -> App:
+    """The application with the headers of safety on every answer."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message.get("headers", []))
+                present = {name.lower() for name, _ in headers}
+                headers += [pair for pair in HEADERS if pair[0] not in present]
+                if b"content-security-policy" not in present:
+                    headers.append((b"content-security-policy", policy.encode()))
+                if not indexed:
+                    headers.append((b"x-robots-tag", b"noindex, nofollow, noarchive"))
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await app(scope, receive, sending if scope["type"] == "http" else send)
+
+    return wrapped
