@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
 
 import click
@@ -12,13 +12,25 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
+from archive.article import Record
+from archive.journal import Journal
 from archive.store import Archive, ArchiveError
+from crawler.expectations import Seen, judge
+from crawler.meter import Meter
+from crawler.mining import NOTICES
 from crawler.site import Site
+from crawler.stopping import SENTENCE
 
 OUTCOME = "kommunews/outcome"
-"""Stat: ``finished``, ``failed`` or the reason why Scrapy closed the spider."""
+"""Stat: ``finished``, ``below`` (expectations), ``failed`` or the reason why the spider closed."""
 DETAIL = "kommunews/detail"
 """Stat: one sentence on an outcome that is not ``finished``."""
+CHANGES = "kommunews/changes"
+"""Stat: sentences on alarms that this run opened or closed."""
+RUNS = 20
+"""Earlier runs that make up what is usual: three weeks of daily ones."""
+WEEKS = 12
+"""Weeks over which the usual number of articles is counted."""
 
 
 def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
@@ -31,6 +43,8 @@ def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
     if raised := sum(stats.get_value(name, 0) for name in ("spider_exceptions/count",
                                                            "log_count/ERROR")):  # fmt: skip
         return "failed", f"{raised} errors were logged; run again with -L INFO and read them"
+    if stopped := stats.get_value(SENTENCE):
+        return reason, str(stopped)
     if not stats.get_value("kommunews/page/ok", 0):
         last = stats.get_value("kommunews/surface/failure", "nothing was asked for")
         return "failed", f"no page of the site could be read ({last}); is it reachable?"
@@ -45,13 +59,17 @@ def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
 
 
 class RunReport:
-    """Writes the ``runs`` row of a crawl: opened at the start, closed with counts and outcome."""
+    """Writes the ``runs`` row of a crawl, opened at the start and closed with counts and outcome;
+    holds the run against what was expected, and keeps alarms, measures, notices and coverage."""
 
     def __init__(self, crawler: Crawler) -> None:
         assert crawler.stats
+        self.crawler = crawler
         self.stats = crawler.stats
         self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
+        self.journal = Journal(self.archive)
         self.run_id: int | None = None
+        self.meter = Meter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -59,49 +77,110 @@ class RunReport:
         report = cls(crawler)
         crawler.signals.connect(report.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(report.response_received, signal=signals.response_received)
+        crawler.signals.connect(report.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(report.spider_closed, signal=signals.spider_closed)
         return report
 
+    @property
+    def site(self) -> Site:
+        """Profile of the running spider."""
+        site = getattr(self.crawler.spider, "site", None)
+        assert isinstance(site, Site)
+        return site
+
     def spider_opened(self, spider: Spider) -> None:
         """Open the run; an earlier one that never ended is closed by the archive."""
-        site = getattr(spider, "site", None)
-        assert isinstance(site, Site)
-        self.archive.register(site.name, site.title, site.home)
-        self.run_id = self.archive.start_run(site.name, _now())
+        self.archive.register(self.site.name, self.site.title, self.site.home)
+        self.run_id = self.archive.start_run(self.site.name, _now())
+        self.meter = getattr(spider, "meter", self.meter)
 
     def response_received(self, response: Any) -> None:
         """Count answers that are pages; Scrapy's own count includes robots.txt and errors."""
-        if response.status in (200, 304) and not response.url.endswith("/robots.txt"):
+        if response.status in (200, 304) and not response.request.meta.get("dont_obey_robotstxt"):
             self.stats.inc_value("kommunews/page/ok")
+
+    def item_scraped(self, item: Record) -> None:
+        """Measure what the pipelines let through."""
+        self.meter.met(item)
 
     def spider_closed(self, reason: str) -> None:
         """Close the run with what the stats say."""
         outcome, detail = outcome_of(self.stats, reason)
-        count = self.stats.get_value
         try:
             assert self.run_id is not None
+            at = _now()
+            seen = self._alarms(outcome, detail, at)
+            if outcome == "finished" and seen:
+                outcome, detail = "below", "; ".join(seen.values())
+            opened, closed = self.journal.settle(self.site.name, seen, at)
+            self.stats.set_value(
+                CHANGES,
+                [f"{self.site.name}: {alarm.detail}" for alarm in opened]
+                + [f"{self.site.name}: over: {alarm.detail}" for alarm in closed],
+            )
+            self._keep()
             self.archive.finish_run(
-                self.run_id,
-                finished=_now(),
-                outcome=outcome,
-                detail=detail,
-                requests=count("downloader/request_count", 0),
-                new=count("kommunews/article/new", 0) + count("kommunews/article/duplicate", 0),
-                changed=count("kommunews/article/changed", 0),
-                unchanged=count("kommunews/article/unchanged", 0)
-                + count("kommunews/article/refined", 0)
-                + count("downloader/response_status_count/304", 0),
-                failed=count("kommunews/surface/failed", 0) + count("log_count/ERROR", 0),
-                refused=count("kommunews/refused", 0),
-                teasers=count("kommunews/teaser/new", 0),
-                duplicates=count("kommunews/article/duplicate", 0),
+                self.run_id, finished=at, outcome=outcome, detail=detail, **self._counts()
             )
         except ArchiveError as error:
             outcome, detail = "failed", str(error)
+            self.stats.set_value(CHANGES, [f"{self.site.name}: {detail}"])
         finally:
             self.archive.close()
         self.stats.set_value(OUTCOME, outcome)
         self.stats.set_value(DETAIL, detail)
+
+    def _alarms(self, outcome: str, detail: str | None, at: str) -> dict[str, str]:
+        """Everything that is wrong now; what this run had no evidence about is as it was."""
+        assert self.run_id is not None
+        before = {alarm.name: alarm.detail for alarm in self.journal.alarms(self.site.name)}
+        before.pop("failed", None)
+        if outcome != "finished":
+            return {**before, "failed": detail or outcome}
+        today = date.fromisoformat(at[:10])
+        start, middle = today - timedelta(days=14 + 7 * WEEKS), today - timedelta(days=14)
+        count = self.journal.published_between
+        self.meter.counts["doubted"] = self.stats.get_value("kommunews/article/doubted", 0)
+        verdict = judge(
+            Seen(
+                counts=self.meter.result(),
+                history=self.journal.history(self.site.name, self.run_id, RUNS),
+                examples=self.meter.examples,
+                fortnight=count(self.site.name, middle.isoformat(), at[:10]),
+                usual_fortnight=2 / WEEKS
+                * count(self.site.name, start.isoformat(), middle.isoformat()),
+            ),
+            self.site.expects,
+            self.site.home,
+        )  # fmt: skip
+        still = {name: words for name, words in before.items() if name not in verdict.judged}
+        return {**still, **verdict.findings}
+
+    def _keep(self) -> None:
+        assert self.run_id is not None
+        self.journal.measured(self.run_id, self.meter.result())
+        for url, notice in self.stats.get_value(NOTICES, []):
+            self.journal.notice(
+                self.run_id, url, notice.origin, notice.says, reserved=notice.reserved
+            )
+        if getattr(getattr(self.crawler.spider, "plan", None), "backfill", False):
+            self.archive.announce(self.site.name)
+            self.journal.draw_up_coverage(self.run_id, self.site.name)
+
+    def _counts(self) -> dict[str, int]:
+        count = self.stats.get_value
+        return {
+            "requests": count("downloader/request_count", 0),
+            "new": count("kommunews/article/new", 0) + count("kommunews/article/duplicate", 0),
+            "changed": count("kommunews/article/changed", 0),
+            "unchanged": count("kommunews/article/unchanged", 0)
+            + count("kommunews/article/refined", 0)
+            + count("kommunews/not_modified", 0),
+            "failed": count("kommunews/surface/failed", 0) + count("log_count/ERROR", 0),
+            "refused": count("kommunews/refused", 0),
+            "teasers": count("kommunews/teaser/new", 0),
+            "duplicates": count("kommunews/article/duplicate", 0),
+        }
 
 
 class Progress:
@@ -126,13 +205,14 @@ class Progress:
     def spider_opened(self, spider: Spider) -> None:
         """Draw the empty bar."""
         self.bar = click.progressbar(
-            length=1, label=f"{spider.name:<14}", file=sys.stderr, show_eta=False, show_pos=True
+            length=1, label=f"{spider.name:<14}", file=sys.stderr, show_eta=True, show_pos=True
         )
         self.bar.render_progress()
 
     def response_received(self) -> None:
         """One page more."""
-        self.bar.length = max(self.stats.get_value("scheduler/enqueued", 0), self.bar.pos + 1)
+        known = self.bar.pos + 1 + self.stats.get_value("kommunews/ahead", 0)
+        self.bar.length = max(self.stats.get_value("scheduler/enqueued", 0), known)
         self.bar.update(1)
 
     def spider_closed(self) -> None:

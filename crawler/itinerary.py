@@ -59,6 +59,7 @@ class Itinerary:
         self.ahead: deque[str] = deque()
         self.strays = 0
         self.waves = 0
+        self.nothing_new = False
         self.rechecked = plan.recheck == "none"
 
     def stops(self, now: str) -> list[Stop]:
@@ -114,6 +115,7 @@ class Itinerary:
         if self.strays > MAX_STRAYS:
             return True
         self.fresh |= unknown
+        self.nothing_new = False
         new = [url for url in links if address_key(url) in unknown]
         self.journal.announce(self.site.name, "article", new, now)
         return False
@@ -133,10 +135,11 @@ class Itinerary:
 
     def _look_ahead(self, now: str) -> None:
         name, plan = self.site.name, self.plan
-        if self.waves < MAX_WAVES:
-            self.waves += 1
+        if self.waves < MAX_WAVES and not self.nothing_new:
             unread = self.journal.unread(name, now, plan.since, plan.until)
             self.ahead.extend(url for url in unread if address_key(url) not in self.asked)
+            self.waves += bool(self.ahead)
+            self.nothing_new = not self.ahead
         if not self.ahead and not self.rechecked:
             self.rechecked = True
             everything = plan.recheck == "all"

@@ -21,6 +21,7 @@ class Meter:
         self.counts: Counter[str] = Counter()
         self.examples: dict[str, str] = {}
         self._texts: Counter[str] = Counter()
+        self._read: set[int] = set()
 
     def surface(self, kind: str, url: str, links: int) -> None:
         """A page of a surface was read."""
@@ -72,7 +73,9 @@ class Meter:
             self.examples["words"] = article.url
         if any(remark.reason == CUT_OFF for remark in article.remarks):
             self.examples["doubted"] = article.url
-        if article.body:
+        fetched = hash(next((a.url for a in article.addresses if a.kind == "fetched"), article.url))
+        if article.body and fetched not in self._read:
+            self._read.add(fetched)
             text = fingerprint(article)
             self._texts[text] += 1
             if self._texts[text] > 1:

@@ -94,7 +94,8 @@ class RobotsTxt(RobotsTxtMiddleware):
 
 
 class ConditionalRequests:
-    """Articles that the archive has in full are asked for with the validators it has kept."""
+    """Articles that the archive has in full, and surfaces that were walked, are asked for with the
+    validators it has kept."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
@@ -108,9 +109,10 @@ class ConditionalRequests:
         """Add ``If-None-Match`` and ``If-Modified-Since`` where the answer may be 304."""
         if not request.meta.get("conditional") or request.meta.get("redirect_urls"):
             return  # a redirect brings a new address: the whole answer is wanted to tie it down
-        known = self.archive.known(request.url)
-        if known is None or known.state != "full":
-            return
+        if request.meta.get("kind", "article") == "article":
+            known = self.archive.known(request.url)
+            if known is None or known.state != "full":
+                return
         etag, modified = self.archive.validators(request.url) or (None, None)
         if etag:
             request.headers["If-None-Match"] = etag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Self
 from urllib.parse import urljoin
 
@@ -13,6 +14,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import reservations
+from crawler.coding import CodingError, undone
 from crawler.reservations import Notice
 from crawler.site import Site
 from crawler.stopping import stop
@@ -42,6 +44,7 @@ class Reservations:
         self.heeds = crawler.settings.getbool("TDM_RESERVATION_STOPS") and not crawler.settings.get(
             "TDM_RESEARCH_EXCEPTION"
         )
+        self.limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self.reading: asyncio.Future[None] | None = None
         self.rules: bytes | None = None
 
@@ -99,11 +102,15 @@ class Reservations:
         return response
 
     def _on_page(self, response: Response) -> list[Notice]:
+        body = b""
         header, policy = (
             value.decode("latin-1") if (value := response.headers.get(name)) else None
             for name in ("tdm-reservation", "tdm-policy")
         )
-        found = [reservations.in_header(header, policy), reservations.in_page(response.body)]
+        coding = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        with suppress(CodingError):  # Scrapy refuses it later, with the reason
+            body, _ = undone(response.body, coding or None, self.limit)
+        found = [reservations.in_header(header, policy), reservations.in_page(body)]
         if self.rules is not None and (rule := reservations.in_tdmrep(self.rules, response.url)):
             found.append(rule if rule.reserved else None)
         return [notice for notice in found if notice is not None]

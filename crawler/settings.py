@@ -35,8 +35,24 @@ AUTOTHROTTLE_ENABLED = True  # a slow server is asked less often than DOWNLOAD_D
 AUTOTHROTTLE_START_DELAY = 2.0  # seconds; begin as polite as we go on
 AUTOTHROTTLE_MAX_DELAY = 60.0  # seconds; a server slower than this needs rest, not patience
 RETRY_TIMES = 2  # three requests for a page are enough; the next run asks again
+CRAWL_DELAY_MAX = 60.0  # seconds; with more, 45,000 articles would take more than a month
+RETRY_AFTER_MAX = 300.0  # seconds to wait inside a run; whoever asks for more is left alone
+FAILURES_IN_A_ROW = 10  # no answers, 5xx or 429: the server needs rest, the next run goes on
+REQUEST_BUDGET = 3000  # requests per site and run (a backfill has none): two hours at our pace
 COOKIES_ENABLED = False  # an archive has no session
 REFERRER_POLICY = "no-referrer"  # nobody's business which page led to which
+
+# --- what is looked at again -------------------------------------------------------------------
+RECHECK = "7:1 30:7 365:30 *:180"  # age in days : every so many days; edits come in the first days
+RECHECK_LIMIT = 500  # articles looked at again per run; 45,000 old ones twice a year are 250 a day
+
+# --- text and data mining (§§ 44b, 60d UrhG), see docs/operating.md ------------------------------
+TDM_RESERVATION_STOPS = True  # a machine-readable reservation ends the crawl, with a sentence
+TDM_RESEARCH_EXCEPTION = os.environ.get("TDM_RESEARCH_EXCEPTION") or ""  # who, for which project
+
+# --- who hears of it -----------------------------------------------------------------------------
+NOTIFY_COMMAND = os.environ.get("NOTIFY_COMMAND") or ""  # gets a text on standard input
+PING_URL = os.environ.get("PING_URL") or ""  # asked for after every run in which all is well
 
 # --- bounds against hostile or broken pages ----------------------------------------------------
 DOWNLOAD_TIMEOUT = 60  # seconds; the slowest page seen took 8
@@ -44,6 +60,10 @@ DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, also after decompression; articles 
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused with its reason; no second warning
 REDIRECT_MAX_TIMES = 5  # old address -> bare host -> www -> https -> slug is four
 METAREFRESH_ENABLED = False  # an article is a page, not a jump
+PRIVATE_ADDRESSES_ALLOWED = False  # a name that leads into our own network is an attack
+TWISTED_DNS_RESOLVER = "crawler.guards.GuardedResolver"
+DNS_TIMEOUT = 20  # seconds; Scrapy's 60 would make a fault of the name server last a run
+CLOSESPIDER_TIMEOUT = 4 * 3600  # seconds per run (a backfill has none); the next run goes on
 URLLENGTH_LIMIT = 1000  # the longest address seen has 190 characters
 DEPTH_LIMIT = 0  # a listing of 1,400 pages is a chain as deep; repeats end it, see the spider
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False; a text must come from its site
@@ -68,11 +88,15 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.RobotsTxt": 100,
     "crawler.middlewares.ConditionalRequests": 560,
     "crawler.middlewares.OwnHosts": 610,  # nearer to the network than redirects (600)
+    "crawler.politeness.Manners": 620,  # counts and delays what really leaves
     "crawler.captures.KeepPages": 880,  # nearest: headers and body as received, redirects too
+    "crawler.mining.Reservations": 890,  # before that: what is reserved is not kept
 }
+SPIDER_MIDDLEWARES = {"crawler.trouble.ArchiveTrouble": 10}  # outermost: sees every callback
 EXTENSIONS = {
     "crawler.extensions.RunReport": 100,
     "crawler.extensions.Progress": 200,
+    "crawler.politeness.CrawlDelay": 300,
 }
 PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on
 

@@ -8,7 +8,8 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from archive.article import Record
+from archive.article import Article, Record
+from archive.journal import Journal
 from archive.store import Archive, ArchiveError
 
 
@@ -21,6 +22,7 @@ class StorePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
+        self.journal = Journal(self.archive)
         self.stopping: asyncio.Task[None] | None = None
 
     @classmethod
@@ -32,7 +34,10 @@ class StorePipeline:
         """Keep the record; each one is a transaction of its own."""
         assert self.crawler.stats
         try:
-            outcome = self.archive.save(item)
+            if isinstance(item, Article):
+                outcome = self.journal.save_warily(item)
+            else:
+                outcome = self.archive.save(item)
         except ArchiveError as error:
             self.crawler.stats.set_value("kommunews/archive_error", str(error))
             self._stop()

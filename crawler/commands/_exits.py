@@ -1,0 +1,18 @@
+"""Exit codes of the crawling commands; documented, stable, and the same for all of them."""
+
+WELL, FAILED, BELOW, USAGE, BUSY = 0, 1, 2, 64, 75
+"""All well; something failed; something fell below expectations; wrong usage and another crawl is
+running (both as in sysexits.h)."""
+
+
+def exit_code(outcomes: list[str | None]) -> int:
+    """The code for the outcomes of all sites: the worst of them.
+
+    >>> exit_code(["finished", "below"]), exit_code(["finished", "below", None]), exit_code([])
+    (2, 1, 0)
+    """
+    codes = [
+        WELL if outcome == "finished" else BELOW if outcome in ("below", "budget") else FAILED
+        for outcome in outcomes
+    ]
+    return FAILED if FAILED in codes else max(codes, default=WELL)

@@ -1,0 +1,160 @@
+"""``scrapy crawlall [SITE…]``: every site in one process; the line for cron."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from archive.captures import PageStore, pages_path
+from archive.journal import Journal
+from archive.lock import ArchiveBusyError, CrawlLock
+from archive.store import Archive, ArchiveError
+from crawler import notify
+from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
+from crawler.extensions import CHANGES, DETAIL, OUTCOME
+from crawler.plan import Plan, steps_of
+from crawler.sites import SITES
+
+
+class Command(BaseRunSpiderCommand):
+    """Crawl all sites into the archive."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] [SITE ...]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Crawl all sites, or those named, in one process; the line for cron"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Crawls every site (without a name: all but the invented ones of the demo) into the "
+            "archive at ARCHIVE_PATH and prints one line for each; with --quiet only what is "
+            "wrong. Arguments: -a backfill=1 (everything the site offers), -a since=YYYY-MM-DD, "
+            "-a until=YYYY-MM-DD, -a recheck=due|all|none. One crawl at a time for an archive. "
+            "Exit codes: 0 all well, 1 something failed, 2 something fell below expectations, "
+            "64 wrong usage, 75 another crawl is running."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check, lock, crawl, tell the truth."""
+        names = args or [name for name, site in SITES.items() if not site.invented]
+        self.crawl_all(names, opts.spargs, what="scrapy crawlall", quiet=opts.quiet)
+
+    def crawl_all(
+        self, names: list[str], arguments: dict[str, str], *, what: str, quiet: bool
+    ) -> None:
+        """Crawl these sites; the exit code says how it went."""
+        assert self.settings
+        settings, now = self.settings, _now()
+        if wrong := self._wrong(names, arguments):
+            self._say(wrong)
+            self.exitcode = USAGE
+            return
+        live = [name for name in names if not SITES[name].invented]
+        if live and not settings["CONTACT"]:
+            self._say(
+                f"CONTACT is not set, and {', '.join(live)} must be able to reach you: "
+                "export CONTACT=you@example.org"
+            )
+            self.exitcode = FAILED
+            return
+        path = settings["ARCHIVE_PATH"]
+        try:
+            with Archive.open(path) as archive, CrawlLock(path, what, now):
+                if settings.getbool("PAGES_ENABLED"):
+                    PageStore.open(pages_path(path)).close()
+                Journal(archive).close_left_open(now)
+                self._crawl(names, arguments, quiet=quiet)
+        except ArchiveBusyError as error:
+            self._say(str(error))
+            self.exitcode = BUSY
+        except (ArchiveError, OSError) as error:
+            self._say(str(error))
+            self.exitcode = FAILED
+
+    def _crawl(self, names: list[str], arguments: dict[str, str], *, quiet: bool) -> None:
+        assert self.settings
+        assert self.crawler_process
+        if Plan.of(**arguments).backfill:  # takes as long as it takes
+            self.settings.set("CLOSESPIDER_TIMEOUT", 0, priority="project")
+        crawlers: dict[str, Crawler] = {}
+        for name in dict.fromkeys(names):
+            crawlers[name] = self._create_crawler(name)
+            self.crawler_process.crawl(crawlers[name], **arguments)
+        self.crawler_process.start()
+        changes: list[str] = []
+        for name, crawler in crawlers.items():
+            changes += self._report(name, crawler, quiet=quiet)
+        self.exitcode = exit_code([_stat(crawler, OUTCOME) for crawler in crawlers.values()])
+        self._tell(self.settings, changes)
+
+    def _report(self, name: str, crawler: Crawler, *, quiet: bool) -> list[str]:
+        """One line on a site; the changes of its state."""
+        assert self.settings
+        outcome, detail = _stat(crawler, OUTCOME), _stat(crawler, DETAIL)
+        changes: list[str] = list(_stat(crawler, CHANGES) or [])
+        if outcome is None:
+            detail = "the crawl could not start; see the log above"
+            changes = [f"{name}: {detail}", *changes]
+            with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
+                Journal(archive).note_failure(name, _now(), detail)
+        if outcome != "finished":
+            self._say(f"{name}: {detail}")
+        elif not quiet:
+            with Archive.open(self.settings["ARCHIVE_PATH"], readonly=True) as archive:
+                run = archive.last_run(name)
+            if run is not None:
+                print(
+                    f"{name}: {run.new} new, {run.changed} changed, {run.unchanged} looked at "
+                    f"again, {run.refused} refused, {run.requests} requests"
+                )
+        return changes
+
+    def _tell(self, settings: BaseSettings, changes: list[str]) -> None:
+        problems = []
+        if changes and settings["NOTIFY_COMMAND"]:
+            problems.append(notify.tell(settings["NOTIFY_COMMAND"], changes, self.exitcode))
+        if self.exitcode == WELL and settings["PING_URL"]:
+            problems.append(notify.ping(settings["PING_URL"], settings["USER_AGENT"]))
+        for problem in filter(None, problems):
+            self._say(problem)
+            self.exitcode = self.exitcode or FAILED
+
+    def _wrong(self, names: list[str], arguments: dict[str, str]) -> str | None:
+        """What is wrong with the command line, or nothing."""
+        assert self.settings
+        if unknown := [name for name in names if name not in SITES]:
+            return f"no such site: {', '.join(unknown)}; there are {', '.join(sorted(SITES))}"
+        try:
+            Plan.of(**arguments)
+            steps_of(self.settings["RECHECK"])
+        except ValueError as error:
+            return str(error)
+        return None
+
+    def _say(self, sentence: str) -> None:
+        print(sentence, file=sys.stderr)
+
+
+def _stat(crawler: Crawler, name: str) -> Any:
+    return crawler.stats.get_value(name) if crawler.stats else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

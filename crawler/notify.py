@@ -1,0 +1,44 @@
+"""Telling somebody: a command that gets the sentences, and an address that is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+PATIENCE = 60
+"""Seconds for the command; a mail programme that takes longer hangs."""
+PING_PATIENCE = 15
+"""Seconds for the address."""
+
+
+def tell(command: str, sentences: Sequence[str], code: int) -> str | None:
+    """Run ``command`` in a shell, the sentences on its standard input, one a line, and the exit
+    code of the crawl as ``KOMMUNEWS_EXIT``; what went wrong, or ``None``."""
+    try:
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"KOMMUNEWS_EXIT={code}; export KOMMUNEWS_EXIT; {command}"],
+            input="".join(f"{sentence}\n" for sentence in sentences),
+            text=True,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"NOTIFY_COMMAND could not be run: {error}"
+    if done.returncode:
+        said = " ".join(done.stderr.split())[:200]
+        return f"NOTIFY_COMMAND ended with {done.returncode}: {said or 'it said nothing'}"
+    return None
+
+
+def ping(url: str, agent: str) -> str | None:
+    """Ask for ``url``, which tells a dead man's switch that all is well; what went wrong."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return f"PING_URL is no http(s) address: {url}"
+    try:
+        with urlopen(Request(url, headers={"User-Agent": agent}), timeout=PING_PATIENCE):
+            return None
+    except (OSError, ValueError) as error:
+        return f"PING_URL {url} gave no answer: {error}"

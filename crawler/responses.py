@@ -1,0 +1,49 @@
+"""Small questions to a response that several parts of a crawl ask."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.utils.python import binary_is_text
+
+from crawler.captures import AT
+
+
+def time_of(response: Response) -> str:
+    """Time of the answer, the same as that of the kept page."""
+    return str(response.meta.get(AT) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def wanted(request: Request | None) -> str | None:
+    """The address that was asked for first, before any redirect."""
+    if request is None:
+        return None
+    return str((request.meta.get("redirect_urls") or [request.url])[0])
+
+
+def total_of(response: Response) -> int | None:
+    """How many articles a REST route says it has."""
+    said = header_of(response, "X-WP-Total") or ""
+    return int(said[:9]) if said.isascii() and said.isdecimal() else None
+
+
+def header_of(response: Response, name: str) -> str | None:
+    """A header as text."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def unreadable(response: Response, *, is_page: bool) -> tuple[str, str] | None:
+    """Why an answer cannot be what it should be: reason and sentence."""
+    url = response.url
+    if not response.body.strip():
+        return "empty-page", f"{url} answered {response.status} with an empty body; expected a page"
+    if not is_page:
+        return None
+    kind = (header_of(response, "Content-Type") or "text/html").partition(";")[0].strip().lower()
+    html = kind in ("text/html", "application/xhtml+xml", "text/plain")
+    if not html or not binary_is_text(response.body[:5000].replace(b"\0", b"")):
+        return "not-html", f"{url} is {kind if not html else 'binary data'}; expected an HTML page"
+    return None
