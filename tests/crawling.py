@@ -50,7 +50,9 @@ def environment(archive: Path | str, proxy: str | None) -> dict[str, str]:
     }
 
 
-Pages = Mapping[str, tuple[int, dict[str, str], bytes]]
+Answer = tuple[int, dict[str, str], bytes]
+"""Status, headers and body."""
+Pages = Mapping[str, Answer]
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import pytest
 
 from archive.store import Archive
 from tests.conftest import ROOT
-from tests.crawling import scrapy, serving
+from tests.crawling import Answer, scrapy, serving
 
 SEED = ROOT.parent / "shared" / "real" / "seed-page.txt"
 HOME = "http://www.rathausblick.example/"
@@ -74,7 +74,7 @@ def test_the_real_page_is_exact(markup: object, tmp_path: Path) -> None:
         "<footer>Impressum</footer></body></html>"
     ).encode()
     listing = f'<html><body><p><a href="/{SLUG}">{escape(title)}</a></p></body></html>'.encode()
-    pages = {
+    pages: dict[str, Answer] = {
         f"{HOME}robots.txt": (404, {}, b""),
         HOME: (200, {}, listing),
         f"{HOME}k21-meldungen/": (200, {}, listing),

@@ -51,9 +51,7 @@ def test_twice_is_once(text: str) -> None:
     assert clean_kicker(kicker) == kicker
 
 
-WORDS = st.text(
-    alphabet=st.characters(blacklist_characters="<>&", blacklist_categories=("Cs",)), max_size=30
-)
+WORDS = st.text(alphabet=st.characters(exclude_characters="<>&", codec="utf-8"), max_size=30)
 INLINE = st.one_of(
     WORDS,
     WORDS.map(lambda t: f"<em>{t}</em>"),
