@@ -16,7 +16,7 @@ import Stemmer
 
 from archive.lexicon import COMPOUNDED
 
-VERSION = 1
+VERSION = 2
 """To be raised with every change of what this file makes of a word: archives re-index then."""
 
 GAP = "0gap0"
@@ -28,7 +28,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": 
 _STEMMER = Stemmer.Stemmer("german")
 _STEMMER.maxCacheSize = 0  # the cache below knows the parts as well
 
-_REMEMBERED = 1 << 17
+_REMEMBERED = 1 << 16
 _LONGEST = 60
 _LINKS = ("", "s", "es", "n", "en", "e", "er", "ens")
 # Beginnings that are no word of their own, although what follows may be one.
@@ -40,7 +40,7 @@ _PREFIXES = frozenset(
 )
 # Endings that are no word of their own, although what precedes may be one.
 _SUFFIX = re.compile(
-    r"(?:isier|izier|lich|keit|heit|schaft|innen|ungs?|igkeit|sam|bar|los|haft|isch|ismus|ist|tum"
+    r"(?:isier|izier|lich|keit|heit|s?chaft|innen|ungs?|igkeit|sam|bar|los|haft|isch|ismus|ist|tum"
     r"|ling|chen|lein|er|end|est|te|ig|ion|ier|in|en|em|es|n|s)"
 )
 
@@ -94,9 +94,10 @@ def keys(word: str) -> tuple[str, ...]:
 def _make_keys(word: str) -> tuple[str, ...]:
     folded = fold(word)[:_LONGEST]
     own = _stem(folded)
-    if len(folded) < 7 or folded.isdigit() or own in _known_stems():
+    if len(folded) < 7 or folded.isdigit():
         return (own,)
-    cuts = _cuts(folded)
+    # A word of the list may be a compound itself (Grundschule), but holds nothing unknown.
+    cuts = _all_known(folded) if own in _known_stems() else _cuts(folded)
     found: dict[str, None] = {}
     ends = [0, *cuts, len(folded)]
     for first in range(len(ends) - 1):

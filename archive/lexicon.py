@@ -5,96 +5,109 @@ here costs one way of finding it, never an error; a word of three letters must b
 """
 
 COMPOUNDED = """
-Abfall Abgabe Abkommen Ablauf Abschluss Absicht Abstimmung Abteilung Abwasser Adresse Agentur Akte
-Akteur Aktion Alarm Algorithmus Allianz Alltag Alter Altersheim Amt Analyse Anbieter Anfrage
-Angebot Anlage Anliegen Anmeldung Anordnung Anpassung Anschluss Anspruch Anstalt Antrag Antwort
-Anwender Anwendung Anzeige App Arbeit Arbeiter Arbeitgeber Architekt Architektur Archiv Artikel
-Arzt Assistent Assistenz Aufgabe Auflage Aufnahme Aufsicht Auftrag Aufwand Ausbau Ausbildung
-Ausfall Ausgabe Auskunft Ausland Ausschreibung Ausschuss Ausstattung Ausstellung Austausch Auswahl
-Ausweis Auswertung Auto Automat Bad Bahn Bahnhof Band Bank Basis Batterie Bau Bauen Baum Beamter
-Bedarf Bedienung Bedingung Befragung Begleitung Begriff Behandlung Behinderung Behörde Beirat
-Beitrag Beleg Beleuchtung Benutzer Beratung Bereich Bericht Beruf Beschaffung Bescheid Beschluss
-Beschwerde Besitz Bestand Bestellung Besuch Besucher Beteiligung Betreiber Betreuung Betrieb
-Betrug Bevölkerung Bewerber Bewerbung Bewertung Bezahlung Beziehung Bezirk Bibliothek Bilanz Bild
-Bildung Biogas Block Boden Bonus Branche Brand Breitband Brief Broschüre Bruch Brunnen Brücke Buch
-Bund Bundesland Bus Börse Bühne Bündnis Bürger Bürgermeister Bürgschaft Büro Cent Chance Chat
-Chatbot Chef Chip Cloud Code Computer Container Cyber Dach Darstellung Datei Daten Datenbank
-Datenschutz Datum Dauer Debatte Defizit Demokratie Denkmal Design Dezernat Dialog Dienst
-Dienstleister Dienstleistung Digital Digitalisierung Direktor Diskussion Dokument Dorf Druck
-Drucker Durchsetzung Ebene Ecke Effizienz Ehe Ehrenamt Eigentum Eingabe Eingang Eingliederung
-Einheit Einkauf Einkommen Einlass Einrichtung Einsatz Einwohner Einzel Eisenbahn Elektro
-Elektronik Eltern Empfang Empfehlung Energie Engagement Entgelt Entscheider Entscheidung
-Entsorgung Entwickler Entwicklung Entwurf Erdgas Ereignis Erfahrung Erfassung Erfolg Ergebnis
-Erhebung Erklärung Ermittlung Erneuerung Ersatz Ertrag Erzeugung Erziehung Etappe Etat Europa
-Experte Fach Fahrer Fahrplan Fahrrad Fahrt Fahrzeug Fall Familie Feld Fenster Ferien Fernwärme
-Fest Feuer Feuerwehr Film Finanz Finanzen Finanzierung Firma Flotte Flucht Flug Fluss Fläche
-Flüchtling Folge Form Format Formular Forschung Forst Forum Foto Frage Frau Frauen Freiheit
-Freizeit Frequenz Friedhof Frist Fund Fusion Fuß Fußgänger Förderer Fördergeld Förderung Führer
-Führung Garten Gas Gast Gebiet Geburt Gebäude Gebühr Gefahr Geld Gemeinde Gemeinderat Gemeinschaft
-Genehmigung Generation Geodaten Gericht Gerät Geschichte Geschäft Gesellschaft Gesetz Gesetzgebung
-Gespräch Gestaltung Gesundheit Gewalt Gewerbe Gewinn Gipfel Glas Glasfaser Gold Grad Gremium
-Grenze Grund Grundbuch Grundschule Grundstück Gruppe Größe Grün Gutachten Gymnasium Güter Hafen
-Halle Haltestelle Handel Handlung Handwerk Handy Haus Haushalt Hebel Heft Heim Heizung Heizwerk
-Helfer Herausforderung Hersteller Hilfe Hinweis Hochschule Hochwasser Hof Holz Hotel Hotline Hund
-Hunde Identität Immobilie Impf Impfung Index Industrie Information Infrastruktur Ingenieur Inhalt
-Initiative Inklusion Innovation Inspektion Institut Integration Intelligenz Interesse Internet
-Interview Investition Investor Jahr Jahrhundert Job Jubiläum Jugend Justiz Kabel Kalender Kamera
-Kammer Kampf Kanal Kanzler Kapazität Kapital Karte Kasse Kassen Kataster Katastrophe Kauf Keller
-Kenntnis Kern Kette Kfz Kind Kinder Kindergarten Kirche Kita Klage Klasse Klausel Klima
-Klimaschutz Klinik Klinikum Kohle Kollege Komitee Kommission Kommunal Kommune Kommunikation
-Kompetenz Komponente Konferenz Kongress Konjunktur Konsum Kontakt Konten Konto Kontrolle Konzept
-Konzern Kooperation Koordination Kopf Kosten Kraft Kraftfahrzeug Kraftwerk Kran Kranken
-Krankenhaus Kredit Kreis Kreislauf Krieg Krise Kriterium Kultur Kunde Kunden Kunst Kurs Körper
-Küche Kündigung Küste Labor Laden Ladesäule Lager Lampe Land Landes Landkreis Landrat Landschaft
-Landwirt Landwirtschaft Laster Laufzeit Leben Lehrer Leistung Leiter Leitfaden Leitlinie
-Leitstelle Leitung Lernen Lesung Licht Liebe Lieferant Lieferung Linie Liste Lizenz Logistik Lohn
-Luft Länder Lärm Lösung Macht Magazin Management Manager Mandat Mangel Mann Mappe Marke Markt
-Maschine Maske Masse Material Mathematik Mauer Maßnahme Medien Medium Medizin Meer Mehrheit
-Mehrwert Meister Melde Meldung Mensch Menschen Messe Messung Metall Methode Miete Mieter Militär
-Minister Ministerium Mitarbeiter Mitglied Mittel Mobil Mobilität Modell Moderation Modul Monat
-Monitoring Motor Museen Museum Musik Muster Mutter Männer Müll Nachbar Nachfrage Nachhaltigkeit
-Nachricht Nacht Nachweis Nahverkehr Name Namen Nation Natur Netz Netzwerk News Newsletter
-Niederlage Niveau Norm Not Notfall Notruf Nummer Nutzen Nutzer Nutzung Objekt Online Opfer Option
-Ordner Ordnung Organ Organisation Ort Ortschaft Paket Panel Papier Park Parkplatz Parlament Partei
-Partizipation Partner Partnerschaft Pass Patient Pause Pendler Person Personal Perspektive Pflanze
-Pflege Pflicht Photovoltaik Pilot Pilotprojekt Plakat Plan Planer Planung Plattform Platz Politik
-Politiker Polizei Portal Portfolio Position Post Postfach Postkorb Potenzial Praktikum Praxis
-Preis Presse Prinzip Priorität Produkt Produktion Professor Profil Prognose Programm Projekt
-Protest Protokoll Prozent Prozess Präsentation Präsident Prävention Prüfer Prüfung Publikum Punkt
-Qualifizierung Qualität Quartier Quelle Quote Rad Radar Radweg Rahmen Rampe Rang Rasen Rat Rathaus
-Raum Reaktion Rechenzentrum Rechner Rechnung Recht Rechts Recycling Redaktion Reform Regel
-Regelung Regen Regie Regierung Region Regional Register Reihe Reinigung Reise Rekord Rente
-Reparatur Report Reserve Resilienz Ressort Ressource Rettung Rettungsdienst Revision Richter
-Richtlinie Richtung Ring Risiko Roboter Rohr Rolle Ruf Ruhe Runde Rundfunk Räume Rück Sache
-Sachsen Saison Sammlung Sanierung Satz Satzung Schaden Schadstoff Schalter Scheibe Schein Schicht
-Schiene Schiff Schild Schlüssel Schmutz Schnee Schnittstelle Schrift Schritt Schul Schuld Schule
+Abfall Abgabe Abkommen Ablauf Abonnement Abrechnung Abriss Abschluss Absicht Abstimmung Abteilung
+Abwasser Acker Adresse Agentur Akte Akteur Aktion Alarm Algorithmus Allianz Alltag Altbau Alter
+Altersheim Ampel Amt Analyse Anbieter Anfrage Angebot Angriff Anhörung Anlage Anliegen Anmeldung
+Anordnung Anpassung Anschluss Anspruch Anstalt Anstieg Antenne Antrag Antwort Anwalt Anwender
+Anwendung Anzeige Anzeigenteil App Arbeit Arbeiter Arbeitgeber Architekt Architektur Archiv
+Artikel Arzt Assistent Assistenz Atlas Aufgabe Auflage Aufnahme Aufsicht Auftrag Aufwand Ausbau
+Ausbildung Ausfall Ausgabe Auskunft Ausland Ausschreibung Ausschuss Ausstattung Ausstellung
+Ausstieg Austausch Auswahl Ausweis Ausweisapp Auswertung Auto Automat Autor Bad Bahn Bahnhof Band
+Bank Basis Batterie Bau Bauen Baum Baustelle Beamter Bedarf Bedienung Bedingung Befragung
+Beglaubigung Begleitung Begriff Behandlung Behinderung Behörde Beilage Beirat Beitrag Beleg
+Beleuchtung Benutzer Beratung Bereich Bericht Beruf Beschaffung Bescheid Beschluss Beschwerde
+Besitz Bestand Bestellung Besuch Besucher Beteiligung Betreiber Betreuer Betreuung Betrieb Betrug
+Bevölkerung Bewerber Bewerbung Bewertung Bezahlung Beziehung Bezirk Bibliothek Biene Bilanz Bild
+Bildung Biogas Biotop Block Blockchain Boden Bonus Brache Branche Brand Breitband Brief Broschüre
+Bruch Brunnen Brücke Buch Buchung Bund Bundesland Bundesrat Bundestag Bundeswehr Bunker Bus Börse
+Bühne Bündnis Bürger Bürgermeister Bürgschaft Büro Cent Chance Chat Chatbot Chef Chip Cloud Code
+Computer Container Cyber Dach Damm Darstellung Datei Daten Datenbank Datenschutz Datum Dauer
+Debatte Defizit Deich Demokratie Denkmal Deponie Design Dezernat Dialog Dienst Dienstleister
+Dienstleistung Digital Digitalisierung Direktor Diskussion Dokument Dorf Drohne Druck Drucker
+Durchsetzung Dämmung Dürre Ebene Ecke Effizienz Ehe Ehren Ehrenamt Eigentum Eingabe Eingang
+Eingliederung Einheit Einkauf Einkommen Einlass Einrichtung Einsatz Einstieg Einweg Einwohner
+Einzel Eisenbahn Elektro Elektronik Eltern Empfang Empfehlung Energie Engagement Entgelt
+Entscheider Entscheidung Entsorgung Entwickler Entwicklung Entwurf Erdgas Ereignis Erfahrung
+Erfassung Erfolg Ergebnis Erhebung Erklärung Ermittlung Erneuerung Ersatz Ertrag Erzeugung
+Erziehung Etappe Etat Europa Experte Fach Fahr Fahrer Fahrplan Fahrrad Fahrt Fahrzeug Fall Familie
+Feld Fenster Ferien Fernwärme Fest Feuer Feuerwehr Film Finanz Finanzen Finanzierung Firma Fisch
+Flotte Flucht Flug Fluss Flut Fläche Flüchtling Folge Form Format Formular Forschung Forst Forum
+Foto Frage Frau Frauen Freiheit Freizeit Frequenz Frieden Friedhof Frist Frost Fund Funk Fusion
+Fuß Fußgänger Förderer Fördergeld Förderung Führer Führung Garten Gas Gast Gebiet Geburt Gebäude
+Gebühr Gefahr Geld Gemeinde Gemeinderat Gemeinschaft Genehmigung Generation Geodaten Gericht Gerät
+Geschichte Geschäft Gesellschaft Gesetz Gesetzgebung Gespräch Gestaltung Gesundheit Gewalt Gewerbe
+Gewinn Gipfel Glas Glasfaser Gold Grad Gremium Grenze Grund Grundbuch Grundschule Grundstück
+Gruppe Größe Grün Gutachten Gutachter Gymnasium Güter Hacker Hafen Hagel Halle Haltestelle Hand
+Handel Handlung Handwerk Handy Haus Haushalt Hebel Heft Heim Heiz Heizung Heizwerk Helfer
+Herausforderung Herr Hersteller Hilfe Hinweis Hitze Hochschule Hochwasser Hof Holz Hort Hotel
+Hotline Hund Hunde Hörer Identität Immobilie Impf Impfung Index Industrie Information
+Infrastruktur Ingenieur Inhalt Initiative Inklusion Innovation Insekt Inspektion Institut
+Integration Intelligenz Interesse Internet Interview Investition Investor Jahr Jahrhundert Job
+Jubiläum Jugend Justiz Kabel Kalender Kamera Kammer Kampf Kanal Kanalisation Kanzlei Kanzler
+Kapazität Kapital Karte Kaserne Kasse Kassen Kataster Katastrophe Kauf Keller Kenntnis Kern Kette
+Kfz Kind Kinder Kindergarten Kirche Kita Klage Klasse Klausel Klima Klimaschutz Klinik Klinikum
+Kläranlage Kohle Kollege Kollektor Kolumne Komitee Kommentar Kommission Kommunal Kommune
+Kommunikation Kompetenz Komponente Kompost Konferenz Kongress Konjunktur Konsum Kontakt Konten
+Konto Kontrolle Konzept Konzern Kooperation Koordination Kopf Kopie Kosten Kraft Kraftfahrzeug
+Kraftwerk Kran Kranken Krankenhaus Kredit Kreis Kreislauf Kreistag Kreuzung Krieg Krippe Krise
+Kriterium Kultur Kunde Kunden Kunst Kurs Kälte Kämmerei Kämmerer Körper Küche Kündigung Küste
+Labor Lade Laden Ladesäule Lager Lampe Land Landes Landkreis Landrat Landschaft Landtag Landwirt
+Landwirtschaft Laptop Laster Laufzeit Leben Leck Lehr Lehrer Leistung Leiter Leitfaden Leitlinie
+Leitstelle Leitung Lern Lernen Leser Lesung Leuchte Licht Liebe Lieferant Lieferung Linie Liste
+Lizenz Logistik Lohn Luft Länder Lärm Lösung Lücke Lüftung Macht Magazin Mahnung Management
+Manager Mandat Mangel Mann Mappe Marke Markt Maschine Maske Masse Mast Material Mathematik Mauer
+Maßnahme Mediation Medien Medium Medizin Meer Mehrheit Mehrweg Mehrwert Meister Melde Meldung
+Mensa Mensch Menschen Messe Messung Metall Methode Miet Miete Mieter Militär Minister Ministerium
+Mitarbeiter Mitglied Mittel Mobil Mobilfunk Mobilität Modell Modellierung Modellregion Moderation
+Modul Monat Monitor Monitoring Moor Motor Museen Museum Musik Muster Mutter Männer Müll Nachbar
+Nachfrage Nachhaltigkeit Nachricht Nacht Nachtrag Nachweis Nahverkehr Name Namen Nation Natur
+Nebel Netz Netzausbau Netzwerk Neubau News Newsletter Niederlage Niveau Norm Not Notar Notfall
+Notruf Nummer Nutzen Nutzer Nutzung Objekt Online Opfer Option Ordner Ordnung Organ Organisation
+Original Ort Ortschaft Paket Panel Papier Papierkorb Park Parkplatz Parlament Partei Partizipation
+Partner Partnerschaft Pass Passwort Pate Patient Pause Pegel Pendler Person Personal Perspektive
+Petition Pflanze Pflege Pflicht Photovoltaik Pilot Pilotprojekt Plakat Plan Planer Planung
+Plattform Platz Politik Politiker Polizei Portal Portfolio Position Post Postfach Postkorb
+Potenzial Praktikum Praxis Preis Presse Prinzip Priorität Produkt Produktion Professor Profil
+Prognose Programm Projekt Protest Protokoll Prozent Prozess Präsentation Präsident Prävention Prüf
+Prüfer Prüfung Publikum Pumpe Punkt Pädagoge Qualifizierung Qualität Quartier Quelle Quote Rad
+Radar Radweg Rahmen Rampe Rang Rasen Rat Rathaus Raum Reaktion Rechen Rechenzentrum Rechner
+Rechnung Recht Rechts Recycling Redakteur Redaktion Reform Regel Regelung Regen Regie Regierung
+Region Regional Register Reihe Reinigung Reise Rekord Rente Reparatur Report Reserve Reservist
+Resilienz Ressort Ressource Rettung Rettungsdienst Revision Richter Richtlinie Richtung Ring
+Risiko Roboter Rohr Rolle Roller Rubrik Ruf Ruhe Runde Rundfunk Räume Rück Rückbau Rückgang
+Rücklage Sache Sachsen Sack Saison Sammel Sammlung Sanierung Satellit Satz Satzung Scanner Schaden
+Schadstoff Schalter Schaltung Scheibe Schein Schicht Schiene Schiff Schild Schlamm Schlichtung
+Schloss Schlüssel Schmutz Schnee Schnittstelle Schrift Schritt Schul Schuld Schulden Schule
 Schulung Schutz Schwerpunkt Schüler See Sekretariat Sektor Selbst Seminar Senat Senator Senioren
-Sensor Sensorik Serie Server Service Sicherheit Sicherung Sicht Siedlung Siegel Signal Signatur
-Simulation Sitz Sitzung Software Solar Soldat Sommer Sonder Sonne Sorge Sozial Spanne Spannung
-Sparkasse Speicher Speicherung Sperre Spiel Spielplatz Spitze Sport Sprache Sprecher Staat Stadt
-Stadtrat Stadtwerk Stadtwerke Stamm Stand Standard Standesamt Standort Start Station Statistik
-Status Steg Stein Stelle Stellung Steuer Steuerung Stiftung Stimme Stimmung Stoff Strafe Strand
-Strategie Straße Strecke Streife Streik Streit Strom Struktur Student Studie Studium Stufe Stunde
-Städte Störung Suche Symbol System Szenario Säule Süd Tabelle Tagung Talent Tarif Tasche Tausch
+Sensor Sensorik Serie Server Service Sharing Sicherheit Sicherung Sicht Siedlung Siegel Siegelung
+Signal Signatur Simulation Sirene Sitz Sitzung Software Solar Soldat Sommer Sonder Sonne Sorge
+Sozial Spanne Spannung Sparkasse Speicher Speicherung Spende Sperre Sperrung Spiel Spielplatz
+Spitze Sport Sprache Sprachmodell Sprecher Spur Staat Stadt Stadtrat Stadtwerk Stadtwerke Stamm
+Stand Standard Standort Start Station Statistik Status Steg Stein Stelle Stellung Steuer Steuerung
+Stiftung Stimme Stimmung Stoff Strafe Strand Strategie Straße Strecke Streife Streifen Streik
+Streit Strom Struktur Student Studie Studium Stufe Stunde Sturm Städte Ständer Störung Suche
+Symbol System Szenario Säule Süd Tabelle Tablet Tafel Tagung Talent Talsperre Tarif Tasche Tausch
 Team Technik Technologie Teil Teilhabe Teilnahme Teilnehmer Telefon Telekommunikation Tempo Termin
-Test Text Theater Thema Themen Therapie Thermie Ticket Tier Tisch Titel Tochter Tod Ton Tor Tour
-Tourismus Tradition Training Transformation Transparenz Transport Treffen Treiber Trend Treppe
-Trink Trinkwasser Träger Tunnel Turm Typ Tätigkeit Ufer Uhr Umfeld Umfrage Umgang Umgebung Umsatz
-Umsetzung Umstellung Umwelt Unfall Universität Unterkunft Unterlage Unternehmen Unternehmer
-Unterricht Unterschrift Unterstützung Untersuchung Urkunde Urlaub Urteil Vater Veranstalter
-Veranstaltung Verantwortung Verband Verbesserung Verbindung Verbot Verbrauch Verbraucher Verbund
-Verein Vereinbarung Vereinigung Verfahren Verfassung Verfügung Vergabe Vergleich Verhalten
-Verhandlung Verkauf Verkehr Verlag Verlust Vermittlung Vermögen Verordnung Verpackung Versand
-Verschlüsselung Verschuldung Versicherung Version Versorger Versorgung Verteidigung Verteiler
-Verteilung Vertrag Vertreter Vertretung Vertrieb Verwaltung Verwertung Video Videokonferenz
-Viertel Vision Volk Volkshochschule Vollzug Vorfall Vorgang Vorhaben Vorlage Vormund Vorrat
+Test Text Theater Thema Themen Therapie Thermie Ticket Tier Tisch Titel Tochter Tod Token Ton
+Tonne Tor Tour Tourismus Tradition Training Transformation Transparenz Transport Treffen Treiber
+Trend Treppe Tresor Trink Trinkwasser Träger Tunnel Turbine Turm Typ Tätigkeit Ufer Uhr Umbau
+Umfeld Umfrage Umgang Umgebung Umlage Umsatz Umsetzung Umstellung Umstieg Umwelt Unfall
+Universität Unterkunft Unterlage Unternehmen Unternehmer Unterricht Unterschrift Unterstützung
+Untersuchung Urkunde Urlaub Urne Urteil Vater Veranstalter Veranstaltung Verantwortung Verband
+Verbesserung Verbindung Verbot Verbrauch Verbraucher Verbund Verein Vereinbarung Vereinigung
+Verfahren Verfassung Verfügung Vergabe Vergleich Verhalten Verhandlung Verkauf Verkehr Verlag
+Verleih Verlust Vermittlung Vermögen Verordnung Verpackung Versand Verschluss Verschlüsselung
+Verschuldung Versicherung Version Versorger Versorgung Verteidigung Verteiler Verteilung Vertrag
+Vertrauen Vertreter Vertretung Vertrieb Verwaltung Verwertung Video Videokonferenz Viertel Virus
+Vision Vogel Volk Volkshochschule Vollzug Vorfall Vorgang Vorhaben Vorlage Vormund Vorrat
 Vorschlag Vorschrift Vorsitz Vorstand Vorteil Vortrag Waage Wache Wachstum Waffe Wagen Wahl Wald
-Wand Wandel Wappen Ware Warnung Wartung Wasser Wasserstoff Website Wechsel Weg Wehr Weide
-Weihnachten Wein Weiterbildung Welt Werbung Werk Werkstatt Werkzeug Wert Wertstoff Wettbewerb
-Wetter Widerspruch Widerstand Wille Wind Windkraft Windrad Winter Wirkung Wirtschaft Wissen
-Wissenschaft Woche Wohn Wohngeld Wohnung Wort Wunsch Wärme Wärmenetz Zahl Zahlung Zeichen Zeit
-Zeitschrift Zeitung Zelle Zentrale Zentrum Zertifikat Zertifizierung Zeuge Zeugnis Ziel Ziffer
-Zimmer Zins Zivil Zoll Zone Zoo Zufall Zug Zugang Zukunft Zulage Zulassung Zusage Zusammenarbeit
-Zuschlag Zuschuss Zustand Zustellung Zuständigkeit Zuwendung Zwang Zweck Zweckverband Zähler
-Öffentlichkeit Öffnung Öl Übergang Übersicht Übertragung Übung
+Wallet Wand Wandel Wappen Ware Warnapp Warnung Warte Wartung Wasser Wasserstoff Website Wechsel
+Weg Wehr Weide Weihnachten Wein Weiterbildung Welt Werbe Werbung Werk Werkstatt Werkzeug Wert
+Wertstoff Wettbewerb Wetter Widerspruch Widerstand Wiese Wille Wind Windkraft Windrad Winter
+Wirkung Wirtschaft Wissen Wissenschaft Woche Wohn Wohngeld Wohnung Wolke Wort Wunsch Wähler Wärme
+Wärmenetz Zahl Zahlung Zeichen Zeit Zeitschrift Zeitung Zelle Zentrale Zentralregister Zentrum
+Zertifikat Zertifizierung Zeuge Zeugen Zeugnis Ziel Ziffer Zimmer Zins Zivil Zoll Zone Zoo Zufall
+Zug Zugang Zukunft Zulage Zulassung Zusage Zusammenarbeit Zuschauer Zuschlag Zuschuss Zustand
+Zustellung Zuständigkeit Zuwachs Zuwendung Zwang Zweck Zweckverband Zwilling Zähler Öffentlichkeit
+Öffnung Öl Übergang Übersicht Übertragung Übung
 """.split()

@@ -61,6 +61,9 @@ def test_forms_and_spellings_have_one_stem(forms: str) -> None:
         ("Verwaltungscloud", "Cloud"),
         ("Fahrradständer", "Fahrrad"),
         ("Personalausweis", "Ausweise"),
+        ("Grundschulen", "Schule"),
+        ("Landkreise", "Kreis"),
+        ("Ladesäulen", "Säule"),
     ],
 )
 def test_a_compound_is_found_by_its_parts(compound: str, word: str) -> None:
