@@ -170,6 +170,11 @@ class Journal:
             run_id = coverage.newest(self.db, source)
             return [] if run_id is None else coverage.of_run(self.db, run_id)
 
+    def whole_walks(self, source: str) -> list[WalkRow]:
+        """The newest walk to the end of each surface, with what the surface says it has."""
+        with self._reading():
+            return walks.finished_whole(self.db, source)
+
     def missing(self, source: str) -> list[Missing]:
         """Announced addresses that are not archived, and why."""
         with self._reading():

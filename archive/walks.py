@@ -104,6 +104,17 @@ def walked_whole(db: Database, source: str, surface: str) -> bool:
     )
 
 
+def finished_whole(db: Database, source: str) -> list[WalkRow]:
+    """The newest walk to the end of each surface."""
+    found = rows(
+        db,
+        """SELECT * FROM walks WHERE source = ? AND whole AND finished IS NOT NULL AND pages
+        GROUP BY surface HAVING id = max(id) ORDER BY kind, surface""",
+        [source],
+    )
+    return [WalkRow(**dict(r)) for r in found]
+
+
 def end(db: Database, walk_id: int, at: str) -> None:
     """End a walk where it stands: it has caught up, or its page is gone."""
     run(

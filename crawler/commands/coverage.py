@@ -1,0 +1,106 @@
+"""``scrapy coverage [SITE…]``: what a site announced, what is archived, what is missing and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from tabulate import tabulate
+
+from archive.journal import Journal
+from archive.journal_rows import CoverageRow
+from archive.store import Archive
+from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.sites import SITES
+
+SHOWN = 20
+"""Missing addresses that are named without ``--all``."""
+
+
+class Command(ScrapyCommand):
+    """Show how complete the archive is."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] [SITE ...]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Show what each surface announced, what is archived, what is missing and why"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Shows the proof that the last backfill (`scrapy crawl SITE -a backfill=1`) left in "
+            "the archive, by surface and year, and each address that is missing now, with the "
+            "reason. " + EXIT_CODES
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="everything, as JSON")
+        parser.add_argument("--all", action="store_true", help="name every missing address")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the proof."""
+
+        def work(archive: Archive) -> bool:
+            journal = Journal(archive)
+            names = args or [n for n in SITES if journal.coverage(n) or archive.last_run(n)]
+            if opts.json:
+                print(json.dumps({n: _as_json(journal, n) for n in names}, ensure_ascii=False))
+            else:
+                for name in names:
+                    print("\n".join(_as_text(journal, name, whole=opts.all)))
+            return True
+
+        with_archive(self, work, readonly=True)
+
+
+def _as_json(journal: Journal, name: str) -> dict[str, Any]:
+    return {
+        "coverage": [asdict(row) for row in journal.coverage(name)],
+        "walks": [asdict(walk) for walk in journal.whole_walks(name)],
+        "missing": [asdict(missing) for missing in journal.missing(name)],
+    }
+
+
+def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
+    rows = journal.coverage(name)
+    if not rows:
+        yield f"{name}: no backfill has come to its end yet (scrapy crawl {name} -a backfill=1)"
+    for surface in dict.fromkeys(row.surface for row in rows):
+        of = [row for row in rows if row.surface == surface]
+        title = f"{name}, all surfaces" if surface == "all" else f"{name}, {surface}"
+        yield f"\n{title}"
+        years = of if surface == "all" else []
+        yield tabulate([_cells(row.year or "?", [row]) for row in years] + [_cells("all", of)],
+                       ("year", "announced", "archived", "gone", "missing"))  # fmt: skip
+    for walk in journal.whole_walks(name):
+        if walk.total is not None:
+            yield f"\n{walk.surface} says that it has {walk.total} articles."
+    missing = journal.missing(name)
+    yield f"\n{name}: {len(missing)} announced address(es) missing" + (":" if missing else ".")
+    for found in missing if whole else missing[:SHOWN]:
+        yield f"  {found.url}  [{found.surfaces}]\n    {found.reason}"
+    if len(missing) > SHOWN and not whole:
+        yield f"  … and {len(missing) - SHOWN} more (--all)"
+
+
+def _cells(year: str, rows: list[CoverageRow]) -> tuple[str, int, int, int, int]:
+    return (
+        year,
+        sum(row.announced for row in rows),
+        sum(row.archived for row in rows),
+        sum(row.gone for row in rows),
+        sum(row.missing for row in rows),
+    )

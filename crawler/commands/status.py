@@ -1,0 +1,93 @@
+"""``scrapy status [SITE…]``: how every site is doing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+
+from archive.journal import Journal
+from archive.status import WEEKS, SiteStatus
+from archive.store import Archive
+from crawler.commands._archive import with_archive
+from crawler.commands._exits import BELOW, FAILED, WELL
+from crawler.plan import steps_of
+from crawler.sites import SITES
+
+
+class Command(ScrapyCommand):
+    """Show how the sites are doing."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] [SITE ...]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Show per site: last good run, what is new and usual, what is due, open alarms"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Shows for every site that was ever crawled, or those named: the last run that was "
+            "good, articles of this week and of a usual one, what is due to be looked at again, "
+            "and open alarms. Exit codes: 0 no alarm is open, 1 the archive cannot be read, 2 an "
+            "alarm is open."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="everything, as JSON")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the facts."""
+        assert self.settings
+        steps = steps_of(self.settings["RECHECK"])
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        alarms = 0
+
+        def work(archive: Archive) -> bool:
+            nonlocal alarms
+            names = args or [name for name in SITES if archive.last_run(name)]
+            if not names:
+                print(f"No site was crawled into {archive.path} yet.", file=sys.stderr)
+            found = [Journal(archive).status(name, now, steps) for name in names]
+            alarms = sum(len(status.alarms) for status in found)
+            if opts.json:
+                print(json.dumps([asdict(status) for status in found], ensure_ascii=False))
+            else:
+                for status in found:
+                    print("\n".join(_told(status)))
+            return True
+
+        with_archive(self, work, readonly=True)
+        self.exitcode = FAILED if self.exitcode else BELOW if alarms else WELL
+
+
+def _told(status: SiteStatus) -> Iterator[str]:
+    yield status.source
+    last = f"{status.last_run or 'never'}, {status.last_outcome or 'not finished'}"
+    yield f"  last run      {last}" + (f": {status.last_detail}" if status.last_detail else "")
+    yield f"  last good     {status.last_good or 'never'}"
+    yield f"  articles      {status.articles}, {status.unread} announced and not yet read"
+    yield (
+        f"  this week     {status.this_week} new; usual are {status.usual_week:.1f} ({WEEKS} weeks)"
+    )
+    yield f"  rechecks due  {status.due}"
+    if status.doubted:
+        yield f"  in doubt      {status.doubted} reading(s), see the table `doubts`"
+    for alarm in status.alarms:
+        yield f"  ALARM         since {alarm.opened}: {alarm.detail}"
+    if not status.alarms:
+        yield "  alarms        none"
