@@ -15,7 +15,7 @@ lint: setup ## style and types
 crawl: setup ## crawl one site: make crawl SITE=kommune21 CONTACT=you@example.org
 	.venv/bin/scrapy crawl $(SITE) -s PROGRESS_ENABLED=1
 browse: setup ## browse an archive: make browse DB=archive.db
-	.venv/bin/datasette serve $(DB) --metadata datasette/metadata.yaml --open
+	.venv/bin/scrapy browse $(DB) --open
 bench: setup ## measurements as ratios, with floors that only rise
 	$(PY) -m benchmarks
 example: setup ## make archive.db.example again, after a change of the schema

@@ -47,12 +47,14 @@ def bars(
     title: str,
     sentence: str = "",
     *,
+    width: int = WIDTH,
     height: int = 200,
     show: Callable[[float], str] = number,
 ) -> Markup:
     """Columns beside each other, as for a history."""
-    frame = _Frame(title, sentence, height, max((p.value for p in points), default=0), show)
-    step = (WIDTH - _LEFT) / max(len(points), 1)
+    top = max((p.value for p in points), default=0)
+    frame = _Frame(title, sentence, (width, height), top, show)
+    step = (width - _LEFT) / max(len(points), 1)
     gap = min(step * 0.22, 5)
     shown = _labels(points, step)
     for n, point in enumerate(points):
@@ -87,7 +89,7 @@ def lines(
 ) -> Markup:
     """One line for each series; all have the same labels in the same order."""
     top = max((p.value for _, points in series for p in points), default=0)
-    frame = _Frame(title, sentence, height, top, show)
+    frame = _Frame(title, sentence, (WIDTH, height), top, show)
     length = max((len(points) for _, points in series), default=0)
     step = (WIDTH - _LEFT - 16) / max(length - 1, 1)
     for place, (name, points) in enumerate(series):
@@ -140,16 +142,22 @@ class _Frame:
     """Axis, title and lines behind the values."""
 
     def __init__(
-        self, title: str, sentence: str, height: int, top: float, show: Callable[[float], str]
+        self,
+        title: str,
+        sentence: str,
+        size: tuple[int, int],
+        top: float,
+        show: Callable[[float], str],
     ) -> None:
-        self.height, self.base = height, height - _BOTTOM
+        self.width, self.height = size
+        self.base = self.height - _BOTTOM
         self.ticks = nice_ticks(top)
         self.title, self.sentence = title, sentence
         self.parts: list[str] = []
         for tick in self.ticks:
             y = self.y(tick)
             self.add(
-                f'<line class="grid" x1="{_LEFT}" x2="{WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>'
+                f'<line class="grid" x1="{_LEFT}" x2="{self.width}" y1="{y:.1f}" y2="{y:.1f}"/>'
                 f'<text class="tick" x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">'
                 f"{escape(show(tick))}</text>"
             )
@@ -168,7 +176,7 @@ class _Frame:
         described = f'<desc id="{key}-d">{escape(self.sentence)}</desc>' if self.sentence else ""
         by = f'aria-describedby="{key}-d" ' if self.sentence else ""
         return Markup(
-            f'<svg class="chart" viewBox="0 0 {WIDTH} {self.height}" '
+            f'<svg class="chart" viewBox="0 0 {self.width} {self.height}" '
             f'role="{"group" if linked else "img"}" aria-labelledby="{key}" {by}>'
             f'<title id="{key}">{escape(self.title)}</title>{described}'
             f"{''.join(self.parts)}</svg>"

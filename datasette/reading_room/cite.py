@@ -48,7 +48,9 @@ class Cited:
 
 def text(c: Cited) -> str:
     """The citation as people write it in German."""
-    author = f"{c.byline}: " if c.byline else ""
+    author = ""
+    if c.byline:  # an editor's mark such as (co) is no name
+        author = f"[{c.byline}] " if c.byline.islower() and len(c.byline) < 5 else f"{c.byline}: "
     title = f"{c.kicker}: {c.title}" if c.kicker else c.title
     end = "" if title.endswith((".", "?", "!", "…")) else "."
     day = _german(c.published) if c.published else "o. D."

@@ -61,7 +61,7 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     }
 
 
-def per_month(months: Counter[str], visit: Visit, *, height: int = 190) -> Markup:
+def per_month(months: Counter[str], visit: Visit, *, height: int = 250) -> Markup:
     """Articles per month as a chart; of a long archive, the years are what is labelled."""
     t = visit.t
     names = every_month(min(months), max(months)) if months else []
@@ -72,6 +72,7 @@ def per_month(months: Counter[str], visit: Visit, *, height: int = 190) -> Marku
         points,
         t.plain("chart.months"),
         t.plain("chart.months.sentence", n=sum(months.values())),
+        width=440,
         height=height,
         show=t.number,
     )

@@ -83,6 +83,7 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     sites = health(conn, columns)
     runs = [dict(r) for r in conn.execute(_RUNS, [RUNS])]
     coverage = [dict(r) for r in conn.execute(_COVERAGE)]
+    expected = expectations(conn)
     return {
         "nav": "operations",
         "sites": sites,
@@ -93,7 +94,8 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
         "doubts": [dict(r) for r in conn.execute(_DOUBTS)],
         "coverage": coverage,
         "coverage_chart": coverage_chart(coverage, visit) if coverage else None,
-        "expectations": expectations(conn),
+        "expectations": expected,
+        "unusual": [e for e in expected if is_unusual(e["value"], e["usual"])],
         "seconds": {run["id"]: seconds(run["started"], run["finished"]) for run in runs},
     }
 
@@ -126,6 +128,17 @@ def expectations(conn: sqlite3.Connection) -> list[dict[str, Any]]:
             usual = past[len(past) // 2] if past else None
             found.append({"source": source, "name": name, "value": value, "usual": usual})
     return found
+
+
+def is_unusual(value: float, usual: float | None) -> bool:
+    """Whether a number is less than half or more than double of what is usual, by more than ten.
+
+    >>> is_unusual(0, 40), is_unusual(35, 40), is_unusual(4, 9), is_unusual(7, None)
+    (True, False, False, False)
+    """
+    if usual is None:
+        return False
+    return abs(value - usual) > 10 and not usual / 2 <= value <= usual * 2
 
 
 def seconds(started: str | None, finished: str | None) -> int | None:

@@ -119,7 +119,7 @@ def _chart(wish: Wish, found: Found, visit: Visit) -> Any:
         points = [
             Point(label=t.month(m[5:])[:3], value=found.months[m], name=t.day(m)) for m in months
         ]
-        return bars(points, t.plain("chart.hits.months", year=wish.year), height=150, show=t.number)
+        return bars(points, t.plain("chart.hits.months", year=wish.year), width=420, height=170, show=t.number)
     if not found.years:
         return None
     first, last = int(min(found.years)), int(max(found.years))
@@ -132,7 +132,7 @@ def _chart(wish: Wish, found: Found, visit: Visit) -> Any:
         )
         for year in years
     ]
-    return bars(points, t.plain("chart.hits.years"), height=150, show=t.number)
+    return bars(points, t.plain("chart.hits.years"), width=420, height=170, show=t.number)
 
 
 def build_rows(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
