@@ -14,7 +14,7 @@ REVISED = ("title", "kicker", "teaser", "body")
 
 _DESCRIBED = ("byline", "section", "image_url", "image_alt", "image_caption", "image_credit")
 _DATE_RANK = {"page": 5, "metadata": 4, "feed": 3, "listing": 2, "home": 2}
-# What a listing cut off ends so, see SITE_FACTS: `` ...`` before ``mehr...``.
+# A teaser that a listing has cut off ends so, before its ``mehr...``.
 _CUT = ("...", "…")
 
 
