@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -19,9 +16,10 @@ from sqlite_utils import Database
 
 from archive import headerpack
 from archive.bodies import Bodies
-from archive.capture import Amount, Capture, Kept, Visit
-from archive.connection import ArchiveError, explained, writing
+from archive.capture import Capture, Kept, Visit
+from archive.connection import ArchiveError, writing
 from archive.dayheader import with_day, without_day
+from archive.pagelists import PageLists, seconds, utc
 from archive.pagepack import DamagedError, checksum
 from archive.pagesdb import connect, pages_path
 from archive.sql import row, rows, run
@@ -45,15 +43,14 @@ ORDER BY s.at, told.id IS NOT NULL, c.id
 """
 
 
-class PageStore:
+class PageStore(PageLists):
     """An open page store. Every writing method is one transaction, durable when it returns.
 
     All methods may raise :class:`ArchiveError`.
     """
 
     def __init__(self, db: Database, path: Path) -> None:
-        self.db = db
-        self.path = path
+        super().__init__(db, path)
         self._bodies = Bodies(db)
 
     @classmethod
@@ -78,16 +75,20 @@ class PageStore:
     ) -> None:
         self.close()
 
-    def add(self, capture: Capture) -> Kept:
+    def add(self, capture: Capture, *, pending: bool = False) -> Kept:
         """Keep an answer: a new capture, or a new sighting of a kept one.
 
         304 is a sighting of the newest page kept under that address; so is a body that differs in
-        nothing but the day it prints. Two equal answers in one second are one.
+        nothing but the day it prints. Two equal answers in one second are one. With ``pending``
+        it is noted as not yet read into the archive.
         """
         at = seconds(capture.at)
         body = without_day(capture.body, at)
         sha256 = checksum(body)
         with writing(self.db, self.path), self._bodies.or_nothing():
+            if pending:
+                values = (capture.source, capture.url, at)
+                run(self.db, "INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", values)
             known = self._known(capture, sha256)
             if known is not None:
                 self._sight(known, capture, at)
@@ -151,48 +152,6 @@ class PageStore:
             ) from error
         return with_day(body, seconds(at))
 
-    def urls(self, source: str, *, kinds: tuple[str, ...], after: str = "") -> Iterator[str]:
-        """The addresses of a site under which pages of these kinds are kept, sorted."""
-        while True:
-            with self._reading():
-                found = rows(
-                    self.db,
-                    f"""SELECT DISTINCT url FROM captures WHERE source = ? AND url > ?
-                    AND kind IN ({", ".join("?" * len(kinds))}) ORDER BY url LIMIT 500""",
-                    (source, after, *kinds),
-                )
-            if not found:
-                return
-            yield from (r["url"] for r in found)
-            after = found[-1]["url"]
-
-    def amounts(self) -> list[Amount]:
-        """What is kept, by site and kind. A body that several addresses share counts once each."""
-        with self._reading():
-            found = rows(
-                self.db,
-                """SELECT source, kind, count(*) AS captures, sum(length) AS bytes_sent,
-                    sum(length(data)) AS bytes_kept, (SELECT count(*) FROM sightings
-                    JOIN captures AS c ON c.id = capture
-                    WHERE c.source = captures.source AND c.kind = captures.kind) AS sightings
-                FROM captures JOIN bodies ON bodies.id = captures.body
-                GROUP BY source, kind ORDER BY source, kind""",
-            )
-        return [Amount(**dict(r)) for r in found]
-
-    def progress(self, name: str) -> str | None:
-        """What was noted under a name."""
-        with self._reading():
-            found = row(self.db, "SELECT value FROM progress WHERE name = ?", [name])
-        return None if found is None else str(found["value"])
-
-    def note(self, name: str, value: str | None) -> None:
-        """Note something under a name, such as how far a long job has come; ``None`` forgets."""
-        with writing(self.db, self.path):
-            run(self.db, "DELETE FROM progress WHERE name = ?", [name])
-            if value is not None:
-                run(self.db, "INSERT INTO progress (name, value) VALUES (?, ?)", (name, value))
-
     def _known(self, capture: Capture, sha256: bytes) -> sqlite3.Row | None:
         """The capture of which this answer is a sighting."""
         columns = """captures.id, captures.at, captures.status, captures.headers,
@@ -234,31 +193,6 @@ class PageStore:
         cursor = self.db.conn.execute("INSERT INTO headers (list) VALUES (?)", [text])
         assert cursor.lastrowid is not None
         return cursor.lastrowid
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise explained(error, self.path) from error
-
-
-def seconds(at: str) -> int:
-    """Seconds since 1970 of a UTC time.
-
-    >>> seconds("2025-10-10T08:00:00Z")
-    1760083200
-    """
-    return int(datetime.fromisoformat(at.replace("Z", "+00:00")).timestamp())
-
-
-def utc(at: int) -> str:
-    """The UTC time of seconds since 1970.
-
-    >>> utc(1760083200)
-    '2025-10-10T08:00:00Z'
-    """
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _visit(found: sqlite3.Row) -> Visit:

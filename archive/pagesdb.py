@@ -68,6 +68,14 @@ CREATE TABLE sightings (
     PRIMARY KEY (capture, at, status)
 ) WITHOUT ROWID;
 
+-- What came in from elsewhere and was not read into the archive yet.
+CREATE TABLE pending (
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (source, url, at)
+) WITHOUT ROWID;
+
 CREATE TABLE progress (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -56,6 +56,7 @@ def look(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) 
 
     # what needs or keeps an archive is off: pipelines, our extensions, our conditional requests
     settings.set("ITEM_PIPELINES", {}, priority="cmdline")
+    settings.set("PAGES_ENABLED", False, priority="cmdline")
     ours = [name for name in settings["EXTENSIONS"] if name.startswith("crawler.")]
     settings.set("EXTENSIONS", dict.fromkeys(ours), priority="cmdline")
     settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.ConditionalRequests"] = None

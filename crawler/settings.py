@@ -82,6 +82,11 @@ ITEM_PIPELINES = {
     "pipelines.deduplicate.DeduplicatePipeline": 300,
     "pipelines.store.StorePipeline": 400,
 }
+KEPT_ITEM_PIPELINES = {  # for kept pages (`scrapy reextract`, `scrapy warc ingest`)
+    "pipelines.normalise.NormalisePipeline": 100,
+    "pipelines.validate.ValidatePipeline": 200,
+    "pipelines.correct.CorrectPipeline": 400,  # nothing is a repetition: each has its own time
+}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # so is ours

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from archive import headerpack
 from archive.capture import Capture
-from archive.captures import PageStore, pages_path, seconds
+from archive.captures import PageStore, pages_path
 from archive.connection import ArchiveError
 from archive.dayheader import with_day, without_day
+from archive.pagelists import seconds
 from archive.pagepack import SAMPLES, DamagedError, Packer
 
 URL = "https://www.rathausblick.example/k21-meldungen/neue-bruecke"

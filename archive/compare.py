@@ -1,0 +1,115 @@
+"""Save a reading of a kept page and tell what that changed; or only tell what it would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.article import ArchivedArticle, Article
+from archive.decide import REVISED
+from archive.identity import same_text
+from archive.sql import rows
+from archive.store import Archive
+
+BESIDE = (
+    *("published_text", "published_from", "byline", "tags", "section", "image_url", "image_alt"),
+    *("image_caption", "image_credit", "body_html", "links", "url"),
+)
+"""Fields beside the text: they have no revisions."""
+_TEXT = (*REVISED, "published")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A field that today's reader reads otherwise."""
+
+    url: str
+    """Address of the article."""
+    field: str
+    """Name of the column."""
+    old: str | None
+    """What the archive said."""
+    new: str | None
+    """What it says now."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """What became of a reading, and what it changed."""
+
+    outcome: str
+    """As ``Archive.save`` says it."""
+    changes: tuple[Change, ...]
+    """Corrections, field by field."""
+
+
+class _UndoneError(Exception):
+    """Ends a transaction that was only a rehearsal."""
+
+
+def save_and_compare(archive: Archive, article: Article, *, dry: bool) -> Comparison:
+    """Save an article and tell what changed. With ``dry`` nothing is kept: it is saved within a
+    transaction that is rolled back, so what is told is exactly what would happen."""
+    comparison: Comparison | None = None
+    try:
+        with archive.batch():
+            before = _known(archive, article)
+            last = _last_revision(archive)
+            outcome = archive.save(article)
+            changes = _corrected(archive, article.url, last)
+            if before is not None and outcome != "unchanged":
+                after = archive.by_id(before.id)
+                if after is not None:
+                    changes += _beside(before, after)
+            comparison = Comparison(outcome=outcome, changes=changes)
+            if dry:
+                raise _UndoneError
+    except _UndoneError:
+        pass
+    assert comparison is not None
+    return comparison
+
+
+def _known(archive: Archive, article: Article) -> ArchivedArticle | None:
+    for url in (article.url, *(address.url for address in article.addresses)):
+        if (found := archive.get(url)) is not None:
+            return found
+    return None
+
+
+def _last_revision(archive: Archive) -> int:
+    (found,) = rows(archive.db, "SELECT coalesce(max(rowid), 0) AS last FROM revisions")
+    return int(found["last"])
+
+
+def _corrected(archive: Archive, url: str, after: int) -> tuple[Change, ...]:
+    """What new corrections, also of earlier versions, say otherwise than the rows they correct."""
+    changes = []
+    for row in rows(
+        archive.db,
+        f"""SELECT {", ".join(f"was.{n} AS was_{n}, now.{n}" for n in _TEXT)}
+        FROM revisions AS now JOIN revisions AS was
+            ON was.article_id = now.article_id AND was.number = now.number - 1
+        WHERE now.rowid > ? AND now.cause = 'reader' ORDER BY now.number""",
+        [after],
+    ):
+        for name in _TEXT:
+            old, new = row[f"was_{name}"], row[name]
+            if not same_text(old, new):
+                changes.append(Change(url=url, field=name, old=old, new=new))
+    return tuple(changes)
+
+
+def _beside(before: ArchivedArticle, after: ArchivedArticle) -> tuple[Change, ...]:
+    changes = []
+    for name in BESIDE:
+        old, new = _text(before, name), _text(after, name)
+        if old != new:
+            changes.append(Change(url=after.url, field=name, old=old, new=new))
+    return tuple(changes)
+
+
+def _text(article: ArchivedArticle, name: str) -> str | None:
+    if name == "links":
+        return ", ".join(sorted(f"{link.text} ({link.url})" for link in article.links)) or None
+    value = getattr(article, name)
+    return ", ".join(value) or None if isinstance(value, tuple) else value

@@ -1,0 +1,185 @@
+"""Re-extraction as another way of starting: a spider whose records come from kept pages.
+
+They take the same way through the item pipelines as those of a crawl. Nothing asks the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Self
+from urllib.parse import urljoin
+
+import click
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler, CrawlerProcessBase
+from scrapy.exceptions import CloseSpider
+from scrapy.settings import BaseSettings
+
+from archive.article import Record
+from archive.captures import PageStore, pages_path
+from archive.store import ArchiveError
+from crawler.kept import ARTICLES, Done, Task, hops_to
+from crawler.readers import read_all, reader_version
+
+NOTED = 50
+"""Addresses after which it is noted how far a run has come."""
+
+
+class KeptPages(Spider):
+    """Yields what today's reader reads on the kept pages of some sites.
+
+    Stats: ``kommunews/again/pages``, ``…/addresses``, ``…/faults`` (sentences), ``…/resumed``.
+    """
+
+    name = "kept-pages"
+
+    def __init__(
+        self,
+        *,
+        sources: Sequence[str],
+        jobs: int = 1,
+        since: str | None = None,
+        pending: bool = False,
+        dry: bool = False,
+        progress: bool = False,
+    ) -> None:
+        super().__init__()
+        self.sources, self.jobs, self.since = sources, jobs, since
+        self.pending, self.dry, self.progress = pending, dry, progress
+        self.under_way = 0
+        self.stopped = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's constructor."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(spider.finished_one, signal=signal)
+        crawler.signals.connect(spider.closing, signal=signals.spider_closed)
+        return spider
+
+    def finished_one(self) -> None:
+        """A record has left the pipelines."""
+        self.under_way -= 1
+
+    def closing(self) -> None:
+        """No more records are wanted."""
+        self.stopped = True
+
+    async def start(self) -> AsyncIterator[Record]:
+        """The records of all sites, one after the other."""
+        assert self.crawler.stats
+        try:
+            with PageStore.open(pages_path(self.settings["ARCHIVE_PATH"])) as store:
+                for source in self.sources:
+                    async for record in self._site(store, source):
+                        yield record
+        except ArchiveError as error:
+            self.crawler.stats.set_value("kommunews/archive_error", str(error))
+            raise CloseSpider("archive_error") from error
+
+    async def _site(self, store: PageStore, source: str) -> AsyncIterator[Record]:
+        assert self.crawler.stats
+        after = self._resumed(store, source)
+        total = store.count(source, kinds=ARTICLES)
+        bar = self._bar(source, total)
+        with bar:
+            last = after
+            async for done in read_all(store.path, self._tasks(store, source, after), self.jobs):
+                for record in done.records:
+                    self.under_way += 1
+                    yield record
+                # one address at a time in the pipelines: what they have not taken is in memory
+                while self.under_way and not self.stopped:
+                    await asyncio.sleep(0)
+                if self.stopped:
+                    return
+                last = done.task.url
+                self._done(store, done)
+                bar.update(1)
+                if self._counts() % NOTED == 0:
+                    self._note(store, source, last)
+        self._note(store, source, None)
+
+    def _tasks(self, store: PageStore, source: str, after: str) -> Iterator[Task]:
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if self.pending:
+            hops = hops_to(store.redirects(source), urljoin)
+            for url, times in store.pending(source):
+                yield Task(source=source, url=url, read_at=now, times=tuple(times),
+                           hops=tuple(hops.get(url, ())))  # fmt: skip
+            return
+        for url in store.urls(source, kinds=ARTICLES, after=after):
+            yield Task(source=source, url=url, read_at=now, since=self.since)
+
+    def _done(self, store: PageStore, done: Done) -> None:
+        assert self.crawler.stats
+        stats = self.crawler.stats
+        stats.inc_value("kommunews/again/addresses")
+        stats.inc_value("kommunews/again/pages", done.pages)
+        for fault in done.faults:
+            stats.set_value(
+                "kommunews/again/faults", [*stats.get_value("kommunews/again/faults", []), fault]
+            )
+        if done.task.times is not None and not self.dry:
+            store.was_read(done.task.source, done.task.url, list(done.task.times))
+
+    def _counts(self) -> int:
+        assert self.crawler.stats
+        return int(self.crawler.stats.get_value("kommunews/again/addresses", 0))
+
+    def _resumed(self, store: PageStore, source: str) -> str:
+        """The address after which a run that was broken off goes on."""
+        noted = None if self.dry or self.pending else store.progress(f"reextract {source}")
+        state = json.loads(noted) if noted else {}
+        if (state.get("reader"), state.get("since")) != (reader_version(), self.since):
+            return ""
+        assert self.crawler.stats
+        self.crawler.stats.set_value("kommunews/again/resumed", True)
+        return str(state["after"])
+
+    def _note(self, store: PageStore, source: str, after: str | None) -> None:
+        if self.dry or self.pending:
+            return
+        state = {"reader": reader_version(), "since": self.since, "after": after}
+        store.note(f"reextract {source}", json.dumps(state) if after else None)
+
+    def _bar(self, source: str, total: int) -> Any:
+        return click.progressbar(
+            length=max(total, 1), label=f"{source:<14}", file=sys.stderr, show_pos=True,
+            hidden=not self.progress,
+        )  # fmt: skip
+
+
+def read_again(process: CrawlerProcessBase, settings: BaseSettings, **arguments: Any) -> Crawler:
+    """Run the spider in this process, without a network and with the pipelines for kept pages.
+
+    The crawler that comes back holds the stats; ``arguments`` are those of the spider.
+    """
+    settings.set("ITEM_PIPELINES", settings["KEPT_ITEM_PIPELINES"], priority="cmdline")
+    settings.set("KEPT_DRY_RUN", bool(arguments.get("dry")), priority="cmdline")
+    for name in ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES"):
+        ours = [key for key in settings[name] if str(key).startswith("crawler.")]
+        settings.set(name, dict.fromkeys(ours), priority="cmdline")
+    crawler = process.create_crawler(KeptPages)
+    process.crawl(crawler, **arguments)
+    process.start()
+    return crawler
+
+
+def fault_of(crawler: Crawler) -> str | None:
+    """Why a run did not do what it should, in one sentence; ``None`` if it did."""
+    assert crawler.stats
+    stats = crawler.stats
+    if error := stats.get_value("kommunews/archive_error"):
+        return str(error)
+    if stats.get_value("log_count/ERROR", 0) or stats.get_value("finish_reason") != "finished":
+        return (
+            f"it ended early ({stats.get_value('finish_reason', 'not started')}, "
+            f"{stats.get_value('log_count/ERROR', 0)} errors); run again with -L INFO and read them"
+        )
+    return None

@@ -1,0 +1,120 @@
+"""``scrapy reextract [SITE]``: today's reader over every page that was kept."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive.captures import PageStore, pages_path
+from archive.checks import is_date
+from archive.store import Archive, ArchiveError
+from crawler.again import fault_of, read_again
+from crawler.commands._archive import EXIT_CODES
+from crawler.readers import reader_version
+from crawler.sites import SITES
+
+WIDTH = 60
+"""Characters of a value that are shown."""
+
+
+class Command(ScrapyCommand):
+    """Read kept pages again."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] [SITE]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Run today's reader over the kept pages; asks no site"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Reads every kept page of one site, or of all, with today's reader and corrects the "
+            "archive at ARCHIVE_PATH. Nothing is asked for on the web. What changes is listed by "
+            "field, with examples; every field that becomes empty is listed. Corrections are told "
+            "from the publisher's edits in `revisions` (cause = 'reader'). A run that was broken "
+            "off goes on where it was. With --dry-run nothing is changed. " + EXIT_CODES
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--since", metavar="DATE", help="only pages kept since then")
+        parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+        parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
+                            help="processes (default: one per core)")  # fmt: skip
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read again and report."""
+        assert self.crawler_process
+        assert self.settings
+        if len(args) > 1 or (args and args[0] not in SITES):
+            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
+        if opts.since and not is_date(opts.since):
+            raise UsageError(f"{opts.since!r} is no date such as 2025-10-10", print_help=False)
+        path = self.settings["ARCHIVE_PATH"]
+        try:
+            Archive.open(path).close()
+            with PageStore.open(pages_path(path), readonly=True) as store:
+                sources = [s for s in args or store.sources() if s in SITES]
+        except ArchiveError as error:
+            self._fail(str(error))
+            return
+        crawler = read_again(
+            self.crawler_process, self.settings,
+            sources=sources, jobs=max(opts.jobs, 1), since=opts.since, dry=opts.dry_run,
+            progress=sys.stderr.isatty(),
+        )  # fmt: skip
+        assert crawler.stats
+        print("\n".join(described(crawler.stats.get_stats(), dry=opts.dry_run)))
+        for fault in crawler.stats.get_value("kommunews/again/faults", ()):
+            self._fail(fault)
+        if fault := fault_of(crawler):
+            self._fail(fault)
+
+    def _fail(self, sentence: str) -> None:
+        print(sentence, file=sys.stderr)
+        self.exitcode = 1
+
+
+def described(stats: dict[str, Any], *, dry: bool) -> Iterator[str]:
+    """What a run changed, or would change, for people."""
+    report = stats.get("kommunews/report")
+    went_on = (
+        " (going on where the last run broke off)" if "kommunews/again/resumed" in stats else ""
+    )
+    yield (
+        f"{stats.get('kommunews/again/pages', 0)} kept pages of "
+        f"{stats.get('kommunews/again/addresses', 0)} addresses read{went_on}, "
+        f"reader {reader_version()}"
+    )
+    if report is None:
+        return
+    would = "would be " if dry else ""
+    counts = ", ".join(f"{n} {outcome}" for outcome, n in sorted(report.outcomes.items()))
+    yield f"articles: {would}{counts or 'none'}"
+    for name, count in report.fields.most_common():
+        yield f"{name}: {count} {'would change' if dry else 'changed'}"
+        for change in report.examples[name]:
+            yield f"  {_short(change.old)} → {_short(change.new)}   {change.url}"
+    if report.emptied:
+        yield f"becomes empty: {len(report.emptied)}"
+        for change in report.emptied:
+            yield f"  {change.field}: {_short(change.old)}   {change.url}"
+
+
+def _short(text: str | None) -> str:
+    if text is None:
+        return "(nothing)"
+    line = " ".join(text.split())
+    return line if len(line) <= WIDTH else f"{line[:WIDTH]}…"

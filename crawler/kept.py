@@ -1,0 +1,136 @@
+"""Kept pages read again: captures in, records out. Needs a page store, no network, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from scrapy.http import HtmlResponse
+
+from archive.article import Address, Page, Record
+from archive.capture import Visit
+from archive.captures import PageStore
+from archive.store import ArchiveError
+from crawler.decode import decode
+from crawler.discover import read_surface
+from crawler.extract import read_article
+from crawler.responses import header_of, unreadable
+from crawler.site import Site
+from crawler.sites import SITES
+
+ARTICLES = ("article",)
+SURFACES = ("home", "listing", "newsletter")
+"""Kinds of kept pages that are read beside articles, where they are new to the archive."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """One address whose kept pages are to be read."""
+
+    source: str
+    """Site name."""
+    url: str
+    """The address."""
+    read_at: str
+    """Time of this reading."""
+    hops: tuple[str, ...] = ()
+    """Addresses that redirect to it."""
+    since: str | None = None
+    """Only answers from this time on."""
+    times: tuple[str, ...] | None = None
+    """Only the answers of these times, and everything that they say; without it, the articles."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What a task came to."""
+
+    task: Task
+    """The task."""
+    records: tuple[Record, ...] = ()
+    """What was read, in the order of time."""
+    pages: int = 0
+    """Kept pages read."""
+    faults: tuple[str, ...] = ()
+    """One sentence for each page that could not be read."""
+
+
+def read_kept(store: PageStore, task: Task) -> Done:
+    """Read the kept pages of one address, oldest first. Raises ``ArchiveError`` only where the
+    store as a whole cannot be read."""
+    site = SITES[task.source]
+    records: list[Record] = []
+    faults: list[str] = []
+    pages = 0
+    for visit in _chosen(store.history(task.url), task):
+        try:
+            body = store.body(visit) if visit.first_status == 200 else b""
+        except ArchiveError as error:
+            faults.append(str(error))
+            continue
+        found = list(_records(visit, body, site, task))
+        records += found
+        pages += visit.first_status == 200
+    return Done(task=task, records=tuple(records), pages=pages, faults=tuple(faults))
+
+
+def hops_to(
+    redirects: list[tuple[str, str]], join: Callable[[str, str], str]
+) -> dict[str, list[str]]:
+    """For each address all that redirect to it, at once or in several steps.
+
+    >>> from urllib.parse import urljoin
+    >>> hops_to([("http://a.example/1", "/2"), ("http://a.example/2", "/3")], urljoin)
+    {'http://a.example/2': ['http://a.example/1'], 'http://a.example/3': ['http://a.example/1', \
+'http://a.example/2']}
+    """
+    target = {url: join(url, location) for url, location in redirects}
+    found: dict[str, list[str]] = {}
+    for url in target:
+        step, passed = url, {url}
+        while (step := target.get(step, "")) and step not in passed:
+            passed.add(step)
+            found.setdefault(step, []).append(url)
+    return found
+
+
+def _chosen(history: list[Visit], task: Task) -> Iterator[Visit]:
+    """For a correction, each page once for every time it appeared; else every answer asked for."""
+    before: int | None = None
+    for visit in history:
+        again, before = visit.capture == before, visit.capture
+        if task.times is not None:
+            if visit.at in task.times:
+                yield visit
+        elif not again and visit.first_status == 200 and (task.since or "") <= visit.at:
+            yield visit
+
+
+def _records(visit: Visit, body: bytes, site: Site, task: Task) -> Iterator[Record]:
+    response = HtmlResponse(visit.url, status=visit.status, headers=dict(visit.headers), body=body)
+    whole = task.times is not None
+    if visit.first_status == 200 and unreadable(response, is_page=True) is None:
+        text = decode(body, header_of(response, "Content-Type"))
+        if visit.kind == "article" and site.is_article(visit.url):
+            reading = read_article(text, visit.url, site, visit.at)
+            hops = (Address(url=url, kind="redirect") for url in task.hops if site.is_article(url))
+            yield replace(
+                reading.article,
+                addresses=(*reading.article.addresses, *hops),
+                capture=visit.capture,
+                read_at=task.read_at,
+            )
+            yield from reading.teasers if whole else ()
+        elif whole and visit.kind in SURFACES:
+            yield from read_surface(visit.kind, body, text, visit.url, site, visit.at).teasers
+    if whole and not 300 <= visit.status <= 303 and visit.status not in (307, 308):
+        yield Page(
+            url=visit.url,
+            source=site.name,
+            fetched_at=visit.at,
+            status=visit.status,
+            kind=visit.kind,
+            etag=header_of(response, "ETag"),
+            last_modified=header_of(response, "Last-Modified"),
+            capture=visit.capture,
+        )

@@ -1,0 +1,95 @@
+"""Correct: hand what was read on kept pages to the archive, and note what that changes.
+
+Stands where ``store`` stands in a crawl. With ``KEPT_DRY_RUN`` nothing is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from archive.article import Article, Record
+from archive.compare import Change, Comparison, save_and_compare
+from archive.store import Archive, ArchiveError
+
+EXAMPLES = 3
+"""Changes of a field that are shown."""
+
+
+@dataclass
+class Report:
+    """What reading kept pages changed, or would change. Grows with the fields, not the pages."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Articles by what became of them."""
+    fields: Counter[str] = field(default_factory=Counter)
+    """Changes by field."""
+    examples: dict[str, list[Change]] = field(default_factory=dict)
+    """The first changes of each field."""
+    emptied: list[Change] = field(default_factory=list)
+    """Every change from a value to none."""
+
+    def add(self, comparison: Comparison) -> None:
+        """Count one article."""
+        self.outcomes[comparison.outcome] += 1
+        for change in comparison.changes:
+            self.fields[change.field] += 1
+            shown = self.examples.setdefault(change.field, [])
+            if len(shown) < EXAMPLES:
+                shown.append(change)
+            if change.new is None:
+                self.emptied.append(change)
+
+
+class CorrectPipeline:
+    """Scrapy's side of this file; leaves its :class:`Report` in the stat ``kommunews/report``."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        assert crawler.stats
+        self.crawler = crawler
+        self.stats = crawler.stats
+        self.dry = crawler.settings.getbool("KEPT_DRY_RUN")
+        self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
+        self.report = Report()
+        self.sources: set[str] = set()
+        self.stopping: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor; raises ``ArchiveError`` before the first page."""
+        return cls(crawler)
+
+    async def process_item(self, item: Record) -> Record:
+        """Keep the record, or rehearse it."""
+        try:
+            if isinstance(item, Article):
+                self.report.add(save_and_compare(self.archive, item, dry=self.dry))
+            elif not self.dry:
+                self.archive.save(item)
+        except ArchiveError as error:
+            self.stats.set_value("kommunews/archive_error", str(error))
+            self._stop()
+            raise DropItem(str(error)) from error
+        self.sources.add(item.source)
+        return item
+
+    def close_spider(self) -> None:
+        """Give announced articles their row, hand over the report, close the archive."""
+        self.stats.set_value("kommunews/report", self.report)
+        try:
+            for source in sorted(self.sources) if not self.dry else ():
+                self.archive.announce(source)
+        except ArchiveError as error:
+            self.stats.set_value("kommunews/archive_error", str(error))
+        finally:
+            self.archive.close()
+
+    def _stop(self) -> None:
+        if self.stopping is None and self.crawler.engine:
+            close = self.crawler.engine.close_spider_async(reason="archive_error")
+            self.stopping = asyncio.get_running_loop().create_task(close)
