@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from archive.pagecheck import verify_pages
 from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 
@@ -30,9 +31,9 @@ class Command(ScrapyCommand):
         """What the command does, and its exit codes."""
         return (
             "Checks the archive at ARCHIVE_PATH: the file, foreign keys, full-text indexes, every "
-            "article with its versions and addresses, links, duplicates, dates. Names each fault; "
-            "--repair mends those that can be derived from what is there. Exit code 1 if a fault "
-            "remains. " + EXIT_CODES
+            "article with its versions and addresses, links, duplicates, dates, every kept page. "
+            "Names each fault; --repair mends those that can be derived from what is there. Exit "
+            "code 1 if a fault remains. " + EXIT_CODES
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -45,7 +46,7 @@ class Command(ScrapyCommand):
 
         def work(archive: Archive) -> bool:
             remaining = 0
-            for fault in archive.verify(repair=opts.repair):
+            for fault in (*archive.verify(repair=opts.repair), *verify_pages(archive)):
                 mended = opts.repair and fault.mendable
                 remaining += not mended
                 advice = "" if mended or not fault.mendable else " (--repair mends it)"

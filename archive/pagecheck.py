@@ -1,0 +1,89 @@
+"""Whether the kept pages are whole, and all there that the archive refers to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from archive.captures import PageStore, pages_path
+from archive.connection import ArchiveError
+from archive.pagepack import checksum
+from archive.sql import rows
+from archive.store import Archive
+from archive.verify import Fault
+
+_SHOWN = 3
+
+
+def verify_pages(archive: Archive) -> Iterator[Fault]:
+    """Every fault of the page store beside an archive; none if there is no such file and the
+    archive refers to none. Each body is unpacked and compared with its digest, one at a time."""
+    path = pages_path(archive.path)
+    if not path.exists():
+        wanted = _referred(archive)
+        if wanted:
+            yield _fault("pages-missing", f"{path} is missing; the archive refers to "
+                         f"{len(wanted)} pages in it; restore a backup.")  # fmt: skip
+        return
+    try:
+        with PageStore.open(path, readonly=True) as store:
+            yield from _faults(store, archive)
+    except ArchiveError as error:
+        yield _fault("pages-damaged", str(error))
+
+
+def _faults(store: PageStore, archive: Archive) -> Iterator[Fault]:
+    try:
+        lines = [r[0] for r in store.db.conn.execute("PRAGMA integrity_check(5)")]
+    except sqlite3.DatabaseError as error:
+        lines = [str(error)]
+    if lines != ["ok"]:
+        found = " ".join("; ".join(lines).split())
+        yield _fault("pages-damaged", f"SQLite finds {store.path} damaged ({found}); pages that "
+                     "can be read are checked all the same.")  # fmt: skip
+    try:
+        for found in store.db.conn.execute("SELECT id, sha256, data, spare FROM dictionaries"):
+            broken = [n for n in (2, 3) if checksum(found[n]) != found[1]]
+            if broken:
+                left = "its spare copy is sound" if len(broken) == 1 else "so is its spare copy"
+                yield _fault("dictionary-damaged", f"Dictionary {found[0]} in {store.path} is "
+                             f"damaged; {left}.")  # fmt: skip
+        damaged = [str(c) for c in _captures(store) if not _readable(store, c)]
+        if damaged:
+            yield _fault("capture-damaged", f"{len(damaged)} kept pages cannot be read: capture "
+                         f"{_some(damaged)}; restore a backup of {store.path}.")  # fmt: skip
+        missing = [str(c) for c in sorted(_referred(archive) - set(_captures(store)))]
+        if missing:
+            yield _fault("capture-missing", f"The archive refers to {len(missing)} pages that are "
+                         f"not in {store.path}: capture {_some(missing)}.")  # fmt: skip
+    except sqlite3.DatabaseError as error:
+        yield _fault("pages-damaged", f"{store.path} can be read no further: {error}.")
+
+
+def _captures(store: PageStore) -> list[int]:
+    return [r[0] for r in store.db.conn.execute("SELECT id FROM captures ORDER BY id")]
+
+
+def _readable(store: PageStore, capture: int) -> bool:
+    try:
+        for visit in store.visits_of(capture)[:1]:
+            store.body(visit)
+    except (ArchiveError, ValueError):
+        return False
+    return True
+
+
+def _referred(archive: Archive) -> set[int]:
+    return {
+        r["capture"]
+        for table in ("revisions", "pages")
+        for r in rows(archive.db, f"SELECT capture FROM {table} WHERE capture IS NOT NULL")
+    }
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+
+
+def _fault(name: str, detail: str) -> Fault:
+    return Fault(name=name, detail=detail, mendable=False)

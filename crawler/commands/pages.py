@@ -1,0 +1,81 @@
+"""``scrapy pages``: what is kept of the pages themselves; ``scrapy pages prune`` thins it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive.captures import PageStore, pages_path
+from archive.prune import PERIODS, prune
+from archive.store import Archive
+from crawler.commands._archive import EXIT_CODES, with_archive
+
+
+class Command(ScrapyCommand):
+    """Count and thin kept pages."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] [prune]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Count the kept pages by site, or thin them (prune)"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "Shows how many pages are kept of each site and kind, in the file beside the archive "
+            "at ARCHIVE_PATH, and how many bytes they take. `prune` thins them: of every address "
+            "stay the first page, the newest, every page that a text of the archive was read "
+            "from, and of the others one for each month (--keep year or none for less). An address "
+            "with a text that rests on no kept page is left alone. " + EXIT_CODES
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        period = "with prune: one page stays per such period (default: month)"
+        parser.add_argument("--keep", choices=sorted(PERIODS), default="month", help=period)
+        dry = "with prune: only say what would go"
+        parser.add_argument("--dry-run", action="store_true", help=dry)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Count, or thin."""
+        if args not in ([], ["prune"]):
+            raise UsageError("expected nothing, or: prune", print_help=False)
+
+        def work(archive: Archive) -> bool:
+            with PageStore.open(pages_path(archive.path), readonly=not args) as store:
+                if args:
+                    gone = prune(store, archive, keep=opts.keep, dry=opts.dry_run)
+                    would = "would go" if opts.dry_run else "went"
+                    print(f"{gone.captures} pages {would}, {gone.bytes_kept} bytes")
+                else:
+                    _show(store)
+            return True
+
+        with_archive(self, work, readonly=True)
+
+
+def _show(store: PageStore) -> None:
+    print(f"{'site':<16} {'kind':<11} {'pages':>8} {'seen again':>11} {'as sent':>12} {'kept':>12}")
+    total = [0, 0, 0, 0]
+    for amount in store.amounts():
+        numbers = [amount.captures, amount.sightings, amount.bytes_sent, amount.bytes_kept]
+        total = [a + b for a, b in zip(total, numbers, strict=True)]
+        print(_line(amount.source, amount.kind, numbers))
+    print(_line("all", "", total))
+    print(f"{store.path}: {store.path.stat().st_size} bytes")
+
+
+def _line(source: str, kind: str, numbers: list[int]) -> str:
+    pages, again, sent, kept = numbers
+    return f"{source:<16} {kind:<11} {pages:>8} {again:>11} {sent:>12} {kept:>12}"
