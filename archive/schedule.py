@@ -42,7 +42,7 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                 AND pages.kind = 'article'
             GROUP BY articles.id
         ), timed AS (
-            SELECT url, since, CASE WHEN doubted THEN 1.0
+            SELECT url, since, CASE WHEN doubted THEN min(1.0, :last)
                 {_numbered(cases, ages)} ELSE :last END AS every
             FROM known
         )

@@ -80,18 +80,21 @@ class Itinerary:
                                   whole=bool(walk.whole), since=walk.since))  # fmt: skip
         return found
 
-    def step(self, stop: Stop, listing: Listing, total: int | None, now: str) -> list[Stop]:
-        """Note what a page of a surface announced; where to go from there."""
-        keys = {address_key(url) for url in listing.articles}
+    def step(
+        self, stop: Stop, listing: Listing, here: set[str], total: int | None, now: str
+    ) -> list[Stop]:
+        """Note what a page of a surface announced; where to go from there. ``here`` are the keys
+        that no earlier page of the walk has shown: a box with the newest stands on every page."""
         self.fresh |= self.journal.unknown(self.site.name, listing.articles)
         further = [
             self._begin(kind, url, whole=stop.whole, now=now)
             for kind, url in listing.surfaces
             if kind in ONCE or stop.whole or not self.journal.has_page(url)
         ]
-        go_on = listing.next is not None and (stop.whole or bool(keys & self.fresh))
+        go_on = listing.next is not None and (stop.whole or bool(here & self.fresh))
         if go_on and stop.since is not None:
-            days = [day for t in listing.teasers if (day := newest_day(t.published_text))]
+            main = [t for t in listing.teasers if address_key(t.url) in here]
+            days = [day for t in main if (day := newest_day(t.published_text))]
             go_on = not days or max(days) >= stop.since
         following = listing.next if go_on else None
         self.journal.step(stop.walk, listing.articles, following, total, now)

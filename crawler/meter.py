@@ -7,6 +7,7 @@ from collections import Counter
 from archive.article import Article, Record, Refusal, Teaser
 from archive.doubts import CUT_OFF
 from archive.identity import fingerprint
+from crawler.discover import Listing
 from crawler.expectations import SURFACES
 
 BAD = ("no-title", "no-text", "soft-404", "empty-page", "not-html", "endless-title", "too-large",
@@ -23,8 +24,9 @@ class Meter:
         self._texts: Counter[str] = Counter()
         self._read: set[int] = set()
 
-    def surface(self, kind: str, url: str, links: int) -> None:
-        """A page of a surface was read."""
+    def surface(self, kind: str, url: str, listing: Listing) -> None:
+        """A page of a surface was read; what stands in a box beside it does not count."""
+        links = sum(teaser.seen_on == kind for teaser in listing.teasers)
         self.counts[f"pages:{kind}"] += 1
         self.counts[f"links:{kind}"] += links
         if links == 0 or kind not in self.examples:
