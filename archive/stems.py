@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive.german import algorithm, indexed
 from archive.sql import row, rows, run
 
+_PAGES = 1000
 COLUMNS = ("kicker", "title", "teaser", "body")
 
 
@@ -38,6 +39,13 @@ def remove(db: Database, article_id: int) -> None:
             VALUES ('delete', ?, ?, ?, ?, ?)""",
             (article_id, *(indexed(texts[name]) for name in COLUMNS)),
         )
+
+
+def merge(db: Database) -> None:
+    """Some of the merging that both full-text indexes put off while articles came one by one, a
+    bounded amount; it makes searches quicker. For the end of a run."""
+    for table in ("articles_fts", "articles_stems"):
+        run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_PAGES})")
 
 
 def sizes(texts: Sequence[str | None]) -> bytes:

@@ -30,6 +30,7 @@ from archive import (
     refusals,
     runs,
     search,
+    stems,
     verify,
 )
 from archive.article import ArchivedArticle, Article, Page, Record, Refusal, Teaser
@@ -152,6 +153,8 @@ class Archive:
             runs.finish(
                 self.db, run_id, finished=finished, outcome=outcome, detail=detail, **counts
             )
+        with self._writing():
+            stems.merge(self.db)
 
     def last_run(self, source: str) -> RunRow | None:
         """The newest run of a site."""

@@ -7,36 +7,28 @@ from dataclasses import replace
 from itertools import accumulate
 
 from archive.article import Article, Link
+from archive.lexicon import COMPOUNDED
 
-_PARTS = """
-Verwaltung Bürger Digital Stadt Gemeinde Daten Schutz Leistung Antrag Portal Netz Planung
-Energie Wärme Strom Wasser Straße Haus Schule Kita Verkehr Fahrzeug Amt Dienst Service
-Projekt Förderung Mittel Haushalt Rat Beschluss Bund Land Kreis Region Zentrum Rechen Cloud
-Sicherheit Vorfall Akte Register Meldung Pass Ausweis Kfz Zulassung Bau Genehmigung Vergabe
-Recht Gesetz Frist Jahr Monat Bericht Studie Umfrage Kongress Messe Preis Team Führung
-Wandel Strategie Konzept Lösung Anwendung Fach Verfahren Schnittstelle Standard Plattform
-Nutzer Zugang Teilhabe Inklusion Klima Boden Luft Lärm Abfall Müll Gebühr Steuer Kasse
-Rechnung Personal Ausbildung Stelle Arbeit Platz"""
 _SMALL = """
 der die das und in den von zu mit sich auf für nicht als auch es an werden aus er hat dass
 sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber
 vor zur bis mehr durch man sein wurde sei"""
 _VERBS = """stellt führt bietet plant baut erklärt betont fordert nutzt erhält startet öffnet prüft
 vereinfacht beschleunigt unterstützt entwickelt verbindet sichert ersetzt"""
-NOUNS = _PARTS.split()
+NOUNS = COMPOUNDED
 _ENDINGS = ("", "", "en", "s", "n", "er")
 _KICKERS = ("E-Akte", "AKDB", "Musterstadt", "Smart City", "Interview", "OZG", "Wärmeplanung")
 _FIRST, _LAST_YEAR = 2004, 2025
 
 
-def vocabulary(rng: random.Random, size: int = 20_000) -> list[str]:
-    """Small words, verbs, nouns and their compounds, the frequent ones first."""
-    words = [*_SMALL.split(), *_VERBS.split(), *(p + e for p in NOUNS for e in _ENDINGS)]
+def vocabulary(rng: random.Random, size: int = 30_000) -> list[str]:
+    """Small words and verbs, then nouns and compounds of them, the frequent ones first."""
+    words = [noun + ending for noun in NOUNS for ending in _ENDINGS]
     while len(words) < size:
-        count = rng.choice((2, 2, 2, 3))
-        head, *tail = rng.sample(NOUNS, count)
+        head, *tail = rng.sample(NOUNS, rng.choice((2, 2, 2, 3)))
         words.append(head + "".join(p.lower() for p in tail) + rng.choice(_ENDINGS))
-    return list(dict.fromkeys(words))
+    rng.shuffle(words)
+    return list(dict.fromkeys((*_SMALL.split(), *_VERBS.split(), *words)))
 
 
 class Press:
