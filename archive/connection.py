@@ -14,9 +14,6 @@ from sqlite_utils import Database
 from archive import stems
 from archive.migrations import MIGRATIONS
 
-_MAGIC = b"SQLite format 3\x00"
-
-
 # NORMAL: with a write-ahead log a power failure may cost the last commits, never the archive.
 # secure_delete: some SQLites overwrite what is deleted with zeros, which nothing here needs.
 _PRAGMAS = (
@@ -138,12 +135,9 @@ def check_path(file: Path, *, readonly: bool) -> None:
                 f"folder {folder} cannot be written by this user, and SQLite keeps its journal "
                 "beside the archive; change its permissions, or name another path."
             )
-        if exists and file.stat().st_size:
-            with file.open("rb") as stream:
-                if stream.read(len(_MAGIC)) != _MAGIC:
-                    raise ArchiveError(
-                        f"{file} is not an SQLite file; name another path, or move the file away."
-                    )
+        # Whether it is an SQLite file at all is left to SQLite. Looking for ourselves would be
+        # fatal: whoever closes any handle on a file gives up all of the process's locks on it, and
+        # another process then takes the write-ahead log of our open connections away.
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{file} cannot be used as a path for the archive: {error}.") from error
 
