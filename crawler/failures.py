@@ -23,6 +23,8 @@ def reason_of(error: BaseException, url: str) -> tuple[str, str] | None:
         return "too-large", (
             f"{url} sends more than a page can have ({_short(error)}); it was cut off and not kept"
         )
+    if isinstance(error, IgnoreRequest) and "max redirections" in str(error):
+        return "redirect-loop", f"{url} redirects on and on; it was not followed any further"
     if isinstance(error, IgnoreRequest):
         return "robots", f"{url} was not asked for: {error or 'the request was ignored'}"
     name = type(error).__name__

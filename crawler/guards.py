@@ -39,6 +39,14 @@ def proxy_hosts() -> frozenset[str]:
     return frozenset(host for host in hosts if host)
 
 
+_refused: dict[str, str] = {}
+
+
+def why_not(url: str) -> str | None:
+    """What a name of this process was refused for; Twisted says only that it has no address."""
+    return _refused.get(urlsplit(url).hostname or "")
+
+
 class GuardedResolver(CachingThreadedResolver):
     """Scrapy's resolver, but a name that leads inside does not resolve."""
 
@@ -66,8 +74,9 @@ class GuardedResolver(CachingThreadedResolver):
 
 def _checked(address: str, name: str) -> str:
     if not is_public(address):
-        raise DNSLookupError(
+        _refused[name] = (
             f"{name} leads to {address}, which is no address of the internet "
             "(PRIVATE_ADDRESSES_ALLOWED=1 allows it)"
         )
+        raise DNSLookupError(_refused[name])
     return address

@@ -15,6 +15,7 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from archive.store import Archive
+from crawler.guards import why_not
 from crawler.site import Site
 
 
@@ -71,6 +72,7 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self.unread: dict[str, str] = {}
         # the refusal of the page that was wanted says it in one sentence, without a traceback
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
@@ -83,8 +85,14 @@ class RobotsTxt(RobotsTxtMiddleware):
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Refuse what is forbidden, and everything where nothing is known."""
         if rp is None:
-            raise IgnoreRequest("robots.txt could not be read, so nothing is asked for")
+            why = self.unread.get(urlsplit(request.url).netloc, "no answer")
+            raise IgnoreRequest(f"robots.txt could not be read ({why}), so nothing is asked for")
         super().process_request_2(rp, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        said = why_not(f"//{netloc}") or " ".join(str(exc).split())[:200]
+        self.unread[netloc] = said or type(exc).__name__
+        super()._robots_error(exc, netloc)
 
     async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:
         if resp.status >= 500:

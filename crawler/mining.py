@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import Self
 from urllib.parse import urljoin
 
@@ -15,9 +14,10 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import reservations
 from crawler.coding import CodingError, undone
+from crawler.politeness import TooMuch
 from crawler.reservations import Notice
 from crawler.site import Site
-from crawler.stopping import stop
+from crawler.stopping import SENTENCE, stop
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
 NOTICES = "kommunews/notices"
@@ -70,6 +70,9 @@ class Reservations:
         if self.reading is None:
             self.reading = asyncio.ensure_future(self._read_rules(request.url))
         await asyncio.shield(self.reading)
+        assert self.crawler.stats
+        if self.crawler.stats.get_value(SENTENCE) is not None:
+            raise TooMuch("the run is ending")
 
     async def _read_rules(self, page: str) -> None:
         assert self.crawler.engine
@@ -88,7 +91,7 @@ class Reservations:
     def process_response(self, request: Request, response: Response) -> Response:
         """What robots.txt says to AI crawlers; what a page says about itself."""
         if request.url.endswith("/robots.txt") and response.status == 200:
-            text = response.body.decode("utf-8", "replace")
+            text = self._body(response).decode("utf-8", "replace")
             self._site(request.url, reservations.in_robots(text))
             return response
         if request.meta.get("dont_obey_robotstxt") or response.status != 200:
@@ -102,18 +105,24 @@ class Reservations:
         return response
 
     def _on_page(self, response: Response) -> list[Notice]:
-        body = b""
         header, policy = (
             value.decode("latin-1") if (value := response.headers.get(name)) else None
             for name in ("tdm-reservation", "tdm-policy")
         )
-        coding = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
-        with suppress(CodingError):  # Scrapy refuses it later, with the reason
-            body, _ = undone(response.body, coding or None, self.limit)
-        found = [reservations.in_header(header, policy), reservations.in_page(body)]
+        found = [
+            reservations.in_header(header, policy),
+            reservations.in_page(self._body(response)),
+        ]
         if self.rules is not None and (rule := reservations.in_tdmrep(self.rules, response.url)):
             found.append(rule if rule.reserved else None)
         return [notice for notice in found if notice is not None]
+
+    def _body(self, response: Response) -> bytes:
+        coding = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        try:
+            return undone(response.body, coding or None, self.limit)[0]
+        except CodingError:  # Scrapy refuses it later, with the reason
+            return b""
 
     def _site(self, url: str, notice: Notice | None) -> None:
         if notice is None:

@@ -7,6 +7,7 @@ hurries nor stalls a crawl.
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -99,6 +100,9 @@ class Manners:
         self.until: dict[str, float] = {}
         self.failures = 0
         self.requests = 0
+        # what these say is the refusal of that page already, in one sentence
+        for name in ("downloadermiddlewares.httpcompression", "core.downloader.handlers.http11"):
+            logging.getLogger(f"scrapy.{name}").setLevel(logging.ERROR)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
