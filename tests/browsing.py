@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from http.client import HTTPMessage
+from email.message import Message
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,9 +34,10 @@ LATER, LATEST = "2026-12-01T06:00:00Z", "2026-12-02T06:00:00Z"
 REAL = "kommune21"
 TOWNS = (
     "Köln Bonn Leipzig Norderstedt Augsburg Kiel Dresden Rostock Mannheim Ulm Regensburg Jena "
-    "Bielefeld Osnabrück Karlsruhe Flensburg Wolfsburg Heilbronn Konstanz Bamberg Stralsund Görlitz "
-    "Saarbrücken Potsdam Paderborn Göttingen Erfurt Chemnitz Magdeburg Lübeck München Hamburg Berlin "
-    "Nürnberg Dortmund Wuppertal Darmstadt Trier Kempten Cottbus Bocholt Emden Cuxhaven Hameln"
+    "Bielefeld Osnabrück Karlsruhe Flensburg Wolfsburg Heilbronn Konstanz Bamberg Stralsund "
+    "Görlitz Saarbrücken Potsdam Paderborn Göttingen Erfurt Chemnitz Magdeburg Lübeck München "
+    "Hamburg Berlin Nürnberg Dortmund Wuppertal Darmstadt Trier Kempten Cottbus Bocholt Emden "
+    "Cuxhaven Hameln"
 ).split()
 TOPICS = (
     ("Das Bürgerbüro arbeitet ohne Papier", "E-Akte", "digital"),
@@ -78,8 +79,9 @@ def change(archive: Archive) -> None:
             teaser = (old.teaser or "") + " Nun liegt die Bilanz vor."
             assert archive.save(replace(changed, teaser=teaser, seen_at=LATEST)) == "changed"
     archive.save(
-        Page(url=newest[6].url, source=newest[6].source, fetched_at=LATER, status=410,
-             kind="article")  # fmt: skip
+        Page(
+            url=newest[6].url, source=newest[6].source, fetched_at=LATER, status=410, kind="article"
+        )
     )
 
 
@@ -118,7 +120,7 @@ class Answer(NamedTuple):
     """What a server said."""
 
     status: int
-    headers: HTTPMessage
+    headers: Message
     text: str
 
     def json(self) -> Any:

@@ -13,6 +13,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def rings(geometry: dict[str, Any]) -> list[Ring]:
 def area_and_centre(ring: Ring) -> tuple[float, float, float]:
     """Area (square kilometres, roughly), longitude and latitude of the centre of gravity."""
     area = x = y = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         cross = x1 * y2 - x2 * y1
         area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
     x, y = (x / (3 * area), y / (3 * area)) if area else ring[0]
@@ -75,7 +76,7 @@ def main(package: Path) -> None:
         known = feature["properties"]
         if known["BEZ"] == "Gemeindefreies Gebiet":
             continue
-        area, x, y = max(area_and_centre(ring) for ring in rings(feature["geometry"]))
+        _, x, y = max(area_and_centre(ring) for ring in rings(feature["geometry"]))
         total = sum(area_and_centre(ring)[0] for ring in rings(feature["geometry"]))
         old = rows.get(known["AGS"])
         if old is None or total > old[5]:

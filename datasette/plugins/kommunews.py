@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import sqlite3
@@ -17,10 +18,9 @@ from jinja2 import Environment
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import datasette as datasette_package
-
 from archive.search import register
 from reading_room import article_page, front, operations, places_page, research, search_page
+from reading_room.language import LANGUAGES, catalogue
 from reading_room.room import (
     LANGUAGE,
     THEME,
@@ -31,7 +31,6 @@ from reading_room.room import (
     database_name,
     text_response,
 )
-from reading_room.language import LANGUAGES, catalogue
 from reading_room.safety import App, guarded, tables_policy
 
 ARCHIVE_PATH = "ARCHIVE_PATH"
@@ -81,8 +80,7 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers of safety on every answer."""
-    templates = Path(datasette_package.__file__).parent / "templates"
-    policy = tables_policy(templates)
+    policy = tables_policy(Path(inspect.getfile(Datasette)).parent / "templates")
     return lambda app: guarded(app, policy, indexed=indexed(datasette))
 
 
@@ -163,7 +161,7 @@ def data(build: Any, write: Callable[[dict[str, Any], str, Visit], tuple[str, st
     return view
 
 
-def write_rows(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:
+def write_rows(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
     """Hits of a search."""
     if form == "csv":
         return search_page.as_csv(made["rows"]), "kommunews-suche.csv"

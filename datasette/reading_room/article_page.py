@@ -75,7 +75,9 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
         return {"redirect": visit.link(f"/artikel/{article.id}"), "status": 301}
     versions = [_version(row) for row in conn.execute(_VERSIONS, [article.id])]
     out = [dict(row) for row in conn.execute(_OUT, [article.id])]
-    own = {row["url"]: visit.link(f"/artikel/{row['target_id']}") for row in out if row["target_id"]}
+    own = {
+        row["url"]: visit.link(f"/artikel/{row['target_id']}") for row in out if row["target_id"]
+    }
     first = article.duplicate_of or article.id
     family = [dict(row) for row in conn.execute(_FAMILY, {"first": first})]
     in_family = {row["id"] for row in family}

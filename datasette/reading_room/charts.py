@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 WIDTH = 640
 _LEFT, _BOTTOM, _TOP = 46, 26, 14
+_WIDEST = 64
 _serial = count(1)
 
 
@@ -55,7 +56,7 @@ def bars(
     top = max((p.value for p in points), default=0)
     frame = _Frame(title, sentence, (width, height), top, show)
     step = (width - _LEFT) / max(len(points), 1)
-    gap = min(step * 0.22, 5)
+    gap = max(min(step * 0.22, 5), step - _WIDEST)
     shown = _labels(points, step)
     for n, point in enumerate(points):
         x, y = _LEFT + n * step, frame.y(point.value)
@@ -129,9 +130,10 @@ def shares(points: Sequence[Point], title: str, *, show: Callable[[float], str] 
         width = (WIDTH - 330) * point.value / top
         label = point.label if len(point.label) <= 38 else point.label[:37] + "…"
         out.append(
-            f'<g><title>{escape(f"{point.name or point.label}: {show(point.value)}")}</title>'
+            f"<g><title>{escape(f'{point.name or point.label}: {show(point.value)}')}</title>"
             f'<text class="tick" x="262" y="{y + 20}" text-anchor="end">{escape(label)}</text>'
-            f'<rect class="bar" x="272" y="{y + 6}" width="{max(width, 2):.1f}" height="20" rx="2"/>'
+            f'<rect class="bar" x="272" y="{y + 6}" width="{max(width, 2):.1f}" height="20" '
+            'rx="2"/>'
             f'<text class="tick strong" x="{272 + width + 8:.1f}" y="{y + 21}">'
             f"{escape(show(point.value))}</text></g>"
         )

@@ -84,9 +84,7 @@ class Columns:
         """Append all articles that are not in the columns yet. ``before``: columns of an earlier
         moment, from which the places of unchanged headlines are taken."""
         invented = {
-            name
-            for name, url in conn.execute("select name, url from sources")
-            if is_invented(url)
+            name for name, url in conn.execute("select name, url from sources") if is_invented(url)
         }
         known: dict[str, str] = {}
         tags_of: dict[str, tuple[str, ...]] = {"[]": ()}
@@ -142,9 +140,9 @@ class Columns:
         for day, n in days.items():
             months[day[:7]] += n
         undated: Counter[str] = Counter()
-        for source, day in Counter(zip(self.source, self.published, strict=True)).keys():
-            if source and day:
-                newest[source] = max(newest.get(source, ""), day)
+        for site, date in set(zip(self.source, self.published, strict=True)):
+            if site and date:
+                newest[site] = max(newest.get(site, ""), date)
         for n in self.ids:
             if self.published[n] is None:
                 undated[self.source[n] or ""] += 1

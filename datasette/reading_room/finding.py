@@ -58,7 +58,11 @@ class Wish:
     def order(self) -> str:
         """``relevance``, ``date`` or ``oldest``: without words there is no relevance."""
         if not self.q or self.sort in ("date", "oldest"):
-            return self.sort if self.sort == "oldest" else ("date" if self.sort or not self.q else "relevance")
+            return (
+                self.sort
+                if self.sort == "oldest"
+                else ("date" if self.sort or not self.q else "relevance")
+            )
         return "relevance"
 
     def parameters(self, **changed: Any) -> list[tuple[str, str]]:
@@ -66,7 +70,9 @@ class Wish:
         the page is what changes."""
         wish = replace(self, **{"page": 1, **changed})
         found = [(f.name, getattr(wish, f.name)) for f in fields(wish)]
-        return [(name, str(value)) for name, value in found if value and (name, value) != ("page", 1)]
+        return [
+            (name, str(value)) for name, value in found if value and (name, value) != ("page", 1)
+        ]
 
     @property
     def filters(self) -> dict[str, str]:
@@ -87,7 +93,9 @@ class Found:
     undated: int = 0
 
 
-def find(conn: sqlite3.Connection, columns: Columns, wish: Wish, *, most: int | None = None) -> Found:
+def find(
+    conn: sqlite3.Connection, columns: Columns, wish: Wish, *, most: int | None = None
+) -> Found:
     """The articles of a page (or the first ``most``), and what there is to narrow them by."""
     candidates, ranks = _candidates(conn, columns, wish)
     tests = {name: _test(columns, name, value) for name, value in wish.filters.items()}
@@ -154,7 +162,9 @@ def cards(conn: sqlite3.Connection, ids: list[int], text: str = "") -> list[dict
     return [found[n] for n in ids if n in found]
 
 
-def matching(conn: sqlite3.Connection, text: str, *, ranked: bool) -> list[tuple[int, float]] | None:
+def matching(
+    conn: sqlite3.Connection, text: str, *, ranked: bool
+) -> list[tuple[int, float]] | None:
     """Id and rank of everything a text finds; ``None`` for blank text, which finds all."""
     query = parse(text)
     if query is None:
@@ -206,7 +216,8 @@ def _facet(columns: Columns, name: str, ids: list[int]) -> list[tuple[str, int]]
         )
         names = ("yes", "no") if name == "picture" else ("reprint", "original")
         return [
-            (label, flags[flag]) for label, flag in zip(names, (True, False), strict=True)
+            (label, flags[flag])
+            for label, flag in zip(names, (True, False), strict=True)
             if flags[flag]
         ]
     if name == "year":

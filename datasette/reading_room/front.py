@@ -65,9 +65,7 @@ def per_month(months: Counter[str], visit: Visit, *, height: int = 250) -> Marku
     """Articles per month as a chart; of a long archive, the years are what is labelled."""
     t = visit.t
     names = every_month(min(months), max(months)) if months else []
-    points = [
-        Point(label=name[:4], value=months[name], name=t.day(name)) for name in names
-    ]
+    points = [Point(label=name[:4], value=months[name], name=t.day(name)) for name in names]
     return bars(
         points,
         t.plain("chart.months"),
@@ -84,7 +82,7 @@ def every_month(first: str, last: str) -> list[str]:
     >>> every_month("2024-11", "2025-01")
     ['2024-11', '2024-12', '2025-01']
     """
-    found = []
+    found: list[str] = []
     year, month = int(first[:4]), int(first[5:7])
     while (name := f"{year:04}-{month:02}") <= last and len(found) < 2400:
         found.append(name)
@@ -95,5 +93,3 @@ def every_month(first: str, last: str) -> list[str]:
 def titles_of(conn: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, Any]]:
     """Headline, kicker, date and site of articles, by id."""
     return {row["id"]: dict(row) for row in conn.execute(_TITLES, [str(ids)])}
-
-

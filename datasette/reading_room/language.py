@@ -98,7 +98,6 @@ class Tongue:
         return self.number(value) if isinstance(value, int) else escape(value)
 
 
-
 def tongue(lang: str | None) -> Tongue:
     """The language with that name, else German."""
     return Tongue(lang if lang in LANGUAGES else LANGUAGES[0])

@@ -41,8 +41,10 @@ def drawn(
 ) -> Markup:
     """The map with a dot for each place: (place, number of articles, where a click leads)."""
     found = sorted(places, key=lambda p: -p[1])
-    most = found[0][1] if found else 1
-    dots, labels = [], []
+    most = max(found[0][1] if found else 1, 12)
+    spots = [(*spot(place.longitude, place.latitude), count) for place, count, _ in found]
+    dots: list[str] = []
+    labels: list[str] = []
     taken: list[tuple[float, float, float]] = []
     for n, (place, count, href) in enumerate(found):
         x, y = spot(place.longitude, place.latitude)
@@ -54,6 +56,7 @@ def drawn(
         )
         wide = len(place.name) * 7.6 + radius
         clear = all(abs(y - b) > 17 or x > a + w or x + wide < a for a, b, w in taken)
+        clear = clear and not any(abs(y - b) < 13 and x < a < x + wide + 12 for a, b, _ in spots)
         if n < names * 3 and len(labels) < names and clear and x + wide < WIDTH:
             taken.append((x, y, wide))
             labels.append(
@@ -64,5 +67,5 @@ def drawn(
         f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" '
         f'aria-labelledby="map-title map-text"><title id="map-title">{escape(title)}</title>'
         f'<desc id="map-text">{escape(sentence)}</desc><g aria-hidden="true">{outlines()}</g>'
-        f"{''.join(dots)}<g aria-hidden=\"true\">{''.join(labels)}</g></svg>"
+        f'{"".join(dots)}<g aria-hidden="true">{"".join(labels)}</g></svg>'
     )

@@ -106,7 +106,7 @@ def coverage_chart(coverage: list[dict[str, Any]], visit: Visit) -> Any:
     years = sorted({row["year"] for row in coverage if row["year"]})
     series = []
     for name in ("announced", "archived"):
-        sums = {year: 0 for year in years}
+        sums = dict.fromkeys(years, 0)
         for row in coverage:
             if row["year"]:
                 sums[row["year"]] += row[name]

@@ -31,9 +31,7 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     return {
         "nav": "places",
         "wish": wish,
-        "map": drawn(
-            listed[:DOTS], t.plain("map.title"), t.plain("map.sentence", n=len(listed))
-        ),
+        "map": drawn(listed[:DOTS], t.plain("map.title"), t.plain("map.sentence", n=len(listed))),
         "places": listed[:LISTED],
         "total": len(listed),
         "articles": sum(counts.values()),
@@ -61,9 +59,7 @@ def build_rows(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict
     }
 
 
-def _counts(
-    conn: sqlite3.Connection, columns: Columns, visit: Visit
-) -> tuple[Counter[str], Wish]:
+def _counts(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> tuple[Counter[str], Wish]:
     assert visit.request is not None
     wish = wish_of(visit.request)
     if not wish.q and not wish.filters:

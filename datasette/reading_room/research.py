@@ -94,10 +94,7 @@ def chart(
             for column, name in how["series"].items()
         ]
         return lines(series, title, question.sentence[t.lang], show=t.number)
-    points = [
-        Point(label=label, value=value)
-        for label, value in _counted(rows, how)
-    ]
+    points = [Point(label=label, value=value) for label, value in _counted(rows, how)]
     if how["kind"] == "ranking":
         return shares(points[: how.get("most", 12)], title, show=t.number)
     return bars(points, title, question.sentence[t.lang], show=t.number)

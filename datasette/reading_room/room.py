@@ -166,9 +166,7 @@ class Room:
         return Response.html(html, status=status, headers={"Content-Security-Policy": ROOM_POLICY})
 
 
-def text_response(
-    body: str, form: str, *, name: str | None = None, status: int = 200
-) -> Response:
+def text_response(body: str, form: str, *, name: str | None = None, status: int = 200) -> Response:
     """A file: shown by the browser where it can, saved under a name where it should."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
     headers["Content-Security-Policy"] = ROOM_POLICY

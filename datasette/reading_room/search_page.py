@@ -54,7 +54,11 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
         "hits": hits,
         "facets": [_facet(name, wish, found, visit) for name in FACETS if name != "year"],
         "chosen": [
-            (name, value_name(name, value, visit), visit.link("/suche", wish.parameters(**{name: ""})))
+            (
+                name,
+                value_name(name, value, visit),
+                visit.link("/suche", wish.parameters(**{name: ""})),
+            )
             for name, value in wish.filters.items()
         ],
         "chart": _chart(wish, found, visit),
@@ -72,7 +76,8 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
         if wish.page > 1
         else None,
         "forms": {
-            form: visit.link(f"/suche.{form}", wish.parameters()) for form in ("atom", "csv", "json")
+            form: visit.link(f"/suche.{form}", wish.parameters())
+            for form in ("atom", "csv", "json")
         },
         "cut": len(wish.q) > LONGEST,
         "source_titles": source_titles(conn),
@@ -119,7 +124,13 @@ def _chart(wish: Wish, found: Found, visit: Visit) -> Any:
         points = [
             Point(label=t.month(m[5:])[:3], value=found.months[m], name=t.day(m)) for m in months
         ]
-        return bars(points, t.plain("chart.hits.months", year=wish.year), width=420, height=170, show=t.number)
+        return bars(
+            points,
+            t.plain("chart.hits.months", year=wish.year),
+            width=420,
+            height=170,
+            show=t.number,
+        )
     if not found.years:
         return None
     first, last = int(min(found.years)), int(max(found.years))

@@ -1,0 +1,135 @@
+"""How fast the reading room answers: ``python -m benchmarks.browse [ARTICLES [ARCHIVE]]``.
+
+Datasette runs in a process of its own over an archive of 200,000 invented articles (made anew, or
+the one named), and one reader asks for one page after another, warm. Exit 1 if a page is slower
+than the issue allows; NOISE gives a slower or busier machine a chance. The ratio says how much a
+page costs among all articles against one among a few.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+from urllib.parse import urlencode
+
+from archive.store import Archive
+from benchmarks.invented import Press
+from tests.browsing import TOWNS, Place, browsing
+
+SMALL = 2_000
+LARGE = 200_000
+ROUNDS = 40
+SITES = ("kommune21", "move-online", "stadt-und-werk")
+LIMIT = 250.0
+"""Milliseconds that 95 of 100 answers may take."""
+OPEN_LIMIT = 3.0
+"""Seconds from the command to the first page."""
+NOISE = 1.5
+
+
+def fill(path: Path, count: int) -> None:
+    """Invented articles; every third kicker is a town."""
+    press = Press()
+    with Archive.open(path) as archive:
+        for site in SITES:
+            archive.register(site, site, f"https://www.{site}.de/")
+        for first in range(0, count, 1000):
+            with archive.batch():
+                for n in range(first, min(first + 1000, count)):
+                    article = press.article(n, site=SITES[n % len(SITES)])
+                    town = TOWNS[n // 3 % len(TOWNS)] if n % 3 == 0 else article.kicker
+                    archive.save(replace(article, kicker=town))
+
+
+def pages(press: Press, count: int) -> dict[str, Callable[[int], str]]:
+    """What is asked for, by name: a function of the round."""
+    words = press.words
+
+    def search(n: int) -> str:
+        frequent = ("Verwaltung", "Daten", "Stadt", "Energie", "Projekt")[n % 5]
+        middling = words[100 + 37 * n % 2000]
+        queries = (
+            {"q": middling},
+            {"q": f"{frequent} {middling}"},
+            {"q": frequent, "year": str(2005 + n % 20)},
+            {"q": f'"{words[60 + n]} {words[61 + n]}" OR {middling}', "sort": "date"},
+            {"kicker": "OZG", "year": str(2006 + n % 19)},
+        )
+        return f"/suche?{urlencode(queries[n % len(queries)])}"
+
+    frequents = ("Verwaltung", "Daten", "Stadt", "Energie", "Projekt", "Netz", "Bund", "Haus")
+    return {
+        "start page": lambda _: "/",
+        "search with facets": search,
+        "search, a frequent word": lambda n: f"/suche?q={frequents[n % len(frequents)]}",
+        "article page": lambda n: f"/artikel/{1 + n * 7919 % count}",
+        "map": lambda _: "/orte",
+    }
+
+
+HELD = ("start page", "search with facets", "search, a frequent word", "article page")
+
+
+def measured(place: Place, count: int) -> dict[str, list[float]]:
+    """Milliseconds of each page, round by round."""
+    found: dict[str, list[float]] = {}
+    for name, address in pages(Press(), count).items():
+        for n in range(3):
+            place.get(address(n))
+        times = []
+        for n in range(ROUNDS):
+            start = perf_counter()
+            answer = place.get(address(n))
+            times.append((perf_counter() - start) * 1000)
+            assert answer.status == 200, (address(n), answer.status)
+        found[name] = times
+    return found
+
+
+def run(path: Path, count: int) -> tuple[float, dict[str, list[float]]]:
+    """Seconds to open, then the pages."""
+    start = perf_counter()
+    with browsing(path) as place:
+        assert place.get("/").status == 200
+        opened = perf_counter() - start
+        return opened, measured(place, count)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print, judge."""
+    count = int(arguments[0]) if arguments else LARGE
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "small.db", Path(folder) / "large.db"
+        fill(small, SMALL)
+        if len(arguments) > 1:
+            large = Path(arguments[1])
+        if not large.is_file():
+            fill(large, count)
+        _, few = run(small, SMALL)
+        opened, many = run(large, count)
+    print(f"{count} articles: first page {opened:.2f} s after the command")
+    failed |= opened > OPEN_LIMIT * NOISE
+    for name, times in many.items():
+        p95 = quantiles(times, n=20)[-1]
+        ratio = median(times) / median(few[name])
+        held = name in HELD
+        print(
+            f"{name:<26} median {median(times):6.1f} ms   p95 {p95:6.1f} ms   "
+            f"{ratio:5.1f} times the page among {SMALL}"
+        )
+        failed |= held and p95 > LIMIT * NOISE
+    return int(failed)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except subprocess.SubprocessError as error:
+        sys.exit(str(error))
