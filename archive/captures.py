@@ -86,10 +86,10 @@ class PageStore(PageLists):
         body = without_day(capture.body, at)
         sha256 = checksum(body)
         with writing(self.db, self.path), self._bodies.or_nothing():
-            if pending:
+            known = self._known(capture, sha256)
+            if pending and not (known and self._is_known(known["id"], at, capture.status)):
                 values = (capture.source, capture.url, at)
                 run(self.db, "INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", values)
-            known = self._known(capture, sha256)
             if known is not None:
                 self._sight(known, capture, at)
                 return Kept(capture=known["id"], fresh=False)
@@ -170,6 +170,12 @@ class PageStore(PageLists):
             WHERE url = ? AND sha256 = ? AND status = ? AND coding IS ? LIMIT 1""",
             (capture.url, sha256, capture.status, capture.coding),
         )
+
+    def _is_known(self, capture: int, at: int, status: int) -> bool:
+        sql = """SELECT 1 FROM captures WHERE id = :id AND at = :at AND status = :status
+            UNION ALL SELECT 1 FROM sightings
+            WHERE capture = :id AND at = :at AND status = :status"""
+        return row(self.db, sql, {"id": capture, "at": at, "status": status}) is not None
 
     def _sight(self, known: sqlite3.Row, capture: Capture, at: int) -> None:
         if (known["at"], known["status"]) == (at, capture.status):

@@ -19,7 +19,7 @@ from crawler.site import Site
 from crawler.sites import SITES
 
 ARTICLES = ("article",)
-SURFACES = ("home", "listing", "newsletter")
+SURFACES = ("home", "listing", "newsletter", "feed", "rest")
 """Kinds of kept pages that are read beside articles, where they are new to the archive."""
 
 
@@ -109,7 +109,10 @@ def _chosen(history: list[Visit], task: Task) -> Iterator[Visit]:
 def _records(visit: Visit, body: bytes, site: Site, task: Task) -> Iterator[Record]:
     response = HtmlResponse(visit.url, status=visit.status, headers=dict(visit.headers), body=body)
     whole = task.times is not None
-    if visit.first_status == 200 and unreadable(response, is_page=True) is None:
+    if (
+        visit.first_status == 200
+        and unreadable(response, is_page=visit.kind not in ("feed", "rest")) is None
+    ):
         text = decode(body, header_of(response, "Content-Type"))
         if visit.kind == "article" and site.is_article(visit.url):
             reading = read_article(text, visit.url, site, visit.at)

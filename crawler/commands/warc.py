@@ -1,0 +1,162 @@
+"""``scrapy warc export`` and ``scrapy warc ingest``: kept pages as other web archives keep them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive.captures import PageStore, pages_path
+from archive.checks import is_date
+from archive.store import Archive, ArchiveError
+from crawler.again import fault_of, read_again
+from crawler.commands._archive import EXIT_CODES
+from crawler.commands.reextract import described
+from crawler.sites import SITES
+from crawler.warc.export import Wish, export, warcinfo, writers_for
+from crawler.warc.ingest import Ingest, Tally, files_in
+
+MB = 1024 * 1024
+SHOWN = 20
+"""Faults that are printed one by one; the rest is counted."""
+
+
+class Command(ScrapyCommand):
+    """Exchange kept pages."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """Usage."""
+        return "[options] export | ingest FILE..."
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Write kept pages as WARC files, or read WARC and ARC files into the archive"
+
+    def long_desc(self) -> str:
+        """What the command does, and its exit codes."""
+        return (
+            "`export` writes the kept pages into WARC 1.1 files, a series for each site, rotated "
+            "by size. `ingest` reads WARC 1.0, 1.1 and ARC files (or folders of them), keeps what "
+            "is of known sites with the time of its capture, and reads it into the archive at "
+            "ARCHIVE_PATH: older captures become earlier revisions. What is damaged is skipped, "
+            "counted and named, and the exit code is 1. Nothing is asked for on the web. "
+            + EXIT_CODES
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--to", metavar="FOLDER", default=".", help="export: where to write")
+        parser.add_argument("--site", metavar="NAME", help="export: only this site")
+        parser.add_argument("--since", metavar="DATE", help="export: captured on or after that day")
+        parser.add_argument("--until", metavar="DATE", help="export: captured up to that day")
+        parser.add_argument("--article", metavar="URL", help="export: only the pages of an article")
+        size = "export: start a new file after so many MB (default: 1000)"
+        parser.add_argument("--max-size", metavar="MB", type=int, default=1000, help=size)
+        jobs = "ingest: processes that read (default: 1)"
+        parser.add_argument("--jobs", type=int, default=1, metavar="N", help=jobs)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Export or ingest."""
+        if (
+            not args
+            or args[0] not in ("export", "ingest")
+            or (args[0] == "ingest") == (len(args) < 2)
+        ):
+            raise UsageError("expected: export, or: ingest FILE...", print_help=False)
+        for day in (opts.since, opts.until):
+            if day and not is_date(day):
+                raise UsageError(f"{day!r} is no date such as 2025-10-10", print_help=False)
+        if opts.site and opts.site not in SITES:
+            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        try:
+            if args[0] == "export":
+                self._export(opts, now)
+            else:
+                self._ingest(args[1:], opts.jobs, now)
+        except (ArchiveError, ValueError) as error:
+            self._fail(str(error))
+        except OSError as error:
+            self._fail(f"{error.filename or opts.to}: {error.strerror or error}")
+
+    def _export(self, opts: argparse.Namespace, now: str) -> None:
+        assert self.settings
+        path = self.settings["ARCHIVE_PATH"]
+        with PageStore.open(pages_path(path), readonly=True) as store:
+            wish = Wish(
+                sources=(opts.site,) if opts.site else tuple(store.sources()),
+                urls=_addresses(path, opts.article) if opts.article else None,
+                since=opts.since or "",
+                until=f"{opts.until}T23:59:59Z" if opts.until else "9999",
+            )
+            agent, contact = self.settings["USER_AGENT"], self.settings["CONTACT"]
+            obeys = self.settings.getbool("ROBOTSTXT_OBEY")
+            info = {s: warcinfo(agent, contact, obeys, s) for s in wish.sources}
+            writers = writers_for(Path(opts.to), wish, info, now, max(opts.max_size, 1) * MB)
+            try:
+                for fault in export(store, wish, writers):
+                    self._fail(fault)
+                for writer in writers.values():
+                    writer.close()
+            finally:
+                for writer in writers.values():
+                    writer.abandon()
+        for writer in writers.values():
+            for file in writer.files:
+                print(file)
+        print(f"{sum(w.records for w in writers.values())} records")
+
+    def _ingest(self, names: list[str], jobs: int, now: str) -> None:
+        assert self.crawler_process
+        assert self.settings
+        path = self.settings["ARCHIVE_PATH"]
+        Archive.open(path).close()
+        with PageStore.open(pages_path(path)) as store:
+            ingest = Ingest(store, now)
+            files = list(files_in(names))
+            if not files:
+                raise ValueError(f"{', '.join(names)}: no WARC or ARC file is there")
+            for file in files:
+                ingest.take(file)
+            tally = ingest.finish()
+            sources = [s for s in store.sources() if s in SITES]
+        self._told(tally)
+        crawler = read_again(
+            self.crawler_process, self.settings, sources=sources, jobs=max(jobs, 1), pending=True,
+            progress=sys.stderr.isatty(),
+        )  # fmt: skip
+        assert crawler.stats
+        print("\n".join(described(crawler.stats.get_stats(), dry=False)))
+        for sentence in (*crawler.stats.get_value("kommunews/again/faults", ()), fault_of(crawler)):
+            if sentence:
+                self._fail(sentence)
+
+    def _told(self, tally: Tally) -> None:
+        counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.counts.items()))
+        print(f"records: {counts or 'none'}")
+        for fault in tally.faults[:SHOWN]:
+            self._fail(fault)
+        if len(tally.faults) > SHOWN:
+            self._fail(f"… and {len(tally.faults) - SHOWN} more")
+
+    def _fail(self, sentence: str) -> None:
+        print(sentence, file=sys.stderr)
+        self.exitcode = 1
+
+
+def _addresses(path: str, url: str) -> tuple[str, ...]:
+    """Every address of an article, in the spellings under which pages are kept."""
+    with Archive.open(path, readonly=True) as archive:
+        article = archive.get(url)
+    if article is None:
+        raise ValueError(f"{url}: the archive has no article of that address")
+    found = [address.url for address in article.addresses]
+    http = [u.replace("https://", "http://", 1) for u in found]
+    return tuple(dict.fromkeys((*found, *http)))

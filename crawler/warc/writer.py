@@ -1,0 +1,105 @@
+"""Writes WARC 1.1, each record a gzip member of its own, files rotated by size."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO
+from uuid import NAMESPACE_URL, uuid5
+
+Fields = Mapping[str, str]
+
+
+def record_id(*parts: object) -> str:
+    """The same name for the same thing in every export, so that records of other files can be
+    referred to.
+
+    >>> record_id("response", 1) == record_id("response", 1) != record_id("response", 2)
+    True
+    """
+    return f"<urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(map(str, ('kommunews', *parts))))}>"
+
+
+def digest(data: bytes) -> str:
+    """SHA-1 in base 32, as all readers of WARC know it.
+
+    >>> digest(b"")
+    'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'
+    """
+    return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
+
+
+def record(kind: str, fields: Fields, block: bytes, *, payload: bytes | None = None) -> bytes:
+    """One record, uncompressed; digests and length are added. ``payload`` is the part of the block
+    that the payload digest is of."""
+    lines = {"WARC-Type": kind, **fields, "WARC-Block-Digest": digest(block)}
+    if payload is not None:
+        lines["WARC-Payload-Digest"] = digest(payload)
+    lines["Content-Length"] = str(len(block))
+    head = "".join(f"{name}: {_line(value)}\r\n" for name, value in lines.items())
+    return b"WARC/1.1\r\n" + head.encode() + b"\r\n" + block + b"\r\n\r\n"
+
+
+class Writer:
+    """Writes records into ``<stem>-00001.warc.gz`` and so on; a file appears when it is whole."""
+
+    def __init__(self, folder: Path, stem: str, info: Fields, at: str, max_size: int) -> None:
+        self.folder, self.stem, self.info = folder, stem, info
+        self.at, self.max_size = at, max_size
+        self.files: list[Path] = []
+        self.records = 0
+        self._out: BinaryIO | None = None
+        self._info_id = ""
+
+    def write(self, *records: tuple[str, Fields, bytes, bytes | None]) -> None:
+        """Write records that belong into one file: kind, fields, block and payload of each."""
+        if self._out is None or self._out.tell() >= self.max_size:
+            self._next()
+        for kind, fields, block, payload in records:
+            named = {**fields, "WARC-Warcinfo-ID": self._info_id}
+            self._put(record(kind, named, block, payload=payload))
+
+    def close(self) -> None:
+        """Make the last file whole."""
+        if self._out is not None:
+            self._out.flush()
+            os.fsync(self._out.fileno())
+            self._out.close()
+            part = self._part(self.files[-1])
+            part.replace(self.files[-1])
+            self._out = None
+
+    def abandon(self) -> None:
+        """Leave no half file behind."""
+        if self._out is not None:
+            self._out.close()
+            self._part(self.files.pop()).unlink(missing_ok=True)
+            self._out = None
+
+    def _next(self) -> None:
+        self.close()
+        name = f"{self.stem}-{len(self.files) + 1:05}.warc.gz"
+        self.files.append(self.folder / name)
+        self._out = self._part(self.files[-1]).open("wb")
+        self._info_id = record_id("warcinfo", name, self.at)
+        fields = {"WARC-Record-ID": self._info_id, "WARC-Date": self.at, "WARC-Filename": name,
+                  "Content-Type": "application/warc-fields"}  # fmt: skip
+        block = "".join(f"{key}: {_line(value)}\r\n" for key, value in self.info.items())
+        self._put(record("warcinfo", fields, block.encode()))
+
+    def _put(self, data: bytes) -> None:
+        assert self._out is not None
+        self._out.write(gzip.compress(data, mtime=0))
+        self.records += 1
+
+    @staticmethod
+    def _part(file: Path) -> Path:
+        return file.with_name(f"{file.name}.part")
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())
