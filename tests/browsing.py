@@ -18,10 +18,13 @@ from email.message import Message
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+
+from archive import alarms, coverage, measures
 from archive.article import Article, Link, Page
+from archive.capture import Capture
+from archive.captures import PageStore, pages_path
 from archive.store import Archive
-from demo.__main__ import SITES, crawl
-from demo.server import DemoServer
 from tests.conftest import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -50,17 +53,30 @@ EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
 def make_archive(path: Path) -> None:
-    """The demo's two sites, crawled; then changes, a vanished article, and invented articles about
-    towns that exist."""
-    with DemoServer(port=0) as server:
-        for site in SITES:
-            assert crawl(site, path, server.proxy_url) == 0
+    """What a crawl of the demo's two sites left; then changes, a vanished article, a kept page,
+    and invented articles about towns that exist."""
+    shutil.copyfile(ROOT / "archive.db.example", path)
     with Archive.open(path) as archive:
         change(archive)
         archive.register(REAL, "Kommune21", "https://www.kommune21.de/")
         with archive.batch():
             for article in about_towns():
                 archive.save(article)
+        keep_books(archive)
+
+
+def keep_books(archive: Archive) -> None:
+    """Runs of that site: usual ones, and one that brought too little."""
+    for n, read in enumerate((412, 398, 405, 37)):
+        day = f"2026-11-2{n}"
+        number = archive.start_run(REAL, f"{day}T04:00:00Z")
+        with archive.batch():
+            measures.save(archive.db, number, {"read": read, "dated": read - 2})
+            coverage.draw_up(archive.db, number, "rathausblick")
+            if read < 100:
+                sentence = "37 articles were read, 405 are usual; look at the listing"
+                alarms.settle(archive.db, REAL, {"articles": sentence}, f"{day}T04:09:00Z")
+        archive.finish_run(number, finished=f"{day}T04:09:00Z", outcome="finished", requests=read)
 
 
 def change(archive: Archive) -> None:
@@ -76,6 +92,9 @@ def change(archive: Archive) -> None:
         changed = replace(reading, title=title, body=body, body_html=html)
         assert archive.save(changed) == "changed"
         if not n:
+            with PageStore.open(pages_path(archive.path)) as store:
+                store.add(Capture(source=old.source, url=old.url, kind="article", at=LATER,
+                                  status=200, body=b"<p>", headers=(), asked=()))  # fmt: skip
             teaser = (old.teaser or "") + " Nun liegt die Bilanz vor."
             assert archive.save(replace(changed, teaser=teaser, seen_at=LATEST)) == "changed"
     archive.save(
@@ -185,3 +204,12 @@ def _wait(place: Place, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.05)
     raise AssertionError(f"no answer: {place.log.read_text('utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The reading room over an archive that stays as it is."""
+    path = tmp_path_factory.mktemp("browse") / "archive.db"
+    make_archive(path)
+    with browsing(path) as served:
+        yield served
