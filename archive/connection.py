@@ -19,7 +19,7 @@ from archive.migrations import MIGRATIONS
 _PRAGMAS = (
     "foreign_keys = ON",
     "synchronous = NORMAL",
-    "cache_size = -32000",
+    "cache_size = -64000",
     "secure_delete = OFF",
 )
 
