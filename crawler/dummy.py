@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.flow import parse
+from crawler.sites import SITES
 
 MAX_SMALL = 3
 """Letters; ``der``, ``und`` and the marks of authors tell nothing."""
@@ -25,11 +26,12 @@ _VOWELS, _CONSONANTS = "aeiou", "bdfgklmnprstvw"
 _TEXTS = ("alt", "title", "aria-label", "placeholder", "content", "value", "summary")
 _STRUCTURE = re.compile(r"@|url$|id$|date|^image$|^logo$|^type$", re.I)
 _KEPT = frozenset(
-    """mehr weiter weiterlesen lesen erfahren bildquelle bildquellen bildnachweis bildrechte foto
-    fotos bild bilder quelle grafik abbildung symbolbild illustration copyright autor autorin
-    autoren text redaktion beitrag gastbeitrag stichwörter stichworte schlagwörter schlagworte
-    tags keywords weitere alle meldungen meldung artikel beiträge nachrichten bereich rubrik
-    thema ähnliche verwandte aktuelle neueste themen news informationen links lesen auch könnte
+    """details dieser eintrag wurde geschlossen externer inhalt inhalte video laden schutz mehr
+    weiter weiterlesen lesen erfahren bildquelle bildquellen bildnachweis bildrechte foto fotos
+    bild bilder quelle grafik abbildung symbolbild illustration copyright autor autorin autoren
+    text redaktion beitrag gastbeitrag stichwörter stichworte schlagwörter schlagworte tags
+    keywords weitere alle meldungen meldung artikel beiträge nachrichten bereich rubrik thema
+    ähnliche verwandte aktuelle neueste themen news informationen links lesen auch könnte
     interessant related weiterführende person kommentar kommentare meistgelesen zurück drucken
     teilen versenden nächster nächste vorheriger anzeige anzeigen werbung advertisement
     sponsored newsletter jetzt unseren abonnieren bestellen kostenlos share facebook twitter
@@ -40,6 +42,8 @@ _KEPT = frozenset(
     jänner februar märz april juni juli august september oktober november dezember""".split()
 )
 """Words of the printed shapes, see ``crawler/shapes.py``."""
+_NAMES = frozenset(word.casefold() for site in SITES.values() for word in _WORD.findall(site.title))
+"""What the known sites call themselves: the reader tells headline and site by it."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -103,7 +107,7 @@ def _slug(word: str) -> str:
 
 def _dummy(word: str) -> str:
     """The dummy of a word: same length, same case, always the same letters."""
-    if len(word) <= MAX_SMALL or word.casefold() in _KEPT:
+    if len(word) <= MAX_SMALL or word.casefold() in _KEPT | _NAMES:
         return word
     digest = hashlib.blake2b(word.casefold().encode()).digest()
     letters = [

@@ -21,7 +21,7 @@ INLINE = frozenset(
 )
 SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed video audio canvas select option "
-    "textarea head title meta link base amp-ad amp-sidebar amp-analytics "
+    "textarea title meta link base amp-ad amp-sidebar amp-analytics "
     "amp-embed dialog map".split()
 )
 BOLD = frozenset(("b", "strong"))
@@ -286,6 +286,12 @@ class _Flow:
             self.runs, self.images, self.bare = [], [], []
         else:
             self.runs = []
+
+
+def is_author_link(link: etree._Element) -> bool:
+    """Whether a link leads to a page about an author."""
+    href = link.get("href") or ""
+    return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
 
 
 def pieces(block: Block) -> list[str]:

@@ -45,11 +45,17 @@ CREDIT = re.compile(
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
 
 CREDIT_LINE = re.compile(
-    r"^(?:Bildquelle|Bildnachweis|Bildrechte|Foto|Fotos|Bild|Quelle|Grafik|©)\s*[:©]?\s*"
+    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik)\s*:|©)\s*"
     r"(?P<credit>\S.{1,80})$",
     re.I,
 )
 """``Foto: Stadt Auental`` as a line of its own, where a picture is near."""
+
+NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\S)")
+"""The number of an item in a printed list."""
+
+HOUSE = re.compile(r"\b(?:GmbH|AG|KG|Verlag|Media|Medien|Redaktion|Online|Admin\w*)\b", re.I)
+"""Words by which an author's name in the metadata turns out to be a publisher's."""
 
 CREDIT_TAIL = re.compile(
     r"\s(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?\s+(?P<credit>\S.{1,80})$", re.I
@@ -67,11 +73,19 @@ AUTHOR = re.compile(
 """``Von Vera Ender`` as a line of its own."""
 
 META_LINE = re.compile(
-    r"^(?:Veröffentlicht|Erschienen|Aktualisiert|Zuletzt (?:aktualisiert|geändert)|Stand:|"
+    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
+    r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
 )
 """First words of a line about the article that is no text of it."""
+
+CONSENT = re.compile(
+    r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
+    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen)\b)",
+    re.I,
+)
+"""First words of what stands in place of a video or map."""
 
 MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\b", re.I)
 """What stands behind one of these words is not the day of publication."""

@@ -9,7 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from random import Random
 
-from lxml.html import HtmlComment, HtmlElement, document_fromstring, fragment_fromstring, tostring
+from lxml.html import (
+    HtmlComment,
+    HtmlElement,
+    HTMLParser,
+    document_fromstring,
+    fragment_fromstring,
+    tostring,
+)
 
 Mutation = Callable[[HtmlElement, Random], None]
 
@@ -43,7 +50,7 @@ HEADS = (
 
 def parse(html: str) -> HtmlElement:
     """A page as a tree."""
-    return document_fromstring(html)
+    return document_fromstring(html.encode(), parser=HTMLParser(encoding="utf-8"))
 
 
 def serialise(root: HtmlElement) -> str:
@@ -118,7 +125,7 @@ def only_blocks(el: HtmlElement) -> bool:
 
 def is_box(el: HtmlElement) -> bool:
     """Whether a div holds together what a reader sees as one box beside the text."""
-    return bool(LABEL.match(el.text_content().strip()))
+    return bool(LABEL.match(" ".join(el.itertext()).strip()))
 
 
 def replace(el: HtmlElement, other: HtmlElement) -> None:

@@ -99,15 +99,16 @@ def article_links(tree: etree._Element, base: str, site: Site) -> tuple[str, ...
 
 
 def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | None:
-    def usable(el: etree._Element) -> str | None:
+    def usable(el: etree._Element, *, sure: bool = False) -> str | None:
         joined = join(base, el.get("href") or "")
-        if joined is None or not site.owns(joined) or site.is_article(joined):
+        if joined is None or not site.owns(joined) or (site.is_article(joined) and not sure):
             return None
         joined = joined.partition("#")[0]
         return joined if canonical_url(joined) != canonical_url(url) else None
 
     for el in [*tree.iter("link"), *tree.iter("a")]:
-        if "next" in (el.get("rel") or "").lower().split() and (found := usable(el)):
+        said = "next" in (el.get("rel") or "").lower().split()
+        if said and (found := usable(el, sure=el.tag == "a")):
             return found
     for el in tree.iter("a"):
         label = " ".join("".join(el.itertext()).split()) or el.get("aria-label") or ""

@@ -28,7 +28,11 @@ MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
 MAX_CLIMB = 40
 """Levels looked at above a link: deeper nesting than this is not a card."""
-_REPORTED = re.compile(r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu)\W*$", re.I)
+_REPORTED = re.compile(
+    r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
+    r"(?:vorherige|nächste)[rs]?(?: (?:artikel|beitrag|meldung))?|.*überspringen|zum inhalt.*)\W*$",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ def find_units(lines: list[Line], base: str, site: Site, own: str) -> list[Unit]
                 target = joined.partition("#")[0] if joined and good else ""
                 targets[href] = target, address_key(target) if target else ""
             target, key = targets[href]
-            if not target or key == own:
+            if not target or key == own or {"prev", "next"} & set((link.get("rel") or "").split()):
                 continue
             text = tidy("".join(r.text for r in line.runs if r.link is link))
             more = bool(shapes.MORE.match(text))
@@ -174,7 +178,9 @@ def _is_card(lines: list[Line], unit: Unit, start: int, end: int) -> bool:
         return False
     inner = lines[unit.start : unit.end + 1]
     grown = [line for line in span if line not in inner]
-    complete = unit.titled and any(is_dated(line.text) or len(line.text) > 60 for line in inner)
+    complete = unit.titled and any(
+        is_dated(line.text) or (len(line.text) > 60 and line.block.linked < 0.9) for line in inner
+    )
     if complete and any(line.text for line in lines[unit.end + 1 : end + 1]):
         return False
     # a heading that joins a teaser with a headline of its own is the title of the box around it
@@ -242,7 +248,9 @@ def _take_kickers(lines: list[Line], units: list[Unit]) -> None:
 
 def _is_kicker(lines: list[Line], unit: Unit) -> bool:
     line = lines[unit.start - 1]
-    if not line.text or len(line.text) > 60 or line.block.heading or line.block.linked > 0.9:
+    if not line.text or len(line.text) > 60 or line.block.heading:
+        return False
+    if len(line.block.links) > 1 or _links_to(line, unit):
         return False
     ended = shapes.SENTENCE_END.search(line.text.rstrip(":"))
     return not (ended or is_dated(line.text) or is_border(line)) and near(line, lines[unit.start])

@@ -75,7 +75,11 @@ def near(a: Line, b: Line) -> bool:
     if a.block is b.block:
         return True
     above_a, above_b = (
-        [el for el in line.block.owner.iterancestors() if el.tag not in ("body", "html")][:3]
+        [
+            el
+            for el in (line.block.owner, *line.block.owner.iterancestors())
+            if el.tag not in ("body", "html")
+        ][:4]
         for line in (a, b)
     )
     return any(el in above_b for el in above_a[:2]) or any(el in above_a for el in above_b[:2])

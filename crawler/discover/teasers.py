@@ -100,7 +100,7 @@ def _is_beside(block: Block, headline: Block | None) -> bool:
 def read_parts(span: list[Line], unit: Unit) -> Parts:
     """Tell the parts of a teaser apart."""
     parts = Parts()
-    lines = [line for line in span if line.text and not shapes.MORE.match(line.text)]
+    lines = [line for line in span if line.text and not _is_beside_text(line.text)]
     head = _headline_of(lines, unit)
     for i, line in enumerate(lines):
         text = line.text
@@ -110,7 +110,7 @@ def read_parts(span: list[Line], unit: Unit) -> Parts:
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date or bracket[1]
             text = text[bracket.end() :]
-            if text and not shapes.MORE.match(text):
+            if text and not _is_beside_text(text):
                 parts.text.append(text)
         elif date := shapes.DATE_LINE.match(text):
             parts.date = parts.date or date["date"]
@@ -135,8 +135,7 @@ def _headline_of(lines: list[Line], unit: Unit) -> int | None:
     undated = [
         i
         for i, line in enumerate(lines)
-        if not shapes.DATE_LINE.match(line.text)
-        and (linked(line) or not shapes.BRACKET.match(line.text))
+        if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
     ]
     tests: tuple[Callable[[Line], object], ...] = (
         lambda line: line.block.heading and linked(line),
@@ -148,7 +147,7 @@ def _headline_of(lines: list[Line], unit: Unit) -> int | None:
     for test in tests:
         for i in undated:
             if test(lines[i]):
-                return i
+                return _last_of_link(lines, i)
     # nothing is marked: the last short line above the text; what is above that is the kicker
     head = None
     for i in undated:
@@ -158,6 +157,33 @@ def _headline_of(lines: list[Line], unit: Unit) -> int | None:
         if len(lines[i].text) > 150:
             break
     return head
+
+
+def _last_of_link(lines: list[Line], first: int) -> int:
+    """Where one link holds kicker and headline on two lines, the headline is the second."""
+    if len(lines) > first + 1 and not lines[first].block.heading:
+        links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
+        below = [r.link for r in lines[first + 1].runs if r.text.strip()]
+        if (
+            len(links) == 1
+            and below
+            and below[0] in links
+            and lines[first].block is lines[first + 1].block
+        ):
+            head = lines[first + 1].text
+            if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
+                return first + 1
+    return first
+
+
+def _is_beside_text(text: str) -> bool:
+    """Whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
+    return any(s.match(text) for s in (shapes.MORE, shapes.AUTHOR, shapes.META_LINE))
+
+
+def _only_date(text: str) -> bool:
+    bracket = shapes.BRACKET.match(text)
+    return bool(shapes.DATE_LINE.match(text)) or bool(bracket and not text[bracket.end() :])
 
 
 def _all_linked(lines: list[Line]) -> bool:
@@ -179,8 +205,11 @@ def _read_headline(line: Line, parts: Parts, above: Line | None) -> None:
             if rest and not shapes.MORE.match(rest):
                 parts.text.append(rest)
     first = tidy(runs[0].text) if runs else ""
+    if runs and runs[0].link is None and any(r.link is not None for r in runs):
+        text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
-    if own and first.endswith(":"):
+    boxed = own and runs[0].el.getparent() is runs[1].el.getparent() and 0 < len(first) < 60
+    if own and (first.endswith(":") or boxed):
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
     else:
         parts.kicker, parts.title = shapes.split_kicker(text)
@@ -191,5 +220,5 @@ def _read_headline(line: Line, parts: Parts, above: Line | None) -> None:
         if short and above.text:
             if parts.kicker is not None:
                 parts.title = text
-            parts.kicker = above.text.rstrip(": ")
+            parts.kicker = shapes.NUMBER.sub("", above.text).rstrip(": ")
     parts.title = (parts.title or "").strip() or None

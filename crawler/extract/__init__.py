@@ -15,7 +15,7 @@ from archive.article import Address, Article, DateText, Remark
 from archive.identity import canonical_url
 from archive.markup import plain_text
 from crawler.discover import article_links, base_url, teasers_in
-from crawler.extract.body import Text, read_text
+from crawler.extract.body import Text, read_text, without_loose_headings
 from crawler.extract.evidence import Evidence, Ladder, Page, Reading, best
 from crawler.extract.headline import read_headline
 from crawler.extract.picture import read_picture
@@ -45,6 +45,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     headline = read_headline(page)
     text = read_text(page, headline)
     body, mark = take_mark(text.body)
+    body = without_loose_headings(body)
     picture = read_picture(
         page,
         headline.first,

@@ -18,6 +18,7 @@ MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; more would be another part of the page."""
 MIN_LEAD = 40
 """Characters below which a paragraph is no lead text."""
+MIN_SENTENCE = 12
 MIN_PROSE = 60
 MAX_META = 120
 
@@ -113,20 +114,35 @@ def _lead(
             skip.add(block.index)
         elif block.index in skip or block.index == bracket or shapes.META_LINE.match(line):
             continue
-        elif len(line) >= MIN_LEAD and block.heading != "h1" and block.linked < 0.5:
+        elif _could_be_lead(block):
             lead = block.index
             break
-    above = [
-        b
-        for b in blocks[max(0, headline.first - 3) : max(0, headline.first)]
-        if b.index not in page.teasers
-    ]
-    text.dates += [d["date"] for b in above if (d := shapes.DATE_LINE.match(b.line))]
+    above = page.blocks[max(0, headline.first - 3) : headline.last]
+    for block in above:
+        if block.index not in page.teasers and len(block.line) <= MAX_META:
+            text.dates += [d for piece in pieces(block) if (d := _whole_date(piece))]
     if lead is None:
         return None
     block = blocks[lead]
     text.teaser.append(Evidence(_lead_rung(page, block), block.line))
     return lead
+
+
+def _whole_date(piece: str) -> str | None:
+    """The date, as printed, that a piece of a line consists of."""
+    if bracket := shapes.BRACKET.match(piece):
+        return None if piece[bracket.end() :] else bracket[1]
+    line = shapes.DATE_LINE.match(piece)
+    return line["date"] if line else None
+
+
+def _could_be_lead(block: Block) -> bool:
+    """Whether a block is long enough for a lead text, or a short whole sentence."""
+    line = block.line
+    if block.heading == "h1" or block.linked >= 0.5:
+        return False
+    whole = len(line) >= MIN_SENTENCE and line.endswith((".", "!", "?")) and not block.heading
+    return len(line) >= MIN_LEAD or whole
 
 
 def _is_meta(block: Block) -> bool:
@@ -175,26 +191,36 @@ def _body(
             break
         if not line or block.heading == "h1":
             continue
-        if any(shape.match(line) for shape in _NO_TEXT):
+        if any(shape.match(line) for shape in _NO_TEXT) or (not body and _is_meta(block)):
             continue
         if not hinted and not column.admits(block, body):
             break
         body.append(block)
-    while body and (
-        _is_subheading(body[-1])
-        or (shapes.MARK.fullmatch(body[-1].line) and len(body) > 1 and not _is_mark(body[-1]))
-    ):
-        body.pop()
+    body = without_loose_headings(body)
     while len(body) > 1 and body[-1].line[0].islower() and "li" not in body[-1].regions:
         body.pop()  # the rest of a box about the author, whose name was a link
     return body
 
 
-_NO_TEXT = (shapes.AUTHOR, shapes.DATE_LINE, shapes.DAY_HEADER, shapes.META_LINE, shapes.MORE)
+_NO_TEXT = (
+    shapes.CONSENT,
+    shapes.AUTHOR,
+    shapes.DATE_LINE,
+    shapes.DAY_HEADER,
+    shapes.META_LINE,
+    shapes.MORE,
+)
 
 
 def _is_mark(block: Block) -> bool:
     return bool(shapes.MARK.fullmatch(block.line))
+
+
+def without_loose_headings(body: list[Block]) -> list[Block]:
+    """The body without subheadings at its end: what they stood over was no text."""
+    while body and _is_subheading(body[-1]):
+        body = body[:-1]
+    return body
 
 
 def _is_subheading(block: Block) -> bool:

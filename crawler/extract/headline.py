@@ -61,8 +61,9 @@ def read_headline(page: Page) -> Headline:
             if around is not None:
                 if not kickers:
                     first, last = min(first, around.index), max(last, around.index)
-                kickers.append(Evidence("structure", around.line))
+                kickers.append(Evidence("structure", undated(around)))
                 break
+    kickers = [k for k in kickers if k.value]
     return Headline(
         ladder, [Evidence(k.rung, k.value.rstrip(": |–-")) for k in kickers], first, last
     )
@@ -91,6 +92,9 @@ def _prefixes(text: str, site_title: str) -> list[str]:
     """
     cuts = [m.start() for m in _SEPARATOR.finditer(text)]
     whole = [text[:cut] for cut in cuts] + [text]
+    if cuts and site_title.casefold() in text[: cuts[0]].casefold():  # `Site - Titel`
+        rest = _SEPARATOR.sub("\0", text, count=1).partition("\0")[2]
+        whole = [rest, *whole]
     without = [w for w in whole if site_title.casefold() not in w.casefold()]
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
 
@@ -230,19 +234,42 @@ def _before(page: Page, headline: Block) -> Block | None:
     holder = common(block.owner, headline.owner)
     if holder is None or holder.tag in ("html",):
         return None
+    sites = _site_names(page)
+    above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    if above is not None and _loose(above.line) in sites:  # a kicker, or the site's own motto
+        nearer = common(above.owner, block.owner)
+        marked = block.bold or block.line.endswith(":")
+        if nearer is not holder or not marked:
+            return None
     # the kicker opens what holds it and the headline; what comes before is a date at most
     earlier = [
         b
         for b in page.blocks[: block.index]
-        if b.text and holder in _above(b) and not _may_stand_above(b)
+        if b.text and holder in _above(b) and not _may_stand_above(b, sites, page)
     ]
     tight = block.owner.getparent() is headline.owner.getparent()
     return block if not earlier or tight else None
 
 
-def _may_stand_above(block: Block) -> bool:
-    """Whether a line above the kicker says nothing about it: a date, a menu, a breadcrumb trail."""
+def undated(block: Block) -> str:
+    """A line without the date that stands beside a kicker in it, in an element of its own."""
+    parts = [r.text for r in block.runs if not _is_date(r.text)]
+    return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
+
+
+def _is_date(text: str) -> bool:
+    text = tidy(text).strip("|·•, ")
+    bracket = shapes.BRACKET.match(text)
+    whole = bracket is not None and not text[bracket.end() :]
+    return bool(text) and (whole or bool(shapes.DATE_LINE.match(text)))
+
+
+def _may_stand_above(block: Block, sites: set[str], page: Page) -> bool:
+    """Whether a line above the kicker says nothing about it: a date, a menu, a trail, the site."""
     line = block.line
+    above = page.blocks[block.index - 1].line if block.index else ""
+    if _loose(line) in sites or _loose(above) in sites:  # the site's name, and its motto below
+        return True
     if shapes.DATE_LINE.match(line) or shapes.DAY_HEADER.match(line) or block.linked > 0.9:
         return True
     trail = bool(_CRUMBS.search(line)) and bool(block.links)
@@ -264,14 +291,25 @@ def _after(page: Page, headline: Block) -> Block | None:
     begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     starts = starts or bool(shapes.CREDIT.search(then.line))
+    starts = starts or bool(shapes.SENTENCE_END.search(then.line) and block.heading)
+    starts = starts or any(b.images for b in following[1:] if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
 
 
 def _could_be_kicker(page: Page, block: Block) -> bool:
-    text = block.line
+    text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
-    if block.regions & {"nav", "footer", "aside", "form", "dialog", "banner", "button", "address"}:
+    if block.regions & {
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "dialog",
+        "banner",
+        "button",
+        "address",
+    }:
         return False
     if shapes.DAY_HEADER.match(text) or shapes.DATE_LINE.match(text) or shapes.BRACKET.match(text):
         return False

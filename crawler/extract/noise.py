@@ -35,8 +35,11 @@ def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
         if block.regions & LANDMARKS or _is_foreign_header(block, page, keep):
             found.add(block.index)
         elif is_label(block):
-            found |= boxes.around(block.owner, block.index) or {block.index}
-            found |= _trailing(page, block.index)
+            box = boxes.around(block.owner, block.index)
+            found |= box if len(box) > 1 or block.images else _trailing(page, block.index) | box
+            found.add(block.index)
+            if len(box) < 2 and "newsletter" in block.line.casefold():
+                found |= _up_to_form(page, block.index)
         elif is_link_list(block):
             found |= boxes.promotion(block) or {block.index}
     for control in page.tree.iter(*CONTROLS):
@@ -67,11 +70,21 @@ def _is_foreign_header(block: Block, page: Page, keep: frozenset[int]) -> bool:
     )
 
 
+def _up_to_form(page: Page, index: int) -> set[int]:
+    """What stands between a label and the form it belongs to, where no box holds them together."""
+    following = page.blocks[index + 1 : index + 4]
+    form = next((b for b in following if b.regions & {"form", "button"}), None)
+    between = following[: following.index(form)] if form is not None else []
+    return {b.index for b in between} if all(len(b.text) <= MAX_PROSE for b in between) else set()
+
+
 def _trailing(page: Page, index: int) -> set[int]:
     """Pictures and bare links directly below a label that has no box of its own."""
     found = set()
     for block in page.blocks[index + 1 :]:
         if (block.text and block.linked < 0.9) or (not block.text and not block.links):
+            break
+        if "figure" in block.regions:
             break
         found.add(block.index)
     return found
@@ -120,7 +133,15 @@ class _Boxes:
                 break
             if label is not None and texts and texts[0].index != label:
                 break
-            if label is None and texts and len(texts[0].text) > MAX_LABEL:
+            if label is None and not self._closes(el, texts, prose):
                 break
             return {b.index for b in blocks}
         return {b.index for b in self.below.get(el, ())}
+
+    def _closes(self, control: etree._Element, texts: list[Block], prose: list[Block]) -> bool:
+        """Whether a form stands at the end of a small box that opens with a short line."""
+        inside = {b.index for b in self.below.get(control, ())}
+        last = max(inside, default=-1)
+        opened = not texts or len(texts[0].text) <= MAX_LABEL
+        after = [b for b in texts if b.index > last and len(b.text) > MAX_LABEL]
+        return opened and not prose and not after

@@ -9,7 +9,8 @@ from lxml import etree
 
 from crawler import shapes
 from crawler.extract.evidence import Page
-from crawler.flow import IMAGES, Block, enclosing, words
+from crawler.flow import IMAGES, Block, enclosing, is_author_link, words
+from crawler.structured import text_of
 
 MAX_CAPTION = 500
 MAX_PLAIN = 200
@@ -104,10 +105,15 @@ def _squeeze(text: str) -> str:
 
 
 def read_picture(
-    page: Page, headline: int, last: int, excluded: set[int], captions: set[int]
+    page: Page,
+    headline: int,
+    last: int,
+    excluded: set[int],
+    captions: set[int],
 ) -> Picture:
     """The first picture from just above the block ``headline`` to the block ``last``; below that
     only one with a caption."""
+    authors = {a for a in _authors(page) if len(a) > 3}
     for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
         if block.index in excluded and block.index not in captions:
             continue
@@ -121,10 +127,21 @@ def read_picture(
                 continue
             alt = " ".join((image.get("alt") or "").split()) or None
             caption, credit = _caption(page, block, captions)
+            if alt in authors or (caption or "").startswith(tuple(authors) or ("\0",)):
+                continue
             if block.index > last and caption is None and credit is None:
                 continue
             return Picture(url, alt, caption, credit)
     return Picture()
+
+
+def _authors(page: Page) -> set[str]:
+    """Names of the article's author, and of whoever a page about authors is linked by."""
+    named = {text_of(page.node, "author"), page.structured.first("author")}
+    for link in page.tree.iter("a"):
+        if is_author_link(link):
+            named.add(" ".join("".join(link.itertext()).split()))
+    return {name for name in named if name}
 
 
 def _may_lead(image: etree._Element, block: Block, page: Page) -> bool:

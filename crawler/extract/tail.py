@@ -10,12 +10,16 @@ from crawler import shapes
 from crawler.extract.body import Text
 from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.headline import Headline
-from crawler.flow import Block, Run, enclosing, pieces, tidy, words
+from crawler.flow import Block, Run, enclosing, is_author_link, pieces, tidy, words
 from crawler.structured import text_of, texts_of
 
 MAX_TAG = 80
 MAX_TRAIL = 5
 MAX_LINE = 150
+
+
+_GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
+"""Names of listings that are no section."""
 
 
 def take_mark(body: list[Block]) -> tuple[list[Block], str | None]:
@@ -72,11 +76,18 @@ def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) ->
     ):
         if name and not name.startswith("http") and not _is_house(name, page):
             ladder.append(Evidence(rung, name))
+    for block in page.blocks[max(0, headline.first) : text.last + 6]:
+        own = block.index not in page.teasers and not block.regions & {"nav", "footer", "aside"}
+        for link in block.links if own else ():
+            if is_author_link(link) and (name := tidy(words(link))):
+                ladder.append(Evidence("structure", name))
     return ladder
 
 
 def _is_house(name: str, page: Page) -> bool:
     """Whether an author's name is only the site's own, or an account's."""
+    if shapes.HOUSE.search(name):
+        return True
     own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}
     return name.casefold() in own or name.casefold().startswith("redaktion")
 
@@ -157,6 +168,8 @@ def read_section(page: Page, headline: Headline) -> Ladder:
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
     trail = [t for t in trail if t.casefold() != title.casefold()]
+    if trail and trail[-1].casefold() in _GENERAL:
+        return ladder
     if len(trail) > 1:
         ladder.append(Evidence("structure", trail[-1]))
     return ladder
