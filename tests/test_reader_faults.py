@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -180,7 +181,7 @@ def each(markup: str) -> str:
     return "".join(markup.format(u=LIST + s, k=k, t=t, p=P) for s, k, t in ROWS)
 
 
-LISTINGS: dict[str, tuple[str, list[tuple[str | None, ...]]]] = {
+LISTINGS: dict[str, tuple[str, Sequence[tuple[str | None, ...]]]] = {
     "spans and a colon in the headline (2)": (
         each(
             '<article><h2><a href="{u}"><span>{k}</span> <span>{t}</span></a></h2><p>[02.03.2025] {p}</p></article>'

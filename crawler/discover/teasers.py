@@ -178,6 +178,7 @@ def _last_of_link(lines: list[Line], first: int) -> int:
 
 def _is_beside_text(text: str) -> bool:
     """Whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
+    text = shapes.cut_more(text) or text
     return any(s.match(text) for s in (shapes.MORE, shapes.AUTHOR, shapes.META_LINE))
 
 
