@@ -88,11 +88,11 @@ class Archive:
         """Make all that is written inside one transaction: many times as fast for an import, and
         all of it or nothing. Other writers wait meanwhile; a crawl does without."""
         with self._writing():
-            self._in_batch = True
+            outer, self._in_batch = self._in_batch, True  # a batch may stand inside another
             try:
                 yield
             finally:
-                self._in_batch = False
+                self._in_batch = outer
 
     def save(self, record: Record) -> str:
         """Keep a record, in one transaction; what became of it:

@@ -21,7 +21,7 @@ class Meter:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.examples: dict[str, str] = {}
-        self._texts: Counter[str] = Counter()
+        self._texts: Counter[int] = Counter()
         self._read: set[int] = set()
 
     def surface(self, kind: str, url: str, listing: Listing) -> None:
@@ -78,7 +78,7 @@ class Meter:
         fetched = hash(next((a.url for a in article.addresses if a.kind == "fetched"), article.url))
         if article.body and fetched not in self._read:
             self._read.add(fetched)
-            text = fingerprint(article)
+            text = hash(fingerprint(article))
             self._texts[text] += 1
             if self._texts[text] > 1:
                 self.examples["alike"] = article.url

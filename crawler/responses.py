@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.http import Response
-from scrapy.utils.python import binary_is_text
 
 from crawler.captures import AT
+
+# Bytes that a text may hold; NUL too, some servers pad with it.
+_TEXT = bytes([0, 9, 10, 13, *range(32, 256)])
 
 
 def time_of(response: Response) -> str:
@@ -44,6 +46,6 @@ def unreadable(response: Response, *, is_page: bool) -> tuple[str, str] | None:
         return None
     kind = (header_of(response, "Content-Type") or "text/html").partition(";")[0].strip().lower()
     html = kind in ("text/html", "application/xhtml+xml", "text/plain")
-    if not html or not binary_is_text(response.body[:5000].replace(b"\0", b"")):
+    if not html or response.body[:5000].translate(None, _TEXT):
         return "not-html", f"{url} is {kind if not html else 'binary data'}; expected an HTML page"
     return None

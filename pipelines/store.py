@@ -1,4 +1,4 @@
-"""Store: hand each record to the archive, count what became of it."""
+"""Store: hand the records to the archive, count what became of each."""
 
 from __future__ import annotations
 
@@ -12,17 +12,26 @@ from archive.article import Article, Record
 from archive.journal import Journal
 from archive.store import Archive, ArchiveError
 
+TOGETHER = 48
+"""Records that are committed at once at most: a dozen pages; more would hold up the downloads."""
+PATIENCE = 0.02
+"""Seconds that a record waits for others; several pages arrive meanwhile in a fast crawl."""
+
 
 class StorePipeline:
     """Scrapy's side of the archive; counts as ``kommunews/<record>/<outcome>``.
 
-    An archive that cannot be written ends the run at once: going on would fetch pages for nothing.
+    Records that arrive together are one transaction, and each item goes on when its own is
+    committed. An archive that cannot be written ends the run at once: going on would fetch pages
+    for nothing.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
         self.journal = Journal(self.archive)
+        self.waiting: list[tuple[Record, asyncio.Future[str]]] = []
+        self.timer: asyncio.TimerHandle | None = None
         self.stopping: asyncio.Task[None] | None = None
 
     @classmethod
@@ -31,13 +40,17 @@ class StorePipeline:
         return cls(crawler)
 
     async def process_item(self, item: Record) -> Record:
-        """Keep the record; each one is a transaction of its own."""
+        """Keep the record; done when it is committed."""
         assert self.crawler.stats
+        loop = asyncio.get_running_loop()
+        committed: asyncio.Future[str] = loop.create_future()
+        self.waiting.append((item, committed))
+        if len(self.waiting) >= TOGETHER:
+            self._commit()
+        elif self.timer is None:
+            self.timer = loop.call_later(PATIENCE, self._commit)
         try:
-            if isinstance(item, Article):
-                outcome = self.journal.save_warily(item)
-            else:
-                outcome = self.archive.save(item)
+            outcome = await committed
         except ArchiveError as error:
             self.crawler.stats.set_value("kommunews/archive_error", str(error))
             self._stop()
@@ -50,11 +63,36 @@ class StorePipeline:
         assert self.crawler.spider
         assert self.crawler.stats
         try:
+            self._commit()
             self.archive.announce(self.crawler.spider.name)
         except ArchiveError as error:
             self.crawler.stats.set_value("kommunews/archive_error", str(error))
         finally:
             self.archive.close()
+
+    def _commit(self) -> None:
+        """Save what is waiting: all of it, or nothing."""
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
+        try:
+            with self.archive.batch():
+                outcomes = [self._save(record) for record, _ in waiting]
+        except ArchiveError as error:
+            for _, committed in waiting:
+                committed.set_exception(error)
+            return
+        for (_, committed), outcome in zip(waiting, outcomes, strict=True):
+            if not committed.cancelled():
+                committed.set_result(outcome)
+
+    def _save(self, record: Record) -> str:
+        if isinstance(record, Article):
+            return self.journal.save_warily(record)
+        return self.archive.save(record)
 
     def _stop(self) -> None:
         if self.stopping is None and self.crawler.engine:

@@ -233,7 +233,11 @@ def test_a_kill_leaves_an_archive_that_the_next_run_completes(
                 env=environment(path, own.proxy_url),
                 stderr=subprocess.DEVNULL,
             )
-            time.sleep(chance.uniform(1.0, 2.2))
+            own.clear_requests()
+            limit = time.monotonic() + 30
+            while not own.requests and time.monotonic() < limit:  # an empty file is no archive yet
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0.0, 1.0))
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
             if path.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -120,7 +121,7 @@ def test_an_empty_listing_is_an_alarm_told_once(path: Path, server: DemoServer) 
         assert run.returncode == 2
         assert run.stdout == ""
         assert run.stderr.count("\n") == 1
-        assert "listing pages show 5 articles each; usual are 16" in run.stderr  # a box beside it
+        assert re.search(r"listing pages show \d articles each; usual are 1\d;", run.stderr)
         assert f"scrapy peek {HOME}/k21-meldungen/" in run.stderr
     server.clear_faults()
     run = crawlall(path, server, "--quiet", env=env)

@@ -1,0 +1,163 @@
+"""How fast and how lean a crawl is: ``python -m benchmarks.crawl [--large] [--raise]``.
+
+* CPU of an idle ``crawlall`` over three sites, and how much of it is Scrapy's own start.
+* Pages per second of a backfill, against a bare Scrapy spider that fetches the same pages and reads
+  their ``<title>``, in one run on one machine: the ratio has a floor that only rises.
+* With ``--large``: peak memory of a backfill of 20,000 pages against one of 1,000.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.stage import Stage
+
+FLOORS = Path(__file__).with_name("crawl_floors.json")
+ROOT = Path(__file__).parent.parent
+SMALL, LARGE = 1_000, 20_000
+REPEATS = 2
+IDLE_CPU = 2.5
+"""Seconds that an idle run over three sites may take."""
+MEMORY = 1.2
+"""Times the memory of a small backfill that a large one may take."""
+NOISE = 0.8
+"""A speed is only held to this share of what was measured: machines are never quite idle."""
+QUICK = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8")
+
+# Three sites more, before the spiders are made of the profiles.
+OURS = """
+from crawler.sites import SITES
+from crawler.sites.family import family_site
+for name in ("eins", "zwei", "drei"):
+    SITES[name] = family_site(name, name.title(), f"{name}.example", scheme="http")
+import os, sys
+from scrapy.cmdline import execute
+execute(["scrapy", *sys.argv[1:]])
+"""
+BARE = """
+import sys
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+
+class Bare(Spider):
+    name = "bare"
+    async def start(self):
+        for n in range(int(sys.argv[1])):
+            yield Request(f"http://www.eins.example/k21-meldungen/artikel-{n}")
+    def parse(self, response):
+        yield {"title": response.css("title::text").get()}
+
+process = AsyncCrawlerProcess({
+    "CONCURRENT_ITEMS": 4, "CONCURRENT_REQUESTS_PER_DOMAIN": 8, "DOWNLOAD_DELAY": 0,
+    "LOG_LEVEL": "WARNING", "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False,
+})
+process.crawl(Bare)
+process.start()
+"""
+
+
+class Run(NamedTuple):
+    """One process."""
+
+    cpu: float
+    """Seconds of user and system time."""
+    memory: float
+    """Peak resident memory, MB."""
+    speed: float
+    """Pages a second, from the first request to the last."""
+
+
+def run(stage: Stage, code: str, *arguments: str, archive: Path | None = None) -> Run:
+    """Run a process against the stage and measure it."""
+    stage.reset()
+    env = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    env |= {"http_proxy": stage.proxy, "ARCHIVE_PATH": str(archive), "PYTHONPATH": str(ROOT),
+            "SCRAPY_SETTINGS_MODULE": "crawler.settings"}  # fmt: skip
+    if archive is None:
+        del env["SCRAPY_SETTINGS_MODULE"]
+    pid = os.posix_spawn(sys.executable, [sys.executable, "-c", code, *arguments], env)
+    _, status, usage = os.wait4(pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"the run ended with {os.waitstatus_to_exitcode(status)}")
+    seconds = max(stage.last - stage.first, 1e-6)
+    return Run(
+        cpu=usage.ru_utime + usage.ru_stime,
+        memory=usage.ru_maxrss / 1024,
+        speed=stage.counts["article"] / seconds,
+    )
+
+
+def crawl(stage: Stage, archive: Path, *arguments: str) -> Run:
+    settings = [part for setting in QUICK for part in ("-s", setting)]
+    return run(stage, OURS, "crawlall", "--quiet", *settings, *arguments, archive=archive)
+
+
+def idle(folder: Path) -> tuple[float, float]:
+    """CPU of an idle run over three sites, and of a bare spider that fetches one page."""
+    with Stage(60) as stage:
+        archive, sites = folder / "idle.db", ("eins", "zwei", "drei")
+        crawl(stage, archive, *sites)
+        ours = median(crawl(stage, archive, *sites).cpu for _ in range(REPEATS))
+        bare = median(run(stage, BARE, "1").cpu for _ in range(REPEATS))
+    return ours, bare
+
+
+def speeds(folder: Path) -> tuple[Run, float]:
+    """A backfill and the bare spider, by turns on the same pages: best of each."""
+    ours, bare = [], []
+    with Stage(SMALL) as stage:
+        for n in range(REPEATS):
+            bare.append(run(stage, BARE, str(SMALL)).speed)
+            archive = folder / f"small{n}.db"
+            ours.append(crawl(stage, archive, "eins", "-a", "backfill=1"))
+    return max(ours, key=lambda r: r.speed), max(bare)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.crawl", description=__doc__)
+    parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floor")
+    parser.add_argument("--large", action="store_true", help=f"also crawl {LARGE:,} pages")
+    options = parser.parse_args(arguments)
+    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    bad = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        cpu, start = idle(folder)
+        print(
+            f"idle crawlall, three sites   {cpu:6.2f} s CPU, of it Scrapy's own start {start:.2f}"
+        )
+        if cpu > IDLE_CPU:
+            bad.append(f"idle run {cpu:.2f} s CPU > {IDLE_CPU}")
+        small, bare = speeds(folder)
+        ratio = small.speed / bare
+        print(f"backfill of {SMALL:,} pages     {small.speed:6.0f} pages/s, {small.memory:.0f} MB")
+        print(f"bare spider, same pages      {bare:6.0f} pages/s: ratio {ratio:.2f}")
+        if ratio < floors.get("ratio", 0.0):
+            bad.append(f"ratio {ratio:.2f} < {floors['ratio']}")
+        if options.large:
+            with Stage(LARGE) as stage:
+                large = crawl(stage, folder / "large.db", "eins", "-a", "backfill=1")
+            times = large.memory / small.memory
+            print(
+                f"backfill of {LARGE:,} pages    {large.speed:6.0f} pages/s, "
+                f"{large.memory:.0f} MB: {times:.2f} times the memory"
+            )
+            if times > MEMORY:
+                bad.append(f"memory {times:.2f} times > {MEMORY}")
+    if options.lift:
+        lifted = max(floors.get("ratio", 0.0), int(ratio * NOISE * 100) / 100)
+        FLOORS.write_text(json.dumps({"ratio": lifted}) + "\n", "utf-8")
+    for sentence in bad:
+        print(f"NOT MET: {sentence}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
