@@ -120,9 +120,16 @@ def tidy(text: str) -> str:
     'Ein\\nSatz hier.'
     """
     if "\n" not in text:
-        return _SPACE.sub(" ", text).strip(" ")
-    lines = [_SPACE.sub(" ", part).strip(" ") for part in text.split("\n")]
+        return _collapse(text).strip(" ")
+    lines = [_collapse(part).strip(" ") for part in text.split("\n")]
     return "\n".join([line for line in lines if line])
+
+
+def _collapse(text: str) -> str:
+    """HTML's blanks as one; most texts have none to collapse, and are not searched for them."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACE.sub(" ", text)
+    return text
 
 
 def words(el: etree._Element) -> str:
@@ -258,7 +265,7 @@ class _Flow:
             self.italic -= 1
 
     def text(self, text: str, el: etree._Element) -> None:
-        text = _SPACE.sub(" ", text)
+        text = " " if text.isspace() else _collapse(text)
         if text != " ":
             self.breaks = 0
         elif not self.runs:

@@ -93,16 +93,23 @@ class Site:
         parts = _split(url)
         if parts is None or parts[0] not in self.hosts:
             return False
-        return any(re.fullmatch(p, parts[1]) for p in self.article) and not any(
-            re.fullmatch(p, parts[1]) for p in self.not_article
-        )
+        return _matches(self.article, parts[1]) and not _matches(self.not_article, parts[1])
 
     def is_newsletter(self, url: str) -> bool:
         """Whether ``url`` has the form of one of the site's newsletters."""
         parts = _split(url)
         if parts is None or parts[0] not in self.hosts:
             return False
-        return any(re.fullmatch(p, parts[1]) for p in self.newsletter)
+        return _matches(self.newsletter, parts[1])
+
+
+@lru_cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _matches(patterns: tuple[str, ...], path: str) -> bool:
+    return bool(patterns) and _compiled(patterns).fullmatch(path) is not None
 
 
 @lru_cache(maxsize=4096)  # a site's pages link the same addresses again and again
