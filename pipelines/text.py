@@ -11,7 +11,8 @@ import unicodedata
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""Blanks that are not already a single plain one: those between most words are left alone."""
 _BREAKS = re.compile(r"[ ]*\n[ ]*")
 _PARAGRAPHS = re.compile(r"\n{3,}")
 _STARTERS = (
@@ -22,7 +23,11 @@ _STARTERS = (
     "Seit|Sie|So|Sobald|Sowohl|Statt|Trotz|Über|Um|Und|Unter|Vom|Von|Vor|Während|Was|Weil|Weitere|"
     "Wenn|Wer|Wie|Wir|Wird|Wo|Ziel|Zu|Zudem|Zum|Zur"
 )
-_JOINT = re.compile(rf"(?<=[a-zäöüß]{{2}})([.!?…]+[“\"’]?)(?=(?:[„\"‚])?(?:{_STARTERS})(?:\s|$))")
+# The punctuation comes first and what stands before it is asked after: so the search is for few
+# characters.
+_JOINT = re.compile(
+    rf"([.!?…])(?<=[a-zäöüß]{{2}}[.!?…])([.!?…]*[“\"’]?)(?=[„\"‚]?(?:{_STARTERS})(?:\s|$))"
+)
 
 
 def clean(text: str) -> str:
@@ -35,10 +40,13 @@ def clean(text: str) -> str:
     'Der Rat tagt. Die Stadt baut. d.3ecm läuft.'
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
-    text = unicodedata.normalize("NFC", text)  # what invisible characters kept apart may combine
-    text = _PARAGRAPHS.sub("\n\n", _BREAKS.sub("\n", text)).strip()
-    return _JOINT.sub(r"\1 ", text)
+    visible = _INVISIBLE.sub("", text)
+    if visible != text:  # what invisible characters kept apart may combine
+        visible = unicodedata.normalize("NFC", visible)
+    text = _BLANKS.sub(" ", visible)
+    if "\n" in text:
+        text = _PARAGRAPHS.sub("\n\n", _BREAKS.sub("\n", text))
+    return _JOINT.sub(r"\1\2 ", text.strip())
 
 
 def clean_line(text: str | None) -> str | None:
@@ -63,6 +71,7 @@ def clean_kicker(text: str | None) -> str | None:
 
 
 _SEGMENT = re.compile(r"(<[^>]*>)")
+_BLOCKS = ("p", "h2", "h3", "li")
 
 
 def clean_html(markup: str) -> str:
@@ -82,4 +91,6 @@ def clean_html(markup: str) -> str:
         tail = " " if piece[-1].isspace() else ""
         out.append(f"{lead}{inner}{tail}" if inner else lead)
     text = _BLANKS.sub(" ", "".join(out))
-    return re.sub(r"(<(?:p|h2|h3|li)>) +| +(</(?:p|h2|h3|li)>)", r"\1\2", text)
+    for tag in _BLOCKS:
+        text = text.replace(f"<{tag}> ", f"<{tag}>").replace(f" </{tag}>", f"</{tag}>")
+    return text
