@@ -13,12 +13,10 @@ import os
 import sqlite3
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+from reading_room.counts import Masks, Totals
 from reading_room.places import found_in, is_invented
 
 log = logging.getLogger(__name__)
@@ -35,24 +33,6 @@ order by n desc, target_id desc limit 50
 """
 _QUICK = 0.15
 """Seconds of loading up to which a page waits for it; a longer one happens beside."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Totals:
-    """What the start page says about all articles."""
-
-    first: str | None
-    last: str | None
-    months: Counter[str]
-    years: Counter[str]
-    sources: Counter[str]
-    states: Counter[tuple[str | None, str | None]]
-    undated: Counter[str]
-    newest: dict[str, str]
-    tags: list[tuple[str, int]]
-    kickers: list[tuple[str, int]]
-    places: Counter[str]
-    reprints: int
 
 
 class Columns:
@@ -77,8 +57,11 @@ class Columns:
         self.cited: list[tuple[int, int]] = []
         """The most cited articles, and by how many others."""
         self.newest_reprints: list[int] = []
+        self.newest: list[int] = []
+        """All ids, the newest article first, undated ones last."""
+        self.totals = Totals()
+        self.masks = Masks()
         self._spelled: list[int] = []
-        self._totals: Totals | None = None
 
     def load(self, conn: sqlite3.Connection, before: Columns | None = None) -> None:
         """Append all articles that are not in the columns yet. ``before``: columns of an earlier
@@ -86,6 +69,7 @@ class Columns:
         invented = {
             name for name, url in conn.execute("select name, url from sources") if is_invented(url)
         }
+        fresh = len(self.ids)
         known: dict[str, str] = {}
         tags_of: dict[str, tuple[str, ...]] = {"[]": ()}
         for row in conn.execute(_SELECT, [len(self.source) - 1]):
@@ -122,44 +106,13 @@ class Columns:
                 self.tagged.setdefault(tag, []).append(article_id)
         if not self.cited:
             self.cited = [(n, count) for n, count in conn.execute(_CITED)]
-        reprints = (n for n in self.ids if self.reprint[n])
-        self.newest_reprints = heapq.nlargest(4, reprints, key=self.key.__getitem__)
-        self._totals = None
-
-    @property
-    def totals(self) -> Totals:
-        """Counts over all articles, made when they are first asked for."""
-        if self._totals is None:
-            self._totals = self._total()
-        return self._totals
-
-    def _total(self) -> Totals:
-        days = counted(self.published, self.ids)
-        months: Counter[str] = Counter()
-        newest: dict[str, str] = {}
-        for day, n in days.items():
-            months[day[:7]] += n
-        undated: Counter[str] = Counter()
-        for site, date in set(zip(self.source, self.published, strict=True)):
-            if site and date:
-                newest[site] = max(newest.get(site, ""), date)
-        for n in self.ids:
-            if self.published[n] is None:
-                undated[self.source[n] or ""] += 1
-        return Totals(
-            first=min(days, default=None),
-            last=max(days, default=None),
-            months=months,
-            years=counted(self.year, self.ids),
-            sources=counted(self.source, self.ids),
-            states=Counter(zip(self.source, self.state, strict=True)),
-            undated=undated,
-            newest=newest,
-            tags=counted_all(self.tags, self.ids).most_common(30),
-            kickers=counted(self.kicker, self.ids).most_common(30),
-            places=counted_all(self.places, self.ids),
-            reprints=sum(1 for n in self.ids if self.reprint[n]),
-        )
+        added = self.ids[fresh:]
+        if added:
+            self.newest = sorted((*self.newest, *added), key=self.key.__getitem__, reverse=True)
+            reprints = [*self.newest_reprints, *(n for n in added if self.reprint[n])]
+            self.newest_reprints = heapq.nlargest(4, reprints, key=self.key.__getitem__)
+            self.totals.add(self, added)
+            self.masks.add(self, added)
 
     def _append(
         self,
@@ -190,22 +143,6 @@ class Columns:
         """Those ids that are in the columns."""
         end, source = len(self.source), self.source
         return [n for n in ids if n < end and source[n] is not None]
-
-
-def counted(column: Sequence[str | None], ids: Iterable[int]) -> Counter[str]:
-    """How often each value occurs among the articles; no value is not counted."""
-    found: Counter[Any] = Counter(map(column.__getitem__, ids))
-    del found[None]
-    return found
-
-
-def counted_all(column: Sequence[tuple[str, ...]], ids: Iterable[int]) -> Counter[str]:
-    """The same for a column of several values."""
-    found: Counter[str] = Counter()
-    for values, n in Counter(map(column.__getitem__, ids)).items():
-        for value in values:
-            found[value] += n
-    return found
 
 
 class Shelf:
@@ -287,13 +224,14 @@ class Shelf:
         return sqlite3.connect(f"{Path(self.path).absolute().as_uri()}?mode=ro", uri=True)
 
     def _stamped(self) -> tuple[object, ...]:
+        """What changes when anybody writes; an empty log is as good as none."""
         found: list[object] = []
         for name in (self.path, f"{self.path}-wal"):
             try:
                 stat = os.stat(name)
-                found += [stat.st_mtime_ns, stat.st_size]
+                found += [stat.st_mtime_ns, stat.st_size] if stat.st_size else [0]
             except OSError:
-                found.append(None)
+                found.append(0)
         return tuple(found)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain, islice
+from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,7 +17,8 @@ from sqlite_utils import Database
 from archive.query import is_wanted, parse, wanted
 from archive.search import RANK, expression
 from archive.snippet import snippet
-from reading_room.columns import Columns, counted, counted_all
+from reading_room.columns import Columns
+from reading_room.counts import counted, counted_all, digits, mask
 
 PAGE = 20
 """Hits on a page."""
@@ -24,6 +27,8 @@ LONGEST = 2000
 FACETS = ("site", "year", "kicker", "tag", "place", "picture", "kind")
 MOST = 12
 """Values of a facet that are shown."""
+LARGE = 20_000
+"""More hits than this are counted with masks, and ranked by headline and kicker first."""
 _MARKS = ("\ue000", "\ue001")
 
 
@@ -98,6 +103,8 @@ def find(
 ) -> Found:
     """The articles of a page (or the first ``most``), and what there is to narrow them by."""
     candidates, ranks = _candidates(conn, columns, wish)
+    if len(candidates) > LARGE:
+        return _find_many(conn, columns, wish, candidates, most)
     tests = {name: _test(columns, name, value) for name, value in wish.filters.items()}
     ids = _passing(candidates, tests.values())
     bases = {
@@ -118,10 +125,83 @@ def find(
     )
 
 
+def _find_many(
+    conn: sqlite3.Connection, columns: Columns, wish: Wish, candidates: list[int], most: int | None
+) -> Found:
+    """The same for very many hits: bits are counted instead of articles."""
+    masks = columns.masks
+    found = masks.everything if candidates is columns.ids else mask(candidates)
+    chosen = {name: _mask_of(columns, name, value) for name, value in wish.filters.items()}
+    narrowed = _all(found, chosen.values())
+    bases = {
+        name: _all(found, [m for other, m in chosen.items() if other != name]) for name in FACETS
+    }
+    facets = {}
+    for name in FACETS:
+        counts = {
+            value: (bases[name] & bits).bit_count() for value, bits in masks.values[name].items()
+        }
+        values = Counter({value: n for value, n in counts.items() if n})
+        facets[name] = (
+            sorted(values.items(), reverse=True) if name == "year" else values.most_common(MOST)
+        )
+    dated = sum((narrowed & bits).bit_count() for bits in masks.values["year"].values())
+    total = narrowed.bit_count()
+    bits = digits(narrowed, len(columns.source))
+    months: Counter[str] = Counter()
+    if wish.year:
+        days = [columns.published[n] for n in columns.ids if bits[n] == "1"]
+        months.update(day[:7] for day in days if day)
+    start = 0 if most else (wish.page - 1) * PAGE
+    order = _order_of_many(conn, columns, wish, bits)
+    page = list(islice((n for n in order if bits[n] == "1"), start, start + (most or PAGE)))
+    return Found(
+        ids=page,
+        total=total,
+        facets=facets,
+        years=Counter(dict(facets["year"])),
+        months=months,
+        undated=total - dated,
+    )
+
+
+def _order_of_many(
+    conn: sqlite3.Connection, columns: Columns, wish: Wish, bits: str
+) -> Iterable[int]:
+    """In which order very many hits come: those whose headline or kicker has it by rank, then the
+    others by date."""
+    if wish.order == "oldest":
+        dated = (n for n in reversed(columns.newest) if columns.year[n])
+        return chain(dated, (n for n in reversed(columns.newest) if not columns.year[n]))
+    if wish.order == "date":
+        return columns.newest
+    found = matching(conn, wish.q, ranked=True, columns="kicker title") or []
+    best = heapq.nsmallest(
+        wish.page * PAGE, (row for row in found if row[0] < len(bits)), key=itemgetter(1)
+    )
+    first = dict.fromkeys(row[0] for row in best)
+    return chain(first, (n for n in columns.newest if n not in first))
+
+
+def _mask_of(columns: Columns, name: str, value: str) -> int:
+    """The mask of a facet's value; rare values are looked for."""
+    known = columns.masks.values[name].get(value)
+    return known if known is not None else mask(_test(columns, name, value)(columns.ids))
+
+
+def _all(found: int, masks: Iterable[int]) -> int:
+    for one in masks:
+        found &= one
+    return found
+
+
 def everything(conn: sqlite3.Connection, columns: Columns, wish: Wish) -> list[int]:
     """The ids of all hits, in the order that was wished for."""
     candidates, ranks = _candidates(conn, columns, wish)
     ids = _passing(candidates, [_test(columns, n, v) for n, v in wish.filters.items()])
+    if len(candidates) > LARGE:
+        bits = digits(mask(ids), len(columns.source))
+        return [n for n in _order_of_many(conn, columns, wish, bits) if bits[n] == "1"]
     return _best(ids, columns, wish, ranks, len(ids))
 
 
@@ -163,13 +243,16 @@ def cards(conn: sqlite3.Connection, ids: list[int], text: str = "") -> list[dict
 
 
 def matching(
-    conn: sqlite3.Connection, text: str, *, ranked: bool
+    conn: sqlite3.Connection, text: str, *, ranked: bool, columns: str = ""
 ) -> list[tuple[int, float]] | None:
-    """Id and rank of everything a text finds; ``None`` for blank text, which finds all."""
+    """Id and rank of everything a text finds (in some columns); ``None`` for blank text, which
+    finds all."""
     query = parse(text)
     if query is None:
         return [] if text.strip() else None
     match = expression(Database(conn, execute_plugins=False), query)
+    if columns:
+        match = f"{{{columns}}} : ({match})"
     rank = RANK if ranked else "0"
     return conn.execute(
         f"select rowid, {rank} from articles_stems where articles_stems match ?", [match]
@@ -179,12 +262,13 @@ def matching(
 def _candidates(
     conn: sqlite3.Connection, columns: Columns, wish: Wish
 ) -> tuple[list[int], dict[int, float]]:
-    ranked = wish.order == "relevance"
-    found = matching(conn, wish.q, ranked=ranked)
+    found = matching(conn, wish.q, ranked=False)
     if found is None:
         return columns.ids, {}
-    ranks = {row[0]: row[1] for row in found}
-    return columns.known(ranks), ranks if ranked else {}
+    ids = columns.known([row[0] for row in found])
+    if wish.order != "relevance" or len(ids) > LARGE:
+        return ids, {}
+    return ids, {row[0]: row[1] for row in matching(conn, wish.q, ranked=True) or ()}
 
 
 def _passing(ids: list[int], tests: Any) -> list[int]:

@@ -3,7 +3,6 @@ their key; no table is scanned."""
 
 from __future__ import annotations
 
-import heapq
 import sqlite3
 from collections import Counter
 from typing import Any
@@ -38,7 +37,7 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     if not ids:
         return {"empty": True, "sites": health(conn, columns), "nav": "start"}
     totals = columns.totals
-    newest = heapq.nlargest(NEWEST, ids, key=columns.key.__getitem__)
+    newest = columns.newest[:NEWEST]
     reprints = [n for n in columns.newest_reprints if columns.reprint[n]]
     cited = columns.cited[:5]
     titles = titles_of(conn, [*reprints, *(n for n, _ in cited)])

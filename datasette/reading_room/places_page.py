@@ -6,7 +6,8 @@ import sqlite3
 from collections import Counter
 from typing import Any
 
-from reading_room.columns import Columns, counted_all
+from reading_room.columns import Columns
+from reading_room.counts import counted_all
 from reading_room.finding import Wish, everything
 from reading_room.maps import drawn
 from reading_room.places import is_invented, municipalities
