@@ -52,10 +52,10 @@ TOPICS = (
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
-def make_archive(path: Path) -> None:
+def make_archive(path: Path, base: Path = ROOT / "archive.db.example") -> None:
     """What a crawl of the demo's two sites left; then changes, a vanished article, a kept page,
     and invented articles about towns that exist."""
-    shutil.copyfile(ROOT / "archive.db.example", path)
+    shutil.copyfile(base, path)
     with Archive.open(path) as archive:
         change(archive)
         archive.register(REAL, "Kommune21", "https://www.kommune21.de/")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from archive.search import register
 from demo.words import DISTRICTS, TOWNS
 from reading_room import cite, language, maps, research, safety
 from reading_room.charts import Point, bars, lines, nice_ticks, shares
@@ -16,6 +18,7 @@ from reading_room.diff import compare, words
 from reading_room.finding import FACETS, Wish
 from reading_room.places import found_in, is_invented, municipalities
 from tests.browsing import EVIL
+from tests.conftest import ROOT
 
 ROOM = Path(language.CATALOGUE).parent
 POINTS = [Point(label=str(2000 + n), value=n * 7 % 31, href=f"/x?y={n}&z=<") for n in range(30)]
@@ -181,6 +184,14 @@ def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() ->
         assert f"facet.{facet}" in known
     for question in research.questions().values():
         assert all(f"parameter.{name}" in known for name in question.parameters)
+
+
+def test_the_docs_own_query_runs_where_german_is_known() -> None:
+    (query,) = re.findall(r"```\n(select.*?)```", (ROOT / "docs/research.md").read_text(), re.S)
+    conn = sqlite3.connect(f"file:{ROOT / 'archive.db.example'}?mode=ro", uri=True)
+    register(conn)
+    assert conn.execute(query).fetchall()
+    conn.close()
 
 
 def test_dates_and_numbers_in_both_languages() -> None:
