@@ -32,7 +32,8 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
         f"""WITH known AS (
             SELECT pages.url, max(pages.fetched_at),
                 julianday(:now) - julianday(pages.fetched_at) AS since,
-                julianday(:now) - julianday(coalesce(articles.published, articles.first_seen)) AS age,
+                julianday(:now) - julianday(coalesce(articles.published, articles.first_seen))
+                    AS age,
                 EXISTS (SELECT 1 FROM doubts WHERE article_id = articles.id AND settled IS NULL)
                     AS doubted
             FROM articles
