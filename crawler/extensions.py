@@ -14,7 +14,8 @@ from scrapy.statscollectors import StatsCollector
 
 from archive.article import Record
 from archive.journal import Journal
-from archive.store import Archive, ArchiveError
+from archive.shared import acquire, release
+from archive.store import ArchiveError
 from crawler.expectations import Seen, judge
 from crawler.meter import Meter
 from crawler.mining import NOTICES
@@ -66,7 +67,7 @@ class RunReport:
         assert crawler.stats
         self.crawler = crawler
         self.stats = crawler.stats
-        self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
+        self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.journal = Journal(self.archive)
         self.run_id: int | None = None
         self.meter = Meter()
@@ -126,7 +127,7 @@ class RunReport:
             outcome, detail = "failed", str(error)
             self.stats.set_value(CHANGES, [f"{self.site.name}: {detail}"])
         finally:
-            self.archive.close()
+            release(self.crawler.settings["ARCHIVE_PATH"])
         self.stats.set_value(OUTCOME, outcome)
         self.stats.set_value(DETAIL, detail)
 

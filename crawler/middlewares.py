@@ -6,7 +6,7 @@ import logging
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
-from archive.store import Archive
+from archive.shared import acquire, release
 from crawler.guards import why_not
 from crawler.site import Site
 
@@ -106,12 +106,19 @@ class ConditionalRequests:
     validators it has kept."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
+        self.path = crawler.settings["ARCHIVE_PATH"]
+        self.archive = acquire(self.path)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
-        return cls(crawler)
+        conditional = cls(crawler)
+        crawler.signals.connect(conditional.spider_closed, signal=signals.spider_closed)
+        return conditional
+
+    def spider_closed(self) -> None:
+        """Give the archive back."""
+        release(self.path)
 
     def process_request(self, request: Request) -> None:
         """Add ``If-None-Match`` and ``If-Modified-Since`` where the answer may be 304."""

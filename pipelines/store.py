@@ -10,7 +10,8 @@ from scrapy.exceptions import DropItem
 
 from archive.article import Article, Record
 from archive.journal import Journal
-from archive.store import Archive, ArchiveError
+from archive.shared import acquire, release
+from archive.store import ArchiveError
 
 TOGETHER = 48
 """Records that are committed at once at most: a dozen pages; more would hold up the downloads."""
@@ -28,7 +29,7 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
+        self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.journal = Journal(self.archive)
         self.waiting: list[tuple[Record, asyncio.Future[str]]] = []
         self.timer: asyncio.TimerHandle | None = None
@@ -68,7 +69,7 @@ class StorePipeline:
         except ArchiveError as error:
             self.crawler.stats.set_value("kommunews/archive_error", str(error))
         finally:
-            self.archive.close()
+            release(self.crawler.settings["ARCHIVE_PATH"])
 
     def _commit(self) -> None:
         """Save what is waiting: all of it, or nothing."""

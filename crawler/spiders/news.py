@@ -19,7 +19,8 @@ from archive.article import Address, Page, Record, Refusal, Remark
 from archive.doubts import CUT_OFF
 from archive.identity import address_key
 from archive.journal import Journal
-from archive.store import Archive, ArchiveError
+from archive.shared import acquire, release
+from archive.store import ArchiveError
 from crawler.captures import CAPTURE
 from crawler.decode import decode
 from crawler.discover import Listing, read_listing, read_surface
@@ -68,19 +69,23 @@ class NewsSpider(Spider):
         """Scrapy's constructor."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
-        archive = Archive.open(settings["ARCHIVE_PATH"])
+        path = settings["ARCHIVE_PATH"]
         spider.itinerary = Itinerary(
-            Journal(archive),
+            Journal(acquire(path)),
             cls.site,
             spider.plan,
             steps_of(settings["RECHECK"]),
             settings.getint("RECHECK_LIMIT") or None,
         )
         crawler.signals.connect(spider.idle, signal=signals.spider_idle)
-        crawler.signals.connect(archive.close, signal=signals.spider_closed)
+        crawler.signals.connect(spider.closed_at_last, signal=signals.spider_closed)
         return spider
 
     itinerary: Itinerary
+
+    def closed_at_last(self) -> None:
+        """Give the archive back."""
+        release(self.settings["ARCHIVE_PATH"])
 
     async def start(self) -> AsyncIterator[Request]:
         """The surfaces of the profile, newest first, and walks that were broken off. The articles
