@@ -253,8 +253,10 @@ def matching(
     match = expression(Database(conn, execute_plugins=False), query)
     if columns:
         match = f"{{{columns}}} : ({match})"
+    cursor = conn.cursor()
+    cursor.row_factory = None  # plain tuples: there may be very many
     rank = RANK if ranked else "0"
-    return conn.execute(
+    return cursor.execute(
         f"select rowid, {rank} from articles_stems where articles_stems match ?", [match]
     ).fetchall()
 

@@ -12,7 +12,7 @@ import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -64,6 +64,7 @@ _WORDS = frozenset(
     "kloster schloss muehle boden stein kern ring kranz pass trier ".split()
 ) - {"trier"}
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
+_CAPITAL = re.compile(r"[A-ZÄÖÜ][^\W_]*")
 _BRACKET = re.compile(r"\s*(?:\(.*\)|/.*)$")
 _SUFFIX = re.compile(
     r",? (?:am|an der|an|auf|bei|im|in der|in|ob der|vor der|vorm|unter|i\.\s?\w+\.?|a\.\s?d?\.?|"
@@ -105,16 +106,16 @@ def found_in(kicker: str | None, title: str | None) -> tuple[str, ...]:
     >>> found_in("Portal", "Wie in Frankfurt am Main gebaut wird")
     ('06412000',)
     """
-    found: dict[str, None] = {}
-    for part in re.split(r"\s*(?:[/,|]|\bund\b)\s*", kicker or ""):
-        key = _whole(part)
-        if key:
-            found[key] = None
-    if kicker and (key := _whole(kicker)):
-        found[key] = None
-    for key in _in_title(title or ""):
-        found[key] = None
-    return tuple(found)
+    in_kicker = _in_kicker(kicker) if kicker else ()
+    if not title or _capitalised().isdisjoint(_CAPITAL.findall(title)):
+        return in_kicker
+    return tuple(dict.fromkeys((*in_kicker, *_in_title(title))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_kicker(kicker: str) -> tuple[str, ...]:
+    parts = (*re.split(r"\s*(?:[/,|]|\bund\b)\s*", kicker), kicker)
+    return tuple(dict.fromkeys(key for part in parts if (key := _whole(part))))
 
 
 def _whole(text: str) -> str | None:
@@ -197,6 +198,17 @@ def _beginnings() -> dict[str, int]:
         first, *others = name.split()
         found[first] = max(found.get(first, 0), 1 + len(others))
     return found
+
+
+@cache
+def _capitalised() -> frozenset[str]:
+    """The first words of all names as they may be printed: most headlines hold none of them."""
+    firsts = {_CAPITAL.findall(place.name)[0] for place in municipalities().values()}
+    return frozenset(
+        spelled
+        for first in firsts
+        for spelled in (first, first.replace("ß", "ss"), first.upper(), first.replace("ss", "ß"))
+    )
 
 
 def _spelled(name: str) -> str:
