@@ -1,0 +1,118 @@
+"""The kicker where it is a line of its own, above or below the headline. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler import shapes
+from crawler.extract.evidence import Page
+from crawler.extract.naming import letters, site_names
+from crawler.flow import Block, common, tidy
+
+_CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
+MAX_KICKER = 70
+"""Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
+
+
+def line_above(page: Page, headline: Block) -> Block | None:
+    """The line above the headline, if it is a kicker."""
+    block = next((b for b in reversed(page.blocks[: headline.index]) if b.text), None)
+    if block is None or not _could_be_kicker(page, block) or block.regions & {"li"}:
+        return None
+    holder = common(block.owner, headline.owner)
+    if holder is None or holder.tag in ("html",):
+        return None
+    sites = site_names(page)
+    above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    if above is not None and letters(above.line) in sites:  # a kicker, or the site's own motto
+        nearer = common(above.owner, block.owner)
+        marked = block.bold or block.line.endswith(":")
+        if nearer is not holder or not marked:
+            return None
+    # the kicker opens what holds it and the headline; what comes before is a date at most
+    earlier = [
+        b
+        for b in page.blocks[: block.index]
+        if b.text and holder in _above(b) and not _may_stand_above(b, sites, page)
+    ]
+    tight = block.owner.getparent() is headline.owner.getparent()
+    return block if not earlier or tight else None
+
+
+def line_below(page: Page, headline: Block) -> Block | None:
+    """The line below the headline, if it is a kicker: short, and something longer follows."""
+    following = page.blocks[headline.index + 1 : headline.index + 5]
+    if not following or not following[0].text:  # behind a picture a short line is its caption
+        return None
+    block, then = following[0], next((b for b in following[1:] if b.text), None)
+    if then is None:
+        return None
+    if not _could_be_kicker(page, block) or block.regions & {"li", "figure"}:
+        return None
+    if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
+        return None
+    begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
+    starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
+    starts = starts or bool(shapes.CREDIT.search(then.line))
+    starts = starts or bool(shapes.SENTENCE_END.search(then.line) and block.heading)
+    starts = starts or any(b.images for b in following[1:] if b.index < then.index)
+    return block if starts or "hgroup" in block.regions else None
+
+
+def undated(block: Block) -> str:
+    """A line without the date that stands beside a kicker in it, in an element of its own."""
+    parts = [r.text for r in block.runs if not _is_date(r.text)]
+    return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
+
+
+def _is_date(text: str) -> bool:
+    text = tidy(text).strip("|·•, ")
+    bracket = shapes.BRACKET.match(text)
+    whole = bracket is not None and not text[bracket.end() :]
+    return bool(text) and (whole or bool(shapes.DATE_LINE.match(text)))
+
+
+def _may_stand_above(block: Block, sites: set[str], page: Page) -> bool:
+    """Whether a line above the kicker says nothing about it: a date, a menu, a trail, the site."""
+    line = block.line
+    above = page.blocks[block.index - 1].line if block.index else ""
+    if letters(line) in sites or letters(above) in sites:  # the site's name, and its motto below
+        return True
+    if shapes.DATE_LINE.match(line) or shapes.DAY_HEADER.match(line) or block.linked > 0.9:
+        return True
+    trail = bool(_CRUMBS.search(line)) and bool(block.links)
+    return trail or bool(block.regions & {"nav", "banner", "li"})
+
+
+def _could_be_kicker(page: Page, block: Block) -> bool:
+    text = undated(block)
+    if block.index in page.teasers or not text or len(text) > MAX_KICKER:
+        return False
+    if block.regions & {
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "dialog",
+        "banner",
+        "button",
+        "address",
+    }:
+        return False
+    if shapes.DAY_HEADER.match(text) or shapes.DATE_LINE.match(text) or shapes.BRACKET.match(text):
+        return False
+    if shapes.META_LINE.match(text) or shapes.NOISE.match(text) or shapes.TAIL.match(text):
+        return False
+    if shapes.CREDIT.search(text):
+        return False
+    if shapes.SENTENCE_END.search(text.rstrip(":")) or (_CRUMBS.search(text) and block.links):
+        return False
+    if any("category" in (a.get("rel") or "").split() for a in block.links):
+        return False  # the section, which is another field
+    if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr|Lesezeit|Min\. ", text):
+        return False
+    return letters(text) not in site_names(page)
+
+
+def _above(block: Block) -> set[object]:
+    return {block.owner, *block.owner.iterancestors()}

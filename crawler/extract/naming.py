@@ -1,0 +1,38 @@
+"""How a page names itself, and how names are compared. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.evidence import Page
+
+_SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
+_LOOSE = re.compile(r"[\s\u00a0\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
+
+
+def letters(text: str) -> str:
+    """Text for comparison: quotes, dashes and blanks do not count, nor does case."""
+    return _LOOSE.sub("", text).casefold()
+
+
+def prefixes(text: str, site_title: str) -> list[str]:
+    """``Titel - Site | Mehr`` with its tails cut off one by one, the likeliest headline first.
+
+    A headline may hold separators itself, so every cut is a candidate; which one is printed as a
+    heading decides.
+    """
+    cuts = [m.start() for m in _SEPARATOR.finditer(text)]
+    whole = [text[:cut] for cut in cuts] + [text]
+    if cuts and site_title.casefold() in text[: cuts[0]].casefold():  # `Site - Titel`
+        rest = _SEPARATOR.sub("\0", text, count=1).partition("\0")[2]
+        whole = [rest, *whole]
+    without = [w for w in whole if site_title.casefold() not in w.casefold()]
+    return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
+
+
+def site_names(page: Page) -> set[str]:
+    """What the site calls itself, for comparison: names in the head are no headlines."""
+    names = {page.site.title, page.site.name, *(page.structured.meta.get("og:site_name") or ())}
+    tail = _SEPARATOR.split(page.structured.title or "")[1:]
+    names |= {part for part in tail if page.site.title.casefold() in part.casefold()}
+    return {letters(n) for n in names} | {letters(f"{n} online") for n in names}
