@@ -60,7 +60,7 @@ class Columns:
         self.newest: list[int] = []
         """All ids, the newest article first, undated ones last."""
         self.totals = Totals()
-        self.masks = Masks()
+        self._masks: Masks | None = None
         self._spelled: list[int] = []
 
     def load(self, conn: sqlite3.Connection, before: Columns | None = None) -> None:
@@ -112,7 +112,17 @@ class Columns:
             reprints = [*self.newest_reprints, *(n for n in added if self.reprint[n])]
             self.newest_reprints = heapq.nlargest(4, reprints, key=self.key.__getitem__)
             self.totals.add(self, added)
-            self.masks.add(self, added)
+            if self._masks is not None:
+                self._masks.add(self, added)
+
+    @property
+    def masks(self) -> Masks:
+        """The masks, made when they are first asked for."""
+        if self._masks is None:
+            made = Masks()
+            made.add(self, list(self.ids))
+            self._masks = made
+        return self._masks
 
     def _append(
         self,
@@ -180,7 +190,7 @@ class Shelf:
         try:
             conn = self._connect()
             try:
-                self.columns(conn)
+                self.columns(conn).masks  # noqa: B018  (made before somebody needs them)
             finally:
                 conn.close()
         except sqlite3.Error as error:
