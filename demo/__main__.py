@@ -44,11 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def crawl(site: str, path: Path, proxy: str) -> int:
-    """Run the spider of a site as an operator would; its exit code."""
+def crawl(site: str, path: Path, proxy: str, *more: str) -> int:
+    """Run the spider of a site as an operator would, with more arguments; its exit code."""
     settings = [part for setting in OWN_SERVER for part in ("-s", setting)]
     return subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", site, *settings],
+        [sys.executable, "-m", "scrapy", "crawl", site, *settings, *more],
         env=os.environ | {"http_proxy": proxy, "no_proxy": "", "ARCHIVE_PATH": str(path.resolve())},
         cwd=Path(__file__).resolve().parent.parent,
         check=False,

@@ -15,6 +15,9 @@ TARGET = Path(__file__).resolve().parent.parent / "archive.db.example"
 SINCE = 2024
 """Year from which the demo sites keep their articles, so that the file stays below 2 MB."""
 
+ALONE = ("-a", "recheck=all", "-s", "PAGES_ENABLED=0")
+"""Everything is looked at again; the example is one file, without the pages beside it."""
+
 
 def main() -> int:
     """Crawl what is left of the demo sites, and copy the archive into one tidy file."""
@@ -24,12 +27,12 @@ def main() -> int:
             for article in server.articles(site):
                 if article.date.year < SINCE:
                     server.remove(site, article.slug, 404)
-        if any(crawl(site, path, server.proxy_url) for site in SITES):
+        if any(crawl(site, path, server.proxy_url, *ALONE) for site in SITES):
             return 1
         edited = server.articles("rathausblick")[5]
         server.edit("rathausblick", edited.slug, title=f"{edited.title}: Nachtrag")
         server.remove("werkblick", server.articles("werkblick")[9].slug)
-        if any(crawl(site, path, server.proxy_url) for site in SITES):
+        if any(crawl(site, path, server.proxy_url, *ALONE) for site in SITES):
             return 1
         TARGET.unlink(missing_ok=True)
         with Archive.open(path) as archive:
