@@ -70,12 +70,29 @@ class Columns:
             name for name, url in conn.execute("select name, url from sources") if is_invented(url)
         }
         fresh = len(self.ids)
-        known: dict[str, str] = {}
+        known: dict[str | None, str] = {}
+        days: dict[str | None, tuple[str | None, int]] = {}
+        put_source, put_published, put_year = (
+            self.source.append,
+            self.published.append,
+            self.year.append,
+        )
+        put_kicker, put_tags, put_picture = (
+            self.kicker.append,
+            self.tags.append,
+            self.picture.append,
+        )
+        put_reprint, put_state, put_places = (
+            self.reprint.append,
+            self.state.append,
+            self.places.append,
+        )
+        put_key, put_spelled = self.key.append, self._spelled.append
         tags_of: dict[str, tuple[str, ...]] = {"[]": ()}
         for row in conn.execute(_SELECT, [len(self.source) - 1]):
             article_id, source, published, kicker, title, tags, picture, reprint, state = row
             while len(self.source) < article_id:
-                self._append(None, None, None, (), None, None, None, (), 0, 0)
+                self._skip()
             if tags not in tags_of:
                 tags_of[tags] = _tags(tags)
             spelled = hash((kicker, title))
@@ -89,18 +106,23 @@ class Columns:
                 places = before.places[article_id]
             else:
                 places = found_in(kicker, title)
-            self._append(
-                known.setdefault(source, source),
-                published,
-                known.setdefault(kicker, kicker) if kicker else None,
-                tags_of[tags],
-                bool(picture),
-                bool(reprint),
-                known.setdefault(state, state),
-                places,
-                int((published or "0").replace("-", "")) << 40 | article_id,
-                spelled,
-            )
+            if published not in days:
+                days[published] = (
+                    published and published[:4],
+                    int((published or "0").replace("-", "")) << 40,
+                )
+            year, day = days[published]
+            put_source(known.setdefault(source, source))
+            put_published(known.setdefault(published, published) if published else None)
+            put_year(year)
+            put_kicker(known.setdefault(kicker, kicker) if kicker else None)
+            put_tags(tags_of[tags])
+            put_picture(picture == 1)
+            put_reprint(reprint == 1)
+            put_state(known.setdefault(state, state))
+            put_places(places)
+            put_key(day | article_id)
+            put_spelled(spelled)
             self.ids.append(article_id)
             for tag in tags_of[tags]:
                 self.tagged.setdefault(tag, []).append(article_id)
@@ -124,30 +146,15 @@ class Columns:
             self._masks = made
         return self._masks
 
-    def _append(
-        self,
-        source: str | None,
-        published: str | None,
-        kicker: str | None,
-        tags: tuple[str, ...],
-        picture: bool | None,
-        reprint: bool | None,
-        state: str | None,
-        places: tuple[str, ...],
-        key: int,
-        spelled: int,
-    ) -> None:
-        self.source.append(source)
-        self.published.append(published)
-        self.year.append(published[:4] if published else None)
-        self.kicker.append(kicker)
-        self.tags.append(tags)
-        self.picture.append(picture)
-        self.reprint.append(reprint)
-        self.state.append(state)
-        self.places.append(places)
-        self.key.append(key)
-        self._spelled.append(spelled)
+    def _skip(self) -> None:
+        """Room for an id that no article has."""
+        for column in (self.source, self.published, self.year, self.kicker, self.picture,
+                       self.reprint, self.state):  # fmt: skip
+            column.append(None)
+        self.tags.append(())
+        self.places.append(())
+        self.key.append(0)
+        self._spelled.append(0)
 
     def known(self, ids: Iterable[int]) -> list[int]:
         """Those ids that are in the columns."""
