@@ -14,7 +14,9 @@ PACKAGES = ("archive", "crawler", "pipelines", "demo")
 FILES = sorted(f for p in PACKAGES for f in (ROOT / p).rglob("*.py"))
 PURE = (
     "crawler/site.py", "crawler/structured.py", "crawler/discover/*.py", "crawler/flow.py",
-    "crawler/shapes.py", "crawler/decode.py", "crawler/extract/*.py", "crawler/sites/*.py",
+    "crawler/shapes.py", "crawler/decode.py", "crawler/coding.py", "crawler/warc/parse.py",
+    "crawler/warc/http.py", "crawler/warc/stream.py", "archive/dayheader.py",
+    "archive/headerpack.py", "crawler/extract/*.py", "crawler/sites/*.py",
     "crawler/plan.py", "crawler/expectations.py", "crawler/reservations.py",
     "pipelines/dates.py", "pipelines/text.py",
     "archive/identity.py", "archive/markup.py", "archive/article.py",

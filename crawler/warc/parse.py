@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from crawler.warc.stream import CHUNK, DamagedError, Member, Source
+
 MAX_BLOCK = 64 * 1024 * 1024
 """Bytes of a block that are kept in memory; pages have a thousandth of it."""
-MAX_LINE = 64 * 1024
-_CHUNK = 256 * 1024
 _GZIP = b"\x1f\x8b\x08"
 _VERSION = re.compile(rb"WARC/(?:1\.[01]|0\.1[78])\r?\n")
 _ARC_LINE = re.compile(
@@ -57,10 +57,6 @@ Wanted = Callable[[str, dict[str, str]], bool]
 """Asked with kind and fields whether the block of a record is wanted."""
 
 
-class _DamagedError(Exception):
-    pass
-
-
 def parse(stream: BinaryIO, wanted: Wanted | None = None) -> Iterator[Record | Damage]:
     """Every record of a file. ``stream`` must be seekable; without ``wanted`` all blocks are."""
     start = stream.read(3)
@@ -76,15 +72,15 @@ def parse(stream: BinaryIO, wanted: Wanted | None = None) -> Iterator[Record | D
 
 
 def _plain(stream: BinaryIO, wanted: Wanted) -> Iterator[Record | Damage]:
-    source = _Source(lambda: stream.read(_CHUNK))
+    source = Source(lambda: stream.read(CHUNK))
     while source.skip_blank():
         begin = source.offset
         try:
             yield _record(source, begin, wanted)
-        except _DamagedError as error:
+        except DamagedError as error:
             yield Damage(offset=begin, reason=str(error))
             stream.seek(begin)  # the length may have been wrong: look behind the first line
-            source = _Source(lambda: stream.read(_CHUNK), begin)
+            source = Source(lambda: stream.read(CHUNK), begin)
             source.take(1)
             if not source.seek(_START):
                 return
@@ -94,21 +90,21 @@ def _members(stream: BinaryIO, wanted: Wanted) -> Iterator[Record | Damage]:
     """Each gzip member holds one record, or (not as the standard wants it) all of them."""
     begin: int | None = 0
     while begin is not None:
-        member = _Member(stream, begin)
-        source = _Source(member.read)
+        member = Member(stream, begin)
+        source = Source(member.read)
         following: int | None = None
         try:
             while source.skip_blank():
                 try:
                     yield _record(source, begin, wanted)
-                except _DamagedError as error:
+                except DamagedError as error:
                     if member.broken:
                         raise
                     yield Damage(offset=begin, reason=str(error))
                     if not source.seek(_START):
                         break
             following = member.finish()
-        except (_DamagedError, zlib.error) as error:
+        except (DamagedError, zlib.error) as error:
             yield Damage(offset=begin, reason=str(error))
             following = _next_member(stream, begin + 1)
         if following is not None:
@@ -125,7 +121,7 @@ def _next_member(stream: BinaryIO, offset: int) -> int | None:
     """Where the next gzip member begins that holds the beginning of a record."""
     stream.seek(offset)
     position, tail = offset, b""
-    while chunk := stream.read(_CHUNK):
+    while chunk := stream.read(CHUNK):
         data = tail + chunk
         base = position - len(tail)
         found = data.find(_GZIP)
@@ -146,14 +142,14 @@ def _begins_record(data: bytes) -> bool:
     return bool(_VERSION.match(begin) or _ARC_LINE.match(begin) or b"WARC/1" in begin[:4])
 
 
-def _record(source: _Source, begin: int, wanted: Wanted) -> Record:
+def _record(source: Source, begin: int, wanted: Wanted) -> Record:
     line = source.line()
     if _VERSION.match(line):
         fields = _fields(source)
         kind = fields.get("warc-type", "").lower()
         length = fields.get("content-length", "")
         if not kind or not length.isascii() or not length.isdecimal() or len(length) > 18:
-            raise _DamagedError("a record without type or length")
+            raise DamagedError("a record without type or length")
         return _block(source, kind, fields, int(length), begin, wanted, b"\r\n\r\n")
     if arc := _ARC_LINE.match(line):
         named = {name: value.decode("utf-8", "replace") for name, value in arc.groupdict().items()}
@@ -161,12 +157,12 @@ def _record(source: _Source, begin: int, wanted: Wanted) -> Record:
         kind = "filedesc" if named["url"].startswith("filedesc:") else "response"
         length = named["length"]
         if len(length) > 18:
-            raise _DamagedError("a record with an impossible length")
+            raise DamagedError("a record with an impossible length")
         return _block(source, kind, fields, int(length), begin, wanted, b"\n")
-    raise _DamagedError(f"expected the beginning of a record, found {line[:40]!r}")
+    raise DamagedError(f"expected the beginning of a record, found {line[:40]!r}")
 
 
-def _fields(source: _Source) -> dict[str, str]:
+def _fields(source: Source) -> dict[str, str]:
     fields: dict[str, str] = {}
     name = ""
     for _ in range(1000):
@@ -179,13 +175,13 @@ def _fields(source: _Source) -> dict[str, str]:
             continue
         name, colon, value = text.partition(":")
         if not colon:
-            raise _DamagedError(f"expected a named field, found {text[:40]!r}")
+            raise DamagedError(f"expected a named field, found {text[:40]!r}")
         name = name.strip().lower()
         fields.setdefault(name, value.strip())
-    raise _DamagedError("a record with a thousand named fields")
+    raise DamagedError("a record with a thousand named fields")
 
 
-def _block(source: _Source, kind: str, fields: dict[str, str], length: int, begin: int,
+def _block(source: Source, kind: str, fields: dict[str, str], length: int, begin: int,
            wanted: Wanted, end: bytes) -> Record:  # fmt: skip
     block: bytes | None = None
     if length <= MAX_BLOCK and wanted(kind, fields):
@@ -194,115 +190,9 @@ def _block(source: _Source, kind: str, fields: dict[str, str], length: int, begi
     else:
         missing = length - source.skip(length)
     if missing:
-        raise _DamagedError(f"the record breaks off, {missing} of {length} bytes are missing")
+        raise DamagedError(f"the record breaks off, {missing} of {length} bytes are missing")
     after = source.peek(len(end))
     next_arc = end == b"\n" and _ARC_URL.match(source.peek(20))  # some leave the blank line out
     if after.strip(b"\r\n") and not next_arc:
-        raise _DamagedError(f"its length is said to be {length} bytes, but it is not")
+        raise DamagedError(f"its length is said to be {length} bytes, but it is not")
     return Record(kind=kind, fields=fields, block=block, length=length, offset=begin)
-
-
-class _Source:
-    """Bytes with a little look-ahead; ``offset`` counts what was taken."""
-
-    def __init__(self, read: Callable[[], bytes], offset: int = 0) -> None:
-        self._read = read
-        self.offset = offset
-        self._ahead = b""
-
-    def peek(self, count: int) -> bytes:
-        while len(self._ahead) < count and (chunk := self._read()):
-            self._ahead += chunk
-        return self._ahead[:count]
-
-    def take(self, count: int) -> bytes:
-        parts, left = [], count
-        while left and (part := self._some(left)):
-            parts.append(part)
-            left -= len(part)
-        return b"".join(parts)
-
-    def skip(self, count: int) -> int:
-        left = count
-        while left and (part := self._some(left)):
-            left -= len(part)
-        return count - left
-
-    def line(self) -> bytes:
-        while b"\n" not in self._ahead:
-            if len(self._ahead) > MAX_LINE:
-                raise _DamagedError("a line without end")
-            chunk = self._read()
-            if not chunk:
-                raise _DamagedError("the record breaks off within its head")
-            self._ahead += chunk
-        return self._some(self._ahead.index(b"\n") + 1)
-
-    def skip_blank(self) -> bool:
-        """Pass over blank lines; whether anything follows."""
-        while self.peek(1):
-            blank = len(self._ahead) - len(self._ahead.lstrip(b"\r\n"))
-            self.offset += blank
-            self._ahead = self._ahead[blank:]
-            if self._ahead:
-                return True
-        return False
-
-    def seek(self, pattern: re.Pattern[bytes]) -> bool:
-        """Go to where the pattern is found next; whether it is found."""
-        while self.peek(1):
-            self.peek(MAX_LINE)
-            if found := pattern.search(self._ahead):
-                self._some(found.end())
-                return True
-            self._some(max(1, len(self._ahead) - 300))
-        return False
-
-    def _some(self, most: int) -> bytes:
-        if not self._ahead:
-            self._ahead = self._read()
-        part, self._ahead = self._ahead[:most], self._ahead[most:]
-        self.offset += len(part)
-        return part
-
-
-class _Member:
-    """One gzip member, unpacked a little at a time."""
-
-    def __init__(self, stream: BinaryIO, begin: int) -> None:
-        self.stream = stream
-        self.broken = False
-        self.end: int | None = None
-        self._unpacker = zlib.decompressobj(31)
-        self._position = begin
-        self._packed = b""
-
-    def read(self) -> bytes:
-        """The next bytes; none at the end of the member, or of the file."""
-        while not self._unpacker.eof:
-            if not self._packed:
-                self.stream.seek(self._position)
-                self._packed = self.stream.read(_CHUNK)
-                self._position += len(self._packed)
-                if not self._packed:
-                    self.broken = True
-                    return b""
-            try:
-                data = self._unpacker.decompress(self._packed, _CHUNK)
-            except zlib.error:
-                self.broken = True
-                raise
-            self._packed = self._unpacker.unconsumed_tail
-            if self._unpacker.eof:
-                self.end = self._position - len(self._unpacker.unused_data)
-            if data:
-                return data
-        return b""
-
-    def finish(self) -> int:
-        """Read to the end of the member; where that is."""
-        while self.read():
-            pass
-        if self.end is None:
-            raise _DamagedError("the gzip member breaks off")
-        return self.end

@@ -1,0 +1,127 @@
+"""Bytes of a web archive with a little look-ahead, unpacked a little at a time."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO
+
+CHUNK = 256 * 1024
+"""Bytes that are read or unpacked at once."""
+MAX_LINE = 64 * 1024
+"""Bytes; no line of a head is longer."""
+
+
+class DamagedError(Exception):
+    """What stands there is no record; the message says why."""
+
+
+class Source:
+    """Bytes with a little look-ahead; ``offset`` counts what was taken."""
+
+    def __init__(self, read: Callable[[], bytes], offset: int = 0) -> None:
+        self._read = read
+        self.offset = offset
+        self._ahead = b""
+
+    def peek(self, count: int) -> bytes:
+        """The next bytes, without taking them."""
+        while len(self._ahead) < count and (chunk := self._read()):
+            self._ahead += chunk
+        return self._ahead[:count]
+
+    def take(self, count: int) -> bytes:
+        """So many bytes, fewer at the end."""
+        parts, left = [], count
+        while left and (part := self._some(left)):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+
+    def skip(self, count: int) -> int:
+        """Pass over so many bytes; how many there were."""
+        left = count
+        while left and (part := self._some(left)):
+            left -= len(part)
+        return count - left
+
+    def line(self) -> bytes:
+        """The next line with its end."""
+        while b"\n" not in self._ahead:
+            if len(self._ahead) > MAX_LINE:
+                raise DamagedError("a line without end")
+            chunk = self._read()
+            if not chunk:
+                raise DamagedError("the record breaks off within its head")
+            self._ahead += chunk
+        return self._some(self._ahead.index(b"\n") + 1)
+
+    def skip_blank(self) -> bool:
+        """Pass over blank lines; whether anything follows."""
+        while self.peek(1):
+            blank = len(self._ahead) - len(self._ahead.lstrip(b"\r\n"))
+            self.offset += blank
+            self._ahead = self._ahead[blank:]
+            if self._ahead:
+                return True
+        return False
+
+    def seek(self, pattern: re.Pattern[bytes]) -> bool:
+        """Go to where the pattern is found next; whether it is found."""
+        while self.peek(1):
+            self.peek(MAX_LINE)
+            if found := pattern.search(self._ahead):
+                self._some(found.end())
+                return True
+            self._some(max(1, len(self._ahead) - 300))
+        return False
+
+    def _some(self, most: int) -> bytes:
+        if not self._ahead:
+            self._ahead = self._read()
+        part, self._ahead = self._ahead[:most], self._ahead[most:]
+        self.offset += len(part)
+        return part
+
+
+class Member:
+    """One gzip member, unpacked a little at a time."""
+
+    def __init__(self, stream: BinaryIO, begin: int) -> None:
+        self.stream = stream
+        self.broken = False
+        self.end: int | None = None
+        self._unpacker = zlib.decompressobj(31)
+        self._position = begin
+        self._packed = b""
+
+    def read(self) -> bytes:
+        """The next bytes; none at the end of the member, or of the file."""
+        while not self._unpacker.eof:
+            if not self._packed:
+                self.stream.seek(self._position)
+                self._packed = self.stream.read(CHUNK)
+                self._position += len(self._packed)
+                if not self._packed:
+                    self.broken = True
+                    return b""
+            try:
+                data = self._unpacker.decompress(self._packed, CHUNK)
+            except zlib.error:
+                self.broken = True
+                raise
+            self._packed = self._unpacker.unconsumed_tail
+            if self._unpacker.eof:
+                self.end = self._position - len(self._unpacker.unused_data)
+            if data:
+                return data
+        return b""
+
+    def finish(self) -> int:
+        """Read to the end of the member; where that is."""
+        while self.read():
+            pass
+        if self.end is None:
+            raise DamagedError("the gzip member breaks off")
+        return self.end
