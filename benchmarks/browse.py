@@ -158,6 +158,7 @@ def main(arguments: list[str]) -> int:
             large = Path(arguments[1])
         if not large.is_file():
             fill(large, count)
+        Archive.open(large).close()  # brings a named archive up to date
         *_, few = run(small, SMALL)
         answers, first, many = run(large, count)
     print(f"{count} articles: the server answers {answers:.2f} s after the command, "
