@@ -43,8 +43,8 @@ PROMISES = {
 }
 
 
-def run(archive: Path, stage: Stage | None, *arguments: str) -> float:
-    """Peak memory in MB of a ``scrapy`` call that must succeed."""
+def run(archive: Path, stage: Stage | None, *arguments: str) -> tuple[float, float]:
+    """Peak memory in MB and seconds of CPU of a ``scrapy`` call that must succeed."""
     kept = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
     environment = kept | {"ARCHIVE_PATH": str(archive)}
     if stage is not None:
@@ -53,8 +53,9 @@ def run(archive: Path, stage: Stage | None, *arguments: str) -> float:
         "import resource, sys; from scrapy.cmdline import execute\n"
         "try: execute(['scrapy', *sys.argv[1:]])\n"
         "except SystemExit as e: status = e.code\n"
-        "u = [resource.getrusage(w).ru_maxrss for w in (0, -1)]\n"
-        "print('\\nrss', max(u)); raise SystemExit(status)"
+        "u = [resource.getrusage(w) for w in (0, -1)]\n"
+        "print('\\nspent', max(x.ru_maxrss for x in u), sum(x.ru_utime + x.ru_stime for x in u))\n"
+        "raise SystemExit(status)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=ROOT, env=environment, check=False,
@@ -62,7 +63,8 @@ def run(archive: Path, stage: Stage | None, *arguments: str) -> float:
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"{' '.join(arguments)}: {done.stdout}{done.stderr}")
-    return int(done.stdout.rpartition("rss ")[2]) / 1024
+    memory, cpu = done.stdout.rpartition("spent ")[2].split()
+    return int(memory) / 1024, float(cpu)
 
 
 def crawl(archive: Path, stage: Stage, *, pages: bool) -> float:
@@ -132,11 +134,11 @@ def readers(store: PageStore) -> dict[str, float]:
     return found | {"trafilatura": timed(theirs) / len(urls) * 1000}
 
 
-def reextract(archive: Path, jobs: int) -> tuple[float, float]:
-    """Seconds and peak memory of a run."""
+def reextract(archive: Path, jobs: int) -> tuple[float, float, float]:
+    """Seconds, peak memory and CPU of a run."""
     start = perf_counter()
-    memory = run(archive, None, "reextract", SITE, "--jobs", str(jobs))
-    return perf_counter() - start, memory
+    memory, cpu = run(archive, None, "reextract", SITE, "--jobs", str(jobs))
+    return perf_counter() - start, memory, cpu
 
 
 def measure(folder: Path, size: int) -> dict[str, float]:
@@ -170,6 +172,8 @@ def measure(folder: Path, size: int) -> dict[str, float]:
         whole = min(reextract(archive, jobs) for _ in range(2))
         times[jobs] = (whole[0] - start[0]) / (size - size // 4)
         found[f"reextract pages/s, {jobs} processes"] = 1 / times[jobs]
+        spent_ = (whole[2] - start[2]) / (size - size // 4)
+        found[f"reextract pages per second of CPU, {jobs} processes"] = 1 / spent_
         if jobs == 1:
             found["memory of four times the pages, at most"] = whole[1] / start[1]
     found["two cores to one, at least"] = times[1] / times[2]
@@ -185,11 +189,11 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         found = measure(Path(folder), options.size)
     below = []
-    print(f"{options.size} pages\n{'':44}{'measured':>10}{'promised':>10}{'held to':>10}")
+    print(f"{options.size} pages\n{'':52}{'measured':>10}{'promised':>10}{'held to':>10}")
     for name, value in found.items():
         promised, floor = PROMISES.get(name), floors.get(name)
         cells = (f"{x:10.3f}" if x is not None else f"{'–':>10}" for x in (promised, floor))
-        print(f"{name:44}{value:10.3f}{''.join(cells)}")
+        print(f"{name:52}{value:10.3f}{''.join(cells)}")
         most = name.endswith("at most")
         if floor is not None and (value > floor if most else value < floor):
             below.append(name)
