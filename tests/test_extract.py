@@ -128,3 +128,15 @@ def test_the_article_is_named_by_its_canonical_address_on_the_sites_own_host() -
     found = article(f"{html}<h1>Neue Brücke</h1>{LEAD}{TEXT}")
     assert found.url == "https://www.kommune21.de/k21-meldungen/kanonisch"
     assert URL in {a.url for a in found.addresses}
+
+
+def test_a_glued_teaser_beside_the_article_is_a_teaser_and_no_body() -> None:
+    box = (
+        '<div><div>Meistgelesen</div><div><a href="/k21-meldungen/b">DMS: Vom Keller in die Cloud'
+        "</a><span>[08.12.2016] Ein Amt zieht um. mehr...</span></div></div>"
+    )
+    reading = read(f"{TITLE}<h1>Neue Brücke</h1>{LEAD}{TEXT}{box}")
+    (teaser,) = reading.teasers
+    assert (teaser.kicker, teaser.title) == ("DMS", "Vom Keller in die Cloud")
+    assert (teaser.text, teaser.published_text) == ("Ein Amt zieht um.", "[08.12.2016]")
+    assert "Keller" not in (reading.article.body or "")

@@ -209,7 +209,8 @@ def _read_headline(line: Line, parts: Parts, above: Line | None) -> None:
     if runs and runs[0].link is None and any(r.link is not None for r in runs):
         text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
-    boxed = own and runs[0].el.getparent() is runs[1].el.getparent() and 0 < len(first) < 60
+    siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
+    boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
     if own and (first.endswith(":") or boxed):
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
     else:

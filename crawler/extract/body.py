@@ -193,6 +193,8 @@ def _body(
             continue
         if any(shape.match(line) for shape in _NO_TEXT) or (not body and _is_meta(block)):
             continue
+        if block.links and shapes.MORE_END.search(line):
+            continue  # the teaser of another article
         if not hinted and not column.admits(block, body):
             break
         body.append(block)
