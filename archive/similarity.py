@@ -13,7 +13,6 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from zlib import crc32
 
 BINS = 64
@@ -21,7 +20,9 @@ BANDS = 21
 ROWS = 3
 _SHINGLE = 4
 _MASK = 0xFFFFFFFF
+_PLACE = b"\xff\xff\xff\xff\0\0\0\0"  # 32 bits of 64, lowest byte first
 _MIX = 0x9E3779B1
+_REMEMBERED = 1 << 16
 _EMPTY = _MASK
 
 SHORTEST = 30
@@ -49,11 +50,7 @@ def shingles(text: str) -> list[int]:
     found = words(text)
     if len(found) < SHORTEST:
         return []
-    hashes = [_hash(word) for word in found]
-    return [
-        (((a * 31 + b) * 31 + c) * 31 + d) * _MIX & _MASK
-        for a, b, c, d in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
-    ]
+    return _runs(list(map(_HASHES.__getitem__, found)))
 
 
 def signature(hashes: Sequence[int]) -> bytes:
@@ -133,6 +130,20 @@ def _numbers_agree(a: frozenset[str], b: frozenset[str]) -> bool:
     return fewer < 3 or len(a & b) >= _NUMBERS_SHARED * fewer
 
 
+def _runs(hashes: list[int]) -> list[int]:
+    """``(((a * 31 + b) * 31 + c) * 31 + d) * _MIX`` of each four hashes in a row, in 32 bits.
+
+    All at once: the hashes stand side by side, 64 bits each, in one long number. No sum or product
+    of numbers below 2**32 with these factors reaches into the place of the next one.
+    """
+    count = len(hashes) - _SHINGLE + 1
+    a = int.from_bytes(struct.pack(f"<{len(hashes)}Q", *hashes), "little")
+    mask = int.from_bytes(_PLACE * count, "little")
+    sums = (((a * 31 + (a >> 64)) * 31 + (a >> 128)) * 31 + (a >> 192)) & mask
+    mixed = (sums * _MIX) & mask
+    return list(struct.unpack(f"<{count}Q", mixed.to_bytes(8 * count, "little")))
+
+
 def _fill(bins: list[int]) -> None:
     known = [place for place in range(BINS) if bins[place] != _EMPTY]
     for place in range(BINS):
@@ -142,6 +153,15 @@ def _fill(bins: list[int]) -> None:
             bins[place] = (bins[donor] + ((donor - place) % BINS) * _MIX) & _MASK
 
 
-@lru_cache(maxsize=65536)
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace"))
+class _Hashes(dict[str, int]):
+    """Remembers the hash of a word. A plain look-up, because every word of every article goes
+    through it; emptied when it is full."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[word] = crc32(word.encode("utf-8", "replace"))
+        return made
+
+
+_HASHES = _Hashes()
