@@ -57,7 +57,6 @@ def insert(
         )
     )
     article = insert_row(db, article)
-    stems.add(db, article.id, version(article))
     revisions.add(db, article.id, version(article), reading.seen_at, capture=reading.capture)
     added = addresses.remember(db, article.id, met, reading.seen_at)
     if article.links:
@@ -151,7 +150,7 @@ def write(db: Database, article: ArchivedArticle) -> None:
         db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article.id]
     )
     changed = old is None or any(old[name] != getattr(article, name) for name in stems.COLUMNS)
-    if changed:
+    if changed and stems.is_indexed(db, article.id):
         stems.remove(db, article.id)
         stems.add(db, article.id, version(article))
     run(db, _UPDATE, _columns(article))

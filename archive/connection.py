@@ -64,8 +64,8 @@ def writing(db: Database, path: str | os.PathLike[str]) -> Iterator[None]:
     wait for another writer, it fails. Raises :class:`ArchiveError`.
     """
     try:
-        db.conn.execute("BEGIN IMMEDIATE")
         try:
+            db.conn.execute("BEGIN IMMEDIATE")  # interrupted, it may have begun all the same
             yield
             db.conn.execute("COMMIT")
         except BaseException:
@@ -190,6 +190,7 @@ def _migrate(db: Database) -> None:
     try:
         MIGRATIONS.apply(db)  # asks again what is pending: another process may have been first
         if not stems.is_current(db):
+            stems.catch_up(db)
             stems.rebuild(db)
         db.conn.execute("COMMIT")
     except BaseException:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, duplicates, runs, stems
+from archive import addresses, articles, duplicates, runs
 from archive.article import Address, ArchivedArticle, DateText
 from archive.checks import fault
 from archive.connection import ArchiveError
@@ -88,7 +88,6 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
         raise ValueError(found[1])
     runs.register(db, article.source)
     articles.insert_row(db, article)
-    stems.add(db, article.id, {name: getattr(article, name) for name in stems.COLUMNS})
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
         addresses.remember(db, article.id, met, address["first_seen"])

@@ -78,7 +78,8 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
     _join_links(db, kept.id, gone.id, newest.id)
     _join_revisions(db, kept.id, gone.id, newest.id)
     duplicates.forget(db, gone.id)
-    stems.remove(db, gone.id)
+    if stems.is_indexed(db, gone.id):
+        stems.remove(db, gone.id)
     run(db, "DELETE FROM articles WHERE id = ?", [gone.id])
     run(db, "INSERT INTO merged (old_id, article_id, at) VALUES (?, ?, ?)", (gone.id, kept.id, at))
     joined = _joined(kept, gone, newest)

@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from archive.duplicates import rebuild as rebuild_duplicates
 from archive.first_schema import FULL_TEXT, TABLES, VIEWS
+from archive.indexing_schema import INDEXED_TOGETHER
 from archive.journal_schema import JOURNAL
 from archive.kept_schema import KEPT_PAGES
 from archive.stems import rebuild as rebuild_stems
@@ -139,6 +140,12 @@ def facets(db: Database) -> None:
         db,
         "CREATE INDEX articles_facets ON articles (id, published, source, duplicate_of);",
     )
+
+
+@MIGRATIONS(name="0009_indexed_together")
+def indexed_together(db: Database) -> None:
+    """New articles are put into both full-text indexes at the end of a transaction."""
+    run_script(db, INDEXED_TOGETHER)
 
 
 def run_script(db: Database, sql: str) -> None:

@@ -284,3 +284,12 @@ class InfoRow:
     """``stems``: the algorithm that made the index ``articles_stems``."""
     value: str
     """The value."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnindexedRow:
+    """A new article that is put into the full-text indexes at the end of the transaction; empty
+    between transactions."""
+
+    article_id: int
+    """Id of the article."""

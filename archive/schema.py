@@ -30,6 +30,7 @@ TABLES = MappingProxyType(
         "signatures": rows.SignatureRow,
         "bands": rows.BandRow,
         "archive_info": rows.InfoRow,
+        "unindexed": rows.UnindexedRow,
         "walks": journal_rows.WalkRow,
         "announcements": journal_rows.AnnouncementRow,
         "measures": journal_rows.MeasureRow,

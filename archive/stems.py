@@ -16,13 +16,44 @@ from archive.sql import row, rows, run
 
 _PAGES = 1000
 COLUMNS = ("kicker", "title", "teaser", "body")
+_INSERT = "INSERT INTO {} (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
+# Not all at once: an import is one transaction.
+_UNINDEXED = """SELECT id, kicker, title, teaser, body FROM articles_full
+    WHERE id IN (SELECT article_id FROM unindexed) ORDER BY id LIMIT 500"""
+
+
+def catch_up(db: Database) -> None:
+    """Put the articles that are new since the transaction began into both full-text indexes.
+
+    Together and last: an index writes whatever it holds to the file whenever a statement after it
+    could fail half-way, and a piece of index for each article costs twice as much as one for a
+    dozen. Triggers note the articles in ``unindexed``, which is empty between transactions.
+    """
+    if row(db, "SELECT 1 FROM unindexed LIMIT 1") is None:
+        return
+    while found := rows(db, _UNINDEXED):
+        columns = ("id", *COLUMNS)
+        words = [tuple(article[name] for name in columns) for article in found]
+        db.conn.executemany(_INSERT.format("articles_fts"), words)
+        for article in found:
+            add(db, article["id"], article)
+        run(db, "DELETE FROM unindexed WHERE article_id <= ?", [found[-1]["id"]])
+    run(db, "DELETE FROM unindexed")  # articles that are gone again
+    # Now the indexes write what they hold: what fails in there had better not fail in COMMIT.
+    run(db, "SAVEPOINT indexed")
+    run(db, "RELEASE indexed")
+
+
+def is_indexed(db: Database, article_id: int) -> bool:
+    """Whether an article is in the indexes, and not only waiting for the end of this transaction."""
+    return row(db, "SELECT 1 FROM unindexed WHERE article_id = ?", [article_id]) is None
 
 
 def add(db: Database, article_id: int, texts: Mapping[str, str | None] | sqlite3.Row) -> None:
     """Put an article into the index that is not in it."""
     run(
         db,
-        "INSERT INTO articles_stems (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)",
+        _INSERT.format("articles_stems"),
         (article_id, *(indexed(texts[name]) for name in COLUMNS)),
     )
 

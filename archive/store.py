@@ -276,10 +276,13 @@ class Archive:
         else:
             with writing(self.db, self.path):
                 yield
+                stems.catch_up(self.db)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
+            if self._in_batch:
+                stems.catch_up(self.db)  # so that a search finds what the batch has brought
             yield
         except sqlite3.Error as error:
             raise explained(error, self.path) from error

@@ -115,6 +115,13 @@ def _give_text(db: Database, article_id: int) -> None:
     body = kept[-1]["body"] if kept else None
     run(db, "INSERT INTO texts (article_id, body) VALUES (?, ?)", (article_id, body))
     # It may be in the index of stems still; the check after this one looks at that.
+    run(
+        db,
+        """INSERT INTO articles_fts (rowid, kicker, title, teaser, body)
+        SELECT id, kicker, title, teaser, body FROM articles_full WHERE id = ?""",
+        [article_id],
+    )
+    run(db, "DELETE FROM unindexed WHERE article_id = ?", [article_id])
 
 
 def _give_address(db: Database, article_id: int) -> None:
