@@ -45,7 +45,7 @@ def catch_up(db: Database) -> None:
 
 
 def is_indexed(db: Database, article_id: int) -> bool:
-    """Whether an article is in the indexes, and not only waiting for the end of this transaction."""
+    """Whether an article is in the indexes already, and does not wait to be put there."""
     return row(db, "SELECT 1 FROM unindexed WHERE article_id = ?", [article_id]) is None
 
 
