@@ -139,9 +139,9 @@ class NewsSpider(Spider):
         if kind in PAGES and self._is_cut_off(response):
             self._surface_failed(f"{response.url} broke off in the middle of the page")
         self.meter.surface(kind, response.url, listing)
-        # Before the page's own state: whoever is killed in between reads the surface again.
-        following = self.itinerary.step(stop, listing, new, total_of(response), now)
+        # In this order: whoever is killed in between reads the surface again.
         yield from listing.teasers
+        following = self.itinerary.step(stop, listing, new, total_of(response), now)
         yield self._page(response, kind)
         for further in following:
             on = further.walk == stop.walk
