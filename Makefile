@@ -8,8 +8,8 @@ setup: .venv/ready
 	python3 -m venv .venv && $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt && $(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . && touch $@
 demo: setup ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
-test: setup ## all tests
-	$(PY) -m pytest
+test: setup ## all tests, on all cores
+	$(PY) -m pytest -n auto --dist loadfile
 lint: setup ## style and types
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 crawl: setup ## crawl one site: make crawl SITE=kommune21 CONTACT=you@example.org
