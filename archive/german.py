@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 import Stemmer
@@ -89,6 +89,33 @@ def parts(word: str) -> tuple[str, ...]:
 def keys(word: str) -> tuple[str, ...]:
     """The stem of a word, and then the stems of its parts."""
     return _KEYS[word]
+
+
+def may_have(word: str, starts: tuple[str, ...]) -> bool:
+    """Whether one of the keys of a word may begin so (see ``beginning``). For a word whose keys are
+    known it says yes; else it spares making them, which costs a hundred times as much."""
+    if word in _KEYS:
+        return True
+    letters = _letters(word)
+    for start in starts:  # noqa: SIM110  (twice as fast as any())
+        if start in letters:
+            return True
+    return False
+
+
+@lru_cache(_REMEMBERED)
+def _letters(word: str) -> str:
+    return fold(word).replace("e", "")
+
+
+def beginning(key: str) -> str:
+    """The letters of a stem that stand in every word which has it: stemming changes ends, and an
+    umlaut, typed as two letters, into its first.
+
+    >>> beginning(stem("Häuser")) in fold("Häuser").replace("e", "")
+    True
+    """
+    return key.replace("e", "")[:3]
 
 
 def _make_keys(word: str) -> tuple[str, ...]:

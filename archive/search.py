@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.german import fold, stem
+from archive.german import beginning, fold, may_have, stem
 from archive.query import Query, is_wanted, parse, to_fts, wanted
 from archive.snippet import snippet
 from archive.sql import row, rows
@@ -226,7 +226,9 @@ class _Shown(dict[str, bool]):
     def __init__(self, query: Query | None) -> None:
         super().__init__()
         self.stems, self.begun = wanted(query) if query is not None else (frozenset[str](), ())
+        self.beginnings = tuple({beginning(key) for key in self.stems})
 
     def __missing__(self, word: str) -> bool:
-        answer = self[word] = is_wanted(word, self.stems, self.begun)
+        possible = bool(self.begun) or may_have(word, self.beginnings)
+        answer = self[word] = possible and is_wanted(word, self.stems, self.begun)
         return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _LENGTH = 28
 _BEFORE = 6
 
@@ -24,30 +24,35 @@ def snippet(
     'Die Stadt baut eine [Brücke].'
     """
     text = " ".join(" ".join(filter(None, texts)).split())
-    found = list(_WORD.finditer(text))
-    if not found:
+    # What stands between two words, a word, what stands between … and so on: the n-th word is
+    # pieces[2 * n + 1].
+    pieces = _WORD.split(text)
+    words = pieces[1::2]
+    if not words:
         return ""
-    hits = [n for n, match in enumerate(found) if is_wanted(match[0])]
-    first = _best(hits, [match[0].casefold() for match in found])
-    last = min(first + _LENGTH, len(found)) - 1
-    begin = 0 if first == 0 else found[first].start()
-    stop = len(text) if last == len(found) - 1 else found[last].end()
-    pieces, place = [], begin
+    shown = set(filter(is_wanted, set(words)))
+    hits = [n for n, word in enumerate(words) if word in shown]
+    first = _best(hits, [words[n].casefold() for n in hits], len(words))
+    last = min(first + _LENGTH, len(words)) - 1
     for n in hits:
         if first <= n <= last:
-            pieces += [text[place : found[n].start()], start, found[n][0], end]
-            place = found[n].end()
-    pieces.append(text[place:stop])
-    return ("… " if begin else "") + "".join(pieces) + (" …" if stop < len(text) else "")
+            pieces[2 * n + 1] = start + words[n] + end
+    begin = 2 * first + 1 if first else 0
+    cut = last < len(words) - 1
+    stop = 2 * last + 2 if cut else len(pieces)
+    return ("… " if first else "") + "".join(pieces[begin:stop]) + (" …" if cut else "")
 
 
-def _best(hits: list[int], words: list[str]) -> int:
-    """The word to start from: most different hits within reach, the earliest of equals."""
+def _best(hits: list[int], found: list[str], count: int) -> int:
+    """The word to start from: most different hits within reach, the earliest of equals. ``hits``
+    are the places of the words ``found``, in a text of so many words."""
     if not hits:
         return 0
-    best, most = hits[0], 0
-    for n in hits:
-        within = {words[m] for m in hits if n <= m < n + _LENGTH - _BEFORE}
-        if len(within) > most:
-            best, most = n, len(within)
-    return max(0, min(best - _BEFORE, len(words) - _LENGTH))
+    best, most, until = hits[0], 0, 0
+    for place, n in enumerate(hits):
+        while until < len(hits) and hits[until] < n + _LENGTH - _BEFORE:
+            until += 1
+        within = len(set(found[place:until]))
+        if within > most:
+            best, most = n, within
+    return max(0, min(best - _BEFORE, count - _LENGTH))

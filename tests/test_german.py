@@ -8,7 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.german import GAP, algorithm, fold, indexed, keys, parts, prefixes, stem
+from archive import german
+from archive.german import GAP, algorithm, beginning, fold, indexed, keys, parts, prefixes, stem
+from archive.lexicon import COMPOUNDED
+
+ENDINGS = ("", "en", "s", "n", "er", "ern", "ung", "heit")
 
 
 @given(st.text())
@@ -99,3 +103,14 @@ def test_very_long_words_are_no_trouble() -> None:
 
 def test_the_algorithm_has_a_name() -> None:
     assert re.fullmatch(r"\d+-[0-9a-f]{16}", algorithm())
+
+
+@given(st.lists(st.sampled_from(COMPOUNDED), min_size=1, max_size=3), st.sampled_from(ENDINGS))
+def test_a_word_that_cannot_have_a_key_is_told_by_its_letters(pieces: list[str], end: str) -> None:
+    word = pieces[0] + "".join(piece.lower() for piece in pieces[1:]) + end
+    for form in (word, fold(word), word.upper()):
+        starts = [beginning(key) for key in keys(form)]
+        german._KEYS.clear()  # a word whose keys are known is asked for those
+        assert all(german.may_have(form, (start,)) for start in starts)
+        german._KEYS.clear()
+        assert not german.may_have(form, ("0",))
