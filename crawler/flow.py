@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-MAX_PAGE = 8_000_000
-"""Characters of markup that are read; the largest page of the family has some 200,000."""
+MAX_PAGE = 8 * 1024 * 1024
+"""Characters of markup that are read, as many as are fetched at most; the largest page of the
+family has some 200,000."""
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "

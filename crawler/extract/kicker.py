@@ -10,6 +10,7 @@ from crawler.extract.naming import letters, site_names
 from crawler.flow import Block, common, tidy
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
+MIN_SENTENCE = 40
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
@@ -54,7 +55,8 @@ def line_below(page: Page, headline: Block) -> Block | None:
     begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     starts = starts or bool(shapes.CREDIT.search(then.line))
-    starts = starts or bool(shapes.SENTENCE_END.search(then.line) and block.heading)
+    whole = bool(shapes.SENTENCE_END.search(then.line))
+    starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following[1:] if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
 
