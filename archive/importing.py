@@ -110,7 +110,9 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
 
 
 def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
-    columns = ("number", "seen_at", *REVISED, "published")
+    columns = ("number", "seen_at", *REVISED, "published", "cause", "corrected_at")
+    # exports made before these columns know of no corrections
+    revision = {"cause": "publisher", "corrected_at": None, **revision}
     run(
         db,
         f"""INSERT INTO revisions (article_id, changed, {", ".join(columns)})

@@ -74,8 +74,8 @@ def _record(db: Database, article_id: int, whole: bool) -> Record:
 _BELONGINGS = {
     "addresses": """SELECT url, kind, first_seen FROM addresses WHERE article_id = ?
         ORDER BY url""",
-    "revisions": """SELECT number, seen_at, changed, kicker, title, teaser, body, published
-        FROM revisions WHERE article_id = ? ORDER BY number""",
+    "revisions": """SELECT number, seen_at, changed, kicker, title, teaser, body, published,
+        cause, corrected_at FROM revisions WHERE article_id = ? ORDER BY number""",
     "links": "SELECT url, text FROM links WHERE article_id = ? ORDER BY id",
     "teasers": """SELECT source, url, kicker, title, text, published, published_text, seen_on,
         first_seen, last_seen FROM teasers WHERE article_id = ? ORDER BY id""",

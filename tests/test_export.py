@@ -207,3 +207,16 @@ def test_an_export_is_of_one_moment(archive: Archive, tmp_path: Path) -> None:
         other.save(article("c", body="Drei."))
     assert [first["id"], *(r["id"] for r in found)] == [1, 2, 3, 4, 5]
     assert tmp_path
+
+
+def test_a_correction_of_the_record_comes_back_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "all.jsonl"
+    with Archive.open(tmp_path / "first.db") as first:
+        first.save(article())
+        with first.db.conn:
+            first.db.conn.execute("UPDATE revisions SET cause = 'reader', corrected_at = seen_at")
+        first.export(ALL, file, "jsonl")
+    with Archive.open(tmp_path / "second.db") as second, file.open("rb") as lines:
+        second.load(lines)
+        (kept,) = second.db.query("select cause, corrected_at = seen_at as at from revisions")
+    assert kept == {"cause": "reader", "at": 1}
