@@ -142,9 +142,7 @@ def _find_many(
             value: (bases[name] & bits).bit_count() for value, bits in masks.values[name].items()
         }
         values = Counter({value: n for value, n in counts.items() if n})
-        facets[name] = (
-            sorted(values.items(), reverse=True) if name == "year" else values.most_common(MOST)
-        )
+        facets[name] = sorted(values.items(), reverse=True) if name == "year" else commonest(values)
     dated = sum((narrowed & bits).bit_count() for bits in masks.values["year"].values())
     total = narrowed.bit_count()
     bits = digits(narrowed, len(columns.source))
@@ -295,7 +293,7 @@ def _test(columns: Columns, name: str, value: str) -> Callable[[list[int]], list
 
 def _facet(columns: Columns, name: str, ids: list[int]) -> list[tuple[str, int]]:
     if name in ("tag", "place"):
-        return counted_all(columns.tags if name == "tag" else columns.places, ids).most_common(MOST)
+        return commonest(counted_all(columns.tags if name == "tag" else columns.places, ids))
     if name in ("picture", "kind"):
         flags = Counter(
             map((columns.picture if name == "picture" else columns.reprint).__getitem__, ids)
@@ -308,7 +306,12 @@ def _facet(columns: Columns, name: str, ids: list[int]) -> list[tuple[str, int]]
         ]
     if name == "year":
         return sorted(counted(columns.year, ids).items(), reverse=True)
-    return counted(columns.source if name == "site" else columns.kicker, ids).most_common(MOST)
+    return commonest(counted(columns.source if name == "site" else columns.kicker, ids))
+
+
+def commonest(values: Counter[str]) -> list[tuple[str, int]]:
+    """The commonest values of a facet, equals by name: the same list however it was counted."""
+    return heapq.nsmallest(MOST, values.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _best(
