@@ -97,17 +97,13 @@ def dummy_address(url: str) -> str:
         return url
     stem, dot, ending = last.rpartition(".")
     stem, ending = (stem, ending) if dot and len(ending) < 5 else (last, "")
-    words = re.sub(r"[A-Za-z]{3,}", lambda m: _slug(m[0]), stem)
+    words = re.sub(r"[A-Za-z]{3,}", lambda m: _dummy(m[0]).lower(), stem)
     return url.replace(last, words + (f".{ending}" if ending else ""), 1) if head or slash else url
-
-
-def _slug(word: str) -> str:
-    return _dummy(word).lower()
 
 
 def _dummy(word: str) -> str:
     """The dummy of a word: same length, same case, always the same letters."""
-    if len(word) <= MAX_SMALL or word.casefold() in _KEPT | _NAMES:
+    if len(word) <= MAX_SMALL or word.casefold() in _KEPT or word.casefold() in _NAMES:
         return word
     digest = hashlib.blake2b(word.casefold().encode()).digest()
     letters = [
