@@ -6,22 +6,24 @@ lives in the archive, so that a new article costs the same among a thousand as a
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from sqlite_utils import Database
 
 from archive.article import ArchivedArticle
 from archive.similarity import (
     alike,
-    bands,
     compared,
     days_between,
     estimate,
+    keys,
     shingles,
     signature,
 )
 from archive.sql import marks, row, rows, run
 
-# A band shared by very many (a boilerplate) tells nothing; a true twin shares other bands too.
-_OF_A_BAND = 24
+# A key shared by very many (a boilerplate) tells nothing; a true twin shares other keys too.
+_OF_A_KEY = 24
 _CANDIDATES = 40
 _READ = 12
 # Signatures err by 0.06; below this no text can pass the comparison itself.
@@ -72,14 +74,16 @@ def forget(db: Database, article_id: int) -> None:
     run(db, "DELETE FROM similar WHERE article_id = ? OR other_id = ?", (article_id, article_id))
     found = row(db, "SELECT signature FROM signatures WHERE article_id = ?", [article_id])
     if found is not None:
-        keys = [(band, article_id) for band in bands(found["signature"])]
-        db.conn.executemany("DELETE FROM bands WHERE band = ? AND article_id = ?", keys)
+        db.conn.executemany(
+            "DELETE FROM minima WHERE minimum = ? AND article_id = ?",
+            [(key, article_id) for key in keys(found["signature"])],
+        )
         run(db, "DELETE FROM signatures WHERE article_id = ?", [article_id])
 
 
 def rebuild(db: Database) -> None:
     """Make the index anew from the texts, and draw ``duplicate_of`` from it."""
-    for table in ("similar", "bands", "signatures"):
+    for table in ("similar", "minima", "signatures"):
         run(db, f"DELETE FROM {table}")
     run(db, "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL")
     ids = [r["id"] for r in rows(db, "SELECT id FROM articles ORDER BY id")]
@@ -94,6 +98,24 @@ def rebuild(db: Database) -> None:
             _name_earliest(db, article_id)
 
 
+def index_all(db: Database) -> None:
+    """Make the index of keys anew from the signatures; from the texts where there are none yet."""
+    run(db, "DELETE FROM minima")
+    signed = rows(db, "SELECT article_id, signature FROM signatures ORDER BY article_id")
+    for found in signed:
+        index(db, found["article_id"], found["signature"])
+    if not signed:
+        rebuild(db)
+
+
+def is_whole(db: Database) -> bool:
+    """Whether the index holds the keys of all signatures, and nothing else."""
+    signed = db.conn.execute("SELECT article_id, signature FROM signatures ORDER BY article_id")
+    expected = ((key, article_id) for article_id, s in signed for key in keys(s))
+    stored = db.conn.execute("SELECT minimum, article_id FROM minima ORDER BY article_id, minimum")
+    return all(a == b for a, b in zip_longest(map(tuple, stored), expected))
+
+
 def _compare(
     db: Database, article_id: int, body: str, published: str | None, fingerprint: str
 ) -> None:
@@ -102,8 +124,7 @@ def _compare(
     if not hashes:
         return
     signed = signature(hashes)
-    keys = bands(signed)
-    likely = _candidates(db, keys, signed)
+    likely = _candidates(db, signed)
     own = compared(body, hashes) if likely else None
     for other in likely:
         found = row(
@@ -122,19 +143,26 @@ def _compare(
                 (min(article_id, other), max(article_id, other), round(share, 3)),
             )
     run(db, "INSERT INTO signatures (article_id, signature) VALUES (?, ?)", (article_id, signed))
+    index(db, article_id, signed)
+
+
+def index(db: Database, article_id: int, signed: bytes) -> None:
+    """Let an article be found by the keys of its signature."""
     db.conn.executemany(
-        "INSERT INTO bands (band, article_id) VALUES (?, ?)", [(key, article_id) for key in keys]
+        "INSERT INTO minima (minimum, article_id) VALUES (?, ?)",
+        [(key, article_id) for key in keys(signed)],
     )
 
 
-def _candidates(db: Database, keys: list[int], signed: bytes) -> list[int]:
-    """The articles that share most bands and whose signature is alike, the likeliest first."""
-    one_band = f"SELECT * FROM (SELECT article_id FROM bands WHERE band = ? LIMIT {_OF_A_BAND})"
+def _candidates(db: Database, signed: bytes) -> list[int]:
+    """The articles that share most keys and whose signature is alike, the likeliest first."""
+    found = keys(signed)
+    of_a_key = f"SELECT * FROM (SELECT article_id FROM minima WHERE minimum = ? LIMIT {_OF_A_KEY})"
     shared = rows(
         db,
-        f"""SELECT article_id FROM ({" UNION ALL ".join([one_band] * len(keys))})
+        f"""SELECT article_id FROM ({" UNION ALL ".join([of_a_key] * len(found))})
         GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT {_CANDIDATES}""",
-        keys,
+        found,
     )
     if not shared:
         return []

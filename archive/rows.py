@@ -255,11 +255,11 @@ class SignatureRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class BandRow:
-    """Index of the signatures: articles that share a band are compared."""
+class MinimumRow:
+    """Index of the signatures: articles that share a minimum are compared."""
 
-    band: int
-    """Hash of three of the 64 numbers, and which three."""
+    minimum: int
+    """One of the eight smallest of the 64 numbers."""
     article_id: int
     """Article."""
 

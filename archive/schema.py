@@ -28,7 +28,7 @@ TABLES = MappingProxyType(
         "merged": rows.MergedRow,
         "similar": rows.SimilarRow,
         "signatures": rows.SignatureRow,
-        "bands": rows.BandRow,
+        "minima": rows.MinimumRow,
         "archive_info": rows.InfoRow,
         "unindexed": rows.UnindexedRow,
         "walks": journal_rows.WalkRow,

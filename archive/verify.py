@@ -228,13 +228,7 @@ def _duplicates(db: Database) -> Iterator[Found]:
         """SELECT count(*) AS n FROM articles AS a JOIN articles AS b ON b.id = a.duplicate_of
         WHERE a.id = b.id OR b.duplicate_of IS NOT NULL""",
     )
-    signed = row(
-        db,
-        """SELECT (SELECT count(*) FROM signatures) * 21 - (SELECT count(*) FROM bands)
-        OR EXISTS (SELECT 1 FROM bands WHERE article_id NOT IN
-            (SELECT article_id FROM signatures)) AS wrong""",
-    )
-    if (wrong is not None and wrong["n"]) or (signed is not None and signed["wrong"]):
+    if (wrong is not None and wrong["n"]) or not duplicates.is_whole(db):
         detail = "duplicate_of, or the index of near duplicates, contradicts itself."
         yield _fault("duplicates-out-of-step", detail, 1), duplicates.rebuild
 

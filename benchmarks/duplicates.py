@@ -107,7 +107,7 @@ SAME: tuple[tuple[Edit, float], ...] = (
     (teaser, 1.0),
     (appended, 1.0),
     (reprint, 0.95),
-    (heavily_edited, 0.75),
+    (heavily_edited, 0.9),
 )
 OTHER: tuple[tuple[Edit, float], ...] = (
     (three_of_seven, 0.01),

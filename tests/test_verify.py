@@ -42,7 +42,7 @@ def test_a_sound_archive_has_no_faults(archive: Archive) -> None:
         ("UPDATE teasers SET article_id = NULL", "wrong-target"),
         ("UPDATE articles SET word_count = 99 WHERE id = 2", "wrong-fingerprint"),
         ("UPDATE articles SET duplicate_of = id WHERE id = 2", "duplicates-out-of-step"),
-        ("DELETE FROM bands WHERE article_id = 1", "duplicates-out-of-step"),
+        ("DELETE FROM minima WHERE article_id = 1", "duplicates-out-of-step"),
         ("DELETE FROM signatures WHERE article_id = 1", "duplicates-out-of-step"),
         (
             "INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')",
