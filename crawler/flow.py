@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,7 +28,7 @@ SKIPPED = frozenset(
 )
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
-_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 IMAGES = frozenset(("img", "amp-img"))
 CONTROLS = frozenset(("form", "input", "button"))
 ROLES = {
@@ -35,12 +36,13 @@ ROLES = {
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_BAD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text that looks the same throughout."""
 
     text: str
@@ -53,7 +55,7 @@ class Run:
     """The innermost element it stands in."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Block:
     """One block of the flow."""
 
@@ -82,23 +84,26 @@ class Block:
 
     def __post_init__(self) -> None:
         total = inside = 0
-        self.bold = True
+        bold = True
         links = dict.fromkeys(self.bare)
-        for run in self.runs:
-            letters = len(run.text.strip())
+        for text, link, strong, _, _ in self.runs:
+            letters = len(text.strip())
             total += letters
-            self.bold &= run.bold or not letters
-            if run.link is not None:
+            if letters and not strong:
+                bold = False
+            if link is not None:
                 inside += letters
-                links[run.link] = None
+                links[link] = None
         for image in self.images:
             if (a := enclosing(image, "a")) is not None:
                 links[a] = None
+        self.bold = bold
         self.links = list(links)
         self.linked = inside / (total or 1)
         self.text = tidy("".join([run.text for run in self.runs])) if total else ""
         self.line = self.text.replace("\n", " ")
-        self.heading = next((h for h in _LEVELS if h in self.regions), None)
+        levels = self.regions & _LEVELS
+        self.heading = min(levels) if levels else None
 
 
 def parse(markup: str) -> etree._Element | None:
@@ -108,8 +113,11 @@ def parse(markup: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
+    raw = markup.encode("utf-8", "ignore").translate(None, _CONTROLS)  # lone surrogates go, too
+    for bad in _NO_CHARACTERS:
+        raw = raw.replace(bad, b"")
     try:
-        return etree.fromstring(_BAD.sub("", markup).encode("utf-8", "replace"), parser=parser)
+        return etree.fromstring(raw, parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
@@ -184,13 +192,12 @@ def flow(root: etree._Element) -> list[Block]:
     return _Flow().read(root)
 
 
-def _role(el: etree._Element) -> frozenset[str]:
+def _as_role(el: etree._Element, role: str) -> str | None:
     """What an element's ARIA role makes of it: a landmark, or a heading of some level."""
-    role = el.get("role")
     if role == "heading":
         level = el.get("aria-level") or "2"
-        return frozenset((f"h{level}" if level in "123456" else "h2",))
-    return frozenset((ROLES[role],)) if role in ROLES else frozenset()
+        return f"h{level}" if level in "123456" else "h2"
+    return ROLES.get(role)
 
 
 class _Flow:
@@ -206,6 +213,7 @@ class _Flow:
 
     def read(self, root: etree._Element) -> list[Block]:
         self.owners.append(root)
+        hidden = {el for el in _MAY_HIDE(root) if is_hidden(el)}
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped: etree._Element | None = None
         for event, el in walker:
@@ -213,7 +221,7 @@ class _Flow:
             if not isinstance(tag, str):
                 continue
             if event == "start":
-                if tag in SKIPPED or is_hidden(el):
+                if tag in SKIPPED or el in hidden:
                     walker.skip_subtree()
                     skipped = el
                     continue
@@ -223,40 +231,38 @@ class _Flow:
                     skipped = None
                 else:
                     self.close(el, tag)
-                if el is not root and el.tail:
+                if el is not root and (tail := el.tail):
                     parent = el.getparent()
-                    self.text(el.tail, el if parent is None else parent)
+                    self.text(tail, el if parent is None else parent)
         self.flush()
         return self.blocks
 
     def open(self, el: etree._Element, tag: str) -> None:
-        if tag == "br":
-            self.line_break(el)
-            return
-        if tag in IMAGES:
-            self.images.append(el)
-        elif tag not in INLINE:
-            self.flush()
-            self.owners.append(el)
-            region = self.regions[-1] | {tag}
-            self.regions.append(region | _role(el))
-        elif tag == "a":
+        if tag == "a":
             self.links.append(el)
         elif tag in BOLD:
             self.bold += 1
         elif tag in ITALIC:
             self.italic += 1
-        if el.text:
-            self.text(el.text, el)
+        elif tag in IMAGES:
+            self.images.append(el)
+        elif tag == "br":
+            self.line_break(el)
+            return
+        elif tag not in INLINE:
+            self.flush()
+            self.owners.append(el)
+            region = self.regions[-1]
+            if tag not in region:
+                region |= {tag}
+            if (role := el.get("role")) and (name := _as_role(el, role)):
+                region |= {name}
+            self.regions.append(region)
+        if text := el.text:
+            self.text(text, el)
 
     def close(self, el: etree._Element, tag: str) -> None:
-        if tag == "br" or tag in IMAGES:
-            return
-        if tag not in INLINE:
-            self.flush()
-            self.owners.pop()
-            self.regions.pop()
-        elif tag == "a":
+        if tag == "a":
             self.links.pop()
             if len(el) == 0 and not (el.text or "").strip():
                 self.bare.append(el)
@@ -264,13 +270,19 @@ class _Flow:
             self.bold -= 1
         elif tag in ITALIC:
             self.italic -= 1
+        elif tag not in INLINE and tag not in IMAGES and tag != "br":
+            self.flush()
+            self.owners.pop()
+            self.regions.pop()
 
     def text(self, text: str, el: etree._Element) -> None:
-        text = " " if text.isspace() else _collapse(text)
-        if text != " ":
+        if text.isspace():
+            if not self.runs:
+                return
+            text = " "
+        else:
+            text = _collapse(text)
             self.breaks = 0
-        elif not self.runs:
-            return
         link = self.links[-1] if self.links else None
         self.runs.append(Run(text, link, self.bold > 0, self.italic > 0, el))
 
@@ -284,7 +296,7 @@ class _Flow:
 
     def flush(self) -> None:
         self.breaks = 0
-        if self.images or self.bare or any(not r.text.isspace() for r in self.runs):
+        if self.runs or self.images or self.bare:  # no block begins with a blank
             self.blocks.append(
                 Block(
                     len(self.blocks), self.owners[-1], self.runs, self.regions[-1], self.images,
@@ -292,8 +304,6 @@ class _Flow:
                 )
             )  # fmt: skip
             self.runs, self.images, self.bare = [], [], []
-        else:
-            self.runs = []
 
 
 def is_author_link(link: etree._Element) -> bool:
