@@ -56,12 +56,14 @@ def read_listing(
         return Listing()
     base = base_url(tree, url, site)
     blocks = flow(tree)
-    found = teasers_in(blocks, base, site, seen_on, fetched_at, own=url)
+    links = article_links(tree, base, site)
+    found = teasers_in(blocks, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:
-        found += teasers_in(blocks, base, sister, seen_on, fetched_at, own=url)
+        theirs = article_links(tree, base, sister)
+        found += teasers_in(blocks, theirs, sister, seen_on, fetched_at, own=url)
     return Listing(
         teasers=tuple(f.teaser for f in found),
-        articles=article_links(tree, base, site),
+        articles=tuple(dict.fromkeys(links.values())),
         next=find_next(tree, base, url, site) if seen_on != "newsletter" else None,
         surfaces=_newsletters(tree, base, site) if seen_on == "home" else (),
     )
@@ -91,11 +93,11 @@ def base_url(tree: etree._Element, url: str, site: Site) -> str:
     return joined if joined is not None and site.owns(joined) else url
 
 
-def article_links(tree: etree._Element, base: str, site: Site) -> tuple[str, ...]:
-    """Addresses of all articles of the site that a page links to, each once, in order."""
-    joined = (join(base, a.get("href") or "") for a in tree.iter("a"))
-    own = (j.partition("#")[0] for j in joined if j is not None and site.is_article(j))
-    return tuple(dict.fromkeys(own))
+def article_links(tree: etree._Element, base: str, site: Site) -> dict[str, str]:
+    """Every ``href`` of a page that leads to an article of the site, in order, and its address."""
+    printed = dict.fromkeys(a.get("href") or "" for a in tree.iter("a"))
+    joined = ((href, join(base, href)) for href in printed)
+    return {href: url.partition("#")[0] for href, url in joined if url and site.is_article(url)}
 
 
 def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | None:

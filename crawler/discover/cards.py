@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from archive.identity import address_key
 from crawler import shapes
 from crawler.discover.lines import (
     DATE,
@@ -22,7 +21,6 @@ from crawler.discover.lines import (
     near,
 )
 from crawler.flow import INLINE, tidy
-from crawler.site import Site
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
@@ -59,14 +57,16 @@ def join(base: str, href: str) -> str | None:
         return None
 
 
-def find_units(lines: list[Line], base: str, site: Site, own: str) -> list[Unit]:
-    """Neighbouring links to one article address that stand for a teaser, as one unit each."""
+def find_units(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[Unit]:
+    """Neighbouring links to one article address that stand for a teaser, as one unit each.
+
+    ``targets`` are address and key of the article that an ``href`` leads to.
+    """
     spans: dict[etree._Element, int] = {}
     for line in lines:
         for link in {r.link for r in line.runs if r.link is not None}:
             spans[link] = spans.get(link, 0) + 1
     units: list[Unit] = []
-    targets: dict[str, tuple[str, str]] = {}
     for i, line in enumerate(lines):
         block = line.block
         pictured = (
@@ -75,15 +75,10 @@ def find_units(lines: list[Line], base: str, site: Site, own: str) -> list[Unit]
             else [a for a in block.links if all(r.link is not a for r in block.runs)]
         )
         for link in [*pictured, *dict.fromkeys(r.link for r in line.runs if r.link is not None)]:
-            href = link.get("href") or ""
-            if href not in targets:
-                joined = join(base, href)
-                good = joined is not None and site.is_article(joined)
-                target = joined.partition("#")[0] if joined and good else ""
-                targets[href] = target, address_key(target) if target else ""
-            target, key = targets[href]
-            if not target or key == own or {"prev", "next"} & set((link.get("rel") or "").split()):
+            target = targets.get(link.get("href") or "")
+            if target is None or {"prev", "next"} & set((link.get("rel") or "").split()):
                 continue
+            url, key = target
             text = tidy("".join(r.text for r in line.runs if r.link is link))
             more = bool(shapes.MORE.match(text))
             pictures = not text
@@ -97,7 +92,7 @@ def find_units(lines: list[Line], base: str, site: Site, own: str) -> list[Unit]
                 last.titled |= titled
                 last.more |= more
             else:
-                units.append(Unit(target, key, [link], i, i, titled, more))
+                units.append(Unit(url, key, [link], i, i, titled, more))
     return units
 
 

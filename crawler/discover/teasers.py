@@ -36,11 +36,23 @@ class Parts:
 
 
 def teasers_in(
-    blocks: list[Block], base: str, site: Site, seen_on: str, fetched_at: str, own: str
+    blocks: list[Block],
+    links: dict[str, str],
+    site: Site,
+    seen_on: str,
+    fetched_at: str,
+    own: str,
 ) -> list[Found]:
-    """The teasers in a flow, each with the blocks it takes up."""
+    """The teasers in a flow, each with the blocks it takes up.
+
+    ``links`` are those of the page that lead to articles, see ``article_links``.
+    """
+    keys = {href: address_key(url) for href, url in links.items()}
+    targets = {href: (links[href], key) for href, key in keys.items() if key != address_key(own)}
+    if not targets:
+        return []
     lines = [line for block in blocks for line in lines_of(block)]
-    units = find_units(lines, base, site, address_key(own))
+    units = find_units(lines, targets)
     main = next((b for b in blocks if b.heading == "h1" and "td" in b.regions), None)
     bound(lines, units)
     found: list[Found] = []

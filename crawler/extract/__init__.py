@@ -40,7 +40,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
             Article(source=site.name, url=_canonical(url, None, site), seen_at=fetched_at)
         )
     page = _take_apart(tree, url, site)
-    found = teasers_in(page.blocks, page.base, site, "related", fetched_at, own=page.url)
+    articles = article_links(tree, page.base, site)
+    found = teasers_in(page.blocks, articles, site, "related", fetched_at, own=page.url)
     page.teasers = _not_mine(page, frozenset(i for f in found for i in f.blocks))
     headline = read_headline(page)
     text = read_text(page, headline)
@@ -87,8 +88,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         "body": [Evidence("hint" if "body" in page.hinted else "structure", article.body or "")],
     }  # fmt: skip
     evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
-    articles = article_links(tree, page.base, site)
-    return Reading(article, tuple(f.teaser for f in found), articles, evidence)
+    return Reading(
+        article, tuple(f.teaser for f in found), tuple(dict.fromkeys(articles.values())), evidence
+    )
 
 
 def _take_apart(tree: etree._Element, url: str, site: Site) -> Page:
