@@ -9,8 +9,12 @@ from sqlite_utils import Database
 
 from archive import articles, pages, teasers
 from archive.article import Address, ArchivedArticle, Article, Teaser
-from archive.decide import announced_date, counted, is_cut
+from archive.decide import announced_date, counted, is_cut, told_otherwise
 from archive.identity import canonical_url
+from archive.sql import run
+
+TELLING = ("feed", "home", "listing", "rest")
+"""Surfaces on which a headline that is edited soon reads otherwise."""
 
 
 def save(db: Database, teaser: Teaser) -> str:
@@ -19,7 +23,9 @@ def save(db: Database, teaser: Teaser) -> str:
     if article_id is not None:
         articles.touch(db, article_id, teaser.seen_at)
         if outcome != "unchanged":
-            _retell(db, articles.load(db, article_id), new, old)
+            article = articles.load(db, article_id)
+            _retell(db, article, new, old)
+            _tip(db, article, new, old)
             articles.take_announced_date(db, article_id)
     return outcome
 
@@ -70,6 +76,25 @@ def _retell(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | N
     if (own or whole) and new.title:
         told = replace(article, kicker=new.kicker, title=new.title, teaser=new.text)
         articles.update(db, article, counted(told), new.seen_at)
+
+
+def _tip(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None) -> None:
+    """Note that an article is worth a look before its time, see ``schedule.due``. A box under
+    another article or in a sidebar is drawn anew at any time, and a copy read again is no news."""
+    if (
+        article.state == "full"
+        and old is not None
+        and new.seen_on in TELLING
+        and new.seen_at > old.seen_at
+        and told_otherwise(old, new, article)
+    ):
+        run(
+            db,
+            """INSERT INTO tips (article_id, seen_on, seen_at) VALUES (?, ?, ?)
+            ON CONFLICT (article_id) DO UPDATE
+            SET seen_on = excluded.seen_on, seen_at = excluded.seen_at""",
+            (article.id, new.seen_on, new.seen_at),
+        )
 
 
 def _words(teaser: Teaser) -> tuple[str | None, str | None, str | None]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.article import ArchivedArticle, Article, Teaser
-from archive.identity import better_url, canonical_url, fingerprint, same_text, word_count
+from archive.identity import (
+    better_url,
+    canonical_url,
+    fingerprint,
+    normalized,
+    same_text,
+    word_count,
+)
 
 REVISED = ("title", "kicker", "teaser", "body")
 """Text columns whose change makes a revision; ``published`` is the fifth."""
@@ -155,6 +162,22 @@ def told_again(old: Teaser, new: Teaser) -> Teaser:
     )
 
 
+def told_otherwise(old: Teaser, new: Teaser, article: ArchivedArticle) -> bool:
+    """Whether a surface now says something else than it said before, and else than the article
+    itself says: a reason to look at its page. Less or more of the same is none: a text that is cut
+    at another place, a kicker that is left out; nor is punctuation."""
+    said = (
+        (old.kicker, new.kicker, article.kicker),
+        (old.title, new.title, article.title),
+        (old.text, new.text, article.teaser),
+        (old.published, new.published, article.published),
+    )
+    return any(
+        before and now and not _as_said(before, now) and not _as_said(now, own or "")
+        for before, now, own in said
+    )
+
+
 def is_cut(text: str) -> bool:
     """Whether a teaser's text breaks off.
 
@@ -162,6 +185,12 @@ def is_cut(text: str) -> bool:
     True
     """
     return text.rstrip().endswith(_CUT)
+
+
+def _as_said(one: str, other: str) -> bool:
+    """Whether two texts say the same, as far as one that is cut goes."""
+    a, b = normalized(one), normalized(other)
+    return a == b or (is_cut(one) and b.startswith(a)) or (is_cut(other) and a.startswith(b))
 
 
 def _longer(old: str | None, new: str | None) -> str | None:

@@ -125,6 +125,19 @@ class DoubtRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TipRow:
+    """A surface tells an archived article otherwise than it did before: its page is looked at
+    before its time, unless it was fetched since."""
+
+    article_id: int
+    """Article."""
+    seen_on: str
+    """Kind of the surface: ``home``, ``listing``, ``feed`` …"""
+    seen_at: str
+    """Time at which the surface told it so first; the newest such time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NoticeRow:
     """What a site said about being crawled and mined, as it was read in a run."""
 

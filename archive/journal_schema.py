@@ -84,3 +84,11 @@ CREATE TABLE coverage (
     PRIMARY KEY (run_id, surface, year)
 ) WITHOUT ROWID;
 """
+
+TIPS = """
+CREATE TABLE tips (
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    seen_on TEXT NOT NULL,
+    seen_at TEXT NOT NULL
+);
+"""

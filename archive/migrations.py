@@ -14,7 +14,7 @@ from sqlite_utils import Database, Migrations
 from archive import duplicates
 from archive.first_schema import FULL_TEXT, TABLES, VIEWS
 from archive.indexing_schema import INDEXED_TOGETHER
-from archive.journal_schema import JOURNAL
+from archive.journal_schema import JOURNAL, TIPS
 from archive.kept_schema import KEPT_PAGES
 from archive.stems import rebuild as rebuild_stems
 
@@ -162,6 +162,12 @@ def minima(db: Database) -> None:
         """,
     )
     duplicates.index_all(db)
+
+
+@MIGRATIONS(name="0011_tips")
+def tips(db: Database) -> None:
+    """Which articles a surface now tells otherwise."""
+    run_script(db, TIPS)
 
 
 def run_script(db: Database, sql: str) -> None:

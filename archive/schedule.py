@@ -22,7 +22,8 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
     """Addresses of articles to be looked at again, the most overdue first.
 
     An article's age counts from its date, or from when it was first met. One whose last reading
-    was doubted is looked at daily. A page that was fetched in the future (a clock that jumped)
+    was doubted is looked at daily. Before all others comes what a surface has told otherwise since
+    its page was fetched. A page that was fetched in the future (a clock that jumped)
     counts as due.
     """
     cases = " ".join("WHEN age <= ? THEN ?" for _ in steps[:-1])
@@ -35,20 +36,22 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                 julianday(:now) - julianday(coalesce(articles.published, articles.first_seen))
                     AS age,
                 EXISTS (SELECT 1 FROM doubts WHERE article_id = articles.id AND settled IS NULL)
-                    AS doubted
+                    AS doubted,
+                coalesce(tips.seen_at > pages.fetched_at AND tips.seen_at <= :now, 0) AS told
             FROM articles
             JOIN addresses ON addresses.article_id = articles.id
             JOIN pages ON pages.key = addresses.key
+            LEFT JOIN tips ON tips.article_id = articles.id
             WHERE articles.source = :source AND state IN ('full', 'gone')
                 AND pages.kind = 'article'
             GROUP BY articles.id
         ), timed AS (
-            SELECT url, since, CASE WHEN doubted THEN min(1.0, :last)
+            SELECT url, since, told, CASE WHEN doubted THEN min(1.0, :last)
                 {_numbered(cases, ages)} ELSE :last END AS every
             FROM known
         )
-        SELECT url FROM timed WHERE since >= every * {_EARLY} OR since < -1
-        ORDER BY since / every DESC, url LIMIT :limit""",
+        SELECT url FROM timed WHERE told OR since >= every * {_EARLY} OR since < -1
+        ORDER BY told DESC, since / every DESC, url LIMIT :limit""",
         {
             "now": now,
             "source": source,

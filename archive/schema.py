@@ -36,6 +36,7 @@ TABLES = MappingProxyType(
         "measures": journal_rows.MeasureRow,
         "alarms": journal_rows.AlarmRow,
         "doubts": journal_rows.DoubtRow,
+        "tips": journal_rows.TipRow,
         "notices": journal_rows.NoticeRow,
         "coverage": journal_rows.CoverageRow,
     }

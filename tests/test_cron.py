@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from demo.faults import Fault
+from demo.model import paragraph
 from demo.server import DemoServer
 from tests.cron import (
     HOME,
@@ -89,7 +90,7 @@ def test_edited_and_gone_and_soft_404_are_seen_when_they_are_due(
     edited, gone, soft, still = server.publish_new(SITE, 4, day=TODAY - timedelta(days=2))
     assert crawlall(path, server).returncode == 0
     server.clear_requests()
-    server.edit(SITE, edited.slug, title="Ganz neue Überschrift")
+    server.edit(SITE, edited.slug, blocks=(*edited.blocks, paragraph("Ein Satz kam hinzu.")))
     server.remove(SITE, gone.slug)
     server.fault(f"{soft.path}$", Fault(soft_404=True))
     assert crawlall(path, server).returncode == 0
@@ -110,6 +111,59 @@ def test_edited_and_gone_and_soft_404_are_seen_when_they_are_due(
     text = rows(path, "select body from articles_full where url like ?", f"%{soft.slug}")
     assert text == [(soft.body,)]
     assert rows(path, "select url from refusals where reason = 'soft-404'") != []
+
+
+def test_a_headline_that_a_listing_tells_otherwise_is_looked_at_at_once(
+    path: Path, server: DemoServer
+) -> None:
+    edited, other = server.articles(SITE)[1:3]
+    assert crawlall(path, server).returncode == 0
+    assert articles_asked(server) == []  # more than a year old: looked at twice a year
+    server.edit(SITE, edited.slug, title="Eine ganz andere Überschrift")
+    server.clear_requests()
+    run = crawlall(path, server, "-a", "recheck=none")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert articles_asked(server) == []
+    server.edit(SITE, other.slug, byline="neu")  # no surface tells that
+    run = crawlall(path, server)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(f"{SITE}: 0 new, 1 changed, 0 looked at again")
+    assert articles_asked(server) == [edited.path]
+    said = rows(
+        path,
+        "select number, revisions.title from revisions join articles "
+        "on articles.id = article_id where url like ? order by number",
+        f"%{edited.slug}",
+    )
+    assert said == [(1, edited.title), (2, "Eine ganz andere Überschrift")]
+    server.clear_requests()
+    assert crawlall(path, server).returncode == 0
+    assert articles_asked(server) == []
+
+
+def test_a_listing_that_tells_otherwise_what_is_so_costs_one_request(
+    path: Path, server: DemoServer
+) -> None:
+    """The page is as it was: asked for once, answered with 304, and left in peace."""
+    told = server.articles(SITE)[0]
+    page = (
+        '<html><body><article><h2><a href="{}">{}</a></h2><p>[10.10.2025] Ein Text, der so noch '
+        'nirgends stand. <a href="{}">mehr...</a></p></article></body></html>'
+    ).format(told.path, "Ein Titel nur für die Liste", told.path)
+    server.fault("/k21-meldungen/$", Fault(body=page.encode(), headers={"ETag": '"x"'}))
+    found = []
+    for _ in range(3):
+        server.clear_requests()
+        crawlall(path, server)
+        found.append(articles_asked(server))
+    assert found == [[told.path], [], []]
+    assert rows(path, "select status from pages where url like ?", f"%{told.slug}") == [(304,)]
+
+
+def test_another_layout_is_no_other_headline(path: Path, server: DemoServer) -> None:
+    server.relayout(SITE)
+    assert crawlall(path, server).returncode == 0
+    assert articles_asked(server) == []
 
 
 def test_an_empty_listing_is_an_alarm_told_once(path: Path, server: DemoServer) -> None:
