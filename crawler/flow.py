@@ -173,6 +173,11 @@ def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
     return next(el.iterancestors(*tags), None)
 
 
+def within(el: etree._Element, holder: etree._Element) -> bool:
+    """Whether an element stands within another one, or is it."""
+    return el is holder or holder in el.iterancestors()
+
+
 def common(a: etree._Element, b: etree._Element) -> etree._Element | None:
     """The lowest element that holds both (either may be it)."""
     above = {a, *a.iterancestors()}

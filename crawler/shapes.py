@@ -31,13 +31,12 @@ MORE = re.compile(
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
 
-MORE_END = re.compile(
-    r"\s*\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*[»›→]?\s*$", re.I
-)
-"""The same at the end of a text."""
+_MORE_END = re.compile(r"\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*[»›→]?\s*$", re.I)
+_MAX_MORE = 40
+"""Characters at the end of a text in which those words may stand."""
 
 CREDIT = re.compile(
-    r"\s*[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bilder?|Quelle|Grafik|Abbildung|"
+    r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bilder?|Quelle|Grafik|Abbildung|"
     r"Symbolbild|Illustration|Copyright|©)\s*[:/]?\s*(?P<credit>[^()]*(?:\([^()]*\)[^()]*)*)[)\]]"
     r"\s*\.?\s*$",
     re.I,
@@ -175,4 +174,12 @@ def cut_more(text: str) -> str:
     >>> cut_more("Die Stadt baut um. mehr...")
     'Die Stadt baut um.'
     """
-    return MORE_END.sub("", text).rstrip()
+    more = more_end(text)
+    return (text[: more.start()] if more else text).rstrip()
+
+
+def more_end(text: str) -> re.Match[str] | None:
+    """The ``mehr...`` with which the text of a teaser ends."""
+    if "..." not in text and "…" not in text:
+        return None
+    return _MORE_END.search(text, max(0, len(text) - _MAX_MORE))

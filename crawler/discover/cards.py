@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -24,8 +26,9 @@ from crawler.flow import INLINE, tidy
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
-MAX_CLIMB = 40
+MAX_CLIMB = 41
 """Levels looked at above a link: deeper nesting than this is not a card."""
+_SEVERAL = -1
 _REPORTED = re.compile(
     r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
     r"(?:vorherige|nächste)[rs]?(?: (?:artikel|beitrag|meldung))?|.*überspringen|zum inhalt.*)\W*$",
@@ -62,19 +65,15 @@ def find_units(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[U
 
     ``targets`` are address and key of the article that an ``href`` leads to.
     """
-    spans: dict[etree._Element, int] = {}
-    for line in lines:
-        for link in {r.link for r in line.runs if r.link is not None}:
-            spans[link] = spans.get(link, 0) + 1
+    linked = [dict.fromkeys([r.link for r in line.runs if r.link is not None]) for line in lines]
+    spans = Counter(chain.from_iterable(linked))
     units: list[Unit] = []
     for i, line in enumerate(lines):
         block = line.block
-        pictured = (
-            []
-            if i and lines[i - 1].block is block
-            else [a for a in block.links if all(r.link is not a for r in block.runs)]
-        )
-        for link in [*pictured, *dict.fromkeys(r.link for r in line.runs if r.link is not None)]:
+        pictured = []
+        if (block.images or block.bare) and not (i and lines[i - 1].block is block):
+            pictured = [a for a in block.links if all(r.link is not a for r in block.runs)]
+        for link in [*pictured, *linked[i]]:
             target = targets.get(link.get("href") or "")
             if target is None or {"prev", "next"} & set((link.get("rel") or "").split()):
                 continue
@@ -122,26 +121,27 @@ def _is_headline(line: Line, text: str) -> bool:
 
 def bound(lines: list[Line], units: list[Unit]) -> None:
     """Find out which lines belong to each unit, from the elements around its links."""
-    holders: dict[etree._Element, set[int]] = {}
+    holders: dict[etree._Element, int] = {}
     for n, unit in enumerate(units):
         for link in unit.links:
-            for depth, el in enumerate(link.iterancestors()):
-                if depth > MAX_CLIMB:
-                    break
-                holders.setdefault(el, set()).add(n)
+            for el in islice(link.iterancestors(), MAX_CLIMB):
+                holders[el] = n if holders.get(el, n) == n else _SEVERAL
     for n, unit in enumerate(units):
         floor = units[n - 1].end + 1 if n else 0
         ceiling = units[n + 1].first - 1 if n + 1 < len(units) else len(lines) - 1
         unit.start, unit.end = unit.first, unit.last
+        card: tuple[int, int] | None = None
         for el in unit.links[0].iterancestors():
-            if holders.get(el) != {n} or el.tag in ("body", "html", "main"):
+            if holders.get(el) != n or el.tag in ("body", "html", "main"):
                 break
             if el.tag in INLINE:
                 continue
             start, end = _extent(lines, unit, el)
+            if (start, end) == card:
+                continue
             if start < floor or end > ceiling or not _is_card(lines, unit, start, end):
                 break
-            unit.start, unit.end = start, end
+            unit.start, unit.end = card = start, end
         _stretch(lines, unit, floor, ceiling)
     _take_kickers(lines, units)
 

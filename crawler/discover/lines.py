@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crawler import shapes
 from crawler.flow import Block, Run, tidy
@@ -12,27 +12,26 @@ DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of a block."""
 
     block: Block
-    runs: tuple[Run, ...]
+    runs: list[Run]
     text: str
 
 
 def lines_of(block: Block) -> list[Line]:
     """The lines of a block; a block of pictures alone is one empty line."""
-    lines: list[Line] = []
-    current: list[Run] = []
-    for run in [*block.runs, None]:
-        if run is None or run.text == "\n" or (current and _border(current[-1], run)):
-            if text := tidy("".join(r.text for r in current)):
-                lines.append(Line(block, tuple(current), text))
-            current = []
-        if run is not None and run.text != "\n":
-            current.append(run)
-    return lines or [Line(block, (), "")]
+    if len(block.runs) < 2:
+        return [Line(block, block.runs, block.text)]
+    pieces: list[list[Run]] = [[]]
+    for run in block.runs:
+        if run.text == "\n" or (pieces[-1] and _border(pieces[-1][-1], run)):
+            pieces.append([])
+        if run.text != "\n":
+            pieces[-1].append(run)
+    lines = [Line(block, runs, tidy("".join([run.text for run in runs]))) for runs in pieces]
+    return [line for line in lines if line.text]
 
 
 def _border(a: Run, b: Run) -> bool:

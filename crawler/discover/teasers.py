@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -14,7 +13,9 @@ from crawler.discover.lines import DATE, Line, could_be_title, is_dated, lines_o
 from crawler.flow import Block, common, tidy
 from crawler.site import Site
 
-_SIDEBAR = re.compile(r"side-?bar|seitenleiste|widget-?area|marginal", re.I)
+_SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
+
+_WHOLE = ("body", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,9 @@ def _once(found: Iterable[Found]) -> list[Found]:
 def _is_aside(block: Block) -> bool:
     if "aside" in block.regions:
         return True
-    return any(
-        _SIDEBAR.search(f"{el.get('class') or ''} {el.get('id') or ''}")
-        for el in (block.owner, *block.owner.iterancestors())
-        if el.tag not in ("body", "html")
-    )
+    boxes = [el for el in (block.owner, *block.owner.iterancestors()) if el.tag not in _WHOLE]
+    named = " ".join([f"{el.get('class')} {el.get('id')}" for el in boxes]).casefold()
+    return any(name in named for name in _SIDEBARS)
 
 
 def _is_beside(block: Block, headline: Block | None) -> bool:

@@ -18,6 +18,7 @@ from crawler.discover import article_links, base_url, teasers_in
 from crawler.extract.body import Text, read_text, without_loose_headings
 from crawler.extract.evidence import Evidence, Ladder, Page, Reading, best
 from crawler.extract.headline import read_headline
+from crawler.extract.naming import site_names
 from crawler.extract.picture import read_picture
 from crawler.extract.render import links, render
 from crawler.extract.tail import read_byline, read_section, read_tags, take_mark
@@ -104,6 +105,7 @@ def _take_apart(tree: etree._Element, url: str, site: Site) -> Page:
     return Page(
         tree=tree,
         node=structured.article(url, structured.canonical or url),
+        names=site_names(site, structured),
         url=url,
         base=base_url(tree, url, site),
         site=site,

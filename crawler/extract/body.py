@@ -11,7 +11,7 @@ from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.headline import Headline
 from crawler.extract.noise import noise
 from crawler.extract.picture import caption_blocks
-from crawler.flow import Block, common, inside, pieces
+from crawler.flow import Block, common, inside, pieces, within
 from crawler.structured import text_of
 
 MAX_DISTANCE = 14
@@ -81,7 +81,7 @@ def _bracket(page: Page, headline: Headline) -> int | None:
         if shapes.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
             break
         # a text that ends in `mehr...` is the teaser of another article
-        if shapes.BRACKET.match(block.text) and not shapes.MORE_END.search(block.text):
+        if shapes.BRACKET.match(block.text) and not shapes.more_end(block.text):
             return block.index
     return None
 
@@ -193,7 +193,7 @@ def _body(
             continue
         if any(shape.match(line) for shape in _NO_TEXT) or (not body and _is_meta(block)):
             continue
-        if block.links and shapes.MORE_END.search(line):
+        if block.links and shapes.more_end(line):
             continue  # the teaser of another article
         if not hinted and not column.admits(block, body):
             break
@@ -256,7 +256,7 @@ class _Column:
             self.inner = block.owner
             return True
         assert self.inner is not None
-        if _within(block.owner, self.inner):
+        if within(block.owner, self.inner):
             return True
         holder = common(self.inner, block.owner)
         if holder is None or holder.tag in ("html",):
@@ -272,7 +272,7 @@ class _Column:
         """Whether ``block`` stands outside the element that held headline, lead and body so far."""
         if self.holder is not None and self.lead is not None:
             column = common(self.holder, body[0].owner)
-            if column is not None and not _within(block.owner, column):
+            if column is not None and not within(block.owner, column):
                 return True
             if column is not None and holder is not column:
                 return False
@@ -288,10 +288,6 @@ _PLAIN = frozenset(("div", "center", "font"))
 _TEXTUAL = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd pre table tbody tr td th".split()
 )
-
-
-def _within(el: etree._Element, holder: etree._Element) -> bool:
-    return el is holder or any(a is holder for a in el.iterancestors())
 
 
 def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ class Page:
     structured: Structured
     node: dict[str, Any] | None
     """The JSON-LD article the page is about."""
+    names: frozenset[str]
+    """What the site calls itself, see ``naming.site_names``."""
     blocks: list[Block]
     teasers: frozenset[int]
     """Blocks in which teasers of other articles are printed."""

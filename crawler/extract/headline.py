@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from crawler import shapes
 from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.kicker import MAX_KICKER, line_above, line_below, undated
-from crawler.extract.naming import letters, prefixes, site_names
+from crawler.extract.naming import letters, prefixes
 from crawler.flow import Block, inside, tidy, words
 from crawler.structured import text_of
 
 MAX_HEADLINE = 300
+_ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,15 @@ def _names(page: Page) -> Iterator[tuple[str, str]]:
 def _match(page: Page, named: list[tuple[str, str]]) -> tuple[Block, str, str | None, str] | None:
     """The block that prints one of the names: block, title, kicker within the block, rung."""
     wanted = [(rung, name, key) for rung, name in named if len(key := letters(name)) > 2]
-    sites = site_names(page)
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
     for block in page.blocks:
         text = block.line
         if block.index in page.teasers or not text or len(text) > MAX_HEADLINE:
             continue
-        if block.regions & {"nav", "footer", "aside", "li", "dialog"}:
+        if "li" in block.regions or block.regions & _ELSEWHERE:
             continue
         loose = letters(text)
-        if loose in sites:
+        if loose in page.names:
             continue
         by_markup = _split_by_markup(block)
         for rung, _, key in wanted:
@@ -165,15 +165,14 @@ def _split_by_markup(block: Block) -> tuple[str, str | None]:
 
 def _by_place(page: Page) -> Block | None:
     """Without metadata: the last ``h1`` before the text begins, else the first heading there is."""
-    sites = site_names(page)
     headings = [
         b
         for b in page.blocks
         if b.heading
         and b.index not in page.teasers
         and b.text
-        and letters(b.line) not in sites
-        and not b.regions & {"nav", "footer", "aside", "dialog"}
+        and letters(b.line) not in page.names
+        and not b.regions & _ELSEWHERE
     ]
     dated = next(
         (

@@ -6,11 +6,12 @@ import re
 
 from crawler import shapes
 from crawler.extract.evidence import Page
-from crawler.extract.naming import letters, site_names
-from crawler.flow import Block, common, tidy
+from crawler.extract.naming import letters
+from crawler.flow import Block, common, tidy, within
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
 MIN_SENTENCE = 40
+_ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
@@ -23,21 +24,20 @@ def line_above(page: Page, headline: Block) -> Block | None:
     holder = common(block.owner, headline.owner)
     if holder is None or holder.tag in ("html",):
         return None
-    sites = site_names(page)
     above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
-    if above is not None and letters(above.line) in sites:  # a kicker, or the site's own motto
+    if above is not None and letters(above.line) in page.names:  # a kicker, or the site's own motto
         nearer = common(above.owner, block.owner)
         marked = block.bold or block.line.endswith(":")
         if nearer is not holder or not marked:
             return None
+    if block.owner.getparent() is headline.owner.getparent():
+        return block
     # the kicker opens what holds it and the headline; what comes before is a date at most
-    earlier = [
-        b
+    earlier = any(
+        b.text and within(b.owner, holder) and not _may_stand_above(b, page)
         for b in page.blocks[: block.index]
-        if b.text and holder in _above(b) and not _may_stand_above(b, sites, page)
-    ]
-    tight = block.owner.getparent() is headline.owner.getparent()
-    return block if not earlier or tight else None
+    )
+    return None if earlier else block
 
 
 def line_below(page: Page, headline: Block) -> Block | None:
@@ -74,32 +74,24 @@ def _is_date(text: str) -> bool:
     return bool(text) and (whole or bool(shapes.DATE_LINE.match(text)))
 
 
-def _may_stand_above(block: Block, sites: set[str], page: Page) -> bool:
+def _may_stand_above(block: Block, page: Page) -> bool:
     """Whether a line above the kicker says nothing about it: a date, a menu, a trail, the site."""
     line = block.line
+    if block.linked > 0.9 or block.regions & {"nav", "banner", "li"}:
+        return True
     above = page.blocks[block.index - 1].line if block.index else ""
-    if letters(line) in sites or letters(above) in sites:  # the site's name, and its motto below
+    if letters(line) in page.names or letters(above) in page.names:  # the name, its motto below
         return True
-    if shapes.DATE_LINE.match(line) or shapes.DAY_HEADER.match(line) or block.linked > 0.9:
+    if shapes.DATE_LINE.match(line) or shapes.DAY_HEADER.match(line):
         return True
-    trail = bool(_CRUMBS.search(line)) and bool(block.links)
-    return trail or bool(block.regions & {"nav", "banner", "li"})
+    return bool(block.links) and bool(_CRUMBS.search(line))
 
 
 def _could_be_kicker(page: Page, block: Block) -> bool:
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
-    if block.regions & {
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "dialog",
-        "banner",
-        "button",
-        "address",
-    }:
+    if block.regions & _ELSEWHERE:
         return False
     if shapes.DAY_HEADER.match(text) or shapes.DATE_LINE.match(text) or shapes.BRACKET.match(text):
         return False
@@ -113,8 +105,4 @@ def _could_be_kicker(page: Page, block: Block) -> bool:
         return False  # the section, which is another field
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr|Lesezeit|Min\. ", text):
         return False
-    return letters(text) not in site_names(page)
-
-
-def _above(block: Block) -> set[object]:
-    return {block.owner, *block.owner.iterancestors()}
+    return letters(text) not in page.names

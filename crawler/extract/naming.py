@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.extract.evidence import Page
+from crawler.site import Site
+from crawler.structured import Structured
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\s\u00a0\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
@@ -30,9 +31,9 @@ def prefixes(text: str, site_title: str) -> list[str]:
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
 
 
-def site_names(page: Page) -> set[str]:
-    """What the site calls itself, for comparison: names in the head are no headlines."""
-    names = {page.site.title, page.site.name, *(page.structured.meta.get("og:site_name") or ())}
-    tail = _SEPARATOR.split(page.structured.title or "")[1:]
-    names |= {part for part in tail if page.site.title.casefold() in part.casefold()}
-    return {letters(n) for n in names} | {letters(f"{n} online") for n in names}
+def site_names(site: Site, structured: Structured) -> frozenset[str]:
+    """What a site calls itself, for comparison: names in the head are no headlines."""
+    names = {site.title, site.name, *structured.meta.get("og:site_name", ())}
+    tail = _SEPARATOR.split(structured.title or "")[1:]
+    names |= {part for part in tail if site.title.casefold() in part.casefold()}
+    return frozenset(letters(n + more) for n in names for more in ("", " online"))

@@ -94,8 +94,8 @@ def _boxed(page: Page, block: Block) -> bool:
         if next(parent.iter(*IMAGES), None) is not None:
             near = page.blocks[max(0, block.index - 3) : block.index]
             above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
-            little = len(words(parent)) <= len(block.line) + 120
-            return little and any(b.images for b in above)
+            pictured = any(b.images for b in above)
+            return pictured and len(words(parent)) <= len(block.line) + 120
         holder = parent
     return False
 

@@ -21,7 +21,7 @@ def render(blocks: list[Block], base: str) -> str:
     parts: list[str] = []
     for holder, group in groupby(blocks, key=_holder):
         members = list(group)
-        if holder is None:
+        if holder is None or (holder.tag == "table" and not is_data(holder)):
             parts += [_block(b, base) for b in members]
         elif holder.tag in ("ul", "ol"):
             items = "".join(f"<li>{inner}</li>" for inner in _items(members, base))
@@ -50,17 +50,13 @@ def links(blocks: list[Block], base: str) -> tuple[Link, ...]:
 
 
 def _holder(block: Block) -> etree._Element | None:
-    """The list, quotation or data table a block stands in."""
+    """The list, quotation or table a block stands in."""
     if not block.regions & {"li", "blockquote", "td", "th"}:
         return None
     holder = enclosing(block.owner, "ul", "ol", "blockquote", "table")
-    if holder is None:
-        return None
-    if holder.tag in ("ul", "ol"):
+    if holder is not None and holder.tag in ("ul", "ol"):
         while (outer := next(holder.iterancestors("ul", "ol"), None)) is not None:
             holder = outer
-    if holder.tag == "table" and not is_data(holder):
-        return None
     return holder
 
 

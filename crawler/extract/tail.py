@@ -27,10 +27,11 @@ def take_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     if len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
         return body[:-1], body[-1].line
     for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
-        found = shapes.MARK.search(body[n].line)
+        line = body[n].line
+        found = shapes.MARK.search(line) if ")" in line else None
         if not found:
             continue
-        if not body[n].line[: found.start()].strip():
+        if not line[: found.start()].strip():
             return [*body[:n], *body[n + 1 :]], found["mark"]
         if n == len(body) - 1:
             return [*body[:n], _without_mark(body[n], found["mark"])], found["mark"]
