@@ -4,7 +4,7 @@ Everything is measured in one run on one machine, and what counts are the ratios
 cost hardly more among 200,000 than among 2,000, and one that did not change next to nothing. The
 times in milliseconds are those of the issue; NOISE gives a slower or busier machine a chance.
 
-Articles are saved as the crawl saves them: what arrives together is one transaction, at most a
+Articles are saved as a backfill saves them: what arrives together is one transaction, some four
 dozen pages (``TOGETHER`` in ``pipelines/store.py``). Saving and searching are told in processor
 time: the file is in memory, and who else uses the machine is no matter.
 """
@@ -33,7 +33,7 @@ SMALL = 2_000
 LARGE = 200_000
 CHUNK = 250
 CHUNKS = 6
-PAGES = 12
+PAGES = 48
 QUERIES = 120
 NOISE = 1.5
 

@@ -13,10 +13,11 @@ from archive.journal import Journal
 from archive.shared import acquire, release
 from archive.store import ArchiveError
 
-TOGETHER = 48
-"""Records that are committed at once at most: a dozen pages; more would hold up the downloads."""
-PATIENCE = 0.02
-"""Seconds that a record waits for others; several pages arrive meanwhile in a fast crawl."""
+TOGETHER = 240
+"""Records that are committed at once at most: some four dozen pages."""
+PATIENCE = 0.25
+"""Seconds that a record waits for others, of a fast crawl: a polite one has a page a transaction.
+Nothing waits for the record meanwhile, and whoever is killed asks for the page again."""
 
 
 class StorePipeline:
