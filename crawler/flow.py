@@ -7,7 +7,7 @@ content between two borders that a browser would draw: a block element, or two l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -192,9 +192,26 @@ def is_hidden(el: etree._Element) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def flow(root: etree._Element) -> list[Block]:
-    """The blocks of a page, in reading order. Time and memory are linear in its size."""
-    return _Flow().read(root)
+class Flow(NamedTuple):
+    """What a page consists of."""
+
+    blocks: list[Block]
+    """Its blocks, in reading order."""
+    spans: dict[etree._Element, range]
+    """Which of them stand within each block element."""
+
+    def below(self, el: etree._Element) -> list[Block]:
+        """The blocks that stand within an element."""
+        span = self.spans.get(el)
+        if span is not None:
+            return self.blocks[span.start : span.stop]
+        inner = {i for child in el.iterdescendants() for i in self.spans.get(child, ())}
+        return [self.blocks[i] for i in sorted(inner)]
+
+
+def flow(root: etree._Element) -> Flow:
+    """The blocks of a page. Time and memory are linear in its size."""
+    return _Walk().read(root)
 
 
 def _as_role(el: etree._Element, role: str) -> str | None:
@@ -205,9 +222,11 @@ def _as_role(el: etree._Element, role: str) -> str | None:
     return ROLES.get(role)
 
 
-class _Flow:
+class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.spans: dict[etree._Element, range] = {}
+        self.starts: list[int] = []
         self.runs: list[Run] = []
         self.images: list[etree._Element] = []
         self.bare: list[etree._Element] = []
@@ -216,7 +235,7 @@ class _Flow:
         self.links: list[etree._Element] = []
         self.bold = self.italic = self.breaks = 0
 
-    def read(self, root: etree._Element) -> list[Block]:
+    def read(self, root: etree._Element) -> Flow:
         self.owners.append(root)
         hidden = {el for el in _MAY_HIDE(root) if is_hidden(el)}
         walker = etree.iterwalk(root, events=("start", "end"))
@@ -240,7 +259,7 @@ class _Flow:
                     parent = el.getparent()
                     self.text(tail, el if parent is None else parent)
         self.flush()
-        return self.blocks
+        return Flow(self.blocks, self.spans)
 
     def open(self, el: etree._Element, tag: str) -> None:
         if tag == "a":
@@ -257,6 +276,7 @@ class _Flow:
         elif tag not in INLINE:
             self.flush()
             self.owners.append(el)
+            self.starts.append(len(self.blocks))
             region = self.regions[-1]
             if tag not in region:
                 region |= {tag}
@@ -279,6 +299,7 @@ class _Flow:
             self.flush()
             self.owners.pop()
             self.regions.pop()
+            self.spans[el] = range(self.starts.pop(), len(self.blocks))
 
     def text(self, text: str, el: etree._Element) -> None:
         if text.isspace():
@@ -322,9 +343,3 @@ def pieces(block: Block) -> list[str]:
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
     parts += re.split(r"\s*[|·•]\s*", block.line)
     return list(dict.fromkeys(p for p in [block.line, *parts] if p))
-
-
-def inside(blocks: Iterable[Block], el: etree._Element) -> list[Block]:
-    """Those blocks that stand within an element."""
-    below = set(el.iter())
-    return [b for b in blocks if b.owner in below]

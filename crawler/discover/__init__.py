@@ -55,7 +55,7 @@ def read_listing(
     if tree is None:
         return Listing()
     base = base_url(tree, url, site)
-    blocks = flow(tree)
+    blocks = flow(tree).blocks
     links = article_links(tree, base, site)
     found = teasers_in(blocks, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:

@@ -110,7 +110,7 @@ def _take_apart(tree: etree._Element, url: str, site: Site) -> Page:
         base=base_url(tree, url, site),
         site=site,
         structured=structured,
-        blocks=flow(tree),
+        flow=flow(tree),
         teasers=frozenset(),
         hinted=hinted,
     )

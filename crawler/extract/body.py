@@ -11,7 +11,7 @@ from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.headline import Headline
 from crawler.extract.noise import noise
 from crawler.extract.picture import caption_blocks
-from crawler.flow import Block, common, inside, pieces, within
+from crawler.flow import Block, common, pieces, within
 from crawler.structured import text_of
 
 MAX_DISTANCE = 14
@@ -57,7 +57,7 @@ def read_text(page: Page, headline: Headline) -> Text:
     begin = headline.last + 1 if lead is None else lead + 1
     if bracket is not None and bracket >= begin:
         begin = bracket + 1
-    candidates = inside(blocks, hinted) if hinted is not None else blocks[begin:]
+    candidates = page.flow.below(hinted) if hinted is not None else blocks[begin:]
     candidates = [
         b
         for b in candidates
@@ -92,7 +92,7 @@ def _lead(
     """The block of the teaser; fills the printed dates and the teaser's ladder."""
     blocks = page.blocks
     if (element := page.hinted.get("teaser")) is not None:
-        own = [b for b in inside(blocks, element) if b.text]
+        own = [b for b in page.flow.below(element) if b.text]
         if own:
             text.teaser.append(Evidence("hint", _undated(" ".join(b.line for b in own))))
     if bracket is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from archive.article import Article, Teaser
-from crawler.flow import Block
+from crawler.flow import Block, Flow
 from crawler.site import Site
 from crawler.structured import Structured
 
@@ -42,11 +42,16 @@ class Page:
     """The JSON-LD article the page is about."""
     names: frozenset[str]
     """What the site calls itself, see ``naming.site_names``."""
-    blocks: list[Block]
+    flow: Flow
     teasers: frozenset[int]
     """Blocks in which teasers of other articles are printed."""
     hinted: dict[str, etree._Element]
     """Elements that the profile's hints select on this page, by field."""
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its text, in reading order."""
+        return self.flow.blocks
 
 
 @dataclass(frozen=True, slots=True)

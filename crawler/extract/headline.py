@@ -12,7 +12,7 @@ from crawler import shapes
 from crawler.extract.evidence import Evidence, Ladder, Page
 from crawler.extract.kicker import MAX_KICKER, line_above, line_below, undated
 from crawler.extract.naming import letters, prefixes
-from crawler.flow import Block, inside, tidy, words
+from crawler.flow import Block, tidy, words
 from crawler.structured import text_of
 
 MAX_HEADLINE = 300
@@ -49,7 +49,7 @@ def read_headline(page: Page) -> Headline:
     kickers: Ladder = []
     if (element := page.hinted.get("kicker")) is not None:
         kickers.append(Evidence("hint", words(element)))
-        taken = [b.index for b in inside(page.blocks, element)]
+        taken = [b.index for b in page.flow.below(element)]
         first, last = min([first, *taken]), max([last, *taken])
     if kicker:
         kickers.append(Evidence("title" if printed is not None else "structure", kicker))

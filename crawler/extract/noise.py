@@ -91,27 +91,23 @@ def _trailing(page: Page, index: int) -> set[int]:
 
 
 class _Boxes:
-    """The blocks of each element, counted once."""
+    """The boxes around labels, buttons and forms."""
 
     def __init__(self, page: Page, keep: frozenset[int]) -> None:
-        self.below: dict[etree._Element, list[Block]] = {}
-        self.held: set[etree._Element] = set()
-        for block in page.blocks:
-            for el in (block.owner, *block.owner.iterancestors()):
-                self.below.setdefault(el, []).append(block)
-                if block.index in keep:
-                    self.held.add(el)
+        self.below = page.flow.below
+        kept = [page.blocks[i].owner for i in keep]
+        self.held = {el for owner in kept for el in (owner, *owner.iterancestors())}
 
     def promotion(self, button: Block) -> set[int]:
         """Blocks of the box that a bare link closes and a heading opens, if there is one."""
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
-            texts = [b for b in self.below[holder] if b.text]
+            texts = [b for b in self.below(holder) if b.text]
             if sum(len(b.text) for b in texts) > MAX_BOX // 2:
                 break
             if texts[-1] is button and len(texts) > 1 and (texts[0].heading or texts[0].bold):
-                return {b.index for b in self.below[holder]}
+                return {b.index for b in self.below(holder)}
         return set()
 
     def around(self, el: etree._Element, label: int | None) -> set[int]:
@@ -120,11 +116,11 @@ class _Boxes:
         With a ``label`` the box must begin with it, without one with a heading or another short
         line.
         """
-        own = len(self.below.get(el, ()))
+        own = len(self.below(el))
         for holder in (el, *el.iterancestors()):
             if holder in self.held or holder.tag in ("body", "html", "main", "article"):
                 break
-            blocks = self.below.get(holder, [])
+            blocks = self.below(holder)
             texts = [b for b in blocks if b.text]
             if len(blocks) <= max(own, 1) and holder.getparent() is not None:
                 continue
@@ -136,11 +132,11 @@ class _Boxes:
             if label is None and not self._closes(el, texts, prose):
                 break
             return {b.index for b in blocks}
-        return {b.index for b in self.below.get(el, ())}
+        return {b.index for b in self.below(el)}
 
     def _closes(self, control: etree._Element, texts: list[Block], prose: list[Block]) -> bool:
         """Whether a form stands at the end of a small box that opens with a short line."""
-        inside = {b.index for b in self.below.get(control, ())}
+        inside = {b.index for b in self.below(control)}
         last = max(inside, default=-1)
         opened = not texts or len(texts[0].text) <= MAX_LABEL
         after = [b for b in texts if b.index > last and len(b.text) > MAX_LABEL]
