@@ -150,7 +150,12 @@ def fingerprint(article: Texts) -> str:
     Case, white space, punctuation and Unicode spelling make no difference, nor does the place
     where the teaser ends and the body begins. The kicker is left out: sister sites change it.
     """
-    text = normalized(" ".join(filter(None, (article.title, article.teaser, article.body))))
+    return _fingerprint(article.title, article.teaser, article.body)
+
+
+@lru_cache(maxsize=512)  # asked for at every step of a crawl until the article is saved
+def _fingerprint(*texts: str | None) -> str:
+    text = normalized(" ".join(filter(None, texts)))
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

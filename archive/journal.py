@@ -118,11 +118,13 @@ class Journal:
         self, source: str, now: str, since: str | None = None, until: str | None = None
     ) -> list[str]:
         """Announced addresses whose page is not archived and may be asked for."""
+        self.archive.save_waiting()
         with self._reading():
             return schedule.unread(self.db, source, now, since, until)
 
     def due(self, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
         """Addresses of articles to be looked at again, the most overdue first."""
+        self.archive.save_waiting()
         with self._reading():
             return schedule.due(self.db, source, now, steps, limit)
 

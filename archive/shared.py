@@ -6,16 +6,65 @@ For one thread, like every open archive.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from archive.store import Archive
+from sqlite_utils import Database
 
-_open: dict[str, tuple[Archive, int]] = {}
+from archive.store import Archive, ArchiveError
+
+Save = Callable[[], str]
+Told = Callable[[str | ArchiveError], None]
 
 
-def acquire(path: str | os.PathLike[str]) -> Archive:
+class SharedArchive(Archive):
+    """An archive that several parts of a crawl hold, and what waits to be saved in it.
+
+    A transaction for many records costs little more than one for each. Whatever else is written
+    is written after that which was handed in before.
+    """
+
+    def __init__(self, db: Database, path: str) -> None:
+        super().__init__(db, path)
+        self._waiting: list[tuple[Save, Told]] = []
+
+    def save_later(self, save: Save, told: Told) -> int:
+        """Save something together with what else is waiting; how much that is now.
+
+        ``told`` hears what became of it, once it is committed; or why nothing of it was.
+        """
+        self._waiting.append((save, told))
+        return len(self._waiting)
+
+    def save_waiting(self) -> None:
+        """Save all that waits, in order: all of it or nothing."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        outcomes: list[str | ArchiveError]
+        try:
+            with self.batch():
+                outcomes = [save() for save, _ in waiting]
+        except ArchiveError as error:
+            outcomes = [error] * len(waiting)
+        for (_, told), outcome in zip(waiting, outcomes, strict=True):
+            told(outcome)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self._in_batch:
+            self.save_waiting()
+        with super()._writing():
+            yield
+
+
+_open: dict[str, tuple[SharedArchive, int]] = {}
+
+
+def acquire(path: str | os.PathLike[str]) -> SharedArchive:
     """The archive at ``path``, opened by the first who asks. Give it back with :func:`release`."""
     name = os.path.abspath(path)
-    archive, holders = _open.get(name) or (Archive.open(path), 0)
+    archive, holders = _open.get(name) or (SharedArchive.open(path), 0)
     _open[name] = archive, holders + 1
     return archive
 
@@ -27,4 +76,5 @@ def release(path: str | os.PathLike[str]) -> None:
     if holders > 1:
         _open[name] = archive, holders - 1
     else:
+        archive.save_waiting()
         archive.close()

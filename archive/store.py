@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from sqlite_utils import Database
 
@@ -60,7 +61,7 @@ class Archive:
     @classmethod
     def open(
         cls, path: str | os.PathLike[str], *, readonly: bool = False, timeout: float = 30.0
-    ) -> Archive:
+    ) -> Self:
         """Open the archive at ``path``; unless ``readonly``, create it or bring it up to date.
 
         ``timeout`` is how many seconds to wait for another writer. Raises :class:`ArchiveError`
@@ -72,7 +73,7 @@ class Archive:
         """Close the file. Twice is once."""
         self.db.close()
 
-    def __enter__(self) -> Archive:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -86,13 +87,16 @@ class Archive:
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Make all that is written inside one transaction: many times as fast for an import, and
-        all of it or nothing. Other writers wait meanwhile; a crawl does without."""
+        all of it or nothing. Other writers wait meanwhile."""
         with self._writing():
             outer, self._in_batch = self._in_batch, True  # a batch may stand inside another
             try:
                 yield
             finally:
                 self._in_batch = outer
+
+    def save_waiting(self) -> None:
+        """Save what waits to be saved together: nothing, unless the archive is a shared one."""
 
     def save(self, record: Record) -> str:
         """Keep a record, in one transaction; what became of it:

@@ -6,7 +6,6 @@ import asyncio
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from archive.article import Article, Record
 from archive.journal import Journal
@@ -23,16 +22,14 @@ Nothing waits for the record meanwhile, and whoever is killed asks for the page 
 class StorePipeline:
     """Scrapy's side of the archive; counts as ``kommunews/<record>/<outcome>``.
 
-    Records that arrive together are one transaction, and each item goes on when its own is
-    committed. An archive that cannot be written ends the run at once: going on would fetch pages
-    for nothing.
+    Records that arrive together are one transaction. An archive that cannot be written ends the
+    run at once: going on would fetch pages for nothing.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.journal = Journal(self.archive)
-        self.waiting: list[tuple[Record, asyncio.Future[str]]] = []
         self.timer: asyncio.TimerHandle | None = None
         self.stopping: asyncio.Task[None] | None = None
 
@@ -41,23 +38,15 @@ class StorePipeline:
         """Scrapy's constructor; raises ``ArchiveError`` before the first request."""
         return cls(crawler)
 
-    async def process_item(self, item: Record) -> Record:
-        """Keep the record; done when it is committed."""
-        assert self.crawler.stats
-        loop = asyncio.get_running_loop()
-        committed: asyncio.Future[str] = loop.create_future()
-        self.waiting.append((item, committed))
-        if len(self.waiting) >= TOGETHER:
+    def process_item(self, item: Record) -> Record:
+        """Keep the record, in a moment."""
+        waiting = self.archive.save_later(
+            lambda: self._save(item), lambda outcome: self._count(item, outcome)
+        )
+        if waiting >= TOGETHER:
             self._commit()
         elif self.timer is None:
-            self.timer = loop.call_later(PATIENCE, self._commit)
-        try:
-            outcome = await committed
-        except ArchiveError as error:
-            self.crawler.stats.set_value("kommunews/archive_error", str(error))
-            self._stop()
-            raise DropItem(str(error)) from error
-        self.crawler.stats.inc_value(f"kommunews/{type(item).__name__.lower()}/{outcome}")
+            self.timer = asyncio.get_running_loop().call_later(PATIENCE, self._commit)
         return item
 
     def close_spider(self) -> None:
@@ -73,28 +62,23 @@ class StorePipeline:
             release(self.crawler.settings["ARCHIVE_PATH"])
 
     def _commit(self) -> None:
-        """Save what is waiting: all of it, or nothing."""
         if self.timer is not None:
             self.timer.cancel()
             self.timer = None
-        waiting, self.waiting = self.waiting, []
-        if not waiting:
-            return
-        try:
-            with self.archive.batch():
-                outcomes = [self._save(record) for record, _ in waiting]
-        except ArchiveError as error:
-            for _, committed in waiting:
-                committed.set_exception(error)
-            return
-        for (_, committed), outcome in zip(waiting, outcomes, strict=True):
-            if not committed.cancelled():
-                committed.set_result(outcome)
+        self.archive.save_waiting()
 
     def _save(self, record: Record) -> str:
         if isinstance(record, Article):
             return self.journal.save_warily(record)
         return self.archive.save(record)
+
+    def _count(self, record: Record, outcome: str | ArchiveError) -> None:
+        assert self.crawler.stats
+        if isinstance(outcome, ArchiveError):
+            self.crawler.stats.set_value("kommunews/archive_error", str(outcome))
+            self._stop()
+        else:
+            self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
 
     def _stop(self) -> None:
         if self.stopping is None and self.crawler.engine:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
+from archive.captures import PageStore, pages_path
 from archive.identity import address_key
 from archive.store import Archive
 from demo.server import DemoServer
@@ -68,6 +70,13 @@ def archived(path: Path) -> set[str]:
     return {key for (key,) in found}
 
 
+def redirected(path: Path) -> set[str]:
+    """Keys of the addresses that redirects led to: to tie an old address down, the page that it
+    leads to is fetched whole, although another address may have brought it already."""
+    with PageStore.open(pages_path(path)) as store:
+        return {address_key(urljoin(old, new)) for old, new in store.redirects(SITE)}
+
+
 def test_fifty_kills(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     Archive.open(path).close()
@@ -92,7 +101,7 @@ def test_fifty_kills(tmp_path: Path) -> None:
                 os.kill(pid, signal.SIGKILL)
             assert process.stdout.readline() == "over\n"
             asked = {address_key(HOME + address) for address in articles_asked(server)}
-            twice = asked & before
+            twice = asked & before - redirected(path)
             assert not twice, (n, twice)
             if n % 10 == 9:
                 sound(path)
