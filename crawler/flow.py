@@ -38,6 +38,7 @@ ROLES = {
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_BAR = re.compile(r"\s*[|·•]\s*")
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
@@ -337,5 +338,6 @@ def is_author_link(link: etree._Element) -> bool:
 def pieces(block: Block) -> list[str]:
     """The parts of a line such as ``23.01.2025 | Von Philippa Rosenow``, and the line itself."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
-    parts += re.split(r"\s*[|·•]\s*", block.line)
+    if "|" in block.line or "·" in block.line or "•" in block.line:
+        parts += _BAR.split(block.line)
     return list(dict.fromkeys(p for p in [block.line, *parts] if p))
