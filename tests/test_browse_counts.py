@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from archive.store import Archive
-from reading_room import finding
-from reading_room.columns import Columns, Shelf
+from reading_room import counts, finding
+from reading_room.columns import Columns
 from reading_room.finding import Wish, everything, find
+from reading_room.shelf import Shelf
 from tests.browsing import Place
 from tests.records import article
 
@@ -82,3 +83,23 @@ def test_columns_that_grow_count_as_those_that_are_new(tmp_path: object) -> None
         assert grown.masks.everything == new.masks.everything
         shelf = Shelf(path)
         assert shelf.columns(archive.db.conn) is shelf.columns(archive.db.conn)
+
+
+def test_a_rare_value_is_never_counted_with_half_a_mask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counts, "MOST", 1)
+    conn = sqlite3.connect(":memory:")
+    conn.executescript("""
+        create table sources (name, url); create table links (article_id, target_id);
+        create table articles (id, source, published, kicker, title, tags, image_url,
+            duplicate_of, state);
+    """)
+    columns = Columns()
+    for n, kicker in enumerate(("OZG", "OZG", "rare", None, "rare", "new"), 1):
+        conn.execute("insert into articles values (?, 'site', '2024-01-01', ?, 'Titel', '[]', null, "
+                     "null, 'full')", (n, kicker))  # fmt: skip
+        if n > 3:
+            columns.load(conn)
+            found = columns.masks.values["kicker"]
+    assert found == {"OZG": 0b110, "new": 1 << 6}
+    assert columns.totals.first == "2024-01-01"
+    conn.close()

@@ -64,7 +64,7 @@ def _counts(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> tuple[C
     assert visit.request is not None
     wish = wish_of(visit.request)
     if not wish.q and not wish.filters:
-        return columns.totals.places, wish
+        return columns.place_totals, wish
     return counted_all(columns.places, everything(conn, columns, wish)), wish
 
 
