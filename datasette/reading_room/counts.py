@@ -153,10 +153,13 @@ def mask(ids: list[int]) -> int:
     return int(bytes(digits), 2)
 
 
-def digits(found: int, size: int) -> str:
-    """A mask as text, whose character ``n`` is ``1`` for the id ``n``.
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
-    >>> digits(9, 6)
-    '100100'
+
+def flags(found: int, size: int) -> bytes:
+    """A mask as bytes, whose number ``n`` is 1 for the id ``n``.
+
+    >>> flags(9, 6)
+    b'\\x01\\x00\\x00\\x01\\x00\\x00'
     """
-    return format(found, f"0{size}b")[::-1]
+    return format(found, f"0{size}b").encode()[::-1].translate(_FLAGS)

@@ -9,9 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reading_room.cards import cards
 from reading_room.charts import Point, bars
 from reading_room.columns import Columns
-from reading_room.finding import cards
 from reading_room.operations import health
 from reading_room.room import Visit
 

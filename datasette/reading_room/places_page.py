@@ -8,11 +8,12 @@ from typing import Any
 
 from reading_room.columns import Columns
 from reading_room.counts import counted_all
-from reading_room.finding import Wish, everything
+from reading_room.finding import everything
 from reading_room.maps import drawn
 from reading_room.places import is_invented, municipalities
 from reading_room.room import Visit
 from reading_room.search_page import wish_of
+from reading_room.wish import Wish
 
 LISTED = 60
 DOTS = 600
