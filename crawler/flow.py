@@ -37,6 +37,7 @@ ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
+_BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BAR = re.compile(r"\s*[|·•]\s*")
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
@@ -87,10 +88,11 @@ class Block:
 
     def __post_init__(self) -> None:
         total = inside = 0
-        bold = True
+        bold, printed = True, ""
         links = dict.fromkeys(self.bare)
         for text, link, strong, _, _ in self.runs:
             letters = len(text.strip())
+            printed += text
             total += letters
             if letters and not strong:
                 bold = False
@@ -103,7 +105,7 @@ class Block:
         self.bold = bold
         self.links = list(links)
         self.linked = inside / (total or 1)
-        self.text = tidy("".join([run.text for run in self.runs])) if total else ""
+        self.text = tidy(printed) if total else ""
         self.line = self.text.replace("\n", " ")
         levels = self.regions & _LEVELS
         self.heading = min(levels) if levels else None
@@ -126,14 +128,16 @@ def parse(markup: str) -> etree._Element | None:
 
 
 def tidy(text: str) -> str:
-    """Collapse what HTML collapses; keep line breaks, none at either end of a line.
+    """The text of runs: one blank between words, no blank or break at either end of a line.
 
     >>> tidy("  Ein \\n Satz  hier. ")
     'Ein\\nSatz hier.'
     """
+    if "  " in text:
+        text = _BLANKS.sub(" ", text)
     if "\n" not in text:
-        return _collapse(text).strip(" ")
-    lines = [_collapse(part).strip(" ") for part in text.split("\n")]
+        return text.strip(" ")
+    lines = [part.strip(" ") for part in text.split("\n")]
     return "\n".join([line for line in lines if line])
 
 
