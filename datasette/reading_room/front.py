@@ -59,7 +59,7 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     }
 
 
-def per_month(months: Counter[str], visit: Visit, *, height: int = 250) -> Markup:
+def per_month(months: Counter[str], visit: Visit, *, height: int = 320) -> Markup:
     """Articles per month as a chart; of a long archive, the years are what is labelled."""
     t = visit.t
     names = every_month(min(months), max(months)) if months else []
