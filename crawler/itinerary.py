@@ -135,6 +135,12 @@ class Itinerary:
         self.journal.announce(self.site.name, "article", new, now)
         return False
 
+    @property
+    def left(self) -> int:
+        """How many articles and old numbers are still to be asked for, as far as is known."""
+        numbers = sum(old.last - old.first + 1 for old in self.site.old_ids)
+        return len(self.ahead) + (numbers if self.numbers == "due" else 0)
+
     def leads_to(self, old: str, url: str, now: str) -> bool:
         """Note where an old number leads; whether the archive has that page already."""
         self.missing = 0
@@ -159,11 +165,12 @@ class Itinerary:
             self.numbers = "done"
             self.journal.untried(self.site.name, self.site.old_addresses, now)
 
-    def articles(self, count: int, now: str) -> list[str]:
+    def articles(self, count: int, now: str, *, drained: bool) -> list[str]:
         """The next addresses of articles to ask for: what was announced and never read, then old
-        numbers, then what is due to be looked at again. Empty: the run is done."""
+        numbers, then what is due to be looked at again. Once none is under way (``drained``), and
+        all the links of their pages are noted: whole waves. Empty then: the run is done."""
         found: list[str] = []
-        while not found and (self.ahead or self._look_ahead(now)):
+        while not found and (self.ahead or (drained and self._look_ahead(now))):
             while self.ahead and len(found) < count:
                 url = self.ahead.popleft()
                 if (key := address_key(url)) not in self.asked:

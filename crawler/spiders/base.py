@@ -88,7 +88,7 @@ class ArchivingSpider(Spider):
         """Requests for the next articles, once no more than ``low`` are under way."""
         if self.waiting > low:
             return
-        urls = self.itinerary.articles(BATCH, self._now())
+        urls = self.itinerary.articles(BATCH, self._now(), drained=low == 0)
         self.waiting += len(urls)
         self._ahead()
         yield from [self._request(url) for url in urls]
@@ -101,8 +101,7 @@ class ArchivingSpider(Spider):
 
     def _ahead(self) -> None:
         assert self.crawler.stats
-        ahead = len(self.itinerary.ahead) + self.waiting
-        self.crawler.stats.set_value("kommunews/ahead", ahead)
+        self.crawler.stats.set_value("kommunews/ahead", self.itinerary.left + self.waiting)
 
     def _count(self, name: str) -> None:
         assert self.crawler.stats
