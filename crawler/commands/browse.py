@@ -73,7 +73,7 @@ class Command(ScrapyCommand):
         os.environ["PYTHONPATH"] = os.pathsep.join(
             filter(None, (str(ROOM.parent), os.environ.get("PYTHONPATH")))
         )
-        command = [sys.executable, str(ROOM / "serve.py"), *arguments(path, opts)]
+        command = [sys.executable, "-m", "datasette", *arguments(path, opts)]
         sys.stdout.flush()
         os.execv(sys.executable, command)
 

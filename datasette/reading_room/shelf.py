@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 _QUICK = 0.15
 """Seconds of loading up to which a page waits for it; a longer one happens beside."""
+_FIRST = 0.5
+"""Seconds for the page that waited for the columns, before anything else is made of them."""
 
 
 class Shelf:
@@ -53,7 +55,9 @@ class Shelf:
         try:
             conn = self._connect()
             try:
-                prepare(self.columns(conn))
+                columns = self.columns(conn)
+                time.sleep(_FIRST)
+                prepare(columns)
             finally:
                 conn.close()
         except sqlite3.Error as error:
