@@ -178,7 +178,9 @@ def word_count(*texts: str | None) -> int:
 def _clean(url: str) -> str:
     """NFC without lone surrogates, control characters and surrounding blanks."""
     text = normalize("NFC", url.encode("utf-8", "replace").decode())
-    return "".join(c for c in text if c >= " " and c != "\x7f").strip()
+    if not text.isprintable():
+        text = "".join([c for c in text if c >= " " and c != "\x7f"])
+    return text.strip()
 
 
 def _until_stable(pattern: re.Pattern[str], by: str, text: str) -> str:

@@ -94,6 +94,16 @@ class Journal:
         with self._writing():
             walks.announce(self.db, source, surface, links, at)
 
+    def tie(self, source: str, old: str, url: str, at: str) -> bool:
+        """Note that an old address leads to an article; whether the archive has its page."""
+        with self._writing():
+            return walks.tie(self.db, source, old, url, at)
+
+    def untried(self, source: str, old: Iterable[str], at: str) -> list[str]:
+        """Old addresses that were never answered; those that lead to an article are announced."""
+        with self._writing():
+            return walks.untried(self.db, source, old, at)
+
     def unfinished(self, source: str) -> list[WalkRow]:
         """Walks to be taken up again."""
         with self._reading():

@@ -95,7 +95,7 @@ def search(
             ORDER BY {order} LIMIT :limit OFFSET :offset"""
         parameters["query"] = expression(db, query)
     ids = [r["id"] for r in rows(db, sql, {**parameters, "limit": limit, "offset": offset})]
-    shown = _Shown(query).__getitem__
+    shown = Shown(query).__getitem__
     return [_hit(db, article_id, shown, marks) for article_id in ids]
 
 
@@ -220,7 +220,7 @@ def _hit(
     )
 
 
-class _Shown(dict[str, bool]):
+class Shown(dict[str, bool]):
     """Which words a query looks for; asked for every word of every hit, hence remembered."""
 
     def __init__(self, query: Query | None) -> None:

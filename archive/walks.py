@@ -7,12 +7,18 @@ goes on at a page whose predecessors are all in ``announcements``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from sqlite_utils import Database
 
+from archive import addresses, articles
+from archive.article import Address
 from archive.identity import address_key
 from archive.journal_rows import WalkRow
 from archive.sql import marks, row, rows, run
+
+OLD_IDS = "old-ids"
+"""The surface that numbered addresses of an earlier site are counted under."""
 
 
 def begin(
@@ -67,6 +73,39 @@ def announce(db: Database, source: str, surface: str, links: Iterable[str], at: 
             VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
             (source, address_key(url), surface, url, at),
         )
+
+
+def tie(db: Database, source: str, old: str, url: str, at: str) -> bool:
+    """Note that an old address leads to an article, if the archive has its page; whether it has."""
+    article_id = addresses.article_at(db, url)
+    read = "SELECT 1 FROM articles WHERE id = ? AND state != 'teaser'"
+    if article_id is None or row(db, read, [article_id]) is None:
+        return False
+    met = [Address(url=old, kind="redirect")]
+    added = addresses.remember(db, article_id, addresses.not_of_others(db, article_id, met), at)
+    articles.connect(db, article_id, added)
+    announce(db, source, OLD_IDS, [old], at)
+    return True
+
+
+def untried(db: Database, source: str, old: Iterable[str], at: str) -> list[str]:
+    """Those of a site's old addresses that lead to no article of the archive and were never
+    answered. The others are announced, so that coverage counts them, unless they were missing."""
+    found: list[str] = []
+    urls = iter(old)
+    while some := {address_key(url): url for url in islice(urls, 500)}:
+        keys = list(some)
+        known = rows(db, f"SELECT key FROM addresses WHERE key IN ({marks(keys)})", keys)
+        answered = rows(
+            db,
+            f"""SELECT key FROM pages WHERE key IN ({marks(keys)})
+                AND status < 500 AND status NOT IN (403, 429)""",
+            keys,
+        )
+        announce(db, source, OLD_IDS, (some[key] for key in {r["key"] for r in known}), at)
+        tried = {r["key"] for r in (*known, *answered)}
+        found += [url for key, url in some.items() if key not in tried]
+    return found
 
 
 def unknown(db: Database, source: str, links: Iterable[str]) -> set[str]:

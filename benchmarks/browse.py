@@ -1,21 +1,26 @@
-"""How fast the reading room answers: ``python -m benchmarks.browse [ARTICLES [ARCHIVE]]``.
+"""How fast the reading room answers: ``python -m benchmarks.browse [--archive FILE] [--raise]``.
 
-Datasette runs in a process of its own over an archive of 200,000 invented articles (made anew, or
-the one named), and one reader asks for one page after another, warm. Exit 1 if a page is slower
-than the issue allows; NOISE gives a slower or busier machine a chance. The ratio says how much a
-page costs among all articles against one among a few.
+Datasette runs in a process of its own over an archive of 200,000 invented articles, and one reader
+asks for one page after another, warm. Two things are held:
+
+* the times of the issue; NOISE gives a slower or busier machine a chance. Opening is the time from
+  the command to the first answer, and to the first start page;
+* ratios, in processor time of the server: what a page costs among all articles against the same
+  page among a few, with floors that only rise (``browse_floors.json``).
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import subprocess
+import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
+from typing import Any
 from urllib.parse import urlencode
 
 from archive.german import indexed
@@ -24,30 +29,36 @@ from archive.store import Archive
 from benchmarks.invented import NOUNS, Press
 from tests.browsing import TOWNS, Place, browsing
 
+FLOORS = Path(__file__).with_name("browse_floors.json")
 SMALL = 2_000
 LARGE = 200_000
 TEXTS = 4_000
 ROUNDS = 40
+OPENINGS = 3
 SITES = ("kommune21", "move-online", "stadt-und-werk")
 LIMIT = 250.0
 """Milliseconds that 95 of 100 answers may take."""
 OPEN_LIMIT = 3.0
-"""Seconds from the command to an answer; the first page also waits for the columns."""
+"""Seconds from the command to the first answer, and to the first start page."""
 NOISE = 1.5
+"""A time may be longer than promised by this factor, a ratio greater than measured."""
+HELD = ("start page", "search with facets", "search, a frequent word", "article page")
 
 
 def fill(path: Path, count: int) -> None:
-    """Invented articles, every third kicker a town; written past ``Archive.save``, which would take
-    a quarter of an hour. Texts come again after some thousands, headlines and dates do not."""
+    """Invented articles, every third kicker a town. They are written past ``Archive.save``, which
+    would take a quarter of an hour: nothing here looks at how near texts are to each other. Texts
+    come again after some thousands, headlines and dates do not."""
     press = Press()
     texts = [press.article(n) for n in range(min(count, TEXTS))]
-    stems = [{name: indexed(getattr(t, name)) for name in ("teaser", "body")} for t in texts]
+    stems = [(indexed(t.teaser), indexed(t.body)) for t in texts]
     with Archive.open(path) as archive:
         for site in SITES:
             archive.register(site, site, f"https://www.{site}.de/")
         run = archive.db.conn.execute
         for first in range(0, count, 5000):
             with archive.batch():
+                waiting: list[tuple[Any, ...]] = []
                 for n in range(first, min(first + 5000, count)):
                     text, rng = texts[n % TEXTS], press.rng
                     site, article_id, seen = SITES[n % len(SITES)], n + 1, text.seen_at
@@ -70,12 +81,7 @@ def fill(path: Path, count: int) -> None:
                         "insert into texts values (?, ?, ?)",
                         (article_id, text.body, text.body_html),
                     )
-                    run(
-                        "insert into articles_stems (rowid, kicker, title, teaser, body) "
-                        "values (?, ?, ?, ?, ?)",
-                        (article_id, indexed(kicker), indexed(title), stems[n % TEXTS]["teaser"],
-                         stems[n % TEXTS]["body"]),
-                    )  # fmt: skip
+                    waiting.append((article_id, indexed(kicker), indexed(title), *stems[n % TEXTS]))
                     run(
                         """insert into revisions (article_id, number, seen_at, title, teaser, body)
                         values (?, 1, ?, ?, ?, ?)""",
@@ -91,6 +97,17 @@ def fill(path: Path, count: int) -> None:
                             "values (?, ?, 'wir berichteten', ?, ?)",
                             (article_id, url, article_id // 2, address_key(url)),
                         )
+                run("delete from unindexed")  # the stems of a text are made once, not anew
+                run(
+                    "insert into articles_fts (rowid, kicker, title, teaser, body) select id, "
+                    "kicker, title, teaser, body from articles_full where id > ?",
+                    (first,),
+                )
+                archive.db.conn.executemany(
+                    "insert into articles_stems (rowid, kicker, title, teaser, body) "
+                    "values (?, ?, ?, ?, ?)",
+                    waiting,
+                )
 
 
 def pages(press: Press, count: int) -> dict[str, Callable[[int], str]]:
@@ -119,65 +136,104 @@ def pages(press: Press, count: int) -> dict[str, Callable[[int], str]]:
     }
 
 
-HELD = ("start page", "search with facets", "search, a frequent word", "article page")
-
-
-def measured(place: Place, count: int) -> dict[str, list[float]]:
-    """Milliseconds of each page, round by round."""
-    found: dict[str, list[float]] = {}
+def measured(place: Place, count: int) -> dict[str, tuple[list[float], float]]:
+    """Of each page: its milliseconds round by round, and the server's of processor time a round."""
+    found = {}
     for name, address in pages(Press(), count).items():
         for n in range(3):
             place.get(address(n))
         times = []
+        before = spent(place)
         for n in range(ROUNDS):
             start = perf_counter()
             answer = place.get(address(n))
             times.append((perf_counter() - start) * 1000)
             assert answer.status == 200, (address(n), answer.status)
-        found[name] = times
+        found[name] = times, (spent(place) - before) / ROUNDS
     return found
 
 
-def run(path: Path, count: int) -> tuple[float, float, dict[str, list[float]]]:
-    """Seconds until the server answers and until the first page is there; then the pages."""
+def spent(place: Place) -> float:
+    """Milliseconds of processor time that the server has used."""
+    fields = Path(f"/proc/{place.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1000
+
+
+def opened(path: Path) -> tuple[float, float, float]:
+    """Seconds until a server answers and until its first start page is there; processor time."""
     start = perf_counter()
     with browsing(path) as place:
         answers = perf_counter() - start
         assert place.get("/").status == 200
-        return answers, perf_counter() - start, measured(place, count)
+        return answers, perf_counter() - start, spent(place) / 1000
 
 
-def main(arguments: list[str]) -> int:
-    """Measure, print, judge."""
-    count = int(arguments[0]) if arguments else LARGE
-    failed = False
-    with tempfile.TemporaryDirectory() as folder:
-        small, large = Path(folder) / "small.db", Path(folder) / "large.db"
-        fill(small, SMALL)
-        if len(arguments) > 1:
-            large = Path(arguments[1])
-        if not large.is_file():
-            fill(large, count)
-        Archive.open(large).close()  # brings a named archive up to date
-        *_, few = run(small, SMALL)
-        answers, first, many = run(large, count)
-    print(f"{count} articles: the server answers {answers:.2f} s after the command, "
-          f"its first page is there after {first:.2f} s")  # fmt: skip
-    failed |= answers > OPEN_LIMIT * NOISE
-    for name, times in many.items():
+def openings(path: Path) -> tuple[float, ...]:
+    """The best of some openings: who else uses the machine is no matter."""
+    times = [opened(path) for _ in range(OPENINGS)]
+    return tuple(min(column) for column in zip(*times, strict=True))
+
+
+def measure(small: Path, large: Path, count: int) -> tuple[dict[str, float], list[str]]:
+    """The ratios, and what takes longer than the issue allows; prints all of it."""
+    ratios, slow = {}, []
+    answers, first, cpu = openings(large)
+    ratios["opening, at most"] = cpu / openings(small)[-1]
+    for name, value in (("first answer", answers), ("first start page", first)):
+        print(f"{name:<26} {value:6.2f} s   promised {OPEN_LIMIT} s")
+        if value > OPEN_LIMIT * NOISE:
+            slow.append(name)
+    print(f"{'processor time until then':<26} {cpu:6.2f} s")
+    with browsing(small) as place:
+        few = measured(place, SMALL)
+    with browsing(large) as place:
+        place.get("/suche?q=Stadt")
+        many = measured(place, count)
+    for name, (times, cost) in many.items():
         p95 = quantiles(times, n=20)[-1]
-        ratio = median(times) / median(few[name])
-        held = name in HELD
-        print(
-            f"{name:<26} median {median(times):6.1f} ms   p95 {p95:6.1f} ms   "
-            f"{ratio:5.1f} times the page among {SMALL}"
-        )
-        failed |= held and p95 > LIMIT * NOISE
-    return int(failed)
+        ratios[f"{name}, at most"] = cost / few[name][1]
+        print(f"{name:<26} median {median(times):6.1f} ms   p95 {p95:6.1f} ms   "
+              f"processor {cost:6.1f} ms, among {SMALL}: {few[name][1]:.1f} ms")  # fmt: skip
+        if name in HELD and p95 > LIMIT * NOISE:
+            slow.append(name)
+    return ratios, slow
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print, judge."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.browse", description=__doc__)
+    parser.add_argument("--articles", type=int, default=LARGE, help="default: %(default)s")
+    parser.add_argument(
+        "--archive", type=Path, help="the large archive: made where there is none, and kept"
+    )
+    parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floors")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "small.db", options.archive or Path(folder) / "large.db"
+        fill(small, SMALL)
+        if not large.is_file():
+            fill(large, options.articles)
+        with Archive.open(large) as archive:  # brings one that was kept up to date
+            (count,) = archive.db.conn.execute("select count(*) from articles").fetchone()
+        print(f"{count} articles")
+        ratios, slow = measure(small, large, count)
+    floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    print(f"\n{f'{count} articles to {SMALL}':<36}{'measured':>10}{'held to':>10}")
+    for name, value in ratios.items():
+        print(f"{name:<36}{value:10.2f}{floors.get(name, float('nan')):10.2f}")
+    if options.lift:
+        safe = {name: round(value * NOISE, 2) for name, value in ratios.items()}
+        floors = {name: min(value, floors.get(name, value)) for name, value in safe.items()}
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n")
+        return 0
+    for name in slow:
+        print(f"TOO SLOW: {name}")
+    # The floors are those of the whole archive.
+    below = [n for n, v in ratios.items() if count >= LARGE and v > floors.get(n, v)]
+    for name in below:
+        print(f"BELOW THE FLOOR: {name} {ratios[name]:.2f}, held to {floors[name]:.2f}")
+    return 1 if slow or below else 0
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except subprocess.SubprocessError as error:
-        sys.exit(str(error))
+    sys.exit(main())

@@ -213,13 +213,15 @@ class Progress:
     def response_received(self) -> None:
         """One page more."""
         known = self.bar.pos + 1 + self.stats.get_value("kommunews/ahead", 0)
-        self.bar.length = max(self.stats.get_value("scheduler/enqueued", 0), known)
+        enqueued = self.stats.get_value("scheduler/enqueued", 0)
+        # one page more than that: a bar that was full once stays full, and tells no time
+        self.bar.length = max(enqueued, known, self.bar.pos + 2)
         self.bar.update(1)
 
     def spider_closed(self) -> None:
         """Leave the full bar standing."""
         self.bar.length = max(self.bar.pos, 1)
-        self.bar.update(0)
+        self.bar.render_progress()  # an update by nothing draws nothing
         self.bar.render_finish()
 
 

@@ -30,12 +30,16 @@ BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 IMAGES = frozenset(("img", "amp-img"))
+_IN_LINE = INLINE | IMAGES | {"br"}
+"""What does not begin a block of its own."""
 CONTROLS = frozenset(("form", "input", "button"))
 ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
+_BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_BAR = re.compile(r"\s*[|·•]\s*")
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
@@ -84,10 +88,11 @@ class Block:
 
     def __post_init__(self) -> None:
         total = inside = 0
-        bold = True
+        bold, printed = True, ""
         links = dict.fromkeys(self.bare)
         for text, link, strong, _, _ in self.runs:
             letters = len(text.strip())
+            printed += text
             total += letters
             if letters and not strong:
                 bold = False
@@ -100,7 +105,7 @@ class Block:
         self.bold = bold
         self.links = list(links)
         self.linked = inside / (total or 1)
-        self.text = tidy("".join([run.text for run in self.runs])) if total else ""
+        self.text = tidy(printed) if total else ""
         self.line = self.text.replace("\n", " ")
         levels = self.regions & _LEVELS
         self.heading = min(levels) if levels else None
@@ -123,14 +128,16 @@ def parse(markup: str) -> etree._Element | None:
 
 
 def tidy(text: str) -> str:
-    """Collapse what HTML collapses; keep line breaks, none at either end of a line.
+    """The text of runs: one blank between words, no blank or break at either end of a line.
 
     >>> tidy("  Ein \\n Satz  hier. ")
     'Ein\\nSatz hier.'
     """
+    if "  " in text:
+        text = _BLANKS.sub(" ", text)
     if "\n" not in text:
-        return _collapse(text).strip(" ")
-    lines = [_collapse(part).strip(" ") for part in text.split("\n")]
+        return text.strip(" ")
+    lines = [part.strip(" ") for part in text.split("\n")]
     return "\n".join([line for line in lines if line])
 
 
@@ -226,17 +233,16 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.spans: dict[etree._Element, range] = {}
-        self.starts: list[int] = []
         self.runs: list[Run] = []
         self.images: list[etree._Element] = []
         self.bare: list[etree._Element] = []
-        self.owners: list[etree._Element] = []
-        self.regions: list[frozenset[str]] = [frozenset()]
+        self.boxes: list[tuple[etree._Element, frozenset[str], int]] = []
+        """The open block elements: their regions, and how many blocks there were before."""
         self.links: list[etree._Element] = []
         self.bold = self.italic = self.breaks = 0
 
     def read(self, root: etree._Element) -> Flow:
-        self.owners.append(root)
+        self.boxes.append((root, frozenset(), 0))
         hidden = {el for el in _MAY_HIDE(root) if is_hidden(el)}
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped: etree._Element | None = None
@@ -255,14 +261,21 @@ class _Walk:
                     skipped = None
                 else:
                     self.close(el, tag)
-                if el is not root and (tail := el.tail):
-                    parent = el.getparent()
-                    self.text(tail, el if parent is None else parent)
+                if tail := el.tail:
+                    self.text(tail, el, tail=True)
         self.flush()
         return Flow(self.blocks, self.spans)
 
     def open(self, el: etree._Element, tag: str) -> None:
-        if tag == "a":
+        if tag not in _IN_LINE:
+            self.flush()
+            region = self.boxes[-1][1]
+            if tag not in region:
+                region |= {tag}
+            if (role := el.get("role")) and (name := _as_role(el, role)):
+                region |= {name}
+            self.boxes.append((el, region, len(self.blocks)))
+        elif tag == "a":
             self.links.append(el)
         elif tag in BOLD:
             self.bold += 1
@@ -273,21 +286,14 @@ class _Walk:
         elif tag == "br":
             self.line_break(el)
             return
-        elif tag not in INLINE:
-            self.flush()
-            self.owners.append(el)
-            self.starts.append(len(self.blocks))
-            region = self.regions[-1]
-            if tag not in region:
-                region |= {tag}
-            if (role := el.get("role")) and (name := _as_role(el, role)):
-                region |= {name}
-            self.regions.append(region)
         if text := el.text:
             self.text(text, el)
 
     def close(self, el: etree._Element, tag: str) -> None:
-        if tag == "a":
+        if tag not in _IN_LINE:
+            self.flush()
+            self.spans[el] = range(self.boxes.pop()[2], len(self.blocks))
+        elif tag == "a":
             self.links.pop()
             if len(el) == 0 and not (el.text or "").strip():
                 self.bare.append(el)
@@ -295,13 +301,9 @@ class _Walk:
             self.bold -= 1
         elif tag in ITALIC:
             self.italic -= 1
-        elif tag not in INLINE and tag not in IMAGES and tag != "br":
-            self.flush()
-            self.owners.pop()
-            self.regions.pop()
-            self.spans[el] = range(self.starts.pop(), len(self.blocks))
 
-    def text(self, text: str, el: etree._Element) -> None:
+    def text(self, text: str, el: etree._Element, *, tail: bool = False) -> None:
+        """Take the text that an element begins with, or the one behind it."""
         if text.isspace():
             if not self.runs:
                 return
@@ -309,6 +311,8 @@ class _Walk:
         else:
             text = _collapse(text)
             self.breaks = 0
+        if tail and (parent := el.getparent()) is not None:
+            el = parent
         link = self.links[-1] if self.links else None
         self.runs.append(Run(text, link, self.bold > 0, self.italic > 0, el))
 
@@ -323,12 +327,9 @@ class _Walk:
     def flush(self) -> None:
         self.breaks = 0
         if self.runs or self.images or self.bare:  # no block begins with a blank
-            self.blocks.append(
-                Block(
-                    len(self.blocks), self.owners[-1], self.runs, self.regions[-1], self.images,
-                    self.bare,
-                )
-            )  # fmt: skip
+            owner, region, _ = self.boxes[-1]
+            block = Block(len(self.blocks), owner, self.runs, region, self.images, self.bare)
+            self.blocks.append(block)
             self.runs, self.images, self.bare = [], [], []
 
 
@@ -341,5 +342,6 @@ def is_author_link(link: etree._Element) -> bool:
 def pieces(block: Block) -> list[str]:
     """The parts of a line such as ``23.01.2025 | Von Philippa Rosenow``, and the line itself."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
-    parts += re.split(r"\s*[|·•]\s*", block.line)
+    if "|" in block.line or "·" in block.line or "•" in block.line:
+        parts += _BAR.split(block.line)
     return list(dict.fromkeys(p for p in [block.line, *parts] if p))

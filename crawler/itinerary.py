@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from archive.identity import address_key
 from archive.journal import Journal
 from archive.schedule import Steps
+from archive.walks import OLD_IDS
 from crawler.discover import Listing
 from crawler.plan import Plan, newest_day
 from crawler.site import Site
@@ -47,13 +48,20 @@ class Itinerary:
     """The way of one run through one site."""
 
     def __init__(
-        self, journal: Journal, site: Site, plan: Plan, steps: Steps, limit: int | None
+        self,
+        journal: Journal,
+        site: Site,
+        plan: Plan,
+        steps: Steps,
+        limit: int | None,
+        patience: int,
     ) -> None:
         self.journal = journal
         self.site = site
         self.plan = plan
         self.steps = steps
         self.limit = limit
+        self.patience = patience
         self.asked: set[str] = set()
         self.fresh: set[str] = set()
         self.ahead: deque[str] = deque()
@@ -61,6 +69,10 @@ class Itinerary:
         self.waves = 0
         self.nothing_new = False
         self.rechecked = plan.recheck == "none"
+        self.numbers = "due" if plan.everything and site.old_ids else "none"
+        self.missing = 0
+        self.trying = False
+        """Whether the addresses given out last are old numbers, which may well be missing."""
 
     def stops(self, now: str) -> list[Stop]:
         """The surfaces to begin with, newest first, then the walks that were broken off."""
@@ -123,32 +135,69 @@ class Itinerary:
         self.journal.announce(self.site.name, "article", new, now)
         return False
 
-    def articles(self, count: int, now: str) -> list[str]:
-        """The next addresses of articles to ask for: what was announced and never read, then what
-        is due to be looked at again. Empty: the run is done."""
-        if not self.ahead:
-            self._look_ahead(now)
-        found: list[str] = []
-        while self.ahead and len(found) < count:
-            url = self.ahead.popleft()
-            if (key := address_key(url)) not in self.asked:
-                self.asked.add(key)
-                found.append(url)
-        return found or (self.articles(count, now) if self.ahead else [])
+    @property
+    def left(self) -> int:
+        """How many articles and old numbers are still to be asked for, as far as is known."""
+        numbers = sum(old.last - old.first + 1 for old in self.site.old_ids)
+        return len(self.ahead) + (numbers if self.numbers == "due" else 0)
 
-    def _look_ahead(self, now: str) -> None:
+    def leads_to(self, old: str, url: str, now: str) -> bool:
+        """Note where an old number leads; whether the archive has that page already."""
+        self.missing = 0
+        return self.journal.tie(self.site.name, old, url, now)
+
+    def unanswered(self, old: str, now: str) -> None:
+        """An old number gave no answer that says anything: it is announced, and asked for again."""
+        self.journal.announce(self.site.name, OLD_IDS, [old], now)
+
+    def met_nothing(self) -> bool:
+        """An old number leads to no article; whether these were too many in a row."""
+        self.missing += 1
+        if self.missing != self.patience:
+            return False
+        if self.trying:
+            self.ahead.clear()
+        return True
+
+    def close(self, now: str) -> None:
+        """All has been asked for: let coverage count the old numbers that led somewhere."""
+        if self.numbers == "tried":
+            self.numbers = "done"
+            self.journal.untried(self.site.name, self.site.old_addresses, now)
+
+    def articles(self, count: int, now: str, *, drained: bool) -> list[str]:
+        """The next addresses of articles to ask for: what was announced and never read, then old
+        numbers, then what is due to be looked at again. Once none is under way (``drained``), and
+        all the links of their pages are noted: whole waves. Empty then: the run is done."""
+        found: list[str] = []
+        while not found and (self.ahead or (drained and self._look_ahead(now))):
+            while self.ahead and len(found) < count:
+                url = self.ahead.popleft()
+                if (key := address_key(url)) not in self.asked:
+                    self.asked.add(key)
+                    found.append(url)
+        return found
+
+    def _look_ahead(self, now: str) -> bool:
         name, plan = self.site.name, self.plan
+        self.trying = False
         if self.waves < MAX_WAVES and not self.nothing_new:
             unread = self.journal.unread(name, now, plan.since, plan.until)
             self.ahead.extend(url for url in unread if address_key(url) not in self.asked)
             self.waves += bool(self.ahead)
             self.nothing_new = not self.ahead
+        if not self.ahead and self.numbers == "due":
+            self.numbers = "tried"
+            untried = self.journal.untried(name, self.site.old_addresses, now)
+            self.ahead.extend(url for url in untried if address_key(url) not in self.asked)
+            self.trying = bool(self.ahead)
         if not self.ahead and not self.rechecked:
             self.rechecked = True
             everything = plan.recheck == "all"
             steps = ((10**6, 0.0),) if everything else self.steps
             due = self.journal.due(name, now, steps, None if everything else self.limit)
             self.ahead.extend(url for url in due if address_key(url) not in self.asked)
+        return bool(self.ahead)
 
     def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> Stop:
         since = self.plan.since if whole and kind not in ONCE else None

@@ -26,6 +26,11 @@ class Plan:
     recheck: str = "due"
     """Which archived articles are looked at again: ``due``, ``all`` or ``none``."""
 
+    @property
+    def everything(self) -> bool:
+        """Whether it is a backfill without limits of time."""
+        return self.backfill and self.since is None and self.until is None
+
     @classmethod
     def of(
         cls,

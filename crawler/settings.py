@@ -46,6 +46,8 @@ REFERRER_POLICY = "no-referrer"  # nobody's business which page led to which
 RECHECK = "7:1 30:7 365:30 *:180"  # age in days : every so many days; edits come in the first days
 RECHECK_LIMIT = 500  # articles looked at again per run; 45,000 old ones twice a year are 250 a day
 
+OLD_IDS_MISSING = 500  # old numbers in a row without an article end a backfill's walk through them
+
 # --- text and data mining (§§ 44b, 60d UrhG), see docs/operating.md ------------------------------
 TDM_RESERVATION_STOPS = True  # a machine-readable reservation ends the crawl, with a sentence
 TDM_RESEARCH_EXCEPTION = os.environ.get("TDM_RESEARCH_EXCEPTION") or ""  # who, for which project

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +34,18 @@ class Expects:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OldIds:
+    """Numbered addresses of an earlier site that may still answer, though nothing links them."""
+
+    form: str
+    """Path with ``{id}``, such as ``/meldung_{id}.html`` (``{id:08d}`` writes zeros before it)."""
+    first: int
+    """The smallest number."""
+    last: int
+    """The largest number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """One news site: where it lives, what it offers, which addresses are its articles."""
 
@@ -56,6 +69,8 @@ class Site:
     """Sitemaps or sitemap indexes."""
     rest: tuple[str, ...] = ()
     """Pages of the WordPress REST route, with ``per_page`` and ``page``."""
+    old_ids: tuple[OldIds, ...] = ()
+    """Numbered addresses that a backfill tries one by one, after everything else."""
     newsletter: tuple[str, ...] = ()
     """Regular expressions for the path and query of newsletters that the home page links to."""
     hints: Hints = field(default_factory=Hints)
@@ -82,6 +97,13 @@ class Site:
         kinds = (("feed", self.feeds), ("home", (self.home,)), ("listing", self.listings),
                  ("sitemap", self.sitemaps), ("rest", self.rest))  # fmt: skip
         return tuple((kind, url) for kind, urls in kinds for url in urls)
+
+    @property
+    def old_addresses(self) -> Iterator[str]:
+        """Every address of ``old_ids``, the largest number (and so the newest) first."""
+        for old in self.old_ids:
+            for number in range(old.last, old.first - 1, -1):
+                yield urljoin(self.home, old.form.format(id=number))
 
     def owns(self, url: str) -> bool:
         """Whether ``url`` is an http(s) address on one of the site's own hosts."""

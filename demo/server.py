@@ -121,6 +121,10 @@ class DemoServer:
         """Take an article offline."""
         self.world.remove(site, slug, status)
 
+    def unlist(self, site: SiteName, slug: str) -> None:
+        """Let only its own addresses lead to an article, and links in older ones."""
+        self.world.unlist(site, slug)
+
     def restore(self, site: SiteName, slug: str) -> None:
         """Put a removed article online again."""
         self.world.restore(site, slug)

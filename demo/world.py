@@ -64,6 +64,7 @@ class World:
             site: {article.slug: article for article in content.articles(site)} for site in _LAYOUTS
         }
         self._removed: dict[tuple[SiteName, str], int] = {}
+        self._unlisted: set[tuple[SiteName, str]] = set()
         self._layouts = dict(_LAYOUTS)
         self._views: dict[SiteName, _View] = {}
         self._edits = 0
@@ -77,7 +78,8 @@ class World:
         with self._lock:
             if site not in self._views:
                 everything = self._articles[site].values()
-                online = [a for a in everything if (site, a.slug) not in self._removed]
+                hidden = self._removed.keys() | self._unlisted
+                online = [a for a in everything if (site, a.slug) not in hidden]
                 self._views[site] = _view(everything, online)
             return self._views[site]
 
@@ -136,6 +138,12 @@ class World:
             if slug not in self._articles[site]:
                 raise KeyError(f"{site} has no article {slug}")
             self._removed[site, slug] = status
+            self._views.pop(site, None)
+
+    def unlist(self, site: SiteName, slug: str) -> None:
+        """Let no listing, feed or sitemap name an article; its addresses answer as before."""
+        with self._lock:
+            self._unlisted.add((site, slug))
             self._views.pop(site, None)
 
     def restore(self, site: SiteName, slug: str) -> None:

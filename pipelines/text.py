@@ -12,8 +12,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
-"""Blanks that are not already a single plain one: those between most words are left alone."""
-_BREAKS = re.compile(r"[ ]*\n[ ]*")
+"""Blanks that are not already a single plain one."""
 _PARAGRAPHS = re.compile(r"\n{3,}")
 _STARTERS = (
     "Ab|Aber|Alle|Allerdings|Als|Am|An|Auch|Auf|Aus|Außerdem|Bei|Beim|Bereits|Bis|Da|Dabei|Dafür|"
@@ -40,13 +39,13 @@ def clean(text: str) -> str:
     'Der Rat tagt. Die Stadt baut. d.3ecm läuft.'
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    visible = _INVISIBLE.sub("", text)
+    visible = text if text.isprintable() else _INVISIBLE.sub("", text)
     if visible != text:  # what invisible characters kept apart may combine
         visible = unicodedata.normalize("NFC", visible)
-    text = _BLANKS.sub(" ", visible)
+    text = "\n".join([" ".join(line.split()) for line in visible.split("\n")])
     if "\n" in text:
-        text = _PARAGRAPHS.sub("\n\n", _BREAKS.sub("\n", text))
-    return _JOINT.sub(r"\1\2 ", text.strip())
+        text = _PARAGRAPHS.sub("\n\n", text).strip()
+    return _JOINT.sub(r"\1\2 ", text)
 
 
 def clean_line(text: str | None) -> str | None:
@@ -57,7 +56,7 @@ def clean_line(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    return clean(" ".join(clean(text).split())) or None
+    return " ".join(clean(text).split()) or None
 
 
 def clean_kicker(text: str | None) -> str | None:
@@ -75,7 +74,7 @@ _BLOCKS = ("p", "h2", "h3", "li")
 
 
 def clean_html(markup: str) -> str:
-    """A body in the safe subset with every piece of text normalised, tags untouched.
+    """A body in the safe subset with every piece of text normalised; of tags, the blanks only.
 
     >>> clean_html('<p>Ein\\u00a0 Amt.Die <a href="https://a.example/x">Stadt</a></p>')
     '<p>Ein Amt. Die <a href="https://a.example/x">Stadt</a></p>'
@@ -83,14 +82,14 @@ def clean_html(markup: str) -> str:
     pieces = _SEGMENT.split(markup)
     out: list[str] = []
     for i, piece in enumerate(pieces):
-        if i % 2 or not piece:
-            out.append(piece)
-            continue
-        inner = clean(piece)
-        lead = " " if piece[0].isspace() or piece[0] == "\u00a0" else ""
-        tail = " " if piece[-1].isspace() else ""
-        out.append(f"{lead}{inner}{tail}" if inner else lead)
-    text = _BLANKS.sub(" ", "".join(out))
+        if i % 2:
+            out.append(_BLANKS.sub(" ", piece))
+        elif piece:
+            inner = clean(piece)
+            lead = " " if piece[0].isspace() else ""
+            tail = " " if piece[-1].isspace() else ""
+            out.append(f"{lead}{inner}{tail}" if inner else lead)
+    text = "".join(out)
     for tag in _BLOCKS:
         text = text.replace(f"<{tag}> ", f"<{tag}>").replace(f" </{tag}>", f"</{tag}>")
     return text

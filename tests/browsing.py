@@ -73,10 +73,12 @@ def keep_books(archive: Archive) -> None:
         with archive.batch():
             measures.save(archive.db, number, {"read": read, "dated": read - 2})
             coverage.draw_up(archive.db, number, "rathausblick")
+            sentence = None
             if read < 100:
                 sentence = "37 articles were read, 405 are usual; look at the listing"
                 alarms.settle(archive.db, REAL, {"articles": sentence}, f"{day}T04:09:00Z")
-        archive.finish_run(number, finished=f"{day}T04:09:00Z", outcome="finished", requests=read)
+        archive.finish_run(number, finished=f"{day}T04:09:00Z", detail=sentence, requests=read,
+                           outcome="below" if sentence else "finished")  # fmt: skip
 
 
 def change(archive: Archive) -> None:
@@ -153,6 +155,7 @@ class Place(NamedTuple):
     url: str
     path: Path
     log: Path
+    pid: int
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask for a page; redirects are not followed."""
@@ -185,7 +188,7 @@ def browsing(path: Path, *options: str) -> Iterator[Place]:
             [sys.executable, "-m", "scrapy", "browse", "--port", str(port), *options, str(path)],
             cwd=ROOT, stdout=stream, stderr=stream, env=os.environ | {"PYTHONWARNINGS": "default"},
         )  # fmt: skip
-    place = Place(f"http://127.0.0.1:{port}", path, log)
+    place = Place(f"http://127.0.0.1:{port}", path, log, process.pid)
     try:
         _wait(place, process)
         yield place

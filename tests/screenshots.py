@@ -30,7 +30,7 @@ def pages(place: Place) -> dict[str, tuple[str, tuple[int, int], bool]]:
         "article": (article, WIDE, False),
         "versions": (f"{article}/fassungen?von=1", WIDE, False),
         "question": ("/forschung/two-words?first=Akte&second=Portal", WIDE, False),
-        "places": ("/orte", WIDE, False),
+        "places": ("/orte", (1280, 1240), False),
         "operations": ("/betrieb", WIDE, False),
         "dark": ("/suche?q=Energie&year=2025", WIDE, True),
         "phone": ("/suche?q=Rathaus", PHONE, False),

@@ -9,9 +9,12 @@ from dataclasses import replace
 import pytest
 
 from archive.store import Archive
-from reading_room import finding
-from reading_room.columns import Columns, Shelf
-from reading_room.finding import Wish, everything, find
+from reading_room import counts, finding
+from reading_room.cards import cards
+from reading_room.columns import Columns
+from reading_room.finding import everything, find
+from reading_room.shelf import Shelf
+from reading_room.wish import Wish
 from tests.browsing import Place
 from tests.records import article
 
@@ -31,15 +34,16 @@ def conn(place: Place) -> Iterator[sqlite3.Connection]:
     found.close()
 
 
+@pytest.mark.parametrize("large", [-1, 8])
 @pytest.mark.parametrize("wish", WISHES, ids=str)
 def test_both_ways_of_counting_agree(
-    conn: sqlite3.Connection, wish: Wish, monkeypatch: pytest.MonkeyPatch
+    conn: sqlite3.Connection, wish: Wish, large: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     columns = Columns()
     columns.load(conn)
     wish = wish if wish.sort else replace(wish, sort="date")
     few, all_few = find(conn, columns, wish), everything(conn, columns, wish)
-    monkeypatch.setattr(finding, "LARGE", -1)
+    monkeypatch.setattr(finding, "LARGE", large)
     many, all_many = find(conn, columns, wish), everything(conn, columns, wish)
     assert many.ids == few.ids
     assert all_many == all_few
@@ -58,7 +62,7 @@ def test_very_many_hits_begin_with_those_in_headlines(
     columns.load(conn)
     monkeypatch.setattr(finding, "LARGE", 5)
     found = find(conn, columns, Wish(q="Bürgerbüro"))
-    titles = [card["title"] for card in finding.cards(conn, found.ids)]
+    titles = [card["title"] for card in cards(conn, found.ids)]
     assert "Bürgerbüro" in titles[0]
     assert len(set(found.ids)) == len(found.ids) == min(found.total, finding.PAGE)
 
@@ -82,3 +86,23 @@ def test_columns_that_grow_count_as_those_that_are_new(tmp_path: object) -> None
         assert grown.masks.everything == new.masks.everything
         shelf = Shelf(path)
         assert shelf.columns(archive.db.conn) is shelf.columns(archive.db.conn)
+
+
+def test_a_rare_value_is_never_counted_with_half_a_mask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counts, "MOST", 1)
+    conn = sqlite3.connect(":memory:")
+    conn.executescript("""
+        create table sources (name, url); create table links (article_id, target_id);
+        create table articles (id, source, published, kicker, title, tags, image_url,
+            duplicate_of, state);
+    """)
+    columns = Columns()
+    for n, kicker in enumerate(("OZG", "OZG", "rare", None, "rare", "new"), 1):
+        row = (n, "site", "2024-01-01", kicker, "Titel", "[]", None, None, "full")
+        conn.execute("insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        if n > 3:
+            columns.load(conn)
+            found = columns.masks.values["kicker"]
+    assert found == {"OZG": 0b110, "new": 1 << 6}
+    assert columns.totals.first == "2024-01-01"
+    conn.close()

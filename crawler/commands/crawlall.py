@@ -127,14 +127,16 @@ class Command(BaseRunSpiderCommand):
         return changes
 
     def _tell(self, settings: BaseSettings, changes: list[str]) -> None:
-        problems = []
+        well = self.exitcode == WELL
         if changes and settings["NOTIFY_COMMAND"]:
-            problems.append(notify.tell(settings["NOTIFY_COMMAND"], changes, self.exitcode))
-        if self.exitcode == WELL and settings["PING_URL"]:
-            problems.append(notify.ping(settings["PING_URL"], settings["USER_AGENT"]))
-        for problem in filter(None, problems):
-            self._say(problem)
-            self.exitcode = self.exitcode or FAILED
+            problem = notify.tell(settings["NOTIFY_COMMAND"], changes, self.exitcode)
+            if problem:
+                self._say(problem)
+                self.exitcode = self.exitcode or FAILED  # else nobody hears of it
+        if well and settings["PING_URL"]:  # who stays away is missed: the exit code stays
+            problem = notify.ping(settings["PING_URL"], settings["USER_AGENT"])
+            if problem:
+                self._say(problem)
 
     def _wrong(self, names: list[str], arguments: dict[str, str]) -> str | None:
         """What is wrong with the command line, or nothing."""

@@ -55,12 +55,12 @@ def read_listing(
     if tree is None:
         return Listing()
     base = base_url(tree, url, site)
-    blocks = flow(tree).blocks
+    page = flow(tree)
     links = article_links(tree, base, site)
-    found = teasers_in(blocks, links, site, seen_on, fetched_at, own=url)
+    found = teasers_in(page, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:
         theirs = article_links(tree, base, sister)
-        found += teasers_in(blocks, theirs, sister, seen_on, fetched_at, own=url)
+        found += teasers_in(page, theirs, sister, seen_on, fetched_at, own=url)
     return Listing(
         teasers=tuple(f.teaser for f in found),
         articles=tuple(dict.fromkeys(links.values())),

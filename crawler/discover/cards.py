@@ -78,7 +78,7 @@ def find_units(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[U
             if target is None or {"prev", "next"} & set((link.get("rel") or "").split()):
                 continue
             url, key = target
-            text = tidy("".join(r.text for r in line.runs if r.link is link))
+            text = tidy("".join([r.text for r in line.runs if r.link is link]))
             more = bool(shapes.MORE.match(text))
             pictures = not text
             if not (more or pictures or spans[link] > 1 or _is_headline(line, text)):
@@ -119,7 +119,7 @@ def _is_headline(line: Line, text: str) -> bool:
     return not after and len(before) < 60 and before.endswith((":", "|", "]"))
 
 
-def bound(lines: list[Line], units: list[Unit]) -> None:
+def bound(lines: list[Line], units: list[Unit], spans: dict[etree._Element, range]) -> None:
     """Find out which lines belong to each unit, from the elements around its links."""
     holders: dict[etree._Element, int] = {}
     for n, unit in enumerate(units):
@@ -136,7 +136,7 @@ def bound(lines: list[Line], units: list[Unit]) -> None:
                 break
             if el.tag in INLINE:
                 continue
-            start, end = _extent(lines, unit, el)
+            start, end = _extent(lines, unit, spans[el])
             if (start, end) == card:
                 continue
             if start < floor or end > ceiling or not _is_card(lines, unit, start, end):
@@ -146,17 +146,12 @@ def bound(lines: list[Line], units: list[Unit]) -> None:
     _take_kickers(lines, units)
 
 
-def _extent(lines: list[Line], unit: Unit, el: etree._Element) -> tuple[int, int]:
-    """First and last line inside an element, around a unit."""
-
-    def within(i: int) -> bool:
-        owner = lines[i].block.owner
-        return owner is el or el in owner.iterancestors()
-
+def _extent(lines: list[Line], unit: Unit, blocks: range) -> tuple[int, int]:
+    """First and last line of some blocks, around a unit."""
     start, end = unit.start, unit.end
-    while start > 0 and within(start - 1):
+    while start > 0 and lines[start - 1].block.index in blocks:
         start -= 1
-    while end + 1 < len(lines) and within(end + 1):
+    while end + 1 < len(lines) and lines[end + 1].block.index in blocks:
         end += 1
     return start, end
 

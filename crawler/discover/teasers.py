@@ -10,7 +10,7 @@ from archive.identity import address_key, canonical_url
 from crawler import shapes
 from crawler.discover.cards import Unit, bound, find_units
 from crawler.discover.lines import DATE, Line, could_be_title, is_dated, lines_of
-from crawler.flow import Block, common, tidy
+from crawler.flow import Block, Flow, common, tidy
 from crawler.site import Site
 
 _SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
@@ -37,7 +37,7 @@ class Parts:
 
 
 def teasers_in(
-    blocks: list[Block],
+    page: Flow,
     links: dict[str, str],
     site: Site,
     seen_on: str,
@@ -52,10 +52,10 @@ def teasers_in(
     targets = {href: (links[href], key) for href, key in keys.items() if key != address_key(own)}
     if not targets:
         return []
-    lines = [line for block in blocks for line in lines_of(block)]
+    lines = [line for block in page.blocks for line in lines_of(block)]
     units = find_units(lines, targets)
-    main = next((b for b in blocks if b.heading == "h1" and "td" in b.regions), None)
-    bound(lines, units)
+    main = next((b for b in page.blocks if b.heading == "h1" and "td" in b.regions), None)
+    bound(lines, units, page.spans)
     found: list[Found] = []
     for unit in units:
         span = lines[unit.start : unit.end + 1]
@@ -96,7 +96,8 @@ def _is_aside(block: Block) -> bool:
     if "aside" in block.regions:
         return True
     boxes = [el for el in (block.owner, *block.owner.iterancestors()) if el.tag not in _WHOLE]
-    named = " ".join([f"{el.get('class')} {el.get('id')}" for el in boxes]).casefold()
+    names = [name for el in boxes for name in (el.get("class"), el.get("id")) if name]
+    named = " ".join(names).casefold()
     return any(name in named for name in _SIDEBARS)
 
 
@@ -190,12 +191,13 @@ def _last_of_link(lines: list[Line], first: int) -> int:
 def _is_beside_text(text: str) -> bool:
     """Whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
     text = shapes.cut_more(text) or text
-    return any(s.match(text) for s in (shapes.MORE, shapes.AUTHOR, shapes.META_LINE))
+    known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
+    return known is not None
 
 
 def _only_date(text: str) -> bool:
     bracket = shapes.BRACKET.match(text)
-    return bool(shapes.DATE_LINE.match(text)) or bool(bracket and not text[bracket.end() :])
+    return not text[bracket.end() :] if bracket else bool(shapes.DATE_LINE.match(text))
 
 
 def _all_linked(lines: list[Line]) -> bool:

@@ -42,7 +42,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         )
     page = _take_apart(tree, url, site)
     articles = article_links(tree, page.base, site)
-    found = teasers_in(page.blocks, articles, site, "related", fetched_at, own=page.url)
+    found = teasers_in(page.flow, articles, site, "related", fetched_at, own=page.url)
     page.teasers = _not_mine(page, frozenset(i for f in found for i in f.blocks))
     headline = read_headline(page)
     text = read_text(page, headline)

@@ -83,7 +83,7 @@ def _names(page: Page) -> Iterator[tuple[str, str]]:
 
 def _match(page: Page, named: list[tuple[str, str]]) -> tuple[Block, str, str | None, str] | None:
     """The block that prints one of the names: block, title, kicker within the block, rung."""
-    wanted = [(rung, name, key) for rung, name in named if len(key := letters(name)) > 2]
+    wanted = [(rung, key) for rung, name in named if len(key := letters(name)) > 2]
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
     for block in page.blocks:
         text = block.line
@@ -94,10 +94,12 @@ def _match(page: Page, named: list[tuple[str, str]]) -> tuple[Block, str, str | 
         loose = letters(text)
         if loose in page.names:
             continue
+        part = block.heading and len(loose) > 7  # of a name, as long as it tells something
+        held = [(rung, key) for rung, key in wanted if key in loose or (part and loose in key)]
+        if not held:
+            continue
         by_markup = _split_by_markup(block)
-        for rung, _, key in wanted:
-            if key not in loose and not (loose in key and block.heading and len(loose) > 7):
-                continue
+        for rung, key in held:
             split = _subtract(text, loose, key, by_markup)
             if split is None:
                 continue

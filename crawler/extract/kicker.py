@@ -7,7 +7,7 @@ import re
 from crawler import shapes
 from crawler.extract.evidence import Page
 from crawler.extract.naming import letters
-from crawler.flow import Block, common, tidy, within
+from crawler.flow import Block, common, tidy
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
 MIN_SENTENCE = 40
@@ -34,8 +34,8 @@ def line_above(page: Page, headline: Block) -> Block | None:
         return block
     # the kicker opens what holds it and the headline; what comes before is a date at most
     earlier = any(
-        b.text and within(b.owner, holder) and not _may_stand_above(b, page)
-        for b in page.blocks[: block.index]
+        b.index < block.index and b.text and not _may_stand_above(b, page)
+        for b in page.flow.below(holder)
     )
     return None if earlier else block
 

@@ -8,12 +8,12 @@ from crawler.site import Site
 from crawler.structured import Structured
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
-_LOOSE = re.compile(r"[\s\u00a0\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
+_LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 
 def letters(text: str) -> str:
     """Text for comparison: quotes, dashes and blanks do not count, nor does case."""
-    return _LOOSE.sub("", text).casefold()
+    return _LOOSE.sub("", "".join(text.split())).casefold()
 
 
 def prefixes(text: str, site_title: str) -> list[str]:
@@ -36,4 +36,4 @@ def site_names(site: Site, structured: Structured) -> frozenset[str]:
     names = {site.title, site.name, *structured.meta.get("og:site_name", ())}
     tail = _SEPARATOR.split(structured.title or "")[1:]
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
-    return frozenset(letters(n + more) for n in names for more in ("", " online"))
+    return frozenset(letters(name) + more for name in names for more in ("", "online"))

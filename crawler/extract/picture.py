@@ -113,7 +113,6 @@ def read_picture(
 ) -> Picture:
     """The first picture from just above the block ``headline`` to the block ``last``; below that
     only one with a caption."""
-    authors = {a for a in _authors(page) if len(a) > 3}
     for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
         if block.index in excluded and block.index not in captions:
             continue
@@ -127,7 +126,7 @@ def read_picture(
                 continue
             alt = " ".join((image.get("alt") or "").split()) or None
             caption, credit = _caption(page, block, captions)
-            if alt in authors or (caption or "").startswith(tuple(authors) or ("\0",)):
+            if _shows_author(page, alt, caption):
                 continue
             if block.index > last and caption is None and credit is None:
                 continue
@@ -135,13 +134,14 @@ def read_picture(
     return Picture()
 
 
-def _authors(page: Page) -> set[str]:
-    """Names of the article's author, and of whoever a page about authors is linked by."""
+def _shows_author(page: Page, alt: str | None, caption: str | None) -> bool:
+    """Whether a picture is called like the author, or like a link to a page about authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
     for link in page.tree.iter("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
-    return {name for name in named if name}
+    authors = tuple(name for name in named if name and len(name) > 3)
+    return alt in authors or (caption or "").startswith(authors)
 
 
 def _may_lead(image: etree._Element, block: Block, page: Page) -> bool:

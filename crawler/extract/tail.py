@@ -163,7 +163,8 @@ def read_section(page: Page, headline: Headline) -> Ladder:
     )
     ladder += [Evidence(rung, value) for rung, value in named if value]
     for link in page.tree.iter("a"):
-        if "category" in (link.get("rel") or "").split() and (name := tidy(words(link))):
+        rel = link.get("rel")
+        if rel and "category" in rel.split() and (name := tidy(words(link))):
             ladder.append(Evidence("structure", name))
             break
     trail = structured.breadcrumbs() or _printed_trail(page, headline)

@@ -5,7 +5,7 @@ Source: stored addresses of 91 pages of the three sites; docs/add-a-site.md says
 
 from __future__ import annotations
 
-from crawler.site import Site
+from crawler.site import OldIds, Site
 
 ARTICLE = (
     r"/k21-meldungen/(?!feed\b|page\b)[^/?]+/?(?:\?.*)?",  # since 2024
@@ -16,8 +16,11 @@ ARTICLE = (
 NOT_ARTICLE = (r".*/(?:feed|attachment|embed|amp)/?(?:\?.*)?",)
 
 
-def family_site(name: str, title: str, host: str, scheme: str = "https") -> Site:
-    """Profile of a sister site on ``host`` (given without ``www.``)."""
+def family_site(
+    name: str, title: str, host: str, scheme: str = "https", meldungen: range = range(0)
+) -> Site:
+    """Profile of a sister site on ``host`` (given without ``www.``); ``meldungen`` are the numbers
+    that its addresses had before 2024, where they are known."""
     home = f"{scheme}://www.{host}/"
     return Site(
         name=name,
@@ -30,5 +33,10 @@ def family_site(name: str, title: str, host: str, scheme: str = "https") -> Site
         feeds=(f"{home}k21-meldungen/feed",),  # linked on live pages in June 2026
         sitemaps=(f"{home}wp-sitemap.xml",),  # what stock WordPress offers, never seen here
         rest=(f"{home}wp-json/wp/v2/k21-meldungen?per_page=100&page=1",),  # likewise
+        old_ids=(
+            (OldIds(form="/meldung_{id}.html", first=meldungen[0], last=meldungen[-1]),)
+            if meldungen
+            else ()
+        ),
         newsletter=(r"/\?p=\d+&post_type=newsletter",),
     )

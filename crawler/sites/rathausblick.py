@@ -2,4 +2,7 @@
 
 from crawler.sites.family import family_site
 
-SITE = family_site("rathausblick", "Rathausblick", "rathausblick.example", scheme="http")
+SITE = family_site(
+    "rathausblick", "Rathausblick", "rathausblick.example", scheme="http",
+    meldungen=range(23_300, 23_480),  # its numbers go from 22,039 to 25,731: a part will do
+)  # fmt: skip

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any
+from urllib.parse import urljoin
 
-from scrapy import Request, Spider, signals
-from scrapy.crawler import Crawler
-from scrapy.exceptions import DontCloseSpider
+from scrapy import Request
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
+from w3lib.url import safe_url_string
 
-from archive.article import Address, Page, Record, Refusal, Remark
+from archive.article import Address, Page, Remark
 from archive.doubts import CUT_OFF
 from archive.identity import address_key
-from archive.journal import Journal
-from archive.shared import acquire, release
-from archive.store import ArchiveError
 from crawler.captures import CAPTURE
-from crawler.decode import decode
 from crawler.discover import Listing, read_listing, read_surface
 from crawler.extract import read_article
 from crawler.failures import reason_of
-from crawler.itinerary import Itinerary, Stop
-from crawler.meter import Meter
-from crawler.plan import Plan, steps_of
-from crawler.responses import header_of, time_of, total_of, unreadable, wanted
-from crawler.site import Site
+from crawler.itinerary import Stop
+from crawler.responses import time_of, total_of, unreadable, wanted
 from crawler.sites import SITES
-from crawler.trouble import archive_failed
+from crawler.spiders.base import ArchivingSpider, Results
 
-Results = Iterator[Record | Request]
 PAGES = ("home", "listing", "newsletter")
 """Surfaces that are pages for people."""
 OPTIONAL = ("feed", "sitemap", "rest", "newsletter")
@@ -43,68 +33,25 @@ PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4
 """Newest first; articles come after, so that all that announces them is known."""
 MAX_REPEATS = 2
 """Pages of a listing in a row that bring no article which this listing had not shown before."""
-BATCH, LOW = 64, 16
-"""Articles are asked for in batches, the next one when so few are left: all at once, the requests
-of a large site would take more memory than everything else."""
+MOVED = (301, 302, 303, 307, 308)
+"""Statuses with which an old number says where its article is now."""
+OLD = "kommunews_old"
+"""In a request's ``meta``: the old number that is tried."""
 
 
-class NewsSpider(Spider):
+class NewsSpider(ArchivingSpider):
     """Crawls one site; the profile says everything that is particular to it.
 
     Arguments: ``backfill=1``, ``since=``, ``until=`` (dates), ``recheck=due|all|none``.
     """
 
-    site: Site
     handle_httpstatus_list = (304,)
-
-    def __init__(self, name: str | None = None, **arguments: Any) -> None:
-        super().__init__(name)
-        self.plan = Plan.of(**arguments)
-        self.meter = Meter()
-        self.waiting = 0
-        self.ends = False
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Scrapy's constructor."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        settings = crawler.settings
-        path = settings["ARCHIVE_PATH"]
-        spider.itinerary = Itinerary(
-            Journal(acquire(path)),
-            cls.site,
-            spider.plan,
-            steps_of(settings["RECHECK"]),
-            settings.getint("RECHECK_LIMIT") or None,
-        )
-        crawler.signals.connect(spider.idle, signal=signals.spider_idle)
-        crawler.signals.connect(spider.closed_at_last, signal=signals.spider_closed)
-        return spider
-
-    itinerary: Itinerary
-
-    def closed_at_last(self) -> None:
-        """Give the archive back."""
-        release(self.settings["ARCHIVE_PATH"])
 
     async def start(self) -> AsyncIterator[Request]:
         """The surfaces of the profile, newest first, and walks that were broken off. The articles
         follow when all of them have been read: see ``idle``."""
         for stop in self.itinerary.stops(self._now()):
             yield self._surface(stop)
-
-    def idle(self) -> None:
-        """Nothing is under way: go on with the next articles, if there are any."""
-        assert self.crawler.engine
-        try:
-            requests = list(self._next_articles())
-        except ArchiveError as error:
-            archive_failed(self.crawler, error)
-            return
-        for request in requests:
-            self.crawler.engine.crawl(request)
-        if requests:
-            raise DontCloseSpider
 
     def parse_surface(
         self, response: Response, stop: Stop, shown: set[str], repeats: int
@@ -155,15 +102,52 @@ class NewsSpider(Spider):
         text = self._text(response) if kind in PAGES else ""
         return read_surface(kind, response.body, text, url, self.site, now)
 
+    def parse_old(self, response: Response) -> Results:
+        """An old number: the page itself, or where it is now; what the archive has is not asked
+        for again."""
+        if response.status not in MOVED:
+            self.itinerary.missing = 0
+            self.meter.asked()
+            yield from self.parse_article(response)
+            return
+        yield from self._answered()
+        old = response.url
+        target = urljoin(old, safe_url_string(response.headers.get("Location") or b""))
+        if not self.site.is_article(target):
+            yield from self._nothing_at(old, self._page(response, "article"))
+        elif not self.itinerary.leads_to(old, target, time_of(response)):
+            self.waiting += 1
+            self.meter.asked()
+            meta = {"kind": "article", OLD: old}
+            yield Request(
+                target, self.parse_article, errback=self.failed, meta=meta, dont_filter=True
+            )
+
+    def _nothing_at(self, old: str, page: Page | None = None) -> Results:
+        """An old number leads to no article, as many do: no failure, unless all of them do so.
+        With a page it is certain, and not asked for again."""
+        if page is not None:
+            yield page
+        if self.itinerary.met_nothing():
+            yield self._refusal(
+                old, "old-ids-missing",
+                f"{self.itinerary.patience} old numbers in a row, the last {old}, lead to no "
+                f"article of {self.site.name}; they were left there, and the next backfill goes on "
+                "behind them: take them out of the profile if none answers any more",
+            )  # fmt: skip
+
     def parse_article(self, response: Response) -> Results:
         """The article, the teasers under it, and requests for the articles it links."""
-        self._answered()
-        yield from self._next_articles(LOW)
+        yield from self._answered()
+        old = response.meta.get(OLD)
         if response.status == 304:
             self._count("kommunews/not_modified")
             yield self._page(response, "article")
             return
         if not self.site.is_article(response.url):
+            if old is not None:
+                yield from self._nothing_at(old, self._page(response, "article", old))
+                return
             yield self._refusal(
                 wanted(response.request) or response.url, "no-article-address",
                 f"{response.request.url if response.request else response.url} led to "
@@ -184,8 +168,9 @@ class NewsSpider(Spider):
             )
             article = replace(article, remarks=(*article.remarks, broke))
             page = replace(page, etag=None, last_modified=None, digest=None)  # asked for anew
-        hops = [Address(url=url, kind="redirect") for url in response.meta.get("redirect_urls", ())
-                if self.site.is_article(url)]  # fmt: skip
+        hops = [Address(url=url, kind="redirect")
+                for url in (old, *response.meta.get("redirect_urls", ()))
+                if url not in (None, response.url) and self.site.is_article(url)]  # fmt: skip
         yield replace(
             article,
             addresses=(*article.addresses, *hops),
@@ -204,16 +189,20 @@ class NewsSpider(Spider):
         """An address that gave no page: one counted reason; a 404 is also the page's state."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         error, stop = failure.value, request.cb_kwargs.get("stop")
-        kind, asked = str(request.meta.get("kind", "article")), wanted(request) or request.url
+        kind, old = str(request.meta.get("kind", "article")), request.meta.get(OLD)
+        asked = old or wanted(request) or request.url
         if stop is None:
-            self._answered()
-            yield from self._next_articles(LOW)
+            yield from self._answered()
         if isinstance(error, HttpError):
             response = error.response
             status = response.status
-            if stop is not None and status < 500 and status not in (403, 429):
+            certain = status < 500 and status not in (403, 429)
+            if stop is not None and certain:
                 self.itinerary.leave(stop, self._now())
             yield self._page(response, kind)
+            if old is not None and certain:
+                yield from self._nothing_at(old, self._page(response, kind, old))
+                return
             if status < 500 and kind in OPTIONAL:
                 yield self._refusal(
                     request.url, "not-offered",
@@ -234,17 +223,11 @@ class NewsSpider(Spider):
                 return
             yield self._refusal(asked, *reason)
             sentence = reason[1]
+        if old is not None:
+            self.itinerary.unanswered(old, self._now())
+            yield from self._nothing_at(old)
         if stop is not None:
             self._surface_failed(f"{request.url}: {sentence}")
-
-    def _count(self, name: str) -> None:
-        assert self.crawler.stats
-        self.crawler.stats.inc_value(name)
-
-    def _surface_failed(self, sentence: str) -> None:
-        assert self.crawler.stats
-        self._count("kommunews/surface/failed")
-        self.crawler.stats.set_value("kommunews/surface/failure", sentence)
 
     def _surface(self, stop: Stop, shown: set[str] | None = None, repeats: int = 0) -> Request:
         return Request(
@@ -258,55 +241,12 @@ class NewsSpider(Spider):
             dont_filter=True,  # the itinerary knows what it is doing
         )  # fmt: skip
 
-    def _next_articles(self, low: int = 0) -> Iterator[Request]:
-        """Requests for the next articles, once no more than ``low`` are under way."""
-        if self.waiting > low:
-            return
-        urls = self.itinerary.articles(BATCH, self._now())
-        self.waiting += len(urls)
-        if self.crawler.stats:
-            ahead = len(self.itinerary.ahead) + self.waiting
-            self.crawler.stats.set_value("kommunews/ahead", ahead)
-        for url in urls:
-            self.meter.asked()
-            meta = {"kind": "article", "conditional": True}
-            # dont_filter: two addresses may redirect to one article, and both belong to it
-            yield Request(url, self.parse_article, errback=self.failed, meta=meta, dont_filter=True)
-
-    def _answered(self) -> None:
-        self.waiting -= 1
-        if self.crawler.stats:
-            self.crawler.stats.set_value(
-                "kommunews/ahead", len(self.itinerary.ahead) + self.waiting
-            )
-
-    def _is_cut_off(self, response: Response) -> bool:
-        """Whether a page lacks the end that other pages of the site have."""
-        ends = b"</html" in response.body[-2000:].lower()
-        self.ends = self.ends or ends
-        return self.ends and not ends
-
-    def _text(self, response: Response) -> str:
-        return decode(response.body, header_of(response, "Content-Type"))
-
-    def _page(self, response: Response, kind: str) -> Page:
-        body = response.body if response.status == 200 else b""
-        return Page(
-            url=response.url,
-            source=self.site.name,
-            fetched_at=time_of(response),
-            status=response.status,
-            kind=kind,
-            etag=header_of(response, "ETag"),
-            last_modified=header_of(response, "Last-Modified"),
-            digest=hashlib.sha256(body).hexdigest() if body else None,
-            capture=response.meta.get(CAPTURE),
-        )
-
-    def _refusal(self, url: str, reason: str, detail: str) -> Refusal:
-        return Refusal(
-            source=self.site.name, url=url, reason=reason, detail=detail, seen_at=self._now()
-        )
-
-    def _now(self) -> str:
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    def _request(self, url: str) -> Request:
+        # dont_filter: two addresses may redirect to one article, and both belong to it
+        meta: dict[str, Any] = {"kind": "article", "conditional": True}
+        if self.itinerary.trying:
+            meta = {"kind": "article", OLD: url, "dont_redirect": True,
+                    "handle_httpstatus_list": MOVED}  # fmt: skip
+            return Request(url, self.parse_old, errback=self.failed, meta=meta, dont_filter=True)
+        self.meter.asked()
+        return Request(url, self.parse_article, errback=self.failed, meta=meta, dont_filter=True)

@@ -125,7 +125,7 @@ def build_comparison(conn: sqlite3.Connection, columns: Columns, visit: Visit) -
         raise TroubleError(404, "trouble.no-article", id=str(asked))
     fields = []
     for name in ("kicker", "title", "published"):
-        old, new = words(left[name] or "", right[name] or "")
+        old, new = words(*(_printed(visit, name, side[name]) for side in (left, right)))
         fields.append({"name": name, "old": old, "new": new, "same": left[name] == right[name]})
     return {
         "nav": "article",
@@ -215,6 +215,10 @@ def _version(row: sqlite3.Row) -> dict[str, Any]:
     except ValueError:
         found["changed"] = []
     return found
+
+
+def _printed(visit: Visit, name: str, value: str | None) -> str:
+    return visit.t.day(value) if value and name == "published" else value or ""
 
 
 def _number(text: str | None) -> int:

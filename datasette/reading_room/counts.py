@@ -7,7 +7,8 @@ have some value is then one ``&`` and one ``bit_count`` over 25 kB, whatever the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -50,30 +51,30 @@ class Totals:
         self.states: Counter[tuple[str | None, str | None]] = Counter()
         self.undated: Counter[str] = Counter()
         self.newest: dict[str, str] = {}
-        self.places: Counter[str] = Counter()
         self.reprints = 0
         self.tags: list[tuple[str, int]] = []
         self.kickers: list[tuple[str, int]] = []
         self.all_tags: Counter[str] = Counter()
         self.all_kickers: Counter[str] = Counter()
 
-    def add(self, columns: Columns, ids: list[int]) -> None:
-        """Count further articles."""
-        days = counted(columns.published, ids)
-        for day, n in days.items():
-            self.months[day[:7]] += n
-        if days:
-            self.first = min([*days, *filter(None, [self.first])])
-            self.last = max([*days, *filter(None, [self.last])])
-        for site, day in {(columns.source[n] or "", columns.published[n] or "") for n in ids}:
-            self.newest[site] = max(self.newest.get(site, ""), day)
+    def add(self, columns: Columns, ids: list[int], states: Iterable[str]) -> None:
+        """Count further articles, and their states."""
+        sources = list(map(columns.source.__getitem__, ids))
+        days = Counter(zip(sources, map(columns.published.__getitem__, ids), strict=True))
+        for (source, day), n in days.items():
+            site = source or ""
+            self.sources[site] += n
+            self.newest[site] = max(self.newest.get(site, ""), day or "")
+            if day:
+                self.months[day[:7]] += n
+                self.first = min(self.first or day, day)
+                self.last = max(self.last or day, day)
+            else:
+                self.undated[site] += n
         self.years += counted(columns.year, ids)
-        self.sources += counted(columns.source, ids)
-        self.states += Counter((columns.source[n], columns.state[n]) for n in ids)
-        self.undated += Counter(columns.source[n] or "" for n in ids if not columns.published[n])
-        self.places += counted_all(columns.places, ids)
+        self.states += Counter(zip(sources, states, strict=True))
         self.reprints += sum(1 for n in ids if columns.reprint[n])
-        self.all_tags.update(counted_all(columns.tags, ids))
+        self.all_tags.update(chain.from_iterable(map(columns.tags.__getitem__, ids)))
         self.all_kickers.update(counted(columns.kicker, ids))
         self.tags = self.all_tags.most_common(30)
         self.kickers = self.all_kickers.most_common(30)
@@ -88,56 +89,77 @@ class Masks:
 
     def add(self, columns: Columns, ids: list[int]) -> None:
         """Set the bits of further articles."""
-        if len(ids) < 100:
-            for name, value, n in self._bits(columns, ids):
-                self.values[name][value] = self.values[name].get(value, 0) | 1 << n
-            for n in ids:
-                self.everything |= 1 << n
-            return
-        frequent = {
-            "kicker": {value for value, _ in columns.totals.all_kickers.most_common(MOST)},
-            "tag": {value for value, _ in columns.totals.all_tags.most_common(MOST)},
-            "place": {value for value, _ in columns.totals.places.most_common(MOST)},
-        }
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for name, value, n in self._bits(columns, ids):
-            if name not in frequent or value in frequent[name]:
-                found[name, value].append(n)
-        for (name, value), some in found.items():
-            self.values[name][value] = self.values[name].get(value, 0) | mask(some)
+        first = not self.everything
         self.everything |= mask(ids)
+        counts = {
+            "kicker": columns.totals.all_kickers,
+            "tag": columns.totals.all_tags,
+            "place": columns.place_totals,
+        }
+        frequent = {name: {v for v, _ in n.most_common(MOST)} for name, n in counts.items()}
+        for name, values in self._found(columns, ids):
+            masks = self.values[name]
+            for value, some in values.items():
+                # A value whose first articles have no mask gets none: half a mask would be wrong.
+                new = name not in counts or len(some) == counts[name][value]
+                if value in masks or (value in frequent.get(name, values) if first else new):
+                    masks[value] = masks.get(value, 0) | mask(some)
 
-    def _bits(self, columns: Columns, ids: Iterable[int]) -> Iterable[tuple[str, str, int]]:
+    def _found(
+        self, columns: Columns, ids: list[int]
+    ) -> Iterator[tuple[str, dict[str, list[int]]]]:
+        """Facet by facet, the articles of each value."""
         for name, attribute in ONE.items():
+            found: dict[Any, list[int]] = defaultdict(list)
             column = getattr(columns, attribute)
-            yield from ((name, column[n], n) for n in ids if column[n])
+            for n in ids:
+                found[column[n]].append(n)
+            found.pop(None, None)
+            yield name, found
         for name, attribute in MANY.items():
+            found = defaultdict(list)
             column = getattr(columns, attribute)
-            yield from ((name, value, n) for n in ids for value in column[n])
+            for n in ids:
+                for value in column[n]:
+                    found[value].append(n)
+            yield name, found
         for name, (attribute, yes, no) in FLAGS.items():
-            column = getattr(columns, attribute)
-            yield from ((name, yes if column[n] else no, n) for n in ids)
+            flags = getattr(columns, attribute)
+            found = {yes: [n for n in ids if flags[n]], no: [n for n in ids if not flags[n]]}
+            yield name, {value: some for value, some in found.items() if some}
+
+
+_BITS = tuple(1 << n for n in range(8))
 
 
 def mask(ids: list[int]) -> int:
     """The mask of some ids.
 
-    >>> mask([0, 3]), mask([])
-    (9, 0)
+    >>> mask([0, 3]), mask([]), mask([1000]) == 1 << 1000
+    (9, 0, True)
     """
     if not ids:
         return 0
-    digits = bytearray(b"0") * (max(ids) + 1)
+    end = max(ids) + 1
+    if len(ids) * 25 < end:
+        bits = bytearray((end + 7) // 8)
+        for n in ids:
+            bits[n >> 3] |= _BITS[n & 7]
+        return int.from_bytes(bits, "little")
+    digits = bytearray(b"0") * end  # quicker for many
     for n in ids:
         digits[n] = 49  # the digit 1
     digits.reverse()
     return int(bytes(digits), 2)
 
 
-def digits(found: int, size: int) -> str:
-    """A mask as text, whose character ``n`` is ``1`` for the id ``n``.
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
-    >>> digits(9, 6)
-    '100100'
+
+def flags(found: int, size: int) -> bytes:
+    """A mask as bytes, whose number ``n`` is 1 for the id ``n``.
+
+    >>> flags(9, 6)
+    b'\\x01\\x00\\x00\\x01\\x00\\x00'
     """
-    return format(found, f"0{size}b")[::-1]
+    return format(found, f"0{size}b").encode()[::-1].translate(_FLAGS)

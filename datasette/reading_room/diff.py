@@ -75,7 +75,11 @@ def _changed(a: list[str], b: list[str]) -> list[Row]:
 
 
 def _marked(tag: str, text: str) -> Markup:
-    return Markup(f"<{tag}>{{}}</{tag}>").format(text) if text else Markup("")
+    """A piece between tags, the blanks around it outside: a mark is not to begin with a gap."""
+    if not (core := text.strip()):
+        return escape(text)
+    before, after = text.split(core, 1)
+    return Markup(f"{{}}<{tag}>{{}}</{tag}>{{}}").format(before, core, after)
 
 
 def _paragraphs(text: str | None) -> list[str]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reading_room.cards import cards
 from reading_room.charts import Point, bars
 from reading_room.columns import Columns
-from reading_room.finding import cards
 from reading_room.operations import health
 from reading_room.room import Visit
 
@@ -52,7 +52,6 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
         "years": sorted(totals.years.items(), reverse=True),
         "tags": totals.tags,
         "kickers": totals.kickers,
-        "places": len(totals.places),
         "cited": [(titles[n], count) for n, count in cited if n in titles],
         "reprints": [titles[n] for n in reprints if n in titles],
         "reprint_total": totals.reprints,
@@ -60,7 +59,7 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     }
 
 
-def per_month(months: Counter[str], visit: Visit, *, height: int = 250) -> Markup:
+def per_month(months: Counter[str], visit: Visit, *, height: int = 320) -> Markup:
     """Articles per month as a chart; of a long archive, the years are what is labelled."""
     t = visit.t
     names = every_month(min(months), max(months)) if months else []

@@ -8,11 +8,12 @@ from typing import Any
 
 from reading_room.columns import Columns
 from reading_room.counts import counted_all
-from reading_room.finding import Wish, everything
+from reading_room.finding import everything
 from reading_room.maps import drawn
 from reading_room.places import is_invented, municipalities
 from reading_room.room import Visit
 from reading_room.search_page import wish_of
+from reading_room.wish import Wish
 
 LISTED = 60
 DOTS = 600
@@ -23,7 +24,7 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     counts, wish = _counts(conn, columns, visit)
     t = visit.t
     known = municipalities()
-    listed = [(known[ags], n, _search(visit, wish, ags)) for ags, n in counts.most_common()]
+    listed = [(known[ags], n, _search(visit, wish, ags)) for ags, n in _ranked(counts)]
     invented = [
         row["title"] or row["name"]
         for row in conn.execute("select name, title, url from sources")
@@ -55,7 +56,7 @@ def build_rows(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict
                 "longitude": known[ags].longitude,
                 "articles": n,
             }
-            for ags, n in counts.most_common()
+            for ags, n in _ranked(counts)
         ]
     }
 
@@ -64,8 +65,14 @@ def _counts(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> tuple[C
     assert visit.request is not None
     wish = wish_of(visit.request)
     if not wish.q and not wish.filters:
-        return columns.totals.places, wish
+        return columns.place_totals, wish
     return counted_all(columns.places, everything(conn, columns, wish)), wish
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent first, equals by name."""
+    known = municipalities()
+    return sorted(counts.items(), key=lambda pair: (-pair[1], known[pair[0]].name))
 
 
 def _search(visit: Visit, wish: Wish, ags: str) -> str:

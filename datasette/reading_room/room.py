@@ -15,9 +15,10 @@ from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
 from archive.migrations import MIGRATIONS
-from reading_room.columns import Columns, Shelf
+from reading_room.columns import Columns
 from reading_room.language import LANGUAGES, Tongue, tongue
 from reading_room.safety import ROOM_POLICY
+from reading_room.shelf import Shelf
 
 LANGUAGE, THEME = "kommunews_language", "kommunews_theme"
 """Names of the two cookies."""

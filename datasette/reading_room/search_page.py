@@ -14,12 +14,14 @@ from sqlite_utils import Database
 
 from archive.addresses import article_at
 from archive.atom import entry
+from reading_room.cards import cards
 from reading_room.charts import Point, bars
 from reading_room.columns import Columns
-from reading_room.finding import FACETS, LONGEST, PAGE, Found, Wish, cards, everything, find
+from reading_room.finding import PAGE, Found, everything, find
 from reading_room.front import every_month
 from reading_room.places import municipalities
 from reading_room.room import Visit
+from reading_room.wish import FACETS, LONGEST, Wish
 
 FEED = 50
 """Articles in a feed."""

@@ -1,0 +1,55 @@
+"""Articles as they stand in a list, with what was searched for marked."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from archive.query import parse
+from archive.search import Shown
+from archive.snippet import snippet
+
+_MARKS = ("\ue000", "\ue001")
+_CARDS = """
+select id, source, url, kicker, title, teaser, published, published_from, state, duplicate_of,
+    image_url is not null as picture, body
+from articles_full where id in (select value from json_each(?))
+"""
+
+
+def cards(conn: sqlite3.Connection, ids: list[int], text: str = "") -> list[dict[str, Any]]:
+    """What is shown of articles in a list, in the order of the ids: with a text that was searched
+    for, the piece that shows why, else the teaser."""
+    query = parse(text)
+    shows = Shown(query).__getitem__
+    found: dict[int, dict[str, Any]] = {}
+    cursor = conn.cursor()
+    cursor.row_factory = sqlite3.Row
+    for row in cursor.execute(_CARDS, [str(ids)]):
+        card: dict[str, Any] = dict(row)
+        body = card.pop("body")
+        card["text"] = card["teaser"] or (body or "")[:300]
+        card["marked"] = Markup(escape(card["text"]))
+        card["headline"] = Markup(escape(card["title"]))
+        if query is not None:
+            texts = (_unmarked(card["teaser"]), _unmarked(body))
+            piece = snippet(texts, shows, start=_MARKS[0], end=_MARKS[1])
+            if piece:
+                card["marked"] = _marked(piece)
+            title = snippet((_unmarked(card["title"]),), shows, start=_MARKS[0], end=_MARKS[1])
+            if title and not title.endswith("…"):
+                card["headline"] = _marked(title)
+        found[card["id"]] = card
+    return [found[n] for n in ids if n in found]
+
+
+def _unmarked(text: str | None) -> str | None:
+    """A text without the two characters that mark hits."""
+    return text.replace(_MARKS[0], "").replace(_MARKS[1], "") if text else text
+
+
+def _marked(piece: str) -> Markup:
+    made = str(escape(piece)).replace(_MARKS[0], "<mark>").replace(_MARKS[1], "</mark>")
+    return Markup(made)
