@@ -19,7 +19,6 @@ from archive.migrations import MIGRATIONS
 _PRAGMAS = (
     "foreign_keys = ON",
     "synchronous = NORMAL",
-    "cache_size = -64000",
     "secure_delete = OFF",
 )
 
@@ -142,15 +141,15 @@ def check_path(file: Path, *, readonly: bool) -> None:
         raise ArchiveError(f"{file} cannot be used as a path for the archive: {error}.") from error
 
 
-def open_file(file: Path, *, readonly: bool, timeout: float) -> Database:
-    """The SQLite file, with the pragmas that all files of an archive share."""
+def open_file(file: Path, *, readonly: bool, timeout: float, cache: int = 32) -> Database:
+    """The SQLite file, with the pragmas that all files of an archive share; ``cache`` in MB."""
     uri = file.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
     if readonly and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists():
         uri += "&immutable=1"  # a reader of a WAL file otherwise creates files beside it
     # isolation_level None: no transaction begins unless the code says BEGIN.
     conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
     db = Database(conn, execute_plugins=False)
-    for pragma in _PRAGMAS:
+    for pragma in (*_PRAGMAS, f"cache_size = -{cache * 1000}"):
         conn.execute(f"PRAGMA {pragma}")
     return db
 

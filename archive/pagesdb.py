@@ -13,6 +13,9 @@ from archive.migrations import run_script
 
 MIGRATIONS = Migrations("kommunews-pages")
 
+# MB; pages are written once and read one at a time.
+_CACHE = 4
+
 SCHEMA = """
 CREATE TABLE dictionaries (
     id INTEGER PRIMARY KEY,
@@ -112,7 +115,7 @@ def connect(path: Path, *, readonly: bool, timeout: float) -> Database:
     check_path(path, readonly=readonly)
     db = None
     try:
-        db = open_file(path, readonly=readonly, timeout=timeout)
+        db = open_file(path, readonly=readonly, timeout=timeout, cache=_CACHE)
         names = {r[0] for r in db.conn.execute("SELECT name FROM sqlite_master")}
         if names and "captures" not in names:
             raise ArchiveError(

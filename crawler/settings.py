@@ -72,6 +72,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False; a text must co
 
 # --- speed -----------------------------------------------------------------------------------
 CONCURRENT_ITEMS = 4  # items are saved one by one anyway; 4 instead of 100 halves the overhead
+WARN_ON_GENERATOR_RETURN_VALUE = False  # mypy knows; Scrapy would parse our source for every page
 
 # --- open doors closed -------------------------------------------------------------------------
 TELNETCONSOLE_ENABLED = False

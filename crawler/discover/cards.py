@@ -51,11 +51,18 @@ class Unit:
     end: int = 0
 
 
-@lru_cache(maxsize=4096)
 def join(base: str, href: str) -> str | None:
     """The absolute address of a link, or ``None`` where there is none."""
+    href = href.strip()
+    if href.startswith("/") and not href.startswith("//"):
+        base = "/".join(base.split("/", 3)[:3])  # a menu leads to the same places from every page
+    return _joined(base, href)
+
+
+@lru_cache(maxsize=4096)
+def _joined(base: str, href: str) -> str | None:
     try:
-        return urljoin(base, href.strip())
+        return urljoin(base, href)
     except ValueError:
         return None
 

@@ -17,12 +17,6 @@ from datasette.utils.asgi import Base400, Forbidden, Request, Response
 from jinja2 import Environment
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-if not {"pandas", "sqlite_utils"} & sys.modules.keys():
-    # sqlite-utils takes pandas along where it is installed, a quarter of a second of every start.
-    sys.modules["pandas"] = None  # type: ignore[assignment]
-    import sqlite_utils  # noqa: F401
-
-    del sys.modules["pandas"]
 
 from archive.search import register
 from reading_room import article_page, front, operations, places_page, research, search_page
