@@ -99,7 +99,8 @@ def test_fifty_kills(tmp_path: Path) -> None:
             time.sleep(chance.uniform(0.0, 0.35))
             with suppress(ProcessLookupError):  # it was quicker
                 os.kill(pid, signal.SIGKILL)
-            assert process.stdout.readline() == "over\n"
+            # whoever was quicker has printed its summary before
+            assert any(line == "over\n" for line in process.stdout)
             asked = {address_key(HOME + address) for address in articles_asked(server)}
             twice = asked & before - redirected(path)
             assert not twice, (n, twice)
