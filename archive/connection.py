@@ -103,7 +103,7 @@ _MEANINGS = (
         "SQLITE_CANTOPEN",
         "cannot be opened or created: file or folder is not writable for this user.",
     ),
-    ("SQLITE_IOERR", "could not be read or written: the disk reports an error."),
+    ("SQLITE_IOERR", "could not be read or written: the disk reports an error; it may be full."),
 )
 
 

@@ -84,8 +84,18 @@ class Journal:
         with self._writing():
             walks.step(self.db, walk_id, links, next_url, total, at)
 
+    def newer(self, source: str, links: Iterable[str], after: str, now: str) -> set[str]:
+        """Keys of those links that nothing of the site had shown at a time."""
+        with self._reading():
+            return walks.newer(self.db, source, links, after, now)
+
+    def caught_up(self, source: str, surface: str) -> str:
+        """Time up to which what a surface shows is known; empty where it never was."""
+        with self._reading():
+            return walks.caught_up(self.db, source, surface)
+
     def end_walk(self, walk_id: int, at: str) -> None:
-        """End a walk where it stands."""
+        """Leave a walk where it stands."""
         with self._writing():
             walks.end(self.db, walk_id, at)
 

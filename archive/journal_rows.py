@@ -25,7 +25,8 @@ class WalkRow:
     since: str | None
     """Date at which a walk through older articles ends, where it was given one."""
     next_url: str | None
-    """Page to go on with; everything before it is in ``announcements``. NULL at the end."""
+    """Page to go on with; everything before it is in ``announcements``. NULL at the end; in a
+    finished walk the page at which it had to be left."""
     pages: int
     """Pages walked."""
     total: int | None

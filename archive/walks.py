@@ -24,12 +24,13 @@ OLD_IDS = "old-ids"
 def begin(
     db: Database, source: str, surface: str, kind: str, *, whole: bool, since: str | None, at: str
 ) -> int:
-    """Begin a walk and get its id. Forgotten are the finished walks of that surface, but for the
-    whole ones, and those that never got beyond their first page."""
+    """Begin a walk and get its id. Forgotten are the walks of that surface that were left, and
+    those that never got beyond their first page, but for the whole ones."""
     run(
         db,
         """DELETE FROM walks WHERE source = ? AND surface = ?
-            AND (finished IS NOT NULL OR pages = 0) AND (NOT whole OR ?)""",
+            AND (pages = 0 OR (finished IS NOT NULL AND next_url IS NOT NULL))
+            AND (NOT whole OR ?)""",
         (source, surface, whole),
     )
     cursor = db.conn.execute(
@@ -49,8 +50,9 @@ def step(
     total: int | None,
     at: str,
 ) -> None:
-    """Note what one page of a walk linked, and where to go on; ``None`` ends it."""
-    found = row(db, "SELECT source, kind FROM walks WHERE id = ?", [walk_id])
+    """Note what one page of a walk linked, and where to go on; ``None`` ends it, and earlier walks
+    of that surface that came to their end are forgotten, but for the whole ones."""
+    found = row(db, "SELECT source, surface, kind, whole FROM walks WHERE id = ?", [walk_id])
     if found is None:
         return
     announce(db, found["source"], found["kind"], links, at)
@@ -62,6 +64,13 @@ def step(
         WHERE id = :id""",
         {"next": next_url, "at": at, "total": total, "id": walk_id},
     )
+    if next_url is None:
+        run(
+            db,
+            """DELETE FROM walks WHERE source = ? AND surface = ? AND id < ?
+                AND finished IS NOT NULL AND (NOT whole OR ?)""",
+            (found["source"], found["surface"], walk_id, found["whole"]),
+        )
 
 
 def announce(db: Database, source: str, surface: str, links: Iterable[str], at: str) -> None:
@@ -119,6 +128,30 @@ def unknown(db: Database, source: str, links: Iterable[str]) -> set[str]:
     return set(keys) - {r["key"] for r in found}
 
 
+def newer(db: Database, source: str, links: Iterable[str], after: str, now: str) -> set[str]:
+    """Keys of those links that nothing of the site had shown at a time (nor in the future, when
+    the clock was wrong)."""
+    keys = list(dict.fromkeys(address_key(url) for url in links))
+    found = rows(
+        db,
+        f"""SELECT key, min(first_seen) AS first FROM announcements
+        WHERE source = ? AND key IN ({marks(keys)}) GROUP BY key""",
+        (source, *keys),
+    )
+    return set(keys) - {r["key"] for r in found if not after < r["first"] <= now}
+
+
+def caught_up(db: Database, source: str, surface: str) -> str:
+    """Time at which a walk through that surface last came to its end; empty where none did."""
+    found = row(
+        db,
+        """SELECT finished FROM walks WHERE source = ? AND surface = ? AND pages
+            AND finished IS NOT NULL AND next_url IS NULL ORDER BY id DESC LIMIT 1""",
+        (source, surface),
+    )
+    return found["finished"] if found else ""
+
+
 def unfinished(db: Database, source: str) -> list[WalkRow]:
     """The walks that were broken off, each to be taken up at its ``next_url``."""
     found = rows(
@@ -155,9 +188,5 @@ def finished_whole(db: Database, source: str) -> list[WalkRow]:
 
 
 def end(db: Database, walk_id: int, at: str) -> None:
-    """End a walk where it stands: it has caught up, or its page is gone."""
-    run(
-        db,
-        "UPDATE walks SET finished = ?, next_url = NULL WHERE id = ? AND finished IS NULL",
-        (at, walk_id),
-    )
+    """Leave a walk where it stands: its page is gone, or not readable."""
+    run(db, "UPDATE walks SET finished = ? WHERE id = ? AND finished IS NULL", (at, walk_id))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.identity import address_key
 from archive.journal import Journal
@@ -42,6 +42,9 @@ class Stop:
     """Whether the walk goes to the end, or until it has caught up."""
     since: str | None = None
     """Date at which a whole walk ends."""
+    after: str = ""
+    """Time at which another walk goes on: where nothing shown was announced later, it has caught
+    up. What this run or one that was broken off heard elsewhere first is news all the same."""
 
 
 class Itinerary:
@@ -85,11 +88,15 @@ class Itinerary:
             first = not self.journal.walked_whole(name, url)
             whole = first or (self.plan.backfill and url not in whole_again)
             if whole or kind not in ONCE:
-                found.append(self._begin(kind, url, whole=whole, now=now))
+                # one that is taken up brings what is older than its newest page
+                taken_up = [w.updated for w in broken if w.surface == url and w.pages]
+                stop = self._begin(kind, url, whole=whole, now=now)
+                found.append(replace(stop, after=max(taken_up, default=stop.after)))
         for walk in broken:
             if walk.next_url and walk.next_url not in {stop.url for stop in found}:
                 found.append(Stop(walk=walk.id, kind=walk.kind, url=walk.next_url,
-                                  whole=bool(walk.whole), since=walk.since))  # fmt: skip
+                                  whole=bool(walk.whole), since=walk.since,
+                                  after=self.journal.caught_up(name, walk.surface)))  # fmt: skip
         return found
 
     def step(
@@ -103,7 +110,8 @@ class Itinerary:
             for kind, url in listing.surfaces
             if kind in ONCE or stop.whole or not self.journal.has_page(url)
         ]
-        go_on = listing.next is not None and (stop.whole or bool(here & self.fresh))
+        new = self.journal.newer(self.site.name, listing.articles, stop.after, now)
+        go_on = listing.next is not None and (stop.whole or bool(here & new))
         if go_on and stop.since is not None:
             main = [t for t in listing.teasers if address_key(t.url) in here]
             days = [day for t in main if (day := newest_day(t.published_text))]
@@ -112,9 +120,12 @@ class Itinerary:
         self.journal.step(stop.walk, listing.articles, following, total, now)
         if following is not None:
             kind = "listing" if stop.kind == "home" else stop.kind
-            further.append(Stop(walk=stop.walk, kind=kind, url=following, whole=stop.whole,
-                                since=stop.since))  # fmt: skip
+            further.append(replace(stop, kind=kind, url=following))
         return further
+
+    def unchanged(self, stop: Stop, now: str) -> None:
+        """End a walk whose page is as it was: it has caught up."""
+        self.journal.step(stop.walk, (), None, None, now)
 
     def leave(self, stop: Stop, now: str) -> None:
         """End a walk: there is nothing more to be had."""
@@ -202,7 +213,8 @@ class Itinerary:
     def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> Stop:
         since = self.plan.since if whole and kind not in ONCE else None
         walk = self.journal.begin_walk(self.site.name, url, kind, whole=whole, since=since, at=now)
-        return Stop(walk=walk, kind=kind, url=url, whole=whole, since=since)
+        after = self.journal.caught_up(self.site.name, url)
+        return Stop(walk=walk, kind=kind, url=url, whole=whole, since=since, after=after)
 
     def _is_own(self, surface: str) -> bool:
         return any(url == surface for _, url in self.site.surfaces)

@@ -110,6 +110,7 @@ PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` tur
 
 # --- quiet when all is well ----------------------------------------------------------------------
 LOG_LEVEL = "WARNING"  # DEBUG logs whole bodies
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # it is counted; a full disk is said once, not for each item
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the refusal that follows names the address and the reason
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False

@@ -84,6 +84,31 @@ def test_thirty_at_once_leave_no_gap(path: Path, server: DemoServer) -> None:
     assert "/k21-meldungen/?pg=6" not in asked(server)
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(status=500), Fault(status=404), Fault(body=b"")],
+    ids=["500", "404", "empty"],
+)
+def test_what_other_surfaces_told_meanwhile_leaves_no_gap(
+    path: Path, server: DemoServer, fault: Fault
+) -> None:
+    """Home page and feed show the newest; the listing, which has them all, fails that day."""
+    new = server.publish_new(SITE, 40, day=TODAY)
+    server.fault("/k21-meldungen/$", fault)
+    crawlall(path, server)
+    server.clear_faults()
+    server.clear_requests()
+    run = crawlall(path, server)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "/k21-meldungen/?pg=4" in asked(server)  # twelve a page
+    for article in new:
+        states = rows(path, "select state from articles where url like ?", f"%/{article.slug}")
+        assert states == [("full",)]
+    server.clear_requests()
+    assert crawlall(path, server).returncode == 0
+    assert sorted(asked(server)) == ["/", "/k21-meldungen/", "/k21-meldungen/feed"]
+
+
 def test_edited_and_gone_and_soft_404_are_seen_when_they_are_due(
     path: Path, server: DemoServer
 ) -> None:

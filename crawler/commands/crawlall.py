@@ -84,8 +84,12 @@ class Command(BaseRunSpiderCommand):
         except ArchiveBusyError as error:
             self._say(str(error))
             self.exitcode = BUSY
-        except (ArchiveError, OSError) as error:
+        except ArchiveError as error:
             self._say(str(error))
+            self.exitcode = FAILED
+        except OSError as error:  # a disk without room for the lock, first of all
+            said = (error.strerror or str(error)).lower()
+            self._say(f"{path} could not be used ({said}); nothing was asked for")
             self.exitcode = FAILED
 
     def _crawl(self, names: list[str], arguments: dict[str, str], *, quiet: bool) -> None:

@@ -59,7 +59,7 @@ class NewsSpider(ArchivingSpider):
         """Teasers, further surfaces and the next page; the articles are noted for later."""
         kind, now = stop.kind, time_of(response)
         if response.status == 304:
-            self.itinerary.leave(stop, now)
+            self.itinerary.unchanged(stop, now)
             yield self._page(response, kind)
             return
         reason = unreadable(response, is_page=kind in PAGES)
