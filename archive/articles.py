@@ -61,7 +61,8 @@ def insert(
     added = addresses.remember(db, article.id, met, reading.seen_at)
     if article.links:
         links.replace_links(db, article.id, article.links)
-    connect(db, article.id, added)
+    if connect(db, article.id, added):
+        article = load(db, article.id)
     return replace(article, duplicate_of=duplicates.tie(db, article))
 
 
@@ -77,12 +78,15 @@ def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
     return article
 
 
-def connect(db: Database, article_id: int, keys: list[str]) -> None:
-    """Tie to an article what was said about its (new) addresses before it was known."""
+def connect(db: Database, article_id: int, keys: list[str]) -> bool:
+    """Tie to an article what was said about its (new) addresses before it was known; whether that
+    was anything that may have changed its row."""
     links.resolve(db, article_id, keys)
-    if teasers.attach(db, article_id, keys):
-        touch(db, article_id, max(teaser.seen_at for teaser in teasers.of(db, article_id)))
-        take_announced_date(db, article_id)
+    if not teasers.attach(db, article_id, keys):
+        return False
+    touch(db, article_id, max(teaser.seen_at for teaser in teasers.of(db, article_id)))
+    take_announced_date(db, article_id)
+    return True
 
 
 def take_announced_date(db: Database, article_id: int) -> None:

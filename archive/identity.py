@@ -30,6 +30,7 @@ _OLD_PATH = re.compile(r"/(?:meldung_[0-9]|content/[0-9]+\.)", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 # Characters that may stand in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
+_PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
 _PATH_SAFE = "!$&'()*+,;=:@"
 _QUERY_SAFE = "!$'()*,;:@/"
 
@@ -212,6 +213,8 @@ def _decode(text: str) -> str:
 
 
 def _segment(segment: str) -> str:
+    if _PLAIN.fullmatch(segment):
+        return segment
     text = _decode(segment)
     while "&" in text and (new := _ENTITY.sub(lambda m: unescape(m[0]), text)) != text:
         text = normalize("NFC", new)

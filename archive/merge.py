@@ -55,7 +55,7 @@ def other_page(db: Database, article: ArchivedArticle) -> int | None:
         "SELECT id, url, title FROM articles WHERE source = ? AND published = ? AND id != ?",
         (article.source, article.published, article.id),
     ):
-        if generation(found["url"]) != own and normalized(found["title"]) == title:
+        if normalized(found["title"]) == title and generation(found["url"]) != own:
             text = row(db, "SELECT body FROM texts WHERE article_id = ?", [found["id"]])
             if text is not None and text["body"] and _same_body(text["body"], article.body):
                 return int(found["id"])

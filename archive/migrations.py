@@ -170,6 +170,15 @@ def tips(db: Database) -> None:
     run_script(db, TIPS)
 
 
+@MIGRATIONS(name="0012_merged_later")
+def merged_later(db: Database) -> None:
+    """The full-text indexes merge twelve pieces instead of four: a word of the millionth article
+    is written four times, not seven. Never many at once (``crisismerge``): a crawl waits for it."""
+    for table in ("articles_fts", "articles_stems"):
+        for name, value in (("automerge", 12), ("crisismerge", 64)):
+            db.conn.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))
+
+
 def run_script(db: Database, sql: str) -> None:
     """Run several statements inside the open transaction (``executescript`` would end it)."""
     for statement in statements(sql):

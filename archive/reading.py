@@ -26,7 +26,7 @@ def save(db: Database, reading: Article) -> str:
     known = addresses.articles_at(db, addresses.keys_of(met))
     if not known:
         article = articles.insert(db, reading, met)
-        if _join_other_page(db, article.id, reading):
+        if _join_other_page(db, article, reading):
             return "refined"
         return "new" if article.duplicate_of is None else "duplicate"
     article_id = known[0]
@@ -37,7 +37,9 @@ def save(db: Database, reading: Article) -> str:
     added = addresses.remember(db, article_id, met, reading.seen_at)
     if added:
         articles.connect(db, article_id, added)
-    merged = _join_other_page(db, article_id, reading) if outcome in ("new", "changed") else False
+    merged = outcome in ("new", "changed") and _join_other_page(
+        db, articles.load(db, article_id), reading
+    )
     return "refined" if (added or merged) and outcome == "unchanged" else outcome
 
 
@@ -89,9 +91,8 @@ def _read_late(
     return {"publisher": "changed", "reader": "corrected"}.get(added or "", "unchanged")
 
 
-def _join_other_page(db: Database, article_id: int, reading: Article) -> bool:
+def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -> bool:
     """Merge the article with its page of another generation of the site, if there is one."""
-    article = articles.load(db, article_id)
     other = merge.other_page(db, article)
     if other is None:
         return False
