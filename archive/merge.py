@@ -50,15 +50,20 @@ def other_page(db: Database, article: ArchivedArticle) -> int | None:
     if article.body is None or article.published is None:
         return None
     title, own = normalized(article.title or ""), generation(article.url)
-    for found in rows(
+    of_that_day = rows(
         db,
-        "SELECT id, url, title FROM articles WHERE source = ? AND published = ? AND id != ?",
+        "SELECT id, title FROM articles WHERE source = ? AND published = ? AND id != ?",
         (article.source, article.published, article.id),
-    ):
-        if normalized(found["title"]) == title and generation(found["url"]) != own:
-            text = row(db, "SELECT body FROM texts WHERE article_id = ?", [found["id"]])
-            if text is not None and text["body"] and _same_body(text["body"], article.body):
-                return int(found["id"])
+    )
+    for other in (r["id"] for r in of_that_day if normalized(r["title"]) == title):
+        found = row(db, "SELECT url, body FROM articles_full WHERE id = ?", [other])
+        if (
+            found is not None
+            and generation(found["url"]) != own
+            and found["body"]
+            and _same_body(found["body"], article.body)
+        ):
+            return int(other)
     return None
 
 

@@ -179,6 +179,18 @@ def merged_later(db: Database) -> None:
             db.conn.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))
 
 
+@MIGRATIONS(name="0013_same_day")
+def same_day(db: Database) -> None:
+    """The headlines of one site and day stand together: a new article is compared with them."""
+    run_script(
+        db,
+        """
+        DROP INDEX articles_source_published;
+        CREATE INDEX articles_source_published ON articles (source, published, title);
+        """,
+    )
+
+
 def run_script(db: Database, sql: str) -> None:
     """Run several statements inside the open transaction (``executescript`` would end it)."""
     for statement in statements(sql):
