@@ -34,6 +34,13 @@ ARTICLES: dict[str, tuple[str, str, Any]] = {
         "published_text",
         "[2.3.2025]",
     ),
+    "every page is one form": (
+        page(
+            f"<form action='/'><input type=hidden name=v><nav><a href='/a'>Start</a></nav><div><article>{H}<p>[2.3.2025] {L}</p><p>{P}</p><p>{Q}</p></article></div><div><p>Newsletter</p><input name=m><button>Anmelden</button></div></form>"
+        ),
+        "body",
+        f"{P}\n\n{Q}",
+    ),
     "form in a short text (12)": (
         page(
             f"<article>{H}<p>[2.3.2025] {L}</p><div><p>Was geschieht mit den alten Akten?</p><form><p>Newsletter abonnieren</p><input name=m><button>Anmelden</button></form><p>{P}</p></div></article>"

@@ -32,7 +32,7 @@ def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
     for block in page.blocks[start + 1 :]:
         if block.index in found or block.index in keep:
             continue
-        if block.regions & LANDMARKS or _is_foreign_header(block, page, keep):
+        if boxes.in_landmark(block) or _is_foreign_header(block, page, keep):
             found.add(block.index)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
@@ -43,7 +43,8 @@ def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
         elif is_link_list(block):
             found |= boxes.promotion(block) or {block.index}
     for control in page.tree.iter(*CONTROLS):
-        found |= boxes.around(control, None)
+        if control not in boxes.held:
+            found |= boxes.around(control, None)
     return found - keep
 
 
@@ -97,6 +98,14 @@ class _Boxes:
         self.below = page.flow.below
         kept = [page.blocks[i].owner for i in keep]
         self.held = {el for owner in kept for el in (owner, *owner.iterancestors())}
+
+    def in_landmark(self, block: Block) -> bool:
+        """Whether a block stands in a landmark, other than a form that is wrapped around the whole
+        article: on some sites every page is one."""
+        if block.regions & LANDMARKS != {"form"}:
+            return bool(block.regions & LANDMARKS)
+        around = (block.owner, *block.owner.iterancestors())
+        return not any(el.tag == "form" and el in self.held for el in around)
 
     def promotion(self, button: Block) -> set[int]:
         """Blocks of the box that a bare link closes and a heading opens, if there is one."""
