@@ -256,7 +256,7 @@ class SignatureRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MinimumRow:
-    """Index of the signatures: articles that share a minimum are compared."""
+    """Index of the signatures, of use to the archive only: articles that share one are compared."""
 
     minimum: int
     """One of the eight smallest of the 64 numbers."""

@@ -62,7 +62,7 @@ Made from the docstrings in `archive/article.py`, `archive/rows.py` and
 
 Start from **`articles_full`**: one row per article, bodies included. All times are UTC
 `YYYY-MM-DDTHH:MM:SSZ`, all dates `YYYY-MM-DD`; what is unknown is NULL; lists are JSON arrays.
-Tables and columns are only ever added.
+Tables and columns are only ever added, but for those that only the archive itself has a use for.
 """
 _VIEWS = MappingProxyType(
     {
