@@ -183,11 +183,7 @@ def merged_later(db: Database) -> None:
 def same_day(db: Database) -> None:
     """The headlines of one site and day stand together: a new article is compared with them."""
     run_script(
-        db,
-        """
-        DROP INDEX articles_source_published;
-        CREATE INDEX articles_source_published ON articles (source, published, title);
-        """,
+        db, "CREATE INDEX articles_same_day ON articles (source, published, duplicate_of, title);"
     )
 
 

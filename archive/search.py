@@ -20,6 +20,17 @@ RANK = "bm25(articles_stems, 4.0, 10.0, 3.0, 1.0)"
 
 # Site, date and original stand in this index too, which is a tenth of the size of the rows.
 _JOINED = "JOIN articles INDEXED BY articles_facets ON articles.id = articles_stems.rowid"
+# Counted year by year in an index: a fifth of the time that grouping all dates takes.
+_BY_YEAR = """WITH RECURSIVE years (site, year, last) AS (
+    SELECT name, (SELECT min(published) FROM articles WHERE source = name) + 0,
+        (SELECT max(published) FROM articles WHERE source = name) + 0 FROM sources
+    UNION ALL SELECT site, year + 1, last FROM years WHERE year < last
+), counted AS (
+    SELECT site AS source, printf('%04d', year) AS year, (SELECT count(*) FROM articles
+        WHERE source = site AND published >= printf('%04d', year)
+            AND published < printf('%04d', year + 1) AND {conditions}) AS n
+    FROM years WHERE year IS NOT NULL
+) SELECT * FROM counted WHERE n ORDER BY source, year"""
 _FORMS = 64
 _DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
 
@@ -124,17 +135,15 @@ def facets(
     if query is None and text.strip():
         return []
     conditions, parameters = where(narrowed)
-    matching = "articles"
-    if query is not None:
-        matching = f"articles_stems {_JOINED}"
-        conditions = f"articles_stems MATCH :query AND {conditions}"
+    if query is None:
+        sql = _BY_YEAR.format(conditions=conditions)
+    else:
+        sql = f"""SELECT source, substr(published, 1, 4) AS year, count(*) AS n
+            FROM articles_stems {_JOINED}
+            WHERE articles_stems MATCH :query AND {conditions} AND published IS NOT NULL
+            GROUP BY source, year ORDER BY source, year"""
         parameters["query"] = expression(db, query)
-    found = rows(
-        db,
-        f"""SELECT source, substr(published, 1, 4) AS year, count(*) AS n FROM {matching}
-        WHERE {conditions} AND published IS NOT NULL GROUP BY source, year ORDER BY source, year""",
-        parameters,
-    )
+    found = rows(db, sql, parameters)
     return [(r["source"], r["year"], r["n"]) for r in found]
 
 
