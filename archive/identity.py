@@ -11,6 +11,7 @@ import hashlib
 import re
 from functools import lru_cache
 from html import unescape
+from sys import intern
 from typing import Protocol
 from unicodedata import normalize
 from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
@@ -35,7 +36,7 @@ _PATH_SAFE = "!$&'()*+,;=:@"
 _QUERY_SAFE = "!$'()*,;:@/"
 
 
-@lru_cache(maxsize=4096)  # an address comes by several times while its article is saved
+@lru_cache(maxsize=1024)  # an address comes by several times while its article is saved
 def canonical_url(url: str) -> str:
     """The one spelling in which the archive keeps an address.
 
@@ -68,7 +69,7 @@ def canonical_url(url: str) -> str:
     return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def address_key(url: str) -> str:
     """What two addresses of one article have in common: host without ``www.``, path and query.
 
@@ -83,7 +84,10 @@ def address_key(url: str) -> str:
     >>> address_key("https://a.example/?p=12&post_type=newsletter")
     'a.example/?p=12&post_type=newsletter'
     """
-    canonical = canonical_url(url)
+    return intern(_key(canonical_url(url)))  # a long run holds most of them in several sets
+
+
+def _key(canonical: str) -> str:
     scheme, found, rest = canonical.partition("://")
     if not found or scheme not in ("http", "https"):
         return canonical
@@ -154,7 +158,7 @@ def fingerprint(article: Texts) -> str:
     return _fingerprint(article.title, article.teaser, article.body)
 
 
-@lru_cache(maxsize=512)  # asked for at every step of a crawl until the article is saved
+@lru_cache(maxsize=256)  # asked for at every step of a crawl until the article is saved
 def _fingerprint(*texts: str | None) -> str:
     text = normalized(" ".join(filter(None, texts)))
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()

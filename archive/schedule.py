@@ -72,10 +72,11 @@ def unread(
     One that was refused before (no article, forbidden, gone) is asked for again after a week, and
     after three refusals monthly; one that gave no answer in every run.
     """
-    found = rows(
-        db,
-        """SELECT key, url, max(first_seen) AS newest,
-            (SELECT min(published) FROM teasers WHERE teasers.key = announcements.key) AS published
+    refused = _refused(db, source, now)
+    # One by one: in a backfill there are tens of thousands.
+    found = db.conn.execute(
+        """SELECT key, url, (SELECT min(published) FROM teasers
+            WHERE teasers.key = announcements.key) AS published, max(first_seen) AS newest
         FROM announcements
         WHERE source = :source
             AND NOT EXISTS (SELECT 1 FROM addresses
@@ -84,15 +85,12 @@ def unread(
         GROUP BY key ORDER BY newest DESC, published DESC, url""",
         {"source": source},
     )
-    if not found:
-        return []
-    refused = _refused(db, source, now)
     return [
-        r["url"]
-        for r in found
-        if r["key"] not in refused
-        and not (since and r["published"] and r["published"] < since)
-        and not (until and r["published"] and r["published"] > until)
+        url
+        for key, url, published, _ in found
+        if key not in refused
+        and not (since and published and published < since)
+        and not (until and published and published > until)
     ]
 
 

@@ -134,7 +134,7 @@ def _matches(patterns: tuple[str, ...], path: str) -> bool:
     return bool(patterns) and _compiled(patterns).fullmatch(path) is not None
 
 
-@lru_cache(maxsize=4096)  # a site's pages link the same addresses again and again
+@lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again
 def _split(url: str) -> tuple[str, str] | None:
     """Host and path-with-query of an http(s) address; ``None`` for anything else."""
     try:

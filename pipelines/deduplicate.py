@@ -16,19 +16,19 @@ from archive.identity import address_key, fingerprint
 
 
 class Repetitions:
-    """What a run has met so far; a few hundred bytes an article."""
+    """What a run has met so far, as hashes of 64 bits: a backfill meets very many texts."""
 
     def __init__(self) -> None:
-        self.articles: dict[str, str] = {}
-        self.addresses: set[str] = set()
-        self.teasers: dict[tuple[str, str], int] = {}
+        self.articles: dict[int, int] = {}
+        self.addresses: set[int] = set()
+        self.teasers: dict[int, int] = {}
 
     def repeats(self, record: Record) -> bool:
         """Whether a record says nothing that the run has not said before."""
         if isinstance(record, Article):
             return self._article(record)
         if isinstance(record, Teaser):
-            key = (address_key(record.url), record.seen_on)
+            key = hash((address_key(record.url), record.seen_on))
             length = len(record.text or "") + len(record.published or "")
             if length <= self.teasers.get(key, -1):
                 return True
@@ -36,8 +36,8 @@ class Repetitions:
         return False
 
     def _article(self, article: Article) -> bool:
-        key, text = address_key(article.url), fingerprint(article)
-        met = {address.url for address in article.addresses}
+        key, text = hash(address_key(article.url)), hash(fingerprint(article))
+        met = {hash(address.url) for address in article.addresses}
         known = self.articles.get(key) == text and met <= self.addresses
         self.articles[key] = text
         self.addresses |= met

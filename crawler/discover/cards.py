@@ -59,7 +59,7 @@ def join(base: str, href: str) -> str | None:
     return _joined(base, href)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _joined(base: str, href: str) -> str | None:
     try:
         return urljoin(base, href)
