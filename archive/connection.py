@@ -37,6 +37,8 @@ def connect(path: str | os.PathLike[str], *, readonly: bool, timeout: float) -> 
     db = None
     try:
         db = open_file(file, readonly=readonly, timeout=timeout)
+        # 16 MB: an index page that is written again and again goes into the file once
+        db.conn.execute("PRAGMA wal_autocheckpoint = 4000")
         _check_contents(db, file)
         if readonly:
             if MIGRATIONS.pending(db):
