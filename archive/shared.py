@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.store import Archive, ArchiveError
 
 Save = Callable[[], str]
-Told = Callable[[str | ArchiveError], None]
+Told = Callable[[str | Exception], None]
 
 
 class SharedArchive(Archive):
@@ -37,18 +37,28 @@ class SharedArchive(Archive):
         return len(self._waiting)
 
     def save_waiting(self) -> None:
-        """Save all that waits, in order: all of it or nothing."""
+        """Save all that waits, in order and in one transaction; where a fault of ours in one of
+        them would take the others along, each in its own."""
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        outcomes: list[str | ArchiveError]
+        outcomes: list[str | Exception]
         try:
             with self.batch():
                 outcomes = [save() for save, _ in waiting]
         except ArchiveError as error:
             outcomes = [error] * len(waiting)
+        except Exception:
+            outcomes = [self._alone(save) for save, _ in waiting]
         for (_, told), outcome in zip(waiting, outcomes, strict=True):
             told(outcome)
+
+    def _alone(self, save: Save) -> str | Exception:
+        try:
+            with self.batch():
+                return save()
+        except Exception as error:
+            return error
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

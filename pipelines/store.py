@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -11,6 +12,8 @@ from archive.article import Article, Record
 from archive.journal import Journal
 from archive.shared import acquire, release
 from archive.store import ArchiveError
+
+logger = logging.getLogger(__name__)
 
 TOGETHER = 240
 """Records that are committed at once at most: some four dozen pages."""
@@ -72,11 +75,14 @@ class StorePipeline:
             return self.journal.save_warily(record)
         return self.archive.save(record)
 
-    def _count(self, record: Record, outcome: str | ArchiveError) -> None:
+    def _count(self, record: Record, outcome: str | Exception) -> None:
         assert self.crawler.stats
         if isinstance(outcome, ArchiveError):
             self.crawler.stats.set_value("kommunews/archive_error", str(outcome))
             self._stop()
+        elif isinstance(outcome, Exception):
+            what = type(record).__name__.lower()
+            logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
 
