@@ -91,16 +91,19 @@ def keys(word: str) -> tuple[str, ...]:
     return _KEYS[word]
 
 
-def may_have(word: str, starts: tuple[str, ...]) -> bool:
-    """Whether one of the keys of a word may begin so (see ``beginning``). For a word whose keys are
-    known it says yes; else it spares making them, which costs a hundred times as much."""
-    if word in _KEYS:
-        return True
-    letters = _letters(word)
-    for start in starts:  # noqa: SIM110  (twice as fast as any())
-        if start in letters:
-            return True
-    return False
+def has_key(word: str, stems: frozenset[str], starts: tuple[str, ...]) -> bool:
+    """Whether one of the keys of a word is among ``stems``. ``starts`` are the beginnings of these:
+    a word without any of them is told by its letters, which spares making its keys."""
+    made = _KEYS.get(word)
+    if made is None:
+        letters = _letters(word)
+        for start in starts:  # any() takes twice the time
+            if start in letters:
+                break
+        else:
+            return False
+        made = _KEYS[word]
+    return not stems.isdisjoint(made)
 
 
 @lru_cache(_REMEMBERED)

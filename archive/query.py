@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from archive.german import fold, keys, prefixes, stem, words
+from archive.german import fold, prefixes, stem, words
 
 FIELDS = {
     "title": "title",
@@ -123,11 +123,6 @@ def wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
                 stems |= more
                 begun += beginnings
     return frozenset(stems), tuple(begun)
-
-
-def is_wanted(word: str, stems: frozenset[str], begun: tuple[str, ...]) -> bool:
-    """Whether a word of a text is what a query looks for, as a whole or in a part."""
-    return not stems.isdisjoint(keys(word)) or (bool(begun) and fold(word).startswith(begun))
 
 
 def _words_to_fts(query: Words, expand: Expand) -> str:

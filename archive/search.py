@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.german import beginning, fold, may_have, stem
-from archive.query import Query, is_wanted, parse, to_fts, wanted
+from archive.german import beginning, fold, has_key, stem
+from archive.query import Query, parse, to_fts, wanted
 from archive.snippet import snippet
 from archive.sql import row, rows
 
@@ -235,9 +235,10 @@ class Shown(dict[str, bool]):
     def __init__(self, query: Query | None) -> None:
         super().__init__()
         self.stems, self.begun = wanted(query) if query is not None else (frozenset[str](), ())
-        self.beginnings = tuple({beginning(key) for key in self.stems})
+        self.starts = tuple({beginning(key) for key in self.stems})
 
     def __missing__(self, word: str) -> bool:
-        possible = bool(self.begun) or may_have(word, self.beginnings)
-        answer = self[word] = possible and is_wanted(word, self.stems, self.begun)
+        answer = self[word] = has_key(word, self.stems, self.starts) or (
+            bool(self.begun) and fold(word).startswith(self.begun)
+        )
         return answer

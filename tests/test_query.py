@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.query import All, Any, Words, is_wanted, parse, to_fts, wanted
+from archive.query import All, Any, Words, parse, to_fts
+from archive.search import Shown
 
 PIECES = st.lists(
     st.sampled_from(
@@ -29,8 +30,7 @@ def test_nothing_is_an_error(text: str) -> None:
     conn.execute("CREATE VIRTUAL TABLE t USING fts5(kicker, title, teaser, body, tokenize='ascii')")
     if query is not None:
         conn.execute("SELECT * FROM t WHERE t MATCH ?", [to_fts(query)]).fetchall()
-        stems, begun = wanted(query)
-        is_wanted("Haus", stems, begun)
+        list(map(Shown(query).__getitem__, ("Haus", "")))
     else:
         assert not any(c.isalnum() for c in text)
     conn.close()
@@ -75,11 +75,10 @@ def test_queries(text: str, expected: str | None) -> None:
 
 def test_what_is_highlighted() -> None:
     query = parse('Leistung OR (title:Häus* "neue Brücke") NOT Straße')
-    assert query is not None
-    stems, begun = wanted(query)
+    shown = Shown(query)
     for word in ("Leistungen", "Verwaltungsleistungen", "Häuserblock", "Haeuser", "Brücken"):
-        assert is_wanted(word, stems, begun), word
-    assert not is_wanted("Straße", stems, begun)
+        assert shown[word], word
+    assert not shown["Straße"]
 
 
 def test_the_tree() -> None:
