@@ -18,7 +18,6 @@ Fault = tuple[str, str]
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_BAD = re.compile("[\x00\ud800-\udfff]")
 _LISTS: dict[str, type] = {
     "tags": str,
     "links": Link,
@@ -94,9 +93,20 @@ def _bad_field(record: Record) -> Fault | None:
             if name in _REQUIRED and (not isinstance(value, str) or not value.strip()):
                 return "bad-field", f"{name} is missing."
         for text in texts:
-            if text is not None and (not isinstance(text, str) or _BAD.search(text)):
+            if text is not None and not _is_text(text):
                 return "bad-field", f"{name} holds something that is no text."
     return None
+
+
+def _is_text(value: object) -> bool:
+    """Whether SQLite can keep it: no NUL, and no half of a character (a lone surrogate)."""
+    if not isinstance(value, str) or "\0" in value:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _texts(value: str | Link | Address | DateText | Remark) -> tuple[object, ...]:
