@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
-from types import TracebackType
 
 from sqlite_utils import Database
 
@@ -67,12 +66,7 @@ class PageStore(PageLists):
     def __enter__(self) -> PageStore:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def add(self, capture: Capture, *, pending: bool = False) -> Kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ _PRAGMAS = (
     "synchronous = NORMAL",
     "secure_delete = OFF",
 )
+# A checkpoint every 16 MB: an index page that is written again and again goes into the file once.
+_OF_ARCHIVE = ("cache_size = -32000", "wal_autocheckpoint = 4000")
 
 
 class ArchiveError(Exception):
@@ -36,9 +38,7 @@ def connect(path: str | os.PathLike[str], *, readonly: bool, timeout: float) -> 
     check_path(file, readonly=readonly)
     db = None
     try:
-        db = open_file(file, readonly=readonly, timeout=timeout)
-        # 16 MB: an index page that is written again and again goes into the file once
-        db.conn.execute("PRAGMA wal_autocheckpoint = 4000")
+        db = open_file(file, _OF_ARCHIVE, readonly=readonly, timeout=timeout)
         _check_contents(db, file)
         if readonly:
             if MIGRATIONS.pending(db):
@@ -143,15 +143,15 @@ def check_path(file: Path, *, readonly: bool) -> None:
         raise ArchiveError(f"{file} cannot be used as a path for the archive: {error}.") from error
 
 
-def open_file(file: Path, *, readonly: bool, timeout: float, cache: int = 32) -> Database:
-    """The SQLite file, with the pragmas that all files of an archive share; ``cache`` in MB."""
+def open_file(file: Path, own: Sequence[str], *, readonly: bool, timeout: float) -> Database:
+    """The SQLite file, with the pragmas that all files of an archive share, and its own."""
     uri = file.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
     if readonly and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists():
         uri += "&immutable=1"  # a reader of a WAL file otherwise creates files beside it
     # isolation_level None: no transaction begins unless the code says BEGIN.
     conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
     db = Database(conn, execute_plugins=False)
-    for pragma in (*_PRAGMAS, f"cache_size = -{cache * 1000}"):
+    for pragma in (*_PRAGMAS, *own):
         conn.execute(f"PRAGMA {pragma}")
     return db
 

@@ -101,10 +101,10 @@ def rebuild(db: Database) -> None:
 def index_all(db: Database) -> None:
     """Make the index of keys anew from the signatures; from the texts where there are none yet."""
     run(db, "DELETE FROM minima")
-    signed = rows(db, "SELECT article_id, signature FROM signatures ORDER BY article_id")
-    for found in signed:
-        index(db, found["article_id"], found["signature"])
-    if not signed:
+    # One by one: there may be very many.
+    for article_id, signed in db.conn.execute("SELECT article_id, signature FROM signatures"):
+        _index(db, article_id, keys(signed))
+    if row(db, "SELECT 1 FROM signatures LIMIT 1") is None:
         rebuild(db)
 
 
@@ -124,7 +124,8 @@ def _compare(
     if not hashes:
         return
     signed = signature(hashes)
-    likely = _candidates(db, signed)
+    own_keys = keys(signed)
+    likely = _candidates(db, own_keys, signed)
     own = compared(body, hashes) if likely else None
     for other in likely:
         found = row(
@@ -143,26 +144,25 @@ def _compare(
                 (min(article_id, other), max(article_id, other), round(share, 3)),
             )
     run(db, "INSERT INTO signatures (article_id, signature) VALUES (?, ?)", (article_id, signed))
-    index(db, article_id, signed)
+    _index(db, article_id, own_keys)
 
 
-def index(db: Database, article_id: int, signed: bytes) -> None:
+def _index(db: Database, article_id: int, own_keys: list[int]) -> None:
     """Let an article be found by the keys of its signature."""
     db.conn.executemany(
         "INSERT INTO minima (minimum, article_id) VALUES (?, ?)",
-        [(key, article_id) for key in keys(signed)],
+        [(key, article_id) for key in own_keys],
     )
 
 
-def _candidates(db: Database, signed: bytes) -> list[int]:
+def _candidates(db: Database, own_keys: list[int], signed: bytes) -> list[int]:
     """The articles that share most keys and whose signature is alike, the likeliest first."""
-    found = keys(signed)
     of_a_key = f"SELECT * FROM (SELECT article_id FROM minima WHERE minimum = ? LIMIT {_OF_A_KEY})"
     shared = rows(
         db,
-        f"""SELECT article_id FROM ({" UNION ALL ".join([of_a_key] * len(found))})
+        f"""SELECT article_id FROM ({" UNION ALL ".join([of_a_key] * len(own_keys))})
         GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT {_CANDIDATES}""",
-        found,
+        own_keys,
     )
     if not shared:
         return []

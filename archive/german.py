@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import combining, normalize
 
 import Stemmer
 
 from archive.lexicon import COMPOUNDED
+from archive.remembered import Remembered
 
 VERSION = 2
 """To be raised with every change of what this file makes of a word: archives re-index then."""
@@ -28,7 +29,6 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": 
 _STEMMER = Stemmer.Stemmer("german")
 _STEMMER.maxCacheSize = 0  # the cache below knows the parts as well
 
-_REMEMBERED = 1 << 16
 _LONGEST = 60
 _LINKS = ("", "s", "es", "n", "en", "e", "er", "ens")
 # Beginnings that are no word of their own, although what follows may be one.
@@ -96,7 +96,7 @@ def has_key(word: str, stems: frozenset[str], starts: tuple[str, ...]) -> bool:
     a word without any of them is told by its letters, which spares making its keys."""
     made = _KEYS.get(word)
     if made is None:
-        letters = _letters(word)
+        letters = _LETTERS[word]
         for start in starts:  # any() takes twice the time
             if start in letters:
                 break
@@ -104,11 +104,6 @@ def has_key(word: str, stems: frozenset[str], starts: tuple[str, ...]) -> bool:
             return False
         made = _KEYS[word]
     return not stems.isdisjoint(made)
-
-
-@lru_cache(_REMEMBERED)
-def _letters(word: str) -> str:
-    return fold(word).replace("e", "")
 
 
 def beginning(key: str) -> str:
@@ -166,18 +161,8 @@ def prefixes(beginning: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((folded, short)))
 
 
-class _Keys(dict[str, tuple[str, ...]]):
-    """Remembers what was made of a word. A plain look-up, because every word of every article goes
-    through it; emptied when it is full."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        made = self[word] = _make_keys(word)
-        return made
-
-
-_KEYS = _Keys()
+_KEYS = Remembered(_make_keys)
+_LETTERS = Remembered(lambda word: fold(word).replace("e", ""))
 
 
 @cache

@@ -6,7 +6,6 @@ import fcntl
 import json
 import os
 import socket
-from types import TracebackType
 from typing import Self
 
 
@@ -36,12 +35,7 @@ class CrawlLock:
         self._file = file
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Let go. The file stays: removing it would race with whoever opens it just now."""
         if self._file is not None:
             os.ftruncate(self._file, 0)

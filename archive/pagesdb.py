@@ -13,8 +13,8 @@ from archive.migrations import run_script
 
 MIGRATIONS = Migrations("kommunews-pages")
 
-# MB; pages are written once and read one at a time.
-_CACHE = 4
+# 4 MB: pages are written once and read one at a time.
+_PRAGMAS = ("cache_size = -4000",)
 
 SCHEMA = """
 CREATE TABLE dictionaries (
@@ -115,7 +115,7 @@ def connect(path: Path, *, readonly: bool, timeout: float) -> Database:
     check_path(path, readonly=readonly)
     db = None
     try:
-        db = open_file(path, readonly=readonly, timeout=timeout, cache=_CACHE)
+        db = open_file(path, _PRAGMAS, readonly=readonly, timeout=timeout)
         names = {r[0] for r in db.conn.execute("SELECT name FROM sqlite_master")}
         if names and "captures" not in names:
             raise ArchiveError(

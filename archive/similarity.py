@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+from archive.remembered import Remembered
+
 BINS = 64
 KEYS = 8
 _SHINGLE = 4
 _MASK = 0xFFFFFFFF
 _PLACE = b"\xff\xff\xff\xff\0\0\0\0"  # 32 bits of 64, lowest byte first
 _MIX = 0x9E3779B1
-_REMEMBERED = 1 << 16
 _EMPTY = _MASK
 
 SHORTEST = 30
@@ -152,15 +153,8 @@ def _fill(bins: list[int]) -> None:
             bins[place] = (bins[donor] + ((donor - place) % BINS) * _MIX) & _MASK
 
 
-class _Hashes(dict[str, int]):
-    """Remembers the hash of a word. A plain look-up, because every word of every article goes
-    through it; emptied when it is full."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        made = self[word] = crc32(word.encode("utf-8", "replace"))
-        return made
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
 
 
-_HASHES = _Hashes()
+_HASHES = Remembered(_hash)

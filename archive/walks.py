@@ -119,26 +119,26 @@ def untried(db: Database, source: str, old: Iterable[str], at: str) -> list[str]
 
 def unknown(db: Database, source: str, links: Iterable[str]) -> set[str]:
     """Keys of those links that no surface of the site has ever shown."""
-    keys = list(dict.fromkeys(address_key(url) for url in links))
-    found = rows(
-        db,
-        f"SELECT DISTINCT key FROM announcements WHERE source = ? AND key IN ({marks(keys)})",
-        (source, *keys),
-    )
-    return set(keys) - {r["key"] for r in found}
+    return {key for key, first in _first_shown(db, source, links).items() if first is None}
 
 
 def newer(db: Database, source: str, links: Iterable[str], after: str, now: str) -> set[str]:
     """Keys of those links that nothing of the site had shown at a time (nor in the future, when
     the clock was wrong)."""
-    keys = list(dict.fromkeys(address_key(url) for url in links))
+    shown = _first_shown(db, source, links)
+    return {key for key, first in shown.items() if first is None or after < first <= now}
+
+
+def _first_shown(db: Database, source: str, links: Iterable[str]) -> dict[str, str | None]:
+    """When the site first showed each link, by key; ``None`` for one that it never did."""
+    shown: dict[str, str | None] = dict.fromkeys(address_key(url) for url in links)
     found = rows(
         db,
         f"""SELECT key, min(first_seen) AS first FROM announcements
-        WHERE source = ? AND key IN ({marks(keys)}) GROUP BY key""",
-        (source, *keys),
+        WHERE source = ? AND key IN ({marks([*shown])}) GROUP BY key""",
+        (source, *shown),
     )
-    return set(keys) - {r["key"] for r in found if not after < r["first"] <= now}
+    return shown | {r["key"]: r["first"] for r in found}
 
 
 def caught_up(db: Database, source: str, surface: str) -> str:

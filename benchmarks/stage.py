@@ -7,7 +7,6 @@ import random
 import threading
 from collections import Counter
 from time import perf_counter
-from types import TracebackType
 from typing import Self
 
 from benchmarks.invented import Press
@@ -43,12 +42,7 @@ class Stage:
         self._ready.wait()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join()
 

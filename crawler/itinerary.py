@@ -194,21 +194,24 @@ class Itinerary:
         self.trying = False
         if self.waves < MAX_WAVES and not self.nothing_new:
             unread = self.journal.unread(name, now, plan.since, plan.until)
-            self.ahead.extend(url for url in unread if address_key(url) not in self.asked)
+            self._line_up(unread)
             self.waves += bool(self.ahead)
             self.nothing_new = not self.ahead
         if not self.ahead and self.numbers == "due":
             self.numbers = "tried"
             untried = self.journal.untried(name, self.site.old_addresses, now)
-            self.ahead.extend(url for url in untried if address_key(url) not in self.asked)
+            self._line_up(untried)
             self.trying = bool(self.ahead)
         if not self.ahead and not self.rechecked:
             self.rechecked = True
             everything = plan.recheck == "all"
             steps = ((10**6, 0.0),) if everything else self.steps
             due = self.journal.due(name, now, steps, None if everything else self.limit)
-            self.ahead.extend(url for url in due if address_key(url) not in self.asked)
+            self._line_up(due)
         return bool(self.ahead)
+
+    def _line_up(self, urls: Iterable[str]) -> None:
+        self.ahead.extend(url for url in urls if address_key(url) not in self.asked)
 
     def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> Stop:
         since = self.plan.since if whole and kind not in ONCE else None

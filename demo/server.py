@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from datetime import date
-from types import TracebackType
 from typing import Any
 
 from demo.faults import Fault, FaultBook
@@ -79,12 +78,7 @@ class DemoServer:
     def __enter__(self) -> DemoServer:
         return self.start()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     def clear_requests(self) -> None:

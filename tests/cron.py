@@ -6,8 +6,11 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+
+import pytest
 
 from archive.captures import pages_path
 from demo.server import DemoServer
@@ -17,6 +20,30 @@ from tests.crawling import FAST, command, environment
 SITE: Literal["rathausblick"] = "rathausblick"
 HOME = "http://www.rathausblick.example"
 QUICK = (*FAST, "AUTOTHROTTLE_ENABLED=0", "RETRY_PRIORITY_ADJUST=0")
+
+
+@pytest.fixture
+def server() -> Iterator[DemoServer]:
+    """The demo sites, for one test."""
+    with DemoServer(port=0) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo site, crawled once."""
+    path = tmp_path_factory.mktemp("cron") / "archive.db"
+    with DemoServer(port=0) as server:
+        run = crawlall(path, server)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(f"{SITE}: 147 new, 0 changed")
+    return path
+
+
+@pytest.fixture
+def path(base: Path, tmp_path: Path) -> Path:
+    """A copy of that archive, to be changed."""
+    return copied(base, tmp_path)
 
 
 def crawlall(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,35 +17,12 @@ from tests.cron import (
     articles_asked,
     asked,
     change,
-    copied,
     crawlall,
     rows,
     sound,
 )
 
 TODAY = datetime.now(UTC).date()
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo site, crawled once."""
-    path = tmp_path_factory.mktemp("cron") / "archive.db"
-    with DemoServer(port=0) as server:
-        run = crawlall(path, server)
-    assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.startswith(f"{SITE}: 147 new, 0 changed")
-    return path
-
-
-@pytest.fixture
-def server() -> Iterator[DemoServer]:
-    with DemoServer(port=0) as running:
-        yield running
-
-
-@pytest.fixture
-def path(base: Path, tmp_path: Path) -> Path:
-    return copied(base, tmp_path)
 
 
 def days_ago(path: Path, days: int) -> None:

@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from demo.faults import Fault
 from demo.server import DemoServer
 from tests.conftest import ROOT
@@ -24,7 +22,6 @@ from tests.cron import (
     articles_asked,
     asked,
     change,
-    copied,
     crawlall,
     patched,
     rows,
@@ -33,26 +30,6 @@ from tests.cron import (
 
 TODAY = datetime.now(UTC).date()
 ARTICLE = "/k21-meldungen/[a-z0-9][^/?]{4,}$"
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo site, crawled once."""
-    path = tmp_path_factory.mktemp("faults") / "archive.db"
-    with DemoServer(port=0) as server:
-        assert crawlall(path, server).returncode == 0
-    return path
-
-
-@pytest.fixture
-def server() -> Iterator[DemoServer]:
-    with DemoServer(port=0) as running:
-        yield running
-
-
-@pytest.fixture
-def path(base: Path, tmp_path: Path) -> Path:
-    return copied(base, tmp_path)
 
 
 def last_run(path: Path) -> tuple[str, str | None]:

@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from demo.model import Article
 from demo.server import DemoServer
 from tests.conftest import ROOT
 from tests.crawling import command, environment
-from tests.cron import HOME, QUICK, SITE, asked, copied, crawlall, rows, sound
+from tests.cron import HOME, QUICK, SITE, asked, crawlall, rows, sound
 
 (SERIES,) = SITES[SITE].old_ids
 NUMBERS = range(SERIES.first, SERIES.last + 1)
@@ -75,17 +74,6 @@ def linked(server: DemoServer) -> set[int]:
     """Numbers that articles link themselves."""
     urls = [url for article in server.articles(SITE) for url, _ in article.links]
     return {int(found[1]) for url in urls if (found := re.search(r"/meldung_(\d+)", url))}
-
-
-@pytest.fixture
-def path(base: Path, tmp_path: Path) -> Path:
-    return copied(base, tmp_path)
-
-
-@pytest.fixture
-def server() -> Iterator[DemoServer]:
-    with DemoServer(port=0) as running:
-        yield running
 
 
 def test_what_only_an_old_number_leads_to_is_found(path: Path, server: DemoServer) -> None:

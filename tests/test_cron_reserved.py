@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from archive.captures import pages_path
 from demo.faults import Fault
 from demo.server import DemoServer
 from tests.crawling import serving
-from tests.cron import HOME, SITE, articles_asked, copied, crawlall, patched, rows, sound
+from tests.cron import HOME, SITE, articles_asked, crawlall, patched, rows, sound
 
 TODAY = datetime.now(UTC).date()
 POLICY = "https://rechte.example/bedingungen"
@@ -23,26 +22,6 @@ META = """<html><head><title>Vorbehalten</title>
 </head><body><h1>Vorbehalten</h1><p>[{}] Der Brunnen auf dem Markt läuft wieder.</p>
 <p>Die Stadt hat ihn reinigen lassen und die Pumpe erneuert, teilte das Bauamt mit.</p>
 </body></html>"""
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo site, crawled once."""
-    path = tmp_path_factory.mktemp("reserved") / "archive.db"
-    with DemoServer(port=0) as server:
-        assert crawlall(path, server).returncode == 0
-    return path
-
-
-@pytest.fixture
-def path(base: Path, tmp_path: Path) -> Path:
-    return copied(base, tmp_path)
-
-
-@pytest.fixture
-def server() -> Iterator[DemoServer]:
-    with DemoServer(port=0) as running:
-        yield running
 
 
 def notices(path: Path) -> list[tuple[str, str, str, int]]:

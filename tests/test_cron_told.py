@@ -8,7 +8,6 @@ import re
 import socket
 import subprocess
 import termios
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,12 +31,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 @pytest.fixture
 def path(base: tuple[Path, str], tmp_path: Path) -> Path:
     return copied(base[0], tmp_path)
-
-
-@pytest.fixture
-def server() -> Iterator[DemoServer]:
-    with DemoServer(port=0) as running:
-        yield running
 
 
 def on_a_terminal(path: Path, server: DemoServer, *args: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -31,7 +32,7 @@ BATCH, LOW = 64, 16
 of a large site would take more memory than everything else."""
 
 
-class ArchivingSpider(Spider):
+class ArchivingSpider(Spider, ABC):
     """A spider with an itinerary that stands in the archive."""
 
     site: Site
@@ -80,9 +81,9 @@ class ArchivingSpider(Spider):
         if requests:
             raise DontCloseSpider
 
+    @abstractmethod
     def _request(self, url: str) -> Request:
         """The request for an article."""
-        raise NotImplementedError
 
     def _next_articles(self, low: int = 0) -> Iterator[Request]:
         """Requests for the next articles, once no more than ``low`` are under way."""

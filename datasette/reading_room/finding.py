@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.query import parse
 from archive.search import RANK, expression
 from reading_room.columns import Columns
-from reading_room.counts import counted, counted_all, flags, mask
+from reading_room.counts import FLAGS, MANY, ONE, counted, counted_all, flags, mask
 from reading_room.wish import FACETS, Wish
 
 PAGE = 20
@@ -84,8 +84,7 @@ def _find_many(
     for name in FACETS:
         base = _all(found, [bits for other, bits in chosen.items() if other != name])
         counts = {v: (base & bits).bit_count() for v, bits in masks.values[name].items()}
-        values = Counter({value: n for value, n in counts.items() if n})
-        facets[name] = sorted(values.items(), reverse=True) if name == "year" else commonest(values)
+        facets[name] = _listed(name, Counter({value: n for value, n in counts.items() if n}))
     dated = sum((narrowed & bits).bit_count() for bits in masks.values["year"].values())
     total = narrowed.bit_count()
     let = flags(narrowed, len(columns.source))
@@ -187,34 +186,35 @@ def _passing(ids: list[int], tests: Any) -> list[int]:
 
 def _test(columns: Columns, name: str, value: str) -> Callable[[list[int]], list[int]]:
     """What a facet lets through."""
-    if name in ("tag", "place"):
-        many = columns.tags if name == "tag" else columns.places
+    if name in MANY:
+        many = getattr(columns, MANY[name])
         wish = value.casefold()
         return lambda ids: [n for n in ids if many[n] and wish in map(str.casefold, many[n])]
-    if name in ("picture", "kind"):
-        flags = columns.picture if name == "picture" else columns.reprint
+    if name in FLAGS:
+        flags = getattr(columns, FLAGS[name][0])
         wished = value in ("yes", "reprint")
         return lambda ids: [n for n in ids if flags[n] is wished]
-    column = {"site": columns.source, "year": columns.year, "kicker": columns.kicker}[name]
+    column = getattr(columns, ONE[name])
     return lambda ids: [n for n in ids if column[n] == value]
 
 
 def _facet(columns: Columns, name: str, ids: list[int]) -> list[tuple[str, int]]:
-    if name in ("tag", "place"):
-        return commonest(counted_all(columns.tags if name == "tag" else columns.places, ids))
-    if name in ("picture", "kind"):
-        flags = Counter(
-            map((columns.picture if name == "picture" else columns.reprint).__getitem__, ids)
-        )
-        names = ("yes", "no") if name == "picture" else ("reprint", "original")
+    if name in MANY:
+        return commonest(counted_all(getattr(columns, MANY[name]), ids))
+    if name in FLAGS:
+        attribute, *labels = FLAGS[name]
+        flags = Counter(map(getattr(columns, attribute).__getitem__, ids))
         return [
             (label, flags[flag])
-            for label, flag in zip(names, (True, False), strict=True)
+            for label, flag in zip(labels, (True, False), strict=True)
             if flags[flag]
         ]
-    if name == "year":
-        return sorted(counted(columns.year, ids).items(), reverse=True)
-    return commonest(counted(columns.source if name == "site" else columns.kicker, ids))
+    return _listed(name, counted(getattr(columns, ONE[name]), ids))
+
+
+def _listed(name: str, values: Counter[str]) -> list[tuple[str, int]]:
+    """Years from the newest on, of all else the commonest values."""
+    return sorted(values.items(), reverse=True) if name == "year" else commonest(values)
 
 
 def commonest(values: Counter[str]) -> list[tuple[str, int]]:
