@@ -41,6 +41,13 @@ ARTICLES: dict[str, tuple[str, str, Any]] = {
         "body",
         f"{P}\n\n{Q}",
     ),
+    "the last section begins with the name of a product (demo, 24.11.2026)": (
+        page(
+            f"<article>{H}<p>[2.3.2025] {L}</p><div><p>{P}</p></div><div><h3>Rückhalt aus dem Rat</h3></div><div><p>d.7flow löst das alte Verfahren ab, regio-iT-Kunden kennen es schon.</p></div></article>"
+        ),
+        "body",
+        f"{P}\n\nRückhalt aus dem Rat\n\nd.7flow löst das alte Verfahren ab, regio-iT-Kunden kennen es schon.",
+    ),
     "form in a short text (12)": (
         page(
             f"<article>{H}<p>[2.3.2025] {L}</p><div><p>Was geschieht mit den alten Akten?</p><form><p>Newsletter abonnieren</p><input name=m><button>Anmelden</button></form><p>{P}</p></div></article>"

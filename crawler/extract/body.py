@@ -199,9 +199,18 @@ def _body(
             break
         body.append(block)
     body = without_loose_headings(body)
-    while len(body) > 1 and body[-1].line[0].islower() and "li" not in body[-1].regions:
-        body.pop()  # the rest of a box about the author, whose name was a link
+    while len(body) > 1 and _is_rest(body[-1], body[-2]):
+        body.pop()
     return body
+
+
+def _is_rest(block: Block, before: Block) -> bool:
+    """Whether a block is the rest of a box about the author, whose name was a link and is left out.
+
+    Only there: `d.3ecm` and `regio iT` begin a sentence with a small letter too.
+    """
+    left_out = block.index - before.index > 1
+    return left_out and block.line[0].islower() and "li" not in block.regions
 
 
 _NO_TEXT = (
