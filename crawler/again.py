@@ -164,6 +164,7 @@ def read_again(process: CrawlerProcessBase, settings: BaseSettings, **arguments:
     settings.set("KEPT_DRY_RUN", bool(arguments.get("dry")), priority="cmdline")
     for name in ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES"):
         ours = [key for key in settings[name] if str(key).startswith("crawler.")]
+        ours = [key for key in ours if key != "crawler.thrift.Thrift"]  # pays here as well
         settings.set(name, dict.fromkeys(ours), priority="cmdline")
     crawler = process.create_crawler(KeptPages)
     process.crawl(crawler, **arguments)

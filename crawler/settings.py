@@ -105,6 +105,7 @@ EXTENSIONS = {
     "crawler.extensions.RunReport": 100,
     "crawler.extensions.Progress": 200,
     "crawler.politeness.CrawlDelay": 300,
+    "crawler.thrift.Thrift": 400,
 }
 PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on
 

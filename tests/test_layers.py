@@ -21,7 +21,7 @@ PURE = (
     "pipelines/dates.py", "pipelines/text.py",
     "archive/identity.py", "archive/markup.py", "archive/article.py", "archive/decide.py",
     "archive/checks.py", "archive/similarity.py", "archive/german.py", "archive/lexicon.py",
-    "archive/query.py", "archive/snippet.py",
+    "archive/query.py", "archive/remembered.py", "archive/snippet.py",
 )  # fmt: skip
 """Files of pure functions: no Scrapy, no database, no clock."""
 SURFACES = ("crawler.commands", "crawler.spiders", "crawler.settings", "crawler.extensions")
