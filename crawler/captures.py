@@ -10,7 +10,7 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
@@ -45,7 +45,13 @@ class KeepPages:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor; raises ``ArchiveError`` before the first request."""
-        return cls(crawler)
+        keep = cls(crawler)
+        crawler.signals.connect(keep.spider_closed, signal=signals.spider_closed)
+        return keep
+
+    def spider_closed(self) -> None:
+        """Close the store, so that the file alone holds all of it."""
+        self.store.close()
 
     def process_request(self, request: Request) -> None:
         """No condition without a kept page: the answer 304 would say nothing."""

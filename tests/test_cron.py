@@ -34,6 +34,16 @@ def days_ago(path: Path, days: int) -> None:
     )
 
 
+def test_all_that_a_crawl_has_kept_is_in_two_files(path: Path, server: DemoServer) -> None:
+    """What is copied by hand or by a backup of files is whole: nothing waits in a log beside it."""
+    server.publish_new(SITE, 3, day=TODAY)
+    assert crawlall(path, server).returncode == 0
+    left = {file.name for file in path.parent.iterdir()}
+    assert {"archive.db", "archive.pages.db"} <= left <= {
+        "archive.db", "archive.pages.db", "archive.db.lock",
+    }  # fmt: skip
+
+
 def test_nothing_new_costs_one_request_per_surface(path: Path, server: DemoServer) -> None:
     run = crawlall(path, server, "--quiet")
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
