@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -23,7 +23,9 @@ from tests.crawling import environment
 from tests.cron import HOME, QUICK, SITE, articles_asked, crawlall, rows, sound
 
 KILLS = 50
-TODAY = datetime.now(UTC).date()
+DAY = date(2026, 11, 24)
+"""On which everything appears: articles are invented anew for every day, and a red test shall be
+red tomorrow as well."""
 
 # One process that has imported everything forks a crawl for every line it reads.
 FORKER = """
@@ -87,7 +89,7 @@ def test_fifty_kills(tmp_path: Path) -> None:
         assert process.stdout
         for n in range(KILLS):
             if n % 2 == 0:  # a run with nothing to do is over too soon
-                server.publish_new(SITE, 8, day=TODAY)
+                server.publish_new(SITE, 8, day=DAY)
             before, twice = archived(path), None
             server.clear_requests()
             process.stdin.write(f"scrapy crawlall {settings} -a recheck=none {SITE}\n")
