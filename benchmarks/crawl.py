@@ -1,9 +1,10 @@
-"""How fast and how lean a crawl is: ``python -m benchmarks.crawl [--large] [--raise]``.
+"""How fast and how lean a crawl is: ``python -m benchmarks.crawl [--large] [--parts] [--raise]``.
 
 * CPU of an idle ``crawlall`` over three sites, and how much of it is Scrapy's own start.
 * Pages per second of a backfill, against a bare Scrapy spider that fetches the same pages and reads
   their ``<title>``, in one run on one machine: the ratio has a floor that only rises.
 * With ``--large``: peak memory of a backfill of 20,000 pages against one of 1,000.
+* With ``--parts``: what each part of a backfill costs, by leaving parts out; the bare spider is 1.
 """
 
 from __future__ import annotations
@@ -62,6 +63,31 @@ process.crawl(Bare)
 process.start()
 """
 
+UNREAD = """
+from crawler.spiders.news import NewsSpider
+NewsSpider.parse_article = lambda self, response: self._answered()
+"""
+UNTOLD = """
+from scrapy import Request
+from crawler.spiders.news import NewsSpider
+whole = NewsSpider.parse_article
+NewsSpider.parse_article = lambda self, response: (
+    found for found in whole(self, response) if isinstance(found, Request)
+)
+"""
+UNSAVED = """
+from pipelines.store import StorePipeline
+StorePipeline.process_item = lambda self, item: item
+"""
+PARTS = {
+    "fetched": (UNREAD, "0"),
+    "and kept": (UNREAD, "1"),
+    "and read": (UNTOLD, "1"),
+    "and cleaned": (UNSAVED, "1"),
+    "and archived": ("", "1"),
+}
+"""What is done with a page: code that leaves out the rest, and ``PAGES_ENABLED``."""
+
 
 class Run(NamedTuple):
     """One process."""
@@ -94,9 +120,9 @@ def run(stage: Stage, code: str, *arguments: str, archive: Path | None = None) -
     )
 
 
-def crawl(stage: Stage, archive: Path, *arguments: str) -> Run:
+def crawl(stage: Stage, archive: Path, *arguments: str, but: str = "") -> Run:
     settings = [part for setting in QUICK for part in ("-s", setting)]
-    return run(stage, OURS, "crawlall", "--quiet", *settings, *arguments, archive=archive)
+    return run(stage, but + OURS, "crawlall", "--quiet", *settings, *arguments, archive=archive)
 
 
 def idle(folder: Path) -> tuple[float, float]:
@@ -120,10 +146,25 @@ def speeds(folder: Path) -> tuple[Run, float]:
     return max(ours, key=lambda r: r.speed), max(bare)
 
 
+def parts(folder: Path) -> dict[str, float]:
+    """Time of a page that goes so far and no further, as a multiple of the bare spider's."""
+    times: dict[str, list[float]] = {name: [] for name in ("bare", *PARTS)}
+    with Stage(SMALL) as stage:
+        for n in range(2 * REPEATS):
+            times["bare"].append(1 / run(stage, BARE, str(SMALL)).speed)
+            for name, (but, kept) in PARTS.items():
+                archive = folder / f"{name} {n}.db"
+                ours = crawl(stage, archive, "eins", "-a", "backfill=1",
+                             "-s", f"PAGES_ENABLED={kept}", but=but)  # fmt: skip
+                times[name].append(1 / ours.speed)
+    return {name: min(times[name]) / min(times["bare"]) for name in PARTS}
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.crawl", description=__doc__)
     parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floor")
     parser.add_argument("--large", action="store_true", help=f"also crawl {LARGE:,} pages")
+    parser.add_argument("--parts", action="store_true", help="also tell what each part costs")
     options = parser.parse_args(arguments)
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     bad = []
@@ -151,6 +192,9 @@ def main(arguments: list[str] | None = None) -> int:
             )
             if times > MEMORY:
                 bad.append(f"memory {times:.2f} times > {MEMORY}")
+        if options.parts:
+            for part, times in parts(folder).items():
+                print(f"  {part:<26} {times:6.2f} times the bare spider")
     if options.lift:
         lifted = max(floors.get("ratio", 0.0), int(ratio * NOISE * 100) / 100)
         FLOORS.write_text(json.dumps({"ratio": lifted}) + "\n", "utf-8")
