@@ -162,10 +162,9 @@ def read_again(process: CrawlerProcessBase, settings: BaseSettings, **arguments:
     """
     settings.set("ITEM_PIPELINES", settings["KEPT_ITEM_PIPELINES"], priority="cmdline")
     settings.set("KEPT_DRY_RUN", bool(arguments.get("dry")), priority="cmdline")
-    for name in ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES"):
-        ours = [key for key in settings[name] if str(key).startswith("crawler.")]
-        ours = [key for key in ours if key != "crawler.thrift.Thrift"]  # pays here as well
-        settings.set(name, dict.fromkeys(ours), priority="cmdline")
+    # in place of those of a crawl, which want a site and a network
+    settings.set("EXTENSIONS", {"crawler.thrift.Thrift": 400}, priority="cmdline")
+    settings.set("DOWNLOADER_MIDDLEWARES", {}, priority="cmdline")
     crawler = process.create_crawler(KeptPages)
     process.crawl(crawler, **arguments)
     process.start()
