@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from archive.article import Address, Article
 from archive.identity import address_key, canonical_url
+from archive.records import Address, Article
 from archive.sql import marks, rows
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive import articles, pages, teasers
-from archive.article import Address, ArchivedArticle, Article, Teaser
 from archive.decide import announced_date, counted, is_cut, told_otherwise
 from archive.identity import canonical_url
+from archive.records import Address, ArchivedArticle, Article, Teaser
 from archive.sql import run
 
 TELLING = ("feed", "home", "listing", "rest")

@@ -11,7 +11,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import addresses, duplicates, links, revisions, stems, teasers
-from archive.article import Address, ArchivedArticle, Article, DateText, Link
 from archive.decide import (
     Date,
     announced_date,
@@ -21,6 +20,7 @@ from archive.decide import (
     version,
 )
 from archive.identity import canonical_url
+from archive.records import Address, ArchivedArticle, Article, DateText, Link
 from archive.sql import as_json, row, rows, run
 
 # Columns of articles, in order, that are written as they are.

@@ -10,8 +10,8 @@ import re
 from dataclasses import fields
 from datetime import date
 
-from archive.article import Address, Article, DateText, Link, Page, Record, Refusal, Remark, Teaser
 from archive.identity import canonical_url
+from archive.records import Address, Article, DateText, Link, Page, Record, Refusal, Remark, Teaser
 
 Fault = tuple[str, str]
 """Short stable name of a reason, and one sentence."""

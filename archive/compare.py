@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.article import ArchivedArticle, Article
 from archive.decide import REVISED
 from archive.identity import same_text
+from archive.records import ArchivedArticle, Article
 from archive.sql import rows
 from archive.store import Archive
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.article import ArchivedArticle, Article, Teaser
 from archive.identity import (
     better_url,
     canonical_url,
@@ -15,6 +14,7 @@ from archive.identity import (
     same_text,
     word_count,
 )
+from archive.records import ArchivedArticle, Article, Teaser
 
 REVISED = ("title", "kicker", "teaser", "body")
 """Text columns whose change makes a revision; ``published`` is the fifth."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive import addresses, articles, refusals
-from archive.article import ArchivedArticle, Article
 from archive.identity import fingerprint, word_count
+from archive.records import ArchivedArticle, Article
 from archive.sql import row, run
 
 ENOUGH = 60

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from sqlite_utils import Database
 
-from archive.article import ArchivedArticle
+from archive.records import ArchivedArticle
 from archive.similarity import (
     alike,
     compared,

@@ -9,11 +9,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import addresses, articles, duplicates, runs
-from archive.article import Address, ArchivedArticle, DateText
 from archive.checks import fault
 from archive.connection import ArchiveError
 from archive.decide import REVISED
 from archive.identity import address_key
+from archive.records import Address, ArchivedArticle, DateText
 from archive.sql import as_json, row, run
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)

@@ -21,11 +21,11 @@ from archive import (
     schedule,
     walks,
 )
-from archive.article import Article
 from archive.connection import explained
 from archive.coverage import Missing
 from archive.journal_rows import AlarmRow, CoverageRow, WalkRow
 from archive.measures import Measures
+from archive.records import Article
 from archive.schedule import Steps
 from archive.status import SiteStatus, of_site
 from archive.store import Archive

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from archive.article import Link
 from archive.identity import address_key
+from archive.records import Link
 from archive.sql import marks, run
 
 

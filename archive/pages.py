@@ -7,8 +7,8 @@ import sqlite3
 from sqlite_utils import Database
 
 from archive import addresses
-from archive.article import Page
 from archive.identity import address_key
+from archive.records import Page
 from archive.sql import row, run
 
 _MISSING = (404, 410)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import addresses, articles, links, merge, pages, revisions
-from archive.article import ArchivedArticle, Article
 from archive.decide import date_of, read_again, version, with_date
+from archive.records import ArchivedArticle, Article
 from archive.sql import run
 
 _UNDESCRIBED: dict[str, Any] = {

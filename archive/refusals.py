@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.article import Article, Record, Refusal, Teaser
 from archive.checks import is_time
+from archive.records import Article, Record, Refusal, Teaser
 from archive.rows import RefusalRow
 from archive.sql import rows, run
 

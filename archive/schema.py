@@ -11,11 +11,11 @@ import textwrap
 from functools import cache
 from types import MappingProxyType
 
-from archive import article, journal_rows, rows
+from archive import journal_rows, records, rows
 
 TABLES = MappingProxyType(
     {
-        "articles": article.ArchivedArticle,
+        "articles": records.ArchivedArticle,
         "texts": rows.TextRow,
         "addresses": rows.AddressRow,
         "teasers": rows.TeaserRow,
@@ -56,7 +56,7 @@ _JSON = {
 _START = """\
 # What stands in an archive
 
-Made from the docstrings in `archive/article.py`, `archive/rows.py` and
+Made from the docstrings in `archive/records.py`, `archive/rows.py` and
 `archive/journal_rows.py` by
 `python -m archive.schema`; do not edit it here.
 

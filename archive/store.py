@@ -33,11 +33,11 @@ from archive import (
     stems,
     verify,
 )
-from archive.article import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.checks import fault
 from archive.connection import ArchiveError, connect, explained, writing
 from archive.history import Step
 from archive.identity import address_key
+from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.rows import Known, RefusalRow, RunRow
 from archive.search import EVERYTHING, Filter, Hit
 from archive.selection import Selection

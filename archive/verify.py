@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive import addresses, articles, duplicates, revisions, stems
-from archive.article import Address
 from archive.checks import is_date, is_time
 from archive.decide import counted, version
 from archive.identity import address_key
+from archive.records import Address
 from archive.sql import row, rows, run
 
 _EARLIEST = "1990-01-01"

@@ -12,9 +12,9 @@ from itertools import islice
 from sqlite_utils import Database
 
 from archive import addresses, articles
-from archive.article import Address
 from archive.identity import address_key
 from archive.journal_rows import WalkRow
+from archive.records import Address
 from archive.sql import marks, row, rows, run
 
 OLD_IDS = "old-ids"

@@ -22,7 +22,7 @@ from statistics import median, quantiles
 from time import perf_counter, process_time
 
 from archive import search
-from archive.article import Article
+from archive.records import Article
 from archive.search import Filter
 from archive.store import Archive
 from benchmarks.invented import Press

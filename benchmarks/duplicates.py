@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from archive.article import Article
+from archive.records import Article
 from archive.store import Archive
 from benchmarks.invented import Press, with_body
 

@@ -12,8 +12,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
-from archive.article import Record
 from archive.journal import Journal
+from archive.records import Record
 from archive.shared import acquire, release
 from archive.store import ArchiveError
 from crawler.expectations import Seen, judge

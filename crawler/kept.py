@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from scrapy.http import HtmlResponse
 
-from archive.article import Address, Page, Record
 from archive.capture import Visit
 from archive.captures import PageStore
+from archive.records import Address, Page, Record
 from archive.store import ArchiveError
 from crawler.decode import decode
 from crawler.discover import read_surface

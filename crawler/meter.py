@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from archive.article import Article, Record, Refusal, Teaser
 from archive.doubts import CUT_OFF
 from archive.identity import fingerprint
+from archive.records import Article, Record, Refusal, Teaser
 from crawler.discover import Listing
 from crawler.expectations import SURFACES
 

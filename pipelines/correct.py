@@ -13,8 +13,8 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from archive.article import Article, Record
 from archive.compare import Change, Comparison, save_and_compare
+from archive.records import Article, Record
 from archive.store import Archive, ArchiveError
 
 EXAMPLES = 3

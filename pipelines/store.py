@@ -8,8 +8,8 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive.article import Article, Record
 from archive.journal import Journal
+from archive.records import Article, Record
 from archive.shared import acquire, release
 from archive.store import ArchiveError
 

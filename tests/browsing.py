@@ -21,9 +21,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from archive import alarms, coverage, measures
-from archive.article import Article, Link, Page
 from archive.capture import Capture
 from archive.captures import PageStore, pages_path
+from archive.records import Article, Link, Page
 from archive.store import Archive
 from tests.conftest import ROOT
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.article import Article, Page
 from archive.capture import Capture
 from archive.captures import PageStore, pages_path
+from archive.records import Article, Page
 from archive.store import Archive
 from crawler.extract import read_article
 from crawler.sites import SITES

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive import duplicates
-from archive.article import Article
+from archive.records import Article
 from archive.store import Archive
 from benchmarks import duplicates as benchmark
 from benchmarks.invented import Press

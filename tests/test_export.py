@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from archive.article import Address, DateText, Link
+from archive.records import Address, DateText, Link
 from archive.schema import full_columns
 from archive.search import Filter
 from archive.selection import Selection

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.article import Article
+from archive.records import Article
 from crawler.extract import Reading, read_article
 from crawler.site import Hints, Site
 from crawler.sites import SITES

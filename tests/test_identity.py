@@ -6,7 +6,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.article import Article
 from archive.identity import (
     address_key,
     better_url,
@@ -16,6 +15,7 @@ from archive.identity import (
     same_text,
     word_count,
 )
+from archive.records import Article
 
 PIECES_TEXT = (
     "http https :// www. a.example :80 :443 :8080 / // .. + /meldung_7 /k21-meldungen/a ?p=1 &p= ? "

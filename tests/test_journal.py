@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.article import Address, Page, Refusal
 from archive.journal import Journal
 from archive.lock import ArchiveBusyError, CrawlLock
+from archive.records import Address, Page, Refusal
 from archive.store import Archive
 from tests.records import article
 

@@ -19,7 +19,7 @@ PURE = (
     "archive/headerpack.py", "crawler/extract/*.py", "crawler/sites/*.py",
     "crawler/plan.py", "crawler/expectations.py", "crawler/reservations.py",
     "pipelines/dates.py", "pipelines/text.py",
-    "archive/identity.py", "archive/markup.py", "archive/article.py", "archive/decide.py",
+    "archive/identity.py", "archive/markup.py", "archive/records.py", "archive/decide.py",
     "archive/checks.py", "archive/similarity.py", "archive/german.py", "archive/lexicon.py",
     "archive/query.py", "archive/remembered.py", "archive/snippet.py",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.article import Address, Link
+from archive.records import Address, Link
 from archive.store import Archive
 from tests.records import OTHER, SITE, T1, T2, T3, T4, article, teaser
 from tests.test_store import check, one

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from archive.article import Article
+from archive.records import Article
 from crawler.extract import read_article
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from archive.article import Article, Teaser
 from archive.markup import plain_text
+from archive.records import Article, Teaser
 from crawler.decode import decode
 from crawler.discover import find_teasers, next_page
 from crawler.extract import read_article

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.article import Address, Article, DateText, Link, Page, Record, Refusal, Remark, Teaser
+from archive.records import Address, Article, DateText, Link, Page, Record, Refusal, Remark, Teaser
 from archive.store import Archive, ArchiveError
 from tests.records import OTHER, SITE, T1, T2, T3, T4, article, page, refusal, teaser
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from archive.article import Address, Page, Teaser
 from archive.decide import told_otherwise
 from archive.journal import Journal
+from archive.records import Address, Page, Teaser
 from archive.store import Archive
 from tests.records import article
 

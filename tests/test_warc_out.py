@@ -11,8 +11,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from archive.article import Page
 from archive.captures import PageStore, pages_path
+from archive.records import Page
 from archive.store import Archive
 from crawler.warc.export import Wish, export, warcinfo, writers_for
 from tests import kept, warcs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.article import Teaser
+from archive.records import Teaser
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
-from archive.article import Teaser
 from archive.identity import canonical_url
+from archive.records import Teaser
 from crawler.discover.listing import Listing
 from crawler.flow import parse, words
 from crawler.site import Site

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from archive.article import Teaser
 from archive.identity import address_key, canonical_url
+from archive.records import Teaser
 from crawler import shapes
 from crawler.discover.cards import Unit, bound, find_units
 from crawler.discover.lines import DATE, Line, could_be_title, is_dated, lines_of

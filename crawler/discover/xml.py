@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.article import Teaser
 from archive.identity import canonical_url
+from archive.records import Teaser
 from crawler.discover.cards import join
 from crawler.discover.listing import Listing
 from crawler.flow import parse, words

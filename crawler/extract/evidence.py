@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from archive.article import Article, Teaser
+from archive.records import Article, Teaser
 from crawler.flow import Block, Flow
 from crawler.site import Site
 from crawler.structured import Structured

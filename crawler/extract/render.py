@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from archive.article import Link
+from archive.records import Link
 from crawler import shapes
 from crawler.flow import Block, Run, enclosing, tidy
 

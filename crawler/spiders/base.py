@@ -13,8 +13,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
-from archive.article import Page, Record, Refusal
 from archive.journal import Journal
+from archive.records import Page, Record, Refusal
 from archive.shared import acquire, release
 from archive.store import ArchiveError
 from crawler.captures import CAPTURE

@@ -11,9 +11,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import articles, merge
-from archive.article import ArchivedArticle
 from archive.captures import PageStore, pages_path
 from archive.connection import ArchiveError
+from archive.records import ArchivedArticle
 from reading_room import cite
 from reading_room.columns import Columns
 from reading_room.diff import compare, words
