@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from archive.database.sql import marks, rows
 from archive.identity import address_key, canonical_url
 from archive.records import Address, Article
-from archive.sql import marks, rows
 
 
 def met_under(article: Article) -> tuple[Address, ...]:

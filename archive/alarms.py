@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from archive.database.sql import rows, run
 from archive.journal_rows import AlarmRow
-from archive.sql import rows, run
 
 
 def settle(

@@ -8,10 +8,10 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive import articles, pages, teasers
+from archive.database.sql import run
 from archive.decide import announced_date, counted, is_cut, told_otherwise
 from archive.identity import canonical_url
 from archive.records import Address, ArchivedArticle, Article, Teaser
-from archive.sql import run
 
 TELLING = ("feed", "home", "listing", "rest")
 """Surfaces on which a headline that is edited soon reads otherwise."""

@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import addresses, duplicates, links, revisions, stems, teasers
+from archive.database.sql import as_json, row, rows, run
 from archive.decide import (
     Date,
     announced_date,
@@ -21,7 +22,6 @@ from archive.decide import (
 )
 from archive.identity import canonical_url
 from archive.records import Address, ArchivedArticle, Article, DateText, Link
-from archive.sql import as_json, row, rows, run
 
 # Columns of articles, in order, that are written as they are.
 _PLAIN = (

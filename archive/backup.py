@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.connection import ArchiveError, explained
+from archive.database.connection import ArchiveError, explained
 
 
 def backup(db: Database, target: str | Path) -> int:

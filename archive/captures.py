@@ -16,12 +16,12 @@ from sqlite_utils import Database
 from archive import headerpack
 from archive.bodies import Bodies
 from archive.capture import Capture, Kept, Visit
-from archive.connection import ArchiveError, writing
+from archive.database.connection import ArchiveError, writing
+from archive.database.sql import row, rows, run
 from archive.dayheader import with_day, without_day
 from archive.pagelists import PageLists, seconds, utc
 from archive.pagepack import DamagedError, checksum
 from archive.pagesdb import connect, pages_path
-from archive.sql import row, rows, run
 
 __all__ = ["PageStore", "pages_path"]
 

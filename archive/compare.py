@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.database.sql import rows
 from archive.decide import REVISED
 from archive.identity import same_text
 from archive.records import ArchivedArticle, Article
-from archive.sql import rows
 from archive.store import Archive
 
 BESIDE = (

@@ -10,9 +10,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive import addresses, articles, refusals
+from archive.database.sql import row, run
 from archive.identity import fingerprint, word_count
 from archive.records import ArchivedArticle, Article
-from archive.sql import row, run
 
 ENOUGH = 60
 """Words; a text that was shorter may shrink without suspicion."""

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from sqlite_utils import Database
 
+from archive.database.sql import marks, row, rows, run
 from archive.records import ArchivedArticle
 from archive.similarity import (
     alike,
@@ -20,7 +21,6 @@ from archive.similarity import (
     shingles,
     signature,
 )
-from archive.sql import marks, row, rows, run
 
 # A key shared by very many (a boilerplate) tells nothing; a true twin shares other keys too.
 _OF_A_KEY = 24

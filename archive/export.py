@@ -16,8 +16,8 @@ from typing import IO
 from sqlite_utils import Database
 
 from archive import atom
-from archive.connection import ArchiveError
-from archive.schema import full_columns
+from archive.database.connection import ArchiveError
+from archive.database.docs import full_columns
 from archive.selection import Record, Selection, records
 
 _BATCH = 500

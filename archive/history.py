@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from sqlite_utils import Database
 
 from archive import addresses, merge, revisions
-from archive.sql import row
+from archive.database.sql import row
 
 _PIECE = re.compile(r"\S+|\s+")
 COLUMNS = ("kicker", "title", "teaser", "body", "published")

@@ -10,11 +10,11 @@ from sqlite_utils import Database
 
 from archive import addresses, articles, duplicates, runs
 from archive.checks import fault
-from archive.connection import ArchiveError
+from archive.database.connection import ArchiveError
+from archive.database.sql import as_json, row, run
 from archive.decide import REVISED
 from archive.identity import address_key
 from archive.records import Address, ArchivedArticle, DateText
-from archive.sql import as_json, row, run
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
 _TEASER = ("source", "url", "kicker", "title", "text", "published", "published_text", "seen_on")

@@ -21,8 +21,8 @@ from archive import (
     schedule,
     walks,
 )
-from archive.connection import explained
 from archive.coverage import Missing
+from archive.database.connection import explained
 from archive.journal_rows import AlarmRow, CoverageRow, WalkRow
 from archive.measures import Measures
 from archive.records import Article

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from archive.database.sql import marks, run
 from archive.identity import address_key
 from archive.records import Link
-from archive.sql import marks, run
 
 
 def replace_links(db: Database, article_id: int, links: Iterable[Link]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from archive.sql import row, rows, run
+from archive.database.sql import row, rows, run
 
 Measures = Mapping[str, float]
 """Counts by name, see ``MeasureRow``; counts, so that runs can be added up."""

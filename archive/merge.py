@@ -12,11 +12,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import addresses, articles, duplicates, revisions, stems
+from archive.database.sql import row, rows, run
 from archive.decide import better_date, counted, date_of, with_date
 from archive.identity import better_url, generation, normalized
 from archive.records import ArchivedArticle, Article
 from archive.similarity import alike, compared
-from archive.sql import row, rows, run
 
 
 def resolve(db: Database, article_id: int) -> int:

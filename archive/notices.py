@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.sql import run
+from archive.database.sql import run
 
 
 def save(db: Database, run_id: int, url: str, origin: str, says: str, *, reserved: bool) -> None:

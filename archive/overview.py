@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from archive.sql import row
+from archive.database.sql import row
 
 
 class Totals(NamedTuple):

@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.connection import ArchiveError
+from archive.database.connection import ArchiveError
+from archive.database.docs import columns, full_columns
+from archive.database.migrations import MIGRATIONS
+from archive.database.sql import row
 from archive.export import export, replaced
-from archive.migrations import MIGRATIONS
-from archive.schema import columns, full_columns
 from archive.selection import Selection
-from archive.sql import row
 
 _MEDIA = {
     "jsonl": "application/jsonl",

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from archive.captures import PageStore, pages_path
-from archive.connection import ArchiveError
+from archive.database.connection import ArchiveError
+from archive.database.sql import rows
 from archive.pagepack import checksum
-from archive.sql import rows
 from archive.store import Archive
 from archive.verify import Fault
 

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from archive import headerpack
 from archive.capture import Amount
-from archive.connection import explained, writing
-from archive.sql import marks, row, rows, run
+from archive.database.connection import explained, writing
+from archive.database.sql import marks, row, rows, run
 
 
 class PageLists:

@@ -7,9 +7,9 @@ import sqlite3
 from sqlite_utils import Database
 
 from archive import addresses
+from archive.database.sql import row, run
 from archive.identity import address_key
 from archive.records import Page
-from archive.sql import row, run
 
 _MISSING = (404, 410)
 

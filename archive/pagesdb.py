@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from archive.connection import ArchiveError, check_path, explained, open_file
-from archive.migrations import run_script
+from archive.database.connection import ArchiveError, check_path, explained, open_file
+from archive.database.migrations import run_script
 
 MIGRATIONS = Migrations("kommunews-pages")
 

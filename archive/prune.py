@@ -11,8 +11,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from archive.captures import PageStore
-from archive.connection import explained, writing
-from archive.sql import marks, row, rows, run
+from archive.database.connection import explained, writing
+from archive.database.sql import marks, row, rows, run
 from archive.store import Archive
 
 PERIODS = {"month": 7, "year": 4, "none": 0}

@@ -9,9 +9,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import addresses, articles, links, merge, pages, revisions
+from archive.database.sql import run
 from archive.decide import date_of, read_again, version, with_date
 from archive.records import ArchivedArticle, Article
-from archive.sql import run
 
 _UNDESCRIBED: dict[str, Any] = {
     **dict.fromkeys(("byline", "section", "image_url", "image_alt", "image_caption")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from archive.database.sql import row, run
 from archive.rows import RunRow
-from archive.sql import row, run
 
 COUNTS = (
     *("requests", "new", "changed", "unchanged", "failed", "refused", "teasers", "duplicates"),

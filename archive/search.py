@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from archive.database.sql import row, rows
 from archive.german import beginning, fold, has_key, stem
 from archive.query import Query, parse, to_fts, wanted
 from archive.snippet import snippet
-from archive.sql import row, rows
 
 # Weights of kicker, title, teaser and body.
 RANK = "bm25(articles_stems, 4.0, 10.0, 3.0, 1.0)"

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.database.sql import rows
 from archive.query import parse
 from archive.search import Filter, expression, where
-from archive.sql import rows
 
 Record = dict[str, Any]
 """A row of ``articles_full``; its lists are lists, not JSON text."""

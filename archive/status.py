@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive import alarms, schedule
+from archive.database.sql import row
 from archive.journal_rows import AlarmRow
 from archive.schedule import Steps
-from archive.sql import row
 
 WEEKS = 12
 """What is usual is counted over so many weeks."""

@@ -34,14 +34,14 @@ from archive import (
     verify,
 )
 from archive.checks import fault
-from archive.connection import ArchiveError, connect, explained, writing
+from archive.database.connection import ArchiveError, connect, explained, writing
+from archive.database.sql import row, rows
 from archive.history import Step
 from archive.identity import address_key
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.rows import Known, RefusalRow, RunRow
 from archive.search import EVERYTHING, Filter, Hit
 from archive.selection import Selection
-from archive.sql import row, rows
 from archive.verify import Fault
 
 __all__ = ["Archive", "ArchiveError"]

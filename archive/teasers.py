@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from archive import addresses
+from archive.database.sql import marks, row, rows, run
 from archive.decide import told_again
 from archive.identity import address_key
 from archive.records import Teaser
-from archive.sql import marks, row, rows, run
 
 _WORDS = ("kicker", "title", "text", "published", "published_text")
 

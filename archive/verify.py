@@ -10,10 +10,10 @@ from sqlite_utils import Database
 
 from archive import addresses, articles, duplicates, revisions, stems
 from archive.checks import is_date, is_time
+from archive.database.sql import row, rows, run
 from archive.decide import counted, version
 from archive.identity import address_key
 from archive.records import Address
-from archive.sql import row, rows, run
 
 _EARLIEST = "1990-01-01"
 _SHOWN = 3

@@ -12,10 +12,10 @@ from itertools import islice
 from sqlite_utils import Database
 
 from archive import addresses, articles
+from archive.database.sql import marks, row, rows, run
 from archive.identity import address_key
 from archive.journal_rows import WalkRow
 from archive.records import Address
-from archive.sql import marks, row, rows, run
 
 OLD_IDS = "old-ids"
 """The surface that numbered addresses of an earlier site are counted under."""

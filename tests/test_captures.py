@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from archive import headerpack
 from archive.capture import Capture
 from archive.captures import PageStore, pages_path
-from archive.connection import ArchiveError
+from archive.database.connection import ArchiveError
 from archive.dayheader import with_day, without_day
 from archive.pagelists import seconds
 from archive.pagepack import SAMPLES, DamagedError, Packer

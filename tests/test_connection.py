@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.connection import ArchiveError, explained
+from archive.database.connection import ArchiveError, explained
 from archive.store import Archive
 from tests.records import article
 

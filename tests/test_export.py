@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.database.docs import full_columns
 from archive.records import Address, DateText, Link
-from archive.schema import full_columns
 from archive.search import Filter
 from archive.selection import Selection
 from archive.store import Archive, ArchiveError

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive.migrations import MIGRATIONS, statements
+from archive.database.migrations import MIGRATIONS, statements
 from archive.store import Archive, ArchiveError
 from benchmarks.invented import Press
 from tests.records import article
@@ -95,7 +95,7 @@ def test_an_interrupted_migration_leaves_the_file_as_it_was(
             db.conn.execute(statement)
 
     with monkeypatch.context() as patch:
-        patch.setattr("archive.migrations.run_script", failing)
+        patch.setattr("archive.database.migrations.run_script", failing)
         with pytest.raises(ArchiveError, match="power failure"):
             Archive.open(path)
     conn = sqlite3.connect(path)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.captures import PageStore, pages_path
-from archive.connection import ArchiveError
+from archive.database.connection import ArchiveError
 from archive.pagecheck import verify_pages
 from archive.prune import prune
 from archive.store import Archive

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import schema
+from archive.database import docs
 from archive.store import Archive
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -14,7 +14,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 def test_the_page_is_up_to_date() -> None:
     page = (DOCS / "schema.md").read_text("utf-8")
-    assert page == schema.markdown(), "run: python -m archive.schema > docs/schema.md"
+    assert page == docs.markdown(), "run: python -m archive.database.docs > docs/schema.md"
 
 
 def test_every_table_and_column_is_described(tmp_path: Path) -> None:
@@ -24,18 +24,18 @@ def test_every_table_and_column_is_described(tmp_path: Path) -> None:
             for t in archive.db.table_names()
             if not t.startswith(("articles_fts", "articles_stems")) and not t.startswith("_sqlite")
         ]
-        assert sorted(tables) == sorted((*schema.TABLES, "sqlite_sequence"))
-        for table in schema.TABLES:
+        assert sorted(tables) == sorted((*docs.TABLES, "sqlite_sequence"))
+        for table in docs.TABLES:
             names = [c.name for c in archive.db[table].columns]
-            assert sorted(names) == sorted(schema.columns(table)), table
+            assert sorted(names) == sorted(docs.columns(table)), table
         views = set(archive.db.view_names())
-        assert views <= set(schema._VIEWS)
+        assert views <= set(docs._VIEWS)
         for view in views:
             archive.db.conn.execute(f"SELECT * FROM {view}").fetchall()
 
 
-@pytest.mark.parametrize("table", schema.TABLES)
+@pytest.mark.parametrize("table", docs.TABLES)
 def test_no_column_is_without_words(table: str) -> None:
-    assert schema.described(table)
-    for name, text in schema.columns(table).items():
+    assert docs.described(table)
+    for name, text in docs.columns(table).items():
         assert text.endswith((".", "…")), name

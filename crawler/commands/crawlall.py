@@ -12,8 +12,8 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from archive.captures import PageStore, pages_path
+from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.journal import Journal
-from archive.lock import ArchiveBusyError, CrawlLock
 from archive.store import Archive, ArchiveError
 from crawler import notify
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive import articles, merge
 from archive.captures import PageStore, pages_path
-from archive.connection import ArchiveError
+from archive.database.connection import ArchiveError
 from archive.records import ArchivedArticle
 from reading_room import cite
 from reading_room.columns import Columns

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from archive import schema
+from archive.database import docs
 from reading_room.charts import Point, bars, lines, shares
 from reading_room.columns import Columns
 from reading_room.room import TroubleError, Visit
@@ -132,18 +132,18 @@ def build_schema(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> di
     tables = [
         {
             "name": name,
-            "text": schema.described(name),
-            "columns": list(schema.columns(name).items()),
+            "text": docs.described(name),
+            "columns": list(docs.columns(name).items()),
             "indexes": [
                 row["name"] for row in conn.execute("select name from pragma_index_list(?)", [name])
             ],
         }
-        for name in schema.TABLES
+        for name in docs.TABLES
     ]
     full = {
         "name": "articles_full",
         "text": "",
-        "columns": list(schema.full_columns().items()),
+        "columns": list(docs.full_columns().items()),
         "indexes": [],
     }
     return {"nav": "research", "tables": tables, "full": full}

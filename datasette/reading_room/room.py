@@ -14,7 +14,7 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
-from archive.migrations import MIGRATIONS
+from archive.database.migrations import MIGRATIONS
 from reading_room.columns import Columns
 from reading_room.language import LANGUAGES, Tongue, tongue
 from reading_room.safety import ROOM_POLICY

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from sqlite_utils import Database, Migrations
 
 from archive import duplicates
-from archive.first_schema import FULL_TEXT, TABLES, VIEWS
-from archive.indexing_schema import INDEXED_TOGETHER
-from archive.journal_schema import JOURNAL, TIPS
-from archive.kept_schema import KEPT_PAGES
+from archive.database.first_schema import FULL_TEXT, TABLES, VIEWS
+from archive.database.indexing_schema import INDEXED_TOGETHER
+from archive.database.journal_schema import JOURNAL, TIPS
+from archive.database.kept_schema import KEPT_PAGES
 from archive.stems import rebuild as rebuild_stems
 
 MIGRATIONS = Migrations("kommunews")

@@ -1,6 +1,6 @@
 """``docs/schema.md``, made of the docstrings of the records and rows. Pure.
 
-python -m archive.schema > docs/schema.md
+python -m archive.database.docs > docs/schema.md
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _START = """\
 
 Made from the docstrings in `archive/records.py`, `archive/rows.py` and
 `archive/journal_rows.py` by
-`python -m archive.schema`; do not edit it here.
+`python -m archive.database.docs`; do not edit it here.
 
 Start from **`articles_full`**: one row per article, bodies included. All times are UTC
 `YYYY-MM-DDTHH:MM:SSZ`, all dates `YYYY-MM-DD`; what is unknown is NULL; lists are JSON arrays.

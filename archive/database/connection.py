@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive import stems
-from archive.migrations import MIGRATIONS
+from archive.database.migrations import MIGRATIONS
 
 # NORMAL: with a write-ahead log a power failure may cost the last commits, never the archive.
 # secure_delete: some SQLites overwrite what is deleted with zeros, which nothing here needs.

@@ -1,0 +1,1 @@
+"""Files and transactions; knows nothing of articles."""
