@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, duplicates, links, revisions, stems, teasers
+from archive import addresses, duplicates, links, revisions, teasers
 from archive.database.sql import as_json, row, rows, run
 from archive.decide import (
     Date,
@@ -22,6 +22,7 @@ from archive.decide import (
 )
 from archive.identity import canonical_url
 from archive.records import Address, ArchivedArticle, Article, DateText, Link
+from archive.search import index
 
 # Columns of articles, in order, that are written as they are.
 _PLAIN = (
@@ -153,10 +154,10 @@ def write(db: Database, article: ArchivedArticle) -> None:
     old = row(
         db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article.id]
     )
-    changed = old is None or any(old[name] != getattr(article, name) for name in stems.COLUMNS)
-    if changed and stems.is_indexed(db, article.id):
-        stems.remove(db, article.id)
-        stems.add(db, article.id, version(article))
+    changed = old is None or any(old[name] != getattr(article, name) for name in index.COLUMNS)
+    if changed and index.is_indexed(db, article.id):
+        index.remove(db, article.id)
+        index.add(db, article.id, version(article))
     run(db, _UPDATE, _columns(article))
     run(
         db,

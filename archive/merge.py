@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, duplicates, revisions, stems
+from archive import addresses, articles, duplicates, revisions
 from archive.database.sql import row, rows, run
 from archive.decide import better_date, counted, date_of, with_date
 from archive.identity import better_url, generation, normalized
 from archive.records import ArchivedArticle, Article
+from archive.search import index
 from archive.similarity import alike, compared
 
 
@@ -83,8 +84,8 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
     _join_links(db, kept.id, gone.id, newest.id)
     _join_revisions(db, kept.id, gone.id, newest.id)
     duplicates.forget(db, gone.id)
-    if stems.is_indexed(db, gone.id):
-        stems.remove(db, gone.id)
+    if index.is_indexed(db, gone.id):
+        index.remove(db, gone.id)
     run(db, "DELETE FROM articles WHERE id = ?", [gone.id])
     run(db, "INSERT INTO merged (old_id, article_id, at) VALUES (?, ?, ?)", (gone.id, kept.id, at))
     joined = _joined(kept, gone, newest)

@@ -10,8 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.database.sql import rows
-from archive.query import parse
-from archive.search import Filter, expression, where
+from archive.search.find import Filter, expression, where
+from archive.search.query import parse
 
 Record = dict[str, Any]
 """A row of ``articles_full``; its lists are lists, not JSON text."""

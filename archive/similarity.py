@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from archive.remembered import Remembered
+from archive.search.memo import Remembered
 
 BINS = 64
 KEYS = 8

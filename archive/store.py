@@ -29,8 +29,6 @@ from archive import (
     reading,
     refusals,
     runs,
-    search,
-    stems,
     verify,
 )
 from archive.checks import fault
@@ -40,7 +38,8 @@ from archive.history import Step
 from archive.identity import address_key
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.rows import Known, RefusalRow, RunRow
-from archive.search import EVERYTHING, Filter, Hit
+from archive.search import find, index
+from archive.search.find import EVERYTHING, Filter, Hit
 from archive.selection import Selection
 from archive.verify import Fault
 
@@ -152,7 +151,7 @@ class Archive:
                 self.db, run_id, finished=finished, outcome=outcome, detail=detail, **counts
             )
         with self._writing():
-            stems.merge(self.db)
+            index.merge(self.db)
 
     def last_run(self, source: str) -> RunRow | None:
         """The newest run of a site."""
@@ -214,7 +213,7 @@ class Archive:
     ) -> list[Hit]:
         """The articles that a query finds, see ``search.py``; never an error of the query."""
         with self._reading():
-            return search.search(
+            return find.search(
                 self.db,
                 text,
                 narrowed,
@@ -227,7 +226,7 @@ class Archive:
     def count(self, text: str, narrowed: Filter = EVERYTHING) -> int:
         """How many articles a query finds."""
         with self._reading():
-            return search.count(self.db, text, narrowed)
+            return find.count(self.db, text, narrowed)
 
     def history(self, url_or_id: str) -> list[Step]:
         """The versions of an article and what each changed; empty if there is no such article."""
@@ -274,13 +273,13 @@ class Archive:
         else:
             with writing(self.db, self.path):
                 yield
-                stems.catch_up(self.db)
+                index.catch_up(self.db)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
             if self._in_batch:
-                stems.catch_up(self.db)  # so that a search finds what the batch has brought
+                index.catch_up(self.db)  # so that a search finds what the batch has brought
             yield
         except sqlite3.Error as error:
             raise explained(error, self.path) from error

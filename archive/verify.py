@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, duplicates, revisions, stems
+from archive import addresses, articles, duplicates, revisions
 from archive.checks import is_date, is_time
 from archive.database.sql import row, rows, run
 from archive.decide import counted, version
 from archive.identity import address_key
 from archive.records import Address
+from archive.search import index
 
 _EARLIEST = "1990-01-01"
 _SHOWN = 3
@@ -90,15 +91,15 @@ def _full_text(db: Database) -> Iterator[Found]:
 def _stems(db: Database) -> Iterator[Found]:
     """The index of stems has no content to compare with; but it knows how many words of each
     article it holds, which tells all but the most contrived differences."""
-    wrong = not stems.is_current(db)
+    wrong = not index.is_current(db)
     known = {r["id"]: r["sz"] for r in rows(db, "SELECT id, sz FROM articles_stems_docsize")}
     for found in db.conn.execute("SELECT id, kicker, title, teaser, body FROM articles_full"):
-        if known.pop(found[0], None) != stems.sizes(found[1:]):
+        if known.pop(found[0], None) != index.sizes(found[1:]):
             wrong = True
             break
     if wrong or known:
         detail = "articles_stems does not hold the stems of the texts."
-        yield _fault("stems-out-of-step", detail, 1), stems.rebuild
+        yield _fault("stems-out-of-step", detail, 1), index.rebuild
 
 
 def _without(table: str, name: str, what: str, mend: Callable[[Database, int], None]) -> Check:

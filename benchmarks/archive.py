@@ -21,9 +21,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
-from archive import search
 from archive.records import Article
-from archive.search import Filter
+from archive.search import find
+from archive.search.find import Filter
 from archive.store import Archive
 from benchmarks.invented import Press
 from pipelines.normalise import normalise_article
@@ -140,7 +140,7 @@ def main(large: int) -> int:
             new_large = cost(archive, articles)
             searches(archive, Press(1))  # warm
             times = searches(archive, Press(2))
-            facets = median(milliseconds(lambda: search.facets(archive.db)) for _ in range(9))
+            facets = median(milliseconds(lambda: find.facets(archive.db)) for _ in range(9))
             (count,) = archive.db.conn.execute("SELECT count(*) FROM articles").fetchone()
         opening = median(milliseconds(lambda: Archive.open(path).close()) for _ in range(9))
         large_memory = memory(path)

@@ -23,8 +23,8 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
-from archive.german import indexed
 from archive.identity import address_key
+from archive.search.german import indexed
 from archive.store import Archive
 from benchmarks.invented import NOUNS, Press
 from tests.browsing import TOWNS, Place, browsing

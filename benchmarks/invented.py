@@ -6,8 +6,8 @@ import random
 from dataclasses import replace
 from itertools import accumulate
 
-from archive.lexicon import COMPOUNDED
 from archive.records import Article, Link
+from archive.search.lexicon import COMPOUNDED
 
 _SMALL = """
 der die das und in den von zu mit sich auf für nicht als auch es an werden aus er hat dass

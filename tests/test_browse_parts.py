@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from archive.search import register
+from archive.search.find import register
 from demo.words import DISTRICTS, TOWNS
 from reading_room import cite, language, maps, research, safety
 from reading_room.charts import Point, bars, lines, nice_ticks, shares

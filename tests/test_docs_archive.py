@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.search import register
+from archive.search.find import register
 from archive.store import Archive
 from tests.test_archive_commands import scrapy
 from tests.test_export import fill

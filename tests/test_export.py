@@ -15,7 +15,7 @@ import pytest
 
 from archive.database.docs import full_columns
 from archive.records import Address, DateText, Link
-from archive.search import Filter
+from archive.search.find import Filter
 from archive.selection import Selection
 from archive.store import Archive, ArchiveError
 from benchmarks.invented import Press

@@ -8,9 +8,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive import german
-from archive.german import GAP, algorithm, beginning, fold, indexed, keys, parts, prefixes, stem
-from archive.lexicon import COMPOUNDED
+from archive.search import german
+from archive.search.german import (
+    GAP,
+    algorithm,
+    beginning,
+    fold,
+    indexed,
+    keys,
+    parts,
+    prefixes,
+    stem,
+)
+from archive.search.lexicon import COMPOUNDED
 
 ENDINGS = ("", "en", "s", "n", "er", "ern", "ung", "heit")
 

@@ -20,8 +20,8 @@ PURE = (
     "crawler/plan.py", "crawler/expectations.py", "crawler/reservations.py",
     "pipelines/dates.py", "pipelines/text.py",
     "archive/identity.py", "archive/markup.py", "archive/records.py", "archive/decide.py",
-    "archive/checks.py", "archive/similarity.py", "archive/german.py", "archive/lexicon.py",
-    "archive/query.py", "archive/remembered.py", "archive/snippet.py",
+    "archive/checks.py", "archive/similarity.py", "archive/search/german.py", "archive/search/lexicon.py",
+    "archive/search/query.py", "archive/search/memo.py", "archive/search/snippet.py",
 )  # fmt: skip
 """Files of pure functions: no Scrapy, no database, no clock."""
 SURFACES = ("crawler.commands", "crawler.spiders", "crawler.settings", "crawler.extensions")

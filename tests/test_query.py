@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.query import All, Any, Words, parse, to_fts
-from archive.search import Shown
+from archive.search.find import Shown
+from archive.search.query import All, Any, Words, parse, to_fts
 
 PIECES = st.lists(
     st.sampled_from(

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive import search, stems
-from archive.search import Filter
+from archive.search import find, index
+from archive.search.find import Filter
 from archive.store import Archive
 from tests.records import OTHER, T2, article, teaser
 from tests.test_store import check
@@ -93,7 +93,7 @@ def ids(archive: Archive, text: str, **values: Any) -> list[int]:
 )
 def test_search(archive: Archive, text: str, found: set[int]) -> None:
     assert set(ids(archive, text)) == found
-    assert search.count(archive.db, text) == len(found)
+    assert find.count(archive.db, text) == len(found)
 
 
 def test_a_hit_in_the_title_comes_first(archive: Archive) -> None:
@@ -133,12 +133,12 @@ def test_the_snippet_shows_why(archive: Archive) -> None:
 
 
 def test_facets(archive: Archive) -> None:
-    assert search.facets(archive.db) == [
+    assert find.facets(archive.db) == [
         ("rathausblick", "2024", 1),
         ("rathausblick", "2025", 1),
         ("werkblick", "2025", 1),
     ]
-    assert search.facets(archive.db, "Haus", Filter(since="2025")) == [("werkblick", "2025", 1)]
+    assert find.facets(archive.db, "Haus", Filter(since="2025")) == [("werkblick", "2025", 1)]
 
 
 def test_the_index_follows_the_texts(archive: Archive) -> None:
@@ -157,7 +157,7 @@ def test_any_sqlite_can_search(archive: Archive) -> None:
     assert set(plain.execute(sql, ["leistung"])) == {(1,), (3,)}
     sql = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
     assert plain.execute(sql, ["bruck*"]).fetchall() == [(2,)]
-    search.register(plain)
+    find.register(plain)
     sql = "SELECT rowid FROM articles_stems WHERE articles_stems MATCH german(?) ORDER BY rowid"
     assert plain.execute(sql, ['Häuser NOT "Die Kündigung"']).fetchall() == [(3,)]
     assert plain.execute(sql, ['"']).fetchall() == []
@@ -172,11 +172,11 @@ def test_a_reader_can_search(archive: Archive) -> None:
 def test_another_stemmer_makes_the_index_anew(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.stems.algorithm", lambda: "another")
-    monkeypatch.setattr("archive.stems.indexed", lambda text: "xyz" if text else "")
-    assert not stems.is_current(archive.db)
+    monkeypatch.setattr("archive.search.index.algorithm", lambda: "another")
+    monkeypatch.setattr("archive.search.index.indexed", lambda text: "xyz" if text else "")
+    assert not index.is_current(archive.db)
     with Archive.open(archive.path) as again:
-        assert stems.is_current(again.db)
+        assert index.is_current(again.db)
         found = again.db.conn.execute(
             "SELECT count(*) FROM articles_stems WHERE articles_stems MATCH 'xyz'"
         )
@@ -187,5 +187,5 @@ def test_another_stemmer_makes_the_index_anew(
 @given(text=st.text(), marks=st.tuples(st.text(max_size=2), st.text(max_size=2)))
 def test_no_text_is_an_error(archive: Archive, text: str, marks: tuple[str, str]) -> None:
     archive.search(text, marks=marks)
-    search.count(archive.db, text)
-    search.facets(archive.db, text)
+    find.count(archive.db, text)
+    find.facets(archive.db, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.snippet import snippet
+from archive.search.snippet import snippet
 
 
 def test_the_place_where_most_wanted_words_are() -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import stems
 from archive.database.migrations import MIGRATIONS
+from archive.search import index
 
 # NORMAL: with a write-ahead log a power failure may cost the last commits, never the archive.
 # secure_delete: some SQLites overwrite what is deleted with zeros, which nothing here needs.
@@ -183,16 +183,16 @@ def _migrate(db: Database) -> None:
     """Bring shape and index of stems up to date in one transaction: killed half-way, the old
     archive stays."""
     pending = MIGRATIONS.pending(db)
-    if not pending and stems.is_current(db):
+    if not pending and index.is_current(db):
         return
     if pending:
         db.conn.execute("PRAGMA journal_mode = WAL")
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         MIGRATIONS.apply(db)  # asks again what is pending: another process may have been first
-        if not stems.is_current(db):
-            stems.catch_up(db)
-            stems.rebuild(db)
+        if not index.is_current(db):
+            index.catch_up(db)
+            index.rebuild(db)
         db.conn.execute("COMMIT")
     except BaseException:
         db.rollback()

@@ -16,7 +16,7 @@ from archive.database.first_schema import FULL_TEXT, TABLES, VIEWS
 from archive.database.indexing_schema import INDEXED_TOGETHER
 from archive.database.journal_schema import JOURNAL, TIPS
 from archive.database.kept_schema import KEPT_PAGES
-from archive.stems import rebuild as rebuild_stems
+from archive.search.index import rebuild as rebuild_stems
 
 MIGRATIONS = Migrations("kommunews")
 

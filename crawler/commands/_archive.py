@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from scrapy.commands import ScrapyCommand
 
-from archive.search import Filter
+from archive.search.find import Filter
 from archive.store import Archive, ArchiveError
 
 EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage."

@@ -18,7 +18,7 @@ from jinja2 import Environment
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from archive.search import register
+from archive.search.find import register
 from reading_room import article_page, front, operations, places_page, research, search_page
 from reading_room.language import LANGUAGES, catalogue
 from reading_room.room import (

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive.query import parse
-from archive.search import Shown
-from archive.snippet import snippet
+from archive.search.find import Shown
+from archive.search.query import parse
+from archive.search.snippet import snippet
 
 _MARKS = ("\ue000", "\ue001")
 _CARDS = """

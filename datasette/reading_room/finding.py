@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.query import parse
-from archive.search import RANK, expression
+from archive.search.find import RANK, expression
+from archive.search.query import parse
 from reading_room.columns import Columns
 from reading_room.counts import FLAGS, MANY, ONE, counted, counted_all, flags, mask
 from reading_room.wish import FACETS, Wish

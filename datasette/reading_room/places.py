@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.german import fold
-from archive.lexicon import COMPOUNDED
+from archive.search.german import fold
+from archive.search.lexicon import COMPOUNDED
 
 FOLDER = Path(__file__).resolve().parent.parent / "places"
 

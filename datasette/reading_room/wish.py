@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 LONGEST = 2000
-"""Characters of a search that are read (as in ``archive/query.py``)."""
+"""Characters of a search that are read (as in ``archive/search/query.py``)."""
 FACETS = ("site", "year", "kicker", "tag", "place", "picture", "kind")
 
 

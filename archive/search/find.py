@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.database.sql import row, rows
-from archive.german import beginning, fold, has_key, stem
-from archive.query import Query, parse, to_fts, wanted
-from archive.snippet import snippet
+from archive.search.german import beginning, fold, has_key, stem
+from archive.search.query import Query, parse, to_fts, wanted
+from archive.search.snippet import snippet
 
 # Weights of kicker, title, teaser and body.
 RANK = "bm25(articles_stems, 4.0, 10.0, 3.0, 1.0)"

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from sqlite_utils import Database
 
 from archive.database.sql import row, rows, run
-from archive.german import algorithm, indexed
+from archive.search.german import algorithm, indexed
 
 _PAGES = 1000
 COLUMNS = ("kicker", "title", "teaser", "body")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from archive.german import fold, prefixes, stem, words
+from archive.search.german import fold, prefixes, stem, words
 
 FIELDS = {
     "title": "title",

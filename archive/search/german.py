@@ -14,8 +14,8 @@ from unicodedata import combining, normalize
 
 import Stemmer
 
-from archive.lexicon import COMPOUNDED
-from archive.remembered import Remembered
+from archive.search.lexicon import COMPOUNDED
+from archive.search.memo import Remembered
 
 VERSION = 2
 """To be raised with every change of what this file makes of a word: archives re-index then."""

@@ -1,0 +1,1 @@
+"""The search: a query in, ids out."""
