@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.articles.identity import same_text
+from archive.articles.rules import REVISED
 from archive.database.sql import rows
-from archive.decide import REVISED
-from archive.identity import same_text
 from archive.records import ArchivedArticle, Article
 from archive.store import Archive
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive import refusals
+from archive.articles import refusals
+from archive.articles.identity import address_key
 from archive.database.sql import row, rows, run
-from archive.identity import address_key
 from archive.journal_rows import CoverageRow
 
 # One row per announced address: its year, and what became of it.

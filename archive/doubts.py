@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, refusals
+from archive.articles import addresses, refusals, table
+from archive.articles.identity import fingerprint, word_count
 from archive.database.sql import row, run
-from archive.identity import fingerprint, word_count
 from archive.records import ArchivedArticle, Article
 
 ENOUGH = 60
@@ -58,7 +58,7 @@ def examine(db: Database, reading: Article) -> tuple[int | None, Doubt | None]:
     """
     fetched = [address.url for address in reading.addresses if address.kind == "fetched"]
     asked = addresses.article_at(db, (*fetched, reading.url)[0])
-    old = None if asked is None else articles.load(db, asked)
+    old = None if asked is None else table.load(db, asked)
     if old is None or old.body is None:
         return None, doubt(None, reading, None)
     found = doubt(old, reading, _twin(db, old, reading))

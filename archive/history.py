@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from sqlite_utils import Database
 
-from archive import addresses, merge, revisions
+from archive.articles import addresses, merge, revisions
 from archive.database.sql import row
 
 _PIECE = re.compile(r"\S+|\s+")

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, duplicates, runs
-from archive.checks import fault
+from archive import runs
+from archive.articles import addresses, duplicates, table
+from archive.articles.checks import fault
+from archive.articles.identity import address_key
+from archive.articles.rules import REVISED
 from archive.database.connection import ArchiveError
 from archive.database.sql import as_json, row, run
-from archive.decide import REVISED
-from archive.identity import address_key
 from archive.records import Address, ArchivedArticle, DateText
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
@@ -87,7 +88,7 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
     if found := fault(article):
         raise ValueError(found[1])
     runs.register(db, article.source)
-    articles.insert_row(db, article)
+    table.insert_row(db, article)
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
         addresses.remember(db, article.id, met, address["first_seen"])

@@ -9,18 +9,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from archive import (
-    addresses,
-    alarms,
-    coverage,
-    doubts,
-    measures,
-    notices,
-    pages,
-    runs,
-    schedule,
-    walks,
-)
+from archive import alarms, coverage, doubts, measures, notices, runs, schedule, walks
+from archive.articles import addresses, pages
 from archive.coverage import Missing
 from archive.database.connection import explained
 from archive.journal_rows import AlarmRow, CoverageRow, WalkRow

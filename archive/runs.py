@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from archive.articles.rows import RunRow
 from archive.database.sql import row, run
-from archive.rows import RunRow
 
 COUNTS = (
     *("requests", "new", "changed", "unchanged", "failed", "refused", "teasers", "duplicates"),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from archive.articles.identity import address_key
 from archive.database.sql import rows
-from archive.identity import address_key
 
 Steps = Sequence[tuple[int, float]]
 """Up to this age in days, look again after that many days; the last step holds for all older."""

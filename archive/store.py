@@ -15,29 +15,15 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from archive import (
-    addresses,
-    announced,
-    articles,
-    backup,
-    export,
-    history,
-    importing,
-    merge,
-    package,
-    pages,
-    reading,
-    refusals,
-    runs,
-    verify,
-)
-from archive.checks import fault
+from archive import backup, export, history, importing, package, runs, verify
+from archive.articles import addresses, merge, pages, placeholders, refusals, save, table
+from archive.articles.checks import fault
+from archive.articles.identity import address_key
+from archive.articles.rows import Known, RefusalRow, RunRow
 from archive.database.connection import ArchiveError, connect, explained, writing
 from archive.database.sql import row, rows
 from archive.history import Step
-from archive.identity import address_key
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
-from archive.rows import Known, RefusalRow, RunRow
 from archive.search import find, index
 from archive.search.find import EVERYTHING, Filter, Hit
 from archive.selection import Selection
@@ -115,9 +101,9 @@ class Archive:
             refusals.save_remarks(self.db, record)
             match record:
                 case Article():
-                    return reading.save(self.db, record)
+                    return save.save(self.db, record)
                 case Teaser():
-                    return announced.save(self.db, record)
+                    return placeholders.save(self.db, record)
                 case Page():
                     return pages.save(self.db, record)
                 case Refusal():
@@ -128,7 +114,7 @@ class Archive:
         """Give every announced but unread article of a site a row with the state ``teaser``; how
         many there were. Called at the end of a run."""
         with self._writing():
-            return announced.announce(self.db, source)
+            return placeholders.announce(self.db, source)
 
     def register(self, name: str, title: str | None = None, url: str | None = None) -> None:
         """Make a site known by name, title and home page."""
@@ -174,14 +160,14 @@ class Archive:
         """The article with that address, in whatever spelling, with its links and addresses."""
         with self._reading():
             article_id = addresses.article_at(self.db, url)
-            return None if article_id is None else articles.load(self.db, article_id, whole=True)
+            return None if article_id is None else table.load(self.db, article_id, whole=True)
 
     def by_id(self, article_id: int) -> ArchivedArticle | None:
         """The article with that id, or the one it was merged into, whole."""
         with self._reading():
             article_id = merge.resolve(self.db, article_id)
             known = row(self.db, "SELECT id FROM articles WHERE id = ?", [article_id])
-            return None if known is None else articles.load(self.db, article_id, whole=True)
+            return None if known is None else table.load(self.db, article_id, whole=True)
 
     def newest(self, limit: int) -> list[ArchivedArticle]:
         """The articles with the latest dates, without links and addresses."""
@@ -194,7 +180,7 @@ class Archive:
                 ORDER BY published DESC, articles_full.id DESC""",
                 [limit],
             )
-        return [articles.from_row(r) for r in found]
+        return [table.from_row(r) for r in found]
 
     def validators(self, url: str) -> tuple[str | None, str | None] | None:
         """``ETag`` and ``Last-Modified`` for a conditional request, if the page had any."""

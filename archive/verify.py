@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, duplicates, revisions
-from archive.checks import is_date, is_time
+from archive.articles import addresses, duplicates, revisions
+from archive.articles import table as articles
+from archive.articles.checks import is_date, is_time
+from archive.articles.identity import address_key
+from archive.articles.rules import counted, version
 from archive.database.sql import row, rows, run
-from archive.decide import counted, version
-from archive.identity import address_key
 from archive.records import Address
 from archive.search import index
 

@@ -11,9 +11,9 @@ from itertools import islice
 
 from sqlite_utils import Database
 
-from archive import addresses, articles
+from archive.articles import addresses, table
+from archive.articles.identity import address_key
 from archive.database.sql import marks, row, rows, run
-from archive.identity import address_key
 from archive.journal_rows import WalkRow
 from archive.records import Address
 
@@ -92,7 +92,7 @@ def tie(db: Database, source: str, old: str, url: str, at: str) -> bool:
         return False
     met = [Address(url=old, kind="redirect")]
     added = addresses.remember(db, article_id, addresses.not_of_others(db, article_id, met), at)
-    articles.connect(db, article_id, added)
+    table.connect(db, article_id, added)
     announce(db, source, OLD_IDS, [old], at)
     return True
 

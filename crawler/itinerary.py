@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive.identity import address_key
+from archive.articles.identity import address_key
 from archive.journal import Journal
 from archive.schedule import Steps
 from archive.walks import OLD_IDS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from archive.articles.identity import fingerprint
 from archive.doubts import CUT_OFF
-from archive.identity import fingerprint
 from archive.records import Article, Record, Refusal, Teaser
 from crawler.discover import Listing
 from crawler.expectations import SURFACES

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from archive.identity import address_key
+from archive.articles.identity import address_key
 
 MAX_NODES = 5_000
 """JSON-LD nodes looked at in one page; the fattest graph of a news page has some dozens."""

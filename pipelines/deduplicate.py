@@ -11,7 +11,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from archive.identity import address_key, fingerprint
+from archive.articles.identity import address_key, fingerprint
 from archive.records import Article, Record, Teaser
 
 

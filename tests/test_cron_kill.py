@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+from archive.articles.identity import address_key
 from archive.captures import PageStore, pages_path
-from archive.identity import address_key
 from archive.store import Archive
 from demo.server import DemoServer
 from tests.conftest import ROOT

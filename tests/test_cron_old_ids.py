@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.identity import address_key
+from archive.articles.identity import address_key
 from crawler.site import Site
 from crawler.sites import SITES
 from crawler.spiders.base import BATCH

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import duplicates
+from archive.articles import duplicates
 from archive.records import Article
 from archive.store import Archive
 from benchmarks import duplicates as benchmark

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.identity import (
+from archive.articles.identity import (
     address_key,
     better_url,
     canonical_url,

@@ -19,8 +19,8 @@ PURE = (
     "archive/headerpack.py", "crawler/extract/*.py", "crawler/sites/*.py",
     "crawler/plan.py", "crawler/expectations.py", "crawler/reservations.py",
     "pipelines/dates.py", "pipelines/text.py",
-    "archive/identity.py", "archive/markup.py", "archive/records.py", "archive/decide.py",
-    "archive/checks.py", "archive/similarity.py", "archive/search/german.py", "archive/search/lexicon.py",
+    "archive/articles/identity.py", "archive/articles/text.py", "archive/records.py", "archive/articles/rules.py",
+    "archive/articles/checks.py", "archive/articles/similarity.py", "archive/search/german.py", "archive/search/lexicon.py",
     "archive/search/query.py", "archive/search/memo.py", "archive/search/snippet.py",
 )  # fmt: skip
 """Files of pure functions: no Scrapy, no database, no clock."""

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.markup import plain_text
+from archive.articles.text import plain_text
 from archive.records import Article, DateText, Link, Teaser
 from pipelines.normalise import normalise_article, normalise_teaser
 

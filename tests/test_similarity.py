@@ -7,7 +7,7 @@ import struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.similarity import (
+from archive.articles.similarity import (
     BINS,
     alike,
     compared,

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from archive.markup import plain_text
+from archive.articles.text import plain_text
 from archive.records import Article, Teaser
 from crawler.decode import decode
 from crawler.discover import find_teasers, next_page

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.markup import plain_text
+from archive.articles.text import plain_text
 from pipelines.text import clean, clean_html, clean_kicker, clean_line
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from archive.decide import told_otherwise
+from archive.articles.rules import told_otherwise
 from archive.journal import Journal
 from archive.records import Address, Page, Teaser
 from archive.store import Archive

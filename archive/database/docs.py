@@ -11,7 +11,8 @@ import textwrap
 from functools import cache
 from types import MappingProxyType
 
-from archive import journal_rows, records, rows
+from archive import journal_rows, records
+from archive.articles import rows
 
 TABLES = MappingProxyType(
     {
@@ -56,7 +57,7 @@ _JSON = {
 _START = """\
 # What stands in an archive
 
-Made from the docstrings in `archive/records.py`, `archive/rows.py` and
+Made from the docstrings in `archive/records.py`, `archive/articles/rows.py` and
 `archive/journal_rows.py` by
 `python -m archive.database.docs`; do not edit it here.
 

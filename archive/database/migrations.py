@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database, Migrations
 
-from archive import duplicates
+from archive.articles import duplicates
 from archive.database.first_schema import FULL_TEXT, TABLES, VIEWS
 from archive.database.indexing_schema import INDEXED_TOGETHER
 from archive.database.journal_schema import JOURNAL, TIPS

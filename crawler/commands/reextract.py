@@ -11,8 +11,8 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.articles.checks import is_date
 from archive.captures import PageStore, pages_path
-from archive.checks import is_date
 from archive.store import Archive, ArchiveError
 from crawler.again import fault_of, read_again
 from crawler.commands._archive import EXIT_CODES

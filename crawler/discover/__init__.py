@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from archive.identity import canonical_url
+from archive.articles.identity import canonical_url
 from archive.records import Teaser
 from crawler import shapes
 from crawler.discover.cards import join

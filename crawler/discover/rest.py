@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from archive.identity import canonical_url
+from archive.articles.identity import canonical_url
 from archive.records import Teaser
 from crawler.discover.listing import Listing
 from crawler.flow import parse, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from archive.identity import address_key, canonical_url
+from archive.articles.identity import address_key, canonical_url
 from archive.records import Teaser
 from crawler import shapes
 from crawler.discover.cards import Unit, bound, find_units

@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
-from archive.identity import canonical_url
-from archive.markup import plain_text
+from archive.articles.identity import canonical_url
+from archive.articles.text import plain_text
 from archive.records import Address, Article, DateText, Remark
 from crawler.discover import article_links, base_url, teasers_in
 from crawler.extract.body import Text, read_text, without_loose_headings

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import articles, merge
+from archive.articles import merge, table
 from archive.captures import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.records import ArchivedArticle
@@ -64,7 +64,7 @@ def load(conn: sqlite3.Connection, visit: Visit) -> tuple[ArchivedArticle, int]:
     if asked < 1 << 62:
         found = merge.resolve(db, asked)
         if conn.execute("select 1 from articles where id = ?", [found]).fetchone():
-            return articles.load(db, found, whole=True), asked
+            return table.load(db, found, whole=True), asked
     raise TroubleError(404, "trouble.no-article", id=str(asked))
 
 

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
-from archive.addresses import article_at
+from archive.articles.addresses import article_at
 from archive.atom import entry
 from reading_room.cards import cards
 from reading_room.charts import Point, bars

@@ -11,13 +11,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, duplicates, revisions
+from archive.articles import addresses, duplicates, revisions
+from archive.articles import table as articles
+from archive.articles.identity import better_url, generation, normalized
+from archive.articles.rules import better_date, counted, date_of, with_date
+from archive.articles.similarity import alike, compared
 from archive.database.sql import row, rows, run
-from archive.decide import better_date, counted, date_of, with_date
-from archive.identity import better_url, generation, normalized
 from archive.records import ArchivedArticle, Article
 from archive.search import index
-from archive.similarity import alike, compared
 
 
 def resolve(db: Database, article_id: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from archive.articles.identity import address_key
 from archive.database.sql import marks, run
-from archive.identity import address_key
 from archive.records import Link
 
 

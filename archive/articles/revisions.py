@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from sqlite_utils import Database
 
+from archive.articles.rules import changed_columns
 from archive.database.sql import as_json, marks, rows, run
-from archive.decide import changed_columns
 
 Version = Mapping[str, str | None]
 _PUBLISHED = {"cause": "publisher", "capture": None, "corrected_at": None}

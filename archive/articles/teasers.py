@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from archive import addresses
+from archive.articles import addresses
+from archive.articles.identity import address_key
+from archive.articles.rules import told_again
 from archive.database.sql import marks, row, rows, run
-from archive.decide import told_again
-from archive.identity import address_key
 from archive.records import Teaser
 
 _WORDS = ("kicker", "title", "text", "published", "published_text")

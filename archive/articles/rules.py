@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.identity import (
+from archive.articles.identity import (
     better_url,
     canonical_url,
     fingerprint,

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from archive import articles, pages, teasers
+from archive.articles import pages, table, teasers
+from archive.articles.identity import canonical_url
+from archive.articles.rules import announced_date, counted, is_cut, told_otherwise
 from archive.database.sql import run
-from archive.decide import announced_date, counted, is_cut, told_otherwise
-from archive.identity import canonical_url
 from archive.records import Address, ArchivedArticle, Article, Teaser
 
 TELLING = ("feed", "home", "listing", "rest")
@@ -21,12 +21,12 @@ def save(db: Database, teaser: Teaser) -> str:
     """Keep a teaser and tell its article, if that is known; ``new``, ``changed``, ``unchanged``."""
     outcome, new, old, article_id = teasers.save(db, teaser)
     if article_id is not None:
-        articles.touch(db, article_id, teaser.seen_at)
+        table.touch(db, article_id, teaser.seen_at)
         if outcome != "unchanged":
-            article = articles.load(db, article_id)
+            article = table.load(db, article_id)
             _retell(db, article, new, old)
             _tip(db, article, new, old)
-            articles.take_announced_date(db, article_id)
+            table.take_announced_date(db, article_id)
     return outcome
 
 
@@ -54,8 +54,8 @@ def announce(db: Database, source: str) -> int:
             published_from=date.origin,
         )
         met = [Address(url=url, kind="listed")]
-        article = articles.insert(db, reading, met, state="teaser")
-        articles.touch(db, article.id, last)
+        article = table.insert(db, reading, met, state="teaser")
+        table.touch(db, article.id, last)
         if gone_at := pages.missing_since(db, best["key"]):
             pages.set_gone(db, article.id, gone_at)
     return len(unknown)
@@ -75,7 +75,7 @@ def _retell(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | N
     whole = bool(new.text) and is_cut(article.teaser or "...") and not is_cut(new.text or "")
     if (own or whole) and new.title:
         told = replace(article, kicker=new.kicker, title=new.title, teaser=new.text)
-        articles.update(db, article, counted(told), new.seen_at)
+        table.update(db, article, counted(told), new.seen_at)
 
 
 def _tip(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.checks import is_time
+from archive.articles.checks import is_time
+from archive.articles.rows import RefusalRow
 from archive.database.sql import rows, run
 from archive.records import Article, Record, Refusal, Teaser
-from archive.rows import RefusalRow
 
 _NEVER = "1970-01-01T00:00:00Z"
 

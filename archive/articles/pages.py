@@ -6,9 +6,9 @@ import sqlite3
 
 from sqlite_utils import Database
 
-from archive import addresses
+from archive.articles import addresses
+from archive.articles.identity import address_key
 from archive.database.sql import row, run
-from archive.identity import address_key
 from archive.records import Page
 
 _MISSING = (404, 410)

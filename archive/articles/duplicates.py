@@ -10,9 +10,7 @@ from itertools import zip_longest
 
 from sqlite_utils import Database
 
-from archive.database.sql import marks, row, rows, run
-from archive.records import ArchivedArticle
-from archive.similarity import (
+from archive.articles.similarity import (
     alike,
     compared,
     days_between,
@@ -21,6 +19,8 @@ from archive.similarity import (
     shingles,
     signature,
 )
+from archive.database.sql import marks, row, rows, run
+from archive.records import ArchivedArticle
 
 # A key shared by very many (a boilerplate) tells nothing; a true twin shares other keys too.
 _OF_A_KEY = 24

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import addresses, articles, links, merge, pages, revisions
+from archive.articles import addresses, links, merge, pages, revisions, table
+from archive.articles.rules import date_of, read_again, version, with_date
 from archive.database.sql import run
-from archive.decide import date_of, read_again, version, with_date
 from archive.records import ArchivedArticle, Article
 
 _UNDESCRIBED: dict[str, Any] = {
@@ -25,7 +25,7 @@ def save(db: Database, reading: Article) -> str:
     met = addresses.met_under(reading)
     known = addresses.articles_at(db, addresses.keys_of(met))
     if not known:
-        article = articles.insert(db, reading, met)
+        article = table.insert(db, reading, met)
         if _join_other_page(db, article, reading):
             return "refined"
         return "new" if article.duplicate_of is None else "duplicate"
@@ -33,12 +33,12 @@ def save(db: Database, reading: Article) -> str:
     if len(known) > 1:
         article_id = merge.one_of(db, known, reading)
         met = addresses.not_of_others(db, article_id, met)
-    outcome = _read_again(db, articles.load(db, article_id), reading)
+    outcome = _read_again(db, table.load(db, article_id), reading)
     added = addresses.remember(db, article_id, met, reading.seen_at)
     if added:
-        articles.connect(db, article_id, added)
+        table.connect(db, article_id, added)
     merged = outcome in ("new", "changed") and _join_other_page(
-        db, articles.load(db, article_id), reading
+        db, table.load(db, article_id), reading
     )
     return "refined" if (added or merged) and outcome == "unchanged" else outcome
 
@@ -50,7 +50,7 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
             if not revisions.rests_on(db, old.id, reading.capture):
                 return _read_late(db, old, reading, later)
             reading = replace(reading, **_UNDESCRIBED)  # a later page describes it
-    outcome = articles.update(
+    outcome = table.update(
         db,
         old,
         read_again(old, reading),
@@ -96,7 +96,7 @@ def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -
     other = merge.other_page(db, article)
     if other is None:
         return False
-    merge.merge(db, article, articles.load(db, other), reading.seen_at)
+    merge.merge(db, article, table.load(db, other), reading.seen_at)
     return True
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from archive.articles.identity import address_key, canonical_url
 from archive.database.sql import marks, rows
-from archive.identity import address_key, canonical_url
 from archive.records import Address, Article
 
 
