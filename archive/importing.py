@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import runs
 from archive.articles import addresses, duplicates, table
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
 from archive.articles.rules import REVISED
 from archive.database.connection import ArchiveError
 from archive.database.sql import as_json, row, run
+from archive.journal import runs
 from archive.records import Address, ArchivedArticle, DateText
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)

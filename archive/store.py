@@ -15,7 +15,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from archive import backup, export, history, importing, package, runs, verify
+from archive import backup, export, history, importing, package, verify
 from archive.articles import addresses, merge, pages, placeholders, refusals, save, table
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
@@ -23,6 +23,7 @@ from archive.articles.rows import Known, RefusalRow, RunRow
 from archive.database.connection import ArchiveError, connect, explained, writing
 from archive.database.sql import row, rows
 from archive.history import Step
+from archive.journal import runs
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.search import find, index
 from archive.search.find import EVERYTHING, Filter, Hit

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
-from archive.journal import Journal
+from archive.journal.journal import Journal
 from archive.records import Record
 from archive.shared import acquire, release
 from archive.store import ArchiveError

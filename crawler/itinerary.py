@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from archive.articles.identity import address_key
-from archive.journal import Journal
-from archive.schedule import Steps
-from archive.walks import OLD_IDS
+from archive.journal.cursors import OLD_IDS
+from archive.journal.journal import Journal
+from archive.journal.schedule import Steps
 from crawler.discover import Listing
 from crawler.plan import Plan, newest_day
 from crawler.site import Site

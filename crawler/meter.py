@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from archive.articles.identity import fingerprint
-from archive.doubts import CUT_OFF
+from archive.journal.quarantine import CUT_OFF
 from archive.records import Article, Record, Refusal, Teaser
 from crawler.discover import Listing
 from crawler.expectations import SURFACES

@@ -8,7 +8,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive.journal import Journal
+from archive.journal.journal import Journal
 from archive.records import Article, Record
 from archive.shared import acquire, release
 from archive.store import ArchiveError

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from archive import alarms, coverage, measures
 from archive.capture import Capture
 from archive.captures import PageStore, pages_path
+from archive.journal import alerts, coverage, metrics
 from archive.records import Article, Link, Page
 from archive.store import Archive
 from tests.conftest import ROOT
@@ -71,12 +71,12 @@ def keep_books(archive: Archive) -> None:
         day = f"2026-11-2{n}"
         number = archive.start_run(REAL, f"{day}T04:00:00Z")
         with archive.batch():
-            measures.save(archive.db, number, {"read": read, "dated": read - 2})
+            metrics.save(archive.db, number, {"read": read, "dated": read - 2})
             coverage.draw_up(archive.db, number, "rathausblick")
             sentence = None
             if read < 100:
                 sentence = "37 articles were read, 405 are usual; look at the listing"
-                alarms.settle(archive.db, REAL, {"articles": sentence}, f"{day}T04:09:00Z")
+                alerts.settle(archive.db, REAL, {"articles": sentence}, f"{day}T04:09:00Z")
         archive.finish_run(number, finished=f"{day}T04:09:00Z", detail=sentence, requests=read,
                            outcome="below" if sentence else "finished")  # fmt: skip
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.database.lock import ArchiveBusyError, CrawlLock
-from archive.journal import Journal
+from archive.journal.journal import Journal
 from archive.records import Address, Page, Refusal
 from archive.store import Archive
 from tests.records import article

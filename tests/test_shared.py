@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.journal import Journal
+from archive.journal.journal import Journal
 from archive.shared import SharedArchive, acquire, release
 from archive.store import Archive, ArchiveError
 from tests.records import article

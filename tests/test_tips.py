@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from archive.articles.rules import told_otherwise
-from archive.journal import Journal
+from archive.journal.journal import Journal
 from archive.records import Address, Page, Teaser
 from archive.store import Archive
 from tests.records import article

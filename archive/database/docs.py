@@ -11,8 +11,9 @@ import textwrap
 from functools import cache
 from types import MappingProxyType
 
-from archive import journal_rows, records
+from archive import records
 from archive.articles import rows
+from archive.journal import rows as journal_rows
 
 TABLES = MappingProxyType(
     {
@@ -58,7 +59,7 @@ _START = """\
 # What stands in an archive
 
 Made from the docstrings in `archive/records.py`, `archive/articles/rows.py` and
-`archive/journal_rows.py` by
+`archive/journal/rows.py` by
 `python -m archive.database.docs`; do not edit it here.
 
 Start from **`articles_full`**: one row per article, bodies included. All times are UTC

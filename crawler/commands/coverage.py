@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from tabulate import tabulate
 
-from archive.journal import Journal
-from archive.journal_rows import CoverageRow
+from archive.journal.journal import Journal
+from archive.journal.rows import CoverageRow
 from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 from crawler.sites import SITES

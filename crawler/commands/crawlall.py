@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 
 from archive.captures import PageStore, pages_path
 from archive.database.lock import ArchiveBusyError, CrawlLock
-from archive.journal import Journal
+from archive.journal.journal import Journal
 from archive.store import Archive, ArchiveError
 from crawler import notify
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code

@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive.journal import Journal
-from archive.status import WEEKS, SiteStatus
+from archive.journal.journal import Journal
+from archive.journal.status import WEEKS, SiteStatus
 from archive.store import Archive
 from crawler.commands._archive import with_archive
 from crawler.commands._exits import BELOW, FAILED, WELL

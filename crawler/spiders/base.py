@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
-from archive.journal import Journal
+from archive.journal.journal import Journal
 from archive.records import Page, Record, Refusal
 from archive.shared import acquire, release
 from archive.store import ArchiveError

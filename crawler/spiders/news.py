@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from w3lib.url import safe_url_string
 
 from archive.articles.identity import address_key
-from archive.doubts import CUT_OFF
+from archive.journal.quarantine import CUT_OFF
 from archive.records import Address, Page, Remark
 from crawler.captures import CAPTURE
 from crawler.discover import Listing, read_listing, read_surface

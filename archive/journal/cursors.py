@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.articles import addresses, table
 from archive.articles.identity import address_key
 from archive.database.sql import marks, row, rows, run
-from archive.journal_rows import WalkRow
+from archive.journal.rows import WalkRow
 from archive.records import Address
 
 OLD_IDS = "old-ids"

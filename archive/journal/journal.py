@@ -9,15 +9,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from archive import alarms, coverage, doubts, measures, notices, runs, schedule, walks
 from archive.articles import addresses, pages
-from archive.coverage import Missing
 from archive.database.connection import explained
-from archive.journal_rows import AlarmRow, CoverageRow, WalkRow
-from archive.measures import Measures
+from archive.journal import alerts, coverage, cursors, metrics, notices, quarantine, runs, schedule
+from archive.journal.coverage import Missing
+from archive.journal.metrics import Measures
+from archive.journal.rows import AlarmRow, CoverageRow, WalkRow
+from archive.journal.schedule import Steps
+from archive.journal.status import SiteStatus, of_site
 from archive.records import Article
-from archive.schedule import Steps
-from archive.status import SiteStatus, of_site
 from archive.store import Archive
 
 
@@ -46,17 +46,17 @@ class Journal:
         """Keep what was read on a live page, see ``Archive.save``; or ``doubted`` where it looks
         wrong and a good text is there: then it is kept beside that text, see ``doubts.py``."""
         with self.archive.batch():
-            old, found = doubts.examine(self.db, reading)
+            old, found = quarantine.examine(self.db, reading)
             if found is not None and old is not None:
-                doubts.mark(self.db, old, reading, found, held=True)
+                quarantine.mark(self.db, old, reading, found, held=True)
                 return "doubted"
             outcome = self.archive.save(reading)
             kept = addresses.article_at(self.db, reading.url)
             if kept is not None:
                 if found is not None:
-                    doubts.mark(self.db, kept, reading, found, held=False)
+                    quarantine.mark(self.db, kept, reading, found, held=False)
                 else:
-                    doubts.settle(self.db, kept, reading.seen_at)
+                    quarantine.settle(self.db, kept, reading.seen_at)
             return outcome
 
     def begin_walk(
@@ -65,59 +65,59 @@ class Journal:
         """Begin a walk through a surface, to its end (or to a date) if ``whole``."""
         with self._writing():
             runs.register(self.db, source)
-            return walks.begin(self.db, source, surface, kind, whole=whole, since=since, at=at)
+            return cursors.begin(self.db, source, surface, kind, whole=whole, since=since, at=at)
 
     def step(
         self, walk_id: int, links: Iterable[str], next_url: str | None, total: int | None, at: str
     ) -> None:
         """Note the article links of one page of a walk and where to go on, in one transaction."""
         with self._writing():
-            walks.step(self.db, walk_id, links, next_url, total, at)
+            cursors.step(self.db, walk_id, links, next_url, total, at)
 
     def newer(self, source: str, links: Iterable[str], after: str, now: str) -> set[str]:
         """Keys of those links that nothing of the site had shown at a time."""
         with self._reading():
-            return walks.newer(self.db, source, links, after, now)
+            return cursors.newer(self.db, source, links, after, now)
 
     def caught_up(self, source: str, surface: str) -> str:
         """Time up to which what a surface shows is known; empty where it never was."""
         with self._reading():
-            return walks.caught_up(self.db, source, surface)
+            return cursors.caught_up(self.db, source, surface)
 
     def end_walk(self, walk_id: int, at: str) -> None:
         """Leave a walk where it stands."""
         with self._writing():
-            walks.end(self.db, walk_id, at)
+            cursors.end(self.db, walk_id, at)
 
     def announce(self, source: str, surface: str, links: Iterable[str], at: str) -> None:
         """Note article links that were met outside a walk."""
         with self._writing():
-            walks.announce(self.db, source, surface, links, at)
+            cursors.announce(self.db, source, surface, links, at)
 
     def tie(self, source: str, old: str, url: str, at: str) -> bool:
         """Note that an old address leads to an article; whether the archive has its page."""
         with self._writing():
-            return walks.tie(self.db, source, old, url, at)
+            return cursors.tie(self.db, source, old, url, at)
 
     def untried(self, source: str, old: Iterable[str], at: str) -> list[str]:
         """Old addresses that were never answered; those that lead to an article are announced."""
         with self._writing():
-            return walks.untried(self.db, source, old, at)
+            return cursors.untried(self.db, source, old, at)
 
     def unfinished(self, source: str) -> list[WalkRow]:
         """Walks to be taken up again."""
         with self._reading():
-            return walks.unfinished(self.db, source)
+            return cursors.unfinished(self.db, source)
 
     def walked_whole(self, source: str, surface: str) -> bool:
         """Whether a walk to the end of a surface was ever begun."""
         with self._reading():
-            return walks.walked_whole(self.db, source, surface)
+            return cursors.walked_whole(self.db, source, surface)
 
     def unknown(self, source: str, links: Iterable[str]) -> set[str]:
         """Keys of those links that no surface of the site has ever shown."""
         with self._reading():
-            return walks.unknown(self.db, source, links)
+            return cursors.unknown(self.db, source, links)
 
     def has_page(self, url: str) -> bool:
         """Whether that very address was fetched before and answered with a page."""
@@ -141,17 +141,17 @@ class Journal:
     def measured(self, run_id: int, numbers: Measures) -> None:
         """Keep what a run measured."""
         with self._writing():
-            measures.save(self.db, run_id, numbers)
+            metrics.save(self.db, run_id, numbers)
 
     def history(self, source: str, before: int, limit: int) -> list[dict[str, float]]:
         """What the last good runs before a run measured, the newest first."""
         with self._reading():
-            return measures.history(self.db, source, before, limit)
+            return metrics.history(self.db, source, before, limit)
 
     def published_between(self, source: str, start: str, end: str) -> int:
         """Articles with a date from ``start`` up to, but not on, ``end``."""
         with self._reading():
-            return measures.published_between(self.db, source, start, end)
+            return metrics.published_between(self.db, source, start, end)
 
     def settle(
         self, source: str, seen: Mapping[str, str], at: str
@@ -159,12 +159,12 @@ class Journal:
         """Make ``seen`` the open alarms of a site; those that are new, those that are over."""
         with self._writing():
             runs.register(self.db, source)
-            return alarms.settle(self.db, source, seen, at)
+            return alerts.settle(self.db, source, seen, at)
 
     def alarms(self, source: str | None = None) -> list[AlarmRow]:
         """The open alarms of a site, or of all."""
         with self._reading():
-            return alarms.opened(self.db, source)
+            return alerts.opened(self.db, source)
 
     def notice(self, run_id: int, url: str, origin: str, says: str, *, reserved: bool) -> None:
         """Keep what a site said about being crawled and mined."""
@@ -185,7 +185,7 @@ class Journal:
     def whole_walks(self, source: str) -> list[WalkRow]:
         """The newest walk to the end of each surface, with what the surface says it has."""
         with self._reading():
-            return walks.finished_whole(self.db, source)
+            return cursors.finished_whole(self.db, source)
 
     def missing(self, source: str) -> list[Missing]:
         """Announced addresses that are not archived, and why."""

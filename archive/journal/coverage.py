@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from archive.articles import refusals
 from archive.articles.identity import address_key
 from archive.database.sql import row, rows, run
-from archive.journal_rows import CoverageRow
+from archive.journal.rows import CoverageRow
 
 # One row per announced address: its year, and what became of it.
 _STATES = """

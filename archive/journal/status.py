@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive import alarms, schedule
 from archive.database.sql import row
-from archive.journal_rows import AlarmRow
-from archive.schedule import Steps
+from archive.journal import alerts as alarms
+from archive.journal import schedule
+from archive.journal.rows import AlarmRow
+from archive.journal.schedule import Steps
 
 WEEKS = 12
 """What is usual is counted over so many weeks."""

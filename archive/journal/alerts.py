@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from archive.database.sql import rows, run
-from archive.journal_rows import AlarmRow
+from archive.journal.rows import AlarmRow
 
 
 def settle(

@@ -1,0 +1,1 @@
+"""A crawl's own books: a file per table."""
