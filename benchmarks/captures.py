@@ -20,8 +20,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from archive.capture import Capture
-from archive.captures import PageStore, pages_path
+from archive.captures.records import Capture
+from archive.captures.store import PageStore, pages_path
 from benchmarks.frames import Pages
 from benchmarks.stage import Stage
 from crawler.kept import Task, read_kept

@@ -15,8 +15,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
-from archive.capture import Capture
-from archive.captures import PageStore, pages_path
+from archive.captures.records import Capture
+from archive.captures.store import PageStore, pages_path
 from archive.store import ArchiveError
 from crawler.coding import CodingError, undone
 from crawler.site import Site

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from scrapy.http import HtmlResponse
 
-from archive.capture import Visit
-from archive.captures import PageStore
+from archive.captures.records import Visit
+from archive.captures.store import PageStore
 from archive.records import Address, Page, Record
 from archive.store import ArchiveError
 from crawler.decode import decode

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from archive.captures import PageStore
+from archive.captures.store import PageStore
 from archive.store import ArchiveError
 from crawler.kept import Done, Task, read_kept
 

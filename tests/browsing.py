@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from archive.capture import Capture
-from archive.captures import PageStore, pages_path
+from archive.captures.records import Capture
+from archive.captures.store import PageStore, pages_path
 from archive.journal import alerts, coverage, metrics
 from archive.records import Article, Link, Page
 from archive.store import Archive

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pytest
 
-from archive.captures import pages_path
+from archive.captures.store import pages_path
 from demo.server import DemoServer
 from tests.conftest import ROOT
 from tests.crawling import FAST, command, environment

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.capture import Capture
-from archive.captures import PageStore, pages_path
+from archive.captures.records import Capture
+from archive.captures.store import PageStore, pages_path
 from archive.records import Article, Page
 from archive.store import Archive
 from crawler.extract import read_article

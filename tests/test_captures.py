@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive import headerpack
-from archive.capture import Capture
-from archive.captures import PageStore, pages_path
+from archive.captures import headers as headerpack
+from archive.captures.compression import SAMPLES, DamagedError, Packer
+from archive.captures.listing import seconds
+from archive.captures.print_date import with_day, without_day
+from archive.captures.records import Capture
+from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
-from archive.dayheader import with_day, without_day
-from archive.pagelists import seconds
-from archive.pagepack import SAMPLES, DamagedError, Packer
 
 URL = "https://www.rathausblick.example/k21-meldungen/neue-bruecke"
 T1, T2, T3 = (f"2025-10-1{day}T08:00:00Z" for day in range(1, 4))

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from archive.captures import pages_path
+from archive.captures.store import pages_path
 from archive.store import Archive
 from demo.faults import Fault
 from demo.server import DemoServer

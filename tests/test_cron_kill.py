@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from archive.articles.identity import address_key
-from archive.captures import PageStore, pages_path
+from archive.captures.store import PageStore, pages_path
 from archive.store import Archive
 from demo.server import DemoServer
 from tests.conftest import ROOT

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.captures import pages_path
+from archive.captures.store import pages_path
 from demo.faults import Fault
 from demo.server import DemoServer
 from tests.crawling import serving

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from archive.captures import PageStore, pages_path
-from archive.pagecheck import verify_pages
+from archive.captures.store import PageStore, pages_path
+from archive.captures.verify import verify_pages
 from archive.store import Archive
 from tests import kept
 from tests.crawling import scrapy, serving

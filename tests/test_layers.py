@@ -15,8 +15,8 @@ FILES = sorted(f for p in PACKAGES for f in (ROOT / p).rglob("*.py"))
 PURE = (
     "crawler/site.py", "crawler/structured.py", "crawler/discover/*.py", "crawler/flow.py",
     "crawler/shapes.py", "crawler/decode.py", "crawler/coding.py", "crawler/warc/parse.py",
-    "crawler/warc/http.py", "crawler/warc/stream.py", "archive/dayheader.py",
-    "archive/headerpack.py", "crawler/extract/*.py", "crawler/sites/*.py",
+    "crawler/warc/http.py", "crawler/warc/stream.py", "archive/captures/print_date.py",
+    "archive/captures/headers.py", "crawler/extract/*.py", "crawler/sites/*.py",
     "crawler/plan.py", "crawler/expectations.py", "crawler/reservations.py",
     "pipelines/dates.py", "pipelines/text.py",
     "archive/articles/identity.py", "archive/articles/text.py", "archive/records.py", "archive/articles/rules.py",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.captures import PageStore, pages_path
+from archive.captures.prune import prune
+from archive.captures.store import PageStore, pages_path
+from archive.captures.verify import verify_pages
 from archive.database.connection import ArchiveError
-from archive.pagecheck import verify_pages
-from archive.prune import prune
 from archive.store import Archive
 from tests import kept
 from tests.crawling import scrapy

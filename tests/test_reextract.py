@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.captures import PageStore, pages_path
+from archive.captures.store import PageStore, pages_path
 from archive.compare import Comparison, save_and_compare
 from archive.store import Archive
 from crawler.kept import Done, Task, read_kept

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.captures import PageStore
+from archive.captures.store import PageStore
 from crawler.warc import parse as parsing
 from crawler.warc.http import Answer, host_of_request, read_answer
 from crawler.warc.ingest import Ingest, Tally, parse_time

@@ -11,7 +11,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from archive.captures import PageStore, pages_path
+from archive.captures.store import PageStore, pages_path
 from archive.records import Page
 from archive.store import Archive
 from crawler.warc.export import Wish, export, warcinfo, writers_for

@@ -11,7 +11,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-from archive.captures import PageStore, pages_path
+from archive.captures.store import PageStore, pages_path
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.journal.journal import Journal
 from archive.store import Archive, ArchiveError

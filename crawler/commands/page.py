@@ -10,8 +10,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.articles.checks import is_date, is_time
-from archive.capture import Visit
-from archive.captures import PageStore, pages_path
+from archive.captures.records import Visit
+from archive.captures.store import PageStore, pages_path
 from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 

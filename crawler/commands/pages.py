@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.captures import PageStore, pages_path
-from archive.prune import PERIODS, prune
+from archive.captures.prune import PERIODS, prune
+from archive.captures.store import PageStore, pages_path
 from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 

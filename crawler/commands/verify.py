@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive.pagecheck import verify_pages
+from archive.captures.verify import verify_pages
 from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 

@@ -9,8 +9,8 @@ from http.client import responses
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.capture import Headers, Visit
-from archive.captures import PageStore
+from archive.captures.records import Headers, Visit
+from archive.captures.store import PageStore
 from archive.store import ArchiveError
 from crawler.kept import Task, read_kept
 from crawler.readers import reader_version

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive.capture import Headers
+from archive.captures.records import Headers
 from crawler.coding import MAX_BODY, CodingError, undone
 from crawler.warc.export import PREFIX, RENAMED
 

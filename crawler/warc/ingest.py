@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.capture import Capture, Visit
-from archive.captures import PageStore
+from archive.captures.records import Capture, Visit
+from archive.captures.store import PageStore
 from crawler.site import Site
 from crawler.sites import SITES
 from crawler.warc.export import KINDS

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.articles import merge, table
-from archive.captures import PageStore, pages_path
+from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.records import ArchivedArticle
 from reading_room import cite

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from archive.captures import PageStore, pages_path
+from archive.captures.compression import checksum
+from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.database.sql import rows
-from archive.pagepack import checksum
 from archive.store import Archive
 from archive.verify import Fault
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import headerpack
-from archive.capture import Amount
+from archive.captures import headers
+from archive.captures.records import Amount
 from archive.database.connection import explained, writing
 from archive.database.sql import marks, row, rows, run
 
@@ -51,7 +51,7 @@ class PageLists:
         return [
             (r["url"], value)
             for r in found
-            for name, value in headerpack.joined(r["names"], r["headers"])
+            for name, value in headers.joined(r["names"], r["headers"])
             if name.lower() == "location"
         ]
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
+from archive.captures.compression import SAMPLES, DamagedError, Packer, checksum, trained
 from archive.database.sql import row, rows, run
-from archive.pagepack import SAMPLES, DamagedError, Packer, checksum, trained
 
 
 class Bodies:

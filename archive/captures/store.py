@@ -13,15 +13,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import headerpack
-from archive.bodies import Bodies
-from archive.capture import Capture, Kept, Visit
+from archive.captures import headers as headerpack
+from archive.captures.bodies import Bodies
+from archive.captures.compression import DamagedError, checksum
+from archive.captures.database import connect, pages_path
+from archive.captures.listing import PageLists, seconds, utc
+from archive.captures.print_date import with_day, without_day
+from archive.captures.records import Capture, Kept, Visit
 from archive.database.connection import ArchiveError, writing
 from archive.database.sql import row, rows, run
-from archive.dayheader import with_day, without_day
-from archive.pagelists import PageLists, seconds, utc
-from archive.pagepack import DamagedError, checksum
-from archive.pagesdb import connect, pages_path
 
 __all__ = ["PageStore", "pages_path"]
 

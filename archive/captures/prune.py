@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.captures import PageStore
+from archive.captures.store import PageStore
 from archive.database.connection import explained, writing
 from archive.database.sql import marks, row, rows, run
 from archive.store import Archive

@@ -9,7 +9,7 @@ import json
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
-from archive.capture import Headers
+from archive.captures.records import Headers
 
 _DATE = "date"
 _CONDITIONS = {"if-none-match": "etag", "if-modified-since": "last-modified"}

@@ -1,0 +1,1 @@
+"""What servers sent: the second file."""
