@@ -15,20 +15,20 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from archive import backup, export, history, importing, package, verify
 from archive.articles import addresses, merge, pages, placeholders, refusals, save, table
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
 from archive.articles.rows import Known, RefusalRow, RunRow
 from archive.database.connection import ArchiveError, connect, explained, writing
 from archive.database.sql import row, rows
-from archive.history import Step
+from archive.exchange import backup, export, history, importing, package, verify
+from archive.exchange.history import Step
+from archive.exchange.selection import Selection
+from archive.exchange.verify import Fault
 from archive.journal import runs
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.search import find, index
 from archive.search.find import EVERYTHING, Filter, Hit
-from archive.selection import Selection
-from archive.verify import Fault
 
 __all__ = ["Archive", "ArchiveError"]
 

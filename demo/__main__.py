@@ -13,7 +13,7 @@ from pathlib import Path
 from tabulate import tabulate
 
 from archive.articles.rows import RunRow
-from archive.overview import totals
+from archive.exchange.overview import totals
 from archive.store import Archive, ArchiveError
 from demo.model import SiteName
 from demo.server import DemoServer

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive.backup import backup
+from archive.exchange.backup import backup
 from archive.store import Archive
 from demo.__main__ import SITES, crawl
 from demo.server import DemoServer

@@ -13,7 +13,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from archive.compare import Change, Comparison, save_and_compare
+from archive.exchange.compare import Change, Comparison, save_and_compare
 from archive.records import Article, Record
 from archive.store import Archive, ArchiveError
 

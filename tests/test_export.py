@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 import pytest
 
 from archive.database.docs import full_columns
+from archive.exchange.selection import Selection
 from archive.records import Address, DateText, Link
 from archive.search.find import Filter
-from archive.selection import Selection
 from archive.store import Archive, ArchiveError
 from benchmarks.invented import Press
 from tests.records import OTHER, SITE, T1, T2, T3, article, page, teaser
@@ -199,7 +199,7 @@ def test_a_file_is_complete_or_absent(archive: Archive, tmp_path: Path) -> None:
 
 
 def test_an_export_is_of_one_moment(archive: Archive, tmp_path: Path) -> None:
-    from archive.selection import records  # noqa: PLC0415
+    from archive.exchange.selection import records  # noqa: PLC0415
 
     found = records(archive.db, ALL, whole=True)
     first = next(found)

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.history import diff, shortened
+from archive.exchange.history import diff, shortened
 from archive.store import Archive
 from tests.records import T2, T3, article
 

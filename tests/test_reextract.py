@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.captures.store import PageStore, pages_path
-from archive.compare import Comparison, save_and_compare
+from archive.exchange.compare import Comparison, save_and_compare
 from archive.store import Archive
 from crawler.kept import Done, Task, read_kept
 from crawler.readers import reader_version

@@ -9,8 +9,8 @@ from archive.captures.compression import checksum
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.database.sql import rows
+from archive.exchange.verify import Fault
 from archive.store import Archive
-from archive.verify import Fault
 
 _SHOWN = 3
 

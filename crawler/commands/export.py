@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive.export import FORMS
-from archive.selection import Selection
+from archive.exchange.export import FORMS
+from archive.exchange.selection import Selection
 from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_archive
 

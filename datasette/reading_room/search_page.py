@@ -13,7 +13,7 @@ from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
-from archive.atom import entry
+from archive.exchange.atom import entry
 from reading_room.cards import cards
 from reading_room.charts import Point, bars
 from reading_room.columns import Columns

@@ -15,10 +15,10 @@ from typing import IO
 
 from sqlite_utils import Database
 
-from archive import atom
 from archive.database.connection import ArchiveError
 from archive.database.docs import full_columns
-from archive.selection import Record, Selection, records
+from archive.exchange import atom
+from archive.exchange.selection import Record, Selection, records
 
 _BATCH = 500
 

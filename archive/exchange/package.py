@@ -17,8 +17,8 @@ from archive.database.connection import ArchiveError
 from archive.database.docs import columns, full_columns
 from archive.database.migrations import MIGRATIONS
 from archive.database.sql import row
-from archive.export import export, replaced
-from archive.selection import Selection
+from archive.exchange.export import export, replaced
+from archive.exchange.selection import Selection
 
 _MEDIA = {
     "jsonl": "application/jsonl",

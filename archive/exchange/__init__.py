@@ -1,0 +1,1 @@
+"""Out of and into an archive."""
