@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-from archive.store import Archive, ArchiveError
+from archive.archive import Archive, ArchiveError
 
 Save = Callable[[], str]
 Told = Callable[[str | Exception], None]

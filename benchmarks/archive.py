@@ -21,10 +21,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
+from archive.archive import Archive
 from archive.records import Article
 from archive.search import find
 from archive.search.find import Filter
-from archive.store import Archive
 from benchmarks.invented import Press
 from pipelines.normalise import normalise_article
 from pipelines.validate import fault

@@ -23,9 +23,9 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
+from archive.archive import Archive
 from archive.articles.identity import address_key
 from archive.search.german import indexed
-from archive.store import Archive
 from benchmarks.invented import NOUNS, Press
 from tests.browsing import TOWNS, Place, browsing
 

@@ -19,9 +19,9 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.exceptions import CloseSpider
 from scrapy.settings import BaseSettings
 
+from archive.archive import ArchiveError
 from archive.captures.store import PageStore, pages_path
 from archive.records import Record
-from archive.store import ArchiveError
 from crawler.kept import ARTICLES, Done, Task, hops_to
 from crawler.readers import read_all, reader_version
 

@@ -15,9 +15,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
+from archive.archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
-from archive.store import ArchiveError
 from crawler.coding import CodingError, undone
 from crawler.site import Site
 

@@ -12,10 +12,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
+from archive.archive import ArchiveError
 from archive.journal.journal import Journal
 from archive.records import Record
 from archive.shared import acquire, release
-from archive.store import ArchiveError
 from crawler.expectations import Seen, judge
 from crawler.meter import Meter
 from crawler.mining import NOTICES

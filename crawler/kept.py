@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from scrapy.http import HtmlResponse
 
+from archive.archive import ArchiveError
 from archive.captures.records import Visit
 from archive.captures.store import PageStore
 from archive.records import Address, Page, Record
-from archive.store import ArchiveError
 from crawler.decode import decode
 from crawler.discover import read_surface
 from crawler.extract import read_article

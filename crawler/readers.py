@@ -13,8 +13,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from archive.archive import ArchiveError
 from archive.captures.store import PageStore
-from archive.store import ArchiveError
 from crawler.kept import Done, Task, read_kept
 
 CHUNK = 8

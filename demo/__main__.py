@@ -12,9 +12,9 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from archive.archive import Archive, ArchiveError
 from archive.articles.rows import RunRow
 from archive.exchange.overview import totals
-from archive.store import Archive, ArchiveError
 from demo.model import SiteName
 from demo.server import DemoServer
 

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from archive.archive import Archive
 from archive.exchange.backup import backup
-from archive.store import Archive
 from demo.__main__ import SITES, crawl
 from demo.server import DemoServer
 

@@ -13,9 +13,9 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from archive.archive import Archive, ArchiveError
 from archive.exchange.compare import Change, Comparison, save_and_compare
 from archive.records import Article, Record
-from archive.store import Archive, ArchiveError
 
 EXAMPLES = 3
 """Changes of a field that are shown."""

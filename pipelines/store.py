@@ -8,10 +8,10 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from archive.archive import ArchiveError
 from archive.journal.journal import Journal
 from archive.records import Article, Record
 from archive.shared import acquire, release
-from archive.store import ArchiveError
 
 logger = logging.getLogger(__name__)
 

@@ -20,11 +20,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from archive.archive import Archive
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from archive.journal import alerts, coverage, metrics
 from archive.records import Article, Link, Page
-from archive.store import Archive
 from tests.conftest import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

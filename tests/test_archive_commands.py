@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store import Archive
+from archive.archive import Archive
 from tests.records import T2, article
 from tests.test_export import fill
 

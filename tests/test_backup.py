@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store import Archive, ArchiveError
+from archive.archive import Archive, ArchiveError
 from tests.records import article
 from tests.test_store import check, dump
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from archive.store import Archive
+from archive.archive import Archive
 from tests.browsing import EVIL, LATER, Place, browsing, evil
 from tests.conftest import ROOT
 from tests.records import article

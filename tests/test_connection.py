@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.database.connection import ArchiveError, explained
-from archive.store import Archive
 from tests.records import article
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from archive.archive import Archive
 from archive.captures.store import pages_path
-from archive.store import Archive
 from demo.faults import Fault
 from demo.server import DemoServer
 from demo.traps import TRAPS

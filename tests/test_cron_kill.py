@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+from archive.archive import Archive
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
-from archive.store import Archive
 from demo.server import DemoServer
 from tests.conftest import ROOT
 from tests.crawling import environment

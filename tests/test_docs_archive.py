@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.search.find import register
-from archive.store import Archive
 from tests.test_archive_commands import scrapy
 from tests.test_export import fill
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.articles import duplicates
 from archive.records import Article
-from archive.store import Archive
 from benchmarks import duplicates as benchmark
 from benchmarks.invented import Press
 from tests.records import OTHER, T2, article, teaser

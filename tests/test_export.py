@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.archive import Archive, ArchiveError
 from archive.database.docs import full_columns
 from archive.exchange.selection import Selection
 from archive.records import Address, DateText, Link
 from archive.search.find import Filter
-from archive.store import Archive, ArchiveError
 from benchmarks.invented import Press
 from tests.records import OTHER, SITE, T1, T2, T3, article, page, teaser
 from tests.test_store import check, dump, one

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.archive import Archive
 from archive.exchange.history import diff, shortened
-from archive.store import Archive
 from tests.records import T2, T3, article
 
 TEXTS = st.lists(st.sampled_from(["Die", "Stadt", "baut", " ", "\n\n", "Brücke."])).map("".join)

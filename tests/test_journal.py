@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.journal.journal import Journal
 from archive.records import Address, Page, Refusal
-from archive.store import Archive
 from tests.records import article
 
 STEPS = ((7, 1.0), (30, 7.0), (365, 30.0), (10**6, 180.0))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+from archive.archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.captures.verify import verify_pages
-from archive.store import Archive
 from tests import kept
 from tests.crawling import scrapy, serving
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.records import Address, Link
-from archive.store import Archive
 from tests.records import OTHER, SITE, T1, T2, T3, T4, article, teaser
 from tests.test_store import check, one
 

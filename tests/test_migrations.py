@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from archive.archive import Archive, ArchiveError
 from archive.database.migrations import MIGRATIONS, statements
-from archive.store import Archive, ArchiveError
 from benchmarks.invented import Press
 from tests.records import article
 

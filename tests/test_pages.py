@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.captures.prune import prune
 from archive.captures.store import PageStore, pages_path
 from archive.captures.verify import verify_pages
 from archive.database.connection import ArchiveError
-from archive.store import Archive
 from tests import kept
 from tests.crawling import scrapy
 from tests.kept import T1, T2

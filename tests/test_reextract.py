@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.exchange.compare import Comparison, save_and_compare
-from archive.store import Archive
 from crawler.kept import Done, Task, read_kept
 from crawler.readers import reader_version
 from pipelines.normalise import normalise_article

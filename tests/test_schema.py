@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.database import docs
-from archive.store import Archive
 
 DOCS = Path(__file__).parent.parent / "docs"
 

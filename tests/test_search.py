@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.archive import Archive
 from archive.search import find, index
 from archive.search.find import Filter
-from archive.store import Archive
 from tests.records import OTHER, T2, article, teaser
 from tests.test_store import check
 

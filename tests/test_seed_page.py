@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store import Archive
+from archive.archive import Archive
 from tests.conftest import ROOT
 from tests.crawling import Answer, scrapy, serving
 

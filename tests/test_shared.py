@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive, ArchiveError
 from archive.journal.journal import Journal
 from archive.shared import SharedArchive, acquire, release
-from archive.store import Archive, ArchiveError
 from tests.records import article
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from archive.archive import Archive
 from archive.articles.rules import told_otherwise
 from archive.journal.journal import Journal
 from archive.records import Address, Page, Teaser
-from archive.store import Archive
 from tests.records import article
 
 STEPS = ((10**6, 180.0),)

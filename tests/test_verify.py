@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store import Archive
+from archive.archive import Archive
 from tests.records import article
 from tests.test_export import fill
 from tests.test_store import check

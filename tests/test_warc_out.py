@@ -11,9 +11,9 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
+from archive.archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.records import Page
-from archive.store import Archive
 from crawler.warc.export import Wish, export, warcinfo, writers_for
 from tests import kept, warcs
 from tests.crawling import scrapy

@@ -10,10 +10,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from archive.archive import Archive
 from archive.captures.store import PageStore
 from archive.database.connection import explained, writing
 from archive.database.sql import marks, row, rows, run
-from archive.store import Archive
 
 PERIODS = {"month": 7, "year": 4, "none": 0}
 """Of what period one page of an address stays; how many characters of a date make it."""

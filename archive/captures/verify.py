@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from archive.archive import Archive
 from archive.captures.compression import checksum
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.database.sql import rows
 from archive.exchange.verify import Fault
-from archive.store import Archive
 
 _SHOWN = 3
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.archive import Archive
 from archive.articles.identity import same_text
 from archive.articles.rules import REVISED
 from archive.database.sql import rows
 from archive.records import ArchivedArticle, Article
-from archive.store import Archive
 
 BESIDE = (
     *("published_text", "published_from", "byline", "tags", "section", "image_url", "image_alt"),

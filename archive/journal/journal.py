@@ -1,6 +1,6 @@
 """The journal of the crawls of one archive: runs, walks, what is due, what is wrong.
 
-Stands beside :class:`archive.store.Archive`, which keeps what was read; both write the same file.
+Stands beside :class:`archive.archive.Archive`, which keeps what was read; both write the same file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from archive.archive import Archive
 from archive.articles import addresses, pages
 from archive.database.connection import explained
 from archive.journal import alerts, coverage, cursors, metrics, notices, quarantine, runs, schedule
@@ -18,12 +19,11 @@ from archive.journal.rows import AlarmRow, CoverageRow, WalkRow
 from archive.journal.schedule import Steps
 from archive.journal.status import SiteStatus, of_site
 from archive.records import Article
-from archive.store import Archive
 
 
 class Journal:
     """What a crawl notes about itself. Every writing method is one transaction; all may raise
-    :class:`archive.store.ArchiveError`."""
+    :class:`archive.archive.ArchiveError`."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive

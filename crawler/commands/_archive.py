@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from scrapy.commands import ScrapyCommand
 
+from archive.archive import Archive, ArchiveError
 from archive.search.find import Filter
-from archive.store import Archive, ArchiveError
 
 EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage."
 

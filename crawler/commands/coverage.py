@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from tabulate import tabulate
 
+from archive.archive import Archive
 from archive.journal.journal import Journal
 from archive.journal.rows import CoverageRow
-from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 from crawler.sites import SITES
 

@@ -11,10 +11,10 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
+from archive.archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.journal.journal import Journal
-from archive.store import Archive, ArchiveError
 from crawler import notify
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
 from crawler.extensions import CHANGES, DETAIL, OUTCOME

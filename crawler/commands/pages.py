@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.archive import Archive
 from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
-from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 
 

@@ -12,9 +12,9 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from archive.archive import Archive
 from archive.journal.journal import Journal
 from archive.journal.status import WEEKS, SiteStatus
-from archive.store import Archive
 from crawler.commands._archive import with_archive
 from crawler.commands._exits import BELOW, FAILED, WELL
 from crawler.plan import steps_of

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
+from archive.archive import Archive
 from archive.captures.verify import verify_pages
-from archive.store import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 
 

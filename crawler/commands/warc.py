@@ -10,9 +10,9 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
-from archive.store import Archive, ArchiveError
 from crawler.again import fault_of, read_again
 from crawler.commands._archive import EXIT_CODES
 from crawler.commands.reextract import described

@@ -13,10 +13,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
+from archive.archive import ArchiveError
 from archive.journal.journal import Journal
 from archive.records import Page, Record, Refusal
 from archive.shared import acquire, release
-from archive.store import ArchiveError
 from crawler.captures import CAPTURE
 from crawler.decode import decode
 from crawler.itinerary import Itinerary

@@ -9,9 +9,9 @@ from http.client import responses
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from archive.archive import ArchiveError
 from archive.captures.records import Headers, Visit
 from archive.captures.store import PageStore
-from archive.store import ArchiveError
 from crawler.kept import Task, read_kept
 from crawler.readers import reader_version
 from crawler.sites import SITES
