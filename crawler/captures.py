@@ -19,7 +19,7 @@ from archive.archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from crawler.coding import CodingError, undone
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 CAPTURE, AT = "capture", "captured_at"
 """Keys of ``request.meta``: number of the kept page, and the time of the answer."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crawler.site import Expects
+from crawler.sites.profile import Expects
 
 ENOUGH = 8
 """Articles or teasers that must have been read before a share of them means anything."""

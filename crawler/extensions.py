@@ -19,7 +19,7 @@ from archive.shared import acquire, release
 from crawler.expectations import Seen, judge
 from crawler.meter import Meter
 from crawler.mining import NOTICES
-from crawler.site import Site
+from crawler.sites.profile import Site
 from crawler.stopping import SENTENCE
 
 OUTCOME = "kommunews/outcome"

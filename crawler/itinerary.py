@@ -16,7 +16,7 @@ from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
 from crawler.discover import Listing
 from crawler.plan import Plan, newest_day
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 ONCE = ("sitemap", "rest")
 """Surfaces that list everything: walked once, and again only in a backfill."""

@@ -15,8 +15,8 @@ from crawler.decode import decode
 from crawler.discover import read_surface
 from crawler.extract import read_article
 from crawler.responses import header_of, unreadable
-from crawler.site import Site
 from crawler.sites import SITES
+from crawler.sites.profile import Site
 
 ARTICLES = ("article",)
 SURFACES = ("home", "listing", "newsletter", "feed", "rest")

@@ -13,8 +13,8 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.decode import decode
-from crawler.site import Site
 from crawler.sites import SITES
+from crawler.sites.profile import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from twisted.internet.defer import Deferred
 
 from archive.shared import acquire, release
 from crawler.guards import why_not
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 
 class LeavesSite(IgnoreRequest):

@@ -16,7 +16,7 @@ from crawler import reservations
 from crawler.coding import CodingError, undone
 from crawler.politeness import TooMuch
 from crawler.reservations import Notice
-from crawler.site import Site
+from crawler.sites.profile import Site
 from crawler.stopping import SENTENCE, stop
 
 WELL_KNOWN = "/.well-known/tdmrep.json"

@@ -21,7 +21,7 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
-from crawler.site import Site
+from crawler.sites.profile import Site
 from crawler.stopping import SENTENCE, stop
 
 

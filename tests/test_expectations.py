@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.expectations import Seen, judge
-from crawler.site import Expects
+from crawler.sites.profile import Expects
 
 HOME = "https://www.a.example/"
 GOOD = {

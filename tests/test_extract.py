@@ -8,8 +8,8 @@ import pytest
 
 from archive.records import Article
 from crawler.extract import Reading, read_article
-from crawler.site import Hints, Site
 from crawler.sites import SITES
+from crawler.sites.profile import Hints, Site
 from pipelines.normalise import normalise_article
 
 SITE = SITES["kommune21"]

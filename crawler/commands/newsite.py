@@ -21,8 +21,8 @@ from crawler.dummy import dummy_page
 from crawler.extract import read_article
 from crawler.flow import parse
 from crawler.look import Seen, look, site_of
-from crawler.site import Site
 from crawler.sites import SITES
+from crawler.sites.profile import Site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROFILE = '''"""{title}, {home}."""

@@ -19,8 +19,8 @@ from crawler.discover import Listing, read_surface
 from crawler.extract import Reading, read_article
 from crawler.flow import parse
 from crawler.look import Seen, look, site_of
-from crawler.site import Site
 from crawler.sites import SITES
+from crawler.sites.profile import Site
 from crawler.structured import read_structured
 
 WIDTH = 100

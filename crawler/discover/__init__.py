@@ -20,7 +20,7 @@ from crawler.discover.rest import read_rest
 from crawler.discover.teasers import Found, teasers_in
 from crawler.discover.xml import read_feed, read_sitemap
 from crawler.flow import flow, parse
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 __all__ = [
     "Found", "Listing", "article_links", "base_url", "read_feed", "read_listing", "read_rest",

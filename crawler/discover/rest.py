@@ -10,7 +10,7 @@ from archive.articles.identity import canonical_url
 from archive.records import Teaser
 from crawler.discover.listing import Listing
 from crawler.flow import parse, words
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 _PAGE = re.compile(r"([?&]page=)(\d{1,6})\b")
 

@@ -11,7 +11,7 @@ from crawler import shapes
 from crawler.discover.cards import Unit, bound, find_units
 from crawler.discover.lines import DATE, Line, could_be_title, is_dated, lines_of
 from crawler.flow import Block, Flow, common, tidy
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 _SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
 

@@ -16,7 +16,7 @@ from archive.records import Teaser
 from crawler.discover.cards import join
 from crawler.discover.listing import Listing
 from crawler.flow import parse, words
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 MAX_XML = 50 * 1024 * 1024
 """Bytes after decompression; the limit that sitemaps.org gives a sitemap."""

@@ -23,7 +23,7 @@ from crawler.extract.picture import read_picture
 from crawler.extract.render import links, render
 from crawler.extract.tail import read_byline, read_section, read_tags, take_mark
 from crawler.flow import flow, parse
-from crawler.site import Site
+from crawler.sites.profile import Site
 from crawler.structured import read_structured, text_of
 
 __all__ = ["Evidence", "Reading", "read_article"]

@@ -10,7 +10,7 @@ from lxml import etree
 
 from archive.records import Article, Teaser
 from crawler.flow import Block, Flow
-from crawler.site import Site
+from crawler.sites.profile import Site
 from crawler.structured import Structured
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.site import Site
+from crawler.sites.profile import Site
 from crawler.structured import Structured
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 
 def _profiles() -> dict[str, Site]:

@@ -5,7 +5,7 @@ Source: stored addresses of 91 pages of the three sites; docs/add-a-site.md says
 
 from __future__ import annotations
 
-from crawler.site import OldIds, Site
+from crawler.sites.profile import OldIds, Site
 
 ARTICLE = (
     r"/k21-meldungen/(?!feed\b|page\b)[^/?]+/?(?:\?.*)?",  # since 2024

@@ -23,7 +23,7 @@ from crawler.itinerary import Itinerary
 from crawler.meter import Meter
 from crawler.plan import Plan, steps_of
 from crawler.responses import header_of, time_of
-from crawler.site import Site
+from crawler.sites.profile import Site
 from crawler.trouble import archive_failed
 
 Results = Iterator[Record | Request]
