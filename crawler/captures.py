@@ -18,7 +18,7 @@ from scrapy.http import Headers, Response
 from archive.archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
-from crawler.coding import CodingError, undone
+from crawler.reader.coding import CodingError, undone
 from crawler.sites.profile import Site
 
 CAPTURE, AT = "capture", "captured_at"

@@ -14,8 +14,8 @@ from archive.articles.identity import address_key
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
-from crawler.discover import Listing
 from crawler.plan import Plan, newest_day
+from crawler.reader.listing import Listing
 from crawler.sites.profile import Site
 
 ONCE = ("sitemap", "rest")

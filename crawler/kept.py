@@ -11,9 +11,9 @@ from archive.archive import ArchiveError
 from archive.captures.records import Visit
 from archive.captures.store import PageStore
 from archive.records import Address, Page, Record
-from crawler.decode import decode
-from crawler.discover import read_surface
-from crawler.extract import read_article
+from crawler.reader.article import read_article
+from crawler.reader.decode import decode
+from crawler.reader.listing import read_surface
 from crawler.responses import header_of, unreadable
 from crawler.sites import SITES
 from crawler.sites.profile import Site

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
-from crawler.decode import decode
+from crawler.reader.decode import decode
 from crawler.sites import SITES
 from crawler.sites.profile import Site
 

@@ -12,10 +12,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import reservations
-from crawler.coding import CodingError, undone
 from crawler.politeness import TooMuch
-from crawler.reservations import Notice
+from crawler.reader import tdm
+from crawler.reader.coding import CodingError, undone
+from crawler.reader.tdm import Notice
 from crawler.sites.profile import Site
 from crawler.stopping import SENTENCE, stop
 
@@ -86,13 +86,13 @@ class Reservations:
             return
         if answer.status == 200:
             self.rules = answer.body
-            self._site(url, reservations.in_tdmrep(answer.body, page))
+            self._site(url, tdm.in_tdmrep(answer.body, page))
 
     def process_response(self, request: Request, response: Response) -> Response:
         """What robots.txt says to AI crawlers; what a page says about itself."""
         if request.url.endswith("/robots.txt") and response.status == 200:
             text = self._body(response).decode("utf-8", "replace")
-            self._site(request.url, reservations.in_robots(text))
+            self._site(request.url, tdm.in_robots(text))
             return response
         if request.meta.get("dont_obey_robotstxt") or response.status != 200:
             return response
@@ -110,10 +110,10 @@ class Reservations:
             for name in ("tdm-reservation", "tdm-policy")
         )
         found = [
-            reservations.in_header(header, policy),
-            reservations.in_page(self._body(response)),
+            tdm.in_header(header, policy),
+            tdm.in_page(self._body(response)),
         ]
-        if self.rules is not None and (rule := reservations.in_tdmrep(self.rules, response.url)):
+        if self.rules is not None and (rule := tdm.in_tdmrep(self.rules, response.url)):
             found.append(rule if rule.reserved else None)
         return [notice for notice in found if notice is not None]
 

@@ -11,7 +11,7 @@ from archive.archive import Archive
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from archive.records import Article, Page
-from crawler.extract import read_article
+from crawler.reader.article import read_article
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 

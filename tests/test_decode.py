@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.decode import decode
+from crawler.reader.decode import decode
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.dummy import dummy_address, dummy_page, dummy_text
-from crawler.extract import read_article
+from crawler.reader.article import read_article
+from crawler.reader.dummy import dummy_address, dummy_page, dummy_text
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 from tests.test_sites import ARTICLES, expected, page

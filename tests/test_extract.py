@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.records import Article
-from crawler.extract import Reading, read_article
+from crawler.reader.article import Reading, read_article
 from crawler.sites import SITES
 from crawler.sites.profile import Hints, Site
 from pipelines.normalise import normalise_article

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.decode import decode
-from crawler.discover import read_listing
-from crawler.extract import Reading, read_article
-from crawler.flow import MAX_PAGE
+from crawler.reader.article import Reading, read_article
+from crawler.reader.decode import decode
+from crawler.reader.flow import MAX_PAGE
+from crawler.reader.listing import read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 

@@ -13,11 +13,11 @@ from tests.conftest import ROOT
 PACKAGES = ("archive", "crawler", "pipelines", "demo")
 FILES = sorted(f for p in PACKAGES for f in (ROOT / p).rglob("*.py"))
 PURE = (
-    "crawler/sites/profile.py", "crawler/structured.py", "crawler/discover/*.py", "crawler/flow.py",
-    "crawler/shapes.py", "crawler/decode.py", "crawler/coding.py", "crawler/warc/parse.py",
+    "crawler/sites/profile.py", "crawler/reader/structured.py", "crawler/discover/*.py", "crawler/reader/flow.py",
+    "crawler/reader/shapes.py", "crawler/reader/decode.py", "crawler/reader/coding.py", "crawler/warc/parse.py",
     "crawler/warc/http.py", "crawler/warc/stream.py", "archive/captures/print_date.py",
     "archive/captures/headers.py", "crawler/extract/*.py", "crawler/sites/*.py",
-    "crawler/plan.py", "crawler/expectations.py", "crawler/reservations.py",
+    "crawler/plan.py", "crawler/expectations.py", "crawler/reader/tdm.py",
     "pipelines/dates.py", "pipelines/text.py",
     "archive/articles/identity.py", "archive/articles/text.py", "archive/records.py", "archive/articles/rules.py",
     "archive/articles/checks.py", "archive/articles/similarity.py", "archive/search/german.py", "archive/search/lexicon.py",

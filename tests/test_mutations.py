@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from archive.records import Article
-from crawler.extract import read_article
+from crawler.reader.article import read_article
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 from tests import mutations

@@ -9,7 +9,7 @@ import pytest
 from crawler.guards import is_public
 from crawler.plan import Plan, newest_day, steps_of
 from crawler.politeness import seconds_to_wait
-from crawler.reservations import in_header, in_page, in_robots, in_tdmrep
+from crawler.reader.tdm import in_header, in_page, in_robots, in_tdmrep
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

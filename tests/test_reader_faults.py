@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from crawler.discover import find_teasers, next_page
-from crawler.extract import read_article
+from crawler.reader.article import read_article
+from crawler.reader.listing import find_teasers, next_page
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 

@@ -17,9 +17,9 @@ import pytest
 
 from archive.articles.text import plain_text
 from archive.records import Article, Teaser
-from crawler.decode import decode
-from crawler.discover import find_teasers, next_page
-from crawler.extract import read_article
+from crawler.reader.article import read_article
+from crawler.reader.decode import decode
+from crawler.reader.listing import find_teasers, next_page
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 

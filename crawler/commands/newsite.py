@@ -16,11 +16,11 @@ from urllib.parse import urljoin, urlsplit
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.discover import read_listing
-from crawler.dummy import dummy_page
-from crawler.extract import read_article
-from crawler.flow import parse
 from crawler.look import Seen, look, site_of
+from crawler.reader.article import read_article
+from crawler.reader.dummy import dummy_page
+from crawler.reader.flow import parse
+from crawler.reader.listing import read_listing
 from crawler.sites import SITES
 from crawler.sites.profile import Site
 

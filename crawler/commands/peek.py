@@ -14,14 +14,14 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.decode import decode
-from crawler.discover import Listing, read_surface
-from crawler.extract import Reading, read_article
-from crawler.flow import parse
 from crawler.look import Seen, look, site_of
+from crawler.reader.article import Reading, read_article
+from crawler.reader.decode import decode
+from crawler.reader.flow import parse
+from crawler.reader.listing import Listing, read_surface
+from crawler.reader.structured import read_structured
 from crawler.sites import SITES
 from crawler.sites.profile import Site
-from crawler.structured import read_structured
 
 WIDTH = 100
 """Characters of a value that are shown; ``--json`` shows all."""

@@ -18,10 +18,10 @@ from archive.journal.journal import Journal
 from archive.records import Page, Record, Refusal
 from archive.shared import acquire, release
 from crawler.captures import CAPTURE
-from crawler.decode import decode
 from crawler.itinerary import Itinerary
 from crawler.meter import Meter
 from crawler.plan import Plan, steps_of
+from crawler.reader.decode import decode
 from crawler.responses import header_of, time_of
 from crawler.sites.profile import Site
 from crawler.trouble import archive_failed

@@ -17,10 +17,10 @@ from archive.articles.identity import address_key
 from archive.journal.quarantine import CUT_OFF
 from archive.records import Address, Page, Remark
 from crawler.captures import CAPTURE
-from crawler.discover import Listing, read_listing, read_surface
-from crawler.extract import read_article
 from crawler.failures import reason_of
 from crawler.itinerary import Stop
+from crawler.reader.article import read_article
+from crawler.reader.listing import Listing, read_listing, read_surface
 from crawler.responses import time_of, total_of, unreadable, wanted
 from crawler.sites import SITES
 from crawler.spiders.base import ArchivingSpider, Results

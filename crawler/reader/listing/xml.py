@@ -13,9 +13,9 @@ from lxml import etree
 
 from archive.articles.identity import canonical_url
 from archive.records import Teaser
-from crawler.discover.cards import join
-from crawler.discover.listing import Listing
-from crawler.flow import parse, words
+from crawler.reader.flow import parse, words
+from crawler.reader.listing.cards import join
+from crawler.reader.listing.listing import Listing
 from crawler.sites.profile import Site
 
 MAX_XML = 50 * 1024 * 1024

@@ -13,13 +13,13 @@ from lxml import etree
 
 from archive.articles.identity import canonical_url
 from archive.records import Teaser
-from crawler import shapes
-from crawler.discover.cards import join
-from crawler.discover.listing import Listing
-from crawler.discover.rest import read_rest
-from crawler.discover.teasers import Found, teasers_in
-from crawler.discover.xml import read_feed, read_sitemap
-from crawler.flow import flow, parse
+from crawler.reader import shapes
+from crawler.reader.flow import flow, parse
+from crawler.reader.listing.cards import join
+from crawler.reader.listing.listing import Listing
+from crawler.reader.listing.rest import read_rest
+from crawler.reader.listing.teasers import Found, teasers_in
+from crawler.reader.listing.xml import read_feed, read_sitemap
 from crawler.sites.profile import Site
 
 __all__ = [

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from archive.articles.identity import address_key, canonical_url
 from archive.records import Teaser
-from crawler import shapes
-from crawler.discover.cards import Unit, bound, find_units
-from crawler.discover.lines import DATE, Line, could_be_title, is_dated, lines_of
-from crawler.flow import Block, Flow, common, tidy
+from crawler.reader import shapes
+from crawler.reader.flow import Block, Flow, common, tidy
+from crawler.reader.listing.cards import Unit, bound, find_units
+from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated, lines_of
 from crawler.sites.profile import Site
 
 _SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")

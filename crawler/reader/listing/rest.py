@@ -8,8 +8,8 @@ from typing import Any
 
 from archive.articles.identity import canonical_url
 from archive.records import Teaser
-from crawler.discover.listing import Listing
-from crawler.flow import parse, words
+from crawler.reader.flow import parse, words
+from crawler.reader.listing.listing import Listing
 from crawler.sites.profile import Site
 
 _PAGE = re.compile(r"([?&]page=)(\d{1,6})\b")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crawler import shapes
-from crawler.flow import Block, Run, tidy
+from crawler.reader import shapes
+from crawler.reader.flow import Block, Run, tidy
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.flow import parse
+from crawler.reader.flow import parse
 from crawler.sites import SITES
 
 MAX_SMALL = 3
@@ -41,7 +41,7 @@ _KEPT = frozenset(
     vorbehalten montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar
     jänner februar märz april juni juli august september oktober november dezember""".split()
 )
-"""Words of the printed shapes, see ``crawler/shapes.py``."""
+"""Words of the printed shapes, see ``crawler/reader/shapes.py``."""
 _NAMES = frozenset(word.casefold() for site in SITES.values() for word in _WORD.findall(site.title))
 """What the known sites call themselves: the reader tells headline and site by it."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

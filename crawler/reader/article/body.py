@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from crawler import shapes
-from crawler.extract.evidence import Evidence, Ladder, Page
-from crawler.extract.headline import Headline
-from crawler.extract.noise import noise
-from crawler.extract.picture import caption_blocks
-from crawler.flow import Block, common, pieces, within
-from crawler.structured import text_of
+from crawler.reader import shapes
+from crawler.reader.article.evidence import Evidence, Ladder, Page
+from crawler.reader.article.headline import Headline
+from crawler.reader.article.noise import noise
+from crawler.reader.article.picture import caption_blocks
+from crawler.reader.flow import Block, common, pieces, within
+from crawler.reader.structured import text_of
 
 MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; more would be another part of the page."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.reader.structured import Structured
 from crawler.sites.profile import Site
-from crawler.structured import Structured
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")

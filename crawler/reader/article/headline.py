@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler import shapes
-from crawler.extract.evidence import Evidence, Ladder, Page
-from crawler.extract.kicker import MAX_KICKER, line_above, line_below, undated
-from crawler.extract.naming import letters, prefixes
-from crawler.flow import Block, tidy, words
-from crawler.structured import text_of
+from crawler.reader import shapes
+from crawler.reader.article.evidence import Evidence, Ladder, Page
+from crawler.reader.article.kicker import MAX_KICKER, line_above, line_below, undated
+from crawler.reader.article.naming import letters, prefixes
+from crawler.reader.flow import Block, tidy, words
+from crawler.reader.structured import text_of
 
 MAX_HEADLINE = 300
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))

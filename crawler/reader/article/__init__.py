@@ -14,17 +14,17 @@ from lxml import etree
 from archive.articles.identity import canonical_url
 from archive.articles.text import plain_text
 from archive.records import Address, Article, DateText, Remark
-from crawler.discover import article_links, base_url, teasers_in
-from crawler.extract.body import Text, read_text, without_loose_headings
-from crawler.extract.evidence import Evidence, Ladder, Page, Reading, best
-from crawler.extract.headline import read_headline
-from crawler.extract.naming import site_names
-from crawler.extract.picture import read_picture
-from crawler.extract.render import links, render
-from crawler.extract.tail import read_byline, read_section, read_tags, take_mark
-from crawler.flow import flow, parse
+from crawler.reader.article.body import Text, read_text, without_loose_headings
+from crawler.reader.article.evidence import Evidence, Ladder, Page, Reading, best
+from crawler.reader.article.headline import read_headline
+from crawler.reader.article.naming import site_names
+from crawler.reader.article.picture import read_picture
+from crawler.reader.article.render import links, render
+from crawler.reader.article.tail import read_byline, read_section, read_tags, take_mark
+from crawler.reader.flow import flow, parse
+from crawler.reader.listing import article_links, base_url, teasers_in
+from crawler.reader.structured import read_structured, text_of
 from crawler.sites.profile import Site
-from crawler.structured import read_structured, text_of
 
 __all__ = ["Evidence", "Reading", "read_article"]
 

@@ -11,8 +11,9 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler import shapes
-from crawler.discover.lines import (
+from crawler.reader import shapes
+from crawler.reader.flow import INLINE, tidy
+from crawler.reader.listing.lines import (
     DATE,
     Line,
     could_be_title,
@@ -22,7 +23,6 @@ from crawler.discover.lines import (
     is_one_line,
     near,
 )
-from crawler.flow import INLINE, tidy
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""

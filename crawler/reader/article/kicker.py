@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crawler import shapes
-from crawler.extract.evidence import Page
-from crawler.extract.naming import letters
-from crawler.flow import Block, common, tidy
+from crawler.reader import shapes
+from crawler.reader.article.evidence import Page
+from crawler.reader.article.naming import letters
+from crawler.reader.flow import Block, common, tidy
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
 MIN_SENTENCE = 40

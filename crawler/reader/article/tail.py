@@ -6,12 +6,12 @@ import re
 
 from lxml import etree
 
-from crawler import shapes
-from crawler.extract.body import Text
-from crawler.extract.evidence import Evidence, Ladder, Page
-from crawler.extract.headline import Headline
-from crawler.flow import Block, Run, enclosing, is_author_link, pieces, tidy, words
-from crawler.structured import text_of, texts_of
+from crawler.reader import shapes
+from crawler.reader.article.body import Text
+from crawler.reader.article.evidence import Evidence, Ladder, Page
+from crawler.reader.article.headline import Headline
+from crawler.reader.flow import Block, Run, enclosing, is_author_link, pieces, tidy, words
+from crawler.reader.structured import text_of, texts_of
 
 MAX_TAG = 80
 MAX_TRAIL = 5

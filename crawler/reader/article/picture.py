@@ -7,10 +7,10 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from crawler import shapes
-from crawler.extract.evidence import Page
-from crawler.flow import IMAGES, Block, enclosing, is_author_link, words
-from crawler.structured import text_of
+from crawler.reader import shapes
+from crawler.reader.article.evidence import Page
+from crawler.reader.flow import IMAGES, Block, enclosing, is_author_link, words
+from crawler.reader.structured import text_of
 
 MAX_CAPTION = 500
 MAX_PLAIN = 200

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from crawler import shapes
-from crawler.extract.evidence import Page
-from crawler.flow import CONTROLS, Block
+from crawler.reader import shapes
+from crawler.reader.article.evidence import Page
+from crawler.reader.flow import CONTROLS, Block
 
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()

@@ -9,9 +9,9 @@ from typing import Any
 from lxml import etree
 
 from archive.records import Article, Teaser
-from crawler.flow import Block, Flow
+from crawler.reader.flow import Block, Flow
+from crawler.reader.structured import Structured
 from crawler.sites.profile import Site
-from crawler.structured import Structured
 
 
 @dataclass(frozen=True, slots=True)

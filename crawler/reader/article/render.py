@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from archive.records import Link
-from crawler import shapes
-from crawler.flow import Block, Run, enclosing, tidy
+from crawler.reader import shapes
+from crawler.reader.flow import Block, Run, enclosing, tidy
 
 MAX_HEADING = 100
 """Characters; a longer bold line is a bold paragraph."""

@@ -1,0 +1,1 @@
+"""Pure: bytes or text in, records out."""
