@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crawler.frontier.options import Plan, newest_day, steps_of
 from crawler.guards import is_public
-from crawler.plan import Plan, newest_day, steps_of
 from crawler.politeness import seconds_to_wait
 from crawler.reader.tdm import in_header, in_page, in_robots, in_tdmrep
 

@@ -18,7 +18,7 @@ from archive.journal.journal import Journal
 from crawler import notify
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
 from crawler.extensions import CHANGES, DETAIL, OUTCOME
-from crawler.plan import Plan, steps_of
+from crawler.frontier.options import Plan, steps_of
 from crawler.sites import SITES
 
 

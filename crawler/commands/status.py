@@ -17,7 +17,7 @@ from archive.journal.journal import Journal
 from archive.journal.status import WEEKS, SiteStatus
 from crawler.commands._archive import with_archive
 from crawler.commands._exits import BELOW, FAILED, WELL
-from crawler.plan import steps_of
+from crawler.frontier.options import steps_of
 from crawler.sites import SITES
 
 

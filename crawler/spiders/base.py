@@ -18,9 +18,9 @@ from archive.journal.journal import Journal
 from archive.records import Page, Record, Refusal
 from archive.shared import acquire, release
 from crawler.captures import CAPTURE
-from crawler.itinerary import Itinerary
+from crawler.frontier.frontier import Itinerary
+from crawler.frontier.options import Plan, steps_of
 from crawler.meter import Meter
-from crawler.plan import Plan, steps_of
 from crawler.reader.decode import decode
 from crawler.responses import header_of, time_of
 from crawler.sites.profile import Site

@@ -18,7 +18,7 @@ from archive.journal.quarantine import CUT_OFF
 from archive.records import Address, Page, Remark
 from crawler.captures import CAPTURE
 from crawler.failures import reason_of
-from crawler.itinerary import Stop
+from crawler.frontier.frontier import Stop
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing, read_listing, read_surface
 from crawler.responses import time_of, total_of, unreadable, wanted

@@ -14,7 +14,7 @@ from archive.articles.identity import address_key
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
-from crawler.plan import Plan, newest_day
+from crawler.frontier.options import Plan, newest_day
 from crawler.reader.listing import Listing
 from crawler.sites.profile import Site
 

@@ -1,0 +1,1 @@
+"""Where a run goes; asks the journal, makes no request."""
