@@ -163,7 +163,7 @@ def read_again(process: CrawlerProcessBase, settings: BaseSettings, **arguments:
     settings.set("ITEM_PIPELINES", settings["KEPT_ITEM_PIPELINES"], priority="cmdline")
     settings.set("KEPT_DRY_RUN", bool(arguments.get("dry")), priority="cmdline")
     # in place of those of a crawl, which want a site and a network
-    settings.set("EXTENSIONS", {"crawler.thrift.Thrift": 400}, priority="cmdline")
+    settings.set("EXTENSIONS", {"crawler.run.tuning.Thrift": 400}, priority="cmdline")
     settings.set("DOWNLOADER_MIDDLEWARES", {}, priority="cmdline")
     crawler = process.create_crawler(KeptPages)
     process.crawl(crawler, **arguments)

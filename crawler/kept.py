@@ -14,7 +14,7 @@ from archive.records import Address, Page, Record
 from crawler.reader.article import read_article
 from crawler.reader.decode import decode
 from crawler.reader.listing import read_surface
-from crawler.responses import header_of, unreadable
+from crawler.run.responses import header_of, unreadable
 from crawler.sites import SITES
 from crawler.sites.profile import Site
 

@@ -16,8 +16,8 @@ from crawler.politeness import TooMuch
 from crawler.reader import tdm
 from crawler.reader.coding import CodingError, undone
 from crawler.reader.tdm import Notice
+from crawler.run.close import SENTENCE, stop
 from crawler.sites.profile import Site
-from crawler.stopping import SENTENCE, stop
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
 NOTICES = "kommunews/notices"

@@ -21,8 +21,8 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from crawler.run.close import SENTENCE, stop
 from crawler.sites.profile import Site
-from crawler.stopping import SENTENCE, stop
 
 
 class TooMuch(IgnoreRequest):

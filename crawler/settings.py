@@ -102,10 +102,10 @@ DOWNLOADER_MIDDLEWARES = {
 }
 SPIDER_MIDDLEWARES = {"crawler.trouble.ArchiveTrouble": 10}  # outermost: sees every callback
 EXTENSIONS = {
-    "crawler.extensions.RunReport": 100,
-    "crawler.extensions.Progress": 200,
+    "crawler.run.report.RunReport": 100,
+    "crawler.run.report.Progress": 200,
     "crawler.politeness.CrawlDelay": 300,
-    "crawler.thrift.Thrift": 400,
+    "crawler.run.tuning.Thrift": 400,
 }
 PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on
 

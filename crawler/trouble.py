@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive.archive import ArchiveError
-from crawler.stopping import stop
+from crawler.run.close import stop
 
 STAT = "kommunews/archive_error"
 """Stat: what the archive said."""

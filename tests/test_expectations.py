@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.expectations import Seen, judge
+from crawler.run.expectations import Seen, judge
 from crawler.sites.profile import Expects
 
 HOME = "https://www.a.example/"

@@ -17,14 +17,14 @@ PURE = (
     "crawler/reader/shapes.py", "crawler/reader/decode.py", "crawler/reader/coding.py", "crawler/warc/parse.py",
     "crawler/warc/http.py", "crawler/warc/stream.py", "archive/captures/print_date.py",
     "archive/captures/headers.py", "crawler/extract/*.py", "crawler/sites/*.py",
-    "crawler/frontier/options.py", "crawler/expectations.py", "crawler/reader/tdm.py",
+    "crawler/frontier/options.py", "crawler/run/expectations.py", "crawler/reader/tdm.py",
     "pipelines/dates.py", "pipelines/text.py",
     "archive/articles/identity.py", "archive/articles/text.py", "archive/records.py", "archive/articles/rules.py",
     "archive/articles/checks.py", "archive/articles/similarity.py", "archive/search/german.py", "archive/search/lexicon.py",
     "archive/search/query.py", "archive/search/memo.py", "archive/search/snippet.py",
 )  # fmt: skip
 """Files of pure functions: no Scrapy, no database, no clock."""
-SURFACES = ("crawler.commands", "crawler.spiders", "crawler.settings", "crawler.extensions")
+SURFACES = ("crawler.commands", "crawler.spiders", "crawler.settings", "crawler.run.report")
 
 
 def imports(path: Path) -> set[str]:

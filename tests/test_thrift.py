@@ -13,7 +13,7 @@ from scrapy.utils.project import get_project_settings
 from scrapy.utils.test import get_crawler
 
 from crawler.again import read_again
-from crawler.thrift import THRESHOLDS, Thrift
+from crawler.run.tuning import THRESHOLDS, Thrift
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,10 @@ def test_what_stays_is_not_looked_through() -> None:
 def test_kept_pages_are_read_with_it_and_without_the_rest_of_a_crawl() -> None:
     settings = get_project_settings()
     read_again(Mock(spec=CrawlerProcessBase), settings)
-    for name, left in (("EXTENSIONS", ["crawler.thrift.Thrift"]), ("DOWNLOADER_MIDDLEWARES", [])):
+    for name, left in (
+        ("EXTENSIONS", ["crawler.run.tuning.Thrift"]),
+        ("DOWNLOADER_MIDDLEWARES", []),
+    ):
         active = settings.get_component_priority_dict_with_base(name)
         ours = [str(key) for key, at in active.items() if at is not None]
         assert [key for key in ours if key.startswith("crawler.")] == left

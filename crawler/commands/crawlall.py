@@ -15,10 +15,10 @@ from archive.archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.journal.journal import Journal
-from crawler import notify
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
-from crawler.extensions import CHANGES, DETAIL, OUTCOME
 from crawler.frontier.options import Plan, steps_of
+from crawler.run import notify
+from crawler.run.report import CHANGES, DETAIL, OUTCOME
 from crawler.sites import SITES
 
 

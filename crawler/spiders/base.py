@@ -20,9 +20,9 @@ from archive.shared import acquire, release
 from crawler.captures import CAPTURE
 from crawler.frontier.frontier import Itinerary
 from crawler.frontier.options import Plan, steps_of
-from crawler.meter import Meter
 from crawler.reader.decode import decode
-from crawler.responses import header_of, time_of
+from crawler.run.metrics import Meter
+from crawler.run.responses import header_of, time_of
 from crawler.sites.profile import Site
 from crawler.trouble import archive_failed
 

@@ -21,7 +21,7 @@ from crawler.failures import reason_of
 from crawler.frontier.frontier import Stop
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing, read_listing, read_surface
-from crawler.responses import time_of, total_of, unreadable, wanted
+from crawler.run.responses import time_of, total_of, unreadable, wanted
 from crawler.sites import SITES
 from crawler.spiders.base import ArchivingSpider, Results
 

@@ -16,11 +16,11 @@ from archive.archive import ArchiveError
 from archive.journal.journal import Journal
 from archive.records import Record
 from archive.shared import acquire, release
-from crawler.expectations import Seen, judge
-from crawler.meter import Meter
 from crawler.mining import NOTICES
+from crawler.run.close import SENTENCE
+from crawler.run.expectations import Seen, judge
+from crawler.run.metrics import Meter
 from crawler.sites.profile import Site
-from crawler.stopping import SENTENCE
 
 OUTCOME = "kommunews/outcome"
 """Stat: ``finished``, ``below`` (expectations), ``failed`` or the reason why the spider closed."""

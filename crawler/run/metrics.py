@@ -7,8 +7,8 @@ from collections import Counter
 from archive.articles.identity import fingerprint
 from archive.journal.quarantine import CUT_OFF
 from archive.records import Article, Record, Refusal, Teaser
-from crawler.expectations import SURFACES
 from crawler.reader.listing import Listing
+from crawler.run.expectations import SURFACES
 
 BAD = ("no-title", "no-text", "soft-404", "empty-page", "not-html", "endless-title", "too-large",
        "no-answer", "http-403", "http-5", "reserved")  # fmt: skip
