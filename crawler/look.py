@@ -59,7 +59,7 @@ def look(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) 
     settings.set("PAGES_ENABLED", False, priority="cmdline")
     ours = [name for name in settings["EXTENSIONS"] if name.startswith("crawler.")]
     settings.set("EXTENSIONS", dict.fromkeys(ours), priority="cmdline")
-    settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.ConditionalRequests"] = None
+    settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.requests.ConditionalRequests"] = None
     process.crawl(Look)
     process.start()
     if not answers:

@@ -63,7 +63,7 @@ DOWNLOAD_WARNSIZE = 0  # what is too large is refused with its reason; no second
 REDIRECT_MAX_TIMES = 5  # old address -> bare host -> www -> https -> slug is four
 METAREFRESH_ENABLED = False  # an article is a page, not a jump
 PRIVATE_ADDRESSES_ALLOWED = False  # a name that leads into our own network is an attack
-TWISTED_DNS_RESOLVER = "crawler.guards.GuardedResolver"
+TWISTED_DNS_RESOLVER = "crawler.middlewares.resolver.GuardedResolver"
 DNS_TIMEOUT = 20  # seconds; Scrapy's 60 would make a fault of the name server last a run
 CLOSESPIDER_TIMEOUT = 4 * 3600  # seconds per run (a backfill has none); the next run goes on
 URLLENGTH_LIMIT = 1000  # the longest address seen has 190 characters
@@ -93,18 +93,20 @@ KEPT_ITEM_PIPELINES = {  # for kept pages (`scrapy reextract`, `scrapy warc inge
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # so is ours
-    "crawler.middlewares.RobotsTxt": 100,
-    "crawler.middlewares.ConditionalRequests": 560,
-    "crawler.middlewares.OwnHosts": 610,  # nearer to the network than redirects (600)
-    "crawler.politeness.Manners": 620,  # counts and delays what really leaves
-    "crawler.captures.KeepPages": 880,  # nearest: headers and body as received, redirects too
-    "crawler.mining.Reservations": 890,  # before that: what is reserved is not kept
+    "crawler.middlewares.requests.RobotsTxt": 100,
+    "crawler.middlewares.requests.ConditionalRequests": 560,
+    "crawler.middlewares.requests.OwnHosts": 610,  # nearer to the network than redirects (600)
+    "crawler.middlewares.politeness.Manners": 620,  # counts and delays what really leaves
+    "crawler.middlewares.capture.KeepPages": 880,  # nearest: headers and body as received, redirects too
+    "crawler.middlewares.tdm.Reservations": 890,  # before that: what is reserved is not kept
 }
-SPIDER_MIDDLEWARES = {"crawler.trouble.ArchiveTrouble": 10}  # outermost: sees every callback
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.archive_errors.ArchiveTrouble": 10
+}  # outermost: sees every callback
 EXTENSIONS = {
     "crawler.run.report.RunReport": 100,
     "crawler.run.report.Progress": 200,
-    "crawler.politeness.CrawlDelay": 300,
+    "crawler.middlewares.politeness.CrawlDelay": 300,
     "crawler.run.tuning.Thrift": 400,
 }
 PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.frontier.options import Plan, newest_day, steps_of
-from crawler.guards import is_public
-from crawler.politeness import seconds_to_wait
+from crawler.middlewares.politeness import seconds_to_wait
+from crawler.middlewares.resolver import is_public
 from crawler.reader.tdm import in_header, in_page, in_robots, in_tdmrep
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -16,7 +16,7 @@ from archive.archive import ArchiveError
 from archive.journal.journal import Journal
 from archive.records import Record
 from archive.shared import acquire, release
-from crawler.mining import NOTICES
+from crawler.middlewares.tdm import NOTICES
 from crawler.run.close import SENTENCE
 from crawler.run.expectations import Seen, judge
 from crawler.run.metrics import Meter

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.captures import AT
+from crawler.middlewares.capture import AT
 
 # Bytes that a text may hold; NUL too, some servers pad with it.
 _TEXT = bytes([0, 9, 10, 13, *range(32, 256)])

@@ -17,14 +17,14 @@ from archive.archive import ArchiveError
 from archive.journal.journal import Journal
 from archive.records import Page, Record, Refusal
 from archive.shared import acquire, release
-from crawler.captures import CAPTURE
 from crawler.frontier.frontier import Itinerary
 from crawler.frontier.options import Plan, steps_of
+from crawler.middlewares.archive_errors import archive_failed
+from crawler.middlewares.capture import CAPTURE
 from crawler.reader.decode import decode
 from crawler.run.metrics import Meter
 from crawler.run.responses import header_of, time_of
 from crawler.sites.profile import Site
-from crawler.trouble import archive_failed
 
 Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16

@@ -16,9 +16,9 @@ from w3lib.url import safe_url_string
 from archive.articles.identity import address_key
 from archive.journal.quarantine import CUT_OFF
 from archive.records import Address, Page, Remark
-from crawler.captures import CAPTURE
-from crawler.failures import reason_of
 from crawler.frontier.frontier import Stop
+from crawler.middlewares.capture import CAPTURE
+from crawler.middlewares.failures import reason_of
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing, read_listing, read_surface
 from crawler.run.responses import time_of, total_of, unreadable, wanted

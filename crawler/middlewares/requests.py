@@ -15,7 +15,7 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from archive.shared import acquire, release
-from crawler.guards import why_not
+from crawler.middlewares.resolver import why_not
 from crawler.sites.profile import Site
 
 

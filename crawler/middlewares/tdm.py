@@ -12,7 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.politeness import TooMuch
+from crawler.middlewares.politeness import TooMuch
 from crawler.reader import tdm
 from crawler.reader.coding import CodingError, undone
 from crawler.reader.tdm import Notice

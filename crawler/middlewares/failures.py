@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
 
-from crawler.middlewares import LeavesSite
-from crawler.mining import Reserved
-from crawler.politeness import TooMuch
+from crawler.middlewares.politeness import TooMuch
+from crawler.middlewares.requests import LeavesSite
+from crawler.middlewares.tdm import Reserved
 
 AGAIN = "it will be asked for again in the next run"
 
