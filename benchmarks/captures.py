@@ -24,7 +24,7 @@ from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from benchmarks.frames import Pages
 from benchmarks.stage import Stage
-from crawler.kept import Task, read_kept
+from crawler.replay.read import Task, read_kept
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).with_name("captures_floors.json")

@@ -10,8 +10,8 @@ import pytest
 from archive.archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.exchange.compare import Comparison, save_and_compare
-from crawler.kept import Done, Task, read_kept
-from crawler.readers import reader_version
+from crawler.replay.parallel import reader_version
+from crawler.replay.read import Done, Task, read_kept
 from pipelines.normalise import normalise_article
 from tests import kept
 from tests.crawling import scrapy

@@ -12,7 +12,7 @@ from scrapy.crawler import CrawlerProcessBase
 from scrapy.utils.project import get_project_settings
 from scrapy.utils.test import get_crawler
 
-from crawler.again import read_again
+from crawler.replay.reextract import read_again
 from crawler.run.tuning import THRESHOLDS, Thrift
 
 

@@ -14,9 +14,9 @@ from scrapy.exceptions import UsageError
 from archive.archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
-from crawler.again import fault_of, read_again
 from crawler.commands._archive import EXIT_CODES
-from crawler.readers import reader_version
+from crawler.replay.parallel import reader_version
+from crawler.replay.reextract import fault_of, read_again
 from crawler.sites import SITES
 
 WIDTH = 60

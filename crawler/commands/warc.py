@@ -13,9 +13,9 @@ from scrapy.exceptions import UsageError
 from archive.archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
-from crawler.again import fault_of, read_again
 from crawler.commands._archive import EXIT_CODES
 from crawler.commands.reextract import described
+from crawler.replay.reextract import fault_of, read_again
 from crawler.sites import SITES
 from crawler.warc.export import Wish, export, warcinfo, writers_for
 from crawler.warc.ingest import Ingest, Tally, files_in

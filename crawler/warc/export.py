@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from archive.archive import ArchiveError
 from archive.captures.records import Headers, Visit
 from archive.captures.store import PageStore
-from crawler.kept import Task, read_kept
-from crawler.readers import reader_version
+from crawler.replay.parallel import reader_version
+from crawler.replay.read import Task, read_kept
 from crawler.sites import SITES
 from crawler.warc.writer import Writer, digest, record_id
 

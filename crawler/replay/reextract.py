@@ -22,8 +22,8 @@ from scrapy.settings import BaseSettings
 from archive.archive import ArchiveError
 from archive.captures.store import PageStore, pages_path
 from archive.records import Record
-from crawler.kept import ARTICLES, Done, Task, hops_to
-from crawler.readers import read_all, reader_version
+from crawler.replay.parallel import read_all, reader_version
+from crawler.replay.read import ARTICLES, Done, Task, hops_to
 
 NOTED = 50
 """Addresses after which it is noted how far a run has come."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from archive.archive import ArchiveError
 from archive.captures.store import PageStore
-from crawler.kept import Done, Task, read_kept
+from crawler.replay.read import Done, Task, read_kept
 
 CHUNK = 8
 """Addresses that a process is given at once: a twentieth of a second of work."""
