@@ -16,13 +16,13 @@ from urllib.parse import urljoin, urlsplit
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.look import Seen, look, site_of
 from crawler.reader.article import read_article
 from crawler.reader.dummy import dummy_page
 from crawler.reader.flow import parse
 from crawler.reader.listing import read_listing
 from crawler.sites import SITES
 from crawler.sites.profile import Site
+from crawler.spiders.fetch_one import Seen, look, site_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROFILE = '''"""{title}, {home}."""

@@ -14,7 +14,6 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.look import Seen, look, site_of
 from crawler.reader.article import Reading, read_article
 from crawler.reader.decode import decode
 from crawler.reader.flow import parse
@@ -22,6 +21,7 @@ from crawler.reader.listing import Listing, read_surface
 from crawler.reader.structured import read_structured
 from crawler.sites import SITES
 from crawler.sites.profile import Site
+from crawler.spiders.fetch_one import Seen, look, site_of
 
 WIDTH = 100
 """Characters of a value that are shown; ``--json`` shows all."""
