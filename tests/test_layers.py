@@ -14,7 +14,7 @@ PACKAGES = ("archive", "crawler", "pipelines", "demo")
 FILES = sorted(f for p in PACKAGES for f in (ROOT / p).rglob("*.py"))
 PURE = (
     "crawler/sites/profile.py", "crawler/reader/structured.py", "crawler/discover/*.py", "crawler/reader/flow.py",
-    "crawler/reader/shapes.py", "crawler/reader/decode.py", "crawler/reader/coding.py", "crawler/warc/parse.py",
+    "crawler/reader/shapes.py", "crawler/reader/decode.py", "crawler/reader/coding.py", "crawler/warc/read.py",
     "crawler/warc/http.py", "crawler/warc/stream.py", "archive/captures/print_date.py",
     "archive/captures/headers.py", "crawler/extract/*.py", "crawler/sites/*.py",
     "crawler/frontier/options.py", "crawler/run/expectations.py", "crawler/reader/tdm.py",

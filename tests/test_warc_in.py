@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.captures.store import PageStore
-from crawler.warc import parse as parsing
+from crawler.warc import read as parsing
 from crawler.warc.http import Answer, host_of_request, read_answer
 from crawler.warc.ingest import Ingest, Tally, parse_time
-from crawler.warc.parse import Damage, Record, parse
+from crawler.warc.read import Damage, Record, parse
 from tests import kept, warcs
 from tests.warcs import AT, http, packed, page, record
 

@@ -15,7 +15,7 @@ from archive.captures.store import PageStore
 from crawler.replay.parallel import reader_version
 from crawler.replay.read import Task, read_kept
 from crawler.sites import SITES
-from crawler.warc.writer import Writer, digest, record_id
+from crawler.warc.write import Writer, digest, record_id
 
 KINDS = ("article", "home", "listing", "newsletter", "feed", "sitemap", "rest", "robots", "other")
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"

@@ -20,8 +20,8 @@ from crawler.sites import SITES
 from crawler.sites.profile import Site
 from crawler.warc.export import KINDS
 from crawler.warc.http import Answer, host_of_request, read_answer
-from crawler.warc.parse import Damage, Record, parse
-from crawler.warc.writer import digest
+from crawler.warc.read import Damage, Record, parse
+from crawler.warc.write import digest
 
 EARLIEST = "1993"
 """No page was served before."""
