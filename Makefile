@@ -22,6 +22,6 @@ example: setup ## make archive.db.example again, after a change of the schema
 	$(PY) -m demo.example
 replay: setup ## pywb, in an environment of its own, replays a page from our WARC files
 	test -x .venv-pywb/bin/wayback || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "setuptools<81")
-	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/test_replay.py
+	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py
 screenshots: setup ## the pictures of docs/browsing.md
-	$(PY) -m tests.screenshots
+	$(PY) -m tests.support.screenshots

@@ -27,7 +27,7 @@ from archive.archive import Archive
 from archive.articles.identity import address_key
 from archive.search.german import indexed
 from benchmarks.invented import NOUNS, Press
-from tests.browsing import TOWNS, Place, browsing
+from tests.support.browsing import TOWNS, Place, browsing
 
 FLOORS = Path(__file__).with_name("browse_floors.json")
 SMALL = 2_000

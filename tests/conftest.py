@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ("tests.browsing", "tests.cron")
+pytest_plugins = ("tests.support.browsing", "tests.support.cron")
 
 ROOT = Path(__file__).resolve().parent.parent
 

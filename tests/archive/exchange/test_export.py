@@ -1,0 +1,222 @@
+"""The archive as files, and an archive made of them again."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from archive.archive import Archive, ArchiveError
+from archive.database.docs import full_columns
+from archive.exchange.selection import Selection
+from archive.records import Address, DateText, Link
+from archive.search.find import Filter
+from benchmarks.invented import Press
+from tests.archive.articles.test_save import check, dump, one
+from tests.support.records import OTHER, SITE, T1, T2, T3, article, page, teaser
+
+ALL = Selection()
+BODY = Press(5).article(1).body or ""
+
+
+def fill(archive: Archive) -> None:
+    archive.register("rathausblick", "Rathausblick", SITE)
+    archive.save(
+        article(
+            body=BODY,
+            tags=("Brücken", 'a"b'),
+            published_also=(DateText(text="2025-10-09", origin="metadata"),),
+            links=(Link(url=f"{SITE}/k21-meldungen/b", text="wir berichteten"),),
+            addresses=(Address(url=f"{SITE}/?p=7", kind="shortlink"),),
+        )
+    )
+    links = (Link(url=f"{SITE}/k21-meldungen/b", text="wir berichteten"),)
+    archive.save(article(body=BODY, title="Anders\nals, zuvor", links=links, seen_at=T2))
+    archive.save(article("b", body="Zwei \x0b Giraffen; eine Straße.", published="2024-01-01"))
+    copy = article(url=f"{OTHER}/x", source="werkblick", body=BODY, published="2025-10-01")
+    archive.save(copy)
+    archive.save(teaser("b"))
+    archive.save(teaser("nur-teaser", title="Nur ein Teaser"))
+    archive.announce("rathausblick")
+    archive.save(page("b", status=404, fetched_at=T3))
+    # two rows that turn out to be one
+    late: dict[str, Any] = {"title": "Später", "body": "Später.", "published": "2024-05-05"}
+    archive.save(article(url=f"{SITE}/?p=9", **{**late, "published": "2024-05-04"}))
+    archive.save(article("spät", **late))
+    met = (Address(url=f"{SITE}/?p=9", kind="shortlink"),)
+    archive.save(article("spät", addresses=met, seen_at=T2, **late))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        fill(archive)
+        yield archive
+        check(archive)
+
+
+def test_what_was_exported_is_the_same_again(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "all.jsonl"
+    assert archive.export(ALL, file, "jsonl") == 5
+    with Archive.open(tmp_path / "again.db") as again, file.open("rb") as lines:
+        assert again.load(lines) == 5
+        check(again)
+        before, after = dump(archive), dump(again)
+        for table in ("pages", "refusals"):
+            del before[table], after[table]
+        assert before == after
+        for table in ("articles", "merged", "similar", "signatures", "minima"):
+            rows = f"SELECT * FROM {table} ORDER BY 1, 2"
+            assert (
+                archive.db.conn.execute(rows).fetchall() == again.db.conn.execute(rows).fetchall()
+            )
+        assert again.by_id(5) == again.by_id(6) != None  # noqa: E711
+        assert [h.id for h in again.search("Giraffe")] == [2]
+        second = tmp_path / "second.jsonl"
+        again.export(ALL, second, "jsonl")
+        assert second.read_bytes() == file.read_bytes()
+        again.save(article("neu", body="Neu."))
+        assert one(again, "SELECT max(id) FROM articles") == 7
+        assert again.verify() == []
+
+
+def test_an_import_is_all_or_nothing(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "all.jsonl"
+    archive.export(ALL, file, "jsonl")
+    good = file.read_bytes().splitlines()
+    with Archive.open(tmp_path / "again.db") as again:
+        for wrong, words in (
+            (b"{", "line 2 .* no JSON"),
+            (b"[]", "line 2 .* no JSON object"),
+            (b"{}", "line 2 .* no exported article"),
+            (good[1].replace(b'"title"', b'"titel"'), "line 2"),
+            (good[1].replace(b'"2024-01-01"', b'"2024-02-31"'), "line 2 .*2024-02-31"),
+            (good[0], "UNIQUE"),
+        ):
+            with pytest.raises(ArchiveError, match=words):
+                again.load([good[0], wrong])
+            assert one(again, "SELECT count(*) FROM articles") == 0
+        assert again.load([*good, b""]) == 5
+        with pytest.raises(ArchiveError, match="without articles"):
+            again.load(good)
+
+
+def test_csv(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    archive.export(ALL, file, "csv")
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"), newline="")))
+    assert list(rows[0]) == list(full_columns())
+    assert rows[0]["title"] == "Anders\nals, zuvor"
+    assert json.loads(rows[0]["tags"]) == ["Brücken", 'a"b']
+    assert [row["id"] for row in rows] == ["1", "2", "3", "4", "5"]
+
+
+def test_parquet(archive: Archive, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    file = tmp_path / "all.parquet"
+    archive.export(ALL, file, "parquet")
+    rows = parquet.read_table(file).to_pylist()
+    assert [row["id"] for row in rows] == [1, 2, 3, 4, 5]
+    assert rows[0]["tags"] == ["Brücken", 'a"b']
+    assert list(rows[0]) == list(full_columns())
+
+
+def test_atom(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "all.atom"
+    assert archive.export(ALL, file, "atom") == 5
+    atom = "{http://www.w3.org/2005/Atom}"
+    root = ElementTree.parse(file).getroot()
+    entries = root.findall(f"{atom}entry")
+    published = [e.findtext(f"{atom}published") or "" for e in entries]
+    assert published == sorted(published, reverse=True)
+    assert entries[1].findtext(f"{atom}title") == "Musterstadt: Anders\nals, zuvor"
+    archive.export(Selection(text="nirgends"), file, "atom")
+    assert ElementTree.parse(file).getroot().findtext(f"{atom}updated")
+
+
+@pytest.mark.parametrize(
+    ("selection", "ids"),
+    [
+        (Selection(text="Giraffe"), [2]),
+        (Selection(text='"'), []),
+        (Selection(narrowed=Filter(source="werkblick")), [3]),
+        (Selection(narrowed=Filter(since="2025", originals=True)), [3, 4]),
+        (Selection(narrowed=Filter(until="2024")), [2, 5]),
+    ],
+)
+def test_a_selection(
+    archive: Archive, tmp_path: Path, selection: Selection, ids: list[int]
+) -> None:
+    file = tmp_path / "some.jsonl"
+    archive.export(selection, file, "jsonl")
+    found = [json.loads(line)["id"] for line in file.read_bytes().splitlines()]
+    assert found == ids
+
+
+def test_a_part_can_be_imported(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "some.jsonl"
+    archive.export(Selection(narrowed=Filter(source="rathausblick")), file, "jsonl")
+    with Archive.open(tmp_path / "again.db") as again, file.open("rb") as lines:
+        again.load(lines)
+        check(again)
+        assert one(again, "SELECT duplicate_of FROM articles WHERE id = 1") is None
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "atom"])
+def test_a_data_package(archive: Archive, tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "package"
+    selection = Selection(text="Giraffe", narrowed=Filter(since="2024"))
+    assert archive.package(selection, folder, form, T3) == 1
+    described: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    (resource,) = described["resources"]
+    data = (folder / resource["path"]).read_bytes()
+    assert resource["bytes"] == len(data)
+    assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    assert all(f["description"] for f in resource["schema"]["fields"])
+    assert described["query"]["search"] == "Giraffe"
+    assert described["archive"]["articles"] == 5
+    assert "1 articles" in described["citation"]
+    if form == "jsonl":
+        assert {f["name"] for f in resource["schema"]["fields"]} == set(json.loads(data))
+
+
+def test_a_file_is_complete_or_absent(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="is a directory"):
+        archive.export(ALL, tmp_path, "jsonl")
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        archive.export(ALL, tmp_path / "missing" / "x", "jsonl")
+    with pytest.raises(ValueError, match="gestern"):
+        archive.export(Selection(narrowed=Filter(since="gestern")), tmp_path / "x", "csv")
+    assert [p.name for p in tmp_path.iterdir() if "archive.db" not in p.name] == []
+    assert T1 in dump(archive)["articles_full"][0].values()
+
+
+def test_an_export_is_of_one_moment(archive: Archive, tmp_path: Path) -> None:
+    from archive.exchange.selection import records  # noqa: PLC0415
+
+    found = records(archive.db, ALL, whole=True)
+    first = next(found)
+    with Archive.open(archive.path) as other:
+        other.save(article("c", body="Drei."))
+    assert [first["id"], *(r["id"] for r in found)] == [1, 2, 3, 4, 5]
+    assert tmp_path
+
+
+def test_a_correction_of_the_record_comes_back_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "all.jsonl"
+    with Archive.open(tmp_path / "first.db") as first:
+        first.save(article())
+        with first.db.conn:
+            first.db.conn.execute("UPDATE revisions SET cause = 'reader', corrected_at = seen_at")
+        first.export(ALL, file, "jsonl")
+    with Archive.open(tmp_path / "second.db") as second, file.open("rb") as lines:
+        second.load(lines)
+        (kept,) = second.db.query("select cause, corrected_at = seen_at as at from revisions")
+    assert kept == {"cause": "reader", "at": 1}

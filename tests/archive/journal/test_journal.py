@@ -1,0 +1,123 @@
+"""The crawl's own books: what is due, what is doubted, who holds the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.journal.journal import Journal
+from archive.records import Address, Page, Refusal
+from tests.support.records import article
+
+STEPS = ((7, 1.0), (30, 7.0), (365, 30.0), (10**6, 180.0))
+LONG = "\n\n".join(
+    "Ein Absatz mit einigen Wörtern über die Verwaltung der Stadt." for _ in range(12)
+)
+HOME = "https://www.rathausblick.example"
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        yield Journal(archive)
+
+
+def keep(journal: Journal, slug: str, published: str, fetched: str) -> str:
+    url = f"{HOME}/k21-meldungen/{slug}"
+    reading = replace(
+        article(slug, seen_at=fetched), url=url, body=LONG, published=published,
+        published_from="page", addresses=(Address(url=url, kind="fetched"),),
+    )  # fmt: skip
+    journal.archive.save(reading)
+    journal.archive.save(
+        Page(url=url, source=reading.source, fetched_at=fetched, status=200, kind="article")
+    )
+    return url
+
+
+@pytest.mark.parametrize(
+    ("published", "fetched", "is_due"),
+    [
+        ("2026-11-22", "2026-11-22T12:30:00Z", True),  # daily, half an hour early
+        ("2026-11-22", "2026-11-23T09:00:00Z", False),
+        ("2026-11-05", "2026-11-20T12:00:00Z", False),  # weekly
+        ("2026-11-05", "2026-11-16T12:00:00Z", True),
+        ("2026-03-05", "2026-11-01T12:00:00Z", False),  # monthly
+        ("2026-03-05", "2026-10-20T12:00:00Z", True),
+        ("2010-03-05", "2026-10-20T12:00:00Z", False),  # twice a year
+        ("2010-03-05", "2026-05-01T12:00:00Z", True),
+        ("2010-03-05", "2031-01-01T12:00:00Z", True),  # the clock was wrong
+    ],
+)
+def test_the_schedule_thins_out(
+    journal: Journal, published: str, fetched: str, is_due: bool
+) -> None:
+    url = keep(journal, "a", published, fetched)
+    found = journal.due("rathausblick", "2026-11-23T12:00:00Z", STEPS)
+    assert found == ([url] if is_due else [])
+
+
+def test_what_was_announced_and_never_read(journal: Journal) -> None:
+    urls = [f"{HOME}/k21-meldungen/{slug}" for slug in "abc"]
+    now = "2026-11-23T12:00:00Z"
+    walk = journal.begin_walk("rathausblick", HOME, "home", whole=True, since=None, at=now)
+    journal.step(walk, urls, f"{HOME}/?pg=2", None, now)
+    assert [w.next_url for w in journal.unfinished("rathausblick")] == [f"{HOME}/?pg=2"]
+    keep(journal, "a", "2026-11-20", now)
+    for slug, reason in (("b", "no-text"), ("c", "no-answer")):
+        url = f"{HOME}/k21-meldungen/{slug}"
+        journal.archive.save(
+            Refusal(source="rathausblick", url=url, reason=reason, detail="x", seen_at=now)
+        )
+    assert journal.unread("rathausblick", now) == [urls[2]]  # that may be over in an hour
+    assert journal.unread("rathausblick", "2026-12-01T12:00:00Z") == urls[1:]
+    assert {m.url for m in journal.missing("rathausblick")} == set(urls[1:])
+
+
+def test_a_halved_text_is_held_until_it_comes_back_three_times(journal: Journal) -> None:
+    url = keep(journal, "a", "2026-11-20", "2026-11-20T12:00:00Z")
+    good = article("a", seen_at="2026-11-20T12:00:00Z")
+    short = replace(good, url=url, body=LONG[:150], addresses=(Address(url=url, kind="fetched"),))
+    outcomes = []
+    for day in (21, 22, 23):
+        outcomes.append(journal.save_warily(replace(short, seen_at=f"2026-11-{day}T12:00:00Z")))
+    assert outcomes == ["doubted", "doubted", "changed"]
+    kept = journal.archive.get(url)
+    assert kept is not None
+    assert kept.body == LONG[:150]
+
+
+def test_an_open_alarm_keeps_the_good_text(journal: Journal) -> None:
+    url = keep(journal, "a", "2026-11-20", "2026-11-20T12:00:00Z")
+    journal.settle("rathausblick", {"words": "kurz"}, "2026-11-21T12:00:00Z")
+    empty = replace(article("a"), url=url, body=None, addresses=(Address(url=url, kind="fetched"),))
+    for day in (21, 22, 23, 24):
+        assert journal.save_warily(replace(empty, seen_at=f"2026-11-{day}T12:00:00Z")) == "doubted"
+    kept = journal.archive.get(url)
+    assert kept is not None
+    assert kept.body == LONG
+
+
+def test_alarms_open_and_close(journal: Journal) -> None:
+    opened, closed = journal.settle("a", {"x": "eins", "y": "zwei"}, "2026-11-21T12:00:00Z")
+    assert ([a.name for a in opened], closed) == (["x", "y"], [])
+    opened, closed = journal.settle("a", {"x": "drei"}, "2026-11-22T12:00:00Z")
+    assert (opened, [a.name for a in closed]) == ([], ["y"])
+    assert [(a.name, a.detail) for a in journal.alarms("a")] == [("x", "drei")]
+
+
+def test_one_holder(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with (
+        CrawlLock(path, "scrapy crawlall", "2026-11-23T12:00:00Z"),
+        pytest.raises(ArchiveBusyError, match="scrapy crawlall"),
+        CrawlLock(path, "x", "y"),
+    ):
+        pass
+    with CrawlLock(path, "again", "2026-11-23T12:00:00Z"):
+        pass

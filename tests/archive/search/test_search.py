@@ -1,0 +1,191 @@
+"""Searching the archive in German."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.archive import Archive
+from archive.search import find, index
+from archive.search.find import Filter
+from tests.archive.articles.test_save import check
+from tests.support.records import OTHER, T2, article, teaser
+
+TEXTS: list[dict[str, Any]] = [
+    {
+        "title": "Verwaltungsleistungen gehen online",
+        "body": "In der Kündigungsstraße stehen drei Häuser. Die Kündigung ist digital.",
+        "tags": ("OZG", "Bürgerservice"),
+        "published": "2024-06-30",
+    },
+    {
+        "kicker": "E-Akte",
+        "title": "Neue Brücke für Musterstadt",
+        "teaser": "Der Rat hat den Haushalt beschlossen.",
+        "body": "Die alte Straße wird gesperrt. Das Bürgeramt bleibt offen.",
+        "published": "2025-01-15",
+    },
+    {
+        "source": "werkblick",
+        "url": f"{OTHER}/k21-meldungen/waerme",
+        "title": "Wärmeplanung startet",
+        "kicker": None,
+        "teaser": "Das Stadtwerk baut ein Haus.",
+        "body": "Im Körper des Textes steht die neue Leistung. Online-Zugang für alle.",
+        "published": "2025-02-20",
+        "tags": ("Wärme",),
+    },
+]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        for number, values in enumerate(TEXTS):
+            archive.save(article(f"a{number}", **values))
+        yield archive
+        check(archive)
+
+
+def ids(archive: Archive, text: str, **values: Any) -> list[int]:
+    return [hit.id for hit in archive.search(text, Filter(**values))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kuendigung", {1}),
+        ("kündigungen", {1}),
+        ("Strasse", {1, 2}),  # also as a part of Kündigungsstraße
+        ("Haus", {1, 3}),
+        ("Häusern", {1, 3}),
+        ("Leistungen", {1, 3}),
+        ("title:Leistung", {1}),
+        ("Verwaltung", {1}),
+        ("Amt", {2}),
+        ("Planung", {3}),
+        ("neue Brücke", {2}),
+        ('"neue Brücke"', {2}),
+        ('"Brücke neue"', set()),
+        ('"gehen verwaltung"', set()),  # no phrase reaches from a text into its parts
+        ("Haus NOT Kündigung", {3}),
+        ("Brücke OR Wärme", {2, 3}),
+        ("E-Akte", {2}),
+        ("kicker:Akte", {2}),
+        ("body:Akte", set()),
+        ("Onlinezugang", {3}),
+        ("Verwalt*", {1}),
+        ("Kündigu*", {1}),
+        ("Kuendigu*", {1}),
+        ("Häuse*", {1, 3}),  # all forms of the words that begin so
+        ("Bruecke", {2}),
+        ('"', set()),
+        ("*", set()),
+        ("AND", set()),
+        ("nirgends", set()),
+    ],
+)
+def test_search(archive: Archive, text: str, found: set[int]) -> None:
+    assert set(ids(archive, text)) == found
+    assert find.count(archive.db, text) == len(found)
+
+
+def test_a_hit_in_the_title_comes_first(archive: Archive) -> None:
+    assert ids(archive, "Leistung") == [1, 3]
+
+
+def test_filters(archive: Archive) -> None:
+    assert ids(archive, "") == [3, 2, 1]
+    assert ids(archive, " ", source="werkblick") == [3]
+    assert ids(archive, "Haus", since="2025") == [3]
+    assert ids(archive, "Haus", until="2024-06") == [1]
+    assert ids(archive, "Haus", until="2024-06-29") == []
+    assert ids(archive, "", since="2024-06-30", until="2025-01-15") == [2, 1]
+    assert ids(archive, "", tag="ozg") == [1]
+    assert ids(archive, "Haus", tag="wärme") == [3]
+    archive.save(article("wieder", **{**TEXTS[0], "published": "2025-03-01"}))
+    assert len(ids(archive, "Kündigung")) == 2
+    assert ids(archive, "Kündigung", originals=True) == [1]
+    with pytest.raises(ValueError, match="gestern"):
+        ids(archive, "Haus", since="gestern")
+
+
+def test_order_and_pages(archive: Archive) -> None:
+    hits = archive.search("Haus OR Brücke", newest_first=True)
+    assert [hit.id for hit in hits] == [3, 2, 1]
+    assert [
+        h.id for h in archive.search("Haus OR Brücke", newest_first=True, limit=1, offset=1)
+    ] == [2]
+
+
+def test_the_snippet_shows_why(archive: Archive) -> None:
+    (hit,) = archive.search("Bürgerämter")
+    assert "Das [Bürgeramt] bleibt offen." in hit.snippet
+    (hit,) = archive.search("Kuendigung", marks=("<b>", "</b>"))
+    assert "<b>Kündigungsstraße</b>" in hit.snippet
+    assert "Die <b>Kündigung</b>" in hit.snippet
+
+
+def test_facets(archive: Archive) -> None:
+    assert find.facets(archive.db) == [
+        ("rathausblick", "2024", 1),
+        ("rathausblick", "2025", 1),
+        ("werkblick", "2025", 1),
+    ]
+    assert find.facets(archive.db, "Haus", Filter(since="2025")) == [("werkblick", "2025", 1)]
+
+
+def test_the_index_follows_the_texts(archive: Archive) -> None:
+    archive.save(article("a0", **{**TEXTS[0], "body": "Ein Garten.", "seen_at": T2}))
+    assert ids(archive, "Kündigung") == []
+    assert ids(archive, "Gärten") == [1]
+    archive.save(teaser("neu", title="Bäderbericht", text=None))
+    archive.announce("rathausblick")
+    assert ids(archive, "Bericht") == [4]
+
+
+def test_any_sqlite_can_search(archive: Archive) -> None:
+    plain = sqlite3.connect(archive.path)
+    sql = """SELECT articles.id FROM articles_stems
+        JOIN articles ON articles.id = articles_stems.rowid WHERE articles_stems MATCH ?"""
+    assert set(plain.execute(sql, ["leistung"])) == {(1,), (3,)}
+    sql = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+    assert plain.execute(sql, ["bruck*"]).fetchall() == [(2,)]
+    find.register(plain)
+    sql = "SELECT rowid FROM articles_stems WHERE articles_stems MATCH german(?) ORDER BY rowid"
+    assert plain.execute(sql, ['Häuser NOT "Die Kündigung"']).fetchall() == [(3,)]
+    assert plain.execute(sql, ['"']).fetchall() == []
+    plain.close()
+
+
+def test_a_reader_can_search(archive: Archive) -> None:
+    with Archive.open(archive.path, readonly=True) as reader:
+        assert set(ids(reader, "Häuse*")) == {1, 3}
+
+
+def test_another_stemmer_makes_the_index_anew(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.search.index.algorithm", lambda: "another")
+    monkeypatch.setattr("archive.search.index.indexed", lambda text: "xyz" if text else "")
+    assert not index.is_current(archive.db)
+    with Archive.open(archive.path) as again:
+        assert index.is_current(again.db)
+        found = again.db.conn.execute(
+            "SELECT count(*) FROM articles_stems WHERE articles_stems MATCH 'xyz'"
+        )
+        assert found.fetchone() == (3,)
+
+
+@settings(max_examples=50, suppress_health_check=list(HealthCheck), deadline=None)
+@given(text=st.text(), marks=st.tuples(st.text(max_size=2), st.text(max_size=2)))
+def test_no_text_is_an_error(archive: Archive, text: str, marks: tuple[str, str]) -> None:
+    archive.search(text, marks=marks)
+    find.count(archive.db, text)
+    find.facets(archive.db, text)

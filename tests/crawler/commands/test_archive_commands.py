@@ -1,0 +1,88 @@
+"""The commands that work on an archive, as a shell runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from tests.archive.exchange.test_export import fill
+from tests.support.records import T2, article
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "archive.db"
+    with Archive.open(path) as archive:
+        fill(archive)
+        archive.save(article("b", body="Zwei Giraffen; drei Straßen.", seen_at=T2))
+    return path
+
+
+def scrapy(
+    path: Path, *args: str, code: int = 0, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", *args],
+        cwd=ROOT,
+        env={**os.environ, "ARCHIVE_PATH": str(path)},
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+def test_search(path: Path) -> None:
+    out = scrapy(path, "search", "Giraffe").stdout.decode()
+    assert "Zwei [Giraffen]" in out
+    assert out.endswith("1 of 1 articles\n")
+    lines = scrapy(path, "search", "--json", "--newest", "--limit", "2", "").stdout.splitlines()
+    assert [len(json.loads(line)["published"]) for line in lines] == [10, 10]
+    assert b"0 of 0" in scrapy(path, "search", '"').stdout
+    assert b"'x' is no date" in scrapy(path, "search", "--since", "x", "a", code=1).stderr
+
+
+def test_history(path: Path) -> None:
+    out = scrapy(path, "history", article("b").url).stdout.decode()
+    assert "{+drei+}" in out
+    assert b"is not in the archive" in scrapy(path, "history", "nirgends", code=1).stderr
+    scrapy(path, "history", code=2)
+
+
+def test_export_and_import(path: Path, tmp_path: Path) -> None:
+    lines = scrapy(path, "export").stdout
+    again = tmp_path / "again.db"
+    assert b"5 articles" in scrapy(again, "import", "-", given=lines).stderr
+    assert scrapy(again, "export").stdout == lines
+    assert b"without articles" in scrapy(again, "import", "-", given=lines, code=1).stderr
+    assert b"cannot be read" in scrapy(again, "import", "fehlt", code=1).stderr
+    scrapy(
+        path, "export", "--package", str(tmp_path / "p"), "--format", "csv", "--site", "werkblick"
+    )
+    assert len((tmp_path / "p" / "articles.csv").read_text().splitlines()) >= 2
+
+
+def test_verify_and_backup(path: Path, tmp_path: Path) -> None:
+    assert b"is whole" in scrapy(path, "verify").stdout
+    with Archive.open(path) as archive:
+        archive.db.conn.execute("DELETE FROM minima")
+    assert b"--repair mends it" in scrapy(path, "verify", code=1).stdout
+    assert b"mended" in scrapy(path, "verify", "--repair").stdout
+    scrapy(path, "backup", str(tmp_path / "copy.db"))
+    scrapy(path, "backup", str(tmp_path / "copy.db"), code=1)
+
+
+def test_no_archive_is_one_sentence(tmp_path: Path) -> None:
+    for command in (["search", "x"], ["verify"], ["history", "x"], ["export"], ["backup", "x"]):
+        done = scrapy(tmp_path, *command, code=1)
+        assert done.stderr.decode().count("\n") == 1

@@ -1,0 +1,216 @@
+"""The reading room in a browser: headless Chromium, every request watched."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
+PAGES = ("/", "/suche?q=Verwaltung&year=2025", "/forschung", "/forschung/two-words", "/schema",
+         "/orte", "/betrieb", "/artikel/1", "/gibt-es-nicht")  # fmt: skip
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    place: Place,
+    *,
+    phone: bool = False,
+    scheme: Literal["light", "dark"] = "light",
+    script: bool = True,
+) -> Iterator[Page]:
+    """A page whose console stays silent and whose requests stay at home."""
+    size: Any = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=script)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda r: None if home(r.url, place) else faults.append(f"asked {r.url}"))
+    try:
+        yield page
+        # The browser reports a page's own 404 as an error of the console.
+        assert [f for f in faults if "status of 404" not in f] == []
+    finally:
+        context.close()
+
+
+def home(url: str, place: Place) -> bool:
+    return url.startswith((place.url, "data:"))
+
+
+def changed_article(place: Place) -> str:
+    rows = place.get("/forschung/changed-after-publication.json").json()["rows"]
+    return f"/artikel/{next(row['id'] for row in rows if row['version'] == 3)}"
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_from_the_start_page_to_an_article_by_keyboard(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(place.url)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("/")
+        page.keyboard.type("Rathaus")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/suche?q=Rathaus")
+        assert page.locator("mark").count() > 0
+        page.locator(".teaser h3 a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/artikel/*")
+        assert page.locator("article.paper h1").is_visible()
+
+
+def test_facets_narrow_and_are_taken_back(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(f"{place.url}/suche?q=Verwaltung")
+        before = page.locator("#hits").inner_text()
+        page.locator(".facet a", has_text="Werkblick").click()
+        page.wait_for_url("**site=werkblick*")
+        after = page.locator("#hits").inner_text()
+        assert after != before
+        page.locator("figure .chart a").last.click()
+        page.wait_for_url("**year=*")
+        page.locator(".chosen a").first.click()
+        page.locator(".chosen a").first.click()
+        assert page.locator("#hits").inner_text() == before
+
+
+def test_an_article_its_comparison_and_the_feed(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(place.url + changed_article(place))
+        page.get_by_role("link", name="Vergleichen").click()
+        page.wait_for_url("**/fassungen")
+        page.select_option("select[name=von]", "1")
+        page.get_by_role("button", name="Vergleichen").click()
+        page.wait_for_url("**von=1*")
+        assert page.locator("ins", has_text="Bilanz vor").count() == 1
+        page.goto(place.url)
+        feed = page.locator("link[type='application/atom+xml']").get_attribute("href")
+        assert feed is not None
+        assert "<feed" in page.request.get(place.url + feed).text()
+
+
+def test_charts_and_the_map_are_drawn(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(place.url)
+        assert page.locator(".history .bar").count() > 100
+        page.goto(f"{place.url}/forschung/word-over-time?word=Rathaus")
+        box = page.locator(".chart .bar").last.bounding_box()
+        assert box is not None
+        page.goto(f"{place.url}/orte")
+        assert page.locator(".map .land").count() == 16
+        page.locator(".map a", has=page.locator("title", has_text="Köln")).first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**place=05315000*")
+        assert "Köln" in page.locator(".chosen").inner_text()
+
+
+def test_dark_by_the_device_and_by_choice_and_english(browser: Browser, place: Place) -> None:
+    with opened(browser, place, scheme="dark") as page:
+        page.goto(place.url)
+        dark = background(page)
+        page.get_by_role("link", name="Helle Darstellung").click()
+        page.wait_for_selector("html[data-theme=light] .history .bar")
+        assert background(page) != dark
+        page.get_by_role("link", name="Dunkle Darstellung").click()
+        page.wait_for_selector("html[data-theme=dark] .history .bar")
+        assert background(page) == dark
+        page.get_by_role("link", name="Englisch (English)").click()
+        page.wait_for_selector("html[lang=en]")
+        page.goto(f"{place.url}/betrieb")
+        assert "How the archive is doing" in page.content()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/suche?q=" + "x" * 500])
+def test_nothing_is_wider_than_a_phone(browser: Browser, place: Place, path: str) -> None:
+    with opened(browser, place, phone=True) as page:
+        page.goto(place.url + path)
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) == 0
+
+
+def test_everything_works_without_script(browser: Browser, place: Place) -> None:
+    with opened(browser, place, script=False) as page:
+        page.goto(place.url)
+        page.locator("#q").fill("Rathaus")
+        page.locator("#q").press("Enter")
+        page.wait_for_url("**/suche?q=Rathaus")
+        assert page.locator(".teaser").count() > 0
+
+
+def test_on_paper_an_article_is_its_text(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(place.url + changed_article(place))
+        page.emulate_media(media="print")
+        for hidden in (".masthead", ".quick", "#related", ".button"):
+            assert not page.locator(hidden).first.is_visible()
+        for shown in (".paper h1", ".body p", "#citation"):
+            assert page.locator(shown).first.is_visible()
+
+
+def test_tables_and_sql_keep_the_console_silent(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        for path in ("", "/articles?_facet=source", "/articles/1", "/gaps", "?sql=select+1"):
+            page.goto(f"{place.url}/archive{path}")
+        assert page.locator(".CodeMirror").count() == 1
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core, from the npm registry."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("axe-core was not run: there is no npm to fetch it with (apt-get install npm)")
+    folder = tmp_path_factory.mktemp("axe")
+    told = subprocess.run(
+        [npm, "pack", "--silent", "axe-core@4"],
+        cwd=folder, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    packed = list(Path(folder).glob("axe-core-*.tgz"))
+    if not packed:
+        pytest.skip(f"axe-core was not run: npm could not fetch it ({told.stderr.strip()[:200]})")
+    with tarfile.open(packed[0]) as tar:
+        script = tar.extractfile("package/axe.min.js")
+        assert script is not None
+        return script.read().decode()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(
+    browser: Browser, place: Place, axe: str, scheme: Literal["light", "dark"]
+) -> None:
+    article = changed_article(place)
+    found = []
+    with opened(browser, place, scheme=scheme) as page:
+        for path in (*PAGES, article, f"{article}/fassungen", f"/suche?q={quote('zzz')}"):
+            page.goto(place.url + path)
+            page.evaluate(axe)
+            for fault in page.evaluate("axe.run().then((found) => found.violations)"):
+                if fault["impact"] in SERIOUS:
+                    targets = [node["target"] for node in fault["nodes"]][:3]
+                    found.append((path, fault["id"], fault["help"], targets))
+    assert found == []

@@ -1,0 +1,108 @@
+"""Few hits are counted one by one, very many with masks: both must give the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from archive.archive import Archive
+from reading_room import counts, finding
+from reading_room.cards import cards
+from reading_room.columns import Columns
+from reading_room.finding import everything, find
+from reading_room.shelf import Shelf
+from reading_room.wish import Wish
+from tests.support.browsing import Place
+from tests.support.records import article
+
+WISHES = (
+    Wish(), Wish(q="Verwaltung"), Wish(q="Verwaltung", site="werkblick"), Wish(year="2025"),
+    Wish(q="Stadt", tag="ozg", kind="original"), Wish(kicker="Köln", picture="no"),
+    Wish(place="05315000"), Wish(q="Stadt", sort="oldest", page=2), Wish(q="gibtesnicht"),
+    Wish(year="1999"), Wish(q="Stadt", year="2024", kind="reprint"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def conn(place: Place) -> Iterator[sqlite3.Connection]:
+    found = sqlite3.connect(place.path)
+    found.row_factory = sqlite3.Row
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("large", [-1, 8])
+@pytest.mark.parametrize("wish", WISHES, ids=str)
+def test_both_ways_of_counting_agree(
+    conn: sqlite3.Connection, wish: Wish, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = Columns()
+    columns.load(conn)
+    wish = wish if wish.sort else replace(wish, sort="date")
+    few, all_few = find(conn, columns, wish), everything(conn, columns, wish)
+    monkeypatch.setattr(finding, "LARGE", large)
+    many, all_many = find(conn, columns, wish), everything(conn, columns, wish)
+    assert many.ids == few.ids
+    assert all_many == all_few
+    assert (many.total, many.undated) == (few.total, few.undated)
+    assert many.years == few.years
+    assert many.months == few.months
+    for name, values in few.facets.items():
+        assert {n for _, n in many.facets[name]} == {n for _, n in values}, name
+        assert dict(many.facets[name]).items() >= {v: n for v, n in values if n > 2}.items()
+
+
+def test_very_many_hits_begin_with_those_in_headlines(
+    conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = Columns()
+    columns.load(conn)
+    monkeypatch.setattr(finding, "LARGE", 5)
+    found = find(conn, columns, Wish(q="Bürgerbüro"))
+    titles = [card["title"] for card in cards(conn, found.ids)]
+    assert "Bürgerbüro" in titles[0]
+    assert len(set(found.ids)) == len(found.ids) == min(found.total, finding.PAGE)
+
+
+def test_columns_that_grow_count_as_those_that_are_new(tmp_path: object) -> None:
+    path = f"{tmp_path}/archive.db"
+    with Archive.open(path) as archive:
+        archive.register("rathausblick", "Rathausblick", "http://www.rathausblick.example/")
+        archive.save(article())
+        grown = Columns()
+        grown.load(archive.db.conn)
+        for n in range(20):
+            archive.save(article(f"a-{n}", title=f"Titel {n}", body=f"Text {n} " * 9,
+                                 tags=("OZG", str(n)), published=f"20{n + 10}-01-01"))  # fmt: skip
+            grown.load(archive.db.conn)
+        new = Columns()
+        new.load(archive.db.conn)
+        assert grown.newest == new.newest
+        assert vars(grown.totals) == vars(new.totals)
+        assert grown.masks.values == new.masks.values
+        assert grown.masks.everything == new.masks.everything
+        shelf = Shelf(path)
+        assert shelf.columns(archive.db.conn) is shelf.columns(archive.db.conn)
+
+
+def test_a_rare_value_is_never_counted_with_half_a_mask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counts, "MOST", 1)
+    conn = sqlite3.connect(":memory:")
+    conn.executescript("""
+        create table sources (name, url); create table links (article_id, target_id);
+        create table articles (id, source, published, kicker, title, tags, image_url,
+            duplicate_of, state);
+    """)
+    columns = Columns()
+    for n, kicker in enumerate(("OZG", "OZG", "rare", None, "rare", "new"), 1):
+        row = (n, "site", "2024-01-01", kicker, "Titel", "[]", None, None, "full")
+        conn.execute("insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        if n > 3:
+            columns.load(conn)
+            found = columns.masks.values["kicker"]
+    assert found == {"OZG": 0b110, "new": 1 << 6}
+    assert columns.totals.first == "2024-01-01"
+    conn.close()

@@ -1,0 +1,213 @@
+"""The pure parts of the reading room: places, charts, differences, citations, catalogue."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from archive.search.find import register
+from demo.words import DISTRICTS, TOWNS
+from reading_room import cite, language, maps, research, safety
+from reading_room.charts import Point, bars, lines, nice_ticks, shares
+from reading_room.diff import compare, words
+from reading_room.places import found_in, is_invented, municipalities
+from reading_room.wish import FACETS, Wish
+from tests.conftest import ROOT
+from tests.support.browsing import EVIL
+
+ROOM = Path(language.CATALOGUE).parent
+POINTS = [Point(label=str(2000 + n), value=n * 7 % 31, href=f"/x?y={n}&z=<") for n in range(30)]
+
+
+def names(kicker: str | None, title: str | None = None) -> list[str]:
+    return [municipalities()[ags].name for ags in found_in(kicker, title)]
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title", "expected"),
+    [
+        ("Köln", "Neues Portal", ["Köln"]),
+        ("Stadt Köln", "Neues Portal", ["Köln"]),
+        ("Köln/Bonn", None, ["Köln", "Bonn"]),
+        ("Freiburg im Breisgau", None, ["Freiburg im Breisgau"]),
+        ("Halle (Saale)", None, ["Halle (Saale)"]),
+        ("Portal", "Neues Rathaus in Norderstedt", ["Norderstedt"]),
+        ("Portal", "Hansestadt Lübeck führt E-Akte ein", ["Lübeck"]),
+        ("Portal", "Augsburg zählt mit", ["Augsburg"]),
+        ("Portal", "Wie Frankfurt am Main plant", ["Frankfurt am Main"]),
+    ],
+)
+def test_a_name_of_one_municipality_is_its_key(
+    kicker: str, title: str | None, expected: list[str]
+) -> None:
+    assert names(kicker, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("Neustadt", None), ("Halle", None), ("Münster", None), ("Frankfurt", None),  # several
+        ("Freiburg", None), ("Essen", None), ("Oldenburg", None),
+        ("Brandenburg", None), ("Sachsen", None), ("Bremen", None),  # a Land
+        ("Landkreis Augsburg", None), ("Kreis Soest", None), ("Region Hannover", None),
+        ("Portal", "Landkreis Augsburg zählt mit"), ("Portal", "Herr Augsburg geht"),
+        ("Portal", "Essen in der Kantine"), ("Portal", "Speicher für Regen"),  # words
+        ("AKDB", "Das Interview"), (None, None), ("", ""),
+        ("Portal", "Die Augsburger Allgemeine"), ("Portal", "Das Modell Augsburg"),
+    ],
+)  # fmt: skip
+def test_an_ambiguous_name_is_not_guessed(kicker: str | None, title: str | None) -> None:
+    assert names(kicker, title) == []
+
+
+def test_every_municipality_has_its_own_key_and_lies_in_germany() -> None:
+    found = municipalities()
+    assert len(found) > 11_000
+    for place in found.values():
+        assert re.fullmatch(r"\d{8}", place.ags)
+        assert 47.2 < place.latitude < 55.1
+        assert 5.8 < place.longitude < 15.1
+
+
+def test_the_towns_of_the_demo_are_invented_and_so_are_its_sites() -> None:
+    assert is_invented("http://www.rathausblick.example/")
+    assert not is_invented("https://www.kommune21.de/")
+    assert not is_invented(None)
+    assert [d for d in DISTRICTS if names(d)] == []
+    # Some invented towns exist by accident: hence their sites are left out altogether.
+    assert len([n for _, n in TOWNS if names(n)]) < 6
+
+
+@pytest.mark.parametrize("points", [[], POINTS[:1], POINTS, POINTS * 12])
+def test_charts_are_well_formed_and_have_a_name(points: list[Point]) -> None:
+    for drawn in (
+        bars(points, "Titel <&>", "Satz"),
+        lines([("a", points), ("b", points)], "Titel", "Satz"),
+        shares(points, "Titel"),
+    ):
+        tree = ElementTree.fromstring(str(drawn))
+        assert tree.find("title") is not None
+        assert "style=" not in drawn
+
+
+def test_ticks_reach_the_top_and_are_few() -> None:
+    for top in range(1, 3000, 7):
+        ticks = nice_ticks(top)
+        assert ticks[-1] >= top
+        assert 2 <= len(ticks) <= 7
+
+
+def test_the_map_is_well_formed_and_its_dots_are_links() -> None:
+    place = municipalities()["05315000"]
+    drawn = maps.drawn([(place, 3, "/suche?place=05315000&a=b")], "Karte", "Satz")
+    tree = ElementTree.fromstring(str(drawn))
+    assert [a.get("aria-label") for a in tree.iter("a")] == ["Köln: 3"]
+    assert drawn.count('class="land"') == 16
+
+
+def test_a_difference_gives_both_texts_back() -> None:
+    old = "Erster Absatz mit Wort.\n\nZweiter Absatz.\n\nDritter."
+    new = "Erster Absatz mit anderem Wort.\n\nNeu & <b>dazu</b>.\n\nDritter."
+    rows = compare(old, new)
+
+    def text(side: str) -> str:
+        kept = [re.sub(r"</?(?:del|ins)>", "", str(getattr(r, side))) for r in rows]
+        return "\n\n".join(k for k in kept if k)
+
+    assert text("old") == old
+    assert text("new") == new.replace("&", "&amp;").replace("<b>", "&lt;b&gt;").replace(
+        "</b>", "&lt;/b&gt;"
+    )
+    assert "mit <ins>anderem</ins> Wort" in str(rows[0].new)
+    assert rows[-1].same
+
+
+def test_a_difference_of_long_texts_ends_soon() -> None:
+    words("a b " * 40_000, "b a " * 40_000)
+    assert compare(None, None) == []
+
+
+CITED = cite.Cited(
+    id=7, title="Recht & Ordnung {50 %}", kicker="IT_Recht", site="Kommune21",
+    url="https://www.kommune21.de/k21-meldungen/recht", published="2025-10-09",
+    byline="Vera Muster", seen="2025-11-01", version=2,
+)  # fmt: skip
+
+
+def test_a_citation_in_every_form() -> None:
+    assert cite.text(CITED).startswith("Vera Muster: IT_Recht: Recht & Ordnung {50 %}. In:")
+    assert "Fassung 2" in cite.text(CITED)
+    bib = cite.bibtex(CITED)
+    assert r"title = {{Recht \& Ordnung \{50 \%\}}" in bib
+    assert bib.count("{") == bib.count("}")
+    csl = cite.csl(CITED)
+    assert csl["issued"] == {"date-parts": [[2025, 10, 9]]}
+    found = cite.schema_org(CITED, EVIL, ("a",), 3)
+    assert "<" not in found
+    assert json.loads(found)["description"] == EVIL
+
+
+def test_bodies_keep_their_markup_and_lose_everything_else() -> None:
+    html = (
+        f"<p>Gut <strong>fett</strong></p>{EVIL}<p onclick='x'>Auch</p><style>a</style>"
+        "<a href='javascript:alert(1)'>a</a><a href='https://a.example/x'>b</a>"
+        "<svg onload=alert(1)><iframe src=https://a.example></iframe>"
+    )
+    made = str(safety.sanitised(html, {"https://a.example/x": "/artikel/4"}))
+    assert "<p>Gut <strong>fett</strong></p>" in made
+    assert 'href="/artikel/4"' in made
+    for bad in ("script", "onclick", "onerror", "javascript:", "<img", "<svg", "iframe", "style"):
+        assert bad not in made
+
+
+def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() -> None:
+    known = language.catalogue()
+    for key, sentences in known.items():
+        assert set(sentences) == {"de", "en"}, key
+        fields = [set(re.findall(r"\{(\w+)\}", s)) for s in sentences.values()]
+        assert fields[0] == fields[1], key
+    files = [*ROOM.glob("templates/**/*.html"), *ROOM.glob("reading_room/*.py"),
+             *ROOM.glob("plugins/*.py")]  # fmt: skip
+    code = "\n".join(f.read_text("utf-8") for f in files)
+    used = set(re.findall(r"""["']([a-z]+[a-z.-]*[a-z.])["']""", code))
+    begun = {u for u in used if u.endswith(".")} | {"facet.", "health.", "trouble.", "parameter."}
+    begun |= {"search.help.", "search.nothing.", "from."}
+    for key in known:
+        plain = re.sub(r"\.(?:one|title|what|\d)$", "", key)
+        assert key in used or plain in used or key.startswith(tuple(begun)), f"{key} is not used"
+    for facet in FACETS:
+        assert f"facet.{facet}" in known
+    for question in research.questions().values():
+        assert all(f"parameter.{name}" in known for name in question.parameters)
+
+
+def test_the_docs_own_query_runs_where_german_is_known() -> None:
+    (query,) = re.findall(r"```\n(select.*?)```", (ROOT / "docs/research.md").read_text(), re.S)
+    conn = sqlite3.connect(f"file:{ROOT / 'archive.db.example'}?mode=ro", uri=True)
+    register(conn)
+    assert conn.execute(query).fetchall()
+    conn.close()
+
+
+def test_dates_and_numbers_in_both_languages() -> None:
+    german, english = language.tongue("de"), language.tongue("en")
+    assert german.day("2025-10-09") == "9.\xa0Oktober 2025"
+    assert english.day("2025-10-09") == "9\xa0October 2025"
+    assert german.number(12345.5) == "12.345,5"
+    assert english.number(12345) == "12,345"
+    assert german.day("2025-10") == "Oktober 2025"
+    assert german.day(EVIL)
+    assert language.tongue("xx").lang == "de"
+
+
+def test_a_wish_survives_its_own_address_and_any_other() -> None:
+    wish = Wish.of({"q": "Häuser & Co", "site": "a", "year": "2024", "page": "3", "sort": "date"})
+    assert Wish.of(dict(wish.parameters(page=3))) == wish
+    assert ("page", "3") not in wish.parameters(tag="x")
+    assert Wish.of({"page": "-1"}).page == Wish.of({"page": "²"}).page == 1
+    assert Wish.of({"page": "9" * 50, "sort": "<script>"}).sort == ""
