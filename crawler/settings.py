@@ -97,7 +97,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.requests.ConditionalRequests": 560,
     "crawler.middlewares.requests.OwnHosts": 610,  # nearer to the network than redirects (600)
     "crawler.middlewares.politeness.Manners": 620,  # counts and delays what really leaves
-    "crawler.middlewares.capture.KeepPages": 880,  # nearest: headers and body as received, redirects too
+    "crawler.middlewares.capture.KeepPages": 880,  # nearest: all as received, redirects too
     "crawler.middlewares.tdm.Reservations": 890,  # before that: what is reserved is not kept
 }
 SPIDER_MIDDLEWARES = {

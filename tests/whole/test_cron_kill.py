@@ -30,7 +30,8 @@ red tomorrow as well."""
 # One process that has imported everything forks a crawl for every line it reads.
 FORKER = """
 import os, sys
-import crawler.settings, crawler.commands.crawlall, crawler.spiders.profiles, crawler.captures
+import crawler.settings, crawler.commands.crawlall, crawler.spiders.profiles
+import crawler.middlewares.capture
 import pipelines.store, pipelines.normalise, pipelines.validate, pipelines.deduplicate
 import scrapy.core.engine, scrapy.crawler, scrapy.core.downloader.handlers.http11
 from scrapy.cmdline import execute

@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -27,6 +26,7 @@ from demo import content, serve, traps
 from demo.faults import Fault
 from demo.model import HOMES, Article, Macro, SiteName, clean
 from demo.server import DemoServer
+from tests.conftest import ROOT
 
 SITES: tuple[SiteName, ...] = ("rathausblick", "werkblick")
 RATHAUS, WERK = HOMES["rathausblick"], HOMES["werkblick"]
@@ -92,7 +92,7 @@ def test_the_same_articles_in_every_process() -> None:
     code = "from tests.test_demo_site import digest; print(digest())"
     found = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": "17"},
         capture_output=True,
         text=True,

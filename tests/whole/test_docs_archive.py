@@ -11,9 +11,10 @@ import pytest
 from archive.archive import Archive
 from archive.search.find import register
 from tests.archive.exchange.test_export import fill
+from tests.conftest import ROOT
 from tests.crawler.commands.test_archive_commands import scrapy
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = ROOT / "docs"
 PAGES = ("searching", "changes", "duplicates", "export", "care")
 SQL = [
     pytest.param(sql, id=f"{page}-{number}")

@@ -8,8 +8,9 @@ import pytest
 
 from archive.archive import Archive
 from archive.database import docs
+from tests.conftest import ROOT
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = ROOT / "docs"
 
 
 def test_the_page_is_up_to_date() -> None:

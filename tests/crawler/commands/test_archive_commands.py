@@ -12,9 +12,8 @@ import pytest
 
 from archive.archive import Archive
 from tests.archive.exchange.test_export import fill
+from tests.conftest import ROOT
 from tests.support.records import T2, article
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture

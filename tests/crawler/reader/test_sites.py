@@ -10,7 +10,6 @@ import json
 import re
 from dataclasses import asdict, fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +21,9 @@ from crawler.reader.decode import decode
 from crawler.reader.listing import find_teasers, next_page
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
+from tests.conftest import ROOT
 
-FOLDER = Path(__file__).parent / "sites"
+FOLDER = ROOT / "tests" / "sites"
 NAMES = sorted(p.parent.name for p in FOLDER.glob("*/page.html"))
 BODY_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em"}
 
