@@ -202,3 +202,15 @@ class Refusal:
 
 Record = Article | Teaser | Page | Refusal
 """What a spider may yield and a pipeline may pass on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """Something about the archive that is not as it should be."""
+
+    name: str
+    """Short stable name, such as ``fts-out-of-step``."""
+    detail: str
+    """One sentence: what is wrong, and where."""
+    mendable: bool
+    """Whether it can be derived from what is there."""

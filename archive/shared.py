@@ -6,12 +6,11 @@ For one thread, like every open archive.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from sqlite_utils import Database
-
-from archive.archive import Archive, ArchiveError
+from archive.archive import Archive
+from archive.database.connection import ArchiveError
+from archive.database.session import Session
 
 Save = Callable[[], str]
 Told = Callable[[str | Exception], None]
@@ -24,9 +23,10 @@ class SharedArchive(Archive):
     is written after that which was handed in before.
     """
 
-    def __init__(self, db: Database, path: str) -> None:
-        super().__init__(db, path)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._waiting: list[tuple[Save, Told]] = []
+        session.before_write = self.save_waiting
 
     def save_later(self, save: Save, told: Told) -> int:
         """Save something together with what else is waiting; how much that is now.
@@ -59,13 +59,6 @@ class SharedArchive(Archive):
                 return save()
         except Exception as error:
             return error
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if not self._in_batch:
-            self.save_waiting()
-        with super()._writing():
-            yield
 
 
 _open: dict[str, tuple[SharedArchive, int]] = {}

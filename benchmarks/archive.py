@@ -21,8 +21,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
-from archive.archive import Archive
-from archive.records import Article
+from archive import Archive, Article
 from archive.search import find
 from archive.search.find import Filter
 from benchmarks.invented import Press

@@ -23,7 +23,7 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
-from archive.archive import Archive
+from archive import Archive
 from archive.articles.identity import address_key
 from archive.search.german import indexed
 from benchmarks.invented import NOUNS, Press

@@ -13,8 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from archive.archive import Archive
-from archive.records import Article
+from archive import Archive, Article
 from benchmarks.invented import Press, with_body
 
 Edit = Callable[[Press, Article, list[str]], Article]

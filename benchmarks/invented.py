@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from itertools import accumulate
 
-from archive.records import Article, Link
+from archive import Article, Link
 from archive.search.lexicon import COMPOUNDED
 
 _SMALL = """

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from archive.archive import Archive, ArchiveError
+from archive import Archive, ArchiveError
 from archive.articles.rows import RunRow
 from archive.exchange.overview import totals
 from demo.model import SiteName

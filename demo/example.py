@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive.archive import Archive
+from archive import Archive
 from archive.exchange.backup import backup
 from demo.__main__ import SITES, crawl
 from demo.server import DemoServer

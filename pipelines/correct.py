@@ -13,9 +13,8 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from archive.archive import Archive, ArchiveError
-from archive.exchange.compare import Change, Comparison, save_and_compare
-from archive.records import Article, Record
+from archive import Archive, ArchiveError, Article, Record
+from archive.exchange.compare import Change, Comparison
 
 EXAMPLES = 3
 """Changes of a field that are shown."""
@@ -68,7 +67,7 @@ class CorrectPipeline:
         """Keep the record, or rehearse it."""
         try:
             if isinstance(item, Article):
-                self.report.add(save_and_compare(self.archive, item, dry=self.dry))
+                self.report.add(self.archive.save_and_compare(item, dry=self.dry))
             elif not self.dry:
                 self.archive.save(item)
         except ArchiveError as error:

@@ -11,8 +11,8 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from archive import Article, Record, Teaser
 from archive.articles.identity import address_key, fingerprint
-from archive.records import Article, Record, Teaser
 
 
 class Repetitions:

@@ -8,8 +8,8 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from archive import Article, DateText, Link, Record, Remark, Teaser
 from archive.articles.text import plain_text
-from archive.records import Article, DateText, Link, Record, Remark, Teaser
 from pipelines.dates import read_date
 from pipelines.text import clean_html, clean_kicker, clean_line
 

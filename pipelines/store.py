@@ -8,9 +8,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive.archive import ArchiveError
-from archive.journal.journal import Journal
-from archive.records import Article, Record
+from archive import ArchiveError, Article, Record
 from archive.shared import acquire, release
 
 logger = logging.getLogger(__name__)
@@ -32,7 +30,7 @@ class StorePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
-        self.journal = Journal(self.archive)
+        self.journal = self.archive.journal
         self.timer: asyncio.TimerHandle | None = None
         self.stopping: asyncio.Task[None] | None = None
 

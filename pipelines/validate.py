@@ -6,7 +6,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive.records import Article, Record, Refusal, Teaser
+from archive import Article, Record, Refusal, Teaser
 from pipelines.normalise import MAX_TITLE
 
 MIN_TITLE = 3

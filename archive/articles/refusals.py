@@ -56,7 +56,7 @@ def of_fault(record: object, reason: str, detail: str) -> Refusal:
     )
 
 
-def list_of(db: Database, source: str | None) -> list[RefusalRow]:
+def list_of(db: Database, source: str | None = None) -> list[RefusalRow]:
     """The refusals of a site, or of all; the last met first."""
     found = rows(
         db,

@@ -1,4 +1,4 @@
-"""What becomes of an article's page that was read: a new row, a revision, a merger, or nothing."""
+"""Keep a record: what becomes of an article that was read, a teaser, a page, a refusal."""
 
 from __future__ import annotations
 
@@ -8,10 +8,21 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, links, merge, pages, revisions, table
+from archive.articles import (
+    addresses,
+    links,
+    merge,
+    pages,
+    placeholders,
+    refusals,
+    revisions,
+    sources,
+    table,
+)
+from archive.articles.checks import fault
 from archive.articles.rules import date_of, read_again, version, with_date
 from archive.database.sql import run
-from archive.records import ArchivedArticle, Article
+from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 
 _UNDESCRIBED: dict[str, Any] = {
     **dict.fromkeys(("byline", "section", "image_url", "image_alt", "image_caption")),
@@ -19,9 +30,43 @@ _UNDESCRIBED: dict[str, Any] = {
 }
 
 
-def save(db: Database, reading: Article) -> str:
-    """Keep what was read on an article's page; ``new``, ``duplicate``, ``changed``, ``refined`` or
-    ``unchanged`` (see ``Archive.save``)."""
+def save(db: Database, record: Record) -> str:
+    """Keep a record; return what became of it:
+
+    * ``new`` — an article read, a teaser or page met for the first time (an article that so far
+      was only announced is new when it is read);
+    * ``duplicate`` — a new article whose text the archive has already: kept, and tied to it;
+    * ``changed`` — an article got a revision; a teaser or page differs from before;
+    * ``corrected`` — a better reader read the same kept page differently;
+    * ``refined`` — an article's text is as it was, but something beside it is better known (date,
+      byline, tags, picture, another address);
+    * ``unchanged`` — nothing but the time of the last sighting;
+    * ``gone`` — a page is missing, and its article with it;
+    * ``refused`` — a refusal was counted; or the record cannot be kept, which is counted as one,
+      with the reason.
+
+    Raises ``TypeError`` for anything that is no record.
+    """
+    if not isinstance(record, Article | Teaser | Page | Refusal):
+        raise TypeError(f"an archive keeps no {type(record).__name__}")
+    if found := fault(record):
+        record = refusals.of_fault(record, *found)
+    sources.register(db, record.source)
+    refusals.save_remarks(db, record)
+    match record:
+        case Article():
+            return save_article(db, record)
+        case Teaser():
+            return placeholders.save(db, record)
+        case Page():
+            return pages.save(db, record)
+        case Refusal():
+            refusals.save(db, record)
+            return "refused"
+
+
+def save_article(db: Database, reading: Article) -> str:
+    """Keep what was read on an article's page: a new row, a revision, a merger, or nothing."""
     met = addresses.met_under(reading)
     known = addresses.articles_at(db, addresses.keys_of(met))
     if not known:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.archive import Archive
+from archive.articles.lookup import known
 from archive.captures.store import PageStore
 from archive.database.connection import explained, writing
+from archive.database.session import Session
 from archive.database.sql import marks, row, rows, run
 
 PERIODS = {"month": 7, "year": 4, "none": 0}
@@ -30,7 +31,7 @@ class Thinned:
     """Bytes that they took."""
 
 
-def prune(store: PageStore, archive: Archive, *, keep: str = "month", dry: bool = False) -> Thinned:
+def prune(store: PageStore, archive: Session, *, keep: str = "month", dry: bool = False) -> Thinned:
     """Thin the kept pages; ``keep`` is a key of ``PERIODS``. Raises ``ArchiveError``."""
     needed = _needed(archive)
     going: list[int] = []
@@ -50,7 +51,7 @@ def prune(store: PageStore, archive: Archive, *, keep: str = "month", dry: bool 
     return Thinned(captures=len(going), bytes_kept=taken)
 
 
-def _needed(archive: Archive) -> set[int]:
+def _needed(archive: Session) -> set[int]:
     """The pages that the archive refers to."""
     return {
         r["capture"]
@@ -60,7 +61,7 @@ def _needed(archive: Archive) -> set[int]:
 
 
 def _dispensable(
-    store: PageStore, url: str, keep: str, needed: set[int], archive: Archive
+    store: PageStore, url: str, keep: str, needed: set[int], archive: Session
 ) -> list[int]:
     kept = rows(
         store.db,
@@ -83,16 +84,16 @@ def _dispensable(
     return going
 
 
-def _texts_rest_on_pages(archive: Archive, url: str) -> bool:
+def _texts_rest_on_pages(archive: Session, url: str) -> bool:
     """Whether the archive knows for every text of that address which page it was read from; else
     any of its pages may be the only one of a text."""
-    known = archive.known(url)
+    article = known(archive.db, url)
     return (
-        known is None
+        article is None
         or row(
             archive.db,
             "SELECT 1 FROM revisions WHERE article_id = ? AND capture IS NULL LIMIT 1",
-            [known.id],
+            [article.id],
         )
         is None
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from archive.archive import Archive
 from archive.captures.compression import checksum
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
+from archive.database.session import Session
 from archive.database.sql import rows
-from archive.exchange.verify import Fault
+from archive.records import Fault
 
 _SHOWN = 3
 
 
-def verify_pages(archive: Archive) -> Iterator[Fault]:
+def verify_pages(archive: Session) -> Iterator[Fault]:
     """Every fault of the page store beside an archive; none if there is no such file and the
     archive refers to none. Each body is unpacked and compared with its digest, one at a time."""
     path = pages_path(archive.path)
@@ -32,7 +32,7 @@ def verify_pages(archive: Archive) -> Iterator[Fault]:
         yield _fault("pages-damaged", str(error))
 
 
-def _faults(store: PageStore, archive: Archive) -> Iterator[Fault]:
+def _faults(store: PageStore, archive: Session) -> Iterator[Fault]:
     try:
         lines = [r[0] for r in store.db.conn.execute("PRAGMA integrity_check(5)")]
     except sqlite3.DatabaseError as error:
@@ -73,7 +73,7 @@ def _readable(store: PageStore, capture: int) -> bool:
     return True
 
 
-def _referred(archive: Archive) -> set[int]:
+def _referred(archive: Session) -> set[int]:
     return {
         r["capture"]
         for table in ("revisions", "pages")

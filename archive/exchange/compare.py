@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.archive import Archive
+from sqlite_utils import Database
+
+from archive.articles import lookup, save
 from archive.articles.identity import same_text
 from archive.articles.rules import REVISED
+from archive.database.session import Session
 from archive.database.sql import rows
 from archive.records import ArchivedArticle, Article
 
@@ -46,18 +49,18 @@ class _UndoneError(Exception):
     """Ends a transaction that was only a rehearsal."""
 
 
-def save_and_compare(archive: Archive, article: Article, *, dry: bool) -> Comparison:
+def save_and_compare(session: Session, article: Article, *, dry: bool) -> Comparison:
     """Save an article and tell what changed. With ``dry`` nothing is kept: it is saved within a
     transaction that is rolled back, so what is told is exactly what would happen."""
     comparison: Comparison | None = None
     try:
-        with archive.batch():
-            before = _known(archive, article)
-            last = _last_revision(archive)
-            outcome = archive.save(article)
-            changes = _corrected(archive, article.url, last)
+        with session.batch():
+            before = _known(session.db, article)
+            last = _last_revision(session.db)
+            outcome = save.save(session.db, article)
+            changes = _corrected(session.db, article.url, last)
             if before is not None and outcome != "unchanged":
-                after = archive.by_id(before.id)
+                after = lookup.by_id(session.db, before.id)
                 if after is not None:
                     changes += _beside(before, after)
             comparison = Comparison(outcome=outcome, changes=changes)
@@ -69,23 +72,23 @@ def save_and_compare(archive: Archive, article: Article, *, dry: bool) -> Compar
     return comparison
 
 
-def _known(archive: Archive, article: Article) -> ArchivedArticle | None:
+def _known(db: Database, article: Article) -> ArchivedArticle | None:
     for url in (article.url, *(address.url for address in article.addresses)):
-        if (found := archive.get(url)) is not None:
+        if (found := lookup.by_address(db, url)) is not None:
             return found
     return None
 
 
-def _last_revision(archive: Archive) -> int:
-    (found,) = rows(archive.db, "SELECT coalesce(max(rowid), 0) AS last FROM revisions")
+def _last_revision(db: Database) -> int:
+    (found,) = rows(db, "SELECT coalesce(max(rowid), 0) AS last FROM revisions")
     return int(found["last"])
 
 
-def _corrected(archive: Archive, url: str, after: int) -> tuple[Change, ...]:
+def _corrected(db: Database, url: str, after: int) -> tuple[Change, ...]:
     """What new corrections, also of earlier versions, say otherwise than the rows they correct."""
     changes = []
     for row in rows(
-        archive.db,
+        db,
         f"""SELECT {", ".join(f"was.{n} AS was_{n}, now.{n}" for n in _TEXT)}
         FROM revisions AS now JOIN revisions AS was
             ON was.article_id = now.article_id AND was.number = now.number - 1

@@ -8,13 +8,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, duplicates, table
+from archive.articles import addresses, duplicates, sources, table
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
 from archive.articles.rules import REVISED
 from archive.database.connection import ArchiveError
 from archive.database.sql import as_json, row, run
-from archive.journal import runs
 from archive.records import Address, ArchivedArticle, DateText
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
@@ -87,7 +86,7 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
     )
     if found := fault(article):
         raise ValueError(found[1])
-    runs.register(db, article.source)
+    sources.register(db, article.source)
     table.insert_row(db, article)
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
@@ -127,7 +126,7 @@ def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
 
 
 def _teaser(db: Database, article_id: int, teaser: dict[str, Any]) -> None:
-    runs.register(db, teaser["source"])
+    sources.register(db, teaser["source"])
     columns = (*_TEASER, "first_seen", "last_seen")
     run(
         db,

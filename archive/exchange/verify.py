@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -14,23 +13,11 @@ from archive.articles.checks import is_date, is_time
 from archive.articles.identity import address_key
 from archive.articles.rules import counted, version
 from archive.database.sql import row, rows, run
-from archive.records import Address
+from archive.records import Address, Fault
 from archive.search import index
 
 _EARLIEST = "1990-01-01"
 _SHOWN = 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fault:
-    """Something about the archive that is not as it should be."""
-
-    name: str
-    """Short stable name, such as ``fts-out-of-step``."""
-    detail: str
-    """One sentence: what is wrong, and where."""
-    mendable: bool
-    """Whether it can be derived from what is there."""
 
 
 Mend = Callable[[Database], None]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from archive.articles import sources
 from archive.database.sql import rows, run
 from archive.journal.rows import AlarmRow
 
@@ -14,6 +15,7 @@ def settle(
     db: Database, source: str, seen: Mapping[str, str], at: str
 ) -> tuple[list[AlarmRow], list[AlarmRow]]:
     """Make ``seen`` (name to sentence) the open alarms of a site; those opened and those closed."""
+    sources.register(db, source)
     before = {alarm.name: alarm for alarm in opened(db, source)}
     for name, detail in seen.items():
         if name in before:

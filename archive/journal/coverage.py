@@ -75,6 +75,12 @@ def of_run(db: Database, run_id: int) -> list[CoverageRow]:
     return [CoverageRow(**dict(r)) for r in found]
 
 
+def newest_of(db: Database, source: str) -> list[CoverageRow]:
+    """Get the newest proof of a site; empty where there is none."""
+    run_id = newest(db, source)
+    return [] if run_id is None else of_run(db, run_id)
+
+
 def missing(db: Database, source: str) -> list[Missing]:
     """Every announced address without a page in the archive, and why."""
     found = rows(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, refusals, table
+from archive.articles import addresses, refusals, save, table
 from archive.articles.identity import fingerprint, word_count
 from archive.database.sql import row, run
 from archive.records import ArchivedArticle, Article
@@ -72,6 +72,23 @@ def examine(db: Database, reading: Article) -> tuple[int | None, Doubt | None]:
     alarm = row(db, "SELECT 1 FROM alarms WHERE source = ? AND closed IS NULL", [reading.source])
     confirmed = seen is not None and seen["times"] >= CONFIRMED - 1 and alarm is None
     return old.id, None if confirmed else found
+
+
+def save_warily(db: Database, reading: Article) -> str:
+    """Keep what was read on a live page, see ``Archive.save``; or, ``doubted``, keep it beside a
+    good text that it must not replace."""
+    old, found = examine(db, reading)
+    if found is not None and old is not None:
+        mark(db, old, reading, found, held=True)
+        return "doubted"
+    outcome = save.save(db, reading)
+    kept = addresses.article_at(db, reading.url)
+    if kept is not None:
+        if found is not None:
+            mark(db, kept, reading, found, held=False)
+        else:
+            settle(db, kept, reading.seen_at)
+    return outcome
 
 
 def mark(db: Database, article_id: int, reading: Article, found: Doubt, *, held: bool) -> None:

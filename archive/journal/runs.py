@@ -1,9 +1,10 @@
-"""One row for every crawl of a site, the failed and the killed ones included; and the sites."""
+"""One row for every crawl of a site, the failed and the killed ones included."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
+from archive.articles import sources
 from archive.articles.rows import RunRow
 from archive.database.sql import row, run
 
@@ -13,21 +14,9 @@ COUNTS = (
 """What a run counts."""
 
 
-def register(db: Database, name: str, title: str | None = None, url: str | None = None) -> None:
-    """Make a site known; a title or address that is given replaces the one before."""
-    run(
-        db,
-        """INSERT INTO sources (name, title, url) VALUES (:name, :title, :url)
-        ON CONFLICT (name) DO UPDATE
-        SET title = coalesce(:title, title), url = coalesce(:url, url)
-        WHERE coalesce(:title, title) IS NOT title OR coalesce(:url, url) IS NOT url""",
-        {"name": name, "title": title, "url": url},
-    )
-
-
 def start(db: Database, source: str, at: str) -> int:
     """Begin a run and get its id. One of that site that never ended was killed, and says so."""
-    register(db, source)
+    sources.register(db, source)
     run(
         db,
         """UPDATE runs SET outcome = 'killed', detail = 'It never reported its end.'
@@ -69,3 +58,9 @@ def finish(
         {assignments} WHERE id = :id""",
         {**values, "id": run_id, "finished": finished, "outcome": outcome, "detail": detail},
     )
+
+
+def note_failure(db: Database, source: str, at: str, detail: str) -> None:
+    """Add a row for a run that could not even begin."""
+    run_id = start(db, source, at)
+    finish(db, run_id, finished=at, outcome="failed", detail=detail)

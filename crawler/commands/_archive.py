@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from scrapy.commands import ScrapyCommand
 
-from archive.archive import Archive, ArchiveError
+from archive import Archive, ArchiveError
 from archive.search.find import Filter
 
 EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage."

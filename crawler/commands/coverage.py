@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from tabulate import tabulate
 
-from archive.archive import Archive
+from archive import Archive
 from archive.journal.journal import Journal
 from archive.journal.rows import CoverageRow
 from crawler.commands._archive import EXIT_CODES, with_archive
@@ -54,7 +54,7 @@ class Command(ScrapyCommand):
         """Print the proof."""
 
         def work(archive: Archive) -> bool:
-            journal = Journal(archive)
+            journal = archive.journal
             names = args or [n for n in SITES if journal.coverage(n) or archive.last_run(n)]
             if opts.json:
                 print(json.dumps({n: _as_json(journal, n) for n in names}, ensure_ascii=False))

@@ -11,10 +11,9 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-from archive.archive import Archive, ArchiveError
+from archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
 from archive.database.lock import ArchiveBusyError, CrawlLock
-from archive.journal.journal import Journal
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
 from crawler.frontier.options import Plan, steps_of
 from crawler.run import notify
@@ -79,7 +78,7 @@ class Command(BaseRunSpiderCommand):
             with Archive.open(path) as archive, CrawlLock(path, what, now):
                 if settings.getbool("PAGES_ENABLED"):
                     PageStore.open(pages_path(path)).close()
-                Journal(archive).close_left_open(now)
+                archive.journal.close_left_open(now)
                 self._crawl(names, arguments, quiet=quiet)
         except ArchiveBusyError as error:
             self._say(str(error))
@@ -117,7 +116,7 @@ class Command(BaseRunSpiderCommand):
             detail = "the crawl could not start; see the log above"
             changes = [f"{name}: {detail}", *changes]
             with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
-                Journal(archive).note_failure(name, _now(), detail)
+                archive.journal.note_failure(name, _now(), detail)
         if outcome != "finished":
             self._say(f"{name}: {detail}")
         elif not quiet:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive.archive import Archive
+from archive import Archive
 from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
 from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_archive

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.archive import Archive
+from archive import Archive
 from archive.exchange.history import Change, Step, shortened
 from crawler.commands._archive import EXIT_CODES, with_archive
 

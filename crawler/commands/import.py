@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.archive import Archive, ArchiveError
+from archive import Archive, ArchiveError
 from crawler.commands._archive import EXIT_CODES, with_archive
 
 

@@ -27,7 +27,7 @@ from crawler.spiders.fetch_one import Seen, look, site_of
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROFILE = '''"""{title}, {home}."""
 
-from crawler.site import Site
+from crawler.sites.profile import Site
 
 SITE = Site(
     name="{name}",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.archive import Archive
+from archive import Archive
 from archive.articles.checks import is_date, is_time
 from archive.captures.records import Visit
 from archive.captures.store import PageStore, pages_path

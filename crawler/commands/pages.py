@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.archive import Archive
+from archive import Archive
 from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._archive import EXIT_CODES, with_archive
@@ -55,7 +55,7 @@ class Command(ScrapyCommand):
         def work(archive: Archive) -> bool:
             with PageStore.open(pages_path(archive.path), readonly=not args) as store:
                 if args:
-                    gone = prune(store, archive, keep=opts.keep, dry=opts.dry_run)
+                    gone = prune(store, archive.session, keep=opts.keep, dry=opts.dry_run)
                     would = "would go" if opts.dry_run else "went"
                     print(f"{gone.captures} pages {would}, {gone.bytes_kept} bytes")
                 else:

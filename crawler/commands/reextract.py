@@ -11,7 +11,7 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.archive import Archive, ArchiveError
+from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._archive import EXIT_CODES

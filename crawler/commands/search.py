@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive.archive import Archive
+from archive import Archive
 from archive.search.find import Hit
 from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_archive
 

@@ -12,8 +12,7 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive.archive import Archive
-from archive.journal.journal import Journal
+from archive import Archive
 from archive.journal.status import WEEKS, SiteStatus
 from crawler.commands._archive import with_archive
 from crawler.commands._exits import BELOW, FAILED, WELL
@@ -62,7 +61,7 @@ class Command(ScrapyCommand):
             names = args or [name for name in SITES if archive.last_run(name)]
             if not names:
                 print(f"No site was crawled into {archive.path} yet.", file=sys.stderr)
-            found = [Journal(archive).status(name, now, steps) for name in names]
+            found = [archive.journal.status(name, now, steps) for name in names]
             alarms = sum(len(status.alarms) for status in found)
             if opts.json:
                 print(json.dumps([asdict(status) for status in found], ensure_ascii=False))

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive.archive import Archive
-from archive.captures.verify import verify_pages
+from archive import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
 
 
@@ -46,7 +45,7 @@ class Command(ScrapyCommand):
 
         def work(archive: Archive) -> bool:
             remaining = 0
-            for fault in (*archive.verify(repair=opts.repair), *verify_pages(archive)):
+            for fault in (*archive.verify(repair=opts.repair), *archive.verify_pages()):
                 mended = opts.repair and fault.mendable
                 remaining += not mended
                 advice = "" if mended or not fault.mendable else " (--repair mends it)"

@@ -8,7 +8,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from archive.archive import ArchiveError
+from archive import ArchiveError
 from crawler.run.close import stop
 
 STAT = "kommunews/archive_error"

@@ -15,7 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
-from archive.archive import ArchiveError
+from archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from crawler.reader.coding import CodingError, undone

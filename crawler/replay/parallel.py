@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from archive.archive import ArchiveError
+from archive import ArchiveError
 from archive.captures.store import PageStore
 from crawler.replay.read import Done, Task, read_kept
 

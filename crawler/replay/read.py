@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from scrapy.http import HtmlResponse
 
-from archive.archive import ArchiveError
+from archive import Address, ArchiveError, Page, Record
 from archive.captures.records import Visit
 from archive.captures.store import PageStore
-from archive.records import Address, Page, Record
 from crawler.reader.article import read_article
 from crawler.reader.decode import decode
 from crawler.reader.listing import read_surface

@@ -19,9 +19,8 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.exceptions import CloseSpider
 from scrapy.settings import BaseSettings
 
-from archive.archive import ArchiveError
+from archive import ArchiveError, Record
 from archive.captures.store import PageStore, pages_path
-from archive.records import Record
 from crawler.replay.parallel import read_all, reader_version
 from crawler.replay.read import ARTICLES, Done, Task, hops_to
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
 from archive.journal.quarantine import CUT_OFF
-from archive.records import Article, Record, Refusal, Teaser
 from crawler.reader.listing import Listing
 from crawler.run.expectations import SURFACES
 

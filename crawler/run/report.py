@@ -12,9 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
-from archive.archive import ArchiveError
-from archive.journal.journal import Journal
-from archive.records import Record
+from archive import ArchiveError, Record
 from archive.shared import acquire, release
 from crawler.middlewares.tdm import NOTICES
 from crawler.run.close import SENTENCE
@@ -68,7 +66,7 @@ class RunReport:
         self.crawler = crawler
         self.stats = crawler.stats
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
-        self.journal = Journal(self.archive)
+        self.journal = self.archive.journal
         self.run_id: int | None = None
         self.meter = Meter()
 

@@ -13,9 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
-from archive.archive import ArchiveError
-from archive.journal.journal import Journal
-from archive.records import Page, Record, Refusal
+from archive import ArchiveError, Page, Record, Refusal
 from archive.shared import acquire, release
 from crawler.frontier.frontier import Itinerary
 from crawler.frontier.options import Plan, steps_of
@@ -51,7 +49,7 @@ class ArchivingSpider(Spider, ABC):
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
         spider.itinerary = Itinerary(
-            Journal(acquire(settings["ARCHIVE_PATH"])),
+            acquire(settings["ARCHIVE_PATH"]).journal,
             cls.site,
             spider.plan,
             steps_of(settings["RECHECK"]),

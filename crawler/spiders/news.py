@@ -13,9 +13,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 from w3lib.url import safe_url_string
 
+from archive import Address, Page, Remark
 from archive.articles.identity import address_key
 from archive.journal.quarantine import CUT_OFF
-from archive.records import Address, Page, Remark
 from crawler.frontier.frontier import Stop
 from crawler.middlewares.capture import CAPTURE
 from crawler.middlewares.failures import reason_of

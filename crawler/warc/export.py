@@ -9,7 +9,7 @@ from http.client import responses
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.archive import ArchiveError
+from archive import ArchiveError
 from archive.captures.records import Headers, Visit
 from archive.captures.store import PageStore
 from crawler.replay.parallel import reader_version

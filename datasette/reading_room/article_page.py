@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive import ArchivedArticle
 from archive.articles import merge, table
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
-from archive.records import ArchivedArticle
 from reading_room import cite
 from reading_room.columns import Columns
 from reading_room.diff import compare, words

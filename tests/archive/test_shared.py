@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive, ArchiveError
-from archive.journal.journal import Journal
+from archive import Archive, ArchiveError
 from archive.shared import SharedArchive, acquire, release
 from tests.support.records import article
 
@@ -63,7 +62,7 @@ def test_whatever_is_written_or_planned_comes_after_it(
     archive.register("werkblick")
     assert (kept(path), told) == (1, ["new"])
     hand_in(archive, told, "b")
-    Journal(archive).unread("rathausblick", "2025-12-01T08:00:00Z")
+    archive.journal.unread("rathausblick", "2025-12-01T08:00:00Z")
     assert (kept(path), told) == (2, ["new", "new"])
     release(path)
 

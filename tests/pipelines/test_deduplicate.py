@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.records import Address, Article, Page, Teaser
+from archive import Address, Article, Page, Teaser
 from pipelines.deduplicate import Repetitions
 
 NOW = "2026-03-02T05:00:00Z"

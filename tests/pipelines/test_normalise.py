@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive import Article, DateText, Link, Teaser
 from archive.articles.text import plain_text
-from archive.records import Article, DateText, Link, Teaser
 from pipelines.normalise import normalise_article, normalise_teaser
 
 NOW = "2026-03-02T05:00:00Z"

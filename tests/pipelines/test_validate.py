@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from archive.records import Article, Teaser
+from archive import Article, Teaser
 from pipelines.validate import fault
 
 NOW = "2026-03-02T05:00:00Z"

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from tests.conftest import ROOT
 from tests.support.browsing import EVIL, LATER, Place, browsing, evil
 from tests.support.records import article

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from reading_room import counts, finding
 from reading_room.cards import cards
 from reading_room.columns import Columns

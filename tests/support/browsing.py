@@ -20,11 +20,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive, Article, Link, Page
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from archive.journal import alerts, coverage, metrics
-from archive.records import Article, Link, Page
 from tests.conftest import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.archive import Archive
+from archive import Archive, Article, Page
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
-from archive.records import Article, Page
 from crawler.reader.article import read_article
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.records import Article, Page, Refusal, Teaser
+from archive import Article, Page, Refusal, Teaser
 
 T1, T2, T3, T4 = (f"2025-10-1{day}T08:00:00Z" for day in range(1, 5))
 SITE = "https://www.rathausblick.example"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from archive.archive import Archive
+from archive import Archive
 from tests.conftest import ROOT
 from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place, browsing, make_archive
 

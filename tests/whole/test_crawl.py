@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from archive.captures.store import pages_path
 from demo.faults import Fault
 from demo.server import DemoServer

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
-from archive.archive import Archive
+from archive import Archive
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
 from demo.server import DemoServer

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from archive.search.find import register
 from tests.archive.exchange.test_export import fill
 from tests.conftest import ROOT

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "archive.db.example"

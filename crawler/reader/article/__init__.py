@@ -11,9 +11,9 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
+from archive import Address, Article, DateText, Remark
 from archive.articles.identity import canonical_url
 from archive.articles.text import plain_text
-from archive.records import Address, Article, DateText, Remark
 from crawler.reader.article.body import Text, read_text, without_loose_headings
 from crawler.reader.article.evidence import Evidence, Ladder, Page, Reading, best
 from crawler.reader.article.headline import read_headline

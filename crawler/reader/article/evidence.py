@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from archive.records import Article, Teaser
+from archive import Article, Teaser
 from crawler.reader.flow import Block, Flow
 from crawler.reader.structured import Structured
 from crawler.sites.profile import Site

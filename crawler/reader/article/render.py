@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from archive.records import Link
+from archive import Link
 from crawler.reader import shapes
 from crawler.reader.flow import Block, Run, enclosing, tidy
 

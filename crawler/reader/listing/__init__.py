@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
+from archive import Teaser
 from archive.articles.identity import canonical_url
-from archive.records import Teaser
 from crawler.reader import shapes
 from crawler.reader.flow import flow, parse
 from crawler.reader.listing.cards import join

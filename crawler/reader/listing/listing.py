@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.records import Teaser
+from archive import Teaser
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
+from archive import Teaser
 from archive.articles.identity import canonical_url
-from archive.records import Teaser
 from crawler.reader.flow import parse, words
 from crawler.reader.listing.listing import Listing
 from crawler.sites.profile import Site

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from archive import Teaser
 from archive.articles.identity import address_key, canonical_url
-from archive.records import Teaser
 from crawler.reader import shapes
 from crawler.reader.flow import Block, Flow, common, tidy
 from crawler.reader.listing.cards import Unit, bound, find_units

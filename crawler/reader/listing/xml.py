@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from archive import Teaser
 from archive.articles.identity import canonical_url
-from archive.records import Teaser
 from crawler.reader.flow import parse, words
 from crawler.reader.listing.cards import join
 from crawler.reader.listing.listing import Listing

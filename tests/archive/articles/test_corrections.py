@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from tests.support.records import T1, T2, T3, T4, article, page
 
 URL = article().url

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive, Article
 from archive.articles import duplicates
-from archive.records import Article
 from benchmarks import duplicates as benchmark
 from benchmarks.invented import Press
 from tests.archive.articles.test_save import check, one

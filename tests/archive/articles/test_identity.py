@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archive import Article
 from archive.articles.identity import (
     address_key,
     better_url,
@@ -15,7 +16,6 @@ from archive.articles.identity import (
     same_text,
     word_count,
 )
-from archive.records import Article
 
 PIECES_TEXT = (
     "http https :// www. a.example :80 :443 :8080 / // .. + /meldung_7 /k21-meldungen/a ?p=1 &p= ? "

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
-from archive.records import Address, Link
+from archive import Address, Archive, Link
 from tests.archive.articles.test_save import check, one
 from tests.support.records import OTHER, SITE, T1, T2, T3, T4, article, teaser
 

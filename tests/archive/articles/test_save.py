@@ -14,8 +14,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.archive import Archive, ArchiveError
-from archive.records import Address, Article, DateText, Link, Page, Record, Refusal, Remark, Teaser
+from archive import (
+    Address,
+    Archive,
+    ArchiveError,
+    Article,
+    DateText,
+    Link,
+    Page,
+    Record,
+    Refusal,
+    Remark,
+    Teaser,
+)
 from tests.support.records import OTHER, SITE, T1, T2, T3, T4, article, page, refusal, teaser
 
 LONG = " ".join(f"Das Amt {n} liegt an der Straße {n * 7 % 31}." for n in range(20))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from archive.database.connection import ArchiveError, explained
 from tests.support.records import article
 

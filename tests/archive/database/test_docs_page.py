@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from archive.database import docs
 from tests.conftest import ROOT
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive.archive import Archive, ArchiveError
+from archive import Archive, ArchiveError
 from archive.database.migrations import MIGRATIONS, statements
 from benchmarks.invented import Press
 from tests.support.records import article

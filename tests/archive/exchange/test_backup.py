@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive, ArchiveError
+from archive import Archive, ArchiveError
 from tests.archive.articles.test_save import check, dump
 from tests.support.records import article
 

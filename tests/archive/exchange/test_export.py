@@ -13,10 +13,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from archive.archive import Archive, ArchiveError
+from archive import Address, Archive, ArchiveError, DateText, Link
 from archive.database.docs import full_columns
 from archive.exchange.selection import Selection
-from archive.records import Address, DateText, Link
 from archive.search.find import Filter
 from benchmarks.invented import Press
 from tests.archive.articles.test_save import check, dump, one

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.archive import Archive
+from archive import Archive
 from archive.exchange.history import diff, shortened
 from tests.support.records import T2, T3, article
 

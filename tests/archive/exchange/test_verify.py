@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from tests.archive.articles.test_save import check
 from tests.archive.exchange.test_export import fill
 from tests.support.records import article

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from archive.archive import Archive
+from archive import Address, Archive, Page, Teaser
 from archive.articles.rules import told_otherwise
-from archive.journal.journal import Journal
-from archive.records import Address, Page, Teaser
 from tests.support.records import article
 
 STEPS = ((10**6, 180.0),)
@@ -31,20 +29,20 @@ OWN = article(
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
+def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(tmp_path / "archive.db") as archive:
         archive.save(BEFORE)
         archive.save(OWN)
         archive.save(page("2026-11-20T09:00:00Z"))
-        yield Journal(archive)
+        yield archive
 
 
 def page(at: str) -> Page:
     return Page(url=URL, source="rathausblick", fetched_at=at, status=200, kind="article")
 
 
-def due(journal: Journal, now: str) -> list[str]:
-    return journal.due("rathausblick", now, STEPS)
+def due(archive: Archive, now: str) -> list[str]:
+    return archive.journal.due("rathausblick", now, STEPS)
 
 
 @pytest.mark.parametrize(
@@ -61,24 +59,24 @@ def due(journal: Journal, now: str) -> list[str]:
         ({"kicker": None, "published": None}, False),
     ],
 )
-def test_what_is_another_telling(journal: Journal, now: dict[str, Any], tells: bool) -> None:
-    kept = journal.archive.get(URL)
+def test_what_is_another_telling(archive: Archive, now: dict[str, Any], tells: bool) -> None:
+    kept = archive.get(URL)
     assert kept is not None
     assert told_otherwise(BEFORE, replace(BEFORE, **now), kept) is tells
 
 
-def test_it_is_due_until_its_page_was_fetched(journal: Journal) -> None:
+def test_it_is_due_until_its_page_was_fetched(archive: Archive) -> None:
     told = replace(BEFORE, title="Zwei Brunnen", seen_at="2026-11-21T08:00:00Z")
-    assert due(journal, "2026-11-21T08:00:00Z") == []
-    journal.archive.save(told)
-    assert due(journal, "2026-11-21T08:00:00Z") == [URL]
-    assert due(journal, "2026-11-20T10:00:00Z") == []  # the clock was wrong that day
-    journal.archive.save(replace(told, seen_at="2026-11-22T08:00:00Z"))
-    assert due(journal, "2026-11-22T08:00:00Z") == [URL]  # nobody has asked yet
-    journal.archive.save(page("2026-11-22T08:00:00Z"))
-    assert due(journal, "2026-11-22T08:00:00Z") == []
-    journal.archive.save(replace(told, seen_at="2026-11-23T08:00:00Z"))
-    assert due(journal, "2026-11-23T08:00:00Z") == []
+    assert due(archive, "2026-11-21T08:00:00Z") == []
+    archive.save(told)
+    assert due(archive, "2026-11-21T08:00:00Z") == [URL]
+    assert due(archive, "2026-11-20T10:00:00Z") == []  # the clock was wrong that day
+    archive.save(replace(told, seen_at="2026-11-22T08:00:00Z"))
+    assert due(archive, "2026-11-22T08:00:00Z") == [URL]  # nobody has asked yet
+    archive.save(page("2026-11-22T08:00:00Z"))
+    assert due(archive, "2026-11-22T08:00:00Z") == []
+    archive.save(replace(told, seen_at="2026-11-23T08:00:00Z"))
+    assert due(archive, "2026-11-23T08:00:00Z") == []
 
 
 @pytest.mark.parametrize(
@@ -89,8 +87,8 @@ def test_it_is_due_until_its_page_was_fetched(journal: Journal) -> None:
         {"seen_at": "2026-11-19T08:00:00Z"},  # a copy that was kept elsewhere
     ],
 )
-def test_what_is_no_news(journal: Journal, other: dict[str, Any]) -> None:
+def test_what_is_no_news(archive: Archive, other: dict[str, Any]) -> None:
     told: dict[str, Any] = {"title": "Zwei Brunnen", "seen_at": "2026-11-21T08:00:00Z", **other}
-    journal.archive.save(replace(BEFORE, seen_on=other.get("seen_on", "listing")))
-    journal.archive.save(replace(BEFORE, **told))
-    assert due(journal, "2026-11-21T09:00:00Z") == []
+    archive.save(replace(BEFORE, seen_on=other.get("seen_on", "listing")))
+    archive.save(replace(BEFORE, **told))
+    assert due(archive, "2026-11-21T09:00:00Z") == []

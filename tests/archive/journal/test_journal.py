@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Address, Archive, Page, Refusal
 from archive.database.lock import ArchiveBusyError, CrawlLock
-from archive.journal.journal import Journal
-from archive.records import Address, Page, Refusal
 from tests.support.records import article
 
 STEPS = ((7, 1.0), (30, 7.0), (365, 30.0), (10**6, 180.0))
@@ -22,19 +20,19 @@ HOME = "https://www.rathausblick.example"
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
+def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(tmp_path / "archive.db") as archive:
-        yield Journal(archive)
+        yield archive
 
 
-def keep(journal: Journal, slug: str, published: str, fetched: str) -> str:
+def keep(archive: Archive, slug: str, published: str, fetched: str) -> str:
     url = f"{HOME}/k21-meldungen/{slug}"
     reading = replace(
         article(slug, seen_at=fetched), url=url, body=LONG, published=published,
         published_from="page", addresses=(Address(url=url, kind="fetched"),),
     )  # fmt: skip
-    journal.archive.save(reading)
-    journal.archive.save(
+    archive.save(reading)
+    archive.save(
         Page(url=url, source=reading.source, fetched_at=fetched, status=200, kind="article")
     )
     return url
@@ -55,60 +53,65 @@ def keep(journal: Journal, slug: str, published: str, fetched: str) -> str:
     ],
 )
 def test_the_schedule_thins_out(
-    journal: Journal, published: str, fetched: str, is_due: bool
+    archive: Archive, published: str, fetched: str, is_due: bool
 ) -> None:
-    url = keep(journal, "a", published, fetched)
-    found = journal.due("rathausblick", "2026-11-23T12:00:00Z", STEPS)
+    url = keep(archive, "a", published, fetched)
+    found = archive.journal.due("rathausblick", "2026-11-23T12:00:00Z", STEPS)
     assert found == ([url] if is_due else [])
 
 
-def test_what_was_announced_and_never_read(journal: Journal) -> None:
+def test_what_was_announced_and_never_read(archive: Archive) -> None:
     urls = [f"{HOME}/k21-meldungen/{slug}" for slug in "abc"]
     now = "2026-11-23T12:00:00Z"
-    walk = journal.begin_walk("rathausblick", HOME, "home", whole=True, since=None, at=now)
-    journal.step(walk, urls, f"{HOME}/?pg=2", None, now)
-    assert [w.next_url for w in journal.unfinished("rathausblick")] == [f"{HOME}/?pg=2"]
-    keep(journal, "a", "2026-11-20", now)
+    walk = archive.journal.begin_walk("rathausblick", HOME, "home", whole=True, since=None, at=now)
+    archive.journal.step(walk, urls, f"{HOME}/?pg=2", None, now)
+    assert [w.next_url for w in archive.journal.unfinished("rathausblick")] == [f"{HOME}/?pg=2"]
+    keep(archive, "a", "2026-11-20", now)
     for slug, reason in (("b", "no-text"), ("c", "no-answer")):
         url = f"{HOME}/k21-meldungen/{slug}"
-        journal.archive.save(
+        archive.save(
             Refusal(source="rathausblick", url=url, reason=reason, detail="x", seen_at=now)
         )
-    assert journal.unread("rathausblick", now) == [urls[2]]  # that may be over in an hour
-    assert journal.unread("rathausblick", "2026-12-01T12:00:00Z") == urls[1:]
-    assert {m.url for m in journal.missing("rathausblick")} == set(urls[1:])
+    assert archive.journal.unread("rathausblick", now) == [urls[2]]  # that may be over in an hour
+    assert archive.journal.unread("rathausblick", "2026-12-01T12:00:00Z") == urls[1:]
+    assert {m.url for m in archive.journal.missing("rathausblick")} == set(urls[1:])
 
 
-def test_a_halved_text_is_held_until_it_comes_back_three_times(journal: Journal) -> None:
-    url = keep(journal, "a", "2026-11-20", "2026-11-20T12:00:00Z")
+def test_a_halved_text_is_held_until_it_comes_back_three_times(archive: Archive) -> None:
+    url = keep(archive, "a", "2026-11-20", "2026-11-20T12:00:00Z")
     good = article("a", seen_at="2026-11-20T12:00:00Z")
     short = replace(good, url=url, body=LONG[:150], addresses=(Address(url=url, kind="fetched"),))
     outcomes = []
     for day in (21, 22, 23):
-        outcomes.append(journal.save_warily(replace(short, seen_at=f"2026-11-{day}T12:00:00Z")))
+        outcomes.append(
+            archive.journal.save_warily(replace(short, seen_at=f"2026-11-{day}T12:00:00Z"))
+        )
     assert outcomes == ["doubted", "doubted", "changed"]
-    kept = journal.archive.get(url)
+    kept = archive.get(url)
     assert kept is not None
     assert kept.body == LONG[:150]
 
 
-def test_an_open_alarm_keeps_the_good_text(journal: Journal) -> None:
-    url = keep(journal, "a", "2026-11-20", "2026-11-20T12:00:00Z")
-    journal.settle("rathausblick", {"words": "kurz"}, "2026-11-21T12:00:00Z")
+def test_an_open_alarm_keeps_the_good_text(archive: Archive) -> None:
+    url = keep(archive, "a", "2026-11-20", "2026-11-20T12:00:00Z")
+    archive.journal.settle("rathausblick", {"words": "kurz"}, "2026-11-21T12:00:00Z")
     empty = replace(article("a"), url=url, body=None, addresses=(Address(url=url, kind="fetched"),))
     for day in (21, 22, 23, 24):
-        assert journal.save_warily(replace(empty, seen_at=f"2026-11-{day}T12:00:00Z")) == "doubted"
-    kept = journal.archive.get(url)
+        assert (
+            archive.journal.save_warily(replace(empty, seen_at=f"2026-11-{day}T12:00:00Z"))
+            == "doubted"
+        )
+    kept = archive.get(url)
     assert kept is not None
     assert kept.body == LONG
 
 
-def test_alarms_open_and_close(journal: Journal) -> None:
-    opened, closed = journal.settle("a", {"x": "eins", "y": "zwei"}, "2026-11-21T12:00:00Z")
+def test_alarms_open_and_close(archive: Archive) -> None:
+    opened, closed = archive.journal.settle("a", {"x": "eins", "y": "zwei"}, "2026-11-21T12:00:00Z")
     assert ([a.name for a in opened], closed) == (["x", "y"], [])
-    opened, closed = journal.settle("a", {"x": "drei"}, "2026-11-22T12:00:00Z")
+    opened, closed = archive.journal.settle("a", {"x": "drei"}, "2026-11-22T12:00:00Z")
     assert (opened, [a.name for a in closed]) == ([], ["y"])
-    assert [(a.name, a.detail) for a in journal.alarms("a")] == [("x", "drei")]
+    assert [(a.name, a.detail) for a in archive.journal.alarms("a")] == [("x", "drei")]
 
 
 def test_one_holder(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.archive import Archive
+from archive import Archive
 from archive.search import find, index
 from archive.search.find import Filter
 from tests.archive.articles.test_save import check

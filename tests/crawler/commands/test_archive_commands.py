@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from tests.archive.exchange.test_export import fill
 from tests.conftest import ROOT
 from tests.support.records import T2, article

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from archive.captures.prune import prune
 from archive.captures.store import PageStore, pages_path
-from archive.captures.verify import verify_pages
 from archive.database.connection import ArchiveError
 from tests.support import kept
 from tests.support.crawling import scrapy
@@ -32,13 +31,13 @@ def test_one_page_a_month_stays_and_the_first_and_the_newest(tmp_path: Path) -> 
         at = ["2025-01-01", "2025-01-09", "2025-02-03", "2025-02-20", "2025-03-01", "2025-03-31"]
         for n, day in enumerate(at):
             store.add(kept.capture("a", PAGES[n], f"{day}T08:00:00Z"))
-        assert prune(store, archive, dry=True).captures == 2
+        assert prune(store, archive.session, dry=True).captures == 2
         assert len(days(store, "a")) == 6
-        gone = prune(store, archive)
+        gone = prune(store, archive.session)
         assert gone.captures == 2
         assert gone.bytes_kept > 0
         assert days(store, "a") == [at[0], at[2], at[4], at[5]]
-        assert prune(store, archive, keep="none").captures == 2
+        assert prune(store, archive.session, keep="none").captures == 2
         assert days(store, "a") == [at[0], at[5]]
         assert store.db.conn.execute("select count(*) from bodies").fetchone() == (2,)
         for visit in store.history(kept.url("a")):
@@ -50,8 +49,8 @@ def test_what_a_text_was_read_from_never_goes(tmp_path: Path) -> None:
     with store, archive:
         for n in range(5):
             kept.crawled(store, archive, "a", PAGES[n], f"2025-10-1{n}T08:00:00Z")
-        assert prune(store, archive, keep="none").captures == 0
-        assert list(verify_pages(archive)) == []
+        assert prune(store, archive.session, keep="none").captures == 0
+        assert archive.verify_pages() == []
 
 
 def test_where_a_text_rests_on_no_page_all_stay(tmp_path: Path) -> None:
@@ -60,7 +59,7 @@ def test_where_a_text_rests_on_no_page_all_stay(tmp_path: Path) -> None:
         archive.save(kept.reading("a", PAGES[0]))
         for n in range(1, 5):
             store.add(kept.capture("a", PAGES[n], f"2025-10-1{n}T08:00:00Z"))
-        assert prune(store, archive, keep="none").captures == 0
+        assert prune(store, archive.session, keep="none").captures == 0
 
 
 def test_every_damage_is_named_and_costs_no_other_page(tmp_path: Path) -> None:
@@ -68,12 +67,12 @@ def test_every_damage_is_named_and_costs_no_other_page(tmp_path: Path) -> None:
     with store, archive:
         for n in range(3):
             kept.crawled(store, archive, f"a-{n}", PAGES[n])
-        assert list(verify_pages(archive)) == []
+        assert archive.verify_pages() == []
         store.db.conn.execute("update bodies set data = x'00' where id = 2")
         store.db.conn.execute("insert into dictionaries values (9, 's', x'00', x'01', x'02')")
         store.db.conn.execute("update bodies set dictionary = 9 where id = 3")
         archive.db.conn.execute("update pages set capture = 77 where url like '%a-0'")
-        found = {fault.name: fault.detail for fault in verify_pages(archive)}
+        found = {fault.name: fault.detail for fault in archive.verify_pages()}
         assert set(found) == {"dictionary-damaged", "capture-damaged", "capture-missing"}
         assert "2 kept pages cannot be read: capture 2, 3;" in found["capture-damaged"]
         assert "capture 77" in found["capture-missing"]
@@ -85,9 +84,9 @@ def test_a_lost_file_is_named(tmp_path: Path) -> None:
         with store:
             kept.crawled(store, archive, "a", PAGES[0])
         pages_path(archive.path).unlink()
-        assert [fault.name for fault in verify_pages(archive)] == ["pages-missing"]
+        assert [fault.name for fault in archive.verify_pages()] == ["pages-missing"]
         pages_path(archive.path).write_bytes(b"SQLite format 3\x00" + b"rubbish" * 1000)
-        assert [fault.name for fault in verify_pages(archive)] == ["pages-damaged"]
+        assert [fault.name for fault in archive.verify_pages()] == ["pages-damaged"]
 
 
 def test_the_commands_show_a_page_as_it_was(tmp_path: Path) -> None:
@@ -122,7 +121,7 @@ def test_a_kill_at_any_moment_leaves_no_reference_to_a_page_that_is_not_there(
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     with Archive.open(tmp_path / "archive.db") as archive:
-        assert list(verify_pages(archive)) == []
+        assert archive.verify_pages() == []
         assert archive.verify() == []
     referred = kept.rows(tmp_path / "archive.db", "select count(capture) from revisions")
     assert referred[0][0] > 50
@@ -151,5 +150,5 @@ def test_a_full_disk_leaves_an_archive_that_refers_to_what_is_there(tmp_path: Pa
 
         with pytest.raises(ArchiveError, match="disk is full"):
             crawl()
-        assert list(verify_pages(archive)) == []
+        assert archive.verify_pages() == []
         assert archive.verify() == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.records import Article
+from archive import Article
 from crawler.reader.article import Reading, read_article
 from crawler.sites import SITES
 from crawler.sites.profile import Hints, Site

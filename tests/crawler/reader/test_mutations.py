@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from archive.records import Article
+from archive import Article
 from crawler.reader.article import read_article
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article

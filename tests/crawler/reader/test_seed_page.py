@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from tests.conftest import ROOT
 from tests.support.crawling import Answer, scrapy, serving
 

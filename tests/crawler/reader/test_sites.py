@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from archive import Article, Teaser
 from archive.articles.text import plain_text
-from archive.records import Article, Teaser
 from crawler.reader.article import read_article
 from crawler.reader.decode import decode
 from crawler.reader.listing import find_teasers, next_page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.exchange.compare import Comparison, save_and_compare
 from crawler.replay.parallel import reader_version

@@ -11,9 +11,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from archive.archive import Archive
+from archive import Archive, Page
 from archive.captures.store import PageStore, pages_path
-from archive.records import Page
 from crawler.warc.export import Wish, export, warcinfo, writers_for
 from tests.support import kept, warcs
 from tests.support.crawling import scrapy

@@ -1,0 +1,19 @@
+"""The sites whose articles are archived."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.database.sql import run
+
+
+def register(db: Database, name: str, title: str | None = None, url: str | None = None) -> None:
+    """Make a site known; a title or address that is given replaces the one before."""
+    run(
+        db,
+        """INSERT INTO sources (name, title, url) VALUES (:name, :title, :url)
+        ON CONFLICT (name) DO UPDATE
+        SET title = coalesce(:title, title), url = coalesce(:url, url)
+        WHERE coalesce(:title, title) IS NOT title OR coalesce(:url, url) IS NOT url""",
+        {"name": name, "title": title, "url": url},
+    )

@@ -1,0 +1,140 @@
+"""An open archive as a transaction holder, and functions of a database as its methods."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
+
+from sqlite_utils import Database
+
+from archive.database.connection import connect, explained, writing
+
+Step = Callable[[Database], None]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Session:
+    """One open file and its transactions: one per write, or one per :meth:`batch`.
+
+    ``before_commit`` runs inside every transaction, last; ``before_write`` runs before one begins.
+    """
+
+    def __init__(self, db: Database, path: str, before_commit: Step | None = None) -> None:
+        self.db = db
+        self.path = path
+        self.before_commit = before_commit
+        self.before_write: Callable[[], None] | None = None
+        self.in_batch = False
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        readonly: bool = False,
+        timeout: float = 30.0,
+        before_commit: Step | None = None,
+    ) -> Self:
+        """Open the archive at ``path``; see :meth:`archive.Archive.open`."""
+        db = connect(path, readonly=readonly, timeout=timeout)
+        return cls(db, os.fspath(path), before_commit)
+
+    def close(self) -> None:
+        """Close the file. Closing twice is harmless."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Join all writes inside into one transaction; a batch may stand inside another."""
+        with self.writing():
+            outer, self.in_batch = self.in_batch, True
+            try:
+                yield
+            finally:
+                self.in_batch = outer
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, or the one that is open. Raises ``ArchiveError``."""
+        if self.in_batch:
+            yield
+            return
+        self.flush()
+        with writing(self.db, self.path):
+            yield
+            if self.before_commit is not None:
+                self.before_commit(self.db)
+
+    def flush(self) -> None:
+        """Write what waits, unless a batch is open."""
+        if self.before_write is not None and not self.in_batch:
+            self.before_write()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read, what an open batch has written included. Raises ``ArchiveError``."""
+        try:
+            if self.in_batch and self.before_commit is not None:
+                self.before_commit(self.db)
+            yield
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+
+class HasSession(Protocol):
+    """What :func:`reads` and :func:`writes` make methods of."""
+
+    @property
+    def session(self) -> Session:
+        """The open archive."""
+
+
+def reads(
+    function: Callable[Concatenate[Database, P], T],
+) -> Callable[Concatenate[Any, P], T]:
+    """Make a method of a function that only reads; SQLite's errors become ``ArchiveError``."""
+
+    @wraps(function)
+    def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self.session.reading():
+            return function(self.session.db, *args, **kwargs)
+
+    return method
+
+
+def reads_fresh(
+    function: Callable[Concatenate[Database, P], T],
+) -> Callable[Concatenate[Any, P], T]:
+    """Make a method of a function that only reads, after everything that waits was written."""
+    read = reads(function)
+
+    @wraps(function)
+    def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        self.session.flush()
+        return read(self, *args, **kwargs)
+
+    return method
+
+
+def writes(
+    function: Callable[Concatenate[Database, P], T],
+) -> Callable[Concatenate[Any, P], T]:
+    """Make a method of a function that writes: one transaction, all of it or nothing."""
+
+    @wraps(function)
+    def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self.session.writing():
+            return function(self.session.db, *args, **kwargs)
+
+    return method
