@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from demo import feeds, offside, pictures, traps
 from demo.brands import BRANDS, Brand
 from demo.model import Article, SiteName, paragraph
-from demo.page import DAY_MARK, Frame, Layout, Pager, Teaser, day_header, german_date, teaser_of
+from demo.page import DAY_MARK, Frame, Layout, Pager, Teaser, teaser_of
+from demo.spelling import day_header, german_date
 from demo.world import World
 
 PER_PAGE = 12
@@ -207,7 +208,7 @@ class SiteApp:
             start = (int(match[1]) - 1) * feeds.PER_SITEMAP
             part = everything[max(0, start) : start + feeds.PER_SITEMAP]
             return _xml(feeds.sitemap(part)) if part and start >= 0 else None
-        if path.rstrip("/") == "/wp-json/wp/v2/k21-meldungen" and self._brand.rest:
+        if path.rstrip("/") == "/wp-json/wp/v2/k21-meldungen" and self._brand.serves_rest:
             return self._rest(query)
         return None
 

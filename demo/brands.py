@@ -1,12 +1,14 @@
-"""The two sites as brands: names, habits, menus. How they look is the layouts' business."""
+"""The two sites as brands: names, habits, menus (``text/brands.toml``). Layouts draw them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from demo.compose import TOPICS, transliterate
 from demo.model import HOMES, SiteName
+from demo.spelling import transliterate
+from demo.text.load import make_record, read_table
+from demo.text.topics import TOPICS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +27,7 @@ class Brand:
     """Whether the canonical address of an article ends with a slash."""
     shows_day: bool
     """Whether a header names the day on which the page is served."""
-    rest: bool
+    serves_rest: bool
     """Whether the REST route answers."""
     guide: str
     """Name of the directory of companies."""
@@ -54,33 +56,10 @@ class Brand:
         return tuple((transliterate(name), name) for name in names)
 
 
-BRANDS: dict[SiteName, Brand] = {
-    "rathausblick": Brand(
-        name="rathausblick",
-        title="Rathausblick",
-        claim="Kommunale IT und Verwaltung",
-        online="Rathausblick online",
-        paging="query",
-        feed="rss",
-        final_slash=False,
-        shows_day=True,
-        rest=True,
-        guide="IT-Guide",
-        colour="#12467b",
-        sister="werkblick",
-    ),
-    "werkblick": Brand(
-        name="werkblick",
-        title="Werkblick",
-        claim="Energie und Versorgung in Kommunen",
-        online="werkblick.example",
-        paging="path",
-        feed="atom",
-        final_slash=True,
-        shows_day=False,
-        rest=False,
-        guide="Branchen-Guide",
-        colour="#2c6e49",
-        sister="rathausblick",
-    ),
-}
+def _read_brand(name: str, table: dict[str, object]) -> Brand:
+    return make_record(Brand, {"name": name, **table}, f"brands.toml, {name}")
+
+
+_ALL = [_read_brand(name, table) for name, table in read_table("brands.toml").items()]
+
+BRANDS: dict[SiteName, Brand] = {brand.name: brand for brand in _ALL}

@@ -1,17 +1,13 @@
-"""Composes one article from the sentence banks. All chance comes from the given Random."""
+"""Composes one article from the sentences of its topic. All chance is a given Random."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 
-from demo import bank_energy, bank_energy2, bank_general, bank_it, bank_it2, words
 from demo.model import (
-    JOINT,
     Block,
     DateSource,
     Items,
@@ -21,17 +17,14 @@ from demo.model import (
     SiteName,
     Span,
     Subheading,
-    Table,
     paragraph,
 )
-from demo.phrases import Cast, Line, Person, Topic, read_bank
-from demo.specials import Wish
-
-TOPICS: dict[SiteName, tuple[Topic, ...]] = {
-    "rathausblick": read_bank(bank_it.TEXT) + read_bank(bank_it2.TEXT),
-    "werkblick": read_bank(bank_energy.TEXT) + read_bank(bank_energy2.TEXT),
-}
-GENERAL = read_bank(bank_general.TEXT)[0]
+from demo.paragraphs import join, split, spread, table_until, with_joint
+from demo.phrases import Cast, Person
+from demo.spelling import host
+from demo.text.assignments import Assignment, read_body
+from demo.text.topics import GENERAL, TOPICS, Line, Topic
+from demo.text.words import TOWNS, WORDS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,32 +54,32 @@ class Composer:
     rng: random.Random
     used: Counter[str] = field(default_factory=Counter)
 
-    def draft(self, wish: Wish) -> Draft:
-        """A whole article for a wish."""
-        rng, site = self.rng, wish.site
-        topic = next(topic for topic in TOPICS[site] if topic.name == wish.topic)
-        cast = self._cast(site, wish.day)
-        known = {town: kind for kind, town in words.TOWNS}
-        if wish.kicker in known:
-            cast.town, cast.kind = wish.kicker, known[wish.kicker]
-        kicker = cast.fill(Line(wish.kicker), rng) if wish.kicker else None
-        teaser = wish.teaser or self._line(topic.leads, cast)
+    def draft(self, assignment: Assignment) -> Draft:
+        """Compose a whole article."""
+        rng, site = self.rng, assignment.site
+        topic = next(topic for topic in TOPICS[site] if topic.name == assignment.topic)
+        cast = self._cast(site, assignment.day)
+        known = {town: kind for kind, town in TOWNS}
+        if assignment.kicker in known:
+            cast.town, cast.kind = assignment.kicker, known[assignment.kicker]
+        kicker = cast.fill(Line(assignment.kicker), rng) if assignment.kicker else None
+        teaser = assignment.teaser or self._line(topic.leads, cast)
         cast.named.clear()
-        blocks = wish.blocks or self._body(topic, cast, wish)
+        blocks = read_body(assignment.body) or self._body(topic, cast, assignment)
         marked = rng.random()
-        byline = rng.choice(words.MARKS) if marked < 0.7 else None
+        byline = rng.choice(WORDS.marks) if marked < 0.7 else None
         if marked > 0.86:
             byline = self._person(site, "expert").name
         tags = [] if rng.random() < 0.1 else rng.sample(topic.tags, rng.randrange(2, 5))
         if tags and rng.random() < 0.4:
             tags.append(cast.town)
-        more = (Span(f"www.{_host(cast.town)}", f"https://www.{_host(cast.town)}/projekt"),)
+        more = (Span(f"www.{host(cast.town)}", f"https://www.{host(cast.town)}/projekt"),)
         return Draft(
             site=site,
-            day=wish.day,
+            day=assignment.day,
             date_on=self._date_on(),
             kicker=kicker,
-            title=wish.title,
+            title=assignment.title,
             teaser=teaser,
             blocks=tuple(blocks),
             topic=topic.name,
@@ -116,13 +109,13 @@ class Composer:
 
     def _person(self, site: SiteName, role: str) -> Person:
         rng = self.rng
-        first, gender = rng.choice(words.FIRST_NAMES)
-        offices = (words.OFFICES if role == "leader" else words.EXPERTS)[site]
-        return Person(first, rng.choice(words.SURNAMES), rng.choice(offices)[gender == "f"])
+        first, gender = rng.choice(WORDS.first_names)
+        offices = (WORDS.offices if role == "leader" else WORDS.experts)[site]
+        return Person(first, rng.choice(WORDS.surnames), rng.choice(offices)[gender == "f"])
 
     def _cast(self, site: SiteName, day: date) -> Cast:
         rng = self.rng
-        (kind, town), (kind2, town2) = rng.sample(words.TOWNS, 2)
+        (kind, town), (kind2, town2) = rng.sample(TOWNS, 2)
         leader, expert = self._person(site, "leader"), self._person(site, "expert")
         while expert.last == leader.last:
             expert = self._person(site, "expert")
@@ -131,9 +124,9 @@ class Composer:
             kind=kind,
             town2=town2,
             kind2=kind2,
-            district=rng.choice(words.DISTRICTS),
-            company=rng.choice(words.COMPANIES[site]),
-            product=rng.choice(words.PRODUCTS[site]),
+            district=rng.choice(WORDS.districts),
+            company=rng.choice(WORDS.companies[site]),
+            product=rng.choice(WORDS.products[site]),
             leader=leader,
             expert=expert,
             day=day,
@@ -150,57 +143,42 @@ class Composer:
     def _line(self, lines: tuple[Line, ...], cast: Cast) -> str:
         return cast.fill(self._pick(lines, 1)[0], self.rng)
 
-    def _body(self, topic: Topic, cast: Cast, wish: Wish) -> list[Block]:
+    def _body(self, topic: Topic, cast: Cast, assignment: Assignment) -> list[Block]:
         rng = self.rng
         count = rng.choice((3, 3, 4, 4, 4, 5, 5, 6, 7, 8))
         lines = self._pick(topic.sentences, min(9, 3 + count))
         lines += self._pick(GENERAL.sentences, 2 + count)
         rng.shuffle(lines)
         sentences = [self._line(topic.openers, cast), *(cast.fill(line, rng) for line in lines)]
-        groups = _split(sentences, count, rng)
-        blocks: list[Block] = [paragraph(self._join(group)) for group in groups]
-        if wish.oddity == "joint":
-            blocks = _with_joint(groups)
+        groups = split(sentences, count, rng)
+        blocks: list[Block] = [paragraph(join(group, rng)) for group in groups]
+        if assignment.oddity == "joint":
+            blocks = with_joint(groups)
         subheads: list[Block] = [
             Subheading(cast.fill(line, rng))
             for line in self._pick(topic.subheads, 2) + self._pick(GENERAL.subheads, 1)
         ]
         rng.shuffle(subheads)
-        if wish.oddity == "macro":
+        if assignment.oddity == "macro":
             subheads = [Macro(block.text) for block in subheads if isinstance(block, Subheading)]
-        for position in sorted(_spread(count, rng, bool(wish.oddity)), reverse=True):
+        for position in sorted(spread(count, rng, bool(assignment.oddity)), reverse=True):
             blocks.insert(position, subheads.pop())
-        return self._extras(blocks, topic, cast, wish)
+        return self._extras(blocks, topic, cast, assignment)
 
-    def _join(self, sentences: list[str]) -> str:
-        text = " ".join(sentences)
-        chance = self.rng.random()
-        if chance < 0.12:
-            text = text.replace(" Prozent", "\u00a0Prozent").replace(" Euro", "\u00a0Euro")
-        elif chance < 0.2:
-            text = text.replace(". ", ".  ", 1)
-        return text
-
-    def _extras(self, blocks: list[Block], topic: Topic, cast: Cast, wish: Wish) -> list[Block]:
+    def _extras(
+        self, blocks: list[Block], topic: Topic, cast: Cast, assignment: Assignment
+    ) -> list[Block]:
         rng, chance = self.rng, self.rng.random()
-        if wish.oddity == "table" or (wish.oddity is None and chance < 0.06):
+        if assignment.oddity == "table" or (assignment.oddity is None and chance < 0.06):
             blocks += [
                 paragraph(f"Die Entwicklung in {cast.town} im Überblick:"),
-                _table(cast, rng),
+                table_until(cast.day.year, rng),
             ]
-        elif wish.oddity == "quote" or (wish.oddity is None and chance < 0.13):
+        elif assignment.oddity == "quote" or (assignment.oddity is None and chance < 0.13):
             name = cast.leader.name
-            said = rng.choice(
-                (
-                    "Es hat länger gedauert als geplant, aber es ist besser geworden als gedacht.",
-                    "Wer nur auf die Technik schaut, übersieht die Hälfte der Arbeit.",
-                    "In zehn Jahren wird niemand verstehen, warum wir so lange gezögert haben.",
-                    "Ich wünsche mir mehr Nachbarn, die einfach anrufen und fragen.",
-                    "Am Ende des Tages muss es um 17 Uhr an einem Dienstag funktionieren.",
-                )
-            )
+            said = rng.choice(WORDS.quotations)
             blocks.insert(2, Quote((f"„{said}“", f"{name}, {cast.town}")))
-        elif chance < 0.32 and wish.oddity is None:
+        elif chance < 0.32 and assignment.oddity is None:
             lines = topic.lists if rng.random() < 0.75 else GENERAL.lists
             intro, *items = self._line(lines, cast).split(" | ")
             at = rng.randrange(2, len(blocks) + 1)
@@ -223,79 +201,11 @@ class Composer:
             )
         elif chance < 0.5:
             caption = None
-        credit = f"{cast.kind} {cast.town}" if rng.random() < 0.5 else rng.choice(words.CREDITS)
+        credit = f"{cast.kind} {cast.town}" if rng.random() < 0.5 else rng.choice(WORDS.credits)
         return Picture(
-            url=f"/wp-content/uploads/{cast.day:%Y/%m}/{_host(cast.town)[:-8]}-"
+            url=f"/wp-content/uploads/{cast.day:%Y/%m}/{host(cast.town)[:-8]}-"
             f"{rng.randrange(1000, 9999)}.png",
             alt=alt,
             caption=caption,
             credit=credit if rng.random() < 0.92 else None,
         )
-
-
-def transliterate(text: str) -> str:
-    """German letters as the slugs of the family write them.
-
-    >>> transliterate("Größe: 5 Äpfel & „Öl“")
-    'groesse-5-aepfel-oel'
-    """
-    text = text.lower()
-    for letter, plain in (
-        ("ä", "ae"),
-        ("ö", "oe"),
-        ("ü", "ue"),
-        ("ß", "ss"),
-        ("ı", "i"),
-        ("ş", "s"),
-    ):
-        text = text.replace(letter, plain)
-    text = re.sub(r"[*.„“‚‘'’]", "", text)
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
-
-
-def _host(town: str) -> str:
-    return f"{transliterate(town)}.example"
-
-
-def _split(sentences: list[str], count: int, rng: random.Random) -> list[list[str]]:
-    """The sentences in ``count`` groups of nearly equal, yet varied size."""
-    sizes = [len(sentences) // count + (index < len(sentences) % count) for index in range(count)]
-    for _ in range(count):
-        giver, taker = rng.sample(range(count), 2)
-        if sizes[giver] > 1 and sizes[taker] < 5:
-            sizes[giver] -= 1
-            sizes[taker] += 1
-    left = iter(sentences)
-    return [list(islice(left, size)) for size in sizes]
-
-
-def _spread(count: int, rng: random.Random, must: bool) -> list[int]:
-    """Before which paragraphs a subheading stands: 0 to 3, never before the first."""
-    most = min(3, count - 1)
-    wanted = rng.choice((0, 1, 1, 2, 2, 3))
-    return rng.sample(range(1, count), min(most, max(wanted, int(must))))
-
-
-def _with_joint(groups: list[list[str]]) -> list[Block]:
-    """Paragraphs; where a sentence with an article follows a plain full stop, the blank is lost."""
-    texts = []
-    lost = False
-    for group in groups:
-        text = group[0]
-        for sentence in group[1:]:
-            fits = re.match(r"(Die|Der|Das|Ein|Eine|Auch|Im|Für) ", sentence)
-            joint = not lost and fits and re.search(r"[a-zäöüß]\.$", text)
-            text += (JOINT if joint else " ") + sentence
-            lost = lost or bool(joint)
-        texts.append(text)
-    return [paragraph(text) for text in texts]
-
-
-def _table(cast: Cast, rng: random.Random) -> Table:
-    last = cast.day.year
-    start, step = rng.randrange(400, 4000), rng.randrange(150, 900)
-    rows = [("Jahr", "Vorgänge", "davon digital")]
-    for index, year in enumerate(range(last - 3, last + 1)):
-        share = f"{rng.randrange(8, 20) + index * rng.randrange(9, 20)} %"
-        rows.append((str(year), str(start + index * step), share))
-    return Table(tuple(rows))

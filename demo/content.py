@@ -8,9 +8,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from demo.compose import TOPICS, Composer, Draft, transliterate
-from demo.model import HOMES, Article, Block, Paragraph, SiteName, Span
-from demo.specials import WISHES, Wish
+from demo.brands import BRANDS
+from demo.compose import Composer, Draft
+from demo.model import HOMES, SITES, Article, Block, Paragraph, SiteName, Span
+from demo.spelling import transliterate
+from demo.text.assignments import ASSIGNMENTS, Assignment
+from demo.text.topics import TOPICS
 
 NEWEST = date(2025, 10, 10)
 RELAUNCH = date(2024, 10, 1)
@@ -21,8 +24,9 @@ _FIRST_IDS: dict[SiteName, tuple[int, int]] = {
     "rathausblick": (97_310, 22_004),
     "werkblick": (41_120, 8_007),
 }
+_SHARED = ("smartcity", "geodaten", "mobilitaet", "messwesen", "licht")
+"""Topics that suit both sites."""
 _REPRINTS: dict[SiteName, int] = {"rathausblick": 6, "werkblick": 5}
-_SISTER: dict[SiteName, SiteName] = {"rathausblick": "werkblick", "werkblick": "rathausblick"}
 
 
 def articles(site: SiteName) -> tuple[Article, ...]:
@@ -34,17 +38,19 @@ def articles(site: SiteName) -> tuple[Article, ...]:
 def _everything() -> tuple[Article, ...]:
     rng = random.Random("Kommunews demo 1")
     composer = Composer(rng)
-    wishes = list(WISHES)
+    assignments = list(ASSIGNMENTS)
     for site, topics in TOPICS.items():
         for topic in topics:
             titles = rng.sample(topic.titles, _PER_TOPIC[site])
             for title in titles:
                 day = _some_day(rng)
                 kicker = composer.kicker(topic)
-                wishes.append(
-                    Wish(site=site, day=day, topic=topic.name, title=title.text, kicker=kicker)
+                assignments.append(
+                    Assignment(
+                        site=site, day=day, topic=topic.name, title=title.text, kicker=kicker
+                    )
                 )
-    drafts = [composer.draft(wish) for wish in sorted(wishes, key=lambda w: (w.day, w.title))]
+    drafts = [composer.draft(a) for a in sorted(assignments, key=lambda a: (a.day, a.title))]
     originals = _choose_reprints(drafts, rng)
     slots = [(draft.day, index, draft, False) for index, draft in enumerate(drafts)]
     slots += [
@@ -67,12 +73,14 @@ def _choose_reprints(drafts: list[Draft], rng: random.Random) -> set[int]:
     """Drafts that the sister site prints a day later."""
     chosen: set[int] = set()
     for site, count in _REPRINTS.items():
-        sister = {d.title for d in drafts if d.site != site} | {wish.title for wish in WISHES}
+        sister = {d.title for d in drafts if d.site != site} | {
+            assignment.title for assignment in ASSIGNMENTS
+        }
         fit = [
             index
             for index, d in enumerate(drafts)
             if d.site == site and d.day.weekday() < 4 and d.title not in sister
-            and d.topic in {"SmartCity", "Geodaten", "Mobilitaet", "Messwesen", "Licht"}
+            and d.topic in _SHARED
         ]  # fmt: skip
         chosen.update(rng.sample(fit, count))
     return chosen
@@ -81,12 +89,12 @@ def _choose_reprints(drafts: list[Draft], rng: random.Random) -> set[int]:
 def _number(slots: list[tuple[date, int, Draft, bool]], rng: random.Random) -> tuple[Article, ...]:
     """Ids and slugs in order of date, then links to what came before, then the reprints."""
     ids = dict(_FIRST_IDS)
-    taken: dict[SiteName, set[str]] = {"rathausblick": set(), "werkblick": set()}
+    taken: dict[SiteName, set[str]] = {site: set() for site in SITES}
     done: list[Article] = []
     by_draft: dict[int, Article] = {}
     reprints = 0
     for day, index, draft, reprint in slots:
-        site = _SISTER[draft.site] if reprint else draft.site
+        site = BRANDS[draft.site].sister if reprint else draft.site
         post, old = ids[site]
         post, old = post + rng.randrange(3, 40), old + rng.randrange(2, 60)
         ids[site] = (post, old)
@@ -217,8 +225,10 @@ def invent(
         kicker = composer.kicker(topic)
         town = rng.choice(("Auental", "Rohrbeck", "Seelow-Heide", "Vierlinden", "Kaltenmoor"))
         title = f"{rng.choice(topic.titles).text} in {town}"
-        wish = Wish(site=site, day=day, topic=topic.name, title=title, kicker=kicker)
-        draft = replace(composer.draft(wish), date_on=frozenset({"page", "metadata", "listing"}))
+        assignment = Assignment(site=site, day=day, topic=topic.name, title=title, kicker=kicker)
+        draft = replace(
+            composer.draft(assignment), date_on=frozenset({"page", "metadata", "listing"})
+        )
         article = _article(draft, site, day, post, 0, slugs)
         found.append(replace(article, old_id=None))
     return tuple(found)

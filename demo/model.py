@@ -10,6 +10,8 @@ from urllib.parse import quote, urljoin
 
 SiteName = Literal["rathausblick", "werkblick"]
 
+SITES: tuple[SiteName, ...] = ("rathausblick", "werkblick")
+
 JOINT = "\x1f"
 """Stands in a text where the page forgot the blank after a full stop."""
 

@@ -6,7 +6,8 @@ from html import escape
 
 from demo.brands import Brand
 from demo.model import Article
-from demo.page import day_header, esc, german_date
+from demo.page import esc
+from demo.spelling import day_header, german_date
 from demo.world import Issue
 
 

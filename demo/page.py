@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from typing import Protocol
 
 from demo.brands import Brand
 from demo.model import Article, Span, clean, printed
-from demo.phrases import MONTHS, WEEKDAYS
+from demo.spelling import german_date
 
 DAY_MARK = "@@HEUTE@@"
 """Stands in a drawn page for the day header, so that the day never counts as a change."""
@@ -81,24 +80,6 @@ class Layout(Protocol):
 def esc(text: str) -> str:
     """Text for HTML, as the page prints it."""
     return escape(printed(text), quote=True)
-
-
-def german_date(day: date) -> str:
-    """The padded spelling of the family.
-
-    >>> german_date(date(2025, 10, 3))
-    '03.10.2025'
-    """
-    return f"{day:%d.%m.%Y}"
-
-
-def day_header(day: date) -> str:
-    """The header of the day.
-
-    >>> day_header(date(2025, 10, 10))
-    'Freitag, 10. Oktober 2025'
-    """
-    return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def teaser_of(article: Article, *, cut: bool = False, relative: bool = True) -> Teaser:

@@ -1,9 +1,4 @@
-"""From a line of a sentence bank to a sentence. Deterministic: all chance is a given Random.
-
-``[a|b]`` is a choice; in a line marked with ``=`` (``S= …``) all choices take the same position.
-``{Ort}``, ``{die}``, ``{P}`` … are filled from the cast of the article; a person's office and full
-name appear once, afterwards only the surname. ``{n}``, ``{p}``, ``{eur}`` … are drawn anew.
-"""
+"""From a line of a topic to a sentence. Deterministic: all chance is a given Random."""
 
 from __future__ import annotations
 
@@ -12,68 +7,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)
-WEEKDAYS = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+from demo.spelling import thousands
+from demo.text.topics import Line
+from demo.text.words import WORDS
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a bank."""
-
-    text: str
-    linked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a bank offers on one subject."""
-
-    name: str
-    section: str
-    kickers: tuple[str, ...]
-    tags: tuple[str, ...]
-    titles: tuple[Line, ...]
-    leads: tuple[Line, ...]
-    openers: tuple[Line, ...]
-    sentences: tuple[Line, ...]
-    subheads: tuple[Line, ...]
-    lists: tuple[Line, ...]
-    captions: tuple[Line, ...]
-
-
-def read_bank(text: str) -> tuple[Topic, ...]:
-    """The topics of a bank, in order."""
-    return tuple(_read_topic(part) for part in re.split(r"^# ", text, flags=re.M)[1:])
-
-
-def _read_topic(text: str) -> Topic:
-    name, _, rest = text.partition("\n")
-    lines: dict[str, list[Line]] = {letter: [] for letter in "TLOSHIC"}
-    settings: dict[str, str] = {}
-    for row in rest.splitlines():
-        key, _, value = row.partition(" ")
-        if key.rstrip("=") in lines:
-            lines[key[0]].append(Line(value.strip(), key.endswith("=")))
-        elif key.endswith(":"):
-            settings[key[:-1]] = value.strip()
-    return Topic(
-        name=name.strip(),
-        section=settings["section"],
-        kickers=tuple(k.strip() for k in settings["kickers"].split(" | ")),
-        tags=tuple(t.strip() for t in settings["tags"].split(",")),
-        titles=tuple(lines["T"]),
-        leads=tuple(lines["L"]),
-        openers=tuple(lines["O"]),
-        sentences=tuple(lines["S"]),
-        subheads=tuple(lines["H"]),
-        lists=tuple(lines["I"]),
-        captions=tuple(lines["C"]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +103,6 @@ def _choose(line: Line, rng: random.Random) -> str:
     return re.sub(r" +([,.])", r"\1", re.sub(r" {2,}", " ", text)).strip()
 
 
-def thousands(number: int) -> str:
-    """A number in German spelling.
-
-    >>> thousands(12500)
-    '12.500'
-    """
-    return f"{number:,}".replace(",", ".")
-
-
 def _number(name: str, day: date, rng: random.Random) -> str:
     past = day - timedelta(days=rng.randrange(40, 330))
     match name:
@@ -190,11 +120,11 @@ def _number(name: str, day: date, rng: random.Random) -> str:
                 return f"{rng.randrange(3, 98) * 10}.000 Euro"
             return f"{rng.randrange(1, 19)},{rng.randrange(1, 10)} Millionen Euro"
         case "tag":
-            return f"{past.day}. {MONTHS[past.month - 1]}"
+            return f"{past.day}. {WORDS.months[past.month - 1]}"
         case "datum":
             return f"{past:%d.%m.%Y}"
         case "monat":
-            return f"{MONTHS[past.month - 1]} {past.year}"
+            return f"{WORDS.months[past.month - 1]} {past.year}"
         case "bald":
             return (
                 f"{rng.choice(('Frühjahr', 'Sommer', 'Herbst'))} {day.year + rng.randrange(1, 4)}"

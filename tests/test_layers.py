@@ -78,12 +78,8 @@ def test_sql_stands_in_the_archive_only(path: Path) -> None:
 
 
 def test_no_file_is_a_warehouse() -> None:
-    """Files of code stay small; banks of demo sentences are data."""
-    long = {
-        name(f): n
-        for f in FILES
-        if (n := len(f.read_text("utf-8").splitlines())) > 600 and "bank" not in f.name
-    }
+    """Files of code stay small."""
+    long = {name(f): n for f in FILES if (n := len(f.read_text("utf-8").splitlines())) > 600}
     assert not long
 
 

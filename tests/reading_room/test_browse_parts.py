@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from archive.search.find import register
-from demo.words import DISTRICTS, TOWNS
+from demo.text.words import TOWNS, WORDS
 from reading_room import cite, language, maps, research, safety
 from reading_room.charts import Point, bars, lines, nice_ticks, shares
 from reading_room.diff import compare, words
@@ -78,7 +78,7 @@ def test_the_towns_of_the_demo_are_invented_and_so_are_its_sites() -> None:
     assert is_invented("http://www.rathausblick.example/")
     assert not is_invented("https://www.kommune21.de/")
     assert not is_invented(None)
-    assert [d for d in DISTRICTS if names(d)] == []
+    assert [d for d in WORDS.districts if names(d)] == []
     # Some invented towns exist by accident: hence their sites are left out altogether.
     assert len([n for _, n in TOWNS if names(n)]) < 6
 

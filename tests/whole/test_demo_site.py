@@ -89,7 +89,7 @@ def digest() -> str:
 
 
 def test_the_same_articles_in_every_process() -> None:
-    code = "from tests.test_demo_site import digest; print(digest())"
+    code = "from tests.whole.test_demo_site import digest; print(digest())"
     found = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
