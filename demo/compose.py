@@ -7,18 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from demo.model import (
-    Block,
-    DateSource,
-    Items,
-    Macro,
-    Picture,
-    Quote,
-    SiteName,
-    Span,
-    Subheading,
-    paragraph,
-)
+from demo.blocks import Block, Items, Macro, Quote, Span, Subheading, paragraph
+from demo.model import DateSource, Picture, SiteName
 from demo.paragraphs import join, split, spread, table_until, with_joint
 from demo.phrases import Cast, Person
 from demo.spelling import host

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from demo.blocks import Paragraph, Span, paragraph
 from demo.brands import BRANDS
 from demo.compose import Composer, Draft
-from demo.model import HOMES, SITES, Article, Block, Paragraph, SiteName, Span
+from demo.links import absolute, linked
+from demo.model import HOMES, SITES, Article, SiteName
 from demo.spelling import transliterate
 from demo.text.assignments import ASSIGNMENTS, Assignment
 from demo.text.topics import TOPICS
@@ -103,7 +105,7 @@ def _number(slots: list[tuple[date, int, Draft, bool]], rng: random.Random) -> t
             article = _reprinted(article, by_draft[index], reprints)
             reprints += 1
         else:
-            article = _linked(article, done, rng)
+            article = linked(article, done, rng)
             by_draft[index] = article
         done.append(article)
     return tuple(done)
@@ -139,7 +141,7 @@ def _article(
 
 def _reprinted(article: Article, original: Article, number: int) -> Article:
     """The same text on the sister site; some with another kicker or an edited sentence."""
-    blocks = tuple(_absolute(block, HOMES[original.site]) for block in original.blocks)
+    blocks = tuple(absolute(block, HOMES[original.site]) for block in original.blocks)
     if number % 4 == 3:
         first = blocks[0]
         if isinstance(first, Paragraph):
@@ -149,66 +151,6 @@ def _reprinted(article: Article, original: Article, number: int) -> Article:
     if number % 3 == 1:
         kicker = "Aus der Nachbarschaft" if number % 2 else "Kommunen"
     return replace(article, blocks=blocks, kicker=kicker, teaser=original.teaser)
-
-
-def _absolute(block: Block, home: str) -> Block:
-    if not isinstance(block, Paragraph):
-        return block
-    return Paragraph(
-        tuple(
-            replace(span, href=home + span.href) if span.href and span.href[0] == "/" else span
-            for span in block.spans
-        )
-    )
-
-
-def _linked(article: Article, earlier: list[Article], rng: random.Random) -> Article:
-    """Perhaps ``(wir berichteten)``, perhaps a link to the outside, in the first paragraphs."""
-    chance = rng.random()
-    if chance > 0.62 or not earlier:
-        return article
-    own = [a for a in earlier if a.site == article.site]
-    near = [a for a in own if a.section == article.section] or own or earlier
-    target = rng.choice(near)
-    if chance < 0.08:
-        others = [a for a in earlier if a.site != article.site]
-        target = rng.choice(others or near)
-        link = Span("wir berichteten", target.url)
-    elif chance < 0.18:
-        page = rng.choice(("studie", "leitfaden?kapitel=3&fassung=kurz", "download/bericht.pdf"))
-        link = Span("weitere Informationen", f"https://www.fachportal.example/{page}")
-    else:
-        link = Span("wir berichteten", _some_address(target, rng))
-    blocks = list(article.blocks)
-    for index, block in enumerate(blocks[:3]):
-        if isinstance(block, Paragraph) and len(block.spans) == 1:
-            text, mark = block.spans[0].text, block.spans[0].mark
-            if mark is None and text.endswith(".") and not text.endswith(("„.", "..")):
-                spans = (Span(text[:-1] + " ("), link, Span(")."))
-                blocks[index] = Paragraph(spans)
-                return replace(article, blocks=tuple(blocks))
-    return article
-
-
-def _some_address(target: Article, rng: random.Random) -> str:
-    """One of the addresses under which editors have linked an article over the years."""
-    home = HOMES[target.site]
-    styles = [target.path, target.url, home + target.short_path, target.short_path]
-    if target.old_id is not None:
-        styles += [target.old_path, home + target.old_path, f"/meldung_{target.old_id}.html"]
-        styles.append(_with_entities(target))
-    return rng.choice(styles)
-
-
-def _with_entities(target: Article) -> str:
-    """The old address with its umlauts as percent-encoded entities."""
-    path = target.old_path
-    for code, name in (
-        ("%C3%A4", "auml"), ("%C3%B6", "ouml"), ("%C3%BC", "uuml"), ("%C3%84", "Auml"),
-        ("%C3%96", "Ouml"), ("%C3%9C", "Uuml"), ("%C3%9F", "szlig"),
-    ):  # fmt: skip
-        path = path.replace(code, f"%26{name}%3B")
-    return path
 
 
 def invent(
@@ -232,3 +174,23 @@ def invent(
         article = _article(draft, site, day, post, 0, slugs)
         found.append(replace(article, old_id=None))
     return tuple(found)
+
+
+def preview(site: SiteName) -> Article:
+    """The article that robots.txt forbids."""
+    return Article(
+        site=site,
+        slug="vorschau-naechste-ausgabe",
+        post_id=1,
+        old_id=None,
+        date=date(2025, 10, 31),
+        date_on=frozenset({"page", "listing"}),
+        kicker="Vorschau",
+        title="Was die nächste Ausgabe bringt",
+        teaser="Dieser Text ist noch nicht freigegeben und für Suchmaschinen gesperrt.",
+        blocks=(paragraph("Wer dies liest, hat die robots.txt nicht beachtet."),),
+        section="Vorschau",
+        tags=(),
+        byline=None,
+        picture=None,
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from demo.answer import HTML, Answer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,3 +73,20 @@ class FaultBook:
                             self._faults.remove(entry)
                     return fault
         return None
+
+
+def spoiled(answer: Answer, fault: Fault) -> Answer:
+    """Make of a good answer what the fault makes of it."""
+    if fault.redirect is not None:
+        return Answer(status=302, headers={"Location": fault.redirect})
+    if fault.body is not None:
+        kind = fault.content_type or HTML
+        return Answer(status=fault.status or 200, body=fault.body, content_type=kind)
+    if fault.status is not None:
+        text = f"<html><head><title>{fault.status}</title></head><body>Störung</body></html>"
+        return Answer(
+            status=fault.status, body=text.encode(), content_type=fault.content_type or HTML
+        )
+    if fault.content_type is not None:
+        return replace(answer, content_type=fault.content_type)
+    return answer

@@ -5,93 +5,21 @@ from __future__ import annotations
 import gzip
 import socket
 import struct
-import sys
-import threading
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from email.utils import format_datetime, parsedate_to_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple, Protocol
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 from urllib.parse import urlsplit
 
-from demo.app import HTML, Answer, SiteApp
-from demo.faults import Fault, FaultBook
-from demo.model import HOMES, SiteName
-from demo.world import World
+from demo.answer import TEXTUAL, Answer
+from demo.app import SiteApp
+from demo.browser import localised, welcome
+from demo.faults import Fault, spoiled
+from demo.listener import Listener, Served
+from demo.model import HOMES, SITES, SiteName
 
-_SITES: dict[str, SiteName] = {"rathausblick": "rathausblick", "werkblick": "werkblick"}
-_TEXTUAL = ("text/", "application/")
-
-
-class Served(NamedTuple):
-    """One request that was answered."""
-
-    method: str
-    url: str
-    """As asked for: ``http://www.rathausblick.example/…``."""
-    status: int
-    """0 where the connection was reset on purpose."""
-
-
-class Stage(Protocol):
-    """What a connection needs to know of the server."""
-
-    world: World
-    traps: bool
-    stopping: threading.Event
-    faults: FaultBook
-
-    @property
-    def today(self) -> date:
-        """The day of the day header."""
-        ...
-
-    def browser_url(self, site: SiteName) -> str:
-        """Where a person can look at a site."""
-        ...
-
-    def note(self, served: Served) -> None:
-        """Remember a request."""
-        ...
-
-
-class Listener(ThreadingHTTPServer):
-    """Keeps its connections at hand, so that stopping ends every one of them."""
-
-    daemon_threads = False
-    block_on_close = True
-    request_queue_size = 128
-
-    def __init__(self, address: tuple[str, int], stage: Stage) -> None:
-        self.stage = stage
-        self._open: set[socket.socket] = set()
-        self._guard = threading.Lock()
-        super().__init__(address, Handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Remember the connection."""
-        with self._guard:
-            self._open.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        """Forget the connection."""
-        with self._guard:
-            self._open.discard(request)
-        super().shutdown_request(request)
-
-    def hang_up(self) -> None:
-        """End every open connection."""
-        with self._guard:
-            for request in self._open:
-                with suppress(OSError):
-                    request.shutdown(socket.SHUT_RDWR)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is no error of ours."""
-        if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)
+_SITES: dict[str, SiteName] = {site: site for site in SITES}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -119,26 +47,26 @@ class Handler(BaseHTTPRequestHandler):
         self._refuse(f"https://{self.path}/")
 
     def _serve(self) -> None:
-        demo = self.server.stage
+        state = self.server.state
         url, site, place = self._locate()
         if site is None:
             if place == "root":
-                self._send(url, Answer(body=_welcome(demo).encode()), None)
+                self._send(url, welcome(state.browser_url), None)
             else:
                 self._refuse(url)
             return
         parts = urlsplit(url)
         target = parts.path + (f"?{parts.query}" if parts.query else "") or "/"
-        fault = demo.faults.take(HOMES[site] + target)
-        app = SiteApp(demo.world, site, demo.traps, bool(fault and fault.empty_listing))
+        fault = state.faults.take(HOMES[site] + target)
+        app = SiteApp(state.world, site, state.traps, bool(fault and fault.empty_listing))
         if place == "bare":
             answer = Answer(status=301, headers={"Location": HOMES[site] + target})
         elif fault and fault.soft_404:
             answer = app.not_found(200)
         else:
-            answer = app.answer(target, demo.today)
+            answer = app.answer(target, state.today)
         if place == "local":
-            answer = _localised(answer, demo)
+            answer = localised(answer, state.browser_url)
         self._send(url, answer, fault)
 
     def _locate(self) -> tuple[str, SiteName | None, str]:
@@ -175,19 +103,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send(self, url: str, answer: Answer, fault: Fault | None) -> None:
         fault = fault or Fault()
-        stage = self.server.stage
+        state = self.server.state
         if fault.delay:
-            stage.stopping.wait(fault.delay)
+            state.stopping.wait(fault.delay)
         if fault.reset:
-            stage.note(Served(self.command, url, 0))
+            state.note(Served(self.command, url, 0))
             self._reset()
             return
-        answer = self._composed(_spoiled(answer, fault), fault)
+        answer = self._composed(spoiled(answer, fault), fault)
         body, length = answer.body, max(len(answer.body), fault.pad_to or 0)
         headers = {**answer.headers, "Content-Length": str(length)} | dict(fault.headers)
         if answer.status == 304:
             del headers["Content-Length"]
-        stage.note(Served(self.command, url, answer.status))
+        state.note(Served(self.command, url, answer.status))
         self.send_response(answer.status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -207,7 +135,7 @@ class Handler(BaseHTTPRequestHandler):
         if answer.status == 200 and self._unchanged(answer):
             return replace(answer, status=304, body=b"", headers=headers)
         headers["Content-Type"] = answer.content_type
-        if body and answer.content_type.startswith(_TEXTUAL):
+        if body and answer.content_type.startswith(TEXTUAL):
             headers["Vary"] = "Accept-Encoding"
             zips = "gzip" in self.headers.get("Accept-Encoding", "")
             if zips and "Content-Encoding" not in fault.headers:
@@ -218,7 +146,7 @@ class Handler(BaseHTTPRequestHandler):
         return replace(answer, body=body, headers=headers)
 
     def _write(self, body: bytes, length: int, fault: Fault) -> None:
-        stopping = self.server.stage.stopping
+        stopping = self.server.state.stopping
         if fault.cut is not None:
             body = body[: int(len(body) * fault.cut)]
             length = 0
@@ -255,42 +183,3 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(OSError):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
-
-
-def _spoiled(answer: Answer, fault: Fault) -> Answer:
-    """The answer that a fault makes of a good one."""
-    if fault.redirect is not None:
-        return Answer(status=302, headers={"Location": fault.redirect})
-    if fault.body is not None:
-        kind = fault.content_type or HTML
-        return Answer(status=fault.status or 200, body=fault.body, content_type=kind)
-    if fault.status is not None:
-        text = f"<html><head><title>{fault.status}</title></head><body>Störung</body></html>"
-        return Answer(
-            status=fault.status, body=text.encode(), content_type=fault.content_type or HTML
-        )
-    if fault.content_type is not None:
-        return replace(answer, content_type=fault.content_type)
-    return answer
-
-
-def _localised(answer: Answer, demo: Stage) -> Answer:
-    """The same for a browser: every absolute address leads to ``*.localhost``."""
-    body, headers = answer.body, dict(answer.headers)
-    for site, home in HOMES.items():
-        local = demo.browser_url(site)
-        if answer.content_type.startswith(_TEXTUAL):
-            body = body.replace(home.encode(), local.encode())
-        if "Location" in headers:
-            headers["Location"] = headers["Location"].replace(home, local)
-    return replace(answer, body=body, headers=headers)
-
-
-def _welcome(demo: Stage) -> str:
-    links = "".join(
-        f'<li><a href="{demo.browser_url(site)}/">{site.capitalize()}</a></li>' for site in HOMES
-    )
-    return (
-        '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Demo</title></head>'
-        f"<body><h1>Zwei erfundene Nachrichtenseiten</h1><ul>{links}</ul></body></html>"
-    )

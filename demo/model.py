@@ -8,104 +8,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from urllib.parse import quote, urljoin
 
+from demo.blocks import Block, Paragraph, Span, block_text, clean
+
 SiteName = Literal["rathausblick", "werkblick"]
 
 SITES: tuple[SiteName, ...] = ("rathausblick", "werkblick")
 
-JOINT = "\x1f"
-"""Stands in a text where the page forgot the blank after a full stop."""
-
-_BLANKS = re.compile(r"[ \u00a0\u202f]+")
-
-
-def printed(text: str) -> str:
-    """The text as the page prints it, missing blanks included."""
-    return text.replace(JOINT, "")
-
-
-def clean(text: str) -> str:
-    """The text as a perfect reader keeps it: joints repaired, every run of blanks one blank.
-
-    >>> clean("Ende.\\x1fDie  Stadt\\u00a0Auental ")
-    'Ende. Die Stadt Auental'
-    """
-    return _BLANKS.sub(" ", text.replace(JOINT, " ")).strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text inside a paragraph, perhaps a link or emphasised."""
-
-    text: str
-    href: str | None = None
-    """Address as printed: absolute, or from the root of the own site."""
-    mark: Literal["strong", "em"] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph."""
-
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Subheading:
-    """A subheading inside the body."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Macro:
-    """A subheading whose macro leaked: the page prints ``#titel+Text#titel-`` as a line."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    items: tuple[str, ...]
-    ordered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; the first row is its head."""
-
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A block quotation."""
-
-    paragraphs: tuple[str, ...]
-
-
-Block = Paragraph | Subheading | Macro | Items | Table | Quote
-
-
-def paragraph(text: str) -> Paragraph:
-    """A paragraph without links."""
-    return Paragraph((Span(text),))
-
-
-def block_text(block: Block) -> str:
-    """Plain text of one block, as a perfect reader keeps it."""
-    match block:
-        case Paragraph(spans):
-            return clean("".join(span.text for span in spans))
-        case Subheading(text) | Macro(text):
-            return clean(text)
-        case Items(items):
-            return "\n".join(clean(item) for item in items)
-        case Table(rows):
-            return "\n".join(" | ".join(clean(cell) for cell in row) for row in rows)
-        case Quote(paragraphs):
-            return "\n\n".join(clean(text) for text in paragraphs)
+HOMES: dict[SiteName, str] = {
+    "rathausblick": "http://www.rathausblick.example",
+    "werkblick": "http://www.werkblick.example",
+}
+"""Root of each site, without final slash."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,6 +73,11 @@ class Article:
         later = self.date + timedelta(days=2 + self.post_id % 300)
         day = max(self.date + timedelta(days=1), min(later, date(2025, 10, 12)))
         return datetime.combine(day, time(14, 5), UTC)
+
+    @property
+    def modified(self) -> datetime:
+        """What ``Last-Modified`` says."""
+        return self.edited or datetime.combine(self.date, time(5 + self.post_id % 9), UTC)
 
     @property
     def prints_date(self) -> bool:
@@ -243,8 +161,12 @@ class Article:
         }
 
 
-HOMES: dict[SiteName, str] = {
-    "rathausblick": "http://www.rathausblick.example",
-    "werkblick": "http://www.werkblick.example",
-}
-"""Root of each site, without final slash."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One newsletter."""
+
+    post_id: int
+    day: date
+    articles: tuple[Article, ...]
+    guests: tuple[Article, ...]
+    """Articles of the sister site."""

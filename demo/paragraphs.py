@@ -6,7 +6,7 @@ import random
 import re
 from itertools import islice
 
-from demo.model import JOINT, Block, Table, paragraph
+from demo.blocks import JOINT, Block, Table, paragraph
 
 
 def split(sentences: list[str], count: int, rng: random.Random) -> list[list[str]]:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from demo.faults import Fault, FaultBook
-from demo.handler import Listener, Served
+from demo.handler import Handler
+from demo.listener import Listener, Served
 from demo.model import Article, SiteName
 from demo.world import World
 
@@ -27,7 +28,7 @@ class DemoServer:
         self._today = today
         self._log: list[Served] = []
         self._lock = threading.Lock()
-        self._http = Listener(("127.0.0.1", port), self)
+        self._http = Listener(("127.0.0.1", port), Handler, self)
         self._thread: threading.Thread | None = None
 
     @property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from demo.model import HOMES, Article, paragraph
-from demo.page import Teaser
+from demo.blocks import paragraph
+from demo.layouts.page import Teaser
+from demo.model import HOMES, Article
 
 HOME = HOMES["rathausblick"]
 

@@ -10,23 +10,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from demo import content
-from demo.layout_div import DivLayout
-from demo.layout_semantic import SemanticLayout
-from demo.model import Article, SiteName
-from demo.page import Layout
+from demo.brands import BRANDS
+from demo.layouts.div import DivLayout
+from demo.layouts.page import Layout
+from demo.layouts.semantic import SemanticLayout
+from demo.model import Article, Issue, SiteName
 
 _LAYOUTS: dict[SiteName, Layout] = {"rathausblick": DivLayout(), "werkblick": SemanticLayout()}
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """One newsletter."""
-
-    post_id: int
-    day: date
-    articles: tuple[Article, ...]
-    guests: tuple[Article, ...]
-    """Articles of the sister site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +164,7 @@ class World:
     def issues(self, site: SiteName) -> tuple[Issue, ...]:
         """The newsletters, newest first; they do not change when articles do."""
         first = 88_100 if site == "rathausblick" else 38_100
-        sister: SiteName = "werkblick" if site == "rathausblick" else "rathausblick"
-        own, others = content.articles(site), content.articles(sister)
+        own, others = content.articles(site), content.articles(BRANDS[site].sister)
         found = []
         for number, day in enumerate(_issue_days()):
             before = [a for a in own if a.date <= day][-10:]

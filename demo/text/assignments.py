@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from demo.model import SITES, Block, Macro, Paragraph, SiteName, Span, Subheading, paragraph
+from demo.blocks import Block, Macro, Paragraph, Span, Subheading, paragraph
+from demo.model import SITES, SiteName
 from demo.text.load import TextError, make_record, read_table
 from demo.text.topics import TOPICS
 

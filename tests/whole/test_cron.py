@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from demo.blocks import paragraph
 from demo.faults import Fault
-from demo.model import paragraph
 from demo.server import DemoServer
 from tests.support.cron import HOME, SITE, articles_asked, asked, change, crawlall, rows, sound
 

@@ -23,8 +23,9 @@ import pytest
 from lxml import html
 
 from demo import content, serve, traps
+from demo.blocks import Macro, clean
 from demo.faults import Fault
-from demo.model import HOMES, Article, Macro, SiteName, clean
+from demo.model import HOMES, Article, SiteName
 from demo.server import DemoServer
 from tests.conftest import ROOT
 

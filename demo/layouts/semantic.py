@@ -5,20 +5,10 @@ from __future__ import annotations
 
 from html import escape
 
-from demo import layout_semantic_style as style
-from demo.model import (
-    Article,
-    Block,
-    Items,
-    Macro,
-    Paragraph,
-    Picture,
-    Quote,
-    Subheading,
-    Table,
-    clean,
-)
-from demo.page import DAY_MARK, Frame, Pager, Teaser, description, esc, spans_html
+from demo.blocks import Block, Items, Macro, Paragraph, Quote, Subheading, Table, clean
+from demo.layouts import semantic_style as style
+from demo.layouts.page import DAY_MARK, Frame, Pager, Teaser, description, esc, spans_html
+from demo.model import Article, Picture
 
 
 class SemanticLayout:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
+from demo.blocks import Span, clean, printed
 from demo.brands import Brand
-from demo.model import Article, Span, clean, printed
+from demo.model import Article
 from demo.spelling import german_date
 
 DAY_MARK = "@@HEUTE@@"

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - style sheets and drawings, one rule a line
-"""Style sheet, drawings and script of ``demo.layout_div``."""
+"""Style sheet, drawings and script of ``demo.layouts.div``."""
 
 LOGO = '<svg class="pb-logo" width="46" height="46" viewBox="0 0 46 46" aria-hidden="true"><rect width="46" height="46" rx="6" fill="#fff"/><path d="M8 38V20l15-11 15 11v18h-9V27h-12v11z" fill="@FARBE@"/><circle cx="23" cy="20" r="3" fill="#e8a33d"/></svg>'.replace(
     "@FARBE@", "#12467b"

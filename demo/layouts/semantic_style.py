@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - style sheets and drawings, one rule a line
-"""Style sheet and drawings of ``demo.layout_semantic``."""
+"""Style sheet and drawings of ``demo.layouts.semantic``."""
 
 LOGO = '<svg width="34" height="34" viewBox="0 0 34 34" role="img" aria-label="Logo"><circle cx="17" cy="17" r="16" fill="none" stroke="currentColor" stroke-width="2"/><path d="M19 4L9 19h7l-2 11 11-16h-7z" fill="currentColor"/></svg>'
 

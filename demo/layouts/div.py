@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 
-from demo import layout_div_style as style
-from demo.model import (
-    Article,
-    Block,
-    Items,
-    Macro,
-    Paragraph,
-    Picture,
-    Quote,
-    Subheading,
-    Table,
-    clean,
-)
-from demo.page import DAY_MARK, Frame, Pager, Teaser, description, esc, headline, spans_html
+from demo.blocks import Block, Items, Macro, Paragraph, Quote, Subheading, Table
+from demo.layouts import div_style as style
+from demo.layouts.div_head import article_head
+from demo.layouts.page import DAY_MARK, Frame, Pager, Teaser, esc, headline, spans_html
+from demo.model import Article, Picture
 
 
 class DivLayout:
@@ -52,7 +42,7 @@ class DivLayout:
             f"Beiträge aus dem Bereich: {esc(article.section)}</div>"
             f"{''.join(_teaser(t) for t in related)}</div>"
         )
-        return _page(frame, article.title, content, _article_head(frame, article), "single")
+        return _page(frame, article.title, content, article_head(frame, article), "single")
 
     def listing(
         self, frame: Frame, heading: str | None, teasers: tuple[Teaser, ...], pager: Pager | None
@@ -189,64 +179,6 @@ def _share(frame: Frame) -> str:
         for host, label in (("netz.example", "teilen"), ("post.example", "mailen"))
     )
     return _widget("share", f'<div class="pb-teilen">{icons}</div>')
-
-
-def _article_head(frame: Frame, article: Article) -> str:
-    has_date = "metadata" in article.date_on
-    stamp = f"{article.date.isoformat()}T0{7 + article.post_id % 3}:{article.post_id % 50 + 10}:00+02:00"
-    modified = article.touched.isoformat()
-    rows = [
-        ("og:type", "article"),
-        ("og:title", clean(article.title)),
-        ("og:description", description(article.teaser)),
-        ("og:url", frame.canonical),
-        ("og:site_name", frame.brand.title),
-    ]
-    if article.picture:
-        rows.append(("og:image", frame.brand.home + article.picture.url))
-    if has_date:
-        rows += [("article:published_time", stamp), ("article:modified_time", modified)]
-    if article.post_id % 2:
-        rows.append(("article:section", article.section))
-    head = "".join(
-        f'<meta property="{name}" content="{escape(value)}">\n' for name, value in rows if value
-    )
-    if not has_date and article.post_id % 3 == 0:
-        return head
-    news: dict[str, object] = {
-        "@type": "NewsArticle",
-        "@id": f"{frame.canonical}#article",
-        "headline": clean(article.title),
-        "description": clean(article.teaser),
-        "articleSection": article.section,
-        "keywords": list(article.tags),
-        "isPartOf": {"@id": frame.canonical},
-        "publisher": {"@id": f"{frame.brand.home}/#organization"},
-    }
-    if has_date:
-        news |= {"datePublished": stamp, "dateModified": modified}
-    if article.byline and " " in article.byline:
-        news["author"] = {"@type": "Person", "name": article.byline}
-    graph = {
-        "@context": "https://schema.org",
-        "@graph": [
-            {
-                "@type": "WebPage",
-                "@id": frame.canonical,
-                "url": frame.canonical,
-                "inLanguage": "de",
-            },
-            news,
-            {
-                "@type": "Organization",
-                "@id": f"{frame.brand.home}/#organization",
-                "name": frame.brand.title,
-                "url": frame.brand.home,
-            },
-        ],
-    }
-    data = json.dumps(graph, ensure_ascii=bool(article.post_id % 2)).replace("</", "<\\/")
-    return f'{head}<script type="application/ld+json">{data}</script>\n'
 
 
 def _page(frame: Frame, title: str, content: str, head: str, kind: str) -> str:

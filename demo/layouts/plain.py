@@ -5,10 +5,28 @@ from __future__ import annotations
 from html import escape
 
 from demo.brands import Brand
-from demo.model import Article
-from demo.page import esc
+from demo.layouts.page import esc
+from demo.model import Article, Issue
 from demo.spelling import day_header, german_date
-from demo.world import Issue
+
+
+def plain_page(
+    brand: Brand, issues: tuple[Issue, ...], head: str, rest: str
+) -> tuple[str, str] | None:
+    """(heading, content) of the page at ``/head/rest``."""
+    match head:
+        case "k21-termine":
+            return _dates(rest or "alle")
+        case "k21-it-guide":
+            return _guide(brand)
+        case "k21-heftarchiv":
+            return _magazine(brand)
+        case "impressum":
+            return _imprint(brand, issues)
+        case "intern":
+            return _forbidden(rest)
+        case _:
+            return None
 
 
 def newsletter(brand: Brand, issue: Issue) -> tuple[str, str]:
@@ -40,7 +58,7 @@ def _item(article: Article) -> str:
     )
 
 
-def dates(slug: str) -> tuple[str, str]:
+def _dates(slug: str) -> tuple[str, str]:
     """(heading, content) of a page of dates."""
     rows = (
         ("24.11.2025", "Auentaler Digitaltage", "Auental"),
@@ -55,7 +73,7 @@ def dates(slug: str) -> tuple[str, str]:
     return f"Termine: {slug.capitalize()}", f"<table>{body}</table>"
 
 
-def guide(brand: Brand) -> tuple[str, str]:
+def _guide(brand: Brand) -> tuple[str, str]:
     """(heading, content) of the directory of companies."""
     names = ("AKTIS", "kivo21", "GRIDA", "Enervia", "Kommdata Weserland", "WattHaus", "DIVOK")
     rows = "".join(
@@ -65,7 +83,7 @@ def guide(brand: Brand) -> tuple[str, str]:
     return brand.guide, rows
 
 
-def magazine(brand: Brand) -> tuple[str, str]:
+def _magazine(brand: Brand) -> tuple[str, str]:
     """(heading, content) of the archive of printed issues."""
     rows = "".join(
         f"<li>Ausgabe {month}/{year}: Schwerpunkt {name}</li>\n"
@@ -75,7 +93,7 @@ def magazine(brand: Brand) -> tuple[str, str]:
     return "Heftarchiv", f"<ul>{rows}</ul>"
 
 
-def imprint(brand: Brand, issues: tuple[Issue, ...]) -> tuple[str, str]:
+def _imprint(brand: Brand, issues: tuple[Issue, ...]) -> tuple[str, str]:
     """(heading, content) of the imprint, which also lists the newsletters."""
     letters = "".join(
         f'<li><a href="/?p={issue.post_id}&amp;post_type=newsletter">'
@@ -91,7 +109,7 @@ def imprint(brand: Brand, issues: tuple[Issue, ...]) -> tuple[str, str]:
     )
 
 
-def forbidden(slug: str) -> tuple[str, str]:
+def _forbidden(slug: str) -> tuple[str, str]:
     """(heading, content) of what a polite crawler never sees."""
     return (
         "Nur für die Redaktion",

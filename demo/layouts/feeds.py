@@ -8,11 +8,11 @@ from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from html import escape
 
+from demo.blocks import Items, Paragraph, Quote, Table, block_text, clean
 from demo.brands import Brand
-from demo.model import Article, Items, Paragraph, Quote, Table, block_text, clean
-from demo.page import esc, spans_html
+from demo.layouts.page import esc, spans_html
+from demo.model import Article
 
-PER_FEED = 10
 PER_SITEMAP = 100
 
 

@@ -1,0 +1,38 @@
+"""What goes back to a client, and the few answers that are always the same."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+
+HTML = "text/html; charset=UTF-8"
+TEXTUAL = ("text/", "application/")
+"""How the content types of texts begin."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What goes back to the client, before compression and faults."""
+
+    status: int = 200
+    body: bytes = b""
+    content_type: str = HTML
+    headers: dict[str, str] = field(default_factory=dict)
+    etag: str | None = None
+    modified: datetime | None = None
+
+
+def html_page(text: str, status: int = 200) -> Answer:
+    """Answer with a page of HTML."""
+    return Answer(status=status, body=text.encode())
+
+
+def moved(location: str) -> Answer:
+    """Answer that the page is elsewhere for good."""
+    return Answer(status=301, headers={"Location": location})
+
+
+def entity_tag(data: bytes) -> str:
+    """Make a weak ``ETag`` of what decides whether an answer has changed."""
+    return f'W/"{hashlib.sha256(data).hexdigest()[:20]}"'
