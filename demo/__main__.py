@@ -15,14 +15,13 @@ from tabulate import tabulate
 from archive import Archive, ArchiveError
 from archive.articles.rows import RunRow
 from archive.exchange.overview import totals
-from demo.model import SiteName
+from demo.model import SITES
 from demo.server import DemoServer
 
-SITES: tuple[SiteName, ...] = ("rathausblick", "werkblick")
 OWN_SERVER = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
               "PROGRESS_ENABLED=1")  # fmt: skip
 """Politeness is for other people's servers."""
-NEWEST = 10
+SHOWN = 10
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +55,7 @@ def crawl(site: str, path: Path, proxy: str, *more: str) -> int:
 
 
 def report(archive: Archive, path: Path) -> list[str]:
-    """What stands in the archive after the crawl, and how to go on."""
+    """Say in lines what stands in the archive after the crawl, and how to go on."""
     rows, news = [], 0
     for site in SITES:
         run, held = archive.last_run(site), totals(archive.db, site)
@@ -64,7 +63,7 @@ def report(archive: Archive, path: Path) -> list[str]:
         news += run.new + run.changed
         rows.append((site, run.requests, *held, run.new, f"{seconds(run)} s"))
     headers = ("site", "pages", "articles", "teasers", "duplicates", "new", "time")
-    newest = [(a.published, a.kicker or "", a.title) for a in archive.newest(NEWEST)]
+    newest = [(a.published, a.kicker or "", a.title) for a in archive.newest(SHOWN)]
     return [
         "",
         tabulate(rows, headers),
@@ -81,7 +80,7 @@ def report(archive: Archive, path: Path) -> list[str]:
 
 
 def seconds(run: RunRow) -> int:
-    """How long a run took, in seconds."""
+    """Count the seconds a run took."""
     start, end = (datetime.fromisoformat(t) for t in (run.started, run.finished or run.started))
     return int((end - start).total_seconds())
 

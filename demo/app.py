@@ -33,7 +33,7 @@ class SiteApp:
     """Draw listings without teasers (a fault)."""
 
     def answer(self, target: str, today: date) -> Answer:
-        """The answer for a path with query."""
+        """Answer a path with query."""
         parts = urlsplit(target)
         path, query = unquote(parts.path), {k: v[0] for k, v in parse_qs(parts.query).items()}
         found = self._route(path, query) or self.not_found()
@@ -46,7 +46,7 @@ class SiteApp:
         return replace(found, body=body, etag=etag)
 
     def not_found(self, status: int = 404) -> Answer:
-        """The page for what is not there (any more); with 200 a soft 404."""
+        """Answer that a page is not there (any more); with 200 a soft 404."""
         text = "<p>Die gewünschte Seite wurde nicht gefunden. Vielleicht hilft die Startseite.</p>"
         return html_page(self._layout.plain(self._frame("/404"), "Nicht gefunden", text), status)
 
@@ -86,7 +86,7 @@ class SiteApp:
         if query.get("post_type") == "newsletter":
             for issue in self.world.issues(self.site):
                 if issue.post_id == number:
-                    heading, text = plain.newsletter(self._brand, issue)
+                    heading, text = plain.newsletter_page(self._brand, issue)
                     return self._plain(f"/?p={number}&post_type=newsletter", heading, text)
             return None
         article = self.world.by_post_id(self.site, number)
@@ -202,7 +202,7 @@ class SiteApp:
                 near = self.world.articles(self.site)[:3]
                 return self._teasers(traps.TRAPS[name], "Alle Themen im Überblick", near, None)
             case "no-title" | "impossible-date":
-                article = traps.article(name)
+                article = traps.trap_article(name)
                 date_text = traps.IMPOSSIBLE if name == "impossible-date" else None
                 frame = self._frame(traps.TRAPS[name])
                 return html_page(self._layout.article(frame, article, (), date_text))

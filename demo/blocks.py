@@ -13,12 +13,12 @@ _BLANKS = re.compile(r"[ \u00a0\u202f]+")
 
 
 def printed(text: str) -> str:
-    """The text as the page prints it, missing blanks included."""
+    """Spell a text as the page prints it, missing blanks included."""
     return text.replace(JOINT, "")
 
 
 def clean(text: str) -> str:
-    """The text as a perfect reader keeps it: joints repaired, every run of blanks one blank.
+    """Clean a text as a perfect reader does: joints repaired, every run of blanks one blank.
 
     >>> clean("Ende.\\x1fDie  Stadt\\u00a0Auental ")
     'Ende. Die Stadt Auental'
@@ -83,12 +83,12 @@ Block = Paragraph | Subheading | Macro | Items | Table | Quote
 
 
 def paragraph(text: str) -> Paragraph:
-    """A paragraph without links."""
+    """Make a paragraph without links."""
     return Paragraph((Span(text),))
 
 
 def block_text(block: Block) -> str:
-    """Plain text of one block, as a perfect reader keeps it."""
+    """Read the plain text of one block, as a perfect reader keeps it."""
     match block:
         case Paragraph(spans):
             return clean("".join(span.text for span in spans))

@@ -40,11 +40,6 @@ class Brand:
         return HOMES[self.name]
 
     @property
-    def host(self) -> str:
-        """Host that the site prefers."""
-        return self.home.removeprefix("http://")
-
-    @property
     def window_title(self) -> str:
         """What stands after the headline in ``<title>``."""
         return f"{self.online} | {self.title} - {self.claim}"

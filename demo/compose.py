@@ -82,7 +82,7 @@ class Composer:
         )
 
     def kicker(self, topic: Topic) -> str | None:
-        """A kicker for an ordinary article, with slots to fill; one in thirty has none."""
+        """Draw a kicker for an ordinary article, with slots to fill; one in thirty has none."""
         return None if self.rng.random() < 0.033 else self.rng.choice(topic.kickers)
 
     def _date_on(self) -> frozenset[DateSource]:

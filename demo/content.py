@@ -11,7 +11,7 @@ from functools import cache
 from demo.blocks import Paragraph, Span, paragraph
 from demo.brands import BRANDS
 from demo.compose import Composer, Draft
-from demo.links import absolute, linked
+from demo.links import absolute, with_link
 from demo.model import HOMES, SITES, Article, SiteName
 from demo.spelling import transliterate
 from demo.text.assignments import ASSIGNMENTS, Assignment
@@ -32,7 +32,7 @@ _REPRINTS: dict[SiteName, int] = {"rathausblick": 6, "werkblick": 5}
 
 
 def articles(site: SiteName) -> tuple[Article, ...]:
-    """The articles of one site, oldest first."""
+    """Write the articles of one site, oldest first."""
     return tuple(article for article in _everything() if article.site == site)
 
 
@@ -105,7 +105,7 @@ def _number(slots: list[tuple[date, int, Draft, bool]], rng: random.Random) -> t
             article = _reprinted(article, by_draft[index], reprints)
             reprints += 1
         else:
-            article = linked(article, done, rng)
+            article = with_link(article, done, rng)
             by_draft[index] = article
         done.append(article)
     return tuple(done)
@@ -156,7 +156,7 @@ def _reprinted(article: Article, original: Article, number: int) -> Article:
 def invent(
     site: SiteName, count: int, day: date, *, after: int, taken: Collection[str]
 ) -> tuple[Article, ...]:
-    """New articles of one day, with ids above ``after``; the same for the same arguments."""
+    """Invent articles of one day, ids above ``after``; the same for the same arguments."""
     found: list[Article] = []
     slugs = set(taken)
     for number in range(count):
@@ -177,7 +177,7 @@ def invent(
 
 
 def preview(site: SiteName) -> Article:
-    """The article that robots.txt forbids."""
+    """Write the article that robots.txt forbids."""
     return Article(
         site=site,
         slug="vorschau-naechste-ausgabe",

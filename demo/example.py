@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from archive import Archive
 from archive.exchange.backup import backup
-from demo.__main__ import SITES, crawl
+from demo.__main__ import crawl
+from demo.model import SITES
 from demo.server import DemoServer
 
 TARGET = Path(__file__).resolve().parent.parent / "archive.db.example"

@@ -57,12 +57,12 @@ class FaultBook:
             self._faults.insert(0, (re.compile(pattern), fault, [fault.times or 0]))
 
     def clear(self) -> None:
-        """Everything works again."""
+        """Let everything work again."""
         with self._lock:
             self._faults.clear()
 
     def take(self, url: str) -> Fault | None:
-        """The fault for this request, counted."""
+        """Find the fault for this request, and count it."""
         with self._lock:
             for entry in self._faults:
                 pattern, fault, left = entry

@@ -43,7 +43,7 @@ class Handler(BaseHTTPRequestHandler):
         self._serve()
 
     def do_CONNECT(self) -> None:
-        """There is no TLS here."""
+        """Refuse: there is no TLS here."""
         self._refuse(f"https://{self.path}/")
 
     def _serve(self) -> None:

@@ -21,7 +21,7 @@ def absolute(block: Block, home: str) -> Block:
     )
 
 
-def linked(article: Article, earlier: list[Article], rng: random.Random) -> Article:
+def with_link(article: Article, earlier: list[Article], rng: random.Random) -> Article:
     """Link perhaps: ``(wir berichteten)``, or the outside, in the first paragraphs."""
     chance = rng.random()
     if chance > 0.62 or not earlier:

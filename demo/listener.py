@@ -39,7 +39,7 @@ class ServerState(Protocol):
         ...
 
     def browser_url(self, site: SiteName) -> str:
-        """Where a person can look at a site."""
+        """Say where a person can look at a site."""
         ...
 
     def note(self, served: Served) -> None:
@@ -85,6 +85,6 @@ class Listener(ThreadingHTTPServer):
                     request.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is no error of ours."""
+        """Ignore a client that hangs up: no error of ours."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)

@@ -53,7 +53,7 @@ class Cast:
     """Persons already introduced by office and full name."""
 
     def fill(self, line: Line, rng: random.Random) -> str:
-        """One sentence from a line."""
+        """Make one sentence of a line."""
         text = _choose(line, rng)
         return _SLOT.sub(lambda match: self._slot(match.group(1), rng), text)
 

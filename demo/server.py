@@ -57,7 +57,7 @@ class DemoServer:
         self._today = day
 
     def browser_url(self, site: SiteName) -> str:
-        """Where a person can look at a site."""
+        """Say where a person can look at a site."""
         return f"http://{site}.localhost:{self.port}"
 
     def start(self) -> DemoServer:
@@ -95,7 +95,7 @@ class DemoServer:
     # What may happen to the sites while they run.
 
     def articles(self, site: SiteName) -> tuple[Article, ...]:
-        """What is online, newest first: the truth to compare a crawl with."""
+        """List what is online, newest first: the truth to compare a crawl with."""
         return self.world.articles(site)
 
     def publish(self, site: SiteName, article: Article) -> Article:
@@ -105,7 +105,7 @@ class DemoServer:
     def publish_new(
         self, site: SiteName, count: int = 1, *, day: date | None = None
     ) -> tuple[Article, ...]:
-        """Invent and publish articles of one day, today unless said otherwise."""
+        """Invent and publish articles of one day, by default today."""
         return self.world.publish_new(site, count, day or self.today)
 
     def edit(self, site: SiteName, slug: str, **fields: Any) -> Article:
@@ -133,5 +133,5 @@ class DemoServer:
         self.faults.add(pattern, fault)
 
     def clear_faults(self) -> None:
-        """Everything works again."""
+        """Let everything work again."""
         self.faults.clear()

@@ -6,9 +6,7 @@ from datetime import date
 
 from demo.blocks import paragraph
 from demo.layouts.page import Teaser
-from demo.model import HOMES, Article
-
-HOME = HOMES["rathausblick"]
+from demo.model import Article
 
 TRAPS: dict[str, str] = {
     "not-an-article": "/k21-meldungen/alle-themen-im-ueberblick",
@@ -40,7 +38,7 @@ JPEG = bytes.fromhex(
 
 
 def teasers() -> tuple[Teaser, ...]:
-    """What the first page of the listing says about the traps."""
+    """Announce the traps on the first page of the listing."""
     words = {
         "not-an-article": ("Übersicht", "Alle Themen im Überblick"),
         "no-title": ("Rätsel", "Diese Seite hat ihren Titel verloren"),
@@ -64,8 +62,8 @@ def teasers() -> tuple[Teaser, ...]:
     )
 
 
-def article(name: str) -> Article:
-    """The article behind ``no-title`` and ``impossible-date``."""
+def trap_article(name: str) -> Article:
+    """Write the article behind ``no-title`` and ``impossible-date``."""
     lost = name == "no-title"
     return Article(
         site="rathausblick",

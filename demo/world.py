@@ -60,7 +60,7 @@ class World:
         self._edits = 0
 
     def articles(self, site: SiteName) -> tuple[Article, ...]:
-        """Everything that is online, newest first."""
+        """List everything that is online, newest first."""
         return self._view(site).newest
 
     def _view(self, site: SiteName) -> _View:
@@ -74,25 +74,25 @@ class World:
             return self._views[site]
 
     def article(self, site: SiteName, slug: str) -> Article | None:
-        """The article at a slug, removed or not."""
+        """Find the article at a slug, removed or not."""
         with self._lock:
             return self._articles[site].get(slug)
 
     def by_post_id(self, site: SiteName, number: int) -> Article | None:
-        """The article with this ``?p=`` id, removed or not."""
+        """Find the article with this ``?p=`` id, removed or not."""
         return self._view(site).by_post_id.get(number)
 
     def by_old_id(self, site: SiteName, number: int) -> Article | None:
-        """The article with this ``meldung_`` id, removed or not."""
+        """Find the article with this ``meldung_`` id, removed or not."""
         return self._view(site).by_old_id.get(number)
 
     def removed(self, site: SiteName, slug: str) -> int | None:
-        """The status of a removed article."""
+        """Find the status of a removed article."""
         with self._lock:
             return self._removed.get((site, slug))
 
     def layout(self, site: SiteName) -> Layout:
-        """The markup a site is drawn in at the moment."""
+        """Find the markup a site is drawn in at the moment."""
         with self._lock:
             return self._layouts[site]
 
@@ -149,7 +149,7 @@ class World:
             self._layouts[site] = _LAYOUTS[other]
 
     def related(self, article: Article) -> tuple[Article, ...]:
-        """3 to 15 other articles of the same section, newest first."""
+        """List 3 to 15 other articles of the same section, newest first."""
         view, count = self._view(article.site), 3 + article.post_id % 13
         near = [a for a in view.sections.get(article.section, ()) if a.slug != article.slug]
         if len(near) < 3:
@@ -158,11 +158,11 @@ class World:
         return tuple(near[:count])
 
     def popular(self, site: SiteName) -> tuple[Article, ...]:
-        """Four articles for the sidebar; which ones hardly ever changes."""
+        """List four articles for the sidebar; which ones hardly ever changes."""
         return self._view(site).popular
 
     def issues(self, site: SiteName) -> tuple[Issue, ...]:
-        """The newsletters, newest first; they do not change when articles do."""
+        """List the newsletters, newest first; they do not change when articles do."""
         first = 88_100 if site == "rathausblick" else 38_100
         own, others = content.articles(site), content.articles(BRANDS[site].sister)
         found = []

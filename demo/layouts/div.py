@@ -20,7 +20,7 @@ class DivLayout:
     def article(
         self, frame: Frame, article: Article, related: tuple[Teaser, ...], date_text: str | None
     ) -> str:
-        """The page of an article."""
+        """Draw the page of an article."""
         kicker = (
             _widget("dachzeile", f'<div class="pb-dachzeile">{esc(article.kicker)}</div>')
             if article.kicker
@@ -47,7 +47,7 @@ class DivLayout:
     def listing(
         self, frame: Frame, heading: str | None, teasers: tuple[Teaser, ...], pager: Pager | None
     ) -> str:
-        """Home, listing, topic page."""
+        """Draw home, listing, topic page."""
         head = f'<h1 class="pb-archivtitel">{esc(heading)}</h1>' if heading else ""
         content = f'{head}<div class="pb-loop">{"".join(_teaser(t) for t in teasers)}</div>'
         if not teasers:
@@ -60,7 +60,7 @@ class DivLayout:
         return _page(frame, heading or "Startseite", content, meta, "archive")
 
     def plain(self, frame: Frame, heading: str, content: str) -> str:
-        """Any other page."""
+        """Draw any other page."""
         inner = (
             f'<h1 class="pb-archivtitel">{esc(heading)}</h1><div class="pb-text">{content}</div>'
         )

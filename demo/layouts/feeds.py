@@ -21,7 +21,7 @@ def _stamp(article: Article) -> datetime:
 
 
 def rss(brand: Brand, articles: Sequence[Article]) -> str:
-    """One page of the RSS 2.0 feed, as stock WordPress writes it."""
+    """Draw one page of the RSS 2.0 feed, as stock WordPress writes it."""
     items = []
     for article in articles:
         when = (
@@ -49,7 +49,7 @@ def rss(brand: Brand, articles: Sequence[Article]) -> str:
 
 
 def atom(brand: Brand, articles: Sequence[Article], following: str | None) -> str:
-    """One page of the Atom feed."""
+    """Draw one page of the Atom feed."""
     entries = []
     for article in articles:
         stamp = _stamp(article).isoformat()
@@ -77,7 +77,7 @@ _SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def sitemap_index(brand: Brand, count: int) -> str:
-    """The index: one sitemap for every hundred articles, one for the other pages."""
+    """Draw the index: one sitemap for every hundred articles, one for the other pages."""
     names = [f"posts-k21-meldungen-{n + 1}" for n in range(-(-count // PER_SITEMAP))]
     rows = "".join(
         f"<sitemap><loc>{brand.home}/wp-sitemap-{name}.xml</loc></sitemap>\n"
@@ -87,7 +87,7 @@ def sitemap_index(brand: Brand, count: int) -> str:
 
 
 def sitemap(articles: Sequence[Article]) -> str:
-    """One sitemap of articles. Its ``lastmod`` is never the date of publication."""
+    """Draw one sitemap of articles. Its ``lastmod`` is never the date of publication."""
     rows = "".join(
         f"<url><loc>{article.url}</loc><lastmod>{article.touched.isoformat()}</lastmod></url>\n"
         for article in articles
@@ -96,7 +96,7 @@ def sitemap(articles: Sequence[Article]) -> str:
 
 
 def sitemap_of_pages(brand: Brand) -> str:
-    """The sitemap of what is no article."""
+    """Draw the sitemap of what is no article."""
     paths = [
         "/impressum",
         "/k21-heftarchiv/",
@@ -107,7 +107,7 @@ def sitemap_of_pages(brand: Brand) -> str:
 
 
 def robots(brand: Brand) -> str:
-    """What crawlers must not ask for, and where the sitemap is."""
+    """Say what crawlers must not ask for, and where the sitemap is."""
     return (
         "User-agent: *\n"
         "Disallow: /intern/\n"
@@ -118,7 +118,7 @@ def robots(brand: Brand) -> str:
 
 
 def rest(brand: Brand, articles: Sequence[Article]) -> str:
-    """One page of the REST route."""
+    """Draw one page of the REST route."""
     return json.dumps(
         [
             {

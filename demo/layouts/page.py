@@ -64,27 +64,27 @@ class Layout(Protocol):
     def article(
         self, frame: Frame, article: Article, related: tuple[Teaser, ...], date_text: str | None
     ) -> str:
-        """The page of an article; ``date_text`` is what stands in the bracket."""
+        """Draw the page of an article; ``date_text`` is what stands in the bracket."""
         ...
 
     def listing(
         self, frame: Frame, heading: str | None, teasers: tuple[Teaser, ...], pager: Pager | None
     ) -> str:
-        """The home page (without heading), a page of the listing, a topic page."""
+        """Draw the home page (without heading), a page of the listing, a topic page."""
         ...
 
     def plain(self, frame: Frame, heading: str, content: str) -> str:
-        """Any other page; ``content`` is HTML without classes."""
+        """Draw any other page; ``content`` is HTML without classes."""
         ...
 
 
 def esc(text: str) -> str:
-    """Text for HTML, as the page prints it."""
+    """Escape a text for HTML, as the page prints it."""
     return escape(printed(text), quote=True)
 
 
 def teaser_of(article: Article, *, cut: bool = False, relative: bool = True) -> Teaser:
-    """The teaser of an article; ``cut`` shortens a long one in mid-sentence."""
+    """Make the teaser of an article; ``cut`` shortens a long one in mid-sentence."""
     text = article.teaser
     if cut and len(text) > _CUT_AT + 12:
         text = text[: text.rindex(" ", 0, _CUT_AT)] + " ..."
@@ -102,12 +102,12 @@ def teaser_of(article: Article, *, cut: bool = False, relative: bool = True) -> 
 
 
 def headline(teaser: Teaser) -> str:
-    """``Kicker: Titel``, ready for HTML."""
+    """Draw ``Kicker: Titel``."""
     return esc(f"{teaser.kicker}: {teaser.title}" if teaser.kicker else teaser.title)
 
 
 def spans_html(spans: tuple[Span, ...]) -> str:
-    """The inside of a paragraph."""
+    """Draw the inside of a paragraph."""
     parts = []
     for span in spans:
         text = esc(span.text)
@@ -118,6 +118,6 @@ def spans_html(spans: tuple[Span, ...]) -> str:
 
 
 def description(text: str) -> str:
-    """A teaser for ``<meta name="description">``, shortened as editors' plugins do."""
+    """Make of a teaser the ``<meta name="description">``, shortened as editors' plugins do."""
     text = clean(text)
     return text if len(text) < 156 else text[:152].rsplit(" ", 1)[0] + " …"

@@ -9,7 +9,7 @@ WIDTH, HEIGHT = 320, 180
 
 
 def png(address: str) -> bytes:
-    """A landscape of bands in colours derived from the address.
+    """Draw a landscape of bands in colours derived from the address.
 
     >>> png("/a.png")[:8], png("/a.png") == png("/b.png")
     (b'\\x89PNG\\r\\n\\x1a\\n', False)

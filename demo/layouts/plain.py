@@ -13,7 +13,7 @@ from demo.spelling import day_header, german_date
 def plain_page(
     brand: Brand, issues: tuple[Issue, ...], head: str, rest: str
 ) -> tuple[str, str] | None:
-    """(heading, content) of the page at ``/head/rest``."""
+    """Draw the page at ``/head/rest``: (heading, content)."""
     match head:
         case "k21-termine":
             return _dates(rest or "alle")
@@ -29,8 +29,8 @@ def plain_page(
             return None
 
 
-def newsletter(brand: Brand, issue: Issue) -> tuple[str, str]:
-    """(heading, content) of a newsletter."""
+def newsletter_page(brand: Brand, issue: Issue) -> tuple[str, str]:
+    """Draw a newsletter: (heading, content)."""
     everything = [*issue.articles[:7], *issue.guests, *issue.articles[7:]]
     lines = "<br>\n".join(esc(_line(article)) for article in everything)
     items = "".join(_item(article) for article in everything)

@@ -19,7 +19,7 @@ class SemanticLayout:
     def article(
         self, frame: Frame, article: Article, related: tuple[Teaser, ...], date_text: str | None
     ) -> str:
-        """The page of an article."""
+        """Draw the page of an article."""
         kicker = f'<span class="spitzmarke">{esc(article.kicker)}</span>' if article.kicker else ""
         title = f"<h1>{kicker}{esc(article.title)}</h1>" if article.title else kicker
         when = (
@@ -55,7 +55,7 @@ class SemanticLayout:
     def listing(
         self, frame: Frame, heading: str | None, teasers: tuple[Teaser, ...], pager: Pager | None
     ) -> str:
-        """Home, listing, topic page."""
+        """Draw home, listing, topic page."""
         head = f"<h1>{esc(heading)}</h1>" if heading else "<h1>Neues aus den Stadtwerken</h1>"
         items = "".join(_teaser(t, "h2") for t in teasers)
         content = f'{head}<section class="strom">{items}</section>'
@@ -68,7 +68,7 @@ class SemanticLayout:
         return _page(frame, heading or "Startseite", content, "")
 
     def plain(self, frame: Frame, heading: str, content: str) -> str:
-        """Any other page."""
+        """Draw any other page."""
         return _page(frame, heading, f"<h1>{esc(heading)}</h1>{content}", "")
 
 
