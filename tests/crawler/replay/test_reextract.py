@@ -11,7 +11,7 @@ from archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.exchange.compare import Comparison, save_and_compare
 from crawler.replay.parallel import reader_version
-from crawler.replay.read import Done, Task, read_kept
+from crawler.replay.read import ReplayResult, ReplayTask, read_captures
 from pipelines.normalise import normalise_article
 from tests.support import kept
 from tests.support.crawling import scrapy
@@ -20,9 +20,9 @@ from tests.support.kept import T1, T2, T3
 LATER = "2026-11-01T00:00:00Z"
 
 
-def read(store: PageStore, slug: str, **values: object) -> Done:
-    task = Task(source="rathausblick", url=kept.url(slug), read_at=LATER, **values)  # type: ignore[arg-type]
-    return read_kept(store, task)
+def read(store: PageStore, slug: str, **values: object) -> ReplayResult:
+    task = ReplayTask(source="rathausblick", url=kept.url(slug), read_at=LATER, **values)  # type: ignore[arg-type]
+    return read_captures(store, task)
 
 
 def again(store: PageStore, archive: Archive, slug: str, *, dry: bool = False) -> list[Comparison]:
