@@ -52,6 +52,7 @@ class ReplaySpider(Spider):
         self.pending, self.dry, self.progress = pending, dry, progress
         self.in_pipelines = 0
         self.stopped = False
+        self._change = asyncio.Event()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -65,10 +66,12 @@ class ReplaySpider(Spider):
     def finished_one(self) -> None:
         """Count a record that has left the pipelines."""
         self.in_pipelines -= 1
+        self._change.set()
 
     def closing(self) -> None:
         """Stop: no more records are wanted."""
         self.stopped = True
+        self._change.set()
 
     async def start(self) -> AsyncIterator[Record]:
         """Yield the records of all sites, one after the other."""
@@ -95,7 +98,8 @@ class ReplaySpider(Spider):
                     yield record
                 # one address at a time in the pipelines: what they have not taken is in memory
                 while self.in_pipelines and not self.stopped:
-                    await asyncio.sleep(0)
+                    self._change.clear()
+                    await self._change.wait()
                 if self.stopped:
                     return
                 last = done.task.url
