@@ -24,7 +24,7 @@ from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from benchmarks.frames import Pages
 from benchmarks.stage import Stage
-from crawler.replay.read import Task, read_kept
+from crawler.replay.read import ReplayTask, read_captures
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).with_name("captures_floors.json")
@@ -115,7 +115,7 @@ def readers(store: PageStore) -> dict[str, float]:
 
     def ours() -> None:
         for url in urls:
-            read_kept(store, Task(source=SITE, url=url, read_at="2026-01-01T00:00:00Z"))
+            read_captures(store, ReplayTask(source=SITE, url=url, read_at="2026-01-01T00:00:00Z"))
 
     ours()
     found = {"ours": timed(ours) / len(urls) * 1000}

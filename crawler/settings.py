@@ -93,21 +93,21 @@ KEPT_ITEM_PIPELINES = {  # for kept pages (`scrapy reextract`, `scrapy warc inge
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # so is ours
-    "crawler.middlewares.requests.RobotsTxt": 100,
-    "crawler.middlewares.requests.ConditionalRequests": 560,
-    "crawler.middlewares.requests.OwnHosts": 610,  # nearer to the network than redirects (600)
-    "crawler.middlewares.politeness.Manners": 620,  # counts and delays what really leaves
-    "crawler.middlewares.capture.KeepPages": 880,  # nearest: all as received, redirects too
-    "crawler.middlewares.tdm.Reservations": 890,  # before that: what is reserved is not kept
+    "crawler.middlewares.robots.RobotsTxt": 100,
+    "crawler.middlewares.conditional.ConditionalRequests": 560,
+    "crawler.middlewares.own_hosts.OwnHosts": 610,  # nearer to the network than redirects (600)
+    "crawler.middlewares.politeness.PolitenessMiddleware": 620,  # delays what really leaves
+    "crawler.middlewares.capture.CaptureMiddleware": 880,  # nearest: all as received, redirects too
+    "crawler.middlewares.tdm.TdmMiddleware": 890,  # before that: what is reserved is not kept
 }
 SPIDER_MIDDLEWARES = {
-    "crawler.middlewares.archive_errors.ArchiveTrouble": 10
+    "crawler.middlewares.archive_errors.ArchiveErrors": 10
 }  # outermost: sees every callback
 EXTENSIONS = {
     "crawler.run.report.RunReport": 100,
-    "crawler.run.report.Progress": 200,
+    "crawler.run.progress.Progress": 200,
     "crawler.middlewares.politeness.CrawlDelay": 300,
-    "crawler.run.tuning.Thrift": 400,
+    "crawler.run.tuning.GcTuning": 400,
 }
 PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on
 

@@ -13,7 +13,7 @@ from datetime import date
 from archive.articles.identity import canonical_url
 from archive.records import Address, Article, DateText, Link, Page, Record, Refusal, Remark, Teaser
 
-Fault = tuple[str, str]
+_Reason = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
@@ -29,7 +29,7 @@ _LISTS: dict[str, type] = {
 _REQUIRED = ("source", "url", "seen_at", "fetched_at", "seen_on", "kind", "reason", "detail")
 
 
-def fault(record: Record) -> Fault | None:
+def fault(record: Record) -> _Reason | None:
     """The first reason why a record cannot be kept, or ``None``. Never raises."""
     found = _bad_field(record)
     if found:
@@ -40,7 +40,7 @@ def fault(record: Record) -> Fault | None:
     return None if isinstance(record, Refusal) else _bad_news(record)
 
 
-def _bad_news(record: Article | Teaser | Page) -> Fault | None:
+def _bad_news(record: Article | Teaser | Page) -> _Reason | None:
     if not canonical_url(record.url).startswith(("http://", "https://")):
         return "bad-address", f"{record.url[:200]!r} is no http(s) address."
     if isinstance(record, Page):
@@ -67,7 +67,7 @@ def is_date(text: str) -> bool:
     return True
 
 
-def _bad_date(record: Article | Teaser) -> Fault | None:
+def _bad_date(record: Article | Teaser) -> _Reason | None:
     if record.published is not None and not is_date(record.published):
         return "bad-date", f"{record.published!r} is no date of the form 2025-10-10."
     if isinstance(record, Article) and record.published and not record.published_from:
@@ -75,7 +75,7 @@ def _bad_date(record: Article | Teaser) -> Fault | None:
     return None
 
 
-def _bad_field(record: Record) -> Fault | None:
+def _bad_field(record: Record) -> _Reason | None:
     for field in fields(record):
         name, value = field.name, getattr(record, field.name)
         if name in _LISTS:

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from archive.database.connection import ArchiveError
 from archive.database.docs import full_columns
 from archive.exchange import atom
-from archive.exchange.selection import Record, Selection, records
+from archive.exchange.selection import ExportRecord, Selection, records
 
 _BATCH = 500
 
@@ -68,7 +68,7 @@ def replaced(target: str | Path) -> Iterator[IO[bytes]]:
         raise ArchiveError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
-def _jsonl(found: Iterable[Record], stream: IO[bytes]) -> int:
+def _jsonl(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
     count = 0
     for record in found:
         stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
@@ -76,7 +76,7 @@ def _jsonl(found: Iterable[Record], stream: IO[bytes]) -> int:
     return count
 
 
-def _csv(found: Iterable[Record], stream: IO[bytes]) -> int:
+def _csv(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
     columns = list(full_columns())
     count = 0
     with open(stream.fileno(), "w", encoding="utf-8", newline="", closefd=False) as text:
@@ -92,7 +92,7 @@ def _flat(value: object) -> object:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
-def _parquet(found: Iterable[Record], stream: IO[bytes]) -> int:
+def _parquet(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
     try:
         import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -116,7 +116,7 @@ def _parquet(found: Iterable[Record], stream: IO[bytes]) -> int:
     return count
 
 
-Writer = Callable[[Iterable[Record], IO[bytes]], int]
+Writer = Callable[[Iterable[ExportRecord], IO[bytes]], int]
 
 FORMS: dict[str, tuple[Writer, bool, bool]] = {
     "jsonl": (_jsonl, True, False),

@@ -16,12 +16,12 @@ _PIECE = re.compile(r"\S+|\s+")
 COLUMNS = ("kicker", "title", "teaser", "body", "published")
 """What a version consists of."""
 
-Change = tuple[str, str]
+WordChange = tuple[str, str]
 """``=`` kept, ``-`` removed or ``+`` added; and the words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class HistoryEntry:
     """One version of an article, and what it changed."""
 
     number: int
@@ -32,23 +32,23 @@ class Step:
     """Columns that differ from the version before; empty for the first."""
     texts: dict[str, str | None]
     """The version itself, by column."""
-    changes: dict[str, list[Change]]
+    changes: dict[str, list[WordChange]]
     """For every changed column the words that stayed, went and came."""
 
 
-def history(db: Database, url_or_id: str) -> list[Step]:
+def history(db: Database, url_or_id: str) -> list[HistoryEntry]:
     """The versions of the article with that address (in any spelling) or id, number 1 first;
     empty if there is no such article."""
     article_id = _find(db, url_or_id)
     if article_id is None:
         return []
-    steps: list[Step] = []
+    steps: list[HistoryEntry] = []
     for found in revisions.list_of(db, article_id):
         texts = {name: found[name] for name in COLUMNS}
         changed = tuple(json.loads(found["changed"]))
         before = steps[-1].texts if steps else {}
         steps.append(
-            Step(
+            HistoryEntry(
                 number=found["number"],
                 seen_at=found["seen_at"],
                 changed=changed,
@@ -59,14 +59,14 @@ def history(db: Database, url_or_id: str) -> list[Step]:
     return steps
 
 
-def diff(old: str, new: str) -> list[Change]:
+def diff(old: str, new: str) -> list[WordChange]:
     """The words of two texts as what was kept (``=``), removed (``-``) and added (``+``).
 
     >>> diff("Die alte Brücke", "Die neue Brücke")
     [('=', 'Die '), ('-', 'alte'), ('+', 'neue'), ('=', ' Brücke')]
     """
     a, b = _PIECE.findall(old), _PIECE.findall(new)
-    changes: list[Change] = []
+    changes: list[WordChange] = []
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag == "equal":
             changes.append(("=", "".join(a[a1:a2])))
@@ -78,9 +78,9 @@ def diff(old: str, new: str) -> list[Change]:
     return changes
 
 
-def shortened(changes: list[Change], around: int = 6) -> list[Change]:
+def shortened(changes: list[WordChange], around: int = 6) -> list[WordChange]:
     """The same with long kept stretches cut down to a few words around each change."""
-    shown: list[Change] = []
+    shown: list[WordChange] = []
     for place, (sign, text) in enumerate(changes):
         words = text.split(" ")
         if sign != "=" or len(words) <= 2 * around + 2:

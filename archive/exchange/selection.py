@@ -13,7 +13,7 @@ from archive.database.sql import rows
 from archive.search.find import Filter, expression, where
 from archive.search.query import parse
 
-Record = dict[str, Any]
+ExportRecord = dict[str, Any]
 """A row of ``articles_full``; its lists are lists, not JSON text."""
 
 
@@ -33,7 +33,7 @@ class Selection:
 
 def records(
     db: Database, selection: Selection, *, whole: bool, newest_first: bool = False
-) -> Generator[Record]:
+) -> Generator[ExportRecord]:
     """The selected articles one by one; with all that belongs to them if ``whole``.
 
     All of one moment: a crawl that writes meanwhile is not seen. One article at a time is held.
@@ -58,9 +58,9 @@ def records(
         db.rollback()
 
 
-def _record(db: Database, article_id: int, whole: bool) -> Record:
+def _record(db: Database, article_id: int, whole: bool) -> ExportRecord:
     (found,) = rows(db, "SELECT * FROM articles_full WHERE id = ?", [article_id])
-    record: Record = dict(found)
+    record: ExportRecord = dict(found)
     for name in ("tags", "published_also"):
         record[name] = json.loads(record[name])
     if whole:

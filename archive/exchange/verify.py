@@ -21,7 +21,7 @@ _SHOWN = 3
 
 
 Mend = Callable[[Database], None]
-Found = tuple[Fault, Mend | None]
+_Found = tuple[Fault, Mend | None]
 
 
 def verify(db: Database, *, repair: bool = False) -> list[Fault]:
@@ -57,7 +57,7 @@ def _only_index(lines: list[str]) -> bool:
     return all("articles_fts" in line or "fts5" in line for line in lines)
 
 
-def _foreign_keys(db: Database) -> Iterator[Found]:
+def _foreign_keys(db: Database) -> Iterator[_Found]:
     tables: dict[str, int] = {}
     for found in db.conn.execute("PRAGMA foreign_key_check"):
         tables[f"{found[0]} → {found[2]}"] = tables.get(f"{found[0]} → {found[2]}", 0) + 1
@@ -65,7 +65,7 @@ def _foreign_keys(db: Database) -> Iterator[Found]:
         yield _fault("orphans", f"{count} rows lead nowhere: {pair}."), None
 
 
-def _full_text(db: Database) -> Iterator[Found]:
+def _full_text(db: Database) -> Iterator[_Found]:
     try:
         run(db, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError:
@@ -76,7 +76,7 @@ def _full_text(db: Database) -> Iterator[Found]:
         )
 
 
-def _stems(db: Database) -> Iterator[Found]:
+def _stems(db: Database) -> Iterator[_Found]:
     """The index of stems has no content to compare with; but it knows how many words of each
     article it holds, which tells all but the most contrived differences."""
     wrong = not index.is_current(db)
@@ -91,7 +91,7 @@ def _stems(db: Database) -> Iterator[Found]:
 
 
 def _without(table: str, name: str, what: str, mend: Callable[[Database, int], None]) -> Check:
-    def check(db: Database) -> Iterator[Found]:
+    def check(db: Database) -> Iterator[_Found]:
         ids = _ids(db, f"SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM {table})")
         if ids:
             yield _many(name, f"without {what}", ids, 1), lambda db: _each(db, ids, mend)
@@ -124,7 +124,7 @@ def _give_revision(db: Database, article_id: int) -> None:
     revisions.add(db, article_id, version(article), article.last_changed)
 
 
-def _current_text(db: Database) -> Iterator[Found]:
+def _current_text(db: Database) -> Iterator[_Found]:
     ids = _ids(
         db,
         """SELECT a.id FROM articles_full AS a JOIN revisions AS r ON r.article_id = a.id
@@ -146,7 +146,7 @@ def _give_newest(db: Database, article_id: int) -> None:
     run(db, "UPDATE articles SET last_changed = ? WHERE id = ?", (seen_at, article_id))
 
 
-def _revision_numbers(db: Database) -> Iterator[Found]:
+def _revision_numbers(db: Database) -> Iterator[_Found]:
     ids = _ids(
         db,
         """SELECT article_id AS id FROM revisions GROUP BY article_id
@@ -156,7 +156,7 @@ def _revision_numbers(db: Database) -> Iterator[Found]:
         yield _many("revision-missing", "that lack a revision between others", ids), None
 
 
-def _keys(db: Database) -> Iterator[Found]:
+def _keys(db: Database) -> Iterator[_Found]:
     for table in ("addresses", "teasers", "links", "pages"):
         wrong = [
             (address_key(url), url, key)
@@ -176,7 +176,7 @@ def _new_keys(table: str, wrong: list[tuple[str, str, str]]) -> Mend:
     return mend
 
 
-def _one_key_one_article(db: Database) -> Iterator[Found]:
+def _one_key_one_article(db: Database) -> Iterator[_Found]:
     found = rows(db, "SELECT key FROM addresses GROUP BY key HAVING count(DISTINCT article_id) > 1")
     if found:
         keys = ", ".join(r["key"] for r in found[:_SHOWN])
@@ -184,7 +184,7 @@ def _one_key_one_article(db: Database) -> Iterator[Found]:
         yield _fault("ambiguous-address", detail), None
 
 
-def _ties(db: Database) -> Iterator[Found]:
+def _ties(db: Database) -> Iterator[_Found]:
     for table, column in (("links", "target_id"), ("teasers", "article_id")):
         target = f"(SELECT article_id FROM addresses WHERE addresses.key = {table}.key LIMIT 1)"
         wrong = f"{column} IS NOT {target}"
@@ -195,7 +195,7 @@ def _ties(db: Database) -> Iterator[Found]:
             yield _fault("wrong-target", detail, 1), _sql(sql)
 
 
-def _derived(db: Database) -> Iterator[Found]:
+def _derived(db: Database) -> Iterator[_Found]:
     ids = []
     for (article_id,) in db.conn.execute("SELECT id FROM articles_full"):
         article = articles.load(db, article_id)
@@ -211,7 +211,7 @@ def _derived(db: Database) -> Iterator[Found]:
         yield fault, mend
 
 
-def _duplicates(db: Database) -> Iterator[Found]:
+def _duplicates(db: Database) -> Iterator[_Found]:
     wrong = row(
         db,
         """SELECT count(*) AS n FROM articles AS a JOIN articles AS b ON b.id = a.duplicate_of
@@ -222,7 +222,7 @@ def _duplicates(db: Database) -> Iterator[Found]:
         yield _fault("duplicates-out-of-step", detail, 1), duplicates.rebuild
 
 
-def _dates(db: Database) -> Iterator[Found]:
+def _dates(db: Database) -> Iterator[_Found]:
     ids = []
     for article_id, published, first, last, changed in db.conn.execute(
         "SELECT id, published, first_seen, last_seen, last_changed FROM articles"
@@ -237,7 +237,7 @@ def _dates(db: Database) -> Iterator[Found]:
         yield _many("implausible-date", "whose date or times cannot be", ids), None
 
 
-Check = Callable[[Database], Iterator[Found]]
+Check = Callable[[Database], Iterator[_Found]]
 
 _CHECKS: tuple[Check, ...] = (
     _foreign_keys,

@@ -15,9 +15,9 @@ from archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
-from crawler.frontier.options import Plan, steps_of
+from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.run import notify
-from crawler.run.report import CHANGES, DETAIL, OUTCOME
+from crawler.run.stats import CHANGES, DETAIL, OUTCOME
 from crawler.sites import SITES
 
 
@@ -94,7 +94,7 @@ class Command(BaseRunSpiderCommand):
     def _crawl(self, names: list[str], arguments: dict[str, str], *, quiet: bool) -> None:
         assert self.settings
         assert self.crawler_process
-        if Plan.of(**arguments).backfill:  # takes as long as it takes
+        if CrawlOptions.from_arguments(**arguments).backfill:  # takes as long as it takes
             self.settings.set("CLOSESPIDER_TIMEOUT", 0, priority="project")
         crawlers: dict[str, Crawler] = {}
         for name in dict.fromkeys(names):
@@ -132,7 +132,7 @@ class Command(BaseRunSpiderCommand):
     def _tell(self, settings: BaseSettings, changes: list[str]) -> None:
         well = self.exitcode == WELL
         if changes and settings["NOTIFY_COMMAND"]:
-            problem = notify.tell(settings["NOTIFY_COMMAND"], changes, self.exitcode)
+            problem = notify.send(settings["NOTIFY_COMMAND"], changes, self.exitcode)
             if problem:
                 self._say(problem)
                 self.exitcode = self.exitcode or FAILED  # else nobody hears of it
@@ -147,8 +147,8 @@ class Command(BaseRunSpiderCommand):
         if unknown := [name for name in names if name not in SITES]:
             return f"no such site: {', '.join(unknown)}; there are {', '.join(sorted(SITES))}"
         try:
-            Plan.of(**arguments)
-            steps_of(self.settings["RECHECK"])
+            CrawlOptions.from_arguments(**arguments)
+            recheck_steps(self.settings["RECHECK"])
         except ValueError as error:
             return str(error)
         return None

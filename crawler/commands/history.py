@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
-from archive.exchange.history import Change, Step, shortened
+from archive.exchange.history import HistoryEntry, WordChange, shortened
 from crawler.commands._archive import EXIT_CODES, with_archive
 
 
@@ -58,7 +58,7 @@ class Command(ScrapyCommand):
         with_archive(self, work, readonly=True)
 
 
-def _told(step: Step, *, full: bool, colour: bool) -> list[str]:
+def _told(step: HistoryEntry, *, full: bool, colour: bool) -> list[str]:
     if not step.changed:
         headline = ": ".join(filter(None, (step.texts["kicker"], step.texts["title"])))
         return [f"{step.number}  {step.seen_at}  {headline}"]
@@ -69,7 +69,7 @@ def _told(step: Step, *, full: bool, colour: bool) -> list[str]:
     return lines
 
 
-def _marked(change: Change, colour: bool) -> str:
+def _marked(change: WordChange, colour: bool) -> str:
     sign, text = change
     if sign == "=":
         return text

@@ -22,7 +22,7 @@ from crawler.reader.flow import parse
 from crawler.reader.listing import read_listing
 from crawler.sites import SITES
 from crawler.sites.profile import Site
-from crawler.spiders.fetch_one import Seen, look, site_of
+from crawler.spiders.fetch_one import FetchedPage, fetch_one, site_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROFILE = '''"""{title}, {home}."""
@@ -89,7 +89,7 @@ class Command(ScrapyCommand):
         assert self.crawler_process
         assert self.settings
         try:
-            seen = look(url, site_of(url), self.crawler_process, self.settings)
+            seen = fetch_one(url, site_of(url), self.crawler_process, self.settings)
         except OSError as error:
             self._fail(str(error))
             return
@@ -116,7 +116,7 @@ class Command(ScrapyCommand):
         self.exitcode = 1
 
 
-def new_site(name: str, seen: Seen) -> Site:
+def new_site(name: str, seen: FetchedPage) -> Site:
     """What one page lets guess about its site."""
     parts = urlsplit(seen.url)
     host = parts.hostname or ""
@@ -130,7 +130,7 @@ def new_site(name: str, seen: Seen) -> Site:
     )
 
 
-def article_pattern(seen: Seen) -> str:
+def article_pattern(seen: FetchedPage) -> str:
     """The commonest form of addresses that end in a slug of several words."""
     tree = parse(seen.text)
     links = [] if tree is None else [a.get("href") or "" for a in tree.iter("a")]

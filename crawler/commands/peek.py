@@ -21,7 +21,7 @@ from crawler.reader.listing import Listing, read_surface
 from crawler.reader.structured import read_structured
 from crawler.sites import SITES
 from crawler.sites.profile import Site
-from crawler.spiders.fetch_one import Seen, look, site_of
+from crawler.spiders.fetch_one import FetchedPage, fetch_one, site_of
 
 WIDTH = 100
 """Characters of a value that are shown; ``--json`` shows all."""
@@ -83,20 +83,20 @@ class Command(ScrapyCommand):
         if not reading.article.title and not listing.teasers:
             self._fail(f"{url}: neither headline nor teasers found; is it a page of a news site?")
 
-    def _seen(self, what: str, opts: argparse.Namespace) -> tuple[Seen, Site]:
+    def _seen(self, what: str, opts: argparse.Namespace) -> tuple[FetchedPage, Site]:
         """The page and the profile to read it with. Raises ``OSError`` with one sentence."""
         assert self.crawler_process
         assert self.settings
         named = SITES.get(opts.site or "")
         if what.startswith(("http://", "https://")):
             site = named or site_of(what)
-            return look(what, site, self.crawler_process, self.settings), site
+            return fetch_one(what, site, self.crawler_process, self.settings), site
         try:
             body = Path(what).read_bytes()
         except OSError as error:
             raise OSError(f"{what} cannot be read: {error.strerror}") from error
         url = opts.url or _canonical(decode(body, None)) or (named.home if named else "")
-        return Seen(url, body, None), named or site_of(url)
+        return FetchedPage(url, body, None), named or site_of(url)
 
     def _fail(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)

@@ -16,7 +16,7 @@ from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._archive import EXIT_CODES
 from crawler.replay.parallel import reader_version
-from crawler.replay.reextract import fault_of, read_again
+from crawler.replay.reextract import failure_of, reextract
 from crawler.sites import SITES
 
 WIDTH = 60
@@ -70,7 +70,7 @@ class Command(ScrapyCommand):
         except ArchiveError as error:
             self._fail(str(error))
             return
-        crawler = read_again(
+        crawler = reextract(
             self.crawler_process, self.settings,
             sources=sources, jobs=max(opts.jobs, 1), since=opts.since, dry=opts.dry_run,
             progress=sys.stderr.isatty(),
@@ -79,7 +79,7 @@ class Command(ScrapyCommand):
         print("\n".join(described(crawler.stats.get_stats(), dry=opts.dry_run)))
         for fault in crawler.stats.get_value("kommunews/again/faults", ()):
             self._fail(fault)
-        if fault := fault_of(crawler):
+        if fault := failure_of(crawler):
             self._fail(fault)
 
     def _fail(self, sentence: str) -> None:

@@ -16,7 +16,7 @@ from archive import Archive
 from archive.journal.status import WEEKS, SiteStatus
 from crawler.commands._archive import with_archive
 from crawler.commands._exits import BELOW, FAILED, WELL
-from crawler.frontier.options import steps_of
+from crawler.frontier.options import recheck_steps
 from crawler.sites import SITES
 
 
@@ -52,7 +52,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the facts."""
         assert self.settings
-        steps = steps_of(self.settings["RECHECK"])
+        steps = recheck_steps(self.settings["RECHECK"])
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         alarms = 0
 

@@ -15,9 +15,9 @@ from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._archive import EXIT_CODES
 from crawler.commands.reextract import described
-from crawler.replay.reextract import fault_of, read_again
+from crawler.replay.reextract import failure_of, reextract
 from crawler.sites import SITES
-from crawler.warc.export import Wish, export, warcinfo, writers_for
+from crawler.warc.export import WarcSelection, export_captures, warcinfo, writers_for
 from crawler.warc.ingest import Ingest, Tally, files_in
 
 MB = 1024 * 1024
@@ -90,7 +90,7 @@ class Command(ScrapyCommand):
         assert self.settings
         path = self.settings["ARCHIVE_PATH"]
         with PageStore.open(pages_path(path), readonly=True) as store:
-            wish = Wish(
+            selection = WarcSelection(
                 sources=(opts.site,) if opts.site else tuple(store.sources()),
                 urls=_addresses(path, opts.article) if opts.article else None,
                 since=opts.since or "",
@@ -98,10 +98,10 @@ class Command(ScrapyCommand):
             )
             agent, contact = self.settings["USER_AGENT"], self.settings["CONTACT"]
             obeys = self.settings.getbool("ROBOTSTXT_OBEY")
-            info = {s: warcinfo(agent, contact, obeys, s) for s in wish.sources}
-            writers = writers_for(Path(opts.to), wish, info, now, max(opts.max_size, 1) * MB)
+            info = {s: warcinfo(agent, contact, obeys, s) for s in selection.sources}
+            writers = writers_for(Path(opts.to), selection, info, now, max(opts.max_size, 1) * MB)
             try:
-                for fault in export(store, wish, writers):
+                for fault in export_captures(store, selection, writers):
                     self._fail(fault)
                 for writer in writers.values():
                     writer.close()
@@ -128,13 +128,16 @@ class Command(ScrapyCommand):
             tally = ingest.finish()
             sources = [s for s in store.sources() if s in SITES]
         self._told(tally)
-        crawler = read_again(
+        crawler = reextract(
             self.crawler_process, self.settings, sources=sources, jobs=max(jobs, 1), pending=True,
             progress=sys.stderr.isatty(),
         )  # fmt: skip
         assert crawler.stats
         print("\n".join(described(crawler.stats.get_stats(), dry=False)))
-        for sentence in (*crawler.stats.get_value("kommunews/again/faults", ()), fault_of(crawler)):
+        for sentence in (
+            *crawler.stats.get_value("kommunews/again/faults", ()),
+            failure_of(crawler),
+        ):
             if sentence:
                 self._fail(sentence)
 

@@ -1,7 +1,7 @@
-"""Where a run goes: which surfaces, how far through each, and which articles after that.
+"""The frontier: which surfaces a run reads, how far through each, and which articles after that.
 
-What has been decided stands in the archive at once, so that a run that is killed is taken up where
-it was. Nothing here makes a request.
+Cursors and discovered URLs stand in the archive at once, so that a run that is killed is resumed
+where it was. Nothing here makes a request.
 """
 
 from __future__ import annotations
@@ -14,210 +14,217 @@ from archive.articles.identity import address_key
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
-from crawler.frontier.options import Plan, newest_day
+from crawler.frontier.options import CrawlOptions, newest_day
 from crawler.reader.listing import Listing
 from crawler.sites.profile import Site
 
 ONCE = ("sitemap", "rest")
-"""Surfaces that list everything: walked once, and again only in a backfill."""
-MAX_STRAYS = 3000
-"""New addresses a run takes from article pages alone; a site has few that no surface shows, a page
+"""Surfaces that list everything: crawled once, and again only in a backfill."""
+MAX_UNLISTED = 3000
+"""New addresses a run takes from article pages alone; a site has few that no surface lists, a page
 that invents a new link on every visit has no end of them."""
-MAX_WAVES = 12
+MAX_ROUNDS = 12
 """How often a run follows links of pages it has only now found; the longest chain of `wir
 berichteten` links that no listing shows has 5."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Stop:
-    """One page of a walk through a surface."""
+class ListingPage:
+    """One page of a surface that is to be read."""
 
-    walk: int
-    """Id of the walk in the archive."""
+    cursor: int
+    """Id of the cursor in the archive: how far the crawl of that surface has come."""
     kind: str
     """``feed``, ``home``, ``listing`` …"""
     url: str
     """The page."""
     whole: bool
-    """Whether the walk goes to the end, or until it has caught up."""
+    """Whether the surface is crawled to its end, or until it has caught up."""
     since: str | None = None
-    """Date at which a whole walk ends."""
+    """Date at which a whole crawl of the surface ends."""
     after: str = ""
-    """Time at which another walk goes on: where nothing shown was announced later, it has caught
-    up. What this run or one that was broken off heard elsewhere first is news all the same."""
+    """Time of the last crawl that had caught up: where nothing shown was discovered later, this one
+    has. What this run or an interrupted one discovered elsewhere first is news all the same."""
 
 
-class Itinerary:
-    """The way of one run through one site."""
+class Frontier:
+    """What one run is still to ask of one site."""
 
     def __init__(
         self,
         journal: Journal,
         site: Site,
-        plan: Plan,
+        options: CrawlOptions,
         steps: Steps,
         limit: int | None,
-        patience: int,
+        max_missing: int,
     ) -> None:
         self.journal = journal
         self.site = site
-        self.plan = plan
+        self.options = options
         self.steps = steps
         self.limit = limit
-        self.patience = patience
-        self.asked: set[str] = set()
-        self.fresh: set[str] = set()
-        self.ahead: deque[str] = deque()
-        self.strays = 0
-        self.waves = 0
+        self.max_missing = max_missing
+        self.requested: set[str] = set()
+        self.discovered: set[str] = set()
+        self.queue: deque[str] = deque()
+        self.unlisted = 0
+        self.rounds = 0
         self.nothing_new = False
-        self.rechecked = plan.recheck == "none"
-        self.numbers = "due" if plan.everything and site.old_ids else "none"
+        self.rechecked = options.recheck == "none"
+        self.old_ids = "due" if options.everything and site.old_ids else "none"
+        """Whether the old numbers are ``none``, ``due``, ``tried`` or ``done``."""
         self.missing = 0
-        self.trying = False
+        """Old numbers in a row that led to no article."""
+        self.trying_old_ids = False
         """Whether the addresses given out last are old numbers, which may well be missing."""
 
-    def stops(self, now: str) -> list[Stop]:
-        """The surfaces to begin with, newest first, then the walks that were broken off."""
+    def start(self, now: str) -> list[ListingPage]:
+        """Return the surfaces to begin with, newest first, then the cursors to be resumed."""
         name, found = self.site.name, []
-        broken = [
-            w for w in self.journal.unfinished(name) if w.pages or not self._is_own(w.surface)
+        open_cursors = [
+            c for c in self.journal.unfinished(name) if c.pages or not self._is_own(c.surface)
         ]
-        whole_again = {w.surface for w in broken if w.whole}
+        whole_again = {c.surface for c in open_cursors if c.whole}
         for kind, url in self.site.surfaces:
             first = not self.journal.walked_whole(name, url)
-            whole = first or (self.plan.backfill and url not in whole_again)
+            whole = first or (self.options.backfill and url not in whole_again)
             if whole or kind not in ONCE:
-                # one that is taken up brings what is older than its newest page
-                taken_up = [w.updated for w in broken if w.surface == url and w.pages]
-                stop = self._begin(kind, url, whole=whole, now=now)
-                found.append(replace(stop, after=max(taken_up, default=stop.after)))
-        for walk in broken:
-            if walk.next_url and walk.next_url not in {stop.url for stop in found}:
-                found.append(Stop(walk=walk.id, kind=walk.kind, url=walk.next_url,
-                                  whole=bool(walk.whole), since=walk.since,
-                                  after=self.journal.caught_up(name, walk.surface)))  # fmt: skip
+                # a resumed cursor brings what is older than its newest page
+                resumed = [c.updated for c in open_cursors if c.surface == url and c.pages]
+                page = self._begin(kind, url, whole=whole, now=now)
+                found.append(replace(page, after=max(resumed, default=page.after)))
+        for cursor in open_cursors:
+            if cursor.next_url and cursor.next_url not in {page.url for page in found}:
+                found.append(ListingPage(
+                    cursor=cursor.id, kind=cursor.kind, url=cursor.next_url,
+                    whole=bool(cursor.whole), since=cursor.since,
+                    after=self.journal.caught_up(name, cursor.surface),
+                ))  # fmt: skip
         return found
 
-    def step(
-        self, stop: Stop, listing: Listing, here: set[str], total: int | None, now: str
-    ) -> list[Stop]:
-        """Note what a page of a surface announced; where to go from there. ``here`` are the keys
-        that no earlier page of the walk has shown: a box with the newest stands on every page."""
-        self.fresh |= self.journal.unknown(self.site.name, listing.articles)
+    def advance(
+        self, page: ListingPage, listing: Listing, here: set[str], total: int | None, now: str
+    ) -> list[ListingPage]:
+        """Record what a page of a surface lists; return the pages to read after it. ``here`` are
+        the keys that no earlier page of that surface has shown: a box with the newest stands on
+        every page."""
+        self.discovered |= self.journal.unknown(self.site.name, listing.articles)
         further = [
-            self._begin(kind, url, whole=stop.whole, now=now)
+            self._begin(kind, url, whole=page.whole, now=now)
             for kind, url in listing.surfaces
-            if kind in ONCE or stop.whole or not self.journal.has_page(url)
+            if kind in ONCE or page.whole or not self.journal.has_page(url)
         ]
-        new = self.journal.newer(self.site.name, listing.articles, stop.after, now)
-        go_on = listing.next is not None and (stop.whole or bool(here & new))
-        if go_on and stop.since is not None:
+        new = self.journal.newer(self.site.name, listing.articles, page.after, now)
+        go_on = listing.next is not None and (page.whole or bool(here & new))
+        if go_on and page.since is not None:
             main = [t for t in listing.teasers if address_key(t.url) in here]
             days = [day for t in main if (day := newest_day(t.published_text))]
-            go_on = not days or max(days) >= stop.since
+            go_on = not days or max(days) >= page.since
         following = listing.next if go_on else None
-        self.journal.step(stop.walk, listing.articles, following, total, now)
+        self.journal.step(page.cursor, listing.articles, following, total, now)
         if following is not None:
-            kind = "listing" if stop.kind == "home" else stop.kind
-            further.append(replace(stop, kind=kind, url=following))
+            kind = "listing" if page.kind == "home" else page.kind
+            further.append(replace(page, kind=kind, url=following))
         return further
 
-    def unchanged(self, stop: Stop, now: str) -> None:
-        """End a walk whose page is as it was: it has caught up."""
-        self.journal.step(stop.walk, (), None, None, now)
+    def unchanged(self, page: ListingPage, now: str) -> None:
+        """Close the cursor of a page that is as it was: it has caught up."""
+        self.journal.step(page.cursor, (), None, None, now)
 
-    def leave(self, stop: Stop, now: str) -> None:
-        """End a walk: there is nothing more to be had."""
-        self.journal.end_walk(stop.walk, now)
+    def abandon(self, page: ListingPage, now: str) -> None:
+        """Close the cursor of a page: there is nothing more to be had."""
+        self.journal.end_walk(page.cursor, now)
 
-    def met_on_article(self, links: Iterable[str], now: str) -> bool:
-        """Note links of an article page; whether there are too many that no surface shows."""
-        links = [url for url in links if address_key(url) not in self.asked | self.fresh]
+    def discover_on_article(self, links: Iterable[str], now: str) -> bool:
+        """Record links of an article page; tell whether too many are listed nowhere."""
+        links = [url for url in links if address_key(url) not in self.requested | self.discovered]
         unknown = self.journal.unknown(self.site.name, links) if links else set()
         if not unknown:
             return False
-        self.strays += len(unknown)
-        if self.strays > MAX_STRAYS:
+        self.unlisted += len(unknown)
+        if self.unlisted > MAX_UNLISTED:
             return True
-        self.fresh |= unknown
+        self.discovered |= unknown
         self.nothing_new = False
         new = [url for url in links if address_key(url) in unknown]
         self.journal.announce(self.site.name, "article", new, now)
         return False
 
     @property
-    def left(self) -> int:
-        """How many articles and old numbers are still to be asked for, as far as is known."""
+    def remaining(self) -> int:
+        """Return how many articles and old numbers are left to ask for, as far as is known."""
         numbers = sum(old.last - old.first + 1 for old in self.site.old_ids)
-        return len(self.ahead) + (numbers if self.numbers == "due" else 0)
+        return len(self.queue) + (numbers if self.old_ids == "due" else 0)
 
-    def leads_to(self, old: str, url: str, now: str) -> bool:
-        """Note where an old number leads; whether the archive has that page already."""
+    def old_id_found(self, old: str, url: str, now: str) -> bool:
+        """Record where an old number leads; tell whether the archive has that page already."""
         self.missing = 0
         return self.journal.tie(self.site.name, old, url, now)
 
-    def unanswered(self, old: str, now: str) -> None:
-        """An old number gave no answer that says anything: it is announced, and asked for again."""
+    def old_id_unanswered(self, old: str, now: str) -> None:
+        """Record an old number that gave no answer that says anything: it is asked for again."""
         self.journal.announce(self.site.name, OLD_IDS, [old], now)
 
-    def met_nothing(self) -> bool:
-        """An old number leads to no article; whether these were too many in a row."""
+    def old_id_missing(self) -> bool:
+        """Count an old number that leads to no article; tell whether too many in a row did."""
         self.missing += 1
-        if self.missing != self.patience:
+        if self.missing != self.max_missing:
             return False
-        if self.trying:
-            self.ahead.clear()
+        if self.trying_old_ids:
+            self.queue.clear()
         return True
 
     def close(self, now: str) -> None:
-        """All has been asked for: let coverage count the old numbers that led somewhere."""
-        if self.numbers == "tried":
-            self.numbers = "done"
+        """End a run that has asked for all: coverage counts the old numbers that led somewhere."""
+        if self.old_ids == "tried":
+            self.old_ids = "done"
             self.journal.untried(self.site.name, self.site.old_addresses, now)
 
-    def articles(self, count: int, now: str, *, drained: bool) -> list[str]:
-        """The next addresses of articles to ask for: what was announced and never read, then old
-        numbers, then what is due to be looked at again. Once none is under way (``drained``), and
-        all the links of their pages are noted: whole waves. Empty then: the run is done."""
+    def next_articles(self, count: int, now: str, *, drained: bool) -> list[str]:
+        """Return the next addresses of articles to ask for: what was discovered and never read,
+        then old numbers, then what is due for a recheck. A new round begins once no request is
+        under way (``drained``), and all the links of the pages are recorded. Empty then: the run is
+        done."""
         found: list[str] = []
-        while not found and (self.ahead or (drained and self._look_ahead(now))):
-            while self.ahead and len(found) < count:
-                url = self.ahead.popleft()
-                if (key := address_key(url)) not in self.asked:
-                    self.asked.add(key)
+        while not found and (self.queue or (drained and self._fill_queue(now))):
+            while self.queue and len(found) < count:
+                url = self.queue.popleft()
+                if (key := address_key(url)) not in self.requested:
+                    self.requested.add(key)
                     found.append(url)
         return found
 
-    def _look_ahead(self, now: str) -> bool:
-        name, plan = self.site.name, self.plan
-        self.trying = False
-        if self.waves < MAX_WAVES and not self.nothing_new:
-            unread = self.journal.unread(name, now, plan.since, plan.until)
-            self._line_up(unread)
-            self.waves += bool(self.ahead)
-            self.nothing_new = not self.ahead
-        if not self.ahead and self.numbers == "due":
-            self.numbers = "tried"
+    def _fill_queue(self, now: str) -> bool:
+        name, options = self.site.name, self.options
+        self.trying_old_ids = False
+        if self.rounds < MAX_ROUNDS and not self.nothing_new:
+            unread = self.journal.unread(name, now, options.since, options.until)
+            self._enqueue(unread)
+            self.rounds += bool(self.queue)
+            self.nothing_new = not self.queue
+        if not self.queue and self.old_ids == "due":
+            self.old_ids = "tried"
             untried = self.journal.untried(name, self.site.old_addresses, now)
-            self._line_up(untried)
-            self.trying = bool(self.ahead)
-        if not self.ahead and not self.rechecked:
+            self._enqueue(untried)
+            self.trying_old_ids = bool(self.queue)
+        if not self.queue and not self.rechecked:
             self.rechecked = True
-            everything = plan.recheck == "all"
+            everything = options.recheck == "all"
             steps = ((10**6, 0.0),) if everything else self.steps
             due = self.journal.due(name, now, steps, None if everything else self.limit)
-            self._line_up(due)
-        return bool(self.ahead)
+            self._enqueue(due)
+        return bool(self.queue)
 
-    def _line_up(self, urls: Iterable[str]) -> None:
-        self.ahead.extend(url for url in urls if address_key(url) not in self.asked)
+    def _enqueue(self, urls: Iterable[str]) -> None:
+        self.queue.extend(url for url in urls if address_key(url) not in self.requested)
 
-    def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> Stop:
-        since = self.plan.since if whole and kind not in ONCE else None
-        walk = self.journal.begin_walk(self.site.name, url, kind, whole=whole, since=since, at=now)
-        after = self.journal.caught_up(self.site.name, url)
-        return Stop(walk=walk, kind=kind, url=url, whole=whole, since=since, after=after)
+    def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> ListingPage:
+        since = self.options.since if whole and kind not in ONCE else None
+        name = self.site.name
+        cursor = self.journal.begin_walk(name, url, kind, whole=whole, since=since, at=now)
+        after = self.journal.caught_up(name, url)
+        return ListingPage(cursor=cursor, kind=kind, url=url, whole=whole, since=since, after=after)
 
     def _is_own(self, surface: str) -> bool:
         return any(url == surface for _, url in self.site.surfaces)

@@ -1,4 +1,4 @@
-"""What a run is asked to do: the arguments of a spider, read once. Pure."""
+"""Options of a run: the arguments of a spider, read once. Pure."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ _NO = ("", "0", "no", "false", "off")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
-    """One run: what is new, or everything the site offers."""
+class CrawlOptions:
+    """What one run crawls: what is new, or everything the site offers."""
 
     backfill: bool = False
-    """Walk every surface to its end, or to ``since``."""
+    """Crawl every surface to its end, or to ``since``."""
     since: str | None = None
     """Articles from this date on."""
     until: str | None = None
     """Articles up to this date."""
     recheck: str = "due"
-    """Which archived articles are looked at again: ``due``, ``all`` or ``none``."""
+    """Which archived articles are rechecked: ``due``, ``all`` or ``none``."""
 
     @property
     def everything(self) -> bool:
-        """Whether it is a backfill without limits of time."""
+        """Tell whether it is a backfill without limits of time."""
         return self.backfill and self.since is None and self.until is None
 
     @classmethod
-    def of(
+    def from_arguments(
         cls,
         *,
         backfill: str | None = None,
@@ -41,9 +41,9 @@ class Plan:
         recheck: str | None = None,
         **unknown: object,
     ) -> Self:
-        """The plan that ``-a`` arguments ask for. Raises ``ValueError`` with one sentence.
+        """Read the ``-a`` arguments of a crawl. Raises ``ValueError`` with one sentence.
 
-        >>> Plan.of(since="2024-01-01").backfill
+        >>> CrawlOptions.from_arguments(since="2024-01-01").backfill
         True
         """
         if unknown:
@@ -60,11 +60,11 @@ class Plan:
         return cls(backfill=whole, since=days["since"], until=days["until"], recheck=chosen)
 
 
-def steps_of(text: str) -> tuple[tuple[int, float], ...]:
-    """The schedule that a setting such as ``7:1 30:7 365:30 *:180`` means: up to an age of 7 days
+def recheck_steps(text: str) -> tuple[tuple[int, float], ...]:
+    """Read the schedule in a setting such as ``7:1 30:7 365:30 *:180``: up to an age of 7 days
     daily, up to 30 days weekly … Raises ``ValueError`` with one sentence.
 
-    >>> steps_of("7:1 *:30")
+    >>> recheck_steps("7:1 *:30")
     ((7, 1.0), (1000000, 30.0))
     """
     try:
@@ -99,8 +99,8 @@ def _day(name: str, text: str | None) -> str | None:
 
 
 def newest_day(printed: str | None) -> str | None:
-    """The day in a printed date, enough to know when a walk has gone far enough back; the date of
-    an article is read elsewhere and with more care.
+    """Find the day in a printed date, enough to know when a listing has gone far enough back; the
+    date of an article is read elsewhere and with more care.
 
     >>> newest_day("[9.3.2023]"), newest_day("2023-03-09T08:00:00+01:00"), newest_day("gestern")
     ('2023-03-09', '2023-03-09', None)

@@ -9,20 +9,10 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive import ArchiveError
-from crawler.run.close import stop
-
-STAT = "kommunews/archive_error"
-"""Stat: what the archive said."""
+from crawler.run.close import close_on_archive_error
 
 
-def archive_failed(crawler: Crawler, error: ArchiveError) -> None:
-    """End the run: going on would fetch pages for nothing."""
-    assert crawler.stats
-    crawler.stats.set_value(STAT, str(error))
-    stop(crawler, "archive_error", str(error))
-
-
-class ArchiveTrouble:
+class ArchiveErrors:
     """Catches what the archive raises while a page is read."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -38,8 +28,8 @@ class ArchiveTrouble:
         response: Response,  # noqa: ARG002  (Scrapy's signature)
         exception: Exception,
     ) -> Iterable[Any] | None:
-        """Nothing more comes of that page."""
+        """Close the run on an error of the archive; nothing more comes of that page."""
         if not isinstance(exception, ArchiveError):
             return None
-        archive_failed(self.crawler, exception)
+        close_on_archive_error(self.crawler, exception)
         return ()

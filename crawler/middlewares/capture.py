@@ -1,4 +1,4 @@
-"""Downloader middleware: every answer is kept as it came, before anybody reads it.
+"""Downloader middleware: every answer is captured as it came, before anybody reads it.
 
 Nearest to the network, so redirects, 304 and missing pages pass here as well, with the headers as
 received. When an article reaches the archive, the page it was read from is on the disk already.
@@ -19,15 +19,15 @@ from archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from crawler.reader.coding import CodingError, undone
+from crawler.run.responses import CAPTURE, CAPTURED_AT
+from crawler.run.stats import ARCHIVE_ERROR
 from crawler.sites.profile import Site
 
-CAPTURE, AT = "capture", "captured_at"
-"""Keys of ``request.meta``: number of the kept page, and the time of the answer."""
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
-class KeepPages:
-    """Keeps answers in the page store (``PAGES_ENABLED``, ``PAGES_ARTICLES_ONLY``).
+class CaptureMiddleware:
+    """Writes answers to the page store (``PAGES_ENABLED``, ``PAGES_ARTICLES_ONLY``).
 
     Counts as ``kommunews/capture/new`` and ``kommunews/capture/seen``. A store that cannot be
     written ends the run: an article must not refer to a page that is not there.
@@ -45,16 +45,16 @@ class KeepPages:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor; raises ``ArchiveError`` before the first request."""
-        keep = cls(crawler)
-        crawler.signals.connect(keep.spider_closed, signal=signals.spider_closed)
-        return keep
+        capture = cls(crawler)
+        crawler.signals.connect(capture.spider_closed, signal=signals.spider_closed)
+        return capture
 
     def spider_closed(self) -> None:
         """Close the store, so that the file alone holds all of it."""
         self.store.close()
 
     def process_request(self, request: Request) -> None:
-        """No condition without a kept page: the answer 304 would say nothing."""
+        """Drop conditions without a captured page: the answer 304 would say nothing."""
         if any(name in request.headers for name in CONDITIONS) and self._wanted(request):
             try:
                 known = self.store.has_page(request.url)
@@ -65,10 +65,10 @@ class KeepPages:
                     request.headers.pop(name, None)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Keep the answer; note its number and time for whoever reads it."""
+        """Capture the answer; put its number and time into ``request.meta``."""
         request.meta.pop(CAPTURE, None)
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        request.meta[AT] = at
+        request.meta[CAPTURED_AT] = at
         if not self._wanted(request) or response.status >= 500 or response.status == 429:
             return response  # an overload says nothing about the page
         try:
@@ -92,7 +92,7 @@ class KeepPages:
                 )
             )
         except ArchiveError as error:
-            self.crawler.stats.set_value("kommunews/archive_error", str(error))
+            self.crawler.stats.set_value(ARCHIVE_ERROR, str(error))
             self._stop()
             raise
         request.meta[CAPTURE] = kept.capture

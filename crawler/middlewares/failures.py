@@ -1,19 +1,19 @@
-"""Why an address gave no page: a stable reason, and a sentence."""
+"""Name why an address gave no page: a stable reason, and a sentence."""
 
 from __future__ import annotations
 
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
 
-from crawler.middlewares.politeness import TooMuch
-from crawler.middlewares.requests import LeavesSite
+from crawler.middlewares.own_hosts import LeavesSite
 from crawler.middlewares.tdm import Reserved
+from crawler.run.close import RunClosing
 
 AGAIN = "it will be asked for again in the next run"
 
 
-def reason_of(error: BaseException, url: str) -> tuple[str, str] | None:
-    """Reason and sentence for an exception; ``None`` where the run itself chose not to ask."""
-    if isinstance(error, TooMuch):
+def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
+    """Return reason and sentence for an exception; ``None`` where the run chose not to ask."""
+    if isinstance(error, RunClosing):
         return None
     if isinstance(error, LeavesSite):
         return "leaves-site", f"{error}; it was not followed"

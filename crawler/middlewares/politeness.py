@@ -1,4 +1,4 @@
-"""Being a guest: crawl-delay, Retry-After, a budget of requests, and going home when it is enough.
+"""Politeness: crawl-delay, Retry-After, a budget of requests, and no asking on into failures.
 
 Waiting is counted with a clock that cannot be set, so that a jump of the time of day neither
 hurries nor stalls a crawl.
@@ -21,16 +21,12 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
-from crawler.run.close import SENTENCE, stop
+from crawler.run.close import RunClosing, close_run, raise_if_closing
 from crawler.sites.profile import Site
 
 
-class TooMuch(IgnoreRequest):
-    """A request that is not made because the run has asked for enough."""
-
-
 def seconds_to_wait(header: str | None, now: datetime) -> float | None:
-    """What ``Retry-After`` asks for, as seconds from ``now``; ``None`` for nothing readable.
+    """Read ``Retry-After`` as seconds from ``now``; ``None`` where it cannot be read.
 
     >>> seconds_to_wait("120", datetime.now(UTC))
     120.0
@@ -63,7 +59,7 @@ class CrawlDelay:
         return delay
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Ask no faster than robots.txt wants; not at all where that is absurdly slow."""
+        """Slow down to what robots.txt wants; close the run where that is absurdly slow."""
         asked = robotparser.crawl_delay(self.agent)
         if not asked:
             return
@@ -72,7 +68,7 @@ class CrawlDelay:
         self.crawler.stats.set_value("kommunews/crawl_delay", asked)
         host = urlsplit(request.url).hostname or ""
         if asked > self.longest:
-            stop(
+            close_run(
                 self.crawler, "crawl-delay",
                 f"robots.txt of {host} asks for {asked:.0f} seconds between two requests, more "
                 f"than CRAWL_DELAY_MAX ({self.longest:.0f}); nothing was asked for",
@@ -88,8 +84,8 @@ class CrawlDelay:
             throttle.maxdelay = max(throttle.maxdelay, asked)
 
 
-class Manners:
-    """Downloader middleware: Retry-After, the budget, and no asking on and on into failures."""
+class PolitenessMiddleware:
+    """Downloader middleware: heeds Retry-After, the budget of requests, and failures in a row."""
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
@@ -107,36 +103,33 @@ class Manners:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
-        manners = cls(crawler)
-        crawler.signals.connect(manners.spider_opened, signal=signals.spider_opened)
-        return manners
+        politeness = cls(crawler)
+        crawler.signals.connect(politeness.spider_opened, signal=signals.spider_opened)
+        return politeness
 
     def spider_opened(self, spider: Spider) -> None:
-        """A profile's own budget goes before the setting; a backfill has none."""
+        """Set the budget: a profile's own goes before the setting, a backfill has none."""
         site = getattr(spider, "site", None)
         if isinstance(site, Site) and site.budget is not None:
             self.budget = site.budget
-        if getattr(getattr(spider, "plan", None), "backfill", False):
+        if getattr(getattr(spider, "options", None), "backfill", False):
             self.budget = 0
 
     async def process_request(self, request: Request) -> None:
         """Wait where the host asked for it; refuse what goes beyond the budget."""
-        assert self.crawler.stats
-        if self.crawler.stats.get_value(SENTENCE) is not None:
-            raise TooMuch("the run is ending")
+        raise_if_closing(self.crawler)
         if self.budget and self.requests >= self.budget:
-            stop(
+            close_run(
                 self.crawler, "budget",
                 f"the budget of {self.budget} requests a run was used up; the next run goes on "
                 "where this one stopped (`-a backfill=1` has no budget)",
             )  # fmt: skip
-            raise TooMuch("the budget of the run was used up")
+            raise RunClosing("the budget of the run was used up")
         self.requests += 1
         host = urlsplit(request.url).hostname or ""
         while (left := self.until.get(host, 0.0) - monotonic()) > 0:
             await asyncio.sleep(left)
-            if self.crawler.stats.get_value(SENTENCE) is not None:
-                raise TooMuch("the run is ending")
+            raise_if_closing(self.crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Note what the host asks for, and whether it is well."""
@@ -147,7 +140,7 @@ class Manners:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """No answer at all is a failure as well; a request that we dropped ourselves is none."""
+        """Count no answer at all as a failure; ignore requests that we dropped ourselves."""
         if not isinstance(exception, IgnoreRequest):
             self._count(request, failed=True)
 
@@ -157,7 +150,7 @@ class Manners:
         if asked is None:
             return
         if asked > self.longest:
-            stop(
+            close_run(
                 self.crawler, "retry-after",
                 f"{host} answered {status} and asks to come back in {asked:.0f} seconds, more than "
                 f"RETRY_AFTER_MAX ({self.longest:.0f}); the next run goes on",
@@ -171,7 +164,7 @@ class Manners:
         self.failures = self.failures + 1 if failed else 0
         if self.patience and self.failures >= self.patience:
             host = urlsplit(request.url).hostname or ""
-            stop(
+            close_run(
                 self.crawler, "unwell",
                 f"{host} gave {self.failures} failures in a row, the last for {request.url}; it "
                 "was left in peace, the next run goes on",

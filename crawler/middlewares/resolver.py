@@ -20,7 +20,7 @@ from twisted.internet.error import DNSLookupError
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the internet.
+    """Tell whether an IP address belongs to the internet.
 
     >>> is_public("10.0.0.1"), is_public("169.254.169.254"), is_public("9.9.9.9")
     (False, False, True)
@@ -34,7 +34,7 @@ def is_public(address: str) -> bool:
 
 
 def proxy_hosts() -> frozenset[str]:
-    """Hosts of the proxies that the environment names."""
+    """Return the hosts of the proxies that the environment names."""
     hosts = (urlsplit(url).hostname for url in getproxies().values())
     return frozenset(host for host in hosts if host)
 
@@ -42,8 +42,8 @@ def proxy_hosts() -> frozenset[str]:
 _refused: dict[str, str] = {}
 
 
-def why_not(url: str) -> str | None:
-    """What a name of this process was refused for; Twisted says only that it has no address."""
+def refusal_reason(url: str) -> str | None:
+    """Return why a name was not resolved; Twisted says only that it has no address."""
     return _refused.get(urlsplit(url).hostname or "")
 
 
@@ -65,7 +65,7 @@ class GuardedResolver(CachingThreadedResolver):
     def getHostByName(  # noqa: N802  (Twisted's name)
         self, name: str, timeout: Sequence[int] = ()
     ) -> Deferred[str]:
-        """The address of a name; ``DNSLookupError`` where it is none of the internet."""
+        """Resolve a name; raises ``DNSLookupError`` for a non-public address."""
         found: Deferred[Any] = super().getHostByName(name, timeout)
         if not self.allowed and name not in self.trusted:
             found.addCallback(_checked, name)

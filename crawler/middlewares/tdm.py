@@ -1,4 +1,4 @@
-"""Downloader middleware: reservations of text and data mining are read, kept, and heeded."""
+"""Downloader middleware: a site's TDM policy (text and data mining) is read, kept, and heeded."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.middlewares.politeness import TooMuch
 from crawler.reader import tdm
 from crawler.reader.coding import CodingError, undone
 from crawler.reader.tdm import Notice
-from crawler.run.close import SENTENCE, stop
+from crawler.run.close import close_run, raise_if_closing
+from crawler.run.stats import NOTICES
 from crawler.sites.profile import Site
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
-NOTICES = "kommunews/notices"
-"""Stat: what was read, as (address, notice), until the run's report keeps it."""
 _HOW = (
     "this crawl heeds that (§ 44b UrhG). Research organisations under § 60d UrhG declare "
     "themselves with TDM_RESEARCH_EXCEPTION='who, and for which project'; see docs/operating.md"
@@ -32,7 +30,7 @@ class Reserved(IgnoreRequest):
     """A page that is not kept because it reserves text and data mining."""
 
 
-class Reservations:
+class TdmMiddleware:
     """Reads robots.txt, ``tdmrep.json``, headers and meta elements.
 
     What holds for the whole site stops the run before its first page; a page's own reservation
@@ -51,28 +49,26 @@ class Reservations:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
-        found = cls(crawler)
+        tdm_policy = cls(crawler)
         assert crawler.stats
         crawler.stats.set_value(NOTICES, [])
-        crawler.signals.connect(found.spider_opened, signal=signals.spider_opened)
-        return found
+        crawler.signals.connect(tdm_policy.spider_opened, signal=signals.spider_opened)
+        return tdm_policy
 
     def spider_opened(self) -> None:
-        """A profile that says for itself whether it heeds goes before the setting."""
+        """Let a profile that says whether it heeds a reservation go before the setting."""
         site = getattr(self.crawler.spider, "site", None)
         if isinstance(site, Site) and site.heeds_reservation is not None:
             self.heeds = site.heeds_reservation
 
     async def process_request(self, request: Request) -> None:
-        """Before the first page: what does the site say for all of its pages?"""
+        """Read before the first page what the site says for all of its pages."""
         if request.meta.get("dont_obey_robotstxt"):
             return
         if self.reading is None:
             self.reading = asyncio.ensure_future(self._read_rules(request.url))
         await asyncio.shield(self.reading)
-        assert self.crawler.stats
-        if self.crawler.stats.get_value(SENTENCE) is not None:
-            raise TooMuch("the run is ending")
+        raise_if_closing(self.crawler)
 
     async def _read_rules(self, page: str) -> None:
         assert self.crawler.engine
@@ -89,7 +85,7 @@ class Reservations:
             self._site(url, tdm.in_tdmrep(answer.body, page))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """What robots.txt says to AI crawlers; what a page says about itself."""
+        """Read what robots.txt says to AI crawlers, and what a page says about itself."""
         if request.url.endswith("/robots.txt") and response.status == 200:
             text = self._body(response).decode("utf-8", "replace")
             self._site(request.url, tdm.in_robots(text))
@@ -136,7 +132,7 @@ class Reservations:
         self.crawler.stats.get_value(NOTICES).append((url, notice))
 
     def _stop(self, url: str, notice: Notice) -> None:
-        stop(
+        close_run(
             self.crawler, "reserved",
             f"{url} reserves text and data mining ({notice.says}), and {_HOW}",
         )  # fmt: skip

@@ -1,1 +1,1 @@
-"""Kept pages read again."""
+"""Captured pages read again, without a network."""

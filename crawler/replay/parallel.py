@@ -1,4 +1,4 @@
-"""Kept pages read on all cores, in order, with flat memory."""
+"""Replay captures on all cores, in order, with flat memory."""
 
 from __future__ import annotations
 
@@ -15,31 +15,33 @@ from pathlib import Path
 
 from archive import ArchiveError
 from archive.captures.store import PageStore
-from crawler.replay.read import Done, Task, read_kept
+from crawler.replay.read import ReplayResult, ReplayTask, read_captures
 
-CHUNK = 8
+TASKS_AT_ONCE = 8
 """Addresses that a process is given at once: a twentieth of a second of work."""
 AHEAD = 3
 """Chunks per process that wait or are worked on; what bounds the memory."""
 _store: PageStore | None = None
 
 
-async def read_all(path: Path, tasks: Iterable[Task], jobs: int) -> AsyncIterator[Done]:
-    """Read the kept pages of all tasks with ``jobs`` processes; the results in the tasks' order.
+async def read_all(
+    path: Path, tasks: Iterable[ReplayTask], jobs: int
+) -> AsyncIterator[ReplayResult]:
+    """Read the captures of all tasks with ``jobs`` processes; the results in the tasks' order.
 
     With one job everything happens in this process. Raises ``ArchiveError``.
     """
     if jobs == 1:
         with PageStore.open(path, readonly=True) as store:
             for task in tasks:
-                yield read_kept(store, task)
+                yield read_captures(store, task)
         return
     # spawn: this process runs an event loop and has databases open, which must not be forked
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(path,))
     loop = asyncio.get_running_loop()
     chunks = _chunks(tasks)
-    running: deque[asyncio.Future[list[Done]]] = deque()
+    running: deque[asyncio.Future[list[ReplayResult]]] = deque()
     try:
         for chunk in islice(chunks, jobs * AHEAD):
             running.append(loop.run_in_executor(pool, _read, chunk))
@@ -73,9 +75,9 @@ def reader_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+def _chunks(tasks: Iterable[ReplayTask]) -> Iterator[list[ReplayTask]]:
     rest = iter(tasks)
-    while chunk := list(islice(rest, CHUNK)):
+    while chunk := list(islice(rest, TASKS_AT_ONCE)):
         yield chunk
 
 
@@ -84,6 +86,6 @@ def _start(path: Path) -> None:
     _store = PageStore.open(path, readonly=True)
 
 
-def _read(chunk: list[Task]) -> list[Done]:
+def _read(chunk: list[ReplayTask]) -> list[ReplayResult]:
     assert _store is not None
-    return [read_kept(_store, task) for task in chunk]
+    return [read_captures(_store, task) for task in chunk]

@@ -1,4 +1,4 @@
-"""Kept pages read again: captures in, records out. Needs a page store, no network, no clock."""
+"""Replay captures: pages of the store in, records out. Needs no network and no clock."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from crawler.sites import SITES
 from crawler.sites.profile import Site
 
 ARTICLES = ("article",)
-SURFACES = ("home", "listing", "newsletter", "feed", "rest")
-"""Kinds of kept pages that are read beside articles, where they are new to the archive."""
+LISTINGS = ("home", "listing", "newsletter", "feed", "rest")
+"""Kinds of captures that are read beside articles, where they are new to the archive."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
-    """One address whose kept pages are to be read."""
+class ReplayTask:
+    """One address whose captures are to be read."""
 
     source: str
     """Site name."""
@@ -32,7 +32,7 @@ class Task:
     """The address."""
     read_at: str
     """Time of this reading."""
-    hops: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
     """Addresses that redirect to it."""
     since: str | None = None
     """Only answers from this time on."""
@@ -41,22 +41,22 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Done:
-    """What a task came to."""
+class ReplayResult:
+    """What a task brought."""
 
-    task: Task
+    task: ReplayTask
     """The task."""
     records: tuple[Record, ...] = ()
     """What was read, in the order of time."""
     pages: int = 0
-    """Kept pages read."""
+    """Captures read."""
     faults: tuple[str, ...] = ()
     """One sentence for each page that could not be read."""
 
 
-def read_kept(store: PageStore, task: Task) -> Done:
-    """Read the kept pages of one address, oldest first. Raises ``ArchiveError`` only where the
-    store as a whole cannot be read."""
+def read_captures(store: PageStore, task: ReplayTask) -> ReplayResult:
+    """Read the captures of one address, oldest first. Raises ``ArchiveError`` only where the store
+    as a whole cannot be read."""
     site = SITES[task.source]
     records: list[Record] = []
     faults: list[str] = []
@@ -70,16 +70,16 @@ def read_kept(store: PageStore, task: Task) -> Done:
         found = list(_records(visit, body, site, task))
         records += found
         pages += visit.first_status == 200
-    return Done(task=task, records=tuple(records), pages=pages, faults=tuple(faults))
+    return ReplayResult(task=task, records=tuple(records), pages=pages, faults=tuple(faults))
 
 
-def hops_to(
+def redirects_to(
     redirects: list[tuple[str, str]], join: Callable[[str, str], str]
 ) -> dict[str, list[str]]:
-    """For each address all that redirect to it, at once or in several steps.
+    """Find for each address all that redirect to it, at once or in several steps.
 
     >>> from urllib.parse import urljoin
-    >>> hops_to([("http://a.example/1", "/2"), ("http://a.example/2", "/3")], urljoin)
+    >>> redirects_to([("http://a.example/1", "/2"), ("http://a.example/2", "/3")], urljoin)
     {'http://a.example/2': ['http://a.example/1'], 'http://a.example/3': ['http://a.example/1', \
 'http://a.example/2']}
     """
@@ -93,7 +93,7 @@ def hops_to(
     return found
 
 
-def _chosen(history: list[Visit], task: Task) -> Iterator[Visit]:
+def _chosen(history: list[Visit], task: ReplayTask) -> Iterator[Visit]:
     """For a correction, each page once for every time it appeared; else every answer asked for."""
     before: int | None = None
     for visit in history:
@@ -105,7 +105,7 @@ def _chosen(history: list[Visit], task: Task) -> Iterator[Visit]:
             yield visit
 
 
-def _records(visit: Visit, body: bytes, site: Site, task: Task) -> Iterator[Record]:
+def _records(visit: Visit, body: bytes, site: Site, task: ReplayTask) -> Iterator[Record]:
     response = HtmlResponse(visit.url, status=visit.status, headers=dict(visit.headers), body=body)
     whole = task.times is not None
     if (
@@ -115,15 +115,18 @@ def _records(visit: Visit, body: bytes, site: Site, task: Task) -> Iterator[Reco
         text = decode(body, header_of(response, "Content-Type"))
         if visit.kind == "article" and site.is_article(visit.url):
             reading = read_article(text, visit.url, site, visit.at)
-            hops = (Address(url=url, kind="redirect") for url in task.hops if site.is_article(url))
+            hops = [url for url in task.redirects if site.is_article(url)]
             yield replace(
                 reading.article,
-                addresses=(*reading.article.addresses, *hops),
+                addresses=(
+                    *reading.article.addresses,
+                    *(Address(url=url, kind="redirect") for url in hops),
+                ),
                 capture=visit.capture,
                 read_at=task.read_at,
             )
             yield from reading.teasers if whole else ()
-        elif whole and visit.kind in SURFACES:
+        elif whole and visit.kind in LISTINGS:
             yield from read_surface(visit.kind, body, text, visit.url, site, visit.at).teasers
     if whole and not 300 <= visit.status <= 303 and visit.status not in (307, 308):
         yield Page(

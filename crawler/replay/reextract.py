@@ -1,4 +1,4 @@
-"""Re-extraction as another way of starting: a spider whose records come from kept pages.
+"""Re-extract: a spider whose records come from captured pages.
 
 They take the same way through the item pipelines as those of a crawl. Nothing asks the network.
 """
@@ -22,14 +22,15 @@ from scrapy.settings import BaseSettings
 from archive import ArchiveError, Record
 from archive.captures.store import PageStore, pages_path
 from crawler.replay.parallel import read_all, reader_version
-from crawler.replay.read import ARTICLES, Done, Task, hops_to
+from crawler.replay.read import ARTICLES, ReplayResult, ReplayTask, redirects_to
+from crawler.run.stats import ARCHIVE_ERROR
 
-NOTED = 50
+CHECKPOINT_EVERY = 50
 """Addresses after which it is noted how far a run has come."""
 
 
-class KeptPages(Spider):
-    """Yields what today's reader reads on the kept pages of some sites.
+class ReplaySpider(Spider):
+    """Yields what today's reader reads on the captured pages of some sites.
 
     Stats: ``kommunews/again/pages``, ``…/addresses``, ``…/faults`` (sentences), ``…/resumed``.
     """
@@ -49,8 +50,9 @@ class KeptPages(Spider):
         super().__init__()
         self.sources, self.jobs, self.since = sources, jobs, since
         self.pending, self.dry, self.progress = pending, dry, progress
-        self.under_way = 0
+        self.in_pipelines = 0
         self.stopped = False
+        self._change = asyncio.Event()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -62,15 +64,17 @@ class KeptPages(Spider):
         return spider
 
     def finished_one(self) -> None:
-        """A record has left the pipelines."""
-        self.under_way -= 1
+        """Count a record that has left the pipelines."""
+        self.in_pipelines -= 1
+        self._change.set()
 
     def closing(self) -> None:
-        """No more records are wanted."""
+        """Stop: no more records are wanted."""
         self.stopped = True
+        self._change.set()
 
     async def start(self) -> AsyncIterator[Record]:
-        """The records of all sites, one after the other."""
+        """Yield the records of all sites, one after the other."""
         assert self.crawler.stats
         try:
             with PageStore.open(pages_path(self.settings["ARCHIVE_PATH"])) as store:
@@ -78,7 +82,7 @@ class KeptPages(Spider):
                     async for record in self._site(store, source):
                         yield record
         except ArchiveError as error:
-            self.crawler.stats.set_value("kommunews/archive_error", str(error))
+            self.crawler.stats.set_value(ARCHIVE_ERROR, str(error))
             raise CloseSpider("archive_error") from error
 
     async def _site(self, store: PageStore, source: str) -> AsyncIterator[Record]:
@@ -90,32 +94,33 @@ class KeptPages(Spider):
             last = after
             async for done in read_all(store.path, self._tasks(store, source, after), self.jobs):
                 for record in done.records:
-                    self.under_way += 1
+                    self.in_pipelines += 1
                     yield record
                 # one address at a time in the pipelines: what they have not taken is in memory
-                while self.under_way and not self.stopped:
-                    await asyncio.sleep(0)
+                while self.in_pipelines and not self.stopped:
+                    self._change.clear()
+                    await self._change.wait()
                 if self.stopped:
                     return
                 last = done.task.url
                 self._done(store, done)
                 bar.update(1)
-                if self._counts() % NOTED == 0:
-                    self._note(store, source, last)
-        self._note(store, source, None)
+                if self._counts() % CHECKPOINT_EVERY == 0:
+                    self._checkpoint(store, source, last)
+        self._checkpoint(store, source, None)
 
-    def _tasks(self, store: PageStore, source: str, after: str) -> Iterator[Task]:
+    def _tasks(self, store: PageStore, source: str, after: str) -> Iterator[ReplayTask]:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if self.pending:
-            hops = hops_to(store.redirects(source), urljoin)
+            redirects = redirects_to(store.redirects(source), urljoin)
             for url, times in store.pending(source):
-                yield Task(source=source, url=url, read_at=now, times=tuple(times),
-                           hops=tuple(hops.get(url, ())))  # fmt: skip
+                yield ReplayTask(source=source, url=url, read_at=now, times=tuple(times),
+                           redirects=tuple(redirects.get(url, ())))  # fmt: skip
             return
         for url in store.urls(source, kinds=ARTICLES, after=after):
-            yield Task(source=source, url=url, read_at=now, since=self.since)
+            yield ReplayTask(source=source, url=url, read_at=now, since=self.since)
 
-    def _done(self, store: PageStore, done: Done) -> None:
+    def _done(self, store: PageStore, done: ReplayResult) -> None:
         assert self.crawler.stats
         stats = self.crawler.stats
         stats.inc_value("kommunews/again/addresses")
@@ -132,7 +137,7 @@ class KeptPages(Spider):
         return int(self.crawler.stats.get_value("kommunews/again/addresses", 0))
 
     def _resumed(self, store: PageStore, source: str) -> str:
-        """The address after which a run that was broken off goes on."""
+        """Return the address after which an interrupted run goes on."""
         noted = None if self.dry or self.pending else store.progress(f"reextract {source}")
         state = json.loads(noted) if noted else {}
         if (state.get("reader"), state.get("since")) != (reader_version(), self.since):
@@ -141,7 +146,7 @@ class KeptPages(Spider):
         self.crawler.stats.set_value("kommunews/again/resumed", True)
         return str(state["after"])
 
-    def _note(self, store: PageStore, source: str, after: str | None) -> None:
+    def _checkpoint(self, store: PageStore, source: str, after: str | None) -> None:
         if self.dry or self.pending:
             return
         state = {"reader": reader_version(), "since": self.since, "after": after}
@@ -154,27 +159,27 @@ class KeptPages(Spider):
         )  # fmt: skip
 
 
-def read_again(process: CrawlerProcessBase, settings: BaseSettings, **arguments: Any) -> Crawler:
-    """Run the spider in this process, without a network and with the pipelines for kept pages.
+def reextract(process: CrawlerProcessBase, settings: BaseSettings, **arguments: Any) -> Crawler:
+    """Run the spider in this process, without a network and with the pipelines for captured pages.
 
     The crawler that comes back holds the stats; ``arguments`` are those of the spider.
     """
     settings.set("ITEM_PIPELINES", settings["KEPT_ITEM_PIPELINES"], priority="cmdline")
     settings.set("KEPT_DRY_RUN", bool(arguments.get("dry")), priority="cmdline")
     # in place of those of a crawl, which want a site and a network
-    settings.set("EXTENSIONS", {"crawler.run.tuning.Thrift": 400}, priority="cmdline")
+    settings.set("EXTENSIONS", {"crawler.run.tuning.GcTuning": 400}, priority="cmdline")
     settings.set("DOWNLOADER_MIDDLEWARES", {}, priority="cmdline")
-    crawler = process.create_crawler(KeptPages)
+    crawler = process.create_crawler(ReplaySpider)
     process.crawl(crawler, **arguments)
     process.start()
     return crawler
 
 
-def fault_of(crawler: Crawler) -> str | None:
-    """Why a run did not do what it should, in one sentence; ``None`` if it did."""
+def failure_of(crawler: Crawler) -> str | None:
+    """Say why a run did not do what it should, in one sentence; ``None`` if it did."""
     assert crawler.stats
     stats = crawler.stats
-    if error := stats.get_value("kommunews/archive_error"):
+    if error := stats.get_value(ARCHIVE_ERROR):
         return str(error)
     if stats.get_value("log_count/ERROR", 0) or stats.get_value("finish_reason") != "finished":
         return (

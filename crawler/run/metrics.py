@@ -1,4 +1,4 @@
-"""What a run measures: counts of what came out of the pipelines, and an address for each oddity."""
+"""Metrics of a run: counts of what came out of the pipelines, and an address for each oddity."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
 from archive.journal.quarantine import CUT_OFF
 from crawler.reader.listing import Listing
-from crawler.run.expectations import SURFACES
+from crawler.run.expectations import MEASURED_SURFACES
 
-BAD = ("no-title", "no-text", "soft-404", "empty-page", "not-html", "endless-title", "too-large",
-       "no-answer", "http-403", "http-5", "reserved")  # fmt: skip
-"""Refusals that say that a page which should be an article is none."""
+UNREADABLE = ("no-title", "no-text", "soft-404", "empty-page", "not-html", "endless-title",
+              "too-large", "no-answer", "http-403", "http-5", "reserved")  # fmt: skip
+"""Reasons of refusal that mean "expected an article, got something else"."""
 
 
-class Meter:
+class RunMetrics:
     """Counts one run; a few bytes for each article."""
 
     def __init__(self) -> None:
@@ -24,38 +24,33 @@ class Meter:
         self._texts: Counter[int] = Counter()
         self._read: set[int] = set()
 
-    def surface(self, kind: str, url: str, listing: Listing) -> None:
-        """A page of a surface was read; what stands in a box beside it does not count."""
+    def count_surface(self, kind: str, url: str, listing: Listing) -> None:
+        """Count a page of a surface; what stands in a box beside its list does not count."""
         links = sum(teaser.seen_on == kind for teaser in listing.teasers)
         self.counts[f"pages:{kind}"] += 1
         self.counts[f"links:{kind}"] += links
         if links == 0 or kind not in self.examples:
             self.examples[f"links:{kind}"] = url
 
-    def asked(self) -> None:
-        """An article page was asked for."""
+    def count_request(self) -> None:
+        """Count a request for an article page."""
         self.counts["asked"] += 1
 
-    def met(self, record: Record) -> None:
-        """A record came out of the pipelines."""
+    def count_record(self, record: Record) -> None:
+        """Count a record that came out of the pipelines."""
         match record:
             case Article():
                 self._article(record)
-            case Teaser() if record.seen_on in SURFACES:
+            case Teaser() if record.seen_on in MEASURED_SURFACES:
                 self.counts[f"teasers:{record.seen_on}"] += 1
                 if record.published:
                     self.counts[f"dated:{record.seen_on}"] += 1
-            case Refusal() if record.reason.startswith(BAD):
+            case Refusal() if record.reason.startswith(UNREADABLE):
                 self.counts["refused"] += 1
                 self.examples["refused"] = record.url
 
-    def doubted(self, url: str) -> None:
-        """A reading was held back."""
-        self.counts["doubted"] += 1
-        self.examples["doubted"] = url
-
     def result(self) -> dict[str, float]:
-        """All counts; ``alike`` is how many addresses showed the most frequent text."""
+        """Return all counts; ``alike`` is how many addresses showed the most frequent text."""
         alike = max(self._texts.values(), default=0)
         return {name: float(n) for name, n in sorted({**self.counts, "alike": alike}.items())}
 

@@ -1,4 +1,4 @@
-"""Telling somebody: a command that gets the sentences, and an address that is asked for."""
+"""Notify people: a command that gets the sentences, and an address that is asked for."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-PATIENCE = 60
+COMMAND_TIMEOUT = 60
 """Seconds for the command; a mail programme that takes longer hangs."""
-PING_PATIENCE = 15
+PING_TIMEOUT = 15
 """Seconds for the address."""
 
 
-def tell(command: str, sentences: Sequence[str], code: int) -> str | None:
+def send(command: str, sentences: Sequence[str], code: int) -> str | None:
     """Run ``command`` in a shell, the sentences on its standard input, one a line, and the exit
     code of the crawl as ``KOMMUNEWS_EXIT``; what went wrong, or ``None``."""
     try:
@@ -22,7 +22,7 @@ def tell(command: str, sentences: Sequence[str], code: int) -> str | None:
             input="".join(f"{sentence}\n" for sentence in sentences),
             text=True,
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=COMMAND_TIMEOUT,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -38,7 +38,7 @@ def ping(url: str, agent: str) -> str | None:
     if urlsplit(url).scheme not in ("http", "https"):
         return f"PING_URL is no http(s) address: {url}"
     try:
-        with urlopen(Request(url, headers={"User-Agent": agent}), timeout=PING_PATIENCE):
+        with urlopen(Request(url, headers={"User-Agent": agent}), timeout=PING_TIMEOUT):
             return None
     except (OSError, ValueError) as error:
         return f"PING_URL {url} gave no answer: {error}"

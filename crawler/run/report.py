@@ -1,56 +1,55 @@
-"""Extensions: every run leaves a row in the archive and one true outcome; progress for people."""
+"""Extension: every run leaves a row in the archive and one true outcome."""
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
 
-import click
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
 from archive import ArchiveError, Record
 from archive.shared import acquire, release
-from crawler.middlewares.tdm import NOTICES
-from crawler.run.close import SENTENCE
-from crawler.run.expectations import Seen, judge
-from crawler.run.metrics import Meter
+from crawler.run.expectations import Observation, judge
+from crawler.run.metrics import RunMetrics
+from crawler.run.stats import (
+    ARCHIVE_ERROR,
+    CHANGES,
+    CLOSE_REASON,
+    DETAIL,
+    NOTICES,
+    OUTCOME,
+    SURFACE_FAILURE,
+    SURFACES_FAILED,
+)
 from crawler.sites.profile import Site
 
-OUTCOME = "kommunews/outcome"
-"""Stat: ``finished``, ``below`` (expectations), ``failed`` or the reason why the spider closed."""
-DETAIL = "kommunews/detail"
-"""Stat: one sentence on an outcome that is not ``finished``."""
-CHANGES = "kommunews/changes"
-"""Stat: sentences on alarms that this run opened or closed."""
-RUNS = 20
+HISTORY_RUNS = 20
 """Earlier runs that make up what is usual: three weeks of daily ones."""
-WEEKS = 12
+HISTORY_WEEKS = 12
 """Weeks over which the usual number of articles is counted."""
 
 
 def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
-    """What a run really came to, and a sentence where that is no success.
+    """Judge what a run really came to, with a sentence where that is no success.
 
     Scrapy itself calls a run finished in which every callback raised.
     """
-    if error := stats.get_value("kommunews/archive_error"):
+    if error := stats.get_value(ARCHIVE_ERROR):
         return "failed", str(error)
     if raised := sum(stats.get_value(name, 0) for name in ("spider_exceptions/count",
                                                            "log_count/ERROR")):  # fmt: skip
         return "failed", f"{raised} errors were logged; run again with -L INFO and read them"
-    if stopped := stats.get_value(SENTENCE):
+    if stopped := stats.get_value(CLOSE_REASON):
         return reason, str(stopped)
     if not stats.get_value("kommunews/page/ok", 0):
-        last = stats.get_value("kommunews/surface/failure", "nothing was asked for")
+        last = stats.get_value(SURFACE_FAILURE, "nothing was asked for")
         return "failed", f"no page of the site could be read ({last}); is it reachable?"
-    if failed := stats.get_value("kommunews/surface/failed", 0):
+    if failed := stats.get_value(SURFACES_FAILED, 0):
         return "failed", (
             f"{failed} listing page(s) could not be read, so articles may be missing; the last was "
-            f"{stats.get_value('kommunews/surface/failure')}"
+            f"{stats.get_value(SURFACE_FAILURE)}"
         )
     return (
         ("finished", None) if reason == "finished" else (reason, f"the run ended early: {reason}")
@@ -59,7 +58,7 @@ def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
 
 class RunReport:
     """Writes the ``runs`` row of a crawl, opened at the start and closed with counts and outcome;
-    holds the run against what was expected, and keeps alarms, measures, notices and coverage."""
+    holds the run against what was expected, and records alerts, metrics, notices and coverage."""
 
     def __init__(self, crawler: Crawler) -> None:
         assert crawler.stats
@@ -68,7 +67,7 @@ class RunReport:
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.journal = self.archive.journal
         self.run_id: int | None = None
-        self.meter = Meter()
+        self.metrics = RunMetrics()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -82,7 +81,7 @@ class RunReport:
 
     @property
     def site(self) -> Site:
-        """Profile of the running spider."""
+        """Return the profile of the running spider."""
         site = getattr(self.crawler.spider, "site", None)
         assert isinstance(site, Site)
         return site
@@ -91,7 +90,7 @@ class RunReport:
         """Open the run; an earlier one that never ended is closed by the archive."""
         self.archive.register(self.site.name, self.site.title, self.site.home)
         self.run_id = self.archive.start_run(self.site.name, _now())
-        self.meter = getattr(spider, "meter", self.meter)
+        self.metrics = getattr(spider, "metrics", self.metrics)
 
     def response_received(self, response: Any) -> None:
         """Count answers that are pages; Scrapy's own count includes robots.txt and errors."""
@@ -100,7 +99,7 @@ class RunReport:
 
     def item_scraped(self, item: Record) -> None:
         """Measure what the pipelines let through."""
-        self.meter.met(item)
+        self.metrics.count_record(item)
 
     def spider_closed(self, reason: str) -> None:
         """Close the run with what the stats say."""
@@ -108,16 +107,16 @@ class RunReport:
         try:
             assert self.run_id is not None
             at = _now()
-            seen = self._alarms(outcome, detail, at)
-            if outcome == "finished" and seen:
-                outcome, detail = "below", "; ".join(seen.values())
-            opened, closed = self.journal.settle(self.site.name, seen, at)
+            findings = self._alerts(outcome, detail, at)
+            if outcome == "finished" and findings:
+                outcome, detail = "below", "; ".join(findings.values())
+            opened, closed = self.journal.settle(self.site.name, findings, at)
             self.stats.set_value(
                 CHANGES,
-                [f"{self.site.name}: {alarm.detail}" for alarm in opened]
-                + [f"{self.site.name}: over: {alarm.detail}" for alarm in closed],
+                [f"{self.site.name}: {alert.detail}" for alert in opened]
+                + [f"{self.site.name}: over: {alert.detail}" for alert in closed],
             )
-            self._keep()
+            self._record()
             self.archive.finish_run(
                 self.run_id, finished=at, outcome=outcome, detail=detail, **self._counts()
             )
@@ -129,24 +128,24 @@ class RunReport:
         self.stats.set_value(OUTCOME, outcome)
         self.stats.set_value(DETAIL, detail)
 
-    def _alarms(self, outcome: str, detail: str | None, at: str) -> dict[str, str]:
-        """Everything that is wrong now; what this run had no evidence about is as it was."""
+    def _alerts(self, outcome: str, detail: str | None, at: str) -> dict[str, str]:
+        """Name everything that is wrong now; what this run had no evidence about is as it was."""
         assert self.run_id is not None
-        before = {alarm.name: alarm.detail for alarm in self.journal.alarms(self.site.name)}
+        before = {alert.name: alert.detail for alert in self.journal.alarms(self.site.name)}
         before.pop("failed", None)
         if outcome != "finished":
             return {**before, "failed": detail or outcome}
         today = date.fromisoformat(at[:10])
-        start, middle = today - timedelta(days=14 + 7 * WEEKS), today - timedelta(days=14)
+        start, middle = today - timedelta(days=14 + 7 * HISTORY_WEEKS), today - timedelta(days=14)
         count = self.journal.published_between
-        self.meter.counts["doubted"] = self.stats.get_value("kommunews/article/doubted", 0)
+        self.metrics.counts["doubted"] = self.stats.get_value("kommunews/article/doubted", 0)
         verdict = judge(
-            Seen(
-                counts=self.meter.result(),
-                history=self.journal.history(self.site.name, self.run_id, RUNS),
-                examples=self.meter.examples,
+            Observation(
+                counts=self.metrics.result(),
+                history=self.journal.history(self.site.name, self.run_id, HISTORY_RUNS),
+                examples=self.metrics.examples,
                 fortnight=count(self.site.name, middle.isoformat(), at[:10]),
-                usual_fortnight=2 / WEEKS
+                usual_fortnight=2 / HISTORY_WEEKS
                 * count(self.site.name, start.isoformat(), middle.isoformat()),
             ),
             self.site.expects,
@@ -155,14 +154,14 @@ class RunReport:
         still = {name: words for name, words in before.items() if name not in verdict.judged}
         return {**still, **verdict.findings}
 
-    def _keep(self) -> None:
+    def _record(self) -> None:
         assert self.run_id is not None
-        self.journal.measured(self.run_id, self.meter.result())
+        self.journal.measured(self.run_id, self.metrics.result())
         for url, notice in self.stats.get_value(NOTICES, []):
             self.journal.notice(
                 self.run_id, url, notice.origin, notice.says, reserved=notice.reserved
             )
-        if getattr(getattr(self.crawler.spider, "plan", None), "backfill", False):
+        if getattr(getattr(self.crawler.spider, "options", None), "backfill", False):
             self.archive.announce(self.site.name)
             self.journal.draw_up_coverage(self.run_id, self.site.name)
 
@@ -175,52 +174,11 @@ class RunReport:
             "unchanged": count("kommunews/article/unchanged", 0)
             + count("kommunews/article/refined", 0)
             + count("kommunews/not_modified", 0),
-            "failed": count("kommunews/surface/failed", 0) + count("log_count/ERROR", 0),
+            "failed": count(SURFACES_FAILED, 0) + count("log_count/ERROR", 0),
             "refused": count("kommunews/refused", 0),
             "teasers": count("kommunews/teaser/new", 0),
             "duplicates": count("kommunews/article/duplicate", 0),
         }
-
-
-class Progress:
-    """A progress bar on standard error (``PROGRESS_ENABLED``); its total grows with the links."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        if not crawler.settings.getbool("PROGRESS_ENABLED"):
-            raise NotConfigured
-        assert crawler.stats
-        self.stats = crawler.stats
-        self.bar: Any = None
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        progress = cls(crawler)
-        crawler.signals.connect(progress.spider_opened, signal=signals.spider_opened)
-        crawler.signals.connect(progress.response_received, signal=signals.response_received)
-        crawler.signals.connect(progress.spider_closed, signal=signals.spider_closed)
-        return progress
-
-    def spider_opened(self, spider: Spider) -> None:
-        """Draw the empty bar."""
-        self.bar = click.progressbar(
-            length=1, label=f"{spider.name:<14}", file=sys.stderr, show_eta=True, show_pos=True
-        )
-        self.bar.render_progress()
-
-    def response_received(self) -> None:
-        """One page more."""
-        known = self.bar.pos + 1 + self.stats.get_value("kommunews/ahead", 0)
-        enqueued = self.stats.get_value("scheduler/enqueued", 0)
-        # one page more than that: a bar that was full once stays full, and tells no time
-        self.bar.length = max(enqueued, known, self.bar.pos + 2)
-        self.bar.update(1)
-
-    def spider_closed(self) -> None:
-        """Leave the full bar standing."""
-        self.bar.length = max(self.bar.pos, 1)
-        self.bar.render_progress()  # an update by nothing draws nothing
-        self.bar.render_finish()
 
 
 def _now() -> str:

@@ -1,4 +1,4 @@
-"""Small questions to a response that several parts of a crawl ask."""
+"""Read what a response says of itself beside its page: time, address, headers, kind of body."""
 
 from __future__ import annotations
 
@@ -7,38 +7,38 @@ from datetime import UTC, datetime
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.middlewares.capture import AT
-
+CAPTURE, CAPTURED_AT = "capture", "captured_at"
+"""Keys of ``request.meta``: number of the captured page, and the time of the answer."""
 # Bytes that a text may hold; NUL too, some servers pad with it.
 _TEXT = bytes([0, 9, 10, 13, *range(32, 256)])
 
 
 def time_of(response: Response) -> str:
-    """Time of the answer, the same as that of the kept page."""
-    return str(response.meta.get(AT) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    """Return the time of the answer, the same as that of the captured page."""
+    return str(response.meta.get(CAPTURED_AT) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
-def wanted(request: Request | None) -> str | None:
-    """The address that was asked for first, before any redirect."""
+def requested_url(request: Request | None) -> str | None:
+    """Return the address that was asked for first, before any redirect."""
     if request is None:
         return None
     return str((request.meta.get("redirect_urls") or [request.url])[0])
 
 
 def total_of(response: Response) -> int | None:
-    """How many articles a REST route says it has."""
+    """Return how many articles a REST route says it has."""
     said = header_of(response, "X-WP-Total") or ""
     return int(said[:9]) if said.isascii() and said.isdecimal() else None
 
 
 def header_of(response: Response, name: str) -> str | None:
-    """A header as text."""
+    """Return a header as text."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
 
 
 def unreadable(response: Response, *, is_page: bool) -> tuple[str, str] | None:
-    """Why an answer cannot be what it should be: reason and sentence."""
+    """Return why an answer cannot be the page it should be: reason and sentence."""
     url = response.url
     if not response.body.strip():
         return "empty-page", f"{url} answered {response.status} with an empty body; expected a page"

@@ -1,4 +1,4 @@
-"""Extension: what a long crawl need not do again and again."""
+"""Extension: garbage collector and logging tuned for a long crawl."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ takes in older ones (Python's own: 700, 10, 10). A page makes some thousands, ne
 go by themselves."""
 
 
-class Thrift:
+class GcTuning:
     """Spares a crawl a tenth of its time.
 
     What is there when the spider opens (modules, settings, the lexicon) stays until the end, so
@@ -30,12 +30,12 @@ class Thrift:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
-        thrift = cls(logging.Handler(crawler.settings["LOG_LEVEL"]).level)  # by name or number
-        crawler.signals.connect(thrift.spider_opened, signal=signals.spider_opened)
-        return thrift
+        tuning = cls(logging.Handler(crawler.settings["LOG_LEVEL"]).level)  # by name or number
+        crawler.signals.connect(tuning.spider_opened, signal=signals.spider_opened)
+        return tuning
 
     def spider_opened(self) -> None:
-        """From here on it counts."""
+        """Freeze what is loaded and set the thresholds, now that the crawl begins."""
         logging.getLogger("scrapy").setLevel(self.level)
         gc.freeze()
         gc.set_threshold(*THRESHOLDS)

@@ -1,4 +1,4 @@
-"""What the news spider does beside reading: it asks for articles, a few at a time, and reports."""
+"""The base of the news spider: it requests articles, a few at a time, and makes records."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from scrapy.http import Response
 
 from archive import ArchiveError, Page, Record, Refusal
 from archive.shared import acquire, release
-from crawler.frontier.frontier import Itinerary
-from crawler.frontier.options import Plan, steps_of
-from crawler.middlewares.archive_errors import archive_failed
-from crawler.middlewares.capture import CAPTURE
+from crawler.frontier.frontier import Frontier
+from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.reader.decode import decode
-from crawler.run.metrics import Meter
-from crawler.run.responses import header_of, time_of
+from crawler.run.close import close_on_archive_error
+from crawler.run.metrics import RunMetrics
+from crawler.run.responses import CAPTURE, header_of, time_of
+from crawler.run.stats import QUEUED, SURFACE_FAILURE, SURFACES_FAILED
 from crawler.sites.profile import Site
 
 Results = Iterator[Record | Request]
@@ -31,28 +31,30 @@ of a large site would take more memory than everything else."""
 
 
 class ArchivingSpider(Spider, ABC):
-    """A spider with an itinerary that stands in the archive."""
+    """A spider whose frontier stands in the archive."""
 
     site: Site
-    itinerary: Itinerary
+    frontier: Frontier
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
         super().__init__(name)
-        self.plan = Plan.of(**arguments)
-        self.meter = Meter()
-        self.waiting = 0
-        self.ends = False
+        self.options = CrawlOptions.from_arguments(**arguments)
+        self.metrics = RunMetrics()
+        self.in_flight = 0
+        """Article requests that have no answer yet."""
+        self.pages_end = False
+        """Whether pages of the site have an end, so that one without was cut off."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's constructor."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
-        spider.itinerary = Itinerary(
+        spider.frontier = Frontier(
             acquire(settings["ARCHIVE_PATH"]).journal,
             cls.site,
-            spider.plan,
-            steps_of(settings["RECHECK"]),
+            spider.options,
+            recheck_steps(settings["RECHECK"]),
             settings.getint("RECHECK_LIMIT") or None,
             settings.getint("OLD_IDS_MISSING"),
         )
@@ -65,14 +67,14 @@ class ArchivingSpider(Spider, ABC):
         release(self.settings["ARCHIVE_PATH"])
 
     def idle(self) -> None:
-        """Nothing is under way: go on with the next articles, if there are any."""
+        """Go on with the next articles, if there are any: no request is under way."""
         assert self.crawler.engine
         try:
             requests = list(self._next_articles())
             if not requests:
-                self.itinerary.close(self._now())
+                self.frontier.close(self._now())
         except ArchiveError as error:
-            archive_failed(self.crawler, error)
+            close_on_archive_error(self.crawler, error)
             return
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -81,26 +83,26 @@ class ArchivingSpider(Spider, ABC):
 
     @abstractmethod
     def _request(self, url: str) -> Request:
-        """The request for an article."""
+        """Make the request for an article."""
 
     def _next_articles(self, low: int = 0) -> Iterator[Request]:
-        """Requests for the next articles, once no more than ``low`` are under way."""
-        if self.waiting > low:
+        """Make requests for the next articles, once no more than ``low`` are under way."""
+        if self.in_flight > low:
             return
-        urls = self.itinerary.articles(BATCH, self._now(), drained=low == 0)
-        self.waiting += len(urls)
-        self._ahead()
+        urls = self.frontier.next_articles(BATCH, self._now(), drained=low == 0)
+        self.in_flight += len(urls)
+        self._report_queue()
         yield from [self._request(url) for url in urls]
 
     def _answered(self) -> Results:
-        """An article's answer has arrived; the next requests, if it is time for them."""
-        self.waiting -= 1
-        self._ahead()
+        """Count an article's answer; make the next requests, if it is time for them."""
+        self.in_flight -= 1
+        self._report_queue()
         yield from self._next_articles(LOW)
 
-    def _ahead(self) -> None:
+    def _report_queue(self) -> None:
         assert self.crawler.stats
-        self.crawler.stats.set_value("kommunews/ahead", self.itinerary.left + self.waiting)
+        self.crawler.stats.set_value(QUEUED, self.frontier.remaining + self.in_flight)
 
     def _count(self, name: str) -> None:
         assert self.crawler.stats
@@ -108,20 +110,20 @@ class ArchivingSpider(Spider, ABC):
 
     def _surface_failed(self, sentence: str) -> None:
         assert self.crawler.stats
-        self._count("kommunews/surface/failed")
-        self.crawler.stats.set_value("kommunews/surface/failure", sentence)
+        self._count(SURFACES_FAILED)
+        self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
 
     def _is_cut_off(self, response: Response) -> bool:
-        """Whether a page lacks the end that other pages of the site have."""
+        """Tell whether a page lacks the end that other pages of the site have."""
         ends = b"</html" in response.body[-2000:].lower()
-        self.ends = self.ends or ends
-        return self.ends and not ends
+        self.pages_end = self.pages_end or ends
+        return self.pages_end and not ends
 
     def _text(self, response: Response) -> str:
         return decode(response.body, header_of(response, "Content-Type"))
 
     def _page(self, response: Response, kind: str, url: str | None = None) -> Page:
-        """The state of the page, or of an old address that led to it."""
+        """Record the state of the page, or of an old address that led to it."""
         body = response.body if response.status == 200 and url is None else b""
         return Page(
             url=url or response.url,

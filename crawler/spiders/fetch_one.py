@@ -18,7 +18,7 @@ from crawler.sites.profile import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FetchedPage:
     """One page as it was sent."""
 
     url: str
@@ -28,11 +28,11 @@ class Seen:
 
     @property
     def text(self) -> str:
-        """The page as text."""
+        """Decode the page."""
         return decode(self.body, self.content_type)
 
 
-def look(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) -> Seen:
+def fetch_one(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) -> FetchedPage:
     """Fetch a page: robots.txt obeyed, on the site's own hosts, nothing stored.
 
     Raises ``OSError`` with one sentence where there is no page.
@@ -41,8 +41,8 @@ def look(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) 
     reasons: list[str] = []
     wanted = site
 
-    class Look(Spider):
-        name = "look"
+    class OnePage(Spider):
+        name = "one-page"
         site = wanted
 
         async def start(self) -> AsyncIterator[Request]:
@@ -59,13 +59,15 @@ def look(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) 
     settings.set("PAGES_ENABLED", False, priority="cmdline")
     ours = [name for name in settings["EXTENSIONS"] if name.startswith("crawler.")]
     settings.set("EXTENSIONS", dict.fromkeys(ours), priority="cmdline")
-    settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.requests.ConditionalRequests"] = None
-    process.crawl(Look)
+    settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.conditional.ConditionalRequests"] = None
+    process.crawl(OnePage)
     process.start()
     if not answers:
         raise OSError(f"{url} gave no page: {'; '.join(reasons) or 'no answer'}")
     header = answers[0].headers.get("Content-Type")
-    return Seen(answers[0].url, answers[0].body, header.decode("latin-1") if header else None)
+    return FetchedPage(
+        answers[0].url, answers[0].body, header.decode("latin-1") if header else None
+    )
 
 
 def site_of(url: str) -> Site:

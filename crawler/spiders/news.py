@@ -1,29 +1,26 @@
-"""The one news spider: from the surfaces of a site, through the pagination, to every article."""
+"""The news spider: from the surfaces of a site, through the pagination, to every article."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any
-from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
-from w3lib.url import safe_url_string
 
-from archive import Address, Page, Remark
+from archive import Address, Remark
 from archive.articles.identity import address_key
 from archive.journal.quarantine import CUT_OFF
-from crawler.frontier.frontier import Stop
-from crawler.middlewares.capture import CAPTURE
-from crawler.middlewares.failures import reason_of
+from crawler.frontier.frontier import ListingPage
+from crawler.middlewares.failures import failure_reason
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing, read_listing, read_surface
-from crawler.run.responses import time_of, total_of, unreadable, wanted
+from crawler.run.responses import CAPTURE, requested_url, time_of, total_of, unreadable
 from crawler.sites import SITES
-from crawler.spiders.base import ArchivingSpider, Results
+from crawler.spiders.base import Results
+from crawler.spiders.numbered import OLD_ID, OldIdsSpider
 
 PAGES = ("home", "listing", "newsletter")
 """Surfaces that are pages for people."""
@@ -33,13 +30,9 @@ PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4
 """Newest first; articles come after, so that all that announces them is known."""
 MAX_REPEATS = 2
 """Pages of a listing in a row that bring no article which this listing had not shown before."""
-MOVED = (301, 302, 303, 307, 308)
-"""Statuses with which an old number says where its article is now."""
-OLD = "kommunews_old"
-"""In a request's ``meta``: the old number that is tried."""
 
 
-class NewsSpider(ArchivingSpider):
+class NewsSpider(OldIdsSpider):
     """Crawls one site; the profile says everything that is particular to it.
 
     Arguments: ``backfill=1``, ``since=``, ``until=`` (dates), ``recheck=due|all|none``.
@@ -48,18 +41,18 @@ class NewsSpider(ArchivingSpider):
     handle_httpstatus_list = (304,)
 
     async def start(self) -> AsyncIterator[Request]:
-        """The surfaces of the profile, newest first, and walks that were broken off. The articles
+        """Request the surfaces of the profile, newest first, and cursors to be resumed. Articles
         follow when all of them have been read: see ``idle``."""
-        for stop in self.itinerary.stops(self._now()):
-            yield self._surface(stop)
+        for at in self.frontier.start(self._now()):
+            yield self._surface(at)
 
     def parse_surface(
-        self, response: Response, stop: Stop, shown: set[str], repeats: int
+        self, response: Response, at: ListingPage, shown: set[str], repeats: int
     ) -> Results:
-        """Teasers, further surfaces and the next page; the articles are noted for later."""
-        kind, now = stop.kind, time_of(response)
+        """Read teasers, further surfaces and the next page; the frontier keeps the articles."""
+        kind, now = at.kind, time_of(response)
         if response.status == 304:
-            self.itinerary.unchanged(stop, now)
+            self.frontier.unchanged(at, now)
             yield self._page(response, kind)
             return
         reason = unreadable(response, is_page=kind in PAGES)
@@ -68,7 +61,7 @@ class NewsSpider(ArchivingSpider):
             if listing.unreadable:
                 reason = f"no-{kind}", f"{response.url} was expected to be a {kind} and is none"
         if reason is not None:
-            self.itinerary.leave(stop, now)
+            self.frontier.abandon(at, now)
             yield self._page(response, kind)
             yield self._refusal(response.url, *reason)
             return
@@ -85,13 +78,13 @@ class NewsSpider(ArchivingSpider):
             listing = replace(listing, next=None)
         if kind in PAGES and self._is_cut_off(response):
             self._surface_failed(f"{response.url} broke off in the middle of the page")
-        self.meter.surface(kind, response.url, listing)
+        self.metrics.count_surface(kind, response.url, listing)
         # In this order: whoever is killed in between reads the surface again.
         yield from listing.teasers
-        following = self.itinerary.step(stop, listing, new, total_of(response), now)
+        following = self.frontier.advance(at, listing, new, total_of(response), now)
         yield self._page(response, kind)
         for further in following:
-            on = further.walk == stop.walk
+            on = further.cursor == at.cursor
             yield self._surface(further, shown if on else None, repeats if on else 0)
 
     def _read(self, kind: str, response: Response) -> Listing:
@@ -102,54 +95,20 @@ class NewsSpider(ArchivingSpider):
         text = self._text(response) if kind in PAGES else ""
         return read_surface(kind, response.body, text, url, self.site, now)
 
-    def parse_old(self, response: Response) -> Results:
-        """An old number: the page itself, or where it is now; what the archive has is not asked
-        for again."""
-        if response.status not in MOVED:
-            self.itinerary.missing = 0
-            self.meter.asked()
-            yield from self.parse_article(response)
-            return
-        yield from self._answered()
-        old = response.url
-        target = urljoin(old, safe_url_string(response.headers.get("Location") or b""))
-        if not self.site.is_article(target):
-            yield from self._nothing_at(old, self._page(response, "article"))
-        elif not self.itinerary.leads_to(old, target, time_of(response)):
-            self.waiting += 1
-            self.meter.asked()
-            meta = {"kind": "article", OLD: old}
-            yield Request(
-                target, self.parse_article, errback=self.failed, meta=meta, dont_filter=True
-            )
-
-    def _nothing_at(self, old: str, page: Page | None = None) -> Results:
-        """An old number leads to no article, as many do: no failure, unless all of them do so.
-        With a page it is certain, and not asked for again."""
-        if page is not None:
-            yield page
-        if self.itinerary.met_nothing():
-            yield self._refusal(
-                old, "old-ids-missing",
-                f"{self.itinerary.patience} old numbers in a row, the last {old}, lead to no "
-                f"article of {self.site.name}; they were left there, and the next backfill goes on "
-                "behind them: take them out of the profile if none answers any more",
-            )  # fmt: skip
-
     def parse_article(self, response: Response) -> Results:
-        """The article, the teasers under it, and requests for the articles it links."""
+        """Read the article and the teasers under it; the frontier keeps the articles it links."""
         yield from self._answered()
-        old = response.meta.get(OLD)
+        old = response.meta.get(OLD_ID)
         if response.status == 304:
             self._count("kommunews/not_modified")
             yield self._page(response, "article")
             return
         if not self.site.is_article(response.url):
             if old is not None:
-                yield from self._nothing_at(old, self._page(response, "article", old))
+                yield from self._old_id_missing(old, self._page(response, "article", old))
                 return
             yield self._refusal(
-                wanted(response.request) or response.url, "no-article-address",
+                requested_url(response.request) or response.url, "no-article-address",
                 f"{response.request.url if response.request else response.url} led to "
                 f"{response.url}, which is no article address of {self.site.name}; if it is one, "
                 "add its form to the profile",
@@ -160,7 +119,7 @@ class NewsSpider(ArchivingSpider):
             yield self._page(response, "article")
             return
         reading = read_article(self._text(response), response.url, self.site, time_of(response))
-        self.itinerary.asked.add(address_key(response.url))
+        self.frontier.requested.add(address_key(response.url))
         page, article = self._page(response, "article"), reading.article
         if self._is_cut_off(response):
             broke = Remark(
@@ -178,7 +137,7 @@ class NewsSpider(ArchivingSpider):
         )
         yield from reading.teasers
         yield page
-        if self.itinerary.met_on_article(reading.articles, time_of(response)):
+        if self.frontier.discover_on_article(reading.articles, time_of(response)):
             yield self._refusal(
                 response.url, "endless-links",
                 f"article pages of {self.site.name} link ever more addresses that no surface "
@@ -186,22 +145,22 @@ class NewsSpider(ArchivingSpider):
             )  # fmt: skip
 
     def failed(self, failure: Failure) -> Results:
-        """An address that gave no page: one counted reason; a 404 is also the page's state."""
+        """Refuse an address that gave no page, with one reason; a 404 is also the page's state."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-        error, stop = failure.value, request.cb_kwargs.get("stop")
-        kind, old = str(request.meta.get("kind", "article")), request.meta.get(OLD)
-        asked = old or wanted(request) or request.url
-        if stop is None:
+        error, at = failure.value, request.cb_kwargs.get("at")
+        kind, old = str(request.meta.get("kind", "article")), request.meta.get(OLD_ID)
+        asked = old or requested_url(request) or request.url
+        if at is None:
             yield from self._answered()
         if isinstance(error, HttpError):
             response = error.response
             status = response.status
             certain = status < 500 and status not in (403, 429)
-            if stop is not None and certain:
-                self.itinerary.leave(stop, self._now())
+            if at is not None and certain:
+                self.frontier.abandon(at, self._now())
             yield self._page(response, kind)
             if old is not None and certain:
-                yield from self._nothing_at(old, self._page(response, kind, old))
+                yield from self._old_id_missing(old, self._page(response, kind, old))
                 return
             if status < 500 and kind in OPTIONAL:
                 yield self._refusal(
@@ -218,35 +177,33 @@ class NewsSpider(ArchivingSpider):
             sentence = f"it answered {status}"
         else:
             assert error is not None
-            reason = reason_of(error, request.url)
+            reason = failure_reason(error, request.url)
             if reason is None:
                 return
             yield self._refusal(asked, *reason)
             sentence = reason[1]
         if old is not None:
-            self.itinerary.unanswered(old, self._now())
-            yield from self._nothing_at(old)
-        if stop is not None:
+            self.frontier.old_id_unanswered(old, self._now())
+            yield from self._old_id_missing(old)
+        if at is not None:
             self._surface_failed(f"{request.url}: {sentence}")
 
-    def _surface(self, stop: Stop, shown: set[str] | None = None, repeats: int = 0) -> Request:
+    def _surface(self, at: ListingPage, shown: set[str] | None = None, repeats: int = 0) -> Request:
         return Request(
-            stop.url,
+            at.url,
             callback=self.parse_surface,
             errback=self.failed,
-            cb_kwargs={"stop": stop, "shown": set() if shown is None else shown,
+            cb_kwargs={"at": at, "shown": set() if shown is None else shown,
                        "repeats": repeats},
-            meta={"kind": stop.kind, "conditional": not stop.whole},
-            priority=PRIORITY[stop.kind],
-            dont_filter=True,  # the itinerary knows what it is doing
+            meta={"kind": at.kind, "conditional": not at.whole},
+            priority=PRIORITY[at.kind],
+            dont_filter=True,  # the frontier knows what it is doing
         )  # fmt: skip
 
     def _request(self, url: str) -> Request:
+        if self.frontier.trying_old_ids:
+            return self._old_id_request(url)
+        self.metrics.count_request()
+        meta = {"kind": "article", "conditional": True}
         # dont_filter: two addresses may redirect to one article, and both belong to it
-        meta: dict[str, Any] = {"kind": "article", "conditional": True}
-        if self.itinerary.trying:
-            meta = {"kind": "article", OLD: url, "dont_redirect": True,
-                    "handle_httpstatus_list": MOVED}  # fmt: skip
-            return Request(url, self.parse_old, errback=self.failed, meta=meta, dont_filter=True)
-        self.meter.asked()
         return Request(url, self.parse_article, errback=self.failed, meta=meta, dont_filter=True)

@@ -1,1 +1,1 @@
-"""The archives of the web: kept pages out as WARC, WARC and ARC in as kept pages."""
+"""Captures out as WARC files; WARC and ARC files in as captures."""

@@ -1,4 +1,4 @@
-"""Kept pages as WARC records: what was asked, what was answered, what the reader made of it."""
+"""Export captures as WARC records: request, response, and what the reader made of it."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from archive import ArchiveError
 from archive.captures.records import Headers, Visit
 from archive.captures.store import PageStore
 from crawler.replay.parallel import reader_version
-from crawler.replay.read import Task, read_kept
+from crawler.replay.read import ReplayTask, read_captures
 from crawler.sites import SITES
-from crawler.warc.write import Writer, digest, record_id
+from crawler.warc.classify import KINDS
+from crawler.warc.http import PREFIX, RENAMED
+from crawler.warc.write import WarcWriter, digest, record_id
 
-KINDS = ("article", "home", "listing", "newsletter", "feed", "sitemap", "rest", "robots", "other")
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-RENAMED = {"content-encoding", "content-length", "transfer-encoding"}
-"""Headers of the body as it travelled; the body is written decoded, so they get a prefix."""
-PREFIX = "X-Crawler-"
-Record = tuple[str, dict[str, str], bytes, bytes | None]
+RecordParts = tuple[str, dict[str, str], bytes, bytes | None]
+"""Kind, fields, block and payload of a record that is to be written."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wish:
+class WarcSelection:
     """What to export."""
 
     sources: tuple[str, ...]
@@ -41,7 +40,7 @@ class Wish:
 
 
 def warcinfo(user_agent: str, operator: str, obeys_robots: bool, source: str) -> dict[str, str]:
-    """What a file says about itself."""
+    """Describe a file: the fields of its ``warcinfo`` record."""
     return {
         "software": f"Kommunews/0.1 (reader {reader_version()})",
         "format": "WARC File Format 1.1",
@@ -56,42 +55,44 @@ def warcinfo(user_agent: str, operator: str, obeys_robots: bool, source: str) ->
     }
 
 
-def export(store: PageStore, wish: Wish, writers: dict[str, Writer]) -> Iterator[str]:
-    """Write what is wished for; yields a sentence for each page that cannot be read."""
-    for source in wish.sources:
-        for url in wish.urls or store.urls(source, kinds=KINDS):
+def export_captures(
+    store: PageStore, selection: WarcSelection, writers: dict[str, WarcWriter]
+) -> Iterator[str]:
+    """Write the captures selected; yields a sentence for each page that cannot be read."""
+    for source in selection.sources:
+        for url in selection.urls or store.urls(source, kinds=KINDS):
             written: set[int] = set()
             history = [v for v in store.history(url) if v.source == source]
             first = {v.capture: v for v in reversed(history)}
             for visit in history:
-                if not wish.since <= visit.at <= wish.until:
+                if not selection.since <= visit.at <= selection.until:
                     continue
                 try:
                     original = first[visit.capture]
                     if visit is not original and visit.capture not in written:
                         writers[source].write(*_answer(store, original))
                     same = visit is not original
-                    records = _again(store, visit, original) if same else _answer(store, visit)
+                    records = _revisit(store, visit, original) if same else _answer(store, visit)
                     writers[source].write(*records)
                     written.add(visit.capture)
                 except ArchiveError as error:
                     yield str(error)
 
 
-def _answer(store: PageStore, visit: Visit) -> list[Record]:
-    """An answer with its body, the request, and what the reader makes of it."""
+def _answer(store: PageStore, visit: Visit) -> list[RecordParts]:
+    """Make the records of an answer: response, request, and what the reader makes of it."""
     body = store.body(visit) if visit.status != 304 else b""
     response = _name("response", visit)
     fields = {**_fields(visit, response), "Kommunews-Kind": visit.kind}
     block = _status(visit) + _headers(visit.headers, body) + b"\r\n" + body
-    records: list[Record] = [("response", fields, block, body), _request(visit, response)]
+    records: list[RecordParts] = [("response", fields, block, body), _request(visit, response)]
     if visit.kind == "article" and visit.status == 200 and visit.source in SITES:
         records.append(_metadata(store, visit, response))
     return records
 
 
-def _again(store: PageStore, visit: Visit, original: Visit) -> list[Record]:
-    """The same page again: a revisit, unless the bytes differ in the day they print."""
+def _revisit(store: PageStore, visit: Visit, original: Visit) -> list[RecordParts]:
+    """Make a revisit of the same page, unless the bytes differ in the day they print."""
     not_modified = visit.status == 304
     payload = digest(store.body(original))
     if not not_modified and digest(store.body(visit)) != payload:
@@ -117,7 +118,7 @@ def _fields(visit: Visit, name: str, content: str = "application/http; msgtype=r
             "Content-Type": content}  # fmt: skip
 
 
-def _request(visit: Visit, concurrent: str) -> Record:
+def _request(visit: Visit, concurrent: str) -> RecordParts:
     parts = urlsplit(visit.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     lines = f"GET {path} HTTP/1.1\r\nHost: {parts.netloc}\r\n".encode()
@@ -127,9 +128,9 @@ def _request(visit: Visit, concurrent: str) -> Record:
     return "request", {**fields, "WARC-Concurrent-To": concurrent}, block, b""
 
 
-def _metadata(store: PageStore, visit: Visit, response: str) -> Record:
-    task = Task(source=visit.source, url=visit.url, read_at=visit.at, since=visit.at)
-    read = [r for r in read_kept(store, task).records if getattr(r, "seen_at", "") == visit.at]
+def _metadata(store: PageStore, visit: Visit, response: str) -> RecordParts:
+    task = ReplayTask(source=visit.source, url=visit.url, read_at=visit.at, since=visit.at)
+    read = [r for r in read_captures(store, task).records if getattr(r, "seen_at", "") == visit.at]
     made = {k: v for k, v in asdict(read[0]).items() if v not in (None, (), [])} if read else {}
     made["reader"] = reader_version()
     block = json.dumps(made, ensure_ascii=False, indent=1).encode()
@@ -147,7 +148,7 @@ def _status(visit: Visit) -> bytes:
 
 
 def _headers(headers: Headers, body: bytes | None) -> bytes:
-    """The headers as received; those that speak of the body as it travelled are renamed."""
+    """Write the headers as received; those that speak of the body as it travelled are renamed."""
     lines = []
     for name, value in headers:
         renamed = body is not None and name.lower() in RENAMED
@@ -163,7 +164,7 @@ def _header(name: str, value: str) -> bytes:
 
 
 def file_stem(source: str, at: str) -> str:
-    """How the files of an export begin.
+    """Name the beginning of the files of an export.
 
     >>> file_stem("kommune21", "2025-10-10T08:00:00Z")
     'kommunews-kommune21-20251010080000'
@@ -171,10 +172,10 @@ def file_stem(source: str, at: str) -> str:
     return f"kommunews-{source}-{''.join(c for c in at if c.isdigit())}"
 
 
-def writers_for(folder: Path, wish: Wish, info: dict[str, dict[str, str]], at: str, max_size: int
-                ) -> dict[str, Writer]:  # fmt: skip
-    """One writer per site."""
+def writers_for(folder: Path, selection: WarcSelection, info: dict[str, dict[str, str]], at: str,
+                max_size: int) -> dict[str, WarcWriter]:  # fmt: skip
+    """Make one writer per site."""
     return {
-        source: Writer(folder, file_stem(source, at), info[source], at, max_size)
-        for source in wish.sources
+        source: WarcWriter(folder, file_stem(source, at), info[source], at, max_size)
+        for source in selection.sources
     }

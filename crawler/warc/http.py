@@ -1,4 +1,4 @@
-"""An HTTP message as it stands in a WARC or ARC record, taken apart. Pure, never raises."""
+"""Take apart an HTTP message as it stands in a WARC or ARC record. Pure, never raises."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from archive.captures.records import Headers
 from crawler.reader.coding import MAX_BODY, CodingError, undone
-from crawler.warc.export import PREFIX, RENAMED
 
+RENAMED = {"content-encoding", "content-length", "transfer-encoding"}
+"""Headers of the body as it travelled; our export writes it decoded and gives them a prefix."""
+PREFIX = "X-Crawler-"
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?: [^\r\n]*)?\r?\n")
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
@@ -23,7 +25,7 @@ class Answer(NamedTuple):
 
 
 def read_answer(block: bytes, limit: int = MAX_BODY) -> Answer | str:
-    """The answer in a block, or in a few words why there is none.
+    """Read the answer in a block, or say in a few words why there is none.
 
     >>> read_answer(b"HTTP/1.1 200 OK\\r\\nServer: x\\r\\n\\r\\nRathaus")
     Answer(status=200, headers=(('Server', 'x'),), body=b'Rathaus', coding=None)
@@ -47,7 +49,7 @@ def read_answer(block: bytes, limit: int = MAX_BODY) -> Answer | str:
 
 
 def host_of_request(block: bytes) -> str | None:
-    """The ``Host`` that a request names, in lower case, without a port."""
+    """Return the ``Host`` that a request names, in lower case, without a port."""
     headers, _ = _split(block.partition(b"\n")[2])
     for name, value in headers:
         if name.lower() == "host":
@@ -73,7 +75,7 @@ def _split(data: bytes) -> tuple[list[tuple[str, str]], bytes]:
 
 
 def _as_received(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Our own export renames what spoke of the body as it travelled: here it gets its name back."""
+    """Undo the renaming that our own export does to headers of the body as it travelled."""
     renamed = {n.lower() for n, _ in headers if n.startswith(PREFIX)}
     received = []
     for name, value in headers:
@@ -86,7 +88,7 @@ def _as_received(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _dechunked(body: bytes) -> bytes:
-    """The body without its chunks; as it is, where it has none."""
+    """Return the body without its chunks; as it is, where it has none."""
     parts: list[bytes] = []
     place = 0
     while head := _CHUNK.match(body, place):

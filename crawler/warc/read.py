@@ -1,4 +1,4 @@
-"""Records out of WARC 1.0, 1.1 and ARC files, compressed or not, damaged or not. Flat memory.
+"""Read records of WARC 1.0, 1.1 and ARC files, compressed or not, damaged or not. Flat memory.
 
 Whatever stands in a file, this ends: with records, and with a ``Damage`` for each place that could
 not be read, after which reading goes on at the next record that can be found.
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from crawler.warc.stream import CHUNK, DamagedError, Member, Source
+from crawler.warc.stream import READ_SIZE, BadRecordError, ByteReader, GzipMember
 
 MAX_BLOCK = 64 * 1024 * 1024
 """Bytes of a block that are kept in memory; pages have a thousandth of it."""
@@ -28,7 +28,7 @@ _START = re.compile(rb"(?:^|\n)(?=WARC/[01]\.[0-9]+\r?\n)|(?:^|\n)(?=https?://\S
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class WarcRecord:
     """One record."""
 
     kind: str
@@ -57,8 +57,8 @@ Wanted = Callable[[str, dict[str, str]], bool]
 """Asked with kind and fields whether the block of a record is wanted."""
 
 
-def parse(stream: BinaryIO, wanted: Wanted | None = None) -> Iterator[Record | Damage]:
-    """Every record of a file. ``stream`` must be seekable; without ``wanted`` all blocks are."""
+def read_records(stream: BinaryIO, wanted: Wanted | None = None) -> Iterator[WarcRecord | Damage]:
+    """Yield every record of a seekable ``stream``, without ``wanted`` with all their blocks."""
     start = stream.read(3)
     stream.seek(0)
     wanted = wanted or (lambda _kind, _fields: True)
@@ -71,40 +71,40 @@ def parse(stream: BinaryIO, wanted: Wanted | None = None) -> Iterator[Record | D
         yield Damage(offset=stream.tell(), reason=f"the file could not be read on: {error}")
 
 
-def _plain(stream: BinaryIO, wanted: Wanted) -> Iterator[Record | Damage]:
-    source = Source(lambda: stream.read(CHUNK))
+def _plain(stream: BinaryIO, wanted: Wanted) -> Iterator[WarcRecord | Damage]:
+    source = ByteReader(lambda: stream.read(READ_SIZE))
     while source.skip_blank():
         begin = source.offset
         try:
             yield _record(source, begin, wanted)
-        except DamagedError as error:
+        except BadRecordError as error:
             yield Damage(offset=begin, reason=str(error))
             stream.seek(begin)  # the length may have been wrong: look behind the first line
-            source = Source(lambda: stream.read(CHUNK), begin)
+            source = ByteReader(lambda: stream.read(READ_SIZE), begin)
             source.take(1)
             if not source.seek(_START):
                 return
 
 
-def _members(stream: BinaryIO, wanted: Wanted) -> Iterator[Record | Damage]:
+def _members(stream: BinaryIO, wanted: Wanted) -> Iterator[WarcRecord | Damage]:
     """Each gzip member holds one record, or (not as the standard wants it) all of them."""
     begin: int | None = 0
     while begin is not None:
-        member = Member(stream, begin)
-        source = Source(member.read)
+        member = GzipMember(stream, begin)
+        source = ByteReader(member.read)
         following: int | None = None
         try:
             while source.skip_blank():
                 try:
                     yield _record(source, begin, wanted)
-                except DamagedError as error:
+                except BadRecordError as error:
                     if member.broken:
                         raise
                     yield Damage(offset=begin, reason=str(error))
                     if not source.seek(_START):
                         break
             following = member.finish()
-        except (DamagedError, zlib.error) as error:
+        except (BadRecordError, zlib.error) as error:
             yield Damage(offset=begin, reason=str(error))
             following = _next_member(stream, begin + 1)
         if following is not None:
@@ -121,7 +121,7 @@ def _next_member(stream: BinaryIO, offset: int) -> int | None:
     """Where the next gzip member begins that holds the beginning of a record."""
     stream.seek(offset)
     position, tail = offset, b""
-    while chunk := stream.read(CHUNK):
+    while chunk := stream.read(READ_SIZE):
         data = tail + chunk
         base = position - len(tail)
         found = data.find(_GZIP)
@@ -142,14 +142,14 @@ def _begins_record(data: bytes) -> bool:
     return bool(_VERSION.match(begin) or _ARC_LINE.match(begin) or b"WARC/1" in begin[:4])
 
 
-def _record(source: Source, begin: int, wanted: Wanted) -> Record:
+def _record(source: ByteReader, begin: int, wanted: Wanted) -> WarcRecord:
     line = source.line()
     if _VERSION.match(line):
         fields = _fields(source)
         kind = fields.get("warc-type", "").lower()
         length = fields.get("content-length", "")
         if not kind or not length.isascii() or not length.isdecimal() or len(length) > 18:
-            raise DamagedError("a record without type or length")
+            raise BadRecordError("a record without type or length")
         return _block(source, kind, fields, int(length), begin, wanted, b"\r\n\r\n")
     if arc := _ARC_LINE.match(line):
         named = {name: value.decode("utf-8", "replace") for name, value in arc.groupdict().items()}
@@ -157,12 +157,12 @@ def _record(source: Source, begin: int, wanted: Wanted) -> Record:
         kind = "filedesc" if named["url"].startswith("filedesc:") else "response"
         length = named["length"]
         if len(length) > 18:
-            raise DamagedError("a record with an impossible length")
+            raise BadRecordError("a record with an impossible length")
         return _block(source, kind, fields, int(length), begin, wanted, b"\n")
-    raise DamagedError(f"expected the beginning of a record, found {line[:40]!r}")
+    raise BadRecordError(f"expected the beginning of a record, found {line[:40]!r}")
 
 
-def _fields(source: Source) -> dict[str, str]:
+def _fields(source: ByteReader) -> dict[str, str]:
     fields: dict[str, str] = {}
     name = ""
     for _ in range(1000):
@@ -175,14 +175,14 @@ def _fields(source: Source) -> dict[str, str]:
             continue
         name, colon, value = text.partition(":")
         if not colon:
-            raise DamagedError(f"expected a named field, found {text[:40]!r}")
+            raise BadRecordError(f"expected a named field, found {text[:40]!r}")
         name = name.strip().lower()
         fields.setdefault(name, value.strip())
-    raise DamagedError("a record with a thousand named fields")
+    raise BadRecordError("a record with a thousand named fields")
 
 
-def _block(source: Source, kind: str, fields: dict[str, str], length: int, begin: int,
-           wanted: Wanted, end: bytes) -> Record:  # fmt: skip
+def _block(source: ByteReader, kind: str, fields: dict[str, str], length: int, begin: int,
+           wanted: Wanted, end: bytes) -> WarcRecord:  # fmt: skip
     block: bytes | None = None
     if length <= MAX_BLOCK and wanted(kind, fields):
         block = source.take(length)
@@ -190,9 +190,9 @@ def _block(source: Source, kind: str, fields: dict[str, str], length: int, begin
     else:
         missing = length - source.skip(length)
     if missing:
-        raise DamagedError(f"the record breaks off, {missing} of {length} bytes are missing")
+        raise BadRecordError(f"the record breaks off, {missing} of {length} bytes are missing")
     after = source.peek(len(end))
     next_arc = end == b"\n" and _ARC_URL.match(source.peek(20))  # some leave the blank line out
     if after.strip(b"\r\n") and not next_arc:
-        raise DamagedError(f"its length is said to be {length} bytes, but it is not")
-    return Record(kind=kind, fields=fields, block=block, length=length, offset=begin)
+        raise BadRecordError(f"its length is said to be {length} bytes, but it is not")
+    return WarcRecord(kind=kind, fields=fields, block=block, length=length, offset=begin)

@@ -1,4 +1,4 @@
-"""Bytes of a web archive with a little look-ahead, unpacked a little at a time."""
+"""Read bytes of a web archive with a little look-ahead, unpacked a little at a time."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-CHUNK = 256 * 1024
+READ_SIZE = 256 * 1024
 """Bytes that are read or unpacked at once."""
-MAX_LINE = 64 * 1024
+MAX_HEAD_LINE = 64 * 1024
 """Bytes; no line of a head is longer."""
 
 
-class DamagedError(Exception):
+class BadRecordError(Exception):
     """What stands there is no record; the message says why."""
 
 
-class Source:
+class ByteReader:
     """Bytes with a little look-ahead; ``offset`` counts what was taken."""
 
     def __init__(self, read: Callable[[], bytes], offset: int = 0) -> None:
@@ -26,13 +26,13 @@ class Source:
         self._ahead = b""
 
     def peek(self, count: int) -> bytes:
-        """The next bytes, without taking them."""
+        """Return the next bytes, without taking them."""
         while len(self._ahead) < count and (chunk := self._read()):
             self._ahead += chunk
         return self._ahead[:count]
 
     def take(self, count: int) -> bytes:
-        """So many bytes, fewer at the end."""
+        """Take so many bytes, fewer at the end."""
         parts, left = [], count
         while left and (part := self._some(left)):
             parts.append(part)
@@ -40,25 +40,25 @@ class Source:
         return b"".join(parts)
 
     def skip(self, count: int) -> int:
-        """Pass over so many bytes; how many there were."""
+        """Pass over so many bytes; return how many there were."""
         left = count
         while left and (part := self._some(left)):
             left -= len(part)
         return count - left
 
     def line(self) -> bytes:
-        """The next line with its end."""
+        """Take the next line with its end."""
         while b"\n" not in self._ahead:
-            if len(self._ahead) > MAX_LINE:
-                raise DamagedError("a line without end")
+            if len(self._ahead) > MAX_HEAD_LINE:
+                raise BadRecordError("a line without end")
             chunk = self._read()
             if not chunk:
-                raise DamagedError("the record breaks off within its head")
+                raise BadRecordError("the record breaks off within its head")
             self._ahead += chunk
         return self._some(self._ahead.index(b"\n") + 1)
 
     def skip_blank(self) -> bool:
-        """Pass over blank lines; whether anything follows."""
+        """Pass over blank lines; tell whether anything follows."""
         while self.peek(1):
             blank = len(self._ahead) - len(self._ahead.lstrip(b"\r\n"))
             self.offset += blank
@@ -68,9 +68,9 @@ class Source:
         return False
 
     def seek(self, pattern: re.Pattern[bytes]) -> bool:
-        """Go to where the pattern is found next; whether it is found."""
+        """Go to where the pattern is found next; tell whether it is found."""
         while self.peek(1):
-            self.peek(MAX_LINE)
+            self.peek(MAX_HEAD_LINE)
             if found := pattern.search(self._ahead):
                 self._some(found.end())
                 return True
@@ -85,7 +85,7 @@ class Source:
         return part
 
 
-class Member:
+class GzipMember:
     """One gzip member, unpacked a little at a time."""
 
     def __init__(self, stream: BinaryIO, begin: int) -> None:
@@ -97,17 +97,17 @@ class Member:
         self._packed = b""
 
     def read(self) -> bytes:
-        """The next bytes; none at the end of the member, or of the file."""
+        """Read the next bytes; none at the end of the member, or of the file."""
         while not self._unpacker.eof:
             if not self._packed:
                 self.stream.seek(self._position)
-                self._packed = self.stream.read(CHUNK)
+                self._packed = self.stream.read(READ_SIZE)
                 self._position += len(self._packed)
                 if not self._packed:
                     self.broken = True
                     return b""
             try:
-                data = self._unpacker.decompress(self._packed, CHUNK)
+                data = self._unpacker.decompress(self._packed, READ_SIZE)
             except zlib.error:
                 self.broken = True
                 raise
@@ -119,9 +119,9 @@ class Member:
         return b""
 
     def finish(self) -> int:
-        """Read to the end of the member; where that is."""
+        """Read to the end of the member; return where that is."""
         while self.read():
             pass
         if self.end is None:
-            raise DamagedError("the gzip member breaks off")
+            raise BadRecordError("the gzip member breaks off")
         return self.end

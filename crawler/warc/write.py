@@ -1,4 +1,4 @@
-"""Writes WARC 1.1, each record a gzip member of its own, files rotated by size."""
+"""Write WARC 1.1, each record a gzip member of its own, files rotated by size."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ Fields = Mapping[str, str]
 
 
 def record_id(*parts: object) -> str:
-    """The same name for the same thing in every export, so that records of other files can be
-    referred to.
+    """Name a record, the same in every export, so that records of other files can be referred to.
 
     >>> record_id("response", 1) == record_id("response", 1) != record_id("response", 2)
     True
@@ -25,7 +24,7 @@ def record_id(*parts: object) -> str:
 
 
 def digest(data: bytes) -> str:
-    """SHA-1 in base 32, as all readers of WARC know it.
+    """Return the SHA-1 in base 32, as all readers of WARC know it.
 
     >>> digest(b"")
     'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'
@@ -34,8 +33,8 @@ def digest(data: bytes) -> str:
 
 
 def record(kind: str, fields: Fields, block: bytes, *, payload: bytes | None = None) -> bytes:
-    """One record, uncompressed; digests and length are added. ``payload`` is the part of the block
-    that the payload digest is of."""
+    """Make one record, uncompressed; digests and length are added. ``payload`` is the part of the
+    block that the payload digest is of."""
     lines = {"WARC-Type": kind, **fields, "WARC-Block-Digest": digest(block)}
     if payload is not None:
         lines["WARC-Payload-Digest"] = digest(payload)
@@ -44,7 +43,7 @@ def record(kind: str, fields: Fields, block: bytes, *, payload: bytes | None = N
     return b"WARC/1.1\r\n" + head.encode() + b"\r\n" + block + b"\r\n\r\n"
 
 
-class Writer:
+class WarcWriter:
     """Writes records into ``<stem>-00001.warc.gz`` and so on; a file appears when it is whole."""
 
     def __init__(self, folder: Path, stem: str, info: Fields, at: str, max_size: int) -> None:

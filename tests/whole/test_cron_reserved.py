@@ -145,7 +145,7 @@ def _teaser(number: int) -> str:
 
 def test_links_that_never_end_are_bounded_and_said(tmp_path: Path) -> None:
     path, chain = tmp_path / "archive.db", Chain()
-    fewer = patched(tmp_path, "import crawler.itinerary as i\ni.MAX_STRAYS = 100\n")
+    fewer = patched(tmp_path, "import crawler.frontier.frontier as f\nf.MAX_UNLISTED = 100\n")
     with serving(chain) as proxy:
         run = crawlall(path, proxy, env=fewer)
         links = [p for p in chain.asked if "kette" in p]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.frontier.options import Plan, newest_day, steps_of
+from crawler.frontier.options import CrawlOptions, newest_day, recheck_steps
 from crawler.middlewares.politeness import seconds_to_wait
 from crawler.middlewares.resolver import is_public
 from crawler.reader.tdm import in_header, in_page, in_robots, in_tdmrep
@@ -88,15 +88,15 @@ def test_header_and_meta() -> None:
     [{"backfill": "maybe"}, {"since": "2024"}, {"since": "2024-02-31"}, {"recheck": "some"},
      {"since": "2025-01-01", "until": "2024-01-01"}, {"sinse": "2024-01-01"}],
 )  # fmt: skip
-def test_a_plan_that_is_none(arguments: dict[str, str]) -> None:
+def test_options_that_make_no_sense(arguments: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        Plan.of(**arguments)
+        CrawlOptions.from_arguments(**arguments)
 
 
 @pytest.mark.parametrize("text", ["", "7", "7:0", "30:1 7:1", "a:b", "*:1 7:1"])
 def test_a_schedule_that_is_none(text: str) -> None:
     with pytest.raises(ValueError, match="RECHECK"):
-        steps_of(text)
+        recheck_steps(text)
 
 
 def test_a_day_that_is_good_enough() -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import selectors
+from functools import partial
 from pathlib import Path
 
 import pytest
+from scrapy import signals
+from scrapy.utils.test import get_crawler
 
 from archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.exchange.compare import Comparison, save_and_compare
 from crawler.replay.parallel import reader_version
-from crawler.replay.read import Done, Task, read_kept
+from crawler.replay.read import ReplayResult, ReplayTask, read_captures
+from crawler.replay.reextract import ReplaySpider
 from pipelines.normalise import normalise_article
 from tests.support import kept
 from tests.support.crawling import scrapy
@@ -20,9 +26,9 @@ from tests.support.kept import T1, T2, T3
 LATER = "2026-11-01T00:00:00Z"
 
 
-def read(store: PageStore, slug: str, **values: object) -> Done:
-    task = Task(source="rathausblick", url=kept.url(slug), read_at=LATER, **values)  # type: ignore[arg-type]
-    return read_kept(store, task)
+def read(store: PageStore, slug: str, **values: object) -> ReplayResult:
+    task = ReplayTask(source="rathausblick", url=kept.url(slug), read_at=LATER, **values)  # type: ignore[arg-type]
+    return read_captures(store, task)
 
 
 def again(store: PageStore, archive: Archive, slug: str, *, dry: bool = False) -> list[Comparison]:
@@ -155,3 +161,46 @@ def test_without_kept_pages_one_sentence(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
     assert "archive.pages.db does not exist" in done.stderr
     assert scrapy("reextract", "nowhere", archive=tmp_path / "archive.db").returncode == 2
+
+
+class CountingSelector(selectors.DefaultSelector):
+    """Counts the turns of an event loop: each asks once whether there is anything to do."""
+
+    turns = 0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.turns += 1
+        return super().select(timeout)
+
+
+def test_waiting_for_the_pipelines_does_not_spin(worse: Path) -> None:
+    crawler = get_crawler(ReplaySpider, {"ARCHIVE_PATH": str(worse)})
+    spider = ReplaySpider.from_crawler(crawler, sources=["rathausblick"])
+    selector, held, send = CountingSelector(), [], crawler.signals.send_catch_log
+
+    async def slow_pipelines() -> None:
+        loop = asyncio.get_running_loop()
+        async for record in spider.start():
+            held.append(record)
+            left = {"item": record, "response": None, "spider": spider}
+            loop.call_later(0.05, partial(send, signals.item_scraped, **left))
+
+    with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(selector)) as runner:
+        runner.run(slow_pipelines())
+    assert len(held) == 5
+    assert selector.turns < 10 * len(held)  # spinning takes thousands
+
+
+def test_a_closed_spider_waits_no_longer(worse: Path) -> None:
+    crawler = get_crawler(ReplaySpider, {"ARCHIVE_PATH": str(worse)})
+    spider = ReplaySpider.from_crawler(crawler, sources=["rathausblick"])
+
+    async def closing() -> int:
+        loop, send, held = asyncio.get_running_loop(), crawler.signals.send_catch_log, 0
+        async for _ in spider.start():
+            held += 1
+            closed = {"spider": spider, "reason": "shutdown"}
+            loop.call_later(0.05, partial(send, signals.spider_closed, **closed))
+        return held
+
+    assert asyncio.run(asyncio.wait_for(closing(), 30)) == 1

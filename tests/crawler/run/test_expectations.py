@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.run.expectations import Seen, judge
+from crawler.run.expectations import Observation, judge
 from crawler.sites.profile import Expects
 
 HOME = "https://www.a.example/"
@@ -18,14 +18,14 @@ HISTORY = (GOOD,) * 8
 
 def findings(expects: Expects = Expects(), **changed: float) -> dict[str, str]:  # noqa: B008
     counts = GOOD | {name.replace("__", ":"): value for name, value in changed.items()}
-    verdict = judge(Seen(counts=counts, history=HISTORY), expects, HOME)
+    verdict = judge(Observation(counts=counts, history=HISTORY), expects, HOME)
     assert set(verdict.findings) <= verdict.judged
     return dict(verdict.findings)
 
 
 def test_a_usual_run_is_fine() -> None:
     assert findings() == {}
-    assert judge(Seen(counts=GOOD), Expects(), HOME).findings == {}  # also as the first one
+    assert judge(Observation(counts=GOOD), Expects(), HOME).findings == {}  # also as the first one
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_what_is_missing_is_said(changed: dict[str, float], name: str, sentence:
 
 def test_one_odd_article_is_no_alarm() -> None:
     one = {"read": 1.0, "dated": 0.0, "kickered": 0.0, "bodied": 1.0, "words": 20.0, "asked": 1.0}
-    seen = Seen(counts=one, history=HISTORY)
+    seen = Observation(counts=one, history=HISTORY)
     assert judge(seen, Expects(), HOME).findings == {}
 
 
 def test_what_a_run_has_no_evidence_about_is_not_judged() -> None:
-    verdict = judge(Seen(counts={"pages:home": 0.0}, history=HISTORY), Expects(), HOME)
+    verdict = judge(Observation(counts={"pages:home": 0.0}, history=HISTORY), Expects(), HOME)
     assert verdict.judged == frozenset()
 
 
@@ -68,7 +68,7 @@ def test_the_profile_is_a_measure_too() -> None:
 
 
 def test_a_site_that_fell_silent() -> None:
-    seen = Seen(counts=GOOD, history=HISTORY, fortnight=2, usual_fortnight=70)
+    seen = Observation(counts=GOOD, history=HISTORY, fortnight=2, usual_fortnight=70)
     assert "usual are 70" in judge(seen, Expects(), HOME).findings["new"]
-    calm = Seen(counts=GOOD, history=HISTORY, fortnight=0, usual_fortnight=5)
+    calm = Observation(counts=GOOD, history=HISTORY, fortnight=0, usual_fortnight=5)
     assert judge(calm, Expects(), HOME).findings == {}

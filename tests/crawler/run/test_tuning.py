@@ -12,8 +12,8 @@ from scrapy.crawler import CrawlerProcessBase
 from scrapy.utils.project import get_project_settings
 from scrapy.utils.test import get_crawler
 
-from crawler.replay.reextract import read_again
-from crawler.run.tuning import THRESHOLDS, Thrift
+from crawler.replay.reextract import reextract
+from crawler.run.tuning import THRESHOLDS, GcTuning
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def as_before() -> Iterator[None]:
     (logging.INFO, False, True),
 ])  # fmt: skip
 def test_what_is_recorded(level: str | int, debug: bool, warning: bool) -> None:
-    Thrift.from_crawler(get_crawler(settings_dict={"LOG_LEVEL": level})).spider_opened()
+    GcTuning.from_crawler(get_crawler(settings_dict={"LOG_LEVEL": level})).spider_opened()
     found = logging.getLogger("scrapy.core.scraper")
     assert found.isEnabledFor(logging.DEBUG) is debug
     assert found.isEnabledFor(logging.WARNING) is warning
@@ -40,16 +40,16 @@ def test_what_is_recorded(level: str | int, debug: bool, warning: bool) -> None:
 
 
 def test_what_stays_is_not_looked_through() -> None:
-    Thrift.from_crawler(get_crawler()).spider_opened()
+    GcTuning.from_crawler(get_crawler()).spider_opened()
     assert gc.get_freeze_count() > 10_000
     assert gc.get_threshold() == THRESHOLDS
 
 
 def test_kept_pages_are_read_with_it_and_without_the_rest_of_a_crawl() -> None:
     settings = get_project_settings()
-    read_again(Mock(spec=CrawlerProcessBase), settings)
+    reextract(Mock(spec=CrawlerProcessBase), settings)
     for name, left in (
-        ("EXTENSIONS", ["crawler.run.tuning.Thrift"]),
+        ("EXTENSIONS", ["crawler.run.tuning.GcTuning"]),
         ("DOWNLOADER_MIDDLEWARES", []),
     ):
         active = settings.get_component_priority_dict_with_base(name)

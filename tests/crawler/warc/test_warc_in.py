@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from archive.captures.store import PageStore
 from crawler.warc import read as parsing
+from crawler.warc.classify import parse_time
 from crawler.warc.http import Answer, host_of_request, read_answer
-from crawler.warc.ingest import Ingest, Tally, parse_time
-from crawler.warc.read import Damage, Record, parse
+from crawler.warc.ingest import Ingest, Tally
+from crawler.warc.read import Damage, WarcRecord, read_records
 from tests.support import kept, warcs
 from tests.support.warcs import AT, http, packed, page, record
 
@@ -24,9 +25,11 @@ NOW = "2026-11-01T00:00:00Z"
 PAGES = [page(f"a-{n}", f"Der Titel Nummer {n} steht hier") for n in range(4)]
 
 
-def read(data: bytes) -> tuple[list[Record], list[Damage]]:
-    found = list(parse(io.BytesIO(data)))
-    return [r for r in found if isinstance(r, Record)], [d for d in found if isinstance(d, Damage)]
+def read(data: bytes) -> tuple[list[WarcRecord], list[Damage]]:
+    found = list(read_records(io.BytesIO(data)))
+    return [r for r in found if isinstance(r, WarcRecord)], [
+        d for d in found if isinstance(d, Damage)
+    ]
 
 
 def ingest(folder: Path, *files: bytes) -> tuple[Tally, dict[str, bytes]]:
@@ -133,7 +136,7 @@ def test_a_huge_record_is_passed_over_with_flat_memory() -> None:
             return offset
 
     tracemalloc.start()
-    found = list(parse(Huge(), lambda _kind, _fields: True))  # type: ignore[arg-type]
+    found = list(read_records(Huge(), lambda _kind, _fields: True))  # type: ignore[arg-type]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [getattr(r, "length", 0) > 1_000_000_000 for r in found] == [False, True, False]
@@ -241,7 +244,7 @@ def test_a_file_that_vanishes_while_it_is_read() -> None:
                 raise OSError("Stale file handle")
             return super().read(min(size or 0, len(PAGES[0])))
 
-    found = list(parse(Vanishing(b"".join(PAGES))))
+    found = list(read_records(Vanishing(b"".join(PAGES))))
     assert isinstance(found[-1], Damage)
     assert "Stale file handle" in found[-1].reason
 
@@ -253,8 +256,8 @@ def test_no_bytes_stop_the_reader(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(sound)))
     end = data.draw(st.integers(start, min(len(sound), start + 400)))
     harmed = sound[:start] + data.draw(st.binary(max_size=40)) + sound[end:]
-    for found in parse(io.BytesIO(harmed)):
-        assert isinstance(found, Record | Damage)
+    for found in read_records(io.BytesIO(harmed)):
+        assert isinstance(found, WarcRecord | Damage)
 
 
 @given(st.binary(max_size=300), st.booleans())

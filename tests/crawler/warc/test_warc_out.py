@@ -13,7 +13,7 @@ from warcio.checker import Checker
 
 from archive import Archive, Page
 from archive.captures.store import PageStore, pages_path
-from crawler.warc.export import Wish, export, warcinfo, writers_for
+from crawler.warc.export import WarcSelection, export_captures, warcinfo, writers_for
 from tests.support import kept, warcs
 from tests.support.crawling import scrapy
 from tests.support.kept import T1, T2, T3
@@ -50,10 +50,10 @@ def filled(tmp_path: Path) -> Path:
 def exported(path: Path, folder: Path, max_size: int = 10**9, **wish: Any) -> list[Path]:
     folder.mkdir(exist_ok=True)
     with PageStore.open(pages_path(path), readonly=True) as store:
-        wanted = Wish(sources=("rathausblick",), **wish)
+        wanted = WarcSelection(sources=("rathausblick",), **wish)
         info = {"rathausblick": warcinfo("Kommunews", "me@example.org", True, "rathausblick")}
         writers = writers_for(folder, wanted, info, NOW, max_size)
-        assert list(export(store, wanted, writers)) == []
+        assert list(export_captures(store, wanted, writers)) == []
         writers["rathausblick"].close()
         return writers["rathausblick"].files
 

@@ -1,0 +1,44 @@
+"""Downloader middleware: a page that the archive has is asked for only if it has changed."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+
+from archive.shared import acquire, release
+
+
+class ConditionalRequests:
+    """Asks for articles that the archive has in full, and for surfaces that were read before, with
+    the validators it has kept."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.path = crawler.settings["ARCHIVE_PATH"]
+        self.archive = acquire(self.path)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        conditional = cls(crawler)
+        crawler.signals.connect(conditional.spider_closed, signal=signals.spider_closed)
+        return conditional
+
+    def spider_closed(self) -> None:
+        """Give the archive back."""
+        release(self.path)
+
+    def process_request(self, request: Request) -> None:
+        """Add ``If-None-Match`` and ``If-Modified-Since`` where the answer may be 304."""
+        if not request.meta.get("conditional") or request.meta.get("redirect_urls"):
+            return  # a redirect brings a new address: the whole answer is wanted to tie it down
+        if request.meta.get("kind", "article") == "article":
+            known = self.archive.known(request.url)
+            if known is None or known.state != "full":
+                return
+        etag, modified = self.archive.validators(request.url) or (None, None)
+        if etag:
+            request.headers["If-None-Match"] = etag
+        if modified:
+            request.headers["If-Modified-Since"] = modified

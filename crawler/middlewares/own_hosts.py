@@ -1,0 +1,57 @@
+"""Downloader middleware: no request leaves the hosts of the site."""
+
+from __future__ import annotations
+
+from typing import Self
+from urllib.parse import urljoin
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawler.sites.profile import Site
+
+
+class LeavesSite(IgnoreRequest):
+    """A request or redirect that leads away from the site's own hosts."""
+
+
+class OwnHosts:
+    """No request leaves the hosts of the profile, also not by a redirect.
+
+    In place of Scrapy's ``OffsiteMiddleware``, which lets every subdomain pass and drops foreign
+    redirects without telling the spider.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    @property
+    def site(self) -> Site:
+        """Return the profile of the running spider."""
+        site = getattr(self.crawler.spider, "site", None)
+        assert isinstance(site, Site)
+        return site
+
+    def process_request(self, request: Request) -> None:
+        """Refuse what is not on the site's own hosts."""
+        if not self.site.owns(request.url):
+            raise LeavesSite(f"{request.url} is not on a host of {self.site.name}")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Refuse a redirect to a foreign host before it is followed."""
+        location = response.headers.get(b"Location")
+        if 300 <= response.status < 400 and location:
+            target = urljoin(request.url, location.decode("latin-1"))
+            if not self.site.owns(target):
+                raise LeavesSite(
+                    f"{request.url} redirects to {target}, which is not on a host of "
+                    f"{self.site.name}"
+                )
+        return response

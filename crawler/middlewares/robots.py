@@ -1,0 +1,54 @@
+"""Downloader middleware: what robots.txt forbids, or an unreadable one, is not asked for."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from twisted.internet.defer import Deferred
+
+from crawler.middlewares.resolver import refusal_reason
+
+
+class RobotsTxt(RobotsTxtMiddleware):
+    """Scrapy's, but a site whose robots.txt cannot be read is not asked for anything.
+
+    RFC 9309, section 2.3.1.4: a robots.txt that is unreachable (no answer, 5xx) means complete
+    disallow. Scrapy takes it for complete allow.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.unread: dict[str, str] = {}
+        # the refusal of the page that was wanted says it in one sentence, without a traceback
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """Return the rules of a host. Scrapy hands them only to the first who waits for them."""
+        await super().robot_parser(request)
+        parser = self._parsers[urlsplit(request.url).netloc]
+        return None if isinstance(parser, Deferred) else parser
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Refuse what is forbidden, and everything where nothing is known."""
+        if rp is None:
+            why = self.unread.get(urlsplit(request.url).netloc, "no answer")
+            raise IgnoreRequest(f"robots.txt could not be read ({why}), so nothing is asked for")
+        super().process_request_2(rp, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        said = refusal_reason(f"//{netloc}") or " ".join(str(exc).split())[:200]
+        self.unread[netloc] = said or type(exc).__name__
+        super()._robots_error(exc, netloc)
+
+    async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:
+        if resp.status >= 500:
+            self._robots_error(IgnoreRequest(f"robots.txt answered {resp.status}"), netloc)
+        else:
+            await super()._parse_robots(resp, netloc, request)

@@ -1,0 +1,54 @@
+"""Extension: a progress bar for people who watch a crawl."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Self
+
+import click
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from crawler.run.stats import QUEUED
+
+
+class Progress:
+    """A progress bar on standard error (``PROGRESS_ENABLED``); its total grows with the links."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("PROGRESS_ENABLED"):
+            raise NotConfigured
+        assert crawler.stats
+        self.stats = crawler.stats
+        self.bar: Any = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        progress = cls(crawler)
+        crawler.signals.connect(progress.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(progress.response_received, signal=signals.response_received)
+        crawler.signals.connect(progress.spider_closed, signal=signals.spider_closed)
+        return progress
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Draw the empty bar."""
+        self.bar = click.progressbar(
+            length=1, label=f"{spider.name:<14}", file=sys.stderr, show_eta=True, show_pos=True
+        )
+        self.bar.render_progress()
+
+    def response_received(self) -> None:
+        """Count one page more."""
+        known = self.bar.pos + 1 + self.stats.get_value(QUEUED, 0)
+        enqueued = self.stats.get_value("scheduler/enqueued", 0)
+        # one page more than that: a bar that was full once stays full, and tells no time
+        self.bar.length = max(enqueued, known, self.bar.pos + 2)
+        self.bar.update(1)
+
+    def spider_closed(self) -> None:
+        """Leave the full bar standing."""
+        self.bar.length = max(self.bar.pos, 1)
+        self.bar.render_progress()  # an update by nothing draws nothing
+        self.bar.render_finish()

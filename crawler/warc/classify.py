@@ -1,0 +1,84 @@
+"""Classify records of web archives: site, kind, time, and whether their block is sound. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from crawler.sites import SITES
+from crawler.sites.profile import Site
+from crawler.warc.read import WarcRecord
+from crawler.warc.write import digest
+
+KINDS = ("article", "home", "listing", "newsletter", "feed", "sitemap", "rest", "robots", "other")
+"""What an address can be to the crawl."""
+_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?Z?", re.ASCII)
+
+
+def parse_time(text: str) -> str | None:
+    """Read a time of capture and write it as the archive does; ``None`` if it cannot be read.
+
+    >>> parse_time("2025-10-10T08:00:00.123456Z"), parse_time("20251010080000"), parse_time("x")
+    ('2025-10-10T08:00:00Z', '2025-10-10T08:00:00Z', None)
+    """
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    try:
+        moment = datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type]
+    except ValueError:
+        return None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else None
+
+
+def record_url(record: WarcRecord) -> str:
+    """Return the address of a record; some writers put it into angle brackets."""
+    return record.fields.get("warc-target-uri", "").strip("<>")
+
+
+def record_site(record: WarcRecord) -> Site | None:
+    """Find the known site that a record is of."""
+    return next((site for site in SITES.values() if site.owns(record_url(record))), None)
+
+
+def record_kind(record: WarcRecord) -> str | None:
+    """Name what the address is to the crawl; ``None`` if it is nothing that is read."""
+    site, url = record_site(record), record_url(record)
+    assert site is not None
+    if site.is_article(url):
+        return "article"
+    said = record.fields.get("kommunews-kind")
+    if said in KINDS and said != "article":
+        return said
+    return next((kind for kind, surface in site.surfaces if _page_of(surface, url)), None)
+
+
+def _page_of(surface: str, url: str) -> bool:
+    """Tell whether an address is that surface, or a further page of it."""
+    a, b = urlsplit(surface), urlsplit(url)
+    path = re.sub(r"/page/\d+/?$", "/", b.path)
+    extra = re.fullmatch(r"(?:(?:pg|page|paged)=\d+)?", b.query)
+    same = a.path.rstrip("/") == path.rstrip("/")
+    return same and (a.query == b.query or (not a.query and extra is not None))
+
+
+def record_time(record: WarcRecord) -> str | None:
+    """Return when a record was captured; ``None`` if it does not say."""
+    return parse_time(record.fields.get("warc-date", ""))
+
+
+def is_wanted(kind: str, fields: dict[str, str]) -> bool:
+    """Tell whether the block of a record is needed: an answer or request of a known site."""
+    if kind not in ("response", "revisit", "request"):
+        return False
+    url = fields.get("warc-target-uri", "").strip("<>")
+    return any(site.owns(url) for site in SITES.values())
+
+
+def is_sound(record: WarcRecord) -> bool:
+    """Tell whether the block has the digest that the record says, where we know the algorithm."""
+    said = record.fields.get("warc-block-digest", "")
+    if not said.lower().startswith("sha1:") or len(said) != 37 or record.block is None:
+        return True
+    return digest(record.block).lower() == said.lower()
