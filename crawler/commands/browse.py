@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-ROOM = Path(__file__).resolve().parent.parent.parent / "datasette"
+ROOM = Path(__file__).resolve().parent.parent.parent / "reading_room"
 SETTINGS = {"sql_time_limit_ms": 5000, "max_returned_rows": 5000, "allow_download": "off"}
 """Of Datasette: a research query may take seconds; the file goes out by ``scrapy backup``."""
 
@@ -82,7 +82,7 @@ def arguments(path: Path, opts: argparse.Namespace) -> list[str]:
     """What Datasette is called with."""
     found = ["serve", *([str(path)] if path.is_file() else ["--memory"])]
     found += ["--host", opts.host, "--port", str(opts.port)]
-    found += ["--plugins-dir", str(ROOM / "plugins"), "--template-dir", str(ROOM / "templates")]
+    found += ["--plugins-dir", str(ROOM), "--template-dir", str(ROOM / "templates")]
     found += ["--static", f"assets:{ROOM / 'static'}"]
     found += ["--metadata", opts.metadata or str(ROOM / "metadata.yaml")]
     settings = {**SETTINGS, **({"base_url": opts.base_url} if opts.base_url else {})}

@@ -65,7 +65,7 @@ def test_the_start_page_says_what_this_is(place: Place) -> None:
 
 
 def test_the_start_page_scans_no_table(place: Place) -> None:
-    from reading_room import front, operations  # noqa: PLC0415
+    from reading_room.pages import front, operations  # noqa: PLC0415
 
     with sqlite3.connect(place.path) as conn:
         plans = [
@@ -168,7 +168,7 @@ def test_an_article_with_its_versions_links_and_citation(place: Place) -> None:
 
 
 def test_every_question_is_answered_with_a_chart_and_csv(place: Place) -> None:
-    from reading_room.research import questions  # noqa: PLC0415
+    from reading_room.pages.research import questions  # noqa: PLC0415
 
     for name in questions():
         text = place.get(f"/forschung/{name}").text

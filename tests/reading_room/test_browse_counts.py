@@ -9,12 +9,13 @@ from dataclasses import replace
 import pytest
 
 from archive import Archive
-from reading_room import counts, finding
-from reading_room.cards import cards
-from reading_room.columns import Columns
-from reading_room.finding import everything, find
-from reading_room.shelf import Shelf
-from reading_room.wish import Wish
+from reading_room.facets import counts
+from reading_room.facets import find as finding
+from reading_room.facets.cache import Shelf
+from reading_room.facets.find import everything, find
+from reading_room.facets.index import Columns
+from reading_room.facets.params import Wish
+from reading_room.view.cards import cards
 from tests.support.browsing import Place
 from tests.support.records import article
 

@@ -17,8 +17,8 @@ from itertools import chain, islice
 from operator import or_
 from typing import Any, Generic, TypeVar
 
-from reading_room.counts import Masks, Totals
-from reading_room.places import found_in, is_invented
+from reading_room.facets.counts import Masks, Totals
+from reading_room.places.gazetteer import found_in, is_invented
 
 _SELECT = """
 select id, source, published, kicker, title, tags, image_url is not null, duplicate_of is not null,

@@ -19,8 +19,7 @@ from jinja2 import Environment
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from archive.search.find import register
-from reading_room import article_page, front, operations, places_page, research, search_page
-from reading_room.language import LANGUAGES, catalogue
+from reading_room.pages import article, front, operations, places, research, search
 from reading_room.room import (
     LANGUAGE,
     THEME,
@@ -31,7 +30,8 @@ from reading_room.room import (
     database_name,
     text_response,
 )
-from reading_room.safety import App, guarded, tables_policy
+from reading_room.view.locale import LANGUAGES, catalogue
+from reading_room.view.safety import App, guarded, tables_policy
 
 ARCHIVE_PATH = "ARCHIVE_PATH"
 """Environment: the archive, where Datasette was started without one that exists."""
@@ -164,8 +164,8 @@ def data(build: Any, write: Callable[[dict[str, Any], str, Visit], tuple[str, st
 def write_rows(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
     """Hits of a search."""
     if form == "csv":
-        return search_page.as_csv(made["rows"]), "kommunews-suche.csv"
-    return search_page.as_json(made["rows"], search=dict(made["wish"].parameters())), None
+        return search.as_csv(made["rows"]), "kommunews-suche.csv"
+    return search.as_json(made["rows"], search=dict(made["wish"].parameters())), None
 
 
 def write_feed(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
@@ -174,7 +174,7 @@ def write_feed(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str 
     title = " · ".join(["Kommunews", *filter(None, [wish.q, *wish.filters.values()])])
     parameters = wish.parameters(sort="")
     return (
-        search_page.as_feed(
+        search.as_feed(
             made["records"],
             title,
             visit.full_link("/suche.atom", parameters),
@@ -193,14 +193,14 @@ def write_answer(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, st
     """The answer to a question."""
     name = made["question"].name
     if form == "csv":
-        return search_page.as_csv(made["all_rows"], made["names"]), f"kommunews-{name}.csv"
-    return search_page.as_json(made["all_rows"], parameters=made["values"]), None
+        return search.as_csv(made["all_rows"], made["names"]), f"kommunews-{name}.csv"
+    return search.as_json(made["all_rows"], parameters=made["values"]), None
 
 
 def write_places(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
     """All places."""
     names = ["ags", "name", "kind", "latitude", "longitude", "articles"]
-    return search_page.as_csv(made["rows"], names), "kommunews-orte.csv"
+    return search.as_csv(made["rows"], names), "kommunews-orte.csv"
 
 
 async def robots(datasette: Datasette) -> Response:
@@ -227,22 +227,22 @@ async def switch(datasette: Datasette, request: Request) -> Response:
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """The rooms and their addresses."""
-    article = r"/artikel/(?P<id>[0-9]{1,18})"
+    one = r"/artikel/(?P<id>[0-9]{1,18})"
     question = r"/forschung/(?P<name>[a-z-]+)"
     return [
         (r"/$", page("room/start.html", front.build)),
-        (r"/suche$", page("room/search.html", search_page.build)),
-        (r"/suche\.(?P<form>csv|json)$", data(search_page.build_rows, write_rows)),
-        (r"/suche\.(?P<form>atom)$", data(search_page.build_feed, write_feed)),
-        (rf"{article}$", page("room/article.html", article_page.build)),
-        (rf"{article}/fassungen$", page("room/versions.html", article_page.build_comparison)),
-        (rf"{article}\.(?P<form>bib|json|txt)$", data(article_page.build_citation, write_citation)),
+        (r"/suche$", page("room/search.html", search.build)),
+        (r"/suche\.(?P<form>csv|json)$", data(search.build_rows, write_rows)),
+        (r"/suche\.(?P<form>atom)$", data(search.build_feed, write_feed)),
+        (rf"{one}$", page("room/article.html", article.build)),
+        (rf"{one}/fassungen$", page("room/versions.html", article.build_comparison)),
+        (rf"{one}\.(?P<form>bib|json|txt)$", data(article.build_citation, write_citation)),
         (r"/forschung$", page("room/research.html", research.build_list)),
         (r"/schema$", page("room/schema.html", research.build_schema)),
         (rf"{question}$", page("room/question.html", research.build)),
         (rf"{question}\.(?P<form>csv|json)$", data(research.build, write_answer)),
-        (r"/orte$", page("room/places.html", places_page.build)),
-        (r"/orte\.(?P<form>csv)$", data(places_page.build_rows, write_places)),
+        (r"/orte$", page("room/places.html", places.build)),
+        (r"/orte\.(?P<form>csv)$", data(places.build_rows, write_places)),
         (r"/betrieb$", page("room/operations.html", operations.build)),
         (r"/robots\.txt$", robots),
         (r"/-/einstellung$", switch),

@@ -6,14 +6,14 @@ import sqlite3
 from collections import Counter
 from typing import Any
 
-from reading_room.columns import Columns
-from reading_room.counts import counted_all
-from reading_room.finding import everything
-from reading_room.maps import drawn
-from reading_room.places import is_invented, municipalities
+from reading_room.facets.counts import counted_all
+from reading_room.facets.find import everything
+from reading_room.facets.index import Columns
+from reading_room.facets.params import Wish
+from reading_room.pages.search import wish_of
+from reading_room.places.gazetteer import is_invented, municipalities
 from reading_room.room import Visit
-from reading_room.search_page import wish_of
-from reading_room.wish import Wish
+from reading_room.view.maps import drawn
 
 LISTED = 60
 DOTS = 600

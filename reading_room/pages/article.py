@@ -14,12 +14,12 @@ from archive import ArchivedArticle
 from archive.articles import merge, table
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
-from reading_room import cite
-from reading_room.columns import Columns
-from reading_room.diff import compare, words
-from reading_room.places import municipalities
+from reading_room.facets.index import Columns
+from reading_room.places.gazetteer import municipalities
 from reading_room.room import TroubleError, Visit
-from reading_room.safety import sanitised
+from reading_room.view import cite
+from reading_room.view.diff import compare, words
+from reading_room.view.safety import sanitised
 
 RELATED = 6
 _SITE = "select name, title, url from sources where name = ?"

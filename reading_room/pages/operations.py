@@ -6,9 +6,9 @@ import sqlite3
 from datetime import datetime
 from typing import Any
 
-from reading_room.charts import Point, lines
-from reading_room.columns import Columns
+from reading_room.facets.index import Columns
 from reading_room.room import Visit
+from reading_room.view.charts import Point, lines
 
 RUNS = 40
 _LAST = """

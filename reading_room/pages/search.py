@@ -14,14 +14,14 @@ from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
 from archive.exchange.atom import entry
-from reading_room.cards import cards
-from reading_room.charts import Point, bars
-from reading_room.columns import Columns
-from reading_room.finding import PAGE, Found, everything, find
-from reading_room.front import every_month
-from reading_room.places import municipalities
+from reading_room.facets.find import PAGE, Found, everything, find
+from reading_room.facets.index import Columns
+from reading_room.facets.params import FACETS, LONGEST, Wish
+from reading_room.pages.front import every_month
+from reading_room.places.gazetteer import municipalities
 from reading_room.room import Visit
-from reading_room.wish import FACETS, LONGEST, Wish
+from reading_room.view.cards import cards
+from reading_room.view.charts import Point, bars
 
 FEED = 50
 """Articles in a feed."""

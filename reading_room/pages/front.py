@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reading_room.cards import cards
-from reading_room.charts import Point, bars
-from reading_room.columns import Columns
-from reading_room.operations import health
+from reading_room.facets.index import Columns
+from reading_room.pages.operations import health
 from reading_room.room import Visit
+from reading_room.view.cards import cards
+from reading_room.view.charts import Point, bars
 
 NEWEST = 8
 _TITLES = """

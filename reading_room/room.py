@@ -15,10 +15,10 @@ from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
 from archive.database.migrations import MIGRATIONS
-from reading_room.columns import Columns
-from reading_room.language import LANGUAGES, Tongue, tongue
-from reading_room.safety import ROOM_POLICY
-from reading_room.shelf import Shelf
+from reading_room.facets.cache import Shelf
+from reading_room.facets.index import Columns
+from reading_room.view.locale import LANGUAGES, Tongue, tongue
+from reading_room.view.safety import ROOM_POLICY
 
 LANGUAGE, THEME = "kommunews_language", "kommunews_theme"
 """Names of the two cookies."""

@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-from reading_room.columns import Columns
+from reading_room.facets.index import Columns
 
 log = logging.getLogger(__name__)
 

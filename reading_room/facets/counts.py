@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reading_room.columns import Columns
+    from reading_room.facets.index import Columns
 
 MOST = 400
 """Values of a column that have a mask, the most frequent ones; a facet of very many hits shows the

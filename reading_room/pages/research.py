@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 
 from archive.database import docs
-from reading_room.charts import Point, bars, lines, shares
-from reading_room.columns import Columns
+from reading_room.facets.index import Columns
 from reading_room.room import TroubleError, Visit
+from reading_room.view.charts import Point, bars, lines, shares
 
 QUERIES = Path(__file__).resolve().parent.parent / "queries.yaml"
 SHOWN = 200

@@ -15,9 +15,9 @@ from sqlite_utils import Database
 
 from archive.search.find import RANK, expression
 from archive.search.query import parse
-from reading_room.columns import Columns
-from reading_room.counts import FLAGS, MANY, ONE, counted, counted_all, flags, mask
-from reading_room.wish import FACETS, Wish
+from reading_room.facets.counts import FLAGS, MANY, ONE, counted, counted_all, flags, mask
+from reading_room.facets.index import Columns
+from reading_room.facets.params import FACETS, Wish
 
 PAGE = 20
 """Hits on a page."""

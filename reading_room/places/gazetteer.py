@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from archive.search.german import fold
 from archive.search.lexicon import COMPOUNDED
 
-FOLDER = Path(__file__).resolve().parent.parent / "places"
+FOLDER = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)

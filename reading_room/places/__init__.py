@@ -1,0 +1,1 @@
+"""The municipalities of Germany: the list, the outlines, and which of them a headline names."""

@@ -1,0 +1,1 @@
+"""What readers see: charts, the map, differences, citations, in German or English."""
