@@ -1,1 +1,27 @@
-"""The reading room: what Datasette shows of an archive. The plugin beside it is the door."""
+"""The reading room: a Datasette plugin that shows an archive. Its hooks are those of ``plugin``."""
+
+from reading_room.plugin import (
+    asgi_wrapper,
+    canned_queries,
+    extra_template_vars,
+    forbidden,
+    handle_exception,
+    menu_links,
+    prepare_connection,
+    prepare_jinja2_environment,
+    register_routes,
+    startup,
+)
+
+__all__ = [
+    "asgi_wrapper",
+    "canned_queries",
+    "extra_template_vars",
+    "forbidden",
+    "handle_exception",
+    "menu_links",
+    "prepare_connection",
+    "prepare_jinja2_environment",
+    "register_routes",
+    "startup",
+]

@@ -1,22 +1,21 @@
-"""The door of the reading room: what Datasette is told. The rooms are in ``reading_room``."""
+"""The hooks and routes of the reading room, as Datasette calls them.
+
+Datasette loads plugins while it is half imported itself: neither this module nor any that it
+imports may import ``datasette.app`` or ``datasette.plugins``.
+"""
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 import sqlite3
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
-from datasette.utils.asgi import Base400, Forbidden, Request, Response
+from datasette.utils.asgi import Base400, Forbidden, Request, Response, asgi_static
 from jinja2 import Environment
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from archive.search.find import register
 from reading_room.pages import article, front, operations, places, research, search
@@ -32,6 +31,9 @@ from reading_room.room import (
 )
 from reading_room.view.locale import LANGUAGES, catalogue
 from reading_room.view.safety import App, guarded, tables_policy
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 ARCHIVE_PATH = "ARCHIVE_PATH"
 """Environment: the archive, where Datasette was started without one that exists."""
@@ -80,7 +82,7 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers of safety on every answer."""
-    policy = tables_policy(Path(inspect.getfile(Datasette)).parent / "templates")
+    policy = tables_policy(files("datasette") / "templates")
     return lambda app: guarded(app, policy, indexed=indexed(datasette))
 
 
@@ -226,10 +228,12 @@ async def switch(datasette: Datasette, request: Request) -> Response:
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """The rooms and their addresses."""
+    """List the pages with their addresses. Style sheets and fonts have a route of their own, since
+    the address that Datasette gives them depends on how the plugin is installed."""
     one = r"/artikel/(?P<id>[0-9]{1,18})"
     question = r"/forschung/(?P<name>[a-z-]+)"
     return [
+        (r"/assets/(?P<path>.*)$", asgi_static(str(files("reading_room") / "static"))),
         (r"/$", page("room/start.html", front.build)),
         (r"/suche$", page("room/search.html", search.build)),
         (r"/suche\.(?P<form>csv|json)$", data(search.build_rows, write_rows)),

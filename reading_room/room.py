@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from datasette.app import Datasette
 from datasette.database import Database as DatasetteDatabase
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
@@ -19,6 +18,9 @@ from reading_room.facets.cache import Shelf
 from reading_room.facets.index import Columns
 from reading_room.view.locale import LANGUAGES, Tongue, tongue
 from reading_room.view.safety import ROOM_POLICY
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 LANGUAGE, THEME = "kommunews_language", "kommunews_theme"
 """Names of the two cookies."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-ROOM = Path(__file__).resolve().parent.parent.parent / "reading_room"
+NEEDED = ("reading_room", "datasette", "nh3")
 SETTINGS = {"sql_time_limit_ms": 5000, "max_returned_rows": 5000, "allow_download": "off"}
 """Of Datasette: a research query may take seconds; the file goes out by ``scrapy backup``."""
 
@@ -60,31 +60,31 @@ class Command(ScrapyCommand):
         assert self.settings
         if len(args) > 1:
             raise UsageError("expected one archive FILE", print_help=False)
-        if importlib.util.find_spec("nh3") is None or importlib.util.find_spec("uvicorn") is None:
+        if missing := [name for name in NEEDED if find_spec(name) is None]:
             print(
-                "Browsing needs Datasette and nh3, which are not installed: "
-                "pip install 'kommunews[browse]'.",
+                f"Browsing needs {' and '.join(missing)}, which this Python does not have: run "
+                "`make setup` in the checkout of Kommunews.",
                 file=sys.stderr,
             )
             self.exitcode = 1
             return
         path = Path(args[0] if args else self.settings["ARCHIVE_PATH"])
         os.environ["ARCHIVE_PATH"] = str(path)
-        os.environ["PYTHONPATH"] = os.pathsep.join(
-            filter(None, (str(ROOM.parent), os.environ.get("PYTHONPATH")))
-        )
-        command = [sys.executable, "-m", "datasette", *arguments(path, opts)]
+        command = [sys.executable, "-m", "reading_room", *arguments(path, opts)]
         sys.stdout.flush()
         os.execv(sys.executable, command)
 
 
 def arguments(path: Path, opts: argparse.Namespace) -> list[str]:
-    """What Datasette is called with."""
+    """List what Datasette is called with. The reading room is found and not imported: the server is
+    another process, and what it loads is no burden of this one."""
+    room = find_spec("reading_room")
+    assert room
+    assert room.origin
+    metadata = Path(room.origin).with_name("metadata.yaml")
     found = ["serve", *([str(path)] if path.is_file() else ["--memory"])]
     found += ["--host", opts.host, "--port", str(opts.port)]
-    found += ["--plugins-dir", str(ROOM), "--template-dir", str(ROOM / "templates")]
-    found += ["--static", f"assets:{ROOM / 'static'}"]
-    found += ["--metadata", opts.metadata or str(ROOM / "metadata.yaml")]
+    found += ["--metadata", opts.metadata or str(metadata)]
     settings = {**SETTINGS, **({"base_url": opts.base_url} if opts.base_url else {})}
     for name, value in settings.items():
         found += ["--setting", name, str(value)]

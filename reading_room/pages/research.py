@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import yaml
@@ -16,7 +16,7 @@ from reading_room.facets.index import Columns
 from reading_room.room import TroubleError, Visit
 from reading_room.view.charts import Point, bars, lines, shares
 
-QUERIES = Path(__file__).resolve().parent.parent / "queries.yaml"
+QUERIES = files("reading_room") / "queries.yaml"
 SHOWN = 200
 """Rows that the page shows; CSV and JSON have all."""
 MOST = 100_000

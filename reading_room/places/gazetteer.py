@@ -13,13 +13,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from archive.search.german import fold
 from archive.search.lexicon import COMPOUNDED
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER = files("reading_room.places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,11 @@ def is_invented(home: str | None) -> bool:
 @cache
 def municipalities() -> dict[str, Place]:
     """All municipalities of the list, by key."""
-    with (FOLDER / "municipalities.csv").open(encoding="utf-8", newline="") as stream:
-        return {
-            r["ags"]: Place(
-                r["ags"], r["name"], r["kind"], float(r["latitude"]), float(r["longitude"])
-            )
-            for r in csv.DictReader(stream)
-        }
+    lines = (FOLDER / "municipalities.csv").read_text("utf-8").splitlines()
+    return {
+        r["ags"]: Place(r["ags"], r["name"], r["kind"], float(r["latitude"]), float(r["longitude"]))
+        for r in csv.DictReader(lines)
+    }
 
 
 def found_in(kicker: str | None, title: str | None) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import yaml
 from markupsafe import Markup, escape
 
-CATALOGUE = Path(__file__).resolve().parent.parent / "catalogue.yaml"
+CATALOGUE = files("reading_room") / "catalogue.yaml"
 LANGUAGES = ("de", "en")
 _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",

@@ -22,7 +22,7 @@ from reading_room.view.diff import compare, words
 from tests.conftest import ROOT
 from tests.support.browsing import EVIL
 
-ROOM = Path(language.CATALOGUE).parent
+ROOM = Path(str(language.CATALOGUE)).parent
 POINTS = [Point(label=str(2000 + n), value=n * 7 % 31, href=f"/x?y={n}&z=<") for n in range(30)]
 
 

@@ -1,0 +1,80 @@
+"""How Datasette finds the reading room: by its entry point, or from a checkout never installed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reading_room
+from reading_room import plugin
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "archive.db.example"
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """A folder that says of this checkout what an installation would say."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    info = tmp_path / "kommunews-0.0.1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Name: {project['name']}\nVersion: 0.0.1\n", "utf-8")
+    lines = [f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in entries.items())
+             for group, entries in project["entry-points"].items()]  # fmt: skip
+    (info / "entry_points.txt").write_text("\n".join(lines), "utf-8")
+    return tmp_path
+
+
+def python(*arguments: str, first: Path = ROOT) -> str:
+    """What a new Python says that has the checkout on its path, behind the folder ``first``."""
+    answer = subprocess.run(
+        [sys.executable, "-P", *arguments],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(first), str(ROOT)))},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout
+
+
+def hooks() -> list[str]:
+    """The names of all hooks that the plugin module defines."""
+    return sorted(n for n, value in vars(plugin).items() if hasattr(value, "datasette_impl"))
+
+
+def test_the_package_shows_every_hook() -> None:
+    assert sorted(reading_room.__all__) == hooks()
+
+
+def test_importing_it_loads_no_plugins_of_datasette() -> None:
+    """Else Datasette would register this package half imported, without its hooks."""
+    code = "import reading_room, sys; print(*sys.modules)"
+    loaded = python("-c", code).split()
+    assert "reading_room.plugin" in loaded
+    assert {"datasette.app", "datasette.plugins"}.isdisjoint(loaded)
+
+
+def test_datasette_finds_it_by_its_entry_point(installed: Path) -> None:
+    found: list[dict[str, Any]] = json.loads(python("-m", "datasette", "plugins", first=installed))
+    assert found == [{"name": "kommunews", "version": "0.0.1", "static": True, "templates": True,
+                      "hooks": hooks()}]  # fmt: skip
+
+
+def test_a_checkout_is_enough() -> None:
+    (found,) = json.loads(python("-m", "reading_room", "plugins"))
+    assert (found["static"], found["templates"], found["hooks"]) == (True, True, hooks())
+
+
+def test_plain_datasette_shows_the_room_with_its_style(installed: Path) -> None:
+    def get(address: str) -> str:
+        return python("-m", "datasette", "-i", str(EXAMPLE), "--get", address, first=installed)
+
+    assert '<link rel="stylesheet" href="/assets/room.css">' in get("/")
+    style = (ROOT / "reading_room" / "static" / "room.css").read_text("utf-8")
+    assert get("/assets/room.css").strip() == style.strip()

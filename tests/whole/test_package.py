@@ -1,0 +1,57 @@
+"""What a built package would hold: the code, and every file that the code reads."""
+
+from __future__ import annotations
+
+import tomllib
+from glob import glob
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+PACKAGES = [pattern.rstrip("*") for pattern in SETUPTOOLS["packages"]["find"]["include"]]
+DATA: dict[str, list[str]] = SETUPTOOLS["package-data"]
+TYPED = ("archive", "crawler", "pipelines", "reading_room")
+
+
+def declared(name: str) -> set[Path]:
+    """The data files that setuptools takes along for a package and those inside it."""
+    top, found = Path(str(files(name))), set[Path]()
+    for init in top.rglob("__init__.py"):
+        folder = init.parent
+        dotted = ".".join((name, *folder.relative_to(top).parts))
+        for pattern in (*DATA.get("*", ()), *DATA.get(dotted, ())):
+            found |= {folder / f for f in glob(pattern, root_dir=folder, recursive=True)}
+    return {path for path in found if path.is_file()}
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_every_file_beside_the_code_is_declared(name: str) -> None:
+    beside = {
+        path
+        for path in Path(str(files(name))).rglob("*")
+        if path.is_file() and path.suffix != ".py" and "__pycache__" not in path.parts
+    }
+    assert sorted(beside - declared(name)) == []
+
+
+@pytest.mark.parametrize("package", [name for name in DATA if name != "*"])
+def test_every_pattern_finds_a_file(package: str) -> None:
+    folder = Path(str(files(package)))
+    for pattern in DATA[package]:
+        assert glob(pattern, root_dir=folder, recursive=True), pattern
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_the_packages_say_that_they_have_types(name: str) -> None:
+    assert Path(str(files(name))) / "py.typed" in declared(name)
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_every_folder_with_code_is_a_package(name: str) -> None:
+    top = Path(str(files(name)))
+    folders = {path.parent for path in top.rglob("*.py")}
+    assert [f for f in sorted(folders) if not (f / "__init__.py").is_file()] == []
