@@ -6,8 +6,6 @@ imports may import ``datasette.app`` or ``datasette.plugins``.
 
 from __future__ import annotations
 
-import os
-import re
 import sqlite3
 from collections.abc import Callable
 from importlib.resources import files
@@ -18,47 +16,34 @@ from datasette.utils.asgi import Base400, Forbidden, Request, Response, asgi_sta
 from jinja2 import Environment
 
 from archive.search.find import register
-from reading_room.pages import article, front, operations, places, research, search
-from reading_room.room import (
-    LANGUAGE,
-    THEME,
-    THEMES,
-    Room,
-    TroubleError,
-    Visit,
-    database_name,
-    text_response,
+from reading_room.pages import article, front, operations, places, research, search, versions
+from reading_room.room import PageContext, PageError, database_name
+from reading_room.view.locale import catalogue
+from reading_room.view.safety import App, tables_policy, with_safety_headers
+from reading_room.views import (
+    file_view,
+    page_view,
+    robots_txt,
+    room_of,
+    search_engines_allowed,
+    set_preference,
+    write_answer,
+    write_citation,
+    write_feed,
+    write_places,
+    write_rows,
 )
-from reading_room.view.locale import LANGUAGES, catalogue
-from reading_room.view.safety import App, guarded, tables_policy
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-ARCHIVE_PATH = "ARCHIVE_PATH"
-"""Environment: the archive, where Datasette was started without one that exists."""
-YEAR = 365 * 24 * 3600
-
-
-def room_of(datasette: Datasette) -> Room:
-    """The one reading room of a Datasette."""
-    room = getattr(datasette, "_kommunews_room", None)
-    if room is None:
-        room = datasette._kommunews_room = Room(datasette, os.environ.get(ARCHIVE_PATH))
-    return room
-
-
-def indexed(datasette: Datasette) -> bool:
-    """Whether search engines may come: ``plugins: kommunews: {search_engines: true}``."""
-    return bool((datasette.plugin_config("kommunews") or {}).get("search_engines"))
-
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    """Begin to fill the columns, so that the first reader has not to wait."""
+    """Start to load the index, so that the first reader waits less."""
     name = database_name(datasette)
     if name is not None:
-        room_of(datasette).shelf(datasette.databases[name].path).open_beside()
+        room_of(datasette).facet_cache(datasette.databases[name].path).open_in_background()
 
 
 @hookimpl
@@ -69,26 +54,27 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Let templates ask whether the catalogue has a word for something."""
+    """Let templates ask whether the catalogue has a key."""
     env.tests["in_catalogue"] = catalogue().__contains__
 
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
-    """Language, theme and addresses for every template, Datasette's own included."""
-    return Visit(datasette, request).variables()
+    """Give language, theme and addresses to every template, Datasette's own included."""
+    return PageContext(datasette, request).variables()
 
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Headers of safety on every answer."""
+    """Put safety headers on every response."""
     policy = tables_policy(files("datasette") / "templates")
-    return lambda app: guarded(app, policy, indexed=indexed(datasette))
+    allowed = search_engines_allowed(datasette)
+    return lambda app: with_safety_headers(app, policy, search_engines=allowed)
 
 
 @hookimpl
 def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, Any]]:
-    """The questions of the reading room as named queries, to go on from in SQL."""
+    """Offer the questions of the reading room as named queries, to go on from in SQL."""
     if database != database_name(datasette):
         return {}
     return {
@@ -104,126 +90,38 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, A
 
 @hookimpl
 def menu_links(datasette: Datasette) -> list[dict[str, str]]:
-    """The rooms, in Datasette's own menu."""
+    """List the pages in Datasette's own menu."""
     paths = {"Suche": "/suche", "Forschung": "/forschung", "Orte": "/orte", "Betrieb": "/betrieb"}
     return [{"href": datasette.urls.path(path), "label": name} for name, path in paths.items()]
 
 
 @hookimpl
 def forbidden(datasette: Datasette, request: Request, message: str) -> Any:  # noqa: ARG001
-    """Somebody must log in first."""
+    """Answer with an error page where somebody must log in first."""
 
     async def inner() -> Response:
-        return await room_of(datasette).sorry(request, TroubleError(403, "trouble.forbidden"))
+        return await room_of(datasette).error_page(request, PageError(403, "error.forbidden"))
 
     return inner
 
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
-    """Every fault is a friendly page with the right status; addresses of data keep Datasette's."""
+    """Answer with an error page of the right status; addresses of data keep Datasette's answer."""
     if request.path.endswith((".json", ".csv")) or isinstance(exception, Forbidden):
         return None
 
     async def inner() -> Response:
-        room = room_of(datasette)
+        error = PageError(500, "error.fault")
         if isinstance(exception, Base400) or hasattr(exception, "status"):
             status = int(getattr(exception, "status", 400))
+            message = str(getattr(exception, "message", None) or exception)
+            error = PageError(status, "error.refused", message=message)
             if status == 404:
-                return await room.sorry(request, TroubleError(404, "trouble.no-page"))
-            said = str(getattr(exception, "message", None) or exception)
-            return await room.sorry(request, TroubleError(status, "trouble.refused", said=said))
-        return await room.sorry(request, TroubleError(500, "trouble.fault"))
+                error = PageError(404, "error.no-page")
+        return await room_of(datasette).error_page(request, error)
 
     return inner
-
-
-def page(template: str, build: Any) -> Any:
-    """A view that shows a template."""
-
-    async def view(datasette: Datasette, request: Request) -> Response:
-        return await room_of(datasette).page(request, template, build)
-
-    return view
-
-
-def data(build: Any, write: Callable[[dict[str, Any], str, Visit], tuple[str, str | None]]) -> Any:
-    """A view that gives a file, in the form that its address names."""
-
-    async def view(datasette: Datasette, request: Request) -> Response:
-        room = room_of(datasette)
-        try:
-            made = await room.read(request, build)
-        except TroubleError as trouble:
-            return await room.sorry(request, trouble)
-        form = request.url_vars["form"]
-        text, name = write(made, form, Visit(datasette, request))
-        return text_response(text, form, name=name)
-
-    return view
-
-
-def write_rows(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
-    """Hits of a search."""
-    if form == "csv":
-        return search.as_csv(made["rows"]), "kommunews-suche.csv"
-    return search.as_json(made["rows"], search=dict(made["wish"].parameters())), None
-
-
-def write_feed(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
-    """The newest hits of a search."""
-    wish = made["wish"]
-    title = " · ".join(["Kommunews", *filter(None, [wish.q, *wish.filters.values()])])
-    parameters = wish.parameters(sort="")
-    return (
-        search.as_feed(
-            made["records"],
-            title,
-            visit.full_link("/suche.atom", parameters),
-            visit.full_link("/suche", parameters),
-        ),
-        None,
-    )
-
-
-def write_citation(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
-    """A citation."""
-    return made[form], f"kommunews-{made['id']}.bib" if form == "bib" else None
-
-
-def write_answer(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
-    """The answer to a question."""
-    name = made["question"].name
-    if form == "csv":
-        return search.as_csv(made["all_rows"], made["names"]), f"kommunews-{name}.csv"
-    return search.as_json(made["all_rows"], parameters=made["values"]), None
-
-
-def write_places(made: dict[str, Any], form: str, visit: Visit) -> tuple[str, str | None]:  # noqa: ARG001
-    """All places."""
-    names = ["ags", "name", "kind", "latitude", "longitude", "articles"]
-    return search.as_csv(made["rows"], names), "kommunews-orte.csv"
-
-
-async def robots(datasette: Datasette) -> Response:
-    """Search engines stay out unless they are invited."""
-    rule = "Disallow:" if indexed(datasette) else "Disallow: /"
-    return Response.text(f"User-agent: *\n{rule}\n")
-
-
-async def switch(datasette: Datasette, request: Request) -> Response:
-    """Take another language or theme, and go back to where one was."""
-    back = request.args.get("back") or "/"
-    if not re.match(r"/(?![/\\])[^\s\\]*$", back):
-        back = "/"
-    response = Response.redirect(datasette.urls.path(back))
-    for name, values in ((LANGUAGE, LANGUAGES), (THEME, THEMES)):
-        value = request.args.get(name.removeprefix("kommunews_"))
-        if value in values:
-            response.set_cookie(
-                name, value, max_age=YEAR, path=datasette.setting("base_url"), httponly=True
-            )
-    return response
 
 
 @hookimpl
@@ -234,20 +132,20 @@ def register_routes() -> list[tuple[str, Any]]:
     question = r"/forschung/(?P<name>[a-z-]+)"
     return [
         (r"/assets/(?P<path>.*)$", asgi_static(str(files("reading_room") / "static"))),
-        (r"/$", page("room/start.html", front.build)),
-        (r"/suche$", page("room/search.html", search.build)),
-        (r"/suche\.(?P<form>csv|json)$", data(search.build_rows, write_rows)),
-        (r"/suche\.(?P<form>atom)$", data(search.build_feed, write_feed)),
-        (rf"{one}$", page("room/article.html", article.build)),
-        (rf"{one}/fassungen$", page("room/versions.html", article.build_comparison)),
-        (rf"{one}\.(?P<form>bib|json|txt)$", data(article.build_citation, write_citation)),
-        (r"/forschung$", page("room/research.html", research.build_list)),
-        (r"/schema$", page("room/schema.html", research.build_schema)),
-        (rf"{question}$", page("room/question.html", research.build)),
-        (rf"{question}\.(?P<form>csv|json)$", data(research.build, write_answer)),
-        (r"/orte$", page("room/places.html", places.build)),
-        (r"/orte\.(?P<form>csv)$", data(places.build_rows, write_places)),
-        (r"/betrieb$", page("room/operations.html", operations.build)),
-        (r"/robots\.txt$", robots),
-        (r"/-/einstellung$", switch),
+        (r"/$", page_view("room/start.html", front.build)),
+        (r"/suche$", page_view("room/search.html", search.build)),
+        (r"/suche\.(?P<form>csv|json)$", file_view(search.build_rows, write_rows)),
+        (r"/suche\.(?P<form>atom)$", file_view(search.build_feed, write_feed)),
+        (rf"{one}$", page_view("room/article.html", article.build)),
+        (rf"{one}/fassungen$", page_view("room/versions.html", versions.build)),
+        (rf"{one}\.(?P<form>bib|json|txt)$", file_view(article.build_citation, write_citation)),
+        (r"/forschung$", page_view("room/research.html", research.build_list)),
+        (r"/schema$", page_view("room/schema.html", research.build_schema)),
+        (rf"{question}$", page_view("room/question.html", research.build)),
+        (rf"{question}\.(?P<form>csv|json)$", file_view(research.build, write_answer)),
+        (r"/orte$", page_view("room/places.html", places.build)),
+        (r"/orte\.(?P<form>csv)$", file_view(places.build_rows, write_places)),
+        (r"/betrieb$", page_view("room/operations.html", operations.build)),
+        (r"/robots\.txt$", robots_txt),
+        (r"/-/einstellung$", set_preference),
     ]

@@ -1,4 +1,4 @@
-"""What all pages share: the archive they read, the language they speak, how they answer."""
+"""What all pages share: the archive they read, the language of the reader, the responses."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
 from archive.database.migrations import MIGRATIONS
-from reading_room.facets.cache import Shelf
-from reading_room.facets.index import Columns
-from reading_room.view.locale import LANGUAGES, Tongue, tongue
+from reading_room.facets.cache import FacetCache
+from reading_room.facets.index import FacetIndex
+from reading_room.view.locale import LANGUAGES, Locale, locale_of
 from reading_room.view.safety import ROOM_POLICY
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-LANGUAGE, THEME = "kommunews_language", "kommunews_theme"
-"""Names of the two cookies."""
+LANGUAGE_COOKIE, THEME_COOKIE = "kommunews_language", "kommunews_theme"
 THEMES = ("auto", "light", "dark")
 TIME_LIMIT = 8000
-"""Milliseconds after which a page gives up."""
-FORMS = {
+"""Milliseconds after which the queries of a page are interrupted."""
+CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
@@ -36,7 +35,7 @@ FORMS = {
 }
 
 
-class TroubleError(Exception):
+class PageError(Exception):
     """A page that cannot be shown: its status and the key of the sentence that says why."""
 
     def __init__(self, status: int, key: str, **values: Any) -> None:
@@ -44,24 +43,24 @@ class TroubleError(Exception):
         self.status, self.key, self.values = status, key, values
 
 
-class Visit:
-    """One request: its language, its addresses."""
+class PageContext:
+    """What a page knows of its request: the language, the theme, addresses to link to."""
 
     def __init__(self, datasette: Datasette, request: Request | None) -> None:
         cookies = request.cookies if request else {}
-        self.t: Tongue = tongue(cookies.get(LANGUAGE))
-        theme = cookies.get(THEME, "")
+        self.t: Locale = locale_of(cookies.get(LANGUAGE_COOKIE))
+        theme = cookies.get(THEME_COOKIE, "")
         self.theme = theme if theme in THEMES else "auto"
         self.datasette, self.request = datasette, request
 
     def link(self, path: str, parameters: Iterable[tuple[str, Any]] = (), /, **more: Any) -> str:
-        """An address of the reading room, wherever it is mounted."""
+        """Build an address of the reading room, wherever it is mounted."""
         query = urlencode([*parameters, *((k, v) for k, v in more.items() if v not in (None, ""))])
         address = str(self.datasette.urls.path(path))
         return f"{address}?{query}" if query else address
 
     def full_link(self, path: str, parameters: Iterable[tuple[str, Any]] = ()) -> str:
-        """The same with scheme and host, for feeds."""
+        """Build an address with scheme and host, for feeds."""
         assert self.request is not None
         made: str = self.datasette.absolute_url(self.request, self.link(path, parameters))
         return made
@@ -76,7 +75,7 @@ class Visit:
         return "/" + path.removeprefix(base).lstrip("/")
 
     def variables(self) -> dict[str, Any]:
-        """What every template may use."""
+        """Return what every template may use."""
         return {
             "t": self.t,
             "lang": self.t.lang,
@@ -85,12 +84,12 @@ class Visit:
             "themes": THEMES,
             "link": self.link,
             "here": self.here,
-            "web": web,
+            "web_url": web_url,
             "archive_database": database_name(self.datasette),
         }
 
 
-Build = Callable[[sqlite3.Connection, Columns, Visit], dict[str, Any]]
+Build = Callable[[sqlite3.Connection, FacetIndex, PageContext], dict[str, Any]]
 
 
 class Room:
@@ -99,11 +98,11 @@ class Room:
     def __init__(self, datasette: Datasette, path: str | None) -> None:
         self.datasette = datasette
         self.path = path
-        """The archive that was named, which need not be there yet."""
-        self._shelf: Shelf | None = None
+        """The archive that was named; it may not exist yet."""
+        self._facet_cache: FacetCache | None = None
 
     def database(self) -> DatasetteDatabase:
-        """The archive among the databases; one that has appeared meanwhile is opened."""
+        """Return the archive among the databases; open one that has appeared meanwhile."""
         name = database_name(self.datasette)
         if name is not None:
             return self.datasette.databases[name]
@@ -111,28 +110,28 @@ class Room:
             return self.datasette.add_database(
                 DatasetteDatabase(self.datasette, path=self.path, is_mutable=True)
             )
-        raise TroubleError(503, "trouble.no-archive", path=self.path or "archive.db")
+        raise PageError(503, "error.no-archive", path=self.path or "archive.db")
 
-    def shelf(self, path: str) -> Shelf:
-        """The columns of the archive."""
-        if self._shelf is None or self._shelf.path != path:
-            self._shelf = Shelf(path)
-        return self._shelf
+    def facet_cache(self, path: str) -> FacetCache:
+        """Return the cache that keeps the index of the archive."""
+        if self._facet_cache is None or self._facet_cache.path != path:
+            self._facet_cache = FacetCache(path)
+        return self._facet_cache
 
     async def read(self, request: Request, build: Build) -> dict[str, Any]:
-        """Let a page read the archive, all of one moment. Raises :class:`TroubleError`."""
+        """Let a page read the archive, all of one moment. Raises :class:`PageError`."""
         database = self.database()
         await self.datasette.ensure_permissions(
             request.actor, [("view-database", database.name), "view-instance"]
         )
-        visit = Visit(self.datasette, request)
+        context = PageContext(self.datasette, request)
 
         def inside(conn: sqlite3.Connection) -> dict[str, Any]:
-            check(conn, database.path)
+            check_archive(conn, database.path)
             with sqlite_timelimit(conn, TIME_LIMIT):
                 conn.execute("begin")
                 try:
-                    return build(conn, self.shelf(database.path).columns(conn), visit)
+                    return build(conn, self.facet_cache(database.path).index(conn), context)
                 finally:
                     conn.rollback()
 
@@ -140,66 +139,66 @@ class Room:
             made: dict[str, Any] = await database.execute_fn(inside)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
-                raise TroubleError(503, "trouble.too-slow") from error
+                raise PageError(503, "error.too-slow") from error
             raise
         return made
 
     async def page(
         self, request: Request, template: str, build: Build, *, status: int = 200
     ) -> Response:
-        """A page, or the sentence that says why there is none."""
+        """Answer with a page, a redirect, or an error page."""
         try:
-            context = await self.read(request, build)
-        except TroubleError as trouble:
-            return await self.sorry(request, trouble)
-        if "redirect" in context:
-            return Response.redirect(context["redirect"], status=context.get("status", 302))
-        return await self.render(request, template, context, status)
+            shown = await self.read(request, build)
+        except PageError as error:
+            return await self.error_page(request, error)
+        if "redirect" in shown:
+            return Response.redirect(shown["redirect"], status=shown.get("status", 302))
+        return await self.render(request, template, shown, status)
 
-    async def sorry(self, request: Request | None, trouble: TroubleError) -> Response:
-        """A friendly page that says what is wrong and what to do."""
-        context = {"trouble": trouble.key, "values": trouble.values, "status": trouble.status}
-        return await self.render(request, "room/trouble.html", context, trouble.status)
+    async def error_page(self, request: Request | None, error: PageError) -> Response:
+        """Answer with a page that says what is wrong and what to do."""
+        shown = {"error": error.key, "values": error.values, "status": error.status}
+        return await self.render(request, "room/error.html", shown, error.status)
 
     async def render(
-        self, request: Request | None, template: str, context: dict[str, Any], status: int
+        self, request: Request | None, template: str, shown: dict[str, Any], status: int
     ) -> Response:
-        """A template as a response, with the strict policy of the reading room."""
-        html = await self.datasette.render_template(template, context, request=request)
+        """Render a template as a response under the strict policy of the reading room."""
+        html = await self.datasette.render_template(template, shown, request=request)
         return Response.html(html, status=status, headers={"Content-Security-Policy": ROOM_POLICY})
 
 
 def text_response(body: str, form: str, *, name: str | None = None, status: int = 200) -> Response:
-    """A file: shown by the browser where it can, saved under a name where it should."""
+    """Answer with a file, which the browser saves where it has a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
     headers["Content-Security-Policy"] = ROOM_POLICY
-    return Response(body, status=status, headers=headers, content_type=FORMS[form])
+    return Response(body, status=status, headers=headers, content_type=CONTENT_TYPES[form])
 
 
 def database_name(datasette: Datasette) -> str | None:
-    """The first database that is a file: the archive."""
+    """Return the name of the archive: the first database that is a file."""
     for name, database in datasette.databases.items():
         if database.path and not name.startswith("_"):
             return str(name)
     return None
 
 
-def check(conn: sqlite3.Connection, path: str) -> None:
-    """Whether the file is an archive of today's shape. Raises :class:`TroubleError`."""
+def check_archive(conn: sqlite3.Connection, path: str) -> None:
+    """Raise :class:`PageError` unless the file is an archive of today's shape."""
     try:
         db = Database(conn, execute_plugins=False)
         applied = {migration.name for migration in MIGRATIONS.applied(db)}
         if not applied:
-            raise TroubleError(503, "trouble.other-file", path=path)
+            raise PageError(503, "error.other-file", path=path)
         pending = {migration.name for migration in MIGRATIONS.pending(db)}
     except sqlite3.DatabaseError as error:
-        raise TroubleError(503, "trouble.other-file", path=path) from error
+        raise PageError(503, "error.other-file", path=path) from error
     if pending:
-        raise TroubleError(503, "trouble.older", path=path)
+        raise PageError(503, "error.older", path=path)
 
 
-def web(url: str | None) -> str | None:
-    """An address that may stand in a link: of the web, or none."""
+def web_url(url: str | None) -> str | None:
+    """Return an address if it may stand in a link, which only one of the web may."""
     try:
         parts = urlsplit(url or "")
     except ValueError:

@@ -1,1 +1,1 @@
-"""A search narrowed and counted: facets, histories and totals from an index in memory."""
+"""Searches narrowed and counted: facets, histories and totals, from an index held in memory."""

@@ -1,4 +1,4 @@
-"""Keeping the columns of an archive fresh while a crawl writes, and nobody waiting for it."""
+"""The index of an archive kept fresh while a crawl writes, without keeping a reader waiting."""
 
 from __future__ import annotations
 
@@ -10,54 +10,54 @@ import threading
 import time
 from pathlib import Path
 
-from reading_room.facets.index import Columns
+from reading_room.facets.index import FacetIndex
 
 log = logging.getLogger(__name__)
 
 _QUICK = 0.15
-"""Seconds of loading up to which a page waits for it; a longer one happens beside."""
+"""Seconds of loading up to which a page waits for it; a longer one happens in the background."""
 _FIRST = 0.5
-"""Seconds for the page that waited for the columns, before anything else is made of them."""
+"""Seconds for the page that waited for the index, before the rest of it is built."""
 
 
-class Shelf:
-    """The columns of an archive, as fresh as they can be had without keeping anybody waiting."""
+class FacetCache:
+    """Keeps the index of one archive, reloaded when the file changes."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self._lock = threading.Lock()
-        self._columns: Columns | None = None
+        self._index: FacetIndex | None = None
         self._stamp: tuple[object, ...] = ()
         self._took = 0.0
         self._loaded = 0.0
-        self._beside: threading.Thread | None = None
+        self._thread: threading.Thread | None = None
 
-    def columns(self, conn: sqlite3.Connection) -> Columns:
-        """The columns, with every article in them that the archive holds."""
+    def index(self, conn: sqlite3.Connection) -> FacetIndex:
+        """Return the index with every article that the archive holds now."""
         with self._lock:
-            stamp = self._stamped()
-            if self._columns is None:
+            stamp = self._current_stamp()
+            if self._index is None:
                 self._load(conn, stamp)
             elif stamp != self._stamp:
                 if self._took < _QUICK:
                     self._load(conn, stamp)
                 else:
-                    self._columns.load(conn)
-                    self._load_beside(stamp)
-            assert self._columns is not None
-            return self._columns
+                    self._index.load(conn)
+                    self._reload_in_background(stamp)
+            assert self._index is not None
+            return self._index
 
-    def open_beside(self) -> None:
-        """Begin to load, so that the first page has not to wait for it."""
+    def open_in_background(self) -> None:
+        """Start to load the index, so that the first page does not wait for all of it."""
         threading.Thread(target=self._open, daemon=True).start()
 
     def _open(self) -> None:
         try:
             conn = self._connect()
             try:
-                columns = self.columns(conn)
+                index = self.index(conn)
                 time.sleep(_FIRST)
-                prepare(columns)
+                complete(index)
             finally:
                 conn.close()
         except sqlite3.Error as error:
@@ -65,29 +65,29 @@ class Shelf:
 
     def _load(self, conn: sqlite3.Connection, stamp: tuple[object, ...]) -> None:
         begun = time.monotonic()
-        self._columns, self._stamp = filled(conn), stamp
+        self._index, self._stamp = loaded(conn), stamp
         self._loaded = time.monotonic()
         self._took = self._loaded - begun
 
-    def _load_beside(self, stamp: tuple[object, ...]) -> None:
-        """Take over changes of old articles: not more than a thirtieth of the time is spent so."""
-        if self._beside and self._beside.is_alive():
+    def _reload_in_background(self, stamp: tuple[object, ...]) -> None:
+        """Pick up changes of old articles; at most a thirtieth of the time is spent on it."""
+        if self._thread and self._thread.is_alive():
             return
         if time.monotonic() - self._loaded < 30 * self._took:
             return
-        self._beside = threading.Thread(target=self._reload, args=(stamp,), daemon=True)
-        self._beside.start()
+        self._thread = threading.Thread(target=self._reload, args=(stamp,), daemon=True)
+        self._thread.start()
 
     def _reload(self, stamp: tuple[object, ...]) -> None:
         begun = time.monotonic()
         try:
             conn = self._connect()
             try:
-                fresh = filled(conn)
-                prepare(fresh)
+                fresh = loaded(conn)
+                complete(fresh)
                 with self._lock:
                     fresh.load(conn)
-                    self._columns, self._stamp = fresh, stamp
+                    self._index, self._stamp = fresh, stamp
                     self._loaded = time.monotonic()
                     self._took = self._loaded - begun
             finally:
@@ -98,8 +98,8 @@ class Shelf:
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{Path(self.path).absolute().as_uri()}?mode=ro", uri=True)
 
-    def _stamped(self) -> tuple[object, ...]:
-        """What changes when anybody writes; an empty log is as good as none."""
+    def _current_stamp(self) -> tuple[object, ...]:
+        """Times and sizes that change when anybody writes; an empty log counts as no log."""
         found: list[object] = []
         for name in (self.path, f"{self.path}-wal"):
             try:
@@ -110,21 +110,21 @@ class Shelf:
         return tuple(found)
 
 
-def filled(conn: sqlite3.Connection) -> Columns:
-    """New columns. Python looks through all its objects for garbage the oftener the more are made,
-    and finds none among these: it is kept from looking, now and for good."""
-    gc.collect()  # what is garbage now would else be kept as well
+def loaded(conn: sqlite3.Connection) -> FacetIndex:
+    """Load a new index with the garbage collector off, then freeze it: these objects live as long
+    as the process, and collecting would go through all of them for nothing."""
+    gc.collect()  # what is garbage now would be frozen as well
     gc.disable()
     try:
-        columns = Columns()
-        columns.load(conn)
+        index = FacetIndex()
+        index.load(conn)
     finally:
         gc.enable()
     gc.freeze()
-    return columns
+    return index
 
 
-def prepare(columns: Columns) -> None:
-    """Make what the start page does without, before somebody needs it."""
+def complete(index: FacetIndex) -> None:
+    """Build the parts of an index that the start page does not need."""
     for name in ("places", "masks", "tagged"):
-        getattr(columns, name)
+        getattr(index, name)

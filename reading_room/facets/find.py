@@ -1,4 +1,4 @@
-"""A search as the search page needs it: the hits of one page, facets, a history, the whole list."""
+"""Searches as the search page needs them: hits of a page, facets, a history; or all hits."""
 
 from __future__ import annotations
 
@@ -15,70 +15,83 @@ from sqlite_utils import Database
 
 from archive.search.find import RANK, expression
 from archive.search.query import parse
-from reading_room.facets.counts import FLAGS, MANY, ONE, counted, counted_all, flags, mask
-from reading_room.facets.index import Columns
-from reading_room.facets.params import FACETS, Wish
+from reading_room.facets.counts import (
+    MULTI_VALUED,
+    SINGLE_VALUED,
+    YES_OR_NO,
+    count_all_values,
+    count_values,
+    mask,
+    mask_bytes,
+)
+from reading_room.facets.index import FacetIndex
+from reading_room.facets.params import FACETS, SearchParams
 
-PAGE = 20
+PAGE_SIZE = 20
 """Hits on a page."""
-MOST = 12
+FACET_VALUES = 12
 """Values of a facet that are shown."""
-LARGE = 20_000
+MANY_HITS = 20_000
 """More hits than this are counted with masks, and ranked by headline and kicker first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """What a search finds."""
+class SearchResult:
+    """The hits of one page and the counts of all hits."""
 
     ids: list[int]
-    """The articles of the page, in the order that was wished for."""
+    """The articles of the page, in the order asked for."""
     total: int
+    """Number of all hits."""
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Facet → its values with their numbers, counted without that facet's own filter."""
     years: Counter[str] = field(default_factory=Counter)
+    """Year → hits, without the filter on the year."""
     months: Counter[str] = field(default_factory=Counter)
+    """Month → hits, where a year is chosen."""
     undated: int = 0
+    """Hits without a date."""
 
 
 def find(
-    conn: sqlite3.Connection, columns: Columns, wish: Wish, *, most: int | None = None
-) -> Found:
-    """The articles of a page (or the first ``most``), and what there is to narrow them by."""
-    start = 0 if most else (wish.page - 1) * PAGE
-    end = start + (most or PAGE)
-    matched = matching(conn, wish.q)
-    candidates = columns.ids if matched is None else matched
-    if len(candidates) > LARGE:
-        return _find_many(conn, columns, wish, matched, start, end)
-    candidates = columns.known(candidates)
-    tests = {name: _test(columns, name, value) for name, value in wish.filters.items()}
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, *, most: int | None = None
+) -> SearchResult:
+    """Find the articles of a page (or the first ``most``) and count all hits by facet."""
+    start = 0 if most else (params.page - 1) * PAGE_SIZE
+    end = start + (most or PAGE_SIZE)
+    matched = matching(conn, params.q)
+    candidates = index.ids if matched is None else matched
+    if len(candidates) > MANY_HITS:
+        return _find_many(conn, index, params, matched, start, end)
+    candidates = index.known(candidates)
+    tests = {name: _test(index, name, value) for name, value in params.filters.items()}
     ids = _passing(candidates, tests.values())
     bases = {
         name: _passing(candidates, [t for other, t in tests.items() if other != name])
         for name in tests
     }
-    return Found(
-        ids=_best(conn, columns, wish, ids, end)[start:],
+    return SearchResult(
+        ids=_best(conn, index, params, ids, end)[start:],
         total=len(ids),
-        facets={name: _facet(columns, name, bases.get(name, ids)) for name in FACETS},
-        years=counted(columns.year, bases.get("year", ids)),
-        months=_months(map(columns.published.__getitem__, ids)) if wish.year else Counter(),
-        undated=sum(1 for n in ids if columns.year[n] is None),
+        facets={name: _facet(index, name, bases.get(name, ids)) for name in FACETS},
+        years=count_values(index.year, bases.get("year", ids)),
+        months=_months(map(index.published.__getitem__, ids)) if params.year else Counter(),
+        undated=sum(1 for n in ids if index.year[n] is None),
     )
 
 
 def _find_many(
     conn: sqlite3.Connection,
-    columns: Columns,
-    wish: Wish,
+    index: FacetIndex,
+    params: SearchParams,
     matched: list[int] | None,
     start: int,
     end: int,
-) -> Found:
-    """The same for very many hits: bits are counted instead of articles."""
-    masks = columns.masks
+) -> SearchResult:
+    """Do the same for very many hits: count bits instead of articles."""
+    masks = index.masks
     found = masks.everything if matched is None else masks.everything & mask(matched)
-    chosen = {name: _mask_of(columns, name, value) for name, value in wish.filters.items()}
+    chosen = {name: _mask_of(index, name, value) for name, value in params.filters.items()}
     narrowed = _all(found, chosen.values())
     facets = {}
     for name in FACETS:
@@ -87,33 +100,33 @@ def _find_many(
         facets[name] = _listed(name, Counter({value: n for value, n in counts.items() if n}))
     dated = sum((narrowed & bits).bit_count() for bits in masks.values["year"].values())
     total = narrowed.bit_count()
-    let = flags(narrowed, len(columns.source))
-    return Found(
-        ids=list(islice(_order_of_many(conn, columns, wish, let, end), start, end)),
+    let = mask_bytes(narrowed, len(index.source))
+    return SearchResult(
+        ids=list(islice(_order_of_many(conn, index, params, let, end), start, end)),
         total=total,
         facets=facets,
         years=Counter(dict(facets["year"])),
-        months=_months(compress(columns.published, let)) if wish.year else Counter(),
+        months=_months(compress(index.published, let)) if params.year else Counter(),
         undated=total - dated,
     )
 
 
 def _order_of_many(
-    conn: sqlite3.Connection, columns: Columns, wish: Wish, let: bytes, most: int
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, let: bytes, most: int
 ) -> Iterator[int]:
-    """The articles that are let through, in which order very many come: up to ``most`` whose
-    headline or kicker has it by rank, then the others by date."""
-    few = let.count(1) <= LARGE
-    line = columns.newest
+    """Yield the articles that pass (``let``) in the order for very many: up to ``most`` that have
+    the words in headline or kicker, by rank, then the others by date."""
+    few = let.count(1) <= MANY_HITS
+    line = index.newest
     if few:
-        line = sorted(compress(range(len(let)), let), key=columns.key.__getitem__, reverse=True)
-    if wish.order == "oldest":
+        line = sorted(compress(range(len(let)), let), key=index.sort_key.__getitem__, reverse=True)
+    if params.order == "oldest":
         # Undated articles come last here too.
-        dated = (n for n in reversed(line) if let[n] and columns.year[n])
-        return chain(dated, (n for n in reversed(line) if let[n] and not columns.year[n]))
+        dated = (n for n in reversed(line) if let[n] and index.year[n])
+        return chain(dated, (n for n in reversed(line) if let[n] and not index.year[n]))
     first: dict[int, None] = {}
-    if wish.order == "relevance":
-        ranks = ranked(conn, wish.q, "kicker title")
+    if params.order == "relevance":
+        ranks = ranked(conn, params.q, "kicker title")
         passing = (n for n in ranks if n < len(let) and let[n])
         first = dict.fromkeys(heapq.nsmallest(most, passing, key=ranks.__getitem__))
     return chain(first, (n for n in line if let[n] and n not in first))
@@ -127,10 +140,10 @@ def _months(days: Iterable[str | None]) -> Counter[str]:
     return months
 
 
-def _mask_of(columns: Columns, name: str, value: str) -> int:
-    """The mask of a facet's value; rare values are looked for."""
-    known = columns.masks.values[name].get(value)
-    return known if known is not None else mask(_test(columns, name, value)(columns.ids))
+def _mask_of(index: FacetIndex, name: str, value: str) -> int:
+    """Return the mask of a facet's value; that of a rare value is made."""
+    known = index.masks.values[name].get(value)
+    return known if known is not None else mask(_test(index, name, value)(index.ids))
 
 
 def _all(found: int, masks: Iterable[int]) -> int:
@@ -139,19 +152,19 @@ def _all(found: int, masks: Iterable[int]) -> int:
     return found
 
 
-def everything(conn: sqlite3.Connection, columns: Columns, wish: Wish) -> list[int]:
-    """The ids of all hits, in the order that was wished for."""
-    matched = matching(conn, wish.q)
-    candidates = columns.ids if matched is None else columns.known(matched)
-    ids = _passing(candidates, [_test(columns, n, v) for n, v in wish.filters.items()])
-    if len(candidates) > LARGE:
-        let = flags(mask(ids), len(columns.source))
-        return list(_order_of_many(conn, columns, wish, let, PAGE))
-    return _best(conn, columns, wish, ids, len(ids))
+def find_all(conn: sqlite3.Connection, index: FacetIndex, params: SearchParams) -> list[int]:
+    """Find the ids of all hits, in the order asked for."""
+    matched = matching(conn, params.q)
+    candidates = index.ids if matched is None else index.known(matched)
+    ids = _passing(candidates, [_test(index, n, v) for n, v in params.filters.items()])
+    if len(candidates) > MANY_HITS:
+        let = mask_bytes(mask(ids), len(index.source))
+        return list(_order_of_many(conn, index, params, let, PAGE_SIZE))
+    return _best(conn, index, params, ids, len(ids))
 
 
 def matching(conn: sqlite3.Connection, text: str) -> list[int] | None:
-    """Ids of everything a text finds; ``None`` for blank text, which finds all."""
+    """Find the ids of all matches of a query; ``None`` for a blank one, which matches all."""
     query = parse(text)
     if query is None:
         return [] if text.strip() else None
@@ -165,7 +178,7 @@ def matching(conn: sqlite3.Connection, text: str) -> list[int] | None:
 
 
 def ranked(conn: sqlite3.Connection, text: str, columns: str = "") -> dict[int, float]:
-    """Rank of everything a text finds (in some columns), by id."""
+    """Rank all matches of a query (in some columns), by id."""
     query = parse(text)
     if query is None:
         return {}
@@ -184,52 +197,52 @@ def _passing(ids: list[int], tests: Any) -> list[int]:
     return ids
 
 
-def _test(columns: Columns, name: str, value: str) -> Callable[[list[int]], list[int]]:
-    """What a facet lets through."""
-    if name in MANY:
-        many = getattr(columns, MANY[name])
-        wish = value.casefold()
-        return lambda ids: [n for n in ids if many[n] and wish in map(str.casefold, many[n])]
-    if name in FLAGS:
-        flags = getattr(columns, FLAGS[name][0])
-        wished = value in ("yes", "reprint")
-        return lambda ids: [n for n in ids if flags[n] is wished]
-    column = getattr(columns, ONE[name])
+def _test(index: FacetIndex, name: str, value: str) -> Callable[[list[int]], list[int]]:
+    """Return the filter of a facet: ids in, those that have the value out."""
+    if name in MULTI_VALUED:
+        many = getattr(index, MULTI_VALUED[name])
+        wanted = value.casefold()
+        return lambda ids: [n for n in ids if many[n] and wanted in map(str.casefold, many[n])]
+    if name in YES_OR_NO:
+        flags = getattr(index, YES_OR_NO[name][0])
+        expected = value in ("yes", "reprint")
+        return lambda ids: [n for n in ids if flags[n] is expected]
+    column = getattr(index, SINGLE_VALUED[name])
     return lambda ids: [n for n in ids if column[n] == value]
 
 
-def _facet(columns: Columns, name: str, ids: list[int]) -> list[tuple[str, int]]:
-    if name in MANY:
-        return commonest(counted_all(getattr(columns, MANY[name]), ids))
-    if name in FLAGS:
-        attribute, *labels = FLAGS[name]
-        flags = Counter(map(getattr(columns, attribute).__getitem__, ids))
+def _facet(index: FacetIndex, name: str, ids: list[int]) -> list[tuple[str, int]]:
+    if name in MULTI_VALUED:
+        return commonest(count_all_values(getattr(index, MULTI_VALUED[name]), ids))
+    if name in YES_OR_NO:
+        attribute, *labels = YES_OR_NO[name]
+        flags = Counter(map(getattr(index, attribute).__getitem__, ids))
         return [
             (label, flags[flag])
             for label, flag in zip(labels, (True, False), strict=True)
             if flags[flag]
         ]
-    return _listed(name, counted(getattr(columns, ONE[name]), ids))
+    return _listed(name, count_values(getattr(index, SINGLE_VALUED[name]), ids))
 
 
 def _listed(name: str, values: Counter[str]) -> list[tuple[str, int]]:
-    """Years from the newest on, of all else the commonest values."""
+    """List years from the newest on, of any other facet the commonest values."""
     return sorted(values.items(), reverse=True) if name == "year" else commonest(values)
 
 
 def commonest(values: Counter[str]) -> list[tuple[str, int]]:
-    """The commonest values of a facet, equals by name: the same list however it was counted."""
-    return heapq.nsmallest(MOST, values.items(), key=lambda pair: (-pair[1], pair[0]))
+    """List the commonest values of a facet, equals by name: both ways of counting agree."""
+    return heapq.nsmallest(FACET_VALUES, values.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _best(
-    conn: sqlite3.Connection, columns: Columns, wish: Wish, ids: list[int], most: int
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, ids: list[int], most: int
 ) -> list[int]:
-    key = columns.key
-    if wish.order == "relevance":
-        ranks = ranked(conn, wish.q)
+    key = index.sort_key
+    if params.order == "relevance":
+        ranks = ranked(conn, params.q)
         return heapq.nsmallest(most, ids, key=lambda n: (ranks[n], -key[n]))
-    if wish.order == "oldest":
+    if params.order == "oldest":
         # Undated articles come last here too.
-        return heapq.nsmallest(most, ids, key=lambda n: (columns.year[n] is None, key[n]))
+        return heapq.nsmallest(most, ids, key=lambda n: (index.year[n] is None, key[n]))
     return heapq.nlargest(most, ids, key=key.__getitem__)

@@ -1,4 +1,4 @@
-"""What facets, charts and the start page count, held in memory: one list per column, by id.
+"""An index in memory of what facets, charts and the start page count: one list per column, by id.
 
 Counting sixty thousand hits six ways takes SQLite half a second and these lists a few hundredths.
 The first page of a server waits for them: so they are filled column by column, never article by
@@ -17,8 +17,8 @@ from itertools import chain, islice
 from operator import or_
 from typing import Any, Generic, TypeVar
 
-from reading_room.facets.counts import Masks, Totals
-from reading_room.places.gazetteer import found_in, is_invented
+from reading_room.facets.counts import ArchiveTotals, Masks
+from reading_room.places.gazetteer import is_invented, municipalities_in
 
 _SELECT = """
 select id, source, published, kicker, title, tags, image_url is not null, duplicate_of is not null,
@@ -35,13 +35,13 @@ order by n desc, target_id desc limit 50
 _FLAGS = {None: None, 0: False, 1: True}
 _ID_BITS = 32
 
-Row = tuple[Any, ...]
-Made = TypeVar("Made")
+_Row = tuple[Any, ...]
+Part = TypeVar("Part")
 
 
-class Columns:
-    """The columns of one moment. The list at ``[id]`` of an id that is not in the archive holds
-    ``None``."""
+class FacetIndex:
+    """The columns of all articles at one moment. ``column[id]`` is ``None`` for an id that is not
+    in the archive."""
 
     def __init__(self) -> None:
         self.ids: list[int] = []
@@ -52,22 +52,22 @@ class Columns:
         self.tags: list[tuple[str, ...]] = []
         self.picture: list[bool | None] = []
         self.reprint: list[bool | None] = []
-        self.key: list[int] = []
+        self.sort_key: list[int] = []
         """Rises with the date, undated articles first; so the greatest keys are the newest."""
         self.cited: list[tuple[int, int]] = []
         """The most cited articles, and by how many others."""
         self.newest_reprints: list[int] = []
         self.newest: list[int] = []
         """All ids, the newest article first, undated ones last."""
-        self.totals = Totals()
+        self.totals = ArchiveTotals()
         self._invented: set[str] = set()
-        self._unplaced: list[list[Row]] = []
-        self._tagged: _Later[dict[str, list[int]]] = _Later({}, self._note_tags)
-        self._places: _Later[Places] = _Later(Places(), self._find_places)
-        self._masks = _Later(Masks(), lambda masks, ids: masks.add(self, ids))
+        self._unplaced: list[list[_Row]] = []
+        self._tagged: _Lazy[dict[str, list[int]]] = _Lazy({}, self._add_tags)
+        self._places: _Lazy[_Places] = _Lazy(_Places(), self._add_places)
+        self._masks = _Lazy(Masks(), self._add_masks)
 
     def load(self, conn: sqlite3.Connection) -> None:
-        """Append all articles that are not in the columns yet."""
+        """Add all articles that are not in the index yet."""
         cursor = conn.cursor()
         cursor.row_factory = None  # plain tuples: there may be very many
         rows = cursor.execute(_SELECT, [len(self.source) - 1]).fetchall()
@@ -78,7 +78,7 @@ class Columns:
             self._invented = {name for name, url in sources if is_invented(url)}
             self._append(rows)
 
-    def _append(self, rows: list[Row]) -> None:
+    def _append(self, rows: list[_Row]) -> None:
         start = len(self.source)
         spread = [_NOBODY] * (rows[-1][0] + 1 - start)
         for row in rows:
@@ -96,36 +96,36 @@ class Columns:
         self.picture += map(_FLAGS.__getitem__, picture)
         self.reprint += map(_FLAGS.__getitem__, reprint)
         ids = range(start, start + len(spread))
-        self.key += map(or_, map(moments.__getitem__, published), ids)
+        self.sort_key += map(or_, map(moments.__getitem__, published), ids)
         self._unplaced.append(rows)
         added = [row[0] for row in rows]
         self.totals.add(self, added, [row[8] for row in rows])
         reprints = [*self.newest_reprints, *(n for n in added if self.reprint[n])]
-        self.newest_reprints = heapq.nlargest(4, reprints, key=self.key.__getitem__)
-        self.newest = sorted((*self.newest, *added), key=self.key.__getitem__, reverse=True)
+        self.newest_reprints = heapq.nlargest(4, reprints, key=self.sort_key.__getitem__)
+        self.newest = sorted((*self.newest, *added), key=self.sort_key.__getitem__, reverse=True)
         self.ids += added
 
     @property
     def tagged(self) -> dict[str, list[int]]:
         """Tag → ids of the articles that bear it."""
-        return self._tagged.upto(self.ids)
+        return self._tagged.up_to(self.ids)
 
     @property
     def places(self) -> list[tuple[str, ...]]:
         """Keys of the municipalities that kicker and headline name; the last column."""
-        return self._places.upto(self.ids).column
+        return self._places.up_to(self.ids).column
 
     @property
     def place_totals(self) -> Counter[str]:
         """How many articles name each municipality."""
-        return self._places.upto(self.ids).totals
+        return self._places.up_to(self.ids).totals
 
     @property
     def masks(self) -> Masks:
         """One mask for every facet and frequent value."""
-        return self._masks.upto(self.ids)
+        return self._masks.up_to(self.ids)
 
-    def _note_tags(self, tagged: dict[str, list[int]], ids: list[int]) -> None:
+    def _add_tags(self, tagged: dict[str, list[int]], ids: list[int]) -> None:
         for n in ids:
             for tag in self.tags[n]:
                 if tag in tagged:
@@ -133,47 +133,52 @@ class Columns:
                 else:
                     tagged[tag] = [n]
 
-    def _find_places(self, places: Places, ids: list[int]) -> None:
+    def _add_masks(self, masks: Masks, ids: list[int]) -> None:
+        totals, places = self.totals, self.place_totals
+        counts = {"kicker": totals.all_kickers, "tag": totals.all_tags, "place": places}
+        masks.add(self, ids, counts)
+
+    def _add_places(self, places: _Places, ids: list[int]) -> None:
         places.column += [()] * (ids[-1] + 1 - len(places.column))
         while self._unplaced:
             for row in self._unplaced.pop(0):
-                if row[1] not in self._invented and (found := found_in(row[3], row[4])):
+                if row[1] not in self._invented and (found := municipalities_in(row[3], row[4])):
                     places.column[row[0]] = found
                     places.totals.update(found)
 
     def known(self, ids: Iterable[int]) -> list[int]:
-        """Those ids that are in the columns."""
+        """Return those ids that are in the index."""
         end, source = len(self.source), self.source
         return [n for n in ids if n < end and source[n] is not None]
 
 
-class Places:
-    """Which municipalities the articles name."""
+class _Places:
+    """The municipalities that the articles name, and how often each is named."""
 
     def __init__(self) -> None:
         self.column: list[tuple[str, ...]] = []
         self.totals: Counter[str] = Counter()
 
 
-class _Later(Generic[Made]):
-    """What is made of all articles when somebody first asks for it, and kept up from then on."""
+class _Lazy(Generic[Part]):
+    """A part of the index that is built on first use, and kept up to date from then on."""
 
-    def __init__(self, made: Made, add: Callable[[Made, list[int]], None]) -> None:
-        self._made, self._add = made, add
+    def __init__(self, part: Part, add: Callable[[Part, list[int]], None]) -> None:
+        self._part, self._add = part, add
         self._done = 0
         self._lock = threading.Lock()
 
-    def upto(self, ids: list[int]) -> Made:
-        """The thing, with all these articles in it."""
+    def up_to(self, ids: list[int]) -> Part:
+        """Return the part, with all these articles in it."""
         with self._lock:
             if fresh := ids[self._done :]:
-                self._add(self._made, fresh)
+                self._add(self._part, fresh)
                 self._done += len(fresh)
-            return self._made
+            return self._part
 
 
 def tags_of(texts: Iterable[str]) -> list[tuple[str, ...]]:
-    """The tags of articles, from lists in JSON; no tag is held twice.
+    """Read the tags of articles from lists in JSON; equal tags share one string.
 
     >>> tags_of(['["OZG", "E-Akte"]', "[]", '["OZG"]'])
     [('OZG', 'E-Akte'), (), ('OZG',)]

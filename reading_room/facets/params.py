@@ -1,4 +1,4 @@
-"""What somebody looks for: everything that stands in the address of a search."""
+"""The parameters of a search: everything that stands in its address."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-LONGEST = 2000
-"""Characters of a search that are read (as in ``archive/search/query.py``)."""
+QUERY_LENGTH = 2000
+"""Characters of a query that are read (as in ``archive/search/query.py``)."""
 FACETS = ("site", "year", "kicker", "tag", "place", "picture", "kind")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wish:
-    """What somebody looks for: everything that stands in the address of a search."""
+class SearchParams:
+    """A query, the chosen value of each facet, the order and the page."""
 
     q: str = ""
     site: str = ""
@@ -27,8 +27,8 @@ class Wish:
     page: int = 1
 
     @classmethod
-    def of(cls, given: Mapping[str, str]) -> Wish:
-        """The wish of an address; what makes no sense there is as good as not said."""
+    def of(cls, given: Mapping[str, str]) -> SearchParams:
+        """Read the parameters of an address; a value that makes no sense counts as missing."""
         values: dict[str, Any] = {
             f.name: given.get(f.name, "").strip() for f in fields(cls) if f.name != "page"
         }
@@ -49,16 +49,16 @@ class Wish:
             )
         return "relevance"
 
-    def parameters(self, **changed: Any) -> list[tuple[str, str]]:
-        """Names and values for an address, with something changed; back on the first page unless
-        the page is what changes."""
-        wish = replace(self, **{"page": 1, **changed})
-        found = [(f.name, getattr(wish, f.name)) for f in fields(wish)]
+    def to_query(self, **changed: Any) -> list[tuple[str, str]]:
+        """Return names and values for an address, some of them changed. It leads to the first page
+        unless the page is what changes."""
+        params = replace(self, **{"page": 1, **changed})
+        found = [(f.name, getattr(params, f.name)) for f in fields(params)]
         return [
             (name, str(value)) for name, value in found if value and (name, value) != ("page", 1)
         ]
 
     @property
     def filters(self) -> dict[str, str]:
-        """The facets that are chosen."""
+        """The facets that are chosen, with their values."""
         return {name: getattr(self, name) for name in FACETS if getattr(self, name)}

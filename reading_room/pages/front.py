@@ -1,5 +1,5 @@
-"""The start page: what this is, what is new, where to begin. It reads columns in memory and rows by
-their key; no table is scanned."""
+"""The start page: what this is, what is new, where to begin. It reads the index in memory and rows
+by their key; no table is scanned."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reading_room.facets.index import Columns
-from reading_room.pages.operations import health
-from reading_room.room import Visit
+from reading_room.facets.index import FacetIndex
+from reading_room.pages.operations import site_health
+from reading_room.room import PageContext
 from reading_room.view.cards import cards
 from reading_room.view.charts import Point, bars
 
-NEWEST = 8
+NEWEST_SHOWN = 8
+"""Articles under "newest"."""
 _TITLES = """
 select id, source, kicker, title, published from articles
 where id in (select value from json_each(?))
@@ -31,24 +32,24 @@ order by later.seen_at desc limit 4
 """
 
 
-def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
-    """What the start page shows."""
-    ids = columns.ids
+def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build the start page."""
+    ids = index.ids
     if not ids:
-        return {"empty": True, "sites": health(conn, columns), "nav": "start"}
-    totals = columns.totals
-    newest = columns.newest[:NEWEST]
-    reprints = [n for n in columns.newest_reprints if columns.reprint[n]]
-    cited = columns.cited[:5]
+        return {"empty": True, "sites": site_health(conn, index), "nav": "start"}
+    totals = index.totals
+    newest = index.newest[:NEWEST_SHOWN]
+    reprints = [n for n in index.newest_reprints if index.reprint[n]]
+    cited = index.cited[:5]
     titles = titles_of(conn, [*reprints, *(n for n, _ in cited)])
     return {
         "nav": "start",
         "total": len(ids),
         "first": totals.first,
         "last": totals.last,
-        "sites": health(conn, columns),
+        "sites": site_health(conn, index),
         "newest": cards(conn, newest),
-        "chart": per_month(totals.months, visit),
+        "chart": per_month(totals.months, context),
         "years": sorted(totals.years.items(), reverse=True),
         "tags": totals.tags,
         "kickers": totals.kickers,
@@ -59,9 +60,9 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     }
 
 
-def per_month(months: Counter[str], visit: Visit, *, height: int = 320) -> Markup:
-    """Articles per month as a chart; of a long archive, the years are what is labelled."""
-    t = visit.t
+def per_month(months: Counter[str], context: PageContext, *, height: int = 320) -> Markup:
+    """Draw articles per month as a chart, labelled by year."""
+    t = context.t
     names = every_month(min(months), max(months)) if months else []
     points = [Point(label=name[:4], value=months[name], name=t.day(name)) for name in names]
     return bars(
@@ -75,7 +76,7 @@ def per_month(months: Counter[str], visit: Visit, *, height: int = 320) -> Marku
 
 
 def every_month(first: str, last: str) -> list[str]:
-    """All months from one to another.
+    """List all months from one to another.
 
     >>> every_month("2024-11", "2025-01")
     ['2024-11', '2024-12', '2025-01']
@@ -89,5 +90,5 @@ def every_month(first: str, last: str) -> list[str]:
 
 
 def titles_of(conn: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, Any]]:
-    """Headline, kicker, date and site of articles, by id."""
+    """Load headline, kicker, date and site of articles, by id."""
     return {row["id"]: dict(row) for row in conn.execute(_TITLES, [str(ids)])}

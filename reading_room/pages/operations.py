@@ -6,11 +6,12 @@ import sqlite3
 from datetime import datetime
 from typing import Any
 
-from reading_room.facets.index import Columns
-from reading_room.room import Visit
+from reading_room.facets.index import FacetIndex
+from reading_room.room import PageContext
 from reading_room.view.charts import Point, lines
 
-RUNS = 40
+RUNS_SHOWN = 40
+"""Runs in the table, the newest first."""
 _LAST = """
 select sources.name, sources.title, sources.url, runs.started, runs.finished, runs.outcome,
     runs.detail, runs.id as run_id,
@@ -50,10 +51,10 @@ order by runs.source, run_id desc
 """
 
 
-def health(conn: sqlite3.Connection, columns: Columns) -> list[dict[str, Any]]:
-    """Every site: its articles by state, its last run, and one word for how it is."""
+def site_health(conn: sqlite3.Connection, index: FacetIndex) -> list[dict[str, Any]]:
+    """List every site: its articles by state, its last run, and one word for how it is."""
     found = []
-    totals = columns.totals
+    totals = index.totals
     for row in conn.execute(_LAST):
         site = dict(row)
         name = site["name"]
@@ -78,12 +79,12 @@ def _word(site: dict[str, Any]) -> str:
     return "good" if site["outcome"] == "finished" else "failed"
 
 
-def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
-    """What the operations page shows."""
-    sites = health(conn, columns)
-    runs = [dict(r) for r in conn.execute(_RUNS, [RUNS])]
+def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build the operations page."""
+    sites = site_health(conn, index)
+    runs = [dict(r) for r in conn.execute(_RUNS, [RUNS_SHOWN])]
     coverage = [dict(r) for r in conn.execute(_COVERAGE)]
-    expected = expectations(conn)
+    expected = usual_and_last(conn)
     return {
         "nav": "operations",
         "sites": sites,
@@ -93,16 +94,16 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
         "refusals": [dict(r) for r in conn.execute(_REFUSALS)],
         "doubts": [dict(r) for r in conn.execute(_DOUBTS)],
         "coverage": coverage,
-        "coverage_chart": coverage_chart(coverage, visit) if coverage else None,
+        "coverage_chart": coverage_chart(coverage, context) if coverage else None,
         "expectations": expected,
         "unusual": [e for e in expected if is_unusual(e["value"], e["usual"])],
-        "seconds": {run["id"]: seconds(run["started"], run["finished"]) for run in runs},
+        "seconds": {run["id"]: duration(run["started"], run["finished"]) for run in runs},
     }
 
 
-def coverage_chart(coverage: list[dict[str, Any]], visit: Visit) -> Any:
-    """Announced and archived articles by year, all sites together."""
-    t = visit.t
+def coverage_chart(coverage: list[dict[str, Any]], context: PageContext) -> Any:
+    """Draw announced and archived articles by year, all sites together."""
+    t = context.t
     years = sorted({row["year"] for row in coverage if row["year"]})
     series = []
     for name in ("announced", "archived"):
@@ -115,8 +116,8 @@ def coverage_chart(coverage: list[dict[str, Any]], visit: Visit) -> Any:
     return lines(series, t.plain("coverage.chart"), show=t.number)
 
 
-def expectations(conn: sqlite3.Connection) -> list[dict[str, Any]]:
-    """What the newest run of each site measured, beside what the runs before it measured."""
+def usual_and_last(conn: sqlite3.Connection) -> list[dict[str, Any]]:
+    """List what the newest run of each site measured beside the median of the runs before it."""
     by_run: dict[str, dict[int, dict[str, float]]] = {}
     for source, run_id, name, value in conn.execute(_MEASURES):
         by_run.setdefault(source, {}).setdefault(run_id, {})[name] = value
@@ -131,7 +132,7 @@ def expectations(conn: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def is_unusual(value: float, usual: float | None) -> bool:
-    """Whether a number is less than half or more than double of what is usual, by more than ten.
+    """Return whether a number is below half or above double of what is usual, by more than ten.
 
     >>> is_unusual(0, 40), is_unusual(35, 40), is_unusual(4, 9), is_unusual(7, None)
     (True, False, False, False)
@@ -141,8 +142,8 @@ def is_unusual(value: float, usual: float | None) -> bool:
     return abs(value - usual) > 10 and not usual / 2 <= value <= usual * 2
 
 
-def seconds(started: str | None, finished: str | None) -> int | None:
-    """How long something took."""
+def duration(started: str | None, finished: str | None) -> int | None:
+    """Return how many seconds a run took; ``None`` for one that has not ended."""
     if not started or not finished:
         return None
     try:

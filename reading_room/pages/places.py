@@ -6,25 +6,27 @@ import sqlite3
 from collections import Counter
 from typing import Any
 
-from reading_room.facets.counts import counted_all
-from reading_room.facets.find import everything
-from reading_room.facets.index import Columns
-from reading_room.facets.params import Wish
-from reading_room.pages.search import wish_of
+from reading_room.facets.counts import count_all_values
+from reading_room.facets.find import find_all
+from reading_room.facets.index import FacetIndex
+from reading_room.facets.params import SearchParams
+from reading_room.pages.search import params_of
 from reading_room.places.gazetteer import is_invented, municipalities
-from reading_room.room import Visit
-from reading_room.view.maps import drawn
+from reading_room.room import PageContext
+from reading_room.view.maps import draw_map
 
-LISTED = 60
-DOTS = 600
+LISTED_PLACES = 60
+"""Places in the list beside the map."""
+MAP_DOTS = 600
+"""Places on the map."""
 
 
-def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
-    """What the map page shows."""
-    counts, wish = _counts(conn, columns, visit)
-    t = visit.t
+def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build the map page."""
+    counts, params = _counts(conn, index, context)
+    t = context.t
     known = municipalities()
-    listed = [(known[ags], n, _search(visit, wish, ags)) for ags, n in _ranked(counts)]
+    listed = [(known[ags], n, _search(context, params, ags)) for ags, n in _ranked(counts)]
     invented = [
         row["title"] or row["name"]
         for row in conn.execute("select name, title, url from sources")
@@ -32,19 +34,21 @@ def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str,
     ]
     return {
         "nav": "places",
-        "wish": wish,
-        "map": drawn(listed[:DOTS], t.plain("map.title"), t.plain("map.sentence", n=len(listed))),
-        "places": listed[:LISTED],
+        "params": params,
+        "map": draw_map(
+            listed[:MAP_DOTS], t.plain("map.title"), t.plain("map.sentence", n=len(listed))
+        ),
+        "places": listed[:LISTED_PLACES],
         "total": len(listed),
         "articles": sum(counts.values()),
         "invented": invented,
-        "csv": visit.link("/orte.csv", wish.parameters()),
+        "csv": context.link("/orte.csv", params.to_query()),
     }
 
 
-def build_rows(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
-    """All places as rows."""
-    counts, _ = _counts(conn, columns, visit)
+def build_rows(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build all places as rows."""
+    counts, _ = _counts(conn, index, context)
     known = municipalities()
     return {
         "rows": [
@@ -61,19 +65,21 @@ def build_rows(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict
     }
 
 
-def _counts(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> tuple[Counter[str], Wish]:
-    assert visit.request is not None
-    wish = wish_of(visit.request)
-    if not wish.q and not wish.filters:
-        return columns.place_totals, wish
-    return counted_all(columns.places, everything(conn, columns, wish)), wish
+def _counts(
+    conn: sqlite3.Connection, index: FacetIndex, context: PageContext
+) -> tuple[Counter[str], SearchParams]:
+    assert context.request is not None
+    params = params_of(context.request)
+    if not params.q and not params.filters:
+        return index.place_totals, params
+    return count_all_values(index.places, find_all(conn, index, params)), params
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
-    """The most frequent first, equals by name."""
+    """Order the places: the most frequent first, equals by name."""
     known = municipalities()
     return sorted(counts.items(), key=lambda pair: (-pair[1], known[pair[0]].name))
 
 
-def _search(visit: Visit, wish: Wish, ags: str) -> str:
-    return visit.link("/suche", wish.parameters(place=ags))
+def _search(context: PageContext, params: SearchParams, ags: str) -> str:
+    return context.link("/suche", params.to_query(place=ags))

@@ -12,16 +12,17 @@ from typing import Any
 import yaml
 
 from archive.database import docs
-from reading_room.facets.index import Columns
-from reading_room.room import TroubleError, Visit
+from reading_room.facets.index import FacetIndex
+from reading_room.room import PageContext, PageError
 from reading_room.view.charts import Point, bars, lines, shares
 
 QUERIES = files("reading_room") / "queries.yaml"
-SHOWN = 200
+ROWS_SHOWN = 200
 """Rows that the page shows; CSV and JSON have all."""
-MOST = 100_000
-LONGEST = 500
-"""Characters of a parameter."""
+MAX_ROWS = 100_000
+"""Rows that are read of an answer."""
+PARAMETER_LENGTH = 500
+"""Characters that are read of a parameter."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,52 +39,52 @@ class Question:
 
 @cache
 def questions() -> dict[str, Question]:
-    """All named queries, in their order."""
+    """Load all named queries, in their order."""
     found = yaml.safe_load(QUERIES.read_text("utf-8"))
     return {name: Question(name=name, **values) for name, values in found.items()}
 
 
-def build_list(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:  # noqa: ARG001
-    """What the page of all questions shows."""
-    return {"nav": "research", "questions": list(questions().values()), "total": len(columns.ids)}
+def build_list(_: sqlite3.Connection, index: FacetIndex, __: PageContext) -> dict[str, Any]:
+    """Build the list of all questions."""
+    return {"nav": "research", "questions": list(questions().values()), "total": len(index.ids)}
 
 
-def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:  # noqa: ARG001
-    """One question, answered."""
-    assert visit.request is not None
-    question = questions().get(visit.request.url_vars["name"])
+def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build the answer to one question."""
+    assert context.request is not None
+    question = questions().get(context.request.url_vars["name"])
     if question is None:
-        raise TroubleError(404, "trouble.no-page")
-    args = visit.request.args
+        raise PageError(404, "error.no-page")
+    args = context.request.args
     values = {
-        name: (args.get(name) if name in args else example)[:LONGEST]
+        name: (args.get(name) if name in args else example)[:PARAMETER_LENGTH]
         for name, example in question.parameters.items()
     }
     cursor = conn.execute(question.sql, values)
     names = [column[0] for column in cursor.description]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchmany(MOST)]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchmany(MAX_ROWS)]
     return {
         "nav": "research",
         "question": question,
         "values": values,
         "names": names,
-        "rows": rows[:SHOWN],
+        "rows": rows[:ROWS_SHOWN],
         "all_rows": rows,
         "total": len(rows),
-        "chart": chart(question, rows, values, visit) if rows else None,
-        "legend": legend(question, values, visit),
+        "chart": chart(question, rows, values, context) if rows else None,
+        "legend": legend(question, values, context),
         "forms": {
-            form: visit.link(f"/forschung/{question.name}.{form}", values.items())
+            form: context.link(f"/forschung/{question.name}.{form}", values.items())
             for form in ("csv", "json")
         },
     }
 
 
 def chart(
-    question: Question, rows: list[dict[str, Any]], values: dict[str, str], visit: Visit
+    question: Question, rows: list[dict[str, Any]], values: dict[str, str], context: PageContext
 ) -> Any:
-    """The answer as a chart, drawn as the question says."""
-    t, how = visit.t, question.chart
+    """Draw the answer as the question says."""
+    t, how = context.t, question.chart
     title = question.title[t.lang]
     if "series" in how:
         series = [
@@ -100,14 +101,14 @@ def chart(
     return bars(points, title, question.sentence[t.lang], show=t.number)
 
 
-def legend(question: Question, values: dict[str, str], visit: Visit) -> list[str]:
-    """The names of the lines, in order."""
+def legend(question: Question, values: dict[str, str], context: PageContext) -> list[str]:
+    """List the names of the lines, in order."""
     names = question.chart.get("series", {}).values()
-    return [values[n] if n in values else visit.t.plain(f"field.{n}") for n in names]
+    return [values[n] if n in values else context.t.plain(f"field.{n}") for n in names]
 
 
 def _counted(rows: list[dict[str, Any]], how: dict[str, Any]) -> list[tuple[str, float]]:
-    """Label and value of each point; rows are counted or added up where the question says so."""
+    """Return label and value of each point; count rows or add them up if the question says so."""
     if column := how.get("count_by"):
         counts = Counter(_bucket(row[column]) for row in rows)
         if how["kind"] == "ranking":
@@ -122,13 +123,13 @@ def _counted(rows: list[dict[str, Any]], how: dict[str, Any]) -> list[tuple[str,
 
 
 def _bucket(value: Any) -> str:
-    """A time is counted by its month, anything else by itself."""
+    """Cut a time to its month; anything else stands for itself."""
     text = str(value or "–")
     return text[:7] if text[4:5] == "-" and text[:4].isdigit() else text
 
 
-def build_schema(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:  # noqa: ARG001
-    """Every table and column with what it means, from the records' own documentation."""
+def build_schema(conn: sqlite3.Connection, _: FacetIndex, __: PageContext) -> dict[str, Any]:
+    """Build the list of tables and columns, explained by the records' own documentation."""
     tables = [
         {
             "name": name,

@@ -14,16 +14,16 @@ from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
 from archive.exchange.atom import entry
-from reading_room.facets.find import PAGE, Found, everything, find
-from reading_room.facets.index import Columns
-from reading_room.facets.params import FACETS, LONGEST, Wish
+from reading_room.facets.find import PAGE_SIZE, SearchResult, find, find_all
+from reading_room.facets.index import FacetIndex
+from reading_room.facets.params import FACETS, QUERY_LENGTH, SearchParams
 from reading_room.pages.front import every_month
 from reading_room.places.gazetteer import municipalities
-from reading_room.room import Visit
+from reading_room.room import PageContext
 from reading_room.view.cards import cards
 from reading_room.view.charts import Point, bars
 
-FEED = 50
+FEED_SIZE = 50
 """Articles in a feed."""
 _ROWS = """
 select id, source, published, published_from, kicker, title, teaser, byline, tags, url, state,
@@ -33,85 +33,87 @@ from articles where id in (select value from json_each(?))
 _FEED = "select * from articles_full where id in (select value from json_each(?))"
 
 
-def wish_of(request: Request) -> Wish:
-    """What the address of a request looks for."""
-    return Wish.of({name: request.args.get(name) or "" for name in request.args})
+def params_of(request: Request) -> SearchParams:
+    """Read the search parameters of a request."""
+    return SearchParams.of({name: request.args.get(name) or "" for name in request.args})
 
 
-def build(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
-    """What the search page shows."""
-    assert visit.request is not None
-    wish = wish_of(visit.request)
-    if wish.q.startswith(("http://", "https://")):
-        known = article_at(Database(conn, execute_plugins=False), wish.q)
+def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build the search page."""
+    assert context.request is not None
+    params = params_of(context.request)
+    if params.q.startswith(("http://", "https://")):
+        known = article_at(Database(conn, execute_plugins=False), params.q)
         if known is not None:
-            return {"redirect": visit.link(f"/artikel/{known}")}
-    found = find(conn, columns, wish)
-    hits = cards(conn, found.ids, wish.q)
-    pages = -(-found.total // PAGE)
+            return {"redirect": context.link(f"/artikel/{known}")}
+    found = find(conn, index, params)
+    hits = cards(conn, found.ids, params.q)
+    pages = -(-found.total // PAGE_SIZE)
     return {
         "nav": "search",
-        "wish": wish,
+        "params": params,
         "found": found,
         "hits": hits,
-        "facets": [_facet(name, wish, found, visit) for name in FACETS if name != "year"],
+        "facets": [_facet(name, params, found, context) for name in FACETS if name != "year"],
         "chosen": [
             (
                 name,
-                value_name(name, value, visit),
-                visit.link("/suche", wish.parameters(**{name: ""})),
+                value_name(name, value, context),
+                context.link("/suche", params.to_query(**{name: ""})),
             )
-            for name, value in wish.filters.items()
+            for name, value in params.filters.items()
         ],
-        "chart": _chart(wish, found, visit),
+        "chart": _chart(params, found, context),
         "years": sorted(found.years.items(), reverse=True),
-        "year_link": lambda year: visit.link("/suche", wish.parameters(year=year)),
+        "year_link": lambda year: context.link("/suche", params.to_query(year=year)),
         "orders": [
-            (name, visit.link("/suche", wish.parameters(sort=name)), wish.order == name)
-            for name in (("relevance", "date", "oldest") if wish.q else ("date", "oldest"))
+            (name, context.link("/suche", params.to_query(sort=name)), params.order == name)
+            for name in (("relevance", "date", "oldest") if params.q else ("date", "oldest"))
         ],
         "pages": pages,
-        "older": visit.link("/suche", wish.parameters(page=wish.page + 1))
-        if wish.page < pages
+        "older": context.link("/suche", params.to_query(page=params.page + 1))
+        if params.page < pages
         else None,
-        "newer": visit.link("/suche", wish.parameters(page=wish.page - 1))
-        if wish.page > 1
+        "newer": context.link("/suche", params.to_query(page=params.page - 1))
+        if params.page > 1
         else None,
         "forms": {
-            form: visit.link(f"/suche.{form}", wish.parameters())
+            form: context.link(f"/suche.{form}", params.to_query())
             for form in ("atom", "csv", "json")
         },
-        "cut": len(wish.q) > LONGEST,
+        "cut": len(params.q) > QUERY_LENGTH,
         "source_titles": source_titles(conn),
     }
 
 
 def source_titles(conn: sqlite3.Connection) -> dict[str, str]:
-    """The names of the sites that people know."""
+    """Load the names of the sites that people know."""
     return {r["name"]: r["title"] or r["name"] for r in conn.execute("select * from sources")}
 
 
-def value_name(name: str, value: str, visit: Visit) -> str:
-    """What a value of a facet is called."""
+def value_name(name: str, value: str, context: PageContext) -> str:
+    """Return what a value of a facet is called."""
     if name == "place":
         place = municipalities().get(value)
         return place.name if place else value
     if name in ("picture", "kind") and value in ("yes", "no", "original", "reprint"):
-        return visit.t.plain(f"facet.{name}.{value}")
+        return context.t.plain(f"facet.{name}.{value}")
     return value
 
 
-def _facet(name: str, wish: Wish, found: Found, visit: Visit) -> dict[str, Any]:
-    chosen = getattr(wish, name)
+def _facet(
+    name: str, params: SearchParams, found: SearchResult, context: PageContext
+) -> dict[str, Any]:
+    chosen = getattr(params, name)
     values = [
         {
-            "name": value_name(name, value, visit),
+            "name": value_name(name, value, context),
             "value": value,
             "count": n,
             "chosen": value.casefold() == chosen.casefold(),
-            "link": visit.link(
+            "link": context.link(
                 "/suche",
-                wish.parameters(**{name: "" if value.casefold() == chosen.casefold() else value}),
+                params.to_query(**{name: "" if value.casefold() == chosen.casefold() else value}),
             ),
         }
         for value, n in found.facets[name]
@@ -119,16 +121,18 @@ def _facet(name: str, wish: Wish, found: Found, visit: Visit) -> dict[str, Any]:
     return {"name": name, "values": values}
 
 
-def _chart(wish: Wish, found: Found, visit: Visit) -> Any:
-    t = visit.t
-    if wish.year:
-        months = every_month(f"{wish.year}-01", f"{wish.year}-12") if wish.year.isdigit() else []
+def _chart(params: SearchParams, found: SearchResult, context: PageContext) -> Any:
+    t = context.t
+    if params.year:
+        months = (
+            every_month(f"{params.year}-01", f"{params.year}-12") if params.year.isdigit() else []
+        )
         points = [
             Point(label=t.month(m[5:])[:3], value=found.months[m], name=t.day(m)) for m in months
         ]
         return bars(
             points,
-            t.plain("chart.hits.months", year=wish.year),
+            t.plain("chart.hits.months", year=params.year),
             width=420,
             height=170,
             show=t.number,
@@ -141,37 +145,37 @@ def _chart(wish: Wish, found: Found, visit: Visit) -> Any:
         Point(
             label=year,
             value=found.years[year],
-            href=visit.link("/suche", wish.parameters(year=year)) if found.years[year] else None,
+            href=context.link("/suche", params.to_query(year=year)) if found.years[year] else None,
         )
         for year in years
     ]
     return bars(points, t.plain("chart.hits.years"), width=420, height=170, show=t.number)
 
 
-def build_rows(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
-    """All hits of a search, as rows."""
-    assert visit.request is not None
-    wish = wish_of(visit.request)
-    ids = everything(conn, columns, wish)
+def build_rows(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build all hits of a search, as rows."""
+    assert context.request is not None
+    params = params_of(context.request)
+    ids = find_all(conn, index, params)
     rows: dict[int, dict[str, Any]] = {}
     for start in range(0, len(ids), 2000):
         for row in conn.execute(_ROWS, [str(ids[start : start + 2000])]):
             rows[row["id"]] = dict(row)
-    return {"rows": [rows[n] for n in ids if n in rows], "wish": wish}
+    return {"rows": [rows[n] for n in ids if n in rows], "params": params}
 
 
-def build_feed(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:
-    """The newest hits of a search, as records for a feed."""
-    assert visit.request is not None
-    wish = Wish.of({**dict(wish_of(visit.request).parameters()), "sort": "date"})
-    found = find(conn, columns, wish, most=FEED)
+def build_feed(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build the newest hits of a search, as records for a feed."""
+    assert context.request is not None
+    params = SearchParams.of({**dict(params_of(context.request).to_query()), "sort": "date"})
+    found = find(conn, index, params, most=FEED_SIZE)
     rows = {r["id"]: dict(r) for r in conn.execute(_FEED, [str(found.ids)])}
-    records = [{**rows[n], "tags": columns.tags[n]} for n in found.ids if n in rows]
-    return {"records": records, "wish": wish}
+    records = [{**rows[n], "tags": index.tags[n]} for n in found.ids if n in rows]
+    return {"records": records, "params": params}
 
 
-def as_csv(rows: list[dict[str, Any]], columns: list[str] | None = None) -> str:
-    """Rows as CSV."""
+def rows_as_csv(rows: list[dict[str, Any]], columns: list[str] | None = None) -> str:
+    """Write rows as CSV."""
     stream = io.StringIO()
     names = columns or (list(rows[0]) if rows else ["id"])
     writer = csv.writer(stream, lineterminator="\n")
@@ -180,8 +184,8 @@ def as_csv(rows: list[dict[str, Any]], columns: list[str] | None = None) -> str:
     return stream.getvalue()
 
 
-def as_json(rows: list[dict[str, Any]], **more: Any) -> str:
-    """Rows as JSON; their tags as a list."""
+def rows_as_json(rows: list[dict[str, Any]], **more: Any) -> str:
+    """Write rows as JSON; their tags as a list."""
     listed = [
         {**row, "tags": json.loads(row["tags"])} if isinstance(row.get("tags"), str) else row
         for row in rows
@@ -190,7 +194,7 @@ def as_json(rows: list[dict[str, Any]], **more: Any) -> str:
 
 
 def as_feed(records: list[dict[str, Any]], title: str, here: str, page: str) -> str:
-    """Records as an Atom feed with an address of its own."""
+    """Write records as an Atom feed. ``here``: its own address; ``page``: that of the search."""
     newest = max((r["last_changed"] for r in records), default="1970-01-01T00:00:00Z")
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',

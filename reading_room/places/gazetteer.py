@@ -23,8 +23,8 @@ FOLDER = files("reading_room.places")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A municipality."""
+class Municipality:
+    """A municipality of Germany."""
 
     ags: str
     """Official key (Amtlicher Gemeindeschlüssel), eight digits."""
@@ -37,10 +37,11 @@ class Place:
 
 
 # What a place is called beside its name, in front of it.
-_KINDS = ("stadt gemeinde landeshauptstadt hansestadt kreisstadt universitaetsstadt bundesstadt "
-          "hauptstadt markt wissenschaftsstadt klingenstadt bundeshauptstadt smart city smart-city "
-          "digitalstadt modellkommune")  # fmt: skip
-KINDS = frozenset(_KINDS.split()) - {"smart", "city"}
+_KINDS = frozenset(
+    "stadt gemeinde landeshauptstadt hansestadt kreisstadt universitaetsstadt bundesstadt "
+    "hauptstadt markt wissenschaftsstadt klingenstadt bundeshauptstadt smart-city digitalstadt "
+    "modellkommune".split()
+)
 # Behind these stands something else of that name.
 _NOT_AFTER = frozenset(
     "landkreis kreis rhein region bezirk amt samtgemeinde verbandsgemeinde regierungsbezirk land "
@@ -48,7 +49,7 @@ _NOT_AFTER = frozenset(
     "stadtteil ortsteil flughafen verwaltungsgemeinschaft zweckverband messe und".split()
 )
 _NOT_BEFORE = frozenset("kreis landkreis gmbh ag kg ev se".split())
-_BEFORE = frozenset("in aus bei nach fuer von stadt gemeinde".split()) | KINDS
+_BEFORE = frozenset("in aus bei nach fuer von stadt gemeinde".split()) | _KINDS
 # Länder, and regions that are no municipality although one may be called so for short.
 _OTHER = frozenset(
     "brandenburg sachsen bremen bayern hessen saarland thueringen niedersachsen pfalz rheinland "
@@ -74,7 +75,7 @@ _INVENTED = (".example", ".test", ".invalid", ".localhost")
 
 
 def is_invented(home: str | None) -> bool:
-    """Whether a site is invented, by its reserved host name: its towns are invented as well.
+    """Return whether a site, and so its towns, is invented: by its reserved host name.
 
     >>> is_invented("http://www.rathausblick.example/"), is_invented("https://www.kommune21.de/")
     (True, False)
@@ -87,21 +88,25 @@ def is_invented(home: str | None) -> bool:
 
 
 @cache
-def municipalities() -> dict[str, Place]:
-    """All municipalities of the list, by key."""
+def municipalities() -> dict[str, Municipality]:
+    """Load all municipalities of the list, by key."""
     lines = (FOLDER / "municipalities.csv").read_text("utf-8").splitlines()
     return {
-        r["ags"]: Place(r["ags"], r["name"], r["kind"], float(r["latitude"]), float(r["longitude"]))
+        r["ags"]: Municipality(
+            r["ags"], r["name"], r["kind"], float(r["latitude"]), float(r["longitude"])
+        )
         for r in csv.DictReader(lines)
     }
 
 
-def found_in(kicker: str | None, title: str | None) -> tuple[str, ...]:
-    """Keys of the municipalities that a kicker or headline names, in order.
+def municipalities_in(kicker: str | None, title: str | None) -> tuple[str, ...]:
+    """Find the keys of the municipalities that a kicker or headline names, in order.
 
-    >>> found_in("Norderstedt", "Das Rathaus zieht um"), found_in("Halle", "Neues in Neustadt")
-    (('01060063',), ())
-    >>> found_in("Portal", "Wie in Frankfurt am Main gebaut wird")
+    >>> municipalities_in("Norderstedt", "Das Rathaus zieht um")
+    ('01060063',)
+    >>> municipalities_in("Halle", "Neues in Neustadt")
+    ()
+    >>> municipalities_in("Portal", "Wie in Frankfurt am Main gebaut wird")
     ('06412000',)
     """
     in_kicker = _in_kicker(kicker) if kicker else ()
@@ -117,9 +122,9 @@ def _in_kicker(kicker: str) -> tuple[str, ...]:
 
 
 def _whole(text: str) -> str | None:
-    """The key of a text that is a name and nothing else but its kind."""
+    """Return the key of a text that is a name, alone or behind its kind."""
     words = text.split()
-    while words and fold(words[0]) in KINDS:
+    while words and fold(words[0]) in _KINDS:
         words = words[1:]
     stated = len(words) < len(text.split())
     name = _spelled(" ".join(words))
@@ -146,13 +151,13 @@ def _in_title(title: str) -> list[str]:
 
 
 def _stands(tokens: list[str], n: int, length: int, name: str) -> bool:
-    """Whether a name stands where a place stands: behind a word for that, or as the subject."""
+    """Return whether a name stands where a place does: behind a preposition, or as subject."""
     before = fold(tokens[n - 1]) if n else ""
     after = tokens[n + length] if n + length < len(tokens) else ""
     if before in _NOT_AFTER or fold(after) in _NOT_BEFORE:
         return False
     if name in _doubtful():
-        return before in KINDS or before in ("stadt", "gemeinde")
+        return before in _KINDS or before in ("stadt", "gemeinde")
     if length > 1 or before in _BEFORE:
         return True
     return (n == 0 or tokens[n - 1] in ":–-„|") and after[:1].islower()
@@ -160,7 +165,7 @@ def _stands(tokens: list[str], n: int, length: int, name: str) -> bool:
 
 @cache
 def _names() -> dict[str, str]:
-    """Spelled name → key, for names that mean one municipality only."""
+    """Map spelled names to keys, for names that mean one municipality only."""
     official: dict[str, set[str]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
     for key, place in municipalities().items():
@@ -178,7 +183,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _doubtful() -> frozenset[str]:
-    """Names that are also an ordinary word, or too short to be sure."""
+    """Collect names that are also an ordinary word, or too short to be sure."""
     words = {fold(word) for word in COMPOUNDED} | _WORDS
     towns = {key for key, place in municipalities().items() if place.kind == "Stadt"}
     return frozenset(
@@ -190,7 +195,7 @@ def _doubtful() -> frozenset[str]:
 
 @cache
 def _beginnings() -> dict[str, int]:
-    """First word of a name → how many words the longest name has that begins so."""
+    """Map first words of names to the number of words of the longest name that begins so."""
     found: dict[str, int] = {}
     for name in _names():
         first, *others = name.split()
@@ -200,7 +205,7 @@ def _beginnings() -> dict[str, int]:
 
 @cache
 def _capitalised() -> frozenset[str]:
-    """The first words of all names as they may be printed: most headlines hold none of them."""
+    """Collect the first words of all names as printed: most headlines hold none of them."""
     firsts = {_CAPITAL.findall(place.name)[0] for place in municipalities().values()}
     return frozenset(
         spelled
@@ -210,5 +215,5 @@ def _capitalised() -> frozenset[str]:
 
 
 def _spelled(name: str) -> str:
-    """A name as it is looked up: folded, its blanks and brackets alike everywhere."""
+    """Spell a name as it is looked up: folded, its blanks and brackets alike everywhere."""
     return " ".join(fold(token) or token for token in _TOKEN.findall(name))

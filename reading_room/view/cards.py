@@ -1,4 +1,4 @@
-"""Articles as they stand in a list, with what was searched for marked."""
+"""Cards: articles as they stand in a list, the words of the query marked."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from articles_full where id in (select value from json_each(?))
 
 
 def cards(conn: sqlite3.Connection, ids: list[int], text: str = "") -> list[dict[str, Any]]:
-    """What is shown of articles in a list, in the order of the ids: with a text that was searched
-    for, the piece that shows why, else the teaser."""
+    """Load cards of articles in the order of the ids. With a query (``text``) a card shows the
+    passage that matches, else the teaser."""
     query = parse(text)
     shows = Shown(query).__getitem__
     found: dict[int, dict[str, Any]] = {}
@@ -46,7 +46,7 @@ def cards(conn: sqlite3.Connection, ids: list[int], text: str = "") -> list[dict
 
 
 def _unmarked(text: str | None) -> str | None:
-    """A text without the two characters that mark hits."""
+    """Remove the two characters that mark hits."""
     return text.replace(_MARKS[0], "").replace(_MARKS[1], "") if text else text
 
 

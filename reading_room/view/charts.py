@@ -13,7 +13,7 @@ from math import log10
 
 from markupsafe import Markup, escape
 
-WIDTH = 640
+CHART_WIDTH = 640
 _LEFT, _BOTTOM, _TOP = 46, 26, 14
 _WIDEST = 64
 _serial = count(1)
@@ -28,15 +28,15 @@ class Point:
     value: float
     """How much."""
     name: str = ""
-    """What it is called when pointed at; ``label`` unless given."""
+    """Its tooltip; ``label`` unless given."""
     href: str | None = None
     """Where a click leads."""
 
 
-def number(value: float) -> str:
-    """A number as German print has it; the pages replace this by the reader's language.
+def german_number(value: float) -> str:
+    """Write a number as in German print; pages pass the reader's language instead.
 
-    >>> number(12345), number(0.5)
+    >>> german_number(12345), german_number(0.5)
     ('12.345', '0,5')
     """
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
@@ -48,11 +48,11 @@ def bars(
     title: str,
     sentence: str = "",
     *,
-    width: int = WIDTH,
+    width: int = CHART_WIDTH,
     height: int = 200,
-    show: Callable[[float], str] = number,
+    show: Callable[[float], str] = german_number,
 ) -> Markup:
-    """Columns beside each other, as for a history."""
+    """Draw columns beside each other, as for a history."""
     top = max((p.value for p in points), default=0)
     frame = _Frame(title, sentence, (width, height), top, show)
     step = (width - _LEFT) / max(len(points), 1)
@@ -77,7 +77,7 @@ def bars(
                 f'<text class="tick" x="{x + step / 2:.1f}" y="{height - 6}" '
                 f'text-anchor="middle">{escape(point.label)}</text>'
             )
-    return frame.drawn(linked=any(p.href for p in points))
+    return frame.draw(linked=any(p.href for p in points))
 
 
 def lines(
@@ -86,13 +86,13 @@ def lines(
     sentence: str = "",
     *,
     height: int = 240,
-    show: Callable[[float], str] = number,
+    show: Callable[[float], str] = german_number,
 ) -> Markup:
-    """One line for each series; all have the same labels in the same order."""
+    """Draw one line a series; all series have the same labels in the same order."""
     top = max((p.value for _, points in series for p in points), default=0)
-    frame = _Frame(title, sentence, (WIDTH, height), top, show)
+    frame = _Frame(title, sentence, (CHART_WIDTH, height), top, show)
     length = max((len(points) for _, points in series), default=0)
-    step = (WIDTH - _LEFT - 16) / max(length - 1, 1)
+    step = (CHART_WIDTH - _LEFT - 16) / max(length - 1, 1)
     for place, (name, points) in enumerate(series):
         spots = [(_LEFT + 8 + n * step, frame.y(p.value)) for n, p in enumerate(points)]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
@@ -112,22 +112,24 @@ def lines(
                     f'<text class="tick" x="{x:.1f}" y="{height - 6}" text-anchor="middle">'
                     f"{escape(point.label)}</text>"
                 )
-    return frame.drawn(linked=False)
+    return frame.draw(linked=False)
 
 
-def shares(points: Sequence[Point], title: str, *, show: Callable[[float], str] = number) -> Markup:
-    """Rows below each other, as for a ranking; labels may be long."""
+def shares(
+    points: Sequence[Point], title: str, *, show: Callable[[float], str] = german_number
+) -> Markup:
+    """Draw rows below each other, as for a ranking; labels may be long."""
     top = max((p.value for p in points), default=0) or 1
     high = 30
     total = max(len(points), 1) * high + 4
     key = f"chart-{next(_serial)}"
     out = [
-        f'<svg class="chart ranking" viewBox="0 0 {WIDTH} {total}" role="img" '
+        f'<svg class="chart ranking" viewBox="0 0 {CHART_WIDTH} {total}" role="img" '
         f'aria-labelledby="{key}"><title id="{key}">{escape(title)}</title>'
     ]
     for n, point in enumerate(points):
         y = n * high
-        width = (WIDTH - 330) * point.value / top
+        width = (CHART_WIDTH - 330) * point.value / top
         label = point.label if len(point.label) <= 38 else point.label[:37] + "…"
         out.append(
             f"<g><title>{escape(f'{point.name or point.label}: {show(point.value)}')}</title>"
@@ -165,15 +167,15 @@ class _Frame:
             )
 
     def y(self, value: float) -> float:
-        """How far down a value stands."""
+        """Return how far down a value stands."""
         return self.base - (self.base - _TOP) * value / (self.ticks[-1] or 1)
 
     def add(self, drawn: str) -> None:
-        """Draw on top of what there is."""
+        """Add a shape on top of the others."""
         self.parts.append(drawn)
 
-    def drawn(self, *, linked: bool) -> Markup:
-        """The chart; one with links is a group, so that a keyboard reaches them."""
+    def draw(self, *, linked: bool) -> Markup:
+        """Draw the chart; one with links is a group, so that a keyboard reaches them."""
         key = f"chart-{next(_serial)}"
         described = f'<desc id="{key}-d">{escape(self.sentence)}</desc>' if self.sentence else ""
         by = f'aria-describedby="{key}-d" ' if self.sentence else ""
@@ -186,7 +188,7 @@ class _Frame:
 
 
 def nice_ticks(top: float) -> list[float]:
-    """Round numbers from 0 to at least ``top``, three to six of them.
+    """Choose round numbers from 0 to at least ``top``, three to six of them.
 
     >>> nice_ticks(245), nice_ticks(3), nice_ticks(0)
     ([0, 100, 200, 300], [0, 1, 2, 3], [0, 1])
@@ -203,7 +205,7 @@ def nice_ticks(top: float) -> list[float]:
 
 
 def _labels(points: Sequence[Point], step: float) -> set[int]:
-    """Which labels are shown: none twice in a row, none over another."""
+    """Choose the labels to show, so that no two overlap and no two neighbours are equal."""
     changes = [n for n, p in enumerate(points) if not n or p.label != points[n - 1].label]
     if not changes:
         return set()

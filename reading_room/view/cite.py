@@ -23,8 +23,8 @@ _TEX = str.maketrans(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cited:
-    """What a citation needs to know."""
+class Citation:
+    """The data of a citation."""
 
     id: int
     """Id in the archive."""
@@ -46,8 +46,8 @@ class Cited:
     """Number of the version that is cited."""
 
 
-def text(c: Cited) -> str:
-    """The citation as people write it in German."""
+def as_text(c: Citation) -> str:
+    """Write the citation as people do in German."""
     author = ""
     if c.byline:  # an editor's mark such as (co) is no name
         author = f"[{c.byline}] " if c.byline.islower() and len(c.byline) < 5 else f"{c.byline}: "
@@ -60,8 +60,8 @@ def text(c: Cited) -> str:
     )
 
 
-def bibtex(c: Cited) -> str:
-    """The citation for BibTeX or BibLaTeX."""
+def bibtex(c: Citation) -> str:
+    """Write the citation for BibTeX or BibLaTeX."""
     fields = {
         "author": f"{{{_tex(c.byline)}}}" if c.byline else None,
         "title": f"{{{_tex(c.title)}}}",
@@ -77,8 +77,8 @@ def bibtex(c: Cited) -> str:
     return "\n".join((f"@online{{kommunews{c.id},", *lines, "}")) + "\n"
 
 
-def csl(c: Cited) -> dict[str, Any]:
-    """The citation for Zotero, Citavi, pandoc and others that read CSL-JSON."""
+def csl(c: Citation) -> dict[str, Any]:
+    """Build the citation for Zotero, Citavi, pandoc and others that read CSL-JSON."""
     found: dict[str, Any] = {
         "id": f"kommunews{c.id}",
         "type": "article-newspaper",
@@ -99,8 +99,8 @@ def csl(c: Cited) -> dict[str, Any]:
     return found
 
 
-def schema_org(c: Cited, teaser: str | None, tags: tuple[str, ...], words: int) -> str:
-    """The article as JSON-LD, fit to stand inside a ``script`` element."""
+def schema_org(c: Citation, teaser: str | None, tags: tuple[str, ...], words: int) -> str:
+    """Write the article as JSON-LD that is safe inside a ``script`` element."""
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

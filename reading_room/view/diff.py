@@ -14,7 +14,7 @@ _LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DiffRow:
     """A paragraph of the old text beside one of the new; a side may be empty."""
 
     old: Markup
@@ -22,26 +22,26 @@ class Row:
     same: bool
 
 
-def compare(old: str | None, new: str | None) -> list[Row]:
-    """The paragraphs of two texts, those that belong together side by side.
+def compare_texts(old: str | None, new: str | None) -> list[DiffRow]:
+    """Align the paragraphs of two texts side by side.
 
-    >>> [str(row.new) for row in compare("Die alte Brücke.", "Die neue Brücke.")]
+    >>> [str(row.new) for row in compare_texts("Die alte Brücke.", "Die neue Brücke.")]
     ['Die <ins>neue</ins> Brücke.']
     """
     a, b = _paragraphs(old), _paragraphs(new)
-    found: list[Row] = []
+    found: list[DiffRow] = []
     for kind, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":
-            found += [Row(escape(x), escape(x), True) for x in a[a1:a2]]
+            found += [DiffRow(escape(x), escape(x), True) for x in a[a1:a2]]
         else:
             found += _changed(a[a1:a2], b[b1:b2])
     return found
 
 
-def words(old: str, new: str) -> tuple[Markup, Markup]:
-    """Two passages, what only one of them has marked with ``del`` and ``ins``.
+def compare_words(old: str, new: str) -> tuple[Markup, Markup]:
+    """Mark with ``del`` and ``ins`` what only one of two passages has.
 
-    >>> words("5 Euro", "7 Euro")
+    >>> compare_words("5 Euro", "7 Euro")
     (Markup('<del>5</del> Euro'), Markup('<ins>7</ins> Euro'))
     """
     a, b = _WORD.findall(old), _WORD.findall(new)
@@ -55,9 +55,9 @@ def words(old: str, new: str) -> tuple[Markup, Markup]:
     return Markup("").join(left), Markup("").join(right)
 
 
-def _changed(a: list[str], b: list[str]) -> list[Row]:
-    """Passages that replace each other: the most alike become neighbours, in order."""
-    rows: list[Row] = []
+def _changed(a: list[str], b: list[str]) -> list[DiffRow]:
+    """Align passages that replace each other: the most alike become neighbours, in order."""
+    rows: list[DiffRow] = []
     taken = 0
     for passage in b:
         best, share = None, 0.35
@@ -66,16 +66,16 @@ def _changed(a: list[str], b: list[str]) -> list[Row]:
             if alike > share:
                 best, share = n, alike
         if best is None:
-            rows.append(Row(Markup(""), _marked("ins", passage), False))
+            rows.append(DiffRow(Markup(""), _marked("ins", passage), False))
             continue
-        rows += [Row(_marked("del", lost), Markup(""), False) for lost in a[taken:best]]
-        rows.append(Row(*words(a[best], passage), False))
+        rows += [DiffRow(_marked("del", lost), Markup(""), False) for lost in a[taken:best]]
+        rows.append(DiffRow(*compare_words(a[best], passage), False))
         taken = best + 1
-    return rows + [Row(_marked("del", lost), Markup(""), False) for lost in a[taken:]]
+    return rows + [DiffRow(_marked("del", lost), Markup(""), False) for lost in a[taken:]]
 
 
 def _marked(tag: str, text: str) -> Markup:
-    """A piece between tags, the blanks around it outside: a mark is not to begin with a gap."""
+    """Put a piece between tags, the blanks around it outside: a mark begins with a word."""
     if not (core := text.strip()):
         return escape(text)
     before, after = text.split(core, 1)

@@ -1,4 +1,4 @@
-"""German and English: one catalogue file, dates and numbers. German is the default."""
+"""German and English: sentences of the catalogue, dates, numbers. German is the default."""
 
 from __future__ import annotations
 
@@ -20,41 +20,41 @@ _MONTHS = {
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
-    """Every sentence of the interface, by key and language."""
+    """Load every sentence of the interface, by key and language."""
     found: dict[str, dict[str, str]] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
-    """One language: what templates and views speak with."""
+class Locale:
+    """One language, for templates and pages."""
 
     lang: str
 
     def __call__(self, key: str, /, **values: Any) -> Markup:
-        """A sentence of the catalogue, values filled in and escaped."""
+        """Return a sentence of the catalogue, values filled in and escaped."""
         sentence = Markup(catalogue()[key][self.lang])
         if not values:
             return sentence
         return sentence.format(**{k: self._shown(v) for k, v in values.items()})
 
     def plain(self, key: str, /, **values: Any) -> str:
-        """The same as plain text, for titles of charts and feeds."""
+        """Return a sentence as plain text, for titles of charts and feeds."""
         return str(self(key, **values).striptags()).replace("\N{SOFT HYPHEN}", "")
 
     def count(self, key: str, n: int, /, **values: Any) -> Markup:
-        """A sentence that counts: ``key.one`` for one, ``key`` for all others."""
+        """Return a sentence that counts: ``key.one`` for one, ``key`` for all others."""
         return self(f"{key}.one" if n == 1 and f"{key}.one" in catalogue() else key, n=n, **values)
 
     def number(self, value: float | None) -> str:
-        """A number: 1.234,5 or 1,234.5."""
+        """Write a number: 1.234,5 or 1,234.5."""
         if value is None:
             return "–"
         text = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
         return text.translate(str.maketrans(",.", ".,")) if self.lang == "de" else text
 
     def percent(self, share: float) -> str:
-        """A share as per cent; little is not nothing, nearly all is not all."""
+        """Write a share as per cent; little is not shown as 0, nearly all not as 100."""
         value = 100 * share
         if 0 < value < 1:
             return "<1\xa0%"
@@ -63,7 +63,7 @@ class Tongue:
         return f"{value:.0f}\xa0%"
 
     def day(self, value: str | None) -> str:
-        """A date, written out as far as it is known: 10. Oktober 2025, Oktober 2025, 2025."""
+        """Write out a date as far as it is known: 10. Oktober 2025, Oktober 2025, 2025."""
         if not value:
             return self.plain("no-date")
         year, *rest = value[:10].split("-")
@@ -75,7 +75,7 @@ class Tongue:
         return f"{int(rest[1])}{'.' if self.lang == 'de' else ''}\xa0{month} {year}"
 
     def short_day(self, value: str | None) -> str:
-        """A date in figures: 10.10.2025, or 10 Oct 2025."""
+        """Write a date in short: 10.10.2025, or 10 Oct 2025."""
         if not value or value.count("-") != 2:
             return value or self.plain("no-date")
         year, month, day = value[:10].split("-")
@@ -84,12 +84,12 @@ class Tongue:
         return f"{int(day)}\xa0{self.month(month)[:3]} {year}"
 
     def month(self, value: str) -> str:
-        """The name of a month, by its number."""
+        """Return the name of a month, by its number."""
         names = _MONTHS[self.lang].split()
         return names[int(value) - 1] if value.isdigit() and 1 <= int(value) <= 12 else value
 
     def time(self, value: str | None) -> str:
-        """A time of the archive, which is UTC."""
+        """Write a time of the archive, which is UTC."""
         if not value:
             return "–"
         return f"{self.short_day(value[:10])}, {value[11:16]}\xa0UTC"
@@ -98,6 +98,6 @@ class Tongue:
         return self.number(value) if isinstance(value, int) else escape(value)
 
 
-def tongue(lang: str | None) -> Tongue:
-    """The language with that name, else German."""
-    return Tongue(lang if lang in LANGUAGES else LANGUAGES[0])
+def locale_of(lang: str | None) -> Locale:
+    """Return the locale of that name, else German."""
+    return Locale(lang if lang in LANGUAGES else LANGUAGES[0])

@@ -9,45 +9,47 @@ from math import cos, radians, sqrt
 
 from markupsafe import Markup, escape
 
-from reading_room.places.gazetteer import FOLDER, Place
+from reading_room.places.gazetteer import FOLDER, Municipality
 
-WIDTH, HEIGHT = 620, 840
+MAP_WIDTH, MAP_HEIGHT = 620, 840
 _WEST, _EAST, _SOUTH, _NORTH = 5.7, 15.15, 47.2, 55.1
 _SQUEEZE = cos(radians((_SOUTH + _NORTH) / 2))
-_SCALE = min(WIDTH / ((_EAST - _WEST) * _SQUEEZE), HEIGHT / (_NORTH - _SOUTH))
+_SCALE = min(MAP_WIDTH / ((_EAST - _WEST) * _SQUEEZE), MAP_HEIGHT / (_NORTH - _SOUTH))
 
 
-def spot(longitude: float, latitude: float) -> tuple[float, float]:
-    """Where a place stands on the map."""
+def position(longitude: float, latitude: float) -> tuple[float, float]:
+    """Return where a place stands on the map, in its units from the upper left."""
     return (longitude - _WEST) * _SQUEEZE * _SCALE, (_NORTH - latitude) * _SCALE
 
 
 @cache
 def outlines() -> str:
-    """The Länder as paths."""
+    """Draw the Länder as paths."""
     states = json.loads((FOLDER / "states.json").read_text("utf-8"))
     paths = []
     for key, state in states.items():
         rings = "".join(
-            "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in (spot(*corner) for corner in ring)) + "Z"
+            "M"
+            + "L".join(f"{x:.1f} {y:.1f}" for x, y in (position(*corner) for corner in ring))
+            + "Z"
             for ring in state["rings"]
         )
         paths.append(f'<path class="land" data-land="{key}" d="{rings}"/>')
     return "".join(paths)
 
 
-def drawn(
-    places: Iterable[tuple[Place, int, str]], title: str, sentence: str, names: int = 14
+def draw_map(
+    places: Iterable[tuple[Municipality, int, str]], title: str, sentence: str, names: int = 14
 ) -> Markup:
-    """The map with a dot for each place: (place, number of articles, where a click leads)."""
+    """Draw the map with a dot for each (place, number of articles, where a click leads)."""
     found = sorted(places, key=lambda p: -p[1])
     most = max(found[0][1] if found else 1, 12)
-    spots = [(*spot(place.longitude, place.latitude), count) for place, count, _ in found]
+    spots = [(*position(place.longitude, place.latitude), count) for place, count, _ in found]
     dots: list[str] = []
     labels: list[str] = []
     taken: list[tuple[float, float, float]] = []
     for n, (place, count, href) in enumerate(found):
-        x, y = spot(place.longitude, place.latitude)
+        x, y = position(place.longitude, place.latitude)
         radius = 3.5 + 14 * sqrt(count / most)
         name = escape(f"{place.name}: {count}")
         dots.append(
@@ -57,14 +59,14 @@ def drawn(
         wide = len(place.name) * 7.6 + radius
         clear = all(abs(y - b) > 17 or x > a + w or x + wide < a for a, b, w in taken)
         clear = clear and not any(abs(y - b) < 13 and x < a < x + wide + 12 for a, b, _ in spots)
-        if n < names * 3 and len(labels) < names and clear and x + wide < WIDTH:
+        if n < names * 3 and len(labels) < names and clear and x + wide < MAP_WIDTH:
             taken.append((x, y, wide))
             labels.append(
                 f'<text class="place-name" x="{x + radius + 4:.1f}" y="{y + 5:.1f}">'
                 f"{escape(place.name)}</text>"
             )
     return Markup(
-        f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" '
+        f'<svg class="map" viewBox="0 0 {MAP_WIDTH} {MAP_HEIGHT}" role="group" '
         f'aria-labelledby="map-title map-text"><title id="map-title">{escape(title)}</title>'
         f'<desc id="map-text">{escape(sentence)}</desc><g aria-hidden="true">{outlines()}</g>'
         f'{"".join(dots)}<g aria-hidden="true">{"".join(labels)}</g></svg>'

@@ -1,4 +1,4 @@
-"""What keeps strangers' text harmless and the browser at home."""
+"""Safety: sanitised markup, a content security policy, and the headers of every response."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em", "
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def sanitised(html: str | None, own: Mapping[str, str]) -> Markup:
-    """The body of an article as it may be shown. ``own``: addresses that are in the archive, and
-    where the reading room shows them."""
+def sanitise(html: str | None, own: Mapping[str, str]) -> Markup:
+    """Reduce the body of an article to harmless markup. ``own``: addresses that are in the archive,
+    and where the reading room shows them."""
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         return own.get(value, value) if (tag, name) == ("a", "href") else value
@@ -56,8 +56,8 @@ def sanitised(html: str | None, own: Mapping[str, str]) -> Markup:
 
 
 def tables_policy(templates: Traversable) -> str:
-    """The policy of Datasette's own pages: its few inline scripts are allowed by their hash, which
-    is taken from its templates; scripts from anywhere else are not."""
+    """Build the policy of Datasette's own pages: its few inline scripts are allowed by their hash,
+    which is taken from its templates; no other script is."""
     scripts = {"DATASETTE_ALLOW_FACET = true;", "DATASETTE_ALLOW_FACET = false;"}
     for file in templates.iterdir():
         if not file.name.endswith(".html"):
@@ -72,8 +72,8 @@ def tables_policy(templates: Traversable) -> str:
     )
 
 
-def guarded(app: App, policy: str, *, indexed: bool) -> App:
-    """The application with the headers of safety on every answer."""
+def with_safety_headers(app: App, policy: str, *, search_engines: bool) -> App:
+    """Wrap the application so that every response carries the safety headers."""
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
@@ -83,7 +83,7 @@ def guarded(app: App, policy: str, *, indexed: bool) -> App:
                 headers += [pair for pair in HEADERS if pair[0] not in present]
                 if b"content-security-policy" not in present:
                     headers.append((b"content-security-policy", policy.encode()))
-                if not indexed:
+                if not search_engines:
                     headers.append((b"x-robots-tag", b"noindex, nofollow, noarchive"))
                 message = {**message, "headers": headers}
             await send(message)

@@ -10,21 +10,28 @@ import pytest
 
 from archive import Archive
 from reading_room.facets import counts
-from reading_room.facets import find as finding
-from reading_room.facets.cache import Shelf
-from reading_room.facets.find import everything, find
-from reading_room.facets.index import Columns
-from reading_room.facets.params import Wish
+from reading_room.facets import find as find_module
+from reading_room.facets.cache import FacetCache
+from reading_room.facets.find import find, find_all
+from reading_room.facets.index import FacetIndex
+from reading_room.facets.params import SearchParams
 from reading_room.view.cards import cards
 from tests.support.browsing import Place
 from tests.support.records import article
 
-WISHES = (
-    Wish(), Wish(q="Verwaltung"), Wish(q="Verwaltung", site="werkblick"), Wish(year="2025"),
-    Wish(q="Stadt", tag="ozg", kind="original"), Wish(kicker="Köln", picture="no"),
-    Wish(place="05315000"), Wish(q="Stadt", sort="oldest", page=2), Wish(q="gibtesnicht"),
-    Wish(year="1999"), Wish(q="Stadt", year="2024", kind="reprint"),
-)  # fmt: skip
+SEARCHES = (
+    SearchParams(),
+    SearchParams(q="Verwaltung"),
+    SearchParams(q="Verwaltung", site="werkblick"),
+    SearchParams(year="2025"),
+    SearchParams(q="Stadt", tag="ozg", kind="original"),
+    SearchParams(kicker="Köln", picture="no"),
+    SearchParams(place="05315000"),
+    SearchParams(q="Stadt", sort="oldest", page=2),
+    SearchParams(q="gibtesnicht"),
+    SearchParams(year="1999"),
+    SearchParams(q="Stadt", year="2024", kind="reprint"),
+)
 
 
 @pytest.fixture
@@ -36,16 +43,16 @@ def conn(place: Place) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.mark.parametrize("large", [-1, 8])
-@pytest.mark.parametrize("wish", WISHES, ids=str)
+@pytest.mark.parametrize("params", SEARCHES, ids=str)
 def test_both_ways_of_counting_agree(
-    conn: sqlite3.Connection, wish: Wish, large: int, monkeypatch: pytest.MonkeyPatch
+    conn: sqlite3.Connection, params: SearchParams, large: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    columns = Columns()
-    columns.load(conn)
-    wish = wish if wish.sort else replace(wish, sort="date")
-    few, all_few = find(conn, columns, wish), everything(conn, columns, wish)
-    monkeypatch.setattr(finding, "LARGE", large)
-    many, all_many = find(conn, columns, wish), everything(conn, columns, wish)
+    index = FacetIndex()
+    index.load(conn)
+    params = params if params.sort else replace(params, sort="date")
+    few, all_few = find(conn, index, params), find_all(conn, index, params)
+    monkeypatch.setattr(find_module, "MANY_HITS", large)
+    many, all_many = find(conn, index, params), find_all(conn, index, params)
     assert many.ids == few.ids
     assert all_many == all_few
     assert (many.total, many.undated) == (few.total, few.undated)
@@ -59,13 +66,13 @@ def test_both_ways_of_counting_agree(
 def test_very_many_hits_begin_with_those_in_headlines(
     conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    columns = Columns()
-    columns.load(conn)
-    monkeypatch.setattr(finding, "LARGE", 5)
-    found = find(conn, columns, Wish(q="Bürgerbüro"))
+    index = FacetIndex()
+    index.load(conn)
+    monkeypatch.setattr(find_module, "MANY_HITS", 5)
+    found = find(conn, index, SearchParams(q="Bürgerbüro"))
     titles = [card["title"] for card in cards(conn, found.ids)]
     assert "Bürgerbüro" in titles[0]
-    assert len(set(found.ids)) == len(found.ids) == min(found.total, finding.PAGE)
+    assert len(set(found.ids)) == len(found.ids) == min(found.total, find_module.PAGE_SIZE)
 
 
 def test_columns_that_grow_count_as_those_that_are_new(tmp_path: object) -> None:
@@ -73,37 +80,37 @@ def test_columns_that_grow_count_as_those_that_are_new(tmp_path: object) -> None
     with Archive.open(path) as archive:
         archive.register("rathausblick", "Rathausblick", "http://www.rathausblick.example/")
         archive.save(article())
-        grown = Columns()
+        grown = FacetIndex()
         grown.load(archive.db.conn)
         for n in range(20):
             archive.save(article(f"a-{n}", title=f"Titel {n}", body=f"Text {n} " * 9,
                                  tags=("OZG", str(n)), published=f"20{n + 10}-01-01"))  # fmt: skip
             grown.load(archive.db.conn)
-        new = Columns()
+        new = FacetIndex()
         new.load(archive.db.conn)
         assert grown.newest == new.newest
         assert vars(grown.totals) == vars(new.totals)
         assert grown.masks.values == new.masks.values
         assert grown.masks.everything == new.masks.everything
-        shelf = Shelf(path)
-        assert shelf.columns(archive.db.conn) is shelf.columns(archive.db.conn)
+        cache = FacetCache(path)
+        assert cache.index(archive.db.conn) is cache.index(archive.db.conn)
 
 
 def test_a_rare_value_is_never_counted_with_half_a_mask(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counts, "MOST", 1)
+    monkeypatch.setattr(counts, "MASKED_VALUES", 1)
     conn = sqlite3.connect(":memory:")
     conn.executescript("""
         create table sources (name, url); create table links (article_id, target_id);
         create table articles (id, source, published, kicker, title, tags, image_url,
             duplicate_of, state);
     """)
-    columns = Columns()
+    index = FacetIndex()
     for n, kicker in enumerate(("OZG", "OZG", "rare", None, "rare", "new"), 1):
         row = (n, "site", "2024-01-01", kicker, "Titel", "[]", None, None, "full")
         conn.execute("insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         if n > 3:
-            columns.load(conn)
-            found = columns.masks.values["kicker"]
+            index.load(conn)
+            found = index.masks.values["kicker"]
     assert found == {"OZG": 0b110, "new": 1 << 6}
-    assert columns.totals.first == "2024-01-01"
+    assert index.totals.first == "2024-01-01"
     conn.close()

@@ -12,22 +12,21 @@ import pytest
 
 from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
-from reading_room.facets.params import FACETS, Wish
+from reading_room.facets.params import FACETS, SearchParams
 from reading_room.pages import research
-from reading_room.places.gazetteer import found_in, is_invented, municipalities
-from reading_room.view import cite, maps, safety
-from reading_room.view import locale as language
+from reading_room.places.gazetteer import is_invented, municipalities, municipalities_in
+from reading_room.view import cite, locale, maps, safety
 from reading_room.view.charts import Point, bars, lines, nice_ticks, shares
-from reading_room.view.diff import compare, words
+from reading_room.view.diff import compare_texts, compare_words
 from tests.conftest import ROOT
 from tests.support.browsing import EVIL
 
-ROOM = Path(str(language.CATALOGUE)).parent
+ROOM = Path(str(locale.CATALOGUE)).parent
 POINTS = [Point(label=str(2000 + n), value=n * 7 % 31, href=f"/x?y={n}&z=<") for n in range(30)]
 
 
 def names(kicker: str | None, title: str | None = None) -> list[str]:
-    return [municipalities()[ags].name for ags in found_in(kicker, title)]
+    return [municipalities()[ags].name for ags in municipalities_in(kicker, title)]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,7 @@ def test_ticks_reach_the_top_and_are_few() -> None:
 
 def test_the_map_is_well_formed_and_its_dots_are_links() -> None:
     place = municipalities()["05315000"]
-    drawn = maps.drawn([(place, 3, "/suche?place=05315000&a=b")], "Karte", "Satz")
+    drawn = maps.draw_map([(place, 3, "/suche?place=05315000&a=b")], "Karte", "Satz")
     tree = ElementTree.fromstring(str(drawn))
     assert [a.get("aria-label") for a in tree.iter("a")] == ["Köln: 3"]
     assert drawn.count('class="land"') == 16
@@ -115,7 +114,7 @@ def test_the_map_is_well_formed_and_its_dots_are_links() -> None:
 def test_a_difference_gives_both_texts_back() -> None:
     old = "Erster Absatz mit Wort.\n\nZweiter Absatz.\n\nDritter."
     new = "Erster Absatz mit anderem Wort.\n\nNeu & <b>dazu</b>.\n\nDritter."
-    rows = compare(old, new)
+    rows = compare_texts(old, new)
 
     def text(side: str) -> str:
         kept = [re.sub(r"</?(?:del|ins)>", "", str(getattr(r, side))) for r in rows]
@@ -130,11 +129,11 @@ def test_a_difference_gives_both_texts_back() -> None:
 
 
 def test_a_difference_of_long_texts_ends_soon() -> None:
-    words("a b " * 40_000, "b a " * 40_000)
-    assert compare(None, None) == []
+    compare_words("a b " * 40_000, "b a " * 40_000)
+    assert compare_texts(None, None) == []
 
 
-CITED = cite.Cited(
+CITED = cite.Citation(
     id=7, title="Recht & Ordnung {50 %}", kicker="IT_Recht", site="Kommune21",
     url="https://www.kommune21.de/k21-meldungen/recht", published="2025-10-09",
     byline="Vera Muster", seen="2025-11-01", version=2,
@@ -142,8 +141,8 @@ CITED = cite.Cited(
 
 
 def test_a_citation_in_every_form() -> None:
-    assert cite.text(CITED).startswith("Vera Muster: IT_Recht: Recht & Ordnung {50 %}. In:")
-    assert "Fassung 2" in cite.text(CITED)
+    assert cite.as_text(CITED).startswith("Vera Muster: IT_Recht: Recht & Ordnung {50 %}. In:")
+    assert "Fassung 2" in cite.as_text(CITED)
     bib = cite.bibtex(CITED)
     assert r"title = {{Recht \& Ordnung \{50 \%\}}" in bib
     assert bib.count("{") == bib.count("}")
@@ -160,7 +159,7 @@ def test_bodies_keep_their_markup_and_lose_everything_else() -> None:
         "<a href='javascript:alert(1)'>a</a><a href='https://a.example/x'>b</a>"
         "<svg onload=alert(1)><iframe src=https://a.example></iframe>"
     )
-    made = str(safety.sanitised(html, {"https://a.example/x": "/artikel/4"}))
+    made = str(safety.sanitise(html, {"https://a.example/x": "/artikel/4"}))
     assert "<p>Gut <strong>fett</strong></p>" in made
     assert 'href="/artikel/4"' in made
     for bad in ("script", "onclick", "onerror", "javascript:", "<img", "<svg", "iframe", "style"):
@@ -168,7 +167,7 @@ def test_bodies_keep_their_markup_and_lose_everything_else() -> None:
 
 
 def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() -> None:
-    known = language.catalogue()
+    known = locale.catalogue()
     for key, sentences in known.items():
         assert set(sentences) == {"de", "en"}, key
         fields = [set(re.findall(r"\{(\w+)\}", s)) for s in sentences.values()]
@@ -176,7 +175,7 @@ def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() ->
     files = [*ROOM.glob("templates/**/*.html"), *ROOM.glob("**/*.py")]
     code = "\n".join(f.read_text("utf-8") for f in files)
     used = set(re.findall(r"""["']([a-z]+[a-z.-]*[a-z.])["']""", code))
-    begun = {u for u in used if u.endswith(".")} | {"facet.", "health.", "trouble.", "parameter."}
+    begun = {u for u in used if u.endswith(".")} | {"facet.", "health.", "error.", "parameter."}
     begun |= {"search.help.", "search.nothing.", "from."}
     for key in known:
         plain = re.sub(r"\.(?:one|title|what|\d)$", "", key)
@@ -196,19 +195,21 @@ def test_the_docs_own_query_runs_where_german_is_known() -> None:
 
 
 def test_dates_and_numbers_in_both_languages() -> None:
-    german, english = language.tongue("de"), language.tongue("en")
+    german, english = locale.locale_of("de"), locale.locale_of("en")
     assert german.day("2025-10-09") == "9.\xa0Oktober 2025"
     assert english.day("2025-10-09") == "9\xa0October 2025"
     assert german.number(12345.5) == "12.345,5"
     assert english.number(12345) == "12,345"
     assert german.day("2025-10") == "Oktober 2025"
     assert german.day(EVIL)
-    assert language.tongue("xx").lang == "de"
+    assert locale.locale_of("xx").lang == "de"
 
 
-def test_a_wish_survives_its_own_address_and_any_other() -> None:
-    wish = Wish.of({"q": "Häuser & Co", "site": "a", "year": "2024", "page": "3", "sort": "date"})
-    assert Wish.of(dict(wish.parameters(page=3))) == wish
-    assert ("page", "3") not in wish.parameters(tag="x")
-    assert Wish.of({"page": "-1"}).page == Wish.of({"page": "²"}).page == 1
-    assert Wish.of({"page": "9" * 50, "sort": "<script>"}).sort == ""
+def test_search_params_survive_their_own_address_and_any_other() -> None:
+    params = SearchParams.of(
+        {"q": "Häuser & Co", "site": "a", "year": "2024", "page": "3", "sort": "date"}
+    )
+    assert SearchParams.of(dict(params.to_query(page=3))) == params
+    assert ("page", "3") not in params.to_query(tag="x")
+    assert SearchParams.of({"page": "-1"}).page == SearchParams.of({"page": "²"}).page == 1
+    assert SearchParams.of({"page": "9" * 50, "sort": "<script>"}).sort == ""
