@@ -15,8 +15,8 @@ from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
 from crawler.frontier.options import Plan, newest_day
-from crawler.reader.listing import Listing
-from crawler.sites.profile import Site
+from crawler.reader import Listing
+from crawler.sites import Site
 
 ONCE = ("sitemap", "rest")
 """Surfaces that list everything: walked once, and again only in a backfill."""

@@ -18,8 +18,8 @@ from scrapy.http import Headers, Response
 from archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
-from crawler.reader.coding import CodingError, undone
-from crawler.sites.profile import Site
+from crawler.reader import CodingError, undone
+from crawler.sites import Site
 
 CAPTURE, AT = "capture", "captured_at"
 """Keys of ``request.meta``: number of the kept page, and the time of the answer."""

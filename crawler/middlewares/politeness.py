@@ -22,7 +22,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from crawler.run.close import SENTENCE, stop
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 
 class TooMuch(IgnoreRequest):

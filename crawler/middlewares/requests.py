@@ -16,7 +16,7 @@ from twisted.internet.defer import Deferred
 
 from archive.shared import acquire, release
 from crawler.middlewares.resolver import why_not
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 
 class LeavesSite(IgnoreRequest):

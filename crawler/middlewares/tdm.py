@@ -13,11 +13,10 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.middlewares.politeness import TooMuch
-from crawler.reader import tdm
-from crawler.reader.coding import CodingError, undone
+from crawler.reader import CodingError, tdm, undone
 from crawler.reader.tdm import Notice
 from crawler.run.close import SENTENCE, stop
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
 NOTICES = "kommunews/notices"

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.flow import parse
+from crawler.reader.tree import parse_html
 from crawler.sites import SITES
 
 MAX_SMALL = 3
@@ -49,7 +49,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 
 def dummy_page(markup: str) -> str:
     """The page with dummy prose; an empty text where there is no page."""
-    tree = parse(_NO_XML.sub("", markup))
+    tree = parse_html(_NO_XML.sub("", markup))
     if tree is None:
         return ""
     for el in list(tree.iter("script", "style", "noscript", "template", "svg", "iframe")):

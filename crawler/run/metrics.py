@@ -7,7 +7,7 @@ from collections import Counter
 from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
 from archive.journal.quarantine import CUT_OFF
-from crawler.reader.listing import Listing
+from crawler.reader import Listing
 from crawler.run.expectations import SURFACES
 
 BAD = ("no-title", "no-text", "soft-404", "empty-page", "not-html", "endless-title", "too-large",

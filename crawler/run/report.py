@@ -18,7 +18,7 @@ from crawler.middlewares.tdm import NOTICES
 from crawler.run.close import SENTENCE
 from crawler.run.expectations import Seen, judge
 from crawler.run.metrics import Meter
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 OUTCOME = "kommunews/outcome"
 """Stat: ``finished``, ``below`` (expectations), ``failed`` or the reason why the spider closed."""

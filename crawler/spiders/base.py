@@ -19,10 +19,10 @@ from crawler.frontier.frontier import Itinerary
 from crawler.frontier.options import Plan, steps_of
 from crawler.middlewares.archive_errors import archive_failed
 from crawler.middlewares.capture import CAPTURE
-from crawler.reader.decode import decode
+from crawler.reader import decode
 from crawler.run.metrics import Meter
 from crawler.run.responses import header_of, time_of
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16

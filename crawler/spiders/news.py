@@ -19,8 +19,7 @@ from archive.journal.quarantine import CUT_OFF
 from crawler.frontier.frontier import Stop
 from crawler.middlewares.capture import CAPTURE
 from crawler.middlewares.failures import reason_of
-from crawler.reader.article import read_article
-from crawler.reader.listing import Listing, read_listing, read_surface
+from crawler.reader import Listing, read_article, read_listing, read_surface
 from crawler.run.responses import time_of, total_of, unreadable, wanted
 from crawler.sites import SITES
 from crawler.spiders.base import ArchivingSpider, Results

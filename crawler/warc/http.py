@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from archive.captures.records import Headers
-from crawler.reader.coding import MAX_BODY, CodingError, undone
+from crawler.reader import CodingError, undone
+from crawler.reader.coding import MAX_BODY
 from crawler.warc.export import PREFIX, RENAMED
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?: [^\r\n]*)?\r?\n")

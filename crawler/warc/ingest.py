@@ -16,8 +16,7 @@ from urllib.parse import urlsplit
 
 from archive.captures.records import Capture, Visit
 from archive.captures.store import PageStore
-from crawler.sites import SITES
-from crawler.sites.profile import Site
+from crawler.sites import SITES, Site
 from crawler.warc.export import KINDS
 from crawler.warc.http import Answer, host_of_request, read_answer
 from crawler.warc.read import Damage, Record, parse

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from crawler.reader.structured import Structured
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 
 def letters(text: str) -> str:
-    """Text for comparison: quotes, dashes and blanks do not count, nor does case."""
+    """ArticleText for comparison: quotes, dashes and blanks do not count, nor does case."""
     return _LOOSE.sub("", "".join(text.split())).casefold()
 
 
-def prefixes(text: str, site_title: str) -> list[str]:
+def title_candidates(text: str, site_title: str) -> list[str]:
     """``Titel - Site | Mehr`` with its tails cut off one by one, the likeliest headline first.
 
     A headline may hold separators itself, so every cut is a candidate; which one is printed as a
