@@ -12,17 +12,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reader.tree import IMAGES, INLINE, SKIPPED, enclosing, is_hidden
+from crawler.reader.tree import IMAGES, INLINE, SKIPPED, enclosing, is_hidden, landmark_of
 
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _IN_LINE = INLINE | IMAGES | {"br"}
 """What does not begin a block of its own."""
-ROLES = {
-    "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
-    "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
-}  # fmt: skip
 _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BAR = re.compile(r"\s*[|·•]\s*")
@@ -95,7 +91,7 @@ class Block:
 
 
 def tidy(text: str) -> str:
-    """The text of runs: one blank between words, no blank or break at either end of a line.
+    """Tidy the text of runs: one blank between words, none at either end of a line.
 
     >>> tidy("  Ein \\n Satz  hier. ")
     'Ein\\nSatz hier.'
@@ -124,7 +120,7 @@ class Flow(NamedTuple):
     """Which of them stand within each block element."""
 
     def below(self, el: etree._Element) -> list[Block]:
-        """The blocks that stand within an element."""
+        """Select the blocks that stand within an element."""
         span = self.spans.get(el)
         if span is not None:
             return self.blocks[span.start : span.stop]
@@ -133,19 +129,11 @@ class Flow(NamedTuple):
 
 
 def read_flow(root: etree._Element) -> Flow:
-    """The blocks of a page. Time and memory are linear in its size."""
-    return _Walk().read(root)
+    """Read the blocks of a page. Time and memory are linear in its size."""
+    return _FlowReader().read(root)
 
 
-def _as_role(el: etree._Element, role: str) -> str | None:
-    """What an element's ARIA role makes of it: a landmark, or a heading of some level."""
-    if role == "heading":
-        level = el.get("aria-level") or "2"
-        return f"h{level}" if level in "123456" else "h2"
-    return ROLES.get(role)
-
-
-class _Walk:
+class _FlowReader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.spans: dict[etree._Element, range] = {}
@@ -188,7 +176,7 @@ class _Walk:
             region = self.boxes[-1][1]
             if tag not in region:
                 region |= {tag}
-            if (role := el.get("role")) and (name := _as_role(el, role)):
+            if (role := el.get("role")) and (name := landmark_of(el, role)):
                 region |= {name}
             self.boxes.append((el, region, len(self.blocks)))
         elif tag == "a":
@@ -250,7 +238,7 @@ class _Walk:
 
 
 def split_line(block: Block) -> list[str]:
-    """The parts of a line such as ``23.01.2025 | Von Philippa Rosenow``, and the line itself."""
+    """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
     if "|" in block.line or "·" in block.line or "•" in block.line:
         parts += _BAR.split(block.line)

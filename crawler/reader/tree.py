@@ -15,20 +15,28 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
     "samp small source span strike strong sub sup time tt u var wbr".split()
 )
+"""Elements that stand within a line of text."""
 SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed video audio canvas select option "
     "textarea title meta link base amp-ad amp-sidebar amp-analytics "
     "amp-embed dialog map".split()
 )
+"""Elements that are no text of a page, or that a browser does not show."""
 IMAGES = frozenset(("img", "amp-img"))
+"""Elements that show a picture."""
 CONTROLS = frozenset(("form", "input", "button"))
+"""Elements of forms."""
+_ROLES = {
+    "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
+    "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
+}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 def parse_html(markup: str) -> etree._Element | None:
-    """The tree of a page, or ``None`` where there is none (empty, or larger than ``MAX_PAGE``)."""
+    """Parse a page; ``None`` where it is empty or larger than ``MAX_PAGE``."""
     if not markup.strip() or len(markup) > MAX_PAGE:
         return None
     parser = etree.HTMLParser(
@@ -44,7 +52,7 @@ def parse_html(markup: str) -> etree._Element | None:
 
 
 def visible_text(el: etree._Element) -> str:
-    """All text below an element, on one line; without what no reader sees."""
+    """Join all text below an element on one line, without what no reader sees."""
     return " ".join("".join(_texts(el)).split())
 
 
@@ -69,25 +77,25 @@ def _texts(el: etree._Element) -> Iterator[str]:
 
 
 def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
-    """The nearest ancestor (or the element itself) with one of ``tags``."""
+    """Find the nearest ancestor (or the element itself) with one of ``tags``."""
     if el.tag in tags:
         return el
     return next(el.iterancestors(*tags), None)
 
 
 def is_within(el: etree._Element, holder: etree._Element) -> bool:
-    """Whether an element stands within another one, or is it."""
+    """Tell whether an element stands within another one, or is it."""
     return el is holder or holder in el.iterancestors()
 
 
 def common_ancestor(a: etree._Element, b: etree._Element) -> etree._Element | None:
-    """The lowest element that holds both (either may be it)."""
+    """Find the lowest element that holds both (either may be it)."""
     above = {a, *a.iterancestors()}
     return next((el for el in (b, *b.iterancestors()) if el in above), None)
 
 
 def is_hidden(el: etree._Element) -> bool:
-    """Whether a browser would not show the element."""
+    """Tell whether a browser would hide the element."""
     if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
         return True
     style = el.get("style")
@@ -95,6 +103,14 @@ def is_hidden(el: etree._Element) -> bool:
 
 
 def is_author_link(link: etree._Element) -> bool:
-    """Whether a link leads to a page about an author."""
+    """Tell whether a link leads to a page about an author."""
     href = link.get("href") or ""
     return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
+
+
+def landmark_of(el: etree._Element, role: str) -> str | None:
+    """Name what an ARIA role makes of an element: a landmark, or a heading of some level."""
+    if role == "heading":
+        level = el.get("aria-level") or "2"
+        return f"h{level}" if level in "123456" else "h2"
+    return _ROLES.get(role)

@@ -23,6 +23,7 @@ class ArticleText:
     """Where the text of the article is printed."""
 
     teaser: Ladder = field(default_factory=list)
+    """The lead text, strongest evidence first."""
     dates: list[str] = field(default_factory=list)
     """Printed dates near the headline, strongest first, exactly as printed."""
     body: list[Block] = field(default_factory=list)
@@ -37,7 +38,7 @@ class ArticleText:
 
 
 def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
-    """Find date, teaser and body behind (or around) the headline."""
+    """Find dates, teaser and body behind (or around) the headline; all empty without a headline."""
     text = ArticleText(first=headline.first)
     if headline.last < 0:
         return text
@@ -126,7 +127,7 @@ def _is_mark(block: Block) -> bool:
 
 
 def without_loose_headings(body: list[Block]) -> list[Block]:
-    """The body without subheadings at its end: what they stood over was no text."""
+    """Drop subheadings at the end of a body: what followed them was no text of the article."""
     while body and _is_subheading(body[-1]):
         body = body[:-1]
     return body

@@ -23,7 +23,7 @@ class Column:
         self.inner: etree._Element | None = None
 
     def admits(self, block: Block, body: list[Block]) -> bool:
-        """Whether a block still stands in the column of the body."""
+        """Tell whether a block still stands in the column of the body; widen the column if so."""
         if not body:
             self.inner = block.owner
             return True

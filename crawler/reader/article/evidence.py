@@ -22,5 +22,5 @@ Ladder = list[Evidence]
 
 
 def best(ladder: Iterable[Evidence]) -> str | None:
-    """The value of the strongest rung that answered."""
+    """Take the value of the strongest rung that answered; ``None`` without any."""
     return next((e.value for e in ladder), None)

@@ -26,7 +26,9 @@ class Headline:
     """Where the headline is printed and what it says."""
 
     title: Ladder
+    """The title, strongest evidence first."""
     kicker: Ladder
+    """The kicker, strongest evidence first."""
     first: int
     """Index of the first block of the headline group (kicker included), -1 without one."""
     last: int
@@ -34,7 +36,7 @@ class Headline:
 
 
 def read_headline(page: ParsedPage) -> Headline:
-    """Find the headline by what the page's metadata call it, else by its place."""
+    """Find the headline by what the page's metadata call it, else by its place in the page."""
     named = list(_names(page))
     printed = _match(page, named)
     runners = [Evidence(rung, name) for rung, name in named]

@@ -18,7 +18,7 @@ MAX_KICKER = 70
 
 
 def line_above(page: ParsedPage, headline: Block) -> Block | None:
-    """The line above the headline, if it is a kicker."""
+    """Find the kicker in the line above the headline."""
     block = next((b for b in reversed(page.blocks[: headline.index]) if b.text), None)
     if block is None or not _could_be_kicker(page, block) or block.regions & {"li"}:
         return None
@@ -42,7 +42,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
 
 
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
-    """The line below the headline, if it is a kicker: short, and something longer follows."""
+    """Find the kicker in the line below the headline: a short one that something longer follows."""
     following = page.blocks[headline.index + 1 : headline.index + 5]
     if not following or not following[0].text:  # behind a picture a short line is its caption
         return None
@@ -63,7 +63,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
 
 
 def undated(block: Block) -> str:
-    """A line without the date that stands beside a kicker in it, in an element of its own."""
+    """Drop the date that stands beside a kicker in one line, in an element of its own."""
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
 

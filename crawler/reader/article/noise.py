@@ -1,7 +1,7 @@
-"""What stands between the lines of an article and is not part of it. Pure.
+"""Advertisements and other boxes between the lines of an article. Pure.
 
-Advertisements, newsletter and share boxes, forms, link lists, navigation: told by landmark, by
-printed label, by form controls and by links, never by class name.
+Newsletter and share boxes, forms, link lists, navigation too: recognised by landmark, by printed
+label, by form controls and by links, never by class name.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MAX_PROSE = 160
 
 
 def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
-    """Indices of the blocks behind ``start`` that are no part of the article.
+    """Find the blocks behind ``start`` that are no part of the article, by index.
 
     ``keep`` are blocks known to belong to it (headline, dated teaser): no box that holds one of
     them is noise.
@@ -50,12 +50,12 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 
 
 def is_label(block: Block) -> bool:
-    """Whether a block only says what kind of box it opens."""
+    """Tell whether a block only names the kind of box it opens."""
     return len(block.line) <= MAX_LABEL and bool(shapes.NOISE.match(block.line))
 
 
 def is_link_list(block: Block) -> bool:
-    """Whether a block is nothing but links (and is no picture, which may well be linked)."""
+    """Tell whether a block is nothing but links; a picture without words does not count."""
     return bool(block.text) and block.linked > 0.9
 
 

@@ -35,7 +35,7 @@ class Picture:
 
 
 def caption_blocks(page: ParsedPage, start: int, excluded: set[int]) -> set[int]:
-    """Blocks behind ``start`` that are captions, credits or repeated alternative texts."""
+    """Find the blocks behind ``start`` that are captions, credits or repeated alternative texts."""
     found: set[int] = set()
     alts: list[str] = []
     pictured = -10
@@ -112,8 +112,8 @@ def read_picture(
     excluded: set[int],
     captions: set[int],
 ) -> Picture:
-    """The first picture from just above the block ``headline`` to the block ``last``; below that
-    only one with a caption."""
+    """Find the first picture from just above the block ``headline`` to the block ``last``; below
+    that only one with a caption."""
     for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
         if block.index in excluded and block.index not in captions:
             continue
@@ -205,7 +205,7 @@ def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | 
 
 
 def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
-    """Caption and credit from the printed lines of a caption; a repeated line counts once.
+    """Split the printed lines of a caption into caption and credit; a repeated line counts once.
 
     >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
     ('Das Rathaus von Auental.', 'Stadt')

@@ -18,7 +18,7 @@ MAX_HEADING = 100
 
 
 def render_html(blocks: list[Block], base: str) -> str:
-    """The blocks as p, h2, h3, ul/ol/li and blockquote; tables as lines of cells."""
+    """Render blocks as p, h2, h3, ul/ol/li and blockquote; tables as lines of cells."""
     parts: list[str] = []
     for holder, group in groupby(blocks, key=_holder):
         members = list(group)
@@ -39,7 +39,7 @@ def render_html(blocks: list[Block], base: str) -> str:
 
 
 def read_links(blocks: list[Block], base: str) -> tuple[Link, ...]:
-    """Links of the body with their words, in order; only http(s) and what resolves to it."""
+    """Collect the http(s) links of the body with their words, in order, each once."""
     found: list[Link] = []
     for block in blocks:
         for a in block.links:
@@ -62,7 +62,7 @@ def _holder(block: Block) -> etree._Element | None:
 
 
 def is_data_table(table: etree._Element) -> bool:
-    """Whether a table holds data rather than the layout of the page."""
+    """Tell whether a table holds data rather than the layout of the page."""
     if next(table.iter("h1", "h2", "h3", "p", "ul", "div"), None) is not None:
         return False
     rows = list(table.iter("tr"))

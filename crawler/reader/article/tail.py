@@ -25,7 +25,7 @@ _GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beitr
 
 
 def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
-    """The body without the author's mark or name at its very end, and the mark or name."""
+    """Split the author's mark or name off the end of a body."""
     if len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
         return body[:-1], body[-1].line
     for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
@@ -60,7 +60,7 @@ def _without_mark(block: Block, mark: str) -> Block:
 def read_byline(
     page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
 ) -> Ladder:
-    """Author mark or name: printed mark, printed line, then metadata."""
+    """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
     ladder: Ladder = []
     if mark:
         ladder.append(Evidence("printed", mark))
@@ -98,7 +98,7 @@ def _is_house(name: str, page: ParsedPage) -> bool:
 
 
 def read_tags(page: ParsedPage, headline: Headline) -> tuple[tuple[str, ...], str | None]:
-    """Keywords and the rung that gave them."""
+    """Find the keywords and name the rung that gave them."""
     blocks = page.blocks
     for block in blocks[headline.last + 1 :]:
         found = shapes.KEYWORDS.match(block.line)
@@ -153,7 +153,7 @@ def _tags(printed: list[str]) -> tuple[str, ...]:
 
 
 def read_section(page: ParsedPage, headline: Headline) -> Ladder:
-    """The section: the tail's own words, then metadata, then the breadcrumb trail."""
+    """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
     ladder: Ladder = []
     for block in page.blocks[headline.last + 1 :]:
         if (found := shapes.MORE_FROM.match(block.line)) and found["section"].strip():

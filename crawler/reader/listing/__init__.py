@@ -1,4 +1,4 @@
-"""What a page says about other articles: teasers, article links, the next page. Pure.
+"""What a page announces: teasers, article links, the next page. Pure.
 
 A teaser is found by what it is: a link to an article address that stands for a whole headline, a
 picture, a card or the words ``mehr...``, and the text that belongs to that link.

@@ -1,4 +1,4 @@
-"""Which links stand for a teaser. Pure."""
+"""Cards: the links of a page that stand for one teaser each. Pure."""
 
 from __future__ import annotations
 
@@ -22,21 +22,30 @@ _REPORTED = re.compile(
 
 @dataclass(slots=True)
 class Card:
-    """The links of one teaser."""
+    """The links of one teaser, and the lines it is printed in."""
 
     url: str
+    """Address of its article."""
     key: str
+    """Key of that address, see ``archive.articles.identity.address_key``."""
     links: list[etree._Element]
+    """Its ``a`` elements, in reading order."""
     first: int
+    """Index of the line with its first link."""
     last: int
+    """Index of the line with its last link."""
     titled: bool
+    """Whether one of the links holds the headline."""
     more: bool
+    """Whether one of the links is ``mehr...``."""
     start: int = 0
+    """Index of its first line, see ``extents.extend_cards``."""
     end: int = 0
+    """Index of its last line."""
 
 
 def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[Card]:
-    """Neighbouring links to one article address that stand for a teaser, as one card each.
+    """Join neighbouring links to one article address that stand for a teaser, one card each.
 
     ``targets`` are address and key of the article that an ``href`` leads to.
     """

@@ -1,4 +1,4 @@
-"""Which lines belong to a teaser: from the elements and lines around its links. Pure."""
+"""The lines of a card: from the elements and lines around its links. Pure."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from crawler.reader.tree import INLINE
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
 MAX_CLIMB = 41
-"""Levels looked at above a link: deeper nesting than this is not a card."""
+"""Levels above a link that are searched: deeper nesting than this is not a card."""
 _SEVERAL = -1
 
 
 def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Element, range]) -> None:
-    """Find out which lines belong to each card, from the elements around its links."""
+    """Extend each card to the lines that belong to it, by the elements around its links."""
     holders: dict[etree._Element, int] = {}
     for n, card in enumerate(cards):
         for link in card.links:

@@ -16,13 +16,17 @@ class TeaserParts:
     """The parts of a teaser, as printed."""
 
     kicker: str | None = None
+    """Its kicker, without the colon."""
     title: str | None = None
+    """Its headline."""
     date: str | None = None
+    """Its date."""
     text: list[str] = field(default_factory=list)
+    """Its lines of text."""
 
 
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
-    """Tell the parts of a teaser apart."""
+    """Split the printed lines of a teaser into its parts."""
     parts = TeaserParts()
     lines = [line for line in span if line.text and not _is_beside_text(line.text)]
     head = _headline_of(lines, card)

@@ -1,4 +1,4 @@
-"""The teasers of a page, told apart from the rest of it. Pure."""
+"""The teasers of a page. Pure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class PrintedTeaser:
     """A teaser and the blocks of the flow that it is printed in."""
 
     teaser: Teaser
+    """The teaser, as printed."""
     blocks: frozenset[int]
+    """Indices of its blocks."""
 
 
 def find_teasers(
@@ -37,9 +39,10 @@ def find_teasers(
     fetched_at: str,
     own: str,
 ) -> list[PrintedTeaser]:
-    """The teasers in a flow, each with the blocks it takes up.
+    """Find the teasers in a flow, each with the blocks that print it.
 
-    ``links`` are those of the page that lead to articles, see ``article_links``.
+    ``links`` are those of the page that lead to articles, see ``article_links``; ``own`` is the
+    page's own address, of which there is no teaser.
     """
     keys = {href: address_key(url) for href, url in links.items()}
     targets = {href: (links[href], key) for href, key in keys.items() if key != address_key(own)}
