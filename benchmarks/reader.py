@@ -22,9 +22,7 @@ from typing import Any
 
 from lxml import etree
 
-from crawler.reader.article import read_article
-from crawler.reader.decode import decode
-from crawler.reader.listing import find_teasers, next_page
+from crawler.reader import decode, read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 
@@ -167,12 +165,10 @@ def score_teasers(pages: list[Sample]) -> Scores:
         surface = "home" if wanted["url"] == site.home else "listing"
         if wanted["kind"] == "article":
             surface = "related"
-        else:
-            nexts.append(next_page(sample.html, wanted["url"], site) == wanted["next"])
-        got = {
-            (t.seen_on, t.url): asdict(normalise_teaser(t))
-            for t in find_teasers(sample.html, wanted["url"], site, surface, wanted["fetched_at"])
-        }
+        listing = read_listing(sample.html, wanted["url"], site, surface, wanted["fetched_at"])
+        if wanted["kind"] == "listing":
+            nexts.append(listing.next == wanted["next"])
+        got = {(t.seen_on, t.url): asdict(normalise_teaser(t)) for t in listing.teasers}
         expected = {(t["seen_on"], t["url"]): t for t in wanted["teasers"]}
         total += len(expected)
         found += len(got.keys() & expected.keys())

@@ -16,18 +16,16 @@ from urllib.parse import urljoin, urlsplit
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.reader.article import read_article
+from crawler.reader import read_article, read_listing
 from crawler.reader.dummy import dummy_page
-from crawler.reader.flow import parse
-from crawler.reader.listing import read_listing
-from crawler.sites import SITES
-from crawler.sites.profile import Site
-from crawler.spiders.fetch_one import FetchedPage, fetch_one, site_of
+from crawler.reader.tree import parse_html
+from crawler.sites import SITES, Site, site_of
+from crawler.spiders.fetch_one import FetchedPage, fetch_one
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROFILE = '''"""{title}, {home}."""
 
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 SITE = Site(
     name="{name}",
@@ -132,7 +130,7 @@ def new_site(name: str, seen: FetchedPage) -> Site:
 
 def article_pattern(seen: FetchedPage) -> str:
     """The commonest form of addresses that end in a slug of several words."""
-    tree = parse(seen.text)
+    tree = parse_html(seen.text)
     links = [] if tree is None else [a.get("href") or "" for a in tree.iter("a")]
     forms: Counter[str] = Counter()
     for href in [seen.url, *links]:

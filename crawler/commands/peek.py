@@ -14,14 +14,11 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.reader.article import Reading, read_article
-from crawler.reader.decode import decode
-from crawler.reader.flow import parse
-from crawler.reader.listing import Listing, read_surface
+from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.structured import read_structured
-from crawler.sites import SITES
-from crawler.sites.profile import Site
-from crawler.spiders.fetch_one import FetchedPage, fetch_one, site_of
+from crawler.reader.tree import parse_html
+from crawler.sites import SITES, Site, site_of
+from crawler.spiders.fetch_one import FetchedPage, fetch_one
 
 WIDTH = 100
 """Characters of a value that are shown; ``--json`` shows all."""
@@ -115,7 +112,7 @@ def kind_of(body: bytes) -> str:
 
 def _canonical(html: str) -> str | None:
     """The address a saved page calls its own."""
-    tree = parse(html)
+    tree = parse_html(html)
     return read_structured(tree).canonical if tree is not None else None
 
 

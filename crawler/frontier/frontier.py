@@ -16,7 +16,7 @@ from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
 from crawler.frontier.options import CrawlOptions, newest_day
 from crawler.reader.listing import Listing
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 ONCE = ("sitemap", "rest")
 """Surfaces that list everything: crawled once, and again only in a backfill."""

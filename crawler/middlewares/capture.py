@@ -21,7 +21,7 @@ from archive.captures.store import PageStore, pages_path
 from crawler.reader.coding import CodingError, undone
 from crawler.run.responses import CAPTURE, CAPTURED_AT
 from crawler.run.stats import ARCHIVE_ERROR
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 
 class LeavesSite(IgnoreRequest):

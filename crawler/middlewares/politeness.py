@@ -22,7 +22,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from crawler.run.close import RunClosing, close_run, raise_if_closing
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 
 def seconds_to_wait(header: str | None, now: datetime) -> float | None:

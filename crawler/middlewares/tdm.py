@@ -17,7 +17,7 @@ from crawler.reader.coding import CodingError, undone
 from crawler.reader.tdm import Notice
 from crawler.run.close import close_run, raise_if_closing
 from crawler.run.stats import NOTICES
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
 _HOW = (

@@ -1,4 +1,4 @@
-"""Content codings undone: gzip, deflate, br, zstd. Pure; never more than a stated size.
+"""Undo content codings: gzip, deflate, br, zstd. Pure; never more than a stated size.
 
 What cannot be undone stays as it came, under the name of its coding.
 """
@@ -26,7 +26,7 @@ class CodingError(ValueError):
 
 
 def undone(body: bytes, header: str | None, limit: int = MAX_BODY) -> tuple[bytes, str | None]:
-    """The body with the codings of its ``Content-Encoding`` undone, and those that are left.
+    """Undo the codings of a body's ``Content-Encoding``; return it with the codings that are left.
 
     Raises :class:`CodingError` only where it would become larger than ``limit``.
 

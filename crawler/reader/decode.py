@@ -23,7 +23,7 @@ codecs.register_error("kommunews.cp1252", _as_cp1252)
 
 
 def decode(body: bytes, content_type: str | None) -> str:
-    """The text of a page, whatever its header claims.
+    """Decode a page to text, whatever its header claims.
 
     Bytes that are valid UTF-8 beyond ASCII are UTF-8: no German text in another encoding happens to
     be. Else the header counts, then the page's own declaration, then w3lib's detection. Single

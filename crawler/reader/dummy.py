@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.flow import parse
+from crawler.reader.tree import parse_html
 from crawler.sites import SITES
 
 MAX_SMALL = 3
@@ -48,8 +48,8 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 
 
 def dummy_page(markup: str) -> str:
-    """The page with dummy prose; an empty text where there is no page."""
-    tree = parse(_NO_XML.sub("", markup))
+    """Replace the prose of a page; an empty text where there is no page."""
+    tree = parse_html(_NO_XML.sub("", markup))
     if tree is None:
         return ""
     for el in list(tree.iter("script", "style", "noscript", "template", "svg", "iframe")):
@@ -74,7 +74,7 @@ def dummy_page(markup: str) -> str:
 
 
 def dummy_text(text: str) -> str:
-    """Text with every word that is no part of a printed shape replaced by one of equal length.
+    """Replace every word that is no part of a printed shape by one of equal length.
 
     >>> dummy_text("[10.10.2025] Foto") , len(dummy_text("Bürgeramt"))
     ('[10.10.2025] Foto', 9)
@@ -83,7 +83,7 @@ def dummy_text(text: str) -> str:
 
 
 def dummy_address(url: str) -> str:
-    """An address whose last part, which tells the headline, is dummy text too.
+    """Replace the words in the last part of an address, which repeats the headline.
 
     >>> dummy_address("/k21-meldungen/a-2").startswith("/k21-meldungen/")
     True

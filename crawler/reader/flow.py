@@ -7,43 +7,22 @@ content between two borders that a browser would draw: a block element, or two l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
-MAX_PAGE = 8 * 1024 * 1024
-"""Characters of markup that are read, as many as are fetched at most; the largest page of the
-family has some 200,000."""
+from crawler.reader.tree import IMAGES, INLINE, SKIPPED, enclosing, is_hidden, landmark_of
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
-    "samp small source span strike strong sub sup time tt u var wbr".split()
-)
-SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed video audio canvas select option "
-    "textarea title meta link base amp-ad amp-sidebar amp-analytics "
-    "amp-embed dialog map".split()
-)
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-IMAGES = frozenset(("img", "amp-img"))
 _IN_LINE = INLINE | IMAGES | {"br"}
 """What does not begin a block of its own."""
-CONTROLS = frozenset(("form", "input", "button"))
-ROLES = {
-    "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
-    "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
-}  # fmt: skip
 _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BAR = re.compile(r"\s*[|·•]\s*")
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 class Run(NamedTuple):
@@ -111,24 +90,8 @@ class Block:
         self.heading = min(levels) if levels else None
 
 
-def parse(markup: str) -> etree._Element | None:
-    """The tree of a page, or ``None`` where there is none (empty, or larger than ``MAX_PAGE``)."""
-    if not markup.strip() or len(markup) > MAX_PAGE:
-        return None
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
-    )
-    raw = markup.encode("utf-8", "ignore").translate(None, _CONTROLS)  # lone surrogates go, too
-    for bad in _NO_CHARACTERS:
-        raw = raw.replace(bad, b"")
-    try:
-        return etree.fromstring(raw, parser=parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
 def tidy(text: str) -> str:
-    """The text of runs: one blank between words, no blank or break at either end of a line.
+    """Tidy the text of runs: one blank between words, none at either end of a line.
 
     >>> tidy("  Ein \\n Satz  hier. ")
     'Ein\\nSatz hier.'
@@ -148,57 +111,6 @@ def _collapse(text: str) -> str:
     return text
 
 
-def words(el: etree._Element) -> str:
-    """All text below an element, on one line; without what no reader sees."""
-    return " ".join("".join(_texts(el)).split())
-
-
-def _texts(el: etree._Element) -> Iterator[str]:
-    walker = etree.iterwalk(el, events=("start", "end"))
-    for event, node in walker:
-        if not isinstance(node.tag, str):
-            continue
-        if event == "start":
-            if node.tag in SKIPPED:
-                walker.skip_subtree()
-            else:
-                if node.tag not in INLINE:
-                    yield " "
-                if node.text:
-                    yield node.text
-        elif node is not el:
-            if node.tag not in INLINE:
-                yield " "
-            if node.tail:
-                yield node.tail
-
-
-def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
-    """The nearest ancestor (or the element itself) with one of ``tags``."""
-    if el.tag in tags:
-        return el
-    return next(el.iterancestors(*tags), None)
-
-
-def within(el: etree._Element, holder: etree._Element) -> bool:
-    """Whether an element stands within another one, or is it."""
-    return el is holder or holder in el.iterancestors()
-
-
-def common(a: etree._Element, b: etree._Element) -> etree._Element | None:
-    """The lowest element that holds both (either may be it)."""
-    above = {a, *a.iterancestors()}
-    return next((el for el in (b, *b.iterancestors()) if el in above), None)
-
-
-def is_hidden(el: etree._Element) -> bool:
-    """Whether a browser would not show the element."""
-    if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
-        return True
-    style = el.get("style")
-    return bool(style and _HIDDEN.search(style))
-
-
 class Flow(NamedTuple):
     """What a page consists of."""
 
@@ -208,7 +120,7 @@ class Flow(NamedTuple):
     """Which of them stand within each block element."""
 
     def below(self, el: etree._Element) -> list[Block]:
-        """The blocks that stand within an element."""
+        """Select the blocks that stand within an element."""
         span = self.spans.get(el)
         if span is not None:
             return self.blocks[span.start : span.stop]
@@ -216,20 +128,12 @@ class Flow(NamedTuple):
         return [self.blocks[i] for i in sorted(inner)]
 
 
-def flow(root: etree._Element) -> Flow:
-    """The blocks of a page. Time and memory are linear in its size."""
-    return _Walk().read(root)
+def read_flow(root: etree._Element) -> Flow:
+    """Read the blocks of a page. Time and memory are linear in its size."""
+    return _FlowReader().read(root)
 
 
-def _as_role(el: etree._Element, role: str) -> str | None:
-    """What an element's ARIA role makes of it: a landmark, or a heading of some level."""
-    if role == "heading":
-        level = el.get("aria-level") or "2"
-        return f"h{level}" if level in "123456" else "h2"
-    return ROLES.get(role)
-
-
-class _Walk:
+class _FlowReader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.spans: dict[etree._Element, range] = {}
@@ -272,7 +176,7 @@ class _Walk:
             region = self.boxes[-1][1]
             if tag not in region:
                 region |= {tag}
-            if (role := el.get("role")) and (name := _as_role(el, role)):
+            if (role := el.get("role")) and (name := landmark_of(el, role)):
                 region |= {name}
             self.boxes.append((el, region, len(self.blocks)))
         elif tag == "a":
@@ -333,14 +237,8 @@ class _Walk:
             self.runs, self.images, self.bare = [], [], []
 
 
-def is_author_link(link: etree._Element) -> bool:
-    """Whether a link leads to a page about an author."""
-    href = link.get("href") or ""
-    return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
-
-
-def pieces(block: Block) -> list[str]:
-    """The parts of a line such as ``23.01.2025 | Von Philippa Rosenow``, and the line itself."""
+def split_line(block: Block) -> list[str]:
+    """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
     if "|" in block.line or "·" in block.line or "•" in block.line:
         parts += _BAR.split(block.line)

@@ -155,7 +155,7 @@ SENTENCE_END = re.compile(r"[.!?…:][\"“”‘’'»«)\]]*$")
 
 
 def split_kicker(headline: str) -> tuple[str | None, str]:
-    """Kicker and title of a teaser's ``Kicker: Titel``; the first colon separates.
+    """Split a teaser's ``Kicker: Titel`` at the first colon.
 
     >>> split_kicker("BMDS: „Wir haben Wildwuchs: überall.“")
     ('BMDS', '„Wir haben Wildwuchs: überall.“')
@@ -169,7 +169,7 @@ def split_kicker(headline: str) -> tuple[str | None, str]:
 
 
 def cut_more(text: str) -> str:
-    """A teaser's text without the final ``mehr...``.
+    """Cut the final ``mehr...`` off a teaser's text.
 
     >>> cut_more("Die Stadt baut um. mehr...")
     'Die Stadt baut um.'
@@ -179,7 +179,7 @@ def cut_more(text: str) -> str:
 
 
 def more_end(text: str) -> re.Match[str] | None:
-    """The ``mehr...`` with which the text of a teaser ends."""
+    """Find the ``mehr...`` with which the text of a teaser ends."""
     if "..." not in text and "…" not in text:
         return None
     return _MORE_END.search(text, max(0, len(text) - _MAX_MORE))

@@ -1,4 +1,4 @@
-"""What a page says about itself for machines: JSON-LD, ``<meta>``, ``<title>``. Pure.
+"""The machine-readable side of a page: JSON-LD, ``<meta>``, ``<title>``. Pure.
 
 Nothing here decides anything: the values are plain data, in page order, for the reader's ladders.
 """
@@ -16,7 +16,7 @@ from lxml import etree
 from archive.articles.identity import address_key
 
 MAX_NODES = 5_000
-"""JSON-LD nodes looked at in one page; the fattest graph of a news page has some dozens."""
+"""JSON-LD nodes that are read of one page; the fattest graph of a news page has some dozens."""
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
 
@@ -36,7 +36,7 @@ class Structured:
     """JSON-LD scripts that are no JSON."""
 
     def first(self, *names: str) -> str | None:
-        """The first non-empty ``<meta>`` content under one of ``names``."""
+        """Take the first non-empty ``<meta>`` content under one of ``names``."""
         for name in names:
             for value in self.meta.get(name, ()):
                 if value:
@@ -44,9 +44,9 @@ class Structured:
         return None
 
     def article(self, *urls: str) -> dict[str, Any] | None:
-        """The JSON-LD article this page is about.
+        """Choose the JSON-LD article this page is about.
 
-        That is the one that names one of ``urls`` as its own address, or the only one there is.
+        It is the one that names one of ``urls`` as its own address, or the only one there is.
         Among several that name other addresses none is taken: they are teasers.
         """
         articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
@@ -57,7 +57,7 @@ class Structured:
         return articles[0] if len(articles) == 1 and not _addresses(articles[0]) else None
 
     def page_date(self, url: str) -> str | None:
-        """``datePublished`` of the JSON-LD ``WebPage`` that names ``url`` as its own."""
+        """Read ``datePublished`` of the JSON-LD ``WebPage`` that names ``url`` as its own."""
         for node in self.nodes:
             own = {address_key(address) for address in _addresses(node)}
             if type_of(node) == "WebPage" and address_key(url) in own:
@@ -65,7 +65,7 @@ class Structured:
         return None
 
     def breadcrumbs(self) -> list[str]:
-        """Names of the JSON-LD breadcrumb trail, outermost first."""
+        """List the names of the JSON-LD breadcrumb trail, outermost first."""
         for node in self.nodes:
             if type_of(node) == "BreadcrumbList" and isinstance(node.get("itemListElement"), list):
                 names = [
@@ -114,7 +114,7 @@ def read_structured(tree: etree._Element) -> Structured:
 
 
 def type_of(node: dict[str, Any]) -> str:
-    """The ``@type`` of a JSON-LD object, the first where there are several, without a prefix."""
+    """Read the ``@type`` of a JSON-LD object, the first of several, without a prefix."""
     kind = node.get("@type")
     if isinstance(kind, list):
         kind = next((k for k in kind if isinstance(k, str)), "")
@@ -122,7 +122,7 @@ def type_of(node: dict[str, Any]) -> str:
 
 
 def text_of(node: Any, name: str) -> str | None:
-    """A text property of a JSON-LD object; ``None`` where it is missing or no text."""
+    """Read a text property of a JSON-LD object; ``None`` where it is missing or no text."""
     value = node.get(name) if isinstance(node, dict) else None
     if isinstance(value, list):
         value = value[0] if value else None
@@ -132,7 +132,7 @@ def text_of(node: Any, name: str) -> str | None:
 
 
 def texts_of(node: dict[str, Any], name: str) -> list[str]:
-    """A property that may be one comma-separated text or a list of texts."""
+    """Read a property that may be one comma-separated text or a list of texts."""
     value = node.get(name)
     values = (
         value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []

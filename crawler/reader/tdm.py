@@ -1,4 +1,4 @@
-"""What a site says about text and data mining, read where machines can read it. Pure.
+"""TDM policy signals: reservations of text and data mining in machine-readable form. Pure.
 
 § 44b UrhG lets a site reserve that right in machine-readable form: TDMRep
 (``/.well-known/tdmrep.json``, a header, a meta element) and rules for AI crawlers in robots.txt.
@@ -21,23 +21,23 @@ AI_AGENTS = frozenset(
 _SIGNALS = re.compile(r"(?:ai-train|train-ai|tdm|ai-input)\s*=\s*(?:no?|0)\b", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,300}>", re.I)
 _HEAD = 16_384
-"""Bytes in which a meta element is looked for; a page's head is never longer."""
+"""Bytes that are searched for a meta element; a page's head is never longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that was read."""
+    """One TDM policy signal of a site."""
 
     origin: str
     """``ai-rules``, ``tdmrep``, ``header`` or ``meta``."""
     says: str
-    """What was read, short."""
+    """The signal as the site prints it, short."""
     reserved: bool
     """Whether it reserves text and data mining."""
 
 
 def in_robots(text: str) -> Notice | None:
-    """What robots.txt says to AI crawlers, apart from what it says to us; ``None`` for nothing.
+    """Read what robots.txt tells AI crawlers, apart from its rules for us; ``None`` for nothing.
 
     >>> in_robots("User-agent: GPTBot\\nDisallow: /").reserved
     True
@@ -66,7 +66,7 @@ def in_robots(text: str) -> Notice | None:
 
 
 def in_tdmrep(body: bytes, url: str) -> Notice | None:
-    """What ``tdmrep.json`` says about an address; ``None`` where it says nothing.
+    """Read what ``tdmrep.json`` reserves for an address; ``None`` without a rule for it.
 
     >>> in_tdmrep(b'[{"location": "/*", "tdm-reservation": 1}]', "https://a.example/x").reserved
     True
@@ -86,12 +86,12 @@ def in_tdmrep(body: bytes, url: str) -> Notice | None:
 
 
 def in_header(reservation: str | None, policy: str | None) -> Notice | None:
-    """What the headers ``tdm-reservation`` and ``tdm-policy`` say."""
+    """Read the headers ``tdm-reservation`` and ``tdm-policy``; ``None`` without the first."""
     return None if reservation is None else _notice("header", reservation, policy)
 
 
 def in_page(body: bytes) -> Notice | None:
-    """What ``<meta name="tdm-reservation">`` says."""
+    """Read ``<meta name="tdm-reservation">``; ``None`` without it."""
     if b"tdm-reservation" not in body[:_HEAD].lower():
         return None
     said: dict[str, str] = {}

@@ -10,12 +10,9 @@ from scrapy.http import HtmlResponse
 from archive import Address, ArchiveError, Page, Record
 from archive.captures.records import Visit
 from archive.captures.store import PageStore
-from crawler.reader.article import read_article
-from crawler.reader.decode import decode
-from crawler.reader.listing import read_surface
+from crawler.reader import decode, read_article, read_surface
 from crawler.run.responses import header_of, unreadable
-from crawler.sites import SITES
-from crawler.sites.profile import Site
+from crawler.sites import SITES, Site
 
 ARTICLES = ("article",)
 LISTINGS = ("home", "listing", "newsletter", "feed", "rest")

@@ -23,7 +23,7 @@ from crawler.run.stats import (
     SURFACE_FAILURE,
     SURFACES_FAILED,
 )
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 HISTORY_RUNS = 20
 """Earlier runs that make up what is usual: three weeks of daily ones."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
+from urllib.parse import urlsplit
 
 from crawler.sites.profile import Site
+
+__all__ = ["SITES", "Site", "site_of"]
 
 
 def _profiles() -> dict[str, Site]:
@@ -16,3 +19,14 @@ def _profiles() -> dict[str, Site]:
 
 SITES = _profiles()
 """Every known site by name."""
+
+
+def site_of(url: str) -> Site:
+    """Find the profile that owns an address; else make one without hints for that host alone."""
+    for site in SITES.values():
+        if site.owns(url):
+            return site
+    host = urlsplit(url).hostname or "localhost"
+    bare = host.removeprefix("www.")
+    hosts = frozenset((host, bare, f"www.{bare}"))
+    return Site(name=bare, title=bare, home=f"https://{host}/", hosts=hosts, article=(r"/.+",))

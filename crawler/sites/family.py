@@ -19,8 +19,10 @@ NOT_ARTICLE = (r".*/(?:feed|attachment|embed|amp)/?(?:\?.*)?",)
 def family_site(
     name: str, title: str, host: str, scheme: str = "https", meldungen: range = range(0)
 ) -> Site:
-    """Profile of a sister site on ``host`` (given without ``www.``); ``meldungen`` are the numbers
-    that its addresses had before 2024, where they are known."""
+    """Make the profile of a sister site on ``host``, given without ``www.``.
+
+    ``meldungen`` are the numbers that its addresses had before 2024, where they are known.
+    """
     home = f"{scheme}://www.{host}/"
     return Site(
         name=name,

@@ -25,7 +25,7 @@ class Hints:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Expects:
-    """What a site is known for; beyond that, its own history is the measure."""
+    """What a run is expected to find, beside what the site's own history lets expect."""
 
     articles_a_week: float | None = None
     """How many articles it publishes."""
@@ -80,16 +80,16 @@ class Site:
     budget: int | None = None
     """Requests a run may make, where the setting REQUEST_BUDGET does not fit the site."""
     heeds_reservation: bool | None = None
-    """Whether a reservation of text and data mining stops the crawl; None: as the setting says."""
+    """Whether a reservation of text and data mining stops the crawl; ``None``: by the setting."""
 
     @property
     def invented(self) -> bool:
-        """Whether it is a site of the demo: ``.example`` can never exist (RFC 2606)."""
+        """Tell whether it is a site of the demo: ``.example`` can never exist (RFC 2606)."""
         return all(host.endswith(".example") for host in self.hosts)
 
     @property
     def surfaces(self) -> tuple[tuple[str, str], ...]:
-        """Every surface of the site, kind and address, the one with the newest articles first.
+        """List the surfaces of the site, kind and address, the one with the newest articles first.
 
         Only the home page and the listings must be there; of the others it may turn out that the
         site does not offer them.
@@ -100,25 +100,25 @@ class Site:
 
     @property
     def old_addresses(self) -> Iterator[str]:
-        """Every address of ``old_ids``, the largest number (and so the newest) first."""
+        """Iterate over the addresses of ``old_ids``, the largest number (the newest) first."""
         for old in self.old_ids:
             for number in range(old.last, old.first - 1, -1):
                 yield urljoin(self.home, old.form.format(id=number))
 
     def owns(self, url: str) -> bool:
-        """Whether ``url`` is an http(s) address on one of the site's own hosts."""
+        """Tell whether ``url`` is an http(s) address on one of the site's own hosts."""
         parts = _split(url)
         return parts is not None and parts[0] in self.hosts
 
     def is_article(self, url: str) -> bool:
-        """Whether ``url`` has the form of one of the site's article addresses."""
+        """Tell whether ``url`` has the form of one of the site's article addresses."""
         parts = _split(url)
         if parts is None or parts[0] not in self.hosts:
             return False
         return _matches(self.article, parts[1]) and not _matches(self.not_article, parts[1])
 
     def is_newsletter(self, url: str) -> bool:
-        """Whether ``url`` has the form of one of the site's newsletters."""
+        """Tell whether ``url`` has the form of one of the site's newsletters."""
         parts = _split(url)
         if parts is None or parts[0] not in self.hosts:
             return False

@@ -22,7 +22,7 @@ from crawler.run.close import close_on_archive_error
 from crawler.run.metrics import RunMetrics
 from crawler.run.responses import CAPTURE, header_of, time_of
 from crawler.run.stats import QUEUED, SURFACE_FAILURE, SURFACES_FAILED
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16

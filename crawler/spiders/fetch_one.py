@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcessBase
@@ -12,9 +11,8 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
-from crawler.reader.decode import decode
-from crawler.sites import SITES
-from crawler.sites.profile import Site
+from crawler.reader import decode
+from crawler.sites import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,3 @@ def fetch_one(url: str, site: Site, process: CrawlerProcessBase, settings: Setti
     return FetchedPage(
         answers[0].url, answers[0].body, header.decode("latin-1") if header else None
     )
-
-
-def site_of(url: str) -> Site:
-    """The profile that owns an address; else one without hints for that host alone."""
-    for site in SITES.values():
-        if site.owns(url):
-            return site
-    host = urlsplit(url).hostname or "localhost"
-    bare = host.removeprefix("www.")
-    hosts = frozenset((host, bare, f"www.{bare}"))
-    return Site(name=bare, title=bare, home=f"https://{host}/", hosts=hosts, article=(r"/.+",))

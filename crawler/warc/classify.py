@@ -6,8 +6,7 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from crawler.sites import SITES
-from crawler.sites.profile import Site
+from crawler.sites import SITES, Site
 from crawler.warc.read import WarcRecord
 from crawler.warc.write import digest
 

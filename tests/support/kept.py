@@ -10,7 +10,7 @@ from typing import Any
 from archive import Archive, Article, Page
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
-from crawler.reader.article import read_article
+from crawler.reader import read_article
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 

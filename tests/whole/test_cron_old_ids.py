@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from archive.articles.identity import address_key
-from crawler.sites import SITES
-from crawler.sites.profile import Site
+from crawler.sites import SITES, Site
 from crawler.spiders.base import BATCH
 from demo import content
 from demo.faults import Fault

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.reader import shapes
-from crawler.reader.article.evidence import Evidence, Ladder, Page
+from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.kicker import MAX_KICKER, line_above, line_below, undated
-from crawler.reader.article.naming import letters, prefixes
-from crawler.reader.flow import Block, tidy, words
+from crawler.reader.article.naming import letters, title_candidates
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.flow import Block, tidy
 from crawler.reader.structured import text_of
+from crawler.reader.tree import visible_text
 
 MAX_HEADLINE = 300
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
@@ -24,15 +26,17 @@ class Headline:
     """Where the headline is printed and what it says."""
 
     title: Ladder
+    """The title, strongest evidence first."""
     kicker: Ladder
+    """The kicker, strongest evidence first."""
     first: int
     """Index of the first block of the headline group (kicker included), -1 without one."""
     last: int
     """Index of its last block; the article begins behind it."""
 
 
-def read_headline(page: Page) -> Headline:
-    """Find the headline by what the page's metadata call it, else by its place."""
+def read_headline(page: ParsedPage) -> Headline:
+    """Find the headline by what the page's metadata call it, else by its place in the page."""
     named = list(_names(page))
     printed = _match(page, named)
     runners = [Evidence(rung, name) for rung, name in named]
@@ -48,7 +52,7 @@ def read_headline(page: Page) -> Headline:
     first = last = block.index
     kickers: Ladder = []
     if (element := page.hinted.get("kicker")) is not None:
-        kickers.append(Evidence("hint", words(element)))
+        kickers.append(Evidence("hint", visible_text(element)))
         taken = [b.index for b in page.flow.below(element)]
         first, last = min([first, *taken]), max([last, *taken])
     if kicker:
@@ -66,10 +70,10 @@ def read_headline(page: Page) -> Headline:
     )
 
 
-def _names(page: Page) -> Iterator[tuple[str, str]]:
+def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:
     """What the page's hints and metadata call the article: rung and text."""
     if (element := page.hinted.get("title")) is not None:
-        yield "hint", words(element)
+        yield "hint", visible_text(element)
     structured = page.structured
     if node := page.node:
         headline = text_of(node, "headline") or text_of(node, "name")
@@ -78,10 +82,12 @@ def _names(page: Page) -> Iterator[tuple[str, str]]:
     meta = structured.first("og:title", "twitter:title", "headline")
     for text, rung in ((meta, "meta"), (structured.title, "title")):
         if text:
-            yield from ((rung, name) for name in prefixes(text, page.site.title))
+            yield from ((rung, name) for name in title_candidates(text, page.site.title))
 
 
-def _match(page: Page, named: list[tuple[str, str]]) -> tuple[Block, str, str | None, str] | None:
+def _match(
+    page: ParsedPage, named: list[tuple[str, str]]
+) -> tuple[Block, str, str | None, str] | None:
     """The block that prints one of the names: block, title, kicker within the block, rung."""
     wanted = [(rung, key) for rung, name in named if len(key := letters(name)) > 2]
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
@@ -165,7 +171,7 @@ def _split_by_markup(block: Block) -> tuple[str, str | None]:
     return block.line, None
 
 
-def _by_place(page: Page) -> Block | None:
+def _by_place(page: ParsedPage) -> Block | None:
     """Without metadata: the last ``h1`` before the text begins, else the first heading there is."""
     headings = [
         b

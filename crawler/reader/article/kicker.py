@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from crawler.reader import shapes
-from crawler.reader.article.evidence import Page
 from crawler.reader.article.naming import letters
-from crawler.reader.flow import Block, common, tidy
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.flow import Block, tidy
+from crawler.reader.tree import common_ancestor
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
 MIN_SENTENCE = 40
@@ -16,17 +17,17 @@ MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
 
-def line_above(page: Page, headline: Block) -> Block | None:
-    """The line above the headline, if it is a kicker."""
+def line_above(page: ParsedPage, headline: Block) -> Block | None:
+    """Find the kicker in the line above the headline."""
     block = next((b for b in reversed(page.blocks[: headline.index]) if b.text), None)
     if block is None or not _could_be_kicker(page, block) or block.regions & {"li"}:
         return None
-    holder = common(block.owner, headline.owner)
+    holder = common_ancestor(block.owner, headline.owner)
     if holder is None or holder.tag in ("html",):
         return None
     above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
     if above is not None and letters(above.line) in page.names:  # a kicker, or the site's own motto
-        nearer = common(above.owner, block.owner)
+        nearer = common_ancestor(above.owner, block.owner)
         marked = block.bold or block.line.endswith(":")
         if nearer is not holder or not marked:
             return None
@@ -40,8 +41,8 @@ def line_above(page: Page, headline: Block) -> Block | None:
     return None if earlier else block
 
 
-def line_below(page: Page, headline: Block) -> Block | None:
-    """The line below the headline, if it is a kicker: short, and something longer follows."""
+def line_below(page: ParsedPage, headline: Block) -> Block | None:
+    """Find the kicker in the line below the headline: a short one that something longer follows."""
     following = page.blocks[headline.index + 1 : headline.index + 5]
     if not following or not following[0].text:  # behind a picture a short line is its caption
         return None
@@ -62,7 +63,7 @@ def line_below(page: Page, headline: Block) -> Block | None:
 
 
 def undated(block: Block) -> str:
-    """A line without the date that stands beside a kicker in it, in an element of its own."""
+    """Drop the date that stands beside a kicker in one line, in an element of its own."""
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
 
@@ -74,7 +75,7 @@ def _is_date(text: str) -> bool:
     return bool(text) and (whole or bool(shapes.DATE_LINE.match(text)))
 
 
-def _may_stand_above(block: Block, page: Page) -> bool:
+def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     """Whether a line above the kicker says nothing about it: a date, a menu, a trail, the site."""
     line = block.line
     if block.linked > 0.9 or block.regions & {"nav", "banner", "li"}:
@@ -87,7 +88,7 @@ def _may_stand_above(block: Block, page: Page) -> bool:
     return bool(block.links) and bool(_CRUMBS.search(line))
 
 
-def _could_be_kicker(page: Page, block: Block) -> bool:
+def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False

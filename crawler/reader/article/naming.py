@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from crawler.reader.structured import Structured
-from crawler.sites.profile import Site
+from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 
 def letters(text: str) -> str:
-    """Text for comparison: quotes, dashes and blanks do not count, nor does case."""
+    """Reduce a text for comparison: quotes, dashes, blanks and case do not count."""
     return _LOOSE.sub("", "".join(text.split())).casefold()
 
 
-def prefixes(text: str, site_title: str) -> list[str]:
-    """``Titel - Site | Mehr`` with its tails cut off one by one, the likeliest headline first.
+def title_candidates(text: str, site_title: str) -> list[str]:
+    """Cut the tails of ``Titel - Site | Mehr`` off one by one, the likeliest headline first.
 
     A headline may hold separators itself, so every cut is a candidate; which one is printed as a
     heading decides.
@@ -32,7 +32,7 @@ def prefixes(text: str, site_title: str) -> list[str]:
 
 
 def site_names(site: Site, structured: Structured) -> frozenset[str]:
-    """What a site calls itself, for comparison: names in the head are no headlines."""
+    """Collect what a site calls itself, reduced for comparison: such a name is never a headline."""
     names = {site.title, site.name, *structured.meta.get("og:site_name", ())}
     tail = _SEPARATOR.split(structured.title or "")[1:]
     names |= {part for part in tail if site.title.casefold() in part.casefold()}

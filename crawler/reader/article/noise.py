@@ -1,7 +1,7 @@
-"""What stands between the lines of an article and is not part of it. Pure.
+"""Advertisements and other boxes between the lines of an article. Pure.
 
-Advertisements, newsletter and share boxes, forms, link lists, navigation: told by landmark, by
-printed label, by form controls and by links, never by class name.
+Newsletter and share boxes, forms, link lists, navigation too: recognised by landmark, by printed
+label, by form controls and by links, never by class name.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.evidence import Page
-from crawler.reader.flow import CONTROLS, Block
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.flow import Block
+from crawler.reader.tree import CONTROLS
 
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
@@ -21,8 +22,8 @@ MAX_LABEL = 60
 MAX_PROSE = 160
 
 
-def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
-    """Indices of the blocks behind ``start`` that are no part of the article.
+def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
+    """Find the blocks behind ``start`` that are no part of the article, by index.
 
     ``keep`` are blocks known to belong to it (headline, dated teaser): no box that holds one of
     them is noise.
@@ -49,16 +50,16 @@ def noise(page: Page, start: int, keep: frozenset[int]) -> set[int]:
 
 
 def is_label(block: Block) -> bool:
-    """Whether a block only says what kind of box it opens."""
+    """Tell whether a block only names the kind of box it opens."""
     return len(block.line) <= MAX_LABEL and bool(shapes.NOISE.match(block.line))
 
 
 def is_link_list(block: Block) -> bool:
-    """Whether a block is nothing but links (and is no picture, which may well be linked)."""
+    """Tell whether a block is nothing but links; a picture without words does not count."""
     return bool(block.text) and block.linked > 0.9
 
 
-def _is_foreign_header(block: Block, page: Page, keep: frozenset[int]) -> bool:
+def _is_foreign_header(block: Block, page: ParsedPage, keep: frozenset[int]) -> bool:
     if "header" not in block.regions:
         return False
     header = next(el for el in (block.owner, *block.owner.iterancestors()) if el.tag == "header")
@@ -71,7 +72,7 @@ def _is_foreign_header(block: Block, page: Page, keep: frozenset[int]) -> bool:
     )
 
 
-def _up_to_form(page: Page, index: int) -> set[int]:
+def _up_to_form(page: ParsedPage, index: int) -> set[int]:
     """What stands between a label and the form it belongs to, where no box holds them together."""
     following = page.blocks[index + 1 : index + 4]
     form = next((b for b in following if b.regions & {"form", "button"}), None)
@@ -79,7 +80,7 @@ def _up_to_form(page: Page, index: int) -> set[int]:
     return {b.index for b in between} if all(len(b.text) <= MAX_PROSE for b in between) else set()
 
 
-def _trailing(page: Page, index: int) -> set[int]:
+def _trailing(page: ParsedPage, index: int) -> set[int]:
     """Pictures and bare links directly below a label that has no box of its own."""
     found = set()
     for block in page.blocks[index + 1 :]:
@@ -94,7 +95,7 @@ def _trailing(page: Page, index: int) -> set[int]:
 class _Boxes:
     """The boxes around labels, buttons and forms."""
 
-    def __init__(self, page: Page, keep: frozenset[int]) -> None:
+    def __init__(self, page: ParsedPage, keep: frozenset[int]) -> None:
         self.below = page.flow.below
         kept = [page.blocks[i].owner for i in keep]
         self.held = {el for owner in kept for el in (owner, *owner.iterancestors())}

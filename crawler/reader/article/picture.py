@@ -8,9 +8,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.evidence import Page
-from crawler.reader.flow import IMAGES, Block, enclosing, is_author_link, words
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
+from crawler.reader.tree import IMAGES, enclosing, is_author_link, visible_text
 
 MAX_CAPTION = 500
 MAX_PLAIN = 200
@@ -33,8 +34,8 @@ class Picture:
     credit: str | None = None
 
 
-def caption_blocks(page: Page, start: int, excluded: set[int]) -> set[int]:
-    """Blocks behind ``start`` that are captions, credits or repeated alternative texts."""
+def caption_blocks(page: ParsedPage, start: int, excluded: set[int]) -> set[int]:
+    """Find the blocks behind ``start`` that are captions, credits or repeated alternative texts."""
     found: set[int] = set()
     alts: list[str] = []
     pictured = -10
@@ -66,13 +67,13 @@ def _is_picture_credit(line: str) -> bool:
     return credit is not None and not credit[0].strip(" ([").casefold().startswith("quelle")
 
 
-def _between(page: Page, pictured: int, block: Block) -> set[int]:
+def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
     """Short lines between a picture and its credit are its caption."""
     lines = page.blocks[pictured + 1 : block.index]
     return {b.index for b in lines} if all(len(b.line) < MAX_CAPTION for b in lines) else set()
 
 
-def _is_caption(page: Page, block: Block, alts: list[str]) -> bool:
+def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     """Whether a line near a picture is said of it: it repeats the alternative text, ends in a
     credit, or shares a small box with the picture. A picture set into a paragraph makes no caption
     of the paragraph."""
@@ -84,7 +85,7 @@ def _is_caption(page: Page, block: Block, alts: list[str]) -> bool:
     return _boxed(page, block)
 
 
-def _boxed(page: Page, block: Block) -> bool:
+def _boxed(page: ParsedPage, block: Block) -> bool:
     """Whether a block shares a small box with a picture above it and with little else."""
     holder = block.owner
     for _ in range(4):
@@ -95,7 +96,7 @@ def _boxed(page: Page, block: Block) -> bool:
             near = page.blocks[max(0, block.index - 3) : block.index]
             above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
             pictured = any(b.images for b in above)
-            return pictured and len(words(parent)) <= len(block.line) + 120
+            return pictured and len(visible_text(parent)) <= len(block.line) + 120
         holder = parent
     return False
 
@@ -105,14 +106,14 @@ def _squeeze(text: str) -> str:
 
 
 def read_picture(
-    page: Page,
+    page: ParsedPage,
     headline: int,
     last: int,
     excluded: set[int],
     captions: set[int],
 ) -> Picture:
-    """The first picture from just above the block ``headline`` to the block ``last``; below that
-    only one with a caption."""
+    """Find the first picture from just above the block ``headline`` to the block ``last``; below
+    that only one with a caption."""
     for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
         if block.index in excluded and block.index not in captions:
             continue
@@ -134,7 +135,7 @@ def read_picture(
     return Picture()
 
 
-def _shows_author(page: Page, alt: str | None, caption: str | None) -> bool:
+def _shows_author(page: ParsedPage, alt: str | None, caption: str | None) -> bool:
     """Whether a picture is called like the author, or like a link to a page about authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
     for link in page.tree.iter("a"):
@@ -144,7 +145,7 @@ def _shows_author(page: Page, alt: str | None, caption: str | None) -> bool:
     return alt in authors or (caption or "").startswith(authors)
 
 
-def _may_lead(image: etree._Element, block: Block, page: Page) -> bool:
+def _may_lead(image: etree._Element, block: Block, page: ParsedPage) -> bool:
     """Whether a picture above the headline may be the article's: no logo, nothing of the head."""
     if block.regions & {"banner", "nav", "header"} and "article" not in block.regions:
         return False
@@ -178,7 +179,7 @@ def _is_small(image: etree._Element) -> bool:
     return False
 
 
-def _leads_away(image: etree._Element, page: Page) -> bool:
+def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
     """Whether the picture is a link to another host: an advertisement."""
     link = enclosing(image, "a")
     if link is None:
@@ -191,7 +192,7 @@ def _leads_away(image: etree._Element, page: Page) -> bool:
     return not same and not page.site.owns(url)
 
 
-def _caption(page: Page, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
+def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
     lines: list[str] = []
     for candidate in page.blocks[block.index : block.index + 5]:
         if candidate is not block and candidate.images:
@@ -204,7 +205,7 @@ def _caption(page: Page, block: Block, captions: set[int]) -> tuple[str | None, 
 
 
 def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
-    """Caption and credit from the printed lines of a caption; a repeated line counts once.
+    """Split the printed lines of a caption into caption and credit; a repeated line counts once.
 
     >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
     ('Das Rathaus von Auental.', 'Stadt')

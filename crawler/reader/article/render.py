@@ -8,20 +8,21 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from archive import Link
+from archive.records import Link
 from crawler.reader import shapes
-from crawler.reader.flow import Block, Run, enclosing, tidy
+from crawler.reader.flow import Block, Run, tidy
+from crawler.reader.tree import enclosing
 
 MAX_HEADING = 100
 """Characters; a longer bold line is a bold paragraph."""
 
 
-def render(blocks: list[Block], base: str) -> str:
-    """The blocks as p, h2, h3, ul/ol/li and blockquote; tables as lines of cells."""
+def render_html(blocks: list[Block], base: str) -> str:
+    """Render blocks as p, h2, h3, ul/ol/li and blockquote; tables as lines of cells."""
     parts: list[str] = []
     for holder, group in groupby(blocks, key=_holder):
         members = list(group)
-        if holder is None or (holder.tag == "table" and not is_data(holder)):
+        if holder is None or (holder.tag == "table" and not is_data_table(holder)):
             parts += [_block(b, base) for b in members]
         elif holder.tag in ("ul", "ol"):
             items = "".join(f"<li>{inner}</li>" for inner in _items(members, base))
@@ -37,8 +38,8 @@ def render(blocks: list[Block], base: str) -> str:
     return "".join(p for p in parts if p)
 
 
-def links(blocks: list[Block], base: str) -> tuple[Link, ...]:
-    """Links of the body with their words, in order; only http(s) and what resolves to it."""
+def read_links(blocks: list[Block], base: str) -> tuple[Link, ...]:
+    """Collect the http(s) links of the body with their words, in order, each once."""
     found: list[Link] = []
     for block in blocks:
         for a in block.links:
@@ -60,8 +61,8 @@ def _holder(block: Block) -> etree._Element | None:
     return holder
 
 
-def is_data(table: etree._Element) -> bool:
-    """Whether a table holds data rather than the layout of the page."""
+def is_data_table(table: etree._Element) -> bool:
+    """Tell whether a table holds data rather than the layout of the page."""
     if next(table.iter("h1", "h2", "h3", "p", "ul", "div"), None) is not None:
         return False
     rows = list(table.iter("tr"))

@@ -7,11 +7,13 @@ import re
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.body import Text
-from crawler.reader.article.evidence import Evidence, Ladder, Page
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.flow import Block, Run, enclosing, is_author_link, pieces, tidy, words
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.flow import Block, Run, split_line, tidy
 from crawler.reader.structured import text_of, texts_of
+from crawler.reader.tree import enclosing, is_author_link, visible_text
 
 MAX_TAG = 80
 MAX_TRAIL = 5
@@ -22,8 +24,8 @@ _GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beitr
 """Names of listings that are no section."""
 
 
-def take_mark(body: list[Block]) -> tuple[list[Block], str | None]:
-    """The body without the author's mark or name at its very end, and the mark or name."""
+def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
+    """Split the author's mark or name off the end of a body."""
     if len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
         return body[:-1], body[-1].line
     for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
@@ -55,8 +57,10 @@ def _without_mark(block: Block, mark: str) -> Block:
     return Block(block.index, block.owner, runs[::-1], block.regions, block.images)
 
 
-def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) -> Ladder:
-    """Author mark or name: printed mark, printed line, then metadata."""
+def read_byline(
+    page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
+) -> Ladder:
+    """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
     ladder: Ladder = []
     if mark:
         ladder.append(Evidence("printed", mark))
@@ -67,7 +71,7 @@ def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) ->
         if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
             ladder.append(Evidence("printed", found["mark"]))
         elif "footer" not in block.regions and len(line) < MAX_LINE:
-            named = (shapes.AUTHOR.match(piece) for piece in pieces(block))
+            named = (shapes.AUTHOR.match(piece) for piece in split_line(block))
             ladder += [Evidence("printed", found["name"]) for found in named if found]
     structured = page.structured
     node = page.node
@@ -80,12 +84,12 @@ def read_byline(page: Page, headline: Headline, text: Text, mark: str | None) ->
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
         own = block.index not in page.teasers and not block.regions & {"nav", "footer", "aside"}
         for link in block.links if own else ():
-            if is_author_link(link) and (name := tidy(words(link))):
+            if is_author_link(link) and (name := tidy(visible_text(link))):
                 ladder.append(Evidence("structure", name))
     return ladder
 
 
-def _is_house(name: str, page: Page) -> bool:
+def _is_house(name: str, page: ParsedPage) -> bool:
     """Whether an author's name is only the site's own, or an account's."""
     if shapes.HOUSE.search(name):
         return True
@@ -93,8 +97,8 @@ def _is_house(name: str, page: Page) -> bool:
     return name.casefold() in own or name.casefold().startswith("redaktion")
 
 
-def read_tags(page: Page, headline: Headline) -> tuple[tuple[str, ...], str | None]:
-    """Keywords and the rung that gave them."""
+def read_tags(page: ParsedPage, headline: Headline) -> tuple[tuple[str, ...], str | None]:
+    """Find the keywords and name the rung that gave them."""
     blocks = page.blocks
     for block in blocks[headline.last + 1 :]:
         found = shapes.KEYWORDS.match(block.line)
@@ -148,8 +152,8 @@ def _tags(printed: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for t in cleaned if t and len(t) <= MAX_TAG))
 
 
-def read_section(page: Page, headline: Headline) -> Ladder:
-    """The section: the tail's own words, then metadata, then the breadcrumb trail."""
+def read_section(page: ParsedPage, headline: Headline) -> Ladder:
+    """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
     ladder: Ladder = []
     for block in page.blocks[headline.last + 1 :]:
         if (found := shapes.MORE_FROM.match(block.line)) and found["section"].strip():
@@ -164,7 +168,7 @@ def read_section(page: Page, headline: Headline) -> Ladder:
     ladder += [Evidence(rung, value) for rung, value in named if value]
     for link in page.tree.iter("a"):
         rel = link.get("rel")
-        if rel and "category" in rel.split() and (name := tidy(words(link))):
+        if rel and "category" in rel.split() and (name := tidy(visible_text(link))):
             ladder.append(Evidence("structure", name))
             break
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
@@ -177,7 +181,7 @@ def read_section(page: Page, headline: Headline) -> Ladder:
     return ladder
 
 
-def _printed_trail(page: Page, headline: Headline) -> list[str]:
+def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """``Startseite › Meldungen › E-Government`` above the headline; a longer row is a menu."""
     trail: list[str] = []
     for block in page.blocks[max(0, headline.first - 8) : max(0, headline.first)]:

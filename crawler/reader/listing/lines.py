@@ -1,4 +1,4 @@
-"""The printed lines of a page, and what a line can be. Pure."""
+"""The printed lines of a page, and what a line can be part of. Pure."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ class Line(NamedTuple):
     """One printed line of a block."""
 
     block: Block
+    """The block it is part of."""
     runs: list[Run]
+    """Its pieces."""
     text: str
+    """Its text, tidied."""
 
 
 def lines_of(block: Block) -> list[Line]:
-    """The lines of a block; a block of pictures alone is one empty line."""
+    """Split a block into lines; a block of pictures alone is one empty line."""
     if len(block.runs) < 2:
         return [Line(block, block.runs, block.text)]
     pieces: list[list[Run]] = [[]]
@@ -47,30 +50,30 @@ def _border(a: Run, b: Run) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Whether a line begins with a date, or is one."""
+    """Tell whether a line begins with a date, or is one."""
     return bool(shapes.BRACKET.match(text) or shapes.DATE_LINE.match(text))
 
 
 def could_be_title(text: str) -> bool:
-    """Whether a line that is not marked in any way may be a headline: short and no sentence."""
+    """Tell whether a line without any markup may be a headline: short and no sentence."""
     text = shapes.cut_more(text)
     return 3 < len(text) < 150 and not text.endswith(".") and not is_dated(text)
 
 
 def is_one_line(text: str) -> bool:
-    """Whether a line holds a whole teaser: ``Kicker: Titel [10.10.2025] Text``."""
+    """Tell whether a line holds a whole teaser: ``Kicker: Titel [10.10.2025] Text``."""
     dated = DATE.search(text)
     return dated is not None and dated.start() > 3
 
 
 def is_mere_label(text: str) -> bool:
-    """Whether a line is too little to be the text of a teaser."""
+    """Tell whether a line is too little to be the text of a teaser."""
     ended = shapes.SENTENCE_END.search(text.rstrip(":"))
     return len(text) < 60 and not is_dated(text) and not ended
 
 
 def near(a: Line, b: Line) -> bool:
-    """Whether two neighbouring lines stand in one container, wrappers of either not counted."""
+    """Tell whether two neighbouring lines stand in one container, wrappers not counted."""
     if a.block is b.block:
         return True
     above_a, above_b = (
@@ -85,7 +88,7 @@ def near(a: Line, b: Line) -> bool:
 
 
 def is_border(line: Line) -> bool:
-    """Whether a line can only stand between two teasers."""
+    """Tell whether a line can only stand between two teasers."""
     text = line.text
     return bool(
         shapes.TAIL.match(text)

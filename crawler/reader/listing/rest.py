@@ -6,19 +6,19 @@ import json
 import re
 from typing import Any
 
-from archive import Teaser
 from archive.articles.identity import canonical_url
-from crawler.reader.flow import parse, words
-from crawler.reader.listing.listing import Listing
-from crawler.sites.profile import Site
+from archive.records import Teaser
+from crawler.reader.listing.result import Listing
+from crawler.reader.tree import parse_html, visible_text
+from crawler.sites import Site
 
 _PAGE = re.compile(r"([?&]page=)(\d{1,6})\b")
 
 
 def read_rest(body: bytes, url: str, site: Site, fetched_at: str) -> Listing:
-    """Teasers and addresses of one page of posts; the next page, if this one was full.
+    """Read the teasers and addresses of one page of posts; the next page, if this one was full.
 
-    ``date`` is local time of the site, so its day is the printed one; ``modified`` is not asked.
+    ``date`` is local time of the site, so its day is the printed one; ``modified`` is not read.
     """
     try:
         posts = json.loads(body)
@@ -55,8 +55,8 @@ def _teaser(post: dict[str, Any], site: Site, fetched_at: str) -> Teaser | None:
 def _rendered(post: dict[str, Any], name: str) -> str | None:
     value = post.get(name)
     markup = value.get("rendered") if isinstance(value, dict) else None
-    tree = parse(markup) if isinstance(markup, str) else None
-    return (words(tree) or None) if tree is not None else None
+    tree = parse_html(markup) if isinstance(markup, str) else None
+    return (visible_text(tree) or None) if tree is not None else None
 
 
 def _next(url: str) -> str:

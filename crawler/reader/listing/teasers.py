@@ -1,17 +1,20 @@
-"""The parts of a teaser: kicker, title, date, text. Pure."""
+"""The teasers of a page. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from archive import Teaser
 from archive.articles.identity import address_key, canonical_url
+from archive.records import Teaser
 from crawler.reader import shapes
-from crawler.reader.flow import Block, Flow, common, tidy
-from crawler.reader.listing.cards import Unit, bound, find_units
-from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated, lines_of
-from crawler.sites.profile import Site
+from crawler.reader.flow import Block, Flow
+from crawler.reader.listing.cards import find_cards
+from crawler.reader.listing.extents import extend_cards
+from crawler.reader.listing.lines import lines_of
+from crawler.reader.listing.parts import split_teaser
+from crawler.reader.tree import common_ancestor
+from crawler.sites import Site
 
 _SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
 
@@ -19,54 +22,47 @@ _WHOLE = ("body", "html")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PrintedTeaser:
     """A teaser and the blocks of the flow that it is printed in."""
 
     teaser: Teaser
+    """The teaser, as printed."""
     blocks: frozenset[int]
+    """Indices of its blocks."""
 
 
-@dataclass(slots=True)
-class Parts:
-    """The parts of a teaser, as printed."""
-
-    kicker: str | None = None
-    title: str | None = None
-    date: str | None = None
-    text: list[str] = field(default_factory=list)
-
-
-def teasers_in(
+def find_teasers(
     page: Flow,
     links: dict[str, str],
     site: Site,
     seen_on: str,
     fetched_at: str,
     own: str,
-) -> list[Found]:
-    """The teasers in a flow, each with the blocks it takes up.
+) -> list[PrintedTeaser]:
+    """Find the teasers in a flow, each with the blocks that print it.
 
-    ``links`` are those of the page that lead to articles, see ``article_links``.
+    ``links`` are those of the page that lead to articles, see ``article_links``; ``own`` is the
+    page's own address, of which there is no teaser.
     """
     keys = {href: address_key(url) for href, url in links.items()}
     targets = {href: (links[href], key) for href, key in keys.items() if key != address_key(own)}
     if not targets:
         return []
     lines = [line for block in page.blocks for line in lines_of(block)]
-    units = find_units(lines, targets)
+    cards = find_cards(lines, targets)
     main = next((b for b in page.blocks if b.heading == "h1" and "td" in b.regions), None)
-    bound(lines, units, page.spans)
-    found: list[Found] = []
-    for unit in units:
-        span = lines[unit.start : unit.end + 1]
-        parts = read_parts(span, unit)
+    extend_cards(lines, cards, page.spans)
+    found: list[PrintedTeaser] = []
+    for card in cards:
+        span = lines[card.start : card.end + 1]
+        parts = split_teaser(span, card)
         if not parts.title:
             continue
         text = shapes.cut_more(" ".join(parts.text))
         aside = _is_aside(span[0].block) or _is_beside(span[0].block, main)
         teaser = Teaser(
             source=site.name,
-            url=canonical_url(unit.url),
+            url=canonical_url(card.url),
             seen_on="sidebar" if aside else seen_on,
             seen_at=fetched_at,
             kicker=parts.kicker,
@@ -74,13 +70,13 @@ def teasers_in(
             text=text or None,
             published_text=parts.date,
         )
-        found.append(Found(teaser, frozenset(line.block.index for line in span)))
+        found.append(PrintedTeaser(teaser, frozenset(line.block.index for line in span)))
     return _once(found)
 
 
-def _once(found: Iterable[Found]) -> list[Found]:
+def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     """One teaser per address and surface: the first, unless a later one says more."""
-    best: dict[tuple[str, str], Found] = {}
+    best: dict[tuple[str, str], PrintedTeaser] = {}
     for one in found:
         key = (address_key(one.teaser.url), one.teaser.seen_on)
         held = best.get(key)
@@ -88,7 +84,9 @@ def _once(found: Iterable[Found]) -> list[Found]:
             best[key] = one
         else:
             richer = len(one.teaser.text or "") > len(held.teaser.text or "")
-            best[key] = Found(one.teaser if richer else held.teaser, held.blocks | one.blocks)
+            best[key] = PrintedTeaser(
+                one.teaser if richer else held.teaser, held.blocks | one.blocks
+            )
     return list(best.values())
 
 
@@ -105,135 +103,5 @@ def _is_beside(block: Block, headline: Block | None) -> bool:
     """Whether a block stands in another column than the headline, where tables make the columns."""
     if headline is None:
         return False
-    holder = common(block.owner, headline.owner)
+    holder = common_ancestor(block.owner, headline.owner)
     return holder is not None and holder.tag == "tr"
-
-
-def read_parts(span: list[Line], unit: Unit) -> Parts:
-    """Tell the parts of a teaser apart."""
-    parts = Parts()
-    lines = [line for line in span if line.text and not _is_beside_text(line.text)]
-    head = _headline_of(lines, unit)
-    for i, line in enumerate(lines):
-        text = line.text
-        if head is not None and i == head:
-            above = [before for before in lines[:i] if not is_dated(before.text)]
-            _read_headline(line, parts, above[-1] if above else None)
-        elif bracket := shapes.BRACKET.match(text):
-            parts.date = parts.date or bracket[1]
-            text = text[bracket.end() :]
-            if text and not _is_beside_text(text):
-                parts.text.append(text)
-        elif date := shapes.DATE_LINE.match(text):
-            parts.date = parts.date or date["date"]
-        elif shapes.CREDIT.search(text) or shapes.DAY_HEADER.match(text) or line.block.heading:
-            continue
-        elif head is not None and i > head:
-            parts.text.append(text)
-    return parts
-
-
-def _headline_of(lines: list[Line], unit: Unit) -> int | None:
-    """Which line is the headline: a heading, a linked line, a bold one, else one by its place."""
-    if not lines:
-        return None
-
-    def linked(line: Line) -> bool:
-        return any(
-            r.link in unit.links and not shapes.MORE.match(tidy(r.text)) and r.text.strip()
-            for r in line.runs
-        )
-
-    undated = [
-        i
-        for i, line in enumerate(lines)
-        if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
-    ]
-    tests: tuple[Callable[[Line], object], ...] = (
-        lambda line: line.block.heading and linked(line),
-        lambda line: line.block.heading,
-        lambda line: linked(line) and all(r.bold for r in line.runs if r.text.strip()),
-        lambda line: linked(line) and not _all_linked(lines),
-        lambda line: all(r.bold for r in line.runs if r.text.strip()),
-    )
-    for test in tests:
-        for i in undated:
-            if test(lines[i]):
-                return _last_of_link(lines, i)
-    # nothing is marked: the last short line above the text; what is above that is the kicker
-    head = None
-    for i in undated:
-        if head is not None and not could_be_title(lines[i].text):
-            break
-        head = i
-        if len(lines[i].text) > 150:
-            break
-    return head
-
-
-def _last_of_link(lines: list[Line], first: int) -> int:
-    """Where one link holds kicker and headline on two lines, the headline is the second."""
-    if len(lines) > first + 1 and not lines[first].block.heading:
-        links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
-        below = [r.link for r in lines[first + 1].runs if r.text.strip()]
-        if (
-            len(links) == 1
-            and below
-            and below[0] in links
-            and lines[first].block is lines[first + 1].block
-        ):
-            head = lines[first + 1].text
-            if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
-                return first + 1
-    return first
-
-
-def _is_beside_text(text: str) -> bool:
-    """Whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
-    text = shapes.cut_more(text) or text
-    known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
-    return known is not None
-
-
-def _only_date(text: str) -> bool:
-    bracket = shapes.BRACKET.match(text)
-    return not text[bracket.end() :] if bracket else bool(shapes.DATE_LINE.match(text))
-
-
-def _all_linked(lines: list[Line]) -> bool:
-    """Whether one link holds the whole card, so that it marks nothing."""
-    return len(lines) > 1 and all(line.block.linked > 0.9 for line in lines)
-
-
-def _read_headline(line: Line, parts: Parts, above: Line | None) -> None:
-    """Kicker and title from the headline line; date and text too, if all is on one line."""
-    text = line.text
-    runs = [r for r in line.runs if r.text.strip()]
-    if dated := DATE.search(text):
-        parts.date = parts.date or dated[0]
-        rest = text[dated.end() :].strip()
-        if dated.start() == 0:
-            text = shapes.cut_more(rest)
-        else:
-            text = text[: dated.start()].strip()
-            if rest and not shapes.MORE.match(rest):
-                parts.text.append(rest)
-    first = tidy(runs[0].text) if runs else ""
-    if runs and runs[0].link is None and any(r.link is not None for r in runs):
-        text = shapes.NUMBER.sub("", text)
-    own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
-    siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
-    boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
-    if own and (first.endswith(":") or boxed):
-        parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
-    else:
-        parts.kicker, parts.title = shapes.split_kicker(text)
-        if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
-            parts.kicker, parts.title = first, text[len(first) :].strip()
-    if above is not None and parts.kicker != above.text:
-        short = len(above.text) < 60 and not shapes.SENTENCE_END.search(above.text.rstrip(":"))
-        if short and above.text:
-            if parts.kicker is not None:
-                parts.title = text
-            parts.kicker = shapes.NUMBER.sub("", above.text).rstrip(": ")
-    parts.title = (parts.title or "").strip() or None

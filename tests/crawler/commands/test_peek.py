@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.sites.profile import Site
+from crawler.sites import Site
 from demo.server import DemoServer
 from tests.conftest import ROOT
 from tests.support.crawling import scrapy

@@ -12,7 +12,7 @@ from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reader.coding import CodingError, undone
+from crawler.reader import CodingError, undone
 
 PAGE = b"<p>Rathaus</p>" * 500
 

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from crawler.reader.article import read_article
-from crawler.reader.listing import find_teasers, next_page
+from crawler.reader import read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 from tests.crawler.reader.test_sites import ARTICLE_FIELDS, TEASER_FIELDS, plain
@@ -38,7 +37,7 @@ Differences = dict[str, tuple[Any, Any]]
 
 def teaser_differences(page: Composed, surface: str) -> Differences:
     """The teasers of each surface in printed order, field by field."""
-    found = find_teasers(page.html, page.url, SITES[SITE], surface, FETCHED_AT)
+    found = read_listing(page.html, page.url, SITES[SITE], surface, FETCHED_AT).teasers
     got = [plain(normalise_teaser(t), TEASER_FIELDS) for t in found]
     wrong: Differences = {}
     for seen_on in (surface, "sidebar"):
@@ -65,7 +64,7 @@ def article_differences(page: Composed) -> Differences:
 
 def listing_differences(page: Composed) -> Differences:
     wrong = teaser_differences(page, "listing")
-    following = next_page(page.html, page.url, SITES[SITE])
+    following = read_listing(page.html, page.url, SITES[SITE], "listing", FETCHED_AT).next
     return wrong | ({} if following == page.next else {"next page": (page.next, following)})
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reader.decode import decode
+from crawler.reader import decode
 
 
 @pytest.mark.parametrize(

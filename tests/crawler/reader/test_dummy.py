@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reader.article import read_article
+from crawler.reader import read_article
 from crawler.reader.dummy import dummy_address, dummy_page, dummy_text
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from archive import Article
-from crawler.reader.article import Reading, read_article
-from crawler.sites import SITES
-from crawler.sites.profile import Hints, Site
+from crawler.reader import Reading, read_article
+from crawler.sites import SITES, Site
+from crawler.sites.profile import Hints
 from pipelines.normalise import normalise_article
 
 SITE = SITES["kommune21"]

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.reader.article import Reading, read_article
-from crawler.reader.decode import decode
-from crawler.reader.flow import MAX_PAGE
-from crawler.reader.listing import read_listing
+from crawler.reader import Reading, decode, read_article, read_listing
+from crawler.reader.tree import MAX_PAGE
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from archive import Article
-from crawler.reader.article import read_article
+from crawler.reader import read_article
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 from tests.crawler.reader.test_sites import ARTICLES, expected, page

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from crawler.reader.article import read_article
-from crawler.reader.listing import find_teasers, next_page
+from crawler.reader import read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 
@@ -177,9 +176,9 @@ def test_article(name: str) -> None:
 
 
 def teasers(body: str, surface: str = "listing") -> list[tuple[str | None, ...]]:
-    found = find_teasers(
+    found = read_listing(
         page(body, "<title>Meldungen - Kommune21 online</title>"), LIST, SITE, surface, NOW
-    )
+    ).teasers
     return [(t.kicker, t.title, t.text, t.published_text) for t in map(normalise_teaser, found)]
 
 
@@ -293,4 +292,4 @@ def test_next_page() -> None:
     here, after = LIST + "meistgelesen/?ab=11", LIST + "meistgelesen/?ab=18"
     body = each('<h3><a href="{u}">{k}: {t}</a></h3><p>[02.03.2025] {p}</p>')
     link = '<p><a href="/k21-meldungen/meistgelesen/?ab=1">« Platz 1 bis 10</a> | <a href="/k21-meldungen/meistgelesen/?ab=18" rel="next">Platz 18 bis 27 »</a></p>'
-    assert next_page(page(body + link), here, SITE) == after
+    assert read_listing(page(body + link), here, SITE, "listing", NOW).next == after

@@ -16,9 +16,7 @@ import pytest
 
 from archive import Article, Teaser
 from archive.articles.text import plain_text
-from crawler.reader.article import read_article
-from crawler.reader.decode import decode
-from crawler.reader.listing import find_teasers, next_page
+from crawler.reader import decode, read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 from tests.conftest import ROOT
@@ -68,9 +66,9 @@ def surface(wanted: Json) -> str:
 @cache
 def teasers(name: str) -> list[Json]:
     wanted = expected(name)
-    found = find_teasers(
+    found = read_listing(
         page(name), wanted["url"], SITES[wanted["site"]], surface(wanted), wanted["fetched_at"]
-    )
+    ).teasers
     return [plain(normalise_teaser(t), TEASER_FIELDS) for t in found]
 
 
@@ -138,4 +136,6 @@ def test_teasers_are_all_there_in_printed_order(name: str) -> None:
 @pytest.mark.parametrize("name", LISTINGS)
 def test_next_page(name: str) -> None:
     wanted = expected(name)
-    assert next_page(page(name), wanted["url"], SITES[wanted["site"]]) == wanted["next"]
+    site = SITES[wanted["site"]]
+    found = read_listing(page(name), wanted["url"], site, "listing", wanted["fetched_at"])
+    assert found.next == wanted["next"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reader.listing import read_feed, read_listing, read_rest, read_sitemap
+from crawler.reader import read_feed, read_listing, read_rest, read_sitemap
 from crawler.sites import SITES
 
 SITE, SISTER = SITES["kommune21"], SITES["stadt-und-werk"]

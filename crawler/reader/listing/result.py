@@ -1,17 +1,18 @@
-"""What a surface (home page, listing, feed, sitemap …) announces. Pure."""
+"""What reading a surface (home page, listing, feed, sitemap …) results in. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive import Teaser
+from archive.records import Teaser
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one page of a surface says."""
+    """What one page of a surface announces."""
 
     teasers: tuple[Teaser, ...] = ()
+    """Its teasers, in reading order, as printed."""
     articles: tuple[str, ...] = ()
     """Addresses of all articles of the site it links to, each once, in order."""
     next: str | None = None
@@ -19,4 +20,4 @@ class Listing:
     surfaces: tuple[tuple[str, str], ...] = ()
     """Further surfaces it leads to: kind and address."""
     unreadable: str | None = None
-    """What it should have been and is not: ``feed``, ``sitemap``, ``rest``."""
+    """The format that was expected but not found: ``feed``, ``sitemap``, ``rest``."""

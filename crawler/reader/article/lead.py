@@ -1,0 +1,139 @@
+"""The lead text of an article and the dates printed near its headline. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from crawler.reader import shapes
+from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.headline import Headline
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.flow import Block, split_line
+from crawler.reader.structured import text_of
+
+MAX_DISTANCE = 14
+"""Blocks between headline and dated teaser; more would be another part of the page."""
+MIN_LEAD = 40
+"""Characters below which a paragraph is no lead text."""
+MIN_SENTENCE = 12
+"""Characters below which a sentence is no lead text."""
+MAX_META = 120
+"""Characters; a longer line is more than date and author."""
+
+
+@dataclass(slots=True)
+class Lead:
+    """The lead text of an article, and the dates printed near its headline."""
+
+    block: int | None = None
+    """Index of the block that prints it."""
+    teaser: Ladder = field(default_factory=list)
+    """Its text, as printed."""
+    dates: list[str] = field(default_factory=list)
+    """Printed dates, strongest first, exactly as printed."""
+    meta: set[int] = field(default_factory=set)
+    """Indices of the lines that only print date and author."""
+
+
+def find_dated(page: ParsedPage, headline: Headline) -> int | None:
+    """Find the block that opens with the article's own ``[date]``."""
+    after = page.blocks[headline.last + 1 : headline.last + 1 + MAX_DISTANCE]
+    above = page.blocks[max(0, headline.first - 2) : max(0, headline.first)]
+    for block in [*after, *above]:
+        if block.index in page.teasers or block.regions & {"nav", "aside", "footer"}:
+            continue
+        if shapes.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
+            break
+        # a text that ends in `mehr...` is the teaser of another article
+        if shapes.BRACKET.match(block.text) and not shapes.more_end(block.text):
+            return block.index
+    return None
+
+
+def find_lead(
+    page: ParsedPage, headline: Headline, dated: int | None, skip: Collection[int]
+) -> Lead:
+    """Find the lead text behind the headline.
+
+    ``dated`` is the block that opens with the article's ``[date]``; ``skip`` are blocks known to be
+    no text of the article.
+    """
+    blocks, lead = page.blocks, Lead()
+    if (element := page.hinted.get("teaser")) is not None:
+        own = [b for b in page.flow.below(element) if b.text]
+        if own:
+            lead.teaser.append(Evidence("hint", _undated(" ".join(b.line for b in own))))
+    if dated is not None:
+        match = shapes.BRACKET.match(blocks[dated].text)
+        assert match is not None
+        lead.dates.append(match[1])
+        rest = _undated(blocks[dated].line)
+        if rest:
+            lead.teaser.append(Evidence("printed", rest))
+            lead.block = dated
+            return lead
+    begin = headline.last + 1 if dated is None else min(headline.last + 1, dated + 1)
+    for block in blocks[begin : begin + MAX_DISTANCE]:
+        line = block.line
+        if block.index not in skip and is_meta(block):
+            first = shapes.MODIFIED.split(line, maxsplit=1)[0]
+            found = (shapes.DATE_LINE.match(piece) for piece in split_line(block) if piece in first)
+            lead.dates += [date["date"] for date in found if date]
+            lead.meta.add(block.index)
+        elif block.index in skip or block.index == dated or shapes.META_LINE.match(line):
+            continue
+        elif _could_be_lead(block):
+            lead.block = block.index
+            break
+    above = page.blocks[max(0, headline.first - 3) : headline.last]
+    for block in above:
+        if block.index not in page.teasers and len(block.line) <= MAX_META:
+            lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
+    if lead.block is not None:
+        block = blocks[lead.block]
+        lead.teaser.append(Evidence(_lead_rung(page, block), block.line))
+    return lead
+
+
+def _whole_date(piece: str) -> str | None:
+    """The date, as printed, that a piece of a line consists of."""
+    if bracket := shapes.BRACKET.match(piece):
+        return None if piece[bracket.end() :] else bracket[1]
+    line = shapes.DATE_LINE.match(piece)
+    return line["date"] if line else None
+
+
+def _could_be_lead(block: Block) -> bool:
+    """Whether a block is long enough for a lead text, or a short whole sentence."""
+    line = block.line
+    if block.heading == "h1" or block.linked >= 0.5:
+        return False
+    whole = len(line) >= MIN_SENTENCE and line.endswith((".", "!", "?")) and not block.heading
+    return len(line) >= MIN_LEAD or whole
+
+
+def is_meta(block: Block) -> bool:
+    """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
+    if len(block.line) > MAX_META or block.heading:
+        return False
+    known = (shapes.DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
+    return any(shape.match(piece) for piece in split_line(block) for shape in known)
+
+
+def _lead_rung(page: ParsedPage, block: Block) -> str:
+    """How it is known that an undated paragraph is the teaser."""
+    node = page.node or {}
+    described = (
+        text_of(node, "description"),
+        page.structured.first("og:description", "description"),
+    )
+    start = "".join(block.line.split())[:60]
+    for rung, description in zip(("json-ld", "meta"), described, strict=True):
+        if description and "".join(description.split()).startswith(start):
+            return rung
+    return "structure"
+
+
+def _undated(line: str) -> str:
+    return shapes.BRACKET.sub("", line, count=1).strip()

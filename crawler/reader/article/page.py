@@ -1,0 +1,68 @@
+"""A page taken apart, ready for the ladders. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from crawler.reader.article.naming import site_names
+from crawler.reader.flow import Block, Flow, read_flow
+from crawler.reader.listing.links import base_url
+from crawler.reader.structured import Structured, read_structured
+from crawler.sites import Site
+
+
+@dataclass(slots=True)
+class ParsedPage:
+    """A page taken apart, ready for the ladders."""
+
+    tree: etree._Element
+    """Its root element."""
+    url: str
+    """The address that answered."""
+    base: str
+    """What its relative addresses refer to."""
+    site: Site
+    """The profile of its site."""
+    structured: Structured
+    """Its machine-readable side."""
+    node: dict[str, Any] | None
+    """The JSON-LD article the page is about."""
+    names: frozenset[str]
+    """What the site calls itself, see ``naming.site_names``."""
+    flow: Flow
+    """Its text blocks."""
+    teasers: frozenset[int]
+    """Indices of blocks in which teasers of other articles are printed."""
+    hinted: dict[str, etree._Element]
+    """Elements that the profile's hints select on this page, by field."""
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its text, in reading order."""
+        return self.flow.blocks
+
+
+def take_apart(tree: etree._Element, url: str, site: Site) -> ParsedPage:
+    """Take apart the tree of the page that answered at ``url``; no block is a teaser yet."""
+    hinted: dict[str, etree._Element] = {}
+    for name in ("kicker", "title", "teaser", "body"):
+        selector = getattr(site.hints, name)
+        chosen = tree.cssselect(selector) if selector else []
+        if chosen:
+            hinted[name] = chosen[0]
+    structured = read_structured(tree)
+    return ParsedPage(
+        tree=tree,
+        node=structured.article(url, structured.canonical or url),
+        names=site_names(site, structured),
+        url=url,
+        base=base_url(tree, url, site),
+        site=site,
+        structured=structured,
+        flow=read_flow(tree),
+        teasers=frozenset(),
+        hinted=hinted,
+    )

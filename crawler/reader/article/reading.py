@@ -1,0 +1,119 @@
+"""Read an article page: from its markup to an Article, as printed. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.articles.text import plain_text
+from archive.records import Article, DateText, Remark, Teaser
+from crawler.reader.article.addresses import find_addresses, find_canonical
+from crawler.reader.article.body import read_text, without_loose_headings
+from crawler.reader.article.dates import find_dates, origin_of
+from crawler.reader.article.evidence import Evidence, Ladder, best
+from crawler.reader.article.headline import read_headline
+from crawler.reader.article.page import ParsedPage, take_apart
+from crawler.reader.article.picture import read_picture
+from crawler.reader.article.render import read_links, render_html
+from crawler.reader.article.tail import read_byline, read_section, read_tags, split_author_mark
+from crawler.reader.listing.links import article_links
+from crawler.reader.listing.teasers import find_teasers
+from crawler.reader.tree import parse_html
+from crawler.sites import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one page, as printed."""
+
+    article: Article
+    """The article, not yet normalised; its dates stand in ``dates``."""
+    teasers: tuple[Teaser, ...] = ()
+    """Teasers of other articles beside it."""
+    articles: tuple[str, ...] = ()
+    """Addresses of all articles of the site that the page links to."""
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    """Every answer for every field, strongest first."""
+
+
+def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
+    """Read an article page.
+
+    ``url`` is the address that answered. Never raises on a page, whatever it holds: an article
+    without a title comes back with ``title=None`` and is refused further on.
+    """
+    tree = parse_html(html)
+    if tree is None:
+        return Reading(
+            Article(source=site.name, url=find_canonical(url, None, site), seen_at=fetched_at)
+        )
+    page = take_apart(tree, url, site)
+    articles = article_links(tree, page.base, site)
+    found = find_teasers(page.flow, articles, site, "related", fetched_at, own=page.url)
+    page.teasers = _not_mine(page, frozenset(i for f in found for i in f.blocks))
+    headline = read_headline(page)
+    text = read_text(page, headline)
+    body, mark = split_author_mark(text.body)
+    body = without_loose_headings(body)
+    picture = read_picture(
+        page,
+        headline.first,
+        max(text.last, headline.last),
+        text.excluded - text.captions,
+        text.captions,
+    )
+    tags, tag_rung = read_tags(page, headline)
+    byline = read_byline(page, headline, text, mark)
+    section = read_section(page, headline)
+    dates = find_dates(page, text)
+    body_html = render_html(body, page.base) or None
+    canonical = find_canonical(url, page.structured.canonical, site)
+    article = Article(
+        source=site.name,
+        url=canonical,
+        seen_at=fetched_at,
+        kicker=best(headline.kicker),
+        title=best(headline.title),
+        teaser=best(text.teaser),
+        body=plain_text(body_html) if body_html else None,
+        body_html=body_html,
+        byline=best(byline),
+        tags=tags,
+        section=best(section),
+        image_url=picture.url,
+        image_alt=picture.alt,
+        image_caption=picture.caption,
+        image_credit=picture.credit,
+        links=read_links(body, page.base),
+        addresses=find_addresses(page, canonical),
+        remarks=_remarks(page),
+        dates=tuple(DateText(text=e.value, origin=origin_of(e.rung)) for e in dates),
+    )
+    ladders: dict[str, Ladder] = {
+        "kicker": headline.kicker, "title": headline.title, "teaser": text.teaser,
+        "published": dates, "byline": byline, "section": section,
+        "tags": [Evidence(tag_rung, ", ".join(tags))] if tag_rung else [],
+        "body": [Evidence("hint" if "body" in page.hinted else "structure", article.body or "")],
+    }  # fmt: skip
+    evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
+    return Reading(
+        article, tuple(f.teaser for f in found), tuple(dict.fromkeys(articles.values())), evidence
+    )
+
+
+def _not_mine(page: ParsedPage, blocks: frozenset[int]) -> frozenset[int]:
+    """Teaser blocks without a block that is the page's own headline."""
+    return frozenset(i for i in blocks if page.blocks[i].heading != "h1")
+
+
+def _remarks(page: ParsedPage) -> tuple[Remark, ...]:
+    """Remarks about what was odd in the page."""
+    broken = page.structured.broken
+    if not broken:
+        return ()
+    return (
+        Remark(
+            reason="broken-json-ld",
+            detail=f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, and "
+            "the other sources of the page were read",
+        ),
+    )

@@ -1,0 +1,165 @@
+"""The lines of a card: from the elements and lines around its links. Pure."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from lxml import etree
+
+from crawler.reader import shapes
+from crawler.reader.listing.cards import Card
+from crawler.reader.listing.lines import (
+    DATE,
+    Line,
+    could_be_title,
+    is_border,
+    is_dated,
+    is_mere_label,
+    is_one_line,
+    near,
+)
+from crawler.reader.tree import INLINE
+
+MAX_TEASER = 1_500
+"""Characters; the longest teaser seen has some 400."""
+MAX_CLIMB = 41
+"""Levels above a link that are searched: deeper nesting than this is not a card."""
+_SEVERAL = -1
+
+
+def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Element, range]) -> None:
+    """Extend each card to the lines that belong to it, by the elements around its links."""
+    holders: dict[etree._Element, int] = {}
+    for n, card in enumerate(cards):
+        for link in card.links:
+            for el in islice(link.iterancestors(), MAX_CLIMB):
+                holders[el] = n if holders.get(el, n) == n else _SEVERAL
+    for n, card in enumerate(cards):
+        floor = cards[n - 1].end + 1 if n else 0
+        ceiling = cards[n + 1].first - 1 if n + 1 < len(cards) else len(lines) - 1
+        card.start, card.end = card.first, card.last
+        extent: tuple[int, int] | None = None
+        for el in card.links[0].iterancestors():
+            if holders.get(el) != n or el.tag in ("body", "html", "main"):
+                break
+            if el.tag in INLINE:
+                continue
+            start, end = _extent(lines, card, spans[el])
+            if (start, end) == extent:
+                continue
+            if start < floor or end > ceiling or not _is_card(lines, card, start, end):
+                break
+            card.start, card.end = extent = start, end
+        _stretch(lines, card, floor, ceiling)
+    _take_kickers(lines, cards)
+
+
+def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
+    """First and last line of some blocks, around a card."""
+    start, end = card.start, card.end
+    while start > 0 and lines[start - 1].block.index in blocks:
+        start -= 1
+    while end + 1 < len(lines) and lines[end + 1].block.index in blocks:
+        end += 1
+    return start, end
+
+
+def _is_card(lines: list[Line], card: Card, start: int, end: int) -> bool:
+    """Whether the lines could be one teaser: one date, not too long, one headline."""
+    span = lines[start : end + 1]
+    texts = [line.text for line in span]
+    if sum(map(len, texts)) > MAX_TEASER:
+        return False
+    if sum(len(DATE.findall(t)) + bool(shapes.DATE_LINE.match(t)) for t in texts) > 1:
+        return False
+    if any("h1" in line.block.regions for line in span):
+        return False
+    inner = lines[card.start : card.end + 1]
+    grown = [line for line in span if line not in inner]
+    complete = card.titled and any(
+        is_dated(line.text) or (len(line.text) > 60 and line.block.linked < 0.9) for line in inner
+    )
+    if complete and any(line.text for line in lines[card.end + 1 : end + 1]):
+        return False
+    # a heading that joins a teaser with a headline of its own is the title of the box around it
+    has_headline = card.titled or any(line.block.heading for line in inner)
+    if has_headline and any(line.block.heading for line in grown) and _has_text(inner):
+        return False
+    foreign = [line for line in grown if line.block.linked > 0.9 and not _links_to(line, card)]
+    if len(foreign) > 1:
+        return False
+    return not any(
+        shapes.TAIL.match(t) or shapes.MORE_FROM.match(t) or shapes.NOISE.match(t)
+        for line in grown
+        if (t := line.text)
+    )
+
+
+def _links_to(line: Line, card: Card) -> bool:
+    return any(r.link in card.links for r in line.runs)
+
+
+def _has_text(span: list[Line]) -> bool:
+    return any(len(line.text) > 60 or DATE.search(line.text) for line in span) or len(span) > 1
+
+
+def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
+    """Where no element holds a teaser together, take the neighbours that belong to it."""
+    span = lines[card.start : card.end + 1]
+    headed = card.titled or any(line.block.heading or is_one_line(line.text) for line in span)
+    headed = headed or (len(span) > 1 and any(could_be_title(line.text) for line in span[:-1]))
+    if not headed:
+        while card.start > floor and card.first - card.start < 4:
+            line = lines[card.start - 1]
+            if not near(line, lines[card.start]) or is_border(line):
+                break
+            card.start -= 1
+            if line.block.heading or line.block.bold or could_be_title(line.text):
+                break
+        _take_kicker(lines, card, floor)
+    elif not card.more and not _has_prose(lines[card.start : card.end + 1]):
+        while card.end < ceiling and card.end - card.last < 3:
+            line = lines[card.end + 1]
+            if line.block.heading or not near(line, lines[card.end]) or is_border(line):
+                break
+            if len(line.text) > 800 or line.block.linked > 0.9 or is_mere_label(line.text):
+                break
+            if is_dated(line.text) and any(is_dated(held.text) for held in span):
+                break
+            card.end += 1
+            if len(line.text) > 60:
+                break
+
+
+def _take_kickers(lines: list[Line], cards: list[Card]) -> None:
+    """In a flat list, a short line above nearly every heading is its kicker."""
+    flat = [
+        (card, cards[n - 1].end + 1 if n else 0)
+        for n, card in enumerate(cards)
+        if lines[card.start].block.heading and card.titled
+    ]
+    with_line = [card for card, floor in flat if card.start > floor and _is_kicker(lines, card)]
+    if len(with_line) > 1 and len(with_line) >= 0.7 * len(flat):
+        for card in with_line:
+            card.start -= 1
+
+
+def _is_kicker(lines: list[Line], card: Card) -> bool:
+    line = lines[card.start - 1]
+    if not line.text or len(line.text) > 60 or line.block.heading:
+        return False
+    if len(line.block.links) > 1 or _links_to(line, card):
+        return False
+    ended = shapes.SENTENCE_END.search(line.text.rstrip(":"))
+    return not (ended or is_dated(line.text) or is_border(line)) and near(line, lines[card.start])
+
+
+def _take_kicker(lines: list[Line], card: Card, floor: int) -> None:
+    if floor < card.start < card.first and _is_kicker(lines, card):
+        card.start -= 1
+
+
+def _has_prose(span: list[Line]) -> bool:
+    return any(len(line.text) > 60 and not line.block.heading for line in span[1:]) or any(
+        DATE.search(line.text) and len(line.text) > 60 for line in span
+    )

@@ -1,0 +1,41 @@
+"""The links of a page as absolute addresses. Pure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from crawler.sites import Site
+
+
+def absolute_url(base: str, href: str) -> str | None:
+    """Join a link to its base; ``None`` where it is no address."""
+    href = href.strip()
+    if href.startswith("/") and not href.startswith("//"):
+        base = "/".join(base.split("/", 3)[:3])  # a menu leads to the same places from every page
+    return _joined(base, href)
+
+
+@lru_cache(maxsize=1024)
+def _joined(base: str, href: str) -> str | None:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return None
+
+
+def base_url(tree: etree._Element, url: str, site: Site) -> str:
+    """Find the base of a page's relative addresses; a ``<base>`` on a foreign host is ignored."""
+    base = next(tree.iter("base"), None)
+    href = None if base is None else base.get("href")
+    joined = absolute_url(url, href) if href else None
+    return joined if joined is not None and site.owns(joined) else url
+
+
+def article_links(tree: etree._Element, base: str, site: Site) -> dict[str, str]:
+    """Map every ``href`` that leads to an article of the site to its address, in order."""
+    printed = dict.fromkeys(a.get("href") or "" for a in tree.iter("a"))
+    joined = ((href, absolute_url(base, href)) for href in printed)
+    return {href: url.partition("#")[0] for href, url in joined if url and site.is_article(url)}

@@ -1,0 +1,48 @@
+"""Read a page that announces articles. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from crawler.reader.flow import read_flow
+from crawler.reader.listing.links import absolute_url, article_links, base_url
+from crawler.reader.listing.paging import find_next
+from crawler.reader.listing.result import Listing
+from crawler.reader.listing.teasers import find_teasers
+from crawler.reader.tree import parse_html
+from crawler.sites import Site
+
+
+def read_listing(
+    html: str, url: str, site: Site, seen_on: str, fetched_at: str, sisters: Iterable[Site] = ()
+) -> Listing:
+    """Read a page that announces articles: its teasers in reading order, its links, its next page.
+
+    ``seen_on`` is the kind of surface (``home``, ``listing``, ``related``, ``newsletter``); teasers
+    beside the main flow are ``sidebar`` whatever the page is. The page's own address is never among
+    them. ``sisters`` are sites whose articles a newsletter announces too, under their own names.
+    """
+    tree = parse_html(html)
+    if tree is None:
+        return Listing()
+    base = base_url(tree, url, site)
+    page = read_flow(tree)
+    links = article_links(tree, base, site)
+    found = find_teasers(page, links, site, seen_on, fetched_at, own=url)
+    for sister in sisters:
+        theirs = article_links(tree, base, sister)
+        found += find_teasers(page, theirs, sister, seen_on, fetched_at, own=url)
+    return Listing(
+        teasers=tuple(f.teaser for f in found),
+        articles=tuple(dict.fromkeys(links.values())),
+        next=find_next(tree, base, url, site) if seen_on != "newsletter" else None,
+        surfaces=_newsletters(tree, base, site) if seen_on == "home" else (),
+    )
+
+
+def _newsletters(tree: etree._Element, base: str, site: Site) -> tuple[tuple[str, str], ...]:
+    """The newsletters that a home page links to."""
+    joined = (absolute_url(base, a.get("href") or "") for a in tree.iter("a"))
+    return tuple(dict.fromkeys(("newsletter", j) for j in joined if j and site.is_newsletter(j)))

@@ -1,0 +1,155 @@
+"""The parts of a printed teaser: kicker, title, date, text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from crawler.reader import shapes
+from crawler.reader.flow import tidy
+from crawler.reader.listing.cards import Card
+from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated
+
+
+@dataclass(slots=True)
+class TeaserParts:
+    """The parts of a teaser, as printed."""
+
+    kicker: str | None = None
+    """Its kicker, without the colon."""
+    title: str | None = None
+    """Its headline."""
+    date: str | None = None
+    """Its date."""
+    text: list[str] = field(default_factory=list)
+    """Its lines of text."""
+
+
+def split_teaser(span: list[Line], card: Card) -> TeaserParts:
+    """Split the printed lines of a teaser into its parts."""
+    parts = TeaserParts()
+    lines = [line for line in span if line.text and not _is_beside_text(line.text)]
+    head = _headline_of(lines, card)
+    for i, line in enumerate(lines):
+        text = line.text
+        if head is not None and i == head:
+            above = [before for before in lines[:i] if not is_dated(before.text)]
+            _read_headline(line, parts, above[-1] if above else None)
+        elif bracket := shapes.BRACKET.match(text):
+            parts.date = parts.date or bracket[1]
+            text = text[bracket.end() :]
+            if text and not _is_beside_text(text):
+                parts.text.append(text)
+        elif date := shapes.DATE_LINE.match(text):
+            parts.date = parts.date or date["date"]
+        elif shapes.CREDIT.search(text) or shapes.DAY_HEADER.match(text) or line.block.heading:
+            continue
+        elif head is not None and i > head:
+            parts.text.append(text)
+    return parts
+
+
+def _headline_of(lines: list[Line], card: Card) -> int | None:
+    """Which line is the headline: a heading, a linked line, a bold one, else one by its place."""
+    if not lines:
+        return None
+
+    def linked(line: Line) -> bool:
+        return any(
+            r.link in card.links and not shapes.MORE.match(tidy(r.text)) and r.text.strip()
+            for r in line.runs
+        )
+
+    undated = [
+        i
+        for i, line in enumerate(lines)
+        if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
+    ]
+    tests: tuple[Callable[[Line], object], ...] = (
+        lambda line: line.block.heading and linked(line),
+        lambda line: line.block.heading,
+        lambda line: linked(line) and all(r.bold for r in line.runs if r.text.strip()),
+        lambda line: linked(line) and not _all_linked(lines),
+        lambda line: all(r.bold for r in line.runs if r.text.strip()),
+    )
+    for test in tests:
+        for i in undated:
+            if test(lines[i]):
+                return _last_of_link(lines, i)
+    # nothing is marked: the last short line above the text; what is above that is the kicker
+    head = None
+    for i in undated:
+        if head is not None and not could_be_title(lines[i].text):
+            break
+        head = i
+        if len(lines[i].text) > 150:
+            break
+    return head
+
+
+def _last_of_link(lines: list[Line], first: int) -> int:
+    """Where one link holds kicker and headline on two lines, the headline is the second."""
+    if len(lines) > first + 1 and not lines[first].block.heading:
+        links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
+        below = [r.link for r in lines[first + 1].runs if r.text.strip()]
+        if (
+            len(links) == 1
+            and below
+            and below[0] in links
+            and lines[first].block is lines[first + 1].block
+        ):
+            head = lines[first + 1].text
+            if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
+                return first + 1
+    return first
+
+
+def _is_beside_text(text: str) -> bool:
+    """Whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
+    text = shapes.cut_more(text) or text
+    known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
+    return known is not None
+
+
+def _only_date(text: str) -> bool:
+    bracket = shapes.BRACKET.match(text)
+    return not text[bracket.end() :] if bracket else bool(shapes.DATE_LINE.match(text))
+
+
+def _all_linked(lines: list[Line]) -> bool:
+    """Whether one link holds the whole card, so that it marks nothing."""
+    return len(lines) > 1 and all(line.block.linked > 0.9 for line in lines)
+
+
+def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
+    """Kicker and title from the headline line; date and text too, if all is on one line."""
+    text = line.text
+    runs = [r for r in line.runs if r.text.strip()]
+    if dated := DATE.search(text):
+        parts.date = parts.date or dated[0]
+        rest = text[dated.end() :].strip()
+        if dated.start() == 0:
+            text = shapes.cut_more(rest)
+        else:
+            text = text[: dated.start()].strip()
+            if rest and not shapes.MORE.match(rest):
+                parts.text.append(rest)
+    first = tidy(runs[0].text) if runs else ""
+    if runs and runs[0].link is None and any(r.link is not None for r in runs):
+        text = shapes.NUMBER.sub("", text)
+    own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
+    siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
+    boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
+    if own and (first.endswith(":") or boxed):
+        parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
+    else:
+        parts.kicker, parts.title = shapes.split_kicker(text)
+        if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
+            parts.kicker, parts.title = first, text[len(first) :].strip()
+    if above is not None and parts.kicker != above.text:
+        short = len(above.text) < 60 and not shapes.SENTENCE_END.search(above.text.rstrip(":"))
+        if short and above.text:
+            if parts.kicker is not None:
+                parts.title = text
+            parts.kicker = shapes.NUMBER.sub("", above.text).rstrip(": ")
+    parts.title = (parts.title or "").strip() or None

@@ -1,0 +1,116 @@
+"""The tree of a page: parsing it, the kinds of its elements, and what they enclose. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+MAX_PAGE = 8 * 1024 * 1024
+"""Characters of markup that are read, as many as are fetched at most; the largest page of the
+family has some 200,000."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
+    "samp small source span strike strong sub sup time tt u var wbr".split()
+)
+"""Elements that stand within a line of text."""
+SKIPPED = frozenset(
+    "script style noscript template svg math iframe object embed video audio canvas select option "
+    "textarea title meta link base amp-ad amp-sidebar amp-analytics "
+    "amp-embed dialog map".split()
+)
+"""Elements that are no text of a page, or that a browser does not show."""
+IMAGES = frozenset(("img", "amp-img"))
+"""Elements that show a picture."""
+CONTROLS = frozenset(("form", "input", "button"))
+"""Elements of forms."""
+_ROLES = {
+    "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
+    "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+
+
+def parse_html(markup: str) -> etree._Element | None:
+    """Parse a page; ``None`` where it is empty or larger than ``MAX_PAGE``."""
+    if not markup.strip() or len(markup) > MAX_PAGE:
+        return None
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    raw = markup.encode("utf-8", "ignore").translate(None, _CONTROLS)  # lone surrogates go, too
+    for bad in _NO_CHARACTERS:
+        raw = raw.replace(bad, b"")
+    try:
+        return etree.fromstring(raw, parser=parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def visible_text(el: etree._Element) -> str:
+    """Join all text below an element on one line, without what no reader sees."""
+    return " ".join("".join(_texts(el)).split())
+
+
+def _texts(el: etree._Element) -> Iterator[str]:
+    walker = etree.iterwalk(el, events=("start", "end"))
+    for event, node in walker:
+        if not isinstance(node.tag, str):
+            continue
+        if event == "start":
+            if node.tag in SKIPPED:
+                walker.skip_subtree()
+            else:
+                if node.tag not in INLINE:
+                    yield " "
+                if node.text:
+                    yield node.text
+        elif node is not el:
+            if node.tag not in INLINE:
+                yield " "
+            if node.tail:
+                yield node.tail
+
+
+def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
+    """Find the nearest ancestor (or the element itself) with one of ``tags``."""
+    if el.tag in tags:
+        return el
+    return next(el.iterancestors(*tags), None)
+
+
+def is_within(el: etree._Element, holder: etree._Element) -> bool:
+    """Tell whether an element stands within another one, or is it."""
+    return el is holder or holder in el.iterancestors()
+
+
+def common_ancestor(a: etree._Element, b: etree._Element) -> etree._Element | None:
+    """Find the lowest element that holds both (either may be it)."""
+    above = {a, *a.iterancestors()}
+    return next((el for el in (b, *b.iterancestors()) if el in above), None)
+
+
+def is_hidden(el: etree._Element) -> bool:
+    """Tell whether a browser would hide the element."""
+    if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
+        return True
+    style = el.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def is_author_link(link: etree._Element) -> bool:
+    """Tell whether a link leads to a page about an author."""
+    href = link.get("href") or ""
+    return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
+
+
+def landmark_of(el: etree._Element, role: str) -> str | None:
+    """Name what an ARIA role makes of an element: a landmark, or a heading of some level."""
+    if role == "heading":
+        level = el.get("aria-level") or "2"
+        return f"h{level}" if level in "123456" else "h2"
+    return _ROLES.get(role)
