@@ -16,9 +16,10 @@ from typing import Self
 from sqlite_utils import Database
 
 from archive.articles import addresses, merge, pages, placeholders, refusals, save, table
+from archive.articles.addresses import Known
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
-from archive.articles.rows import Known, RefusalRow, RunRow
+from archive.articles.refusals import RefusalRow
 from archive.database.connection import ArchiveError, connect, explained, writing
 from archive.database.sql import row, rows
 from archive.exchange import backup, export, history, importing, package, verify
@@ -26,6 +27,7 @@ from archive.exchange.history import Step
 from archive.exchange.selection import Selection
 from archive.exchange.verify import Fault
 from archive.journal import runs
+from archive.journal.runs import RunRow
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 from archive.search import find, index
 from archive.search.find import EVERYTHING, Filter, Hit
@@ -47,12 +49,19 @@ class Archive:
     def open(
         cls, path: str | os.PathLike[str], *, readonly: bool = False, timeout: float = 30.0
     ) -> Self:
-        """Open the archive at ``path``; unless ``readonly``, create it or bring it up to date.
+        """Open the archive at ``path``; unless ``readonly``, create it.
 
         ``timeout`` is how many seconds to wait for another writer. Raises :class:`ArchiveError`
         with one sentence: path, what was found, what to do.
         """
-        return cls(connect(path, readonly=readonly, timeout=timeout), os.fspath(path))
+        archive = cls(connect(path, readonly=readonly, timeout=timeout), os.fspath(path))
+        if not readonly:
+            try:
+                index.bring_up_to_date(archive.db, path)
+            except BaseException:
+                archive.close()
+                raise
+        return archive
 
     def close(self) -> None:
         """Close the file. Twice is once."""

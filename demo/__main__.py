@@ -13,8 +13,8 @@ from pathlib import Path
 from tabulate import tabulate
 
 from archive.archive import Archive, ArchiveError
-from archive.articles.rows import RunRow
 from archive.exchange.overview import totals
+from archive.journal.runs import RunRow
 from demo.model import SiteName
 from demo.server import DemoServer
 

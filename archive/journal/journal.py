@@ -13,9 +13,10 @@ from archive.archive import Archive
 from archive.articles import addresses, pages
 from archive.database.connection import explained
 from archive.journal import alerts, coverage, cursors, metrics, notices, quarantine, runs, schedule
-from archive.journal.coverage import Missing
+from archive.journal.alerts import AlertRow
+from archive.journal.coverage import CoverageRow, Missing
+from archive.journal.cursors import CursorRow
 from archive.journal.metrics import Measures
-from archive.journal.rows import AlarmRow, CoverageRow, WalkRow
 from archive.journal.schedule import Steps
 from archive.journal.status import SiteStatus, of_site
 from archive.records import Article
@@ -44,7 +45,7 @@ class Journal:
 
     def save_warily(self, reading: Article) -> str:
         """Keep what was read on a live page, see ``Archive.save``; or ``doubted`` where it looks
-        wrong and a good text is there: then it is kept beside that text, see ``doubts.py``."""
+        wrong and a good text is there: then it is kept beside that text, see ``quarantine.py``."""
         with self.archive.batch():
             old, found = quarantine.examine(self.db, reading)
             if found is not None and old is not None:
@@ -104,7 +105,7 @@ class Journal:
         with self._writing():
             return cursors.untried(self.db, source, old, at)
 
-    def unfinished(self, source: str) -> list[WalkRow]:
+    def unfinished(self, source: str) -> list[CursorRow]:
         """Walks to be taken up again."""
         with self._reading():
             return cursors.unfinished(self.db, source)
@@ -155,13 +156,13 @@ class Journal:
 
     def settle(
         self, source: str, seen: Mapping[str, str], at: str
-    ) -> tuple[list[AlarmRow], list[AlarmRow]]:
+    ) -> tuple[list[AlertRow], list[AlertRow]]:
         """Make ``seen`` the open alarms of a site; those that are new, those that are over."""
         with self._writing():
             runs.register(self.db, source)
             return alerts.settle(self.db, source, seen, at)
 
-    def alarms(self, source: str | None = None) -> list[AlarmRow]:
+    def alarms(self, source: str | None = None) -> list[AlertRow]:
         """The open alarms of a site, or of all."""
         with self._reading():
             return alerts.opened(self.db, source)
@@ -182,7 +183,7 @@ class Journal:
             run_id = coverage.newest(self.db, source)
             return [] if run_id is None else coverage.of_run(self.db, run_id)
 
-    def whole_walks(self, source: str) -> list[WalkRow]:
+    def whole_walks(self, source: str) -> list[CursorRow]:
         """The newest walk to the end of each surface, with what the surface says it has."""
         with self._reading():
             return cursors.finished_whole(self.db, source)

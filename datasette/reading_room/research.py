@@ -128,7 +128,7 @@ def _bucket(value: Any) -> str:
 
 
 def build_schema(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> dict[str, Any]:  # noqa: ARG001
-    """Every table and column with what it means, from the records' own documentation."""
+    """Every table and column with what it means, from the schema itself."""
     tables = [
         {
             "name": name,
@@ -142,7 +142,7 @@ def build_schema(conn: sqlite3.Connection, columns: Columns, visit: Visit) -> di
     ]
     full = {
         "name": "articles_full",
-        "text": "",
+        "text": docs.described("articles_full"),
         "columns": list(docs.full_columns().items()),
         "indexes": [],
     }

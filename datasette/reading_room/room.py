@@ -14,7 +14,8 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
-from archive.database.migrations import MIGRATIONS
+from archive.database.connection import ARCHIVE
+from archive.database.schema import is_empty
 from reading_room.columns import Columns
 from reading_room.language import LANGUAGES, Tongue, tongue
 from reading_room.safety import ROOM_POLICY
@@ -186,14 +187,13 @@ def check(conn: sqlite3.Connection, path: str) -> None:
     """Whether the file is an archive of today's shape. Raises :class:`TroubleError`."""
     try:
         db = Database(conn, execute_plugins=False)
-        applied = {migration.name for migration in MIGRATIONS.applied(db)}
-        if not applied:
-            raise TroubleError(503, "trouble.other-file", path=path)
-        pending = {migration.name for migration in MIGRATIONS.pending(db)}
+        misfit, empty = ARCHIVE.misfit(db), is_empty(db)
     except sqlite3.DatabaseError as error:
         raise TroubleError(503, "trouble.other-file", path=path) from error
-    if pending:
-        raise TroubleError(503, "trouble.older", path=path)
+    if empty or (misfit is not None and misfit.kind == "foreign"):
+        raise TroubleError(503, "trouble.other-file", path=path)
+    if misfit is not None:
+        raise TroubleError(503, f"trouble.{misfit.kind}", path=path)
 
 
 def web(url: str | None) -> str | None:
