@@ -43,9 +43,16 @@ class Archive:
         ``timeout`` is how many seconds to wait for another writer. Raises ``ArchiveError`` with
         one sentence: path, what was found, what to do.
         """
-        return cls(
-            Session.open(path, readonly=readonly, timeout=timeout, before_commit=index.catch_up)
+        session = Session.open(
+            path, readonly=readonly, timeout=timeout, before_commit=index.catch_up
         )
+        if not readonly:
+            try:
+                index.bring_up_to_date(session.db, path)
+            except BaseException:
+                session.close()
+                raise
+        return cls(session)
 
     @property
     def db(self) -> Database:

@@ -1,6 +1,6 @@
 """The records that travel from the web to the archive, and what their fields mean.
 
-The docstring under a field is its only documentation: ``docs/schema.md`` is generated from it.
+The docstring under a field says what it means; that of a column is the same in ``schema.sql``.
 Records are values: a pipeline step returns a changed copy (``dataclasses.replace``).
 Times are UTC ``YYYY-MM-DDTHH:MM:SSZ``, dates ``YYYY-MM-DD``; what is unknown is ``None``.
 """
@@ -68,7 +68,8 @@ class Article:
     """Lead text without date and without ``mehr...``."""
     body: str | None = None
     """Plain text, paragraphs and subheadings separated by one blank line, items of a list by a
-    line break; no captions, bylines, tags or related teasers."""
+    line break; no captions, bylines, tags or related teasers; NULL while the article is only
+    announced."""
     body_html: str | None = None
     """The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, a, strong, em."""
     published: str | None = None
@@ -78,11 +79,12 @@ class Article:
     published_from: str | None = None
     """Where the date was read: ``page``, ``metadata``, ``listing``, ``feed`` …; NULL with NULL."""
     published_also: tuple[DateText, ...] = ()
-    """What other sources of the same page said that does not agree with ``published``."""
+    """What other sources of the same page said that does not agree with ``published``; in the
+    archive a JSON array of ``{text, origin}``."""
     byline: str | None = None
     """Author mark or name as printed, without brackets."""
     tags: tuple[str, ...] = ()
-    """Keywords (Stichwörter), in printed order."""
+    """Keywords (Stichwörter), in printed order; in the archive a JSON array."""
     section: str | None = None
     """Section or topic page it belongs to, where the site says so."""
     image_url: str | None = None
@@ -119,9 +121,9 @@ class ArchivedArticle(Article):
     """``full`` (page archived), ``teaser`` (only announced by a listing or feed so far) or ``gone``
     (the site answers 404 or 410; the text is kept)."""
     first_seen: str
-    """Time at which the archive first met the article."""
+    """Time at which the archive first saw the article."""
     last_seen: str
-    """Time at which the archive last met the article."""
+    """Time at which the archive last saw the article."""
     last_changed: str
     """Time at which the newest revision was seen."""
     fingerprint: str

@@ -97,7 +97,7 @@ def fill(path: Path, count: int) -> None:
                             "values (?, ?, 'wir berichteten', ?, ?)",
                             (article_id, url, article_id // 2, address_key(url)),
                         )
-                run("delete from unindexed")  # the stems of a text are made once, not anew
+                run("delete from _unindexed")  # the stems of a text are made once, not anew
                 run(
                     "insert into articles_fts (rowid, kicker, title, teaser, body) select id, "
                     "kicker, title, teaser, body from articles_full where id > ?",

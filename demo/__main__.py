@@ -13,8 +13,8 @@ from pathlib import Path
 from tabulate import tabulate
 
 from archive import Archive, ArchiveError
-from archive.articles.rows import RunRow
 from archive.exchange.overview import totals
+from archive.journal.runs import RunRow
 from demo.model import SITES
 from demo.server import DemoServer
 

@@ -13,7 +13,8 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
-from archive.database.migrations import MIGRATIONS
+from archive.database.connection import ARCHIVE
+from archive.database.schema import is_empty
 from reading_room.facets.cache import FacetCache
 from reading_room.facets.index import FacetIndex
 from reading_room.view.locale import LANGUAGES, Locale, locale_of
@@ -187,14 +188,13 @@ def check_archive(conn: sqlite3.Connection, path: str) -> None:
     """Raise :class:`PageError` unless the file is an archive of today's shape."""
     try:
         db = Database(conn, execute_plugins=False)
-        applied = {migration.name for migration in MIGRATIONS.applied(db)}
-        if not applied:
-            raise PageError(503, "error.other-file", path=path)
-        pending = {migration.name for migration in MIGRATIONS.pending(db)}
+        misfit, empty = ARCHIVE.misfit(db), is_empty(db)
     except sqlite3.DatabaseError as error:
         raise PageError(503, "error.other-file", path=path) from error
-    if pending:
-        raise PageError(503, "error.older", path=path)
+    if empty or (misfit is not None and misfit.kind == "foreign"):
+        raise PageError(503, "error.other-file", path=path)
+    if misfit is not None:
+        raise PageError(503, f"error.{misfit.kind}", path=path)
 
 
 def web_url(url: str | None) -> str | None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from archive.articles.identity import address_key, canonical_url
 from archive.database.sql import marks, rows
 from archive.records import Address, Article
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What a crawler needs to know about an address that it has met before."""
+
+    id: int
+    state: str
+    last_seen: str
+    published: str | None
 
 
 def met_under(article: Article) -> tuple[Address, ...]:

@@ -52,7 +52,7 @@ def tie(db: Database, article: ArchivedArticle, before: str | None = None) -> in
 
 def retie(db: Database, article_id: int) -> None:
     """Decide again what an article is a duplicate of, after its date became known."""
-    signed = row(db, "SELECT 1 FROM signatures WHERE article_id = ?", [article_id])
+    signed = row(db, "SELECT 1 FROM _signatures WHERE article_id = ?", [article_id])
     found = row(
         db,
         "SELECT body, published, fingerprint FROM articles_full WHERE id = ?",
@@ -72,18 +72,18 @@ def retie(db: Database, article_id: int) -> None:
 def forget(db: Database, article_id: int) -> None:
     """Forget what the index knows about the text of an article."""
     run(db, "DELETE FROM similar WHERE article_id = ? OR other_id = ?", (article_id, article_id))
-    found = row(db, "SELECT signature FROM signatures WHERE article_id = ?", [article_id])
+    found = row(db, "SELECT signature FROM _signatures WHERE article_id = ?", [article_id])
     if found is not None:
         db.conn.executemany(
-            "DELETE FROM minima WHERE minimum = ? AND article_id = ?",
+            "DELETE FROM _minima WHERE minimum = ? AND article_id = ?",
             [(key, article_id) for key in keys(found["signature"])],
         )
-        run(db, "DELETE FROM signatures WHERE article_id = ?", [article_id])
+        run(db, "DELETE FROM _signatures WHERE article_id = ?", [article_id])
 
 
 def rebuild(db: Database) -> None:
     """Make the index anew from the texts, and draw ``duplicate_of`` from it."""
-    for table in ("similar", "minima", "signatures"):
+    for table in ("similar", "_minima", "_signatures"):
         run(db, f"DELETE FROM {table}")
     run(db, "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL")
     ids = [r["id"] for r in rows(db, "SELECT id FROM articles ORDER BY id")]
@@ -98,21 +98,11 @@ def rebuild(db: Database) -> None:
             _name_earliest(db, article_id)
 
 
-def index_all(db: Database) -> None:
-    """Make the index of keys anew from the signatures; from the texts where there are none yet."""
-    run(db, "DELETE FROM minima")
-    # One by one: there may be very many.
-    for article_id, signed in db.conn.execute("SELECT article_id, signature FROM signatures"):
-        _index(db, article_id, keys(signed))
-    if row(db, "SELECT 1 FROM signatures LIMIT 1") is None:
-        rebuild(db)
-
-
 def is_whole(db: Database) -> bool:
     """Whether the index holds the keys of all signatures, and nothing else."""
-    signed = db.conn.execute("SELECT article_id, signature FROM signatures ORDER BY article_id")
+    signed = db.conn.execute("SELECT article_id, signature FROM _signatures ORDER BY article_id")
     expected = ((key, article_id) for article_id, s in signed for key in keys(s))
-    stored = db.conn.execute("SELECT minimum, article_id FROM minima ORDER BY article_id, minimum")
+    stored = db.conn.execute("SELECT minimum, article_id FROM _minima ORDER BY article_id, minimum")
     return all(a == b for a, b in zip_longest(map(tuple, stored), expected))
 
 
@@ -143,21 +133,21 @@ def _compare(
                 "INSERT INTO similar (article_id, other_id, share) VALUES (?, ?, ?)",
                 (min(article_id, other), max(article_id, other), round(share, 3)),
             )
-    run(db, "INSERT INTO signatures (article_id, signature) VALUES (?, ?)", (article_id, signed))
+    run(db, "INSERT INTO _signatures (article_id, signature) VALUES (?, ?)", (article_id, signed))
     _index(db, article_id, own_keys)
 
 
 def _index(db: Database, article_id: int, own_keys: list[int]) -> None:
     """Let an article be found by the keys of its signature."""
     db.conn.executemany(
-        "INSERT INTO minima (minimum, article_id) VALUES (?, ?)",
+        "INSERT INTO _minima (minimum, article_id) VALUES (?, ?)",
         [(key, article_id) for key in own_keys],
     )
 
 
 def _candidates(db: Database, own_keys: list[int], signed: bytes) -> list[int]:
     """The articles that share most keys and whose signature is alike, the likeliest first."""
-    of_a_key = f"SELECT * FROM (SELECT article_id FROM minima WHERE minimum = ? LIMIT {_OF_A_KEY})"
+    of_a_key = f"SELECT * FROM (SELECT article_id FROM _minima WHERE minimum = ? LIMIT {_OF_A_KEY})"
     shared = rows(
         db,
         f"""SELECT article_id FROM ({" UNION ALL ".join([of_a_key] * len(own_keys))})
@@ -168,7 +158,7 @@ def _candidates(db: Database, own_keys: list[int], signed: bytes) -> list[int]:
         return []
     ids = [r["article_id"] for r in shared]
     stored = rows(
-        db, f"SELECT article_id, signature FROM signatures WHERE article_id IN ({marks(ids)})", ids
+        db, f"SELECT article_id, signature FROM _signatures WHERE article_id IN ({marks(ids)})", ids
     )
     likely = [(estimate(signed, r["signature"]), r["article_id"]) for r in stored]
     likely.sort(key=lambda pair: (-pair[0], pair[1]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive.articles import addresses, merge, table
+from archive.articles.addresses import Known
 from archive.articles.identity import address_key
-from archive.articles.rows import Known
 from archive.database.sql import row, rows
 from archive.records import ArchivedArticle
 

@@ -90,7 +90,7 @@ def _tip(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None
     ):
         run(
             db,
-            """INSERT INTO tips (article_id, seen_on, seen_at) VALUES (?, ?, ?)
+            """INSERT INTO _hints (article_id, seen_on, seen_at) VALUES (?, ?, ?)
             ON CONFLICT (article_id) DO UPDATE
             SET seen_on = excluded.seen_on, seen_at = excluded.seen_at""",
             (article.id, new.seen_on, new.seen_at),

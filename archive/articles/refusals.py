@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlite_utils import Database
 
 from archive.articles.checks import is_time
-from archive.articles.rows import RefusalRow
 from archive.database.sql import rows, run
 from archive.records import Article, Record, Refusal, Teaser
 
 _NEVER = "1970-01-01T00:00:00Z"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RefusalRow:
+    """Something from outside that could not be kept, and why."""
+
+    id: int
+    source: str
+    url: str
+    reason: str
+    detail: str
+    first_seen: str
+    last_seen: str
+    times: int
 
 
 def save(db: Database, refusal: Refusal) -> None:

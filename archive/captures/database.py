@@ -1,4 +1,4 @@
-"""The second file, ``archive.pages.db``: where it lies, its shape, and how it is opened."""
+"""The second file, ``archive.pages.db``: where it lies, how it is opened, whose it is."""
 
 from __future__ import annotations
 
@@ -6,98 +6,25 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from archive.database.connection import ArchiveError, check_path, explained, open_file
-from archive.database.migrations import run_script
+from archive.database.connection import ArchiveError, explained, open_file, open_shaped, writing
+from archive.database.schema import Schema
+from archive.database.sql import row, run
 
-MIGRATIONS = Migrations("kommunews-pages")
-
+PAGES = Schema(
+    what="page store",
+    application_id=0x4B6F6D70,  # Komp
+    version=1,
+    file=Path(__file__).with_name("schema.sql"),
+    unreleased="captures",
+    carry_over="write its pages with the program that made it (`scrapy warc export`), move it "
+    "away, and `scrapy warc ingest` them here",
+    of_new=("page_size = 8192", "auto_vacuum = INCREMENTAL"),  # a row of 2 kB leaves less unused
+)
+_ENDING = ".pages.db"
 # 4 MB: pages are written once and read one at a time.
 _PRAGMAS = ("cache_size = -4000",)
-
-SCHEMA = """
-CREATE TABLE dictionaries (
-    id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL,
-    sha256 BLOB NOT NULL,
-    data BLOB NOT NULL,
-    -- the same again: all pages of a site hang on it
-    spare BLOB NOT NULL
-);
-CREATE INDEX dictionaries_source ON dictionaries (source);
-
--- What servers sent, once each. The day that a page prints in its header is taken out.
-CREATE TABLE bodies (
-    id INTEGER PRIMARY KEY,
-    sha256 BLOB NOT NULL UNIQUE,
-    length INTEGER NOT NULL,
-    dictionary INTEGER REFERENCES dictionaries(id),
-    data BLOB NOT NULL
-);
-
--- Lists of headers, as JSON; those that many answers share are kept once.
-CREATE TABLE headers (
-    id INTEGER PRIMARY KEY,
-    list TEXT NOT NULL UNIQUE
-);
-
-CREATE TABLE captures (
-    -- AUTOINCREMENT: the archive refers to the number, so it is never given twice
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    source TEXT NOT NULL,
-    url TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    status INTEGER NOT NULL,
-    body INTEGER NOT NULL REFERENCES bodies(id),
-    headers TEXT NOT NULL,
-    names INTEGER NOT NULL REFERENCES headers(id),
-    asked INTEGER NOT NULL REFERENCES headers(id),
-    coding TEXT
-);
-CREATE INDEX captures_url ON captures (url, at);
-CREATE INDEX captures_source ON captures (source, kind, at);
-CREATE INDEX captures_body ON captures (body);
-
--- The same body again. Headers: what differs from those of the capture, and the Date apart.
-CREATE TABLE sightings (
-    capture INTEGER NOT NULL REFERENCES captures(id) ON DELETE CASCADE,
-    at INTEGER NOT NULL,
-    status INTEGER NOT NULL,
-    late INTEGER,
-    headers INTEGER NOT NULL REFERENCES headers(id),
-    asked INTEGER NOT NULL REFERENCES headers(id),
-    PRIMARY KEY (capture, at, status)
-) WITHOUT ROWID;
-
--- What came in from elsewhere and was not read into the archive yet.
-CREATE TABLE pending (
-    source TEXT NOT NULL,
-    url TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (source, url, at)
-) WITHOUT ROWID;
-
-CREATE TABLE progress (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-);
-
-CREATE VIEW visits AS
-SELECT url, strftime('%Y-%m-%dT%H:%M:%SZ', at, 'unixepoch') AS at, status, source, kind,
-    id AS capture, 1 AS first FROM captures
-UNION ALL
-SELECT url, strftime('%Y-%m-%dT%H:%M:%SZ', sightings.at, 'unixepoch'), sightings.status, source,
-    kind, captures.id, 0
-FROM sightings JOIN captures ON captures.id = sightings.capture;
-"""
-
-
-@MIGRATIONS(name="0001_first_schema")
-def first_schema(db: Database) -> None:
-    """All tables."""
-    run_script(db, SCHEMA)
 
 
 def pages_path(archive: str | os.PathLike[str]) -> Path:
@@ -105,43 +32,82 @@ def pages_path(archive: str | os.PathLike[str]) -> Path:
 
     >>> pages_path("data/archive.db").as_posix()
     'data/archive.pages.db'
+    >>> pages_path("data/archive.sqlite").as_posix()
+    'data/archive.sqlite.pages.db'
     """
     path = Path(archive)
-    return path.with_name(f"{path.stem}.pages.db")
+    return path.with_name((path.stem if path.suffix == ".db" else path.name) + _ENDING)
 
 
 def connect(path: Path, *, readonly: bool, timeout: float) -> Database:
-    """Open the page store; unless ``readonly``, create it. Raises :class:`ArchiveError`."""
-    check_path(path, readonly=readonly)
-    db = None
+    """Open the page store; unless ``readonly``, create it, and tie it to the archive beside it.
+
+    Raises :class:`ArchiveError`, also where it belongs to another archive. Pages without any
+    archive beside them can be read, and not be added to.
+    """
+    db = open_shaped(path, PAGES, _PRAGMAS, lambda _: None, readonly=readonly, timeout=timeout)
     try:
-        db = open_file(path, _PRAGMAS, readonly=readonly, timeout=timeout)
-        names = {r[0] for r in db.conn.execute("SELECT name FROM sqlite_master")}
-        if names and "captures" not in names:
-            raise ArchiveError(
-                f"{path} is an SQLite file of some other application; move it away, or name "
-                "another path for the archive."
-            )
-        known = {"0001_first_schema"} | {m.name for m in MIGRATIONS.pending(db)}
-        if unknown := {m.name for m in MIGRATIONS.applied(db)} - known:
-            raise ArchiveError(
-                f"{path} was made by a newer version of Kommunews (it knows {min(unknown)!r}); "
-                "update Kommunews."
-            )
-        if not readonly and MIGRATIONS.pending(db):
-            if not names:
-                db.conn.execute("PRAGMA page_size = 8192")  # a row of 2 kB leaves less unused
-                db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            db.conn.execute("PRAGMA journal_mode = WAL")
-            db.conn.execute("BEGIN IMMEDIATE")
-            MIGRATIONS.apply(db)
-            db.conn.execute("COMMIT")
+        _check_pair(db, path, readonly=readonly, timeout=timeout)
     except sqlite3.Error as error:
-        if db is not None:
-            db.close()
+        db.close()
         raise explained(error, path) from error
     except BaseException:
-        if db is not None:
-            db.close()
+        db.close()
         raise
     return db
+
+
+def _check_pair(db: Database, path: Path, *, readonly: bool, timeout: float) -> None:
+    """Whether archive and page store carry one uuid; a new store takes that of its archive."""
+    beside = {
+        archive: uuid
+        for archive in _archives(path)
+        if (uuid := _uuid_beside(archive, timeout=timeout)) is not None
+    }
+    if len(beside) > 1:
+        names = " and ".join(map(str, beside))
+        raise ArchiveError(f"{names} would keep their pages in one file, {path}; rename one.")
+    archive, uuid = next(iter(beside.items()), (None, None))
+    own = _uuid(db)
+    if own is None and uuid is not None and not readonly:
+        with writing(db, path):
+            run(db, "INSERT INTO archive (uuid) VALUES (?) ON CONFLICT DO NOTHING", [uuid])
+        own = _uuid(db)
+    if own in (None, uuid) or (uuid is None and readonly):
+        return
+    other = f"another archive than {archive}" if archive else "an archive that is not beside it"
+    raise ArchiveError(
+        f"{path} holds the pages of {other}; put the archive it belongs to back (uuid {own}; a "
+        f"backup has the same), or move {path} to another folder and bring its pages in again "
+        "with `scrapy warc export` there and `scrapy warc ingest` here."
+    )
+
+
+def _archives(pages: Path) -> list[Path]:
+    """The files whose pages would be kept there."""
+    name = pages.name.removesuffix(_ENDING)
+    if name in ("", pages.name):
+        return []
+    both = (pages.with_name(f"{name}.db"), pages.with_name(name))
+    return [path for path in both if pages_path(path) == pages and path.is_file()]
+
+
+def _uuid_beside(archive: Path, *, timeout: float) -> str | None:
+    """The uuid of an archive; ``None`` if the file is no archive, or none yet."""
+    try:
+        db = open_file(archive, (), readonly=True, timeout=timeout)
+        try:
+            return _uuid(db)
+        finally:
+            db.close()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+            return None
+        raise explained(error, archive) from error
+
+
+def _uuid(db: Database) -> str | None:
+    if row(db, "SELECT 1 FROM sqlite_master WHERE name = 'archive'") is None:
+        return None
+    found = row(db, "SELECT uuid FROM archive")
+    return None if found is None else str(found["uuid"])

@@ -1,7 +1,4 @@
-"""What a server sent, as it is kept: the records of the page store.
-
-As in ``article.py``, the docstring under a field is its only documentation.
-"""
+"""What a server sent, as it is kept: the records of the page store."""
 
 from __future__ import annotations
 

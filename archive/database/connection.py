@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from uuid import uuid4
 
 from sqlite_utils import Database
 
-from archive.database.migrations import MIGRATIONS
-from archive.search import index
+from archive.database.schema import Schema, is_empty
+from archive.database.sql import run
+
+ARCHIVE = Schema(
+    what="archive",
+    application_id=0x4B6F6D6D,  # Komm
+    version=1,
+    file=Path(__file__).with_name("schema.sql"),
+    unreleased="articles",
+    carry_over="export it with the program that made it (`scrapy export --to all.jsonl`), and "
+    "`scrapy import all.jsonl` here, into a new archive",
+)
 
 # NORMAL: with a write-ahead log a power failure may cost the last commits, never the archive.
 # secure_delete: some SQLites overwrite what is deleted with zeros, which nothing here needs.
@@ -30,24 +41,45 @@ class ArchiveError(Exception):
 
 
 def connect(path: str | os.PathLike[str], *, readonly: bool, timeout: float) -> Database:
-    """Open the archive at ``path``; unless ``readonly``, create it or bring its shape up to date.
+    """Open the archive at ``path``; unless ``readonly``, create it.
 
     ``timeout`` is how many seconds to wait for another writer. Raises :class:`ArchiveError`.
     """
-    file = Path(path)
+    return open_shaped(
+        Path(path), ARCHIVE, _OF_ARCHIVE, _introduce, readonly=readonly, timeout=timeout
+    )
+
+
+def open_shaped(
+    file: Path,
+    schema: Schema,
+    pragmas: Sequence[str],
+    made: Callable[[Database], None],
+    *,
+    readonly: bool,
+    timeout: float,
+) -> Database:
+    """Open a file of that shape and refuse any other; unless ``readonly``, an empty one gets it.
+
+    A new file is made in one transaction, with what ``made`` writes into it: killed half-way it
+    is empty still, and the next run makes it. ``pragmas`` are those beside the ones that all files
+    share. Raises :class:`ArchiveError`.
+    """
     check_path(file, readonly=readonly)
     db = None
     try:
-        db = open_file(file, _OF_ARCHIVE, readonly=readonly, timeout=timeout)
-        _check_contents(db, file)
-        if readonly:
-            if MIGRATIONS.pending(db):
-                raise ArchiveError(
-                    f"{file} has the shape of an earlier version; open it once for writing (any "
-                    "crawl does), which brings it up to date."
-                )
-        else:
-            _migrate(db)
+        db = open_file(file, pragmas, readonly=readonly, timeout=timeout)
+        if misfit := schema.misfit(db):
+            raise ArchiveError(f"{file} {misfit.sentence}")
+        if is_empty(db):
+            if readonly:
+                raise ArchiveError(f"{file} is empty; crawl first, or name another path.")
+            for pragma in (*schema.of_new, "journal_mode = WAL"):
+                db.conn.execute(f"PRAGMA {pragma}")
+            with writing(db, file):
+                if is_empty(db):  # another process may have been first
+                    schema.create(db)
+                    made(db)
     except sqlite3.Error as error:
         _close(db)
         raise explained(error, file) from error
@@ -55,6 +87,22 @@ def connect(path: str | os.PathLike[str], *, readonly: bool, timeout: float) -> 
         _close(db)
         raise
     return db
+
+
+def _introduce(db: Database) -> None:
+    run(
+        db,
+        """INSERT INTO archive (uuid, created, software)
+        VALUES (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)""",
+        (str(uuid4()), _software()),
+    )
+
+
+def _software() -> str:
+    try:
+        return f"Kommunews {version('kommunews')}"
+    except PackageNotFoundError:  # a checkout that was not installed
+        return "Kommunews"
 
 
 @contextmanager
@@ -154,49 +202,6 @@ def open_file(file: Path, own: Sequence[str], *, readonly: bool, timeout: float)
     for pragma in (*_PRAGMAS, *own):
         conn.execute(f"PRAGMA {pragma}")
     return db
-
-
-def _check_contents(db: Database, file: Path) -> None:
-    names = [row[0] for row in db.conn.execute("SELECT name FROM sqlite_master LIMIT 1")]
-    applied = {migration.name for migration in MIGRATIONS.applied(db)}
-    if names and not applied:
-        raise ArchiveError(
-            f"{file} is an SQLite file of some other application (it has a table {names[0]!r}); "
-            "name another path for the archive."
-        )
-    unknown = applied - _known_migrations()
-    if unknown:
-        raise ArchiveError(
-            f"{file} was made by a newer version of Kommunews (it knows {min(unknown)!r}); update "
-            "Kommunews, or name another path."
-        )
-
-
-@cache
-def _known_migrations() -> frozenset[str]:
-    """Names of all migrations of this version: what is pending where nothing was applied."""
-    with Database(memory=True, execute_plugins=False) as empty:
-        return frozenset(migration.name for migration in MIGRATIONS.pending(empty))
-
-
-def _migrate(db: Database) -> None:
-    """Bring shape and index of stems up to date in one transaction: killed half-way, the old
-    archive stays."""
-    pending = MIGRATIONS.pending(db)
-    if not pending and index.is_current(db):
-        return
-    if pending:
-        db.conn.execute("PRAGMA journal_mode = WAL")
-    db.conn.execute("BEGIN IMMEDIATE")
-    try:
-        MIGRATIONS.apply(db)  # asks again what is pending: another process may have been first
-        if not index.is_current(db):
-            index.catch_up(db)
-            index.rebuild(db)
-        db.conn.execute("COMMIT")
-    except BaseException:
-        db.rollback()
-        raise
 
 
 def _close(db: Database | None) -> None:

@@ -1,113 +1,96 @@
-"""``docs/schema.md``, made of the docstrings of the records and rows. Pure.
+"""What stands in an archive, in words: the comments of ``schema.sql``; ``docs/schema.md`` is made
+of them. Pure.
 
 python -m archive.database.docs > docs/schema.md
 """
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
+import re
 from functools import cache
-from types import MappingProxyType
+from typing import NamedTuple
 
-from archive import records
-from archive.articles import rows
-from archive.journal import rows as journal_rows
+from archive.database.connection import ARCHIVE
+from archive.database.schema import statements
 
-TABLES = MappingProxyType(
-    {
-        "articles": records.ArchivedArticle,
-        "texts": rows.TextRow,
-        "addresses": rows.AddressRow,
-        "teasers": rows.TeaserRow,
-        "revisions": rows.RevisionRow,
-        "links": rows.LinkRow,
-        "pages": rows.PageRow,
-        "runs": rows.RunRow,
-        "sources": rows.SourceRow,
-        "refusals": rows.RefusalRow,
-        "merged": rows.MergedRow,
-        "similar": rows.SimilarRow,
-        "signatures": rows.SignatureRow,
-        "minima": rows.MinimumRow,
-        "archive_info": rows.InfoRow,
-        "unindexed": rows.UnindexedRow,
-        "walks": journal_rows.WalkRow,
-        "announcements": journal_rows.AnnouncementRow,
-        "measures": journal_rows.MeasureRow,
-        "alarms": journal_rows.AlarmRow,
-        "doubts": journal_rows.DoubtRow,
-        "tips": journal_rows.TipRow,
-        "notices": journal_rows.NoticeRow,
-        "coverage": journal_rows.CoverageRow,
-    }
-)
-"""Which record describes which table."""
-
-# What travels with a reading of an article and stands in other tables, or nowhere.
-_NOT_COLUMNS = {
-    "articles": (*("seen_at", "links", "addresses", "dates", "remarks", "capture", "read_at"),)
-}
+_CREATE = re.compile(r"^CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w+)$", re.MULTILINE)
+_COLUMN = re.compile(r"^    (\w+) (?:INTEGER|REAL|TEXT|BLOB)\b")
+_COMMENT = re.compile(r"(?:^|(?<=\s))-- ?(.*)$")
 _LONG = ("body", "body_html")
-_JSON = {
-    "tags": "JSON array of keywords (Stichwörter), in printed order.",
-    "published_also": "JSON array of `{text, origin}`: what other sources of the same page said "
-    "that does not agree with `published`.",
-}
 _START = """\
 # What stands in an archive
 
-Made from the docstrings in `archive/records.py`, `archive/articles/rows.py` and
-`archive/journal/rows.py` by
-`python -m archive.database.docs`; do not edit it here.
+Made from the comments in `archive/database/schema.sql` by `python -m archive.database.docs`; do not
+edit it here.
 
 Start from **`articles_full`**: one row per article, bodies included. All times are UTC
 `YYYY-MM-DDTHH:MM:SSZ`, all dates `YYYY-MM-DD`; what is unknown is NULL; lists are JSON arrays.
-Tables and columns are only ever added, but for those that only the archive itself has a use for.
+Tables whose name begins with `_` are of use to the archive and its crawl only and may change; from
+1.0 on, all others only ever gain columns.
 """
-_VIEWS = MappingProxyType(
-    {
-        "articles_full": "`articles` with `body` and `body_html`.",
-        "article_history": "Every version of every article, with its site and address.",
-        "changed_headlines": "Headlines that the publisher changed: the old one and the new one, "
-        "both as today's reader reads them.",
-        "corrections": "What a better reader corrected in the record: columns, old and new words.",
-        "articles_per_month": "Per site and month: articles, and originals among them (those that "
-        "are no duplicate).",
-        "reprints": "Articles that are the text of an earlier one, beside it.",
-        "site_health": "Per site: articles by state, those without a date, the newest one, "
-        "refusals, the last run and the last one that succeeded.",
-        "most_cited": "Articles by how many others link to them.",
-        "articles_fts": "Full-text index over kicker, title, teaser and body; its `rowid` is the "
-        "id of the article. Always in step with the texts, and readable by any SQLite.",
-        "articles_stems": "Index of German stems and parts of compounds, see "
-        "[searching](searching.md); its `rowid` is the id of the article.",
-    }
-)
+
+
+class Described(NamedTuple):
+    """A table or view in words."""
+
+    kind: str
+    """``TABLE``, ``VIEW`` or ``VIRTUAL TABLE``."""
+    text: str
+    """What it holds."""
+    columns: dict[str, str]
+    """Of a table: what its columns mean, in order."""
+
+
+def parse(sql: str) -> dict[str, Described]:
+    """The tables and views of a schema, in order.
+
+    >>> parse("CREATE TABLE a\\n-- Things.\\n(\\n    b TEXT, -- One\\n        -- thing.\\n);")
+    {'a': Described(kind='TABLE', text='Things.', columns={'b': 'One thing.'})}
+    """
+    found: dict[str, Described] = {}
+    for statement in statements(sql):
+        if (start := _CREATE.search(statement)) is None:
+            continue
+        texts: dict[str, list[str]] = {"": []}  # of the table itself, then by column
+        for line in statement[start.end() + 1 :].splitlines():
+            if column := _COLUMN.match(line):
+                texts[column[1]] = []
+            elif not line.lstrip().startswith(("--", "(")):
+                break  # the body of a view, or what holds for the whole table
+            if comment := _COMMENT.search(line):
+                texts[next(reversed(texts))].append(comment[1])
+        text, *columns = ((name, " ".join(lines)) for name, lines in texts.items())
+        found[start[2]] = Described(start[1], text[1], dict(columns))
+    return found
+
+
+@cache
+def _described() -> dict[str, Described]:
+    return parse(ARCHIVE.sql)
+
+
+TABLES = tuple(name for name, found in _described().items() if found.kind == "TABLE")
+"""The tables, in the order of the page."""
+VIEWS = tuple(name for name, found in _described().items() if found.kind != "TABLE")
+"""The views, then the full-text indexes."""
 
 
 def columns(table: str) -> dict[str, str]:
     """Name and description of every column of a table, in order."""
-    described = _field_docs(TABLES[table])
-    left_out = _NOT_COLUMNS.get(table, ())
-    if table == "articles":
-        described = {"id": described["id"], **described, **_JSON}
-        left_out = (*left_out, *_LONG)
-    return {name: text for name, text in described.items() if name not in left_out}
+    return dict(_described()[table].columns)
 
 
 def full_columns() -> dict[str, str]:
     """Name and description of every column of the view ``articles_full``."""
-    described = columns("articles")
+    described, texts = columns("articles"), columns("texts")
     place = list(described).index("teaser") + 1
     names = [*list(described)[:place], *_LONG, *list(described)[place:]]
-    return {name: {**columns("texts"), **described}[name] for name in names}
+    return {name: texts[name] if name in _LONG else described[name] for name in names}
 
 
-def described(table: str) -> str:
-    """What a table holds, in one sentence."""
-    return " ".join(inspect.cleandoc(TABLES[table].__doc__ or "").split())
+def described(name: str) -> str:
+    """What a table or view holds, in one sentence."""
+    return _described()[name].text
 
 
 def markdown() -> str:
@@ -115,34 +98,15 @@ def markdown() -> str:
     parts = [_START]
     for table in TABLES:
         lines = [f"## {table}", "", described(table), "", "| column | meaning |", "|---|---|"]
-        for name, text in columns(table).items():
-            lines.append(f"| `{name}` | {_cell(text)} |")
+        lines += [f"| `{name}` | {_cell(text)} |" for name, text in columns(table).items()]
         parts.append("\n".join(lines) + "\n")
     lines = ["## Views and indexes", "", "| name | what it shows |", "|---|---|"]
-    lines += [f"| `{name}` | {_cell(text)} |" for name, text in _VIEWS.items()]
+    lines += [f"| `{name}` | {_cell(described(name))} |" for name in VIEWS]
     return "\n".join((*parts, *lines)) + "\n"
 
 
 def _cell(text: str) -> str:
-    return text.replace("``", "`").replace("|", "\\|")
-
-
-@cache
-def _field_docs(record: type) -> dict[str, str]:
-    """The docstring under each field of a dataclass, the fields of its bases first."""
-    found: dict[str, str] = {}
-    for cls in reversed(record.__mro__[:-1]):
-        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
-        assert isinstance(tree, ast.ClassDef)
-        name = None
-        for node in tree.body:
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                name = node.target.id
-                found.setdefault(name, "")
-            elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and name:
-                found[name] = " ".join(str(node.value.value).split())
-                name = None
-    return found
+    return text.replace("|", "\\|")
 
 
 if __name__ == "__main__":

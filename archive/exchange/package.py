@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from archive.database.connection import ArchiveError
 from archive.database.docs import columns, full_columns
-from archive.database.migrations import MIGRATIONS
+from archive.database.schema import number
 from archive.database.sql import row
 from archive.exchange.export import export, replaced
 from archive.exchange.selection import Selection
@@ -66,7 +66,8 @@ def describe(
     state = row(
         db,
         """SELECT count(*) AS articles, min(published) AS earliest, max(published) AS latest,
-            max(last_seen) AS last_seen, (SELECT count(*) FROM revisions) AS revisions
+            max(last_seen) AS last_seen, (SELECT count(*) FROM revisions) AS revisions,
+            (SELECT uuid FROM archive) AS uuid
         FROM articles""",
     )
     assert state is not None
@@ -92,7 +93,7 @@ def describe(
             }
         ],
         "query": selection.described(),
-        "archive": {**dict(state), "schema": [m.name for m in MIGRATIONS.applied(db)]},
+        "archive": {**dict(state), "schema": number(db, "user_version")},
         "citation": f"Kommunews archive of {', '.join(sources)}: {count} articles, state of "
         f"{state['last_seen']}, exported {at[:10]}. SHA-256 {_sha256(data)}.",
     }
@@ -100,7 +101,7 @@ def describe(
 
 def _fields(form: str) -> list[dict[str, str]]:
     fields = [
-        {"name": name, "type": _TYPES.get(name, "string"), "description": text.replace("``", "`")}
+        {"name": name, "type": _TYPES.get(name, "string"), "description": text}
         for name, text in full_columns().items()
     ]
     if form == "jsonl":

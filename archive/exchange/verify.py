@@ -110,7 +110,7 @@ def _give_text(db: Database, article_id: int) -> None:
         SELECT id, kicker, title, teaser, body FROM articles_full WHERE id = ?""",
         [article_id],
     )
-    run(db, "DELETE FROM unindexed WHERE article_id = ?", [article_id])
+    run(db, "DELETE FROM _unindexed WHERE article_id = ?", [article_id])
 
 
 def _give_address(db: Database, article_id: int) -> None:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from archive.articles import sources
 from archive.database.sql import rows, run
-from archive.journal.rows import AlarmRow
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AlertRow:
+    """Something that is wrong with a site, from the run that saw it to the run that did not."""
+
+    id: int
+    source: str
+    name: str
+    detail: str
+    opened: str
+    last_seen: str
+    closed: str | None
 
 
 def settle(
     db: Database, source: str, seen: Mapping[str, str], at: str
-) -> tuple[list[AlarmRow], list[AlarmRow]]:
+) -> tuple[list[AlertRow], list[AlertRow]]:
     """Make ``seen`` (name to sentence) the open alarms of a site; those opened and those closed."""
     sources.register(db, source)
     before = {alarm.name: alarm for alarm in opened(db, source)}
@@ -21,28 +34,28 @@ def settle(
         if name in before:
             run(
                 db,
-                "UPDATE alarms SET detail = ?, last_seen = ? WHERE id = ?",
+                "UPDATE alerts SET detail = ?, last_seen = ? WHERE id = ?",
                 (detail, at, before[name].id),
             )
         else:
             run(
                 db,
-                """INSERT INTO alarms (source, name, detail, opened, last_seen)
+                """INSERT INTO alerts (source, name, detail, opened, last_seen)
                 VALUES (?, ?, ?, ?, ?)""",
                 (source, name, detail, at, at),
             )
     over = [alarm for name, alarm in before.items() if name not in seen]
     for alarm in over:
-        run(db, "UPDATE alarms SET closed = ? WHERE id = ?", (at, alarm.id))
+        run(db, "UPDATE alerts SET closed = ? WHERE id = ?", (at, alarm.id))
     return [a for a in opened(db, source) if a.name not in before], over
 
 
-def opened(db: Database, source: str | None = None) -> list[AlarmRow]:
+def opened(db: Database, source: str | None = None) -> list[AlertRow]:
     """The open alarms of a site, or of all, the oldest first."""
     found = rows(
         db,
-        """SELECT * FROM alarms WHERE closed IS NULL AND (:source IS NULL OR source = :source)
+        """SELECT * FROM alerts WHERE closed IS NULL AND (:source IS NULL OR source = :source)
         ORDER BY opened, id""",
         {"source": source},
     )
-    return [AlarmRow(**dict(r)) for r in found]
+    return [AlertRow(**dict(r)) for r in found]

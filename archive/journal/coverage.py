@@ -9,20 +9,32 @@ from sqlite_utils import Database
 from archive.articles import refusals
 from archive.articles.identity import address_key
 from archive.database.sql import row, rows, run
-from archive.journal.rows import CoverageRow
 
 # One row per announced address: its year, and what became of it.
 _STATES = """
-SELECT announcements.surface, announcements.key, announcements.url, articles.state,
+SELECT _announcements.surface, _announcements.key, _announcements.url, articles.state,
     coalesce(substr(coalesce(articles.published, (SELECT min(published) FROM teasers
-        WHERE teasers.key = announcements.key AND teasers.published IS NOT NULL)), 1, 4), '')
+        WHERE teasers.key = _announcements.key AND teasers.published IS NOT NULL)), 1, 4), '')
         AS year
-FROM announcements
+FROM _announcements
 LEFT JOIN addresses ON addresses.url = (SELECT url FROM addresses
-    WHERE addresses.key = announcements.key LIMIT 1)
+    WHERE addresses.key = _announcements.key LIMIT 1)
 LEFT JOIN articles ON articles.id = addresses.article_id
-WHERE announcements.source = :source
+WHERE _announcements.source = :source
 """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CoverageRow:
+    """Proof of completeness, drawn up at the end of a run: one row per surface and year."""
+
+    run_id: int
+    surface: str
+    year: str
+    announced: int
+    archived: int
+    gone: int
+    missing: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

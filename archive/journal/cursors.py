@@ -1,12 +1,13 @@
 """How far a crawl has come through each surface, and every article address a surface has linked.
 
 A page's links and the step to the next page are one transaction: whoever is killed in between
-goes on at a page whose predecessors are all in ``announcements``.
+goes on at a page whose predecessors are all in ``_announcements``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice
 
 from sqlite_utils import Database
@@ -14,11 +15,28 @@ from sqlite_utils import Database
 from archive.articles import addresses, table
 from archive.articles.identity import address_key
 from archive.database.sql import marks, row, rows, run
-from archive.journal.rows import WalkRow
 from archive.records import Address
 
 OLD_IDS = "old-ids"
 """The surface that numbered addresses of an earlier site are counted under."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CursorRow:
+    """One walk through a surface, page after page; an unfinished one is taken up again."""
+
+    id: int
+    source: str
+    surface: str
+    kind: str
+    whole: int
+    since: str | None
+    next_url: str | None
+    pages: int
+    total: int | None
+    started: str
+    updated: str
+    finished: str | None
 
 
 def begin(
@@ -28,13 +46,13 @@ def begin(
     those that never got beyond their first page, but for the whole ones."""
     run(
         db,
-        """DELETE FROM walks WHERE source = ? AND surface = ?
+        """DELETE FROM _cursors WHERE source = ? AND surface = ?
             AND (pages = 0 OR (finished IS NOT NULL AND next_url IS NOT NULL))
             AND (NOT whole OR ?)""",
         (source, surface, whole),
     )
     cursor = db.conn.execute(
-        """INSERT INTO walks (source, surface, kind, whole, since, next_url, started, updated)
+        """INSERT INTO _cursors (source, surface, kind, whole, since, next_url, started, updated)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (source, surface, kind, int(whole), since, surface, at, at),
     )
@@ -52,13 +70,13 @@ def step(
 ) -> None:
     """Note what one page of a walk linked, and where to go on; ``None`` ends it, and earlier walks
     of that surface that came to their end are forgotten, but for the whole ones."""
-    found = row(db, "SELECT source, surface, kind, whole FROM walks WHERE id = ?", [walk_id])
+    found = row(db, "SELECT source, surface, kind, whole FROM _cursors WHERE id = ?", [walk_id])
     if found is None:
         return
     announce(db, found["source"], found["kind"], links, at)
     run(
         db,
-        """UPDATE walks SET next_url = :next, pages = pages + 1, updated = :at,
+        """UPDATE _cursors SET next_url = :next, pages = pages + 1, updated = :at,
             total = coalesce(:total, total),
             finished = CASE WHEN :next IS NULL THEN :at END
         WHERE id = :id""",
@@ -67,7 +85,7 @@ def step(
     if next_url is None:
         run(
             db,
-            """DELETE FROM walks WHERE source = ? AND surface = ? AND id < ?
+            """DELETE FROM _cursors WHERE source = ? AND surface = ? AND id < ?
                 AND finished IS NOT NULL AND (NOT whole OR ?)""",
             (found["source"], found["surface"], walk_id, found["whole"]),
         )
@@ -78,7 +96,7 @@ def announce(db: Database, source: str, surface: str, links: Iterable[str], at: 
     for url in links:
         run(
             db,
-            """INSERT INTO announcements (source, key, surface, url, first_seen)
+            """INSERT INTO _announcements (source, key, surface, url, first_seen)
             VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
             (source, address_key(url), surface, url, at),
         )
@@ -134,7 +152,7 @@ def _first_shown(db: Database, source: str, links: Iterable[str]) -> dict[str, s
     shown: dict[str, str | None] = dict.fromkeys(address_key(url) for url in links)
     found = rows(
         db,
-        f"""SELECT key, min(first_seen) AS first FROM announcements
+        f"""SELECT key, min(first_seen) AS first FROM _announcements
         WHERE source = ? AND key IN ({marks([*shown])}) GROUP BY key""",
         (source, *shown),
     )
@@ -145,22 +163,22 @@ def caught_up(db: Database, source: str, surface: str) -> str:
     """Time at which a walk through that surface last came to its end; empty where none did."""
     found = row(
         db,
-        """SELECT finished FROM walks WHERE source = ? AND surface = ? AND pages
+        """SELECT finished FROM _cursors WHERE source = ? AND surface = ? AND pages
             AND finished IS NOT NULL AND next_url IS NULL ORDER BY id DESC LIMIT 1""",
         (source, surface),
     )
     return found["finished"] if found else ""
 
 
-def unfinished(db: Database, source: str) -> list[WalkRow]:
+def unfinished(db: Database, source: str) -> list[CursorRow]:
     """The walks that were broken off, each to be taken up at its ``next_url``."""
     found = rows(
         db,
-        """SELECT * FROM walks WHERE source = ? AND finished IS NULL AND next_url IS NOT NULL
+        """SELECT * FROM _cursors WHERE source = ? AND finished IS NULL AND next_url IS NOT NULL
         ORDER BY id""",
         [source],
     )
-    return [WalkRow(**dict(r)) for r in found]
+    return [CursorRow(**dict(r)) for r in found]
 
 
 def walked_whole(db: Database, source: str, surface: str) -> bool:
@@ -168,7 +186,7 @@ def walked_whole(db: Database, source: str, surface: str) -> bool:
     return (
         row(
             db,
-            """SELECT 1 FROM walks WHERE source = ? AND surface = ? AND whole
+            """SELECT 1 FROM _cursors WHERE source = ? AND surface = ? AND whole
                 AND (pages OR finished IS NOT NULL) LIMIT 1""",
             (source, surface),
         )
@@ -176,17 +194,17 @@ def walked_whole(db: Database, source: str, surface: str) -> bool:
     )
 
 
-def finished_whole(db: Database, source: str) -> list[WalkRow]:
+def finished_whole(db: Database, source: str) -> list[CursorRow]:
     """The newest walk to the end of each surface."""
     found = rows(
         db,
-        """SELECT * FROM walks WHERE source = ? AND whole AND finished IS NOT NULL AND pages
+        """SELECT * FROM _cursors WHERE source = ? AND whole AND finished IS NOT NULL AND pages
         GROUP BY surface HAVING id = max(id) ORDER BY kind, surface""",
         [source],
     )
-    return [WalkRow(**dict(r)) for r in found]
+    return [CursorRow(**dict(r)) for r in found]
 
 
 def end(db: Database, walk_id: int, at: str) -> None:
     """Leave a walk where it stands: its page is gone, or not readable."""
-    run(db, "UPDATE walks SET finished = ? WHERE id = ? AND finished IS NULL", (at, walk_id))
+    run(db, "UPDATE _cursors SET finished = ? WHERE id = ? AND finished IS NULL", (at, walk_id))

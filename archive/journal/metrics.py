@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from archive.database.sql import row, rows, run
 
 Measures = Mapping[str, float]
-"""Counts by name, see ``MeasureRow``; counts, so that runs can be added up."""
+"""Counts by name, see ``_metrics`` in ``schema.sql``; counts, so that runs can be added up."""
 
 
 def save(db: Database, run_id: int, measured: Measures) -> None:
@@ -17,7 +17,7 @@ def save(db: Database, run_id: int, measured: Measures) -> None:
     for name, value in measured.items():
         run(
             db,
-            "INSERT OR REPLACE INTO measures (run_id, name, value) VALUES (?, ?, ?)",
+            "INSERT OR REPLACE INTO _metrics (run_id, name, value) VALUES (?, ?, ?)",
             (run_id, name, value),
         )
 
@@ -26,7 +26,7 @@ def history(db: Database, source: str, before: int, limit: int) -> list[dict[str
     """The numbers of the last good runs before a run, the newest first."""
     found = rows(
         db,
-        """SELECT run_id, name, value FROM measures WHERE run_id IN
+        """SELECT run_id, name, value FROM _metrics WHERE run_id IN
             (SELECT id FROM runs WHERE source = ? AND id < ? AND outcome = 'finished'
              ORDER BY id DESC LIMIT ?)
         ORDER BY run_id DESC""",

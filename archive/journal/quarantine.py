@@ -66,10 +66,10 @@ def examine(db: Database, reading: Article) -> tuple[int | None, Doubt | None]:
         return old.id, found
     seen = row(
         db,
-        "SELECT times FROM doubts WHERE article_id = ? AND reason = ? AND fingerprint = ?",
+        "SELECT times FROM quarantine WHERE article_id = ? AND reason = ? AND fingerprint = ?",
         (old.id, found[0], fingerprint(reading)),
     )
-    alarm = row(db, "SELECT 1 FROM alarms WHERE source = ? AND closed IS NULL", [reading.source])
+    alarm = row(db, "SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL", [reading.source])
     confirmed = seen is not None and seen["times"] >= CONFIRMED - 1 and alarm is None
     return old.id, None if confirmed else found
 
@@ -97,8 +97,8 @@ def mark(db: Database, article_id: int, reading: Article, found: Doubt, *, held:
     refusals.save_remarks(db, reading)
     run(
         db,
-        """INSERT INTO doubts (source, article_id, url, reason, detail, fingerprint, title, teaser,
-            body, held, first_seen, last_seen)
+        """INSERT INTO quarantine (source, article_id, url, reason, detail, fingerprint, title,
+            teaser, body, held, first_seen, last_seen)
         VALUES (:source, :id, :url, :reason, :detail, :print, :title, :teaser, :body, :held, :at,
             :at)
         ON CONFLICT (article_id, reason, fingerprint) DO UPDATE
@@ -123,7 +123,7 @@ def settle(db: Database, article_id: int, at: str) -> None:
     """A good reading settles every open doubt about an article."""
     run(
         db,
-        "UPDATE doubts SET settled = ? WHERE article_id = ? AND settled IS NULL",
+        "UPDATE quarantine SET settled = ? WHERE article_id = ? AND settled IS NULL",
         (at, article_id),
     )
 

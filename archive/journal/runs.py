@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlite_utils import Database
 
 from archive.articles import sources
-from archive.articles.rows import RunRow
 from archive.database.sql import row, run
 
 COUNTS = (
     *("requests", "new", "changed", "unchanged", "failed", "refused", "teasers", "duplicates"),
 )
 """What a run counts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RunRow:
+    """One crawl of a site, failed ones included."""
+
+    id: int
+    source: str
+    started: str
+    finished: str | None
+    outcome: str | None
+    requests: int
+    new: int
+    changed: int
+    unchanged: int
+    failed: int
+    refused: int
+    teasers: int
+    duplicates: int
+    detail: str | None
 
 
 def start(db: Database, source: str, at: str) -> int:

@@ -35,13 +35,13 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                 julianday(:now) - julianday(pages.fetched_at) AS since,
                 julianday(:now) - julianday(coalesce(articles.published, articles.first_seen))
                     AS age,
-                EXISTS (SELECT 1 FROM doubts WHERE article_id = articles.id AND settled IS NULL)
+                EXISTS (SELECT 1 FROM quarantine WHERE article_id = articles.id AND settled IS NULL)
                     AS doubted,
-                coalesce(tips.seen_at > pages.fetched_at AND tips.seen_at <= :now, 0) AS told
+                coalesce(_hints.seen_at > pages.fetched_at AND _hints.seen_at <= :now, 0) AS told
             FROM articles
             JOIN addresses ON addresses.article_id = articles.id
             JOIN pages ON pages.key = addresses.key
-            LEFT JOIN tips ON tips.article_id = articles.id
+            LEFT JOIN _hints ON _hints.article_id = articles.id
             WHERE articles.source = :source AND state IN ('full', 'gone')
                 AND pages.kind = 'article'
             GROUP BY articles.id
@@ -76,12 +76,12 @@ def unread(
     # One by one: in a backfill there are tens of thousands.
     found = db.conn.execute(
         """SELECT key, url, (SELECT min(published) FROM teasers
-            WHERE teasers.key = announcements.key) AS published, max(first_seen) AS newest
-        FROM announcements
+            WHERE teasers.key = _announcements.key) AS published, max(first_seen) AS newest
+        FROM _announcements
         WHERE source = :source
             AND NOT EXISTS (SELECT 1 FROM addresses
                 JOIN articles ON articles.id = addresses.article_id
-                WHERE addresses.key = announcements.key AND state != 'teaser')
+                WHERE addresses.key = _announcements.key AND state != 'teaser')
         GROUP BY key ORDER BY newest DESC, published DESC, url""",
         {"source": source},
     )

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from archive.database.sql import row
 from archive.journal import alerts as alarms
 from archive.journal import schedule
-from archive.journal.rows import AlarmRow
+from archive.journal.alerts import AlertRow
 from archive.journal.schedule import Steps
 
 WEEKS = 12
@@ -42,7 +42,7 @@ class SiteStatus:
     """Announced addresses that are still to be read."""
     doubted: int
     """Readings held back or marked."""
-    alarms: tuple[AlarmRow, ...]
+    alarms: tuple[AlertRow, ...]
     """What is wrong."""
 
 
@@ -60,7 +60,8 @@ def of_site(db: Database, source: str, now: str, steps: Steps) -> SiteStatus:
             (SELECT count(*) FROM articles WHERE source = :source
                 AND published > date(:now, '-{7 * WEEKS + 7} days')
                 AND published <= date(:now, '-7 days')) AS before,
-            (SELECT count(*) FROM doubts WHERE source = :source AND settled IS NULL) AS doubted""",
+            (SELECT count(*) FROM quarantine WHERE source = :source AND settled IS NULL)
+                AS doubted""",
         {"source": source, "now": now},
     )
     assert facts is not None

@@ -6,11 +6,13 @@ before; so it remembers by which algorithm it was made, and is made anew when th
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
+from archive.database.connection import explained, writing
 from archive.database.sql import row, rows, run
 from archive.search.german import algorithm, indexed
 
@@ -18,8 +20,8 @@ _PAGES = 1000
 COLUMNS = ("kicker", "title", "teaser", "body")
 _INSERT = "INSERT INTO {} (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
 # Not all at once: an import is one transaction.
-_UNINDEXED = """SELECT id, kicker, title, teaser, body FROM articles_full
-    WHERE id IN (SELECT article_id FROM unindexed) ORDER BY id LIMIT 500"""
+_WAITING = """SELECT id, kicker, title, teaser, body FROM articles_full
+    WHERE id IN (SELECT article_id FROM _unindexed) ORDER BY id LIMIT 500"""
 
 
 def catch_up(db: Database) -> None:
@@ -27,18 +29,18 @@ def catch_up(db: Database) -> None:
 
     Together and last: an index writes whatever it holds to the file whenever a statement after it
     could fail half-way, and a piece of index for each article costs twice as much as one for a
-    dozen. Triggers note the articles in ``unindexed``, which is empty between transactions.
+    dozen. Triggers note the articles in ``_unindexed``, which is empty between transactions.
     """
-    if row(db, "SELECT 1 FROM unindexed LIMIT 1") is None:
+    if row(db, "SELECT 1 FROM _unindexed LIMIT 1") is None:
         return
-    while found := rows(db, _UNINDEXED):
+    while found := rows(db, _WAITING):
         columns = ("id", *COLUMNS)
         words = [tuple(article[name] for name in columns) for article in found]
         db.conn.executemany(_INSERT.format("articles_fts"), words)
         for article in found:
             add(db, article["id"], article)
-        run(db, "DELETE FROM unindexed WHERE article_id <= ?", [found[-1]["id"]])
-    run(db, "DELETE FROM unindexed")  # articles that are gone again
+        run(db, "DELETE FROM _unindexed WHERE article_id <= ?", [found[-1]["id"]])
+    run(db, "DELETE FROM _unindexed")  # articles that are gone again
     # Now the indexes write what they hold: what fails in there had better not fail in COMMIT.
     run(db, "SAVEPOINT indexed")
     run(db, "RELEASE indexed")
@@ -46,7 +48,7 @@ def catch_up(db: Database) -> None:
 
 def is_indexed(db: Database, article_id: int) -> bool:
     """Whether an article is in the indexes already, and does not wait to be put there."""
-    return row(db, "SELECT 1 FROM unindexed WHERE article_id = ?", [article_id]) is None
+    return row(db, "SELECT 1 FROM _unindexed WHERE article_id = ?", [article_id]) is None
 
 
 def add(db: Database, article_id: int, texts: Mapping[str, str | None] | sqlite3.Row) -> None:
@@ -94,8 +96,24 @@ def sizes(texts: Sequence[str | None]) -> bytes:
 
 def is_current(db: Database) -> bool:
     """Whether the index was made by the algorithm of today."""
-    found = row(db, "SELECT value FROM archive_info WHERE name = 'stems'")
-    return found is not None and found["value"] == algorithm()
+    found = row(db, "SELECT stemmer FROM archive")
+    return found is not None and found["stemmer"] == algorithm()
+
+
+def bring_up_to_date(db: Database, path: str | os.PathLike[str]) -> None:
+    """Make the index anew, in one transaction, if another algorithm made it (or none yet).
+
+    Raises ``ArchiveError``.
+    """
+    try:
+        if is_current(db):
+            return
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    with writing(db, path):
+        if not is_current(db):  # another process may have been first
+            catch_up(db)
+            rebuild(db)
 
 
 def rebuild(db: Database) -> None:
@@ -108,9 +126,4 @@ def rebuild(db: Database) -> None:
         )
         if texts is not None:
             add(db, article_id, texts)
-    run(
-        db,
-        """INSERT INTO archive_info (name, value) VALUES ('stems', :value)
-        ON CONFLICT (name) DO UPDATE SET value = :value""",
-        {"value": algorithm()},
-    )
+    run(db, "UPDATE archive SET stemmer = ?", [algorithm()])

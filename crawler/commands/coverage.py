@@ -12,8 +12,8 @@ from scrapy.commands import ScrapyCommand
 from tabulate import tabulate
 
 from archive import Archive
+from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
-from archive.journal.rows import CoverageRow
 from crawler.commands._archive import EXIT_CODES, with_archive
 from crawler.sites import SITES
 

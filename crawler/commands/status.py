@@ -85,7 +85,7 @@ def _told(status: SiteStatus) -> Iterator[str]:
     )
     yield f"  rechecks due  {status.due}"
     if status.doubted:
-        yield f"  in doubt      {status.doubted} reading(s), see the table `doubts`"
+        yield f"  in doubt      {status.doubted} reading(s), see the table `quarantine`"
     for alarm in status.alarms:
         yield f"  ALARM         since {alarm.opened}: {alarm.detail}"
     if not status.alarms:

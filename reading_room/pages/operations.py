@@ -17,14 +17,14 @@ select sources.name, sources.title, sources.url, runs.started, runs.finished, ru
     runs.detail, runs.id as run_id,
     (select max(finished) from runs as good where good.source = sources.name
         and good.outcome = 'finished') as last_good,
-    (select count(*) from alarms where alarms.source = sources.name and closed is null) as alarms
+    (select count(*) from alerts where alerts.source = sources.name and closed is null) as alarms
 from sources left join runs on runs.id =
     (select max(id) from runs as newest where newest.source = sources.name)
 order by sources.title
 """
 _RUNS = "select * from runs order by id desc limit ?"
 _ALARMS = """
-select * from alarms order by closed is not null, coalesce(closed, last_seen) desc limit 40
+select * from alerts order by closed is not null, coalesce(closed, last_seen) desc limit 40
 """
 _REFUSALS = """
 select source, reason, count(*) as pages, sum(times) as times, max(last_seen) as last_seen,
@@ -34,7 +34,7 @@ from refusals group by source, reason order by last_seen desc limit 40
 _DOUBTS = """
 select source, reason, held, count(*) as readings, max(last_seen) as last_seen,
     min(article_id) as example
-from doubts where settled is null group by source, reason, held order by last_seen desc
+from quarantine where settled is null group by source, reason, held order by last_seen desc
 """
 _COVERAGE = """
 select runs.source, year, announced, archived, gone, missing from coverage
@@ -44,7 +44,7 @@ where surface = 'all' and run_id in
 order by runs.source, year desc
 """
 _MEASURES = """
-select runs.source, measures.run_id, name, value from measures join runs on runs.id = run_id
+select runs.source, _metrics.run_id, name, value from _metrics join runs on runs.id = run_id
 where run_id in (select id from runs as r where r.source = runs.source
     order by id desc limit 9)
 order by runs.source, run_id desc

@@ -129,7 +129,7 @@ def _bucket(value: Any) -> str:
 
 
 def build_schema(conn: sqlite3.Connection, _: FacetIndex, __: PageContext) -> dict[str, Any]:
-    """Build the list of tables and columns, explained by the records' own documentation."""
+    """Build the list of tables and columns, explained by the schema itself."""
     tables = [
         {
             "name": name,
@@ -143,7 +143,7 @@ def build_schema(conn: sqlite3.Connection, _: FacetIndex, __: PageContext) -> di
     ]
     full = {
         "name": "articles_full",
-        "text": "",
+        "text": docs.described("articles_full"),
         "columns": list(docs.full_columns().items()),
         "indexes": [],
     }

@@ -300,16 +300,21 @@ def test_no_archive_yet_and_then_there_is_one(tmp_path: Path) -> None:
         assert "1 Artikel" in served.get("/suche").text
 
 
-def test_an_archive_of_an_older_shape_and_a_file_that_is_none(tmp_path: Path) -> None:
-    old, other = tmp_path / "old.db", tmp_path / "other.db"
-    Archive.open(old).close()
-    with sqlite3.connect(old) as conn:
-        conn.execute("delete from _sqlite_migrations where name like '0006%'")
-    conn.close()
+def test_an_archive_of_another_shape_and_a_file_that_is_none(tmp_path: Path) -> None:
+    old, newer, other = tmp_path / "old.db", tmp_path / "newer.db", tmp_path / "other.db"
+    for path, sql in ((old, "drop view articles_full"), (newer, "pragma user_version = 9999")):
+        Archive.open(path).close()
+        with sqlite3.connect(path) as conn:
+            conn.execute(sql)
+        conn.close()
     with sqlite3.connect(other) as conn:
         conn.execute("create table t (a)")
     conn.close()
-    for path, sentence in ((old, "früherer Gestalt"), (other, "Kein Archiv von Kommunews")):
+    for path, sentence in (
+        (old, "anderer Gestalt"),
+        (newer, "neueren Version"),
+        (other, "Kein Archiv von Kommunews"),
+    ):
         with browsing(path) as served:
             answer = served.get("/suche?q=x")
             assert answer.status == 503

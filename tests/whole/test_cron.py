@@ -186,7 +186,7 @@ def test_an_empty_listing_is_an_alarm_told_once(path: Path, server: DemoServer) 
     assert [line[:20] for line in lines] == [
         "rathausblick: listin", "exit 2", "rathausblick: over: ", "exit 0",
     ]  # fmt: skip
-    assert rows(path, "select name, closed is null from alarms") == [("links:listing", 0)]
+    assert rows(path, "select name, closed is null from alerts") == [("links:listing", 0)]
 
 
 def test_another_layout_over_night_changes_nothing(path: Path, server: DemoServer) -> None:
@@ -211,11 +211,11 @@ def test_one_page_for_every_address_replaces_nothing(path: Path, server: DemoSer
     assert "suddenly read as cut off or as another text" in run.stderr
     assert "scrapy peek" in run.stderr
     assert rows(path, "select id, body from articles_full order by id") == before
-    assert rows(path, "select count(*) > 100, min(held) from doubts") == [(1, 1)]
+    assert rows(path, "select count(*) > 100, min(held) from quarantine") == [(1, 1)]
     server.clear_faults()
     run = crawlall(path, server, "-a", "recheck=all")
     assert run.returncode == 0
-    assert rows(path, "select count(*) from doubts where settled is null") == [(0,)]
+    assert rows(path, "select count(*) from quarantine where settled is null") == [(0,)]
 
 
 def test_a_page_cut_in_the_middle_is_doubted(path: Path, server: DemoServer) -> None:
@@ -230,7 +230,7 @@ def test_a_page_cut_in_the_middle_is_doubted(path: Path, server: DemoServer) -> 
                                                times=1))  # fmt: skip
     run = crawlall(path, server, settings=("COMPRESSION_ENABLED=0",))
     assert (run.returncode, run.stderr) == (0, "")
-    doubts = rows(path, "select url, reason, held, settled from doubts order by held")
+    doubts = rows(path, "select url, reason, held, settled from quarantine order by held")
     assert [d[1:] for d in doubts] == [("cut-off", 0, None), ("cut-off", 1, None)]
     kept = rows(path, "select body from articles_full where url like ?", f"%{known.slug}")
     assert kept == [(known.body,)]
@@ -239,7 +239,7 @@ def test_a_page_cut_in_the_middle_is_doubted(path: Path, server: DemoServer) -> 
     for article in (known, new):
         kept = rows(path, "select body from articles_full where url like ?", f"%{article.slug}")
         assert kept == [(article.body,)]
-    assert rows(path, "select count(*) from doubts where settled is null") == [(0,)]
+    assert rows(path, "select count(*) from quarantine where settled is null") == [(0,)]
 
 
 def test_backfill_asks_for_what_is_missing_and_proves_it(tmp_path: Path) -> None:

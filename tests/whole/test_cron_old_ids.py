@@ -95,7 +95,7 @@ def test_what_only_an_old_number_leads_to_is_found(path: Path, server: DemoServe
     assert sorted(pages) == sorted(a.path for a in hidden)
     # that a number is missing is no refusal, and no reason for an alarm
     assert rows(path, "select count(*) from refusals") == refused
-    assert rows(path, "select count(*) from alarms") == [(0,)]
+    assert rows(path, "select count(*) from alerts") == [(0,)]
     assert proof(path) == (len(numbered), len(numbered), 0, 0)
     for more in (ALL, ()):
         server.clear_requests()
@@ -177,7 +177,7 @@ def test_numbers_that_no_longer_answer_are_left_soon(
     assert 40 <= len(tried(server)) <= 40 + BATCH
     ((detail,),) = rows(path, "select detail from refusals where reason = 'old-ids-missing'")
     assert "40 old numbers in a row" in detail
-    assert rows(path, "select count(*) from alarms") == [(0,)]
+    assert rows(path, "select count(*) from alerts") == [(0,)]
     server.clear_requests()
     assert crawlall(path, server, *ALL, settings=("OLD_IDS_MISSING=40",)).returncode == 0
     assert 40 <= len(tried(server)) <= 40 + BATCH  # goes on behind them

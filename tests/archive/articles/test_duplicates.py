@@ -107,7 +107,7 @@ def test_same_headline_with_another_text_is_no_duplicate(archive: Archive) -> No
 def test_the_index_can_be_made_anew(archive: Archive) -> None:
     for n in range(3):
         archive.save(near(f"a{n}", f"2025-01-0{n + 1}", "dre" if n else ""))
-    tables = ("signatures", "minima", "similar", "articles")
+    tables = ("_signatures", "_minima", "similar", "articles")
     before = {t: archive.db.conn.execute(f"SELECT * FROM {t}").fetchall() for t in tables}
     duplicates.rebuild(archive.db)
     assert before == {t: archive.db.conn.execute(f"SELECT * FROM {t}").fetchall() for t in tables}

@@ -71,7 +71,7 @@ def test_what_was_exported_is_the_same_again(archive: Archive, tmp_path: Path) -
         for table in ("pages", "refusals"):
             del before[table], after[table]
         assert before == after
-        for table in ("articles", "merged", "similar", "signatures", "minima"):
+        for table in ("articles", "merged", "similar", "_signatures", "_minima"):
             rows = f"SELECT * FROM {table} ORDER BY 1, 2"
             assert (
                 archive.db.conn.execute(rows).fetchall() == again.db.conn.execute(rows).fetchall()

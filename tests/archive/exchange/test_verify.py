@@ -42,13 +42,13 @@ def test_a_sound_archive_has_no_faults(archive: Archive) -> None:
         ("UPDATE teasers SET article_id = NULL", "wrong-target"),
         ("UPDATE articles SET word_count = 99 WHERE id = 2", "wrong-fingerprint"),
         ("UPDATE articles SET duplicate_of = id WHERE id = 2", "duplicates-out-of-step"),
-        ("DELETE FROM minima WHERE article_id = 1", "duplicates-out-of-step"),
-        ("DELETE FROM signatures WHERE article_id = 1", "duplicates-out-of-step"),
+        ("DELETE FROM _minima WHERE article_id = 1", "duplicates-out-of-step"),
+        ("DELETE FROM _signatures WHERE article_id = 1", "duplicates-out-of-step"),
         (
             "INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')",
             "fts-out-of-step",
         ),
-        ("UPDATE archive_info SET value = 'alt'", "stems-out-of-step"),
+        ("UPDATE archive SET stemmer = 'alt'", "stems-out-of-step"),
         (
             "INSERT INTO articles_stems (articles_stems) VALUES ('delete-all')",
             "stems-out-of-step",

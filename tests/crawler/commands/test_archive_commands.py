@@ -74,7 +74,7 @@ def test_export_and_import(path: Path, tmp_path: Path) -> None:
 def test_verify_and_backup(path: Path, tmp_path: Path) -> None:
     assert b"is whole" in scrapy(path, "verify").stdout
     with Archive.open(path) as archive:
-        archive.db.conn.execute("DELETE FROM minima")
+        archive.db.conn.execute("DELETE FROM _minima")
     assert b"--repair mends it" in scrapy(path, "verify", code=1).stdout
     assert b"mended" in scrapy(path, "verify", "--repair").stdout
     scrapy(path, "backup", str(tmp_path / "copy.db"))

@@ -1,0 +1,127 @@
+"""The shape of a file: what its ``schema.sql`` says, and whether a file has it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from archive.database.sql import rows
+
+_COMMENT = re.compile(r"--[^\n]*")
+_NAME = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?[A-Z]+ (\w+)")
+
+
+class Misfit(NamedTuple):
+    """Why a file cannot be used as what it was opened as."""
+
+    kind: str
+    """``foreign`` (not of ours, or another file of ours), ``newer`` or ``older``."""
+    sentence: str
+    """The sentence that begins with the path of the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schema:
+    """A kind of file: how it is recognised, made and described."""
+
+    what: str
+    """What such a file is, such as ``archive``."""
+    application_id: int
+    """``PRAGMA application_id``: four letters of ASCII, ``Kom`` and one for the kind."""
+    version: int
+    """``PRAGMA user_version``: the newest version of the contract that this program knows."""
+    file: Path
+    """The ``schema.sql``."""
+    unreleased: str
+    """A table by which files are recognised that were made before there was an application id."""
+    carry_over: str
+    """How what is in a file of another shape comes into one of this shape."""
+    of_new: tuple[str, ...] = ()
+    """Pragmas that only a new file can take."""
+
+    @cached_property
+    def sql(self) -> str:
+        """The whole script."""
+        return self.file.read_text("utf-8")
+
+    @cached_property
+    def objects(self) -> dict[str, str]:
+        """Tables, views, indexes and triggers by name: their statements without comments."""
+        bare = map(_bare, statements(self.sql))
+        return {found[1]: text for text in bare if (found := _NAME.match(text))}
+
+    def misfit(self, db: Database) -> Misfit | None:
+        """Why a file has another shape; ``None`` if it has this one, or is empty.
+
+        Until 1.0 is declared a version has no shape for good, hence the statements themselves are
+        compared. Whatever else users put into a file, such as an index or a view, is theirs.
+        """
+        found = {r["name"]: r["sql"] for r in rows(db, "SELECT name, sql FROM sqlite_master")}
+        application, version = (number(db, name) for name in ("application_id", "user_version"))
+        if not found:
+            return None
+        if application != self.application_id:
+            if not application and {self.unreleased, "_sqlite_migrations"} <= found.keys():
+                return self._older("of an unreleased version")
+            ours = application >> 8 == self.application_id >> 8
+            other = "another file of Kommunews" if ours else "a file of some other application"
+            return Misfit(
+                "foreign",
+                f"is no {self.what} but {other} (it has a table {min(found)!r}); name another path "
+                f"for the {self.what}.",
+            )
+        if version > self.version:
+            return Misfit(
+                "newer",
+                f"was made by a newer version of Kommunews (its shape has the number {version}, "
+                f"here it is {self.version}); update Kommunews, or name another path.",
+            )
+        differ = (n for n, sql in self.objects.items() if _bare(found.get(n) or "") != sql)
+        if (name := next(differ, None)) is not None:
+            return self._older(f"of another version (its {name!r} is not that of this one)")
+        return None
+
+    def create(self, db: Database) -> None:
+        """Give an empty file its shape; belongs into one transaction."""
+        for statement in statements(self.sql):
+            db.conn.execute(statement)
+        db.conn.execute(f"PRAGMA application_id = {self.application_id}")
+        db.conn.execute(f"PRAGMA user_version = {self.version}")
+
+    def _older(self, found: str) -> Misfit:
+        return Misfit("older", f"has the shape {found} of Kommunews; {self.carry_over}.")
+
+
+def statements(sql: str) -> Iterator[str]:
+    """The statements of a script; a trigger, which holds semicolons itself, is one of them.
+
+    >>> list(statements("CREATE TABLE a (b);\\nDROP TABLE a;"))
+    ['CREATE TABLE a (b);', 'DROP TABLE a;']
+    """
+    pending = ""
+    for line in sql.splitlines():
+        pending += "\n" + line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""
+
+
+def is_empty(db: Database) -> bool:
+    """Whether nothing was put into the file yet."""
+    return not rows(db, "SELECT 1 FROM sqlite_master LIMIT 1")
+
+
+def number(db: Database, pragma: str) -> int:
+    """The value of a pragma that is a number."""
+    return int(db.conn.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _bare(statement: str) -> str:
+    return " ".join(_COMMENT.sub("", statement).split()).removesuffix(";").rstrip()
