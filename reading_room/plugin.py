@@ -89,6 +89,13 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, A
 
 
 @hookimpl
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """Explain tables and columns in the schema's words; hide those that only the crawl needs."""
+    name = database_name(datasette)
+    return {} if name is None else {"databases": {name: {"tables": research.descriptions()}}}
+
+
+@hookimpl
 def menu_links(datasette: Datasette) -> list[dict[str, str]]:
     """List the pages in Datasette's own menu."""
     paths = {"Suche": "/suche", "Forschung": "/forschung", "Orte": "/orte", "Betrieb": "/betrieb"}

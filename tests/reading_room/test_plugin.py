@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import reading_room
+from archive.database import docs
 from reading_room import plugin
 from tests.conftest import ROOT
 
@@ -69,6 +70,19 @@ def test_datasette_finds_it_by_its_entry_point(installed: Path) -> None:
 def test_a_checkout_is_enough() -> None:
     (found,) = json.loads(python("-m", "reading_room", "plugins"))
     assert (found["static"], found["templates"], found["hooks"]) == (True, True, hooks())
+
+
+def test_tables_are_explained_and_those_of_the_crawl_hidden(installed: Path) -> None:
+    def get(address: str) -> str:
+        return python("-m", "datasette", "-i", str(EXAMPLE), "--get", address, first=installed)
+
+    database = "/archive~2Edb"
+    tables = {t["name"]: t["hidden"] for t in json.loads(get(f"{database}.json"))["tables"]}
+    assert (tables["articles"], tables["quarantine"]) == (False, False)
+    assert (tables["_cursors"], tables["_announcements"], tables["articles_fts"]) == (True,) * 3
+    page = get(f"{database}/revisions")
+    assert docs.described("revisions") in page
+    assert "this row corrects the one before it" in page
 
 
 def test_plain_datasette_shows_the_room_with_its_style(installed: Path) -> None:

@@ -169,11 +169,11 @@ def made(folder: Path) -> None:
     shutil.copy(CONTRACT / "export.jsonl", folder / "export.jsonl")
     with closing(sqlite3.connect(folder / "alarm.db")) as db, db:
         db.execute(
-            "INSERT INTO alarms (source, name, detail, opened, last_seen)"
+            "INSERT INTO alerts (source, name, detail, opened, last_seen)"
             " VALUES ('rathausblick', 'x', 'x', '2025-10-10T08:00:00Z', '2025-10-10T08:00:00Z')"
         )
     with closing(sqlite3.connect(folder / "hurt.db")) as db, db:
-        db.execute("DELETE FROM minima")
+        db.execute("DELETE FROM _minima")
 
 
 def of_any_python(text: str) -> str:
@@ -195,7 +195,7 @@ def portable(value: Any) -> Any:
 
 
 def shape(path: Path) -> str:
-    """All SQL of a fresh file, without what libraries make, and the migrations it has seen."""
+    """All SQL of a fresh file, without what SQLite makes itself."""
     with closing(sqlite3.connect(path)) as db:
         pragmas = [
             f"PRAGMA {name} = {db.execute(f'PRAGMA {name}').fetchone()[0]};"
@@ -204,16 +204,12 @@ def shape(path: Path) -> str:
         statements = db.execute(
             """
             SELECT sql FROM sqlite_master
-            WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' AND tbl_name <> '_sqlite_migrations'
+            WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'
                 AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
             ORDER BY type, name
             """
         ).fetchall()
-        migrations = db.execute(
-            "SELECT migration_set, name FROM _sqlite_migrations ORDER BY id"
-        ).fetchall()
-    notes = [f"-- {' '.join(row)}" for row in migrations]
-    return "\n".join([*pragmas, *(f"\n{sql};" for (sql,) in statements), "", *notes, ""])
+    return "\n".join([*pragmas, *(f"\n{sql};" for (sql,) in statements), ""])
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,16 @@
-PRAGMA application_id = 0;
-PRAGMA user_version = 0;
+PRAGMA application_id = 1265593709;
+PRAGMA user_version = 1;
 PRAGMA journal_mode = wal;
+
+CREATE INDEX _cursors_source ON _cursors (source, surface);
 
 CREATE INDEX addresses_article_id ON addresses (article_id);
 
 CREATE INDEX addresses_key ON addresses (key);
 
-CREATE INDEX alarms_source ON alarms (source, closed);
+CREATE INDEX alerts_source ON alerts (source, closed);
+
+CREATE UNIQUE INDEX archive_one_row ON archive ((1));
 
 CREATE INDEX articles_duplicate_of ON articles (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
@@ -24,8 +28,6 @@ CREATE INDEX articles_source_published ON articles (source, published);
 
 CREATE INDEX articles_state ON articles (state);
 
-CREATE INDEX doubts_source ON doubts (source, last_seen);
-
 CREATE INDEX links_article_id ON links (article_id);
 
 CREATE INDEX links_key ON links (key);
@@ -38,6 +40,8 @@ CREATE INDEX pages_key ON pages (key);
 
 CREATE INDEX pages_source ON pages (source, kind, status);
 
+CREATE INDEX quarantine_source ON quarantine (source, last_seen);
+
 CREATE INDEX revisions_later ON revisions (seen_at) WHERE number > 1;
 
 CREATE INDEX runs_source ON runs (source, started);
@@ -48,265 +52,376 @@ CREATE INDEX teasers_article_id ON teasers (article_id);
 
 CREATE INDEX teasers_source ON teasers (source, article_id);
 
-CREATE INDEX walks_source ON walks (source, surface);
-
-CREATE TABLE addresses (
-    url TEXT PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    first_seen TEXT NOT NULL,
-    key TEXT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE alarms (
-    id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL REFERENCES sources(name),
-    name TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    opened TEXT NOT NULL,
-    last_seen TEXT NOT NULL,
-    closed TEXT
-);
-
-CREATE TABLE announcements (
-    source TEXT NOT NULL REFERENCES sources(name),
-    key TEXT NOT NULL,
+CREATE TABLE _announcements
+-- An article address that a surface has linked; against this, completeness is proven.
+(
+    source TEXT NOT NULL REFERENCES sources(name), -- Site.
+    key TEXT NOT NULL, -- Key of the address, as in `addresses`.
     surface TEXT NOT NULL,
-    url TEXT NOT NULL,
-    first_seen TEXT NOT NULL,
+        -- Kind of the surface: `home`, `listing`, `feed`, `sitemap`, `article` …
+    url TEXT NOT NULL, -- The address as it was linked first.
+    first_seen TEXT NOT NULL, -- Time at which that surface first linked it.
     PRIMARY KEY (source, key, surface)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
-CREATE TABLE archive_info (
-            name TEXT PRIMARY KEY,
-            value TEXT NOT NULL
-        );
+CREATE TABLE _cursors
+-- How far a crawl has come through a surface, page after page; an unfinished one is resumed.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site.
+    surface TEXT NOT NULL, -- Address of the first page.
+    kind TEXT NOT NULL, -- `home`, `listing`, `feed`, `sitemap` …
+    whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+        -- 1 where it goes to the end, 0 where it stops at what is known.
+    since TEXT, -- Date at which a crawl through older articles ends, where it was given one.
+    next_url TEXT,
+        -- Page to go on with; everything before it is in `_announcements`. NULL at the end; in a
+        -- finished cursor the page at which it had to be left.
+    pages INTEGER NOT NULL DEFAULT 0, -- Pages read.
+    total INTEGER, -- How many articles the surface itself says it has, where it says so.
+    started TEXT NOT NULL, -- Time of the first page.
+    updated TEXT NOT NULL, -- Time of the newest page.
+    finished TEXT -- Time at which it was done; NULL while it is not.
+) STRICT;
 
-CREATE TABLE articles (
-    -- AUTOINCREMENT: researchers cite the number, so it is never given twice
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE _hints
+-- A surface shows an archived article with other words than before: its page is rechecked before
+-- its time, unless it was fetched since.
+(
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, -- Article.
+    seen_on TEXT NOT NULL, -- Kind of the surface: `home`, `listing`, `feed` …
+    seen_at TEXT NOT NULL
+        -- Time at which the surface first showed the new words; the newest such time.
+) STRICT;
+
+CREATE TABLE _metrics
+-- One number that a run measured; the history of these is what later runs are held against.
+(
+    run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, -- Run.
+    name TEXT NOT NULL,
+        -- What was measured, such as `read` (articles read) or `dated` (those with a date).
+    value REAL NOT NULL, -- The number; counts, so that runs can be added up.
+    PRIMARY KEY (run_id, name)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE _minima
+-- Index of the signatures: articles that share one of these numbers are compared.
+(
+    minimum INTEGER NOT NULL, -- One of the eight smallest of the 64 numbers.
+    article_id INTEGER NOT NULL, -- Article.
+    PRIMARY KEY (minimum, article_id)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE _signatures
+-- What near duplicates are looked for with.
+(
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+        -- Article whose body it is of.
+    signature BLOB NOT NULL
+        -- 64 numbers of 32 bits, little-endian (one-permutation MinHash of runs of four words).
+) STRICT;
+
+CREATE TABLE _unindexed
+-- A new article that is put into the full-text indexes at the end of the transaction; empty
+-- between transactions.
+(
+    article_id INTEGER PRIMARY KEY -- Id of the article.
+) STRICT;
+
+CREATE TABLE addresses
+-- An address under which an article was ever seen; a look-up by any of them finds it.
+(
+    url TEXT PRIMARY KEY, -- The address, exactly as it was seen; unique.
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- Article it leads to.
+    kind TEXT NOT NULL, -- `canonical`, `fetched`, `redirect`, `shortlink` or `listed`.
+    first_seen TEXT NOT NULL, -- Time at which it was first seen.
+    key TEXT NOT NULL
+        -- What all spellings of the address have in common (host without `www.`, path, number).
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE alerts
+-- Something that is wrong with a site, from the run that saw it to the run that did not.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site.
+    name TEXT NOT NULL, -- Short stable name, such as `failed` or `teasers:listing`.
+    detail TEXT NOT NULL, -- What was seen, what is usual, what to look at; the newest sentence.
+    opened TEXT NOT NULL, -- Time at which it was first seen.
+    last_seen TEXT NOT NULL, -- Time at which it was last seen.
+    closed TEXT -- Time at which it was over; NULL while it is open.
+) STRICT;
+
+CREATE TABLE archive
+-- The archive itself: one row.
+(
+    uuid TEXT PRIMARY KEY NOT NULL,
+        -- Name of this archive for good, unique in the world; its copies and its page store carry
+        -- the same.
+    name TEXT, -- Name people know it by, where its operator gave one.
+    operator TEXT, -- Who runs it, where that was said.
+    created TEXT NOT NULL, -- Time at which it was made.
+    software TEXT NOT NULL, -- Program and version that made it.
+    stemmer TEXT
+        -- Algorithm that made the index `articles_stems`; NULL until it is made for the first time.
+) STRICT;
+
+CREATE TABLE articles
+-- One article of one site.
+(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- Integer primary key, never re-used.
     source TEXT NOT NULL REFERENCES sources(name),
-    url TEXT NOT NULL UNIQUE,
-    kicker TEXT,
-    title TEXT NOT NULL,
-    teaser TEXT,
-    published TEXT,
-    published_text TEXT,
+        -- Site name: `kommune21`, `move-online`, `stadt-und-werk` …
+    url TEXT NOT NULL UNIQUE, -- Canonical address, unique.
+    kicker TEXT, -- Dachzeile as printed, without a trailing colon; NULL where there is none.
+    title TEXT NOT NULL, -- Headline without kicker. Never NULL in the archive.
+    teaser TEXT, -- Lead text without date and without `mehr...`.
+    published TEXT, -- Date of publication, or NULL where no source gives one; never a guess.
+    published_text TEXT, -- Exactly what was read (`[10.10.2025]`, an ISO stamp …).
     published_from TEXT,
-    published_also TEXT NOT NULL DEFAULT '[]',
-    byline TEXT,
-    tags TEXT NOT NULL DEFAULT '[]',
-    section TEXT,
-    image_url TEXT,
-    image_alt TEXT,
-    image_caption TEXT,
-    image_credit TEXT,
-    word_count INTEGER NOT NULL,
+        -- Where the date was read: `page`, `metadata`, `listing`, `feed` …; NULL with NULL.
+    published_also TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(published_also)),
+        -- What other sources of the same page said that does not agree with `published`; in the
+        -- archive a JSON array of `{text, origin}`.
+    byline TEXT, -- Author mark or name as printed, without brackets.
+    tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
+        -- Keywords (Stichwörter), in printed order; in the archive a JSON array.
+    section TEXT, -- Section or topic page it belongs to, where the site says so.
+    image_url TEXT, -- Address of the first picture.
+    image_alt TEXT, -- Alternative text of the first picture.
+    image_caption TEXT, -- Caption of the first picture, without the credit.
+    image_credit TEXT, -- Credit of the first picture, without brackets and `Bildquelle:`.
+    word_count INTEGER NOT NULL, -- Words of teaser and body.
     state TEXT NOT NULL CHECK (state IN ('full', 'teaser', 'gone')),
-    first_seen TEXT NOT NULL,
-    last_seen TEXT NOT NULL,
-    last_changed TEXT NOT NULL,
+        -- `full` (page archived), `teaser` (only announced by a listing or feed so far) or `gone`
+        -- (the site answers 404 or 410; the text is kept).
+    first_seen TEXT NOT NULL, -- Time at which the archive first saw the article.
+    last_seen TEXT NOT NULL, -- Time at which the archive last saw the article.
+    last_changed TEXT NOT NULL, -- Time at which the newest revision was seen.
     gone_at TEXT,
-    fingerprint TEXT NOT NULL,
+        -- Time at which the site first answered 404 or 410; NULL as long as the article is there.
+    fingerprint TEXT NOT NULL, -- Hash of the normalised text: equal text, equal fingerprint.
     duplicate_of INTEGER REFERENCES articles(id)
-);
+        -- Id of the earliest article with the same text (same or other site); NULL for originals.
+) STRICT;
 
-CREATE VIRTUAL TABLE articles_fts USING fts5(
+CREATE VIRTUAL TABLE articles_fts
+-- Full-text index over kicker, title, teaser and body; its `rowid` is the id of the article. Always
+-- in step with the texts, and readable by any SQLite.
+USING fts5(
     kicker, title, teaser, body,
     content="articles_full", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
 );
 
-CREATE VIRTUAL TABLE articles_stems USING fts5(
-            kicker, title, teaser, body, content='', tokenize='ascii'
-        );
+CREATE VIRTUAL TABLE articles_stems
+-- Index of German stems and parts of compounds, see [searching](searching.md); its `rowid` is the
+-- id of the article.
+USING fts5(kicker, title, teaser, body, content='', tokenize='ascii');
 
-CREATE TABLE coverage (
+CREATE TABLE coverage
+-- Proof of completeness, drawn up at the end of a run: one row per surface and year.
+(
     run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+        -- Run at whose end it was drawn up.
     surface TEXT NOT NULL,
-    year TEXT NOT NULL,
-    announced INTEGER NOT NULL,
-    archived INTEGER NOT NULL,
-    gone INTEGER NOT NULL,
-    missing INTEGER NOT NULL,
+        -- Kind of the surface; `all` counts every address once, whichever surface announced it.
+    year TEXT NOT NULL, -- Year of the articles; empty where no source gives a date.
+    announced INTEGER NOT NULL, -- Addresses that the surface has announced.
+    archived INTEGER NOT NULL, -- Of these, with their page in the archive.
+    gone INTEGER NOT NULL, -- Of these, answered with 404 or 410.
+    missing INTEGER NOT NULL, -- Of these, neither; `scrapy coverage` names each and why.
     PRIMARY KEY (run_id, surface, year)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
-CREATE TABLE doubts (
-    id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL REFERENCES sources(name),
-    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-    url TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    title TEXT,
-    teaser TEXT,
-    body TEXT,
-    held INTEGER NOT NULL,
-    first_seen TEXT NOT NULL,
-    last_seen TEXT NOT NULL,
-    times INTEGER NOT NULL DEFAULT 1,
-    settled TEXT,
-    UNIQUE (article_id, reason, fingerprint)
-);
-
-CREATE TABLE links (
-    id INTEGER PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-    url TEXT NOT NULL,
-    text TEXT NOT NULL,
+CREATE TABLE links
+-- A link out of the body of an article: with `target_id` the citation network.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- Article that links.
+    url TEXT NOT NULL, -- Address the link points to.
+    text TEXT NOT NULL, -- Words that carry the link.
     target_id INTEGER REFERENCES articles(id) ON DELETE SET NULL,
-    key TEXT NOT NULL
-);
+        -- Article of the archive it leads to, also one that was archived later; else NULL.
+    key TEXT NOT NULL -- Key of the address, as in `addresses`.
+) STRICT;
 
-CREATE TABLE measures (
-    run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    value REAL NOT NULL,
-    PRIMARY KEY (run_id, name)
-) WITHOUT ROWID;
+CREATE TABLE merged
+-- An id that was given before two rows turned out to be one article; it stays resolvable.
+(
+    old_id INTEGER PRIMARY KEY, -- The id that was given up.
+    article_id INTEGER NOT NULL REFERENCES articles(id), -- The article it leads to.
+    at TEXT NOT NULL -- Time of the reading that showed it.
+) STRICT;
 
-CREATE TABLE merged (
-            old_id INTEGER PRIMARY KEY,
-            article_id INTEGER NOT NULL REFERENCES articles(id),
-            at TEXT NOT NULL
-        );
-
-CREATE TABLE minima (
-            minimum INTEGER NOT NULL,
-            article_id INTEGER NOT NULL,
-            PRIMARY KEY (minimum, article_id)
-        ) WITHOUT ROWID;
-
-CREATE TABLE notices (
-    run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+CREATE TABLE notices
+-- What a site said about being crawled and mined, as it was read in a run.
+(
+    run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, -- Run.
     url TEXT NOT NULL,
-    origin TEXT NOT NULL,
-    says TEXT NOT NULL,
-    reserved INTEGER NOT NULL,
+        -- Address at which it was said: robots.txt, `/.well-known/tdmrep.json` or a page.
+    origin TEXT NOT NULL, -- `robots`, `crawl-delay`, `ai-rules`, `tdmrep`, `header` or `meta`.
+    says TEXT NOT NULL, -- What was read.
+    reserved INTEGER NOT NULL CHECK (reserved IN (0, 1)),
+        -- 1 where it reserves the right to text and data mining (§ 44b UrhG).
     PRIMARY KEY (run_id, url, origin)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
-CREATE TABLE pages (
-    url TEXT PRIMARY KEY,
-    source TEXT NOT NULL REFERENCES sources(name),
-    kind TEXT NOT NULL,
-    status INTEGER NOT NULL,
-    first_fetched TEXT NOT NULL,
-    fetched_at TEXT NOT NULL,
-    etag TEXT,
-    last_modified TEXT,
-    digest TEXT,
-    key TEXT NOT NULL
-, capture INTEGER) WITHOUT ROWID;
+CREATE TABLE pages
+-- An address that was fetched, in its newest state.
+(
+    url TEXT PRIMARY KEY, -- The address, exactly as it was requested.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site name of the profile that fetched it.
+    kind TEXT NOT NULL, -- What the address is to the crawl: `article`, `listing`, `feed` …
+    status INTEGER NOT NULL, -- HTTP status of the newest answer.
+    first_fetched TEXT NOT NULL, -- Time of the first answer.
+    fetched_at TEXT NOT NULL, -- Time of the newest answer.
+    etag TEXT, -- `ETag` header of the newest answer with a body.
+    last_modified TEXT, -- `Last-Modified` header of the newest answer with a body.
+    digest TEXT, -- SHA-256 of the newest body, hexadecimal.
+    key TEXT NOT NULL, -- Key of the address, as in `addresses`.
+    capture INTEGER
+        -- Number of the newest kept page (`captures` in the page store, such as
+        -- `archive.pages.db`).
+) WITHOUT ROWID, STRICT;
 
-CREATE TABLE refusals (
-    id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL REFERENCES sources(name),
-    url TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    first_seen TEXT NOT NULL,
-    last_seen TEXT NOT NULL,
-    times INTEGER NOT NULL DEFAULT 1,
-    UNIQUE (source, url, reason)
-);
-
-CREATE TABLE revisions (
+CREATE TABLE quarantine
+-- A reading of an article that looks wrong. It is kept here, whole, and replaced nothing.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site.
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    seen_at TEXT NOT NULL,
-    changed TEXT NOT NULL DEFAULT '[]',
-    kicker TEXT,
-    title TEXT NOT NULL,
-    teaser TEXT,
-    body TEXT,
-    published TEXT, cause TEXT NOT NULL DEFAULT 'publisher', capture INTEGER, corrected_at TEXT,
+        -- Article whose page it was read on.
+    url TEXT NOT NULL, -- Address that was read.
+    reason TEXT NOT NULL, -- `cut-off`, `text-halved`, `text-lost` or `text-of-another`.
+    detail TEXT NOT NULL, -- One sentence: what was seen, what was there before.
+    fingerprint TEXT NOT NULL, -- Hash of the doubted text.
+    title TEXT, -- Headline that was read.
+    teaser TEXT, -- Lead text that was read.
+    body TEXT, -- Body that was read.
+    held INTEGER NOT NULL CHECK (held IN (0, 1)),
+        -- 1 where the reading was held back because a good text was there; 0 where it is all there
+        -- is and stands in `articles` under this mark.
+    first_seen TEXT NOT NULL, -- Time at which it was first read.
+    last_seen TEXT NOT NULL, -- Time at which it was last read.
+    times INTEGER NOT NULL DEFAULT 1, -- In how many readings it came back.
+    settled TEXT,
+        -- Time at which a later reading settled it, by being good or by coming back the same for
+        -- the third time; NULL while it is open.
+    UNIQUE (article_id, reason, fingerprint)
+) STRICT;
+
+CREATE TABLE refusals
+-- Something from outside that could not be kept, and why.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site name of the profile that read it.
+    url TEXT NOT NULL, -- Address of the page or of the announced article.
+    reason TEXT NOT NULL, -- Short stable name of the reason, such as `no-title`.
+    detail TEXT NOT NULL, -- One sentence: what was seen, what was expected, what to do.
+    first_seen TEXT NOT NULL, -- Time at which it was first seen.
+    last_seen TEXT NOT NULL, -- Time at which it was last seen.
+    times INTEGER NOT NULL DEFAULT 1, -- How often it was seen.
+    UNIQUE (source, url, reason)
+) STRICT;
+
+CREATE TABLE revisions
+-- One version of an article, whole. The highest number is the current text.
+(
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+        -- Article it is a version of.
+    number INTEGER NOT NULL, -- 1 for the first version, then 2, 3 …
+    seen_at TEXT NOT NULL, -- Time at which this version was first seen.
+    changed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changed)),
+        -- JSON array of the columns that differ from the version before: `title`, `kicker`,
+        -- `teaser`, `body`, `published`; empty for number 1.
+    kicker TEXT, -- Dachzeile of this version.
+    title TEXT NOT NULL, -- Headline of this version.
+    teaser TEXT, -- Lead text of this version.
+    body TEXT, -- Body of this version.
+    published TEXT, -- Date of this version.
+    cause TEXT NOT NULL DEFAULT 'publisher' CHECK (cause IN ('publisher', 'reader')),
+        -- `publisher`: the page said something else. `reader`: the same kept page was read again,
+        -- by a better reader; this row corrects the one before it and says what `seen_at` really
+        -- showed.
+    capture INTEGER,
+        -- Number of the kept page this version was read from (`captures` in the page store, such
+        -- as `archive.pages.db`); NULL where none was kept.
+    corrected_at TEXT,
+        -- Time at which a correction was made; NULL for what the publisher changed.
     PRIMARY KEY (article_id, number)
-);
+) STRICT;
 
-CREATE TABLE runs (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    source TEXT NOT NULL REFERENCES sources(name),
-    started TEXT NOT NULL,
-    finished TEXT,
+CREATE TABLE runs
+-- One crawl of a site, failed ones included.
+(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- Integer primary key, never re-used.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site that was crawled.
+    started TEXT NOT NULL, -- Time at which it began.
+    finished TEXT, -- Time at which it ended; NULL while it runs.
     outcome TEXT,
-    requests INTEGER NOT NULL DEFAULT 0,
-    new INTEGER NOT NULL DEFAULT 0,
-    changed INTEGER NOT NULL DEFAULT 0,
-    unchanged INTEGER NOT NULL DEFAULT 0,
-    failed INTEGER NOT NULL DEFAULT 0,
-    refused INTEGER NOT NULL DEFAULT 0,
-    teasers INTEGER NOT NULL DEFAULT 0,
-    duplicates INTEGER NOT NULL DEFAULT 0,
-    detail TEXT
-);
+        -- `finished`, `killed` (it never reported its end), or the crawler's own word for why it
+        -- ended; NULL while it runs.
+    requests INTEGER NOT NULL DEFAULT 0, -- Requests made.
+    new INTEGER NOT NULL DEFAULT 0, -- Articles read for the first time.
+    changed INTEGER NOT NULL DEFAULT 0, -- Articles that got a new revision.
+    unchanged INTEGER NOT NULL DEFAULT 0, -- Articles read again without a new revision.
+    failed INTEGER NOT NULL DEFAULT 0, -- Requests that failed for good.
+    refused INTEGER NOT NULL DEFAULT 0, -- Records refused with a reason.
+    teasers INTEGER NOT NULL DEFAULT 0, -- Teasers seen.
+    duplicates INTEGER NOT NULL DEFAULT 0, -- New articles whose text the archive had already.
+    detail TEXT -- One sentence about the outcome, where there is something to say.
+) STRICT;
 
-CREATE TABLE signatures (
-            article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
-            signature BLOB NOT NULL
-        );
+CREATE TABLE similar
+-- Two articles that are nearly the same text; `duplicate_of` is drawn from it.
+(
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- The lower id.
+    other_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- The higher id.
+    share REAL NOT NULL CHECK (share BETWEEN 0 AND 1),
+        -- Share of common runs of four words, from 0 to 1.
+    PRIMARY KEY (article_id, other_id)
+) WITHOUT ROWID, STRICT;
 
-CREATE TABLE similar (
-            article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-            other_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-            share REAL NOT NULL,
-            PRIMARY KEY (article_id, other_id)
-        ) WITHOUT ROWID;
+CREATE TABLE sources
+-- A site whose articles are archived.
+(
+    name TEXT PRIMARY KEY, -- Short name, used as `source` everywhere.
+    title TEXT, -- Name people know it by.
+    url TEXT -- Address of its home page.
+) STRICT;
 
-CREATE TABLE sources (
-    name TEXT PRIMARY KEY,
-    title TEXT,
-    url TEXT
-);
-
-CREATE TABLE teasers (
-    id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL REFERENCES sources(name),
-    url TEXT NOT NULL,
+CREATE TABLE teasers
+-- What listings and feeds said about an article; one row per source, address and surface.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site of the announced article.
+    url TEXT NOT NULL, -- Address that the teaser links to.
     article_id INTEGER REFERENCES articles(id) ON DELETE SET NULL,
-    kicker TEXT,
-    title TEXT,
-    text TEXT,
-    published TEXT,
-    published_text TEXT,
+        -- The announced article, as soon as the archive has it.
+    kicker TEXT, -- Dachzeile as printed, without the separating colon.
+    title TEXT, -- Headline without kicker.
+    text TEXT, -- Text without date and without `mehr...`; the longest ever seen, where it was cut.
+    published TEXT, -- Date printed in the teaser.
+    published_text TEXT, -- The same, exactly as printed.
     seen_on TEXT NOT NULL,
-    first_seen TEXT NOT NULL,
-    last_seen TEXT NOT NULL,
-    key TEXT NOT NULL,
+        -- Kind of surface: `home`, `listing`, `related`, `sidebar`, `feed` …
+    first_seen TEXT NOT NULL, -- Time at which that surface first announced it.
+    last_seen TEXT NOT NULL, -- Time at which that surface last announced it.
+    key TEXT NOT NULL, -- Key of the address, as in `addresses`.
     UNIQUE (key, seen_on, source)
-);
+) STRICT;
 
-CREATE TABLE texts (
+CREATE TABLE texts
+-- The long texts of an article, apart so that `articles` stays quick to read.
+(
     article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+        -- Article the text belongs to.
     body TEXT,
+        -- Plain text, paragraphs and subheadings separated by one blank line, items of a list by a
+        -- line break; no captions, bylines, tags or related teasers; NULL while the article is
+        -- only announced.
     body_html TEXT
-);
-
-CREATE TABLE tips (
-    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
-    seen_on TEXT NOT NULL,
-    seen_at TEXT NOT NULL
-);
-
-CREATE TABLE unindexed (
-    article_id INTEGER PRIMARY KEY
-);
-
-CREATE TABLE walks (
-    id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL REFERENCES sources(name),
-    surface TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    whole INTEGER NOT NULL,
-    since TEXT,
-    next_url TEXT,
-    pages INTEGER NOT NULL DEFAULT 0,
-    total INTEGER,
-    started TEXT NOT NULL,
-    updated TEXT NOT NULL,
-    finished TEXT
-);
+        -- The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, a, strong, em.
+) STRICT;
 
 CREATE TRIGGER articles_delete BEFORE DELETE ON articles BEGIN
     DELETE FROM texts WHERE article_id = old.id;
@@ -314,7 +429,7 @@ END;
 
 CREATE TRIGGER articles_update AFTER UPDATE OF kicker, title, teaser ON articles
 WHEN (old.kicker IS NOT new.kicker OR old.title IS NOT new.title OR old.teaser IS NOT new.teaser)
-    AND NOT EXISTS (SELECT 1 FROM unindexed WHERE article_id = old.id)
+    AND NOT EXISTS (SELECT 1 FROM _unindexed WHERE article_id = old.id)
 BEGIN
     INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body)
     SELECT 'delete', old.id, old.kicker, old.title, old.teaser, body
@@ -324,19 +439,19 @@ BEGIN
 END;
 
 CREATE TRIGGER texts_delete BEFORE DELETE ON texts
-WHEN NOT EXISTS (SELECT 1 FROM unindexed WHERE article_id = old.article_id)
+WHEN NOT EXISTS (SELECT 1 FROM _unindexed WHERE article_id = old.article_id)
 BEGIN
     INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body)
     SELECT 'delete', id, kicker, title, teaser, old.body FROM articles WHERE id = old.article_id;
 END;
 
 CREATE TRIGGER texts_insert AFTER INSERT ON texts BEGIN
-    INSERT OR IGNORE INTO unindexed (article_id) VALUES (new.article_id);
+    INSERT OR IGNORE INTO _unindexed (article_id) VALUES (new.article_id);
 END;
 
 CREATE TRIGGER texts_update AFTER UPDATE OF body ON texts
 WHEN old.body IS NOT new.body
-    AND NOT EXISTS (SELECT 1 FROM unindexed WHERE article_id = old.article_id)
+    AND NOT EXISTS (SELECT 1 FROM _unindexed WHERE article_id = old.article_id)
 BEGIN
     INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body)
     SELECT 'delete', id, kicker, title, teaser, old.body FROM articles WHERE id = old.article_id;
@@ -344,29 +459,34 @@ BEGIN
     SELECT id, kicker, title, teaser, new.body FROM articles WHERE id = new.article_id;
 END;
 
-CREATE VIEW article_history AS
-SELECT
+CREATE VIEW article_history
+-- Every version of every article, with its site and address.
+AS SELECT
     revisions.article_id, articles.source, articles.url, revisions.number, revisions.seen_at,
     revisions.changed, revisions.kicker, revisions.title, revisions.teaser, revisions.body,
     revisions.published
 FROM revisions JOIN articles ON articles.id = revisions.article_id;
 
-CREATE VIEW articles_full AS
-SELECT
+CREATE VIEW articles_full
+-- `articles` with `body` and `body_html`.
+AS SELECT
     articles.id, source, url, kicker, title, teaser, body, body_html,
     published, published_text, published_from, published_also, byline, tags, section,
     image_url, image_alt, image_caption, image_credit, word_count,
     state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of
 FROM articles JOIN texts ON texts.article_id = articles.id;
 
-CREATE VIEW articles_per_month AS
-SELECT
+CREATE VIEW articles_per_month
+-- Per site and month: articles, and originals among them (those that are no duplicate).
+AS SELECT
     source, substr(published, 1, 7) AS month, count(*) AS articles,
     sum(duplicate_of IS NULL) AS originals
 FROM articles WHERE published IS NOT NULL GROUP BY source, month;
 
-CREATE VIEW changed_headlines AS
-SELECT
+CREATE VIEW changed_headlines
+-- Headlines that the publisher changed: the old one and the new one, both as today's reader reads
+-- them.
+AS SELECT
     later.article_id, articles.source, articles.url, articles.published, later.seen_at,
     earlier.title AS old_title, best.title AS new_title
 FROM revisions AS later
@@ -381,8 +501,9 @@ JOIN articles ON articles.id = later.article_id
 WHERE later.cause = 'publisher' AND best.title IS NOT earlier.title
     AND EXISTS (SELECT 1 FROM json_each(later.changed) WHERE value = 'title');
 
-CREATE VIEW corrections AS
-SELECT
+CREATE VIEW corrections
+-- What a better reader corrected in the record: columns, old and new words.
+AS SELECT
     later.article_id, articles.source, articles.url, later.number, later.seen_at,
     later.corrected_at, later.capture, later.changed,
     earlier.kicker AS old_kicker, later.kicker AS new_kicker,
@@ -396,29 +517,33 @@ JOIN revisions AS earlier
 JOIN articles ON articles.id = later.article_id
 WHERE later.cause = 'reader';
 
-CREATE VIEW most_cited AS
-        SELECT
-            articles.id, articles.source, articles.url, articles.published, articles.title,
-            count(DISTINCT links.article_id) AS citations,
-            count(DISTINCT citing.source) AS citing_sites
-        FROM links
-        JOIN articles ON articles.id = links.target_id
-        JOIN articles AS citing ON citing.id = links.article_id
-        WHERE links.article_id != links.target_id
-        GROUP BY articles.id ORDER BY citations DESC, articles.published DESC;
+CREATE VIEW most_cited
+-- Articles by how many others link to them.
+AS SELECT
+    articles.id, articles.source, articles.url, articles.published, articles.title,
+    count(DISTINCT links.article_id) AS citations,
+    count(DISTINCT citing.source) AS citing_sites
+FROM links
+JOIN articles ON articles.id = links.target_id
+JOIN articles AS citing ON citing.id = links.article_id
+WHERE links.article_id != links.target_id
+GROUP BY articles.id ORDER BY citations DESC, articles.published DESC;
 
-CREATE VIEW reprints AS
-        SELECT
-            reprint.id, reprint.source, reprint.url, reprint.published, reprint.title,
-            original.id AS original_id, original.source AS original_source,
-            original.url AS original_url, original.published AS original_published,
-            original.title AS original_title,
-            julianday(reprint.published) - julianday(original.published) AS days_later,
-            reprint.fingerprint = original.fingerprint AS word_for_word
-        FROM articles AS reprint JOIN articles AS original ON original.id = reprint.duplicate_of;
+CREATE VIEW reprints
+-- Articles that are the text of an earlier one, beside it.
+AS SELECT
+    reprint.id, reprint.source, reprint.url, reprint.published, reprint.title,
+    original.id AS original_id, original.source AS original_source,
+    original.url AS original_url, original.published AS original_published,
+    original.title AS original_title,
+    julianday(reprint.published) - julianday(original.published) AS days_later,
+    reprint.fingerprint = original.fingerprint AS word_for_word
+FROM articles AS reprint JOIN articles AS original ON original.id = reprint.duplicate_of;
 
-CREATE VIEW site_health AS
-SELECT
+CREATE VIEW site_health
+-- Per site: articles by state, those without a date, the newest one, refusals, the last run and
+-- the last one that succeeded.
+AS SELECT
     sources.name AS source, sources.title,
     (SELECT count(*) FROM articles WHERE source = sources.name) AS articles,
     (SELECT count(*) FROM articles WHERE source = sources.name AND state = 'teaser')
@@ -434,17 +559,3 @@ SELECT
     (SELECT max(finished) FROM runs WHERE source = sources.name AND outcome = 'finished')
         AS last_success
 FROM sources;
-
--- kommunews 0001_first_schema
--- kommunews 0002_merged
--- kommunews 0003_near_duplicates
--- kommunews 0004_search
--- kommunews 0005_journal
--- kommunews 0006_later_versions
--- kommunews 0007_kept_pages
--- kommunews 0008_facets
--- kommunews 0009_indexed_together
--- kommunews 0010_minima
--- kommunews 0011_tips
--- kommunews 0012_merged_later
--- kommunews 0013_same_day
