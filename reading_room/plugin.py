@@ -17,10 +17,7 @@ from jinja2 import Environment
 
 from archive.search.find import register
 from reading_room.pages import article, front, operations, places, research, search, versions
-from reading_room.room import PageContext, PageError, database_name
-from reading_room.view.locale import catalogue
-from reading_room.view.safety import App, tables_policy, with_safety_headers
-from reading_room.views import (
+from reading_room.pages.views import (
     file_view,
     page_view,
     robots_txt,
@@ -33,6 +30,9 @@ from reading_room.views import (
     write_places,
     write_rows,
 )
+from reading_room.room import PageContext, PageError, database_name
+from reading_room.view.locale import catalogue
+from reading_room.view.safety import App, tables_policy, with_safety_headers
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

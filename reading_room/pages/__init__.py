@@ -1,1 +1,1 @@
-"""The pages: each module's ``build`` reads the archive and returns what its template shows."""
+"""The pages: a ``build`` each reads the archive for a template; ``views`` answer with them."""

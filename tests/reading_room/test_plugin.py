@@ -7,13 +7,16 @@ import os
 import subprocess
 import sys
 import tomllib
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
 import reading_room
 from archive.database import docs
+from crawler.commands import browse
 from reading_room import plugin
 from tests.conftest import ROOT
 
@@ -92,3 +95,16 @@ def test_plain_datasette_shows_the_room_with_its_style(installed: Path) -> None:
     assert '<link rel="stylesheet" href="/assets/room.css">' in get("/")
     style = (ROOT / "reading_room" / "static" / "room.css").read_text("utf-8")
     assert get("/assets/room.css").strip() == style.strip()
+
+
+def test_without_datasette_the_command_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browse, "find_spec", lambda name: None if name == "datasette" else name)
+    command = browse.Command()
+    command.settings = Settings()
+    command.run([], Namespace())
+    said = capsys.readouterr().err
+    assert command.exitcode == 1
+    assert said.startswith("Browsing needs datasette, ")
+    assert "make setup" in said
