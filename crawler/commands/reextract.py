@@ -15,8 +15,8 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._archive import EXIT_CODES
-from crawler.replay.parallel import reader_version
 from crawler.replay.reextract import failure_of, reextract
+from crawler.replay.version import reader_version
 from crawler.sites import SITES
 
 WIDTH = 60

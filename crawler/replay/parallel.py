@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import multiprocessing
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -58,21 +56,6 @@ async def read_all(
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-@cache
-def reader_version() -> str:
-    """Twelve hexadecimal digits that change with every change of the reader."""
-    folder = Path(__file__).parent
-    files = sorted(
-        f for pattern in ("extract/*.py", "discover/*.py", "sites/*.py", "flow.py", "shapes.py",
-                          "structured.py", "decode.py", "site.py")
-        for f in folder.glob(pattern)
-    )  # fmt: skip
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _chunks(tasks: Iterable[ReplayTask]) -> Iterator[list[ReplayTask]]:

@@ -21,8 +21,9 @@ from scrapy.settings import BaseSettings
 
 from archive import ArchiveError, Record
 from archive.captures.store import PageStore, pages_path
-from crawler.replay.parallel import read_all, reader_version
+from crawler.replay.parallel import read_all
 from crawler.replay.read import ARTICLES, ReplayResult, ReplayTask, redirects_to
+from crawler.replay.version import reader_version
 from crawler.run.stats import ARCHIVE_ERROR
 
 CHECKPOINT_EVERY = 50

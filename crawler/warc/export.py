@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from archive import ArchiveError
 from archive.captures.records import Headers, Visit
 from archive.captures.store import PageStore
-from crawler.replay.parallel import reader_version
 from crawler.replay.read import ReplayTask, read_captures
+from crawler.replay.version import reader_version
 from crawler.sites import SITES
 from crawler.warc.classify import KINDS
 from crawler.warc.http import PREFIX, RENAMED

@@ -6,20 +6,27 @@ import re
 
 from crawler.reader import shapes
 from crawler.reader.article.naming import letters
+from crawler.reader.article.noise import find_noise, is_label
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, tidy
 from crawler.reader.tree import common_ancestor
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
 MIN_SENTENCE = 40
+"""Characters from which a whole sentence below a kicker is text."""
+MAX_BETWEEN = 3
+"""Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
+# Advertisements (asides, boxes with a label) may stand between kicker, headline and text.
+
 
 def line_above(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line above the headline."""
-    block = next((b for b in reversed(page.blocks[: headline.index]) if b.text), None)
+    before = (b for b in reversed(page.blocks[: headline.index]) if "aside" not in b.regions)
+    block = next((b for b in before if b.text), None)
     if block is None or not _could_be_kicker(page, block) or block.regions & {"li"}:
         return None
     holder = common_ancestor(block.owner, headline.owner)
@@ -34,32 +41,52 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     if block.owner.getparent() is headline.owner.getparent():
         return block
     # the kicker opens what holds it and the headline; what comes before is a date at most
-    earlier = any(
-        b.index < block.index and b.text and not _may_stand_above(b, page)
+    earlier = [
+        b
         for b in page.flow.below(holder)
-    )
-    return None if earlier else block
+        if b.index < block.index and b.text and not _may_stand_above(b, page)
+    ]
+    return None if _without_boxes(page, earlier, block, headline) else block
 
 
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line below the headline: a short one that something longer follows."""
-    following = page.blocks[headline.index + 1 : headline.index + 5]
-    if not following or not following[0].text:  # behind a picture a short line is its caption
+    behind = page.blocks[headline.index + 1 :]
+    if behind and ("aside" in behind[0].regions or is_label(behind[0])):
+        behind = _without_boxes(page, behind, headline)
+    if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
-    block, then = following[0], next((b for b in following[1:] if b.text), None)
-    if then is None:
-        return None
+    block = behind[0]
     if not _could_be_kicker(page, block) or block.regions & {"li", "figure"}:
         return None
     if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
+        return None
+    following = _without_boxes(page, behind[1:], headline, block)[:MAX_BETWEEN]
+    then = next((b for b in following if b.text), None)
+    if then is None:
         return None
     begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     starts = starts or bool(shapes.CREDIT.search(then.line))
     whole = bool(shapes.SENTENCE_END.search(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
-    starts = starts or any(b.images for b in following[1:] if b.index < then.index)
+    starts = starts or any(b.images for b in following if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
+
+
+def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[Block]:
+    """``blocks`` without those of asides and labelled boxes; ``own`` are part of the article."""
+    if not blocks:
+        return []
+    apart = find_noise(page, blocks[0].index - 1, frozenset(b.index for b in own))
+    kept: list[Block] = []
+    boxed = False
+    for block in blocks:
+        begins = "aside" in block.regions or is_label(block)
+        boxed = block.index in apart and (boxed or begins)
+        if not boxed:
+            kept.append(block)
+    return kept
 
 
 def undated(block: Block) -> str:
@@ -98,7 +125,7 @@ def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
         return False
     if shapes.META_LINE.match(text) or shapes.NOISE.match(text) or shapes.TAIL.match(text):
         return False
-    if shapes.CREDIT.search(text):
+    if shapes.CREDIT.search(text) or shapes.CREDIT_LINE.match(text):
         return False
     if shapes.SENTENCE_END.search(text.rstrip(":")) or (_CRUMBS.search(text) and block.links):
         return False

@@ -21,6 +21,9 @@ Q = "Das Land will bis zum Herbst alle Formulare neu ordnen. Die Kämmerei ist z
 FIG = '<figure><a href="/m/7.jpg"><img src="/m/7.jpg" alt="Turm"></a><figcaption>Der Turm. (Foto: AKVB)</figcaption></figure>'
 BOX = "<div><img src='/m/7.jpg' alt='Turm'><p>Der Turm.</p><p>(Foto: AKVB)</p></div>"
 H = "<h1>Archiv am Netz</h1>"
+ASIDE = "<aside><h3>Anzeige</h3><p>Der neue Aktenschrank.</p><img src='https://s.example/b.jpg' alt='Schrank'></aside>"
+AD = "<div><div>Anzeige</div><p>Ratssäle richtig beleuchten</p><a href='https://l.example/'>Mehr erfahren</a></div>"
+K = "<h2>Quellenau</h2>"
 
 
 def page(body: str, head: str = T) -> str:
@@ -157,6 +160,28 @@ ARTICLES: dict[str, tuple[str, str, Any]] = {
         ),
         "image_caption",
         "Der Turm.",
+    ),
+    **{
+        f"advertisement {name} (modified-only, office-paste)": (page(body), "kicker", "Quellenau")
+        for name, body in {
+            "below a kicker": f"<div>{H}{K}{ASIDE}<p>{L}</p><p>{P}</p></div>",
+            "with a label below a kicker": f"<div>{H}{K}{AD}<p>{L}</p><p>{P}</p></div>",
+            "between headline and kicker": f"<div>{H}{ASIDE}{K}<p>{L}</p><p>{P}</p></div>",
+            "with a label between headline and kicker": f"<div>{H}{AD}{K}<p>{L}</p><p>{P}</p></div>",
+            "above a kicker": f"<div>{ASIDE}<div><p>Quellenau</p></div><div>{H}</div><p>{L}</p></div>",
+            "with a label above a kicker": f"<div>{AD}<div><p>Quellenau</p></div><div>{H}</div><p>{L}</p></div>",
+            "between kicker and headline": f"<div><div><p>Quellenau</p>{ASIDE}</div><div>{H}</div><p>{L}</p></div>",
+        }.items()
+    },
+    "an advertisement below the headline is no kicker": (
+        page(f"<div>{H}{AD}<p>{L}</p><p>{P}</p></div>"),
+        "kicker",
+        None,
+    ),
+    "a credit above the headline is no kicker": (
+        page(f"<div><p>Foto: AKVB</p>{ASIDE}{H}<p>{L}</p><p>{P}</p></div>"),
+        "kicker",
+        None,
     ),
     "breadcrumb of the listing (typo3-news-report)": (
         page(

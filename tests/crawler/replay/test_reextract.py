@@ -15,9 +15,9 @@ from scrapy.utils.test import get_crawler
 from archive import Archive
 from archive.captures.store import PageStore, pages_path
 from archive.exchange.compare import Comparison, save_and_compare
-from crawler.replay.parallel import reader_version
 from crawler.replay.read import ReplayResult, ReplayTask, read_captures
 from crawler.replay.reextract import ReplaySpider
+from crawler.replay.version import reader_version
 from pipelines.normalise import normalise_article
 from tests.support import kept
 from tests.support.crawling import scrapy
