@@ -37,7 +37,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "settings",
     ),
     "pipelines": (),
-    "reading_room": ("places", "view facets", "room", "pages", "views", "plugin"),
+    "reading_room": ("places", "view facets", "room", "pages", "plugin"),
     "demo": (),
 }
 """The rooms of each package, a string for a floor, the lowest first. A room is a folder or a file;
