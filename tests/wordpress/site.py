@@ -40,6 +40,17 @@ define('WP_AUTO_UPDATE_CORE', false);
 """
 
 
+_MAINTENANCE = """\
+<?php
+if (($_SERVER['HTTP_X_K21_TOKEN'] ?? '') !== '{token}') exit;
+$file = '/wordpress/.maintenance';
+isset($_GET['on']) ? file_put_contents($file, '<?php $upgrading = time();') : @unlink($file);
+clearstatcache(true);
+echo json_encode(true);
+"""
+"""Outside of WordPress, which answers nobody while it is under maintenance."""
+
+
 def lay_out(modules: Path, folder: Path, token: str) -> Path:
     """Write a whole WordPress under ``folder``; its root comes out."""
     builds = modules / "wordpress-builds"
@@ -58,6 +69,7 @@ def lay_out(modules: Path, folder: Path, token: str) -> Path:
     settings = root / "wp-config.php"
     text = settings.read_text("utf-8")
     settings.write_text(text.replace("<?php", "<?php " + _CONSTANTS.format(token=token), 1))
+    (root / "maintenance.php").write_text(_MAINTENANCE.replace("{token}", token), "utf-8")
     (folder / "php.ini").write_text(PHP_INI, "utf-8")
     return root
 

@@ -46,7 +46,7 @@ class Stage:
         """A fresh site under a theme; the published articles of the family come out."""
         if count not in self.contents:
             self.contents[count] = self._content(count)
-        (self.wordpress.root / ".maintenance").unlink(missing_ok=True)
+        self.maintenance(False)
         self.wordpress.restore(self.contents[count])
         self.control.theme(theme)
         self.proxy.forget()
@@ -54,16 +54,16 @@ class Stage:
 
     def maintenance(self, on: bool) -> None:
         """WordPress' own: every page answers 503."""
-        file = self.wordpress.root / ".maintenance"
-        if on:
-            file.write_text("<?php $upgrading = time();", "utf-8")
-        else:
-            file.unlink(missing_ok=True)
+        headers = {"X-K21-Token": self.wordpress.token}
+        status, said = self.wordpress.get(
+            f"/maintenance.php?{'on' if on else 'off'}", None, headers
+        )
+        assert (status, said) == (200, b"true"), said
 
     def crawl(self, archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """``scrapy crawl kommune21 …`` in a process of its own."""
+        """``scrapy crawl kommune21 …`` in a process of its own: ``recheck=all``, ``SETTING=1``."""
         self.proxy.forget()
-        pairs = [part for argument in arguments for part in ("-a", argument)]
+        pairs = [part for a in arguments for part in ("-s" if a[0].isupper() else "-a", a)]
         trust = {"https_proxy": self.proxy.url, "SSL_CERT_FILE": str(self.proxy.certificate)}
         trust |= {"CONTACT": "tests@example.org"}
         return subprocess.run(

@@ -88,6 +88,26 @@ def test_nothing_is_asked_for_twice(first: First) -> None:
     assert again == set()
 
 
+@pytest.mark.parametrize("surface", ["feed", "listing", "rest"])
+def test_a_surface_tells_each_article_as_it_is(first: First, surface: str) -> None:
+    """Title and date of its teasers, whatever else the theme links to the same article."""
+    posts = {post.url: post for post in (*first.posts, *stock())}
+    sql = "select url, title, published from teasers where seen_on = ?"
+    wrong = [
+        f"{row['url'].rpartition('/')[2]}: {row['title']!r}, {row['published']}"
+        for row in rows(first.archive, sql, surface)
+        if (post := posts.get(row["url"]))
+        and (row["title"], row["published"]) != (post.title, post.date.date().isoformat())
+    ]
+    if wrong:
+        pytest.fail(f"{len(wrong)} wrong: {wrong[:6]}", False)
+
+
+def test_the_listing_is_walked_to_its_end(first: First) -> None:
+    sql = "select count(distinct url) as n from teasers where seen_on in ('home', 'listing')"
+    assert rows(first.archive, sql)[0]["n"] >= len(first.posts)
+
+
 def test_a_second_run_changes_nothing(first: First) -> None:
     before = rows(first.archive, "select id, fingerprint, state from articles order by id")
     first.stage.control.theme(first.theme)

@@ -80,7 +80,8 @@ class Post:
             "content": self.content, "date": f"{self.date:%Y-%m-%d %H:%M:%S}",
             "password": self.password, "tags": list(self.tags), "comments": self.comments,
             "categories": list(self.categories), "kicker": self.kicker or "",
-            "caption": (self.caption or "") if self.pictured else "", "credit": self.credit or "", "alt": self.alt,
+            "caption": (self.caption or "") if self.pictured else "", "credit": self.credit or "",
+            "alt": self.alt,
             "byline": self.byline or "", "section": self.section, "picture": picture,
             "plain": "1" if self.plain else "",
         }  # fmt: skip
