@@ -24,7 +24,7 @@ replay: setup ## pywb, in an environment of its own, replays a page from our WAR
 	test -x .venv-pywb/bin/wayback || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "setuptools<81")
 	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/test_replay.py
 wordpress: setup ## whole crawls of a real WordPress on loopback (npm fetches it, once)
-	WORDPRESS=1 $(PY) -m pytest -n 2 --dist loadfile tests/wordpress
+	WORDPRESS=1 $(PY) -m pytest -n 2 --dist loadfile tests/wordpress; code=$$?; cat .wordpress/figures-*.txt; exit $$code
 wordpress-serve: setup ## the same WordPress to look at: make wordpress-serve THEME=klassik
 	$(PY) -m tests.wordpress.serve
 screenshots: setup ## the pictures of docs/browsing.md

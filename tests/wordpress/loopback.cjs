@@ -1,5 +1,11 @@
-// Loaded before the server: it listens on loopback only, and connects nowhere else.
+// Loaded before the server: it listens on loopback only, connects nowhere else, and ends when the
+// tests that started it have ended, however they did.
 const net = require("node:net");
+const { isMainThread } = require("node:worker_threads");
+
+if (isMainThread) {
+  process.stdin.on("end", () => process.exit(1)).on("error", () => process.exit(1)).resume();
+}
 
 const listen = net.Server.prototype.listen;
 net.Server.prototype.listen = function (...given) {

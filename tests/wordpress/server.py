@@ -71,7 +71,7 @@ node(), "--require", str(HERE / "loopback.cjs"),
             command = [timeout, "--foreground", str(LIFETIME), *command]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
+                command, cwd=self.folder, stdin=subprocess.PIPE, stdout=log,
                 stderr=subprocess.STDOUT, start_new_session=True,
                 env={**os.environ, "TMPDIR": str(self.folder / "tmp")},
             )  # fmt: skip
@@ -95,6 +95,8 @@ node(), "--require", str(HERE / "loopback.cjs"),
                     os.killpg(self.process.pid, kind)
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     self.process.wait(patience)
+            if self.process.stdin:
+                self.process.stdin.close()
             self.process = None
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -9,9 +9,13 @@ from subprocess import CompletedProcess
 import pytest
 
 from tests.wordpress.compare import Comparison, archived
+from tests.wordpress.install import FOLDER
 from tests.wordpress.site import THEMES
 from tests.wordpress.stage import SMALL, Stage, rows
 from tests.wordpress.truth import FIELDS, SECRET, Post, hidden, protected, stock
+
+STOCK = ("kicker", "title", "text", "published", "tags")
+"""What a stock post has of the fields: no kicker, and no teaser apart from its text."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ def first(
     posts = stage.set(theme, None if theme == THEMES[0] else SMALL)
     archive = tmp_path_factory.mktemp(theme) / "archive.db"
     run = stage.crawl(archive)
+    figures = f"{theme}: {len(stage.proxy.asked)} requests, exit {run.returncode}; "
+    figures += (
+        f"{Comparison(posts, archive).line}; stock posts {Comparison(stock(), archive, STOCK).line}"
+    )
+    (FOLDER / f"figures-{theme}.txt").write_text(figures + "\n", "utf-8")
     return First(stage, theme, posts, archive, run, tuple(stage.proxy.paths()))
 
 
@@ -57,7 +66,7 @@ def test_a_field_is_right_in_every_article(first: First, name: str) -> None:
     Comparison(first.posts, first.archive, (name,)).check()
 
 
-@pytest.mark.parametrize("name", ["kicker", "title", "text", "published", "tags"])
+@pytest.mark.parametrize("name", STOCK)
 def test_a_stock_post_is_read_as_it_is(first: First, name: str) -> None:
     """No kicker is invented, a category is no tag, the site's motto and author are no text."""
     Comparison(stock(), first.archive, (name,)).check()
