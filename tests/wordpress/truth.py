@@ -162,7 +162,7 @@ def _special() -> tuple[Post, ...]:
             case 4:
                 changed.append(replace(post, shape="comments", comments=3))
             case 5:
-                first = changed[-1]
+                first = changed[-5]
                 changed.append(
                     replace(post, shape="twin", title=first.title, slug=f"{first.slug}-2")
                 )
