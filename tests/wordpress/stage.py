@@ -19,9 +19,10 @@ from tests.conftest import ROOT
 from tests.crawling import command, environment
 from tests.wordpress.control import Control
 from tests.wordpress.install import FOLDER, HERE
+from tests.wordpress.others import hidden, protected, stock
 from tests.wordpress.proxy import Proxy, proxying
 from tests.wordpress.server import WordPress
-from tests.wordpress.truth import Post, family, hidden, protected, stock
+from tests.wordpress.truth import Post, family
 
 SMALL = 60
 """Family articles where the theme or an accident is what matters, not the number."""
@@ -76,7 +77,12 @@ class Stage:
         """The content of a whole site: made once, and kept as long as nothing here changes."""
         digest = hashlib.sha256(repr(count).encode())
         for file in sorted(HERE.rglob("*")):
-            if file.suffix == ".php" or file.name in {"truth.py", "blocks.py", "control.py"}:
+            if file.suffix == ".php" or file.name in {
+                "truth.py",
+                "others.py",
+                "blocks.py",
+                "control.py",
+            }:
                 digest.update(file.read_bytes())
         for file in sorted((ROOT / "demo").glob("*.py")):
             digest.update(file.read_bytes())

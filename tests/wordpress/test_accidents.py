@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from tests.wordpress.compare import Comparison, archived
+from tests.wordpress.others import stock
 from tests.wordpress.stage import SMALL, Stage, copied, days_pass, rows
-from tests.wordpress.truth import family, stock
+from tests.wordpress.truth import family
 
 THEME = "klassik"
 POSTS = (*family(SMALL), *stock())

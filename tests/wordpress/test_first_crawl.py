@@ -10,9 +10,10 @@ import pytest
 
 from tests.wordpress.compare import Comparison, archived
 from tests.wordpress.install import FOLDER
+from tests.wordpress.others import SECRET, hidden, protected, stock
 from tests.wordpress.site import THEMES
 from tests.wordpress.stage import SMALL, Stage, rows
-from tests.wordpress.truth import FIELDS, SECRET, Post, hidden, protected, stock
+from tests.wordpress.truth import FIELDS, Post
 
 STOCK = ("kicker", "title", "text", "published", "tags")
 """What a stock post has of the fields: no kicker, and no teaser apart from its text."""

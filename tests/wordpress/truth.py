@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from functools import cache
 from itertools import zip_longest
 
@@ -90,8 +89,8 @@ class Post:
 @cache
 def family(count: int = 10_000) -> tuple[Post, ...]:
     """Published articles of the family: every special shape, and the newest of the others."""
-    special, ordinary = _special(), _ordinary()
-    newest = sorted(ordinary, key=lambda p: p.date)[-max(0, count - len(special)) :]
+    special = _special()
+    newest = sorted(ordinary(), key=lambda p: p.date)[-max(0, count - len(special)) :]
     return tuple(sorted((*special, *newest), key=lambda p: (p.date, p.slug)))
 
 
@@ -137,7 +136,8 @@ SPECIAL = 40
 
 
 @cache
-def _ordinary() -> tuple[Post, ...]:
+def ordinary() -> tuple[Post, ...]:
+    """Articles without a special shape."""
     return tuple(_post(a, n) for n, a in enumerate(_raw()[SPECIAL:]))
 
 
@@ -206,49 +206,3 @@ def _paged(post: Post, text: str) -> Post:
         post, shape="two pages", content=f"{post.content}\n\n{PAGE_BREAK}\n\n{more}",
         body=f"{post.body}\n\n{text}",
     )  # fmt: skip
-
-
-def stock(count: int = 12) -> tuple[Post, ...]:
-    """Stock posts: no kicker, no printed date, no mark; only what the theme prints."""
-    found = []
-    for number, post in enumerate(_ordinary()[:count]):
-        found.append(
-            replace(
-                post, slug=f"aus-der-redaktion-{number}",
-                title=f"Aus der Redaktion: Folge {number}",
-                date=datetime(2025, 3, 1, 9) + timedelta(days=number), kicker=None, byline=None,
-                caption=None, credit=None, pictured=False, plain=True, shape="stock",
-                teaser="",
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-SECRET = "Dieser Satz darf niemals gelesen werden."
-"""Stands in the text of all that is not published."""
-
-
-def hidden() -> tuple[Post, ...]:
-    """What must never be fetched: drafts, private, scheduled and trashed posts."""
-    rng = random.Random("hidden")
-    found = []
-    for number, status in enumerate(("draft", "private", "future", "trash", "pending") * 2):
-        post = _ordinary()[20 + number]
-        date = datetime(2090, 1, 1 + number, 9) if status == "future" else post.date
-        found.append(_secret(post, f"nicht-oeffentlich-{number}", status=status, date=date))
-    rng.shuffle(found)
-    return tuple(found)
-
-
-def protected() -> tuple[Post, ...]:
-    """Posts behind a password: there is a page, and no text on it."""
-    return tuple(
-        _secret(_ordinary()[40 + n], f"mit-passwort-{n}", password="geheim") for n in range(2)
-    )
-
-
-def _secret(post: Post, slug: str, **changes: object) -> Post:
-    content = markup([model.paragraph(SECRET)]) + "\n\n" + post.content
-    made = replace(post, slug=slug, title=f"Vertraulich {slug[-1]}: {post.title}", content=content,
-                   teaser=f"{SECRET} {post.teaser}", shape="hidden")  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
