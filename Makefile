@@ -1,7 +1,7 @@
 PY := .venv/bin/python
 SITE ?= kommune21
 DB ?= demo.db
-.PHONY: setup demo test lint crawl browse bench example screenshots replay
+.PHONY: setup demo test lint crawl browse bench example screenshots replay wordpress wordpress-serve
 
 setup: .venv/ready
 .venv/ready: requirements.txt pyproject.toml
@@ -23,5 +23,9 @@ example: setup ## make archive.db.example again, after a change of the schema
 replay: setup ## pywb, in an environment of its own, replays a page from our WARC files
 	test -x .venv-pywb/bin/wayback || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "setuptools<81")
 	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py
+wordpress: setup ## whole crawls of a real WordPress on loopback (npm fetches it, once)
+	WORDPRESS=1 $(PY) -m pytest -n 2 --dist loadfile tests/wordpress; code=$$?; cat .wordpress/figures-*.txt; exit $$code
+wordpress-serve: setup ## the same WordPress to look at: make wordpress-serve THEME=klassik
+	$(PY) -m tests.wordpress.serve
 screenshots: setup ## the pictures of docs/browsing.md
 	$(PY) -m tests.support.screenshots

@@ -1,0 +1,1 @@
+"""A real WordPress on loopback, and what our crawl makes of it: ``make wordpress``."""
