@@ -5,23 +5,41 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive import Archive, ArchiveError
+from archive import ArchiveError
 from archive.search.find import Filter
 
+if TYPE_CHECKING:
+    from archive import Archive
+
 EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage."
+
+
+Opened = TypeVar("Opened", bound=AbstractContextManager[Any])
 
 
 def with_archive(
     command: ScrapyCommand, work: Callable[[Archive], bool], *, readonly: bool = False
 ) -> None:
-    """Open the archive at ARCHIVE_PATH and do the work; the exit code is 1 if it returns false,
-    or fails, which is told in one sentence."""
+    """Open the archive at ARCHIVE_PATH and do the work; see :func:`with_opened`."""
+    from archive import Archive  # noqa: PLC0415  (all rooms: a search needs one)
+
+    with_opened(command, partial(Archive.open, readonly=readonly), work)
+
+
+def with_opened(
+    command: ScrapyCommand, opened: Callable[[str], Opened], work: Callable[[Opened], bool]
+) -> None:
+    """Open ARCHIVE_PATH with ``opened`` and do the work; the exit code is 1 if it returns false or
+    fails, with one sentence on standard error."""
     assert command.settings
     try:
-        with Archive.open(command.settings["ARCHIVE_PATH"], readonly=readonly) as archive:
+        with opened(command.settings["ARCHIVE_PATH"]) as archive:
             done = work(archive)
     except (ArchiveError, ValueError) as error:
         print(error, file=sys.stderr)

@@ -6,13 +6,14 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from functools import partial
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from archive import Archive
-from archive.search.find import Hit
-from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_archive
+from archive.database.session import Session
+from archive.search.find import Hit, count, search
+from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_opened
 
 
 class Command(ScrapyCommand):
@@ -54,17 +55,24 @@ class Command(ScrapyCommand):
         bold = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
         marks = ("[", "]") if opts.json else bold
 
-        def work(archive: Archive) -> bool:
-            hits = archive.search(
-                text, narrowed, limit=opts.limit, newest_first=opts.newest, marks=marks
-            )
+        def work(session: Session) -> bool:
+            with session.reading():
+                hits = search(
+                    session.db,
+                    text,
+                    narrowed,
+                    limit=opts.limit,
+                    newest_first=opts.newest,
+                    marks=marks,
+                )
+                found = count(session.db, text, narrowed)
             for hit in hits:
                 print(json.dumps(asdict(hit), ensure_ascii=False) if opts.json else _told(hit))
             if not opts.json:
-                print(f"{len(hits)} of {archive.count(text, narrowed)} articles")
+                print(f"{len(hits)} of {found} articles")
             return True
 
-        with_archive(self, work, readonly=True)
+        with_opened(self, partial(Session.open, readonly=True), work)
 
 
 def _told(hit: Hit) -> str:

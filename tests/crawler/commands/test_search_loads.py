@@ -1,0 +1,25 @@
+"""What a search needs is the search room, not the house."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+
+CODE = """
+import sys
+import crawler.commands.search
+print(*(m for m in sys.modules if m.split(".")[0] in ("archive", "crawler")))
+"""
+
+
+def test_the_command_loads_the_search_room_only() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    rooms = {".".join(name.split(".")[:2]) for name in done.stdout.split()}
+    assert rooms == {
+        *("archive", "archive.database", "archive.records", "archive.search"),
+        *("crawler", "crawler.commands"),
+    }
