@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from archive.captures import headers
 from archive.captures.records import Amount
+from archive.clock import stamp
 from archive.database.connection import explained, writing
 from archive.database.sql import marks, row, rows, run
 
@@ -146,4 +147,4 @@ def utc(at: int) -> str:
     >>> utc(1760083200)
     '2025-10-10T08:00:00Z'
     """
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(datetime.fromtimestamp(at, UTC))

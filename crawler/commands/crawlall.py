@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from typing import Any
 
 from scrapy.commands import BaseRunSpiderCommand
@@ -13,6 +12,7 @@ from scrapy.settings import BaseSettings
 
 from archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
+from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
 from crawler.frontier.options import CrawlOptions, recheck_steps
@@ -60,7 +60,7 @@ class Command(BaseRunSpiderCommand):
     ) -> None:
         """Crawl these sites; the exit code says how it went."""
         assert self.settings
-        settings, now = self.settings, _now()
+        settings, now = self.settings, utc_now()
         if wrong := self._wrong(names, arguments):
             self._say(wrong)
             self.exitcode = USAGE
@@ -116,7 +116,7 @@ class Command(BaseRunSpiderCommand):
             detail = "the crawl could not start; see the log above"
             changes = [f"{name}: {detail}", *changes]
             with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
-                archive.journal.note_failure(name, _now(), detail)
+                archive.journal.note_failure(name, utc_now(), detail)
         if outcome != "finished":
             self._say(f"{name}: {detail}")
         elif not quiet:
@@ -159,7 +159,3 @@ class Command(BaseRunSpiderCommand):
 
 def _stat(crawler: Crawler, name: str) -> Any:
     return crawler.stats.get_value(name) if crawler.stats else None
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

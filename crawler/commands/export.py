@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
+from archive.clock import utc_now
 from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
 from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_archive
@@ -52,7 +52,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export."""
         selection = Selection(text=" ".join(args), narrowed=chosen(opts))
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now()
 
         def work(archive: Archive) -> bool:
             if opts.package:

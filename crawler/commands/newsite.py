@@ -8,21 +8,22 @@ import re
 import sys
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.utils.conf import closest_scrapy_cfg
 
+from archive.clock import utc_now
+from crawler import sites
 from crawler.reader import read_article, read_listing
 from crawler.reader.dummy import dummy_page
 from crawler.reader.tree import parse_html
 from crawler.sites import SITES, Site, site_of
 from crawler.spiders.fetch_one import FetchedPage, fetch_one
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PROFILE = '''"""{title}, {home}."""
 
 from crawler.sites import Site
@@ -69,7 +70,7 @@ class Command(ScrapyCommand):
         """Options of this command."""
         super().add_options(parser)
         parser.add_argument(
-            "--folder", metavar="DIR", default=str(ROOT), help="project to write to"
+            "--folder", metavar="DIR", help="project to write to (default: this one)"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -77,8 +78,8 @@ class Command(ScrapyCommand):
         if len(args) != 2 or not re.fullmatch(r"[a-z][a-z0-9-]+", args[0]):
             raise UsageError("expected a NAME of lower-case letters, digits and dashes, and a URL")
         name, url = args
-        folder = Path(opts.folder)
-        profile = folder / "crawler" / "sites" / f"{name.replace('-', '_')}.py"
+        folder = Path(opts.folder or Path(closest_scrapy_cfg()).parent)
+        profile = folder.joinpath(*sites.__name__.split("."), f"{name.replace('-', '_')}.py")
         fixture = folder / "tests" / "sites" / name
         there = next((p for p in (profile, fixture) if p.exists()), None)
         if there is not None:
@@ -98,7 +99,7 @@ class Command(ScrapyCommand):
         profile.write_text(_profile(site), "utf-8")
         page = dummy_page(seen.text)
         (fixture / "page.html").write_text(page, "utf-8")
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now()
         wanted = expectation(page, seen.url, known or site, name, now)
         (fixture / "expected.json").write_text(
             json.dumps(wanted, ensure_ascii=False, indent=2) + "\n", "utf-8"

@@ -7,13 +7,13 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.clock import utc_now
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.structured import read_structured
 from crawler.reader.tree import parse_html
@@ -70,7 +70,7 @@ class Command(ScrapyCommand):
             self._fail(str(error))
             return
         html, url = seen.text, seen.url
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now()
         reading = read_article(html, url, site, now)
         listing = read_surface(kind_of(seen.body), seen.body, html, url, site, now)
         if opts.json:

@@ -7,12 +7,12 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
+from archive.clock import utc_now
 from archive.journal.status import WEEKS, SiteStatus
 from crawler.commands._archive import with_archive
 from crawler.commands._exits import BELOW, FAILED, WELL
@@ -53,7 +53,7 @@ class Command(ScrapyCommand):
         """Print the facts."""
         assert self.settings
         steps = recheck_steps(self.settings["RECHECK"])
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now()
         alarms = 0
 
         def work(archive: Archive) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -13,6 +12,7 @@ from scrapy.exceptions import UsageError
 from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
+from archive.clock import utc_now
 from crawler.commands._archive import EXIT_CODES
 from crawler.commands.reextract import described
 from crawler.replay.reextract import failure_of, reextract
@@ -75,7 +75,7 @@ class Command(ScrapyCommand):
                 raise UsageError(f"{day!r} is no date such as 2025-10-10", print_help=False)
         if opts.site and opts.site not in SITES:
             raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now()
         try:
             if args[0] == "export":
                 self._export(opts, now)

@@ -9,7 +9,6 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urljoin
 
@@ -21,6 +20,7 @@ from scrapy.settings import BaseSettings
 
 from archive import ArchiveError, Record
 from archive.captures.store import PageStore, pages_path
+from archive.clock import utc_now
 from crawler.replay.parallel import read_all
 from crawler.replay.read import ARTICLES, ReplayResult, ReplayTask, redirects_to
 from crawler.replay.version import reader_version
@@ -111,7 +111,7 @@ class ReplaySpider(Spider):
         self._checkpoint(store, source, None)
 
     def _tasks(self, store: PageStore, source: str, after: str) -> Iterator[ReplayTask]:
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now()
         if self.pending:
             redirects = redirects_to(store.redirects(source), urljoin)
             for url, times in store.pending(source):
