@@ -6,7 +6,8 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import update_wrapper
+from inspect import Parameter, signature
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from sqlite_utils import Database
@@ -105,7 +106,7 @@ def reads(
 ) -> Callable[Concatenate[Any, P], T]:
     """Make a method of a function that only reads; SQLite's errors become ``ArchiveError``."""
 
-    @wraps(function)
+    @_method_of(function)
     def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with self.session.reading():
             return function(self.session.db, *args, **kwargs)
@@ -117,12 +118,12 @@ def reads_fresh(
     function: Callable[Concatenate[Database, P], T],
 ) -> Callable[Concatenate[Any, P], T]:
     """Make a method of a function that only reads, after everything that waits was written."""
-    read = reads(function)
 
-    @wraps(function)
+    @_method_of(function)
     def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
         self.session.flush()
-        return read(self, *args, **kwargs)
+        with self.session.reading():
+            return function(self.session.db, *args, **kwargs)
 
     return method
 
@@ -132,9 +133,24 @@ def writes(
 ) -> Callable[Concatenate[Any, P], T]:
     """Make a method of a function that writes: one transaction, all of it or nothing."""
 
-    @wraps(function)
+    @_method_of(function)
     def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with self.session.writing():
             return function(self.session.db, *args, **kwargs)
 
     return method
+
+
+def _method_of(function: Callable[..., Any]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Give a method the name, words and arguments of a function, ``self`` in place of ``db``."""
+
+    def dress(method: Callable[P, T]) -> Callable[P, T]:
+        update_wrapper(method, function)
+        db, *arguments = signature(function).parameters.values()
+        itself = db.replace(name="self", annotation=Parameter.empty)
+        method.__signature__ = signature(function).replace(  # type: ignore[attr-defined]
+            parameters=[itself, *arguments]
+        )
+        return method
+
+    return dress
