@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from crawler.reader import shapes
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder
@@ -12,10 +14,9 @@ from crawler.reader.article.lead import find_dated, find_lead, is_meta
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.picture import caption_blocks
+from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, trim
 from crawler.reader.flow import Block
-
-MIN_PROSE = 120
-"""Characters from which a paragraph behind a box shows that the body goes on."""
+from crawler.reader.tree import enclosing
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class ArticleText:
     """Printed dates near the headline, strongest first, exactly as printed."""
     body: list[Block] = field(default_factory=list)
     """The paragraphs, subheadings and lists of the body, in reading order."""
+    left: list[Block] = field(default_factory=list)
+    """Prose between headline and tail that was not taken."""
     captions: set[int] = field(default_factory=set)
     """Blocks that belong to pictures."""
     excluded: set[int] = field(default_factory=set)
@@ -62,7 +65,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
         for b in candidates
         if b.index not in skip and b.index > headline.last and b.index not in (lead, bracket)
     ]
-    text.body = _body(page, candidates, lead, headline, hinted is not None)
+    text.body, text.left = _body(page, candidates, lead, headline, hinted is not None)
     if not text.teaser and not text.body and lead is not None:
         text.body = [blocks[lead]]
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
@@ -76,27 +79,84 @@ def _body(
     lead: int | None,
     headline: Headline,
     hinted: bool,
-) -> list[Block]:
-    """The blocks of the body: contiguous from the lead to the tail or the end of the column."""
-    body: list[Block] = []
-    column = Column(page.blocks[headline.last], page.blocks[lead] if lead is not None else None)
-    for n, block in enumerate(candidates):
-        line = block.line
-        if any(shape.match(line) for shape in (shapes.KEYWORDS, shapes.MORE_FROM, shapes.IMPRINT)):
-            break
-        if shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80):
-            if _goes_on(body, candidates[n + 1 :]):
-                continue
-            break
+) -> tuple[list[Block], list[Block]]:
+    """The blocks of the body, and the prose before its tail that was left out.
+
+    The text is where the mass of prose is: the page is cut into stretches of one column each, the
+    heaviest is the text, and the others of its kind belong to it.
+    """
+    heading = page.blocks[headline.last]
+    stretches = _stretches(page, candidates, lead, headline, hinted)
+    anchor = heaviest(stretches, heading)
+    if anchor is None:
+        first = next((s for s in stretches if s.blocks), Stretch(None))
+        return _without_rest(first.blocks), []
+    body = list(stretches[anchor].blocks)
+    article = article_of(heading)
+    left: list[Block] = []
+    for stretch in reversed(stretches[:anchor]):
+        if stretch.tail is None and goes_on(body, stretch, article):
+            body = [*stretch.blocks, *body]
+        else:
+            left += stretch.blocks
+    closed = False
+    for stretch in stretches[anchor + 1 :]:
+        if goes_on(body, stretch, article):
+            body += stretch.blocks
+        elif stretch.tail is None and not closed:
+            left += stretch.blocks
+        else:
+            closed = True
+    return _without_rest(trim(body)), [b for b in left if is_prose(b)]
+
+
+def _stretches(
+    page: ParsedPage,
+    candidates: list[Block],
+    lead: int | None,
+    headline: Headline,
+    hinted: bool,
+) -> list[Stretch]:
+    """Cut what may be text into stretches of one column each, up to the tail of the article."""
+    blocks = page.blocks
+    before = blocks[lead] if lead is not None else None
+    stretches = [Stretch(None)]
+    column = Column(blocks[headline.last], before)
+    for block in candidates:
+        line, current = block.line, stretches[-1]
+        if any(shape.match(line) for shape in (shapes.KEYWORDS, shapes.MORE_FROM)):
+            if any(s.mass for s in stretches) or before is not None:
+                break
+            continue
+        boxed = shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
+        if boxed or shapes.IMPRINT.match(line):
+            stretches.append(Stretch(block))
+            column = Column(blocks[headline.last], before)
+            continue
         if not line or block.heading == "h1":
             continue
-        if any(shape.match(line) for shape in _NO_TEXT) or (not body and is_meta(block)):
+        begun = bool(current.blocks) or len(stretches) > 1
+        if any(shape.match(line) for shape in _NO_TEXT) or (not begun and is_meta(block)):
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
-        if not hinted and not column.admits(block, body):
-            break
-        body.append(block)
+        if not hinted and not column.admits(block, current.blocks):
+            column = Column(blocks[headline.last], before)
+            column.admits(block, [])
+            current = Stretch(None if current.tail is None else current.tail)
+            stretches.append(current)
+        current.blocks.append(block)
+    return stretches
+
+
+def article_of(headline: Block) -> etree._Element:
+    """Choose the element that holds the article: the one that says so, else the whole page."""
+    around = enclosing(headline.owner, "article")
+    around = around if around is not None else enclosing(headline.owner, "main", "body")
+    return around if around is not None else headline.owner.getroottree().getroot()
+
+
+def _without_rest(body: list[Block]) -> list[Block]:
     body = without_loose_headings(body)
     while len(body) > 1 and _is_rest(body[-1], body[-2]):
         body.pop()
@@ -140,11 +200,3 @@ def _is_subheading(block: Block) -> bool:
         and not shapes.SENTENCE_END.search(block.line)
         and not _is_mark(block)
     )
-
-
-def _goes_on(body: list[Block], following: list[Block]) -> bool:
-    """Whether the body goes on behind a box such as ``Lesen Sie auch``."""
-    if not body or not following:
-        return False
-    then = next((b for b in following if len(b.line) > MIN_PROSE and b.linked < 0.3), None)
-    return then is not None and then.owner.getparent() is body[-1].owner.getparent()

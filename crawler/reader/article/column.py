@@ -7,7 +7,7 @@ from lxml import etree
 from crawler.reader.flow import Block
 from crawler.reader.tree import common_ancestor, is_within
 
-_PLAIN = frozenset(("div", "center", "font"))
+PLAIN = frozenset(("div", "center", "font"))
 """Boxes without a meaning of their own."""
 _TEXTUAL = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd pre table tbody tr td th".split()
@@ -64,4 +64,4 @@ def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
         node = node.getparent()
     while names and names[0] in _TEXTUAL:
         names.pop(0)
-    return tuple(name for name in reversed(names) if name not in _PLAIN)
+    return tuple(name for name in reversed(names) if name not in PLAIN)

@@ -13,6 +13,7 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.kicker import MAX_KICKER, line_above, line_below, undated
 from crawler.reader.article.naming import letters, title_candidates
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block, tidy
 from crawler.reader.structured import text_of
 from crawler.reader.tree import visible_text
@@ -198,12 +199,15 @@ def _by_place(page: ParsedPage) -> Block | None:
                 return own[-1]
         elif own:
             prose = [
-                sum(
-                    1
-                    for p in page.blocks[b.index + 1 : b.index + 8]
-                    if len(p.text) > 120 and p.linked < 0.5
-                )
+                any(is_prose(p) and p.index not in page.teasers for p in _below(page, b))
                 for b in own
             ]
-            return own[max(range(len(own)), key=lambda i: (prose[i] > 0, i))]
+            if True not in prose:
+                return own[-1] if level == "h1" else own[0]
+            last = len(own) - 1 - prose[::-1].index(True)
+            return own[last if level == "h1" else prose.index(True)]
     return None
+
+
+def _below(page: ParsedPage, heading: Block) -> list[Block]:
+    return page.blocks[heading.index + 1 : heading.index + 8]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from crawler.reader.structured import Structured
+from crawler.reader.structured import Structured, text_of
 from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
+
+MIN_NAME = 7
+"""Letters below which a name tells nothing."""
 
 
 def letters(text: str) -> str:
@@ -37,3 +41,12 @@ def site_names(site: Site, structured: Structured) -> frozenset[str]:
     tail = _SEPARATOR.split(structured.title or "")[1:]
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
     return frozenset(letters(name) + more for name in names for more in ("", "online"))
+
+
+def own_names(structured: Structured, node: dict[str, Any] | None) -> frozenset[str]:
+    """Collect what a page's metadata call its article, reduced for comparison."""
+    names = [text_of(node, "headline"), structured.first("og:title", "twitter:title")]
+    if structured.title:
+        names += [structured.title, *title_candidates(structured.title, "\0")]
+    keys = (letters(name) for name in names if name)
+    return frozenset(key for key in keys if len(key) > MIN_NAME)

@@ -7,18 +7,23 @@ from dataclasses import dataclass, field
 from archive.articles.text import plain_text
 from archive.records import Article, DateText, Remark, Teaser
 from crawler.reader.article.addresses import find_addresses, find_canonical
-from crawler.reader.article.body import read_text, without_loose_headings
+from crawler.reader.article.body import ArticleText, read_text, without_loose_headings
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
+from crawler.reader.article.others import split_others
 from crawler.reader.article.page import ParsedPage, take_apart
 from crawler.reader.article.picture import read_picture
+from crawler.reader.article.prose import mass
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.article.tail import read_byline, read_section, read_tags, split_author_mark
 from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
 from crawler.sites import Site
+
+MIN_LEFT = 300
+"""Characters of prose below which it is no matter that they were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     page = take_apart(tree, url, site)
     articles = article_links(tree, page.base, site)
     found = find_teasers(page.flow, articles, site, "related", fetched_at, own=page.url)
-    page.teasers = _not_mine(page, frozenset(i for f in found for i in f.blocks))
+    others, page.teasers = split_others(page, found)
     headline = read_headline(page)
     text = read_text(page, headline)
     body, mark = split_author_mark(text.body)
@@ -85,7 +90,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         image_credit=picture.credit,
         links=read_links(body, page.base),
         addresses=find_addresses(page, canonical),
-        remarks=_remarks(page),
+        remarks=_remarks(page, text),
         dates=tuple(DateText(text=e.value, origin=origin_of(e.rung)) for e in dates),
     )
     ladders: dict[str, Ladder] = {
@@ -96,24 +101,28 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     }  # fmt: skip
     evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
     return Reading(
-        article, tuple(f.teaser for f in found), tuple(dict.fromkeys(articles.values())), evidence
+        article, tuple(f.teaser for f in others), tuple(dict.fromkeys(articles.values())), evidence
     )
 
 
-def _not_mine(page: ParsedPage, blocks: frozenset[int]) -> frozenset[int]:
-    """Teaser blocks without a block that is the page's own headline."""
-    return frozenset(i for i in blocks if page.blocks[i].heading != "h1")
-
-
-def _remarks(page: ParsedPage) -> tuple[Remark, ...]:
+def _remarks(page: ParsedPage, text: ArticleText) -> tuple[Remark, ...]:
     """Remarks about what was odd in the page."""
-    broken = page.structured.broken
-    if not broken:
-        return ()
-    return (
-        Remark(
-            reason="broken-json-ld",
-            detail=f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, and "
-            "the other sources of the page were read",
-        ),
-    )
+    remarks: list[Remark] = []
+    if broken := page.structured.broken:
+        remarks.append(
+            Remark(
+                reason="broken-json-ld",
+                detail=f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, "
+                "and the other sources of the page were read",
+            )
+        )
+    left, taken = mass(text.left), mass(text.body)
+    if left > max(taken, MIN_LEFT):
+        remarks.append(
+            Remark(
+                reason="text-left-out",
+                detail=f"{left} characters of prose between headline and tail were left out, and "
+                f"{taken} were taken; see whether the body is the whole text",
+            )
+        )
+    return tuple(remarks)

@@ -1,0 +1,86 @@
+"""Which blocks of an article page are teasers of other articles, and which are its own. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from crawler.reader import shapes
+from crawler.reader.article.naming import letters, own_names
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
+from crawler.reader.flow import Block
+from crawler.reader.listing.teasers import PrintedTeaser
+from crawler.reader.tree import common_ancestor
+
+MIN_OWN = 100
+"""Characters from which an unlinked paragraph beside a link may be the article's own."""
+MAX_LABEL = 60
+"""Characters up to which a linked line above the headline is a section, not a teaser."""
+
+
+def split_others(
+    page: ParsedPage, found: Iterable[PrintedTeaser]
+) -> tuple[tuple[PrintedTeaser, ...], frozenset[int]]:
+    """Split what looks like teasers into those of other articles and the article's own blocks.
+
+    A linked line in a text takes no paragraph from it, and the page's own headline is no teaser.
+    Gives the teasers, and the indices of all blocks they are printed in.
+    """
+    found = tuple(found)
+    names = own_names(page.structured, page.node) - page.names
+    taken = frozenset(i for one in found for i in one.blocks)
+    tail = _tail_of(page)
+    kept: list[PrintedTeaser] = []
+    for one in found:
+        blocks = [page.blocks[i] for i in sorted(one.blocks)]
+        if _holds_headline(page, blocks, names):
+            continue
+        own = [b for b in blocks if b.index < tail and _is_own(page, b, blocks, taken)]
+        if not own:
+            kept.append(one)
+            continue
+        links = [b for b in blocks if b not in own]
+        if any(b.heading for b in links):
+            teaser = replace(one.teaser, text=None)
+            kept.append(PrintedTeaser(teaser, frozenset(b.index for b in links)))
+    headed = frozenset(b.index for b in page.blocks if b.heading == "h1")
+    return tuple(kept), frozenset(i for one in kept for i in one.blocks) - headed
+
+
+def _tail_of(page: ParsedPage) -> int:
+    """Index of the line from which on only teasers follow."""
+    return next((b.index for b in page.blocks if shapes.MORE_FROM.match(b.line)), len(page.blocks))
+
+
+def _holds_headline(page: ParsedPage, blocks: list[Block], names: frozenset[str]) -> bool:
+    """Whether some blocks print the page's headline, or are the section and date right above it."""
+    if any(letters(b.line) in names and b.linked < 0.5 for b in blocks):
+        return True
+    last = blocks[-1]
+    then = next((b for b in page.blocks[last.index + 1 : last.index + 3] if b.text), None)
+    if then is None or then.heading is None or then.linked >= 0.5:
+        return False
+    if letters(then.line) not in names or then.owner.getparent() is not last.owner.getparent():
+        return False
+    return all(len(b.line) <= MAX_LABEL and not b.heading for b in blocks)
+
+
+def _is_own(page: ParsedPage, block: Block, blocks: list[Block], taken: frozenset[int]) -> bool:
+    """Whether a paragraph beside a link is of the text around both: the box that holds the two
+    holds other prose that belongs to no teaser."""
+    line = block.line
+    if len(line) < MIN_OWN or not is_prose(block) or block.linked >= 0.3:
+        return False
+    if shapes.BRACKET.match(line) or shapes.more_end(line):
+        return False
+    linked = [b for b in blocks if b.links and b is not block]
+    if not linked or any(shapes.more_end(b.line) or shapes.MORE.match(b.line) for b in blocks):
+        return False
+    if any(shapes.BRACKET.match(b.line) for b in blocks):
+        return False
+    holder = common_ancestor(linked[0].owner, block.owner)
+    if holder is None or holder.tag in ("body", "html"):
+        return False
+    around = page.flow.below(holder)
+    return any(b.index not in taken and len(b.line) >= MIN_OWN and is_prose(b) for b in around)

@@ -1,0 +1,141 @@
+"""Prose: the unlinked sentences of a page, and where most of them stand. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from crawler.reader import shapes
+from crawler.reader.article.column import PLAIN
+from crawler.reader.flow import Block
+from crawler.reader.tree import common_ancestor, is_within
+
+MIN_SENTENCE = 40
+"""Characters from which a line that ends like a sentence is prose."""
+MIN_PARAGRAPH = 80
+"""Characters from which a line is prose however it ends."""
+MIN_AGAIN = 120
+"""Characters of prose behind a box that show that the text goes on."""
+OUTWEIGHS = 3
+"""How many times the prose of a later stretch must be the earlier one's to be the text instead."""
+MIN_MORE = 500
+"""Characters that it must hold beyond the earlier one's."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Blocks that stand in one column of the page, one after the other."""
+
+    tail: Block | None
+    """The tail word, such as ``Mehr zum Thema``, that stands before it."""
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def mass(self) -> int:
+        """Characters of its prose."""
+        return mass(self.blocks)
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a block is made of sentences that are no links."""
+    line = block.line
+    if block.heading or block.linked >= 0.5 or len(line) < MIN_SENTENCE:
+        return False
+    return len(line) >= MIN_PARAGRAPH or bool(shapes.SENTENCE_END.search(line))
+
+
+def mass(blocks: Iterable[Block]) -> int:
+    """Count the characters of prose in some blocks that stand in no link."""
+    return sum(int(len(b.line) * (1 - b.linked)) for b in blocks if is_prose(b))
+
+
+def heaviest(stretches: list[Stretch], headline: Block) -> int | None:
+    """Choose the stretch that holds the text: the first with prose, unless a later one by far
+    outweighs it; ``None`` where no stretch holds any."""
+    chosen: int | None = None
+    for n, stretch in enumerate(stretches):
+        weight = stretch.mass
+        if not weight or _in_tail_box(stretch, headline):
+            continue
+        if chosen is None:
+            chosen = n
+            continue
+        held = stretches[chosen].mass
+        if stretch.tail is None and weight > OUTWEIGHS * held and weight - held > MIN_MORE:
+            chosen = n
+    return chosen
+
+
+def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> bool:
+    """Tell whether a stretch continues a body: prose in the same kind of box, inside the article
+    and outside the box that a tail word opens."""
+    again = next((b for b in stretch.blocks if is_prose(b)), None)
+    before = next((b for b in reversed(body) if is_prose(b)), None)
+    if again is None or before is None:
+        return False
+    if stretch.mass < MIN_AGAIN and (stretch.tail is not None or len(again.line) < MIN_PARAGRAPH):
+        return False
+    if again.linked >= 0.3:
+        return False
+    if again.owner.getparent() is before.owner.getparent():
+        return True
+    holder = common_ancestor(before.owner, again.owner)
+    if holder is None or not is_within(holder, article) or _in_tail_box(stretch, before):
+        return False
+    kinds = {_boxes(b.owner, holder) for b in body if is_prose(b)}
+    return _boxes(again.owner, holder) in kinds
+
+
+def _in_tail_box(stretch: Stretch, outside: Block) -> bool:
+    """Whether a stretch stands in the box that its tail word opens; ``outside`` does not."""
+    if stretch.tail is None:
+        return False
+    box = stretch.tail.owner
+    above = {outside.owner, *outside.owner.iterancestors()}
+    while (parent := box.getparent()) is not None and parent not in above:
+        box = parent
+    return any(is_within(b.owner, box) for b in stretch.blocks if is_prose(b))
+
+
+def _boxes(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
+    """Names of all elements from ``holder`` down to ``el``."""
+    names = []
+    for node in (el, *el.iterancestors()):
+        if node is holder:
+            break
+        names.append(str(node.tag))
+    return tuple(names)
+
+
+def trim(body: list[Block]) -> list[Block]:
+    """Drop short lines before the first and behind the last prose that stand in other boxes than
+    the prose does: counters, names, labels, rests of meta lines."""
+    prose = [b for b in body if is_prose(b)]
+    if not prose:
+        return body
+    kinds = {_kind(b.owner) for b in prose}
+    first, last = body.index(prose[0]), len(body) - 1 - body[::-1].index(prose[-1])
+    head = [b for b in body[:first] if _is_like(b, kinds)]
+    tail = [b for b in body[last + 1 :] if _is_like(b, kinds)]
+    return [*head, *body[first : last + 1], *tail]
+
+
+def _kind(el: etree._Element) -> tuple[str, ...]:
+    """Names of an element and of all around it that are more than a plain box."""
+    names = [str(node.tag) for node in el.iterancestors() if node.tag not in PLAIN]
+    return (str(el.tag), *names)
+
+
+def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
+    """Whether a short line is of the text: a heading, an item, a quotation, a sentence, a mark, or
+    in the same kind of box."""
+    if block.heading or block.regions & {"li", "blockquote", "td", "th", "dd", "dt", "pre"}:
+        return True
+    line = block.line
+    if _kind(block.owner) in kinds:
+        return " " in line and any(map(str.isalpha, line))
+    if shapes.MARK.fullmatch(line) or shapes.NAME.match(line):
+        return True
+    return len(line) >= 12 and bool(shapes.SENTENCE_END.search(line.rstrip(":")))
