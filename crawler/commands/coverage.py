@@ -70,6 +70,7 @@ def _as_json(journal: Journal, name: str) -> dict[str, Any]:
     return {
         "coverage": [asdict(row) for row in journal.coverage(name)],
         "walks": [asdict(walk) for walk in journal.whole_walks(name)],
+        "unfinished": [asdict(walk) for walk in journal.unfinished(name) if walk.whole],
         "missing": [asdict(missing) for missing in journal.missing(name)],
     }
 
@@ -88,6 +89,12 @@ def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
     for walk in journal.whole_walks(name):
         if walk.total is not None:
             yield f"\n{walk.surface} says that it has {walk.total} articles."
+    for walk in journal.unfinished(name):
+        if walk.whole:
+            yield (
+                f"\n{walk.surface} was not read to its end, so it may announce more; the next run "
+                f"goes on at {walk.next_url}."
+            )
     missing = journal.missing(name)
     yield f"\n{name}: {len(missing)} announced address(es) missing" + (":" if missing else ".")
     for found in missing if whole else missing[:SHOWN]:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive.articles.identity import address_key
+from archive.articles.identity import address_key, canonical_url
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
@@ -38,6 +38,8 @@ class ListingPage:
     """``feed``, ``home``, ``listing`` …"""
     url: str
     """The page."""
+    surface: str
+    """The first page of that surface."""
     whole: bool
     """Whether the surface is crawled to its end, or until it has caught up."""
     since: str | None = None
@@ -67,6 +69,14 @@ class Frontier:
         self.max_missing = max_missing
         self.requested: set[str] = set()
         self.discovered: set[str] = set()
+        self.listed: set[str] = set()
+        """Keys that listings have shown in this run; the home page may be the same list."""
+        self.walked: set[str] = set()
+        """Surfaces begun in this run: an index may name itself, or what another one named."""
+        self.begun: set[int] = set()
+        """Cursors of this run that were not resumed."""
+        self.totals: dict[int, int] = {}
+        """How many articles a surface says that it has, by cursor."""
         self.queue: deque[str] = deque()
         self.unlisted = 0
         self.rounds = 0
@@ -96,9 +106,10 @@ class Frontier:
                 found.append(replace(page, after=max(resumed, default=page.after)))
         for cursor in open_cursors:
             if cursor.next_url and cursor.next_url not in {page.url for page in found}:
+                self.walked.add(canonical_url(cursor.next_url))
                 found.append(ListingPage(
                     cursor=cursor.id, kind=cursor.kind, url=cursor.next_url,
-                    whole=bool(cursor.whole), since=cursor.since,
+                    surface=cursor.surface, whole=bool(cursor.whole), since=cursor.since,
                     after=self.journal.caught_up(name, cursor.surface),
                 ))  # fmt: skip
         return found
@@ -110,10 +121,13 @@ class Frontier:
         the keys that no earlier page of that surface has shown: a box with the newest stands on
         every page."""
         self.discovered |= self.journal.unknown(self.site.name, listing.articles)
+        if total is not None:
+            self.totals[page.cursor] = total
         further = [
             self._begin(kind, url, whole=page.whole, now=now)
             for kind, url in listing.surfaces
-            if kind in ONCE or page.whole or not self.journal.has_page(url)
+            if canonical_url(url) not in self.walked
+            and (kind in ONCE or page.whole or not self.journal.has_page(url))
         ]
         new = self.journal.newer(self.site.name, listing.articles, page.after, now)
         go_on = listing.next is not None and (page.whole or bool(here & new))
@@ -121,12 +135,40 @@ class Frontier:
             main = [t for t in listing.teasers if address_key(t.url) in here]
             days = [day for t in main if (day := newest_day(t.published_text))]
             go_on = not days or max(days) >= page.since
+        go_on = go_on and not self._is_listed(page, listing)
         following = listing.next if go_on else None
         self.journal.step(page.cursor, listing.articles, following, total, now)
         if following is not None:
             kind = "listing" if page.kind == "home" else page.kind
             further.append(replace(page, kind=kind, url=following))
         return further
+
+    def _is_listed(self, page: ListingPage, listing: Listing) -> bool:
+        """Tell whether a further page of the home page shows what the listings have shown: on many
+        sites the two are one list."""
+        keys = {address_key(url) for url in listing.articles}
+        if page.surface == self.site.home:
+            return page.url != page.surface and bool(keys) and keys <= self.listed
+        if page.kind == "listing":
+            self.listed |= keys
+        return False
+
+    def broke_off(self, page: ListingPage, listing: Listing, now: str) -> list[ListingPage]:
+        """Record what is whole of a page that broke off; its cursor stays where it is, and the next
+        run asks for that page again. Return the surfaces to read that it names."""
+        name = self.site.name
+        self.discovered |= self.journal.unknown(name, listing.articles)
+        self.journal.announce(name, page.kind, listing.articles, now)
+        return [
+            self._begin(kind, url, whole=page.whole, now=now)
+            for kind, url in listing.surfaces
+            if canonical_url(url) not in self.walked and not self.journal.walked_whole(name, url)
+        ]
+
+    def total(self, page: ListingPage) -> int | None:
+        """Return how many articles the surface says that it has, if this run has walked all of it;
+        ``None`` where it does not say."""
+        return self.totals.get(page.cursor) if page.cursor in self.begun else None
 
     def unchanged(self, page: ListingPage, now: str) -> None:
         """Close the cursor of a page that is as it was: it has caught up."""
@@ -223,8 +265,12 @@ class Frontier:
         since = self.options.since if whole and kind not in ONCE else None
         name = self.site.name
         cursor = self.journal.begin_walk(name, url, kind, whole=whole, since=since, at=now)
+        self.walked.add(canonical_url(url))
+        self.begun.add(cursor)
         after = self.journal.caught_up(name, url)
-        return ListingPage(cursor=cursor, kind=kind, url=url, whole=whole, since=since, after=after)
+        return ListingPage(
+            cursor=cursor, kind=kind, url=url, surface=url, whole=whole, since=since, after=after
+        )
 
     def _is_own(self, surface: str) -> bool:
         return any(url == surface for _, url in self.site.surfaces)

@@ -36,6 +36,11 @@ def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
     return "no-answer", f"{url} gave no answer ({name}: {_short(error)}); {AGAIN}"
 
 
+def is_forbidden(error: BaseException) -> bool:
+    """Tell whether robots.txt was read and forbids the address."""
+    return isinstance(error, IgnoreRequest) and str(error) == "Forbidden by robots.txt"
+
+
 def _is_large(error: BaseException) -> bool:
     return isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from w3lib.encoding import (
     html_body_declared_encoding,
@@ -19,25 +20,48 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     return raw.decode("cp1252", "replace"), error.start + 1
 
 
+_UTF8_LETTER = re.compile(
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|\xc2[\xa0-\xbf]"
+)
+
+
 codecs.register_error("kommunews.cp1252", _as_cp1252)
 
 
 def decode(body: bytes, content_type: str | None) -> str:
-    """Decode a page to text, whatever its header claims.
+    """Decode a page, feed or sitemap to text, whatever its header claims.
 
     Bytes that are valid UTF-8 beyond ASCII are UTF-8: no German text in another encoding happens to
-    be. Else the header counts, then the page's own declaration, then w3lib's detection. Single
-    bytes of another encoding in a page declared as UTF-8 are read as Windows-1252.
+    be; a page cut off within a letter is, too. Else the header counts, then the page's own
+    declaration, then w3lib's detection. Single bytes of another encoding in a page that is declared
+    as UTF-8, or that mostly is UTF-8, are read as Windows-1252.
     """
     if body.startswith(codecs.BOM_UTF8):
         body = body[len(codecs.BOM_UTF8) :]
+    if wide := _wide(body):
+        return body.decode(wide, "replace")
     try:
         return body.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        if error.start >= len(body) - 3 and error.reason == "unexpected end of data":
+            return body[: error.start].decode("utf-8")
     declared = resolve_encoding(
         http_content_type_encoding(content_type) or html_body_declared_encoding(body) or ""
     )
-    if declared == "utf-8":
+    if declared == "utf-8" or (declared in (None, "cp1252") and _mostly_utf8(body)):
         return body.decode("utf-8", "kommunews.cp1252")
     return str(html_to_unicode(content_type, body, default_encoding="cp1252")[1])
+
+
+def _wide(body: bytes) -> str | None:
+    """The UTF-16 of a document without a byte order mark, by its first letters (XML 1.0, F.1)."""
+    if body[1:8:2] == bytes(4) and body[:1] == b"<":
+        return "utf-16-le"
+    return "utf-16-be" if body[0:8:2] == bytes(4) and body[1:2] == b"<" else None
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    """Tell whether more letters beyond ASCII are UTF-8 than bytes are none."""
+    letters = _UTF8_LETTER.findall(body)
+    strange = sum(byte >= 0x80 for byte in body) - sum(map(len, letters))
+    return len(letters) > strange

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.reader.listing import SurfaceHeaders
+
 CAPTURE, CAPTURED_AT = "capture", "captured_at"
 """Keys of ``request.meta``: number of the captured page, and the time of the answer."""
 # Bytes that a text may hold; NUL too, some servers pad with it.
@@ -27,7 +29,21 @@ def requested_url(request: Request | None) -> str | None:
 
 def total_of(response: Response) -> int | None:
     """Return how many articles a REST route says it has."""
-    said = header_of(response, "X-WP-Total") or ""
+    return _count_in(response, "X-WP-Total")
+
+
+def surface_headers(response: Response) -> SurfaceHeaders:
+    """Return what the headers of an answer say about a surface."""
+    links = b", ".join(response.headers.getlist("Link")).decode("latin-1")
+    return SurfaceHeaders(
+        content_type=header_of(response, "Content-Type"),
+        pages=_count_in(response, "X-WP-TotalPages"),
+        link=links or None,
+    )
+
+
+def _count_in(response: Response, name: str) -> int | None:
+    said = (header_of(response, name) or "").strip()
     return int(said[:9]) if said.isascii() and said.isdecimal() else None
 
 

@@ -10,16 +10,24 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive import Address, Remark
+from archive import Address, Refusal, Remark
 from archive.articles.identity import address_key
 from archive.journal.quarantine import CUT_OFF
 from crawler.frontier.frontier import ListingPage
-from crawler.middlewares.failures import failure_reason
+from crawler.middlewares.failures import failure_reason, is_forbidden
 from crawler.reader.article import read_article
-from crawler.reader.listing import Listing, read_listing, read_surface
-from crawler.run.responses import CAPTURE, requested_url, time_of, total_of, unreadable
+from crawler.reader.listing import Listing, is_behind_the_end, read_listing, read_surface
+from crawler.run.responses import (
+    CAPTURE,
+    requested_url,
+    surface_headers,
+    time_of,
+    total_of,
+    unreadable,
+)
 from crawler.sites import SITES
 from crawler.spiders.base import Results
+from crawler.spiders.ends import broke_off, not_offered, one_page_only, total_differs
 from crawler.spiders.numbered import OLD_ID, OldIdsSpider
 
 PAGES = ("home", "listing", "newsletter")
@@ -28,6 +36,8 @@ OPTIONAL = ("feed", "sitemap", "rest", "newsletter")
 """Surfaces that a site may not offer, whatever its profile hopes."""
 PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4, "rest": 3}
 """Newest first; articles come after, so that all that announces them is known."""
+REST_STATUSES = (304, 400)
+"""Statuses with which a REST route answers what is no failure; 400 behind its last page."""
 MAX_REPEATS = 2
 """Pages of a listing in a row that bring no article which this listing had not shown before."""
 
@@ -55,11 +65,18 @@ class NewsSpider(OldIdsSpider):
             self.frontier.unchanged(at, now)
             yield self._page(response, kind)
             return
-        reason = unreadable(response, is_page=kind in PAGES)
+        if response.status == 400 and not is_behind_the_end(response.body):
+            self.frontier.abandon(at, now)
+            yield self._page(response, kind)
+            yield self._not_offered(response.url, kind, "it answered 400")
+            return
+        reason, listing = unreadable(response, is_page=kind in PAGES), Listing(complete=False)
         if reason is None:
             listing = self._read(kind, response)
-            if listing.unreadable:
+            if listing.unreadable and listing.complete:
                 reason = f"no-{kind}", f"{response.url} was expected to be a {kind} and is none"
+        elif reason[0] == "empty-page":
+            reason = None  # nothing of it arrived
         if reason is not None:
             self.frontier.abandon(at, now)
             yield self._page(response, kind)
@@ -76,16 +93,38 @@ class NewsSpider(OldIdsSpider):
                 f"shown before, yet link a next page; the listing was left there",
             )  # fmt: skip
             listing = replace(listing, next=None)
-        if kind in PAGES and self._is_cut_off(response):
+        cut_off = kind in PAGES and self._is_cut_off(response)
+        if not listing.complete or (cut_off and listing.next is None):
+            yield from self._broke_off(response, at, listing)
+            return
+        if cut_off:
             self._surface_failed(f"{response.url} broke off in the middle of the page")
+        if listing.more and at.whole and kind == "listing" and at.url == at.surface:
+            reason = one_page_only(response.url)
+            self._surface_failed(reason[1])
+            yield self._refusal(response.url, *reason)
         self.metrics.count_surface(kind, response.url, listing)
         # In this order: whoever is killed in between reads the surface again.
         yield from listing.teasers
         following = self.frontier.advance(at, listing, new, total_of(response), now)
         yield self._page(response, kind)
+        said = self.frontier.total(at)
+        if said not in (None, len(shown)) and at.cursor not in {f.cursor for f in following}:
+            yield self._refusal(at.surface, *total_differs(at.surface, said or 0, len(shown)))
         for further in following:
             on = further.cursor == at.cursor
             yield self._surface(further, shown if on else None, repeats if on else 0)
+
+    def _broke_off(self, response: Response, at: ListingPage, listing: Listing) -> Results:
+        """Take what is whole of a page of a surface, and leave its cursor where it is."""
+        reason = broke_off(response.url, at.kind, len(listing.articles))
+        yield from listing.teasers
+        following = self.frontier.broke_off(at, listing, time_of(response))
+        page = self._page(response, at.kind)
+        yield replace(page, etag=None, last_modified=None, digest=None)  # asked for anew
+        yield self._refusal(response.url, *reason)
+        self._surface_failed(reason[1])
+        yield from [self._surface(further) for further in following]
 
     def _read(self, kind: str, response: Response) -> Listing:
         url, now = response.url, time_of(response)
@@ -93,7 +132,8 @@ class NewsSpider(OldIdsSpider):
             sisters = [site for site in SITES.values() if site is not self.site]
             return read_listing(self._text(response), url, self.site, kind, now, sisters)
         text = self._text(response) if kind in PAGES else ""
-        return read_surface(kind, response.body, text, url, self.site, now)
+        headers = surface_headers(response)
+        return read_surface(kind, response.body, text, url, self.site, now, headers)
 
     def parse_article(self, response: Response) -> Results:
         """Read the article and the teasers under it; the frontier keeps the articles it links."""
@@ -163,11 +203,7 @@ class NewsSpider(OldIdsSpider):
                 yield from self._old_id_missing(old, self._page(response, kind, old))
                 return
             if status < 500 and kind in OPTIONAL:
-                yield self._refusal(
-                    request.url, "not-offered",
-                    f"{self.site.name} offers no {kind} at {request.url} (it answered {status}); "
-                    "take it out of the profile, or name the right address",
-                )  # fmt: skip
+                yield self._not_offered(request.url, kind, f"it answered {status}")
                 return
             yield self._refusal(
                 asked, f"http-{status}",
@@ -180,6 +216,9 @@ class NewsSpider(OldIdsSpider):
             reason = failure_reason(error, request.url)
             if reason is None:
                 return
+            if kind in OPTIONAL and is_forbidden(error):
+                yield self._not_offered(request.url, kind, "robots.txt forbids it")
+                return
             yield self._refusal(asked, *reason)
             sentence = reason[1]
         if old is not None:
@@ -188,6 +227,9 @@ class NewsSpider(OldIdsSpider):
         if at is not None:
             self._surface_failed(f"{request.url}: {sentence}")
 
+    def _not_offered(self, url: str, kind: str, why: str) -> Refusal:
+        return self._refusal(url, *not_offered(self.site.name, kind, url, why))
+
     def _surface(self, at: ListingPage, shown: set[str] | None = None, repeats: int = 0) -> Request:
         return Request(
             at.url,
@@ -195,8 +237,10 @@ class NewsSpider(OldIdsSpider):
             errback=self.failed,
             cb_kwargs={"at": at, "shown": set() if shown is None else shown,
                        "repeats": repeats},
-            meta={"kind": at.kind, "conditional": not at.whole},
-            priority=PRIORITY[at.kind],
+            meta={"kind": at.kind, "conditional": not at.whole,
+                  "handle_httpstatus_list": REST_STATUSES if at.kind == "rest" else (304,)},
+            # further pages of the home page come last: they may be the listing once more
+            priority=PRIORITY[at.kind] - (at.kind == "listing" and at.surface == self.site.home),
             dont_filter=True,  # the frontier knows what it is doing
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from crawler.warc.write import digest
 
 KINDS = ("article", "home", "listing", "newsletter", "feed", "sitemap", "rest", "robots", "other")
 """What an address can be to the crawl."""
+_PAGE_NUMBER = re.compile(r"&(?:pg|page|paged)=\d+(?=&|$)")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?Z?", re.ASCII)
 
 
@@ -57,9 +58,8 @@ def _page_of(surface: str, url: str) -> bool:
     """Tell whether an address is that surface, or a further page of it."""
     a, b = urlsplit(surface), urlsplit(url)
     path = re.sub(r"/page/\d+/?$", "/", b.path)
-    extra = re.fullmatch(r"(?:(?:pg|page|paged)=\d+)?", b.query)
-    same = a.path.rstrip("/") == path.rstrip("/")
-    return same and (a.query == b.query or (not a.query and extra is not None))
+    asked = [_PAGE_NUMBER.sub("", f"&{parts.query}") for parts in (a, b)]
+    return a.path.rstrip("/") == path.rstrip("/") and asked[0] == asked[1]
 
 
 def record_time(record: WarcRecord) -> str | None:

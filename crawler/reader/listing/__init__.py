@@ -6,9 +6,12 @@ picture, a card or the words ``mehr...``, and the text that belongs to that link
 
 from crawler.reader.listing.feed import read_feed
 from crawler.reader.listing.page import read_listing
-from crawler.reader.listing.rest import read_rest
+from crawler.reader.listing.rest import is_behind_the_end, read_rest
 from crawler.reader.listing.result import Listing
 from crawler.reader.listing.sitemap import read_sitemap
-from crawler.reader.listing.surface import read_surface
+from crawler.reader.listing.surface import SurfaceHeaders, read_surface
 
-__all__ = ["Listing", "read_feed", "read_listing", "read_rest", "read_sitemap", "read_surface"]
+__all__ = [
+    "Listing", "SurfaceHeaders", "is_behind_the_end", "read_feed", "read_listing", "read_rest",
+    "read_sitemap", "read_surface",
+]  # fmt: skip

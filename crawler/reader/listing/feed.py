@@ -1,9 +1,13 @@
-"""RSS 2.0 and Atom feeds. Pure.
+"""RSS 0.9x, 1.0, 2.0 and Atom feeds. Pure.
 
-Dates are what the source calls the day of publication: never ``updated``.
+Only direct children of an entry count, by their qualified names: Media RSS, podcasts and the
+``source`` of an Atom entry (RFC 4287, 4.2.11) have titles, links and dates of their own. Dates are
+what the source calls the day of publication: never ``updated``.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -11,62 +15,117 @@ from archive.articles.identity import canonical_url
 from archive.records import Teaser
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.result import Listing
-from crawler.reader.listing.xml import below, child_text, local_name, parse_xml
+from crawler.reader.listing.xml import (
+    ATOM,
+    DC,
+    Document,
+    broke_off_at_once,
+    child_text,
+    children,
+    entries,
+    name_of,
+    own,
+    parse_xml,
+)
 from crawler.reader.tree import parse_html, visible_text
 from crawler.sites import Site
 
+ROOTS = ("rss", "RDF", "feed")
+_TERMS = "http://purl.org/dc/terms/"
+_FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
+_ALTERNATE = (None, "", "alternate", "http://www.iana.org/assignments/relation/alternate")
 
-def read_feed(body: bytes, url: str, site: Site, fetched_at: str) -> Listing:
+
+def read_feed(
+    body: bytes, url: str, site: Site, fetched_at: str, content_type: str | None = None
+) -> Listing:
     """Read the teasers and addresses of an RSS or Atom feed; headlines stay whole, as printed."""
-    root = parse_xml(body)
-    if root is None or local_name(root) not in ("rss", "RDF", "feed"):
-        return Listing(unreadable="feed")
+    document = parse_xml(body, content_type)
+    if document is None or document.name not in ROOTS:
+        return Listing(unreadable="feed", complete=not broke_off_at_once(body))
+    return feed_listing(document, url, site, fetched_at, "feed")
+
+
+def feed_listing(
+    document: Document, url: str, site: Site, fetched_at: str, seen_on: str
+) -> Listing:
+    """Read a feed that was parsed; ``seen_on`` is the kind of surface that it serves as."""
     teasers: list[Teaser] = []
     articles: list[str] = []
-    for item in root.iter():
-        if local_name(item) not in ("item", "entry"):
-            continue
-        address = absolute_url(url, _link(item) or "")
+    for entry in entries(document, "item", "entry"):
+        address = next((a for a in _addresses(entry, url) if site.owns(a)), None)
         if address is None or not site.is_article(address):
             continue
         articles.append(address)
-        teasers.append(
-            Teaser(
-                source=site.name,
-                url=canonical_url(address),
-                seen_on="feed",
-                seen_at=fetched_at,
-                title=_plain(child_text(item, "title")),
-                text=_plain(child_text(item, "description", "summary")),
-                published_text=child_text(item, "pubDate", "published", "date"),
-            )
-        )
-    following = next(
-        (link.get("href") for link in root.iter() if local_name(link) == "link"
-         and link.get("rel") == "next"), None,
-    )  # fmt: skip
-    page = absolute_url(url, following) if following else None
+        title = _text(entry, *own(entry, "title"), (DC, "title"))
+        if title:
+            teasers.append(
+                Teaser(
+                    source=site.name,
+                    url=canonical_url(address),
+                    seen_on=seen_on,
+                    seen_at=fetched_at,
+                    title=title,
+                    text=_text(entry, *own(entry, "description", "summary")),
+                    published_text=child_text(
+                        entry, *own(entry, "pubDate", "published", "issued"), (DC, "date"),
+                        (_TERMS, "issued"), (ATOM, "published"),
+                    ),
+                )
+            )  # fmt: skip
+    page = _next(document, url)
     return Listing(
-        teasers=tuple(t for t in teasers if t.title),
+        teasers=tuple(teasers),
         articles=tuple(dict.fromkeys(articles)),
         next=page if page and site.owns(page) else None,
+        complete=document.whole,
     )
 
 
-def _link(item: etree._Element) -> str | None:
-    """Address of an entry: Atom's alternate link, RSS's link, else a guid that is an address."""
-    for child in below(item):
-        if local_name(child) == "link":
-            href = child.get("href") if child.get("rel") in (None, "alternate") else None
-            if address := (href or (child.text or "").strip()):
-                return address
-    guid = child_text(item, "guid", "id")
-    return guid if guid and guid.startswith(("http://", "https://")) else None
+def _addresses(entry: etree._Element, url: str) -> Iterator[str]:
+    """The addresses of an entry, the one to take first: its alternate link or link, a guid that is
+    an address, what a service that counts clicks put a link of its own in place of."""
+    found: list[str | None] = []
+    links = list(children(entry, *own(entry, "link"), (ATOM, "link")))
+    pages = [link for link in links if "html" in (link.get("type") or "html")]
+    for link in (*pages, *(link for link in links if link not in pages)):
+        href = link.get("href")
+        if href and link.get("rel") in _ALTERNATE:
+            found.append(absolute_url(absolute_url(url, link.base or "") or url, href))
+        elif text := (link.text or "").strip():
+            found.append(absolute_url(url, text))
+    found.append(child_text(entry, (_FEEDBURNER, "origLink")))
+    if not links:
+        found.append(child_text(entry, *own(entry, "guid", "id")))
+    for address in found:
+        if address and address.startswith(("http://", "https://")):
+            yield address
 
 
-def _plain(markup: str | None) -> str | None:
-    """Text of a description that may be HTML."""
-    if not markup or ("<" not in markup and "&" not in markup):
-        return markup
+def _text(entry: etree._Element, *names: tuple[str, str]) -> str | None:
+    """Text of the first of these children that has any: markup is undone where a feed may have
+    it, in RSS everywhere, in Atom where the type says so (RFC 4287, 3.1.1)."""
+    for child in children(entry, *names):
+        text = "".join(child.itertext()).strip()
+        atom = "atom" in name_of(child)[0].lower()
+        verbatim = atom and child.get("type", "text") in ("text", "xhtml", "text/plain")
+        if said := (" ".join(text.split()) if verbatim else _plain(text)):
+            return said
+    return None
+
+
+def _plain(markup: str) -> str | None:
+    if "<" not in markup and "&" not in markup:
+        return markup or None
     tree = parse_html(markup)
     return (visible_text(tree) or None) if tree is not None else None
+
+
+def _next(document: Document, url: str) -> str | None:
+    """The next page of a feed (RFC 5005): a link of the feed itself, never of an entry."""
+    heads = [document.root, *children(document.root, *own(document.root, "channel"))]
+    for head in heads:
+        for link in children(head, (ATOM, "link"), *own(head, "link")):
+            if link.get("rel") == "next" and link.get("href"):
+                return absolute_url(url, link.get("href", ""))
+    return None

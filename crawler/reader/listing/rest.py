@@ -8,32 +8,83 @@ from typing import Any
 
 from archive.articles.identity import canonical_url
 from archive.records import Teaser
+from crawler.reader.decode import decode
 from crawler.reader.listing.result import Listing
 from crawler.reader.tree import parse_html, visible_text
 from crawler.sites import Site
 
+BEHIND_THE_END = "rest_post_invalid_page_number"
+"""Code of the error that WordPress answers, with status 400, behind the last page."""
 _PAGE = re.compile(r"([?&]page=)(\d{1,6})\b")
+_NEXT_LINK = re.compile(r"<([^<>]*)>\s*(?:;[^,<>]*)?;\s*rel=\"?next\b", re.I)
 
 
-def read_rest(body: bytes, url: str, site: Site, fetched_at: str) -> Listing:
-    """Read the teasers and addresses of one page of posts; the next page, if this one was full.
+def read_rest(
+    body: bytes, url: str, site: Site, fetched_at: str, *,
+    pages: int | None = None, link: str | None = None,
+) -> Listing:  # fmt: skip
+    """Read the teasers and addresses of one page of posts, and find the next page.
 
+    ``pages`` is the header ``X-WP-TotalPages``, ``link`` the header ``Link``. The number of posts
+    says nothing about the end: a filter or permission may take some out of any page. Without
+    headers the route is asked on until it answers with no post, or with the error behind its end.
     ``date`` is local time of the site, so its day is the printed one; ``modified`` is not read.
     """
-    try:
-        posts = json.loads(body)
-    except (ValueError, RecursionError):
-        return Listing(unreadable="rest")
-    if not isinstance(posts, list):
-        return Listing(unreadable="rest")
+    text = decode(body, None)
+    begin = min((i for i in (text.find("[{"), text.find("[]")) if i >= 0), default=0)
+    posts, complete = _posts(text[begin:])
+    if posts is None:
+        if _code(text) == BEHIND_THE_END:
+            return Listing()
+        return Listing(unreadable="rest", complete=bool(text.strip()))
     found = [(p, t) for p in posts if isinstance(p, dict) and (t := _teaser(p, site, fetched_at))]
-    size = re.search(r"[?&]per_page=(\d{1,4})", url)
-    full = bool(posts) and len(posts) >= (int(size[1]) if size else 10)
     return Listing(
         teasers=tuple(t for _, t in found),
         articles=tuple(dict.fromkeys(str(p["link"]) for p, _ in found)),
-        next=_next(url) if full else None,
+        next=_next(url, site, bool(posts), pages, link),
+        complete=complete,
     )
+
+
+def is_behind_the_end(body: bytes) -> bool:
+    """Tell whether an answer with status 400 means that the page before was the last."""
+    return _code(decode(body, None)) == BEHIND_THE_END
+
+
+def _posts(text: str) -> tuple[list[Any] | None, bool]:
+    """The posts of an answer, and whether it goes to its end; ``None`` where it is no list."""
+    text = text.strip()
+    try:
+        posts = json.loads(text)
+    except RecursionError:
+        return None, True
+    except ValueError:
+        return _whole_posts(text) if text.startswith("[") else (None, True)
+    return (posts if isinstance(posts, list) else None), True
+
+
+def _whole_posts(text: str) -> tuple[list[Any], bool]:
+    """The posts in front of where an answer breaks off; what follows its end does not matter."""
+    decoder, at = json.JSONDecoder(), 1
+    posts: list[Any] = []
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip(", \t\r\n"))
+        if text[at : at + 1] == "]":
+            return posts, True
+        try:
+            post, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return posts, False
+        posts.append(post)
+
+
+def _code(text: str) -> str | None:
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    code = said.get("code") if isinstance(said, dict) else None
+    return code if isinstance(code, str) else None
 
 
 def _teaser(post: dict[str, Any], site: Site, fetched_at: str) -> Teaser | None:
@@ -59,8 +110,18 @@ def _rendered(post: dict[str, Any], name: str) -> str | None:
     return (visible_text(tree) or None) if tree is not None else None
 
 
-def _next(url: str) -> str:
+def _next(url: str, site: Site, posts: bool, pages: int | None, link: str | None) -> str | None:
+    page = _PAGE.search(url)
+    number = int(page[2]) if page else 1
+    if pages is not None:
+        return _numbered(url, number + 1) if number < pages else None
+    if link is not None and (named := _NEXT_LINK.search(link)):
+        return named[1] if site.owns(named[1]) else None
+    return _numbered(url, number + 1) if posts else None
+
+
+def _numbered(url: str, number: int) -> str:
     page = _PAGE.search(url)
     if page is None:
-        return f"{url}{'&' if '?' in url else '?'}page=2"
-    return f"{url[: page.start()]}{page[1]}{int(page[2]) + 1}{url[page.end() :]}"
+        return f"{url}{'&' if '?' in url else '?'}page={number}"
+    return f"{url[: page.start()]}{page[1]}{number}{url[page.end() :]}"

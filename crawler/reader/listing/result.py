@@ -19,5 +19,10 @@ class Listing:
     """Address of the next page, as the page itself links it; ``None`` on the last."""
     surfaces: tuple[tuple[str, str], ...] = ()
     """Further surfaces it leads to: kind and address."""
+    complete: bool = True
+    """Whether it goes to its end; ``False`` for what broke off, of which only whole entries are
+    listed. A walk through a surface is not finished there."""
+    more: bool = False
+    """Whether numbers of further pages stand on it although no next page was found."""
     unreadable: str | None = None
     """The format that was expected but not found: ``feed``, ``sitemap``, ``rest``."""

@@ -1,46 +1,91 @@
 """Sitemaps, sitemap indexes and news sitemaps (sitemaps.org 0.9). Pure.
 
-Dates are what a news sitemap calls the day of publication: never ``lastmod``.
+Only direct children of an entry count, by their qualified names: pictures and videos have
+addresses, titles and dates of their own. Dates are what a news sitemap calls the day of
+publication: never ``lastmod``.
 """
 
 from __future__ import annotations
 
+from lxml import etree
+
 from archive.articles.identity import canonical_url
 from archive.records import Teaser
+from crawler.reader.decode import decode
+from crawler.reader.listing.feed import ROOTS, feed_listing
 from crawler.reader.listing.links import absolute_url
+from crawler.reader.listing.mend import unpack
 from crawler.reader.listing.result import Listing
-from crawler.reader.listing.xml import child_text, local_name, parse_xml
+from crawler.reader.listing.xml import (
+    NEWS,
+    Document,
+    broke_off_at_once,
+    child_text,
+    children,
+    entries,
+    own,
+    parse_xml,
+)
 from crawler.sites import Site
 
 
-def read_sitemap(body: bytes, url: str, site: Site, fetched_at: str) -> Listing:
+def read_sitemap(
+    body: bytes, url: str, site: Site, fetched_at: str, content_type: str | None = None
+) -> Listing:
     """Read the addresses of a sitemap, or the sitemaps of an index; of a news sitemap the teasers
-    too."""
-    root = parse_xml(body)
-    if root is None or local_name(root) not in ("urlset", "sitemapindex"):
-        return Listing(unreadable="sitemap")
+    too. A sitemap may also be a feed, or a text with an address a line."""
+    document = parse_xml(body, content_type)
+    if document is None:
+        return _lines(body, site, content_type)
+    if document.name in ROOTS:
+        return feed_listing(document, url, site, fetched_at, "sitemap")
+    if document.name not in ("urlset", "sitemapindex"):
+        return Listing(unreadable="sitemap", complete=not broke_off_at_once(body))
+    return _entries(document, url, site, fetched_at)
+
+
+def _entries(document: Document, url: str, site: Site, fetched_at: str) -> Listing:
     teasers: list[Teaser] = []
     articles: list[str] = []
     sitemaps: list[tuple[str, str]] = []
-    for entry in root.iter():
-        kind = local_name(entry)
-        if kind not in ("url", "sitemap"):
-            continue
-        address = absolute_url(url, child_text(entry, "loc") or "")
+    for entry in entries(document, "url", "sitemap"):
+        address = absolute_url(url, child_text(entry, *own(entry, "loc")) or "")
         if address is None or not site.owns(address):
             continue
-        if kind == "sitemap":
+        if document.name == "sitemapindex":
             sitemaps.append(("sitemap", address))
         elif site.is_article(address):
             articles.append(address)
-            title, day = child_text(entry, "title"), child_text(entry, "publication_date")
-            if title:
-                teasers.append(
-                    Teaser(source=site.name, url=canonical_url(address), seen_on="sitemap",
-                           seen_at=fetched_at, title=title, published_text=day)
-                )  # fmt: skip
+            if (teaser := _teaser(entry, address, site, fetched_at)) is not None:
+                teasers.append(teaser)
     return Listing(
         teasers=tuple(teasers),
         articles=tuple(dict.fromkeys(articles)),
         surfaces=tuple(dict.fromkeys(sitemaps)),
+        complete=document.whole,
     )
+
+
+def _teaser(entry: etree._Element, address: str, site: Site, fetched_at: str) -> Teaser | None:
+    """What a news sitemap says of an article."""
+    for news in children(entry, (NEWS, "news")):
+        if title := child_text(news, (NEWS, "title")):
+            return Teaser(
+                source=site.name, url=canonical_url(address), seen_on="sitemap",
+                seen_at=fetched_at, title=" ".join(title.split()),
+                published_text=child_text(news, (NEWS, "publication_date")),
+            )  # fmt: skip
+    return None
+
+
+def _lines(body: bytes, site: Site, content_type: str | None) -> Listing:
+    """Read a sitemap that is a text: every line of it is an address, and nothing else."""
+    raw, whole = unpack(body)
+    lines = [line.strip() for line in decode(raw, content_type).splitlines()]
+    lines = [line for line in lines if line]
+    if not lines or not all(line.startswith(("http://", "https://")) for line in lines[:1000]):
+        return Listing(unreadable="sitemap", complete=not broke_off_at_once(body))
+    if not whole:
+        lines.pop()
+    found = dict.fromkeys(line for line in lines if site.is_article(line))
+    return Listing(articles=tuple(found), complete=whole)

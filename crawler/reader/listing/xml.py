@@ -1,54 +1,131 @@
-"""What feeds and sitemaps share: a safe XML parser and the texts of elements. Pure.
+"""What feeds and sitemaps share: a safe XML parser and the direct children of an entry. Pure.
 
 Broken XML is read as far as it goes; no entity is expanded, nothing is fetched.
 """
 
 from __future__ import annotations
 
-import zlib
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
-MAX_XML = 50 * 1024 * 1024
-"""Bytes after decompression; the limit that sitemaps.org gives a sitemap."""
+from crawler.reader.decode import decode
+from crawler.reader.listing.mend import OPAQUE, mended, unpack
+
+ATOM = "http://www.w3.org/2005/Atom"
+DC = "http://purl.org/dc/elements/1.1/"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+_PREFIXES = {"atom": ATOM, "dc": DC, "news": NEWS}
+"""Prefixes that everybody means alike; some documents forget to declare them."""
+MIN_DOCUMENT = 8
+"""Bytes; nothing shorter is a feed or a sitemap: ``<a:b c/>`` would be one."""
+_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>\s*", re.I)
+Name = tuple[str, str]
+"""Namespace and local name of an element."""
 
 
-def parse_xml(body: bytes) -> etree._Element | None:
-    """Parse XML, gzip allowed, to its root; ``None`` where it is no XML. Reads at most ``MAX_XML``
-    bytes."""
-    if body.startswith(b"\x1f\x8b"):
-        try:
-            body = zlib.decompressobj(wbits=31).decompress(body, MAX_XML)
-        except zlib.error:
-            return None
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read of a feed or sitemap."""
+
+    root: etree._Element
+    """Its root element."""
+    name: str
+    """Local name of the root: ``rss``, ``urlset`` …"""
+    whole: bool
+    """Whether it goes to its end: the root is closed, and its packing was sound."""
+    text: str
+    """The text that was parsed, without sections whose content is no markup."""
+
+
+def parse_xml(body: bytes, content_type: str | None = None) -> Document | None:
+    """Parse XML, gzip allowed; ``None`` where it is no XML. Reads at most ``MAX_XML`` bytes."""
+    raw, sound = unpack(body)
+    text = mended(decode(raw, content_type))
+    if not text.startswith("<") or ">" not in text:
+        return None
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        return etree.fromstring(body[:MAX_XML].strip(), parser=parser)
+        root = etree.fromstring(text.encode(), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if root is None:
+        return None
+    markup = OPAQUE.sub("", text)
+    whole = sound and (closings(markup, root) > 0 or bool(_empty(markup, root)))
+    return Document(root, name_of(root)[1], whole, markup)
 
 
-def local_name(el: etree._Element) -> str:
-    """Name an element without its namespace."""
-    return el.tag.rpartition("}")[2] if isinstance(el.tag, str) else ""
+def broke_off_at_once(body: bytes) -> bool:
+    """Tell whether a body that is no document is the beginning of one: it broke off within its
+    first element."""
+    raw, sound = unpack(body)
+    if len(raw) < MIN_DOCUMENT:
+        return len(body) < MIN_DOCUMENT or not sound
+    start = _DECLARATION.sub("", decode(raw[:4096], None).lstrip("\ufeff \t\r\n"), count=1)
+    return not start or (start.startswith("<") and ">" not in start)
 
 
-def below(el: etree._Element) -> Iterator[etree._Element]:
-    """Iterate over the elements below an entry; those of a news sitemap stand one level deeper."""
-    for child in el.iterdescendants():
-        if local_name(child):
-            yield child
+def entries(document: Document, *names: str) -> list[etree._Element]:
+    """List the entries of a document, in order, by the local names they have in the namespace of
+    the root (or in none, as in RSS 2.0); without the last where the document broke off in it."""
+    own = {name_of(document.root)[0], ""}
+    if document.name == "RDF":
+        own |= {name_of(child)[0] for child in document.root}
+    found = [
+        el for el in document.root.iter() if name_of(el)[1] in names and name_of(el)[0] in own
+    ]  # at any depth: an element that is not closed draws in what follows
+    if found and not document.whole:
+        begun = sum(el.tag == found[-1].tag for el in found)
+        if closings(document.text, found[-1]) < begun:
+            found.pop()
+    return found
 
 
-def child_text(el: etree._Element, *names: str) -> str | None:
-    """Take the text of the first element below with one of ``names``, in order of preference."""
+def name_of(el: etree._Element) -> Name:
+    """Name an element by namespace and local name."""
+    if not isinstance(el.tag, str):
+        return "", ""
+    if el.tag.startswith("{"):
+        space, _, local = el.tag[1:].partition("}")
+        return space, local
+    prefix, colon, local = el.tag.partition(":")
+    return (_PREFIXES.get(prefix, prefix), local) if colon else ("", el.tag)
+
+
+def children(el: etree._Element, *names: Name) -> Iterator[etree._Element]:
+    """Iterate over the direct children of an element with one of ``names``, in the order of
+    ``names``. What stands deeper belongs to something else: a picture, a video, a source."""
     for name in names:
-        for child in below(el):
-            if local_name(child) == name:
-                text = "".join(child.itertext()).strip()
-                if text:
-                    return text
+        yield from (child for child in el if name_of(child) == name)
+
+
+def own(el: etree._Element, *names: str) -> list[Name]:
+    """Write local names as names in the namespace of an element."""
+    return [(name_of(el)[0], name) for name in names]
+
+
+def child_text(el: etree._Element, *names: Name) -> str | None:
+    """Take the text of the first direct child with one of ``names`` that has any."""
+    for child in children(el, *names):
+        if text := "".join(child.itertext()).strip():
+            return text
     return None
+
+
+def closings(markup: str, el: etree._Element) -> int:
+    """Count the closing tags of the elements named like this one."""
+    return len(re.findall(rf"</{re.escape(_printed(el))}\s*>", markup))
+
+
+def _empty(markup: str, el: etree._Element) -> re.Match[str] | None:
+    return re.search(rf"<{re.escape(_printed(el))}(?:\s[^<>]*)?/>", markup)
+
+
+def _printed(el: etree._Element) -> str:
+    local = str(el.tag).rpartition("}")[2]
+    return f"{el.prefix}:{local}" if el.prefix else local

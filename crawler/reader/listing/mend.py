@@ -1,0 +1,106 @@
+"""Mend the XML that sites really send, so that a strict parser reads what was meant. Pure.
+
+Feeds and sitemaps are often made by string templates: a bare ``&``, a name of HTML, a byte of
+Windows-1252, a warning of PHP in front. Each is turned into what XML has for it, and no other
+character is touched.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from html.entities import html5
+
+MAX_XML = 50 * 1024 * 1024
+"""Bytes after decompression; the limit that sitemaps.org gives a sitemap."""
+GZIP = b"\x1f\x8b"
+_HEAD = 4096
+"""Characters in front of the root in which a server may have printed something else."""
+
+_ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|(?:\w+:)(?:feed|urlset))\b", re.I)
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>", re.I)
+OPAQUE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
+"""CDATA sections and comments: what stands in them is no markup."""
+_ODD = re.compile(
+    rf"(?P<opaque>{OPAQUE.pattern})|&(?P<name>#?[A-Za-z0-9]{{1,32}});|&|<(?![A-Za-z_:/!?])", re.S
+)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OWN_NAMES = ("amp", "lt", "gt", "quot", "apos")
+_WINDOWS = {
+    number: bytes([number]).decode("cp1252", "ignore") or "\ufffd" for number in range(0x80, 0xA0)
+}
+
+
+def unpack(body: bytes) -> tuple[bytes, bool]:
+    """Unpack a gzip file of any number of members; tell whether it was whole.
+
+    What is no gzip comes back as it is. No more than ``MAX_XML`` bytes are unpacked.
+    """
+    parts: list[bytes] = []
+    room = MAX_XML
+    rest = body
+    while rest.startswith(GZIP):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            while rest and room and not unpacker.eof:
+                part = unpacker.decompress(rest, min(room, 1 << 20))
+                parts.append(part)
+                room -= len(part)
+                rest = unpacker.unconsumed_tail
+                if not part and not rest:
+                    break
+        except zlib.error:
+            return b"".join(parts), False
+        if not unpacker.eof:
+            return b"".join(parts), False
+        rest = unpacker.unused_data.lstrip(b"\0")
+    return (b"".join(parts), True) if parts else (body[:MAX_XML], len(body) <= MAX_XML)
+
+
+def mended(text: str) -> str:
+    """Return a document without its declaration, every ``&`` and ``<`` that is no markup escaped.
+
+    References mean what a browser makes of them: ``&#132;`` is a quotation mark of Windows-1252,
+    ``&uuml;`` a letter.
+
+    >>> mended("<?xml version='1.0'?><rss>D&D, &uuml; &#132; 3 < 5 &amp;</rss>")
+    '<rss>D&amp;D, ü „ 3 &lt; 5 &amp;</rss>'
+    """
+    root = _ROOT.search(text, 0, _HEAD)
+    declared = _DECLARATION.search(text, 0, root.start() if root else _HEAD)
+    if declared:
+        text = text[declared.end() :]
+    elif root and "<!" not in text[: root.start()]:
+        text = text[root.start() :]
+    return _ODD.sub(_meant, _NO_XML.sub("", text)).strip()
+
+
+def _meant(found: re.Match[str]) -> str:
+    if found["opaque"] is not None:
+        return found["opaque"]
+    if found[0] == "<":
+        return "&lt;"
+    name = found["name"]
+    if name is None:
+        return "&amp;"
+    if not name.startswith("#"):
+        if name in _OWN_NAMES:
+            return found[0]
+        letters = html5.get(f"{name};")
+        return _escaped(letters) if letters else f"&amp;{name};"
+    number = _number(name[1:])
+    if number is None:
+        return f"&amp;{name};"
+    letter = _WINDOWS.get(number) or (chr(number) if number < 0x110000 else "\ufffd")
+    return _escaped(_NO_XML.sub("", letter))
+
+
+def _number(digits: str) -> int | None:
+    try:
+        return int(digits[1:], 16) if digits[:1] in "xX" else int(digits)
+    except ValueError:
+        return None
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,39 @@
+"""What is told where a walk through a surface does not end as it should: reason and sentence."""
+
+from __future__ import annotations
+
+Told = tuple[str, str]
+"""Short stable name of a reason, and one sentence."""
+
+
+def broke_off(url: str, kind: str, articles: int) -> Told:
+    """Tell of a page of a surface that lacks its end."""
+    return "broke-off", (
+        f"{url} broke off before the end of the {kind}; what is whole of it, {articles} "
+        "address(es), was taken, and the next run asks for it again: if it stays so, open it in a "
+        "browser and look at its end"
+    )
+
+
+def total_differs(url: str, said: int, shown: int) -> Told:
+    """Tell of a REST route whose pages show more or fewer articles than it says it has."""
+    return "total-differs", (
+        f"{url} says that there are {said} articles, its pages show {shown}; compare with "
+        "`scrapy coverage` which are missing"
+    )
+
+
+def one_page_only(url: str) -> Told:
+    """Tell of a listing that has numbers of further pages, none of which can be followed."""
+    return "one-page-only", (
+        f"{url} was read as a listing of one page, though numbers of further pages stand on it; "
+        "look at it with `scrapy peek`, and name its further pages in the profile"
+    )
+
+
+def not_offered(site: str, kind: str, url: str, why: str) -> Told:
+    """Tell of a surface that a site may offer, and does not."""
+    return "not-offered", (
+        f"{site} offers no {kind} at {url} ({why}); take it out of the profile, or name the right "
+        "address"
+    )
