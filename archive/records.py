@@ -22,7 +22,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Address:
-    """An address under which an article was met."""
+    """An address of an article: a fact (``fetched``, ``redirect``), or what something claims."""
 
     url: str
     """The address, exactly as it was met."""
@@ -200,6 +200,9 @@ class Refusal:
     """One sentence: what was seen, what was expected, what to do."""
     seen_at: str
     """Time at which it was met."""
+    about: str = "page"
+    """``page``: the answer to a request for that page. A remark on something that was kept:
+    ``surface``, ``teaser`` or ``article``; it delays no request."""
 
 
 Record = Article | Teaser | Page | Refusal

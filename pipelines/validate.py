@@ -63,8 +63,9 @@ class ValidatePipeline:
         if isinstance(item, Article | Teaser) and (found := fault(item)):
             reason, detail = found
             item = Refusal(
-                source=item.source, url=item.url, reason=reason, detail=detail, seen_at=item.seen_at
-            )
+                source=item.source, url=item.url, reason=reason, detail=detail,
+                seen_at=item.seen_at, about="teaser" if isinstance(item, Teaser) else "page",
+            )  # fmt: skip
         if isinstance(item, Refusal):
             assert self.crawler.stats
             self.crawler.stats.inc_value("kommunews/refused")

@@ -16,6 +16,9 @@ from archive.records import Address, Article, DateText, Link, Page, Record, Refu
 _Reason = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
 
+ABOUT = ("page", "surface", "teaser", "article")
+"""What a refusal is about; only ``page`` is the answer to a request."""
+
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LISTS: dict[str, type] = {
@@ -26,7 +29,17 @@ _LISTS: dict[str, type] = {
     "published_also": DateText,
     "remarks": Remark,
 }
-_REQUIRED = ("source", "url", "seen_at", "fetched_at", "seen_on", "kind", "reason", "detail")
+_REQUIRED = (
+    "source",
+    "url",
+    "seen_at",
+    "fetched_at",
+    "seen_on",
+    "kind",
+    "reason",
+    "detail",
+    "about",
+)
 
 
 def fault(record: Record) -> _Reason | None:
@@ -37,7 +50,10 @@ def fault(record: Record) -> _Reason | None:
     time = record.fetched_at if isinstance(record, Page) else record.seen_at
     if not is_time(time):
         return "bad-time", f"{time!r} is no UTC time of the form 2025-10-10T08:00:00Z."
-    return None if isinstance(record, Refusal) else _bad_news(record)
+    if isinstance(record, Refusal):
+        known = record.about in ABOUT
+        return None if known else ("bad-field", f"about is {record.about!r}, not of {ABOUT}.")
+    return _bad_news(record)
 
 
 def _bad_news(record: Article | Teaser | Page) -> _Reason | None:

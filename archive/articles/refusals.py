@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.articles.checks import is_time
-from archive.database.sql import rows, run
+from archive.database.sql import row, rows, run
 from archive.records import Article, Record, Refusal, Teaser
 
 _NEVER = "1970-01-01T00:00:00Z"
@@ -20,6 +20,7 @@ class RefusalRow:
     id: int
     source: str
     url: str
+    about: str
     reason: str
     detail: str
     first_seen: str
@@ -31,13 +32,14 @@ def save(db: Database, refusal: Refusal) -> None:
     """Count a refusal; the detail is the newest one."""
     run(
         db,
-        """INSERT INTO refusals (source, url, reason, detail, first_seen, last_seen)
-        VALUES (:source, :url, :reason, :detail, :at, :at)
-        ON CONFLICT (source, url, reason) DO UPDATE SET times = times + 1, detail = :detail,
+        """INSERT INTO refusals (source, url, about, reason, detail, first_seen, last_seen)
+        VALUES (:source, :url, :about, :reason, :detail, :at, :at)
+        ON CONFLICT (source, url, about, reason) DO UPDATE SET times = times + 1, detail = :detail,
             first_seen = min(first_seen, :at), last_seen = max(last_seen, :at)""",
         {
             "source": refusal.source,
             "url": refusal.url,
+            "about": refusal.about,
             "reason": refusal.reason,
             "detail": refusal.detail,
             "at": refusal.seen_at,
@@ -46,7 +48,8 @@ def save(db: Database, refusal: Refusal) -> None:
 
 
 def save_remarks(db: Database, record: Record) -> None:
-    """Count what was refused or odd about an article or teaser that is kept itself."""
+    """Count what was odd about an article or teaser that is kept itself: never a refusal of a
+    page."""
     if isinstance(record, Article | Teaser):
         for remark in record.remarks:
             refusal = Refusal(
@@ -55,6 +58,7 @@ def save_remarks(db: Database, record: Record) -> None:
                 reason=remark.reason,
                 detail=remark.detail,
                 seen_at=record.seen_at,
+                about="teaser" if isinstance(record, Teaser) else "article",
             )
             save(db, refusal)
 
@@ -68,7 +72,19 @@ def of_fault(record: object, reason: str, detail: str) -> Refusal:
         reason=reason,
         detail=_text(detail),
         seen_at=seen_at if isinstance(seen_at, str) and is_time(seen_at) else _NEVER,
+        about="teaser" if isinstance(record, Teaser) else "page",
     )
+
+
+def remarked(db: Database, source: str, reason: str, since: str) -> int:
+    """Count the addresses of a site that were remarked or refused for a reason since a time."""
+    found = row(
+        db,
+        """SELECT count(DISTINCT url) AS n FROM refusals
+        WHERE source = ? AND reason = ? AND last_seen >= ?""",
+        (source, reason, since),
+    )
+    return int(found["n"]) if found is not None else 0
 
 
 def list_of(db: Database, source: str | None = None) -> list[RefusalRow]:

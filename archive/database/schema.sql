@@ -72,7 +72,9 @@ CREATE TABLE texts
 ) STRICT;
 
 CREATE TABLE addresses
--- An address under which an article was ever seen; a look-up by any of them finds it.
+-- An address that an article was proved to have: its page was fetched there, a redirect from there
+-- was followed, or what a page claimed was borne out by text, or by headline and date. A look-up
+-- by any of them finds the article.
 (
     url TEXT PRIMARY KEY, -- The address, exactly as it was seen; unique.
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- Article it leads to.
@@ -83,6 +85,21 @@ CREATE TABLE addresses
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX addresses_key ON addresses (key);
 CREATE INDEX addresses_article_id ON addresses (article_id);
+
+CREATE TABLE claims
+-- An address that a page merely says is the article's, and nothing has proved so far.
+(
+    url TEXT NOT NULL, -- The address, exactly as the page says it.
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+        -- Article whose page says so.
+    kind TEXT NOT NULL, -- What says so: `canonical`, `shortlink`, `listed` …
+    key TEXT NOT NULL, -- Key of the address, as in `addresses`.
+    first_seen TEXT NOT NULL, -- Time at which the page first said so.
+    last_seen TEXT NOT NULL, -- Time at which it last said so.
+    PRIMARY KEY (url, article_id, kind)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX claims_key ON claims (key);
+CREATE INDEX claims_article_id ON claims (article_id);
 
 CREATE TABLE teasers
 -- What listings and feeds said about an article; one row per source, address and surface.
@@ -250,17 +267,20 @@ CREATE TABLE notices
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE refusals
--- Something from outside that could not be kept, and why.
+-- Something from outside that could not be kept, or that looked odd about what was; and why.
 (
     id INTEGER PRIMARY KEY, -- Integer primary key.
     source TEXT NOT NULL REFERENCES sources(name), -- Site name of the profile that read it.
     url TEXT NOT NULL, -- Address of the page or of the announced article.
+    about TEXT NOT NULL DEFAULT 'page' CHECK (about IN ('page', 'surface', 'teaser', 'article')),
+        -- `page`: the answer to a request for that page, which was refused. A remark on something
+        -- that was kept: `surface`, `teaser` or `article`; it delays no request.
     reason TEXT NOT NULL, -- Short stable name of the reason, such as `no-title`.
     detail TEXT NOT NULL, -- One sentence: what was seen, what was expected, what to do.
     first_seen TEXT NOT NULL, -- Time at which it was first seen.
     last_seen TEXT NOT NULL, -- Time at which it was last seen.
     times INTEGER NOT NULL DEFAULT 1, -- How often it was seen.
-    UNIQUE (source, url, reason)
+    UNIQUE (source, url, about, reason)
 ) STRICT;
 
 CREATE TABLE quarantine
@@ -271,7 +291,8 @@ CREATE TABLE quarantine
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
         -- Article whose page it was read on.
     url TEXT NOT NULL, -- Address that was read.
-    reason TEXT NOT NULL, -- `cut-off`, `text-halved`, `text-lost` or `text-of-another`.
+    reason TEXT NOT NULL,
+        -- `cut-off`, `text-halved`, `text-lost`, `text-of-another` or `nothing-in-common`.
     detail TEXT NOT NULL, -- One sentence: what was seen, what was there before.
     fingerprint TEXT NOT NULL, -- Hash of the doubted text.
     title TEXT, -- Headline that was read.
@@ -284,8 +305,9 @@ CREATE TABLE quarantine
     last_seen TEXT NOT NULL, -- Time at which it was last read.
     times INTEGER NOT NULL DEFAULT 1, -- In how many readings it came back.
     settled TEXT,
-        -- Time at which a later reading settled it, by being good or by coming back the same for
-        -- the third time; NULL while it is open.
+        -- Time at which a later reading settled it: by being good, or, where less is left of the
+        -- same text (`text-halved`), by coming back the same for the third time; NULL while it is
+        -- open.
     UNIQUE (article_id, reason, fingerprint)
 ) STRICT;
 CREATE INDEX quarantine_source ON quarantine (source, last_seen);

@@ -101,7 +101,8 @@ def missing(db: Database, source: str) -> list[Missing]:
         FROM ({_STATES}) WHERE state IS NULL OR state = 'teaser' GROUP BY key ORDER BY url""",
         {"source": source},
     )
-    reasons = {address_key(r.url): r.detail for r in reversed(refusals.list_of(db, source))}
+    refused = (r for r in reversed(refusals.list_of(db, source)) if r.about == "page")
+    reasons = {address_key(r.url): r.detail for r in refused}
     not_yet = "it was not asked for yet; the next run does"
     return [
         Missing(url=r["url"], surfaces=r["surfaces"], reason=reasons.get(r["key"], not_yet))

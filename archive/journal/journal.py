@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.articles import pages, sources
+from archive.articles import pages, refusals, sources
 from archive.database.session import Session, reads, reads_fresh, writes
 from archive.journal import (
     alerts,
@@ -54,6 +54,7 @@ class Journal:
     has_page = reads(pages.is_fetched)
     unread = reads_fresh(schedule.unread)
     due = reads_fresh(schedule.due)
+    remarked = reads_fresh(refusals.remarked)
 
     measured = writes(metrics.save)
     history = reads(metrics.history)

@@ -14,8 +14,9 @@ Steps = Sequence[tuple[int, float]]
 
 # Due a little early, so that a daily cron that starts a minute sooner does not skip a day.
 _EARLY = 0.9
-# Reasons that may be over in an hour, or say nothing about the page: asked again in the next run.
-_PASSING = ("no-answer", "http-429", "http-5", "no-teaser", "cut-off", "impossible-date")
+# Faults of the host, or of the way there: they say nothing about the page, which is asked for
+# again in the next run.
+_OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off")
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
@@ -69,8 +70,9 @@ def unread(
     """Addresses that were announced and whose page the archive does not have, the newest first;
     only of articles that appeared ``since`` and ``until`` these days, as far as that is known.
 
-    One that was refused before (no article, forbidden, gone) is asked for again after a week, and
-    after three refusals monthly; one that gave no answer in every run.
+    One whose own page was refused before (no article, forbidden, gone) is asked for again after a
+    week, and after three refusals monthly; one that gave no answer in every run. What was remarked
+    on its teaser delays nothing.
     """
     refused = _refused(db, source, now)
     # One by one: in a backfill there are tens of thousands.
@@ -98,12 +100,12 @@ def _refused(db: Database, source: str, now: str) -> set[str]:
     """Keys of the addresses that were refused so lately that asking again is useless."""
     found = rows(
         db,
-        f"""SELECT url, reason FROM refusals WHERE source = :source
+        f"""SELECT url, reason FROM refusals WHERE source = :source AND about = 'page'
             AND julianday(:now) - julianday(last_seen)
                 BETWEEN -1 AND CASE WHEN times <= 3 THEN {7 * _EARLY} ELSE {30 * _EARLY} END""",
         {"source": source, "now": now},
     )
-    return {address_key(r["url"]) for r in found if not r["reason"].startswith(_PASSING)}
+    return {address_key(r["url"]) for r in found if not r["reason"].startswith(_OF_THE_HOST)}
 
 
 def due_count(db: Database, source: str, now: str, steps: Steps) -> int:

@@ -26,7 +26,11 @@ def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
     if isinstance(error, IgnoreRequest) and "max redirections" in str(error):
         return "redirect-loop", f"{url} redirects on and on; it was not followed any further"
     if isinstance(error, IgnoreRequest):
-        return "robots", f"{url} was not asked for: {error or 'the request was ignored'}"
+        unread = str(error).startswith("robots.txt could not be read")
+        return (
+            "robots-unread" if unread else "robots",
+            f"{url} was not asked for: {error or 'the request was ignored'}",
+        )
     name = type(error).__name__
     if isinstance(error, CannotResolveHostError):
         return (
