@@ -18,18 +18,25 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("januar jänner jan", "februar feber feb", "märz maerz mär mrz", "april apr", "mai",
-         "juni jun", "juli jul", "august aug", "september sept sep", "oktober okt",
-         "november nov", "dezember dez"), start=1)
+        ("januar jänner jan january", "februar feber feb february", "märz maerz mär mrz march",
+         "april apr", "mai may", "juni jun june", "juli jul july", "august aug",
+         "september sept sep", "oktober okt october oct", "november nov",
+         "dezember dez december dec"), start=1)
     for name in names.split()
 }  # fmt: skip
 _BRACKET = re.compile(r"\[(?P<inner>.*)\]", re.S)
-_NUMERIC = re.compile(r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})", re.A)
+_TIME = r"(?:\s*[,–-]?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?)?"
+_NUMERIC = re.compile(
+    r"(?:[A-Z][a-z](?:[a-z]+tag|ttwoch|nnabend)?[.,]{0,2}\s+)?"
+    rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}){_TIME}",
+    re.A,
+)
 _NAMED = re.compile(
     r"(?:ausgabe vom\s+)?(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)?,?\s*"
-    r"(?P<d>\d{1,2})\.\s*(?P<name>[a-zäöü]{3,9})\.?\s+(?P<y>\d{4})",
+    r"(?P<d>\d{1,2})(?:\.\s*|\s)(?P<name>[a-zäöü]{3,9})\.?,?\s*(?P<y>\d{4})",
     re.I,
 )
+_NAME_FIRST = re.compile(r"(?P<name>[a-zäöü]{3,9})\.?\s(?P<d>\d{1,2}),\s(?P<y>\d{4})", re.I)
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ]\d{2}:\d{2}.*)?", re.A | re.S)
 _RFC822 = re.compile(
     r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{2}:\d{2}.*", re.A | re.S
@@ -50,9 +57,9 @@ def read_date(text: str, latest: date) -> ReadDate:
     """The day that a printed date means.
 
     Read are ``[21.2.2011]``, ``[10.10.2025]``, ``23.10.2024``, ``Freitag, 10. Oktober 2025``,
-    ``Ausgabe vom Freitag, 27. April 2001``, ISO 8601 and RFC 822 stamps. A stamp with an offset
-    means the day it was in Germany. ``latest`` is the last plausible day (that of the fetch);
-    one day more is allowed for time zones.
+    ``Ausgabe vom Freitag, 27. April 2001``, ``November 24, 2026``, ISO 8601 and
+    RFC 822 stamps. A stamp with an offset means the day it was in Germany. ``latest`` is the last
+    plausible day (that of the fetch); one day more is allowed for time zones.
 
     >>> read_date("[9.3.2023]", date(2026, 1, 1)).day
     datetime.date(2023, 3, 9)
@@ -82,7 +89,7 @@ def _read(text: str) -> date | None:
         return _numeric(inner) if inner else None
     if found := _NUMERIC.fullmatch(text):
         return _numeric(found)
-    if found := _NAMED.fullmatch(text):
+    if found := _NAMED.fullmatch(text) or _NAME_FIRST.fullmatch(text):
         month = _MONTHS.get(found["name"].casefold())
         return date(int(found["y"]), month, int(found["d"])) if month else None
     if found := _ISO.fullmatch(text):

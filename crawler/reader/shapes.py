@@ -4,25 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MONTH = (
-    r"(?:Januar|Jänner|Februar|März|Maerz|April|Mai|Juni|Juli|August|September|Oktober|November|"
-    r"Dezember)"
-)
-_WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
-
 BRACKET = re.compile(r"^\s*(\[\s*[\d.\-/ ]{4,14}\s*\])\s*")
 """``[10.10.2025] `` in front of a teaser. Whether it is a date is for the normaliser to say."""
-
-DAY_HEADER = re.compile(rf"^{_WEEKDAY},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}$")
-"""``Freitag, 10. Oktober 2025``: the day on which the page was served, never the article's."""
-
-DATE_LINE = re.compile(
-    rf"^(?:(?:Veröffentlicht|Erschienen|Datum|Meldung|Artikel)?(?:\s+(?:am|vom))?:?\s*)?"
-    rf"(?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?\d{{4}}|{_MONTH}\s+\d{{4}}))"
-    rf"(?:,?\s*(?:um\s+)?\d{{1,2}}[:.]\d{{2}}\s*(?:Uhr)?)?$",
-    re.I,
-)
-"""A line that is only a date: ``10. Oktober 2025``, ``23.10.2024, 9:30 Uhr``."""
 
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
@@ -65,7 +48,8 @@ MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4}
 """``(ve)`` at the end of an article: the mark of its author."""
 
 AUTHOR = re.compile(
-    r"^(?:Von|Autor(?:in|en|:in)?|Text|Redaktion|Ein Beitrag von|Ein Gastbeitrag von)\s*:?\s+"
+    r"^(?:[Vv]on|VON|[Bb]y|Autor(?:in|en|:in)?|Text|Redaktion|Ein Beitrag von|"
+    r"Ein Gastbeitrag von)\s*:?\s+"
     r"(?P<name>(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*[A-ZÄÖÜ][\w.’'-]+(?:\s+(?:von|van|de|zu|und|,)?"
     r"\s*[A-ZÄÖÜ][\w.’'-]+){0,6})\s*\.?$"
 )

@@ -17,6 +17,7 @@ from archive.articles.identity import address_key
 
 MAX_NODES = 5_000
 """JSON-LD nodes that are read of one page; the fattest graph of a news page has some dozens."""
+_PROPERTIES = etree.XPath("//@itemprop/..")
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
 
@@ -26,6 +27,8 @@ class Structured:
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Contents of ``<meta>`` by lower-case ``name``, ``property`` or ``itemprop``."""
+    scoped: tuple[tuple[str, str, etree._Element], ...] = ()
+    """Microdata: lower-case ``itemprop``, value, and the nearest element with an ``itemscope``."""
     title: str | None = None
     """Text of ``<title>``."""
     canonical: str | None = None
@@ -82,7 +85,8 @@ def read_structured(tree: etree._Element) -> Structured:
     meta: dict[str, list[str]] = {}
     for el in tree.iter("meta"):
         content = (el.get("content") or "").strip()
-        for attribute in ("property", "name", "itemprop"):
+        scoped = "itemprop" in el.attrib and _scope_of(el) is not None
+        for attribute in ("property", "name", *(() if scoped else ("itemprop",))):
             name = el.get(attribute)
             if name:
                 meta.setdefault(name.lower(), []).append(content)
@@ -106,11 +110,26 @@ def read_structured(tree: etree._Element) -> Structured:
                 broken += 1
     return Structured(
         meta=meta,
+        scoped=tuple(_read_scoped(tree)),
         title=" ".join("".join(title.itertext()).split()) or None if title is not None else None,
         canonical=canonical,
         nodes=tuple(nodes[:MAX_NODES]),
         broken=broken,
     )
+
+
+def _scope_of(el: etree._Element) -> etree._Element | None:
+    """The nearest element around a property that is an item; its property belongs to that alone."""
+    return next((node for node in el.iterancestors() if "itemscope" in node.attrib), None)
+
+
+def _read_scoped(tree: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
+    for el in _PROPERTIES(tree):
+        value = el.get("content") or el.get("datetime")
+        scope = _scope_of(el)
+        if value and scope is not None:
+            for name in el.get("itemprop").lower().split():
+                yield name, value.strip(), scope
 
 
 def type_of(node: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.picture import caption_blocks
 from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, trim
+from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
 from crawler.reader.tree import enclosing
 
@@ -27,6 +28,8 @@ class ArticleText:
     """The lead text, strongest evidence first."""
     dates: list[str] = field(default_factory=list)
     """Printed dates near the headline, strongest first, exactly as printed."""
+    late: list[str] = field(default_factory=list)
+    """A date printed below the lead, where there is none above."""
     body: list[Block] = field(default_factory=list)
     """The paragraphs, subheadings and lists of the body, in reading order."""
     left: list[Block] = field(default_factory=list)
@@ -35,6 +38,8 @@ class ArticleText:
     """Blocks that belong to pictures."""
     excluded: set[int] = field(default_factory=set)
     """Blocks known to be no text of the article."""
+    headline: int = -1
+    """Index of the block that prints the headline."""
     first: int = -1
     last: int = -1
     """Range of blocks from headline to end of body."""
@@ -42,7 +47,7 @@ class ArticleText:
 
 def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     """Find dates, teaser and body behind (or around) the headline; all empty without a headline."""
-    text = ArticleText(first=headline.first)
+    text = ArticleText(first=headline.first, headline=headline.block)
     if headline.last < 0:
         return text
     blocks = page.blocks
@@ -53,6 +58,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     text.captions = captions
     skip = text.excluded | captions
     found = find_lead(page, headline, bracket, skip)
+    text.late = found.late
     text.teaser, text.dates, lead = found.teaser, found.dates, found.block
     skip |= found.meta
     hinted = page.hinted.get("body")
@@ -175,8 +181,8 @@ def _is_rest(block: Block, before: Block) -> bool:
 _NO_TEXT = (
     shapes.CONSENT,
     shapes.AUTHOR,
-    shapes.DATE_LINE,
-    shapes.DAY_HEADER,
+    DATE_LINE,
+    DAY_HEADER,
     shapes.META_LINE,
     shapes.MORE,
 )

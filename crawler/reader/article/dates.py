@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
+from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.lead import MAX_META
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.datelines import printed_date
+from crawler.reader.flow import Block, split_line
 from crawler.reader.structured import text_of
+from crawler.reader.tree import is_within
+
+ABOVE = 3
+"""Blocks above the headline in which a date of the article may stand."""
+NEAR = 6
+"""Blocks behind the headline in which its ``time`` stands."""
 
 
 def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
@@ -26,21 +38,83 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
     )  # fmt: skip
     if meta:
         ladder.append(Evidence("meta", meta))
-    first, last = max(0, text.first - 2), text.last
-    if text.first >= 0:
-        owners = {
-            b.owner: b.index
-            for b in page.blocks[first : last + 3]
-            if b.index not in page.teasers and not b.regions & {"nav", "aside", "footer"}
-        }
-        for time in page.tree.iter("time"):
-            holder = next((a for a in (time, *time.iterancestors()) if a in owners), None)
-            stamp = time.get("datetime")
-            near = holder is not None and owners[holder] <= text.first + 6
-            if stamp and near and time.get("itemprop") != "dateModified":
-                ladder.append(Evidence("time", stamp))
-                break
+    ladder += [Evidence("meta", stamp) for stamp in _microdata(page, text)]
+    ladder += [Evidence("time", stamp) for stamp in _times(page, text)]
+    ladder += [Evidence("printed", printed) for printed in text.late]
+    if not ladder:
+        ladder += [Evidence("printed", printed) for printed in _only_line(page, text)]
     return list(dict.fromkeys(ladder))
+
+
+def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
+    """The date of the only line of the article that is nothing but a date."""
+    if text.first < 0:
+        return []
+    lines = (
+        printed_date(piece)
+        for block in page.blocks[max(0, text.first - ABOVE) : _end(page, text)]
+        if _is_own(page, block) and block.text and len(block.line) <= MAX_META
+        for piece in split_line(block)
+    )
+    dates = list(dict.fromkeys(date for date in lines if date))
+    return dates if len(dates) == 1 else []
+
+
+def _microdata(page: ParsedPage, text: ArticleText) -> list[str]:
+    """``datePublished`` of the scopes that hold the headline; the others belong to teasers."""
+    if text.first < 0:
+        return []
+    owner = page.blocks[text.headline].owner
+    scoped = page.structured.scoped
+    found = [v for name, v, scope in scoped if name == "datepublished" and is_within(owner, scope)]
+    return found[:1]
+
+
+def _times(page: ParsedPage, text: ArticleText) -> list[str]:
+    """The ``time`` near the headline, else the only one that is the article's wherever it stands.
+
+    A ``time`` counts for the block it is printed in: those of teasers, comments and asides are
+    not the article's.
+    """
+    if text.first < 0:
+        return []
+    printed: dict[etree._Element, Block] = {}
+    for time in page.tree.iter("time"):
+        if time.get("datetime") and time.get("itemprop") != "dateModified":
+            holder = next((a for a in time.iterancestors() if a in page.flow.spans), None)
+            for block in page.flow.below(holder) if holder is not None else ():
+                if block.owner is holder and any(is_within(r.el, time) for r in block.runs):
+                    printed[time] = block
+                    break
+    own = {time: block for time, block in printed.items() if _is_own(page, block)}
+    near = [
+        time for time, block in own.items()
+        if text.first - 2 <= block.index <= min(text.first + NEAR, text.last + 2)
+    ]  # fmt: skip
+    if near:
+        return [str(near[0].get("datetime"))]
+    end = _end(page, text)
+    stamps = {
+        str(time.get("datetime")): None
+        for time, block in own.items()
+        if text.first <= block.index < end and len(block.line) <= MAX_META
+    }
+    return list(stamps) if len(stamps) == 1 else []
+
+
+def _is_own(page: ParsedPage, block: Block) -> bool:
+    if block.index in page.teasers or block.regions & {"nav", "aside", "li"}:
+        return False
+    return "footer" not in block.regions or "article" in block.regions
+
+
+def _end(page: ParsedPage, text: ArticleText) -> int:
+    """Index of the first line behind the text that begins something else: a heading, a tail word,
+    a teaser."""
+    for block in page.blocks[text.last + 1 :]:
+        if block.heading or block.index in page.teasers or shapes.TAIL.match(block.line):
+            return block.index
+    return len(page.blocks)
 
 
 def origin_of(rung: str) -> str:

@@ -34,6 +34,8 @@ class Headline:
     """Index of the first block of the headline group (kicker included), -1 without one."""
     last: int
     """Index of its last block; the article begins behind it."""
+    block: int = -1
+    """Index of the block that prints the title, -1 without one."""
 
 
 def read_headline(page: ParsedPage) -> Headline:
@@ -67,7 +69,11 @@ def read_headline(page: ParsedPage) -> Headline:
                 break
     kickers = [k for k in kickers if k.value]
     return Headline(
-        ladder, [Evidence(k.rung, k.value.rstrip(": |–-")) for k in kickers], first, last
+        ladder,
+        [Evidence(k.rung, k.value.rstrip(": |–-")) for k in kickers],
+        first,
+        last,
+        block.index,
     )
 
 

@@ -8,10 +8,12 @@ from crawler.reader import shapes
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise, is_label
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
 from crawler.reader.flow import Block, tidy
-from crawler.reader.tree import common_ancestor
+from crawler.reader.tree import common_ancestor, is_author_link
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
+_BARS = re.compile(r"\s*[|·•]\s*")
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
 MAX_BETWEEN = 3
@@ -65,7 +67,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     then = next((b for b in following if b.text), None)
     if then is None:
         return None
-    begins = (shapes.BRACKET, shapes.DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
+    begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     starts = starts or bool(shapes.CREDIT.search(then.line))
     whole = bool(shapes.SENTENCE_END.search(then.line))
@@ -99,7 +101,7 @@ def _is_date(text: str) -> bool:
     text = tidy(text).strip("|·•, ")
     bracket = shapes.BRACKET.match(text)
     whole = bracket is not None and not text[bracket.end() :]
-    return bool(text) and (whole or bool(shapes.DATE_LINE.match(text)))
+    return bool(text) and (whole or bool(DATE_LINE.match(text)))
 
 
 def _may_stand_above(block: Block, page: ParsedPage) -> bool:
@@ -110,7 +112,7 @@ def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     above = page.blocks[block.index - 1].line if block.index else ""
     if letters(line) in page.names or letters(above) in page.names:  # the name, its motto below
         return True
-    if shapes.DATE_LINE.match(line) or shapes.DAY_HEADER.match(line):
+    if DATE_LINE.match(line) or DAY_HEADER.match(line):
         return True
     return bool(block.links) and bool(_CRUMBS.search(line))
 
@@ -121,7 +123,10 @@ def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
         return False
     if block.regions & _ELSEWHERE:
         return False
-    if shapes.DAY_HEADER.match(text) or shapes.DATE_LINE.match(text) or shapes.BRACKET.match(text):
+    pieces = [piece for piece in _BARS.split(text) if piece]
+    if shapes.BRACKET.match(text) or any(map(is_date_or_age, pieces)):
+        return False  # nor the age of an article, nor the minutes it takes
+    if any(shapes.AUTHOR.match(p) for p in pieces) or any(map(is_author_link, block.links)):
         return False
     if shapes.META_LINE.match(text) or shapes.NOISE.match(text) or shapes.TAIL.match(text):
         return False
@@ -131,6 +136,6 @@ def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
         return False
     if any("category" in (a.get("rel") or "").split() for a in block.links):
         return False  # the section, which is another field
-    if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr|Lesezeit|Min\. ", text):
+    if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
         return False
     return letters(text) not in page.names

@@ -9,11 +9,15 @@ from crawler.reader import shapes
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
+from crawler.reader.datelines import AS_OF, DATE_LINE, printed_date
 from crawler.reader.flow import Block, split_line
 from crawler.reader.structured import text_of
 
 MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; more would be another part of the page."""
+MAX_BELOW = 4
+"""Blocks below the lead in which the date may stand."""
 MIN_LEAD = 40
 """Characters below which a paragraph is no lead text."""
 MIN_SENTENCE = 12
@@ -32,6 +36,8 @@ class Lead:
     """Its text, as printed."""
     dates: list[str] = field(default_factory=list)
     """Printed dates, strongest first, exactly as printed."""
+    late: list[str] = field(default_factory=list)
+    """A date printed below it, where there is none above."""
     meta: set[int] = field(default_factory=set)
     """Indices of the lines that only print date and author."""
 
@@ -76,10 +82,8 @@ def find_lead(
     begin = headline.last + 1 if dated is None else min(headline.last + 1, dated + 1)
     for block in blocks[begin : begin + MAX_DISTANCE]:
         line = block.line
-        if block.index not in skip and is_meta(block):
-            first = shapes.MODIFIED.split(line, maxsplit=1)[0]
-            found = (shapes.DATE_LINE.match(piece) for piece in split_line(block) if piece in first)
-            lead.dates += [date["date"] for date in found if date]
+        if (block.index not in skip or _in_own_footer(page, block)) and is_meta(block):
+            lead.dates += _dates_of(block)
             lead.meta.add(block.index)
         elif block.index in skip or block.index == dated or shapes.META_LINE.match(line):
             continue
@@ -92,16 +96,42 @@ def find_lead(
             lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
     if lead.block is not None:
         block = blocks[lead.block]
+        lead.late = [] if lead.dates else _dates_below(page, block, skip)
         lead.teaser.append(Evidence(_lead_rung(page, block), block.line))
     return lead
+
+
+def _in_own_footer(page: ParsedPage, block: Block) -> bool:
+    """Whether a block stands in a footer of the article, which says when and by whom."""
+    return block.index not in page.teasers and {"footer", "article"} <= block.regions
+
+
+def _dates_of(block: Block) -> list[str]:
+    """The dates that a line about the article gives, but for those of its changes."""
+    first = shapes.MODIFIED.split(block.line, maxsplit=1)[0]
+    found = (printed_date(p, weekday=True) for p in split_line(block) if p in first)
+    return [date for date in found if date]
+
+
+def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[str]:
+    """The date in a line of its own between the lead and the text, or the day of the text."""
+    for block in page.blocks[lead.index + 1 : lead.index + 1 + MAX_BELOW]:
+        if not block.text or (block.index in skip and not _in_own_footer(page, block)):
+            continue
+        if is_prose(block):
+            break
+        if is_meta(block) and (dates := _dates_of(block)):
+            return dates
+    around = page.blocks[max(0, lead.index - MAX_BELOW) : lead.index + MAX_BELOW]
+    lines = (AS_OF.match(b.line) for b in around if b.index not in page.teasers)
+    return [found["date"] for found in lines if found][:1]
 
 
 def _whole_date(piece: str) -> str | None:
     """The date, as printed, that a piece of a line consists of."""
     if bracket := shapes.BRACKET.match(piece):
         return None if piece[bracket.end() :] else bracket[1]
-    line = shapes.DATE_LINE.match(piece)
-    return line["date"] if line else None
+    return printed_date(piece)
 
 
 def _could_be_lead(block: Block) -> bool:
@@ -117,7 +147,7 @@ def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
     if len(block.line) > MAX_META or block.heading:
         return False
-    known = (shapes.DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
+    known = (DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
     return any(shape.match(piece) for piece in split_line(block) for shape in known)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.datelines import printed_date
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import (
     DATE,
@@ -70,7 +71,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int) -> bool:
     texts = [line.text for line in span]
     if sum(map(len, texts)) > MAX_TEASER:
         return False
-    if sum(len(DATE.findall(t)) + bool(shapes.DATE_LINE.match(t)) for t in texts) > 1:
+    if sum(len(DATE.findall(t)) + (printed_date(t) is not None) for t in texts) > 1:
         return False
     if any("h1" in line.block.regions for line in span):
         return False

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from crawler.reader import shapes
+from crawler.reader.datelines import DAY_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
@@ -51,7 +52,7 @@ def _border(a: Run, b: Run) -> bool:
 
 def is_dated(text: str) -> bool:
     """Tell whether a line begins with a date, or is one."""
-    return bool(shapes.BRACKET.match(text) or shapes.DATE_LINE.match(text))
+    return bool(shapes.BRACKET.match(text)) or printed_date(text) is not None
 
 
 def could_be_title(text: str) -> bool:
@@ -95,6 +96,6 @@ def is_border(line: Line) -> bool:
         or shapes.MORE_FROM.match(text)
         or shapes.KEYWORDS.match(text)
         or shapes.NOISE.match(text)
-        or shapes.DAY_HEADER.match(text)
+        or DAY_HEADER.match(text)
         or shapes.NEXT.match(text)
     )

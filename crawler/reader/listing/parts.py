@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crawler.reader import shapes
+from crawler.reader.datelines import DAY_HEADER, printed_date
 from crawler.reader.flow import tidy
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated
@@ -40,9 +41,9 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
             text = text[bracket.end() :]
             if text and not _is_beside_text(text):
                 parts.text.append(text)
-        elif date := shapes.DATE_LINE.match(text):
-            parts.date = parts.date or date["date"]
-        elif shapes.CREDIT.search(text) or shapes.DAY_HEADER.match(text) or line.block.heading:
+        elif date := printed_date(text):
+            parts.date = parts.date or date
+        elif shapes.CREDIT.search(text) or DAY_HEADER.match(text) or line.block.heading:
             continue
         elif head is not None and i > head:
             parts.text.append(text)
@@ -113,7 +114,7 @@ def _is_beside_text(text: str) -> bool:
 
 def _only_date(text: str) -> bool:
     bracket = shapes.BRACKET.match(text)
-    return not text[bracket.end() :] if bracket else bool(shapes.DATE_LINE.match(text))
+    return not text[bracket.end() :] if bracket else printed_date(text) is not None
 
 
 def _all_linked(lines: list[Line]) -> bool:

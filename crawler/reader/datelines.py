@@ -1,0 +1,88 @@
+"""The grammar of printed dates: lines that are a date, hold one, or say how old something is. Pure.
+
+What is found here is read by ``pipelines.dates``; both know the same spellings.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:Januar|Jänner|Jan|Februar|Feber|Feb|März|Maerz|Mär|Mrz|April|Apr|Mai|Juni|Jun|Juli|Jul|"
+    r"August|Aug|September|Sept|Sep|Oktober|Okt|November|Nov|Dezember|Dez|"
+    r"January|February|March|May|June|July|October|Oct|December|Dec)\b\.?"
+)
+_DAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+_WEEKDAY = rf"(?:{_DAY},?|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,?|,))\s+(?:der\s+|den\s+)?"
+_BLANK = r"[\s\u200b\u2060\ufeff]*"
+_DATE = (
+    rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?\d{{4}}(?!\d)|{_MONTH}\s*\d{{4}}(?!\d))|"
+    rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|"
+    r"\d{4}-\d{2}-\d{2}(?!\d)"
+)
+_TIME = r"(?:\s*[,|T–-]?\s*(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h)\b)?)"
+_NAME = (
+    rf"(?!{_DAY}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"
+    r"[A-ZÄÖÜ][\w.’'-]+(?:[ /](?:(?:am|an|der|im|von|van|de|zu)\s)?[A-ZÄÖÜ(][\w.’')-]*){0,3}"
+)
+_PREFIX = (
+    r"(?:(?i:Veröffentlicht|Erschienen|Publiziert|Datum|Meldung|Artikel|Pressemitteilung|"
+    r"Pressemeldung|Presseinformation|Nachricht|Beitrag|Erstellt|Geschrieben|Verfasst|Gespeichert|"
+    r"Eingestellt|Published|Posted|Online seit)"
+    rf"(?:\s+(?:von|by)\s+{_NAME})?(?:\s+(?:am|vom|on))?:?\s*|(?:[Vv]om|[Aa]m)\s+|"
+    rf"{_NAME},\s+(?:(?:den|am)\s+)?|{_NAME}\s+[|·•–-]\s+)?"
+)
+_SUFFIX = r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40})?"
+
+DATE_LINE = re.compile(
+    rf"^{_BLANK}{_PREFIX}(?P<weekday>{_WEEKDAY})?(?P<date>(?i:{_DATE})){_TIME}?{_SUFFIX}"
+    rf"\s*[|,.]?{_BLANK}$"
+)
+"""A line that is only a date: ``10. Oktober 2025``, ``Auental, 23.10.2024, 9:30 Uhr``."""
+
+DAY_HEADER = re.compile(
+    rf"^{_BLANK}{_DAY},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}{_BLANK}$"
+)
+"""``Freitag, 10. Oktober 2025``: above a page the day on which it was served, not the article's."""
+
+AS_OF = re.compile(rf"^{_BLANK}Stand:?\s+(?:vom\s+)?(?P<date>(?i:{_DATE})){_TIME}?{_BLANK}$")
+"""``Stand: 02.03.2025``: the day of a text, where nothing else gives one."""
+
+_AGE = re.compile(
+    r"^\W*(?:(?:heute|gestern|vorgestern)\b.{0,20}|vor\s+(?:\d+|eine[mr]|wenigen)\s+\w+|"
+    r"\d+\s+(?:minutes?|hours?|days?)\s+ago|(?:um\s+)?\d{1,2}[:.]\d{2}\s*Uhr|"
+    rf"(?:{_WEEKDAY})?\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{2}}|\d{{4}})?(?!\d){_TIME}?|"
+    rf"(?:{_WEEKDAY})?\d{{1,2}}\.?\s*{_MONTH})\W*$",
+    re.I,
+)
+"""How old something is, or a date whose year is short or missing."""
+_MINUTES = re.compile(
+    r"\bLese(?:zeit|dauer)\b|\b\d+\s*(?:Min(?:\.|uten?|utes?)?(?:\s|$|\W)|mins?\b)", re.I
+)
+
+
+def printed_date(line: str, *, weekday: bool = False) -> str | None:
+    """Take the date out of a line that is only a date.
+
+    One with the day of the week is given only where ``weekday`` is asked for, and never a mere
+    ``DAY_HEADER``.
+
+    >>> printed_date("Pressemitteilung vom 2. Mrz. 2025")
+    '2. Mrz. 2025'
+    >>> printed_date("Freitag, 10. Oktober 2025")
+    """
+    found = DATE_LINE.match(line) if any(map(str.isdigit, line)) else None
+    if found is None or (found["weekday"] and (not weekday or DAY_HEADER.match(line))):
+        return None
+    return found["date"]
+
+
+def is_date_or_age(text: str) -> bool:
+    """Tell whether a text is a date, an age or a time of reading, whatever it is said in.
+
+    >>> is_date_or_age("vor 3 Stunden"), is_date_or_age("Auental")
+    (True, False)
+    """
+    return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or (
+        len(text) < 40 and bool(_MINUTES.search(text))
+    )
