@@ -69,8 +69,9 @@ class Frontier:
         self.max_missing = max_missing
         self.requested: set[str] = set()
         self.discovered: set[str] = set()
-        self.listed: set[str] = set()
-        """Keys that listings have shown in this run; the home page may be the same list."""
+        self.listed: dict[str, int] = {}
+        """Keys that listings have shown in this run, with their place in that order; the home page
+        may be the same list."""
         self.walked: set[str] = set()
         """Surfaces begun in this run: an index may name itself, or what another one named."""
         self.begun: set[int] = set()
@@ -144,13 +145,15 @@ class Frontier:
         return further
 
     def _is_listed(self, page: ListingPage, listing: Listing) -> bool:
-        """Tell whether a further page of the home page shows what the listings have shown: on many
-        sites the two are one list."""
-        keys = {address_key(url) for url in listing.articles}
+        """Tell whether a further page of the home page shows what the listings have shown, and they
+        went on behind it: on many sites the two are one list."""
+        keys = dict.fromkeys(address_key(url) for url in listing.articles)
         if page.surface == self.site.home:
-            return page.url != page.surface and bool(keys) and keys <= self.listed
+            places = [self.listed.get(key, len(self.listed)) for key in keys]
+            return page.url != page.surface and max(places, default=10**9) < len(self.listed) - 1
         if page.kind == "listing":
-            self.listed |= keys
+            for key in keys:
+                self.listed.setdefault(key, len(self.listed))
         return False
 
     def broke_off(self, page: ListingPage, listing: Listing, now: str) -> list[ListingPage]:

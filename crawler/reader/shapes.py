@@ -126,11 +126,12 @@ NOISE = re.compile(
 MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 """A leaked macro that stands for a subheading."""
 
+_ARTICLES = r"(?:beiträge|meldungen|artikel|einträge|nachrichten|news|posts|entries|articles)"
 NEXT = re.compile(
-    r"^\W*(?:weiter|nächste(?: seite)?|next(?: page)?|ältere (?:beiträge|meldungen|artikel)|"
-    r"mehr (?:meldungen|artikel|beiträge)?\s*(?:laden|anzeigen)|"
-    r"weitere (?:meldungen|artikel|beiträge)"
-    r"(?: laden| anzeigen)?|zur nächsten seite)\W*$|^[»›→]$",
+    rf"^\W*(?:weiter|nächste(?: seite)?|next(?: page| {_ARTICLES})?|"
+    rf"(?:ältere|frühere|older|earlier)(?: {_ARTICLES})?|previous {_ARTICLES}|"
+    rf"mehr (?:{_ARTICLES})?\s*(?:laden|anzeigen)|weitere {_ARTICLES}(?: laden| anzeigen)?|"
+    rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES}|zur nächsten seite)\W*$|^[»›→]$",
     re.I,
 )
 """Words of the link to the next page of a listing."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from crawler.reader.flow import read_flow
 from crawler.reader.listing.links import absolute_url, article_links, base_url
-from crawler.reader.listing.paging import find_next
+from crawler.reader.listing.paging import find_next, has_more
 from crawler.reader.listing.result import Listing
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
@@ -34,10 +34,12 @@ def read_listing(
     for sister in sisters:
         theirs = article_links(tree, base, sister)
         found += find_teasers(page, theirs, sister, seen_on, fetched_at, own=url)
+    following = find_next(tree, base, url, site) if seen_on != "newsletter" else None
     return Listing(
         teasers=tuple(f.teaser for f in found),
         articles=tuple(dict.fromkeys(links.values())),
-        next=find_next(tree, base, url, site) if seen_on != "newsletter" else None,
+        next=following,
+        more=following is None and seen_on != "newsletter" and has_more(tree),
         surfaces=_newsletters(tree, base, site) if seen_on == "home" else (),
     )
 

@@ -1,9 +1,14 @@
-"""The next page of a listing. Pure."""
+"""The next page of a listing. Pure.
+
+What every content management system writes in every language counts first: ``rel=next``, the class
+of the link, numbers that stand in a row. Words come last.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -12,9 +17,25 @@ from crawler.reader import shapes
 from crawler.reader.listing.links import absolute_url
 from crawler.sites import Site
 
+Usable = Callable[[etree._Element], str | None]
+CLASSES = frozenset(
+    "wp-block-query-pagination-next nav-previous nextpostslink pagination-next pagination__next "
+    "pager-next pager__item--next page-next next-page next older older-posts".split()
+)
+"""Classes of the link to the next page, or of the element around it. On a listing ``nav-previous``
+of WordPress means older; ``nav-next`` would be newer."""
+_NUMBER = re.compile(r"(?:Seite|Page)?\s*(\d{1,5})", re.I)
+_DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
+_LOAD_MORE = re.compile(
+    r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
+    re.I,
+)
+_CHECKSUM = re.compile(r"&?cHash=[0-9a-f]+", re.I)
+"""A parameter of TYPO3 that is another one for every page."""
+
 
 def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | None:
-    """Find the next page of a listing: by ``rel=next``, by the words of a link, by its number."""
+    """Find the next page of a listing: by ``rel=next``, by a class, by numbers, by words."""
 
     def usable(el: etree._Element, *, sure: bool = False) -> str | None:
         joined = absolute_url(base, el.get("href") or "")
@@ -27,22 +48,113 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
         said = "next" in (el.get("rel") or "").lower().split()
         if said and (found := usable(el, sure=el.tag == "a")):
             return found
-    for el in tree.iter("a"):
-        label = " ".join("".join(el.itertext()).split()) or el.get("aria-label") or ""
-        if shapes.NEXT.match(label) and (found := usable(el)):
-            return found
-    return _numbered(tree, url, usable)
+    links = list(tree.iter("a"))
+    return (
+        next((found for el in links if _is_classed(el) and (found := usable(el))), None)
+        or _numbered(links, url, usable)
+        or _by_address(links, url, usable)
+        or next((found for el in links if _says_next(el) and (found := usable(el))), None)
+    )
 
 
-def _numbered(
-    tree: etree._Element, url: str, usable: Callable[[etree._Element], str | None]
-) -> str | None:
-    """The link whose text is the number of the page after this one, in this page's own pattern."""
-    here = re.search(r"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/)(\d+)", url)
-    number = int(here[1]) if here and len(here[1]) < 7 else 1
-    for el in tree.iter("a"):
-        if re.fullmatch(rf"(?:Seite\s*)?{number + 1}", "".join(el.itertext()).strip()):
-            found = usable(el)
-            if found and re.search(rf"(?:=|/){number + 1}(?:/|&|$)", found):
-                return found
+def has_more(tree: etree._Element) -> bool:
+    """Tell whether numbers of further pages stand on a page, or a button that loads more."""
+    numbers = set()
+    for el in tree.iter("a", "button"):
+        if number := _number_of(el):
+            numbers.add(number)
+        if el.tag == "button" and _LOAD_MORE.fullmatch(_label(el)):
+            return True
+    return 2 in numbers and bool(numbers & {1, 3})
+
+
+def _is_classed(el: etree._Element) -> bool:
+    """Tell whether a link, or what stands around it alone, has the class of a next page."""
+    for holder in (el, *list(el.iterancestors())[:2]):
+        if holder is not el and sum(1 for _ in holder.iter("a")) > 1:
+            return False
+        if CLASSES & set((holder.get("class") or "").lower().split()):
+            return True
+    return False
+
+
+def _numbered(links: list[etree._Element], url: str, usable: Usable) -> str | None:
+    """The link behind this page's own number in a row of numbers whose addresses differ in nothing
+    but one number, which grows with them: a page, or how many articles come before."""
+    rows: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
+    for el in links:
+        number = _number_of(el)
+        if number and (address := usable(el)):
+            for pattern, value in _patterns(address):
+                rows[pattern].setdefault(number, (value, address))
+    here = dict(_patterns(url))
+    for pattern, row in rows.items():
+        step = _step(row)
+        if step is None or not _is_near(pattern, url):
+            continue
+        first, (value, _) = next(iter(row.items()))
+        own = first + (here[pattern] - value) // step if pattern in here else 1
+        if own + 1 in row:
+            return row[own + 1][1]
     return None
+
+
+def _patterns(url: str) -> Iterator[tuple[str, int]]:
+    """Each number of an address, with the address without it."""
+    text = _CHECKSUM.sub("", url.split("://", 1)[-1].removeprefix("www."))
+    start = text.find("/")
+    for found in _DIGITS.finditer(text, max(start, 0)):
+        if len(found[0]) == 1 or not found[0].startswith("0"):  # 02 is a day or a month
+            yield f"{text[: found.start()]}{{}}{text[found.end() :]}".rstrip("/"), int(found[0])
+
+
+def _step(row: dict[int, tuple[int, str]]) -> int | None:
+    """By how much the number in the address grows from page to page; ``None`` if it does not."""
+    if len(row) == 1:
+        ((number, (value, _)),) = row.items()
+        return 1 if number == 2 and value in (1, 2) else None  # some count from 0
+    (a, (x, _)), *others = row.items()
+    steps = {((y - x) / (b - a)) for b, (y, _) in others}
+    step = steps.pop()
+    return int(step) if not steps and step >= 1 and step == int(step) else None
+
+
+def _is_near(pattern: str, url: str) -> bool:
+    """Tell whether a row of addresses lies under the page on which it stands: a calendar or another
+    list does not."""
+    path = re.sub(r"[?#].*|/(?:page|seite)/\d+/?$|/\d+/?$|\.\w+$", "", url.split("://", 1)[-1])
+    path = re.sub(r"(?:index|default|[-_]?\d+)$", "", path).removeprefix("www.").rstrip("/")
+    return pattern.startswith(path)
+
+
+def _by_address(links: list[etree._Element], url: str, usable: Usable) -> str | None:
+    """The link whose address is this page's with the next number, whatever its text is."""
+    here = re.search(r"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/)(\d{1,6})(?!\d)", url)
+    number = int(here[1]) if here else 1
+    form = re.compile(rf"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/){number + 1}(?!\d)")
+    for el in links:
+        found = usable(el)
+        if found and form.search(found) and _is_near(form.sub("", found).split("://", 1)[-1]
+                                                     .removeprefix("www."), url):  # fmt: skip
+            return found
+    return None
+
+
+def _says_next(el: etree._Element) -> bool:
+    return bool(shapes.NEXT.match(_label(el)))
+
+
+def _number_of(el: etree._Element) -> int | None:
+    """The number that is the whole text of a link, outside of calendars."""
+    found = _NUMBER.fullmatch(" ".join("".join(el.itertext()).split()))
+    if found is None:
+        return None
+    for holder in (el, *el.iterancestors()):
+        if re.search("calend|kalender", f"{holder.get('class')} {holder.get('id')}", re.I):
+            return None
+    return int(found[1])
+
+
+def _label(el: etree._Element) -> str:
+    text = " ".join("".join(el.itertext()).split())
+    return text if any(map(str.isalnum, text)) else el.get("aria-label") or el.get("title") or text
