@@ -1,4 +1,4 @@
-"""Every address under which an article was ever met: how one article stays one row."""
+"""The addresses that articles were proved to have: how one article stays one row."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.articles.identity import address_key, canonical_url
-from archive.database.sql import marks, rows
+from archive.articles.identity import address_key
+from archive.database.sql import marks, rows, run
 from archive.records import Address, Article
 
 
@@ -22,18 +22,25 @@ class Known:
     published: str | None
 
 
-def met_under(article: Article) -> tuple[Address, ...]:
-    """The addresses of a reading: the canonical one, then every other literally as it was met."""
-    canonical = canonical_url(article.url)
-    found = {canonical: Address(url=canonical, kind="canonical")}
-    for address in (Address(url=article.url, kind="canonical"), *article.addresses):
-        found.setdefault(address.url, address)
-    return tuple(found.values())
+FACTS = ("fetched", "redirect")
+"""Kinds of addresses that were observed; every other kind is something that a page claims."""
 
 
-def keys_of(addresses: Iterable[Address]) -> tuple[str, ...]:
-    """Their keys, each once."""
-    return tuple(dict.fromkeys(address_key(address.url) for address in addresses))
+def split(article: Article) -> tuple[Address, list[Address], list[Address]]:
+    """Split the addresses of a reading: the one that was fetched, others that led to its page
+    (facts too), and those that the page claims.
+
+    A record without a fetched address was fetched at its ``url``.
+    """
+    own = address_key(article.url)
+    given = {a.url: a for a in reversed((Address(url=article.url, kind="canonical"),
+                                         *article.addresses))}  # fmt: skip
+    facts = [a for a in article.addresses if a.kind in FACTS]
+    met = [a for a in facts if a.kind == "fetched"] or [Address(url=article.url, kind="canonical")]
+    fetched = next((a for a in met if address_key(a.url) == own), met[0])
+    facts = [a for a in facts if address_key(a.url) != address_key(fetched.url)]
+    known = {fetched.url, *(a.url for a in facts)}
+    return fetched, facts, [a for a in reversed(given.values()) if a.url not in known]
 
 
 def articles_at(db: Database, keys: Sequence[str]) -> list[int]:
@@ -49,6 +56,11 @@ def articles_at(db: Database, keys: Sequence[str]) -> list[int]:
 def article_at(db: Database, url: str) -> int | None:
     """Id of the article with that address, however it is spelled."""
     return next(iter(articles_at(db, [address_key(url)])), None)
+
+
+def give_up(db: Database, key: str) -> None:
+    """Take an address from its article, in all its spellings: it has an article of its own."""
+    run(db, "DELETE FROM addresses WHERE key = ?", [key])
 
 
 def not_of_others(db: Database, article_id: int, met: Iterable[Address]) -> tuple[Address, ...]:

@@ -20,7 +20,7 @@ from archive.articles.similarity import (
     signature,
 )
 from archive.database.sql import marks, row, rows, run
-from archive.records import ArchivedArticle
+from archive.records import ArchivedArticle, Article
 
 # A key shared by very many (a boilerplate) tells nothing; a true twin shares other keys too.
 _OF_A_KEY = 24
@@ -79,6 +79,22 @@ def forget(db: Database, article_id: int) -> None:
             [(key, article_id) for key in keys(found["signature"])],
         )
         run(db, "DELETE FROM _signatures WHERE article_id = ?", [article_id])
+
+
+def near(db: Database, reading: Article) -> list[int]:
+    """Find the articles whose body is nearly that of a reading, the likeliest first."""
+    hashes = shingles(reading.body or "")
+    if not hashes or reading.body is None:
+        return []
+    signed = signature(hashes)
+    likely = _candidates(db, keys(signed), signed)
+    own = compared(reading.body, hashes)
+    found = []
+    for other in likely:
+        text = row(db, "SELECT body FROM texts WHERE article_id = ?", [other])
+        if text is not None and text["body"] and alike(own, compared(text["body"])):
+            found.append(other)
+    return found
 
 
 def rebuild(db: Database) -> None:

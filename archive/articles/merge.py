@@ -1,7 +1,7 @@
 """Two rows that turn out to be one article become one, and nothing is lost.
 
-It happens when a page is met under the addresses of both, and when the page of the old site and
-that of the new one say the same without a redirect between them.
+It happens when a page proves it (see ``locate``), and when the page of the old site and that of the
+new one say the same without a redirect between them.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, duplicates, revisions
+from archive.articles import claims, duplicates, revisions
 from archive.articles import table as articles
 from archive.articles.identity import better_url, generation, normalized
+from archive.articles.proof import same_body
 from archive.articles.rules import better_date, counted, date_of, with_date
-from archive.articles.similarity import alike, compared
 from archive.database.sql import row, rows, run
-from archive.records import ArchivedArticle, Article
+from archive.records import ArchivedArticle
 from archive.search import index
 
 
@@ -25,22 +25,6 @@ def resolve(db: Database, article_id: int) -> int:
     """The id that an article has today: its own, or that of the row it was merged into."""
     found = row(db, "SELECT article_id FROM merged WHERE old_id = ?", [article_id])
     return article_id if found is None else int(found["article_id"])
-
-
-def one_of(db: Database, ids: list[int], reading: Article) -> int:
-    """The id of the one article that several rows have turned out to be, after merging them.
-
-    Rows of different sites stay apart (two publications of one text), and so do rows that have
-    nothing but a doubtful address in common: another headline and another text.
-    """
-    own = addresses.article_at(db, reading.url)
-    known = [articles.load(db, article_id) for article_id in ids]
-    known.sort(key=lambda a: (a.id != own, a.source != reading.source, a.id))
-    kept = known[0]
-    for other in known[1:]:
-        if other.source == kept.source and _may_be_one(kept, other):
-            kept = merge(db, kept, other, reading.seen_at)
-    return kept.id
 
 
 def other_page(db: Database, article: ArchivedArticle) -> int | None:
@@ -63,15 +47,15 @@ def other_page(db: Database, article: ArchivedArticle) -> int | None:
             found is not None
             and generation(found["url"]) != own
             and found["body"]
-            and _same_body(found["body"], article.body)
+            and same_body(found["body"], article.body)
         ):
             return int(other)
     return None
 
 
 def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> ArchivedArticle:
-    """Make two articles one. It keeps the lower id, every address, teaser, link and version of
-    both, and the texts of the newest version; the other id leads to it from now on."""
+    """Make two articles one. It keeps the lower id, every address, claim, teaser, link and version
+    of both, and the texts of the newest version; the other id leads to it from now on."""
     kept, gone = (a, b) if a.id < b.id else (b, a)
     newest = max(kept, gone, key=lambda x: (x.body is not None, x.last_changed, x.last_seen))
     for table, column in (
@@ -82,6 +66,7 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
         ("merged", "article_id"),
     ):
         run(db, f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (kept.id, gone.id))
+    claims.move(db, kept.id, gone.id)
     _join_links(db, kept.id, gone.id, newest.id)
     _join_revisions(db, kept.id, gone.id, newest.id)
     duplicates.forget(db, gone.id)
@@ -147,13 +132,3 @@ def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
             db, kept, revisions.version_of(found), latest,
             capture=found["capture"], read_at=found["corrected_at"], cause=found["cause"],
         )  # fmt: skip
-
-
-def _may_be_one(a: ArchivedArticle, b: ArchivedArticle) -> bool:
-    if a.body is None or b.body is None:
-        return True  # an announcement of what the other row has read
-    return normalized(a.title or "") == normalized(b.title or "") or _same_body(a.body, b.body)
-
-
-def _same_body(a: str, b: str) -> bool:
-    return normalized(a) == normalized(b) or bool(alike(compared(a), compared(b)))

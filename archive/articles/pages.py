@@ -54,6 +54,11 @@ def save(db: Database, page: Page) -> str:
     return "unchanged" if same and page.status in (304, old["status"]) else "changed"
 
 
+def note_redirect(db: Database, source: str, url: str, at: str) -> None:
+    """Note that an address of an article now redirects to another article."""
+    save(db, Page(url=url, source=source, fetched_at=at, status=301, kind="article"))
+
+
 def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
     """``ETag`` and ``Last-Modified`` of the newest good answer, or ``None`` if there are none."""
     found = row(

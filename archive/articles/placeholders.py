@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from archive.articles import pages, table, teasers
+from archive.articles import addresses, claims, pages, table, teasers
 from archive.articles.identity import canonical_url
+from archive.articles.locate import claimed_by
 from archive.articles.rules import announced_date, counted, is_cut, told_otherwise
 from archive.database.sql import run
 from archive.records import Address, ArchivedArticle, Article, Teaser
@@ -20,6 +21,8 @@ TELLING = ("feed", "home", "listing", "rest")
 def save(db: Database, teaser: Teaser) -> str:
     """Keep a teaser and tell its article, if that is known; ``new``, ``changed``, ``unchanged``."""
     outcome, new, old, article_id = teasers.save(db, teaser)
+    if article_id is None and outcome == "new" and new.title:
+        article_id = _prove(db, new)
     if article_id is not None:
         table.touch(db, article_id, teaser.seen_at)
         if outcome != "unchanged":
@@ -28,6 +31,17 @@ def save(db: Database, teaser: Teaser) -> str:
             _tip(db, article, new, old)
             table.take_announced_date(db, article_id)
     return outcome
+
+
+def _prove(db: Database, teaser: Teaser) -> int | None:
+    """Give an article the address of a teaser that it claims and whose words are its own."""
+    article_id = claimed_by(db, teaser)
+    if article_id is not None:
+        met = [Address(url=teaser.url, kind="listed")]
+        added = addresses.remember(db, article_id, met, teaser.seen_at)
+        table.connect(db, article_id, added)
+        claims.forget_proved(db, article_id)
+    return article_id
 
 
 def announce(db: Database, source: str) -> int:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from sqlite_utils import Database
 
 from archive.articles.rules import changed_columns
-from archive.database.sql import as_json, marks, rows, run
+from archive.database.sql import as_json, marks, row, rows, run
 
 Version = Mapping[str, str | None]
 _PUBLISHED = {"cause": "publisher", "capture": None, "corrected_at": None}
@@ -75,7 +75,14 @@ def add(
 
 def rests_on(db: Database, article_id: int, capture: int | None) -> bool:
     """Whether the current version was read from that kept page."""
-    return capture is not None and list_of(db, article_id)[-1]["capture"] == capture
+    if capture is None:
+        return False
+    found = row(
+        db,
+        "SELECT capture FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
+        [article_id],
+    )
+    return found is not None and found["capture"] == capture
 
 
 def rest_on(db: Database, article_id: int, capture: int | None) -> None:

@@ -10,19 +10,26 @@ from sqlite_utils import Database
 
 from archive.articles import (
     addresses,
+    claims,
     links,
     merge,
     pages,
     placeholders,
+    quarantine,
     refusals,
     revisions,
     sources,
     table,
 )
 from archive.articles.checks import fault
+from archive.articles.locate import Place, locate
 from archive.articles.rules import date_of, read_again, version, with_date
 from archive.database.sql import run
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
+
+CONTRADICTS = "claim-contradicts"
+"""Reason of the remark on a page that claims the address of another article; many in one run mean
+that the site's addresses are broken."""
 
 _UNDESCRIBED: dict[str, Any] = {
     **dict.fromkeys(("byline", "section", "image_url", "image_alt", "image_caption")),
@@ -41,6 +48,8 @@ def save(db: Database, record: Record) -> str:
     * ``refined`` — an article's text is as it was, but something beside it is better known (date,
       byline, tags, picture, another address);
     * ``unchanged`` — nothing but the time of the last sighting;
+    * ``doubted`` — a reading that must not replace a good text was kept beside it, in
+      ``quarantine``;
     * ``gone`` — a page is missing, and its article with it;
     * ``refused`` — a refusal was counted; or the record cannot be kept, which is counted as one,
       with the reason.
@@ -66,26 +75,79 @@ def save(db: Database, record: Record) -> str:
 
 
 def save_article(db: Database, reading: Article) -> str:
-    """Keep what was read on an article's page: a new row, a revision, a merger, or nothing."""
-    met = addresses.met_under(reading)
-    known = addresses.articles_at(db, addresses.keys_of(met))
-    if not known:
-        article = table.insert(db, reading, met)
-        if _join_other_page(db, article, reading):
-            return "refined"
-        return "new" if article.duplicate_of is None else "duplicate"
-    article_id = known[0]
-    if len(known) > 1:
-        article_id = merge.one_of(db, known, reading)
-        met = addresses.not_of_others(db, article_id, met)
-    outcome = _read_again(db, table.load(db, article_id), reading)
+    """Keep what was read on an article's page: a new row, a revision, a merger, or nothing; a
+    doubtful reading in ``quarantine``."""
+    place = locate(db, reading)
+    _remark(db, place, reading)
+    reading = replace(reading, url=place.url)
+    old = place.read
+    doubt = quarantine.examine(db, old, reading)
+    if doubt is not None and old is not None and (old.body or doubt[0] != quarantine.CUT_OFF):
+        quarantine.mark(db, old.id, reading, doubt, held=True)
+        _add(db, old.id, place, reading)
+        return "doubted"
+    article_id, outcome = _keep(db, place, reading)
+    if doubt is not None:
+        quarantine.mark(db, article_id, reading, doubt, held=False)
+    elif old is None or reading.seen_at >= old.last_changed:
+        quarantine.settle(db, article_id, reading.seen_at)
+    return outcome
+
+
+def _keep(db: Database, place: Place, reading: Article) -> tuple[int, str]:
+    if not place.rows:
+        article = table.insert(db, reading, place.proved)
+        claims.save(db, article.id, place.claimed, reading.seen_at)
+        if (joined := _join_other_page(db, article, reading)) is not None:
+            return joined, "refined"
+        return article.id, "new" if article.duplicate_of is None else "duplicate"
+    old, *others = place.rows
+    for other in others:
+        old = merge.merge(db, old, other, reading.seen_at)
+    outcome = _read_again(db, table.load(db, old.id), reading)
+    added = _add(db, old.id, place, reading)
+    joined = None
+    if outcome in ("new", "changed"):
+        joined = _join_other_page(db, table.load(db, old.id), reading)
+    if outcome == "unchanged" and (added or others):
+        outcome = "refined"
+    return joined or old.id, outcome
+
+
+def _add(db: Database, article_id: int, place: Place, reading: Article) -> bool:
+    """Keep the addresses and claims of a reading; whether an address is new."""
+    met = addresses.not_of_others(db, article_id, place.proved)
     added = addresses.remember(db, article_id, met, reading.seen_at)
     if added:
         table.connect(db, article_id, added)
-    merged = outcome in ("new", "changed") and _join_other_page(
-        db, table.load(db, article_id), reading
+    claims.save(db, article_id, place.claimed, reading.seen_at)
+    return bool(added)
+
+
+def _remark(db: Database, place: Place, reading: Article) -> None:
+    """Count claims against the evidence, and say of addresses that now lead to another article
+    that theirs is gone."""
+    remark = Refusal(
+        source=reading.source,
+        url=reading.url,
+        reason=CONTRADICTS,
+        detail="",
+        seen_at=reading.seen_at,
+        about="article",
     )
-    return "refined" if (added or merged) and outcome == "unchanged" else outcome
+    for sentence in place.against:
+        refusals.save(db, replace(remark, url=place.url, detail=sentence))
+    for url, known in place.led:
+        detail = (
+            f"{url}, the address of {known.title!r}, led to {place.url} ({reading.title!r}), which "
+            "is another article; neither was mixed with the other"
+        )
+        reason = "redirect-to-another"
+        refusals.save(db, replace(remark, url=url, reason=reason, detail=detail, about="page"))
+        if known.last_seen <= reading.seen_at:
+            pages.note_redirect(db, reading.source, url, reading.seen_at)
+            if known.state != "teaser":
+                pages.set_gone(db, known.id, reading.seen_at)
 
 
 def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
@@ -136,13 +198,13 @@ def _read_late(
     return {"publisher": "changed", "reader": "corrected"}.get(added or "", "unchanged")
 
 
-def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -> bool:
-    """Merge the article with its page of another generation of the site, if there is one."""
+def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -> int | None:
+    """Merge the article with its page of another generation of the site, if there is one; the id
+    of both."""
     other = merge.other_page(db, article)
     if other is None:
-        return False
-    merge.merge(db, article, table.load(db, other), reading.seen_at)
-    return True
+        return None
+    return merge.merge(db, article, table.load(db, other), reading.seen_at).id
 
 
 def _texts(reading: Article) -> dict[str, Any]:

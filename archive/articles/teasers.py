@@ -11,7 +11,7 @@ from archive.articles import addresses
 from archive.articles.identity import address_key
 from archive.articles.rules import told_again
 from archive.database.sql import marks, row, rows, run
-from archive.records import Teaser
+from archive.records import Article, Teaser
 
 _WORDS = ("kicker", "title", "text", "published", "published_text")
 
@@ -65,6 +65,29 @@ def of(db: Database, article_id: int) -> list[Teaser]:
     """The teasers of an article."""
     found = rows(db, "SELECT * FROM teasers WHERE article_id = ? ORDER BY id", [article_id])
     return [from_row(r) for r in found]
+
+
+def unclaimed(db: Database, key: str, source: str) -> list[Teaser]:
+    """List what a site's surfaces say of an address whose article the archive does not have."""
+    found = rows(
+        db,
+        """SELECT * FROM teasers
+        WHERE key = ? AND source = ? AND article_id IS NULL AND title IS NOT NULL ORDER BY id""",
+        (key, source),
+    )
+    return [from_row(r) for r in found]
+
+
+def as_article(said: Teaser) -> Article:
+    """Get what a teaser says as a reading of its article."""
+    return Article(
+        source=said.source,
+        url=said.url,
+        seen_at=said.seen_at,
+        kicker=said.kicker,
+        title=said.title,
+        teaser=said.text,
+    )
 
 
 def without_article(db: Database, source: str) -> list[list[sqlite3.Row]]:

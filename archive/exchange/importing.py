@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, duplicates, sources, table
+from archive.articles import addresses, claims, duplicates, sources, table
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
 from archive.articles.rules import REVISED
@@ -91,6 +91,10 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
         addresses.remember(db, article.id, met, address["first_seen"])
+    for claim in record.get("claims", ()):  # exports made before there were claims have none
+        met = [Address(url=claim["url"], kind=claim["kind"])]
+        for at in (claim["first_seen"], claim["last_seen"]):
+            claims.save(db, article.id, met, at)
     for revision in record["revisions"]:
         _revision(db, article.id, revision)
     for link in record["links"]:

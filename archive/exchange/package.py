@@ -33,7 +33,8 @@ _TYPES = {
     "published": "date",
 }
 _BELONGINGS = {
-    "addresses": "Every address under which the article was met: ",
+    "addresses": "Every address that the article was proved to have: ",
+    "claims": "Addresses that its page merely claims: ",
     "revisions": "Every version of the article, number 1 first: ",
     "links": "Links out of the body: ",
     "teasers": "What listings and feeds said about it: ",

@@ -74,6 +74,8 @@ def _record(db: Database, article_id: int, whole: bool) -> ExportRecord:
 _BELONGINGS = {
     "addresses": """SELECT url, kind, first_seen FROM addresses WHERE article_id = ?
         ORDER BY url""",
+    "claims": """SELECT url, kind, first_seen, last_seen FROM claims WHERE article_id = ?
+        ORDER BY url, kind""",
     "revisions": """SELECT number, seen_at, changed, kicker, title, teaser, body, published,
         cause, corrected_at FROM revisions WHERE article_id = ? ORDER BY number""",
     "links": "SELECT url, text FROM links WHERE article_id = ? ORDER BY id",

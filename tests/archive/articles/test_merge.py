@@ -102,7 +102,7 @@ def test_an_announced_row_joins_the_one_that_was_read(archive: Archive) -> None:
     archive.save(article(seen_at=T2))
     assert one(archive, "SELECT count(*) FROM articles") == 2
     met = (Address(url=f"{SITE}/?p=7", kind="shortlink"),)
-    assert archive.save(article(seen_at=T3, addresses=met)) == "unchanged"
+    assert archive.save(article(seen_at=T3, addresses=met)) == "refined"
     kept = archive.by_id(2)
     assert kept is not None
     assert (kept.id, kept.state, kept.body) == (1, "full", article().body)

@@ -62,7 +62,8 @@ def check(archive: Archive) -> None:
 
 def dump(archive: Archive, *, but: tuple[str, ...] = ()) -> dict[str, list[dict[str, Any]]]:
     """Everything of the archive, without some columns, and without ids."""
-    tables = ("articles_full", "addresses", "teasers", "revisions", "links", "pages", "refusals")
+    tables = ("articles_full", "addresses", "claims", "teasers", "revisions", "links", "pages",
+              "refusals")  # fmt: skip
     urls = {r["id"]: r["url"] for r in archive.db.query("SELECT id, url FROM articles")}
     found: dict[str, list[dict[str, Any]]] = {}
     for table in tables:
@@ -171,9 +172,11 @@ def test_white_space_and_markup_change_nothing(archive: Archive) -> None:
 def test_what_is_not_read_removes_nothing(archive: Archive) -> None:
     archive.save(article(byline="ve", tags=("a",)))
     missing: dict[str, Any] = dict.fromkeys(("published", "published_text", "published_from"))
-    assert archive.save(article(seen_at=T2, body=None, body_html=None, **missing)) == "unchanged"
+    assert archive.save(article(seen_at=T2, **missing)) == "unchanged"
+    assert archive.save(article(seen_at=T3, body=None, body_html=None, **missing)) == "doubted"
     kept = archive.get(article().url)
     assert kept is not None
+    assert kept.body == article().body
     assert (kept.published, kept.byline, kept.tags) == ("2025-10-10", "ve", ("a",))
 
 

@@ -1,0 +1,157 @@
+"""Readings that look wrong: kept, marked, and never put in the place of a good text.
+
+A page can be cut off in the middle, or every address of a site can suddenly show one and the same
+page. The text the archive has is worth more than such a reading, whoever hands it over: a crawl, an
+archived copy, a better reader. An editor who cut an article down will have done so tomorrow as
+well; an article that became another one, or none, is never believed, however often it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.articles import duplicates, revisions, teasers
+from archive.articles.identity import fingerprint, normalized, word_count
+from archive.articles.proof import has_in_common, same_body, same_title
+from archive.database.sql import row, run
+from archive.records import ArchivedArticle, Article
+
+ENOUGH = 60
+"""Words; a text that was shorter may shrink without suspicion."""
+HALF = 0.5
+"""A text that keeps less than this share of its words is doubted."""
+CONFIRMED = 3
+"""A text that was halved and comes back the same so often, in as many runs, is what the site now
+says. No other doubt ends so."""
+CUT_OFF = "cut-off"
+"""Remark of the reader: the page ended before its end."""
+HALVED = "text-halved"
+
+Doubt = tuple[str, str]
+"""Short stable name of a reason, and one sentence."""
+
+
+def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doubt | None:
+    """Find why a reading must not replace the text of an article; ``None`` where it may.
+
+    A correction, that is another reading of the kept page on which the text rests, always may.
+    """
+    if old is not None and revisions.rests_on(db, old.id, reading.capture):
+        return None
+    url = reading.url
+    if any(remark.reason == CUT_OFF for remark in reading.remarks):
+        return CUT_OFF, f"{url} broke off in the middle of the page"
+    if old is None or (old.body is None and old.state != "full"):
+        return None
+    if old.fingerprint == fingerprint(reading):
+        return None
+    twin = _twin(db, old, reading)
+    if twin is not None and not any(
+        fingerprint(version) == fingerprint(reading) for version in _versions(db, old)
+    ):
+        return "text-of-another", f"{url} now shows the text of {twin} instead of its own"
+    before, now = (word_count(text.teaser, text.body) for text in (old, reading))
+    if old.body is not None and not reading.body:
+        return "text-lost", f"{url} had {before} words and now shows no body"
+    if not _is_of(db, old, reading):
+        return "nothing-in-common", (
+            f"{url} was headed {old.title!r} and now shows {reading.title!r}, with another text"
+        )
+    late = reading.seen_at < old.last_changed
+    if not late and old.body is not None and before >= ENOUGH and now < before * HALF:
+        halved = HALVED, f"{url} had {before} words and now shows {now}"
+        return None if _confirmed(db, old, reading) else halved
+    return None
+
+
+def mark(db: Database, article_id: int, reading: Article, found: Doubt, *, held: bool) -> None:
+    """Keep a doubted reading, whole; ``held`` where it replaced nothing."""
+    reason, detail = found
+    run(
+        db,
+        """INSERT INTO quarantine (source, article_id, url, reason, detail, fingerprint, title,
+            teaser, body, held, first_seen, last_seen)
+        VALUES (:source, :id, :url, :reason, :detail, :print, :title, :teaser, :body, :held, :at,
+            :at)
+        ON CONFLICT (article_id, reason, fingerprint) DO UPDATE
+        SET times = times + (last_seen < :at), last_seen = max(last_seen, :at), settled = NULL""",
+        {
+            "source": reading.source,
+            "id": article_id,
+            "url": reading.url,
+            "reason": reason,
+            "detail": detail,
+            "print": fingerprint(reading),
+            "title": reading.title,
+            "teaser": reading.teaser,
+            "body": reading.body,
+            "held": int(held),
+            "at": reading.seen_at,
+        },
+    )
+
+
+def settle(db: Database, article_id: int, at: str) -> None:
+    """A good reading settles every open doubt about an article."""
+    run(
+        db,
+        "UPDATE quarantine SET settled = ? WHERE article_id = ? AND settled IS NULL",
+        (at, article_id),
+    )
+
+
+def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
+    """Whether a halved text comes back the same for the third time, while nothing is wrong with
+    the whole site."""
+    seen = row(
+        db,
+        "SELECT times FROM quarantine WHERE article_id = ? AND reason = ? AND fingerprint = ?",
+        (old.id, HALVED, fingerprint(reading)),
+    )
+    alarm = row(db, "SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL", [reading.source])
+    return seen is not None and seen["times"] >= CONFIRMED - 1 and alarm is None
+
+
+def _is_of(db: Database, old: ArchivedArticle, reading: Article) -> bool:
+    """Whether a reading has anything of any version of the article, or of what surfaces say about
+    it: where the first reading was of an error page, it is they who know the article."""
+    if has_in_common(old, reading):
+        return True
+    if any(has_in_common(version, reading) for version in _versions(db, old)):
+        return True
+    title = normalized(reading.title or "")
+    return any(normalized(said.title or "") == title for said in teasers.of(db, old.id))
+
+
+def _versions(db: Database, old: ArchivedArticle) -> Iterator[ArchivedArticle]:
+    for version in revisions.list_of(db, old.id):
+        texts: dict[str, Any] = dict(revisions.version_of(version))
+        yield replace(old, **texts)
+
+
+def _twin(db: Database, old: ArchivedArticle, reading: Article) -> str | None:
+    """Address of another article of the site with this very headline and text."""
+    if same_title(old, reading) and old.body and reading.body and same_body(old.body, reading.body):
+        return None
+    title = normalized(reading.title or "")
+    found = row(
+        db,
+        """SELECT url FROM articles WHERE fingerprint = ? AND id != ? AND source = ?
+            AND state != 'teaser' LIMIT 1""",
+        (fingerprint(reading), old.id, reading.source),
+    )
+    if found is not None:
+        return str(found["url"])
+    for other in duplicates.near(db, reading):
+        found = row(
+            db,
+            "SELECT url, title FROM articles WHERE id = ? AND id != ? AND source = ?",
+            (other, old.id, reading.source),
+        )
+        if found is not None and normalized(found["title"]) == title:
+            return str(found["url"])
+    return None
