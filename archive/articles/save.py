@@ -24,6 +24,8 @@ from archive.articles.rules import date_of, read_again, version, with_date
 from archive.database.sql import run
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 
+SOFT_404 = "soft-404"
+"""Reason of a refusal: the page answered 200 and says that it is gone."""
 _UNDESCRIBED: dict[str, Any] = {
     **dict.fromkeys(("byline", "section", "image_url", "image_alt", "image_caption")),
     **{"image_credit": None, "tags": (), "published_also": ()},
@@ -41,7 +43,7 @@ def save(db: Database, record: Record) -> str:
     * ``refined`` — an article's text is as it was, but something beside it is better known (date,
       byline, tags, picture, another address);
     * ``unchanged`` — nothing but the time of the last sighting;
-    * ``gone`` — a page is missing, and its article with it;
+    * ``gone`` — a page is missing, or says so for the second time, and its article with it;
     * ``refused`` — a refusal was counted; or the record cannot be kept, which is counted as one,
       with the reason.
 
@@ -61,8 +63,9 @@ def save(db: Database, record: Record) -> str:
         case Page():
             return pages.save(db, record)
         case Refusal():
+            gone = record.reason == SOFT_404 and pages.said_gone_twice(db, record)
             refusals.save(db, record)
-            return "refused"
+            return "gone" if gone else "refused"
 
 
 def save_article(db: Database, reading: Article) -> str:
