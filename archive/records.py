@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SAME_PAGE = "same-page"
+"""Remark on a reading: the run has met this very page under many addresses; it is no article."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:

@@ -101,8 +101,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.tdm.TdmMiddleware": 890,  # before that: what is reserved is not kept
 }
 SPIDER_MIDDLEWARES = {
-    "crawler.middlewares.archive_errors.ArchiveErrors": 10
-}  # outermost: sees every callback
+    "crawler.middlewares.archive_errors.ArchiveErrors": 10,  # outermost: sees every callback
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # OwnHosts says what it drops
+}
 EXTENSIONS = {
     "crawler.run.report.RunReport": 100,
     "crawler.run.progress.Progress": 200,

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive import Article, Record, Refusal, Teaser
+from archive import Article, Page, Record, Refusal, Teaser
+from archive.articles.identity import address_key
+from archive.records import SAME_PAGE
 from pipelines.normalise import MAX_TITLE
+from pipelines.walls import is_list, is_site_name, standing_in
 
-MIN_TITLE = 3
-"""Characters; nothing shorter was ever a headline."""
-NOT_FOUND = ("nicht gefunden", "404", "not found", "existiert nicht")
+MIN_TITLE = 2
+"""Characters; `KI` is a headline, nothing shorter was ever one."""
+INSTEAD = {
+    "soft-404": "that it is gone",
+    "denied": "that it may not be seen",
+    "maintenance": "that the site is under maintenance",
+    "wall": "what has to be agreed, paid or typed first",
+}
+"""What a page says that stands in place of an article."""
 
 
-def fault(record: Article | Teaser) -> tuple[str, str] | None:
+def fault(
+    record: Article | Teaser, names: Sequence[str] = (), announced: str | None = None
+) -> tuple[str, str] | None:
     """Why a record cannot be kept: reason and sentence; ``None`` where it can.
+
+    ``names`` are those of the site, which are no headlines; ``announced`` is the headline of a
+    teaser of the article, where one is known.
 
     >>> fault(Article(source="s", url="https://a.example/x", seen_at="2026-01-01T00:00:00Z"))[0]
     'no-title'
@@ -38,20 +54,35 @@ def fault(record: Article | Teaser) -> tuple[str, str] | None:
             f"{record.url} has the headline {title!r} but no text; a page without text is no "
             "article, look at it with `scrapy peek`"
         )
-    text = f"{title} {record.teaser or ''} {record.body or ''}"
-    if len(text) < 400 and any(words in title.casefold() for words in NOT_FOUND):
-        return "soft-404", (
-            f"{record.url} answers 200 but says {title!r}; nothing was kept, and the article that "
-            "may have been there before stays as it was"
+    if reason := standing_in(record, announced):
+        return reason, (
+            f"{record.url} answers 200 but its page {title!r} says {INSTEAD[reason]}; nothing was "
+            "kept, an article that was there before stays as it was, and it is asked for again"
+        )
+    for remark in record.remarks:
+        if remark.reason == SAME_PAGE:
+            return remark.reason, remark.detail
+    undated = record.published_from not in ("page", "metadata")
+    if (is_site_name(title, names) and undated) or is_list(record):
+        return "no-article", (
+            f"{record.url} shows {title!r}, which is "
+            f"{'a list of other articles' if is_list(record) else 'the name of the site'}; no "
+            "article was kept, look at it with `scrapy peek`"
         )
     return None
 
 
 class ValidatePipeline:
-    """Scrapy's side of this file; counts refusals as ``kommunews/refused/<reason>``."""
+    """Scrapy's side of this file; counts refusals as ``kommunews/refused/<reason>``.
+
+    A page whose article was refused leaves without validators and digest, so that the archive asks
+    for it as a whole, and soon.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.announced: dict[int, str] = {}
+        self.refused: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -60,10 +91,17 @@ class ValidatePipeline:
 
     def process_item(self, item: Record) -> Record:
         """Articles and teasers that cannot be kept leave as refusals; the rest as it came."""
-        if isinstance(item, Article | Teaser) and (found := fault(item)):
+        if isinstance(item, Page) and item.url in self.refused:
+            self.refused.discard(item.url)
+            return replace(item, etag=None, last_modified=None, digest=None)
+        if isinstance(item, Article | Teaser) and (found := self._fault(item)):
             reason, detail = found
+            url = item.url
+            if isinstance(item, Article):
+                url = next((a.url for a in item.addresses if a.kind == "fetched"), url)
+                self.refused.add(url)
             item = Refusal(
-                source=item.source, url=item.url, reason=reason, detail=detail,
+                source=item.source, url=url, reason=reason, detail=detail,
                 seen_at=item.seen_at, about="teaser" if isinstance(item, Teaser) else "page",
             )  # fmt: skip
         if isinstance(item, Refusal):
@@ -71,3 +109,16 @@ class ValidatePipeline:
             self.crawler.stats.inc_value("kommunews/refused")
             self.crawler.stats.inc_value(f"kommunews/refused/{item.reason}")
         return item
+
+    def _fault(self, record: Article | Teaser) -> tuple[str, str] | None:
+        if isinstance(record, Teaser):
+            if record.title and record.seen_on != "related":
+                self.announced.setdefault(hash(address_key(record.url)), record.title[:120])
+            return fault(record)
+        site = getattr(self.crawler.spider, "site", None)
+        names = (site.title,) if site is not None else ()
+        announced = next(
+            (said for url in (record.url, *(a.url for a in record.addresses))
+             if (said := self.announced.get(hash(address_key(url))))), None,
+        )  # fmt: skip
+        return fault(record, names, announced)

@@ -63,7 +63,13 @@ PURE_MODULES = (
     *("archive.captures.headers", "archive.captures.print_date", "archive.captures.records"),
     *("archive.search.german", "archive.search.lexicon", "archive.search.memo"),
     *("archive.search.query", "archive.search.snippet", "crawler.frontier.options"),
-    *("crawler.run.expectations", "crawler.warc.http", "crawler.warc.read"),
+    *(
+        "crawler.run.expectations",
+        "crawler.run.first_contact",
+        "crawler.run.same_pages",
+        "crawler.warc.http",
+        "crawler.warc.read",
+    ),
     *("crawler.warc.stream", "pipelines.dates", "pipelines.text"),
 )
 """Pure functions: no Scrapy, no database, no clock (time is an argument), and nothing of ours that

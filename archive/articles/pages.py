@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from archive.articles import addresses
 from archive.articles.identity import address_key
 from archive.database.sql import row, run
-from archive.records import Page
+from archive.records import Page, Refusal
 
 _MISSING = (404, 410)
 
@@ -109,6 +109,24 @@ def set_gone(db: Database, article_id: int, at: str) -> bool:
             (at, article_id),
         )
     )
+
+
+def said_gone_twice(db: Database, refusal: Refusal) -> bool:
+    """Note that an article vanished whose page answers 200 and says that it is gone, and had said
+    the same when it was asked before; its texts stay. Whether that is news."""
+    key = address_key(refusal.url)
+    article_id = next(iter(addresses.articles_at(db, [key])), None)
+    before = row(
+        db,
+        """SELECT 1 FROM pages JOIN refusals ON refusals.url = pages.url
+        WHERE pages.url = :url AND refusals.source = :source AND refusals.reason = :reason
+            AND refusals.last_seen >= pages.fetched_at AND pages.fetched_at < :at""",
+        {"url": refusal.url, "source": refusal.source, "reason": refusal.reason,
+         "at": refusal.seen_at},
+    )  # fmt: skip
+    if article_id is None or before is None or _answers_elsewhere(db, article_id, key):
+        return False
+    return set_gone(db, article_id, refusal.seen_at)
 
 
 def _tell(db: Database, article_id: int, page: Page, key: str) -> bool:

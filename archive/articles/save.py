@@ -31,6 +31,8 @@ CONTRADICTS = "claim-contradicts"
 """Reason of the remark on a page that claims the address of another article; many in one run mean
 that the site's addresses are broken."""
 
+SOFT_404 = "soft-404"
+"""Reason of a refusal: the page answered 200 and says that it is gone."""
 _UNDESCRIBED: dict[str, Any] = {
     **dict.fromkeys(("byline", "section", "image_url", "image_alt", "image_caption")),
     **{"image_credit": None, "tags": (), "published_also": ()},
@@ -50,7 +52,7 @@ def save(db: Database, record: Record) -> str:
     * ``unchanged`` — nothing but the time of the last sighting;
     * ``doubted`` — a reading that must not replace a good text was kept beside it, in
       ``quarantine``;
-    * ``gone`` — a page is missing, and its article with it;
+    * ``gone`` — a page is missing, or says so for the second time, and its article with it;
     * ``refused`` — a refusal was counted; or the record cannot be kept, which is counted as one,
       with the reason.
 
@@ -70,8 +72,9 @@ def save(db: Database, record: Record) -> str:
         case Page():
             return pages.save(db, record)
         case Refusal():
+            gone = record.reason == SOFT_404 and pages.said_gone_twice(db, record)
             refusals.save(db, record)
-            return "refused"
+            return "gone" if gone else "refused"
 
 
 def save_article(db: Database, reading: Article) -> str:

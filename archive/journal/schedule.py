@@ -14,18 +14,20 @@ Steps = Sequence[tuple[int, float]]
 
 # Due a little early, so that a daily cron that starts a minute sooner does not skip a day.
 _EARLY = 0.9
-# Faults of the host, or of the way there: they say nothing about the page, which is asked for
-# again in the next run.
-_OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off")
+# Faults of the host, or of the way there, and what may be over in an hour: they say nothing about
+# the page, which is asked for again in the next run.
+_OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off",
+                "maintenance", "denied", "wall", "same-page")  # fmt: skip
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
     """Addresses of articles to be looked at again, the most overdue first.
 
     An article's age counts from its date, or from when it was first met. One whose last reading
-    was doubted is looked at daily. Before all others comes what a surface has told otherwise since
-    its page was fetched. A page that was fetched in the future (a clock that jumped)
-    counts as due.
+    was doubted is looked at daily; one whose last answer was no whole page of its own (cut off, a
+    wall, an error page: status 200 without a digest) in the next run. Before all others comes what
+    a surface has told otherwise since its page was fetched. A page that was fetched in the future
+    (a clock that jumped) counts as due.
     """
     cases = " ".join("WHEN age <= ? THEN ?" for _ in steps[:-1])
     ages = [value for step in steps[:-1] for value in step]
@@ -38,7 +40,8 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                     AS age,
                 EXISTS (SELECT 1 FROM quarantine WHERE article_id = articles.id AND settled IS NULL)
                     AS doubted,
-                coalesce(_hints.seen_at > pages.fetched_at AND _hints.seen_at <= :now, 0) AS told
+                coalesce(_hints.seen_at > pages.fetched_at AND _hints.seen_at <= :now, 0)
+                    OR (state = 'full' AND pages.status = 200 AND pages.digest IS NULL) AS told
             FROM articles
             JOIN addresses ON addresses.article_id = articles.id
             JOIN pages ON pages.key = addresses.key

@@ -220,6 +220,12 @@ class Frontier:
             self.queue.clear()
         return True
 
+    def left_unread(self, now: str) -> list[str]:
+        """List the announced pages that this run should have asked for and has not."""
+        options = self.options
+        unread = self.journal.unread(self.site.name, now, options.since, options.until)
+        return [url for url in unread if address_key(url) not in self.requested]
+
     def close(self, now: str) -> None:
         """End a run that has asked for all: coverage counts the old numbers that led somewhere."""
         if self.old_ids == "tried":

@@ -19,11 +19,9 @@ from archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from crawler.reader.coding import CodingError, undone
-from crawler.run.responses import CAPTURE, CAPTURED_AT
+from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS
 from crawler.run.stats import ARCHIVE_ERROR
 from crawler.sites import Site
-
-CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
 class CaptureMiddleware:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
 
-from crawler.middlewares.own_hosts import LeavesSite
+from crawler.middlewares.own_hosts import LeavesSite, TooLong
 from crawler.middlewares.tdm import Reserved
 from crawler.run.close import RunClosing
 
+MAX_SHOWN = 150
+"""Characters of an endless address that a sentence shows."""
 AGAIN = "it will be asked for again in the next run"
 
 
@@ -17,6 +19,11 @@ def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
         return None
     if isinstance(error, LeavesSite):
         return "leaves-site", f"{error}; it was not followed"
+    if isinstance(error, TooLong):
+        return "too-long-address", (
+            f"{url[:MAX_SHOWN]}… is {error}; it was not asked for, and if it is a page, raise the "
+            "limit"
+        )
     if isinstance(error, Reserved):
         return "reserved", f"{url} was not kept: {error}"
     if isinstance(error, DownloadCancelledError) or _is_large(error):

@@ -1,4 +1,4 @@
-"""Downloader middleware: no request leaves the hosts of the site."""
+"""Downloader middleware: no request leaves the hosts of the site, or has an endless address."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ class LeavesSite(IgnoreRequest):
     """A request or redirect that leads away from the site's own hosts."""
 
 
+class TooLong(IgnoreRequest):
+    """A request for an address that is longer than any page's."""
+
+
 class OwnHosts:
-    """No request leaves the hosts of the profile, also not by a redirect.
+    """No request leaves the hosts of the profile, also not by a redirect; none has an address
+    longer than ``URLLENGTH_LIMIT``, which Scrapy's own middleware drops without a word.
 
     In place of Scrapy's ``OffsiteMiddleware``, which lets every subdomain pass and drops foreign
     redirects without telling the spider.
@@ -26,6 +31,7 @@ class OwnHosts:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.longest = crawler.settings.getint("URLLENGTH_LIMIT")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -40,7 +46,12 @@ class OwnHosts:
         return site
 
     def process_request(self, request: Request) -> None:
-        """Refuse what is not on the site's own hosts."""
+        """Refuse what is not on the site's own hosts, or too long."""
+        if self.longest and len(request.url) > self.longest:
+            raise TooLong(
+                f"an address of {len(request.url)} characters, at most {self.longest} "
+                "(URLLENGTH_LIMIT) were expected"
+            )
         if not self.site.owns(request.url):
             raise LeavesSite(f"{request.url} is not on a host of {self.site.name}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -134,5 +135,6 @@ def _records(visit: Visit, body: bytes, site: Site, task: ReplayTask) -> Iterato
             kind=visit.kind,
             etag=header_of(response, "ETag"),
             last_modified=header_of(response, "Last-Modified"),
+            digest=hashlib.sha256(body).hexdigest() if body else None,
             capture=visit.capture,
         )

@@ -1,7 +1,8 @@
 """Judge whether a run is as expected, with a sentence where it is not. Pure.
 
-The measure is the site's own history, and what its profile states. Every number is a count, so
-that several runs can be added up: one odd article raises no alert.
+The measure is the site's own history, what its profile states, and bounds that need neither
+(``first_contact.py``). Every number is a count, so that several runs can be added up: one odd
+article raises no alert.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crawler.run import first_contact
+from crawler.run.first_contact import Counts, Ruling
 from crawler.sites.profile import Expects
 
 MIN_SAMPLE = 8
@@ -36,8 +39,6 @@ MEASURED_FIELDS = {"dated": "a date", "kickered": "a kicker", "bodied": "a body"
 STATED_FIELDS = {"published": "dated", "kicker": "kickered", "body": "bodied",
                  "image_url": "pictured"}  # fmt: skip
 MEASURED_SURFACES = ("home", "listing", "feed")
-
-Counts = Mapping[str, float]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,16 +71,13 @@ def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
     """Hold a run against what was expected."""
     findings: dict[str, str] = {}
     judged: set[str] = set()
-    for rule in (_surfaces, _fields, _bodies, _doubted, _refused, _alike, _weekly):
+    for rule in (_surfaces, _fields, _bodies, _doubted, _refused, _alike, _weekly, _itself):
         for name, sentence in rule(observed, expects):
             judged.add(name)
-            if sentence:
+            if sentence and name not in findings:
                 look = observed.examples.get(name, home)
                 findings[name] = f"{sentence}; look at it with `scrapy peek {look}`"
     return Verdict(findings, frozenset(judged))
-
-
-Ruling = list[tuple[str, str | None]]
 
 
 def _surfaces(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001  (all rules alike)
@@ -178,6 +176,10 @@ def _weekly(observed: Observation, expects: Expects) -> Ruling:
         f"{observed.fortnight:.0f} article(s) appeared in the last two weeks; "
         f"{'the profile expects' if stated else 'usual are'} {usual:.0f}" if few else None,
     )]  # fmt: skip
+
+
+def _itself(observed: Observation, expects: Expects) -> Ruling:
+    return first_contact.rule(observed.counts, expects)
 
 
 def _share(observed: Observation, part: str, whole: str, things: str, words: str) -> Ruling:

@@ -7,12 +7,22 @@ from collections import Counter
 from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
 from archive.journal.quarantine import CUT_OFF
+from archive.records import SAME_PAGE
 from crawler.reader.listing import Listing
 from crawler.run.expectations import MEASURED_SURFACES
+from crawler.run.same_pages import MAX_SAME
 
-UNREADABLE = ("no-title", "no-text", "soft-404", "empty-page", "not-html", "endless-title",
-              "too-large", "no-answer", "http-403", "http-5", "reserved")  # fmt: skip
+UNREADABLE = ("no-title", "no-text", "no-article", "soft-404", "denied", "maintenance", "wall",
+              "empty-page", "not-html", "endless-title", "too-large", "no-answer", "http-402",
+              "http-403", "http-429", "http-451", "http-5", "reserved", "unasked-304",
+              SAME_PAGE)  # fmt: skip
 """Reasons of refusal that mean "expected an article, got something else"."""
+MISSING = ("http-4", "leaves-site", "redirect-loop", "robots", "no-article-address",
+           "too-long-address")  # fmt: skip
+"""Reasons that are usual for one page, and not for many."""
+
+SAME = ("title", "body", "kicker", "byline", "tags")
+"""Fields of which one value on very many articles is an alert."""
 
 
 class RunMetrics:
@@ -23,6 +33,8 @@ class RunMetrics:
         self.examples: dict[str, str] = {}
         self._texts: Counter[int] = Counter()
         self._read: set[int] = set()
+        self._same: dict[str, Counter[int]] = {name: Counter() for name in SAME}
+        self._most: Counter[str] = Counter()
 
     def count_surface(self, kind: str, url: str, listing: Listing) -> None:
         """Count a page of a surface; what stands in a box beside its list does not count."""
@@ -47,12 +59,23 @@ class RunMetrics:
                     self.counts[f"dated:{record.seen_on}"] += 1
             case Refusal() if record.reason.startswith(UNREADABLE):
                 self.counts["refused"] += 1
-                self.examples["refused"] = record.url
+                self.examples["refused"] = self.examples["lost"] = record.url
+                if record.reason == SAME_PAGE:
+                    self.counts[SAME_PAGE] += 1
+                    self.examples["alike"] = record.url
+            case Refusal() if record.reason.startswith(MISSING):
+                self.counts["missing"] += 1
+                self.examples.setdefault("lost", record.url)
 
     def result(self) -> dict[str, float]:
-        """Return all counts; ``alike`` is how many addresses showed the most frequent text."""
+        """Return all counts; ``alike`` is how many addresses showed the most frequent text,
+        ``same:kicker`` how many articles have the most frequent kicker …"""
         alike = max(self._texts.values(), default=0)
-        return {name: float(n) for name, n in sorted({**self.counts, "alike": alike}.items())}
+        if more := self.counts[SAME_PAGE]:
+            alike = max(alike, more + MAX_SAME)
+        same = {f"same:{name}": self._most[name] for name in SAME}
+        found = {**self.counts, **same, "alike": alike}
+        return {name: float(n) for name, n in sorted(found.items())}
 
     def _article(self, article: Article) -> None:
         count = self.counts
@@ -71,9 +94,19 @@ class RunMetrics:
         if any(remark.reason == CUT_OFF for remark in article.remarks):
             self.examples["doubted"] = article.url
         fetched = hash(next((a.url for a in article.addresses if a.kind == "fetched"), article.url))
-        if article.body and fetched not in self._read:
-            self._read.add(fetched)
-            text = hash(fingerprint(article))
-            self._texts[text] += 1
-            if self._texts[text] > 1:
-                self.examples["alike"] = article.url
+        if fetched in self._read:
+            return
+        self._read.add(fetched)
+        text = hash(fingerprint(article))
+        self._texts[text] += 1
+        if self._texts[text] > 1:
+            self.examples["alike"] = article.url
+        if article.teaser:
+            count["teasered"] += 1
+            count["teaser-words"] += len(article.teaser.split())
+        for name, seen in self._same.items():
+            if value := getattr(article, name):
+                seen[hash(value)] += 1
+                if seen[hash(value)] > self._most[name]:
+                    self._most[name] = seen[hash(value)]
+                    self.examples[f"same:{name}"] = article.url

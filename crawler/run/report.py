@@ -27,6 +27,8 @@ from crawler.sites import Site
 
 HISTORY_RUNS = 20
 """Earlier runs that make up what is usual: three weeks of daily ones."""
+CLAIM = "claim-contradicts"
+"""Remark of the archive: a page names an address as its own that is another article's."""
 HISTORY_WEEKS = 12
 """Weeks over which the usual number of articles is counted."""
 
@@ -67,6 +69,7 @@ class RunReport:
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.journal = self.archive.journal
         self.run_id: int | None = None
+        self.started = ""
         self.metrics = RunMetrics()
 
     @classmethod
@@ -89,7 +92,8 @@ class RunReport:
     def spider_opened(self, spider: Spider) -> None:
         """Open the run; an earlier one that never ended is closed by the archive."""
         self.archive.register(self.site.name, self.site.title, self.site.home)
-        self.run_id = self.archive.start_run(self.site.name, _now())
+        self.started = _now()
+        self.run_id = self.archive.start_run(self.site.name, self.started)
         self.metrics = getattr(spider, "metrics", self.metrics)
 
     def response_received(self, response: Any) -> None:
@@ -138,7 +142,7 @@ class RunReport:
         today = date.fromisoformat(at[:10])
         start, middle = today - timedelta(days=14 + 7 * HISTORY_WEEKS), today - timedelta(days=14)
         count = self.journal.published_between
-        self.metrics.counts["doubted"] = self.stats.get_value("kommunews/article/doubted", 0)
+        self._count_at_end(at)
         verdict = judge(
             Observation(
                 counts=self.metrics.result(),
@@ -153,6 +157,22 @@ class RunReport:
         )  # fmt: skip
         still = {name: words for name, words in before.items() if name not in verdict.judged}
         return {**still, **verdict.findings}
+
+    def _count_at_end(self, at: str) -> None:
+        """Count what only shows when all is saved."""
+        counts, examples = self.metrics.counts, self.metrics.examples
+        counts["doubted"] = self.stats.get_value("kommunews/article/doubted", 0)
+        left_unread = getattr(getattr(self.crawler.spider, "frontier", None), "left_unread", None)
+        left = left_unread(at) if left_unread is not None else []
+        counts["unread"] = len(left)
+        claims = {
+            refusal.url
+            for refusal in self.archive.refusals(self.site.name)
+            if refusal.reason == CLAIM and refusal.last_seen >= self.started
+        }
+        counts["claims"] = len(claims)
+        examples |= {name: min(urls) for name, urls in (("unread", left), ("claims", claims))
+                     if urls}  # fmt: skip
 
     def _record(self) -> None:
         assert self.run_id is not None

@@ -9,8 +9,12 @@ from scrapy.http import Response
 
 from crawler.reader.listing import SurfaceHeaders
 
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
+"""Headers that make a request conditional."""
 CAPTURE, CAPTURED_AT = "capture", "captured_at"
 """Keys of ``request.meta``: number of the captured page, and the time of the answer."""
+PASSWORD_FORM = b"action=postpass"
+"""What WordPress asks of a reader in place of a protected post."""
 # Bytes that a text may hold; NUL too, some servers pad with it.
 _TEXT = bytes([0, 9, 10, 13, *range(32, 256)])
 
@@ -25,6 +29,13 @@ def requested_url(request: Request | None) -> str | None:
     if request is None:
         return None
     return str((request.meta.get("redirect_urls") or [request.url])[0])
+
+
+def is_unasked(response: Response) -> bool:
+    """Tell whether an answer is a 304 to a request that named no earlier answer, and so says
+    nothing (RFC 9110, section 15.4.5)."""
+    sent = response.request.headers if response.request else {}
+    return response.status == 304 and not any(name in sent for name in CONDITIONS)
 
 
 def total_of(response: Response) -> int | None:
@@ -60,6 +71,8 @@ def unreadable(response: Response, *, is_page: bool) -> tuple[str, str] | None:
         return "empty-page", f"{url} answered {response.status} with an empty body; expected a page"
     if not is_page:
         return None
+    if PASSWORD_FORM in response.body:
+        return "wall", f"{url} asks for a password before it shows its text; nothing was kept"
     kind = (header_of(response, "Content-Type") or "text/html").partition(";")[0].strip().lower()
     html = kind in ("text/html", "application/xhtml+xml", "text/plain")
     if not html or response.body[:5000].translate(None, _TEXT):

@@ -31,6 +31,8 @@ class Expects:
     """How many articles it publishes."""
     fields: tuple[str, ...] = ()
     """What nearly every article has: ``published``, ``kicker``, ``body``, ``image_url``."""
+    constant: tuple[str, ...] = ()
+    """What may say the same on every article: ``kicker``, ``byline`` (one author), ``tags``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

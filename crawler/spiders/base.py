@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -20,7 +21,8 @@ from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.reader.decode import decode
 from crawler.run.close import close_on_archive_error
 from crawler.run.metrics import RunMetrics
-from crawler.run.responses import CAPTURE, header_of, time_of
+from crawler.run.responses import CAPTURE, header_of, requested_url, time_of
+from crawler.run.same_pages import SamePages
 from crawler.run.stats import QUEUED, SURFACE_FAILURE, SURFACES_FAILED
 from crawler.sites import Site
 
@@ -28,6 +30,11 @@ Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16
 """Articles are asked for in batches, the next one when so few are left: all at once, the requests
 of a large site would take more memory than everything else."""
+OLD_ID = "kommunews_old"
+"""In a request's ``meta``: the old number that is tried."""
+OURS = ("kind", OLD_ID)
+ASKED_AGAIN = "kommunews_asked_again"
+"""In a request's ``meta``: its first answer was a 304 that nobody had asked for."""
 
 
 class ArchivingSpider(Spider, ABC):
@@ -40,6 +47,7 @@ class ArchivingSpider(Spider, ABC):
         super().__init__(name)
         self.options = CrawlOptions.from_arguments(**arguments)
         self.metrics = RunMetrics()
+        self.same_pages = SamePages()
         self.in_flight = 0
         """Article requests that have no answer yet."""
         self.pages_end = False
@@ -113,6 +121,30 @@ class ArchivingSpider(Spider, ABC):
         self._count(SURFACES_FAILED)
         self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
 
+    def _ask_again(self, response: Response, at: object = None) -> Results:
+        """Ask once more, past any cache, for a page that answered 304 to a request without
+        validators; refuse it the second time. A surface's cursor stays open."""
+        request = response.request
+        assert request is not None
+        url = requested_url(request) or response.url
+        if not request.meta.get(ASKED_AGAIN):
+            meta = {name: request.meta[name] for name in OURS if name in request.meta}
+            yield Request(
+                url, request.callback, errback=request.errback, cb_kwargs=request.cb_kwargs,
+                headers={"Cache-Control": "no-cache"}, meta={**meta, ASKED_AGAIN: True},
+                priority=request.priority, dont_filter=True,
+            )  # fmt: skip
+            return
+        sentence = (
+            f"{url} answered 304 (not modified) twice to a request that named no earlier answer; "
+            "a page was expected, and it will be asked for again in the next run"
+        )
+        if at is None:
+            yield from self._answered()
+        else:
+            self._surface_failed(sentence)
+        yield self._refusal(url, "unasked-304", sentence)
+
     def _is_cut_off(self, response: Response) -> bool:
         """Tell whether a page lacks the end that other pages of the site have."""
         ends = b"</html" in response.body[-2000:].lower()
@@ -136,6 +168,10 @@ class ArchivingSpider(Spider, ABC):
             digest=hashlib.sha256(body).hexdigest() if body else None,
             capture=response.meta.get(CAPTURE) if url is None else None,
         )
+
+    def _broken_page(self, response: Response) -> Page:
+        """Record that an address answered with no whole page: it is asked for anew, and soon."""
+        return replace(self._page(response, "article"), etag=None, last_modified=None, digest=None)
 
     def _refusal(self, url: str, reason: str, detail: str) -> Refusal:
         return Refusal(

@@ -19,16 +19,18 @@ from crawler.reader.article import read_article
 from crawler.reader.listing import Listing, is_behind_the_end, read_listing, read_surface
 from crawler.run.responses import (
     CAPTURE,
+    is_unasked,
     requested_url,
     surface_headers,
     time_of,
     total_of,
     unreadable,
 )
+from crawler.run.same_pages import MAX_SAME, same_page
 from crawler.sites import SITES
-from crawler.spiders.base import Results
+from crawler.spiders.base import OLD_ID, Results
 from crawler.spiders.ends import broke_off, not_offered, one_page_only, total_differs
-from crawler.spiders.numbered import OLD_ID, OldIdsSpider
+from crawler.spiders.numbered import OldIdsSpider
 
 PAGES = ("home", "listing", "newsletter")
 """Surfaces that are pages for people."""
@@ -61,6 +63,9 @@ class NewsSpider(OldIdsSpider):
     ) -> Results:
         """Read teasers, further surfaces and the next page; the frontier keeps the articles."""
         kind, now = at.kind, time_of(response)
+        if is_unasked(response):
+            yield from self._ask_again(response, at)
+            return
         if response.status == 304:
             self.frontier.unchanged(at, now)
             yield self._page(response, kind)
@@ -97,12 +102,7 @@ class NewsSpider(OldIdsSpider):
         if not listing.complete or (cut_off and listing.next is None):
             yield from self._broke_off(response, at, listing)
             return
-        if cut_off:
-            self._surface_failed(f"{response.url} broke off in the middle of the page")
-        if listing.more and at.whole and kind == "listing" and at.url == at.surface:
-            reason = one_page_only(response.url)
-            self._surface_failed(reason[1])
-            yield self._refusal(response.url, *reason)
+        yield from self._shortcomings(response, at, listing, cut_off=cut_off)
         self.metrics.count_surface(kind, response.url, listing)
         # In this order: whoever is killed in between reads the surface again.
         yield from listing.teasers
@@ -114,6 +114,17 @@ class NewsSpider(OldIdsSpider):
         for further in following:
             on = further.cursor == at.cursor
             yield self._surface(further, shown if on else None, repeats if on else 0)
+
+    def _shortcomings(
+        self, response: Response, at: ListingPage, listing: Listing, *, cut_off: bool
+    ) -> Results:
+        """Say what a page of a surface lacks, although it is read."""
+        if cut_off:
+            self._surface_failed(f"{response.url} broke off in the middle of the page")
+        if listing.more and at.whole and at.kind == "listing" and at.url == at.surface:
+            reason = one_page_only(response.url)
+            self._surface_failed(reason[1])
+            yield self._refusal(response.url, *reason)
 
     def _broke_off(self, response: Response, at: ListingPage, listing: Listing) -> Results:
         """Take what is whole of a page of a surface, and leave its cursor where it is."""
@@ -137,6 +148,9 @@ class NewsSpider(OldIdsSpider):
 
     def parse_article(self, response: Response) -> Results:
         """Read the article and the teasers under it; the frontier keeps the articles it links."""
+        if is_unasked(response):
+            yield from self._ask_again(response)
+            return
         yield from self._answered()
         old = response.meta.get(OLD_ID)
         if response.status == 304:
@@ -147,16 +161,16 @@ class NewsSpider(OldIdsSpider):
             if old is not None:
                 yield from self._old_id_missing(old, self._page(response, "article", old))
                 return
+            asked = requested_url(response.request) or response.url
             yield self._refusal(
-                requested_url(response.request) or response.url, "no-article-address",
-                f"{response.request.url if response.request else response.url} led to "
-                f"{response.url}, which is no article address of {self.site.name}; if it is one, "
-                "add its form to the profile",
+                asked, "no-article-address",
+                f"{asked} led to {response.url}, which is no article address of {self.site.name}; "
+                "if it is one, add its form to the profile",
             )  # fmt: skip
             return
         if reason := unreadable(response, is_page=True):
             yield self._refusal(response.url, *reason)
-            yield self._page(response, "article")
+            yield self._broken_page(response)
             return
         reading = read_article(self._text(response), response.url, self.site, time_of(response))
         self.frontier.requested.add(address_key(response.url))
@@ -166,7 +180,10 @@ class NewsSpider(OldIdsSpider):
                 reason=CUT_OFF, detail=f"{response.url} broke off in the middle of the page"
             )
             article = replace(article, remarks=(*article.remarks, broke))
-            page = replace(page, etag=None, last_modified=None, digest=None)  # asked for anew
+            page = self._broken_page(response)
+        same = self.same_pages.count(article)
+        if same > MAX_SAME:
+            article = replace(article, remarks=(*article.remarks, same_page(article, same)))
         hops = [Address(url=url, kind="redirect")
                 for url in (old, *response.meta.get("redirect_urls", ()))
                 if url not in (None, response.url) and self.site.is_article(url)]  # fmt: skip
@@ -175,6 +192,9 @@ class NewsSpider(OldIdsSpider):
             addresses=(*article.addresses, *hops),
             capture=response.meta.get(CAPTURE),
         )
+        if same > MAX_SAME:  # nor is anything believed that it links
+            yield page
+            return
         yield from reading.teasers
         yield page
         if self.frontier.discover_on_article(reading.articles, time_of(response)):
@@ -195,7 +215,7 @@ class NewsSpider(OldIdsSpider):
         if isinstance(error, HttpError):
             response = error.response
             status = response.status
-            certain = status < 500 and status not in (403, 429)
+            certain = status < 500 and status not in (304, 403, 429)
             if at is not None and certain:
                 self.frontier.abandon(at, self._now())
             yield self._page(response, kind)

@@ -12,12 +12,10 @@ from w3lib.url import safe_url_string
 
 from archive import Page
 from crawler.run.responses import time_of
-from crawler.spiders.base import ArchivingSpider, Results
+from crawler.spiders.base import OLD_ID, ArchivingSpider, Results
 
 MOVED = (301, 302, 303, 307, 308)
 """Statuses with which an old number says where its article is now."""
-OLD_ID = "kommunews_old"
-"""In a request's ``meta``: the old number that is tried."""
 
 
 class OldIdsSpider(ArchivingSpider):

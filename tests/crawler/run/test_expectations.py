@@ -72,3 +72,55 @@ def test_a_site_that_fell_silent() -> None:
     assert "usual are 70" in judge(seen, Expects(), HOME).findings["new"]
     calm = Observation(counts=GOOD, history=HISTORY, fortnight=0, usual_fortnight=5)
     assert judge(calm, Expects(), HOME).findings == {}
+
+
+FIRST = {
+    "read": 24.0, "asked": 24.0, "dated": 24.0, "kickered": 24.0, "bodied": 24.0, "pictured": 24.0,
+    "words": 7200.0, "teasered": 24.0, "teaser-words": 480.0, "alike": 1.0, "same:title": 1.0,
+    "same:body": 1.0, "same:kicker": 4.0, "same:byline": 9.0, "same:tags": 2.0,
+}  # fmt: skip
+
+
+def at_first(constant: tuple[str, ...] = (), **changed: float) -> dict[str, str]:
+    counts = FIRST | {name.replace("__", ":").replace("_", "-"): n for name, n in changed.items()}
+    return dict(judge(Observation(counts=counts), Expects(constant=constant), HOME).findings)
+
+
+def test_a_good_first_contact_is_fine() -> None:
+    assert at_first() == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "name", "sentence"),
+    [
+        ({"words": 240.0}, "words", "bodies have 10 words; 25 and more were expected"),
+        ({"words": 720.0, "teaser_words": 960.0}, "words", "30 words, fewer than the teasers, 40"),
+        ({"bodied": 5.0, "words": 1500.0}, "bodied", "only 5 of 24 articles have a body"),
+        ({"same__kicker": 22.0}, "same:kicker", "22 of 24 articles have one and the same kicker"),
+        ({"same__byline": 24.0}, "same:byline", "Expects(constant=('byline',))"),
+        ({"same__tags": 24.0}, "same:tags", "one and the same list of tags"),
+        ({"same__title": 5.0}, "same:title", "5 of 24 articles have one and the same headline"),
+        ({"same__body": 5.0}, "same:body", "5 of 24 articles have one and the same body"),
+        ({"alike": 5.0}, "alike", "5 of 24 addresses show one and the same article"),
+        ({"missing": 8.0}, "lost", "8 of 24 article pages gave no article"),
+        ({"unread": 5.0}, "unread", "5 announced page(s) were not asked for in this run"),
+        ({"claims": 5.0}, "claims", "5 of 24 articles name an address as theirs"),
+        ({"doubted": 6.0}, "doubted", "6 of 24 articles suddenly read"),
+    ],
+)
+def test_what_is_wrong_at_first_contact_is_said(
+    changed: dict[str, float], name: str, sentence: str
+) -> None:
+    found = at_first((), **changed)
+    assert list(found) == [name]
+    assert sentence in found[name]
+    assert "scrapy peek" in found[name]
+
+
+def test_an_accident_at_first_contact_is_none() -> None:
+    assert at_first(same__title=4, same__body=4, alike=2, missing=7, unread=4, claims=4) == {}
+    assert at_first(same__kicker=21, doubted=4) == {}
+    assert at_first(("byline",), same__byline=24) == {}
+    assert at_first(read=12, asked=12, words=120, same__kicker=12, bodied=12) == {}  # too few
+    copies = {"same__title": 900.0, "same__body": 40.0, "alike": 20.0}  # the usual ones of decades
+    assert at_first((), read=45000, asked=45000, words=9e6, bodied=44000, **copies) == {}

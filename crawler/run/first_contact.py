@@ -1,0 +1,119 @@
+"""Judge a run by itself: bounds that hold at first contact, where a site has no history. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crawler.sites.profile import Expects
+
+ENOUGH = 20
+"""Readings from which a share of them means something without a history."""
+MIN_SAME = 5
+"""Equal texts, titles or bodies that are more than a reprint or a column's name."""
+SAME_PAGES, SAME_TITLES, SAME_BODIES = 0.01, 0.1, 0.02
+"""Shares of a run's readings that may have one text, title or body: a backfill of decades has a
+few notices that say the same."""
+ONE_FOR_ALL = 0.9
+"""A field that says the same on so many articles was read from what stands on every page."""
+MIN_WORDS = 25
+"""Words a body, on average; less is no text but a line beside it."""
+MIN_BODIED = 0.5
+"""Share of the articles that have a body."""
+MAX_REFUSED = 0.3
+"""Share of the pages asked for that may not be had."""
+MAX_UNREAD = 0.2
+"""Announced pages that were never asked for, as a share of those that were."""
+MAX_CLAIMS = 0.1
+"""Share of the readings whose claims about themselves contradict what is known."""
+
+CONSTANT_FIELDS = {"kicker": "kicker", "byline": "byline", "tags": "list of tags"}
+
+Ruling = list[tuple[str, str | None]]
+Counts = Mapping[str, float]
+
+
+def rule(counts: Counts, expects: Expects) -> Ruling:
+    """Return every name that this run has evidence about, with a sentence where it is wrong."""
+    read = counts.get("read", 0.0)
+    if not read:
+        return []
+    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read)]
+    if read >= ENOUGH:
+        found += [*_constant(counts, read, expects), *_bodies(counts, read)]
+    return found
+
+
+def _alike(counts: Counts, read: float) -> Ruling:
+    found: Ruling = []
+    for name, share, words in (
+        ("alike", SAME_PAGES, "addresses show one and the same article"),
+        ("same:title", SAME_TITLES, "articles have one and the same headline"),
+        ("same:body", SAME_BODIES, "articles have one and the same body"),
+    ):
+        many = counts.get(name, 0.0)
+        of = read + counts.get("same-page", 0.0)
+        bad = many >= MIN_SAME and many >= share * of
+        found.append((name, f"{many:.0f} of {of:.0f} {words}" if bad else None))
+    return found
+
+
+def _constant(counts: Counts, read: float, expects: Expects) -> Ruling:
+    found: Ruling = []
+    for name, words in CONSTANT_FIELDS.items():
+        many = counts.get(f"same:{name}", 0.0)
+        bad = many >= ONE_FOR_ALL * read and name not in expects.constant
+        found.append((
+            f"same:{name}",
+            f"{many:.0f} of {read:.0f} articles have one and the same {words}, as if it stood on "
+            f"every page (if that is right, the profile says so: Expects(constant=({name!r},)))"
+            if bad else None,
+        ))  # fmt: skip
+    return found
+
+
+def _bodies(counts: Counts, read: float) -> Ruling:
+    bodied = counts.get("bodied", 0.0)
+    few = bodied < MIN_BODIED * read
+    found: Ruling = [
+        ("bodied", f"only {bodied:.0f} of {read:.0f} articles have a body" if few else None)
+    ]
+    if bodied >= ENOUGH:
+        words = counts.get("words", 0.0) / bodied
+        teasered = counts.get("teasered", 0.0)
+        teaser = counts.get("teaser-words", 0.0) / teasered if teasered >= ENOUGH else 0.0
+        sentence = None
+        if words < MIN_WORDS:
+            sentence = f"bodies have {words:.0f} words; {MIN_WORDS} and more were expected"
+        elif words < teaser:
+            sentence = f"bodies have {words:.0f} words, fewer than the teasers, {teaser:.0f}"
+        found.append(("words", sentence))
+    return found
+
+
+def _asked(counts: Counts) -> Ruling:
+    asked, unread = counts.get("asked", 0.0), counts.get("unread", 0.0)
+    left = unread > MAX_UNREAD * asked or unread >= MIN_SAME
+    found: Ruling = [(
+        "unread",
+        f"{unread:.0f} announced page(s) were not asked for in this run ({asked:.0f} were)"
+        if left else None,
+    )]  # fmt: skip
+    lost = counts.get("refused", 0.0) + counts.get("missing", 0.0)
+    if asked >= ENOUGH:
+        bad = lost > MAX_REFUSED * asked
+        found.append((
+            "lost",
+            f"{lost:.0f} of {asked:.0f} article pages gave no article; see `refusals`"
+            if bad else None,
+        ))  # fmt: skip
+    return found
+
+
+def _claims(counts: Counts, read: float) -> Ruling:
+    claims = counts.get("claims", 0.0)
+    bad = claims >= MIN_SAME and claims > MAX_CLAIMS * read
+    return [(
+        "claims",
+        f"{claims:.0f} of {read:.0f} articles name an address as theirs that is another's; each "
+        "was kept apart" if bad else None,
+    )]  # fmt: skip
