@@ -38,7 +38,9 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 def page(at: str) -> Page:
-    return Page(url=URL, source="rathausblick", fetched_at=at, status=200, kind="article")
+    return Page(
+        url=URL, source="rathausblick", fetched_at=at, status=200, kind="article", digest="0" * 64
+    )
 
 
 def due(archive: Archive, now: str) -> list[str]:

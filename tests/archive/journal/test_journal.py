@@ -33,7 +33,14 @@ def keep(archive: Archive, slug: str, published: str, fetched: str) -> str:
     )  # fmt: skip
     archive.save(reading)
     archive.save(
-        Page(url=url, source=reading.source, fetched_at=fetched, status=200, kind="article")
+        Page(
+            url=url,
+            source=reading.source,
+            fetched_at=fetched,
+            status=200,
+            kind="article",
+            digest="0" * 64,
+        )  # fmt: skip
     )
     return url
 
