@@ -30,6 +30,11 @@ def _joined(base: str, href: str) -> str | None:
         return None
 
 
+def leads_to_comments(href: str) -> bool:
+    """Tell whether an address leads to the comments on an article."""
+    return bool(_TALK.search(href))
+
+
 def base_url(tree: etree._Element, url: str, site: Site) -> str:
     """Find the base of a page's relative addresses; a ``<base>`` on a foreign host is ignored."""
     base = next(tree.iter("base"), None)
@@ -45,5 +50,5 @@ def article_links(tree: etree._Element, base: str, site: Site) -> dict[str, str]
     return {
         href: url.partition("#")[0]
         for href, url in joined
-        if url and not _TALK.search(url) and site.is_article(url)
+        if url and not leads_to_comments(url) and site.is_article(url)
     }
