@@ -36,7 +36,10 @@ CREDIT_LINE = re.compile(
 NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\S)")
 """The number of an item in a printed list."""
 
-HOUSE = re.compile(r"\b(?:GmbH|AG|KG|Verlag|Media|Medien|Redaktion|Online|Admin\w*)\b", re.I)
+HOUSE = re.compile(
+    r"\b(?:GmbH|AG|KG|Verlag|Media|Medien|Redaktion\w*|Online|Admin\w*|Newsroom|Pressestelle)\b",
+    re.I,
+)
 """Words by which an author's name in the metadata turns out to be a publisher's."""
 
 CREDIT_TAIL = re.compile(
@@ -58,6 +61,7 @@ AUTHOR = re.compile(
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
+    r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
 )
@@ -65,7 +69,11 @@ META_LINE = re.compile(
 
 CONSENT = re.compile(
     r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
-    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen)\b)",
+    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen)\b|"
+    r"Empfohlene[rs]? (?:externe[rs]? |redaktionelle[rs]? )+Inhalt|"
+    r"An dieser Stelle (?:finden Sie|findest du|befindet sich|ist) .{0,60}(?:extern|Dritten)|"
+    r"Ich bin (?:damit )?einverstanden, dass (?:mir )?(?:externe )?Inhalte|"
+    r"(?:Deine|Ihre) (?:Privatsphäre|Datenschutz|Cookie)-Einstellungen)",
     re.I,
 )
 """First words of what stands in place of a video or map."""

@@ -17,7 +17,9 @@ from archive.articles.identity import address_key
 
 MAX_NODES = 5_000
 """JSON-LD nodes that are read of one page; the fattest graph of a news page has some dozens."""
-_PROPERTIES = etree.XPath("//@itemprop/..")
+_PROPERTIES = etree.XPath("//*[@itemprop and not(self::time)]")
+MIN_HEADLINE = 12
+"""Letters of a headline by which a JSON-LD article is known as the page's."""
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
 
@@ -49,15 +51,19 @@ class Structured:
     def article(self, *urls: str) -> dict[str, Any] | None:
         """Choose the JSON-LD article this page is about.
 
-        It is the one that names one of ``urls`` as its own address, or the only one there is.
-        Among several that name other addresses none is taken: they are teasers.
+        It is the one that names one of ``urls`` as its own address, or the only one there is, or
+        the only one whose headline is the page's own title. Other ones are teasers.
         """
         articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
         keys = {address_key(u) for u in urls}
         own = [n for n in articles if keys & {address_key(u) for u in _addresses(n)}]
         if own:
             return own[0]
-        return articles[0] if len(articles) == 1 and not _addresses(articles[0]) else None
+        if len(articles) == 1 and not _addresses(articles[0]):
+            return articles[0]
+        titles = [t for t in (self.first("og:title", "twitter:title"), self.title) if t]
+        named = [n for n in articles if _is_named(n, titles)]
+        return named[0] if len(named) == 1 else None
 
     def page_date(self, url: str) -> str | None:
         """Read ``datePublished`` of the JSON-LD ``WebPage`` that names ``url`` as its own."""
@@ -150,6 +156,20 @@ def text_of(node: Any, name: str) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
+def authors_of(structured: Structured, node: dict[str, Any] | None) -> list[str]:
+    """List the names of all authors of a JSON-LD article; one given as ``@id`` is looked up."""
+    printed = (node or {}).get("author")
+    names: list[str] = []
+    for author in printed if isinstance(printed, list) else [printed]:
+        name = author if isinstance(author, str) else text_of(author, "name")
+        if name is None and isinstance(author, dict) and (key := author.get("@id")):
+            own = (n for n in structured.nodes if n.get("@id") == key)
+            name = next((found for n in own if (found := text_of(n, "name"))), None)
+        if name and name.strip():
+            names.append(name.strip())
+    return list(dict.fromkeys(names))
+
+
 def texts_of(node: dict[str, Any], name: str) -> list[str]:
     """Read a property that may be one comma-separated text or a list of texts."""
     value = node.get(name)
@@ -157,6 +177,16 @@ def texts_of(node: dict[str, Any], name: str) -> list[str]:
         value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
     )
     return [v.strip() for v in values if isinstance(v, str) and v.strip()]
+
+
+def _is_named(node: dict[str, Any], titles: list[str]) -> bool:
+    """Whether one of a page's own titles begins with the headline of a JSON-LD article."""
+    headline = _tight(text_of(node, "headline") or text_of(node, "name") or "")
+    return len(headline) >= MIN_HEADLINE and any(_tight(t).startswith(headline) for t in titles)
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _flatten(data: Any) -> Iterator[dict[str, Any]]:

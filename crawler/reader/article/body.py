@@ -13,7 +13,7 @@ from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_dated, find_lead, is_meta
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.picture import caption_blocks
+from crawler.reader.article.picture import caption_blocks, captions_above
 from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, trim
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
@@ -55,6 +55,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     keep = {i for i in (headline.first, headline.last, bracket) if i is not None and i >= 0}
     text.excluded = find_noise(page, headline.last, frozenset(keep))
     captions = caption_blocks(page, headline.last, text.excluded)
+    captions |= captions_above(page, headline.first, text.excluded)
     text.captions = captions
     skip = text.excluded | captions
     found = find_lead(page, headline, bracket, skip)

@@ -62,7 +62,7 @@ def read_headline(page: ParsedPage) -> Headline:
         kickers.append(Evidence("title" if printed is not None else "structure", kicker))
     else:
         for around in (line_above(page, block), line_below(page, block)):
-            if around is not None:
+            if around is not None and letters(undated(around)) != letters(title):
                 if not kickers:
                     first, last = min(first, around.index), max(last, around.index)
                 kickers.append(Evidence("structure", undated(around)))
@@ -150,15 +150,25 @@ def _subtract(
         return None
     if loose.endswith(key):
         cut = next((c for c in range(len(text) - 1, 0, -1) if letters(text[c:]) == key), 0)
-        while cut and text[cut - 1] in "„“\"»‚'":  # an opening quote belongs to the title
+        while cut and _opens(text, cut - 1):  # an opening quote belongs to the title
             cut -= 1
-        return text[cut:].strip(), text[:cut].strip(" :|–-") or None
+        return text[cut:].strip(" :|–"), text[:cut].strip(" :|–-") or None
     if loose.startswith(key):
         cut = next((c for c in range(1, len(text)) if letters(text[:c]) == key), len(text))
         while cut < len(text) and text[cut] in "“”\"«‘'":
             cut += 1
         return text[:cut].strip(), text[cut:].strip(" :|–-") or None
     return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a quotation mark opens: no earlier one waits to be closed."""
+    mark, before = text[at], text[:at]
+    if mark in "\"'":
+        return before.count(mark) % 2 == 0
+    if mark == "“":
+        return before.count("„") <= before.count("“")
+    return mark in "„»‚"
 
 
 def _split_by_markup(block: Block) -> tuple[str, str | None]:
@@ -170,7 +180,7 @@ def _split_by_markup(block: Block) -> tuple[str, str | None]:
         glued = not joined.startswith(f"{first} ") or "\n" in block.text
         same = all(r.el is runs[1].el for r in runs[1:])
         if len(first) <= MAX_KICKER and (glued or (same and runs[1].el is not block.owner)):
-            return rest.replace("\n", " "), first.rstrip(": ")
+            return rest.replace("\n", " ").lstrip(" :|–"), first.rstrip(": ")
     if block.text.count("\n") == 1:
         first, rest = block.text.split("\n")
         if len(first) < len(rest) and len(first) <= MAX_KICKER and runs[0].el is not block.owner:

@@ -10,9 +10,11 @@ from crawler.reader.article.noise import find_noise, is_label
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
 from crawler.reader.flow import Block, tidy
-from crawler.reader.tree import common_ancestor, is_author_link
+from crawler.reader.tree import common_ancestor, enclosing, is_author_link, visible_text
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
+GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
+"""Names of listings that are neither kicker nor section."""
 _BARS = re.compile(r"\s*[|·•]\s*")
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
@@ -29,7 +31,9 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line above the headline."""
     before = (b for b in reversed(page.blocks[: headline.index]) if "aside" not in b.regions)
     block = next((b for b in before if b.text), None)
-    if block is None or not _could_be_kicker(page, block) or block.regions & {"li"}:
+    if block is None or not _could_be_kicker(page, block) or _is_item(block):
+        return None
+    if _is_the_sites(page, block, headline):
         return None
     holder = common_ancestor(block.owner, headline.owner)
     if holder is None or holder.tag in ("html",):
@@ -59,7 +63,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
     block = behind[0]
-    if not _could_be_kicker(page, block) or block.regions & {"li", "figure"}:
+    if not _could_be_kicker(page, block) or _is_item(block) or "figure" in block.regions:
         return None
     if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
         return None
@@ -117,6 +121,31 @@ def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     return bool(block.links) and bool(_CRUMBS.search(line))
 
 
+def _is_item(block: Block) -> bool:
+    """Whether a block is one of several items of a list."""
+    box = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
+    return box is not None and len(box.findall("li")) > 1
+
+
+def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
+    """Whether a line above the headline is the site's: its motto, outside what holds the article,
+    or a heading that the page's own menu calls a listing."""
+    if any(name in headline.regions - block.regions for name in ("main", "article")):
+        box = "main" if "main" in headline.regions else "article"
+        if box not in block.regions and block.regions & {"header", "banner"}:
+            return True
+    name = letters(block.line)
+    if name in GENERAL:
+        return True
+    inside = common_ancestor(block.owner, headline.owner)
+    if block.heading is None or (inside is not None and inside.tag == "hgroup"):
+        return False
+    if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
+        return False
+    menu = (b for b in page.blocks if "nav" in b.regions)
+    return any(letters(visible_text(a)) == name for b in menu for a in b.links)
+
+
 def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
@@ -129,6 +158,8 @@ def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
     if any(shapes.AUTHOR.match(p) for p in pieces) or any(map(is_author_link, block.links)):
         return False
     if shapes.META_LINE.match(text) or shapes.NOISE.match(text) or shapes.TAIL.match(text):
+        return False
+    if "figcaption" in block.regions or text[0] in "•·|":
         return False
     if shapes.CREDIT.search(text) or shapes.CREDIT_LINE.match(text):
         return False

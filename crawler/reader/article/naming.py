@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml import etree
+
 from crawler.reader.structured import Structured, text_of
+from crawler.reader.tree import visible_text
 from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
+MAX_SITE = 60
+"""Characters of a link home that names the site."""
 MIN_NAME = 7
 """Letters below which a name tells nothing."""
 
@@ -35,12 +40,14 @@ def title_candidates(text: str, site_title: str) -> list[str]:
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
 
 
-def site_names(site: Site, structured: Structured) -> frozenset[str]:
+def site_names(site: Site, structured: Structured, tree: etree._Element) -> frozenset[str]:
     """Collect what a site calls itself, reduced for comparison: such a name is never a headline."""
-    names = {site.title, site.name, *structured.meta.get("og:site_name", ())}
+    home = (a for a in tree.iter("a") if "home" in (a.get("rel") or "").split())
+    named = [name for a in home if len(name := visible_text(a)) < MAX_SITE]
+    names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
     tail = _SEPARATOR.split(structured.title or "")[1:]
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
-    return frozenset(letters(name) + more for name in names for more in ("", "online"))
+    return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
 
 
 def own_names(structured: Structured, node: dict[str, Any] | None) -> frozenset[str]:

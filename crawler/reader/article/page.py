@@ -57,7 +57,7 @@ def take_apart(tree: etree._Element, url: str, site: Site) -> ParsedPage:
     return ParsedPage(
         tree=tree,
         node=structured.article(url, structured.canonical or url),
-        names=site_names(site, structured),
+        names=site_names(site, structured, tree),
         url=url,
         base=base_url(tree, url, site),
         site=site,

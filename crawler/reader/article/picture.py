@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -16,12 +17,18 @@ from crawler.reader.tree import IMAGES, enclosing, is_author_link, visible_text
 MAX_CAPTION = 500
 MAX_PLAIN = 200
 """Characters of a caption that nothing but its place gives away."""
+MIN_TEXT = 120
+"""Characters from which whole sentences beside a picture are text."""
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
 MIN_PIXELS = 80
 """A picture that says it is narrower is an icon, a portrait or a counter."""
+
+
+_SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
+_FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ def caption_blocks(page: ParsedPage, start: int, excluded: set[int]) -> set[int]
             continue
         framed = block.regions & {"figcaption", "figure", "caption"}
         if "figcaption" in framed or (framed and "table" not in block.regions):
-            found.add(block.index)
+            if _shows_picture(block):  # else it is a quotation, code or a table
+                found.add(block.index)
         elif len(line) >= MAX_CAPTION or shapes.BRACKET.match(line):
             continue
         elif block.index - pictured <= 3 and _is_caption(page, block, alts):
@@ -59,6 +67,27 @@ def caption_blocks(page: ParsedPage, start: int, excluded: set[int]) -> set[int]
         elif _is_picture_credit(line):
             found.add(block.index)
     return found
+
+
+def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[int]:
+    """Find the captions that stand between a picture and the headline below it."""
+    first = max(0, headline - MAX_ABOVE - 1)
+    found = {
+        i
+        for i in caption_blocks(page, first - 1, excluded)
+        if i < headline and _says_caption(page.blocks[i])
+    }
+    return found - page.teasers
+
+
+def _says_caption(block: Block) -> bool:
+    return "figcaption" in block.regions or bool(shapes.CREDIT.search(block.line))
+
+
+def _shows_picture(block: Block) -> bool:
+    """Whether the figure around a block holds a picture or a film."""
+    figure = enclosing(block.owner, "figure")
+    return figure is None or next(figure.iter(*IMAGES, "picture", *_FILMS), None) is not None
 
 
 def _is_picture_credit(line: str) -> bool:
@@ -87,6 +116,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
 
 def _boxed(page: ParsedPage, block: Block) -> bool:
     """Whether a block shares a small box with a picture above it and with little else."""
+    if len(block.line) > MIN_TEXT and block.line.endswith((".", "!", "?", "“")):
+        return False
     holder = block.owner
     for _ in range(4):
         parent = holder.getparent()
@@ -129,10 +160,39 @@ def read_picture(
             caption, credit = _caption(page, block, captions)
             if _shows_author(page, alt, caption):
                 continue
-            if block.index > last and caption is None and credit is None:
+            if block.index > last and credit is None and not _captioned(page, block, captions):
                 continue
+            if caption is None or credit is None:
+                again = _caption_again(page, block, _file(url), captions)
+                caption, credit = caption or again[0], credit or again[1]
             return Picture(url, alt, caption, credit)
     return Picture()
+
+
+def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
+    """Whether a picture below the text has a caption that says it is one."""
+    near = page.blocks[block.index : block.index + 5]
+    return any(b.index in captions and "figcaption" in b.regions for b in near)
+
+
+def _caption_again(
+    page: ParsedPage, first: Block, file: str, captions: set[int]
+) -> tuple[str | None, str | None]:
+    """Caption and credit of further printings of the same picture."""
+    caption = credit = None
+    for block in page.blocks[first.index + 1 :]:
+        if block.index in page.teasers:
+            continue
+        if any(_file(_address(i, page.base) or "") == file for i in block.images):
+            found = _caption(page, block, captions)
+            caption, credit = caption or found[0], credit or found[1]
+    return caption, credit
+
+
+def _file(url: str) -> str:
+    """The file of a picture, whatever its size: ``rathaus-1024x640.jpg`` is ``rathaus.jpg``."""
+    name = urlsplit(url).path.rpartition("/")[2]
+    return _SIZE.sub("", name) or url
 
 
 def _shows_author(page: ParsedPage, alt: str | None, caption: str | None) -> bool:

@@ -66,9 +66,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         text.excluded - text.captions,
         text.captions,
     )
-    tags, tag_rung = read_tags(page, headline)
+    tags, tag_rung = read_tags(page, headline, text)
     byline = read_byline(page, headline, text, mark)
-    section = read_section(page, headline)
+    section = read_section(page, headline, text)
     dates = find_dates(page, text)
     body_html = render_html(body, page.base) or None
     canonical = find_canonical(url, page.structured.canonical, site)

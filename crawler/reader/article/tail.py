@@ -10,18 +10,17 @@ from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
+from crawler.reader.article.kicker import GENERAL
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, Run, split_line, tidy
-from crawler.reader.structured import text_of, texts_of
-from crawler.reader.tree import enclosing, is_author_link, visible_text
+from crawler.reader.structured import authors_of, text_of, texts_of
+from crawler.reader.tree import INLINE, enclosing, is_author_link, visible_text
 
 MAX_TAG = 80
+MAX_CRUMBS = 8
+"""Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
 MAX_LINE = 150
-
-
-_GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
-"""Names of listings that are no section."""
 
 
 def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
@@ -61,32 +60,52 @@ def read_byline(
     page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
 ) -> Ladder:
     """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
-    ladder: Ladder = []
-    if mark:
-        ladder.append(Evidence("printed", mark))
+    names: list[str] = []
+    marks = [mark] if mark else []
     for block in page.blocks[max(0, headline.first) : text.last + 12]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
             continue
         line = block.line
         if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
-            ladder.append(Evidence("printed", found["mark"]))
-        elif "footer" not in block.regions and len(line) < MAX_LINE:
+            marks.append(found["mark"])
+        elif "footer" in block.regions and "article" not in block.regions:
+            continue
+        elif len(line) < MAX_LINE:
             named = (shapes.AUTHOR.match(piece) for piece in split_line(block))
-            ladder += [Evidence("printed", found["name"]) for found in named if found]
+            names += [found["name"] for found in named if found]
+    names = [name for name in names if not _is_house(name, page)]
+    if mark and shapes.NAME.match(mark):
+        names, marks = [mark, *names], marks[1:]
+    ladder = [Evidence("printed", name) for name in (*names, *marks)]
     structured = page.structured
     node = page.node
     for rung, name in (
-        ("json-ld", text_of(node, "author")),
+        ("json-ld", ", ".join(authors_of(structured, node)) or None),
         ("meta", structured.first("author", "article:author", "dc.creator")),
     ):
         if name and not name.startswith("http") and not _is_house(name, page):
             ladder.append(Evidence(rung, name))
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
-        own = block.index not in page.teasers and not block.regions & {"nav", "footer", "aside"}
-        for link in block.links if own else ():
-            if is_author_link(link) and (name := tidy(visible_text(link))):
+        own = block.index not in page.teasers and not block.regions & {"nav", "aside"}
+        if not own or ("footer" in block.regions and "article" not in block.regions):
+            continue
+        said = [link for link in block.links if is_author_link(link)]
+        said += [el for run in block.runs if (el := _says_author(run)) is not None]
+        for el in said:
+            name = tidy(visible_text(el))
+            if name and len(name) < MAX_TAG and not _is_house(name, page):
                 ladder.append(Evidence("structure", name))
     return ladder
+
+
+def _says_author(run: Run) -> etree._Element | None:
+    """The element around a run that microdata call the author, within its line."""
+    for el in (run.el, *run.el.iterancestors()):
+        if el.tag not in INLINE:
+            return None
+        if "author" in (el.get("itemprop") or "").split():
+            return el
+    return None
 
 
 def _is_house(name: str, page: ParsedPage) -> bool:
@@ -97,12 +116,16 @@ def _is_house(name: str, page: ParsedPage) -> bool:
     return name.casefold() in own or name.casefold().startswith("redaktion")
 
 
-def read_tags(page: ParsedPage, headline: Headline) -> tuple[tuple[str, ...], str | None]:
-    """Find the keywords and name the rung that gave them."""
+def read_tags(
+    page: ParsedPage, headline: Headline, text: ArticleText
+) -> tuple[tuple[str, ...], str | None]:
+    """Find the keywords and name the rung that gave them: those in the article's own region only,
+    no cloud beside it, none of other articles."""
     blocks = page.blocks
-    for block in blocks[headline.last + 1 :]:
+    own = [b for b in blocks[headline.last + 1 : _others_from(page, text)] if _is_own(page, b)]
+    for block in own:
         found = shapes.KEYWORDS.match(block.line)
-        if not found or block.index in page.teasers:
+        if not found:
             continue
         printed = found["tags"].strip()
         named = [
@@ -110,6 +133,8 @@ def read_tags(page: ParsedPage, headline: Headline) -> tuple[tuple[str, ...], st
             for a in block.links
             if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
         ]
+        if named and _bare("".join(named)) == _bare(printed):
+            return _tags(named), "printed"  # link by link: a keyword may hold a bar
         if len(named) > 1 and block.linked > 0.5:
             return _tags(named), "printed"
         if printed:
@@ -126,7 +151,7 @@ def read_tags(page: ParsedPage, headline: Headline) -> tuple[tuple[str, ...], st
             following += linked or [then.line]
         if following:
             return _tags(following), "printed"
-    marked = [a for b in blocks[headline.last + 1 :] for a in b.links if _is_tag(a, b)]
+    marked = [a for b in own for a in b.links if _is_tag(a)]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     structured = page.structured
@@ -134,14 +159,51 @@ def read_tags(page: ParsedPage, headline: Headline) -> tuple[tuple[str, ...], st
     if named := texts_of(node, "keywords"):
         return _tags(named), "json-ld"
     meta = structured.meta.get("article:tag") or []
-    meta = meta or (structured.first("news_keywords", "keywords") or "").split(",")
-    found_tags = _tags(meta)
+    meta = meta or (structured.first("news_keywords") or "").split(",")
+    found_tags = _tags(meta) or _said(page, text, (structured.first("keywords") or "").split(","))
     return found_tags, "meta" if found_tags else None
 
 
-def _is_tag(a: etree._Element, block: Block) -> bool:
+def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
+    """Keywords of the head, if the article speaks of half of them: else they are the site's."""
+    tags = _tags(keywords)
+    said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
+    return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
+
+
+def _bare(printed: str) -> str:
+    return re.sub(r"[\s,;|•·#]+", "", printed)
+
+
+def _others_from(page: ParsedPage, text: ArticleText) -> int:
+    """Index of the line behind the text from which on other articles are printed."""
+    for block in page.blocks[max(0, text.last + 1) :]:
+        if shapes.MORE_FROM.match(block.line):
+            return block.index
+    return len(page.blocks)
+
+
+def _is_own(page: ParsedPage, block: Block) -> bool:
+    """Whether a block stands in the article's region: in no teaser, menu, aside or foot of the
+    page, nor in one box with a teaser."""
+    if block.index in page.teasers or block.regions & {"nav", "aside"}:
+        return False
+    if "footer" in block.regions and "article" not in block.regions:
+        return False
+    item = enclosing(block.owner, "li") if "li" in block.regions else None
+    return item is None or not any(b.index in page.teasers for b in page.flow.below(item))
+
+
+def is_category(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of a section."""
+    if "category" in (a.get("rel") or "").split():
+        return True
+    return bool(re.search(r"/(?:category|kategorie|rubrik)/", a.get("href") or ""))
+
+
+def _is_tag(a: etree._Element) -> bool:
     """Whether a link leads to the page of a keyword, and says so."""
-    if block.regions & {"nav", "aside", "footer"} and "article" not in block.regions:
+    if is_category(a):
         return False
     named = "tag" in (a.get("rel") or "").split()
     return named or bool(re.search(r"/(?:tags?|schlagworte?|stichworte?)/", a.get("href") or ""))
@@ -152,7 +214,7 @@ def _tags(printed: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for t in cleaned if t and len(t) <= MAX_TAG))
 
 
-def read_section(page: ParsedPage, headline: Headline) -> Ladder:
+def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
     ladder: Ladder = []
     for block in page.blocks[headline.last + 1 :]:
@@ -161,20 +223,19 @@ def read_section(page: ParsedPage, headline: Headline) -> Ladder:
             break
     structured = page.structured
     node = page.node
-    named = (
+    stated = (
         ("json-ld", text_of(node, "articleSection")),
         ("meta", structured.first("article:section")),
     )
-    ladder += [Evidence(rung, value) for rung, value in named if value]
-    for link in page.tree.iter("a"):
-        rel = link.get("rel")
-        if rel and "category" in rel.split() and (name := tidy(visible_text(link))):
-            ladder.append(Evidence("structure", name))
-            break
+    ladder += [Evidence(rung, value) for rung, value in stated if value]
+    around = page.blocks[max(0, headline.first - MAX_CRUMBS) : _others_from(page, text)]
+    links = (a for b in around if _is_own(page, b) for a in b.links if is_category(a))
+    named = [name for a in links if (name := tidy(visible_text(a)))]
+    ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
     trail = [t for t in trail if t.casefold() != title.casefold()]
-    if trail and trail[-1].casefold() in _GENERAL:
+    if trail and trail[-1].casefold() in GENERAL:
         return ladder
     if len(trail) > 1:
         ladder.append(Evidence("structure", trail[-1]))
@@ -184,7 +245,7 @@ def read_section(page: ParsedPage, headline: Headline) -> Ladder:
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """``Startseite › Meldungen › E-Government`` above the headline; a longer row is a menu."""
     trail: list[str] = []
-    for block in page.blocks[max(0, headline.first - 8) : max(0, headline.first)]:
+    for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
         if texts and re.match(r"(?:Startseite|Home|Start|Sie sind hier)\b", texts[0]):
             trail = texts

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import tidy
 from crawler.reader.listing.lines import DATE, Line, is_border
+from crawler.reader.tree import enclosing
 
 _REPORTED = re.compile(
     r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
     r"(?:vorherige|nächste)[rs]?(?: (?:artikel|beitrag|meldung))?|.*überspringen|zum inhalt.*)\W*$",
     re.I,
 )
+
+
+_MORE_WORDS = re.compile(
+    r"^\W*(?:mehr|weiter|weiterlesen|lesen sie|zum artikel|zur meldung|artikel|"
+    r"read|continue|more)\b",
+    re.I,
+)
+MAX_MORE = 40
+"""Characters of the words around the headline in a link that says ``mehr...``."""
 
 
 @dataclass(slots=True)
@@ -38,10 +49,14 @@ class Card:
     """Whether one of the links holds the headline."""
     more: bool
     """Whether one of the links is ``mehr...``."""
+    beside: list[etree._Element] = field(default_factory=list)
+    """Those of its links that say ``mehr...``, or when it was published."""
     start: int = 0
     """Index of its first line, see ``extents.extend_cards``."""
     end: int = 0
     """Index of its last line."""
+    said: str = ""
+    """Words of its links that hold the headline."""
 
 
 def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[Card]:
@@ -63,27 +78,50 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
                 continue
             url, key = target
             text = tidy("".join([r.text for r in line.runs if r.link is link]))
-            more = bool(shapes.MORE.match(text))
-            pictures = not text
+            last = cards[-1] if cards else None
+            said = last.said if last is not None and last.key == key else ""
+            whole = spans[link] == 1
+            more = bool(shapes.MORE.match(text)) or (whole and _is_more(text, said))
+            dated = whole and bool(text) and _is_date(link, text)
+            pictures = not text or dated
             if not (more or pictures or spans[link] > 1 or _is_headline(line, text)):
                 continue
             titled = not (more or pictures)
-            last = cards[-1] if cards else None
             if last is not None and last.key == key and _goes_on(last, link, titled, lines[:i]):
                 last.links.append(link)
                 last.last = i
                 last.titled |= titled
                 last.more |= more
+            elif dated:
+                continue  # when something was published is no teaser of it
             else:
-                cards.append(Card(url, key, [link], i, i, titled, more))
+                cards.append(last := Card(url, key, [link], i, i, titled, more))
+            if titled:
+                last.said = f"{last.said} {text}".strip()
+            if whole and (more or dated):
+                last.beside.append(link)
     return cards
+
+
+def _is_date(link: etree._Element, text: str) -> bool:
+    """Whether a link says no more than when something was published."""
+    return enclosing(link, "time") is not None or is_date_or_age(text)
+
+
+def _is_more(text: str, said: str) -> bool:
+    """Whether the words of a link are ``mehr...`` and the headline ``said`` before, for those who
+    do not see where it stands."""
+    if not said or said not in text or len(text) - len(said) > MAX_MORE:
+        return False
+    rest = text.replace(said, " ", 1).strip(" :–-„“\"»«›‚‘’'")
+    return bool(rest) and bool(_MORE_WORDS.match(rest))
 
 
 def _goes_on(card: Card, link: etree._Element, titled: bool, before: list[Line]) -> bool:
     """Whether a further link to the same article belongs to the same teaser, not to the next."""
     if link in card.links:
         return True
-    if card.more or (titled and card.titled):
+    if (card.more and titled) or (titled and card.titled):
         return False
     return not any(is_border(line) for line in before[card.last + 1 :])
 

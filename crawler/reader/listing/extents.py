@@ -71,12 +71,14 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int) -> bool:
     texts = [line.text for line in span]
     if sum(map(len, texts)) > MAX_TEASER:
         return False
-    if sum(len(DATE.findall(t)) + (printed_date(t) is not None) for t in texts) > 1:
+    if sum(len(DATE.findall(t)) for t in texts) > 1:
         return False
-    if any("h1" in line.block.regions for line in span):
+    if sum(not DATE.search(t) and printed_date(t) is not None for t in texts) > 1:
         return False
     inner = lines[card.start : card.end + 1]
     grown = [line for line in span if line not in inner]
+    if any("h1" in line.block.regions for line in grown):
+        return False
     complete = card.titled and any(
         is_dated(line.text) or (len(line.text) > 60 and line.block.linked < 0.9) for line in inner
     )

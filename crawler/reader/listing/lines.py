@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crawler.reader import shapes
 from crawler.reader.datelines import DAY_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
+from crawler.reader.listing.links import leads_to_comments
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
@@ -91,6 +92,8 @@ def near(a: Line, b: Line) -> bool:
 def is_border(line: Line) -> bool:
     """Tell whether a line can only stand between two teasers."""
     text = line.text
+    if any(r.link is not None and leads_to_comments(r.link.get("href") or "") for r in line.runs):
+        return False
     return bool(
         shapes.TAIL.match(text)
         or shapes.MORE_FROM.match(text)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from crawler.sites import Site
+
+_TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
+"""What an address ends in that leads to the comments on an article."""
 
 
 def absolute_url(base: str, href: str) -> str | None:
@@ -26,6 +30,11 @@ def _joined(base: str, href: str) -> str | None:
         return None
 
 
+def leads_to_comments(href: str) -> bool:
+    """Tell whether an address leads to the comments on an article."""
+    return bool(_TALK.search(href))
+
+
 def base_url(tree: etree._Element, url: str, site: Site) -> str:
     """Find the base of a page's relative addresses; a ``<base>`` on a foreign host is ignored."""
     base = next(tree.iter("base"), None)
@@ -38,4 +47,8 @@ def article_links(tree: etree._Element, base: str, site: Site) -> dict[str, str]
     """Map every ``href`` that leads to an article of the site to its address, in order."""
     printed = dict.fromkeys(a.get("href") or "" for a in tree.iter("a"))
     joined = ((href, absolute_url(base, href)) for href in printed)
-    return {href: url.partition("#")[0] for href, url in joined if url and site.is_article(url)}
+    return {
+        href: url.partition("#")[0]
+        for href, url in joined
+        if url and not leads_to_comments(url) and site.is_article(url)
+    }

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crawler.reader import shapes
-from crawler.reader.datelines import DAY_HEADER, printed_date
+from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
 from crawler.reader.flow import tidy
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated
+from crawler.reader.listing.links import leads_to_comments
+from crawler.reader.tree import enclosing, is_author_link
+
+_BARS = re.compile(r"\s*[|·•]\s*")
+MAX_META = 80
+"""Characters of a line that says when and by whom."""
+MAX_KICKER = 60
+"""Characters of a kicker in a listing."""
+MOST = 0.7
+"""Share of the teasers of a page that makes a habit of it."""
+MAX_ALIKE = 3
+"""Teasers that may share one kicker before it turns out to be a label."""
 
 
 @dataclass(slots=True)
@@ -24,12 +37,16 @@ class TeaserParts:
     """Its date."""
     text: list[str] = field(default_factory=list)
     """Its lines of text."""
+    headline: str | None = None
+    """Its headline with whatever a colon separates."""
+    below: str | None = None
+    """The short line between headline and text that may be its kicker, see ``take_kickers``."""
 
 
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
     parts = TeaserParts()
-    lines = [line for line in span if line.text and not _is_beside_text(line.text)]
+    lines = [line for line in span if line.text and not _is_beside(line, card)]
     head = _headline_of(lines, card)
     for i, line in enumerate(lines):
         text = line.text
@@ -41,13 +58,72 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
             text = text[bracket.end() :]
             if text and not _is_beside_text(text):
                 parts.text.append(text)
-        elif date := printed_date(text):
+        elif date := _date_in(text):
             parts.date = parts.date or date
         elif shapes.CREDIT.search(text) or DAY_HEADER.match(text) or line.block.heading:
             continue
         elif head is not None and i > head:
+            if not parts.text and _could_be_below(line, lines[i + 1 :]):
+                parts.below = parts.below or text
             parts.text.append(text)
+    parts.date = parts.date or next((s for line in span if (s := _stamp_of(line))), None)
     return parts
+
+
+def take_kickers(teasers: list[TeaserParts]) -> None:
+    """Take the short line below the headline for the kicker, where nearly all teasers of a page
+    print one, and not all the same; then no colon separates anything."""
+    titled = [parts for parts in teasers if parts.title]
+    below = [parts for parts in titled if parts.below]
+    if len(below) < 2 or len(below) < MOST * len(titled):
+        return
+    if len({parts.below for parts in below}) == 1 and len(below) > MAX_ALIKE:
+        return
+    for parts in below:
+        parts.kicker, parts.title = parts.below, parts.headline
+        parts.text.remove(parts.below or "")
+
+
+def _could_be_below(line: Line, following: list[Line]) -> bool:
+    """Whether a line below the headline is no text yet: short, no sentence, text behind it."""
+    text = line.text
+    if len(text) >= MAX_KICKER or shapes.SENTENCE_END.search(text) or not following:
+        return False
+    if shapes.HOUSE.search(text) or is_date_or_age(text) or len(line.block.links) > 1:
+        return False
+    if any(is_author_link(a) or "category" in (a.get("rel") or "") for a in line.block.links):
+        return False
+    return any(len(then.text) >= MAX_KICKER for then in following)
+
+
+def _date_in(text: str) -> str | None:
+    """The date of a line that is one, or that says when, by whom and how long: short pieces."""
+    if (date := printed_date(text)) or len(text) > MAX_META:
+        return date
+    pieces = _BARS.split(text)
+    dates = [printed_date(piece) for piece in pieces] if len(pieces) > 1 else []
+    return next((date for date in dates if date), None)
+
+
+def _stamp_of(line: Line) -> str | None:
+    """The machine-readable date of a line."""
+    times = (enclosing(run.el, "time") for run in line.runs)
+    return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
+
+
+def _is_beside(line: Line, card: Card) -> bool:
+    """Whether a line is neither headline nor text of its teaser."""
+    said = [run for run in line.runs if run.text.strip()]
+    if printed_date(line.text) is not None:
+        return False
+    if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
+        return True
+    if said and all(run.link is not None and run.link in card.beside for run in said):
+        return True
+    aged = all(enclosing(run.el, "time") is not None for run in said)
+    return (bool(said) and aged and not shapes.BRACKET.match(line.text)) or _is_beside_text(
+        line.text
+    )
 
 
 def _headline_of(lines: list[Line], card: Card) -> int | None:
@@ -57,7 +133,10 @@ def _headline_of(lines: list[Line], card: Card) -> int | None:
 
     def linked(line: Line) -> bool:
         return any(
-            r.link in card.links and not shapes.MORE.match(tidy(r.text)) and r.text.strip()
+            r.link in card.links
+            and r.link not in card.beside
+            and not shapes.MORE.match(tidy(r.text))
+            and r.text.strip()
             for r in line.runs
         )
 
@@ -125,6 +204,7 @@ def _all_linked(lines: list[Line]) -> bool:
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     """Kicker and title from the headline line; date and text too, if all is on one line."""
     text = line.text
+    parts.headline = text
     runs = [r for r in line.runs if r.text.strip()]
     if dated := DATE.search(text):
         parts.date = parts.date or dated[0]

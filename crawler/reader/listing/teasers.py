@@ -12,7 +12,7 @@ from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.lines import lines_of
-from crawler.reader.listing.parts import split_teaser
+from crawler.reader.listing.parts import split_teaser, take_kickers
 from crawler.reader.tree import common_ancestor
 from crawler.sites import Site
 
@@ -53,9 +53,10 @@ def find_teasers(
     main = next((b for b in page.blocks if b.heading == "h1" and "td" in b.regions), None)
     extend_cards(lines, cards, page.spans)
     found: list[PrintedTeaser] = []
-    for card in cards:
-        span = lines[card.start : card.end + 1]
-        parts = split_teaser(span, card)
+    spans = [lines[card.start : card.end + 1] for card in cards]
+    split = [split_teaser(span, card) for span, card in zip(spans, cards, strict=True)]
+    take_kickers(split)
+    for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
         text = shapes.cut_more(" ".join(parts.text))
