@@ -27,7 +27,7 @@ from crawler.run.responses import (
 )
 from crawler.sites import SITES
 from crawler.spiders.base import Results
-from crawler.spiders.ends import Told, broke_off, not_offered, one_page_only, total_differs
+from crawler.spiders.ends import Reason, broke_off, not_offered, one_page_only, total_differs
 from crawler.spiders.numbered import OLD_ID, OldIdsSpider
 
 PAGES = ("home", "listing", "newsletter")
@@ -119,7 +119,7 @@ class NewsSpider(OldIdsSpider):
         self._surface_failed(reason[1])
         yield from [self._surface(further) for further in following]
 
-    def _listing(self, response: Response, kind: str) -> Listing | Told:
+    def _listing(self, response: Response, kind: str) -> Listing | Reason:
         """Read a surface, or say why it is none."""
         url = response.url
         if response.status == 400 and not is_behind_the_end(response.body):
