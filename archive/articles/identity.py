@@ -19,9 +19,26 @@ from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
 # Parameters that say how a reader came to a page, never which page it is.
 _TRACKING = re.compile(
     r"(?:utm_\w*|mc_[ce]id|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid"
-    r"|mkt_tok|_ga|_gl|_hs\w+|pk_\w+|mtm_\w+|piwik_\w+|wt_\w+|cmpid|ref_src)",
+    r"|mkt_tok|_ga|_gl|_hs\w+|pk_\w+|mtm_\w+|piwik_\w+|wt_\w+|cmpid|ref_src|srsltid|fb_\w+)",
     re.IGNORECASE,
 )
+# Names of sessions: what they hold is another for every visit. ``sid`` also numbers articles.
+_SESSION = re.compile(
+    r"(?:jsessionid|phpsessid|sessionid|session_id|fe_typo_user|aspsessionid\w*)=.*"
+    r"|(?:sid|s|session)=(?=[^=]*[A-Za-z])[A-Za-z0-9._-]{16,}",
+    re.IGNORECASE,
+)
+_SESSION_IN_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|sessionid|session_id|sid|fe_typo_user)=[^;/]*", re.IGNORECASE
+)
+# What a site does with an article, never which one it is.
+_VIEW = re.compile(
+    r"replytocom|unapproved|moderation-hash|share|shared|nb|like_comment|preview(?:_\w+)?|print"
+    r"|pdf|amp|noamp|output|doing_wp_cron|relatedposts\w*",
+    re.IGNORECASE,
+)
+# The family's permalink: the slug alone says which article it is, whatever is asked of it.
+_PERMALINK = re.compile(r"/k21-meldungen/(?!(?:feed|page)/?$)[^/]+")
 # A feed's guid may reach us escaped once too often: ``?post_type=k21-meldungen&#038;p=1``.
 _AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -41,9 +58,10 @@ def canonical_url(url: str) -> str:
     """The one spelling in which the archive keeps an address.
 
     https (unless the address names a port: a port speaks one protocol), host in lower case with or
-    without ``www.`` as given, no default port, user, fragment, tracking parameter or final slash;
-    percent-encoding normalised to UTF-8 in NFC, HTML entities decoded, query sorted. What is no
-    http(s) address comes back stripped and otherwise as it was. Never raises; twice is once.
+    without ``www.`` as given, no default port, user, fragment, tracking parameter, session id, dot
+    segment (RFC 3986, 5.2.4) or final slash; percent-encoding normalised to UTF-8 in NFC, HTML
+    entities decoded, query sorted. What is no http(s) address comes back stripped and otherwise as
+    it was. Never raises; twice is once.
 
     >>> canonical_url("HTTP://WWW.Rathausblick.example:80/k21-meldungen/a-2/?utm_source=x#top")
     'https://www.rathausblick.example/k21-meldungen/a-2'
@@ -58,13 +76,13 @@ def canonical_url(url: str) -> str:
         return text
     if parts.scheme not in ("http", "https") or not host:
         return text
-    host = _host(host)
+    host = ascii_host(host)
     if not _HOST.fullmatch(host):
         return text
     scheme = "https"
     if port not in (None, 80, 443):
         scheme, host = parts.scheme, f"{host}:{port}"
-    path = "/".join(_segment(s) for s in parts.path.split("/")).rstrip("/") or "/"
+    path = _path(parts.path)
     query = _query(parts.query)
     return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
 
@@ -74,8 +92,10 @@ def address_key(url: str) -> str:
     """What two addresses of one article have in common: host without ``www.``, path and query.
 
     Of ``/meldung_<ID>…`` only the number counts, of ``/?p=<ID>`` only ``p`` (a newsletter, which is
-    another kind of thing, says so in its key). The host is always part of it: sister sites use the
-    same paths. Never raises; two addresses are one article if their keys are equal.
+    another kind of thing, says so in its key), of a permalink ``/k21-meldungen/<slug>`` nothing of
+    its query, and nowhere what is done with a page (``replytocom``, ``share``, ``print`` …). The
+    host is always part of it: sister sites use the same paths. Never raises; two addresses are one
+    article if their keys are equal.
 
     >>> address_key("http://www.a.example/meldung_37372_Zust%C3%A4ndig.html")
     'a.example/meldung_37372'
@@ -83,6 +103,8 @@ def address_key(url: str) -> str:
     'a.example/?p=12'
     >>> address_key("https://a.example/?p=12&post_type=newsletter")
     'a.example/?p=12&post_type=newsletter'
+    >>> address_key("https://a.example/k21-meldungen/a/;jsessionid=0A1B?replytocom=5#respond")
+    'a.example/k21-meldungen/a'
     """
     return intern(_key(canonical_url(url)))  # a long run holds most of them in several sets
 
@@ -101,7 +123,21 @@ def _key(canonical: str) -> str:
         if re.fullmatch("[0-9]+", values.get("p", "")):
             newsletter = "&post_type=newsletter" if values.get("post_type") == "newsletter" else ""
             return f"{host}/?p={values['p'].lstrip('0') or '0'}{newsletter}"
+    if _PERMALINK.fullmatch(path):
+        return host + path
+    query = "&".join(p for p in query.split("&") if not _VIEW.fullmatch(p.partition("=")[0]))
     return host + path + (f"?{query}" if query else "")
+
+
+def without_visit(path: str, query: str) -> str:
+    """Return path and query without what belongs to a visit and not to a page: session ids and
+    tracking parameters; all else stays as it is.
+
+    >>> without_visit("/a;jsessionid=1", "utm_source=x&p=7")
+    '/a?p=7'
+    """
+    kept = [pair for pair in query.split("&") if pair and not _of_visit(pair)]
+    return _SESSION_IN_PATH.sub("", path) + ("?" + "&".join(kept) if kept else "")
 
 
 def better_url(old: str, new: str) -> str:
@@ -195,7 +231,12 @@ def _until_stable(pattern: re.Pattern[str], by: str, text: str) -> str:
     return text
 
 
-def _host(host: str) -> str:
+def ascii_host(host: str) -> str:
+    """Write a host name as requests do: lower case, letters beyond ASCII in IDNA.
+
+    >>> ascii_host("Städteblick.example")
+    'xn--stdteblick-r5a.example'
+    """
     host = host.lower().rstrip(".")
     if ":" in host:
         return f"[{host}]"
@@ -216,6 +257,25 @@ def _decode(text: str) -> str:
         return normalize("NFC", raw.decode("latin-1"))
 
 
+def _path(path: str) -> str:
+    """A path without sessions, dot segments and final slash; its first segment is empty."""
+    kept: list[str] = []
+    for printed in path.split("/"):
+        segment = printed
+        while (new := _SESSION_IN_PATH.sub("", _segment(segment))) != segment:
+            segment = new
+        if segment == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif segment != ".":
+            kept.append(segment)
+    return "/".join(kept).rstrip("/") or "/"
+
+
+def _of_visit(pair: str) -> bool:
+    name = pair.partition("=")[0]
+    return bool(_TRACKING.fullmatch(name) or _SESSION.fullmatch(pair))
+
+
 def _segment(segment: str) -> str:
     if _PLAIN.fullmatch(segment):
         return segment
@@ -229,9 +289,8 @@ def _query(query: str) -> str:
     pairs = []
     for pair in filter(None, query.split("&")):
         name, equals, value = pair.partition("=")
-        name = _decode(name.replace("+", " "))
-        if not _TRACKING.fullmatch(name):
-            value = _decode(value.replace("+", " "))
+        name, value = (_decode(part.replace("+", " ")) for part in (name, value))
+        if not _of_visit(f"{name}={value}"):
             pairs.append((_quote(name), equals, _quote(value)))
     return "&".join(name + equals + value for name, equals, value in sorted(pairs))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from crawler.sites.profile import OldIds, Site
 
 ARTICLE = (
-    r"/k21-meldungen/(?!feed\b|page\b)[^/?]+/?(?:\?.*)?",  # since 2024
+    r"/k21-meldungen/(?!feed\b|page\b)[^/?]+/?",  # since 2024; its query is another page of it
     r"/\?p=\d+(?:&post_type=k21-meldungen)?",  # short link of the same CMS
     r"/meldung_\d+[^?]*(?<!\.pdf)",  # about 2006 to 2024: only the number counts
     r"/content/\d+\.html",  # 2001

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from archive.articles.identity import ascii_host, without_visit
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hints:
@@ -109,22 +111,34 @@ class Site:
 
     def owns(self, url: str) -> bool:
         """Tell whether ``url`` is an http(s) address on one of the site's own hosts."""
-        parts = _split(url)
-        return parts is not None and parts[0] in self.hosts
+        return self._split(url) is not None
 
     def is_article(self, url: str) -> bool:
-        """Tell whether ``url`` has the form of one of the site's article addresses."""
-        parts = _split(url)
-        if parts is None or parts[0] not in self.hosts:
+        """Tell whether ``url`` has the form of one of the site's article addresses; session ids and
+        tracking parameters make no difference."""
+        path = self._split(url)
+        if path is None:
             return False
-        return _matches(self.article, parts[1]) and not _matches(self.not_article, parts[1])
+        return _matches(self.article, path) and not _matches(self.not_article, path)
 
     def is_newsletter(self, url: str) -> bool:
         """Tell whether ``url`` has the form of one of the site's newsletters."""
+        path = self._split(url)
+        return path is not None and _matches(self.newsletter, path)
+
+    def _split(self, url: str) -> str | None:
+        """Path and query of an address on one of the site's hosts; ``None`` for any other."""
         parts = _split(url)
-        if parts is None or parts[0] not in self.hosts:
-            return False
-        return _matches(self.newsletter, parts[1])
+        if parts is None:
+            return None
+        host, path = parts
+        own = host in self.hosts or ascii_host(host) in _ascii(self.hosts)
+        return path if own else None
+
+
+@lru_cache
+def _ascii(hosts: frozenset[str]) -> frozenset[str]:
+    return frozenset(ascii_host(host) for host in hosts)
 
 
 @lru_cache
@@ -138,7 +152,8 @@ def _matches(patterns: tuple[str, ...], path: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again
 def _split(url: str) -> tuple[str, str] | None:
-    """Host and path-with-query of an http(s) address; ``None`` for anything else."""
+    """Host and path-with-query of an http(s) address, without what belongs to a visit; ``None`` for
+    anything else."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -146,4 +161,4 @@ def _split(url: str) -> tuple[str, str] | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    return host.lower(), parts.path + (f"?{parts.query}" if parts.query else "")
+    return host.lower(), without_visit(parts.path, parts.query)

@@ -50,6 +50,8 @@ class ArchivingSpider(Spider, ABC):
         self.same_pages = SamePages()
         self.in_flight = 0
         """Article requests that have no answer yet."""
+        self.held: list[Request] = []
+        """Requests that wait until all others have been answered."""
         self.pages_end = False
         """Whether pages of the site have an end, so that one without was cut off."""
 
@@ -78,7 +80,7 @@ class ArchivingSpider(Spider, ABC):
         """Go on with the next articles, if there are any: no request is under way."""
         assert self.crawler.engine
         try:
-            requests = list(self._next_articles())
+            requests, self.held = self.held or list(self._next_articles()), []
             if not requests:
                 self.frontier.close(self._now())
         except ArchiveError as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-Ending = tuple[str, str]
+Reason = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
 
 
-def broke_off(url: str, kind: str, articles: int) -> Ending:
+def broke_off(url: str, kind: str, articles: int) -> Reason:
     """Tell of a page of a surface that lacks its end."""
     return "broke-off", (
         f"{url} broke off before the end of the {kind}; what is whole of it, {articles} "
@@ -15,7 +15,7 @@ def broke_off(url: str, kind: str, articles: int) -> Ending:
     )
 
 
-def total_differs(url: str, said: int, shown: int) -> Ending:
+def total_differs(url: str, said: int, shown: int) -> Reason:
     """Tell of a REST route whose pages show more or fewer articles than it says it has."""
     return "total-differs", (
         f"{url} says that there are {said} articles, its pages show {shown}; compare with "
@@ -23,7 +23,7 @@ def total_differs(url: str, said: int, shown: int) -> Ending:
     )
 
 
-def one_page_only(url: str) -> Ending:
+def one_page_only(url: str) -> Reason:
     """Tell of a listing that has numbers of further pages, none of which can be followed."""
     return "one-page-only", (
         f"{url} was read as a listing of one page, though numbers of further pages stand on it; "
@@ -31,7 +31,7 @@ def one_page_only(url: str) -> Ending:
     )
 
 
-def not_offered(site: str, kind: str, url: str, why: str) -> Ending:
+def not_offered(site: str, kind: str, url: str, why: str) -> Reason:
     """Tell of a surface that a site may offer, and does not."""
     return "not-offered", (
         f"{site} offers no {kind} at {url} ({why}); take it out of the profile, or name the right "

@@ -29,7 +29,7 @@ from crawler.run.responses import (
 from crawler.run.same_pages import MAX_SAME, same_page
 from crawler.sites import SITES
 from crawler.spiders.base import OLD_ID, Results
-from crawler.spiders.ends import broke_off, not_offered, one_page_only, total_differs
+from crawler.spiders.ends import Reason, broke_off, not_offered, one_page_only, total_differs
 from crawler.spiders.numbered import OldIdsSpider
 
 PAGES = ("home", "listing", "newsletter")
@@ -70,22 +70,11 @@ class NewsSpider(OldIdsSpider):
             self.frontier.unchanged(at, now)
             yield self._page(response, kind)
             return
-        if response.status == 400 and not is_behind_the_end(response.body):
+        listing = self._listing(response, kind)
+        if not isinstance(listing, Listing):
             self.frontier.abandon(at, now)
             yield self._page(response, kind)
-            yield self._not_offered(response.url, kind, "it answered 400")
-            return
-        reason, listing = unreadable(response, is_page=kind in PAGES), Listing(complete=False)
-        if reason is None:
-            listing = self._read(kind, response)
-            if listing.unreadable and listing.complete:
-                reason = f"no-{kind}", f"{response.url} was expected to be a {kind} and is none"
-        elif reason[0] == "empty-page":
-            reason = None  # nothing of it arrived
-        if reason is not None:
-            self.frontier.abandon(at, now)
-            yield self._page(response, kind)
-            yield self._refusal(response.url, *reason)
+            yield self._refusal(response.url, *listing)
             return
         keys = {address_key(url) for url in listing.articles}
         new = keys - shown
@@ -113,7 +102,11 @@ class NewsSpider(OldIdsSpider):
             yield self._refusal(at.surface, *total_differs(at.surface, said or 0, len(shown)))
         for further in following:
             on = further.cursor == at.cursor
-            yield self._surface(further, shown if on else None, repeats if on else 0)
+            request = self._surface(further, shown if on else None, repeats if on else 0)
+            if on and kind == "home":  # what follows may be what the listings show, see Frontier
+                self.held.append(request)
+            else:
+                yield request
 
     def _shortcomings(
         self, response: Response, at: ListingPage, listing: Listing, *, cut_off: bool
@@ -136,6 +129,19 @@ class NewsSpider(OldIdsSpider):
         yield self._refusal(response.url, *reason)
         self._surface_failed(reason[1])
         yield from [self._surface(further) for further in following]
+
+    def _listing(self, response: Response, kind: str) -> Listing | Reason:
+        """Read a surface, or say why it is none."""
+        url = response.url
+        if response.status == 400 and not is_behind_the_end(response.body):
+            return not_offered(self.site.name, kind, url, "it answered 400")
+        reason = unreadable(response, is_page=kind in PAGES)
+        if reason is not None and reason[0] == "empty-page":
+            return Listing(complete=False)  # nothing of it arrived
+        listing = Listing() if reason is not None else self._read(kind, response)
+        if reason is None and listing.unreadable and listing.complete:
+            reason = f"no-{kind}", f"{url} was expected to be a {kind} and is none"
+        return listing if reason is None else reason
 
     def _read(self, kind: str, response: Response) -> Listing:
         url, now = response.url, time_of(response)
@@ -259,8 +265,7 @@ class NewsSpider(OldIdsSpider):
                        "repeats": repeats},
             meta={"kind": at.kind, "conditional": not at.whole,
                   "handle_httpstatus_list": REST_STATUSES if at.kind == "rest" else (304,)},
-            # further pages of the home page come last: they may be the listing once more
-            priority=PRIORITY[at.kind] - (at.kind == "listing" and at.surface == self.site.home),
+            priority=PRIORITY[at.kind],
             dont_filter=True,  # the frontier knows what it is doing
         )  # fmt: skip
 

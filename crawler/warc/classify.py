@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from crawler.sites import SITES, Site
@@ -13,21 +13,34 @@ from crawler.warc.write import digest
 KINDS = ("article", "home", "listing", "newsletter", "feed", "sitemap", "rest", "robots", "other")
 """What an address can be to the crawl."""
 _PAGE_NUMBER = re.compile(r"&(?:pg|page|paged)=\d+(?=&|$)")
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?Z?", re.ASCII)
+_DATE = re.compile(
+    r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:T?(\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?)?)?"
+    r"(Z|[+-]\d\d:?\d\d)?",
+    re.ASCII,
+)
 
 
 def parse_time(text: str) -> str | None:
     """Read a time of capture and write it as the archive does; ``None`` if it cannot be read.
 
+    WARC 1.1 (5.4) allows every granularity of W3CDTF; of a day, month or year it is the beginning.
+
     >>> parse_time("2025-10-10T08:00:00.123456Z"), parse_time("20251010080000"), parse_time("x")
     ('2025-10-10T08:00:00Z', '2025-10-10T08:00:00Z', None)
+    >>> parse_time("2025-10-10T08:00+02:00"), parse_time("2025-10")
+    ('2025-10-10T06:00:00Z', '2025-10-01T00:00:00Z')
     """
     found = _DATE.fullmatch(text.strip())
     if found is None:
         return None
+    year, month, day, hour, minute, second, zone = found.groups()
     try:
-        moment = datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type]
-    except ValueError:
+        moment = datetime(int(year), int(month or 1), int(day or 1), int(hour or 0),
+                          int(minute or 0), int(second or 0))  # fmt: skip
+        if zone not in (None, "Z"):
+            sign = -1 if zone[0] == "+" else 1
+            moment += sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    except (ValueError, OverflowError):
         return None
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else None
 
@@ -73,6 +86,21 @@ def is_wanted(kind: str, fields: dict[str, str]) -> bool:
         return False
     url = fields.get("warc-target-uri", "").strip("<>")
     return any(site.owns(url) for site in SITES.values())
+
+
+def cut_off(record: WarcRecord) -> str | None:
+    """Say why the page in an answer is not whole; ``None`` if it is, or if it is no answer (a
+    revisit leaves its page out).
+
+    A page that goes to its own end is whole, whatever the record says.
+    """
+    if record.kind != "response" or b"</html" in (record.block or b"")[-2000:].lower():
+        return None
+    if said := record.fields.get("warc-truncated"):
+        return f"was cut off when it was captured (WARC-Truncated: {said[:40]})"
+    if record.fields.get("warc-segment-number"):
+        return "is the first of several segments"
+    return None
 
 
 def is_sound(record: WarcRecord) -> bool:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from archive.captures.records import Capture, Visit
 from archive.captures.store import PageStore
 from crawler.warc.classify import (
+    cut_off,
     is_sound,
     is_wanted,
     parse_time,
@@ -96,6 +97,9 @@ class Ingest:
         elif (reason := self._bad_time(record)) is not None:
             self._fault(f"{place}: {record_url(record)} {reason}; it was skipped",
                         "impossible time")  # fmt: skip
+        elif (cut := cut_off(record)) is not None:
+            self._fault(f"{place}: {record_url(record)} {cut}; it was skipped, as it is not the "
+                        "whole page", "cut off")  # fmt: skip
         elif not is_sound(record):
             self._fault(f"{place}: {record_url(record)} does not have the digest that it should; "
                         "it was skipped", "damaged")  # fmt: skip

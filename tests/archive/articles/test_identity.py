@@ -20,8 +20,13 @@ from archive.articles.identity import (
 PIECES_TEXT = (
     "http https :// www. a.example :80 :443 :8080 / // .. + /meldung_7 /k21-meldungen/a ?p=1 &p= ? "
     "& &amp; &#038; # = %26amp%3B %26 uuml; %C3%BC %fc %zz %2F %25 ü u\u0308 utm_source=x "
-    "post_type=newsletter [::1] @ \ud800 ß İ ℀ % \t"
+    "post_type=newsletter [::1] @ \ud800 ß İ ℀ % \t . %2e ;jsessionid=1 ;sid= %3Bsid=2 PHPSESSID=a "
+    "sid=0a1b2c3d4e5f6a7b8c replytocom=5 &am p; ;"
 )
+QUERIES = (
+    "paged=2", "replytocom=5", "share=twitter", "like_comment=7&_wpnonce=0a", "preview=true",
+    "print=1", "amp", "output=pdf", "page=3", "PHPSESSID=1", "unbekannt=1",
+)  # fmt: skip
 PIECES = st.lists(st.sampled_from(PIECES_TEXT.split(" ")), max_size=12).map("".join)
 URLS = st.one_of(st.text(), PIECES, PIECES.map(lambda t: "https://a.example/" + t))
 
@@ -58,6 +63,18 @@ def test_an_address_and_its_canonical_form_have_one_key(url: str) -> None:
         ("https://a.example/a%2Fb", "https://a.example/a%2Fb"),
         ("https://a.example/?post_type=x&#038;p=7", "https://a.example/?p=7&post_type=x"),
         ("https://müllers.example/x", "https://xn--mllers-3ya.example/x"),
+        ("https://a.example/news/../x", "https://a.example/x"),
+        ("https://a.example/../../x/./y/%2E%2E/", "https://a.example/x"),
+        ("https://a.example/x/..;sid=1/y", "https://a.example/y"),
+        ("https://a.example/x..y/...", "https://a.example/x..y/..."),
+        ("https://a.example/x;jsessionid=0A1B2C.node7", "https://a.example/x"),
+        ("https://a.example/x%3Bjsessionid=0A1B;sid=9/y", "https://a.example/x/y"),
+        ("https://a.example/x;v=1", "https://a.example/x;v=1"),
+        ("https://a.example/x?PHPSESSID=0a1b&id=7", "https://a.example/x?id=7"),
+        ("https://a.example/x?fe_typo_user=0a1b", "https://a.example/x"),
+        ("https://a.example/x?sid=0a1b2c3d4e5f6a7b8c", "https://a.example/x"),
+        ("https://a.example/x?sid=1234", "https://a.example/x?sid=1234"),  # numbers an article
+        ("https://a.example/x?srsltid=AfmB&fb_action=1&fbclid=2", "https://a.example/x"),
         (" https://a.example/x\n", "https://a.example/x"),
         ("mailto:a@b.example", "mailto:a@b.example"),
         ("http://[::1", "http://[::1"),
@@ -86,7 +103,16 @@ def test_canonical_url(url: str, expected: str) -> None:
             "https://a.example?post_type=k21-meldungen&#038;p=12",
             "https://a.example/index.php?p=12&preview=true",
         ),
-        ("https://www.a.example/k21-meldungen/x", "http://a.example/k21-meldungen/x/#top"),
+        (
+            "https://www.a.example/k21-meldungen/x",
+            "http://a.example/k21-meldungen/x/#top",
+            *(f"http://a.example/k21-meldungen/x/?{query}" for query in QUERIES),
+        ),
+        (
+            "https://a.example/n?id=7",
+            "https://a.example/n?replytocom=5&id=7",
+            "https://a.example/n?id=7&share=x&print=1&output=amp&preview=true",
+        ),
     ],
 )
 def test_one_article_has_one_key(spellings: tuple[str, ...]) -> None:
@@ -105,6 +131,10 @@ def test_different_articles_have_different_keys() -> None:
         "https://b.example/k21-meldungen/x",
         "https://a.example/x?id=1",
         "https://a.example/x?id=2",
+        "https://a.example/x?page=2",
+        "https://a.example/k21-meldungen/?page=2",
+        "https://a.example/k21-meldungen/?page=3",
+        "https://a.example/k21-meldungen/x/2",
     ]
     assert len({address_key(url) for url in urls}) == len(urls)
 

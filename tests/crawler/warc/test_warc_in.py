@@ -278,3 +278,53 @@ def test_the_largest_block_is_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path:
     tally, bodies = ingest(tmp_path, b"".join([record(b"x" * 5000), PAGES[0][:200]]))
     assert "has 5000 bytes" in tally.faults[0]
     assert bodies == {}
+
+
+WHOLE = http(kept.html("Der ganze Text"))
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"WARC-Truncated": "length"}, {"WARC-Truncated": "disconnect"}, {"WARC-Truncated": "time"},
+        {"WARC-Segment-Number": "1"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("cut_first", [True, False])
+def test_what_was_cut_off_never_takes_the_place_of_a_page(
+    tmp_path: Path, extra: dict[str, str], cut_first: bool
+) -> None:
+    cut = record(WHOLE[: len(WHOLE) * 6 // 10], at="2020-06-01T08:00:00Z", extra=extra)
+    both = [cut, record(WHOLE)] if cut_first else [record(WHOLE), cut]
+    tally, bodies = ingest(tmp_path, b"".join(both))
+    assert bodies == {"a": kept.html("Der ganze Text")}
+    assert tally.counts == {"new pages": 1, "cut off": 1}
+    (fault,) = tally.faults
+    assert kept.url("a") in fault
+
+
+def test_control_a_page_that_goes_to_its_end_was_not_cut_off(tmp_path: Path) -> None:
+    tally, bodies = ingest(tmp_path, record(WHOLE, extra={"WARC-Truncated": "length"}))
+    assert (tally.faults, list(bodies)) == ([], ["a"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("2024", "2024-01-01T00:00:00Z"),
+        ("2024-05", "2024-05-01T00:00:00Z"),
+        ("2024-05-01", "2024-05-01T00:00:00Z"),
+        ("2024-05-01T10:00Z", "2024-05-01T10:00:00Z"),
+        ("2024-05-01T10:00:00+00:00", "2024-05-01T10:00:00Z"),
+        ("2024-05-01T00:30:00+02:00", "2024-04-30T22:30:00Z"),
+        ("2024-05-01T23:30:00-0200", "2024-05-02T01:30:00Z"),
+        ("2024-05-01T10:00:00.123456789Z", "2024-05-01T10:00:00Z"),
+        ("20240501100000", "2024-05-01T10:00:00Z"),
+        ("2024-13", None),
+        ("2024-05-01T10", None),
+        ("01.05.2024", None),
+        ("9999-12-31T23:59:59-23:00", None),
+    ],
+)
+def test_every_granularity_of_a_time(printed: str, meant: str | None) -> None:
+    assert parse_time(printed) == meant
