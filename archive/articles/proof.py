@@ -59,6 +59,21 @@ def has_in_common(old: Article, reading: Article) -> bool:
     return len(titles[0] & titles[1]) * 2 >= max(map(len, titles)) or _share_runs(old, reading)
 
 
+def breaks_off(old: str, new: str) -> bool:
+    """Tell whether a body is an earlier one that ends inside a paragraph: a page that arrived cut
+    off. An editor who shortens a text removes whole paragraphs, or writes another end.
+
+    >>> breaks_off("Eins ist wahr.\\n\\nZwei ist es auch.", "Eins ist wahr.\\n\\nZwei")
+    True
+    >>> breaks_off("Eins ist wahr.\\n\\nZwei ist es auch.", "Eins ist wahr.")
+    False
+    """
+    last = normalized(new.rsplit("\n", 1)[-1])
+    if not last or not normalized(old).startswith(normalized(new)):
+        return False
+    return all(normalized(line) != last for line in old.split("\n"))
+
+
 def _share_runs(old: Article, reading: Article) -> bool:
     """Tell whether two texts share runs of words, which no two texts do by chance."""
     before, now = (words(f"{a.teaser or ''} {a.body or ''}") for a in (old, reading))

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from archive.articles import duplicates, revisions, teasers
 from archive.articles.identity import fingerprint, normalized, word_count
-from archive.articles.proof import has_in_common, same_body, same_title
+from archive.articles.proof import breaks_off, has_in_common, same_body, same_title
 from archive.database.sql import row, run
 from archive.records import ArchivedArticle, Article
 
@@ -28,7 +28,7 @@ CONFIRMED = 3
 """A text that was halved and comes back the same so often, in as many runs, is what the site now
 says. No other doubt ends so."""
 CUT_OFF = "cut-off"
-"""Remark of the reader: the page ended before its end."""
+"""The page ended before its end: the reader remarks it, or a paragraph of the old text is cut."""
 HALVED = "text-halved"
 
 Doubt = tuple[str, str]
@@ -57,6 +57,8 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
     before, now = (word_count(text.teaser, text.body) for text in (old, reading))
     if old.body is not None and not reading.body:
         return "text-lost", f"{url} had {before} words and now shows no body"
+    if old.body and reading.body and breaks_off(old.body, reading.body):
+        return CUT_OFF, f"{url} had {before} words and now breaks off after {now}"
     if not _is_of(db, old, reading):
         return "nothing-in-common", (
             f"{url} was headed {old.title!r} and now shows {reading.title!r}, with another text"

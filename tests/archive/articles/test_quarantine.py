@@ -20,6 +20,7 @@ PAGES: dict[str, dict[str, object]] = {
     "text-of-another": {"title": f"{NEWS[2].title} 2", "teaser": NEWS[2].teaser,
                         "body": NEWS[2].body},
     "text-lost": {"body": None},
+    "cut-off": {"body": (NEWS[1].body or "").rsplit(" ", 3)[0]},
     "nothing-in-common": {**NO_DATE, **ERROR, "body": "Die Seite wird zurzeit gewartet."},
 }  # fmt: skip
 
@@ -76,6 +77,7 @@ def test_a_late_copy_of_an_error_page_is_no_version(archive: Archive, late: bool
     "edit",
     [
         {"title": "Ein neuer Titel"},
+        {"body": (NEWS[1].body or "").rsplit("\n\n", 1)[0]},  # a whole paragraph is gone
         {"body": f"{NEWS[1].body}\n\nNachtrag der Redaktion."},
         {"title": "Ganz neu", "teaser": "Neu.", "body": NEWS[5].body},  # the same date
         {"published": "2025-06-01", "body": f"Vorweg.\n\n{NEWS[1].body}"},

@@ -112,6 +112,8 @@ def test_a_kill_at_any_moment_leaves_no_reference_to_a_page_that_is_not_there(
 ) -> None:
     """Fifty times: a process that keeps pages and articles is killed somewhere in between."""
     chance, at = random.Random(6), 0
+    for opened in kept.opened(tmp_path):  # making both takes longer than a child may live
+        opened.close()
     for _ in range(50):
         at += 1000
         child = os.fork()
