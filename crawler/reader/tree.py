@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-MAX_PAGE = 8 * 1024 * 1024
-"""Characters of markup that are read, as many as are fetched at most; the largest page of the
-family has some 200,000."""
+from crawler.reader.bounds import excess
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
@@ -36,8 +34,8 @@ _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 def parse_html(markup: str) -> etree._Element | None:
-    """Parse a page; ``None`` where it is empty or larger than ``MAX_PAGE``."""
-    if not markup.strip() or len(markup) > MAX_PAGE:
+    """Parse a page; ``None`` where it is empty or beyond the bounds of a page."""
+    if not markup.strip() or excess(markup) is not None:
         return None
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True

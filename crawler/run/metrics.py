@@ -13,9 +13,9 @@ from crawler.run.expectations import MEASURED_SURFACES
 from crawler.run.same_pages import MAX_SAME
 
 UNREADABLE = ("no-title", "no-text", "no-article", "soft-404", "denied", "maintenance", "wall",
-              "empty-page", "not-html", "endless-title", "too-large", "no-answer", "http-402",
-              "http-403", "http-429", "http-451", "http-5", "reserved", "unasked-304",
-              SAME_PAGE)  # fmt: skip
+              "empty-page", "not-html", "endless-title", "too-much", "too-large",
+              "no-answer", "http-402", "http-403", "http-429", "http-451", "http-5", "reserved",
+              "unasked-304")  # fmt: skip
 """Reasons of refusal that mean "expected an article, got something else"."""
 MISSING = ("http-4", "leaves-site", "redirect-loop", "robots", "no-article-address",
            "too-long-address")  # fmt: skip
@@ -60,9 +60,9 @@ class RunMetrics:
             case Refusal() if record.reason.startswith(UNREADABLE):
                 self.counts["refused"] += 1
                 self.examples["refused"] = self.examples["lost"] = record.url
-                if record.reason == SAME_PAGE:
-                    self.counts[SAME_PAGE] += 1
-                    self.examples["alike"] = record.url
+            case Refusal() if record.reason == SAME_PAGE:  # an alert of its own
+                self.counts[SAME_PAGE] += 1
+                self.examples["alike"] = record.url
             case Refusal() if record.reason.startswith(MISSING):
                 self.counts["missing"] += 1
                 self.examples.setdefault("lost", record.url)

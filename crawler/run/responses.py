@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.reader.bounds import excess
 from crawler.reader.listing import SurfaceHeaders
 
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
@@ -62,6 +63,13 @@ def header_of(response: Response, name: str) -> str | None:
     """Return a header as text."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
+
+
+def too_much(text: str, url: str) -> tuple[str, str] | None:
+    """Return why a page was not parsed: reason and sentence."""
+    if (much := excess(text)) is None:
+        return None
+    return "too-much", f"{url} has {much}, which no page has; it was not read"
 
 
 def unreadable(response: Response, *, is_page: bool) -> tuple[str, str] | None:

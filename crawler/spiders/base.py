@@ -15,7 +15,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
 from archive import ArchiveError, Page, Record, Refusal
-from archive.shared import acquire, release
+from archive.shared import SharedArchive, acquire, release
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.reader.decode import decode
@@ -41,6 +41,7 @@ class ArchivingSpider(Spider, ABC):
     """A spider whose frontier stands in the archive."""
 
     site: Site
+    archive: SharedArchive
     frontier: Frontier
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
@@ -60,8 +61,9 @@ class ArchivingSpider(Spider, ABC):
         """Scrapy's constructor."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
+        spider.archive = acquire(settings["ARCHIVE_PATH"])
         spider.frontier = Frontier(
-            acquire(settings["ARCHIVE_PATH"]).journal,
+            spider.archive.journal,
             cls.site,
             spider.options,
             recheck_steps(settings["RECHECK"]),

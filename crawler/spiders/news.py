@@ -23,6 +23,7 @@ from crawler.run.responses import (
     requested_url,
     surface_headers,
     time_of,
+    too_much,
     total_of,
     unreadable,
 )
@@ -139,6 +140,8 @@ class NewsSpider(OldIdsSpider):
         if reason is not None and reason[0] == "empty-page":
             return Listing(complete=False)  # nothing of it arrived
         listing = Listing() if reason is not None else self._read(kind, response)
+        if reason is None and kind in PAGES and not listing.articles:
+            reason = too_much(self._text(response), url)
         if reason is None and listing.unreadable and listing.complete:
             reason = f"no-{kind}", f"{url} was expected to be a {kind} and is none"
         return listing if reason is None else reason
@@ -178,7 +181,12 @@ class NewsSpider(OldIdsSpider):
             yield self._refusal(response.url, *reason)
             yield self._broken_page(response)
             return
-        reading = read_article(self._text(response), response.url, self.site, time_of(response))
+        text = self._text(response)
+        reading = read_article(text, response.url, self.site, time_of(response))
+        if not reading.article.title and (reason := too_much(text, response.url)):
+            yield self._refusal(response.url, *reason)
+            yield self._broken_page(response)
+            return
         self.frontier.requested.add(address_key(response.url))
         page, article = self._page(response, "article"), reading.article
         if self._is_cut_off(response):
@@ -188,7 +196,7 @@ class NewsSpider(OldIdsSpider):
             article = replace(article, remarks=(*article.remarks, broke))
             page = self._broken_page(response)
         same = self.same_pages.count(article)
-        if same > MAX_SAME:
+        if same > MAX_SAME and not self._is_archived(response.url):  # else it is quarantined
             article = replace(article, remarks=(*article.remarks, same_page(article, same)))
         hops = [Address(url=url, kind="redirect")
                 for url in (old, *response.meta.get("redirect_urls", ()))
@@ -209,6 +217,10 @@ class NewsSpider(OldIdsSpider):
                 f"article pages of {self.site.name} link ever more addresses that no surface "
                 f"shows, here {response.url}; no more of them were followed in this run",
             )  # fmt: skip
+
+    def _is_archived(self, url: str) -> bool:
+        known = self.archive.known(url)
+        return known is not None and known.state != "teaser"
 
     def failed(self, failure: Failure) -> Results:
         """Refuse an address that gave no page, with one reason; a 404 is also the page's state."""

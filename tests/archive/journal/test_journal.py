@@ -29,9 +29,13 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def keep(archive: Archive, slug: str, published: str, fetched: str) -> str:
     url = f"{HOME}/k21-meldungen/{slug}"
     reading = replace(
-        article(slug, seen_at=fetched), url=url, body=LONG, published=published,
-        published_from="page", addresses=(Address(url=url, kind="fetched"),),
-    )  # fmt: skip
+        article(slug, seen_at=fetched),
+        url=url,
+        body=LONG,
+        published=published,
+        published_from="page",
+        addresses=(Address(url=url, kind="fetched"),),
+    )
     archive.save(reading)
     archive.save(
         Page(
@@ -41,7 +45,7 @@ def keep(archive: Archive, slug: str, published: str, fetched: str) -> str:
             status=200,
             kind="article",
             digest="0" * 64,
-        )  # fmt: skip
+        )
     )
     return url
 
