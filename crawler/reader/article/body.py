@@ -96,7 +96,7 @@ def _body(
     stretches = _stretches(page, candidates, lead, headline, hinted)
     anchor = heaviest(stretches, heading)
     if anchor is None:
-        first = next((s for s in stretches if s.blocks), Stretch(None))
+        first = next((s for s in stretches if s.blocks and s.tail is None), Stretch(None))
         return _without_rest(first.blocks), []
     body = list(stretches[anchor].blocks)
     article = article_of(heading)

@@ -22,6 +22,9 @@ OUTWEIGHS = 3
 """How many times the prose of a later stretch must be the earlier one's to be the text instead."""
 MIN_MORE = 500
 """Characters that it must hold beyond the earlier one's."""
+MIN_SOLE = 300
+"""Characters that make prose behind a tail word the text of a page that has no other: an imprint in
+the footer has fewer."""
 
 
 @dataclass(slots=True)
@@ -60,7 +63,7 @@ def heaviest(stretches: list[Stretch], headline: Block) -> int | None:
         if not weight or _in_tail_box(stretch, headline):
             continue
         if chosen is None:
-            chosen = n
+            chosen = n if stretch.tail is None or weight >= MIN_SOLE else None
             continue
         held = stretches[chosen].mass
         if stretch.tail is None and weight > OUTWEIGHS * held and weight - held > MIN_MORE:

@@ -318,3 +318,14 @@ def test_next_page() -> None:
     body = each('<h3><a href="{u}">{k}: {t}</a></h3><p>[02.03.2025] {p}</p>')
     link = '<p><a href="/k21-meldungen/meistgelesen/?ab=1">« Platz 1 bis 10</a> | <a href="/k21-meldungen/meistgelesen/?ab=18" rel="next">Platz 18 bis 27 »</a></p>'
     assert read_listing(page(body + link), here, SITE, "listing", NOW).next == after
+
+
+def test_prose_of_the_footer_is_no_text_of_a_page_without_one() -> None:
+    page = (
+        "<title>Alle Themen | Rathausblick</title><body><main><h1>Alle Themen im Überblick</h1>"
+        "</main><div><div>Aktuelle Termine</div><p>24.11.2025 - 26.11.2025, Auental</p></div>"
+        "<div>Rathausblick ist ein erfundenes Fachmedium. Alle Orte und Personen sind frei erdacht."
+        "</div></body>"
+    )
+    read = read_article(page, "http://www.rathausblick.example/k21-meldungen/x", SITE, NOW).article
+    assert (read.teaser, read.body) == (None, None)
