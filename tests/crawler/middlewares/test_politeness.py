@@ -59,7 +59,7 @@ def test_rules_for_ai_crawlers() -> None:
 @pytest.mark.parametrize(
     ("text", "closed"),
     [
-        ("\ufeffUser-agent: GPTBot\nDisallow: /", True),  # RFC 9309, 2.3: UTF-8, and Google's parser
+        ("\ufeffUser-agent: GPTBot\nDisallow: /", True),  # RFC 9309, 2.3
         ("User-agent: GPTBot\nDisallow: /*", True),  # 2.2.3
         ("USER-AGENT: gptbot/1.1\nDisallow: / # alles", True),  # 2.2.1
         ("User agent: GPTBot\nDisallow: /", True),
