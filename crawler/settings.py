@@ -93,13 +93,19 @@ KEPT_ITEM_PIPELINES = {  # for kept pages (`scrapy reextract`, `scrapy warc inge
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # so is ours
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # ours forgives
     "crawler.middlewares.robots.RobotsTxt": 100,
     "crawler.middlewares.conditional.ConditionalRequests": 560,
+    "crawler.middlewares.codings.ContentCodings": 590,
     "crawler.middlewares.own_hosts.OwnHosts": 610,  # nearer to the network than redirects (600)
     "crawler.middlewares.politeness.PolitenessMiddleware": 620,  # delays what really leaves
     "crawler.middlewares.capture.CaptureMiddleware": 880,  # nearest: all as received, redirects too
     "crawler.middlewares.tdm.TdmMiddleware": 890,  # before that: what is reserved is not kept
 }
+DOWNLOAD_HANDLERS = dict.fromkeys(
+    ("http", "https"), "crawler.middlewares.download.TolerantDownloads"
+)
+DOWNLOAD_FAIL_ON_DATALOSS = False  # a wrong length is no fault of a whole page; the handler decides
 SPIDER_MIDDLEWARES = {
     "crawler.middlewares.archive_errors.ArchiveErrors": 10,  # outermost: sees every callback
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # OwnHosts says what it drops

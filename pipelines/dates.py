@@ -7,8 +7,7 @@ month are never swapped, two-digit years never completed.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,28 +17,49 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("januar jänner jan january", "februar feber feb february", "märz maerz mär mrz march",
+        ("januar jänner jan january", "februar feber feb february", "märz maerz mär mrz mar march",
          "april apr", "mai may", "juni jun june", "juli jul july", "august aug",
-         "september sept sep", "oktober okt october oct", "november nov",
-         "dezember dez december dec"), start=1)
+         "september sept sep", "oktober okt oct october", "november nov",
+         "dezember dez dec december"), start=1)
     for name in names.split()
 }  # fmt: skip
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("mo mon montag monday", "di tue tues dienstag tuesday", "mi wed mittwoch wednesday",
+         "do thu thur thurs donnerstag thursday", "fr fri freitag friday",
+         "sa sat samstag sonnabend saturday", "so sun sonntag sunday"))
+    for name in names.split()
+}  # fmt: skip
+_HOURS = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "cet": 1, "mez": 1, "cest": 2, "mesz": 2,
+    "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
+}  # fmt: skip
+"""Hours east of Greenwich by the name of a zone (RFC 5322, 4.3); another name says nothing."""
+_DAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\.?,?\s+)?"
+_TIME = r"(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?"
+_CLOCK = rf"(?:\s*[,|–-]?\s*(?:um\s+)?{_TIME}(?:\s*Uhr)?)?"
+_ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}))?(?:\s*\([^()]{1,20}\))?"
 _BRACKET = re.compile(r"\[(?P<inner>.*)\]", re.S)
-_TIME = r"(?:\s*[,–-]?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?)?"
 _NUMERIC = re.compile(
-    r"(?:[A-Z][a-z](?:[a-z]+tag|ttwoch|nnabend)?[.,]{0,2}\s+)?"
-    rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}){_TIME}",
-    re.A,
+    rf"{_DAY}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}){_CLOCK}", re.A | re.I
 )
 _NAMED = re.compile(
-    r"(?:ausgabe vom\s+)?(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)?,?\s*"
-    r"(?P<d>\d{1,2})(?:\.\s*|\s)(?P<name>[a-zäöü]{3,9})\.?,?\s*(?P<y>\d{4})",
-    re.I,
+    rf"(?:ausgabe vom\s+)?{_DAY}(?P<d>\d{{1,2}})(?:\.\s*|\s)(?P<name>[a-zäöüÄÖÜ]{{3,9}})"
+    rf"\.?,?\s*(?P<y>\d{{4}}){_CLOCK}",
+    re.A | re.I,
 )
-_NAME_FIRST = re.compile(r"(?P<name>[a-zäöü]{3,9})\.?\s(?P<d>\d{1,2}),\s(?P<y>\d{4})", re.I)
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ]\d{2}:\d{2}.*)?", re.A | re.S)
+_NAME_FIRST = re.compile(
+    rf"{_DAY}(?P<name>[a-zäöüÄÖÜ]{{3,9}})\.?\s(?P<d>\d{{1,2}}),\s(?P<y>\d{{4}}){_CLOCK}",
+    re.A | re.I,
+)
+_ISO = re.compile(
+    rf"(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?:[T ]{_TIME}{_ZONE})?", re.A | re.I
+)
 _RFC822 = re.compile(
-    r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{2}:\d{2}.*", re.A | re.S
+    rf"{_DAY}(?P<d>\d{{1,2}})[ -](?P<name>[a-zäöüÄÖÜ]{{3,9}})\.?[ -](?P<y>\d{{4}}|\d{{2}})"
+    rf"(?:,?\s+{_TIME}{_ZONE})?",
+    re.A | re.I,
 )
 MAX_TEXT = 100
 """Characters; nothing longer is a date."""
@@ -56,10 +76,11 @@ class ReadDate(NamedTuple):
 def read_date(text: str, latest: date) -> ReadDate:
     """The day that a printed date means.
 
-    Read are ``[21.2.2011]``, ``[10.10.2025]``, ``23.10.2024``, ``Freitag, 10. Oktober 2025``,
-    ``Ausgabe vom Freitag, 27. April 2001``, ``November 24, 2026``, ISO 8601 and
-    RFC 822 stamps. A stamp with an offset means the day it was in Germany. ``latest`` is the last
-    plausible day (that of the fetch); one day more is allowed for time zones.
+    Read are ``[21.2.2011]``, ``[10.10.2025]``, ``Mittwoch, 23.10.2024, 14:30 Uhr``, ``Freitag,
+    10. Oktober 2025``, ``Ausgabe vom Freitag, 27. April 2001``, ``November 24, 2026``, ISO 8601
+    and RFC 822 stamps, the latter also with German or long names. A stamp with an offset means the
+    day it was in Germany. ``latest`` is the last plausible day (that of the fetch); one day more is
+    allowed for time zones.
 
     >>> read_date("[9.3.2023]", date(2026, 1, 1)).day
     datetime.date(2023, 3, 9)
@@ -86,27 +107,67 @@ def _read(text: str) -> date | None:
     """The day, ``None`` for an unknown spelling, ``ValueError`` for a day that never was."""
     if bracket := _BRACKET.fullmatch(text):
         inner = _NUMERIC.fullmatch(bracket["inner"].strip())
-        return _numeric(inner) if inner else None
+        return _numeric(inner) if inner and not inner["h"] else None
     if found := _NUMERIC.fullmatch(text):
         return _numeric(found)
     if found := _NAMED.fullmatch(text) or _NAME_FIRST.fullmatch(text):
-        month = _MONTHS.get(found["name"].casefold())
-        return date(int(found["y"]), month, int(found["d"])) if month else None
+        return _named(found, int(found["y"]))
     if found := _ISO.fullmatch(text):
-        return _in_germany(text, date(int(found["y"]), int(found["m"]), int(found["d"])))
-    if _RFC822.fullmatch(text):
-        stamp = parsedate_to_datetime(text)
-        return stamp.astimezone(_BERLIN).date() if stamp.tzinfo else stamp.date()
+        return _in_germany(found, _numeric(found))
+    if found := _RFC822.fullmatch(text):
+        year = _year(found)
+        printed = None if year is None else _named(found, year)
+        return None if printed is None else _in_germany(found, printed)
     return None
 
 
 def _numeric(found: re.Match[str]) -> date:
+    _checked_time(found)
     return date(int(found["y"]), int(found["m"]), int(found["d"]))
 
 
-def _in_germany(text: str, printed: date) -> date:
-    """The German day of an ISO stamp; the printed one where it has no offset."""
-    if len(text) <= 10:
+def _named(found: re.Match[str], year: int) -> date | None:
+    _checked_time(found)
+    month = _MONTHS.get(found["name"].casefold())
+    return date(year, month, int(found["d"])) if month else None
+
+
+def _year(found: re.Match[str]) -> int | None:
+    """The year of a stamp. Of two digits only (RFC 5322, 4.3) it is read where the day of the week
+    confirms it."""
+    year = int(found["y"])
+    if len(found["y"]) == 4:
+        return year
+    year += 2000 if year < 50 else 1900
+    month, weekday = _MONTHS.get(found["name"].casefold()), found["weekday"]
+    if not month or not weekday or not found["h"]:
+        return None
+    right = date(year, month, int(found["d"])).weekday() == _WEEKDAYS[weekday.casefold()]
+    return year if right else None
+
+
+def _checked_time(found: re.Match[str]) -> time | None:
+    """The printed time; 24:00 is the end of the day. ``ValueError`` for one that never was."""
+    if not found["h"]:
+        return None
+    hour, minute, second = int(found["h"]), int(found["min"]), int(found["s"] or 0)
+    if (hour, minute, second) == (24, 0, 0):
+        return time(23, 59, 59)
+    return time(hour, minute, min(second, 59) if second == 60 else second)
+
+
+def _in_germany(found: re.Match[str], printed: date) -> date:
+    """The German day of a stamp; the printed one where it has no offset."""
+    clock, zone = _checked_time(found), found["zone"]
+    if clock is None or not zone:
         return printed
-    stamp = datetime.fromisoformat(text)
-    return stamp.astimezone(_BERLIN).date() if stamp.tzinfo else printed
+    if digits := re.search(r"([+-])(\d{2}):?(\d{2})$", zone):
+        if digits[0] in ("-0000", "-00:00"):
+            return printed  # a local time of nobody knows where (RFC 5322, 3.3)
+        minutes = int(digits[2]) * 60 + int(digits[3])
+        offset = timedelta(minutes=-minutes if digits[1] == "-" else minutes)
+    elif (hours := _HOURS.get(zone.casefold())) is not None:
+        offset = timedelta(hours=hours)
+    else:
+        return printed
+    return datetime.combine(printed, clock, timezone(offset)).astimezone(_BERLIN).date()

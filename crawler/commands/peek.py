@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 
 from archive.clock import utc_now
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
+from crawler.reader.listing import SurfaceHeaders
 from crawler.reader.structured import read_structured
 from crawler.reader.tree import parse_html
 from crawler.sites import SITES, Site, site_of
@@ -72,7 +73,8 @@ class Command(ScrapyCommand):
         html, url = seen.text, seen.url
         now = utc_now()
         reading = read_article(html, url, site, now)
-        listing = read_surface(kind_of(seen.body), seen.body, html, url, site, now)
+        headers = SurfaceHeaders(content_type=seen.content_type)
+        listing = read_surface(kind_of(seen.body), seen.body, html, url, site, now, headers)
         if opts.json:
             print(json.dumps(_as_json(site, url, reading, listing), ensure_ascii=False, indent=2))
         else:

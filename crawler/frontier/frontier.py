@@ -20,6 +20,9 @@ from crawler.sites import Site
 
 ONCE = ("sitemap", "rest")
 """Surfaces that list everything: crawled once, and again only in a backfill."""
+MAX_SURFACES = 2000
+"""Surfaces a run begins; 45,000 articles take 23 sitemaps, an index that invents ever new ones has
+no end of them."""
 MAX_UNLISTED = 3000
 """New addresses a run takes from article pages alone; a site has few that no surface lists, a page
 that invents a new link on every visit has no end of them."""
@@ -74,6 +77,8 @@ class Frontier:
         may be the same list."""
         self.walked: set[str] = set()
         """Surfaces begun in this run: an index may name itself, or what another one named."""
+        self.endless = False
+        """Whether more surfaces were named than a run may begin."""
         self.begun: set[int] = set()
         """Cursors of this run that were not resumed."""
         self.totals: dict[int, int] = {}
@@ -126,9 +131,8 @@ class Frontier:
             self.totals[page.cursor] = total
         further = [
             self._begin(kind, url, whole=page.whole, now=now)
-            for kind, url in listing.surfaces
-            if canonical_url(url) not in self.walked
-            and (kind in ONCE or page.whole or not self.journal.has_page(url))
+            for kind, url in self._named(listing)
+            if kind in ONCE or page.whole or not self.journal.has_page(url)
         ]
         new = self.journal.newer(self.site.name, listing.articles, page.after, now)
         go_on = listing.next is not None and (page.whole or bool(here & new))
@@ -164,9 +168,16 @@ class Frontier:
         self.journal.announce(name, page.kind, listing.articles, now)
         return [
             self._begin(kind, url, whole=page.whole, now=now)
-            for kind, url in listing.surfaces
-            if canonical_url(url) not in self.walked and not self.journal.walked_whole(name, url)
+            for kind, url in self._named(listing)
+            if not self.journal.walked_whole(name, url)
         ]
+
+    def _named(self, listing: Listing) -> list[tuple[str, str]]:
+        """The surfaces that a page leads to and this run has not begun, as many as it may."""
+        named = [s for s in listing.surfaces if canonical_url(s[1]) not in self.walked]
+        room = max(0, MAX_SURFACES - len(self.walked))
+        self.endless = self.endless or len(named) > room
+        return named[:room]
 
     def total(self, page: ListingPage) -> int | None:
         """Return how many articles the surface says that it has, if this run has walked all of it;

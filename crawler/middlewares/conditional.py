@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 
 from archive.shared import acquire, release
+
+_GZIPPED = re.compile(r'-(?:gzip|br|zstd)"$')
+"""An ETag that Apache's mod_deflate or mod_brotli changed; it never matches again, and as
+``If-None-Match`` outweighs the date (RFC 9110, 13.2.2), the answer would never be 304."""
 
 
 class ConditionalRequests:
@@ -31,14 +36,16 @@ class ConditionalRequests:
 
     def process_request(self, request: Request) -> None:
         """Add ``If-None-Match`` and ``If-Modified-Since`` where the answer may be 304."""
-        if not request.meta.get("conditional") or request.meta.get("redirect_urls"):
-            return  # a redirect brings a new address: the whole answer is wanted to tie it down
+        if not request.meta.get("conditional"):
+            return
         if request.meta.get("kind", "article") == "article":
+            if request.meta.get("redirect_urls"):
+                return  # it brings a new address: the whole answer is wanted to tie it down
             known = self.archive.known(request.url)
             if known is None or known.state != "full":
                 return
         etag, modified = self.archive.validators(request.url) or (None, None)
-        if etag:
+        if etag and not (modified and _GZIPPED.search(etag)):
             request.headers["If-None-Match"] = etag
         if modified:
             request.headers["If-Modified-Since"] = modified

@@ -50,6 +50,21 @@ def undone(body: bytes, header: str | None, limit: int = MAX_BODY) -> tuple[byte
     return body, ", ".join(codings) or None if body else None
 
 
+def begun(body: bytes, codings: str, limit: int = MAX_BODY) -> bytes:
+    """Return what can be unpacked of a body that breaks off; empty where nothing can.
+
+    >>> begun(zlib.compress(b"Rathaus " * 99)[:-9], "deflate")[:7]
+    b'Rathaus'
+    """
+    windows = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}.get(codings.lower(), ())
+    for bits in windows:
+        try:
+            return zlib.decompressobj(bits).decompress(body, limit)
+        except zlib.error:
+            continue
+    return b""
+
+
 def _inflated(*windows: int) -> Callable[[bytes, int], bytes | None]:
     def decode(body: bytes, limit: int) -> bytes | None:
         for bits in windows:

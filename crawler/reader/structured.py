@@ -5,7 +5,6 @@ Nothing here decides anything: the values are plain data, in page order, for the
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from archive.articles.identity import address_key
+from crawler.reader.near_json import read_json
 
 MAX_NODES = 5_000
 """JSON-LD nodes that are read of one page; the fattest graph of a news page has some dozens."""
@@ -110,8 +110,7 @@ def read_structured(tree: etree._Element) -> Structured:
     for script in tree.iter("script"):
         if (script.get("type") or "").lower().startswith("application/ld+json"):
             try:
-                # strict=False: WordPress plugins print raw line breaks inside strings
-                nodes.extend(_flatten(json.loads(script.text or "", strict=False)))
+                nodes.extend(_flatten(read_json(script.text or "")))
             except (ValueError, RecursionError):
                 broken += 1
     return Structured(

@@ -18,6 +18,8 @@ AI_AGENTS = frozenset(
     "omgilibot amazonbot ai2bot timpibot img2dataset".split()
 )
 """Names under which robots.txt addresses those who collect texts for machines."""
+_AGENT_LINES = ("user-agent", "user agent", "useragent")
+"""Spellings of the line that begins a group; Google's parser takes all of them."""
 _SIGNALS = re.compile(r"(?:ai-train|train-ai|tdm|ai-input)\s*=\s*(?:no?|0)\b", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,300}>", re.I)
 _HEAD = 16_384
@@ -46,16 +48,16 @@ def in_robots(text: str) -> Notice | None:
     group: list[str] = []
     in_rules = False
     signals: list[str] = []
-    for line in text.splitlines()[:20_000]:
+    for line in text.removeprefix("\ufeff").splitlines()[:20_000]:
         name, _, value = line.partition("#")[0].partition(":")
         name, value = name.strip().lower(), value.strip()
-        if name == "user-agent":
+        if name in _AGENT_LINES:
             group = [] if in_rules else group
-            group.append(value.lower())
+            group.append(_product(value))
             in_rules = False
         elif name in ("disallow", "allow"):
             in_rules = True
-            if name == "disallow" and value == "/":
+            if name == "disallow" and value and not value.strip("/*"):
                 shut += [agent for agent in group if agent in AI_AGENTS]
         elif name in ("content-signal", "content-usage") and _SIGNALS.search(value):
             signals.append(f"{name}: {value}"[:200])
@@ -63,6 +65,11 @@ def in_robots(text: str) -> Notice | None:
         return None
     says = [f"closed to {', '.join(sorted(set(shut)))}"] if shut else []
     return Notice("ai-rules", "; ".join(says + signals), reserved=True)
+
+
+def _product(agent: str) -> str:
+    """The product token of an agent line, without version (RFC 9309, 2.2.1)."""
+    return re.split(r"[/\s]", agent.strip(), maxsplit=1)[0].lower()
 
 
 def in_tdmrep(body: bytes, url: str) -> Notice | None:

@@ -40,7 +40,8 @@ def parse_html(markup: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    raw = markup.encode("utf-8", "ignore").translate(None, _CONTROLS)  # lone surrogates go, too
+    raw = markup.replace("\x0b", " ").replace("\x0c", " ").encode("utf-8", "ignore")
+    raw = raw.translate(None, _CONTROLS)  # lone surrogates are gone, too
     for bad in _NO_CHARACTERS:
         raw = raw.replace(bad, b"")
     try:

@@ -12,7 +12,7 @@ from archive import Address, ArchiveError, Page, Record
 from archive.captures.records import Visit
 from archive.captures.store import PageStore
 from crawler.reader import decode, read_article, read_surface
-from crawler.run.responses import header_of, unreadable
+from crawler.run.responses import header_of, surface_headers, unreadable
 from crawler.sites import SITES, Site
 
 ARTICLES = ("article",)
@@ -125,7 +125,9 @@ def _records(visit: Visit, body: bytes, site: Site, task: ReplayTask) -> Iterato
             )
             yield from reading.teasers if whole else ()
         elif whole and visit.kind in LISTINGS:
-            yield from read_surface(visit.kind, body, text, visit.url, site, visit.at).teasers
+            headers = surface_headers(response)
+            page = (visit.url, site, visit.at)
+            yield from read_surface(visit.kind, body, text, *page, headers).teasers
     if whole and not 300 <= visit.status <= 303 and visit.status not in (307, 308):
         yield Page(
             url=visit.url,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from scrapy import Request
@@ -17,7 +18,17 @@ CAPTURE, CAPTURED_AT = "capture", "captured_at"
 PASSWORD_FORM = b"action=postpass"
 """What WordPress asks of a reader in place of a protected post."""
 # Bytes that a text may hold; NUL too, some servers pad with it.
-_TEXT = bytes([0, 9, 10, 13, *range(32, 256)])
+_TEXT = bytes([0, *range(9, 14), *range(32, 256)])
+_SAMPLE = 5000
+_MAX_STRANGE = 0.02
+"""Share of control characters above which a page is no text; in binary data it is a tenth."""
+_BINARY = re.compile(
+    rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b\x08|RIFF....|ID3|\x7fELF|Rar!"
+    rb"|7z\xbc\xaf|\xd0\xcf\x11\xe0|....ftyp|wOF[F2]|OggS|BZh|\xfd7zXZ|II\*\0|MM\0\*",
+    re.S,
+)
+"""First bytes of files that are no pages, whatever their label says."""
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 def time_of(response: Response) -> str:
@@ -81,8 +92,24 @@ def unreadable(response: Response, *, is_page: bool) -> tuple[str, str] | None:
         return None
     if PASSWORD_FORM in response.body:
         return "wall", f"{url} asks for a password before it shows its text; nothing was kept"
-    kind = (header_of(response, "Content-Type") or "text/html").partition(";")[0].strip().lower()
-    html = kind in ("text/html", "application/xhtml+xml", "text/plain")
-    if not html or response.body[:5000].translate(None, _TEXT):
+    kind = content_type_of(response)
+    html = kind in _PAGES
+    if not html or _is_binary(response.body):
         return "not-html", f"{url} is {kind if not html else 'binary data'}; expected an HTML page"
     return None
+
+
+def content_type_of(response: Response) -> str:
+    """Return the type of a page: the last valid one of all that were sent (MIME Sniffing, 5.1);
+    HTML where none is."""
+    said = b",".join(response.headers.getlist("Content-Type")).decode("latin-1")
+    kinds = [part.partition(";")[0].strip().lower() for part in said.split(",")]
+    valid = [kind for kind in kinds if re.fullmatch(r"[\w.+-]+/[\w.+-]+", kind)]
+    return valid[-1] if valid else "text/html"
+
+
+def _is_binary(body: bytes) -> bool:
+    """Tell whether a body is no text: by its first bytes, or by the share of its controls."""
+    sample = body[:_SAMPLE]
+    strange = len(sample.translate(None, _TEXT))
+    return bool(_BINARY.match(sample)) or strange > max(2, _MAX_STRANGE * len(sample))

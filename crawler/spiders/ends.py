@@ -23,6 +23,14 @@ def total_differs(url: str, said: int, shown: int) -> Reason:
     )
 
 
+def endless(url: str) -> Reason:
+    """Tell of an index that names more sitemaps than any site has."""
+    return "endless-sitemaps", (
+        f"{url} and what it names lead to ever more sitemaps; those beyond the bound of a run were "
+        "not read, so articles may be missing: open it in a browser and look where it leads"
+    )
+
+
 def one_page_only(url: str) -> Reason:
     """Tell of a listing that has numbers of further pages, none of which can be followed."""
     return "one-page-only", (

@@ -16,27 +16,28 @@ from archive.journal.quarantine import CUT_OFF
 from crawler.frontier.frontier import ListingPage
 from crawler.middlewares.failures import failure_reason, is_forbidden
 from crawler.reader.article import read_article
-from crawler.reader.listing import Listing, is_behind_the_end, read_listing, read_surface
+from crawler.reader.listing import Listing
 from crawler.run.responses import (
     CAPTURE,
     is_unasked,
     requested_url,
-    surface_headers,
     time_of,
     too_much,
     total_of,
     unreadable,
 )
 from crawler.run.same_pages import MAX_SAME, same_page
-from crawler.sites import SITES
 from crawler.spiders.base import OLD_ID, Results
-from crawler.spiders.ends import Reason, broke_off, not_offered, one_page_only, total_differs
+from crawler.spiders.ends import (
+    broke_off,
+    endless,
+    not_offered,
+    one_page_only,
+    total_differs,
+)
 from crawler.spiders.numbered import OldIdsSpider
+from crawler.spiders.surfaces import OPTIONAL, PAGES, listing_in
 
-PAGES = ("home", "listing", "newsletter")
-"""Surfaces that are pages for people."""
-OPTIONAL = ("feed", "sitemap", "rest", "newsletter")
-"""Surfaces that a site may not offer, whatever its profile hopes."""
 PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4, "rest": 3}
 """Newest first; articles come after, so that all that announces them is known."""
 REST_STATUSES = (304, 400)
@@ -71,7 +72,7 @@ class NewsSpider(OldIdsSpider):
             self.frontier.unchanged(at, now)
             yield self._page(response, kind)
             return
-        listing = self._listing(response, kind)
+        listing = listing_in(response, kind, self.site)
         if not isinstance(listing, Listing):
             self.frontier.abandon(at, now)
             yield self._page(response, kind)
@@ -101,6 +102,10 @@ class NewsSpider(OldIdsSpider):
         said = self.frontier.total(at)
         if said not in (None, len(shown)) and at.cursor not in {f.cursor for f in following}:
             yield self._refusal(at.surface, *total_differs(at.surface, said or 0, len(shown)))
+        if kind == "sitemap" and self.frontier.endless:
+            reason = endless(response.url)
+            self._surface_failed(reason[1])
+            yield self._refusal(self.site.home, *reason)
         for further in following:
             on = further.cursor == at.cursor
             request = self._surface(further, shown if on else None, repeats if on else 0)
@@ -130,30 +135,6 @@ class NewsSpider(OldIdsSpider):
         yield self._refusal(response.url, *reason)
         self._surface_failed(reason[1])
         yield from [self._surface(further) for further in following]
-
-    def _listing(self, response: Response, kind: str) -> Listing | Reason:
-        """Read a surface, or say why it is none."""
-        url = response.url
-        if response.status == 400 and not is_behind_the_end(response.body):
-            return not_offered(self.site.name, kind, url, "it answered 400")
-        reason = unreadable(response, is_page=kind in PAGES)
-        if reason is not None and reason[0] == "empty-page":
-            return Listing(complete=False)  # nothing of it arrived
-        listing = Listing() if reason is not None else self._read(kind, response)
-        if reason is None and kind in PAGES and not listing.articles:
-            reason = too_much(self._text(response), url)
-        if reason is None and listing.unreadable and listing.complete:
-            reason = f"no-{kind}", f"{url} was expected to be a {kind} and is none"
-        return listing if reason is None else reason
-
-    def _read(self, kind: str, response: Response) -> Listing:
-        url, now = response.url, time_of(response)
-        if kind == "newsletter":
-            sisters = [site for site in SITES.values() if site is not self.site]
-            return read_listing(self._text(response), url, self.site, kind, now, sisters)
-        text = self._text(response) if kind in PAGES else ""
-        headers = surface_headers(response)
-        return read_surface(kind, response.body, text, url, self.site, now, headers)
 
     def parse_article(self, response: Response) -> Results:
         """Read the article and the teasers under it; the frontier keeps the articles it links."""

@@ -52,7 +52,8 @@ def environment(archive: Path | str, proxy: str | None) -> dict[str, str]:
 
 Answer = tuple[int, dict[str, str], bytes]
 """Status, headers and body."""
-Pages = Mapping[str, Answer]
+Pages = Mapping[str, Answer | bytes]
+"""By their address; bytes go out as they are, with headers and all."""
 
 
 @contextmanager
@@ -61,7 +62,12 @@ def serving(pages: Pages) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            status, headers, body = pages.get(self.path, (404, {}, b"not here"))
+            answer = pages.get(self.path, (404, {}, b"not here"))
+            if isinstance(answer, bytes):
+                self.wfile.write(answer)
+                self.close_connection = True
+                return
+            status, headers, body = answer
             self.send_response(status)
             for name, value in ({"Content-Type": "text/html; charset=utf-8"} | headers).items():
                 self.send_header(name, value)

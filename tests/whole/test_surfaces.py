@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from archive.captures.store import PageStore, pages_path
 from tests.support.crawling import Answer, scrapy, serving
 from tests.support.news import (
     HOST,
@@ -125,6 +126,48 @@ def test_sitemaps_that_name_each_other_are_read_once(tmp_path: Path) -> None:
     assert articles(path) == 7
     for name in (SITEMAP, f"{HOST}/a.xml", f"{HOST}/b.xml"):
         assert pages.log.count(name) == 1
+
+
+class Endless(Asked):
+    """An index that names ever new ones."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if "/endless" not in key:
+            return super().get(key, default)
+        self.log.append(key)
+        number = int(key.rpartition("-")[2].partition(".")[0])
+        return index(*(f"/endless-{n}.xml" for n in range(number * 40, number * 40 + 40)))
+
+
+def test_an_index_that_names_ever_new_ones_ends_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    pages = Endless(site(range(3)) | {SITEMAP: index("/endless-1.xml")})
+    assert crawl(path, pages, "-s", "REQUEST_BUDGET=0").returncode == 1
+    assert "endless-sitemaps" in refusals(path)
+    assert articles(path) == 3
+    assert len(pages.log) < 2100
+
+
+@pytest.mark.parametrize(
+    ("etag", "sent"),
+    [('"1"', {"If-None-Match", "If-Modified-Since"}), ('"1-gzip"', {"If-Modified-Since"})],
+)
+def test_a_surface_keeps_its_validators_behind_a_redirect(
+    tmp_path: Path, etag: str, sent: set[str]
+) -> None:
+    path = tmp_path / "a.db"
+    said = {"ETag": etag, "Last-Modified": "Thu, 09 Oct 2025 08:00:00 GMT"}
+    feed = f"<rss><channel><item><title>Bau 1</title><link>{LIST}m-1/</link></item></channel></rss>"
+    pages = site([1]) | {
+        f"{LIST}feed": (301, {"Location": f"{LIST}feed/"}, b""),
+        f"{LIST}feed/": (200, XML | said, feed.encode()),
+    }
+    for _ in range(2):
+        assert crawl(path, pages).returncode == 0
+    with PageStore.open(pages_path(path), readonly=True) as store:
+        asked = [dict(visit.asked) for visit in store.history(f"{LIST}feed/")]
+    names = [{name for name in headers if name.startswith("If-")} for headers in asked]
+    assert names == [set(), sent]
 
 
 @pytest.mark.parametrize("headers", [True, False], ids=["headers", "no-headers"])

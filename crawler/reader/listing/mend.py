@@ -72,6 +72,7 @@ def mended(text: str) -> str:
         text = text[declared.end() :]
     elif root and "<!" not in text[: root.start()]:
         text = text[root.start() :]
+    text = text.replace("\x0b", " ").replace("\x0c", " ")
     return _ODD.sub(_meant, _NO_XML.sub("", text)).strip()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -70,11 +71,9 @@ def has_more(tree: etree._Element) -> bool:
 
 def _is_classed(el: etree._Element) -> bool:
     """Tell whether a link, or what stands around it alone, has the class of a next page."""
-    for holder in (el, *list(el.iterancestors())[:2]):
-        if holder is not el and sum(1 for _ in holder.iter("a")) > 1:
-            return False
+    for holder in (el, *islice(el.iterancestors(), 2)):
         if CLASSES & set((holder.get("class") or "").lower().split()):
-            return True
+            return holder is el or len(list(islice(holder.iter("a"), 2))) == 1
     return False
 
 
@@ -133,9 +132,9 @@ def _by_address(links: list[etree._Element], url: str, usable: Usable) -> str | 
     number = int(here[1]) if here else 1
     form = re.compile(rf"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/){number + 1}(?!\d)")
     for el in links:
-        found = usable(el)
-        if found and form.search(found) and _is_near(form.sub("", found).split("://", 1)[-1]
-                                                     .removeprefix("www."), url):  # fmt: skip
+        if not form.search(f"/{el.get('href') or ''}") or not (found := usable(el)):
+            continue
+        if _is_near(form.sub("", found).split("://", 1)[-1].removeprefix("www."), url):
             return found
     return None
 

@@ -16,6 +16,7 @@ from crawler.sites import Site
 BEHIND_THE_END = "rest_post_invalid_page_number"
 """Code of the error that WordPress answers, with status 400, behind the last page."""
 _PAGE = re.compile(r"([?&]page=)(\d{1,6})\b")
+_BETWEEN = re.compile(r"[\s,]*")
 _NEXT_LINK = re.compile(r"<([^<>]*)>\s*(?:;[^,<>]*)?;\s*rel=\"?next\b", re.I)
 
 
@@ -68,7 +69,8 @@ def _whole_posts(text: str) -> tuple[list[Any], bool]:
     decoder, at = json.JSONDecoder(), 1
     posts: list[Any] = []
     while True:
-        at += len(text[at:]) - len(text[at:].lstrip(", \t\r\n"))
+        between = _BETWEEN.match(text, at)
+        at = between.end() if between else at
         if text[at : at + 1] == "]":
             return posts, True
         try:

@@ -56,6 +56,22 @@ def test_rules_for_ai_crawlers() -> None:
     assert signal.reserved
 
 
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("\ufeffUser-agent: GPTBot\nDisallow: /", True),  # RFC 9309, 2.3
+        ("User-agent: GPTBot\nDisallow: /*", True),  # 2.2.3
+        ("USER-AGENT: gptbot/1.1\nDisallow: / # alles", True),  # 2.2.1
+        ("User agent: GPTBot\nDisallow: /", True),
+        ("User-agent: GPTBot\nDisallow:", False),
+        ("User-agent: GPTBot\nDisallow: /intern/*", False),
+        ("User-agent: GPTBotX\nDisallow: /", False),
+    ],
+)
+def test_spellings_of_a_closed_site(text: str, closed: bool) -> None:
+    assert (in_robots(text) is not None) is closed
+
+
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[1, 2]", b"{}", b"[" * 100_000, b"\xff"])
 def test_a_tdmrep_that_is_none(body: bytes) -> None:
     found = in_tdmrep(body, "https://a.example/x")
