@@ -36,15 +36,25 @@ class Archive:
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], *, readonly: bool = False, timeout: float = 30.0
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        readonly: bool = False,
+        timeout: float = 30.0,
+        create: bool = True,
     ) -> Self:
-        """Open the archive at ``path``; unless ``readonly``, create it where there is none.
+        """Open the archive at ``path``; create it where there is none, unless it is opened
+        ``readonly`` or ``create`` is false: whoever looks or mends makes no archive.
 
         ``timeout`` is how many seconds to wait for another writer. Raises ``ArchiveError`` with
         one sentence: path, what was found, what to do.
         """
         session = Session.open(
-            path, readonly=readonly, timeout=timeout, before_commit=index.catch_up
+            path,
+            readonly=readonly,
+            timeout=timeout,
+            create=create,
+            before_commit=index.catch_up,
         )
         if not readonly:
             try:
