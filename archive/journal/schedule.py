@@ -39,10 +39,9 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
         db,
         f"""WITH asked AS (
             SELECT articles.id, articles.state, pages.url, pages.status, pages.fetched_at,
-                pages.digest,
-                addresses.key = own.key AS own
+                pages.digest, addresses.key IS own.key AS own
             FROM articles
-            JOIN addresses AS own ON own.url = articles.url
+            LEFT JOIN addresses AS own ON own.url = articles.url
             JOIN addresses ON addresses.article_id = articles.id
             JOIN pages ON pages.key = addresses.key AND pages.kind = 'article'
             WHERE articles.source = :source AND pages.status < 500 AND pages.status != 429
