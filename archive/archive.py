@@ -16,7 +16,7 @@ from archive.articles import lookup, pages, placeholders, refusals, save, source
 from archive.captures.verify import verify_pages
 from archive.database.session import Session, reads, writes
 from archive.exchange import backup, compare, export, history, importing, overview, package
-from archive.exchange.verify import damage, verify
+from archive.exchange.verify import verify
 from archive.journal import runs
 from archive.journal.journal import Journal
 from archive.records import Article, Fault
@@ -36,15 +36,25 @@ class Archive:
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], *, readonly: bool = False, timeout: float = 30.0
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        readonly: bool = False,
+        timeout: float = 30.0,
+        create: bool = True,
     ) -> Self:
-        """Open the archive at ``path``; unless ``readonly``, create it where there is none.
+        """Open the archive at ``path``; create it where there is none, unless it is opened
+        ``readonly`` or ``create`` is false: whoever looks or mends makes no archive.
 
         ``timeout`` is how many seconds to wait for another writer. Raises ``ArchiveError`` with
         one sentence: path, what was found, what to do.
         """
         session = Session.open(
-            path, readonly=readonly, timeout=timeout, before_commit=index.catch_up
+            path,
+            readonly=readonly,
+            timeout=timeout,
+            create=create,
+            before_commit=index.catch_up,
         )
         if not readonly:
             try:
@@ -120,12 +130,9 @@ class Archive:
         return compare.save_and_compare(self.session, article, dry=dry)
 
     def verify(self, *, repair: bool = False) -> list[Fault]:
-        """List the faults of the archive; ``repair`` mends those that can be derived."""
-        with self.session.reading():
-            if found := damage(self.db):
-                return found
-        with self.session.writing():
-            return verify(self.db, repair=repair)
+        """List the faults of the archive, while writers go on; ``repair`` mends those that can be
+        derived."""
+        return verify(self.session, repair=repair)
 
     def verify_pages(self) -> list[Fault]:
         """List the faults of the page store beside the archive."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 def utc_now() -> str:
     """Get the time by this machine's clock."""
     return stamp(datetime.now(UTC))
+
+
+def soon() -> str:
+    """Get the time in a day, after which no honest record can be: clocks differ by less."""
+    return stamp(datetime.now(UTC) + timedelta(days=1))
 
 
 def stamp(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from archive.articles import addresses
 from archive.articles.identity import address_key
+from archive.clock import soon
 from archive.database.sql import row, run
 from archive.records import Page, Refusal
 
@@ -16,10 +17,14 @@ _MISSING = (404, 410)
 
 def save(db: Database, page: Page) -> str:
     """Keep the state of a page: ``new``, ``changed`` (other status, validators or body),
-    ``unchanged``, or ``gone`` where its article vanished with it."""
+    ``unchanged``, or ``gone`` where its article vanished with it.
+
+    An older answer says nothing about today; unless the newer one is of the future, that is of a
+    clock that was wrong.
+    """
     key = address_key(page.url)
     old = row(db, "SELECT * FROM pages WHERE url = ?", [page.url])
-    if old is not None and page.fetched_at < old["fetched_at"]:
+    if old is not None and page.fetched_at < old["fetched_at"] <= soon():
         return "unchanged"
     kept = old is not None and page.status == 304
     values = {
@@ -46,7 +51,7 @@ def save(db: Database, page: Page) -> str:
         values,
     )
     article_id = next(iter(addresses.articles_at(db, [key])), None)
-    if article_id is not None and _tell(db, article_id, page, key):
+    if article_id is not None and _tell(db, article_id, page, old):
         return "gone"
     if old is None:
         return "new"
@@ -129,7 +134,7 @@ def said_gone_twice(db: Database, refusal: Refusal) -> bool:
     return set_gone(db, article_id, refusal.seen_at)
 
 
-def _tell(db: Database, article_id: int, page: Page, key: str) -> bool:
+def _tell(db: Database, article_id: int, page: Page, old: sqlite3.Row | None) -> bool:
     """Tell an article that one of its pages was not modified, or is missing."""
     if page.status == 304:
         run(
@@ -143,22 +148,45 @@ def _tell(db: Database, article_id: int, page: Page, key: str) -> bool:
     seen_later = row(
         db, "SELECT 1 FROM articles WHERE id = ? AND last_seen > ?", (article_id, page.fetched_at)
     )
-    if page.status not in _MISSING or seen_later or _answers_elsewhere(db, article_id, key):
+    if page.status not in _MISSING or seen_later or not _is_last(db, article_id, page, old):
         return False
     return set_gone(db, article_id, page.fetched_at)
 
 
-def _answers_elsewhere(db: Database, article_id: int, key: str) -> bool:
-    """Whether the article's own address is another than that key, and still answers: an old
-    address that dies after a relaunch takes no article with it."""
+def _is_last(db: Database, article_id: int, page: Page, old: sqlite3.Row | None) -> bool:
+    """Whether an article is gone with a page that is missing.
+
+    It is with its own address. Where another one is missing (a comment link, an address from
+    before a relaunch), its own is due at once, see ``schedule.due``, and decides; unless that gave
+    no answer: because it is missing too, was never asked and the missing one is all that ever
+    answered, or was asked since the other was first missing, and led there.
+    """
     found = row(db, "SELECT url FROM articles WHERE id = ?", [article_id])
     assert found is not None
     own = address_key(found["url"])
-    if own == key:
-        return False
+    if own == address_key(page.url):
+        return True
     answer = row(
         db,
-        "SELECT status FROM pages WHERE key = ? ORDER BY fetched_at DESC LIMIT 1",
+        "SELECT status, fetched_at FROM pages WHERE key = ? ORDER BY fetched_at DESC LIMIT 1",
         [own],
     )
-    return answer is not None and answer["status"] in (200, 304)
+    if answer is None:
+        return old is not None
+    if answer["status"] in _MISSING:
+        return True
+    return (
+        old is not None and old["status"] in _MISSING and answer["fetched_at"] < old["fetched_at"]
+    )
+
+
+def _answers_elsewhere(db: Database, article_id: int, key: str) -> bool:
+    """Tell whether the article's own address is another than that key, and still answers."""
+    found = row(
+        db,
+        """SELECT pages.status, pages.key FROM articles
+        JOIN addresses ON addresses.url = articles.url JOIN pages ON pages.key = addresses.key WHERE articles.id = ?
+        ORDER BY fetched_at DESC LIMIT 1""",
+        [article_id],
+    )
+    return found is not None and found["key"] != key and found["status"] in (200, 304)

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.articles import (
     addresses,
     claims,
+    heal,
     links,
     merge,
     pages,
@@ -24,6 +25,7 @@ from archive.articles import (
 from archive.articles.checks import fault
 from archive.articles.locate import Place, locate
 from archive.articles.rules import date_of, read_again, version, with_date
+from archive.clock import soon
 from archive.database.sql import run
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
 
@@ -83,6 +85,10 @@ def save_article(db: Database, reading: Article) -> str:
     place = locate(db, reading)
     _remark(db, place, reading)
     reading = replace(reading, url=place.url)
+    if any(heal.is_ahead(known) for known in place.rows) and reading.seen_at <= soon():
+        for known in place.rows:
+            heal.bring_back(db, known.id, reading.seen_at)
+        place.rows = [table.load(db, known.id) for known in place.rows]
     old = place.read
     doubt = quarantine.examine(db, old, reading)
     if doubt is not None and old is not None and (old.body or doubt[0] != quarantine.CUT_OFF):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from archive.articles.identity import address_key
 from archive.captures.compression import checksum
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
@@ -56,8 +57,24 @@ def _faults(store: PageStore, archive: Session) -> Iterator[Fault]:
         if missing:
             yield _fault("capture-missing", f"The archive refers to {len(missing)} pages that are "
                          f"not in {store.path}: capture {_some(missing)}.")  # fmt: skip
+        if strange := _of_others(store, archive):
+            yield _fault("capture-of-another", f"{len(strange)} kept pages are of other addresses "
+                         f"than the archive says, such as capture {_some(strange)}: archive and "
+                         "page store are not of one backup; restore both from one.")  # fmt: skip
     except sqlite3.DatabaseError as error:
         yield _fault("pages-damaged", f"{store.path} can be read no further: {error}.")
+
+
+def _of_others(store: PageStore, archive: Session) -> list[str]:
+    """List the captures that are of another address than the archive refers to them for."""
+    found = store.db.conn.execute("SELECT id, url FROM captures")
+    kept = {capture: hash(address_key(url)) for capture, url in found}
+    referred = rows(archive.db, "SELECT capture, url FROM pages WHERE capture IS NOT NULL")
+    return [
+        str(r["capture"])
+        for r in referred
+        if kept.get(r["capture"], 0) not in (0, hash(address_key(r["url"])))
+    ]
 
 
 def _captures(store: PageStore) -> list[int]:

@@ -40,14 +40,17 @@ class ArchiveError(Exception):
     """The archive cannot be used; the message is one sentence for the person at the keyboard."""
 
 
-def connect(path: str | os.PathLike[str], *, readonly: bool, timeout: float) -> Database:
-    """Open the archive at ``path``; unless ``readonly``, create it.
+def connect(
+    path: str | os.PathLike[str], *, readonly: bool, timeout: float, create: bool = True
+) -> Database:
+    """Open the archive at ``path``; unless ``readonly`` or not to ``create``, create it.
 
     ``timeout`` is how many seconds to wait for another writer. Raises :class:`ArchiveError`.
     """
     return open_shaped(
-        Path(path), ARCHIVE, _OF_ARCHIVE, _introduce, readonly=readonly, timeout=timeout
-    )
+        Path(path), ARCHIVE, _OF_ARCHIVE, _introduce,
+        readonly=readonly, timeout=timeout, create=create,
+    )  # fmt: skip
 
 
 def open_shaped(
@@ -58,21 +61,24 @@ def open_shaped(
     *,
     readonly: bool,
     timeout: float,
+    create: bool = True,
 ) -> Database:
-    """Open a file of that shape and refuse any other; unless ``readonly``, an empty one gets it.
+    """Open a file of that shape and refuse any other; an empty one, or none, gets it, unless the
+    file is opened ``readonly`` or not to be created.
 
     A new file is made in one transaction, with what ``made`` writes into it: killed half-way it
     is empty still, and the next run makes it. ``pragmas`` are those beside the ones that all files
     share. Raises :class:`ArchiveError`.
     """
-    check_path(file, readonly=readonly)
+    create = create and not readonly
+    check_path(file, readonly=readonly, create=create)
     db = None
     try:
         db = open_file(file, pragmas, readonly=readonly, timeout=timeout)
         if misfit := schema.misfit(db):
             raise ArchiveError(f"{file} {misfit.sentence}")
         if is_empty(db):
-            if readonly:
+            if not create:
                 raise ArchiveError(f"{file} is empty; crawl first, or name another path.")
             for pragma in (*schema.of_new, "journal_mode = WAL"):
                 db.conn.execute(f"PRAGMA {pragma}")
@@ -157,8 +163,8 @@ _MEANINGS = (
 )
 
 
-def check_path(file: Path, *, readonly: bool) -> None:
-    """Whether a file may be opened there; else :class:`ArchiveError` with one sentence."""
+def check_path(file: Path, *, readonly: bool, create: bool) -> None:
+    """Whether a file may be opened there, or created; else :class:`ArchiveError`."""
     try:
         if "\0" in str(file):
             raise ValueError("it holds a NUL character")
@@ -168,9 +174,9 @@ def check_path(file: Path, *, readonly: bool) -> None:
                 f"{file} is a directory; the archive is one SQLite file, for example "
                 f"{file / 'archive.db'}."
             )
-        if not exists and (readonly or not folder.is_dir()):
+        if not exists and not (create and folder.is_dir()):
             missing = f"{file} does not exist" if folder.is_dir() else f"folder {folder} is missing"
-            advice = "crawl first, or name" if readonly else "create it, or name"
+            advice = "create it, or name" if create else "crawl first, or name"
             raise ArchiveError(f"{missing}; {advice} another path for the archive.")
         if exists and not os.access(file, os.R_OK):
             raise ArchiveError(f"{file} cannot be read by this user; change its permissions.")

@@ -39,10 +39,11 @@ class Session:
         *,
         readonly: bool = False,
         timeout: float = 30.0,
+        create: bool = True,
         before_commit: Step | None = None,
     ) -> Self:
         """Open the archive at ``path``; see :meth:`archive.Archive.open`."""
-        db = connect(path, readonly=readonly, timeout=timeout)
+        db = connect(path, readonly=readonly, timeout=timeout, create=create)
         return cls(db, os.fspath(path), before_commit)
 
     def close(self) -> None:
@@ -91,6 +92,20 @@ class Session:
             yield
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Read all of one moment, however long it takes; writers go on. Raises ``ArchiveError``."""
+        self.flush()
+        with self.reading():
+            if self.db.conn.in_transaction:
+                yield
+                return
+            self.db.conn.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.rollback()
 
 
 class HasSession(Protocol):

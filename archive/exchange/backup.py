@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -22,9 +23,12 @@ def backup(db: Database, target: str | Path) -> int:
         raise ArchiveError(f"{path} exists already; a backup never overwrites, name another file.")
     if not path.parent.is_dir():
         raise ArchiveError(f"folder {path.parent} is missing; create it, or name another file.")
-    part = path.with_name(path.name + ".part")
+    part = None
     try:
-        part.unlink(missing_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=path.name + ".", suffix=".part", delete=False
+        ) as made:  # a name of its own: two backups at once do not meet
+            part = Path(made.name)
         copy = sqlite3.connect(part)
         try:
             db.conn.backup(copy)  # in one step, that is in one read transaction
@@ -35,11 +39,22 @@ def backup(db: Database, target: str | Path) -> int:
             copy.close()
         if verdict != "ok":
             raise ArchiveError(f"the copy is damaged, as is the archive ({verdict}).")
-        os.replace(part, path)
+        mask = os.umask(0)
+        os.umask(mask)
+        part.chmod(0o666 & ~mask)
+        try:
+            os.link(part, path)  # unlike a rename it never overwrites what appeared meanwhile
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links
+            os.rename(part, path)
         return path.stat().st_size
+    except FileExistsError as error:
+        raise ArchiveError(f"{path} appeared meanwhile; name another file.") from error
     except sqlite3.Error as error:
         raise explained(error, path) from error
     except OSError as error:
         raise ArchiveError(f"{path} cannot be written: {error.strerror or error}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        if part is not None:
+            part.unlink(missing_ok=True)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -18,6 +16,7 @@ from sqlite_utils import Database
 from archive.database.connection import ArchiveError
 from archive.database.docs import full_columns
 from archive.exchange import atom
+from archive.exchange.output import replaced
 from archive.exchange.selection import ExportRecord, Selection, records
 
 _BATCH = 500
@@ -38,34 +37,6 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
             return count
         with replaced(target) as stream:
             return write(found, stream)
-
-
-@contextmanager
-def replaced(target: str | Path) -> Iterator[IO[bytes]]:
-    """A stream whose contents become the file ``target`` once all of it is written.
-
-    Raises :class:`ArchiveError` if the file cannot be written.
-    """
-    path = Path(target)
-    try:
-        if path.is_dir():
-            raise ArchiveError(f"{path} is a directory; name a file to write.")
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=path.name + ".", suffix=".part", delete=False
-        ) as stream:
-            try:
-                yield stream
-                stream.flush()
-                os.replace(stream.name, path)
-            except BaseException:
-                Path(stream.name).unlink(missing_ok=True)
-                raise
-        # NamedTemporaryFile is private to its user; an export is as public as any new file.
-        mask = os.umask(0)
-        os.umask(mask)
-        path.chmod(0o666 & ~mask)
-    except OSError as error:
-        raise ArchiveError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def _jsonl(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:

@@ -17,7 +17,8 @@ from archive.database.connection import ArchiveError
 from archive.database.docs import columns, full_columns
 from archive.database.schema import number
 from archive.database.sql import row
-from archive.exchange.export import export, replaced
+from archive.exchange.export import export
+from archive.exchange.output import replaced
 from archive.exchange.selection import Selection
 
 _MEDIA = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from archive.articles.identity import address_key
+from archive.articles.quarantine import CONFIRMED
 from archive.database.sql import rows
 
 Steps = Sequence[tuple[int, float]]
@@ -21,41 +22,59 @@ _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
-    """Addresses of articles to be looked at again, the most overdue first.
+    """Addresses of articles to be looked at again, the most overdue first: each at its own address,
+    whichever was fetched last.
 
     An article's age counts from its date, or from when it was first met. One whose last reading
-    was doubted is looked at daily; one whose last answer was no whole page of its own (cut off, a
-    wall, an error page: status 200 without a digest) in the next run. Before all others comes what
-    a surface has told otherwise since its page was fetched. A page that was fetched in the future
-    (a clock that jumped) counts as due.
+    was doubted is looked at daily, until the same doubt has come back three times; one whose last
+    answer was no whole page of its own (cut off, a wall, an error page: status 200 without a
+    digest) in the next run. Before all others comes what a surface has told otherwise since its
+    page was fetched, and an article that another address of it says is missing. One without the
+    state of a page is due now, as is one that was fetched in the future (a clock that jumped). A
+    fault of the host is no look.
     """
     cases = " ".join("WHEN age <= ? THEN ?" for _ in steps[:-1])
     ages = [value for step in steps[:-1] for value in step]
     found = rows(
         db,
-        f"""WITH known AS (
-            SELECT pages.url, max(pages.fetched_at),
-                julianday(:now) - julianday(pages.fetched_at) AS since,
+        f"""WITH asked AS (
+            SELECT articles.id, articles.state, pages.url, pages.status, pages.fetched_at,
+                pages.digest, addresses.key IS own.key AS own
+            FROM articles
+            LEFT JOIN addresses AS own ON own.url = articles.url
+            JOIN addresses ON addresses.article_id = articles.id
+            JOIN pages ON pages.key = addresses.key AND pages.kind = 'article'
+            WHERE articles.source = :source AND pages.status < 500 AND pages.status != 429
+        ), looks AS (
+            SELECT id, max(CASE WHEN own OR status IN (200, 304) OR state = 'gone'
+                    THEN fetched_at END) AS looked,
+                max(CASE WHEN NOT own AND status IN (404, 410) THEN fetched_at END) AS missed,
+                max(CASE WHEN state = 'full' AND status = 200 AND digest IS NULL
+                    THEN fetched_at END) AS broken
+            FROM asked GROUP BY id
+        ), spelled AS (
+            SELECT id, url, max(fetched_at) FROM asked WHERE own GROUP BY id
+        ), known AS (
+            SELECT articles.id, coalesce(spelled.url, articles.url) AS url,
+                julianday(:now) - julianday(looked) AS since,
                 julianday(:now) - julianday(coalesce(articles.published, articles.first_seen))
                     AS age,
-                EXISTS (SELECT 1 FROM quarantine WHERE article_id = articles.id AND settled IS NULL)
-                    AS doubted,
-                coalesce(_hints.seen_at > pages.fetched_at AND _hints.seen_at <= :now, 0)
-                    OR (state = 'full' AND pages.status = 200 AND pages.digest IS NULL) AS told
+                EXISTS (SELECT 1 FROM quarantine WHERE article_id = articles.id
+                    AND settled IS NULL AND times < {CONFIRMED}) AS doubted,
+                looked IS NULL OR coalesce(missed > looked, 0) OR coalesce(broken >= looked, 0)
+                    OR coalesce(_hints.seen_at > looked AND _hints.seen_at <= :now, 0) AS told
             FROM articles
-            JOIN addresses ON addresses.article_id = articles.id
-            JOIN pages ON pages.key = addresses.key
+            LEFT JOIN looks ON looks.id = articles.id
+            LEFT JOIN spelled ON spelled.id = articles.id
             LEFT JOIN _hints ON _hints.article_id = articles.id
             WHERE articles.source = :source AND state IN ('full', 'gone')
-                AND pages.kind = 'article'
-            GROUP BY articles.id
         ), timed AS (
             SELECT url, since, told, CASE WHEN doubted THEN min(1.0, :last)
                 {_numbered(cases, ages)} ELSE :last END AS every
             FROM known
         )
         SELECT url FROM timed WHERE told OR since >= every * {_EARLY} OR since < -1
-        ORDER BY told DESC, since / every DESC, url LIMIT :limit""",
+        ORDER BY told DESC, since IS NULL DESC, since / every DESC, url LIMIT :limit""",
         {
             "now": now,
             "source": source,

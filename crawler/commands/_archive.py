@@ -24,12 +24,17 @@ Opened = TypeVar("Opened", bound=AbstractContextManager[Any])
 
 
 def with_archive(
-    command: ScrapyCommand, work: Callable[[Archive], bool], *, readonly: bool = False
+    command: ScrapyCommand,
+    work: Callable[[Archive], bool],
+    *,
+    readonly: bool = False,
+    create: bool = False,
 ) -> None:
-    """Open the archive at ARCHIVE_PATH and do the work; see :func:`with_opened`."""
+    """Open the archive at ARCHIVE_PATH, which is only made if told so, and do the work; see
+    :func:`with_opened`."""
     from archive import Archive  # noqa: PLC0415  (all rooms: a search needs one)
 
-    with_opened(command, partial(Archive.open, readonly=readonly), work)
+    with_opened(command, partial(Archive.open, readonly=readonly, create=create), work)
 
 
 def with_opened(

@@ -55,4 +55,4 @@ class Command(ScrapyCommand):
             print(f"{count} articles imported", file=sys.stderr)
             return True
 
-        with_archive(self, work)
+        with_archive(self, work, create=True)

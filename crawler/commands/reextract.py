@@ -64,7 +64,7 @@ class Command(ScrapyCommand):
             raise UsageError(f"{opts.since!r} is no date such as 2025-10-10", print_help=False)
         path = self.settings["ARCHIVE_PATH"]
         try:
-            Archive.open(path).close()
+            Archive.open(path, create=False).close()
             with PageStore.open(pages_path(path), readonly=True) as store:
                 sources = [s for s in args or store.sources() if s in SITES]
         except ArchiveError as error:

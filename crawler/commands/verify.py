@@ -54,4 +54,4 @@ class Command(ScrapyCommand):
                 print(f"{archive.path} is whole")
             return not remaining
 
-        with_archive(self, work)
+        with_archive(self, work, readonly=not opts.repair)

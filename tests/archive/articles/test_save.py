@@ -468,6 +468,7 @@ def test_whatever_arrives_the_archive_is_whole(
         if announced:
             archive.announce("a")
         check(archive)
+        assert {fault.name for fault in archive.verify()} <= {"implausible-date"}
 
 
 def test_the_order_of_records_makes_no_difference(tmp_path: Path) -> None:
