@@ -61,6 +61,8 @@ AUTHOR = re.compile(
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
+    r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
+    r"(?:Von|By|Autor(?:in)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -117,9 +118,15 @@ def trim(body: list[Block]) -> list[Block]:
         return body
     kinds = {_kind(b.owner) for b in prose}
     first, last = body.index(prose[0]), len(body) - 1 - body[::-1].index(prose[-1])
-    head = [b for b in body[:first] if _is_like(b, kinds)]
+    head = dropwhile(lambda b: not _says_something(b), body[:first])
+    opening = [b for b in head if _is_like(b, kinds)]
     tail = [b for b in body[last + 1 :] if _is_like(b, kinds)]
-    return [*head, *body[first : last + 1], *tail]
+    return [*opening, *body[first : last + 1], *tail]
+
+
+def _says_something(block: Block) -> bool:
+    """Whether a line before the text holds a letter; a number alone is a counter."""
+    return any(map(str.isalpha, block.line))
 
 
 def _kind(el: etree._Element) -> tuple[str, ...]:
@@ -135,7 +142,7 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
         return True
     line = block.line
     if _kind(block.owner) in kinds:
-        return " " in line and any(map(str.isalpha, line))
+        return " " in line and _says_something(block)
     if shapes.MARK.fullmatch(line) or shapes.NAME.match(line):
         return True
     return len(line) >= 12 and bool(shapes.SENTENCE_END.search(line.rstrip(":")))
