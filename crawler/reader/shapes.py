@@ -116,6 +116,8 @@ TAIL = re.compile(
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
     r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ )?Kommentare?:?$|Kommentar schreiben|"
+    r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
+    r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
     r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
     re.I,

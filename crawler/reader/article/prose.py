@@ -52,7 +52,7 @@ def mass(blocks: Iterable[Block]) -> int:
     return sum(int(len(b.line) * (1 - b.linked)) for b in blocks if is_prose(b))
 
 
-def heaviest(stretches: list[Stretch], headline: Block) -> int | None:
+def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element) -> int | None:
     """Choose the stretch that holds the text: the first with prose, unless a later one by far
     outweighs it; ``None`` where no stretch holds any."""
     chosen: int | None = None
@@ -63,10 +63,16 @@ def heaviest(stretches: list[Stretch], headline: Block) -> int | None:
         if chosen is None:
             chosen = n
             continue
+        if _is_inside(stretches[chosen], article) and not _is_inside(stretch, article):
+            continue
         held = stretches[chosen].mass
         if stretch.tail is None and weight > OUTWEIGHS * held and weight - held > MIN_MORE:
             chosen = n
     return chosen
+
+
+def _is_inside(stretch: Stretch, article: etree._Element) -> bool:
+    return is_within(stretch.blocks[0].owner, article)
 
 
 def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> bool:
