@@ -61,6 +61,8 @@ AUTHOR = re.compile(
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
+    r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
+    r"(?:Von|By|Autor(?:in)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
@@ -114,6 +116,8 @@ TAIL = re.compile(
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
     r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ )?Kommentare?:?$|Kommentar schreiben|"
+    r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
+    r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
     r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
     re.I,

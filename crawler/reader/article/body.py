@@ -14,10 +14,13 @@ from crawler.reader.article.lead import find_dated, find_lead, is_meta
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.picture import caption_blocks, captions_above
-from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, trim
+from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, mass, trim
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
 from crawler.reader.tree import enclosing
+
+MIN_MASS = 500
+"""Characters of prose from which a page without a headline may be an article."""
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     """Find dates, teaser and body behind (or around) the headline; all empty without a headline."""
     text = ArticleText(first=headline.first, headline=headline.block)
     if headline.last < 0:
-        return text
+        return _without_headline(page) if headline.title else text
     blocks = page.blocks
     bracket = find_dated(page, headline)
     keep = {i for i in (headline.first, headline.last, bracket) if i is not None and i >= 0}
@@ -72,7 +75,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
         for b in candidates
         if b.index not in skip and b.index > headline.last and b.index not in (lead, bracket)
     ]
-    text.body, text.left = _body(page, candidates, lead, headline, hinted is not None)
+    heading = blocks[headline.last]
+    text.body, text.left = _body(page, candidates, lead, heading, hinted is not None)
     if not text.teaser and not text.body and lead is not None:
         text.body = [blocks[lead]]
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
@@ -80,11 +84,25 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     return text
 
 
+def _without_headline(page: ParsedPage) -> ArticleText:
+    """The text of a page that prints its headline nowhere: where the mass of prose is."""
+    text = ArticleText()
+    noise = find_noise(page, -1, frozenset())
+    noise |= caption_blocks(page, -1, noise)
+    candidates = [b for b in page.blocks if b.index not in noise]
+    first = next((b for b in candidates if is_prose(b)), None)
+    if first is not None and mass(candidates) >= MIN_MASS:
+        text.body, text.left = _body(page, candidates, None, first, hinted=False)
+    text.excluded = noise
+    text.last = text.body[-1].index if text.body else -1
+    return text
+
+
 def _body(
     page: ParsedPage,
     candidates: list[Block],
     lead: int | None,
-    headline: Headline,
+    heading: Block,
     hinted: bool,
 ) -> tuple[list[Block], list[Block]]:
     """The blocks of the body, and the prose before its tail that was left out.
@@ -92,14 +110,13 @@ def _body(
     The text is where the mass of prose is: the page is cut into stretches of one column each, the
     heaviest is the text, and the others of its kind belong to it.
     """
-    heading = page.blocks[headline.last]
-    stretches = _stretches(page, candidates, lead, headline, hinted)
-    anchor = heaviest(stretches, heading)
+    stretches = _stretches(page, candidates, lead, heading, hinted)
+    article = article_of(heading)
+    anchor = heaviest(stretches, heading, article)
     if anchor is None:
         first = next((s for s in stretches if s.blocks and s.tail is None), Stretch(None))
         return _without_rest(first.blocks), []
     body = list(stretches[anchor].blocks)
-    article = article_of(heading)
     left: list[Block] = []
     for stretch in reversed(stretches[:anchor]):
         if stretch.tail is None and goes_on(body, stretch, article):
@@ -121,14 +138,14 @@ def _stretches(
     page: ParsedPage,
     candidates: list[Block],
     lead: int | None,
-    headline: Headline,
+    heading: Block,
     hinted: bool,
 ) -> list[Stretch]:
     """Cut what may be text into stretches of one column each, up to the tail of the article."""
     blocks = page.blocks
     before = blocks[lead] if lead is not None else None
     stretches = [Stretch(None)]
-    column = Column(blocks[headline.last], before)
+    column = Column(heading, before)
     for block in candidates:
         line, current = block.line, stretches[-1]
         if any(shape.match(line) for shape in (shapes.KEYWORDS, shapes.MORE_FROM)):
@@ -138,7 +155,7 @@ def _stretches(
         boxed = shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
         if boxed or shapes.IMPRINT.match(line):
             stretches.append(Stretch(block))
-            column = Column(blocks[headline.last], before)
+            column = Column(heading, before)
             continue
         if not line or block.heading == "h1":
             continue
@@ -148,7 +165,7 @@ def _stretches(
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
         if not hinted and not column.admits(block, current.blocks):
-            column = Column(blocks[headline.last], before)
+            column = Column(heading, before)
             column.admits(block, [])
             current = Stretch(None if current.tail is None else current.tail)
             stretches.append(current)

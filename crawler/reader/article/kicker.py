@@ -157,9 +157,14 @@ def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
         return False  # nor the age of an article, nor the minutes it takes
     if any(shapes.AUTHOR.match(p) for p in pieces) or any(map(is_author_link, block.links)):
         return False
-    if shapes.META_LINE.match(text) or shapes.NOISE.match(text) or shapes.TAIL.match(text):
+    if (
+        shapes.META_LINE.match(text)
+        or shapes.NOISE.match(text)
+        or shapes.CONSENT.match(text)
+        or shapes.TAIL.match(text)
+    ):
         return False
-    if "figcaption" in block.regions or text[0] in "•·|":
+    if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
         return False
     if shapes.CREDIT.search(text) or shapes.CREDIT_LINE.match(text):
         return False

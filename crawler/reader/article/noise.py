@@ -6,6 +6,8 @@ label, by form controls and by links, never by class name.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from crawler.reader import shapes
@@ -16,6 +18,7 @@ from crawler.reader.tree import CONTROLS
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
 )
+_HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?Redaktion\b", re.I)
 MAX_BOX = 700
 """Characters of text in a box that a label or a form may take with it."""
 MAX_LABEL = 60
@@ -41,6 +44,10 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             found.add(block.index)
             if len(box) < 2 and "newsletter" in block.line.casefold():
                 found |= _up_to_form(page, block.index)
+        elif _names_author(block):
+            box = boxes.around(block.owner, block.index)
+            if len(box) > 1 and (_HOUSE.match(block.line) or _has_portrait(page, box)):
+                found |= box
         elif is_link_list(block):
             found |= boxes.promotion(block) or {block.index}
     for control in page.tree.iter(*CONTROLS):
@@ -52,6 +59,19 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 def is_label(block: Block) -> bool:
     """Tell whether a block only names the kind of box it opens."""
     return len(block.line) <= MAX_LABEL and bool(shapes.NOISE.match(block.line))
+
+
+def _names_author(block: Block) -> bool:
+    """Whether a heading is nothing but a name."""
+    line = block.line
+    if len(line) > MAX_LABEL or not block.heading:
+        return False
+    return bool(_HOUSE.match(line) or shapes.NAME.match(line))
+
+
+def _has_portrait(page: ParsedPage, box: set[int]) -> bool:
+    """Whether a box holds a picture."""
+    return any(page.blocks[i].images for i in box)
 
 
 def is_link_list(block: Block) -> bool:

@@ -57,6 +57,8 @@ def _holds_headline(page: ParsedPage, blocks: list[Block], names: frozenset[str]
     """Whether some blocks print the page's headline, or are the section and date right above it."""
     if any(letters(b.line) in names and b.linked < 0.5 for b in blocks):
         return True
+    if any(b.heading == "h1" and b.linked == 0 for b in blocks):
+        return sum(b.heading == "h1" and bool(b.text) for b in page.blocks) == 1
     last = blocks[-1]
     then = next((b for b in page.blocks[last.index + 1 : last.index + 3] if b.text), None)
     if then is None or then.heading is None or then.linked >= 0.5:
@@ -66,15 +68,22 @@ def _holds_headline(page: ParsedPage, blocks: list[Block], names: frozenset[str]
     return all(len(b.line) <= MAX_LABEL and not b.heading for b in blocks)
 
 
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block is a whole paragraph of text; a teaser has one at most."""
+    return len(block.line) >= MIN_OWN and block.linked < 0.3 and is_prose(block)
+
+
 def _is_own(page: ParsedPage, block: Block, blocks: list[Block], taken: frozenset[int]) -> bool:
     """Whether a paragraph beside a link is of the text around both: the box that holds the two
     holds other prose that belongs to no teaser."""
     line = block.line
-    if len(line) < MIN_OWN or not is_prose(block) or block.linked >= 0.3:
+    if not _is_paragraph(block):
         return False
     if shapes.BRACKET.match(line) or shapes.more_end(line):
         return False
     linked = [b for b in blocks if b.links and b is not block]
+    if not any(b.heading for b in linked) and sum(map(_is_paragraph, blocks)) > 1:
+        return bool(linked) and not any(shapes.more_end(b.line) for b in blocks)
     if not linked or any(shapes.more_end(b.line) or shapes.MORE.match(b.line) for b in blocks):
         return False
     if any(shapes.BRACKET.match(b.line) for b in blocks):

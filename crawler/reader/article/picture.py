@@ -41,12 +41,15 @@ class Picture:
     credit: str | None = None
 
 
-def caption_blocks(page: ParsedPage, start: int, excluded: set[int]) -> set[int]:
-    """Find the blocks behind ``start`` that are captions, credits or repeated alternative texts."""
+def caption_blocks(
+    page: ParsedPage, start: int, excluded: set[int], end: int | None = None
+) -> set[int]:
+    """Find the blocks behind ``start``, before ``end``, that are captions, credits or repeated
+    alternative texts."""
     found: set[int] = set()
     alts: list[str] = []
     pictured = -10
-    for block in page.blocks[start + 1 :]:
+    for block in page.blocks[start + 1 : end]:
         if block.index in excluded:
             continue
         line = block.line
@@ -74,8 +77,8 @@ def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[i
     first = max(0, headline - MAX_ABOVE - 1)
     found = {
         i
-        for i in caption_blocks(page, first - 1, excluded)
-        if i < headline and _says_caption(page.blocks[i])
+        for i in caption_blocks(page, first - 1, excluded, headline)
+        if _says_caption(page.blocks[i])
     }
     return found - page.teasers
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -54,7 +55,7 @@ def mass(blocks: Iterable[Block]) -> int:
     return sum(int(len(b.line) * (1 - b.linked)) for b in blocks if is_prose(b))
 
 
-def heaviest(stretches: list[Stretch], headline: Block) -> int | None:
+def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element) -> int | None:
     """Choose the stretch that holds the text: the first with prose, unless a later one by far
     outweighs it; ``None`` where no stretch holds any."""
     chosen: int | None = None
@@ -65,10 +66,16 @@ def heaviest(stretches: list[Stretch], headline: Block) -> int | None:
         if chosen is None:
             chosen = n if stretch.tail is None or weight >= MIN_SOLE else None
             continue
+        if _is_inside(stretches[chosen], article) and not _is_inside(stretch, article):
+            continue
         held = stretches[chosen].mass
         if stretch.tail is None and weight > OUTWEIGHS * held and weight - held > MIN_MORE:
             chosen = n
     return chosen
+
+
+def _is_inside(stretch: Stretch, article: etree._Element) -> bool:
+    return is_within(stretch.blocks[0].owner, article)
 
 
 def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> bool:
@@ -120,9 +127,15 @@ def trim(body: list[Block]) -> list[Block]:
         return body
     kinds = {_kind(b.owner) for b in prose}
     first, last = body.index(prose[0]), len(body) - 1 - body[::-1].index(prose[-1])
-    head = [b for b in body[:first] if _is_like(b, kinds)]
+    head = dropwhile(lambda b: not _says_something(b), body[:first])
+    opening = [b for b in head if _is_like(b, kinds)]
     tail = [b for b in body[last + 1 :] if _is_like(b, kinds)]
-    return [*head, *body[first : last + 1], *tail]
+    return [*opening, *body[first : last + 1], *tail]
+
+
+def _says_something(block: Block) -> bool:
+    """Whether a line before the text holds a letter; a number alone is a counter."""
+    return any(map(str.isalpha, block.line))
 
 
 def _kind(el: etree._Element) -> tuple[str, ...]:
@@ -138,7 +151,7 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
         return True
     line = block.line
     if _kind(block.owner) in kinds:
-        return " " in line and any(map(str.isalpha, line))
+        return " " in line and _says_something(block)
     if shapes.MARK.fullmatch(line) or shapes.NAME.match(line):
         return True
     return len(line) >= 12 and bool(shapes.SENTENCE_END.search(line.rstrip(":")))
