@@ -24,8 +24,8 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
     """Addresses of articles to be looked at again, the most overdue first.
 
     An article's age counts from its date, or from when it was first met. One whose last reading
-    was doubted is looked at daily; one whose last answer was no whole page of its own (cut off, a
-    wall, an error page: status 200 without a digest) in the next run. Before all others comes what
+    was doubted is looked at daily; one whose last answer was no whole page of its own (cut off,
+    refused although the server called it good) in the next run. Before all others comes what
     a surface has told otherwise since its page was fetched. A page that was fetched in the future
     (a clock that jumped) counts as due.
     """
@@ -41,7 +41,12 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                 EXISTS (SELECT 1 FROM quarantine WHERE article_id = articles.id AND settled IS NULL)
                     AS doubted,
                 coalesce(_hints.seen_at > pages.fetched_at AND _hints.seen_at <= :now, 0)
-                    OR (state = 'full' AND pages.status = 200 AND pages.digest IS NULL) AS told
+                    OR EXISTS (SELECT 1 FROM quarantine WHERE article_id = articles.id
+                        AND settled IS NULL AND reason = 'cut-off')
+                    OR (state = 'full' AND pages.status = 200 AND EXISTS (SELECT 1 FROM refusals
+                        WHERE refusals.source = articles.source AND refusals.url = pages.url
+                            AND about = 'page' AND reason != 'endless-links'
+                            AND last_seen >= pages.fetched_at)) AS told
             FROM articles
             JOIN addresses ON addresses.article_id = articles.id
             JOIN pages ON pages.key = addresses.key
