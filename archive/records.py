@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PAGES_MISSING = "pages-missing"
+"""Remark on a reading: not every page of the article could be had."""
 SAME_PAGE = "same-page"
 """Remark on a reading: the run has met this very page under many addresses; it is no article."""
 

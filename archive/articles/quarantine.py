@@ -18,7 +18,7 @@ from archive.articles import duplicates, revisions, teasers
 from archive.articles.identity import fingerprint, normalized, word_count
 from archive.articles.proof import breaks_off, has_in_common, same_body, same_title
 from archive.database.sql import row, run
-from archive.records import ArchivedArticle, Article
+from archive.records import PAGES_MISSING, ArchivedArticle, Article
 
 ENOUGH = 60
 """Words; a text that was shorter may shrink without suspicion."""
@@ -40,9 +40,11 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
 
     A correction, that is another reading of the kept page on which the text rests, always may.
     """
+    url = reading.url
+    if any(remark.reason == PAGES_MISSING for remark in reading.remarks):
+        return CUT_OFF, f"{url} has further pages that could not be had"
     if old is not None and revisions.rests_on(db, old.id, reading.capture):
         return None
-    url = reading.url
     if any(remark.reason == CUT_OFF for remark in reading.remarks):
         return CUT_OFF, f"{url} broke off in the middle of the page"
     if old is None or (old.body is None and old.state != "full"):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from scrapy.http import HtmlResponse
 
-from archive import Address, ArchiveError, Page, Record
+from archive import Address, ArchiveError, Article, Page, Record
 from archive.captures.records import Visit
 from archive.captures.store import PageStore
-from crawler.reader import decode, read_article, read_surface
+from archive.records import PAGES_MISSING
+from crawler.reader import Reading, decode, read_article, read_surface
+from crawler.reader.article.pages import MAX_PAGES, is_numbered, join_pages, says_the_same
 from crawler.run.responses import header_of, surface_headers, unreadable
 from crawler.sites import SITES, Site
 
@@ -65,7 +66,7 @@ def read_captures(store: PageStore, task: ReplayTask) -> ReplayResult:
         except ArchiveError as error:
             faults.append(str(error))
             continue
-        found = list(_records(visit, body, site, task))
+        found = list(_records(store, visit, body, site, task))
         records += found
         pages += visit.first_status == 200
     return ReplayResult(task=task, records=tuple(records), pages=pages, faults=tuple(faults))
@@ -103,8 +104,33 @@ def _chosen(history: list[Visit], task: ReplayTask) -> Iterator[Visit]:
             yield visit
 
 
-def _records(visit: Visit, body: bytes, site: Site, task: ReplayTask) -> Iterator[Record]:
-    response = HtmlResponse(visit.url, status=visit.status, headers=dict(visit.headers), body=body)
+def _whole(store: PageStore, reading: Reading, visit: Visit, site: Site) -> Article:
+    """Join an article with its further pages as they were captured, after its first one if so."""
+    waiting, missing, parts = list(reading.further), [], list[Article]()
+    for url in waiting:  # grows while it is passed through
+        pages = [page for page in store.history(url) if page.first_status == 200]
+        later = [page for page in pages if page.at >= visit.at]
+        chosen = next(iter(later or pages[::-1]), None)
+        if chosen is None or len(parts) >= MAX_PAGES:
+            missing.append(url)
+            break
+        text = decode(store.body(chosen), header_of(_response(chosen), "Content-Type"))
+        part = read_article(text, visit.url, site, visit.at)
+        if says_the_same(part.article, (reading.article, *parts)):
+            break
+        parts.append(part.article)
+        waiting += [further for further in part.further if further not in waiting]
+    return join_pages(reading.article, parts, missing)
+
+
+def _response(visit: Visit, body: bytes = b"") -> HtmlResponse:
+    return HtmlResponse(visit.url, status=visit.status, headers=dict(visit.headers), body=body)
+
+
+def _records(
+    store: PageStore, visit: Visit, body: bytes, site: Site, task: ReplayTask
+) -> Iterator[Record]:
+    response = _response(visit, body)
     whole = task.times is not None
     if (
         visit.first_status == 200
@@ -112,12 +138,17 @@ def _records(visit: Visit, body: bytes, site: Site, task: ReplayTask) -> Iterato
     ):
         text = decode(body, header_of(response, "Content-Type"))
         if visit.kind == "article" and site.is_article(visit.url):
+            if is_numbered(visit.url):
+                return  # it is read with the first page
             reading = read_article(text, visit.url, site, visit.at)
+            article = _whole(store, reading, visit, site) if reading.further else reading.article
+            if not whole and any(remark.reason == PAGES_MISSING for remark in article.remarks):
+                return  # the archive has more of it
             hops = [url for url in task.redirects if site.is_article(url)]
             yield replace(
-                reading.article,
+                article,
                 addresses=(
-                    *reading.article.addresses,
+                    *article.addresses,
                     *(Address(url=url, kind="redirect") for url in hops),
                 ),
                 capture=visit.capture,
@@ -137,6 +168,5 @@ def _records(visit: Visit, body: bytes, site: Site, task: ReplayTask) -> Iterato
             kind=visit.kind,
             etag=header_of(response, "ETag"),
             last_modified=header_of(response, "Last-Modified"),
-            digest=hashlib.sha256(body).hexdigest() if body else None,
             capture=visit.capture,
         )

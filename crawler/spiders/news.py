@@ -10,7 +10,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive import Address, Refusal, Remark
+from archive import Address, Article, Page, Refusal, Remark
 from archive.articles.identity import address_key
 from archive.journal.quarantine import CUT_OFF
 from crawler.frontier.frontier import ListingPage
@@ -35,7 +35,7 @@ from crawler.spiders.ends import (
     one_page_only,
     total_differs,
 )
-from crawler.spiders.numbered import OldIdsSpider
+from crawler.spiders.paged import PagedArticle, PagedSpider
 from crawler.spiders.surfaces import OPTIONAL, PAGES, listing_in
 
 PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4, "rest": 3}
@@ -46,7 +46,7 @@ MAX_REPEATS = 2
 """Pages of a listing in a row that bring no article which this listing had not shown before."""
 
 
-class NewsSpider(OldIdsSpider):
+class NewsSpider(PagedSpider):
     """Crawls one site; the profile says everything that is particular to it.
 
     Arguments: ``backfill=1``, ``since=``, ``until=`` (dates), ``recheck=due|all|none``.
@@ -182,22 +182,30 @@ class NewsSpider(OldIdsSpider):
         hops = [Address(url=url, kind="redirect")
                 for url in (old, *response.meta.get("redirect_urls", ()))
                 if url not in (None, response.url) and self.site.is_article(url)]  # fmt: skip
-        yield replace(
-            article,
-            addresses=(*article.addresses, *hops),
-            capture=response.meta.get(CAPTURE),
+        article = replace(
+            article, addresses=(*article.addresses, *hops), capture=response.meta.get(CAPTURE)
         )
         if same > MAX_SAME:  # nor is anything believed that it links
-            yield page
+            yield from self._keep(article, page)
             return
-        yield from reading.teasers
-        yield page
+        if reading.further:
+            draft = PagedArticle(response.url, article, page)
+            yield from self._read_further(draft, reading.further)
+            yield from reading.teasers
+        else:
+            yield article
+            yield from reading.teasers
+            yield page
         if self.frontier.discover_on_article(reading.articles, time_of(response)):
             yield self._refusal(
                 response.url, "endless-links",
                 f"article pages of {self.site.name} link ever more addresses that no surface "
                 f"shows, here {response.url}; no more of them were followed in this run",
             )  # fmt: skip
+
+    def _keep(self, article: Article, page: Page) -> Results:
+        yield article
+        yield page
 
     def _is_archived(self, url: str) -> bool:
         known = self.archive.known(url)

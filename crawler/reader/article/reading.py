@@ -13,6 +13,7 @@ from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
 from crawler.reader.article.others import split_others
 from crawler.reader.article.page import ParsedPage, take_apart
+from crawler.reader.article.pages import find_further_pages, is_further_page, without_page_lines
 from crawler.reader.article.picture import read_picture
 from crawler.reader.article.prose import mass
 from crawler.reader.article.render import read_links, render_html
@@ -38,6 +39,8 @@ class Reading:
     """Addresses of all articles of the site that the page links to."""
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     """Every answer for every field, strongest first."""
+    further: tuple[str, ...] = ()
+    """Addresses of further pages of this article."""
 
 
 def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
@@ -57,7 +60,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     others, page.teasers = split_others(page, found)
     headline = read_headline(page)
     text = read_text(page, headline)
-    body, mark = split_author_mark(text.body)
+    further = find_further_pages(tree, url, page.base)
+    lines = without_page_lines(text.body, numbered=bool(further))
+    body, mark = split_author_mark(lines)
     body = without_loose_headings(body)
     picture = read_picture(
         page,
@@ -100,9 +105,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         "body": [Evidence("hint" if "body" in page.hinted else "structure", article.body or "")],
     }  # fmt: skip
     evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
-    return Reading(
-        article, tuple(f.teaser for f in others), tuple(dict.fromkeys(articles.values())), evidence
-    )
+    linked = tuple(u for u in dict.fromkeys(articles.values()) if not is_further_page(u, url))
+    teasers = tuple(f.teaser for f in others if not is_further_page(f.teaser.url, url))
+    return Reading(article, teasers, linked, evidence, further)
 
 
 def _remarks(page: ParsedPage, text: ArticleText) -> tuple[Remark, ...]:

@@ -1,0 +1,132 @@
+"""The further pages of an article: which links lead to them, and how their texts are joined. Pure.
+
+WordPress cuts a text at ``<!--nextpage-->`` and shows the rest at ``<own address>/2/``; others use
+``?page=2``. The numbers between the pages are no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import escape
+from urllib.parse import parse_qsl, urlsplit
+
+from lxml import etree
+
+from archive.articles.text import plain_text
+from archive.records import PAGES_MISSING, Article, Remark
+from crawler.reader.flow import Block
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.tree import visible_text
+
+MAX_PAGES = 20
+"""Pages of one article that are read; the longest interview has four."""
+_NUMBERED = ("page", "seite", "paged", "pg")
+"""Parameters that say which page of an article it is."""
+_LINE = re.compile(
+    r"(?:Seiten?|Pages?)\s*:?\s*(?:\d{1,2}+[\s|·]*+)++"
+    r"(?:(?:weiter|zurück|(?:nächste|vorherige)(?: seite)?|(?:next|previous)(?: page)?)"
+    r"[\s»›→«‹←.]*+)*",
+    re.I,
+)
+_BARE = re.compile(r"(?:\d{1,2}[\s|·]+)+\d{1,2}")
+_LABEL = re.compile(r"\D{0,20}\b\d{1,2}\W{0,3}|\W*(?:weiter|nächste|next)\b.{0,20}", re.I)
+
+
+def find_further_pages(tree: etree._Element, url: str, base: str) -> tuple[str, ...]:
+    """Find the addresses of pages 2, 3, … that a page of the article at ``url`` links to, in order
+    and without a gap after the first one."""
+    own = _apart(url)
+    found: dict[int, str] = {}
+    for link in tree.iter("a"):
+        href = link.get("href") or ""
+        if not any(sign in href for sign in "23456789"):
+            continue
+        target = absolute_url(base, href)
+        number = _number(own, target) if target else None
+        if target is None or number is None or number in found:
+            continue
+        named = "post-page-numbers" in (link.get("class") or "") or link.get("rel") == "next"
+        if named or _LABEL.fullmatch(visible_text(link)):
+            found[number] = target.partition("#")[0]
+    return tuple(found[number] for number in sorted(found) if number <= MAX_PAGES)
+
+
+def is_further_page(url: str, article: str) -> bool:
+    """Tell whether an address is that of a further page of the article."""
+    return _number(_apart(article), url) is not None
+
+
+def is_numbered(url: str) -> bool:
+    """Tell whether an address names a further page of something by a parameter."""
+    pairs = parse_qsl(urlsplit(url).query)
+    return any(name in _NUMBERED and value.isdecimal() for name, value in pairs)
+
+
+def without_page_lines(body: list[Block], *, numbered: bool) -> list[Block]:
+    """Take the line ``Seiten: 1 2`` out of a body; the numbers alone where there are more pages."""
+    return [
+        block
+        for block in body
+        if not _LINE.fullmatch(block.line) and not (numbered and _BARE.fullmatch(block.line))
+    ]
+
+
+def join_pages(first: Article, further: Sequence[Article], missing: Iterable[str] = ()) -> Article:
+    """Join the texts of an article's pages, in order.
+
+    What a further page prints again (headline, lead) is left out. ``missing`` are the addresses of
+    pages that could not be had: then the article says so in a remark.
+    """
+    html, links = [first.body_html or ""], [*first.links]
+    byline, tags = first.byline, first.tags
+    for part in further:
+        if part.teaser and part.teaser != first.teaser:  # its first paragraph, taken for a lead
+            html.append(f"<p>{escape(part.teaser, quote=False)}</p>")
+        html.append(part.body_html or "")
+        links += [link for link in part.links if link not in links]
+        byline, tags = byline or part.byline, tags or part.tags
+    joined = "".join(html)
+    remarks = first.remarks
+    if lost := list(missing):
+        remarks += (
+            Remark(
+                reason=PAGES_MISSING,
+                detail=f"{first.url} has further pages that could not be had, the first of them "
+                f"{lost[0]}; the others were kept, and it is asked for again in the next run",
+            ),
+        )
+    return replace(
+        first, body_html=joined or None, body=plain_text(joined) or None if joined else None,
+        links=tuple(links), byline=byline, tags=tags, remarks=remarks,
+    )  # fmt: skip
+
+
+def says_the_same(part: Article, others: Iterable[Article]) -> bool:
+    """Tell whether a page shows the text of one that was read before: it is none of its own."""
+    return any((part.teaser, part.body) == (other.teaser, other.body) for other in others)
+
+
+def _apart(url: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    return host, parts.path.rstrip("/"), frozenset(q for q in query if q[0] not in _NUMBERED)
+
+
+def _number(own: tuple[str, str, frozenset[tuple[str, str]]], target: str) -> int | None:
+    """Which page of the article an address is; ``None`` where it is none, or the first."""
+    try:
+        host, path, query = _apart(target)
+        numbers = [v for k, v in parse_qsl(urlsplit(target).query) if k in _NUMBERED]
+    except ValueError:
+        return None
+    if (host, query) != (own[0], own[2]):
+        return None
+    if path == own[1]:
+        said = numbers[0] if len(numbers) == 1 else ""
+    else:
+        said = path.removeprefix(f"{own[1]}/") if own[1] and path.startswith(f"{own[1]}/") else ""
+    number = int(said) if re.fullmatch(r"[1-9]\d?", said) else 1
+    return number if number > 1 else None
