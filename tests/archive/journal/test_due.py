@@ -15,7 +15,7 @@ from tests.support.records import SITE, page
 
 STEPS = ((7, 1.0), (10**6, 30.0))
 DAY = "2025-06-{:02}T08:00:00Z".format
-ALIAS = f"{SITE}/k21-meldungen/a?replytocom=5"
+ALIAS = f"{SITE}/meldung_5_a.html"
 FETCHED = f"{at('a')}/"
 
 
