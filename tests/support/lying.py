@@ -51,11 +51,14 @@ def page(
     date: str = "10.10.2025",
     kicker: str | None = None,
     after: str = "",
+    lead: str | None = None,
 ) -> str:
     """The page of article ``n``."""
     title = headline(n) if title is None else title
     kicker = PLACES[n % 7] if kicker is None else kicker
-    lead = f"Mit dem {n}. Vorhaben des Jahres kommt die Gemeinde ihrem Ziel ein Stück näher."
+    lead = (
+        lead or f"Mit dem {n}. Vorhaben des Jahres kommt die Gemeinde ihrem Ziel ein Stück näher."
+    )
     return (
         f'<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{title} | Rathausblick'
         f'</title>{head}</head><body><nav><a href="/">Start</a></nav>'
