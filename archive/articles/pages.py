@@ -185,7 +185,8 @@ def _answers_elsewhere(db: Database, article_id: int, key: str) -> bool:
     found = row(
         db,
         """SELECT pages.status, pages.key FROM articles
-        JOIN addresses ON addresses.url = articles.url JOIN pages ON pages.key = addresses.key WHERE articles.id = ?
+        JOIN addresses ON addresses.url = articles.url
+        JOIN pages ON pages.key = addresses.key WHERE articles.id = ?
         ORDER BY fetched_at DESC LIMIT 1""",
         [article_id],
     )
