@@ -53,7 +53,8 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                     THEN fetched_at END) AS broken
             FROM asked GROUP BY id
         ), spelled AS (
-            SELECT id, url, max(fetched_at) FROM asked WHERE own GROUP BY id
+            SELECT id, url, max((url NOT LIKE '%?%') || fetched_at) FROM asked
+            WHERE own GROUP BY id
         ), known AS (
             SELECT articles.id, coalesce(spelled.url, articles.url) AS url,
                 julianday(:now) - julianday(looked) AS since,

@@ -15,7 +15,7 @@ from tests.support.records import SITE, page
 
 STEPS = ((7, 1.0), (10**6, 30.0))
 DAY = "2025-06-{:02}T08:00:00Z".format
-ALIAS = f"{SITE}/meldung_5_a.html"
+ALIAS = f"{SITE}/?p=77"
 FETCHED = f"{at('a')}/"
 
 
@@ -49,6 +49,7 @@ def test_an_article_without_the_state_of_a_page_is_due_now(archive: Archive) -> 
 def test_it_is_asked_for_at_its_own_address_as_it_was_spelled(archive: Archive) -> None:
     asked(archive, FETCHED, 1)
     asked(archive, ALIAS, 2)
+    asked(archive, f"{FETCHED}?replytocom=5", 3)  # another spelling, and not the one to ask at
     assert due(archive, 3) == []
     assert archive.journal.due("rathausblick", "2025-12-01T08:00:00Z", STEPS) == [FETCHED]
 
