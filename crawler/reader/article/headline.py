@@ -109,11 +109,15 @@ def _match(
             continue
         part = block.heading and len(loose) > 7  # of a name, as long as it tells something
         held = [(rung, key) for rung, key in wanted if key in loose or (part and loose in key)]
+        by_markup = _split_by_markup(block)
+        colon_only = not held and block.heading is not None and by_markup[1] is not None
+        if colon_only:
+            # `Kicker: Titel` in the metadata, two elements without a colon in the heading
+            held = [(rung, loose) for rung, key in wanted if key.replace(":", "") == loose]
         if not held:
             continue
-        by_markup = _split_by_markup(block)
         for rung, key in held:
-            split = _subtract(text, loose, key, by_markup)
+            split = by_markup if colon_only else _subtract(text, loose, key, by_markup)
             if split is None:
                 continue
             title, kicker = split

@@ -13,7 +13,7 @@ from crawler.reader.flow import Block
 from crawler.reader.listing.teasers import PrintedTeaser
 from crawler.reader.tree import common_ancestor
 
-MIN_OWN = 100
+MIN_OWN = 80
 """Characters from which an unlinked paragraph beside a link may be the article's own."""
 MAX_LABEL = 60
 """Characters up to which a linked line above the headline is a section, not a teaser."""

@@ -68,6 +68,8 @@ def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element)
             continue
         if _is_inside(stretches[chosen], article) and not _is_inside(stretch, article):
             continue
+        if _marked(stretches[chosen]) and not _marked(stretch):
+            continue
         held = stretches[chosen].mass
         if stretch.tail is None and weight > OUTWEIGHS * held and weight - held > MIN_MORE:
             chosen = n
@@ -76,6 +78,11 @@ def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element)
 
 def _is_inside(stretch: Stretch, article: etree._Element) -> bool:
     return is_within(stretch.blocks[0].owner, article)
+
+
+def _marked(stretch: Stretch) -> bool:
+    """Whether a stretch stands in what the page calls an article or its main part."""
+    return bool(stretch.blocks[0].regions & {"article", "main"})
 
 
 def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> bool:
