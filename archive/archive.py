@@ -91,7 +91,7 @@ class Archive:
 
     register = writes(sources.register)
     save = writes(save.save)
-    announce = writes(placeholders.announce)
+    add_placeholders = writes(placeholders.add_missing)
 
     known = reads(lookup.known)
     get = reads(lookup.by_address)

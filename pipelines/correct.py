@@ -82,7 +82,7 @@ class CorrectPipeline:
         self.stats.set_value("kommunews/report", self.report)
         try:
             for source in sorted(self.sources) if not self.dry else ():
-                self.archive.announce(source)
+                self.archive.add_placeholders(source)
         except ArchiveError as error:
             self.stats.set_value("kommunews/archive_error", str(error))
         finally:

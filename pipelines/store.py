@@ -8,7 +8,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive import ArchiveError, Article, Record
+from archive import ArchiveError, Record
 from archive.shared import acquire, release
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,6 @@ class StorePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
-        self.journal = self.archive.journal
         self.timer: asyncio.TimerHandle | None = None
         self.stopping: asyncio.Task[None] | None = None
 
@@ -42,7 +41,7 @@ class StorePipeline:
     def process_item(self, item: Record) -> Record:
         """Keep the record, in a moment."""
         waiting = self.archive.save_later(
-            lambda: self._save(item), lambda outcome: self._count(item, outcome)
+            lambda: self.archive.save(item), lambda outcome: self._count(item, outcome)
         )
         if waiting >= TOGETHER:
             self._commit()
@@ -56,7 +55,7 @@ class StorePipeline:
         assert self.crawler.stats
         try:
             self._commit()
-            self.archive.announce(self.crawler.spider.name)
+            self.archive.add_placeholders(self.crawler.spider.name)
         except ArchiveError as error:
             self.crawler.stats.set_value("kommunews/archive_error", str(error))
         finally:
@@ -67,11 +66,6 @@ class StorePipeline:
             self.timer.cancel()
             self.timer = None
         self.archive.save_waiting()
-
-    def _save(self, record: Record) -> str:
-        if isinstance(record, Article):
-            return self.journal.save_warily(record)
-        return self.archive.save(record)
 
     def _count(self, record: Record, outcome: str | Exception) -> None:
         assert self.crawler.stats

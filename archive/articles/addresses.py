@@ -68,7 +68,7 @@ def not_of_others(db: Database, article_id: int, met: Iterable[Address]) -> tupl
     return tuple(a for a in met if articles_at(db, [address_key(a.url)]) in ([], [article_id]))
 
 
-def remember(db: Database, article_id: int, addresses: Iterable[Address], at: str) -> list[str]:
+def add(db: Database, article_id: int, addresses: Iterable[Address], at: str) -> list[str]:
     """Keep addresses of an article; the keys of those that were new.
 
     An address keeps its first kind, except that a canonical one says so. Called with addresses

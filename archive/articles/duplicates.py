@@ -32,7 +32,7 @@ _WORTH_READING = 0.22
 _GROUP = 500
 
 
-def tie(db: Database, article: ArchivedArticle, before: str | None = None) -> int | None:
+def attach(db: Database, article: ArchivedArticle, before: str | None = None) -> int | None:
     """Tie an article that is new, or whose text changed (``before`` is its earlier fingerprint),
     to those with the same text. Returns its ``duplicate_of``."""
     left: set[int] = set()
@@ -50,7 +50,7 @@ def tie(db: Database, article: ArchivedArticle, before: str | None = None) -> in
     return tied.get(article.id)
 
 
-def retie(db: Database, article_id: int) -> None:
+def reattach(db: Database, article_id: int) -> None:
     """Decide again what an article is a duplicate of, after its date became known."""
     signed = row(db, "SELECT 1 FROM _signatures WHERE article_id = ?", [article_id])
     found = row(

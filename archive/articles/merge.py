@@ -79,8 +79,8 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
     texts: dict[str, Any] = {name: last[name] for name in ("kicker", "title", "teaser", "body")}
     joined = counted(replace(joined, **texts, last_changed=last["seen_at"]))
     articles.write(db, joined)
-    revisions.date_became_known(db, kept.id, joined.published)
-    return replace(joined, duplicate_of=duplicates.tie(db, joined, before=kept.fingerprint))
+    revisions.fill_in_date(db, kept.id, joined.published)
+    return replace(joined, duplicate_of=duplicates.attach(db, joined, before=kept.fingerprint))
 
 
 def _joined(

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from archive.articles import addresses, claims, pages, table, teasers
 from archive.articles.identity import canonical_url
 from archive.articles.locate import claimed_by
-from archive.articles.rules import announced_date, counted, is_cut, told_otherwise
+from archive.articles.rules import announced_date, counted, is_cut, wording_changed
 from archive.database.sql import run
 from archive.records import Address, ArchivedArticle, Article, Teaser
 
@@ -29,7 +29,7 @@ def save(db: Database, teaser: Teaser) -> str:
             article = table.load(db, article_id)
             _retell(db, article, new, old)
             _tip(db, article, new, old)
-            table.take_announced_date(db, article_id)
+            table.adopt_announced_date(db, article_id)
     return outcome
 
 
@@ -38,13 +38,13 @@ def _prove(db: Database, teaser: Teaser) -> int | None:
     article_id = claimed_by(db, teaser)
     if article_id is not None:
         met = [Address(url=teaser.url, kind="listed")]
-        added = addresses.remember(db, article_id, met, teaser.seen_at)
-        table.connect(db, article_id, added)
+        added = addresses.add(db, article_id, met, teaser.seen_at)
+        table.attach_announcements(db, article_id, added)
         claims.forget_proved(db, article_id)
     return article_id
 
 
-def announce(db: Database, source: str) -> int:
+def add_missing(db: Database, source: str) -> int:
     """Give every announced article of a site that is still unknown a row; how many there were.
 
     Its texts are those of the teaser that says most. One whose page was found missing is ``gone``
@@ -100,7 +100,7 @@ def _tip(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None
         and old is not None
         and new.seen_on in TELLING
         and new.seen_at > old.seen_at
-        and told_otherwise(old, new, article)
+        and wording_changed(old, new, article)
     ):
         run(
             db,

@@ -72,7 +72,7 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
     return None
 
 
-def mark(db: Database, article_id: int, reading: Article, found: Doubt, *, held: bool) -> None:
+def hold(db: Database, article_id: int, reading: Article, found: Doubt, *, held: bool) -> None:
     """Keep a doubted reading, whole; ``held`` where it replaced nothing."""
     reason, detail = found
     run(
@@ -99,7 +99,7 @@ def mark(db: Database, article_id: int, reading: Article, found: Doubt, *, held:
     )
 
 
-def settle(db: Database, article_id: int, at: str) -> None:
+def close(db: Database, article_id: int, at: str) -> None:
     """A good reading settles every open doubt about an article."""
     run(
         db,

@@ -138,7 +138,7 @@ def _insert(
     )
 
 
-def date_became_known(db: Database, article_id: int, published: str | None) -> None:
+def fill_in_date(db: Database, article_id: int, published: str | None) -> None:
     """Note in the current revision a date that says more about the same text: no new version."""
     run(
         db,

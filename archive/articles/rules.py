@@ -87,7 +87,7 @@ def announced_on(seen_on: str) -> str:
     return "listing" if seen_on == "home" else seen_on
 
 
-def read_again(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
+def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
     """The article after another reading of its page.
 
     A text that differs in white space only stays as it was kept, and a body that was not read is
@@ -147,7 +147,7 @@ def version(article: Article) -> dict[str, str | None]:
     return {name: getattr(article, name) for name in (*REVISED, "published")}
 
 
-def told_again(old: Teaser, new: Teaser) -> Teaser:
+def better_teaser(old: Teaser, new: Teaser) -> Teaser:
     """The teaser after its surface was read again: the newest words, but nothing is replaced by
     nothing, and no cut text replaces a longer one. ``seen_at`` is the later of both."""
     return replace(
@@ -162,7 +162,7 @@ def told_again(old: Teaser, new: Teaser) -> Teaser:
     )
 
 
-def told_otherwise(old: Teaser, new: Teaser, article: ArchivedArticle) -> bool:
+def wording_changed(old: Teaser, new: Teaser, article: ArchivedArticle) -> bool:
     """Whether a surface now says something else than it said before, and else than the article
     itself says: a reason to look at its page. Less or more of the same is none: a text that is cut
     at another place, a kicker that is left out; nor is punctuation."""

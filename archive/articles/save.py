@@ -24,7 +24,7 @@ from archive.articles import (
 )
 from archive.articles.checks import fault
 from archive.articles.locate import Place, locate
-from archive.articles.rules import date_of, read_again, version, with_date
+from archive.articles.rules import after_recheck, date_of, version, with_date
 from archive.clock import soon
 from archive.database.sql import run
 from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
@@ -92,14 +92,14 @@ def save_article(db: Database, reading: Article) -> str:
     old = place.read
     doubt = quarantine.examine(db, old, reading)
     if doubt is not None and old is not None and (old.body or doubt[0] != quarantine.CUT_OFF):
-        quarantine.mark(db, old.id, reading, doubt, held=True)
+        quarantine.hold(db, old.id, reading, doubt, held=True)
         _add(db, old.id, place, reading)
         return "doubted"
     article_id, outcome = _keep(db, place, reading)
     if doubt is not None:
-        quarantine.mark(db, article_id, reading, doubt, held=False)
+        quarantine.hold(db, article_id, reading, doubt, held=False)
     elif old is None or reading.seen_at >= old.last_changed:
-        quarantine.settle(db, article_id, reading.seen_at)
+        quarantine.close(db, article_id, reading.seen_at)
     return outcome
 
 
@@ -126,9 +126,9 @@ def _keep(db: Database, place: Place, reading: Article) -> tuple[int, str]:
 def _add(db: Database, article_id: int, place: Place, reading: Article) -> bool:
     """Keep the addresses and claims of a reading; whether an address is new."""
     met = addresses.not_of_others(db, article_id, place.proved)
-    added = addresses.remember(db, article_id, met, reading.seen_at)
+    added = addresses.add(db, article_id, met, reading.seen_at)
     if added:
-        table.connect(db, article_id, added)
+        table.attach_announcements(db, article_id, added)
     claims.save(db, article_id, place.claimed, reading.seen_at)
     return bool(added)
 
@@ -169,7 +169,7 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
     outcome = table.update(
         db,
         old,
-        read_again(old, reading),
+        after_recheck(old, reading),
         reading.seen_at,
         capture=reading.capture,
         read_at=reading.read_at,

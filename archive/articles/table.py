@@ -52,12 +52,12 @@ def insert(
     )
     article = insert_row(db, article)
     revisions.add(db, article.id, version(article), reading.seen_at, capture=reading.capture)
-    added = addresses.remember(db, article.id, met, reading.seen_at)
+    added = addresses.add(db, article.id, met, reading.seen_at)
     if article.links:
         links.replace_links(db, article.id, article.links)
-    if connect(db, article.id, added):
+    if attach_announcements(db, article.id, added):
         article = load(db, article.id)
-    return replace(article, duplicate_of=duplicates.tie(db, article))
+    return replace(article, duplicate_of=duplicates.attach(db, article))
 
 
 def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
@@ -72,18 +72,18 @@ def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
     return article
 
 
-def connect(db: Database, article_id: int, keys: list[str]) -> bool:
+def attach_announcements(db: Database, article_id: int, keys: list[str]) -> bool:
     """Tie to an article what was said about its (new) addresses before it was known; whether that
     was anything that may have changed its row."""
     links.resolve(db, article_id, keys)
     if not teasers.attach(db, article_id, keys):
         return False
     touch(db, article_id, max(teaser.seen_at for teaser in teasers.of(db, article_id)))
-    take_announced_date(db, article_id)
+    adopt_announced_date(db, article_id)
     return True
 
 
-def take_announced_date(db: Database, article_id: int) -> None:
+def adopt_announced_date(db: Database, article_id: int) -> None:
     """Where the page itself gives no date, take the best one that its teasers give.
 
     The teasers are the history of such a date, so this makes no revision.
@@ -107,8 +107,8 @@ def take_announced_date(db: Database, article_id: int) -> None:
         "UPDATE articles SET published = ?, published_text = ?, published_from = ? WHERE id = ?",
         (best.published, best.text, best.origin, article_id),
     )
-    revisions.date_became_known(db, article_id, best.published)
-    duplicates.retie(db, article_id)
+    revisions.fill_in_date(db, article_id, best.published)
+    duplicates.reattach(db, article_id)
 
 
 def update(
@@ -125,7 +125,7 @@ def update(
     outcome = "refined"
     changed = changed_columns(version(old), version(new))
     if changed == ("published",) and date_of(old).announced:
-        revisions.date_became_known(db, old.id, new.published)
+        revisions.fill_in_date(db, old.id, new.published)
     elif changed:
         seen_at = max(seen_at, old.last_changed)
         added = revisions.add(db, new.id, version(new), seen_at, capture=capture, read_at=read_at)
@@ -138,7 +138,7 @@ def update(
         return "unchanged"
     write(db, new)
     if changed:
-        duplicates.tie(db, new, before=old.fingerprint)
+        duplicates.attach(db, new, before=old.fingerprint)
     return outcome
 
 

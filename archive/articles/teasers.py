@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from archive.articles import addresses
 from archive.articles.identity import address_key
-from archive.articles.rules import told_again
+from archive.articles.rules import better_teaser
 from archive.database.sql import marks, row, rows, run
 from archive.records import Article, Teaser
 
@@ -39,7 +39,7 @@ def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int 
     old = from_row(found)
     # What was read later counts, in whichever order it arrives.
     late = teaser.seen_at < old.seen_at
-    new = told_again(teaser, old) if late else told_again(old, teaser)
+    new = better_teaser(teaser, old) if late else better_teaser(old, teaser)
     changed = any(getattr(new, name) != getattr(old, name) for name in _WORDS)
     run(
         db,

@@ -30,7 +30,7 @@ def joined(names_text: str, values_text: str) -> Headers:
     return tuple(zip(json.loads(names_text), json.loads(values_text), strict=True))
 
 
-def told(headers: Headers, known: Headers, at: int) -> tuple[str, int | None]:
+def encode(headers: Headers, known: Headers, at: int) -> tuple[str, int | None]:
     """What differs from the headers known already, and by how many seconds ``Date`` is late.
 
     A number stands for the known header at that place, ``null`` for the date.
@@ -53,7 +53,7 @@ def told(headers: Headers, known: Headers, at: int) -> tuple[str, int | None]:
     return _json(said), late
 
 
-def retold(text: str, known: Headers, at: int, late: int | None) -> Headers:
+def decode(text: str, known: Headers, at: int, late: int | None) -> Headers:
     """The headers of which ``told`` gave the difference."""
     headers = []
     for part in json.loads(text):
@@ -66,7 +66,7 @@ def retold(text: str, known: Headers, at: int, late: int | None) -> Headers:
     return tuple(headers)
 
 
-def asked(headers: Headers, known: Headers) -> str:
+def encode_request(headers: Headers, known: Headers) -> str:
     """Request headers; a condition that repeats what the kept page said is ``null``."""
     said = {name.lower(): value for name, value in known}
     return _json([
@@ -74,7 +74,7 @@ def asked(headers: Headers, known: Headers) -> str:
     ])  # fmt: skip
 
 
-def asked_again(text: str, known: Headers) -> Headers:
+def decode_request(text: str, known: Headers) -> Headers:
     """The request headers of which ``asked`` was made."""
     said = {name.lower(): value for name, value in known}
     return tuple(

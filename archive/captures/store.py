@@ -95,7 +95,7 @@ class PageStore(PageLists):
                     *(capture.source, capture.url, capture.kind, at, capture.status, body_id),
                     headerpack.values(capture.headers),
                     self._headers(headerpack.names(capture.headers)),
-                    self._headers(headerpack.asked(capture.asked, capture.headers)),
+                    self._headers(headerpack.encode_request(capture.asked, capture.headers)),
                     capture.coding,
                 ),
             )
@@ -175,14 +175,14 @@ class PageStore(PageLists):
         if (known["at"], known["status"]) == (at, capture.status):
             return
         headers = headerpack.joined(known["names"], known["headers"])
-        told, late = headerpack.told(capture.headers, headers, at)
+        told, late = headerpack.encode(capture.headers, headers, at)
         run(
             self.db,
             """INSERT OR IGNORE INTO sightings (capture, at, status, late, headers, asked)
             VALUES (?, ?, ?, ?, ?, ?)""",
             (
                 *(known["id"], at, capture.status, late, self._headers(told)),
-                self._headers(headerpack.asked(capture.asked, headers)),
+                self._headers(headerpack.encode_request(capture.asked, headers)),
             ),
         )
 
@@ -207,8 +207,8 @@ def _visit(found: sqlite3.Row) -> Visit:
         status=found["status"],
         headers=known
         if first
-        else headerpack.retold(found["told"], known, found["at"], found["late"]),
-        asked=headerpack.asked_again(found["asked"], known),
+        else headerpack.decode(found["told"], known, found["at"], found["late"]),
+        asked=headerpack.decode_request(found["asked"], known),
         coding=found["coding"],
         first=first,
         first_at=utc(found["first_at"]),

@@ -90,7 +90,7 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
     table.insert_row(db, article)
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
-        addresses.remember(db, article.id, met, address["first_seen"])
+        addresses.add(db, article.id, met, address["first_seen"])
     for claim in record.get("claims", ()):  # exports made before there were claims have none
         met = [Address(url=claim["url"], kind=claim["kind"])]
         for at in (claim["first_seen"], claim["last_seen"]):

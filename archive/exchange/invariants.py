@@ -60,7 +60,7 @@ def _give_text(db: Database, article_id: int) -> None:
 def _give_address(db: Database, article_id: int) -> None:
     article = articles.load(db, article_id)
     met = [Address(url=article.url, kind="canonical")]
-    addresses.remember(db, article_id, met, article.first_seen)
+    addresses.add(db, article_id, met, article.first_seen)
 
 
 def _give_revision(db: Database, article_id: int) -> None:

@@ -24,7 +24,7 @@ class AlertRow:
     closed: str | None
 
 
-def settle(
+def update(
     db: Database, source: str, seen: Mapping[str, str], at: str
 ) -> tuple[list[AlertRow], list[AlertRow]]:
     """Make ``seen`` (name to sentence) the open alarms of a site; those opened and those closed."""

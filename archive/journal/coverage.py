@@ -49,7 +49,7 @@ class Missing:
     """Why, in one sentence."""
 
 
-def draw_up(db: Database, run_id: int, source: str) -> list[CoverageRow]:
+def prove(db: Database, run_id: int, source: str) -> list[CoverageRow]:
     """Count by surface and year, and keep it with the run. Years count backwards."""
     run(db, "DELETE FROM coverage WHERE run_id = ?", [run_id])
     counts = """count(*) AS announced, sum(state IS 'full') AS archived,

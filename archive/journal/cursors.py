@@ -39,7 +39,7 @@ class CursorRow:
     finished: str | None
 
 
-def begin(
+def open_cursor(
     db: Database, source: str, surface: str, kind: str, *, whole: bool, since: str | None, at: str
 ) -> int:
     """Begin a walk and get its id. Forgotten are the walks of that surface that were left, and
@@ -60,7 +60,7 @@ def begin(
     return cursor.lastrowid
 
 
-def step(
+def advance(
     db: Database,
     walk_id: int,
     links: Iterable[str],
@@ -73,7 +73,7 @@ def step(
     found = row(db, "SELECT source, surface, kind, whole FROM _cursors WHERE id = ?", [walk_id])
     if found is None:
         return
-    announce(db, found["source"], found["kind"], links, at)
+    record_links(db, found["source"], found["kind"], links, at)
     run(
         db,
         """UPDATE _cursors SET next_url = :next, pages = pages + 1, updated = :at,
@@ -91,7 +91,7 @@ def step(
         )
 
 
-def announce(db: Database, source: str, surface: str, links: Iterable[str], at: str) -> None:
+def record_links(db: Database, source: str, surface: str, links: Iterable[str], at: str) -> None:
     """Note that a surface links these articles; what is noted already stays as it is."""
     for url in links:
         run(
@@ -102,20 +102,20 @@ def announce(db: Database, source: str, surface: str, links: Iterable[str], at: 
         )
 
 
-def tie(db: Database, source: str, old: str, url: str, at: str) -> bool:
+def link_old_address(db: Database, source: str, old: str, url: str, at: str) -> bool:
     """Note that an old address leads to an article, if the archive has its page; whether it has."""
     article_id = addresses.article_at(db, url)
     read = "SELECT 1 FROM articles WHERE id = ? AND state != 'teaser'"
     if article_id is None or row(db, read, [article_id]) is None:
         return False
     met = [Address(url=old, kind="redirect")]
-    added = addresses.remember(db, article_id, addresses.not_of_others(db, article_id, met), at)
-    table.connect(db, article_id, added)
-    announce(db, source, OLD_IDS, [old], at)
+    added = addresses.add(db, article_id, addresses.not_of_others(db, article_id, met), at)
+    table.attach_announcements(db, article_id, added)
+    record_links(db, source, OLD_IDS, [old], at)
     return True
 
 
-def untried(db: Database, source: str, old: Iterable[str], at: str) -> list[str]:
+def untried_addresses(db: Database, source: str, old: Iterable[str], at: str) -> list[str]:
     """Those of a site's old addresses that lead to no article of the archive and were never
     answered. The others are announced, so that coverage counts them, unless they were missing."""
     found: list[str] = []
@@ -129,18 +129,18 @@ def untried(db: Database, source: str, old: Iterable[str], at: str) -> list[str]
                 AND status < 500 AND status NOT IN (403, 429)""",
             keys,
         )
-        announce(db, source, OLD_IDS, (some[key] for key in {r["key"] for r in known}), at)
+        record_links(db, source, OLD_IDS, (some[key] for key in {r["key"] for r in known}), at)
         tried = {r["key"] for r in (*known, *answered)}
         found += [url for key, url in some.items() if key not in tried]
     return found
 
 
-def unknown(db: Database, source: str, links: Iterable[str]) -> set[str]:
+def never_linked(db: Database, source: str, links: Iterable[str]) -> set[str]:
     """Keys of those links that no surface of the site has ever shown."""
     return {key for key, first in _first_shown(db, source, links).items() if first is None}
 
 
-def newer(db: Database, source: str, links: Iterable[str], after: str, now: str) -> set[str]:
+def new_since(db: Database, source: str, links: Iterable[str], after: str, now: str) -> set[str]:
     """Keys of those links that nothing of the site had shown at a time (nor in the future, when
     the clock was wrong)."""
     shown = _first_shown(db, source, links)
@@ -159,7 +159,7 @@ def _first_shown(db: Database, source: str, links: Iterable[str]) -> dict[str, s
     return shown | {r["key"]: r["first"] for r in found}
 
 
-def caught_up(db: Database, source: str, surface: str) -> str:
+def caught_up_at(db: Database, source: str, surface: str) -> str:
     """Time at which a walk through that surface last came to its end; empty where none did."""
     found = row(
         db,
@@ -170,7 +170,7 @@ def caught_up(db: Database, source: str, surface: str) -> str:
     return found["finished"] if found else ""
 
 
-def unfinished(db: Database, source: str) -> list[CursorRow]:
+def unfinished_cursors(db: Database, source: str) -> list[CursorRow]:
     """The walks that were broken off, each to be taken up at its ``next_url``."""
     found = rows(
         db,
@@ -181,7 +181,7 @@ def unfinished(db: Database, source: str) -> list[CursorRow]:
     return [CursorRow(**dict(r)) for r in found]
 
 
-def walked_whole(db: Database, source: str, surface: str) -> bool:
+def was_crawled_whole(db: Database, source: str, surface: str) -> bool:
     """Whether a walk to the end of that surface was begun (an unfinished one is resumed)."""
     return (
         row(
@@ -194,7 +194,7 @@ def walked_whole(db: Database, source: str, surface: str) -> bool:
     )
 
 
-def finished_whole(db: Database, source: str) -> list[CursorRow]:
+def whole_cursors(db: Database, source: str) -> list[CursorRow]:
     """The newest walk to the end of each surface."""
     found = rows(
         db,
@@ -205,6 +205,6 @@ def finished_whole(db: Database, source: str) -> list[CursorRow]:
     return [CursorRow(**dict(r)) for r in found]
 
 
-def end(db: Database, walk_id: int, at: str) -> None:
+def close_cursor(db: Database, walk_id: int, at: str) -> None:
     """Leave a walk where it stands: its page is gone, or not readable."""
     run(db, "UPDATE _cursors SET finished = ? WHERE id = ? AND finished IS NULL", (at, walk_id))

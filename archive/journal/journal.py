@@ -12,7 +12,6 @@ from archive.journal import (
     cursors,
     metrics,
     notices,
-    quarantine,
     runs,
     schedule,
     status,
@@ -24,7 +23,7 @@ def _begin_walk(
 ) -> int:
     """Begin a walk through a surface, to its end (or to a date) if ``whole``; its id."""
     sources.register(db, source)
-    return cursors.begin(db, source, surface, kind, whole=whole, since=since, at=at)
+    return cursors.open_cursor(db, source, surface, kind, whole=whole, since=since, at=at)
 
 
 class Journal:
@@ -33,37 +32,35 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    close_left_open = writes(runs.close_left_open)
-    note_failure = writes(runs.note_failure)
+    close_open_runs = writes(runs.close_open_runs)
+    record_failure = writes(runs.record_failure)
 
-    save_warily = writes(quarantine.save_warily)
-
-    begin_walk = writes(_begin_walk)
-    step = writes(cursors.step)
-    end_walk = writes(cursors.end)
-    announce = writes(cursors.announce)
-    tie = writes(cursors.tie)
-    untried = writes(cursors.untried)
-    newer = reads(cursors.newer)
-    unknown = reads(cursors.unknown)
-    caught_up = reads(cursors.caught_up)
-    unfinished = reads(cursors.unfinished)
-    walked_whole = reads(cursors.walked_whole)
-    whole_walks = reads(cursors.finished_whole)
+    open_cursor = writes(_begin_walk)
+    advance_cursor = writes(cursors.advance)
+    close_cursor = writes(cursors.close_cursor)
+    record_links = writes(cursors.record_links)
+    link_old_address = writes(cursors.link_old_address)
+    untried_addresses = writes(cursors.untried_addresses)
+    new_since = reads(cursors.new_since)
+    never_linked = reads(cursors.never_linked)
+    caught_up_at = reads(cursors.caught_up_at)
+    unfinished_cursors = reads(cursors.unfinished_cursors)
+    was_crawled_whole = reads(cursors.was_crawled_whole)
+    whole_cursors = reads(cursors.whole_cursors)
 
     has_page = reads(pages.is_fetched)
     unread = reads_fresh(schedule.unread)
     due = reads_fresh(schedule.due)
     remarked = reads_fresh(refusals.remarked)
 
-    measured = writes(metrics.save)
-    history = reads(metrics.history)
+    save_metrics = writes(metrics.save)
+    metrics_history = reads(metrics.history)
     published_between = reads(metrics.published_between)
 
-    settle = writes(alerts.settle)
-    alarms = reads(alerts.opened)
-    notice = writes(notices.save)
-    draw_up_coverage = writes(coverage.draw_up)
+    update_alerts = writes(alerts.update)
+    open_alerts = reads(alerts.opened)
+    save_notice = writes(notices.save)
+    prove_coverage = writes(coverage.prove)
     missing = reads(coverage.missing)
     coverage = reads(coverage.newest_of)
     status = reads(status.of_site)

@@ -49,7 +49,7 @@ def start(db: Database, source: str, at: str) -> int:
     return cursor.lastrowid
 
 
-def close_left_open(db: Database, at: str) -> int:
+def close_open_runs(db: Database, at: str) -> int:
     """Close every run that never reported its end; how many there were."""
     return run(
         db,
@@ -81,7 +81,7 @@ def finish(
     )
 
 
-def note_failure(db: Database, source: str, at: str, detail: str) -> None:
+def record_failure(db: Database, source: str, at: str, detail: str) -> None:
     """Add a row for a run that could not even begin."""
     run_id = start(db, source, at)
     finish(db, run_id, finished=at, outcome="failed", detail=detail)

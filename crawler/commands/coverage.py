@@ -69,8 +69,8 @@ class Command(ScrapyCommand):
 def _as_json(journal: Journal, name: str) -> dict[str, Any]:
     return {
         "coverage": [asdict(row) for row in journal.coverage(name)],
-        "walks": [asdict(walk) for walk in journal.whole_walks(name)],
-        "unfinished": [asdict(walk) for walk in journal.unfinished(name) if walk.whole],
+        "walks": [asdict(walk) for walk in journal.whole_cursors(name)],
+        "unfinished": [asdict(walk) for walk in journal.unfinished_cursors(name) if walk.whole],
         "missing": [asdict(missing) for missing in journal.missing(name)],
     }
 
@@ -86,10 +86,10 @@ def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
         years = of if surface == "all" else []
         yield tabulate([_cells(row.year or "?", [row]) for row in years] + [_cells("all", of)],
                        ("year", "announced", "archived", "gone", "missing"))  # fmt: skip
-    for walk in journal.whole_walks(name):
+    for walk in journal.whole_cursors(name):
         if walk.total is not None:
             yield f"\n{walk.surface} says that it has {walk.total} articles."
-    for walk in journal.unfinished(name):
+    for walk in journal.unfinished_cursors(name):
         if walk.whole:
             yield (
                 f"\n{walk.surface} was not read to its end, so it may announce more; the next run "

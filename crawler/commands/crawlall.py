@@ -78,7 +78,7 @@ class Command(BaseRunSpiderCommand):
             with Archive.open(path) as archive, CrawlLock(path, what, now):
                 if settings.getbool("PAGES_ENABLED"):
                     PageStore.open(pages_path(path)).close()
-                archive.journal.close_left_open(now)
+                archive.journal.close_open_runs(now)
                 self._crawl(names, arguments, quiet=quiet)
         except ArchiveBusyError as error:
             self._say(str(error))
@@ -116,7 +116,7 @@ class Command(BaseRunSpiderCommand):
             detail = "the crawl could not start; see the log above"
             changes = [f"{name}: {detail}", *changes]
             with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
-                archive.journal.note_failure(name, utc_now(), detail)
+                archive.journal.record_failure(name, utc_now(), detail)
         if outcome != "finished":
             self._say(f"{name}: {detail}")
         elif not quiet:

@@ -99,11 +99,13 @@ class Frontier:
         """Return the surfaces to begin with, newest first, then the cursors to be resumed."""
         name, found = self.site.name, []
         open_cursors = [
-            c for c in self.journal.unfinished(name) if c.pages or not self._is_own(c.surface)
+            c
+            for c in self.journal.unfinished_cursors(name)
+            if c.pages or not self._is_own(c.surface)
         ]
         whole_again = {c.surface for c in open_cursors if c.whole}
         for kind, url in self.site.surfaces:
-            first = not self.journal.walked_whole(name, url)
+            first = not self.journal.was_crawled_whole(name, url)
             whole = first or (self.options.backfill and url not in whole_again)
             if whole or kind not in ONCE:
                 # a resumed cursor brings what is older than its newest page
@@ -116,7 +118,7 @@ class Frontier:
                 found.append(ListingPage(
                     cursor=cursor.id, kind=cursor.kind, url=cursor.next_url,
                     surface=cursor.surface, whole=bool(cursor.whole), since=cursor.since,
-                    after=self.journal.caught_up(name, cursor.surface),
+                    after=self.journal.caught_up_at(name, cursor.surface),
                 ))  # fmt: skip
         return found
 
@@ -126,7 +128,7 @@ class Frontier:
         """Record what a page of a surface lists; return the pages to read after it. ``here`` are
         the keys that no earlier page of that surface has shown: a box with the newest stands on
         every page."""
-        self.discovered |= self.journal.unknown(self.site.name, listing.articles)
+        self.discovered |= self.journal.never_linked(self.site.name, listing.articles)
         if total is not None:
             self.totals[page.cursor] = total
         further = [
@@ -134,7 +136,7 @@ class Frontier:
             for kind, url in self._named(listing)
             if kind in ONCE or page.whole or not self.journal.has_page(url)
         ]
-        new = self.journal.newer(self.site.name, listing.articles, page.after, now)
+        new = self.journal.new_since(self.site.name, listing.articles, page.after, now)
         go_on = listing.next is not None and (page.whole or bool(here & new))
         if go_on and page.since is not None:
             main = [t for t in listing.teasers if address_key(t.url) in here]
@@ -142,7 +144,7 @@ class Frontier:
             go_on = not days or max(days) >= page.since
         go_on = go_on and not self._is_listed(page, listing)
         following = listing.next if go_on else None
-        self.journal.step(page.cursor, listing.articles, following, total, now)
+        self.journal.advance_cursor(page.cursor, listing.articles, following, total, now)
         if following is not None:
             kind = "listing" if page.kind == "home" else page.kind
             further.append(replace(page, kind=kind, url=following))
@@ -164,12 +166,12 @@ class Frontier:
         """Record what is whole of a page that broke off; its cursor stays where it is, and the next
         run asks for that page again. Return the surfaces to read that it names."""
         name = self.site.name
-        self.discovered |= self.journal.unknown(name, listing.articles)
-        self.journal.announce(name, page.kind, listing.articles, now)
+        self.discovered |= self.journal.never_linked(name, listing.articles)
+        self.journal.record_links(name, page.kind, listing.articles, now)
         return [
             self._begin(kind, url, whole=page.whole, now=now)
             for kind, url in self._named(listing)
-            if not self.journal.walked_whole(name, url)
+            if not self.journal.was_crawled_whole(name, url)
         ]
 
     def _named(self, listing: Listing) -> list[tuple[str, str]]:
@@ -186,16 +188,16 @@ class Frontier:
 
     def unchanged(self, page: ListingPage, now: str) -> None:
         """Close the cursor of a page that is as it was: it has caught up."""
-        self.journal.step(page.cursor, (), None, None, now)
+        self.journal.advance_cursor(page.cursor, (), None, None, now)
 
     def abandon(self, page: ListingPage, now: str) -> None:
         """Close the cursor of a page: there is nothing more to be had."""
-        self.journal.end_walk(page.cursor, now)
+        self.journal.close_cursor(page.cursor, now)
 
     def discover_on_article(self, links: Iterable[str], now: str) -> bool:
         """Record links of an article page; tell whether too many are listed nowhere."""
         links = [url for url in links if address_key(url) not in self.requested | self.discovered]
-        unknown = self.journal.unknown(self.site.name, links) if links else set()
+        unknown = self.journal.never_linked(self.site.name, links) if links else set()
         if not unknown:
             return False
         self.unlisted += len(unknown)
@@ -204,7 +206,7 @@ class Frontier:
         self.discovered |= unknown
         self.nothing_new = False
         new = [url for url in links if address_key(url) in unknown]
-        self.journal.announce(self.site.name, "article", new, now)
+        self.journal.record_links(self.site.name, "article", new, now)
         return False
 
     @property
@@ -216,11 +218,11 @@ class Frontier:
     def old_id_found(self, old: str, url: str, now: str) -> bool:
         """Record where an old number leads; tell whether the archive has that page already."""
         self.missing = 0
-        return self.journal.tie(self.site.name, old, url, now)
+        return self.journal.link_old_address(self.site.name, old, url, now)
 
     def old_id_unanswered(self, old: str, now: str) -> None:
         """Record an old number that gave no answer that says anything: it is asked for again."""
-        self.journal.announce(self.site.name, OLD_IDS, [old], now)
+        self.journal.record_links(self.site.name, OLD_IDS, [old], now)
 
     def old_id_missing(self) -> bool:
         """Count an old number that leads to no article; tell whether too many in a row did."""
@@ -241,7 +243,7 @@ class Frontier:
         """End a run that has asked for all: coverage counts the old numbers that led somewhere."""
         if self.old_ids == "tried":
             self.old_ids = "done"
-            self.journal.untried(self.site.name, self.site.old_addresses, now)
+            self.journal.untried_addresses(self.site.name, self.site.old_addresses, now)
 
     def next_articles(self, count: int, now: str, *, drained: bool) -> list[str]:
         """Return the next addresses of articles to ask for: what was discovered and never read,
@@ -267,7 +269,7 @@ class Frontier:
             self.nothing_new = not self.queue
         if not self.queue and self.old_ids == "due":
             self.old_ids = "tried"
-            untried = self.journal.untried(name, self.site.old_addresses, now)
+            untried = self.journal.untried_addresses(name, self.site.old_addresses, now)
             self._enqueue(untried)
             self.trying_old_ids = bool(self.queue)
         if not self.queue and not self.rechecked:
@@ -284,10 +286,10 @@ class Frontier:
     def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> ListingPage:
         since = self.options.since if whole and kind not in ONCE else None
         name = self.site.name
-        cursor = self.journal.begin_walk(name, url, kind, whole=whole, since=since, at=now)
+        cursor = self.journal.open_cursor(name, url, kind, whole=whole, since=since, at=now)
         self.walked.add(canonical_url(url))
         self.begun.add(cursor)
-        after = self.journal.caught_up(name, url)
+        after = self.journal.caught_up_at(name, url)
         return ListingPage(
             cursor=cursor, kind=kind, url=url, surface=url, whole=whole, since=since, after=after
         )

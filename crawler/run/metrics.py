@@ -6,7 +6,7 @@ from collections import Counter
 
 from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
-from archive.journal.quarantine import CUT_OFF
+from archive.articles.quarantine import CUT_OFF
 from archive.records import SAME_PAGE
 from crawler.reader.listing import Listing
 from crawler.run.expectations import MEASURED_SURFACES

@@ -114,7 +114,7 @@ class RunReport:
             findings = self._alerts(outcome, detail, at)
             if outcome == "finished" and findings:
                 outcome, detail = "below", "; ".join(findings.values())
-            opened, closed = self.journal.settle(self.site.name, findings, at)
+            opened, closed = self.journal.update_alerts(self.site.name, findings, at)
             self.stats.set_value(
                 CHANGES,
                 [f"{self.site.name}: {alert.detail}" for alert in opened]
@@ -135,7 +135,7 @@ class RunReport:
     def _alerts(self, outcome: str, detail: str | None, at: str) -> dict[str, str]:
         """Name everything that is wrong now; what this run had no evidence about is as it was."""
         assert self.run_id is not None
-        before = {alert.name: alert.detail for alert in self.journal.alarms(self.site.name)}
+        before = {alert.name: alert.detail for alert in self.journal.open_alerts(self.site.name)}
         before.pop("failed", None)
         if outcome != "finished":
             return {**before, "failed": detail or outcome}
@@ -146,7 +146,7 @@ class RunReport:
         verdict = judge(
             Observation(
                 counts=self.metrics.result(),
-                history=self.journal.history(self.site.name, self.run_id, HISTORY_RUNS),
+                history=self.journal.metrics_history(self.site.name, self.run_id, HISTORY_RUNS),
                 examples=self.metrics.examples,
                 fortnight=count(self.site.name, middle.isoformat(), at[:10]),
                 usual_fortnight=2 / HISTORY_WEEKS
@@ -176,14 +176,14 @@ class RunReport:
 
     def _record(self) -> None:
         assert self.run_id is not None
-        self.journal.measured(self.run_id, self.metrics.result())
+        self.journal.save_metrics(self.run_id, self.metrics.result())
         for url, notice in self.stats.get_value(NOTICES, []):
-            self.journal.notice(
+            self.journal.save_notice(
                 self.run_id, url, notice.origin, notice.says, reserved=notice.reserved
             )
         if getattr(getattr(self.crawler.spider, "options", None), "backfill", False):
-            self.archive.announce(self.site.name)
-            self.journal.draw_up_coverage(self.run_id, self.site.name)
+            self.archive.add_placeholders(self.site.name)
+            self.journal.prove_coverage(self.run_id, self.site.name)
 
     def _counts(self) -> dict[str, int]:
         count = self.stats.get_value

@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 
 from archive import Address, Article, Page, Refusal, Remark
 from archive.articles.identity import address_key
-from archive.journal.quarantine import CUT_OFF
+from archive.articles.quarantine import CUT_OFF
 from crawler.frontier.frontier import ListingPage
 from crawler.middlewares.failures import failure_reason, is_forbidden
 from crawler.reader.article import read_article

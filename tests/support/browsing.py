@@ -71,11 +71,11 @@ def keep_books(archive: Archive) -> None:
         number = archive.start_run(REAL, f"{day}T04:00:00Z")
         with archive.batch():
             metrics.save(archive.db, number, {"read": read, "dated": read - 2})
-            coverage.draw_up(archive.db, number, "rathausblick")
+            coverage.prove(archive.db, number, "rathausblick")
             sentence = None
             if read < 100:
                 sentence = "37 articles were read, 405 are usual; look at the listing"
-                alerts.settle(archive.db, REAL, {"articles": sentence}, f"{day}T04:09:00Z")
+                alerts.update(archive.db, REAL, {"articles": sentence}, f"{day}T04:09:00Z")
         archive.finish_run(number, finished=f"{day}T04:09:00Z", detail=sentence, requests=read,
                            outcome="below" if sentence else "finished")  # fmt: skip
 

@@ -155,7 +155,7 @@ def test_a_teaser_at_a_claimed_address(archive: Archive, teaser_first: bool, agr
     said = teaser(url=SHORT, title=title, kicker=None, text="Kurz.")
     for record in (said, reading) if teaser_first else (reading, said):
         archive.save(record)
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     assert one(archive, "SELECT count(*) FROM articles") == (1 if agrees else 2)
     assert one(archive, "SELECT article_id FROM teasers") == (1 if agrees else 2)
 
@@ -164,7 +164,7 @@ def test_a_teaser_at_a_claimed_address(archive: Archive, teaser_first: bool, agr
 def test_a_row_of_a_teaser_that_a_claim_names(archive: Archive, agrees: bool) -> None:
     reading = read("a", 1, claim(SHORT, "shortlink"), seen_at=T2)
     archive.save(teaser(url=SHORT, title=reading.title if agrees else "Völlig anders", text="x"))
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     archive.save(reading)
     assert one(archive, "SELECT count(*) FROM articles") == (1 if agrees else 2)
     assert contradictions(archive) == (0 if agrees else 1)

@@ -96,7 +96,7 @@ def test_a_date_that_becomes_known_decides_anew(archive: Archive) -> None:
 def test_an_announcement_is_no_duplicate(archive: Archive) -> None:
     for slug in ("a", "b"):
         archive.save(teaser(slug, text=BODY))
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     assert ties(archive) == {"a": None, "b": None}
 
 

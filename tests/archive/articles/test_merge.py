@@ -98,7 +98,7 @@ def test_a_doubtful_address_joins_nothing(archive: Archive) -> None:
 
 def test_an_announced_row_joins_the_one_that_was_read(archive: Archive) -> None:
     archive.save(teaser(url=f"{SITE}/?p=7"))
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     archive.save(article(seen_at=T2))
     assert one(archive, "SELECT count(*) FROM articles") == 2
     met = (Address(url=f"{SITE}/?p=7", kind="shortlink"),)

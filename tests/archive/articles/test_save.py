@@ -238,8 +238,8 @@ def test_a_cut_teaser_never_replaces_a_whole_one(archive: Archive) -> None:
 def test_an_announced_article_becomes_a_full_one(archive: Archive) -> None:
     archive.save(teaser())
     archive.save(teaser(seen_on="home", text="Die Stadt baut."))
-    assert archive.announce("rathausblick") == 1
-    assert archive.announce("rathausblick") == 0
+    assert archive.add_placeholders("rathausblick") == 1
+    assert archive.add_placeholders("rathausblick") == 0
     kept = archive.get(teaser().url)
     assert kept is not None
     assert (kept.state, kept.teaser, kept.published_from) == (
@@ -257,7 +257,7 @@ def test_an_announced_article_becomes_a_full_one(archive: Archive) -> None:
 
 def test_an_announced_article_follows_its_teaser(archive: Archive) -> None:
     archive.save(teaser())
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     archive.save(teaser(seen_at=T2, title="Brücke", text="Die Stadt baut."))
     assert one(archive, "SELECT title, teaser FROM articles") == ("Brücke", "Die Stadt baut.")
     assert one(archive, "SELECT changed FROM revisions WHERE number = 2") == '["title", "teaser"]'
@@ -265,7 +265,7 @@ def test_an_announced_article_follows_its_teaser(archive: Archive) -> None:
 
 def test_a_teaser_without_title_announces_nothing(archive: Archive) -> None:
     archive.save(teaser(title=None))
-    assert archive.announce("rathausblick") == 0
+    assert archive.add_placeholders("rathausblick") == 0
 
 
 def test_vanished_articles_keep_their_text(archive: Archive) -> None:
@@ -293,7 +293,7 @@ def test_an_old_address_that_dies_takes_nothing_with_it(archive: Archive) -> Non
 def test_an_announced_article_that_is_missing_is_gone(archive: Archive) -> None:
     archive.save(teaser())
     archive.save(page(status=404, fetched_at=T2))
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     assert one(archive, "SELECT state, gone_at FROM articles") == ("gone", T2)
 
 
@@ -466,7 +466,7 @@ def test_whatever_arrives_the_archive_is_whole(
         for record in records:
             archive.save(record)
         if announced:
-            archive.announce("a")
+            archive.add_placeholders("a")
         check(archive)
         assert {fault.name for fault in archive.verify()} <= {"implausible-date"}
 

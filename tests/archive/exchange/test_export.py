@@ -43,7 +43,7 @@ def fill(archive: Archive) -> None:
     archive.save(copy)
     archive.save(teaser("b"))
     archive.save(teaser("nur-teaser", title="Nur ein Teaser"))
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     archive.save(page("b", status=404, fetched_at=T3))
     # two rows that turn out to be one
     late: dict[str, Any] = {"title": "Später", "body": "Später.", "published": "2024-05-05"}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from archive import Address, Archive, Page, Teaser
-from archive.articles.rules import told_otherwise
+from archive.articles.rules import wording_changed
 from tests.support.records import article
 
 STEPS = ((10**6, 180.0),)
@@ -64,7 +64,7 @@ def due(archive: Archive, now: str) -> list[str]:
 def test_what_is_another_telling(archive: Archive, now: dict[str, Any], tells: bool) -> None:
     kept = archive.get(URL)
     assert kept is not None
-    assert told_otherwise(BEFORE, replace(BEFORE, **now), kept) is tells
+    assert wording_changed(BEFORE, replace(BEFORE, **now), kept) is tells
 
 
 def test_it_is_due_until_its_page_was_fetched(archive: Archive) -> None:

@@ -75,9 +75,11 @@ def test_the_schedule_thins_out(
 def test_what_was_announced_and_never_read(archive: Archive) -> None:
     urls = [f"{HOME}/k21-meldungen/{slug}" for slug in "abc"]
     now = "2026-11-23T12:00:00Z"
-    walk = archive.journal.begin_walk("rathausblick", HOME, "home", whole=True, since=None, at=now)
-    archive.journal.step(walk, urls, f"{HOME}/?pg=2", None, now)
-    assert [w.next_url for w in archive.journal.unfinished("rathausblick")] == [f"{HOME}/?pg=2"]
+    walk = archive.journal.open_cursor("rathausblick", HOME, "home", whole=True, since=None, at=now)
+    archive.journal.advance_cursor(walk, urls, f"{HOME}/?pg=2", None, now)
+    assert [w.next_url for w in archive.journal.unfinished_cursors("rathausblick")] == [
+        f"{HOME}/?pg=2"
+    ]
     keep(archive, "a", "2026-11-20", now)
     for slug, reason in (("b", "no-text"), ("c", "no-answer")):
         url = f"{HOME}/k21-meldungen/{slug}"
@@ -95,9 +97,7 @@ def test_a_halved_text_is_held_until_it_comes_back_three_times(archive: Archive)
     short = replace(good, url=url, body=HALF, addresses=(Address(url=url, kind="fetched"),))
     outcomes = []
     for day in (21, 22, 23):
-        outcomes.append(
-            archive.journal.save_warily(replace(short, seen_at=f"2026-11-{day}T12:00:00Z"))
-        )
+        outcomes.append(archive.save(replace(short, seen_at=f"2026-11-{day}T12:00:00Z")))
     assert outcomes == ["doubted", "doubted", "changed"]
     kept = archive.get(url)
     assert kept is not None
@@ -106,24 +106,23 @@ def test_a_halved_text_is_held_until_it_comes_back_three_times(archive: Archive)
 
 def test_an_open_alarm_keeps_the_good_text(archive: Archive) -> None:
     url = keep(archive, "a", "2026-11-20", "2026-11-20T12:00:00Z")
-    archive.journal.settle("rathausblick", {"words": "kurz"}, "2026-11-21T12:00:00Z")
+    archive.journal.update_alerts("rathausblick", {"words": "kurz"}, "2026-11-21T12:00:00Z")
     empty = replace(article("a"), url=url, body=None, addresses=(Address(url=url, kind="fetched"),))
     for day in (21, 22, 23, 24):
-        assert (
-            archive.journal.save_warily(replace(empty, seen_at=f"2026-11-{day}T12:00:00Z"))
-            == "doubted"
-        )
+        assert archive.save(replace(empty, seen_at=f"2026-11-{day}T12:00:00Z")) == "doubted"
     kept = archive.get(url)
     assert kept is not None
     assert kept.body == LONG
 
 
 def test_alarms_open_and_close(archive: Archive) -> None:
-    opened, closed = archive.journal.settle("a", {"x": "eins", "y": "zwei"}, "2026-11-21T12:00:00Z")
+    opened, closed = archive.journal.update_alerts(
+        "a", {"x": "eins", "y": "zwei"}, "2026-11-21T12:00:00Z"
+    )
     assert ([a.name for a in opened], closed) == (["x", "y"], [])
-    opened, closed = archive.journal.settle("a", {"x": "drei"}, "2026-11-22T12:00:00Z")
+    opened, closed = archive.journal.update_alerts("a", {"x": "drei"}, "2026-11-22T12:00:00Z")
     assert (opened, [a.name for a in closed]) == ([], ["y"])
-    assert [(a.name, a.detail) for a in archive.journal.alarms("a")] == [("x", "drei")]
+    assert [(a.name, a.detail) for a in archive.journal.open_alerts("a")] == [("x", "drei")]
 
 
 def test_one_holder(tmp_path: Path) -> None:

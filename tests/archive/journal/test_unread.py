@@ -21,7 +21,7 @@ DAYS = [f"2026-11-{day:02}T08:00:00Z" for day in range(10, 24)]
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(tmp_path / "archive.db") as archive:
         archive.register("rathausblick")
-        archive.journal.announce("rathausblick", "listing", [URL], NOW)
+        archive.journal.record_links("rathausblick", "listing", [URL], NOW)
         yield archive
 
 

@@ -146,7 +146,7 @@ def test_the_index_follows_the_texts(archive: Archive) -> None:
     assert ids(archive, "Kündigung") == []
     assert ids(archive, "Gärten") == [1]
     archive.save(teaser("neu", title="Bäderbericht", text=None))
-    archive.announce("rathausblick")
+    archive.add_placeholders("rathausblick")
     assert ids(archive, "Bericht") == [4]
 
 
