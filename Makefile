@@ -1,7 +1,7 @@
 PY := .venv/bin/python
 SITE ?= kommune21
 DB ?= demo.db
-.PHONY: setup demo test lint crawl browse bench example screenshots replay wordpress wordpress-serve
+.PHONY: setup demo test test-long lint crawl browse bench example screenshots replay wordpress wordpress-serve
 
 setup: .venv/ready
 .venv/ready: requirements.txt pyproject.toml
@@ -10,6 +10,8 @@ demo: setup ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
 	$(PY) -m pytest -n auto --dist loadfile
+test-long: setup wordpress ## what takes longer: a real WordPress, 200 kills
+	$(PY) -m tests.whole.chaos --kills 200
 lint: setup ## style and types
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 crawl: setup ## crawl one site: make crawl SITE=kommune21 CONTACT=you@example.org
