@@ -1,6 +1,6 @@
 """Headers made small: what an answer has in common with the one before it is not said twice. Pure.
 
-``told`` and ``retold`` undo each other for every list of headers and every time.
+``encode`` and ``decode`` undo each other for every list of headers and every time.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def encode(headers: Headers, known: Headers, at: int) -> tuple[str, int | None]:
 
     A number stands for the known header at that place, ``null`` for the date.
 
-    >>> told((("ETag", "1"), ("X", "y")), (("Server", "s"), ("ETag", "1")), 0)
+    >>> encode((("ETag", "1"), ("X", "y")), (("Server", "s"), ("ETag", "1")), 0)
     ('[1,["X","y"]]', None)
     """
     places = {pair: n for n, pair in reversed(list(enumerate(known)))}
@@ -54,7 +54,7 @@ def encode(headers: Headers, known: Headers, at: int) -> tuple[str, int | None]:
 
 
 def decode(text: str, known: Headers, at: int, late: int | None) -> Headers:
-    """The headers of which ``told`` gave the difference."""
+    """The headers of which ``encode`` gave the difference."""
     headers = []
     for part in json.loads(text):
         if part is None:

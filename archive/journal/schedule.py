@@ -56,7 +56,10 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
             SELECT id, url, max((url NOT LIKE '%?%') || fetched_at) FROM asked
             WHERE own GROUP BY id
         ), known AS (
-            SELECT articles.id, coalesce(spelled.url, articles.url) AS url,
+            SELECT articles.id, coalesce(spelled.url, (SELECT met.url FROM addresses AS met
+                    WHERE met.article_id = articles.id AND met.key = own.key
+                        AND met.url != articles.url
+                    ORDER BY met.kind = 'fetched' DESC, met.url LIMIT 1), articles.url) AS url,
                 julianday(:now) - julianday(looked) AS since,
                 julianday(:now) - julianday(coalesce(articles.published, articles.first_seen))
                     AS age,
@@ -67,6 +70,7 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
             FROM articles
             LEFT JOIN looks ON looks.id = articles.id
             LEFT JOIN spelled ON spelled.id = articles.id
+            LEFT JOIN addresses AS own ON own.url = articles.url
             LEFT JOIN _hints ON _hints.article_id = articles.id
             WHERE articles.source = :source AND state IN ('full', 'gone')
         ), timed AS (

@@ -176,7 +176,8 @@ class Frontier:
 
     def _named(self, listing: Listing) -> list[tuple[str, str]]:
         """The surfaces that a page leads to and this run has not begun, as many as it may."""
-        named = [s for s in listing.surfaces if canonical_url(s[1]) not in self.walked]
+        once = {canonical_url(surface[1]): surface for surface in reversed(listing.surfaces)}
+        named = [s for url, s in reversed(once.items()) if url not in self.walked]
         room = max(0, MAX_SURFACES - len(self.walked))
         self.endless = self.endless or len(named) > room
         return named[:room]

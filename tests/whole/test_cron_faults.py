@@ -273,7 +273,7 @@ def test_a_full_disk(path: Path, server: DemoServer) -> None:
     assert "Traceback" not in run.stderr
     sound(path)
     run = crawlall(path, server)
-    assert run.returncode == 0
+    assert run.returncode == 0, run.stderr
     full = rows(path, "select count(*) from articles where state = 'full'")
     assert full == [(len(server.articles(SITE)),)]
 

@@ -41,7 +41,7 @@ def state(archive: Archive) -> str:
 
 
 def test_an_article_without_the_state_of_a_page_is_due_now(archive: Archive) -> None:
-    assert due(archive, 1) == [at("a")]
+    assert due(archive, 1) == [FETCHED]
     asked(archive, FETCHED, 1)
     assert due(archive, 2) == []
 
@@ -57,7 +57,7 @@ def test_it_is_asked_for_at_its_own_address_as_it_was_spelled(archive: Archive) 
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_a_fault_of_the_host_is_no_look(archive: Archive, status: int) -> None:
     asked(archive, FETCHED, 2, status)
-    assert due(archive, 2) == [at("a")]
+    assert due(archive, 2) == [FETCHED]
 
 
 def test_a_missing_alias_makes_the_article_due_at_its_own_address(archive: Archive) -> None:

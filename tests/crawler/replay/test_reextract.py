@@ -159,7 +159,7 @@ def test_without_kept_pages_one_sentence(tmp_path: Path) -> None:
     done = scrapy("reextract", archive=tmp_path / "archive.db")
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert "archive.pages.db does not exist" in done.stderr
+    assert "archive.db does not exist" in done.stderr
     assert scrapy("reextract", "nowhere", archive=tmp_path / "archive.db").returncode == 2
 
 
