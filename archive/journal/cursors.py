@@ -12,7 +12,7 @@ from itertools import islice
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, table
+from archive.articles import addresses, sources, table
 from archive.articles.identity import address_key
 from archive.database.sql import marks, row, rows, run
 from archive.records import Address
@@ -44,6 +44,7 @@ def open_cursor(
 ) -> int:
     """Begin a walk and get its id. Forgotten are the walks of that surface that were left, and
     those that never got beyond their first page, but for the whole ones."""
+    sources.register(db, source)
     run(
         db,
         """DELETE FROM _cursors WHERE source = ? AND surface = ?

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
-from archive.articles import pages, refusals, sources
+from archive.articles import pages, refusals
 from archive.database.session import Session, reads, reads_fresh, writes
 from archive.journal import (
     alerts,
@@ -18,14 +16,6 @@ from archive.journal import (
 )
 
 
-def _begin_walk(
-    db: Database, source: str, surface: str, kind: str, *, whole: bool, since: str | None, at: str
-) -> int:
-    """Begin a walk through a surface, to its end (or to a date) if ``whole``; its id."""
-    sources.register(db, source)
-    return cursors.open_cursor(db, source, surface, kind, whole=whole, since=since, at=at)
-
-
 class Journal:
     """A crawl's own books: ``archive.journal``. All methods may raise ``ArchiveError``."""
 
@@ -35,7 +25,7 @@ class Journal:
     close_open_runs = writes(runs.close_open_runs)
     record_failure = writes(runs.record_failure)
 
-    open_cursor = writes(_begin_walk)
+    open_cursor = writes(cursors.open_cursor)
     advance_cursor = writes(cursors.advance)
     close_cursor = writes(cursors.close_cursor)
     record_links = writes(cursors.record_links)

@@ -7,7 +7,6 @@ received. When an article reaches the archive, the page it was read from is on t
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from typing import Self
 
 from scrapy import Request, signals
@@ -18,6 +17,7 @@ from scrapy.http import Headers, Response
 from archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
+from archive.clock import utc_now
 from crawler.reader.coding import CodingError, undone
 from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS
 from crawler.run.stats import ARCHIVE_ERROR
@@ -65,7 +65,7 @@ class CaptureMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Capture the answer; put its number and time into ``request.meta``."""
         request.meta.pop(CAPTURE, None)
-        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = utc_now()
         request.meta[CAPTURED_AT] = at
         if not self._wanted(request) or response.status >= 500 or response.status == 429:
             return response  # an overload says nothing about the page

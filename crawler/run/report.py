@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 
 from scrapy import Spider, signals
@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from archive import ArchiveError, Record
+from archive.clock import utc_now
 from archive.shared import acquire, release
 from crawler.run.expectations import Observation, judge
 from crawler.run.metrics import RunMetrics
@@ -92,7 +93,7 @@ class RunReport:
     def spider_opened(self, spider: Spider) -> None:
         """Open the run; an earlier one that never ended is closed by the archive."""
         self.archive.register(self.site.name, self.site.title, self.site.home)
-        self.started = _now()
+        self.started = utc_now()
         self.run_id = self.archive.start_run(self.site.name, self.started)
         self.metrics = getattr(spider, "metrics", self.metrics)
 
@@ -110,7 +111,7 @@ class RunReport:
         outcome, detail = outcome_of(self.stats, reason)
         try:
             assert self.run_id is not None
-            at = _now()
+            at = utc_now()
             findings = self._alerts(outcome, detail, at)
             if outcome == "finished" and findings:
                 outcome, detail = "below", "; ".join(findings.values())
@@ -199,7 +200,3 @@ class RunReport:
             "teasers": count("kommunews/teaser/new", 0),
             "duplicates": count("kommunews/article/duplicate", 0),
         }
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.http import Response
 
+from archive.clock import utc_now
 from crawler.reader.bounds import excess
 from crawler.reader.listing import SurfaceHeaders
 
@@ -33,7 +33,7 @@ _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 def time_of(response: Response) -> str:
     """Return the time of the answer, the same as that of the captured page."""
-    return str(response.meta.get(CAPTURED_AT) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return str(response.meta.get(CAPTURED_AT) or utc_now())
 
 
 def requested_url(request: Request | None) -> str | None:

@@ -6,7 +6,6 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -15,6 +14,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
 from archive import ArchiveError, Page, Record, Refusal
+from archive.clock import utc_now
 from archive.shared import SharedArchive, acquire, release
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.options import CrawlOptions, recheck_steps
@@ -183,4 +183,4 @@ class ArchivingSpider(Spider, ABC):
         )
 
     def _now(self) -> str:
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return utc_now()

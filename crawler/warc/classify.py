@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from archive.clock import stamp
 from crawler.sites import SITES, Site
 from crawler.warc.read import WarcRecord
 from crawler.warc.write import digest
@@ -42,7 +43,7 @@ def parse_time(text: str) -> str | None:
             moment += sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
     except (ValueError, OverflowError):
         return None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else None
+    return stamp(moment) if moment.year >= 1000 else None
 
 
 def record_url(record: WarcRecord) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
@@ -18,53 +15,13 @@ from archive import Archive
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
 from demo.server import DemoServer
-from tests.conftest import ROOT
-from tests.support.crawling import environment
 from tests.support.cron import HOME, QUICK, SITE, articles_asked, crawlall, rows, sound
+from tests.whole.chaos import forker
 
 KILLS = 50
 DAY = date(2026, 11, 24)
 """On which everything appears: articles are invented anew for every day, and a red test shall be
 red tomorrow as well."""
-
-# One process that has imported everything forks a crawl for every line it reads.
-FORKER = """
-import os, sys
-import crawler.settings, crawler.commands.crawlall, crawler.spiders.profiles
-import crawler.middlewares.capture
-import pipelines.store, pipelines.normalise, pipelines.validate, pipelines.deduplicate
-import scrapy.core.engine, scrapy.crawler, scrapy.core.downloader.handlers.http11
-from scrapy.cmdline import execute
-for line in sys.stdin:
-    pid = os.fork()
-    if not pid:
-        execute(line.split())
-        os._exit(0)
-    print(pid, flush=True)
-    os.waitpid(pid, 0)
-    print("over", flush=True)
-"""
-
-
-@contextmanager
-def forker(path: Path, server: DemoServer) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", FORKER],
-        cwd=ROOT,
-        env=environment(path, server.proxy_url) | {"SCRAPY_SETTINGS_MODULE": "crawler.settings"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.close()
-        process.stdout.close()
-        process.wait(30)
 
 
 def archived(path: Path) -> set[str]:
@@ -93,7 +50,7 @@ def test_fifty_kills(tmp_path: Path) -> None:
                 server.publish_new(SITE, 8, day=DAY)
             before, twice = archived(path), None
             server.clear_requests()
-            process.stdin.write(f"scrapy crawlall {settings} -a recheck=none {SITE}\n")
+            process.stdin.write(f"0 scrapy crawlall {settings} -a recheck=none {SITE}\n")
             process.stdin.flush()
             pid = int(process.stdout.readline())
             limit = time.monotonic() + 20
