@@ -13,6 +13,8 @@ PAGES_MISSING = "pages-missing"
 """Remark on a reading: not every page of the article could be had."""
 SAME_PAGE = "same-page"
 """Remark on a reading: the run has met this very page under many addresses; it is no article."""
+NO_ARTICLE = "no-article"
+"""Remark on a reading: the page is a list of articles, the home page for instance."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

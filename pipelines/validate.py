@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 
 from archive import Article, Page, Record, Refusal, Teaser
 from archive.articles.identity import address_key
-from archive.records import SAME_PAGE
+from archive.records import NO_ARTICLE, SAME_PAGE
 from pipelines.normalise import MAX_TITLE
 from pipelines.walls import is_list, is_site_name, standing_in
 
@@ -60,11 +60,11 @@ def fault(
             "kept, an article that was there before stays as it was, and it is asked for again"
         )
     for remark in record.remarks:
-        if remark.reason == SAME_PAGE:
+        if remark.reason in (SAME_PAGE, NO_ARTICLE):
             return remark.reason, remark.detail
     undated = record.published_from not in ("page", "metadata")
     if (is_site_name(title, names) and undated) or is_list(record):
-        return "no-article", (
+        return NO_ARTICLE, (
             f"{record.url} shows {title!r}, which is "
             f"{'a list of other articles' if is_list(record) else 'the name of the site'}; no "
             "article was kept, look at it with `scrapy peek`"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from archive import Article, Remark
 from archive.articles.identity import address_key
-from archive.records import SAME_PAGE
+from archive.records import NO_ARTICLE, SAME_PAGE
 
 MAX_SAME = 2
 """Addresses of a run under which one text is believed to be an article and its reprint."""
+MAX_HEAD = 100_000
+"""Characters in which the ``<title>`` of a page stands."""
+_TITLE = re.compile(r"<title[^>]{0,500}>([^<]{0,1000})", re.I)
 
 
 class SamePages:
@@ -16,6 +21,7 @@ class SamePages:
     def __init__(self) -> None:
         self._first: dict[int, int] = {}
         self._more: dict[int, set[int]] = {}
+        self._listings: dict[int, str] = {}
 
     def count(self, article: Article) -> int:
         """Return under how many addresses the run has met this very page, this one included.
@@ -31,6 +37,23 @@ class SamePages:
             more.add(key)
         return 1 + len(more)
 
+    def count_listing(self, reading: Article, text: str) -> None:
+        """Note the page of a listing, read as if it were an article.
+
+        The ``<title>`` counts as well: a home page may show one article in full, and is not it.
+        """
+        if reading.title:
+            self._listings.setdefault(_page_hash(reading, text), reading.url)
+
+    def listing_of(self, article: Article, text: str) -> str | None:
+        """Return the address under which the run has met this very page as a listing, if it has."""
+        return self._listings.get(_page_hash(article, text)) if self._listings else None
+
+
+def _page_hash(article: Article, text: str) -> int:
+    head = _TITLE.search(text[:MAX_HEAD])
+    return hash((article.title, article.teaser, article.body, head and head[1].strip()))
+
 
 def same_page(article: Article, count: int) -> Remark:
     """Return the remark for which such a page is no article."""
@@ -38,4 +61,13 @@ def same_page(article: Article, count: int) -> Remark:
         reason=SAME_PAGE,
         detail=f"{article.url} shows the same page as {count - 1} other addresses asked for in "
         "this run; it was not kept and its links were not followed, look at it with `scrapy peek`",
+    )
+
+
+def listing_page(article: Article, listing: str) -> Remark:
+    """Return the remark for which the page of a listing is no article."""
+    return Remark(
+        reason=NO_ARTICLE,
+        detail=f"{article.url} shows the page of {listing}, which lists articles; it was not kept "
+        "and its links were not followed, look at it with `scrapy peek`",
     )

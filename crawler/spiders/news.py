@@ -26,7 +26,7 @@ from crawler.run.responses import (
     total_of,
     unreadable,
 )
-from crawler.run.same_pages import MAX_SAME, same_page
+from crawler.run.same_pages import MAX_SAME, listing_page, same_page
 from crawler.spiders.base import OLD_ID, Results
 from crawler.spiders.ends import (
     broke_off,
@@ -95,6 +95,10 @@ class NewsSpider(PagedSpider):
             return
         yield from self._shortcomings(response, at, listing, cut_off=cut_off)
         self.metrics.count_surface(kind, response.url, listing)
+        if kind in PAGES and at.url == at.surface:
+            page_text = self._text(response)
+            as_article = read_article(page_text, response.url, self.site, now).article
+            self.same_pages.count_listing(as_article, page_text)
         # In this order: whoever is killed in between reads the surface again.
         yield from listing.teasers
         following = self.frontier.advance(at, listing, new, total_of(response), now)
@@ -177,7 +181,11 @@ class NewsSpider(PagedSpider):
             article = replace(article, remarks=(*article.remarks, broke))
             page = self._broken_page(response)
         same = self.same_pages.count(article)
-        if same > MAX_SAME and not self._is_archived(response.url):  # else it is quarantined
+        listed = self.same_pages.listing_of(article, text)
+        if listed is not None:
+            no_article = listing_page(article, listed)
+            article = replace(article, remarks=(*article.remarks, no_article))
+        elif same > MAX_SAME and not self._is_archived(response.url):  # else it is quarantined
             article = replace(article, remarks=(*article.remarks, same_page(article, same)))
         hops = [Address(url=url, kind="redirect")
                 for url in (old, *response.meta.get("redirect_urls", ()))
@@ -185,7 +193,7 @@ class NewsSpider(PagedSpider):
         article = replace(
             article, addresses=(*article.addresses, *hops), capture=response.meta.get(CAPTURE)
         )
-        if same > MAX_SAME:  # nor is anything believed that it links
+        if listed is not None or same > MAX_SAME:  # nor is anything believed that it links
             yield from self._keep(article, page)
             return
         if reading.further:

@@ -103,10 +103,22 @@ def test_plain_permalinks_make_no_articles_and_are_told(
     assert run.stderr.strip() != ""
 
 
-def test_all_answers_404_and_nothing_is_gone_in_silence(stage: Stage, archive: Path) -> None:
-    """Rewrite rules that were lost: the pages of a type answer 404, the site is there."""
-    stage.control.update(family(SMALL)[-1].slug, post_title="Noch eine Änderung")
+def test_an_article_that_answers_with_the_home_page_is_told(stage: Stage, archive: Path) -> None:
+    """Rewrite rules that a plugin broke: only the home page is there, under every address."""
+    before = content(archive)
     stage.control.option(rewrite_rules={"nichts/?$": "index.php"})
-    run = stage.crawl(archive)
+    run = stage.crawl(archive, "recheck=all")
+    assert content(archive) == before
     assert run.returncode != 0
     assert run.stderr.strip() != ""
+
+
+def test_a_type_whose_pages_all_answer_404_is_told(stage: Stage, archive: Path) -> None:
+    """Rewrite rules without the type: its pages and lists answer 404, the rest of the site does
+    not; texts stay, and nobody thinks that all is well."""
+    texts = rows(archive, "select id, title, body from articles_full order by id")
+    stage.control.option(rewrite_rules={r"(.?.+?)/?$": "index.php?pagename=$matches[1]"})
+    run = stage.crawl(archive, "recheck=all")
+    assert rows(archive, "select id, title, body from articles_full order by id") == texts
+    assert run.returncode != 0
+    assert "404" in run.stderr

@@ -40,9 +40,9 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         return None
     above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
     if above is not None and letters(above.line) in page.names:  # a kicker, or the site's own motto
-        nearer = common_ancestor(above.owner, block.owner)
+        named = common_ancestor(above.owner, block.owner)
         marked = block.bold or block.line.endswith(":")
-        if nearer is not holder or not marked:
+        if not (marked if named is holder else named in holder.iterancestors()):
             return None
     if block.owner.getparent() is headline.owner.getparent():
         return block

@@ -118,8 +118,12 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
 
 
 def _boxed(page: ParsedPage, block: Block) -> bool:
-    """Whether a block shares a small box with a picture above it and with little else."""
-    if len(block.line) > MIN_TEXT and block.line.endswith((".", "!", "?", "“")):
+    """Whether a block shares a small box with a picture above it and with little else.
+
+    A sentence beside a ``figure`` is text, however short: the caption stands in the figure.
+    """
+    sentence = block.line.endswith((".", "!", "?", "“"))
+    if sentence and len(block.line) > MIN_TEXT:
         return False
     holder = block.owner
     for _ in range(4):
@@ -129,7 +133,8 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
         if next(parent.iter(*IMAGES), None) is not None:
             near = page.blocks[max(0, block.index - 3) : block.index]
             above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
-            pictured = any(b.images for b in above)
+            framed = any("figure" in b.regions for b in above if b.images)
+            pictured = any(b.images for b in above) and not (sentence and framed)
             return pictured and len(visible_text(parent)) <= len(block.line) + 120
         holder = parent
     return False

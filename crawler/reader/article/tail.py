@@ -144,7 +144,9 @@ def read_tags(
         for then in blocks[block.index + 1 :]:
             here = enclosing(then.owner, "ul", "ol", "dd")
             listed = then.linked > 0.9 or here is not None
-            if not listed or len(then.line) > MAX_TAG or (following and here is not holder):
+            if not (listed and _is_own(page, then)) or len(then.line) > MAX_TAG:
+                break
+            if following and here is not holder:
                 break
             holder = here
             linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]

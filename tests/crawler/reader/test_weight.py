@@ -109,3 +109,41 @@ def test_microdata_of_the_headline_count() -> None:
         f'<meta itemprop="datePublished" content="2026-02-27"><p>{LEAD}</p><p>{ONE}</p></div>'
     )
     assert [d.text for d in article(page + OTHERS).dates] == ["2026-02-27"]
+
+
+def test_a_kicker_below_a_picture_is_no_motto_of_the_site() -> None:
+    """The name of the site stands above; the line belongs to what it shares a box with."""
+    picture = '<figure><img src="/b/pegel.jpg" width="1200" alt="Ein Pegel."></figure>'
+    name = '<header><div><p><a href="/" rel="home">Kommune21</a></p></div></header>'
+    page = f"<main><div>{picture}<p>Fernau</p><h1>Pegel melden sich selbst</h1></div>"
+    found = article(
+        f"{name}{page}<div><p>[27.02.2026] {LEAD}</p><p>{ONE}</p><p>{TWO}</p></div></main>"
+    )
+    assert found.kicker == "Fernau"
+    motto = '<header><div><p><a href="/" rel="home">Kommune21</a></p><p>Fernau</p></div></header>'
+    page = f"<main><div>{picture}<h1>Pegel melden sich selbst</h1></div>"
+    found = article(
+        f"{motto}{page}<div><p>[27.02.2026] {LEAD}</p><p>{ONE}</p><p>{TWO}</p></div></main>"
+    )
+    assert found.kicker is None
+
+
+@pytest.mark.parametrize(
+    ("box", "is_text"),
+    [
+        ("<figure><img src='/b/m.png' alt=''></figure><div><p>{}</p></div>", True),
+        ("<div><p>{}</p></div><figure><img src='/b/m.png' alt=''></figure>", True),
+        ("<img src='/b/m.png' alt=''><p>{}</p>", False),
+        ("<figure><img src='/b/m.png' alt=''><figcaption>{}</figcaption></figure>", False),
+    ],
+)
+def test_a_short_sentence_beside_a_figure_is_text(box: str, is_text: bool) -> None:
+    said = "Jeder Pegel kostet die Gemeinde rund 900 Euro."
+    page = f"<article>{HEAD}<p>{ONE}</p><p>{TWO}</p><div>{box.format(said)}</div></article>"
+    assert (said in (article(page).body or "")) is is_text
+
+
+def test_the_name_of_the_site_below_the_keywords_is_none() -> None:
+    tags = '<p>Tags:</p><p><a href="/tag/pegel/">Pegel</a></p>'
+    foot = '<footer><p><a href="/" rel="home">Kommune21</a></p></footer>'
+    assert article(f"<main>{HEAD}<p>{ONE}</p><p>{TWO}</p>{tags}</main>{foot}").tags == ("Pegel",)
