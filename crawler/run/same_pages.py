@@ -49,25 +49,22 @@ class SamePages:
         """Return the address under which the run has met this very page as a listing, if it has."""
         return self._listings.get(_page_hash(article, text)) if self._listings else None
 
+    def remark(self, article: Article, text: str) -> Remark | None:
+        """Count an article's page and return the remark for which it is no article, if it is none.
+
+        ``text`` is the decoded page.
+        """
+        count, listing = self.count(article), self.listing_of(article, text)
+        end = "it was not kept and its links were not followed, look at it with `scrapy peek`"
+        if listing is not None:
+            detail = f"{article.url} shows the page of {listing}, which lists articles; {end}"
+            return Remark(reason=NO_ARTICLE, detail=detail)
+        if count > MAX_SAME:
+            others = f"the same page as {count - 1} other addresses asked for in this run"
+            return Remark(reason=SAME_PAGE, detail=f"{article.url} shows {others}; {end}")
+        return None
+
 
 def _page_hash(article: Article, text: str) -> int:
     head = _TITLE.search(text[:MAX_HEAD])
     return hash((article.title, article.teaser, article.body, head and head[1].strip()))
-
-
-def same_page(article: Article, count: int) -> Remark:
-    """Return the remark for which such a page is no article."""
-    return Remark(
-        reason=SAME_PAGE,
-        detail=f"{article.url} shows the same page as {count - 1} other addresses asked for in "
-        "this run; it was not kept and its links were not followed, look at it with `scrapy peek`",
-    )
-
-
-def listing_page(article: Article, listing: str) -> Remark:
-    """Return the remark for which the page of a listing is no article."""
-    return Remark(
-        reason=NO_ARTICLE,
-        detail=f"{article.url} shows the page of {listing}, which lists articles; it was not kept "
-        "and its links were not followed, look at it with `scrapy peek`",
-    )

@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 from archive import Address, Article, Page, Refusal, Remark
 from archive.articles.identity import address_key
 from archive.articles.quarantine import CUT_OFF
+from archive.records import NO_ARTICLE
 from crawler.frontier.frontier import ListingPage
 from crawler.middlewares.failures import failure_reason, is_forbidden
 from crawler.reader.article import read_article
@@ -26,7 +27,6 @@ from crawler.run.responses import (
     total_of,
     unreadable,
 )
-from crawler.run.same_pages import MAX_SAME, listing_page, same_page
 from crawler.spiders.base import OLD_ID, Results
 from crawler.spiders.ends import (
     broke_off,
@@ -180,20 +180,16 @@ class NewsSpider(PagedSpider):
             )
             article = replace(article, remarks=(*article.remarks, broke))
             page = self._broken_page(response)
-        same = self.same_pages.count(article)
-        listed = self.same_pages.listing_of(article, text)
-        if listed is not None:
-            no_article = listing_page(article, listed)
-            article = replace(article, remarks=(*article.remarks, no_article))
-        elif same > MAX_SAME and not self._is_archived(response.url):  # else it is quarantined
-            article = replace(article, remarks=(*article.remarks, same_page(article, same)))
+        same = self.same_pages.remark(article, text)
+        if same and (same.reason == NO_ARTICLE or not self._is_archived(response.url)):
+            article = replace(article, remarks=(*article.remarks, same))  # else it is quarantined
         hops = [Address(url=url, kind="redirect")
                 for url in (old, *response.meta.get("redirect_urls", ()))
                 if url not in (None, response.url) and self.site.is_article(url)]  # fmt: skip
         article = replace(
             article, addresses=(*article.addresses, *hops), capture=response.meta.get(CAPTURE)
         )
-        if listed is not None or same > MAX_SAME:  # nor is anything believed that it links
+        if same:  # nor is anything believed that it links
             yield from self._keep(article, page)
             return
         if reading.further:

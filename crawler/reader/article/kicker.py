@@ -42,7 +42,8 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     if above is not None and letters(above.line) in page.names:  # a kicker, or the site's own motto
         named = common_ancestor(above.owner, block.owner)
         marked = block.bold or block.line.endswith(":")
-        if not (marked if named is holder else named in holder.iterancestors()):
+        apart = named is not None and named in holder.iterancestors()
+        if not (marked if named is holder else apart):
             return None
     if block.owner.getparent() is headline.owner.getparent():
         return block

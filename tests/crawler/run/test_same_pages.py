@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive import Article
-from archive.records import NO_ARTICLE
-from crawler.run.same_pages import MAX_SAME, SamePages, listing_page
+from archive.records import NO_ARTICLE, SAME_PAGE
+from crawler.run.same_pages import SamePages
 from tests.support.crawling import scrapy
 from tests.support.cron import SITE, rows
 from tests.support.lying import HOST, lying, page, site, url
@@ -23,7 +23,10 @@ def test_a_page_counts_by_its_addresses() -> None:
     run = SamePages()
     addresses = ("https://a.example/1", "https://a.example/1/", "https://a.example/2")
     assert [run.count(reading(address)) for address in addresses] == [1, 1, 2]
-    assert MAX_SAME < 3
+    remark = run.remark(reading("https://a.example/3"), OWN)
+    assert remark is not None
+    assert remark.reason == SAME_PAGE
+    assert "as 2 other addresses" in remark.detail
 
 
 def test_the_page_of_a_listing_is_known_by_text_and_title_of_the_document() -> None:
@@ -42,7 +45,10 @@ def test_a_listing_without_a_headline_stands_for_nothing() -> None:
 
 
 def test_the_remark_names_both_addresses() -> None:
-    remark = listing_page(reading("https://a.example/x"), "https://a.example/")
+    run = SamePages()
+    run.count_listing(reading("https://a.example/"), HEAD)
+    remark = run.remark(reading("https://a.example/x"), HEAD)
+    assert remark is not None
     assert remark.reason == NO_ARTICLE
     assert "https://a.example/x shows the page of https://a.example/," in remark.detail
 
