@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.article.lead import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
@@ -17,12 +18,16 @@ from crawler.reader.tree import IMAGES, enclosing, is_author_link, visible_text
 MAX_CAPTION = 500
 MAX_PLAIN = 200
 """Characters of a caption that nothing but its place gives away."""
+MAX_LABELLED = 4
+"""Blocks below a picture in which a label for its credit stands."""
 MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
+MAX_PORTRAIT = 200
+"""Pixels of a portrait beside the name of an author."""
 MIN_PIXELS = 80
 """A picture that says it is narrower is an icon, a portrait or a counter."""
 
@@ -66,6 +71,10 @@ def caption_blocks(
             continue
         elif block.index - pictured <= 3 and _is_caption(page, block, alts):
             found.add(block.index)
+            found |= _between(page, pictured, block)
+        elif block.index - pictured <= MAX_LABELLED and shapes.CREDIT_LABEL.match(line):
+            credit = page.blocks[block.index + 1 : block.index + 2]
+            found |= {block.index, *(b.index for b in credit if len(b.line) < MAX_PLAIN)}
             found |= _between(page, pictured, block)
         elif _is_picture_credit(line):
             found.add(block.index)
@@ -112,6 +121,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     line = block.line
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True
+    if is_meta(block):
+        return False
     if block.images:
         return block.owner.tag != "p" and len(line) < MAX_PLAIN
     return _boxed(page, block)
@@ -124,8 +135,10 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
     holder = block.owner
     for _ in range(4):
         parent = holder.getparent()
-        if parent is None or parent.tag in ("body", "article", "main", "section", "tr", "table"):
+        if parent is None or parent.tag in ("body", "main", "section", "tr", "table"):
             return False
+        if parent.tag == "article" and any(b.heading for b in page.flow.below(parent)):
+            return False  # what holds an article, not a picture with its caption
         if next(parent.iter(*IMAGES), None) is not None:
             near = page.blocks[max(0, block.index - 3) : block.index]
             above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
@@ -156,6 +169,8 @@ def read_picture(
         for image in block.images:
             url = _address(image, page.base)
             if url is None or _is_small(image) or _leads_away(image, page):
+                continue
+            if _is_portrait(page, image, block):
                 continue
             if block.index < headline and not _may_lead(image, block, page):
                 continue
@@ -242,6 +257,15 @@ def _is_small(image: etree._Element) -> bool:
     return False
 
 
+def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:
+    """Whether a small square picture stands beside the line that says who wrote."""
+    width, height = image.get("width") or "", image.get("height") or ""
+    if width != height or not width.isdigit() or int(width) > MAX_PORTRAIT:
+        return False
+    near = page.blocks[block.index : block.index + 2]
+    return any(shapes.BY.match(b.line) for b in near)
+
+
 def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
     """Whether the picture is a link to another host: an advertisement."""
     link = enclosing(image, "a")
@@ -275,8 +299,14 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
     """
     captions: list[str] = []
     credit: str | None = None
+    labelled = False
     for printed in lines:
         line = printed
+        if labelled:
+            credit, labelled = credit or line, False
+            continue
+        if labelled := bool(shapes.CREDIT_LABEL.match(line)):
+            continue
         if found := shapes.CREDIT.search(line):
             credit = credit or found["credit"].strip() or None
             line = line[: found.start()].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from lxml import etree
 
@@ -11,8 +12,9 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.kicker import GENERAL
+from crawler.reader.article.lead import find_keywords, is_meta
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, Run, split_line, tidy
+from crawler.reader.flow import Block, Run, pieces, split_line, tidy
 from crawler.reader.structured import authors_of, text_of, texts_of
 from crawler.reader.tree import INLINE, enclosing, is_author_link, visible_text
 
@@ -21,12 +23,20 @@ MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
 MAX_LINE = 150
+MAX_NAMES = 6
+"""Blocks behind the headline in which a line of nothing but names says who wrote."""
 
 
 def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     """Split the author's mark or name off the end of a body."""
-    if len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
-        return body[:-1], body[-1].line
+    names: list[str] = []
+    while len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
+        if names and "li" in body[-1].regions:
+            break
+        names.insert(0, body[-1].line)
+        body = body[:-1]
+    if names:
+        return body, ", ".join(names)
     for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
         line = body[n].line
         found = shapes.MARK.search(line) if ")" in line else None
@@ -71,10 +81,18 @@ def read_byline(
         elif "footer" in block.regions and "article" not in block.regions:
             continue
         elif len(line) < MAX_LINE:
-            named = (shapes.AUTHOR.match(piece) for piece in split_line(block))
+            links = [tidy(visible_text(a)) for a in block.links if is_author_link(a)]
+            if len(links) > 1:
+                names.append(", ".join(filter(None, links)))
+                continue
+            named = (shapes.AUTHOR.match(piece) for piece in split_line(block) + pieces(block))
             names += [found["name"] for found in named if found]
+            if shapes.AUTHORS.match(line):
+                names += _below_label(page, block)
+            elif _is_signature(page, headline, block):
+                names.append(line)
     names = [name for name in names if not _is_house(name, page)]
-    if mark and shapes.NAME.match(mark):
+    if mark and (shapes.NAME.match(mark) or ", " in mark):
         names, marks = [mark, *names], marks[1:]
     ladder = [Evidence("printed", name) for name in (*names, *marks)]
     structured = page.structured
@@ -90,12 +108,36 @@ def read_byline(
         if not own or ("footer" in block.regions and "article" not in block.regions):
             continue
         said = [link for link in block.links if is_author_link(link)]
-        said += [el for run in block.runs if (el := _says_author(run)) is not None]
-        for el in said:
-            name = tidy(visible_text(el))
-            if name and len(name) < MAX_TAG and not _is_house(name, page):
-                ladder.append(Evidence("structure", name))
+        said = said or [el for run in block.runs if (el := _says_author(run)) is not None]
+        several = dict.fromkeys(_without_label(tidy(visible_text(el))) for el in said)
+        several = [n for n in several if n and len(n) < MAX_TAG and not _is_house(n, page)]
+        if several:
+            ladder.append(Evidence("structure", ", ".join(several)))
     return ladder
+
+
+def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
+    """Whether a line below the headline is nothing but who wrote: several names, or one above the
+    line with the date."""
+    if not headline.last < block.index <= headline.last + MAX_NAMES:
+        return False
+    if shapes.PEOPLE.match(block.line):
+        return True
+    then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+    return bool(shapes.NAME.match(block.line)) and then is not None and is_meta(then)
+
+
+def _below_label(page: ParsedPage, label: Block) -> list[str]:
+    """The names in the lines below a label such as ``Autoren``, as one."""
+    below = takewhile(lambda b: shapes.NAME.match(b.line), page.blocks[label.index + 1 :])
+    named = ", ".join(b.line for b in below)
+    return [named] if named else []
+
+
+def _without_label(name: str) -> str:
+    """A name without the word in front that says it is one."""
+    found = shapes.AUTHOR.match(name)
+    return found["name"] if found else name
 
 
 def _says_author(run: Run) -> etree._Element | None:
@@ -124,7 +166,7 @@ def read_tags(
     blocks = page.blocks
     own = [b for b in blocks[headline.last + 1 : _others_from(page, text)] if _is_own(page, b)]
     for block in own:
-        found = shapes.KEYWORDS.match(block.line)
+        found = find_keywords(block)
         if not found:
             continue
         printed = found["tags"].strip()

@@ -18,9 +18,7 @@ def ghost(s: Story, others: list[Story]) -> str:
         for i, a in enumerate(s.authors)
     )
     names = ", ".join(f'<a href="/author/{i}/">{a}</a>' for i, a in enumerate(s.authors))
-    date = (
-        f'<time class="byline-meta-date" datetime="{s.day}">{s.words}</time>' if s.dated else ""
-    )
+    date = f'<time class="byline-meta-date" datetime="{s.day}">{s.words}</time>' if s.dated else ""
     image = (
         f'<figure class="article-image">{picture(s, 2000)}<figcaption><span>{s.caption} (Bildquelle: '
         f"{s.credit})</span></figcaption></figure>"
@@ -132,4 +130,6 @@ enable JavaScript to view the comments.</noscript></div></div>
 mb3">Weitere Meldungen</p><ul class="pa0 list">{related}</ul></div></aside></article></main>
 <footer class="bg-black bottom-0 w-100 pa3" role="contentinfo"><div class="flex justify-between"><a
 class="f4 fw4 no-underline white-70 dn dib-ns" href="/"> &copy; Kommune21 2026 </a></div></footer>"""
-    return document(f"{s.title} | Kommune21", canonical(s), body, classes="ma0 avenir bg-near-white")
+    return document(
+        f"{s.title} | Kommune21", canonical(s), body, classes="ma0 avenir bg-near-white"
+    )
