@@ -80,7 +80,7 @@ META_LINE = re.compile(
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
-    r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
+    r"(?:Bild|Foto|Image|Kategorie|Details):?$|(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
     r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,

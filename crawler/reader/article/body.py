@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_dated, find_keywords, find_lead, is_meta
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.picture import caption_blocks, captions_above
 from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, mass, trim
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block

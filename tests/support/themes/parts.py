@@ -156,3 +156,8 @@ def document(title: str, head: str, body: str, *, classes: str = "") -> str:
         f'<link rel="stylesheet" href="/assets/style.css?v=7">\n{head}\n</head>\n'
         f'<body class="{classes}">\n{body}\n</body>\n</html>\n'
     )
+
+
+def canonical(story: Story) -> str:
+    """The link that names the article's own address."""
+    return f'<link rel="canonical" href="{story.url}">'

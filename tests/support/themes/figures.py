@@ -1,6 +1,6 @@
 """How much of the pages of public themes is read right, field by field.
 
-``python -m tests.crawler.reader.theme_figures`` prints the table and every difference.
+``python -m tests.support.themes.figures`` prints the table and every difference.
 """
 
 from __future__ import annotations
@@ -15,23 +15,34 @@ from crawler.reader import read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 from tests.support.composed import FETCHED_AT, LISTING
-from tests.support.themes import static, systems, wordpress
 from tests.support.themes import listings as lists
+from tests.support.themes.articles import (
+    astra,
+    contao,
+    drupal,
+    generatepress,
+    ghost,
+    hugo,
+    joomla,
+    kadence,
+    neve,
+    typo3,
+)
 from tests.support.themes.listings import NEXT, Listing
 from tests.support.themes.parts import Markup, Story, six, stories
 
 FAMILY = SITES["kommune21"]
 ARTICLES: dict[str, Markup] = {
-    "Astra": wordpress.astra,
-    "GeneratePress": wordpress.generatepress,
-    "Kadence": wordpress.kadence,
-    "Neve": wordpress.neve,
-    "TYPO3": systems.typo3,
-    "Contao": systems.contao,
-    "Joomla": systems.joomla,
-    "Drupal": systems.drupal,
-    "Ghost": static.ghost,
-    "Hugo": static.hugo,
+    "Astra": astra.article,
+    "GeneratePress": generatepress.article,
+    "Kadence": kadence.article,
+    "Neve": neve.article,
+    "TYPO3": typo3.article,
+    "Contao": contao.article,
+    "Joomla": joomla.article,
+    "Drupal": drupal.article,
+    "Ghost": ghost.article,
+    "Hugo": hugo.article,
 }
 LISTINGS: dict[str, Listing] = {
     "Astra": lists.astra,
@@ -59,7 +70,7 @@ def rows(turn: int, markup: Markup) -> Iterator[Row]:
     for number, (story, others) in enumerate(six(turn)):
         html = markup(story, others)
         article = normalise_article(read_article(html, story.url, FAMILY, FETCHED_AT).article)
-        where = f"{markup.__module__.rpartition('.')[2]}.{markup.__name__} {number}"
+        where = f"{markup.__module__.rpartition('.')[2]} {number}"
         for field, (want, got) in fields(story, article).items():
             yield where, field, want, got
 
