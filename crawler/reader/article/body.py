@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import find_dated, find_lead, is_meta
+from crawler.reader.article.lead import find_dated, find_keywords, find_lead, is_meta
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.picture import caption_blocks, captions_above
 from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, mass, trim
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
@@ -148,7 +148,7 @@ def _stretches(
     column = Column(heading, before)
     for block in candidates:
         line, current = block.line, stretches[-1]
-        if any(shape.match(line) for shape in (shapes.KEYWORDS, shapes.MORE_FROM)):
+        if find_keywords(block) or shapes.MORE_FROM.match(line):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue

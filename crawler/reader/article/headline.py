@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from crawler.reader import shapes
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.kicker import MAX_KICKER, line_above, line_below, undated
+from crawler.reader.article.kicker import (
+    GENERAL,
+    MAX_KICKER,
+    is_menu_entry,
+    line_above,
+    line_below,
+    undated,
+)
 from crawler.reader.article.naming import letters, title_candidates
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
@@ -203,6 +210,8 @@ def _by_place(page: ParsedPage) -> Block | None:
         and letters(b.line) not in page.names
         and not b.regions & _ELSEWHERE
     ]
+    own_headings = [b for b in headings if not _names_listing(page, b)]
+    headings = own_headings or headings
     dated = next(
         (
             b.index
@@ -227,6 +236,12 @@ def _by_place(page: ParsedPage) -> Block | None:
             last = len(own) - 1 - prose[::-1].index(True)
             return own[last if level == "h1" else prose.index(True)]
     return None
+
+
+def _names_listing(page: ParsedPage, block: Block) -> bool:
+    """Whether a heading is the name of a listing: a general word that the menu has too."""
+    name = letters(block.line)
+    return name in GENERAL and is_menu_entry(page, name)
 
 
 def _below(page: ParsedPage, heading: Block) -> list[Block]:

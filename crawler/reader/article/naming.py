@@ -32,6 +32,9 @@ def title_candidates(text: str, site_title: str) -> list[str]:
     heading decides.
     """
     cuts = [m.start() for m in _SEPARATOR.finditer(text)]
+    before, colon, tail = text.rpartition(": ")  # `Titel: Site`
+    if colon and tail.casefold().startswith(site_title.casefold()):
+        cuts = [*(cut for cut in cuts if cut < len(before)), len(before)]
     whole = [text[:cut] for cut in cuts] + [text]
     if cuts and site_title.casefold() in text[: cuts[0]].casefold():  # `Site - Titel`
         rest = _SEPARATOR.sub("\0", text, count=1).partition("\0")[2]

@@ -8,6 +8,7 @@ from archive.articles.text import plain_text
 from archive.records import Article, DateText, Remark, Teaser
 from crawler.reader.article.addresses import find_addresses, find_canonical
 from crawler.reader.article.body import ArticleText, read_text, without_loose_headings
+from crawler.reader.article.byline import read_byline, split_author_mark
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
@@ -17,7 +18,7 @@ from crawler.reader.article.pages import find_further_pages, is_further_page, wi
 from crawler.reader.article.picture import read_picture
 from crawler.reader.article.prose import mass
 from crawler.reader.article.render import read_links, render_html
-from crawler.reader.article.tail import read_byline, read_section, read_tags, split_author_mark
+from crawler.reader.article.tail import read_section, read_tags
 from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html

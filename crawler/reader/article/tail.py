@@ -1,4 +1,4 @@
-"""What stands at the end of an article: byline, keywords, section. Pure."""
+"""What stands at the end of an article: keywords and section. Pure."""
 
 from __future__ import annotations
 
@@ -11,109 +11,16 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.kicker import GENERAL
+from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, Run, split_line, tidy
-from crawler.reader.structured import authors_of, text_of, texts_of
-from crawler.reader.tree import INLINE, enclosing, is_author_link, visible_text
+from crawler.reader.flow import Block, tidy
+from crawler.reader.structured import text_of, texts_of
+from crawler.reader.tree import enclosing, visible_text
 
 MAX_TAG = 80
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
-MAX_LINE = 150
-
-
-def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
-    """Split the author's mark or name off the end of a body."""
-    if len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
-        return body[:-1], body[-1].line
-    for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
-        line = body[n].line
-        found = shapes.MARK.search(line) if ")" in line else None
-        if not found:
-            continue
-        if not line[: found.start()].strip():
-            return [*body[:n], *body[n + 1 :]], found["mark"]
-        if n == len(body) - 1:
-            return [*body[:n], _without_mark(body[n], found["mark"])], found["mark"]
-    return body, None
-
-
-def _without_mark(block: Block, mark: str) -> Block:
-    """The block without its final ``(ve)``, wherever element borders cut it."""
-    runs: list[Run] = []
-    left = re.sub(r"\s", "", f"({mark})")
-    for run in reversed(block.runs):
-        text = run.text
-        while left and text:
-            if text[-1].isspace():
-                text = text[:-1]
-            elif text[-1] == left[-1]:
-                text, left = text[:-1], left[:-1]
-            else:
-                break
-        runs.append(Run(text, run.link, run.bold, run.italic, run.el))
-    return Block(block.index, block.owner, runs[::-1], block.regions, block.images)
-
-
-def read_byline(
-    page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
-) -> Ladder:
-    """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
-    names: list[str] = []
-    marks = [mark] if mark else []
-    for block in page.blocks[max(0, headline.first) : text.last + 12]:
-        if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
-            continue
-        line = block.line
-        if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
-            marks.append(found["mark"])
-        elif "footer" in block.regions and "article" not in block.regions:
-            continue
-        elif len(line) < MAX_LINE:
-            named = (shapes.AUTHOR.match(piece) for piece in split_line(block))
-            names += [found["name"] for found in named if found]
-    names = [name for name in names if not _is_house(name, page)]
-    if mark and shapes.NAME.match(mark):
-        names, marks = [mark, *names], marks[1:]
-    ladder = [Evidence("printed", name) for name in (*names, *marks)]
-    structured = page.structured
-    node = page.node
-    for rung, name in (
-        ("json-ld", ", ".join(authors_of(structured, node)) or None),
-        ("meta", structured.first("author", "article:author", "dc.creator")),
-    ):
-        if name and not name.startswith("http") and not _is_house(name, page):
-            ladder.append(Evidence(rung, name))
-    for block in page.blocks[max(0, headline.first) : text.last + 6]:
-        own = block.index not in page.teasers and not block.regions & {"nav", "aside"}
-        if not own or ("footer" in block.regions and "article" not in block.regions):
-            continue
-        said = [link for link in block.links if is_author_link(link)]
-        said += [el for run in block.runs if (el := _says_author(run)) is not None]
-        for el in said:
-            name = tidy(visible_text(el))
-            if name and len(name) < MAX_TAG and not _is_house(name, page):
-                ladder.append(Evidence("structure", name))
-    return ladder
-
-
-def _says_author(run: Run) -> etree._Element | None:
-    """The element around a run that microdata call the author, within its line."""
-    for el in (run.el, *run.el.iterancestors()):
-        if el.tag not in INLINE:
-            return None
-        if "author" in (el.get("itemprop") or "").split():
-            return el
-    return None
-
-
-def _is_house(name: str, page: ParsedPage) -> bool:
-    """Whether an author's name is only the site's own, or an account's."""
-    if shapes.HOUSE.search(name):
-        return True
-    own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}
-    return name.casefold() in own or name.casefold().startswith("redaktion")
 
 
 def read_tags(
@@ -124,7 +31,7 @@ def read_tags(
     blocks = page.blocks
     own = [b for b in blocks[headline.last + 1 : _others_from(page, text)] if _is_own(page, b)]
     for block in own:
-        found = shapes.KEYWORDS.match(block.line)
+        found = find_keywords(block)
         if not found:
             continue
         printed = found["tags"].strip()
