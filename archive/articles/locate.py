@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from archive.articles import addresses, claims, table, teasers
+from archive.articles.evidence import is_of, may_lead_to
 from archive.articles.identity import address_key, canonical_url
-from archive.articles.proof import bears_out, has_in_common, may_lead_to
+from archive.articles.proof import bears_out, headlines
 from archive.database.sql import row
 from archive.records import Address, ArchivedArticle, Article, Teaser
 
@@ -79,7 +80,7 @@ def _follow(db: Database, place: Place, hops: Iterable[Address], reading: Articl
         if known.source != reading.source:
             continue
         base = place.read
-        if may_lead_to(known, reading) if base is None else _borne_out(base, reading, known):
+        if may_lead_to(db, known, reading) if base is None else _borne_out(base, reading, known):
             place.rows.append(known)
             place.proved.append(hop)
         else:
@@ -102,6 +103,9 @@ def _believe(
         known = next(_others(db, place, [other] if other else claims.claimants(db, key), reading),
                      None)  # fmt: skip
         if known is not None and not _borne_out(place.read, reading, known):
+            if known.body is None and headlines(known) & headlines(reading):
+                place.claimed.append(claim)  # its own page will tell
+                continue
             place.against.append(
                 f"{reading.url} calls {claim.url} its {claim.kind} address, which is that of "
                 f"{known.url} ({known.title!r}): two articles, kept apart"
@@ -146,7 +150,7 @@ def _stands_alone(db: Database, known: ArchivedArticle, own: str, reading: Artic
     if own == address_key(known.url) or known.body is None or reading.body is None:
         return False
     fact = row(db, "SELECT 1 FROM addresses WHERE key = ? AND kind != 'redirect'", [own])
-    return fact is None and not has_in_common(known, reading)
+    return fact is None and not is_of(db, known, reading)
 
 
 def _name(place: Place, fetched: Address, reading: Article) -> None:
