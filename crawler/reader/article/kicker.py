@@ -10,7 +10,7 @@ from crawler.reader.article.noise import find_noise, is_label
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
 from crawler.reader.flow import Block, tidy
-from crawler.reader.tree import common_ancestor, enclosing, is_author_link, visible_text
+from crawler.reader.tree import common_ancestor, enclosing, is_author_link, is_item, visible_text
 
 _CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
 GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
@@ -31,7 +31,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line above the headline."""
     before = (b for b in reversed(page.blocks[: headline.index]) if "aside" not in b.regions)
     block = next((b for b in before if b.text), None)
-    if block is None or not _could_be_kicker(page, block) or _is_item(block):
+    if block is None or not _could_be_kicker(page, block) or is_item(block.owner):
         return None
     if _is_the_sites(page, block, headline):
         return None
@@ -63,7 +63,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
     block = behind[0]
-    if not _could_be_kicker(page, block) or _is_item(block) or "figure" in block.regions:
+    if not _could_be_kicker(page, block) or is_item(block.owner) or "figure" in block.regions:
         return None
     if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
         return None
@@ -119,12 +119,6 @@ def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     if DATE_LINE.match(line) or DAY_HEADER.match(line):
         return True
     return bool(block.links) and bool(_CRUMBS.search(line))
-
-
-def _is_item(block: Block) -> bool:
-    """Whether a block is one of several items of a list."""
-    box = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
-    return box is not None and len(box.findall("li")) > 1
 
 
 def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
