@@ -87,6 +87,14 @@ def is_within(el: etree._Element, holder: etree._Element) -> bool:
     return el is holder or holder in el.iterancestors()
 
 
+def is_item(el: etree._Element) -> bool:
+    """Tell whether an element stands in one of several items of a list."""
+    if enclosing(el, "li") is None:
+        return False
+    box = enclosing(el, "ul", "ol")
+    return box is not None and len(box.findall("li")) > 1
+
+
 def common_ancestor(a: etree._Element, b: etree._Element) -> etree._Element | None:
     """Find the lowest element that holds both (either may be it)."""
     above = {a, *a.iterancestors()}

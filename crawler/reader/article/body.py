@@ -14,10 +14,18 @@ from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_dated, find_keywords, find_lead, is_meta
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, mass, trim
+from crawler.reader.article.prose import (
+    Stretch,
+    box_end,
+    goes_on,
+    heaviest,
+    is_prose,
+    mass,
+    trim,
+)
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
-from crawler.reader.tree import enclosing
+from crawler.reader.tree import enclosing, is_item
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
@@ -148,13 +156,20 @@ def _stretches(
     column = Column(heading, before)
     for block in candidates:
         line, current = block.line, stretches[-1]
+        if current.ends is not None and block.index >= current.ends:
+            current = Stretch(None)
+            stretches.append(current)
+            column = Column(heading, before)
         if find_keywords(block) or shapes.MORE_FROM.match(line):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
         boxed = shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
+        if boxed and is_item(block.owner):
+            continue  # of a bar of buttons
         if boxed or shapes.IMPRINT.match(line):
-            stretches.append(Stretch(block))
+            held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
+            stretches.append(Stretch(block, ends=box_end(page, block, [heading, *held])))
             column = Column(heading, before)
             continue
         if not line or block.heading == "h1":
@@ -167,7 +182,7 @@ def _stretches(
         if not hinted and not column.admits(block, current.blocks):
             column = Column(heading, before)
             column.admits(block, [])
-            current = Stretch(None if current.tail is None else current.tail)
+            current = Stretch(current.tail, ends=current.ends)
             stretches.append(current)
         current.blocks.append(block)
     return stretches

@@ -85,7 +85,9 @@ def _is_picture_credit(line: str) -> bool:
 def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
     """Short lines between a picture and its credit are its caption."""
     lines = page.blocks[pictured + 1 : block.index]
-    return {b.index for b in lines} if all(len(b.line) < MAX_CAPTION for b in lines) else set()
+    if any(len(b.line) >= MAX_CAPTION or b.heading for b in lines):
+        return set()
+    return {b.index for b in lines}
 
 
 def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
@@ -93,6 +95,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     credit, or shares a small box with the picture. A picture set into a paragraph makes no caption
     of the paragraph."""
     line = block.line
+    if block.heading and not block.regions & {"figure", "figcaption"}:
+        return False
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True
     if is_meta(block):

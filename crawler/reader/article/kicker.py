@@ -15,6 +15,7 @@ from crawler.reader.tree import (
     common_ancestor,
     enclosing,
     is_author_link,
+    is_item,
     is_within,
     visible_text,
 )
@@ -45,7 +46,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         if "aside" not in b.regions or _is_of_header(b, headline)
     )
     block = next((b for b in before if b.text and not _leads_away(page, b)), None)
-    if block is None or not _could_be_kicker(page, block, headline) or _is_item(block):
+    if block is None or not _could_be_kicker(page, block, headline) or is_item(block.owner):
         return None
     if _is_the_sites(page, block, headline):
         return None
@@ -93,7 +94,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
     block = behind[0]
-    if not _could_be_kicker(page, block) or _is_item(block) or "figure" in block.regions:
+    if not _could_be_kicker(page, block) or is_item(block.owner) or "figure" in block.regions:
         return None
     if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
         return None
@@ -157,12 +158,6 @@ def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     if DATE_LINE.match(line) or DAY_HEADER.match(line):
         return True
     return bool(block.links) and bool(_CRUMBS.search(line))
-
-
-def _is_item(block: Block) -> bool:
-    """Whether a block is one of several items of a list."""
-    box = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
-    return box is not None and len(box.findall("li")) > 1
 
 
 def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:

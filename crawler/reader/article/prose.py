@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.reader import shapes
 from crawler.reader.article.column import PLAIN
+from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.tree import common_ancestor, is_within
 
@@ -23,6 +24,8 @@ OUTWEIGHS = 3
 """How many times the prose of a later stretch must be the earlier one's to be the text instead."""
 MIN_MORE = 500
 """Characters that it must hold beyond the earlier one's."""
+MAX_BEFORE = 2
+"""Blocks of a tail word's box that may stand before it, such as a picture."""
 MIN_SOLE = 300
 """Characters that make prose behind a tail word the text of a page that has no other: an imprint in
 the footer has fewer."""
@@ -35,6 +38,8 @@ class Stretch:
     tail: Block | None
     """The tail word, such as ``Mehr zum Thema``, that stands before it."""
     blocks: list[Block] = field(default_factory=list)
+    ends: int | None = None
+    """Index of the first block behind the box that the tail word opens, if it has a box."""
 
     @property
     def mass(self) -> int:
@@ -103,6 +108,19 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
         return False
     kinds = {_boxes(b.owner, holder) for b in body if is_prose(b)}
     return _boxes(again.owner, holder) in kinds
+
+
+def box_end(page: ParsedPage, tail: Block, outside: list[Block]) -> int | None:
+    """Find the first block behind the box that a tail word opens: the largest that begins with it
+    and holds none of the blocks ``outside``; ``None`` where the word stands alone in it."""
+    above = {el for b in outside for el in (b.owner, *b.owner.iterancestors())}
+    end = tail.index + 1
+    for box in (tail.owner, *tail.owner.iterancestors()):
+        span = page.flow.spans.get(box)
+        if box in above or span is None or span.start < tail.index - MAX_BEFORE:
+            break
+        end = span.stop
+    return end if any(b.text for b in page.blocks[tail.index + 1 : end]) else None
 
 
 def _in_tail_box(stretch: Stretch, outside: Block) -> bool:

@@ -12,7 +12,7 @@ from crawler.reader.article.byline import read_byline, split_author_mark
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
-from crawler.reader.article.others import split_others
+from crawler.reader.article.others import is_part_of, split_others
 from crawler.reader.article.page import ParsedPage, take_apart
 from crawler.reader.article.pages import find_further_pages, is_further_page, without_page_lines
 from crawler.reader.article.picture import read_picture
@@ -57,8 +57,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         )
     page = take_apart(tree, url, site)
     articles = article_links(tree, page.base, site)
-    found = find_teasers(page.flow, articles, site, "related", fetched_at, own=page.url)
-    others, page.teasers = split_others(page, found)
+    foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}
+    found = find_teasers(page.flow, foreign, site, "related", fetched_at, own=page.url)
+    others, page.teasers = split_others(page, found, articles)
     headline = read_headline(page)
     text = read_text(page, headline)
     further = find_further_pages(tree, url, page.base)
