@@ -104,7 +104,7 @@ def test_a_surface_tells_each_article_as_it_is(first: First, surface: str) -> No
     posts = {post.url: post for post in (*first.posts, *stock())}
     sql = "select url, title, published from teasers where seen_on = ?"
     wrong = [
-        f"{row['url'].rpartition('/')[2]}: {row['title']!r}, {row['published']}"
+        f"{row['url'].rstrip('/').rpartition('/')[2]}: {row['title']!r}, {row['published']}"
         for row in rows(first.archive, sql, surface)
         if (post := posts.get(row["url"]))
         and (row["title"], row["published"]) != (post.title, post.date.date().isoformat())

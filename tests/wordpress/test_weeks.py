@@ -38,7 +38,7 @@ def state(archive: Path, slug: str) -> dict[str, Any]:
     """The one article whose address ends in a slug."""
     found = rows(
         archive,
-        "select * from articles_full where url like ?1 or url like ?1 || '/?%' "
+        "select * from articles_full where url like ?1 or url like ?1 || '/' or url like ?1 || '/?%' "
         "or url like ?1 || '?%'",
         f"%/{slug}",
     )
