@@ -42,6 +42,7 @@ _PERMALINK = re.compile(r"/k21-meldungen/(?!(?:feed|page)/?$)[^/]+")
 # A feed's guid may reach us escaped once too often: ``?post_type=k21-meldungen&#038;p=1``.
 _AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|\[[0-9a-f:.]+\]")
 _MELDUNG = re.compile(r"/meldung_0*([0-9]+)(?:[^0-9].*)?", re.IGNORECASE)
 _OLD_PATH = re.compile(r"/(?:meldung_[0-9]|content/[0-9]+\.)", re.IGNORECASE)
@@ -55,16 +56,16 @@ _QUERY_SAFE = "!$'()*,;:@/"
 
 @lru_cache(maxsize=1024)  # an address comes by several times while its article is saved
 def canonical_url(url: str) -> str:
-    """The one spelling in which the archive keeps an address.
+    """The spelling in which the archive shows an address: as the site prints it, tidied.
 
-    https (unless the address names a port: a port speaks one protocol), host in lower case with or
-    without ``www.`` as given, no default port, user, fragment, tracking parameter, session id, dot
-    segment (RFC 3986, 5.2.4) or final slash; percent-encoding normalised to UTF-8 in NFC, HTML
-    entities decoded, query sorted. What is no http(s) address comes back stripped and otherwise as
-    it was. Never raises; twice is once.
+    Scheme, ``www.`` and final slash stay as printed, so that the address opens as it is. Host in
+    lower case, no default port, user, fragment, tracking parameter, session id or dot segment
+    (RFC 3986, 5.2.4); percent-encoding normalised to UTF-8 in NFC, HTML entities decoded, query
+    sorted. What is no http(s) address comes back stripped and otherwise as it was. Never raises;
+    twice is once. Whether two addresses are one article says :func:`address_key` alone.
 
     >>> canonical_url("HTTP://WWW.Rathausblick.example:80/k21-meldungen/a-2/?utm_source=x#top")
-    'https://www.rathausblick.example/k21-meldungen/a-2'
+    'http://www.rathausblick.example/k21-meldungen/a-2/'
     >>> canonical_url("https://a.example/meldung_7_B%26uuml%3Brger+hilft.html")
     'https://a.example/meldung_7_B%C3%BCrger+hilft.html'
     """
@@ -74,17 +75,35 @@ def canonical_url(url: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         return text
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in _PORTS or not host:
         return text
     host = ascii_host(host)
     if not _HOST.fullmatch(host):
         return text
-    scheme = "https"
-    if port not in (None, 80, 443):
-        scheme, host = parts.scheme, f"{host}:{port}"
+    if port not in (None, _PORTS[parts.scheme]):
+        host = f"{host}:{port}"
     path = _path(parts.path)
     query = _query(parts.query)
-    return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
+    return f"{parts.scheme}://{host}{path}" + (f"?{query}" if query else "")
+
+
+@lru_cache(maxsize=1024)
+def page_key(url: str) -> str:
+    """What all spellings of the address of one page have in common: host, path and query, neither
+    scheme nor default port nor final slash. Never raises.
+
+    >>> page_key("http://a.example:80/x/") == page_key("https://a.example/x")
+    True
+    """
+    canonical = canonical_url(url)
+    scheme, found, rest = canonical.partition("://")
+    if not found or scheme not in _PORTS:
+        return canonical
+    host, _, tail = rest.partition("/")
+    for port in _PORTS.values():
+        host = host.removesuffix(f":{port}")
+    path, asked, query = tail.partition("?")
+    return f"{host}/{path.rstrip('/')}{asked}{query}"
 
 
 @lru_cache(maxsize=1024)
@@ -106,15 +125,13 @@ def address_key(url: str) -> str:
     >>> address_key("https://a.example/k21-meldungen/a/;jsessionid=0A1B?replytocom=5#respond")
     'a.example/k21-meldungen/a'
     """
-    return intern(_key(canonical_url(url)))  # a long run holds most of them in several sets
+    return intern(_key(url))  # a long run holds most of them in several sets
 
 
-def _key(canonical: str) -> str:
-    scheme, found, rest = canonical.partition("://")
-    if not found or scheme not in ("http", "https"):
-        return canonical
-    rest = rest.removeprefix("www.")
-    host, _, tail = rest.partition("/")
+def _key(url: str) -> str:
+    if not canonical_url(url).startswith(("http://", "https://")):
+        return canonical_url(url)
+    host, _, tail = page_key(url).removeprefix("www.").partition("/")
     path, _, query = ("/" + tail).partition("?")
     if meldung := _MELDUNG.fullmatch(path):
         return f"{host}/meldung_{meldung[1]}"
@@ -144,10 +161,12 @@ def better_url(old: str, new: str) -> str:
     """Which of two canonical addresses of one article to show: the newest, but never a permalink
     (``?p=``) for a speaking one, nor an address of the old site for one of the new.
 
-    Two spellings of one address (with and without ``www.``) are no reason to change.
+    Of two spellings of one address the newer one, as the site prints it today: a site that moved to
+    https, or to a final slash. But never http for https, and ``www.`` is no reason to change.
     """
     if address_key(old) == address_key(new):
-        return old
+        back = old.startswith("https:") and new.startswith("http:")
+        return new if page_key(old) == page_key(new) and not back else old
     return new if generation(new) >= generation(old) else old
 
 
@@ -258,8 +277,9 @@ def _decode(text: str) -> str:
 
 
 def _path(path: str) -> str:
-    """A path without sessions, dot segments and final slash; its first segment is empty."""
+    """A path without sessions and dot segments, and with one final slash at most."""
     kept: list[str] = []
+    segment = ""
     for printed in path.split("/"):
         segment = printed
         while (new := _SESSION_IN_PATH.sub("", _segment(segment))) != segment:
@@ -268,7 +288,8 @@ def _path(path: str) -> str:
             del kept[max(1, len(kept) - 1) :]
         elif segment != ".":
             kept.append(segment)
-    return "/".join(kept).rstrip("/") or "/"
+    ends = "/" if segment in ("", ".", "..") else ""
+    return "/".join(kept).rstrip("/") + ends or "/"
 
 
 def _of_visit(pair: str) -> bool:

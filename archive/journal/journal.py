@@ -39,6 +39,7 @@ class Journal:
     whole_cursors = reads(cursors.whole_cursors)
 
     has_page = reads(pages.is_fetched)
+    missing_since = reads(pages.missing_since)
     unread = reads_fresh(schedule.unread)
     due = reads_fresh(schedule.due)
     remarked = reads_fresh(refusals.remarked)

@@ -155,6 +155,7 @@ def _split(url: str) -> tuple[str, str] | None:
     """Host and path-with-query of an http(s) address, without what belongs to a visit; ``None`` for
     anything else."""
     try:
+        url.encode()  # half a letter can be neither asked for nor stored
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
