@@ -38,6 +38,7 @@ RETRY_TIMES = 2  # three requests for a page are enough; the next run asks again
 CRAWL_DELAY_MAX = 60.0  # seconds; with more, 45,000 articles would take more than a month
 RETRY_AFTER_MAX = 300.0  # seconds to wait inside a run; whoever asks for more is left alone
 FAILURES_IN_A_ROW = 10  # no answers, 5xx or 429: the server needs rest, the next run goes on
+CLOCK_SKEW_MAX = 24 * 3600  # seconds between our clock and the server's; times are evidence
 REQUEST_BUDGET = 3000  # requests per site and run (a backfill has none): two hours at our pace
 COOKIES_ENABLED = False  # an archive has no session
 REFERRER_POLICY = "no-referrer"  # nobody's business which page led to which
@@ -55,7 +56,7 @@ TDM_RESEARCH_EXCEPTION = os.environ.get("TDM_RESEARCH_EXCEPTION") or ""  # who, 
 
 # --- who hears of it -----------------------------------------------------------------------------
 NOTIFY_COMMAND = os.environ.get("NOTIFY_COMMAND") or ""  # gets a text on standard input
-PING_URL = os.environ.get("PING_URL") or ""  # asked for after every run in which all is well
+PING_URL = os.environ.get("PING_URL") or ""  # asked for after every run, with its exit code
 
 # --- bounds against hostile or broken pages ----------------------------------------------------
 DOWNLOAD_TIMEOUT = 60  # seconds; the slowest page seen took 8
@@ -101,6 +102,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.own_hosts.OwnHosts": 610,  # nearer to the network than redirects (600)
     "crawler.middlewares.politeness.PolitenessMiddleware": 620,  # delays what really leaves
     "crawler.middlewares.capture.CaptureMiddleware": 880,  # nearest: all as received, redirects too
+    "crawler.middlewares.clock.ClockWitness": 895,  # before anything is kept
     "crawler.middlewares.tdm.TdmMiddleware": 890,  # before that: what is reserved is not kept
 }
 DOWNLOAD_HANDLERS = dict.fromkeys(

@@ -14,7 +14,7 @@ from archive.articles import duplicates, revisions
 from archive.articles.evidence import is_of, versions_of
 from archive.articles.identity import fingerprint, normalized, word_count
 from archive.articles.proof import breaks_off, same_body, same_title
-from archive.database.sql import row, run
+from archive.database.sql import marks, row, run
 from archive.records import PAGES_MISSING, ArchivedArticle, Article
 
 ENOUGH = 60
@@ -27,6 +27,9 @@ says. No other doubt ends so."""
 CUT_OFF = "cut-off"
 """The page ended before its end: the reader remarks it, or a paragraph of the old text is cut."""
 HALVED = "text-halved"
+ABOUT_TEXTS = ("words", "bodied", "doubted", "alike", "same:body", "same:title", "refused", "lost",
+               "claims", "shrinking", "short")  # fmt: skip
+"""Alarms that speak of texts: while one is open, no doubt about a text ends by repetition."""
 
 Doubt = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
@@ -113,7 +116,12 @@ def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
         "SELECT times FROM quarantine WHERE article_id = ? AND reason = ? AND fingerprint = ?",
         (old.id, HALVED, fingerprint(reading)),
     )
-    alarm = row(db, "SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL", [reading.source])
+    alarm = row(
+        db,
+        f"""SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL
+            AND name IN ({marks(ABOUT_TEXTS)})""",
+        (reading.source, *ABOUT_TEXTS),
+    )
     return seen is not None and seen["times"] >= CONFIRMED - 1 and alarm is None
 
 

@@ -292,12 +292,16 @@ CREATE TABLE quarantine
         -- Article whose page it was read on.
     url TEXT NOT NULL, -- Address that was read.
     reason TEXT NOT NULL,
-        -- `cut-off`, `text-halved`, `text-lost`, `text-of-another` or `nothing-in-common`.
+        -- `cut-off`, `text-halved`, `text-lost`, `text-of-another` or `nothing-in-common`; or, of a
+        -- field alone, `kicker-lost`, `teaser-lost`, `kicker-alike`, `title-alike`, `teaser-alike`
+        -- or `published-alike`.
     detail TEXT NOT NULL, -- One sentence: what was seen, what was there before.
-    fingerprint TEXT NOT NULL, -- Hash of the doubted text.
+    fingerprint TEXT NOT NULL, -- Hash of the doubted text, or of the doubted field.
+    kicker TEXT, -- Dachzeile that was read.
     title TEXT, -- Headline that was read.
     teaser TEXT, -- Lead text that was read.
     body TEXT, -- Body that was read.
+    published TEXT, -- Date that was read.
     held INTEGER NOT NULL CHECK (held IN (0, 1)),
         -- 1 where the reading was held back because a good text was there; 0 where it is all there
         -- is and stands in `articles` under this mark.
@@ -305,9 +309,9 @@ CREATE TABLE quarantine
     last_seen TEXT NOT NULL, -- Time at which it was last read.
     times INTEGER NOT NULL DEFAULT 1, -- In how many readings it came back.
     settled TEXT,
-        -- Time at which a later reading settled it: by being good, or, where less is left of the
-        -- same text (`text-halved`), by coming back the same for the third time; NULL while it is
-        -- open.
+        -- Time at which a later reading settled it: by being good; by coming back the same for the
+        -- third time, where a field alone is doubted and no alarm about it is open; or because an
+        -- operator accepted what it says. NULL while it is open.
     UNIQUE (article_id, reason, fingerprint)
 ) STRICT;
 CREATE INDEX quarantine_source ON quarantine (source, last_seen);
@@ -321,7 +325,17 @@ CREATE TABLE alerts
     detail TEXT NOT NULL, -- What was seen, what is usual, what to look at; the newest sentence.
     opened TEXT NOT NULL, -- Time at which it was first seen.
     last_seen TEXT NOT NULL, -- Time at which it was last seen.
-    closed TEXT -- Time at which it was over; NULL while it is open.
+    closed TEXT, -- Time at which it was over; NULL while it is open.
+    patience INTEGER NOT NULL DEFAULT 1,
+        -- In how many runs in a row it must be seen before it is open, and not be seen before it
+        -- is over: 1 for what is certain, more for a share that may well waver.
+    runs INTEGER NOT NULL DEFAULT 1, -- In how many runs in a row it was seen.
+    calm INTEGER NOT NULL DEFAULT 0, -- In how many runs in a row since then it was not.
+    told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+        -- 1 where people were notified that it is open.
+    accepted TEXT,
+        -- Time at which an operator said that it is usual from then on (`scrapy accept`).
+    why TEXT -- Reason that the operator gave.
 ) STRICT;
 CREATE INDEX alerts_source ON alerts (source, closed);
 
@@ -507,7 +521,8 @@ AS SELECT
     (SELECT max(started) FROM runs WHERE source = sources.name) AS last_run,
     (SELECT outcome FROM runs WHERE source = sources.name ORDER BY id DESC LIMIT 1)
         AS last_outcome,
-    (SELECT max(finished) FROM runs WHERE source = sources.name AND outcome = 'finished')
+    (SELECT finished FROM runs WHERE source = sources.name AND outcome = 'finished'
+        ORDER BY id DESC LIMIT 1)
         AS last_success
 FROM sources;
 

@@ -1,14 +1,21 @@
-"""What is wrong with a site: an alarm is open from the run that saw it to the run that did not."""
+"""What is wrong with a site: an alarm is open from the run that saw it to the run that did not.
+
+A share that wavers opens nothing: it must be seen in two runs in a row (``patience``), and not be
+seen in two before it is over. What an operator has accepted stays closed until a run finds it fine.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from archive.articles import sources
-from archive.database.sql import rows, run
+from archive.database.sql import row, rows, run
+
+AGAIN_AFTER = 30
+"""Days in which the same event is told once."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,36 +29,145 @@ class AlertRow:
     opened: str
     last_seen: str
     closed: str | None
+    patience: int
+    runs: int
+    calm: int
+    told: int
+    accepted: str | None
+    why: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has been seen often enough to be true, and is not over."""
+        return self.closed is None and self.runs >= self.patience
 
 
 def update(
-    db: Database, source: str, seen: Mapping[str, str], at: str
+    db: Database,
+    source: str,
+    seen: Mapping[str, str],
+    at: str,
+    *,
+    patient: Mapping[str, int] | None = None,
+    untold: Collection[str] = (),
 ) -> tuple[list[AlertRow], list[AlertRow]]:
-    """Make ``seen`` (name to sentence) the open alarms of a site; those opened and those closed."""
+    """Make ``seen`` (name to sentence) the alarms of a site; get those that are open and were not
+    told before, and those that were told and are over.
+
+    ``patient`` are runs in a row by name, where one is not enough; ``untold`` are names that are
+    not told in this run.
+    """
     sources.register(db, source)
-    before = {alarm.name: alarm for alarm in opened(db, source)}
+    before = {alarm.name: alarm for alarm in _unclosed(db, source)}
     for name, detail in seen.items():
+        runs = (patient or {}).get(name, 1)
         if name in before:
             run(
                 db,
-                "UPDATE alerts SET detail = ?, last_seen = ? WHERE id = ?",
-                (detail, at, before[name].id),
+                """UPDATE alerts SET detail = ?, last_seen = ?, runs = runs + 1, calm = 0,
+                    patience = min(patience, ?) WHERE id = ?""",
+                (detail, at, runs, before[name].id),
             )
         else:
             run(
                 db,
-                """INSERT INTO alerts (source, name, detail, opened, last_seen)
-                VALUES (?, ?, ?, ?, ?)""",
-                (source, name, detail, at, at),
+                """INSERT INTO alerts (source, name, detail, opened, last_seen, patience)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                (source, name, detail, at, at, runs),
             )
-    over = [alarm for name, alarm in before.items() if name not in seen]
-    for alarm in over:
-        run(db, "UPDATE alerts SET closed = ? WHERE id = ?", (at, alarm.id))
-    return [a for a in opened(db, source) if a.name not in before], over
+    over = [
+        alarm
+        for name, alarm in before.items()
+        if name not in seen and _calm_down(db, alarm, at) and alarm.told
+    ]
+    news = [a for a in opened(db, source) if not a.told and a.name not in untold]
+    for alarm in news:
+        run(db, "UPDATE alerts SET told = 1 WHERE id = ?", [alarm.id])
+    return news, over
+
+
+def _calm_down(db: Database, alarm: AlertRow, at: str) -> bool:
+    """Count a run that did not see an alarm; whether it is over now. What never was open is
+    forgotten."""
+    if not alarm.is_open:
+        run(db, "DELETE FROM alerts WHERE id = ?", [alarm.id])
+        return False
+    over = alarm.calm + 1 >= alarm.patience
+    run(
+        db,
+        "UPDATE alerts SET calm = calm + 1, closed = CASE WHEN ? THEN ? END WHERE id = ?",
+        (over, at, alarm.id),
+    )
+    return over
+
+
+def note_event(db: Database, source: str, name: str, detail: str, at: str) -> bool:
+    """Keep something that happened once and is over at once; whether it is news: not where the
+    same was kept in the last month."""
+    sources.register(db, source)
+    before = row(
+        db,
+        """SELECT id FROM alerts WHERE source = ? AND name = ?
+            AND julianday(?) - julianday(last_seen) BETWEEN 0 AND ?""",
+        (source, name, at, AGAIN_AFTER),
+    )
+    if before is not None:
+        run(db, "UPDATE alerts SET last_seen = ?, closed = ? WHERE id = ?", (at, at, before["id"]))
+        return False
+    run(
+        db,
+        """INSERT INTO alerts (source, name, detail, opened, last_seen, closed, told)
+        VALUES (?, ?, ?, ?, ?, ?, 1)""",
+        (source, name, detail, at, at, at),
+    )
+    return True
+
+
+def accept(db: Database, source: str, name: str, at: str, why: str | None) -> AlertRow | None:
+    """Close an open alarm because what it says is usual from now on, and settle what was doubted
+    for it; ``None`` where no such alarm is open."""
+    found = next((alarm for alarm in opened(db, source) if alarm.name == name), None)
+    if found is None:
+        return None
+    run(
+        db,
+        "UPDATE alerts SET closed = ?, accepted = ?, why = ?, calm = 0 WHERE id = ?",
+        (at, at, why, found.id),
+    )
+    return found
+
+
+def accepted(db: Database, source: str) -> dict[str, str]:
+    """When each alarm of a site was accepted last, by name."""
+    found = rows(
+        db,
+        """SELECT name, max(accepted) AS at FROM alerts
+        WHERE source = ? AND accepted IS NOT NULL GROUP BY name""",
+        [source],
+    )
+    return {r["name"]: r["at"] for r in found}
+
+
+def still_accepted(db: Database, source: str, fine: Collection[str]) -> set[str]:
+    """Names of accepted alarms that no run has found fine since; ``fine`` are those that this one
+    does, which end their acceptance."""
+    found = rows(
+        db,
+        """SELECT id, name FROM alerts WHERE source = ? AND accepted IS NOT NULL AND calm = 0""",
+        [source],
+    )
+    for r in found:
+        if r["name"] in fine:
+            run(db, "UPDATE alerts SET calm = 1 WHERE id = ?", [r["id"]])
+    return {r["name"] for r in found} - set(fine)
 
 
 def opened(db: Database, source: str | None = None) -> list[AlertRow]:
     """The open alarms of a site, or of all, the oldest first."""
+    return [alarm for alarm in _unclosed(db, source) if alarm.is_open]
+
+
+def _unclosed(db: Database, source: str | None = None) -> list[AlertRow]:
     found = rows(
         db,
         """SELECT * FROM alerts WHERE closed IS NULL AND (:source IS NULL OR source = :source)

@@ -24,6 +24,8 @@ class Journal:
 
     close_open_runs = writes(runs.close_open_runs)
     record_failure = writes(runs.record_failure)
+    last_end = reads(runs.last_end)
+    restart_run = writes(runs.restart)
 
     open_cursor = writes(cursors.open_cursor)
     advance_cursor = writes(cursors.advance)
@@ -46,10 +48,15 @@ class Journal:
 
     save_metrics = writes(metrics.save)
     metrics_history = reads(metrics.history)
+    good_runs_since = reads(metrics.good_runs_since)
     published_between = reads(metrics.published_between)
 
     update_alerts = writes(alerts.update)
     open_alerts = reads(alerts.opened)
+    note_event = writes(alerts.note_event)
+    accept_alert = writes(alerts.accept)
+    accepted_alerts = reads(alerts.accepted)
+    still_accepted = writes(alerts.still_accepted)
     save_notice = writes(notices.save)
     prove_coverage = writes(coverage.prove)
     missing = reads(coverage.missing)

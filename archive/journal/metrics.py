@@ -38,6 +38,17 @@ def history(db: Database, source: str, before: int, limit: int) -> list[dict[str
     return list(runs.values())
 
 
+def good_runs_since(db: Database, source: str, before: int, at: str) -> int:
+    """Count the good runs of a site that began after a time, and before a run."""
+    found = row(
+        db,
+        """SELECT count(*) AS n FROM runs
+        WHERE source = ? AND id < ? AND outcome = 'finished' AND started > ?""",
+        (source, before, at),
+    )
+    return 0 if found is None else int(found["n"])
+
+
 def published_between(db: Database, source: str, start: str, end: str) -> int:
     """Articles of a site with a date from ``start`` up to, but not on, ``end``."""
     found = row(

@@ -65,6 +65,22 @@ def last(db: Database, source: str) -> RunRow | None:
     return None if found is None else RunRow(**dict(found))
 
 
+def last_end(db: Database, source: str) -> str | None:
+    """When the newest run of a site that has ended did so."""
+    found = row(
+        db,
+        """SELECT finished FROM runs WHERE source = ? AND finished IS NOT NULL
+        ORDER BY id DESC LIMIT 1""",
+        [source],
+    )
+    return None if found is None else str(found["finished"])
+
+
+def restart(db: Database, run_id: int, at: str) -> None:
+    """Move the beginning of a run to the time by a better clock than the one it was begun by."""
+    run(db, "UPDATE runs SET started = ? WHERE id = ?", (at, run_id))
+
+
 def finish(
     db: Database, run_id: int, *, finished: str, outcome: str, detail: str | None, **counts: int
 ) -> None:

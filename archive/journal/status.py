@@ -53,8 +53,8 @@ def of_site(db: Database, source: str, now: str, steps: Steps) -> SiteStatus:
         f"""SELECT
             (SELECT count(*) FROM articles WHERE source = :source AND state != 'teaser')
                 AS articles,
-            (SELECT max(finished) FROM runs WHERE source = :source AND outcome = 'finished')
-                AS last_good,
+            (SELECT finished FROM runs WHERE source = :source AND outcome = 'finished'
+                ORDER BY id DESC LIMIT 1) AS last_good,
             (SELECT count(*) FROM articles WHERE source = :source
                 AND published > date(:now, '-7 days') AND published <= date(:now)) AS this_week,
             (SELECT count(*) FROM articles WHERE source = :source

@@ -14,7 +14,7 @@ from archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
-from crawler.commands._exits import BUSY, FAILED, USAGE, WELL, exit_code
+from crawler.commands._exits import BUSY, FAILED, USAGE, exit_code
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.run import notify
 from crawler.run.stats import CHANGES, DETAIL, OUTCOME
@@ -130,14 +130,15 @@ class Command(BaseRunSpiderCommand):
         return changes
 
     def _tell(self, settings: BaseSettings, changes: list[str]) -> None:
-        well = self.exitcode == WELL
+        code = self.exitcode
         if changes and settings["NOTIFY_COMMAND"]:
             problem = notify.send(settings["NOTIFY_COMMAND"], changes, self.exitcode)
             if problem:
                 self._say(problem)
                 self.exitcode = self.exitcode or FAILED  # else nobody hears of it
-        if well and settings["PING_URL"]:  # who stays away is missed: the exit code stays
-            problem = notify.ping(settings["PING_URL"], settings["USER_AGENT"])
+        if settings["PING_URL"]:  # who stays away is missed: the exit code stays
+            url = notify.ping_url(settings["PING_URL"], code)
+            problem = notify.ping(url, settings["USER_AGENT"])
             if problem:
                 self._say(problem)
 

@@ -87,6 +87,6 @@ def _told(status: SiteStatus) -> Iterator[str]:
     if status.doubted:
         yield f"  in doubt      {status.doubted} reading(s), see the table `quarantine`"
     for alarm in status.alarms:
-        yield f"  ALARM         since {alarm.opened}: {alarm.detail}"
+        yield f"  ALARM         {alarm.name}, since {alarm.opened}: {alarm.detail}"
     if not status.alarms:
         yield "  alarms        none"

@@ -49,6 +49,8 @@ class Observation:
     """What this run measured."""
     history: Sequence[Counts] = ()
     """What earlier good runs measured, the newest first."""
+    rebased: Mapping[str, int] = field(default_factory=dict)
+    """How many of these count, by name of an alert: an operator accepted it before them."""
     examples: Mapping[str, str] = field(default_factory=dict)
     """An address to look at, by the name of a measure."""
     fortnight: float = 0.0
@@ -86,7 +88,8 @@ def _surfaces(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG00
         pages, links = _now(observed, f"pages:{kind}"), _now(observed, f"links:{kind}")
         if not pages:
             continue
-        before, shown = _past(observed, f"pages:{kind}"), _past(observed, f"links:{kind}")
+        name = f"links:{kind}"
+        before, shown = _past(observed, f"pages:{kind}", name), _past(observed, name, name)
         usual = shown / before if before else 0.0
         sentence = None
         if not links and (usual or kind != "feed"):
@@ -118,7 +121,7 @@ def _fields(observed: Observation, expects: Expects) -> Ruling:
 
 def _bodies(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
     words, bodies = _pooled(observed, "words", "bodied")
-    usual, many = _past(observed, "words"), _past(observed, "bodied")
+    usual, many = (_past(observed, name, "words") for name in ("words", "bodied"))
     if bodies < MIN_SAMPLE or many < MIN_HISTORY or not _now(observed, "read"):
         return []
     short = words / bodies < usual / many * SIZE_LEFT
@@ -144,7 +147,7 @@ def _refused(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
     refused, asked = _now(observed, "refused"), _now(observed, "asked")
     if asked < MIN_SAMPLE:
         return []
-    before, many = _past(observed, "refused"), _past(observed, "asked")
+    before, many = (_past(observed, name, "refused") for name in ("refused", "asked"))
     usual = before / many if many else 0.0
     bad = refused >= MIN_ODD and refused / asked > usual + SHARE_DROP
     return [(
@@ -184,7 +187,7 @@ def _itself(observed: Observation, expects: Expects) -> Ruling:
 
 def _share(observed: Observation, part: str, whole: str, things: str, words: str) -> Ruling:
     have, of = _pooled(observed, part, whole)
-    before, many = _past(observed, part), _past(observed, whole)
+    before, many = _past(observed, part, part), _past(observed, whole, part)
     if of < MIN_SAMPLE or many < MIN_HISTORY or not _now(observed, whole):
         return []
     now, usual = have / of, before / many
@@ -207,5 +210,7 @@ def _now(observed: Observation, name: str) -> float:
     return observed.counts.get(name, 0.0)
 
 
-def _past(observed: Observation, name: str) -> float:
-    return sum(run.get(name, 0.0) for run in observed.history)
+def _past(observed: Observation, name: str, alert: str) -> float:
+    """The sum of a measure over the runs that an alert is held against."""
+    history = observed.history[: observed.rebased.get(alert, len(observed.history))]
+    return sum(run.get(name, 0.0) for run in history)

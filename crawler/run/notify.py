@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 COMMAND_TIMEOUT = 60
@@ -33,8 +33,26 @@ def send(command: str, sentences: Sequence[str], code: int) -> str | None:
     return None
 
 
+def ping_url(url: str, code: int) -> str:
+    """Return the address that tells a dead man's switch that a run has ended, and how: with the
+    exit code in place of ``{exit}``; without such a place, the address itself for 0 and
+    ``/CODE`` behind its path for any other.
+
+    >>> ping_url("https://a.example/k-1", 0), ping_url("https://a.example/k-1?x=1", 2)
+    ('https://a.example/k-1', 'https://a.example/k-1/2?x=1')
+    >>> ping_url("https://a.example/{exit}/k", 0)
+    'https://a.example/0/k'
+    """
+    if "{exit}" in url:
+        return url.replace("{exit}", str(code))
+    if code == 0:
+        return url
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=f"{parts.path.rstrip('/')}/{code}"))
+
+
 def ping(url: str, agent: str) -> str | None:
-    """Ask for ``url``, which tells a dead man's switch that all is well; what went wrong."""
+    """Ask for ``url``, which tells a dead man's switch that a run has ended; what went wrong."""
     if urlsplit(url).scheme not in ("http", "https"):
         return f"PING_URL is no http(s) address: {url}"
     try:

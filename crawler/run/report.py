@@ -23,6 +23,7 @@ from crawler.run.stats import (
     OUTCOME,
     SURFACE_FAILURE,
     SURFACES_FAILED,
+    WITNESSED,
 )
 from crawler.sites import Site
 
@@ -112,6 +113,9 @@ class RunReport:
         try:
             assert self.run_id is not None
             at = utc_now()
+            if right := self.stats.get_value(WITNESSED):
+                at = right
+                self.journal.restart_run(self.run_id, at)
             findings = self._alerts(outcome, detail, at)
             if outcome == "finished" and findings:
                 outcome, detail = "below", "; ".join(findings.values())
@@ -142,12 +146,17 @@ class RunReport:
             return {**before, "failed": detail or outcome}
         today = date.fromisoformat(at[:10])
         start, middle = today - timedelta(days=14 + 7 * HISTORY_WEEKS), today - timedelta(days=14)
-        count = self.journal.published_between
+        count, name = self.journal.published_between, self.site.name
         self._count_at_end(at)
+        rebased = {
+            alert: self.journal.good_runs_since(name, self.run_id, since)
+            for alert, since in self.journal.accepted_alerts(name).items()
+        }
         verdict = judge(
             Observation(
                 counts=self.metrics.result(),
                 history=self.journal.metrics_history(self.site.name, self.run_id, HISTORY_RUNS),
+                rebased=rebased,
                 examples=self.metrics.examples,
                 fortnight=count(self.site.name, middle.isoformat(), at[:10]),
                 usual_fortnight=2 / HISTORY_WEEKS
@@ -157,7 +166,9 @@ class RunReport:
             self.site.home,
         )  # fmt: skip
         still = {name: words for name, words in before.items() if name not in verdict.judged}
-        return {**still, **verdict.findings}
+        accepted = self.journal.still_accepted(name, verdict.judged - set(verdict.findings))
+        found = {**still, **verdict.findings}
+        return {name: words for name, words in found.items() if name not in accepted}
 
     def _count_at_end(self, at: str) -> None:
         """Count what only shows when all is saved."""

@@ -55,6 +55,7 @@ def fetch_one(url: str, site: Site, process: CrawlerProcessBase, settings: Setti
     # what needs or keeps an archive is off: pipelines, our extensions, our conditional requests
     settings.set("ITEM_PIPELINES", {}, priority="cmdline")
     settings.set("PAGES_ENABLED", False, priority="cmdline")
+    settings.set("CLOCK_SKEW_MAX", 0, priority="cmdline")
     ours = [name for name in settings["EXTENSIONS"] if name.startswith("crawler.")]
     settings.set("EXTENSIONS", dict.fromkeys(ours), priority="cmdline")
     settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.conditional.ConditionalRequests"] = None

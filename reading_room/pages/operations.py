@@ -15,16 +15,18 @@ RUNS_SHOWN = 40
 _LAST = """
 select sources.name, sources.title, sources.url, runs.started, runs.finished, runs.outcome,
     runs.detail, runs.id as run_id,
-    (select max(finished) from runs as good where good.source = sources.name
-        and good.outcome = 'finished') as last_good,
-    (select count(*) from alerts where alerts.source = sources.name and closed is null) as alarms
+    (select finished from runs as good where good.source = sources.name
+        and good.outcome = 'finished' order by id desc limit 1) as last_good,
+    (select count(*) from alerts where alerts.source = sources.name and closed is null
+        and runs >= patience) as alarms
 from sources left join runs on runs.id =
     (select max(id) from runs as newest where newest.source = sources.name)
 order by sources.title
 """
 _RUNS = "select * from runs order by id desc limit ?"
 _ALARMS = """
-select * from alerts order by closed is not null, coalesce(closed, last_seen) desc limit 40
+select * from alerts where closed is not null or runs >= patience
+order by closed is not null, coalesce(closed, last_seen) desc limit 40
 """
 _REFUSALS = """
 select source, reason, count(*) as pages, sum(times) as times, max(last_seen) as last_seen,

@@ -124,8 +124,9 @@ class Stage:
 
 
 @contextmanager
-def lying(pages: Mapping[str, Lie]) -> Iterator[Stage]:
-    """Serve pages as a proxy does; they may change while they are served."""
+def lying(pages: Mapping[str, Lie], *, dated: bool = True) -> Iterator[Stage]:
+    """Serve pages as a proxy does; they may change while they are served. Without ``dated`` the
+    answers do not say when they were sent."""
     stage = Stage("")
 
     class Handler(BaseHTTPRequestHandler):
@@ -137,7 +138,7 @@ def lying(pages: Mapping[str, Lie]) -> Iterator[Stage]:
             status, headers, body = (
                 (200, {}, answer.encode()) if isinstance(answer, str) else answer
             )
-            self.send_response(status)
+            self.send_response(status) if dated else self.send_response_only(status)
             sent = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
             for name, value in (sent | headers).items():
                 self.send_header(name, value)

@@ -18,8 +18,10 @@ from demo.server import DemoServer
 from tests.conftest import ROOT
 from tests.support.crawling import command, environment
 from tests.support.cron import SITE, articles_asked, asked, change, crawlall, patched, rows, sound
+from tests.support.lying import lying, site
 
 TODAY = datetime.now(UTC).date()
+KEPT = ("articles", "revisions", "pages", "teasers", "_announcements")
 ARTICLE = "/k21-meldungen/[a-z0-9][^/?]{4,}$"
 
 
@@ -247,7 +249,24 @@ def test_a_clock_that_jumps(path: Path, server: DemoServer, tmp_path: Path) -> N
     forward = "import time_machine, datetime as d\ntime_machine.travel(d.datetime(2031, 3, 1, " \
         "tzinfo=d.timezone.utc), tick=True).start()\n"  # fmt: skip
     server.publish_new(SITE, 1, day=TODAY)
+    before = [rows(path, f"select * from {table}") for table in KEPT]
     run = crawlall(path, server, "-a", "recheck=none", env=patched(tmp_path, forward))
+    assert run.returncode == 1
+    assert "this machine says 2031-03-01T00:00:" in run.stderr
+    assert "www.rathausblick.example says 20" in run.stderr
+    assert [rows(path, f"select * from {table}") for table in KEPT] == before
+    assert rows(path, "select count(*) from runs where started > '2030' or finished > '2030'") == [
+        (0,)
+    ]
+    run = crawlall(path, server)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith(f"{SITE}: 1 new")
+    # who trusts the clock all the same is healed by the next run
+    server.publish_new(SITE, 1, day=TODAY)
+    run = crawlall(
+        path, server, "-a", "recheck=none", env=patched(tmp_path, forward),
+        settings=("CLOCK_SKEW_MAX=0",),
+    )  # fmt: skip
     assert run.returncode in (0, 2), run.stderr
     assert rows(path, "select substr(max(started), 1, 4) from runs") == [("2031",)]
     server.publish_new(SITE, 1, day=TODAY)
@@ -255,6 +274,21 @@ def test_a_clock_that_jumps(path: Path, server: DemoServer, tmp_path: Path) -> N
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith(f"{SITE}: 1 new")
     sound(path)
+
+
+def test_without_a_date_from_the_server_the_newest_run_is_the_witness(tmp_path: Path) -> None:
+    back = "import time_machine, datetime as d\ntime_machine.travel(d.datetime(2019, 3, 1, " \
+        "tzinfo=d.timezone.utc), tick=True).start()\n"  # fmt: skip
+    path = tmp_path / "archive.db"
+    with lying(site(range(3)), dated=False) as stage:
+        assert crawlall(path, stage.proxy).returncode == 0
+        run = crawlall(path, stage.proxy, env=patched(tmp_path, back))
+        assert (run.returncode, "an earlier run of rathausblick ended at" in run.stderr) == (
+            1,
+            True,
+        )
+        assert crawlall(path, stage.proxy).returncode == 0
+    assert rows(path, "select min(first_seen) > '2020' from articles") == [(1,)]
 
 
 def test_a_full_disk(path: Path, server: DemoServer) -> None:

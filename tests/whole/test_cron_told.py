@@ -16,8 +16,8 @@ import pytest
 from demo.faults import Fault
 from demo.server import DemoServer
 from tests.conftest import ROOT
-from tests.support.crawling import command, environment, serving
-from tests.support.cron import SITE, copied, crawlall
+from tests.support.crawling import command, environment, scrapy, serving
+from tests.support.cron import SITE, copied, crawlall, rows
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_without_a_terminal_or_the_setting_there_is_none(path: Path, server: Dem
     assert "/" not in run.stderr
 
 
-def test_a_ping_follows_every_run_in_which_all_is_well(path: Path, server: DemoServer) -> None:
+def test_a_ping_follows_every_run_and_says_how_it_ended(path: Path, server: DemoServer) -> None:
     pinged = Asked()
     with serving(pinged) as service:
         env = {"PING_URL": f"{service}/ping/k-1", "no_proxy": "127.0.0.1", "CONTACT": "a@b.example"}
@@ -79,11 +79,31 @@ def test_a_ping_follows_every_run_in_which_all_is_well(path: Path, server: DemoS
         assert pinged.paths == ["/ping/k-1"]
         server.fault(".", Fault(status=500))
         assert crawlall(path, server, "--quiet", env=env).returncode == 1
-        assert pinged.paths == ["/ping/k-1"]  # silence is the alarm
+        assert pinged.paths[1:] == ["/ping/k-1/1"]  # it ran, and is not well
         server.clear_faults()
         server.fault("/k21-meldungen/$", Fault(empty_listing=True))
         assert crawlall(path, server, "--quiet", env=env).returncode == 2
-        assert pinged.paths == ["/ping/k-1"]
+        assert pinged.paths[2:] == ["/ping/k-1/2"]
+
+
+def test_an_accepted_alarm_is_usual_from_then_on(path: Path, server: DemoServer) -> None:
+    server.fault("/k21-meldungen/feed", Fault(empty_listing=True))
+    for _ in range(2):
+        assert crawlall(path, server, "--quiet").returncode == 2
+    asked = scrapy("accept", SITE, "links:feed", "--why", "no more feed", archive=path)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout.startswith(f"{SITE}: from now on that is usual: 1 feed page(s) show no")
+    assert scrapy("accept", SITE, "links:feed", archive=path).returncode == 1
+    assert rows(path, "select name, why from alerts where accepted is not null") == [
+        ("links:feed", "no more feed")
+    ]
+    for _ in range(2):
+        run = crawlall(path, server, "--quiet")
+        assert (run.returncode, run.stderr) == (0, "")
+    server.clear_faults()
+    assert crawlall(path, server, "--quiet").returncode == 0
+    server.fault("/k21-meldungen/feed", Fault(empty_listing=True))
+    assert crawlall(path, server, "--quiet").returncode == 2
 
 
 @pytest.mark.parametrize("how", ["nobody listens", "it answers 500", "it is no web address"])

@@ -39,8 +39,9 @@ CONTRACT = {
     "site_health": "source articles",
     "articles_per_month": "source month articles",
     "archive": "uuid name operator created software stemmer",
-    "quarantine": "id source article_id url reason detail title teaser body held settled",
-    "alerts": "id source name detail opened last_seen closed",
+    "quarantine": "id source article_id url reason detail kicker title teaser body published held"
+    " settled",
+    "alerts": "id source name detail opened last_seen closed patience runs calm told accepted why",
     "claims": "url article_id kind key first_seen last_seen",
     "refusals": "id source url about reason detail first_seen last_seen times",
     "coverage": "run_id surface year announced archived gone missing",

@@ -1,0 +1,95 @@
+"""Downloader middleware: this machine's clock is believed only as far as others agree with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from archive.clock import stamp, utc_now
+from archive.shared import acquire, release
+from crawler.run.close import RunClosing, close_run
+from crawler.run.responses import header_of
+from crawler.run.stats import WITNESSED
+from crawler.sites import Site
+
+_MOST_AGE = 366 * 24 * 3600
+"""Seconds; a copy that claims to be older was never kept by any cache."""
+
+
+def said_time(date: str | None, age: str | None) -> datetime | None:
+    """Read when an answer was sent: ``Date``, and ``Age`` where a cache kept it meanwhile (RFC
+    9110, 6.6.1; RFC 9111, 5.1); ``None`` where it does not say.
+
+    >>> said_time("Mon, 03 Mar 2025 05:00:00 GMT", "60")
+    datetime.datetime(2025, 3, 3, 5, 1, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        sent = parsedate_to_datetime(date or "")
+    except (ValueError, TypeError):
+        return None
+    sent = sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent.astimezone(UTC)
+    text = (age or "").strip()
+    kept = int(text[:9]) if text.isascii() and text.isdecimal() else 0
+    return sent + timedelta(seconds=min(kept, _MOST_AGE))
+
+
+class ClockWitness:
+    """Ends the run before anything of it is kept where clocks differ by more than
+    ``CLOCK_SKEW_MAX`` seconds: ours and the one of the server; where the server shows none, ours
+    and the end of the newest run. Nearest to the network, so that no answer is captured before."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.most = crawler.settings.getfloat("CLOCK_SKEW_MAX")
+        self.path = crawler.settings["ARCHIVE_PATH"]
+        self.agreed = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Compare the clocks at every answer; raise :class:`RunClosing` where they differ."""
+        if not self.most:
+            return response
+        said = said_time(header_of(response, "Date"), header_of(response, "Age"))
+        if said is not None:
+            self._compare(said, f"{urlsplit(request.url).hostname} says {stamp(said)}", stamp(said))
+            self.agreed = True
+        elif not self.agreed:
+            self._compare_with_runs()
+        return response
+
+    def _compare_with_runs(self) -> None:
+        site = getattr(self.crawler.spider, "site", None)
+        if not isinstance(site, Site):
+            return
+        archive = acquire(self.path)
+        try:
+            ended = archive.journal.last_end(site.name)
+        finally:
+            release(self.path)
+        self.agreed = True
+        if ended is not None and ended > utc_now():
+            at = datetime.fromisoformat(ended)
+            self._compare(at, f"an earlier run of {site.name} ended at {ended}", None)
+
+    def _compare(self, other: datetime, words: str, right: str | None) -> None:
+        now = utc_now()
+        if abs((datetime.fromisoformat(now) - other).total_seconds()) <= self.most:
+            return
+        assert self.crawler.stats
+        self.crawler.stats.set_value(WITNESSED, right)
+        close_run(
+            self.crawler, "clock",
+            f"this machine says {now}, {words}; nothing was kept: set the clock right, or raise "
+            "CLOCK_SKEW_MAX (0: never compare) if it is the other one that is wrong",
+        )  # fmt: skip
+        raise RunClosing("the clocks differ")
