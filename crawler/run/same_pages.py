@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive import Article, Remark
 from archive.articles.identity import address_key
+from archive.program import PROGRAM
 from archive.records import SAME_PAGE
 
 MAX_SAME = 2
@@ -37,5 +38,6 @@ def same_page(article: Article, count: int) -> Remark:
     return Remark(
         reason=SAME_PAGE,
         detail=f"{article.url} shows the same page as {count - 1} other addresses asked for in "
-        "this run; it was not kept and its links were not followed, look at it with `scrapy peek`",
+        "this run; it was not kept and its links were not followed, look at it with "
+        f"`{PROGRAM} peek`",
     )
