@@ -14,6 +14,7 @@ from tabulate import tabulate
 from archive import Archive
 from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
+from archive.program import PROGRAM
 from crawler.commands._archive import EXIT_CODES, with_archive
 from crawler.sites import SITES
 
@@ -39,8 +40,8 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """What the command does, and its exit codes."""
         return (
-            "Shows the proof that the last backfill (`scrapy crawl SITE -a backfill=1`) left in "
-            "the archive, by surface and year, and each address that is missing now, with the "
+            f"Shows the proof that the last backfill (`{PROGRAM} crawl SITE -a backfill=1`) left "
+            "in the archive, by surface and year, and each address that is missing now, with the "
             "reason. " + EXIT_CODES
         )
 
@@ -78,7 +79,7 @@ def _as_json(journal: Journal, name: str) -> dict[str, Any]:
 def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
     rows = journal.coverage(name)
     if not rows:
-        yield f"{name}: no backfill has come to its end yet (scrapy crawl {name} -a backfill=1)"
+        yield f"{name}: no backfill has come to its end yet ({PROGRAM} crawl {name} -a backfill=1)"
     for surface in dict.fromkeys(row.surface for row in rows):
         of = [row for row in rows if row.surface == surface]
         title = f"{name}, all surfaces" if surface == "all" else f"{name}, {surface}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from archive.program import PROGRAM
 from crawler.run import first_contact
 from crawler.run.first_contact import Counts, Ruling
 from crawler.sites.profile import Expects
@@ -78,7 +79,7 @@ def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
             judged.add(name)
             if sentence and name not in findings:
                 look = observed.examples.get(name, home)
-                findings[name] = f"{sentence}; look at it with `scrapy peek {look}`"
+                findings[name] = f"{sentence}; look at it with `{PROGRAM} peek {look}`"
     return Verdict(findings, frozenset(judged))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive.program import PROGRAM
+
 Reason = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
 
@@ -19,7 +21,7 @@ def total_differs(url: str, said: int, shown: int) -> Reason:
     """Tell of a REST route whose pages show more or fewer articles than it says it has."""
     return "total-differs", (
         f"{url} says that there are {said} articles, its pages show {shown}; compare with "
-        "`scrapy coverage` which are missing"
+        f"`{PROGRAM} coverage` which are missing"
     )
 
 
@@ -35,7 +37,7 @@ def one_page_only(url: str) -> Reason:
     """Tell of a listing that has numbers of further pages, none of which can be followed."""
     return "one-page-only", (
         f"{url} was read as a listing of one page, though numbers of further pages stand on it; "
-        "look at it with `scrapy peek`, and name its further pages in the profile"
+        f"look at it with `{PROGRAM} peek`, and name its further pages in the profile"
     )
 
 
