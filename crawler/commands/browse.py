@@ -71,6 +71,10 @@ class Command(ScrapyCommand):
             self.exitcode = 1
             return
         path = Path(args[0] if args else self.settings["ARCHIVE_PATH"])
+        if args and not path.is_file():  # without one, the room waits for the first crawl
+            print(f"{path} does not exist; crawl first, or name another FILE", file=sys.stderr)
+            self.exitcode = 1
+            return
         os.environ["ARCHIVE_PATH"] = str(path)
         here = ["-P"] if PROGRAM == "kommunews" else []  # only a checkout is run from its folder
         command = [sys.executable, *here, "-m", "reading_room", *arguments(path, opts)]

@@ -15,7 +15,7 @@ from archive import Archive
 from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._archive import EXIT_CODES_OF_SITES, check_sites, with_archive
 from crawler.sites import SITES
 
 SHOWN = 20
@@ -42,7 +42,7 @@ class Command(ScrapyCommand):
         return (
             f"Shows the proof that the last backfill (`{PROGRAM} crawl SITE -a backfill=1`) left "
             "in the archive, by surface and year, and each address that is missing now, with the "
-            "reason. " + EXIT_CODES
+            "reason. " + EXIT_CODES_OF_SITES
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -55,6 +55,7 @@ class Command(ScrapyCommand):
         """Print the proof."""
 
         def work(archive: Archive) -> bool:
+            check_sites(args, SITES, archive.db)
             journal = archive.journal
             names = args or [n for n in SITES if journal.coverage(n) or archive.last_run(n)]
             if opts.json:

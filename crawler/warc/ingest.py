@@ -218,3 +218,17 @@ def files_in(names: list[str]) -> Iterator[Path]:
             yield from sorted(f for p in patterns for f in path.glob(p))
         else:
             yield path
+
+
+def unreadable(file: Path) -> str | None:
+    """Say why nothing at all can be read of a file; ``None`` where it holds a record."""
+    try:
+        with file.open("rb") as stream:
+            reason = "it is empty"
+            for found in read_records(stream, lambda _kind, _fields: False):
+                if isinstance(found, WarcRecord):
+                    return None
+                reason = found.reason
+    except OSError as error:
+        return f"{file} cannot be read: {error.strerror or error}"
+    return f"{file} holds no record: {reason}"
