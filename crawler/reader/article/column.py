@@ -9,9 +9,10 @@ from crawler.reader.tree import common_ancestor, is_within
 
 PLAIN = frozenset(("div", "center", "font"))
 """Boxes without a meaning of their own."""
-_TEXTUAL = frozenset(
+TEXTUAL = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd pre table tbody tr td th".split()
 )
+"""Elements that hold a piece of text."""
 
 
 class Column:
@@ -62,6 +63,6 @@ def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
     while node is not None and node is not holder:
         names.append(str(node.tag))
         node = node.getparent()
-    while names and names[0] in _TEXTUAL:
+    while names and names[0] in TEXTUAL:
         names.pop(0)
     return tuple(name for name in reversed(names) if name not in PLAIN)

@@ -44,6 +44,12 @@ class Headline:
     block: int = -1
     """Index of the block that prints the title, -1 without one."""
 
+    def unplaced(self) -> Headline:
+        """Keep what it says, not where: a name that the metadata give before a heading that was
+        chosen by its place."""
+        stated = [e for e in self.title if e.rung != "structure"]
+        return Headline(stated or self.title, [], -1, -1)
+
 
 def read_headline(page: ParsedPage) -> Headline:
     """Find the headline by what the page's metadata call it, else by its place in the page."""

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.column import PLAIN
+from crawler.reader.article.column import PLAIN, TEXTUAL
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.tree import common_ancestor, is_within
@@ -79,6 +79,23 @@ def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element)
         if stretch.tail is None and weight > OUTWEIGHS * held and weight - held > MIN_MORE:
             chosen = n
     return chosen
+
+
+def heaviest_home(blocks: Iterable[Block]) -> list[Block]:
+    """Choose the prose that stands in one box, directly or as lists and quotations: the heaviest."""
+    homes: dict[etree._Element | None, list[Block]] = {}
+    for block in blocks:
+        if is_prose(block):
+            homes.setdefault(home_of(block.owner), []).append(block)
+    return max(homes.values(), key=mass, default=[])
+
+
+def home_of(el: etree._Element) -> etree._Element | None:
+    """Find the box around a paragraph, list or quotation."""
+    parent = el.getparent()
+    while parent is not None and parent.tag in TEXTUAL:
+        parent = parent.getparent()
+    return parent
 
 
 def _is_inside(stretch: Stretch, article: etree._Element) -> bool:

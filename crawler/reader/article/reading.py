@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from archive.articles.text import plain_text
 from archive.records import Article, DateText, Remark, Teaser
 from crawler.reader.article.addresses import find_addresses, find_canonical
-from crawler.reader.article.body import ArticleText, read_text, without_loose_headings
+from crawler.reader.article.body import (
+    ArticleText,
+    is_outweighed,
+    read_text,
+    without_loose_headings,
+)
 from crawler.reader.article.byline import read_byline, split_author_mark
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.evidence import Evidence, Ladder, best
@@ -62,6 +67,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     others, page.teasers = split_others(page, found, articles)
     headline = read_headline(page)
     text = read_text(page, headline)
+    if is_outweighed(page, headline, text):
+        headline = headline.unplaced()
+        text = read_text(page, headline)
     further = find_further_pages(tree, url, page.base)
     lines = without_page_lines(text.body, numbered=bool(further))
     body, mark = split_author_mark(lines)
