@@ -111,6 +111,7 @@ def holder(root: HtmlElement, name: str) -> HtmlElement | None:
 
 
 def put_above(root: HtmlElement, _: str, markup: str) -> bool:
+    assert root.body is not None
     if len(root.body):
         furniture.insert_before(root.body[0], markup)
     return len(root.body) > 0
