@@ -80,7 +80,9 @@ META_LINE = re.compile(
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
-    r"(?:Bild|Foto|Image|Kategorie|Details):?$|(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
+    r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
+    r"In diesem (?:Artikel|Beitrag)|(?:\d+|Keine) Kommentare?):?$|"
+    r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
     r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
@@ -133,9 +135,12 @@ TAIL = re.compile(
     r"Auch interessant|Mehr zum Thema|Zum Thema|Related|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
-    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ )?Kommentare?:?$|Kommentar schreiben|"
+    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?$|"
+    r"Kommentar schreiben|"
     r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
     r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
+    r"Wie (?:hilfreich|gefällt|bewerten Sie|finden Sie) |War dieser (?:Artikel|Beitrag)|"
+    r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
     r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
     re.I,
@@ -145,7 +150,8 @@ TAIL = re.compile(
 NOISE = re.compile(
     r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|Newsletter\b.*|"
     r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
-    r"Kostenlos abonnieren|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
+    r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
+    r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
     r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
     r"Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
     r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",

@@ -126,7 +126,7 @@ def _printed(
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is nothing but who wrote: several names, or one above the
     line with the date."""
-    if not headline.last < block.index <= headline.last + MAX_NAMES:
+    if not headline.last < block.index <= headline.last + MAX_NAMES or block.heading:
         return False
     if shapes.PEOPLE.match(block.line):
         return True

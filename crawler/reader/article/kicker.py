@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from crawler.reader import shapes
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise, is_label
@@ -46,7 +48,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         if "aside" not in b.regions or _is_of_header(b, headline)
     )
     block = next((b for b in before if b.text and not _leads_away(page, b)), None)
-    if block is None or not _could_be_kicker(page, block, headline) or is_item(block.owner):
+    if block is None or not _could_be_kicker(page, block, headline) or _is_item(block):
         return None
     if _is_the_sites(page, block, headline):
         return None
@@ -94,7 +96,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
     block = behind[0]
-    if not _could_be_kicker(page, block) or is_item(block.owner) or "figure" in block.regions:
+    if not _could_be_kicker(page, block) or _is_item(block) or "figure" in block.regions:
         return None
     if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
         return None
@@ -160,6 +162,20 @@ def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     return bool(block.links) and bool(_CRUMBS.search(line))
 
 
+def _is_item(block: Block) -> bool:
+    """Whether a block is one of several items of a list, or of a row of boxed links."""
+    if is_item(block.owner):
+        return True
+    row = block.owner.getparent() if block.links and block.linked > ALL_LINKED else None
+    return row is not None and sum(_is_link_box(el) for el in row) > 1
+
+
+def _is_link_box(el: etree._Element) -> bool:
+    """Whether an element holds one link and no other words."""
+    links = list(el.iter("a"))
+    return len(links) == 1 and 0 < len(visible_text(el)) == len(visible_text(links[0]))
+
+
 def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a line above the headline is the site's: its motto, outside what holds the article,
     or a heading that the page's own menu calls a listing."""
@@ -190,10 +206,12 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if block.regions & _ELSEWHERE and not (headline and _is_of_header(block, headline)):
         return False
-    pieces = [piece for piece in _BARS.split(text) if piece]
-    if shapes.BRACKET.match(text) or any(map(is_date_or_age, pieces)):
+    parts = [piece for piece in _BARS.split(text) if piece]
+    if shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
         return False  # nor the age of an article, nor the minutes it takes
-    if any(shapes.AUTHOR.match(p) for p in pieces) or any(map(is_author_link, block.links)):
+    if any((a.get("href") or "").startswith("#") for a in block.links):
+        return False  # it leads to a place in this page
+    if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):
         return False
     if (
         shapes.META_LINE.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, tidy
 from crawler.reader.structured import text_of, texts_of
-from crawler.reader.tree import enclosing, visible_text
+from crawler.reader.tree import common_ancestor, enclosing, is_within, visible_text
 
 MAX_TAG = 80
 MAX_CRUMBS = 8
@@ -29,7 +30,13 @@ def read_tags(
     """Find the keywords and name the rung that gave them: those in the article's own region only,
     no cloud beside it, none of other articles."""
     blocks = page.blocks
-    own = [b for b in blocks[headline.last + 1 : _others_from(page, text)] if _is_own(page, b)]
+    behind = _apart_from(page, headline, text)
+    own = [
+        b
+        for b in blocks[headline.last + 1 : _others_from(page, text)]
+        if _is_own(page, b)
+        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
+    ]
     for block in own:
         found = find_keywords(block)
         if not found:
@@ -92,6 +99,36 @@ def _others_from(page: ParsedPage, text: ArticleText) -> int:
     return len(page.blocks)
 
 
+def _is_line(block: Block) -> bool:
+    """Whether a line prints label and keywords as an editor types them, none of them a link."""
+    found = shapes.KEYWORDS.match(block.line)
+    return found is not None and bool(found["tags"]) and not block.links
+
+
+class _Apart(NamedTuple):
+    """From where on only what stands in one element is the article's."""
+
+    first: int
+    """Index of the first line behind the text that begins something else."""
+    holder: etree._Element
+    """What holds headline and text."""
+
+
+def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
+    """Find where the region of the article ends: behind a heading, a teaser or a foot below the
+    text, a line outside the element that holds headline and text is not the article's."""
+    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
+    if last is None or headline.block < 0:
+        return _Apart(len(page.blocks), page.tree)
+    holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
+    for block in page.blocks[text.last + 1 :]:
+        other = block.heading and not shapes.KEYWORDS.match(block.line)
+        foot = "footer" in block.regions and "article" not in block.regions
+        if other or foot or block.index in page.teasers or shapes.IMPRINT.match(block.line):
+            return _Apart(block.index, page.tree if holder is None else holder)
+    return _Apart(len(page.blocks), page.tree)
+
+
 def _is_own(page: ParsedPage, block: Block) -> bool:
     """Whether a block stands in the article's region: in no teaser, menu, aside or foot of the
     page, nor in one box with a teaser."""
@@ -115,7 +152,7 @@ def _is_tag(a: etree._Element) -> bool:
     if is_category(a):
         return False
     named = "tag" in (a.get("rel") or "").split()
-    return named or bool(re.search(r"/(?:tags?|schlagworte?|stichworte?)/", a.get("href") or ""))
+    return named or bool(re.search(r"/(?:tags?|schlagworte?|stichworte?)/\w", a.get("href") or ""))
 
 
 def _tags(printed: list[str]) -> tuple[str, ...]:
@@ -154,11 +191,12 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """``Startseite › Meldungen › E-Government`` above the headline; a longer row is a menu."""
     trail: list[str] = []
+    row: etree._Element | None = None
     for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
         if texts and re.match(r"(?:Startseite|Home|Start|Sie sind hier)\b", texts[0]):
-            trail = texts
-        elif trail and block.linked > 0.9 and len(block.line) < MAX_TAG:
-            trail += texts
+            trail, row = texts, block.owner.getparent()
+        elif trail and block.owner.getparent() is row and block.linked > 0.9:
+            trail += texts if len(block.line) < MAX_TAG else []
     trail = [t for t in trail if not t.startswith("Sie sind hier")]
     return trail if len(trail) <= MAX_TRAIL else []
