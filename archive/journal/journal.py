@@ -47,6 +47,7 @@ class Journal:
     save_metrics = writes(metrics.save)
     metrics_history = reads(metrics.history)
     published_between = reads(metrics.published_between)
+    known_texts = reads_fresh(metrics.known_texts)
 
     update_alerts = writes(alerts.update)
     open_alerts = reads(alerts.opened)

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from archive.articles.spelling import without_user
 from archive.clock import stamp
 from crawler.sites import SITES, Site
 from crawler.warc.read import WarcRecord
@@ -48,7 +49,7 @@ def parse_time(text: str) -> str | None:
 
 def record_url(record: WarcRecord) -> str:
     """Return the address of a record; some writers put it into angle brackets."""
-    return record.fields.get("warc-target-uri", "").strip("<>")
+    return without_user(record.fields.get("warc-target-uri", "").strip("<>"))
 
 
 def record_site(record: WarcRecord) -> Site | None:

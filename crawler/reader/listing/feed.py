@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url, without_user
 from archive.records import Teaser
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.result import Listing
@@ -99,7 +99,7 @@ def _addresses(entry: etree._Element, url: str) -> Iterator[str]:
         found.append(child_text(entry, *own(entry, "guid", "id")))
     for address in found:
         if address and address.startswith(("http://", "https://")):
-            yield address
+            yield without_user(address)
 
 
 def _text(entry: etree._Element, *names: tuple[str, str]) -> str | None:
