@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar, cast
 from scrapy.crawler import Crawler
 
 from archive import Article, DateText, Link, Record, Remark, Teaser
+from archive.articles.spelling import without_user
 from archive.articles.text import plain_text
 from pipelines.dates import read_date
 from pipelines.text import clean_html, clean_kicker, clean_line, whole
@@ -17,16 +18,21 @@ MAX_TITLE = 500
 """Characters; a longer headline is a page's text that lost its borders."""
 
 
+_URLS = ("url", "image_url")
 T = TypeVar("T")
 
 
 def storable(record: T) -> T:
     """The record with every text in it such that it can be stored: half a letter in a byline or in
-    the address of a picture costs neither the article nor the field."""
+    the address of a picture costs neither the article nor the field. Addresses lose the name and
+    password of a user."""
     made: dict[str, Any] = {}
     for field in fields(cast(Any, record)):
         value = getattr(record, field.name)
-        if (new := _storable(value)) != value:
+        new = _storable(value)
+        if field.name in _URLS and isinstance(new, str):
+            new = without_user(new)
+        if new != value:
             made[field.name] = new
     return cast(T, replace(cast(Any, record), **made)) if made else record
 

@@ -9,8 +9,9 @@ from sqlite_utils import Database
 
 from archive.articles import addresses, claims, table, teasers
 from archive.articles.evidence import is_of, may_lead_to
-from archive.articles.identity import address_key, canonical_url
+from archive.articles.identity import address_key
 from archive.articles.proof import bears_out, headlines
+from archive.articles.spelling import canonical_url
 from archive.database.sql import row
 from archive.records import Address, ArchivedArticle, Article, Teaser
 

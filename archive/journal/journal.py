@@ -50,6 +50,7 @@ class Journal:
     metrics_history = reads(metrics.history)
     good_runs_since = reads(metrics.good_runs_since)
     published_between = reads(metrics.published_between)
+    known_texts = reads_fresh(metrics.known_texts)
 
     update_alerts = writes(alerts.update)
     open_alerts = reads(alerts.opened)

@@ -26,6 +26,9 @@ MAX_UNREAD = 0.2
 MAX_CLAIMS = 0.1
 """Share of the readings whose claims about themselves contradict what is known."""
 
+MAX_KNOWN = 0.5
+"""Share of the addresses shown for the first time that may bring a text which is known."""
+
 CONSTANT_FIELDS = {"kicker": "kicker", "byline": "byline", "tags": "list of tags"}
 
 Ruling = list[tuple[str, str | None]]
@@ -37,7 +40,7 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     read = counts.get("read", 0.0)
     if not read:
         return []
-    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read)]
+    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts)]
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_bodies(counts, read)]
     return found
@@ -116,4 +119,16 @@ def _claims(counts: Counts, read: float) -> Ruling:
         "claims",
         f"{claims:.0f} of {read:.0f} articles name an address as theirs that is another's; each "
         "was kept apart" if bad else None,
+    )]  # fmt: skip
+
+
+def _known(counts: Counts) -> Ruling:
+    new, known = counts.get("new-addresses", 0.0), counts.get("known-texts", 0.0)
+    if not new:
+        return []
+    bad = known >= MIN_SAME and known >= MAX_KNOWN * new
+    return [(
+        "known-texts",
+        f"{known:.0f} of {new:.0f} new addresses bring a text that is known: its links may hold "
+        "what belongs to a visit, or the site has moved" if bad else None,
     )]  # fmt: skip

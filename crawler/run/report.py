@@ -183,8 +183,10 @@ class RunReport:
             if refusal.reason == CLAIM and refusal.last_seen >= self.started
         }
         counts["claims"] = len(claims)
-        examples |= {name: min(urls) for name, urls in (("unread", left), ("claims", claims))
-                     if urls}  # fmt: skip
+        counts["new-addresses"], known = self.journal.known_texts(self.site.name, self.started)
+        counts["known-texts"] = len(known)
+        found = (("unread", left), ("claims", claims), ("known-texts", known))
+        examples |= {name: min(urls) for name, urls in found if urls}
 
     def _record(self) -> None:
         assert self.run_id is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from archive.articles.identity import ascii_host, without_visit
+from archive.articles.spelling import ascii_host, without_visit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from archive import Archive, Article, Page, Refusal, Remark
-from archive.articles.identity import canonical_url, fingerprint
+from archive.articles.identity import fingerprint
+from archive.articles.spelling import canonical_url
 from archive.records import SAME_PAGE
 from crawler.reader import read_article
 from crawler.run.same_pages import MAX_SAME, SamePages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url, without_user
 from archive.records import Address
 from crawler.reader.article.page import ParsedPage
 from crawler.sites import Site
@@ -25,11 +25,14 @@ def find_canonical(url: str, printed: str | None, site: Site) -> str:
 
 def find_addresses(page: ParsedPage, canonical: str) -> tuple[Address, ...]:
     """List the addresses known to be the article's: canonical, fetched, short link."""
-    found = [Address(url=canonical, kind="canonical"), Address(url=page.url, kind="fetched")]
+    found = [
+        Address(url=canonical, kind="canonical"),
+        Address(url=without_user(page.url), kind="fetched"),
+    ]
     for link in page.tree.iter("link"):
         if "shortlink" in (link.get("rel") or "").split():
             try:
-                short = urljoin(page.base, link.get("href") or "")
+                short = without_user(urljoin(page.base, link.get("href") or ""))
             except ValueError:
                 continue
             if page.site.is_article(short) and "p=" in short:

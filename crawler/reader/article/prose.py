@@ -82,7 +82,7 @@ def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element)
 
 
 def heaviest_home(blocks: Iterable[Block]) -> list[Block]:
-    """Choose the prose that stands in one box, directly or as lists and quotations: the heaviest."""
+    """Choose the prose that stands in one box, in lists or in quotations: the heaviest."""
     homes: dict[etree._Element | None, list[Block]] = {}
     for block in blocks:
         if is_prose(block):

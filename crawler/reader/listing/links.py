@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from archive.articles.spelling import without_user
 from crawler.sites import Site
 
 _FILE = re.compile(
@@ -25,7 +26,7 @@ _OTHER = frozenset(("author", "tag", "category"))
 
 
 def absolute_url(base: str, href: str) -> str | None:
-    """Join a link to its base; ``None`` where it is no address."""
+    """Join a link to its base, without a user's name; ``None`` where it is no address."""
     href = href.strip()
     if href.startswith("/") and not href.startswith("//"):
         base = "/".join(base.split("/", 3)[:3])  # a menu leads to the same places from every page
@@ -35,7 +36,7 @@ def absolute_url(base: str, href: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _joined(base: str, href: str) -> str | None:
     try:
-        return urljoin(base, href)
+        return without_user(urljoin(base, href))
     except ValueError:
         return None
 

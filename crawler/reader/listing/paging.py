@@ -13,7 +13,7 @@ from itertools import islice
 
 from lxml import etree
 
-from archive.articles.identity import page_key
+from archive.articles.spelling import page_key
 from crawler.reader import shapes
 from crawler.reader.listing.links import absolute_url
 from crawler.sites import Site

@@ -10,13 +10,12 @@ from archive import Article
 from archive.articles.identity import (
     address_key,
     better_url,
-    canonical_url,
     fingerprint,
     normalized,
-    page_key,
     same_text,
     word_count,
 )
+from archive.articles.spelling import canonical_url, page_key, without_user
 
 PIECES_TEXT = (
     "http https :// www. a.example :80 :443 :8080 / // .. + /meldung_7 /k21-meldungen/a ?p=1 &p= ? "
@@ -95,6 +94,31 @@ def test_scheme_and_slash_make_no_other_page(url: str) -> None:
 )
 def test_canonical_url(url: str, expected: str) -> None:
     assert canonical_url(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://me:secret@a.example/x", "https://a.example/x"),
+        ("HTTPS://me@A.example:8080/x", "HTTPS://A.example:8080/x"),
+        ("//me:s@a.example/", "//a.example/"),
+        (r"https:\\me:s@a.example\x", r"https:\\a.example\x"),
+        ("https://a:b@c@a.example/", "https://a.example/"),
+        ("https://a.example/x@y", "https://a.example/x@y"),
+        ("https://a.example?mail=a@b.example", "https://a.example?mail=a@b.example"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("/x//b@c", "/x//b@c"),
+    ],
+)
+def test_a_users_name_and_password_are_nobody_elses_business(url: str, plain: str) -> None:
+    assert without_user(url) == plain
+
+
+@given(URLS)
+def test_without_user_never_raises_and_twice_is_once(url: str) -> None:
+    once = without_user(url)
+    assert without_user(once) == once
+    assert canonical_url(once) == canonical_url(url)
 
 
 @pytest.mark.parametrize(
