@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any, Self, TypeVar, cast
 
+from itemadapter import ItemAdapter
 from scrapy.crawler import Crawler
 
 from archive import Article, DateText, Link, Record, Remark, Teaser
@@ -23,11 +24,8 @@ T = TypeVar("T")
 def storable(record: T) -> T:
     """The record with every text in it such that it can be stored: half a letter in a byline or in
     the address of a picture costs neither the article nor the field."""
-    made: dict[str, Any] = {}
-    for field in fields(cast(Any, record)):
-        value = getattr(record, field.name)
-        if (new := _storable(value)) != value:
-            made[field.name] = new
+    fields = ItemAdapter(record).items()
+    made = {name: new for name, value in fields if (new := _storable(value)) != value}
     return cast(T, replace(cast(Any, record), **made)) if made else record
 
 
@@ -157,8 +155,8 @@ class NormalisePipeline:
         elif isinstance(item, Teaser):
             item = normalise_teaser(item)
         else:
-            return storable(item)
-        for remark in item.remarks:
+            item = storable(item)
+        for remark in ItemAdapter(item).get("remarks", ()):
             assert self.crawler.stats
             self.crawler.stats.inc_value(f"kommunews/remark/{remark.reason}")
         return item
