@@ -3,22 +3,27 @@ SITE ?= kommune21
 DB ?= demo.db
 INSTALL := $(if $(shell command -v uv),uv pip install -q --python $(PY),$(PY) -m pip install -q --disable-pip-version-check)
 LOCK := uv pip compile -q --universal --generate-hashes --annotation-style line --custom-compile-command "make lock" pyproject.toml
-.PHONY: install setup lock demo test test-long lint crawl browse bench example screenshots replay wordpress wordpress-serve
+.PHONY: install setup lock wheel oldest demo test test-long lint crawl browse bench example screenshots replay wordpress wordpress-serve
 
 install: .venv/run ## what the program needs, the reading room included
 setup: .venv/dev ## and what its tests and measurements need
 .venv/run: requirements/run.txt pyproject.toml
 	test -x $(PY) || python3 -m venv .venv
-	$(INSTALL) --require-hashes -r $< && $(INSTALL) --no-deps --no-build-isolation -e . && touch $@
+	$(INSTALL) --require-hashes -r $< && PYTHONWARNINGS=ignore $(INSTALL) --no-deps --no-build-isolation -e . && touch $@
 .venv/dev: requirements/dev.txt .venv/run
 	$(INSTALL) --require-hashes -r $< && touch $@
 lock: ## both locks again, after a change of the dependencies in pyproject.toml; needs uv
 	$(LOCK) --extra browse --extra warc -o requirements/run.txt
 	$(LOCK) --all-extras -c requirements/run.txt -o requirements/dev.txt
+wheel: install ## the program as one file, in dist/: see docs/operating.md
+	rm -rf build dist && $(PY) -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
 demo: install ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
 	$(PY) -m pytest -n auto --dist loadfile
+oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
+	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
+	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
 test-long: setup wordpress ## what takes longer: a real WordPress, 200 kills
 	$(PY) -m tests.whole.chaos --kills 200
 lint: setup ## style and types

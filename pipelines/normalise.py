@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any, Self, TypeVar, cast
 
+from itemadapter import ItemAdapter
 from scrapy.crawler import Crawler
 
 from archive import Article, DateText, Link, Record, Remark, Teaser
@@ -27,13 +28,12 @@ def storable(record: T) -> T:
     the address of a picture costs neither the article nor the field. Addresses lose the name and
     password of a user."""
     made: dict[str, Any] = {}
-    for field in fields(cast(Any, record)):
-        value = getattr(record, field.name)
+    for name, value in ItemAdapter(record).items():
         new = _storable(value)
-        if field.name in _URLS and isinstance(new, str):
+        if name in _URLS and isinstance(new, str):
             new = without_user(new)
         if new != value:
-            made[field.name] = new
+            made[name] = new
     return cast(T, replace(cast(Any, record), **made)) if made else record
 
 
@@ -163,8 +163,8 @@ class NormalisePipeline:
         elif isinstance(item, Teaser):
             item = normalise_teaser(item)
         else:
-            return storable(item)
-        for remark in item.remarks:
+            item = storable(item)
+        for remark in ItemAdapter(item).get("remarks", ()):
             assert self.crawler.stats
             self.crawler.stats.inc_value(f"kommunews/remark/{remark.reason}")
         return item

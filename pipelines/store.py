@@ -9,7 +9,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from archive import ArchiveError, Record
-from archive.shared import acquire, release
+from archive.shared import ARCHIVE_FAILED, acquire, release
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,6 @@ class StorePipeline:
         self.crawler = crawler
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.timer: asyncio.TimerHandle | None = None
-        self.stopping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -52,12 +51,11 @@ class StorePipeline:
     def close_spider(self) -> None:
         """Give announced but unread articles their row, and close the archive."""
         assert self.crawler.spider
-        assert self.crawler.stats
         try:
             self._commit()
             self.archive.add_placeholders(self.crawler.spider.name)
         except ArchiveError as error:
-            self.crawler.stats.set_value("kommunews/archive_error", str(error))
+            self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=error)
         finally:
             release(self.crawler.settings["ARCHIVE_PATH"])
 
@@ -70,15 +68,9 @@ class StorePipeline:
     def _count(self, record: Record, outcome: str | Exception) -> None:
         assert self.crawler.stats
         if isinstance(outcome, ArchiveError):
-            self.crawler.stats.set_value("kommunews/archive_error", str(outcome))
-            self._stop()
+            self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=outcome)
         elif isinstance(outcome, Exception):
             what = type(record).__name__.lower()
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
-
-    def _stop(self) -> None:
-        if self.stopping is None and self.crawler.engine:
-            close = self.crawler.engine.close_spider_async(reason="archive_error")
-            self.stopping = asyncio.get_running_loop().create_task(close)
