@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from archive.articles import duplicates, revisions, teasers
 from archive.articles.identity import normalized
-from archive.articles.proof import headlines, shares_text
+from archive.articles.proof import announces, headlines, shares_text
 from archive.database.sql import as_json, row, rows
 from archive.records import ArchivedArticle, Article
 
@@ -37,7 +37,7 @@ def may_lead_to(db: Database, old: ArchivedArticle, reading: Article) -> bool:
     removed, a headline that is used again has nearly the same one, and a broken site leads all its
     articles to one."""
     if old.body is None or reading.body is None:
-        return True
+        return not (old.title and reading.title) or announces(old, reading)
     another_day = old.published and reading.published and old.published != reading.published
     return _shares_text(db, old, reading) or (not another_day and _is_headed(db, old, reading))
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from archive.articles import addresses, claims, table, teasers
 from archive.articles.evidence import is_of, may_lead_to
 from archive.articles.identity import address_key
-from archive.articles.proof import bears_out, headlines
+from archive.articles.proof import announces, bears_out, headlines
 from archive.articles.spelling import canonical_url
 from archive.database.sql import row
 from archive.records import Address, ArchivedArticle, Article, Teaser
@@ -30,8 +30,9 @@ class Place:
     """Addresses that its page merely claims."""
     against: list[str] = field(default_factory=list)
     """A sentence for each claim that the evidence contradicts."""
-    led: list[tuple[str, ArchivedArticle]] = field(default_factory=list)
-    """Addresses that redirected here, and whose article is another one."""
+    led: list[tuple[str, Article]] = field(default_factory=list)
+    """Addresses that redirected here, and whose article is another one: as it was read, or as it
+    was announced."""
 
     def holds(self, article_id: int) -> bool:
         """Tell whether a row is one of the article."""
@@ -74,7 +75,15 @@ def _follow(db: Database, place: Place, hops: Iterable[Address], reading: Articl
     """Take the addresses that redirected to the page."""
     for hop in hops:
         other = addresses.article_at(db, hop.url)
-        if other is None or place.holds(other):
+        if other is None:
+            key = address_key(hop.url)
+            said = [*map(teasers.as_article, teasers.unclaimed(db, key, reading.source))]
+            if said and not any(announces(teaser, reading) for teaser in said):
+                place.led.append((hop.url, said[0]))
+            else:
+                place.proved.append(hop)
+            continue
+        if place.holds(other):
             place.proved.append(hop)
             continue
         known = table.load(db, other)

@@ -21,6 +21,9 @@ _RUN = 4
 _ASKED = 12
 """Runs that are looked up, evenly spread over what two texts share."""
 
+_LETTERS = 12
+"""Letters of a headline by which it is known in a longer one."""
+
 Stock = Callable[[str], bool]
 """Tells whether other articles of the site have a run of words too."""
 
@@ -72,6 +75,15 @@ def shares_text(old: Article, reading: Article, is_stock: Stock | None = None) -
     asked = shared[:: -(-len(shared) // _ASKED)]
     own = len(shared) * sum(not is_stock(" ".join(run)) for run in asked) / len(asked)
     return own > 0 and own >= IN_COMMON * (fewer - len(shared) + own)
+
+
+def announces(said: Article, reading: Article) -> bool:
+    """Tell whether what was announced and what was read have one headline, of which either may have
+    more words than the other; and no other lead."""
+    pairs = [(a, b) for a in headlines(said) for b in headlines(reading)]
+    headed = any(a == b or (min(len(a), len(b)) >= _LETTERS and (a in b or b in a))
+                 for a, b in pairs)  # fmt: skip
+    return headed and not _other_lead(said, reading)
 
 
 def headlines(article: Article) -> set[str]:

@@ -48,6 +48,11 @@ class Structured:
                     return value
         return None
 
+    def claims(self) -> list[str]:
+        """List what the only JSON-LD article on the page calls its own address."""
+        articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
+        return _addresses(articles[0]) if len(articles) == 1 else []
+
     def article(self, *urls: str) -> dict[str, Any] | None:
         """Choose the JSON-LD article this page is about.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from archive.articles.text import plain_text
 from archive.records import Article, DateText, Remark, Teaser
-from crawler.reader.article.addresses import find_addresses, find_canonical
+from crawler.reader.article.addresses import claims_elsewhere, find_addresses, find_canonical
 from crawler.reader.article.body import (
     ArticleText,
     is_outweighed,
@@ -122,7 +122,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
 
 def _remarks(page: ParsedPage, text: ArticleText) -> tuple[Remark, ...]:
     """Remarks about what was odd in the page."""
-    remarks: list[Remark] = []
+    elsewhere = claims_elsewhere(page)
+    remarks: list[Remark] = [elsewhere] if elsewhere else []
     if broken := page.structured.broken:
         remarks.append(
             Remark(
