@@ -18,6 +18,7 @@ from crawler.reader.article.naming import MIN_NAME, letters, title_candidates
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.article.split_title import split_by_markup, split_date, subtract
+from crawler.reader.datelines import printed_date
 from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
 from crawler.reader.tree import visible_text
@@ -65,6 +66,8 @@ def read_headline(page: ParsedPage) -> Headline:
     else:
         block, title, kicker, rung = printed
     date, title = split_date(title)
+    if kicker and (said := printed_date(kicker)):
+        date, kicker = said, None
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []

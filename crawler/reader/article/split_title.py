@@ -25,7 +25,7 @@ def subtract(
     where the line says something else.
     """
     text, loose = block.line, letters(block.line)
-    title, kicker = by_markup
+    kicker = by_markup[1]
     if loose in (key, key.replace(":", "")):
         # `Kicker: Titel` in the metadata and two elements or lines in the heading
         before, colon, _ = key.partition(":")
