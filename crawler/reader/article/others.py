@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url
 from crawler.reader import shapes
 from crawler.reader.article.naming import letters, own_names
 from crawler.reader.article.page import ParsedPage
