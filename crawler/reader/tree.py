@@ -24,6 +24,8 @@ IMAGES = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
 CONTROLS = frozenset(("form", "input", "button"))
 """Elements of forms."""
+_VOID = tuple("area bgsound col embed keygen param source track wbr".split())
+"""Elements without an end that the parser does not know as such, or not all of its versions."""
 _ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
@@ -45,9 +47,28 @@ def parse_html(markup: str) -> etree._Element | None:
     for bad in _NO_CHARACTERS:
         raw = raw.replace(bad, b"")
     try:
-        return etree.fromstring(raw, parser=parser)
+        root = etree.fromstring(raw, parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if root is not None:
+        _close_voids(root)
+    return root
+
+
+def _close_voids(root: etree._Element) -> None:
+    """Put behind elements that can hold nothing what the parser has put into them."""
+    for el in list(root.iter(*_VOID)):
+        parent = el.getparent()
+        if parent is None or not (len(el) or el.text):
+            continue
+        at = parent.index(el) + 1
+        children = list(el)
+        tail, el.tail = el.tail, el.text
+        el.text = None
+        for n, child in enumerate(children):
+            parent.insert(at + n, child)
+        last = children[-1] if children else el
+        last.tail = (last.tail or "") + (tail or "") or None
 
 
 def visible_text(el: etree._Element) -> str:

@@ -67,6 +67,7 @@ def find_lead(
     no text of the article.
     """
     blocks, lead = page.blocks, Lead()
+    lead.dates += [headline.date] if headline.date else []
     if (element := page.hinted.get("teaser")) is not None:
         own = [b for b in page.flow.below(element) if b.text]
         if own:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.column import PLAIN, TEXTUAL
+from crawler.reader.article.column import TEXTUAL, is_plain
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.tree import common_ancestor, is_within
 
+_NESTED = frozenset(("article", "main", "header"))
 MIN_SENTENCE = 40
 """Characters from which a line that ends like a sentence is prose."""
 MIN_PARAGRAPH = 80
@@ -120,11 +121,21 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
         return False
     if again.owner.getparent() is before.owner.getparent():
         return True
+    if stretch.tail is None and _nests(home_of(before.owner), again.owner):
+        return True
     holder = common_ancestor(before.owner, again.owner)
     if holder is None or not is_within(holder, article) or _in_tail_box(stretch, before):
         return False
     kinds = {_boxes(b.owner, holder) for b in body if is_prose(b)}
     return _boxes(again.owner, holder) in kinds
+
+
+def _nests(home: etree._Element | None, el: etree._Element) -> bool:
+    """Whether an element stands in an ``article`` or the like among the paragraphs of ``home``."""
+    if home is None or not is_within(el, home):
+        return False
+    between = takewhile(lambda node: node is not home, el.iterancestors())
+    return all(is_plain(tag := str(node.tag)) or tag in _NESTED for node in between)
 
 
 def box_end(page: ParsedPage, tail: Block, outside: list[Block]) -> int | None:
@@ -182,7 +193,7 @@ def _says_something(block: Block) -> bool:
 
 def _kind(el: etree._Element) -> tuple[str, ...]:
     """Names of an element and of all around it that are more than a plain box."""
-    names = [str(node.tag) for node in el.iterancestors() if node.tag not in PLAIN]
+    names = [tag for node in el.iterancestors() if not is_plain(tag := str(node.tag))]
     return (str(el.tag), *names)
 
 
