@@ -60,7 +60,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         return Reading(
             Article(source=site.name, url=find_canonical(url, None, site), seen_at=fetched_at)
         )
-    page = take_apart(tree, url, site)
+    page = take_apart(tree, url, site, fetched_at)
     articles = article_links(tree, page.base, site)
     foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}
     found = find_teasers(page.flow, foreign, site, "related", fetched_at, own=page.url)
