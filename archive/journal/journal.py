@@ -30,6 +30,7 @@ class Journal:
     open_cursor = writes(cursors.open_cursor)
     advance_cursor = writes(cursors.advance)
     close_cursor = writes(cursors.close_cursor)
+    reopen_cursor = writes(cursors.reopen_cursor)
     record_links = writes(cursors.record_links)
     link_old_address = writes(cursors.link_old_address)
     untried_addresses = writes(cursors.untried_addresses)

@@ -25,6 +25,7 @@ from crawler.run.responses import CAPTURE, header_of, requested_url, time_of
 from crawler.run.same_pages import SamePages
 from crawler.run.stats import QUEUED, SURFACE_FAILURE, SURFACES_FAILED
 from crawler.sites import Site
+from crawler.spiders.ends import has_end
 
 Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16
@@ -151,7 +152,7 @@ class ArchivingSpider(Spider, ABC):
 
     def _is_cut_off(self, response: Response) -> bool:
         """Tell whether a page lacks the end that other pages of the site have."""
-        ends = b"</html" in response.body[-2000:].lower()
+        ends = has_end(response.body)
         self.pages_end = self.pages_end or ends
         return self.pages_end and not ends
 

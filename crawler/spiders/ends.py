@@ -1,4 +1,4 @@
-"""What is told where a walk through a surface does not end as it should: reason and sentence."""
+"""Where pages and walks through surfaces end, and what is told where they do not as they should."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ from archive.program import PROGRAM
 
 Reason = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
+
+_ENDS = (b"</html", "</html".encode("utf-16-le"))
+"""What a page closes with, in whatever coding."""
+_TAIL = 2000
+"""Bytes at the end in which it does: statistics and comments may follow."""
+
+
+def has_end(body: bytes) -> bool:
+    """Tell whether a page is closed at its end."""
+    tail = body[-_TAIL:].lower()
+    return any(end in tail for end in _ENDS)
 
 
 def broke_off(url: str, kind: str, articles: int) -> Reason:
