@@ -14,7 +14,7 @@ from archive import Address, Article, Page, Refusal, Remark
 from archive.articles.identity import address_key
 from archive.articles.quarantine import CUT_OFF
 from archive.records import NO_ARTICLE
-from crawler.frontier.frontier import ListingPage
+from crawler.frontier.walks import ListingPage
 from crawler.middlewares.failures import failure_reason, is_forbidden
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing
@@ -74,6 +74,7 @@ class NewsSpider(PagedSpider):
             return
         listing = listing_in(response, kind, self.site)
         if not isinstance(listing, Listing):
+            self._lost_surface(at)
             self.frontier.abandon(at, now)
             yield self._page(response, kind)
             yield self._refusal(response.url, *listing)
@@ -228,6 +229,7 @@ class NewsSpider(PagedSpider):
             status = response.status
             certain = status < 500 and status not in (304, 403, 429)
             if at is not None and certain:
+                self._lost_surface(at)
                 self.frontier.abandon(at, self._now())
             yield self._page(response, kind)
             if old is not None and certain:
@@ -241,7 +243,7 @@ class NewsSpider(PagedSpider):
                 f"{response.url} answered {status} where a page was expected; open it in a "
                 "browser, and if it is gone for good nothing needs to be done",
             )  # fmt: skip
-            sentence = f"it answered {status}"
+            failed = f"http-{status}", f"{request.url}: it answered {status}"
         else:
             assert error is not None
             reason = failure_reason(error, request.url)
@@ -251,12 +253,18 @@ class NewsSpider(PagedSpider):
                 yield self._not_offered(request.url, kind, "robots.txt forbids it")
                 return
             yield self._refusal(asked, *reason)
-            sentence = reason[1]
+            failed = reason
         if old is not None:
             self.frontier.old_id_unanswered(old, self._now())
             yield from self._old_id_missing(old)
         if at is not None:
-            self._surface_failed(f"{request.url}: {sentence}")
+            self._surface_failed(failed[1], failed[0])
+
+    def _lost_surface(self, at: ListingPage) -> None:
+        """Count a surface of the profile that has shown articles, and now is none."""
+        shown = self.archive.journal.has_shown(self.site.name, at.kind)
+        if shown and (at.kind, at.url) in self.site.surfaces:
+            self.metrics.count_lost_surface(at.kind, at.url)
 
     def _not_offered(self, url: str, kind: str, why: str) -> Refusal:
         return self._refusal(url, *not_offered(self.site.name, kind, url, why))
@@ -273,6 +281,9 @@ class NewsSpider(PagedSpider):
             priority=PRIORITY[at.kind],
             dont_filter=True,  # the frontier knows what it is doing
         )  # fmt: skip
+
+    def _gap_surfaces(self) -> list[Request]:
+        return [self._surface(at) for at in self.frontier.fill_gap(self._now())]
 
     def _request(self, url: str) -> Request:
         if self.frontier.trying_old_ids:
