@@ -65,6 +65,8 @@ PURE_MODULES = (
     *("archive.search.german", "archive.search.lexicon", "archive.search.memo"),
     *("archive.search.query", "archive.search.snippet", "crawler.frontier.options"),
     *(
+        "crawler.run.causes",
+        "crawler.run.completeness",
         "crawler.run.expectations",
         "crawler.run.first_contact",
         "crawler.run.same_pages",

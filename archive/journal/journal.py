@@ -8,6 +8,7 @@ from archive.journal import (
     alerts,
     coverage,
     cursors,
+    hints,
     metrics,
     notices,
     runs,
@@ -24,6 +25,7 @@ class Journal:
 
     close_open_runs = writes(runs.close_open_runs)
     record_failure = writes(runs.record_failure)
+    last_good = reads(runs.last_good)
     last_end = reads(runs.last_end)
     restart_run = writes(runs.restart)
 
@@ -40,6 +42,9 @@ class Journal:
     unfinished_cursors = reads(cursors.unfinished_cursors)
     was_crawled_whole = reads(cursors.was_crawled_whole)
     whole_cursors = reads(cursors.whole_cursors)
+
+    hint_modified = writes(hints.hint_modified)
+    has_shown = reads(hints.has_shown)
 
     has_page = reads(pages.is_fetched)
     missing_since = reads(pages.missing_since)

@@ -76,6 +76,17 @@ def last_end(db: Database, source: str) -> str | None:
     return None if found is None else str(found["finished"])
 
 
+def last_good(db: Database, source: str) -> str | None:
+    """When the newest run of a site that ended well did so."""
+    found = row(
+        db,
+        """SELECT finished FROM runs WHERE source = ? AND outcome = 'finished'
+        ORDER BY id DESC LIMIT 1""",
+        [source],
+    )
+    return None if found is None else str(found["finished"])
+
+
 def restart(db: Database, run_id: int, at: str) -> None:
     """Move the beginning of a run to the time by a better clock than the one it was begun by."""
     run(db, "UPDATE runs SET started = ? WHERE id = ?", (at, run_id))

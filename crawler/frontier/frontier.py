@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.articles.identity import address_key
 from archive.articles.spelling import page_key
@@ -16,11 +16,11 @@ from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
 from crawler.frontier.options import CrawlOptions, newest_day
+from crawler.frontier.rereads import ONCE, Rereads, since_then, unlisted
+from crawler.frontier.walks import ListingPage, Walks
 from crawler.reader.listing import Listing
 from crawler.sites import Site
 
-ONCE = ("sitemap", "rest")
-"""Surfaces that list everything: crawled once, and again only in a backfill."""
 MAX_SURFACES = 2000
 """Surfaces a run begins; 45,000 articles take 23 sitemaps, an index that invents ever new ones has
 no end of them."""
@@ -30,27 +30,6 @@ that invents a new link on every visit has no end of them."""
 MAX_ROUNDS = 12
 """How often a run follows links of pages it has only now found; the longest chain of `wir
 berichteten` links that no listing shows has 5."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ListingPage:
-    """One page of a surface that is to be read."""
-
-    cursor: int
-    """Id of the cursor in the archive: how far the crawl of that surface has come."""
-    kind: str
-    """``feed``, ``home``, ``listing`` …"""
-    url: str
-    """The page."""
-    surface: str
-    """The first page of that surface."""
-    whole: bool
-    """Whether the surface is crawled to its end, or until it has caught up."""
-    since: str | None = None
-    """Date at which a whole crawl of the surface ends."""
-    after: str = ""
-    """Time of the last crawl that had caught up: where nothing shown was discovered later, this one
-    has. What this run or an interrupted one discovered elsewhere first is news all the same."""
 
 
 class Frontier:
@@ -82,6 +61,7 @@ class Frontier:
         """Whether more surfaces were named than a run may begin."""
         self.begun: set[int] = set()
         """Cursors of this run that were not resumed."""
+        self.walks, self.rereads = Walks(), Rereads(journal, site)
         self.totals: dict[int, int] = {}
         """How many articles a surface says that it has, by cursor."""
         self.queue: deque[str] = deque()
@@ -108,7 +88,7 @@ class Frontier:
         for kind, url in self.site.surfaces:
             first = not self.journal.was_crawled_whole(name, url)
             whole = first or (self.options.backfill and url not in whole_again)
-            if whole or kind not in ONCE:
+            if whole or kind not in ONCE or self.rereads.is_due(kind, url, now):
                 # a resumed cursor brings what is older than its newest page
                 resumed = [c.updated for c in open_cursors if c.surface == url and c.pages]
                 page = self._begin(kind, url, whole=whole, now=now)
@@ -129,7 +109,10 @@ class Frontier:
         """Record what a page of a surface lists; return the pages to read after it. ``here`` are
         the keys that no earlier page of that surface has shown: a box with the newest stands on
         every page."""
-        self.discovered |= self.journal.never_linked(self.site.name, listing.articles)
+        unknown = self.journal.never_linked(self.site.name, listing.articles)
+        self.discovered |= unknown
+        if page.kind in ONCE and not page.whole:
+            self.rereads.note(page, listing, unknown, now)
         if total is not None:
             self.totals[page.cursor] = total
         further = [
@@ -143,13 +126,30 @@ class Frontier:
             main = [t for t in listing.teasers if address_key(t.url) in here]
             days = [day for t in main if (day := newest_day(t.published_text))]
             go_on = not days or max(days) >= page.since
-        go_on = go_on and not self._is_listed(page, listing)
-        following = listing.next if go_on else None
+        listed = self._is_listed(page, listing)
+        following = listing.next if go_on and not listed else None
+        if not listed:
+            shown = self._main(page, listing) & here
+            self.walks.note(page, listing, shown, new, ends=following is None)
         self.journal.advance_cursor(page.cursor, listing.articles, following, total, now)
         if following is not None:
             kind = "listing" if page.kind == "home" else page.kind
             further.append(replace(page, kind=kind, url=following))
         return further
+
+    def only_there(self) -> dict[str, str]:
+        """Return the new articles that only what lists everything has shown, with its address."""
+        return unlisted(self.rereads, self.walks)
+
+    def _main(self, page: ListingPage, listing: Listing) -> set[str]:
+        """Keys of the list itself, without boxes beside it, where the two can be told apart."""
+        main = {address_key(t.url) for t in listing.teasers if t.seen_on in (page.kind, "listing")}
+        return main or {address_key(url) for url in listing.articles}
+
+    def fill_gap(self, now: str) -> list[ListingPage]:
+        """Return what lists everything, once a run in which another surface left a gap."""
+        surfaces = self.rereads.of_gap(self.walked) if self.walks.gaps() else []
+        return [self._begin(kind, url, whole=False, now=now) for kind, url in surfaces]
 
     def _is_listed(self, page: ListingPage, listing: Listing) -> bool:
         """Tell whether a further page of the home page shows what the listings have shown, and they
@@ -292,8 +292,9 @@ class Frontier:
         self.walked.add(page_key(url))
         self.begun.add(cursor)
         after = self.journal.caught_up_at(name, url)
+        asked = since_then(url, after) if kind == "rest" and not whole else url
         return ListingPage(
-            cursor=cursor, kind=kind, url=url, surface=url, whole=whole, since=since, after=after
+            cursor=cursor, kind=kind, url=asked, surface=url, whole=whole, since=since, after=after
         )
 
     def _is_own(self, surface: str) -> bool:

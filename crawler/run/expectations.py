@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.program import PROGRAM
-from crawler.run import first_contact
+from crawler.run import completeness, first_contact
 from crawler.run.first_contact import Counts, Ruling
 from crawler.sites.profile import Expects
 
@@ -32,6 +32,8 @@ STATED_SHARE = 0.9
 """A field that the profile states must be in so many articles."""
 MIN_ODD = 5
 """Refused pages or doubted readings that are more than an accident."""
+CERTAIN = 0.5
+"""Share of the pages of a run that gave no article, from which one run is enough."""
 MIN_ALIKE = 3
 """Addresses in one run that show the very same text."""
 
@@ -58,6 +60,8 @@ class Observation:
     """Articles that appeared in the last two weeks."""
     usual_fortnight: float = 0.0
     """Articles in two weeks, over the twelve weeks before."""
+    gaps: tuple[str, ...] = ()
+    """Sentences on walks through a surface that ended too soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +72,44 @@ class Verdict:
     """Sentence by name of the alert."""
     judged: frozenset[str]
     """Names that this run had evidence about."""
+    patient: Mapping[str, int] = field(default_factory=dict)
+    """In how many runs in a row it must be seen, by name, where one is not enough."""
 
 
 def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
     """Hold a run against what was expected."""
     findings: dict[str, str] = {}
     judged: set[str] = set()
-    for rule in (_surfaces, _fields, _bodies, _doubted, _refused, _alike, _weekly, _itself):
+    for rule in RULES:
         for name, sentence in rule(observed, expects):
             judged.add(name)
             if sentence and name not in findings:
                 look = observed.examples.get(name, home)
                 findings[name] = f"{sentence}; look at it with `{PROGRAM} peek {look}`"
-    return Verdict(findings, frozenset(judged))
+    patient = {name: 2 for name in findings if not _is_certain(name, observed)}
+    return Verdict(findings, frozenset(judged), patient)
+
+
+def _is_certain(name: str, observed: Observation) -> bool:
+    """Whether one run is enough: nothing at all is, a share that fell may waver."""
+    kind, _, of = name.partition(":")
+    if name in MEASURED_FIELDS or (kind == "dated" and of):
+        return not _now(observed, name)
+    if name in ("refused", "lost"):
+        lost = _now(observed, "refused") + _now(observed, "missing")
+        return lost >= CERTAIN * _now(observed, "asked")
+    return name not in ("words", "new")
+
+
+def _complete(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
+    wanted = ("next:", "pages:")
+    names = {n for run in observed.history for n in run if n.startswith(wanted)}
+    sums = {}
+    for name in names:
+        alert = f"next:{name.partition(':')[2]}"
+        values = [run.get(name, 0.0) for run in _since(observed, alert)]
+        sums[name] = sum(values), sum(value > 0 for value in values)
+    return completeness.rule(observed.counts, sums, observed.gaps)
 
 
 def _surfaces(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001  (all rules alike)
@@ -186,6 +215,9 @@ def _itself(observed: Observation, expects: Expects) -> Ruling:
     return first_contact.rule(observed.counts, expects)
 
 
+RULES = (_complete, _surfaces, _fields, _bodies, _doubted, _refused, _alike, _weekly, _itself)
+
+
 def _share(observed: Observation, part: str, whole: str, things: str, words: str) -> Ruling:
     have, of = _pooled(observed, part, whole)
     before, many = _past(observed, part, part), _past(observed, whole, part)
@@ -213,5 +245,9 @@ def _now(observed: Observation, name: str) -> float:
 
 def _past(observed: Observation, name: str, alert: str) -> float:
     """The sum of a measure over the runs that an alert is held against."""
-    history = observed.history[: observed.rebased.get(alert, len(observed.history))]
-    return sum(run.get(name, 0.0) for run in history)
+    return sum(run.get(name, 0.0) for run in _since(observed, alert))
+
+
+def _since(observed: Observation, alert: str) -> Sequence[Counts]:
+    """The runs that an alert is held against: those since an operator has accepted it."""
+    return observed.history[: observed.rebased.get(alert, len(observed.history))]

@@ -41,8 +41,15 @@ class RunMetrics:
         links = sum(teaser.seen_on == kind for teaser in listing.teasers)
         self.counts[f"pages:{kind}"] += 1
         self.counts[f"links:{kind}"] += links
+        self.counts[f"next:{kind}"] += listing.next is not None
+        self.examples.setdefault(f"next:{kind}", url)
         if links == 0 or kind not in self.examples:
             self.examples[f"links:{kind}"] = url
+
+    def count_lost_surface(self, kind: str, url: str) -> None:
+        """Count a surface that has shown articles before and does not answer as one any more."""
+        self.counts[f"lost:{kind}"] += 1
+        self.examples[f"lost:{kind}"] = url
 
     def count_request(self) -> None:
         """Count a request for an article page."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any, Self
 
 from scrapy import Spider, signals
@@ -13,13 +12,16 @@ from archive import ArchiveError, Record
 from archive.clock import utc_now
 from archive.records import CONTRADICTS, LED_AWAY
 from archive.shared import acquire, release
-from crawler.run.expectations import Observation, judge
+from crawler.run.alarms import Alarms, State
+from crawler.run.causes import failed, told
+from crawler.run.completeness import unlisted
 from crawler.run.metrics import RunMetrics
 from crawler.run.stats import (
     ARCHIVE_ERROR,
     CHANGES,
     CLOSE_REASON,
     DETAIL,
+    FAILURES,
     NOTICES,
     OUTCOME,
     SURFACE_FAILURE,
@@ -28,13 +30,8 @@ from crawler.run.stats import (
 )
 from crawler.sites import Site
 
-HISTORY_RUNS = 20
-"""Earlier runs that make up what is usual: three weeks of daily ones."""
-HISTORY_WEEKS = 12
-"""Weeks over which the usual number of articles is counted."""
 
-
-def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
+def outcome_of(stats: StatsCollector, reason: str, site: Site) -> tuple[str, str | None]:
     """Judge what a run really came to, with a sentence where that is no success.
 
     Scrapy itself calls a run finished in which every callback raised.
@@ -47,11 +44,11 @@ def outcome_of(stats: StatsCollector, reason: str) -> tuple[str, str | None]:
     if stopped := stats.get_value(CLOSE_REASON):
         return reason, str(stopped)
     if not stats.get_value("kommunews/page/ok", 0):
-        last = stats.get_value(SURFACE_FAILURE, "nothing was asked for")
-        return "failed", f"no page of the site could be read ({last}); is it reachable?"
-    if failed := stats.get_value(SURFACES_FAILED, 0):
+        said = failed(site.name, site.home, stats.get_value(FAILURES, []))
+        return "failed", said or f"no page of {site.name} could be read: nothing was asked for"
+    if surfaces := stats.get_value(SURFACES_FAILED, 0):
         return "failed", (
-            f"{failed} listing page(s) could not be read, so articles may be missing; the last was "
+            f"{surfaces} listing page(s) could not be read, so articles may be missing; the last: "
             f"{stats.get_value(SURFACE_FAILURE)}"
         )
     return (
@@ -108,22 +105,17 @@ class RunReport:
 
     def spider_closed(self, reason: str) -> None:
         """Close the run with what the stats say."""
-        outcome, detail = outcome_of(self.stats, reason)
+        outcome, detail = outcome_of(self.stats, reason, self.site)
         try:
             assert self.run_id is not None
             at = utc_now()
             if right := self.stats.get_value(WITNESSED):
                 at = right
                 self.journal.restart_run(self.run_id, at)
-            findings = self._alerts(outcome, detail, at)
-            if outcome == "finished" and findings:
-                outcome, detail = "below", "; ".join(findings.values())
-            opened, closed = self.journal.update_alerts(self.site.name, findings, at)
-            self.stats.set_value(
-                CHANGES,
-                [f"{self.site.name}: {alert.detail}" for alert in opened]
-                + [f"{self.site.name}: over: {alert.detail}" for alert in closed],
-            )
+            state = self._state(outcome, detail, at)
+            if outcome == "finished" and state.open:
+                outcome, detail = "below", told(state.open)
+            self.stats.set_value(CHANGES, list(state.changes))
             self._record()
             self.archive.finish_run(
                 self.run_id, finished=at, outcome=outcome, detail=detail, **self._counts()
@@ -136,38 +128,17 @@ class RunReport:
         self.stats.set_value(OUTCOME, outcome)
         self.stats.set_value(DETAIL, detail)
 
-    def _alerts(self, outcome: str, detail: str | None, at: str) -> dict[str, str]:
-        """Name everything that is wrong now; what this run had no evidence about is as it was."""
+    def _state(self, outcome: str, detail: str | None, at: str) -> State:
+        """Note what is wrong now."""
         assert self.run_id is not None
-        before = {alert.name: alert.detail for alert in self.journal.open_alerts(self.site.name)}
-        before.pop("failed", None)
+        alarms = Alarms(self.journal, self.site, self.run_id, at)
         if outcome != "finished":
-            return {**before, "failed": detail or outcome}
-        today = date.fromisoformat(at[:10])
-        start, middle = today - timedelta(days=14 + 7 * HISTORY_WEEKS), today - timedelta(days=14)
-        count, name = self.journal.published_between, self.site.name
+            return alarms.after_failure(detail or outcome)
         self._count_at_end(at)
-        rebased = {
-            alert: self.journal.good_runs_since(name, self.run_id, since)
-            for alert, since in self.journal.accepted_alerts(name).items()
-        }
-        verdict = judge(
-            Observation(
-                counts=self.metrics.result(),
-                history=self.journal.metrics_history(self.site.name, self.run_id, HISTORY_RUNS),
-                rebased=rebased,
-                examples=self.metrics.examples,
-                fortnight=count(self.site.name, middle.isoformat(), at[:10]),
-                usual_fortnight=2 / HISTORY_WEEKS
-                * count(self.site.name, start.isoformat(), middle.isoformat()),
-            ),
-            self.site.expects,
-            self.site.home,
-        )  # fmt: skip
-        still = {name: words for name, words in before.items() if name not in verdict.judged}
-        accepted = self.journal.still_accepted(name, verdict.judged - set(verdict.findings))
-        found = {**still, **verdict.findings}
-        return {name: words for name, words in found.items() if name not in accepted}
+        frontier = getattr(self.crawler.spider, "frontier", None)
+        gaps = frontier.walks.sentences() if frontier is not None else []
+        events = {"unlisted": unlisted(frontier.only_there())} if frontier is not None else {}
+        return alarms.after_run(self.metrics, gaps, {n: s for n, s in events.items() if s})
 
     def _count_at_end(self, at: str) -> None:
         """Count what only shows when all is saved."""

@@ -23,7 +23,7 @@ from crawler.run.close import close_on_archive_error
 from crawler.run.metrics import RunMetrics
 from crawler.run.responses import CAPTURE, header_of, requested_url, time_of
 from crawler.run.same_pages import SamePages
-from crawler.run.stats import QUEUED, SURFACE_FAILURE, SURFACES_FAILED
+from crawler.run.stats import FAILURES, QUEUED, SURFACE_FAILURE, SURFACES_FAILED
 from crawler.sites import Site
 from crawler.spiders.ends import has_end
 
@@ -83,7 +83,8 @@ class ArchivingSpider(Spider, ABC):
         """Go on with the next articles, if there are any: no request is under way."""
         assert self.crawler.engine
         try:
-            requests, self.held = self.held or list(self._next_articles()), []
+            further = self.held or self._gap_surfaces()
+            requests, self.held = further or list(self._next_articles()), []
             if not requests:
                 self.frontier.close(self._now())
         except ArchiveError as error:
@@ -97,6 +98,10 @@ class ArchivingSpider(Spider, ABC):
     @abstractmethod
     def _request(self, url: str) -> Request:
         """Make the request for an article."""
+
+    def _gap_surfaces(self) -> list[Request]:
+        """Make requests for what lists everything, where another surface left a gap."""
+        return []
 
     def _next_articles(self, low: int = 0) -> Iterator[Request]:
         """Make requests for the next articles, once no more than ``low`` are under way."""
@@ -121,9 +126,11 @@ class ArchivingSpider(Spider, ABC):
         assert self.crawler.stats
         self.crawler.stats.inc_value(name)
 
-    def _surface_failed(self, sentence: str) -> None:
+    def _surface_failed(self, sentence: str, reason: str = "broke-off") -> None:
         assert self.crawler.stats
         self._count(SURFACES_FAILED)
+        self.crawler.stats.setdefault(FAILURES, [])
+        self.crawler.stats.get_value(FAILURES).append((reason, sentence))
         self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
 
     def _ask_again(self, response: Response, at: object = None) -> Results:

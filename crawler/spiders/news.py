@@ -134,6 +134,7 @@ class NewsSpider(WalkingSpider):
             status = response.status
             certain = status < 500 and status not in (304, 403, 429)
             if at is not None and certain:
+                self._lost_surface(at)
                 self.frontier.abandon(at, self._now())
             yield self._page(response, kind)
             if old is not None and certain:
@@ -147,7 +148,7 @@ class NewsSpider(WalkingSpider):
                 f"{response.url} answered {status} where a page was expected; open it in a "
                 "browser, and if it is gone for good nothing needs to be done",
             )  # fmt: skip
-            sentence = f"it answered {status}"
+            failed = f"http-{status}", f"{request.url}: it answered {status}"
         else:
             assert error is not None
             reason = failure_reason(error, request.url)
@@ -157,12 +158,12 @@ class NewsSpider(WalkingSpider):
                 yield self._not_offered(request.url, kind, "robots.txt forbids it")
                 return
             yield self._refusal(asked, *reason)
-            sentence = reason[1]
+            failed = reason
         if old is not None:
             self.frontier.old_id_unanswered(old, self._now())
             yield from self._old_id_missing(old)
         if at is not None:
-            self._surface_failed(f"{request.url}: {sentence}")
+            self._surface_failed(failed[1], failed[0])
 
     def _request(self, url: str) -> Request:
         if self.frontier.trying_old_ids:

@@ -10,7 +10,7 @@ from scrapy.http import Response
 
 from archive import Page, Refusal
 from archive.articles.identity import address_key
-from crawler.frontier.frontier import ListingPage
+from crawler.frontier.walks import ListingPage
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing
 from crawler.run.responses import is_unasked, time_of, total_of
@@ -55,6 +55,7 @@ class WalkingSpider(PagedSpider):
             return
         listing = listing_in(response, kind, self.site)
         if not isinstance(listing, Listing):
+            self._lost_surface(at)
             self.frontier.abandon(at, now)
             yield self._page(response, kind)
             yield self._refusal(response.url, *listing)
@@ -138,6 +139,12 @@ class WalkingSpider(PagedSpider):
             yield _asked_anew(page)
             yield self._refusal(page.url, *reason)
 
+    def _lost_surface(self, at: ListingPage) -> None:
+        """Count a surface of the profile that has shown articles, and now is none."""
+        shown = self.archive.journal.has_shown(self.site.name, at.kind)
+        if shown and (at.kind, at.url) in self.site.surfaces:
+            self.metrics.count_lost_surface(at.kind, at.url)
+
     def _not_offered(self, url: str, kind: str, why: str) -> Refusal:
         return self._refusal(url, *not_offered(self.site.name, kind, url, why))
 
@@ -153,6 +160,9 @@ class WalkingSpider(PagedSpider):
             priority=PRIORITY[at.kind],
             dont_filter=True,  # the frontier knows what it is doing
         )  # fmt: skip
+
+    def _gap_surfaces(self) -> list[Request]:
+        return [self._surface(at) for at in self.frontier.fill_gap(self._now())]
 
 
 def _asked_anew(page: Page) -> Page:

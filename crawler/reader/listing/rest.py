@@ -10,6 +10,7 @@ from archive.articles.spelling import canonical_url, without_user
 from archive.records import Teaser
 from crawler.reader.decode import decode
 from crawler.reader.listing.result import Listing
+from crawler.reader.listing.times import utc_time
 from crawler.reader.tree import parse_html, visible_text
 from crawler.sites import Site
 
@@ -29,7 +30,8 @@ def read_rest(
     ``pages`` is the header ``X-WP-TotalPages``, ``link`` the header ``Link``. The number of posts
     says nothing about the end: a filter or permission may take some out of any page. Without
     headers the route is asked on until it answers with no post, or with the error behind its end.
-    ``date`` is local time of the site, so its day is the printed one; ``modified`` is not read.
+    ``date`` is local time of the site, so its day is the printed one; of ``modified`` only the time
+    in UTC is read.
     """
     text = decode(body, None)
     begin = min((i for i in (text.find("[{"), text.find("[]")) if i >= 0), default=0)
@@ -43,6 +45,9 @@ def read_rest(
         teasers=tuple(t for _, t in found),
         articles=tuple(dict.fromkeys(without_user(str(p["link"])) for p, _ in found)),
         next=_next(url, site, bool(posts), pages, link),
+        modified=tuple(
+            (str(p["link"]), at) for p, _ in found if (at := utc_time(p.get("modified_gmt")))
+        ),
         complete=complete,
     )
 

@@ -19,6 +19,8 @@ class Listing:
     """Address of the next page, as the page itself links it; ``None`` on the last."""
     surfaces: tuple[tuple[str, str], ...] = ()
     """Further surfaces it leads to: kind and address."""
+    modified: tuple[tuple[str, str], ...] = ()
+    """Articles and the time at which it says they were modified last, where it does."""
     complete: bool = True
     """Whether it goes to its end; ``False`` for what broke off, of which only whole entries are
     listed. A walk through a surface is not finished there."""

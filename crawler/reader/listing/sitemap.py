@@ -2,7 +2,7 @@
 
 Only direct children of an entry count, by their qualified names: pictures and videos have
 addresses, titles and dates of their own. Dates are what a news sitemap calls the day of
-publication: never ``lastmod``.
+publication: never ``lastmod``, which says only that a page is worth another look.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from crawler.reader.listing.feed import ROOTS, feed_listing
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.mend import unpack
 from crawler.reader.listing.result import Listing
+from crawler.reader.listing.times import utc_time
 from crawler.reader.listing.xml import (
     NEWS,
     Document,
@@ -48,6 +49,7 @@ def _entries(document: Document, url: str, site: Site, fetched_at: str) -> Listi
     teasers: list[Teaser] = []
     articles: list[str] = []
     sitemaps: list[tuple[str, str]] = []
+    modified: dict[str, str] = {}
     for entry in entries(document, "url", "sitemap"):
         address = absolute_url(url, child_text(entry, *own(entry, "loc")) or "")
         if address is None or not site.owns(address):
@@ -56,12 +58,15 @@ def _entries(document: Document, url: str, site: Site, fetched_at: str) -> Listi
             sitemaps.append(("sitemap", address))
         elif site.is_article(address):
             articles.append(address)
+            if at := utc_time(child_text(entry, *own(entry, "lastmod"))):
+                modified[address] = at
             if (teaser := _teaser(entry, address, site, fetched_at)) is not None:
                 teasers.append(teaser)
     return Listing(
         teasers=tuple(teasers),
         articles=tuple(dict.fromkeys(articles)),
         surfaces=tuple(dict.fromkeys(sitemaps)),
+        modified=tuple(modified.items()),
         complete=document.whole,
     )
 

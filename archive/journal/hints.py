@@ -1,0 +1,47 @@
+"""What surfaces say of articles of any age: which were modified since their page was fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from archive.articles.identity import address_key
+from archive.database.sql import row, run
+
+
+def hint_modified(db: Database, changed: Iterable[tuple[str, str]], seen_on: str, at: str) -> None:
+    """Have articles looked at before their time: those that were modified (address and time) after
+    their page was fetched last, as a surface says that was read at ``at``."""
+    for url, modified in changed:
+        found = row(
+            db,
+            """SELECT articles.id FROM addresses
+            JOIN articles ON articles.id = addresses.article_id
+            WHERE addresses.key = :key AND state != 'teaser' AND :modified <= :at
+                AND :modified > coalesce((SELECT max(fetched_at) FROM pages
+                    JOIN addresses AS met ON met.key = pages.key
+                    WHERE met.article_id = articles.id), '')
+            LIMIT 1""",
+            {"key": address_key(url), "modified": modified, "at": at},
+        )
+        if found is not None:
+            run(
+                db,
+                """INSERT INTO _hints (article_id, seen_on, seen_at) VALUES (?, ?, ?)
+                ON CONFLICT (article_id) DO UPDATE
+                SET seen_on = excluded.seen_on, seen_at = excluded.seen_at""",
+                (found["id"], seen_on, at),
+            )
+
+
+def has_shown(db: Database, source: str, surface: str) -> bool:
+    """Tell whether a kind of surface of a site has ever shown an article."""
+    return (
+        row(
+            db,
+            "SELECT 1 FROM _announcements WHERE source = ? AND surface = ? LIMIT 1",
+            (source, surface),
+        )
+        is not None
+    )

@@ -1,0 +1,94 @@
+"""Reading again what lists everything: sitemaps and the REST route.
+
+They are walked to their end once. After that they are read again weekly, a REST route daily,
+because it names what was modified since; and at once where another surface left a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from archive.articles.spelling import canonical_url
+from archive.journal.journal import Journal
+from crawler.frontier.walks import ListingPage, Walks
+from crawler.reader.listing import Listing
+from crawler.sites import Site
+
+READ_AGAIN = {"sitemap": 6.5, "rest": 0.9}
+"""Surfaces that list everything, and the days after which they are read again."""
+ONCE = tuple(READ_AGAIN)
+MODIFIED = "modified_after"
+"""Parameter of the WordPress REST route, since 5.7; an older one ignores it."""
+MAX_MODIFIED = 50
+"""Articles that one page of a surface may have looked at before their time: a relaunch touches
+all."""
+
+
+class Rereads:
+    """What one run reads again of what lists everything, and what that has shown."""
+
+    def __init__(self, journal: Journal, site: Site) -> None:
+        self.journal = journal
+        self.site = site
+        self.only_there: dict[str, str] = {}
+        """Keys of articles that were new to the site when such a surface showed them, and its
+        address."""
+        self.gap_filled = False
+
+    def is_due(self, kind: str, url: str, now: str) -> bool:
+        """Tell whether such a surface is to be read again; not one that never answered."""
+        read = self.journal.caught_up_at(self.site.name, url)
+        return bool(read) and not 0 <= days_between(read, now) < READ_AGAIN[kind]
+
+    def of_gap(self, walked: Collection[str]) -> list[tuple[str, str]]:
+        """List such surfaces that the run has not read, the first time they are asked for."""
+        if self.gap_filled:
+            return []
+        self.gap_filled = True
+        return [
+            (kind, url)
+            for kind, url in self.site.surfaces
+            if kind in ONCE
+            and canonical_url(url) not in walked
+            and self.journal.caught_up_at(self.site.name, url)
+        ]
+
+    def note(self, page: ListingPage, listing: Listing, unknown: Iterable[str], now: str) -> None:
+        """Record which articles it alone has shown, and have those looked at that it says were
+        modified since it was read last."""
+        self.only_there |= dict.fromkeys(unknown, page.url)
+        changed = [(url, at) for url, at in listing.modified if not page.after or at > page.after]
+        self.journal.hint_modified(changed[-MAX_MODIFIED:], page.kind, now)
+
+
+def unlisted(rereads: Rereads, walks: Walks) -> dict[str, str]:
+    """Return the new articles that only what lists everything has shown, with its address."""
+    listed = walks.listed()
+    return {key: url for key, url in rereads.only_there.items() if key not in listed}
+
+
+def days_between(one: str, other: str) -> float:
+    """Return the days from one time to another.
+
+    >>> days_between("2025-10-10T08:00:00Z", "2025-10-11T20:00:00Z")
+    1.5
+    """
+    return (datetime.fromisoformat(other) - datetime.fromisoformat(one)) / timedelta(days=1)
+
+
+def since_then(url: str, after: str) -> str:
+    """Return the address of a REST route that names what was modified after a time, new articles
+    included, and when; a day earlier, for the clock of the site may be in any zone.
+
+    >>> since_then("https://a.example/x?page=1&_fields=link", "2025-10-10T08:00:00Z")
+    'https://a.example/x?page=1&_fields=link,modified_gmt&modified_after=2025-10-09T08:00:00'
+    """
+    if not after:
+        return url
+    before = datetime.fromisoformat(after) - timedelta(days=1)
+    if "_fields=" in url and "modified_gmt" not in url:
+        head, _, tail = url.partition("_fields=")
+        fields, and_, rest = tail.partition("&")
+        url = f"{head}_fields={fields},modified_gmt{and_}{rest}"
+    return f"{url}{'&' if '?' in url else '?'}{MODIFIED}={before:%Y-%m-%dT%H:%M:%S}"

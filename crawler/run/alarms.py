@@ -1,0 +1,145 @@
+"""What is wrong after a run: its measures judged, what was accepted left out, one cause first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from archive.journal.alerts import AlertRow
+from archive.journal.journal import Journal
+from crawler.run.causes import folded
+from crawler.run.expectations import Observation, Verdict, judge
+from crawler.run.metrics import RunMetrics
+from crawler.sites import Site
+
+HISTORY_RUNS = 20
+"""Earlier runs that make up what is usual: three weeks of daily ones."""
+HISTORY_WEEKS = 12
+"""Weeks over which the usual number of articles is counted."""
+FAILED = "failed"
+"""Name of the alarm that a run did not come to its end."""
+GRACE = 1.5
+"""Days after the last good run in which one run that failed is told nobody: it may be over before
+anybody could act."""
+
+OVER = {
+    FAILED: "the site answers again",
+    "gap": "every walk meets again what is known; what was missed then is named in `alerts`",
+    "dated": "articles have a date again", "kickered": "articles have a kicker again",
+    "pictured": "articles have a picture again", "bodied": "articles have a body again",
+    "words": "bodies are as long as usual again", "new": "articles appear again",
+    "doubted": "articles read as before again", "refused": "article pages are kept again",
+    "lost": "article pages are kept again", "alike": "every address shows its own page again",
+    "unread": "what was announced is asked for again",
+    "shrinking": "no more texts shrink", "short": "first readings are as long as usual again",
+    "links": "shows as many articles as usual again", "next": "links its next page again",
+    "changed": "articles have it as before again",
+}  # fmt: skip
+"""What is so again when an alarm is over, by its name or by what stands before the colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is wrong after a run."""
+
+    open: tuple[str, ...] = ()
+    """Sentences on alarms that are open and on events, the deepest cause first."""
+    changes: tuple[str, ...] = ()
+    """Sentences that people are notified of."""
+
+
+class Alarms:
+    """The alarms of one site after one run."""
+
+    def __init__(self, journal: Journal, site: Site, run_id: int, at: str) -> None:
+        self.journal = journal
+        self.site = site
+        self.run_id = run_id
+        self.at = at
+
+    def after_failure(self, detail: str) -> State:
+        """Note that a run failed: told in the second such run, or when a good one is long ago."""
+        name = self.site.name
+        before = {alarm.name: alarm.detail for alarm in self.journal.open_alerts(name)}
+        first = FAILED not in before and not self._is_overdue()
+        return self._update({**before, FAILED: detail}, untold=(FAILED,) if first else ())
+
+    def after_run(
+        self, metrics: RunMetrics, gaps: list[tuple[str, str]], events: dict[str, str]
+    ) -> State:
+        """Judge a run that came to its end. What it had no evidence about is as it was."""
+        name, counts = self.site.name, metrics.result()
+        for url, _ in gaps:
+            metrics.examples["gap"] = url
+        verdict = self._judge(metrics, counts, gaps)
+        before = {alarm.name: alarm.detail for alarm in self.journal.open_alerts(name)}
+        still = {n: words for n, words in before.items() if n not in verdict.judged | {FAILED}}
+        accepted = self.journal.still_accepted(name, verdict.judged - set(verdict.findings))
+        found = {n: words for n, words in verdict.findings.items() if n not in accepted}
+        news = [
+            sentence
+            for event, sentence in events.items()
+            if event not in accepted and self.journal.note_event(name, event, sentence, self.at)
+        ]
+        seen = folded({**still, **found}, before)
+        return self._update(seen, patient=dict(verdict.patient), events=news)
+
+    def _judge(
+        self, metrics: RunMetrics, counts: dict[str, float], gaps: list[tuple[str, str]]
+    ) -> Verdict:
+        name, journal = self.site.name, self.journal
+        today = date.fromisoformat(self.at[:10])
+        middle = today - timedelta(days=14)
+        start = middle - timedelta(days=7 * HISTORY_WEEKS)
+        count = journal.published_between
+        return judge(
+            Observation(
+                counts=counts,
+                history=journal.metrics_history(name, self.run_id, HISTORY_RUNS),
+                rebased={
+                    alert: journal.good_runs_since(name, self.run_id, since)
+                    for alert, since in journal.accepted_alerts(name).items()
+                },
+                examples=metrics.examples,
+                gaps=tuple(sentence for _, sentence in gaps),
+                fortnight=count(name, middle.isoformat(), self.at[:10]),
+                usual_fortnight=2 / HISTORY_WEEKS
+                * count(name, start.isoformat(), middle.isoformat()),
+            ),
+            self.site.expects,
+            self.site.home,
+        )  # fmt: skip
+
+    def _update(
+        self,
+        seen: dict[str, str],
+        *,
+        patient: dict[str, int] | None = None,
+        untold: tuple[str, ...] = (),
+        events: list[str] | None = None,
+    ) -> State:
+        name = self.site.name
+        opened, closed = self.journal.update_alerts(
+            name, seen, self.at, patient=patient, untold=untold
+        )
+        known = {alarm.name: alarm.detail for alarm in self.journal.open_alerts(name)}
+        ordered = [known[n] for n in seen if n in known]
+        ordered += [words for n, words in known.items() if n not in seen]
+        told = [f"{name}: {words}" for words in (*(a.detail for a in opened), *(events or ()))]
+        told += [f"{name}: over: {over(alarm)}" for alarm in closed]
+        return State((*(events or ()), *ordered), tuple(told))
+
+    def _is_overdue(self) -> bool:
+        good = self.journal.last_good(self.site.name)
+        if good is None:
+            return True
+        since = datetime.fromisoformat(self.at) - datetime.fromisoformat(good)
+        return since > timedelta(days=GRACE)
+
+
+def over(alarm: AlertRow) -> str:
+    """Say what is so again when an alarm is over, and since when it was not."""
+    kind, _, of = alarm.name.partition(":")
+    words = OVER.get(alarm.name) or OVER.get(kind)
+    said = f"{of}: {words}" if words and of else words or f"{alarm.name} is as usual again"
+    return f"{said} (it was not since {alarm.opened[:10]})"

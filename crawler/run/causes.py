@@ -1,0 +1,102 @@
+"""One cause, one sentence: what failed is ranked, and what follows from it is counted. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from archive.program import PROGRAM
+
+Failure = tuple[str, str]
+"""Short stable name of a reason, and one sentence."""
+
+RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("unreachable", ("no-answer", "http-5", "http-429", "robots-unread", "unasked-304")),
+    ("moved", ("leaves-site", "redirect-loop")),
+    ("forbidden", ("robots", "reserved", "http-401", "http-403", "http-451")),
+    ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
+              "claims")),
+    ("form", ("gap", "lost:", "links:", "next:", "unread", "refused", "lost", "bodied", "words",
+              "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted")),
+    ("field", ("dated", "kickered", "pictured", "stated:", "same:", "changed:", "gone:")),
+)  # fmt: skip
+"""Causes, the deepest first, and beginnings of the reasons and alerts that tell of them."""
+_FOLLOWS = {
+    "wall": ("form", "field"),
+    "refused": ("field",),
+    "lost": ("field",),
+    "bodied": ("field",),
+}
+"""What follows: of a cause or alert, alerts of those causes."""
+_TARGET = re.compile(r"redirects to (\S+?),? ")
+
+
+def cause_of(name: str) -> str:
+    """Return the cause that a reason or alert tells of."""
+    for cause, names in RANKS:
+        if name.startswith(names) and not (cause == "wall" and name == "same:kicker"):
+            return cause
+    return "form"
+
+
+def rank(name: str) -> int:
+    """Return the rank of a reason or alert, 0 for the deepest cause."""
+    causes = [cause for cause, _ in RANKS]
+    return causes.index(cause_of(name))
+
+
+def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
+    """Say in one sentence why no page of a site could be read; ``None`` where nothing is known."""
+    found = list(failures)
+    moved = [
+        host
+        for _, said in found
+        if (match := _TARGET.search(f"{said} ")) and (host := urlsplit(match[1]).hostname)
+        and "not on a host of" in said
+    ]  # fmt: skip
+    if moved:
+        host = max(set(moved), key=moved.count)
+        return (
+            f"{site} has moved to {host} ({len(moved)} of {len(found)} requests were redirected "
+            f"there): if that is the same site, add it to `hosts` in its profile and name the new "
+            "addresses"
+        )
+    if not found:
+        return None
+    reason, sentence = min(found, key=lambda failure: rank(failure[0]))
+    more = f" ({len(found) - 1} more like it)" if len(found) > 1 else ""
+    match cause_of(reason):
+        case "forbidden":
+            return f"{site} answers and forbids to be read: {sentence}{more}"
+        case "wall":
+            return f"{site} shows the same page in place of every other: {sentence}{more}"
+        case "unreachable":
+            return f"{site} could not be reached: {sentence}{more}; is {home} there in a browser?"
+    return f"no page of {site} could be read: {sentence}{more}"
+
+
+def folded(findings: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, str]:
+    """Order findings by their cause, the deepest first, and leave out what follows from another;
+    what is ``known`` already stays."""
+    names = sorted(findings, key=rank)
+    kept: dict[str, str] = {}
+    below: set[str] = set()
+    for name in names:
+        if cause_of(name) in below and name not in set(known):
+            continue
+        kept[name] = findings[name]
+        below |= {*_FOLLOWS.get(cause_of(name), ()), *_FOLLOWS.get(name, ())}
+    left = len(findings) - len(kept)
+    if left and kept:
+        first = next(iter(kept))
+        kept[first] += f" (and {left} more that follow from it)"
+    return kept
+
+
+def told(sentences: Iterable[str]) -> str:
+    """Return one sentence for all: the first, and how many more there are."""
+    first, *more = sentences
+    if not more:
+        return first
+    return f"{first}; and {len(more)} more, see `{PROGRAM} status`"

@@ -1,0 +1,57 @@
+"""Judge whether a run saw all that is new: gaps, surfaces and further pages that are lost. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crawler.run.first_contact import Counts, Ruling
+
+ENOUGH_RUNS = 5
+"""Earlier runs in which a listing linked a next page, before it is missed."""
+ALWAYS = 0.9
+"""Share of the pages of a listing that link a next one; the last page of a first walk does not."""
+MIN_UNLISTED = 2
+"""New articles that no page for people shows: one may be a slip of an editor."""
+PAGED = ("home", "listing", "feed")
+LISTS = (*PAGED, "sitemap", "rest", "newsletter")
+
+
+def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[str, ...]) -> Ruling:
+    """Return every name that this run has evidence about, with a sentence where it is wrong.
+
+    ``history`` is the sum of a measure over earlier runs, and in how many of them it was more than
+    nothing; ``gaps`` are the sentences on walks that ended too soon.
+    """
+    found: Ruling = []
+    if any(counts.get(f"pages:{kind}") for kind in PAGED):
+        found.append(("gap", "; ".join(gaps) or None))
+    for kind in LISTS:
+        lost, pages = counts.get(f"lost:{kind}", 0.0), counts.get(f"pages:{kind}", 0.0)
+        if lost or pages:
+            found.append((
+                f"lost:{kind}",
+                f"the {kind}, which has shown articles before, is none any more" if lost else None,
+            ))  # fmt: skip
+    for kind in PAGED:
+        pages, on = counts.get(f"pages:{kind}", 0.0), counts.get(f"next:{kind}", 0.0)
+        before, runs = history.get(f"next:{kind}", (0.0, 0))
+        many = history.get(f"pages:{kind}", (0.0, 0))[0]
+        if pages and runs >= ENOUGH_RUNS and before >= ALWAYS * many:
+            found.append((
+                f"next:{kind}",
+                f"the {kind} links no next page any more, as it did in the {runs} runs before; "
+                "when more is published at once than it shows, articles will be missed"
+                if not on else None,
+            ))  # fmt: skip
+    return found
+
+
+def unlisted(new: Mapping[str, str]) -> str | None:
+    """Say that a site has articles that none of the pages shows that are read every day."""
+    if len(new) < MIN_UNLISTED:
+        return None
+    where = ", ".join(sorted(set(new.values()))[:3])
+    return (
+        f"{len(new)} new articles stand in {where} and on no home page, listing or feed; they were "
+        "read now, and such articles are found weekly at best: name a listing that shows them"
+    )

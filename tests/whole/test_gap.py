@@ -1,0 +1,120 @@
+"""A run that may have missed something says so, and reads what lists everything at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.cron import change, crawlall, rows
+from tests.support.lying import HOST, LISTING, STEM, Lie, Stage, listing, lying, page, site, url
+
+SITEMAP = f"{HOST}/wp-sitemap.xml"
+
+
+def shown(pages: dict[str, Lie], numbers: list[int]) -> None:
+    """Publish articles: the home page and the listing show the ten newest, and no next page."""
+    pages |= {url(n): page(n) for n in numbers}
+    pages[f"{HOST}/"] = pages[LISTING] = listing(numbers[:10])
+
+
+def sitemap(numbers: list[int], lastmod: str = "") -> Lie:
+    entries = "".join(
+        f"<url><loc>{url(n)}</loc>{f'<lastmod>{lastmod}</lastmod>' if lastmod else ''}</url>"
+        for n in numbers
+    )
+    text = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+    return 200, {"Content-Type": "application/xml"}, text.encode()
+
+
+def a_week_passes(path: Path) -> None:
+    change(
+        path,
+        "update _cursors set finished = strftime('%Y-%m-%dT%H:%M:%SZ', finished, '-7 days') "
+        "where kind = 'sitemap'",
+    )
+
+
+def crawled(path: Path, stage: Stage) -> tuple[int, str]:
+    run = crawlall(path, stage.proxy, "--quiet")
+    return run.returncode, run.stderr
+
+
+def test_more_than_a_surface_shows_is_told(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(range(10))
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        shown(pages, list(range(35, -1, -1)))  # 26 more, and ten fit
+        before = len(stage.asked)
+        code, said = crawled(path, stage)
+        assert code == 2
+        assert "all 10 articles of " in said
+        assert "may be missing" in said
+        assert len(stage.asked) - before == 5 + 10  # no request more than a run without a gap
+        assert crawled(path, stage) == (0, "")
+    assert rows(path, "select name, closed is null from alerts") == [("gap", 0)]
+
+
+def test_a_gap_has_the_sitemap_read_at_once_and_is_none_then(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(range(10))
+    pages[SITEMAP] = sitemap(list(range(10)))
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        assert crawled(path, stage) == (0, "")
+        assert stage.times(SITEMAP) == 1
+        shown(pages, list(range(35, -1, -1)))
+        pages[SITEMAP] = sitemap(list(range(36)))
+        code, said = crawled(path, stage)
+        assert stage.times(SITEMAP) == 2
+    assert rows(path, "select count(*) from articles where state = 'full'") == [(36,)]
+    assert code == 2
+    assert "16 new articles stand in" in said  # none is missing, but the listing is too short
+
+
+def test_a_sitemap_is_read_weekly_and_names_what_stands_there_alone(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(range(10))
+    pages[SITEMAP] = sitemap(list(range(10)))
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        pages |= {url(n): page(n) for n in (50, 51)}
+        pages[SITEMAP] = sitemap([*range(10), 50, 51])
+        assert crawled(path, stage) == (0, "")
+        a_week_passes(path)
+        code, said = crawled(path, stage)
+        assert (code, "2 new articles stand in" in said) == (2, True)
+        assert crawled(path, stage) == (0, "")  # told once
+    assert rows(path, "select count(*) from articles where state = 'full'") == [(12,)]
+
+
+def test_a_sitemap_says_which_old_article_was_edited(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(range(10))
+    pages[SITEMAP] = sitemap(list(range(10)), "2020-01-01T08:00:00Z")
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        a_week_passes(path)
+        pages[url(3)] = page(3, after="<p>Nachtrag: Der Rat hat zugestimmt.</p>")
+        now = rows(path, "select strftime('%Y-%m-%dT%H:%M:%SZ', 'now')")[0][0]
+        pages[SITEMAP] = sitemap([3], now)
+        assert crawlall(path, stage.proxy, "-a", "recheck=due").returncode == 0
+        assert stage.times(url(3)) == 2
+        assert stage.times(url(4)) == 1
+    found = "select count(*) from articles_full where body like '%Nachtrag: Der Rat%'"
+    assert rows(path, found) == [(1,)]
+
+
+@pytest.mark.parametrize("answer", [(404, {}, b"weg"), "<html><body>kein Feed</body></html>"])
+def test_a_feed_that_vanishes_is_told_and_one_that_never_was_is_not(
+    tmp_path: Path, answer: Lie
+) -> None:
+    path, pages = tmp_path / "archive.db", site(range(10))
+    feed = f"{HOST}{STEM}feed"
+    items = "".join(f"<item><title>Nr. {n}</title><link>{url(n)}</link></item>" for n in range(9))
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        pages[feed] = 200, {}, f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+        assert crawled(path, stage) == (0, "")
+        pages[feed] = answer
+        for _ in range(2):
+            code, said = crawled(path, stage)
+            assert (code, "the feed, which has shown articles before, is none" in said) == (2, True)
+    assert rows(path, "select name from alerts where closed is null") == [("lost:feed",)]
