@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
@@ -72,6 +75,23 @@ def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database)
     for name in asked:
         if name is not None and name not in sites:
             raise WrongUsageError(f"{name!r} is no site; expected one of: {', '.join(sites)}")
+
+
+def stoppable(sentence: str) -> None:
+    """Let SIGINT and SIGTERM end a command that looks at once, with a sentence: also in the middle
+    of a query, which Python would let come to its end."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+
+    def stop() -> None:
+        os.read(reading, 1)
+        print(sentence, file=sys.stderr, flush=True)
+        os._exit(FAILED)
+
+    threading.Thread(target=stop, daemon=True).start()
 
 
 def add_filter(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._archive import EXIT_CODES, stoppable, with_archive
 from crawler.commands._exits import USAGE
 
 
@@ -48,6 +48,8 @@ class Command(ScrapyCommand):
             print(f"{args[0]} was not checked: ARCHIVE_PATH names the archive", file=sys.stderr)
             self.exitcode = USAGE
             return
+
+        stoppable("verify was stopped: it has not said whether the archive is whole")
 
         def work(archive: Archive) -> bool:
             remaining = 0

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 
 from tests.support import forking
 
@@ -19,11 +20,15 @@ FAST = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_D
 
 
 def scrapy(
-    *args: str, archive: Path | str, proxy: str | None = None, timeout: float = 120
+    *args: str,
+    archive: Path | str,
+    proxy: str | None = None,
+    timeout: float = 120,
+    bounds: Mapping[str, int] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[str]:
     """Run ``scrapy …`` in a process of its own and wait for it."""
     words = command(*args)[3:]
-    return as_text(forking.run(words, environment(archive, proxy), timeout=timeout))
+    return as_text(forking.run(words, environment(archive, proxy), timeout=timeout, bounds=bounds))
 
 
 def as_text(done: subprocess.CompletedProcess[bytes]) -> subprocess.CompletedProcess[str]:

@@ -20,6 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Timer
+from types import MappingProxyType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,16 +36,24 @@ _ONE = Lock()
 
 
 def run(
-    words: Sequence[str], env: Mapping[str, str], *, timeout: float = 120, given: bytes = b""
+    words: Sequence[str],
+    env: Mapping[str, str],
+    *,
+    timeout: float = 120,
+    given: bytes = b"",
+    bounds: Mapping[str, int] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run ``scrapy`` with these words and this environment, and wait for it."""
+    """Run ``scrapy`` with these words and this environment, and wait for it.
+
+    ``bounds`` are lower values for constants, by their dotted names: so many requests fewer.
+    """
     with _ONE, TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "in").write_bytes(given)
         server = _server()
         assert server.stdin
         assert server.stdout
-        order = {"words": list(words), "env": dict(env), "folder": name}
+        order = {"words": list(words), "env": dict(env), "folder": name, "bounds": dict(bounds)}
         server.stdin.write(json.dumps(order) + "\n")
         server.stdin.flush()
         late = Timer(timeout, os.kill, (int(server.stdout.readline()), signal.SIGKILL))
@@ -98,6 +107,10 @@ def _become(order: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(order["env"])
     sys.modules.pop("crawler.settings", None)  # it reads the environment
+    for name, value in order["bounds"].items():
+        module, _, constant = name.rpartition(".")
+        assert hasattr(sys.modules[module], constant), name
+        setattr(sys.modules[module], constant, value)
     sys.argv = ["scrapy", *order["words"]]
     code = 1
     try:
