@@ -135,7 +135,8 @@ def _as_json(site: Site, url: str, reading: Reading, listing: Listing) -> dict[s
 
 def _as_text(site: Site, url: str, reading: Reading, listing: Listing) -> Iterator[str]:
     kind = "an article address" if site.is_article(url) else "no article address"
-    yield f"{url}\n  read as {site.name}; by its profile this is {kind}\n"
+    yield f"{url}\n  read as {site.name}; by its profile this is {kind}"
+    yield f"  {_verdict(reading)}\n"
     for name in FIELDS:
         ladder = reading.evidence.get(name, ())
         for n, evidence in enumerate(ladder or (None,)):
@@ -151,6 +152,20 @@ def _as_text(site: Site, url: str, reading: Reading, listing: Listing) -> Iterat
         yield f"  {teaser.published_text or '–':<12} {_short(kicker + (teaser.title or '–'))}"
         yield f"  {'':<12} {_short(teaser.text or '–')}  [{teaser.seen_on}]"
     yield f"\nnext page     {listing.next or '–'}"
+
+
+def _verdict(reading: Reading) -> str:
+    """What is believed of a page, what is doubted and why, in one line."""
+    article = reading.article
+    date = next((e.value for e in reading.evidence.get("published", ())), "no date")
+    words = len(f"{article.teaser or ''} {article.body or ''}".split())
+    believed = f"believed: {_quoted(article.title)}, {date}, {words} words"
+    doubts = [f"{remark.reason} ({remark.detail})" for remark in article.remarks]
+    return f"{believed}; doubted: {'; '.join(doubts) if doubts else 'nothing'}"
+
+
+def _quoted(title: str | None) -> str:
+    return f"„{title}“" if title else "no headline"
 
 
 def _short(text: str) -> str:
