@@ -129,8 +129,8 @@ class ArchivingSpider(Spider, ABC):
     def _surface_failed(self, sentence: str, reason: str = "broke-off") -> None:
         assert self.crawler.stats
         self._count(SURFACES_FAILED)
-        self.crawler.stats.setdefault(FAILURES, [])
-        self.crawler.stats.get_value(FAILURES).append((reason, sentence))
+        failures = self.crawler.stats.get_value(FAILURES, [])
+        self.crawler.stats.set_value(FAILURES, [*failures, (reason, sentence)])
         self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
 
     def _ask_again(self, response: Response, at: object = None) -> Results:
