@@ -74,8 +74,12 @@ BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
 AUTHORS = re.compile(r"^(?:Von|By|Autor(?:in|en|:in|innen)?|Verfasser(?:in|innen)?|Text)\s*:?$")
 """A label over the names of authors that stand in lines of their own."""
 
-PEOPLE = re.compile(rf"^{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
-"""``Vera Ender und Nils Pott``: a line of nothing but several names."""
+_PLACE = (
+    r"(?!(?:Die |Der )?(?:Stadt|Kreis|Landkreis|Gemeinde|Land|Bund|Region|Universität|Hochschule|"
+    r"Stadtwerke|Amt|Freistaat|Hansestadt|Landeshauptstadt)\b)"
+)
+PEOPLE = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
+"""``Vera Ender und Nils Pott``: a line of nothing but several names, none of a place."""
 
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"

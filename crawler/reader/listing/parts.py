@@ -46,7 +46,7 @@ class TeaserParts:
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
     parts = TeaserParts()
-    lines = [line for line in span if line.text and not _is_beside(line, card)]
+    lines = [_without_more(x, card) for x in span if x.text and not _is_beside(x, card)]
     head = _headline_of(lines, card)
     for i, line in enumerate(lines):
         text = line.text
@@ -73,6 +73,15 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
             parts.text.append(text)
     parts.date = parts.date or next((s for line in span if (s := _stamp_of(line))), None)
     return parts
+
+
+def _without_more(line: Line, card: Card) -> Line:
+    """A line without the ``mehr`` at its end that is a link of the card."""
+    runs = list(line.runs)
+    while runs and (not runs[-1].text.strip() or runs[-1].link in card.beside):
+        runs.pop()
+    said = tidy("".join(run.text for run in runs))
+    return line if not said or len(runs) == len(line.runs) else line._replace(runs=runs, text=said)
 
 
 def take_kickers(teasers: list[TeaserParts]) -> None:
