@@ -9,7 +9,8 @@ BRACKET = re.compile(r"^\s*(\[\s*[\d.\-/ ]{4,14}\s*\])\s*")
 
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
-    r"zur meldung|artikel lesen|lesen)\s*(?:\.{2,3}|…)?\W*)$",
+    r"zur meldung|(?:den |die )?(?:ganzen? |vollständigen? )?(?:artikel|beitrag|meldung) lesen|"
+    r"lesen)\s*(?:\.{2,3}|…)?\W*)$",
     re.I,
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""

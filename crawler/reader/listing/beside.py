@@ -26,6 +26,8 @@ def is_beside(line: Line, card: Card) -> bool:
         return True
     if said and all(run.link is not None and run.link in card.beside for run in said):
         return True
+    if said and all(_names_author(r) or _BESIDE_AUTHOR.fullmatch(r.text) for r in said):
+        return True
     aged = all(enclosing(run.el, "time") is not None for run in said)
     return (bool(said) and aged and not shapes.BRACKET.match(line.text)) or is_beside_text(
         line.text

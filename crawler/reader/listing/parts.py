@@ -49,7 +49,8 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            above = [before for before in lines[:i] if not is_dated(before.text)]
+            before = (_undated(line) for line in lines[:i] if not is_dated(line.text))
+            above = [line for line in before if line.text]
             _read_headline(line, parts, above[-1] if above else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date or bracket[1]
@@ -58,6 +59,10 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
                 parts.text.append(text)
         elif date := _date_in(text):
             parts.date = parts.date or date
+            rest = _undated(line)
+            if head is not None and i > head and not parts.text and rest.text != text:
+                below = rest.text and _could_be_below(rest, lines[i + 1 :])
+                parts.below = parts.below or (rest.text if below else None)
         elif shapes.CREDIT.search(text) or DAY_HEADER.match(text):
             continue
         elif head is not None and i > head:
@@ -107,6 +112,15 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
     if beside is None or beside.block is not line.block or not is_dated(beside.text):
         return False
     return len(line.text) < MAX_KICKER and not shapes.SENTENCE_END.search(line.text)
+
+
+def _undated(line: Line) -> Line:
+    """A line without the date, age and author that bars divide from the rest."""
+    pieces = _BARS.split(line.text)
+    if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
+        return line
+    rest = (p for p in pieces if not (is_date_or_age(p) or is_beside_text(p)))
+    return line._replace(text=" | ".join(p for p in rest if not shapes.HOUSE.search(p)))
 
 
 def _date_in(text: str) -> str | None:

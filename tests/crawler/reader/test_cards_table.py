@@ -67,6 +67,12 @@ ONE = {
     "kicker below, only item of a list": lambda n: f'<article>{head(n)}<ul><li>{PLACES[n]}</li></ul><p>{time(n)}</p><p>{TEXT}</p></article>',
     "two-line link": lambda n: f'<article><a href="{url(n)}"><span>{PLACES[n]}</span><br>{TITLES[n]}</a><p>[{day(n)}] {TEXT}</p></article>',
     "label of a picture": lambda n: f'<article>{kick(n)}{head(n)}<div class="label">Bild</div><a href="{url(n)}"><img src="/t/{n}.jpg" alt=""></a><p>[{day(n)}] {TEXT}</p></article>',
+    "kicker behind the date, in one line above": lambda n: f'<div class="m"><div><span>{day(n)}</span> | <span>{PLACES[n]}</span></div>{head(n)}<div><p>{TEXT}</p></div><a href="{url(n)}">Zur Meldung</a></div>',
+    "kicker, author and date in one line below": lambda n: f'<div class="m">{head(n)}<div><a href="/k21-themen/x/">{PLACES[n]}</a> <span><a href="/author/r/">Redaktion</a> <span>-</span> </span><span>{time(n)}</span> <a href="{url(n)}#respond">0</a></div><div>{TEXT}</div></div>',
+    "author glued to its label": lambda n: f'<article>{kick(n)}{head(n)}<div><span><span>Von</span><a href="/author/r/">Redaktion</a></span>{time(n)}</div><p>{TEXT}</p></article>',
+    "author and date behind a long dash": lambda n: f'<article>{kick(n)}{head(n)}<div>von <a href="/author/admin">admin</a> — <span>veröffentlicht {day(n)} 06:00</span></div><p>{TEXT}</p></article>',
+    "labels of author and date": lambda n: f'<article>{kick(n)}{head(n)}<ul><li><span>Beitrags-Autor:</span><a href="/author/r/">Redaktion</a></li><li><span>Beitrag veröffentlicht:</span>{day(n)}</li></ul><p>{TEXT}</p></article>',
+    "linked date below another link": lambda n: f'<li class="p">{kick(n)}{head(n)}<div><p>{TEXT}</p><p><a href="{url(n)}">Den ganzen Beitrag lesen</a></p></div><div><time datetime="2025-10-0{n + 1}"><a href="{url(n)}">{day(n)}</a></time></div></li>',
     "hits": lambda n: f'<article>{kick(n)}{head(n)}<dl><dt>Details</dt><dd>{time(n)}</dd><dd>Zugriffe: 318</dd></dl><p>{TEXT}</p></article>',
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 from tests.support.composed import FETCHED_AT, LISTING
 from tests.support.themes import listings as lists
-from tests.support.themes import more_listings
+from tests.support.themes import more_listings, third_listings
 from tests.support.themes.articles import (
     astra,
     contao,
@@ -68,6 +68,11 @@ LISTINGS: dict[str, Listing] = {
     "Newspaper": more_listings.newspaper,
     "Plone": more_listings.plone,
     "Kirby": more_listings.kirby,
+    "Kadence": third_listings.kadence,
+    "Neve": third_listings.neve,
+    "PaperMod": third_listings.papermod,
+    "Neos": third_listings.neos,
+    "blocks": third_listings.blocks,
 }
 Row = tuple[str, str, object, object]
 """Where, field, wanted, got."""

@@ -22,7 +22,7 @@ def article(s: Story, others: list[Story]) -> str:
     )
     date = (
         '<li class="meta-date" itemprop="datePublished"><span class="screen-reader-text">Beitrag '
-        f"veröffentlicht:</span><i class=\"icon-clock\" aria-hidden=\"true\"></i>{s.words}</li>"
+        f'veröffentlicht:</span><i class="icon-clock" aria-hidden="true"></i>{s.words}</li>'
         if s.dated
         else ""
     )

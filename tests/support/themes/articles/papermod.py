@@ -20,7 +20,10 @@ def article(s: Story, others: list[Story]) -> str:
     )
     keywords = (
         '<ul class="post-tags">'
-        + "".join(f'<li><a href="https://www.kommune21.de/tags/{i}/">{t}</a></li>' for i, t in enumerate(s.tags))
+        + "".join(
+            f'<li><a href="https://www.kommune21.de/tags/{i}/">{t}</a></li>'
+            for i, t in enumerate(s.tags)
+        )
         + "</ul>"
         if s.tags
         else ""
@@ -48,7 +51,5 @@ href="https://x.example/intent"><svg></svg></a></li></ul></footer></article></ma
 <footer class="footer"><span>&copy; 2026 <a href="https://www.kommune21.de/">Kommune21</a></span> · <span>Powered
 by <a href="https://hugo.example/">Hugo</a> &amp; <a href="https://papermod.example">PaperMod</a></span></footer>
 <a href="#top" aria-label="go to top" class="top-link"><svg></svg></a>"""
-    dated = (
-        f'<meta property="article:published_time" content="{s.stamp}">' if s.dated else ""
-    )
+    dated = f'<meta property="article:published_time" content="{s.stamp}">' if s.dated else ""
     return document(f"{s.title} | Kommune21", canonical(s) + dated, body, classes="dark")

@@ -8,9 +8,7 @@ from tests.support.themes.parts import Story, canonical, document, picture, text
 
 def article(s: Story, others: list[Story]) -> str:
     """Plone: byline with two dates, description in the header, lead image in a section of its own."""
-    people = ", ".join(
-        f'<a href="/author/{i}">{a}</a>' for i, a in enumerate(s.authors)
-    )
+    people = ", ".join(f'<a href="/author/{i}">{a}</a>' for i, a in enumerate(s.authors))
     author = f'<span class="documentAuthor">von {people}</span> — ' if people else ""
     dates = (
         f'<span class="documentPublished"><span>veröffentlicht</span> {padded(s.day)} 06:00</span>, <span '
@@ -21,7 +19,7 @@ def article(s: Story, others: list[Story]) -> str:
     image = (
         f'<section id="section-leadimage"><figure class="newsImageContainer"><a href='
         f'"{s.url}leadImage_preview/image_view_fullscreen" id="parent-fieldname-leadImage">'
-        f'{picture(s, 400)}</a><figcaption><span>{s.caption} (Bildquelle: {s.credit})</span></figcaption>'
+        f"{picture(s, 400)}</a><figcaption><span>{s.caption} (Bildquelle: {s.credit})</span></figcaption>"
         "</figure></section>"
         if s.image
         else ""
