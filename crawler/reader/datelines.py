@@ -27,7 +27,7 @@ _NAME = (
     r"[A-ZÄÖÜ][\w.’'-]+(?:[ /](?:(?:am|an|der|im|von|van|de|zu)\s)?[A-ZÄÖÜ(][\w.’')-]*){0,3}"
 )
 _PREFIX = (
-    r"(?:(?i:Veröffentlicht|Erschienen|Publiziert|Datum|Meldung|Artikel|Pressemitteilung|"
+    r"(?:(?i:(?:Beitrag\s+)?Veröffentlicht|Erschienen|Publiziert|Datum|Meldung|Artikel|Pressemitteilung|"
     r"Pressemeldung|Presseinformation|Nachricht|Beitrag|Erstellt|Geschrieben|Verfasst|Gespeichert|"
     r"Eingestellt|Published|Posted|Online seit)"
     rf"(?:\s+(?:von|by)\s+{_NAME})?(?:\s+(?:am|vom|on))?:?\s*|(?:[Vv]om|[Aa]m)\s+|"
