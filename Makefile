@@ -24,7 +24,8 @@ test: setup ## all tests, on all cores
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
-test-long: setup wordpress ## what takes longer: a real WordPress, 200 kills
+test-long: setup wordpress ## what takes longer: a real WordPress, fifty and 200 kills
+	$(PY) -m pytest -m long
 	$(PY) -m tests.whole.chaos --kills 200
 lint: setup ## style and types
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
