@@ -133,11 +133,8 @@ def _claims(counts: Counts, read: float) -> Ruling:
 def _thin(counts: Counts, read: float) -> Ruling:
     thin = counts.get("thin", 0.0)
     bad = thin >= MIN_SAME and thin > MAX_THIN * read
-    return [(
-        "thin",
-        f"of {thin:.0f} of {read:.0f} article pages most of the prose was left out; "
-        "`scrapy peek` shows what was taken" if bad else None,
-    )]  # fmt: skip
+    sentence = f"most of the prose was left out of {thin:.0f} of {read:.0f} articles"
+    return [("thin", sentence if bad else None)]
 
 
 def _known(counts: Counts) -> Ruling:
