@@ -60,6 +60,7 @@ class Journal:
     note_event = writes(alerts.note_event)
     accept_alert = writes(alerts.accept)
     accepted_alerts = reads(alerts.accepted)
+    standing_alerts = reads(alerts.standing)
     still_accepted = writes(alerts.still_accepted)
     save_notice = writes(notices.save)
     prove_coverage = writes(coverage.prove)

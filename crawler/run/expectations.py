@@ -40,6 +40,7 @@ MEASURED_FIELDS = {"dated": "a date", "kickered": "a kicker", "bodied": "a body"
                    "pictured": "a picture"}  # fmt: skip
 STATED_FIELDS = {"published": "dated", "kicker": "kickered", "body": "bodied",
                  "image_url": "pictured"}  # fmt: skip
+GATED_FIELDS = {"kicker": "kicker", "title": "headline", "teaser": "teaser", "published": "date"}
 MEASURED_SURFACES = ("home", "listing", "feed")
 
 
@@ -214,7 +215,33 @@ def _itself(observed: Observation, expects: Expects) -> Ruling:
     return first_contact.rule(observed.counts, expects)
 
 
-RULES = (_complete, _surfaces, _fields, _bodies, _doubted, _refused, _alike, _weekly, _itself)
+def _changed(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
+    again = _now(observed, "reread")
+    found: Ruling = []
+    for name, words in GATED_FIELDS.items():
+        held = _now(observed, f"changed:{name}")
+        if held or again >= MIN_SAMPLE:
+            found.append((
+                f"changed:{name}",
+                f"{held:.0f} of {again:.0f} archived articles suddenly show another {words}, or "
+                "none, in the same way; what they had stays, and what they show is kept beside it"
+                if held else None,
+            ))  # fmt: skip
+    return found
+
+
+RULES = (
+    _changed,
+    _complete,
+    _surfaces,
+    _fields,
+    _bodies,
+    _doubted,
+    _refused,
+    _alike,
+    _weekly,
+    _itself,
+)
 
 
 def _share(observed: Observation, part: str, whole: str, things: str, words: str) -> Ruling:

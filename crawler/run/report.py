@@ -17,12 +17,15 @@ from crawler.run.completeness import unlisted
 from crawler.run.metrics import RunMetrics
 from crawler.run.stats import (
     ARCHIVE_ERROR,
+    CHANGED,
     CHANGES,
     CLOSE_REASON,
     DETAIL,
+    DOUBTED,
     FAILURES,
     NOTICES,
     OUTCOME,
+    READ_AGAIN,
     SURFACE_FAILURE,
     SURFACES_FAILED,
     WITNESSED,
@@ -145,7 +148,16 @@ class RunReport:
     def _count_at_end(self, at: str) -> None:
         """Count what only shows when all is saved."""
         counts, examples = self.metrics.counts, self.metrics.examples
-        counts["doubted"] = self.stats.get_value("kommunews/article/doubted", 0)
+        count = self.stats.get_value
+        counts["doubted"] = count("kommunews/article/doubted", 0)
+        counts["gone"] = count("kommunews/page/gone", 0) + count("kommunews/refusal/gone", 0)
+        counts["edited"] = count("kommunews/article/changed", 0)
+        counts["reread"] = count(READ_AGAIN, 0)
+        for name, verdict in count(CHANGED, {}).items():
+            counts[f"changed:{name}"] = verdict.held
+            examples[f"changed:{name}"] = verdict.example or self.site.home
+        if doubted := count(DOUBTED):
+            examples["doubted"] = examples["shrinking"] = doubted
         left_unread = getattr(getattr(self.crawler.spider, "frontier", None), "left_unread", None)
         left = left_unread(at) if left_unread is not None else []
         counts["unread"] = len(left)
