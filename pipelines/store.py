@@ -18,6 +18,10 @@ logger = logging.getLogger(__name__)
 
 READ_AGAIN, CHANGED = "kommunews/read_again", "kommunews/changed"
 """Stats: how many archived articles were read again, and a verdict for each field that changed."""
+EDITED = "kommunews/edited"
+"""Stat: the addresses of articles with another text."""
+MOST_EDITED = 500
+"""Of these, the newest so many."""
 DOUBTED = "kommunews/doubted"
 """Stat: the address of an article whose reading was doubted."""
 ABOUT = {
@@ -131,6 +135,9 @@ class StorePipeline:
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
+            if outcome == "changed" and isinstance(record, Article):
+                edited = self.crawler.stats.get_value(EDITED, [])
+                self.crawler.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
             if outcome == "doubted":
                 self.crawler.stats.set_value(DOUBTED, record.url)
 

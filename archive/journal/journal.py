@@ -11,6 +11,7 @@ from archive.journal import (
     hints,
     metrics,
     notices,
+    readings,
     runs,
     schedule,
     status,
@@ -54,6 +55,12 @@ class Journal:
     metrics_history = reads(metrics.history)
     good_runs_since = reads(metrics.good_runs_since)
     published_between = reads(metrics.published_between)
+
+    published_days = reads(readings.published_days)
+    first_readings = reads(readings.first_readings)
+    shrunk_since = reads(readings.shrunk_since)
+    usual_requests = reads(readings.usual_requests)
+    neighbours = reads(readings.neighbours)
 
     update_alerts = writes(alerts.update)
     open_alerts = reads(alerts.opened)

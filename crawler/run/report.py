@@ -13,7 +13,7 @@ from archive.clock import utc_now
 from archive.shared import acquire, release
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
-from crawler.run.completeness import unlisted
+from crawler.run.completeness import events, unlisted
 from crawler.run.metrics import RunMetrics
 from crawler.run.stats import (
     ARCHIVE_ERROR,
@@ -142,8 +142,10 @@ class RunReport:
         self._count_at_end(at)
         frontier = getattr(self.crawler.spider, "frontier", None)
         gaps = frontier.walks.sentences() if frontier is not None else []
-        events = {"unlisted": unlisted(frontier.only_there())} if frontier is not None else {}
-        return alarms.after_run(self.metrics, gaps, {n: s for n, s in events.items() if s})
+        found = events(self.metrics.counts)
+        if frontier is not None and (words := unlisted(frontier.rereads.unlisted(frontier.walks))):
+            found["unlisted"] = words
+        return alarms.after_run(self.metrics, gaps, found)
 
     def _count_at_end(self, at: str) -> None:
         """Count what only shows when all is saved."""

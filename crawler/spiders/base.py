@@ -23,13 +23,15 @@ from crawler.run.close import close_on_archive_error
 from crawler.run.metrics import RunMetrics
 from crawler.run.responses import CAPTURE, header_of, requested_url, time_of
 from crawler.run.same_pages import SamePages
-from crawler.run.stats import FAILURES, QUEUED, SURFACE_FAILURE, SURFACES_FAILED
+from crawler.run.stats import EDITED, FAILURES, QUEUED, SURFACE_FAILURE, SURFACES_FAILED
 from crawler.sites import Site
 
 Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16
 """Articles are asked for in batches, the next one when so few are left: all at once, the requests
 of a large site would take more memory than everything else."""
+MOST_FAILURES = 500
+"""Failures of a run from which its cause is told."""
 OLD_ID = "kommunews_old"
 """In a request's ``meta``: the old number that is tried."""
 OURS = ("kind", OLD_ID)
@@ -106,6 +108,8 @@ class ArchivingSpider(Spider, ABC):
         """Make requests for the next articles, once no more than ``low`` are under way."""
         if self.in_flight > low:
             return
+        assert self.crawler.stats
+        self.frontier.budget.changed = self.crawler.stats.get_value(EDITED, [])
         urls = self.frontier.next_articles(BATCH, self._now(), drained=low == 0)
         self.in_flight += len(urls)
         self._report_queue()
@@ -128,9 +132,15 @@ class ArchivingSpider(Spider, ABC):
     def _surface_failed(self, sentence: str, reason: str = "broke-off") -> None:
         assert self.crawler.stats
         self._count(SURFACES_FAILED)
-        self.crawler.stats.setdefault(FAILURES, [])
-        self.crawler.stats.get_value(FAILURES).append((reason, sentence))
+        failures = self.crawler.stats.get_value(FAILURES, [])
+        self.crawler.stats.set_value(FAILURES, [*failures[-MOST_FAILURES:], (reason, sentence)])
         self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
+
+    def _lost_surface(self, kind: str, url: str) -> None:
+        """Count a surface of the profile that has shown articles, and now is none."""
+        shown = self.archive.journal.has_shown(self.site.name, kind)
+        if shown and (kind, url) in self.site.surfaces:
+            self.metrics.count_lost_surface(kind, url)
 
     def _ask_again(self, response: Response, at: object = None) -> Results:
         """Ask once more, past any cache, for a page that answered 304 to a request without

@@ -74,7 +74,7 @@ class NewsSpider(PagedSpider):
             return
         listing = listing_in(response, kind, self.site)
         if not isinstance(listing, Listing):
-            self._lost_surface(at)
+            self._lost_surface(at.kind, at.url)
             self.frontier.abandon(at, now)
             yield self._page(response, kind)
             yield self._refusal(response.url, *listing)
@@ -156,12 +156,7 @@ class NewsSpider(PagedSpider):
             if old is not None:
                 yield from self._old_id_missing(old, self._page(response, "article", old))
                 return
-            asked = requested_url(response.request) or response.url
-            yield self._refusal(
-                asked, "no-article-address",
-                f"{asked} led to {response.url}, which is no article address of {self.site.name}; "
-                "if it is one, add its form to the profile",
-            )  # fmt: skip
+            yield from self._led_elsewhere(response)
             return
         if reason := unreadable(response, is_page=True):
             yield self._refusal(response.url, *reason)
@@ -212,6 +207,17 @@ class NewsSpider(PagedSpider):
         yield article
         yield page
 
+    def _led_elsewhere(self, response: Response) -> Results:
+        """Refuse a page whose address is no article's; for an archived one that was a look."""
+        asked = requested_url(response.request) or response.url
+        yield self._refusal(
+            asked, "no-article-address",
+            f"{asked} led to {response.url}, which is no article address of {self.site.name}; "
+            "if it is one, add its form to the profile",
+        )  # fmt: skip
+        if self._is_archived(asked):
+            yield replace(self._page(response, "article", asked), status=301)
+
     def _is_archived(self, url: str) -> bool:
         known = self.archive.known(url)
         return known is not None and known.state != "teaser"
@@ -229,9 +235,11 @@ class NewsSpider(PagedSpider):
             status = response.status
             certain = status < 500 and status not in (304, 403, 429)
             if at is not None and certain:
-                self._lost_surface(at)
+                self._lost_surface(at.kind, at.url)
                 self.frontier.abandon(at, self._now())
             yield self._page(response, kind)
+            if status in (404, 410) and kind == "article":
+                self.frontier.budget.gone.append(asked)
             if old is not None and certain:
                 yield from self._old_id_missing(old, self._page(response, kind, old))
                 return
@@ -259,12 +267,6 @@ class NewsSpider(PagedSpider):
             yield from self._old_id_missing(old)
         if at is not None:
             self._surface_failed(failed[1], failed[0])
-
-    def _lost_surface(self, at: ListingPage) -> None:
-        """Count a surface of the profile that has shown articles, and now is none."""
-        shown = self.archive.journal.has_shown(self.site.name, at.kind)
-        if shown and (at.kind, at.url) in self.site.surfaces:
-            self.metrics.count_lost_surface(at.kind, at.url)
 
     def _not_offered(self, url: str, kind: str, why: str) -> Refusal:
         return self._refusal(url, *not_offered(self.site.name, kind, url, why))
