@@ -1,7 +1,7 @@
 PY := .venv/bin/python
 SITE ?= kommune21
 DB ?= demo.db
-.PHONY: setup demo test test-long lint crawl browse bench example screenshots replay wordpress wordpress-serve
+.PHONY: setup demo test test-long lint crawl browse bench example screenshots replay years wordpress wordpress-serve
 
 setup: .venv/ready
 .venv/ready: requirements.txt pyproject.toml
@@ -10,8 +10,12 @@ demo: setup ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
 	$(PY) -m pytest -n auto --dist loadfile
-test-long: setup wordpress ## what takes longer: a real WordPress, 200 kills
+test-long: setup wordpress years ## what takes longer: a real WordPress, 200 kills, seasons of a year
 	$(PY) -m tests.whole.chaos --kills 200
+years: setup ## 60 days each of quiet, Christmas and August, and one event of every kind
+	LONG=1 $(PY) -m pytest tests/crawler/run/test_usual.py
+	for start in 2024-10-01 2024-11-25 2025-07-10; do $(PY) -m tests.whole.years --days 60 --start $$start || exit 1; done
+	$(PY) -m tests.whole.years --days 30 --start 2025-01-20 --events all
 lint: setup ## style and types
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 crawl: setup ## crawl one site: make crawl SITE=kommune21 CONTACT=you@example.org

@@ -52,6 +52,7 @@ class Journal:
     remarked = reads_fresh(refusals.remarked)
 
     save_metrics = writes(metrics.save)
+    thin_metrics = writes(metrics.thin)
     metrics_history = reads(metrics.history)
     good_runs_since = reads(metrics.good_runs_since)
     published_between = reads(metrics.published_between)

@@ -175,6 +175,7 @@ class RunReport:
     def _record(self) -> None:
         assert self.run_id is not None
         self.journal.save_metrics(self.run_id, self.metrics.result())
+        self.journal.thin_metrics(self.site.name, self.started)
         for url, notice in self.stats.get_value(NOTICES, []):
             self.journal.save_notice(
                 self.run_id, url, notice.origin, notice.says, reserved=notice.reserved
