@@ -1,16 +1,31 @@
 PY := .venv/bin/python
 SITE ?= kommune21
 DB ?= demo.db
-.PHONY: setup demo test test-long lint crawl browse bench example screenshots replay years wordpress wordpress-serve
+INSTALL := $(if $(shell command -v uv),uv pip install -q --python $(PY),$(PY) -m pip install -q --disable-pip-version-check)
+LOCK := uv pip compile -q --universal --generate-hashes --annotation-style line --custom-compile-command "make lock" pyproject.toml
+.PHONY: install setup lock wheel oldest demo test test-long lint crawl browse bench example screenshots replay years wordpress wordpress-serve
 
-setup: .venv/ready
-.venv/ready: requirements.txt pyproject.toml
-	python3 -m venv .venv && $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt && $(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . && touch $@
-demo: setup ## crawl the embedded demo sites into demo.db and show the result
+install: .venv/run ## what the program needs, the reading room included
+setup: .venv/dev ## and what its tests and measurements need
+.venv/run: requirements/run.txt pyproject.toml
+	test -x $(PY) || python3 -m venv .venv
+	$(INSTALL) --require-hashes -r $< && PYTHONWARNINGS=ignore $(INSTALL) --no-deps --no-build-isolation -e . && touch $@
+.venv/dev: requirements/dev.txt .venv/run
+	$(INSTALL) --require-hashes -r $< && touch $@
+lock: ## both locks again, after a change of the dependencies in pyproject.toml; needs uv
+	$(LOCK) --extra browse --extra warc -o requirements/run.txt
+	$(LOCK) --all-extras -c requirements/run.txt -o requirements/dev.txt
+wheel: install ## the program as one file, in dist/: see docs/operating.md
+	rm -rf build dist && $(PY) -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+demo: install ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
 	$(PY) -m pytest -n auto --dist loadfile
-test-long: setup wordpress years ## what takes longer: a real WordPress, 200 kills, seasons of a year
+oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
+	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
+	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
+test-long: setup wordpress years ## what takes longer: a real WordPress, fifty and 200 kills, seasons of a year
+	$(PY) -m pytest -m long
 	$(PY) -m tests.whole.chaos --kills 200
 years: setup ## 60 days each of quiet, Christmas and August, and one event of every kind
 	LONG=1 $(PY) -m pytest tests/crawler/run/test_usual.py
@@ -18,9 +33,9 @@ years: setup ## 60 days each of quiet, Christmas and August, and one event of ev
 	$(PY) -m tests.whole.years --days 30 --start 2025-01-20 --events all
 lint: setup ## style and types
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
-crawl: setup ## crawl one site: make crawl SITE=kommune21 CONTACT=you@example.org
+crawl: install ## crawl one site: make crawl SITE=kommune21 CONTACT=you@example.org
 	.venv/bin/scrapy crawl $(SITE) -s PROGRESS_ENABLED=1
-browse: setup ## browse an archive: make browse DB=archive.db
+browse: install ## browse an archive: make browse DB=archive.db
 	.venv/bin/scrapy browse $(DB) --open
 bench: setup ## measurements as ratios, with floors that only rise
 	$(PY) -m benchmarks

@@ -13,6 +13,11 @@ PAGES_MISSING = "pages-missing"
 """Remark on a reading: not every page of the article could be had."""
 SAME_PAGE = "same-page"
 """Remark on a reading: the run has met this very page under many addresses; it is no article."""
+CONTRADICTS = "claim-contradicts"
+"""Remark on a page that claims the address of another article, or of none; many in one run mean
+that the site's addresses are broken."""
+LED_AWAY = "redirect-to-another"
+"""Refusal of an address that led to another article."""
 NO_ARTICLE = "no-article"
 """Remark on a reading: the page is a list of articles, the home page for instance."""
 

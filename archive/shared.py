@@ -12,6 +12,9 @@ from archive.archive import Archive
 from archive.database.connection import ArchiveError
 from archive.database.session import Session
 
+ARCHIVE_FAILED = object()
+"""The signal, with the argument ``error``, by which a pipeline says that an archive could not be
+written; a spider middleware closes the run on it."""
 Save = Callable[[], str]
 Told = Callable[[str | Exception], None]
 

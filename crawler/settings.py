@@ -52,6 +52,7 @@ OLD_IDS_MISSING = 500  # old numbers in a row without an article end a backfill'
 
 # --- text and data mining (§§ 44b, 60d UrhG), see docs/operating.md ------------------------------
 TDM_RESERVATION_STOPS = True  # a machine-readable reservation ends the crawl, with a sentence
+TDM_ABSENT_DAYS = 7  # a site without tdmrep.json is asked for one again after so many days
 TDM_RESEARCH_EXCEPTION = os.environ.get("TDM_RESEARCH_EXCEPTION") or ""  # who, for which project
 
 # --- who hears of it -----------------------------------------------------------------------------

@@ -5,7 +5,6 @@ Stands where ``store`` stands in a crawl. With ``KEPT_DRY_RUN`` nothing is kept.
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Self
@@ -15,6 +14,7 @@ from scrapy.exceptions import DropItem
 
 from archive import Archive, ArchiveError, Article, Record
 from archive.exchange.compare import Change, Comparison
+from archive.shared import ARCHIVE_FAILED
 
 EXAMPLES = 3
 """Changes of a field that are shown."""
@@ -56,7 +56,6 @@ class CorrectPipeline:
         self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
         self.report = Report()
         self.sources: set[str] = set()
-        self.stopping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -71,8 +70,7 @@ class CorrectPipeline:
             elif not self.dry:
                 self.archive.save(item)
         except ArchiveError as error:
-            self.stats.set_value("kommunews/archive_error", str(error))
-            self._stop()
+            self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=error)
             raise DropItem(str(error)) from error
         self.sources.add(item.source)
         return item
@@ -84,11 +82,6 @@ class CorrectPipeline:
             for source in sorted(self.sources) if not self.dry else ():
                 self.archive.add_placeholders(source)
         except ArchiveError as error:
-            self.stats.set_value("kommunews/archive_error", str(error))
+            self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=error)
         finally:
             self.archive.close()
-
-    def _stop(self) -> None:
-        if self.stopping is None and self.crawler.engine:
-            close = self.crawler.engine.close_spider_async(reason="archive_error")
-            self.stopping = asyncio.get_running_loop().create_task(close)

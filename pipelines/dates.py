@@ -36,10 +36,11 @@ _HOURS = {
     "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
 }  # fmt: skip
 """Hours east of Greenwich by the name of a zone (RFC 5322, 4.3); another name says nothing."""
-_DAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\.?,?\s+)?"
+_DAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\.?(?:,\s*|\s+))?"
 _TIME = r"(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?"
 _CLOCK = rf"(?:\s*[,|–-]?\s*(?:um\s+)?{_TIME}(?:\s*Uhr)?)?"
-_ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}))?(?:\s*\([^()]{1,20}\))?"
+_ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}|[A-Z][a-z]+/[A-Za-z_]+))?"
+_COMMENT = re.compile(r"\s*\([^()]{1,20}\)")
 _BRACKET = re.compile(r"\[(?P<inner>.*)\]", re.S)
 _NUMERIC = re.compile(
     rf"{_DAY}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}){_CLOCK}", re.A | re.I
@@ -54,11 +55,20 @@ _NAME_FIRST = re.compile(
     re.A | re.I,
 )
 _ISO = re.compile(
-    rf"(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?:[T ]{_TIME}{_ZONE})?", re.A | re.I
+    rf"(?P<y>\d{{4}})(?P<by>[-/])(?P<m>\d{{2}})(?P=by)(?P<d>\d{{2}})(?:[T ]{_TIME}{_ZONE})?",
+    re.A | re.I,
+)
+_BASIC = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+    rf"(?:T(?P<h>\d\d)(?P<min>\d\d)(?P<s>\d\d)?{_ZONE})?",
+    re.A,
+)
+_ASCTIME = re.compile(
+    rf"{_DAY}(?P<name>[a-z]{{3}}) (?P<d>\d{{1,2}}) {_TIME}{_ZONE} (?P<y>\d{{4}})", re.A | re.I
 )
 _RFC822 = re.compile(
     rf"{_DAY}(?P<d>\d{{1,2}})[ -](?P<name>[a-zäöüÄÖÜ]{{3,9}})\.?[ -](?P<y>\d{{4}}|\d{{2}})"
-    rf"(?:,?\s+{_TIME}{_ZONE})?",
+    rf"(?:,?\s+{_TIME.replace('{2}', '{1,2}')}{_ZONE})?",
     re.A | re.I,
 )
 MAX_TEXT = 100
@@ -77,8 +87,8 @@ def read_date(text: str, latest: date) -> ReadDate:
     """The day that a printed date means.
 
     Read are ``[21.2.2011]``, ``[10.10.2025]``, ``Mittwoch, 23.10.2024, 14:30 Uhr``, ``Freitag,
-    10. Oktober 2025``, ``Ausgabe vom Freitag, 27. April 2001``, ``November 24, 2026``, ISO 8601
-    and RFC 822 stamps, the latter also with German or long names. A stamp with an offset means the
+    10. Oktober 2025``, ``Ausgabe vom Freitag, 27. April 2001``, ``November 24, 2026``, ISO 8601,
+    RFC 5322 and asctime stamps, also with German or long names. A stamp with an offset means the
     day it was in Germany. ``latest`` is the last plausible day (that of the fetch); one day more is
     allowed for time zones.
 
@@ -112,9 +122,10 @@ def _read(text: str) -> date | None:
         return _numeric(found)
     if found := _NAMED.fullmatch(text) or _NAME_FIRST.fullmatch(text):
         return _named(found, int(found["y"]))
-    if found := _ISO.fullmatch(text):
+    if found := _ISO.fullmatch(text) or _BASIC.fullmatch(text):
         return _in_germany(found, _numeric(found))
-    if found := _RFC822.fullmatch(text):
+    text = _COMMENT.sub("", text).strip()  # may stand anywhere in a stamp (RFC 5322, 3.2.2)
+    if found := _RFC822.fullmatch(text) or _ASCTIME.fullmatch(text):
         year = _year(found)
         printed = None if year is None else _named(found, year)
         return None if printed is None else _in_germany(found, printed)

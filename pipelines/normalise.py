@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self, TypeVar, cast
 
+from itemadapter import ItemAdapter
 from scrapy.crawler import Crawler
 
 from archive import Article, DateText, Link, Record, Remark, Teaser
+from archive.articles.spelling import without_user
 from archive.articles.text import plain_text
 from pipelines.dates import read_date
-from pipelines.text import clean_html, clean_kicker, clean_line
+from pipelines.text import clean_html, clean_kicker, clean_line, whole
 
 MAX_TITLE = 500
 """Characters; a longer headline is a page's text that lost its borders."""
 
 
+_URLS = ("url", "image_url")
+T = TypeVar("T")
+
+
+def storable(record: T) -> T:
+    """The record with every text in it such that it can be stored: half a letter in a byline or in
+    the address of a picture costs neither the article nor the field. Addresses lose the name and
+    password of a user."""
+    made: dict[str, Any] = {}
+    for name, value in ItemAdapter(record).items():
+        new = _storable(value)
+        if name in _URLS and isinstance(new, str):
+            new = without_user(new)
+        if new != value:
+            made[name] = new
+    return cast(T, replace(cast(Any, record), **made)) if made else record
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, tuple):
+        return tuple(storable(v) if is_dataclass(v) else _storable(v) for v in value)
+    return value
+
+
 def normalise_article(article: Article) -> Article:
     """The article with clean texts and its date read. Never raises; twice is once."""
+    article = storable(article)
     body_html = clean_html(article.body_html) if article.body_html else None
     dated = _date(article)
     return replace(
@@ -44,6 +73,7 @@ def normalise_article(article: Article) -> Article:
 
 def normalise_teaser(teaser: Teaser) -> Teaser:
     """The teaser with clean texts and its date read. Never raises; twice is once."""
+    teaser = storable(teaser)
     published: str | None = None
     remarks = teaser.remarks
     if teaser.published_text:
@@ -133,8 +163,8 @@ class NormalisePipeline:
         elif isinstance(item, Teaser):
             item = normalise_teaser(item)
         else:
-            return item
-        for remark in item.remarks:
+            item = storable(item)
+        for remark in ItemAdapter(item).get("remarks", ()):
             assert self.crawler.stats
             self.crawler.stats.inc_value(f"kommunews/remark/{remark.reason}")
         return item

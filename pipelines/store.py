@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 
 from archive import ArchiveError, Article, Page, Record
 from archive.articles.identity import address_key
-from archive.shared import acquire, release
+from archive.shared import ARCHIVE_FAILED, acquire, release
 from pipelines.judge import FieldGate
 
 logger = logging.getLogger(__name__)
@@ -49,7 +49,6 @@ class StorePipeline:
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.gate = FieldGate()
         self.timer: asyncio.TimerHandle | None = None
-        self.stopping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -108,14 +107,13 @@ class StorePipeline:
     def close_spider(self) -> None:
         """Give announced but unread articles their row, and close the archive."""
         assert self.crawler.spider
-        assert self.crawler.stats
         try:
             self._commit()
             self._judge()
             self._commit()
             self.archive.add_placeholders(self.crawler.spider.name)
         except ArchiveError as error:
-            self.crawler.stats.set_value("kommunews/archive_error", str(error))
+            self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=error)
         finally:
             release(self.crawler.settings["ARCHIVE_PATH"])
 
@@ -128,8 +126,7 @@ class StorePipeline:
     def _count(self, record: Record, outcome: str | Exception) -> None:
         assert self.crawler.stats
         if isinstance(outcome, ArchiveError):
-            self.crawler.stats.set_value("kommunews/archive_error", str(outcome))
-            self._stop()
+            self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=outcome)
         elif isinstance(outcome, Exception):
             what = type(record).__name__.lower()
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
@@ -140,8 +137,3 @@ class StorePipeline:
                 self.crawler.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
             if outcome == "doubted":
                 self.crawler.stats.set_value(DOUBTED, record.url)
-
-    def _stop(self) -> None:
-        if self.stopping is None and self.crawler.engine:
-            close = self.crawler.engine.close_spider_async(reason="archive_error")
-            self.stopping = asyncio.get_running_loop().create_task(close)

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_PICTURE = "[\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+"""Letters that a zero-width joiner ties to one sign: emoji, their variants and tones."""
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    rf"|(?<!{_PICTURE})\u200d|\u200d(?!{_PICTURE})"
 )
+_HALVES = re.compile("[\ud800-\udfff\0]")
 _BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 """Blanks that are not already a single plain one."""
 _PARAGRAPHS = re.compile(r"\n{3,}")
@@ -46,6 +50,16 @@ def clean(text: str) -> str:
     if "\n" in text:
         text = _PARAGRAPHS.sub("\n\n", text).strip()
     return _JOINT.sub(r"\1\2 ", text)
+
+
+def whole(text: str) -> str:
+    """A text without halves of characters (lone surrogates) and NUL, which nothing can store;
+    U+FFFD says where one was.
+
+    >>> whole("Rathaus\\ud83d") == "Rathaus\\ufffd"
+    True
+    """
+    return _HALVES.sub("\ufffd", text) if not text.isprintable() else text
 
 
 def clean_line(text: str | None) -> str | None:

@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 
 from archive import Article, Page, Record, Refusal, Teaser
 from archive.articles.identity import address_key
+from archive.program import PROGRAM
 from archive.records import NO_ARTICLE, SAME_PAGE
 from pipelines.normalise import MAX_TITLE
 from pipelines.walls import is_list, is_site_name, standing_in
@@ -39,20 +40,20 @@ def fault(
     title = record.title
     if not title or len(title) < MIN_TITLE:
         return "no-title", (
-            f"{record.url} has no headline that could be read; look at it with `scrapy peek` and, "
-            "if there is one, give the profile a hint"
+            f"{record.url} has no headline that could be read; look at it with `{PROGRAM} peek` "
+            "and, if there is one, give the profile a hint"
         )
     if len(title) > MAX_TITLE:
         return "endless-title", (
             f"{record.url} has a headline of {len(title)} characters, at most {MAX_TITLE} were "
-            "expected; look at it with `scrapy peek`"
+            f"expected; look at it with `{PROGRAM} peek`"
         )
     if isinstance(record, Teaser):
         return None
     if not record.body and not record.teaser:
         return "no-text", (
             f"{record.url} has the headline {title!r} but no text; a page without text is no "
-            "article, look at it with `scrapy peek`"
+            f"article, look at it with `{PROGRAM} peek`"
         )
     if reason := standing_in(record, announced):
         return reason, (
@@ -67,7 +68,7 @@ def fault(
         return NO_ARTICLE, (
             f"{record.url} shows {title!r}, which is "
             f"{'a list of other articles' if is_list(record) else 'the name of the site'}; no "
-            "article was kept, look at it with `scrapy peek`"
+            f"article was kept, look at it with `{PROGRAM} peek`"
         )
     return None
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import fields
 from datetime import date
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url
 from archive.records import Address, Article, DateText, Link, Page, Record, Refusal, Remark, Teaser
 
 _Reason = tuple[str, str]

@@ -97,6 +97,11 @@ def near(db: Database, reading: Article) -> list[int]:
     return found
 
 
+def tied(db: Database, article: ArchivedArticle) -> set[int]:
+    """Find the articles with the same text as one, or nearly."""
+    return _group(db, article.id, article.fingerprint)
+
+
 def rebuild(db: Database) -> None:
     """Make the index anew from the texts, and draw ``duplicate_of`` from it."""
     for table in ("similar", "_minima", "_signatures"):

@@ -10,27 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
-from html import unescape
 from sys import intern
 from typing import Protocol
 from unicodedata import normalize
-from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
 
-# Parameters that say how a reader came to a page, never which page it is.
-_TRACKING = re.compile(
-    r"(?:utm_\w*|mc_[ce]id|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid"
-    r"|mkt_tok|_ga|_gl|_hs\w+|pk_\w+|mtm_\w+|piwik_\w+|wt_\w+|cmpid|ref_src|srsltid|fb_\w+)",
-    re.IGNORECASE,
-)
-# Names of sessions: what they hold is another for every visit. ``sid`` also numbers articles.
-_SESSION = re.compile(
-    r"(?:jsessionid|phpsessid|sessionid|session_id|fe_typo_user|aspsessionid\w*)=.*"
-    r"|(?:sid|s|session)=(?=[^=]*[A-Za-z])[A-Za-z0-9._-]{16,}",
-    re.IGNORECASE,
-)
-_SESSION_IN_PATH = re.compile(
-    r";(?:jsessionid|phpsessid|sessionid|session_id|sid|fe_typo_user)=[^;/]*", re.IGNORECASE
-)
+from archive.articles.spelling import canonical_url, page_key
+
 # What a site does with an article, never which one it is.
 _VIEW = re.compile(
     r"replytocom|unapproved|moderation-hash|share|shared|nb|like_comment|preview(?:_\w+)?|print"
@@ -39,52 +24,9 @@ _VIEW = re.compile(
 )
 # The family's permalink: the slug alone says which article it is, whatever is asked of it.
 _PERMALINK = re.compile(r"/k21-meldungen/(?!(?:feed|page)/?$)[^/]+")
-# A feed's guid may reach us escaped once too often: ``?post_type=k21-meldungen&#038;p=1``.
-_AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|\[[0-9a-f:.]+\]")
 _MELDUNG = re.compile(r"/meldung_0*([0-9]+)(?:[^0-9].*)?", re.IGNORECASE)
 _OLD_PATH = re.compile(r"/(?:meldung_[0-9]|content/[0-9]+\.)", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
-
-# Characters that may stand in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
-_PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
-_PATH_SAFE = "!$&'()*+,;=:@"
-_QUERY_SAFE = "!$'()*,;:@/"
-
-
-@lru_cache(maxsize=1024)  # an address comes by several times while its article is saved
-def canonical_url(url: str) -> str:
-    """The one spelling in which the archive keeps an address.
-
-    https (unless the address names a port: a port speaks one protocol), host in lower case with or
-    without ``www.`` as given, no default port, user, fragment, tracking parameter, session id, dot
-    segment (RFC 3986, 5.2.4) or final slash; percent-encoding normalised to UTF-8 in NFC, HTML
-    entities decoded, query sorted. What is no http(s) address comes back stripped and otherwise as
-    it was. Never raises; twice is once.
-
-    >>> canonical_url("HTTP://WWW.Rathausblick.example:80/k21-meldungen/a-2/?utm_source=x#top")
-    'https://www.rathausblick.example/k21-meldungen/a-2'
-    >>> canonical_url("https://a.example/meldung_7_B%26uuml%3Brger+hilft.html")
-    'https://a.example/meldung_7_B%C3%BCrger+hilft.html'
-    """
-    text = _until_stable(_AMPERSAND, "&", _clean(url))
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return text
-    if parts.scheme not in ("http", "https") or not host:
-        return text
-    host = ascii_host(host)
-    if not _HOST.fullmatch(host):
-        return text
-    scheme = "https"
-    if port not in (None, 80, 443):
-        scheme, host = parts.scheme, f"{host}:{port}"
-    path = _path(parts.path)
-    query = _query(parts.query)
-    return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
 
 
 @lru_cache(maxsize=1024)
@@ -106,15 +48,13 @@ def address_key(url: str) -> str:
     >>> address_key("https://a.example/k21-meldungen/a/;jsessionid=0A1B?replytocom=5#respond")
     'a.example/k21-meldungen/a'
     """
-    return intern(_key(canonical_url(url)))  # a long run holds most of them in several sets
+    return intern(_key(url))  # a long run holds most of them in several sets
 
 
-def _key(canonical: str) -> str:
-    scheme, found, rest = canonical.partition("://")
-    if not found or scheme not in ("http", "https"):
-        return canonical
-    rest = rest.removeprefix("www.")
-    host, _, tail = rest.partition("/")
+def _key(url: str) -> str:
+    if not canonical_url(url).startswith(("http://", "https://")):
+        return canonical_url(url)
+    host, _, tail = page_key(url).removeprefix("www.").partition("/")
     path, _, query = ("/" + tail).partition("?")
     if meldung := _MELDUNG.fullmatch(path):
         return f"{host}/meldung_{meldung[1]}"
@@ -129,25 +69,16 @@ def _key(canonical: str) -> str:
     return host + path + (f"?{query}" if query else "")
 
 
-def without_visit(path: str, query: str) -> str:
-    """Return path and query without what belongs to a visit and not to a page: session ids and
-    tracking parameters; all else stays as it is.
-
-    >>> without_visit("/a;jsessionid=1", "utm_source=x&p=7")
-    '/a?p=7'
-    """
-    kept = [pair for pair in query.split("&") if pair and not _of_visit(pair)]
-    return _SESSION_IN_PATH.sub("", path) + ("?" + "&".join(kept) if kept else "")
-
-
 def better_url(old: str, new: str) -> str:
     """Which of two canonical addresses of one article to show: the newest, but never a permalink
     (``?p=``) for a speaking one, nor an address of the old site for one of the new.
 
-    Two spellings of one address (with and without ``www.``) are no reason to change.
+    Of two spellings of one address the newer one, as the site prints it today: a site that moved to
+    https, or to a final slash. But never http for https, and ``www.`` is no reason to change.
     """
     if address_key(old) == address_key(new):
-        return old
+        back = old.startswith("https:") and new.startswith("http:")
+        return new if page_key(old) == page_key(new) and not back else old
     return new if generation(new) >= generation(old) else old
 
 
@@ -214,86 +145,3 @@ def normalized(text: str) -> str:
 def word_count(*texts: str | None) -> int:
     """Number of words, that is of pieces between white space."""
     return sum(len(text.split()) for text in texts if text)
-
-
-def _clean(url: str) -> str:
-    """NFC without lone surrogates, control characters and surrounding blanks."""
-    text = normalize("NFC", url.encode("utf-8", "replace").decode())
-    if not text.isprintable():
-        text = "".join([c for c in text if c >= " " and c != "\x7f"])
-    return text.strip()
-
-
-def _until_stable(pattern: re.Pattern[str], by: str, text: str) -> str:
-    """``&amp;amp;`` needs two rounds; every round shortens the text, so this ends."""
-    while (new := pattern.sub(by, text)) != text:
-        text = new
-    return text
-
-
-def ascii_host(host: str) -> str:
-    """Write a host name as requests do: lower case, letters beyond ASCII in IDNA.
-
-    >>> ascii_host("Städteblick.example")
-    'xn--stdteblick-r5a.example'
-    """
-    host = host.lower().rstrip(".")
-    if ":" in host:
-        return f"[{host}]"
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return host
-
-
-def _decode(text: str) -> str:
-    """Percent-decoded text: UTF-8, or Latin-1 where it is none (the oldest pages)."""
-    raw = unquote_to_bytes(text)
-    try:
-        return normalize("NFC", raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        return normalize("NFC", raw.decode("latin-1"))
-
-
-def _path(path: str) -> str:
-    """A path without sessions, dot segments and final slash; its first segment is empty."""
-    kept: list[str] = []
-    for printed in path.split("/"):
-        segment = printed
-        while (new := _SESSION_IN_PATH.sub("", _segment(segment))) != segment:
-            segment = new
-        if segment == "..":
-            del kept[max(1, len(kept) - 1) :]
-        elif segment != ".":
-            kept.append(segment)
-    return "/".join(kept).rstrip("/") or "/"
-
-
-def _of_visit(pair: str) -> bool:
-    name = pair.partition("=")[0]
-    return bool(_TRACKING.fullmatch(name) or _SESSION.fullmatch(pair))
-
-
-def _segment(segment: str) -> str:
-    if _PLAIN.fullmatch(segment):
-        return segment
-    text = _decode(segment)
-    while "&" in text and (new := _ENTITY.sub(lambda m: unescape(m[0]), text)) != text:
-        text = normalize("NFC", new)
-    return quote(text, safe=_PATH_SAFE, errors="replace")
-
-
-def _query(query: str) -> str:
-    pairs = []
-    for pair in filter(None, query.split("&")):
-        name, equals, value = pair.partition("=")
-        name, value = (_decode(part.replace("+", " ")) for part in (name, value))
-        if not _of_visit(f"{name}={value}"):
-            pairs.append((_quote(name), equals, _quote(value)))
-    return "&".join(name + equals + value for name, equals, value in sorted(pairs))
-
-
-def _quote(text: str) -> str:
-    return quote_plus(text, safe=_QUERY_SAFE, errors="replace")

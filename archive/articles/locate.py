@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from archive.articles import addresses, claims, table, teasers
-from archive.articles.identity import address_key, canonical_url
-from archive.articles.proof import bears_out, has_in_common, may_lead_to
+from archive.articles.evidence import is_of, may_lead_to
+from archive.articles.identity import address_key
+from archive.articles.proof import announces, bears_out, headlines
+from archive.articles.spelling import canonical_url
 from archive.database.sql import row
 from archive.records import Address, ArchivedArticle, Article, Teaser
 
@@ -28,8 +30,9 @@ class Place:
     """Addresses that its page merely claims."""
     against: list[str] = field(default_factory=list)
     """A sentence for each claim that the evidence contradicts."""
-    led: list[tuple[str, ArchivedArticle]] = field(default_factory=list)
-    """Addresses that redirected here, and whose article is another one."""
+    led: list[tuple[str, Article]] = field(default_factory=list)
+    """Addresses that redirected here, and whose article is another one: as it was read, or as it
+    was announced."""
 
     def holds(self, article_id: int) -> bool:
         """Tell whether a row is one of the article."""
@@ -72,14 +75,22 @@ def _follow(db: Database, place: Place, hops: Iterable[Address], reading: Articl
     """Take the addresses that redirected to the page."""
     for hop in hops:
         other = addresses.article_at(db, hop.url)
-        if other is None or place.holds(other):
+        if other is None:
+            key = address_key(hop.url)
+            said = [*map(teasers.as_article, teasers.unclaimed(db, key, reading.source))]
+            if said and not any(announces(teaser, reading) for teaser in said):
+                place.led.append((hop.url, said[0]))
+            else:
+                place.proved.append(hop)
+            continue
+        if place.holds(other):
             place.proved.append(hop)
             continue
         known = table.load(db, other)
         if known.source != reading.source:
             continue
         base = place.read
-        if may_lead_to(known, reading) if base is None else _borne_out(base, reading, known):
+        if may_lead_to(db, known, reading) if base is None else _borne_out(base, reading, known):
             place.rows.append(known)
             place.proved.append(hop)
         else:
@@ -102,6 +113,9 @@ def _believe(
         known = next(_others(db, place, [other] if other else claims.claimants(db, key), reading),
                      None)  # fmt: skip
         if known is not None and not _borne_out(place.read, reading, known):
+            if known.body is None and headlines(known) & headlines(reading):
+                place.claimed.append(claim)  # its own page will tell
+                continue
             place.against.append(
                 f"{reading.url} calls {claim.url} its {claim.kind} address, which is that of "
                 f"{known.url} ({known.title!r}): two articles, kept apart"
@@ -146,7 +160,7 @@ def _stands_alone(db: Database, known: ArchivedArticle, own: str, reading: Artic
     if own == address_key(known.url) or known.body is None or reading.body is None:
         return False
     fact = row(db, "SELECT 1 FROM addresses WHERE key = ? AND kind != 'redirect'", [own])
-    return fact is None and not has_in_common(known, reading)
+    return fact is None and not is_of(db, known, reading)
 
 
 def _name(place: Place, fetched: Address, reading: Article) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.articles import addresses, claims, pages, table, teasers
-from archive.articles.identity import canonical_url
 from archive.articles.locate import claimed_by
 from archive.articles.rules import announced_date, counted, is_cut, wording_changed
+from archive.articles.spelling import canonical_url
 from archive.database.sql import run
 from archive.records import Address, ArchivedArticle, Article, Teaser
 

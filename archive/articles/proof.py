@@ -1,19 +1,31 @@
 """When two texts, or two rows, are one article: the evidence behind a claim. Pure.
 
 What a page says about its own address is a claim. It counts together with the same text, or with
-the same headline and date; a redirect that was followed counts unless everything speaks against it.
+the same headline, date and a good part of the text. An equal date alone, or words that many
+headlines of a site share, prove nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from archive.articles.identity import normalized
 from archive.articles.rules import is_cut
-from archive.articles.similarity import alike, compared, words
+from archive.articles.similarity import ALIKE_LATER, alike, compared, words
 from archive.records import Article
 
-IN_COMMON = 0.05
-"""Share of the runs of words of the shorter of two texts that versions of one article share."""
+IN_COMMON = 1 / 3
+"""Share of the runs of words of the shorter of two texts that versions of one article share. A
+stock sentence is less of a text, and an editor who rewrites more keeps the headline."""
 _RUN = 4
+_ASKED = 12
+"""Runs that are looked up, evenly spread over what two texts share."""
+
+_LETTERS = 12
+"""Letters of a headline by which it is known in a longer one."""
+
+Stock = Callable[[str], bool]
+"""Tells whether other articles of the site have a run of words too."""
 
 
 def same_body(a: str, b: str) -> bool:
@@ -27,36 +39,57 @@ def same_title(a: Article, b: Article) -> bool:
 
 
 def bears_out(a: Article, b: Article) -> bool:
-    """Tell whether a claim that two are one article is borne out: by text, or by headline and
-    date; by headline or lead text where only teasers are known of one of them."""
+    """Tell whether a claim that two are one article is borne out: by the same text, or by headline,
+    date and a good part of the text; where only teasers are known of one, by what they say."""
     if a.body is None or b.body is None:
-        return bool(_titles(a) & _titles(b)) or _same_lead(a.teaser, b.teaser)
-    return same_body(a.body, b.body) or (
-        same_title(a, b) and a.published is not None and a.published == b.published
-    )
+        return _says_of(a, b)
+    if normalized(a.body) == normalized(b.body):
+        return True
+    if not same_title(a, b):
+        return alike(compared(a.body), compared(b.body)) >= ALIKE_LATER
+    same_day = a.published is not None and a.published == b.published
+    return same_body(a.body, b.body) or (same_day and shares_text(a, b))
 
 
-def may_lead_to(old: Article, reading: Article) -> bool:
-    """Tell whether a followed redirect may lead from an article to this reading of it: nothing
-    known speaks against it. WordPress guesses an address where a page was removed, and a headline
-    that is used again has nearly the same one."""
-    if old.body is None or reading.body is None:
+def shares_text(old: Article, reading: Article, is_stock: Stock | None = None) -> bool:
+    """Tell whether a good part of the shorter of two texts stands in the longer one.
+
+    Runs of words that other articles of the site have too (``is_stock``) count for neither side. A
+    lead counts only where there is no body: it is the first thing to be a formula. Texts of a few
+    words are compared whole.
+    """
+    bodies = old.body, reading.body
+    texts = bodies if all(bodies) else [f"{a.teaser or ''}\n{a.body or ''}" for a in (old, reading)]
+    before, now = (words(text or "") for text in texts)
+    if before == now:
+        return bool(now)
+    if min(len(before), len(now)) < 2 * _RUN:
+        return False
+    runs = [_runs(text) for text in (before, now)]
+    shared = [run for run in runs[0] if run in runs[1]]
+    fewer = min(map(len, runs))
+    if len(shared) < IN_COMMON * fewer:
+        return False
+    if is_stock is None:
         return True
-    if bears_out(old, reading):
-        return True
-    if old.published is not None and reading.published is not None:
-        return old.published == reading.published
-    return same_title(old, reading)
+    asked = shared[:: -(-len(shared) // _ASKED)]
+    own = len(shared) * sum(not is_stock(" ".join(run)) for run in asked) / len(asked)
+    return own > 0 and own >= IN_COMMON * (fewer - len(shared) + own)
 
 
-def has_in_common(old: Article, reading: Article) -> bool:
-    """Tell whether a reading has anything of an earlier one: headline, date or text."""
-    if same_title(old, reading):
-        return True
-    if old.published is not None and old.published == reading.published:
-        return True
-    titles = set(words(old.title or "")), set(words(reading.title or ""))
-    return len(titles[0] & titles[1]) * 2 >= max(map(len, titles)) or _share_runs(old, reading)
+def announces(said: Article, reading: Article) -> bool:
+    """Tell whether what was announced and what was read have one headline, of which either may have
+    more words than the other; and no other lead."""
+    pairs = [(a, b) for a in headlines(said) for b in headlines(reading)]
+    headed = any(a == b or (min(len(a), len(b)) >= _LETTERS and (a in b or b in a))
+                 for a, b in pairs)  # fmt: skip
+    return headed and not _other_lead(said, reading)
+
+
+def headlines(article: Article) -> set[str]:
+    """Get the headline, alone and as a listing prints it behind its kicker, normalised."""
+    title = article.title or ""
+    return {normalized(title), normalized(f"{article.kicker or ''} {title}")} - {""}
 
 
 def breaks_off(old: str, new: str) -> bool:
@@ -74,20 +107,35 @@ def breaks_off(old: str, new: str) -> bool:
     return all(normalized(line) != last for line in old.split("\n"))
 
 
-def _share_runs(old: Article, reading: Article) -> bool:
-    """Tell whether two texts share runs of words, which no two texts do by chance."""
-    before, now = (words(f"{a.teaser or ''} {a.body or ''}") for a in (old, reading))
-    fewer = min(len(before), len(now))
-    if fewer < 2 * _RUN:
-        return len(set(before) & set(now)) * 2 >= fewer > 0
-    runs = [set(zip(*(text[n:] for n in range(_RUN)), strict=False)) for text in (before, now)]
-    return len(runs[0] & runs[1]) >= IN_COMMON * min(map(len, runs))
+def _runs(text: list[str]) -> dict[tuple[str, ...], None]:
+    """All runs of four words, each once, in their order."""
+    return dict.fromkeys(zip(*(text[n:] for n in range(_RUN)), strict=False))
 
 
-def _titles(article: Article) -> set[str]:
-    """The headline, alone and as a listing prints it behind its kicker."""
-    title = article.title or ""
-    return {normalized(title), normalized(f"{article.kicker or ''} {title}")} - {""}
+def _says_of(a: Article, b: Article) -> bool:
+    """Tell whether teasers and an article say the same: one headline, and neither another date nor
+    another lead; or one lead, where there is no headline to compare."""
+    if a.published and b.published and a.published != b.published:
+        return False
+    titles = headlines(a), headlines(b)
+    if not all(titles):
+        return _same_lead(a.teaser, b.teaser)
+    return bool(titles[0] & titles[1]) and not _other_lead(a, b)
+
+
+def _other_lead(a: Article, b: Article) -> bool:
+    """Tell whether two leads are of two texts. An excerpt may be the beginning of the body, and a
+    few words are too few to tell."""
+    if not a.teaser or not b.teaser or _same_lead(a.teaser, b.teaser):
+        return False
+    runs = [_runs(words(text)) for text in (a.teaser, b.teaser)]
+    if min(map(len, runs)) <= _RUN:
+        return False
+    whole = [_runs(words(f"{x.teaser} {x.body or ''}")) for x in (b, a)]
+    return all(
+        len(lead.keys() & text.keys()) < IN_COMMON * len(lead)
+        for lead, text in zip(runs, whole, strict=True)
+    )
 
 
 def _same_lead(a: str | None, b: str | None) -> bool:

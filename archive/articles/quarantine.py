@@ -8,15 +8,14 @@ well; an article that became another one, or none, is never believed, however of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Collection
 
 from sqlite_utils import Database
 
-from archive.articles import duplicates, revisions, teasers
+from archive.articles import duplicates, revisions
+from archive.articles.evidence import is_of, versions_of
 from archive.articles.identity import fingerprint, normalized, word_count
-from archive.articles.proof import breaks_off, has_in_common, same_body, same_title
+from archive.articles.proof import breaks_off, same_body, same_title
 from archive.database.sql import marks, row, run
 from archive.records import PAGES_MISSING, ArchivedArticle, Article
 
@@ -56,7 +55,7 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
         return None
     twin = _twin(db, old, reading)
     if twin is not None and not any(
-        fingerprint(version) == fingerprint(reading) for version in _versions(db, old)
+        fingerprint(version) == fingerprint(reading) for version in versions_of(db, old)
     ):
         return "text-of-another", f"{url} now shows the text of {twin} instead of its own"
     before, now = (word_count(text.teaser, text.body) for text in (old, reading))
@@ -64,7 +63,7 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
         return "text-lost", f"{url} had {before} words and now shows no body"
     if old.body and reading.body and breaks_off(old.body, reading.body):
         return CUT_OFF, f"{url} had {before} words and now breaks off after {now}"
-    if not _is_of(db, old, reading):
+    if not is_of(db, old, reading):
         return "nothing-in-common", (
             f"{url} was headed {old.title!r} and now shows {reading.title!r}, with another text"
         )
@@ -153,23 +152,6 @@ def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
         (reading.source, *ABOUT_TEXTS),
     )
     return seen is not None and seen["times"] >= CONFIRMED - 1 and accepted is not None
-
-
-def _is_of(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Whether a reading has anything of any version of the article, or of what surfaces say about
-    it: where the first reading was of an error page, it is they who know the article."""
-    if has_in_common(old, reading):
-        return True
-    if any(has_in_common(version, reading) for version in _versions(db, old)):
-        return True
-    title = normalized(reading.title or "")
-    return any(normalized(said.title or "") == title for said in teasers.of(db, old.id))
-
-
-def _versions(db: Database, old: ArchivedArticle) -> Iterator[ArchivedArticle]:
-    for version in revisions.list_of(db, old.id):
-        texts: dict[str, Any] = dict(revisions.version_of(version))
-        yield replace(old, **texts)
 
 
 def _twin(db: Database, old: ArchivedArticle, reading: Article) -> str | None:

@@ -6,14 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.articles.identity import (
-    better_url,
-    canonical_url,
-    fingerprint,
-    normalized,
-    same_text,
-    word_count,
-)
+from archive.articles.identity import better_url, fingerprint, normalized, same_text, word_count
+from archive.articles.spelling import canonical_url
 from archive.records import ArchivedArticle, Article, Teaser
 
 REVISED = ("title", "kicker", "teaser", "body")

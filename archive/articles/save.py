@@ -28,11 +28,16 @@ from archive.articles.locate import Place, locate
 from archive.articles.rules import after_recheck, date_of, version, with_date
 from archive.clock import soon
 from archive.database.sql import run
-from archive.records import ArchivedArticle, Article, Page, Record, Refusal, Teaser
-
-CONTRADICTS = "claim-contradicts"
-"""Reason of the remark on a page that claims the address of another article; many in one run mean
-that the site's addresses are broken."""
+from archive.records import (
+    CONTRADICTS,
+    LED_AWAY,
+    ArchivedArticle,
+    Article,
+    Page,
+    Record,
+    Refusal,
+    Teaser,
+)
 
 SOFT_404 = "soft-404"
 """Reason of a refusal: the page answered 200 and says that it is gone."""
@@ -155,12 +160,12 @@ def _remark(db: Database, place: Place, reading: Article) -> None:
             f"{url}, the address of {known.title!r}, led to {place.url} ({reading.title!r}), which "
             "is another article; neither was mixed with the other"
         )
-        reason = "redirect-to-another"
-        refusals.save(db, replace(remark, url=url, reason=reason, detail=detail, about="page"))
-        if known.last_seen <= reading.seen_at:
+        refusals.save(db, replace(remark, url=url, reason=LED_AWAY, detail=detail, about="page"))
+        row = known if isinstance(known, ArchivedArticle) else None
+        if row is None or row.last_seen <= reading.seen_at:
             pages.note_redirect(db, reading.source, url, reading.seen_at)
-            if known.state != "teaser":
-                pages.set_gone(db, known.id, reading.seen_at)
+            if row is not None and row.state != "teaser":
+                pages.set_gone(db, row.id, reading.seen_at)
 
 
 def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:

@@ -19,9 +19,7 @@ from archive.search.memo import Remembered
 
 BINS = 64
 KEYS = 8
-_SHINGLE = 4
 _MASK = 0xFFFFFFFF
-_PLACE = b"\xff\xff\xff\xff\0\0\0\0"  # 32 bits of 64, lowest byte first
 _MIX = 0x9E3779B1
 _EMPTY = _MASK
 
@@ -50,7 +48,11 @@ def shingles(text: str) -> list[int]:
     found = words(text)
     if len(found) < SHORTEST:
         return []
-    return _runs(list(map(_HASHES.__getitem__, found)))
+    hashes = list(map(_HASHES.__getitem__, found))
+    return [
+        (((a * 31 + b) * 31 + c) * 31 + d) * _MIX & _MASK
+        for a, b, c, d in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
+    ]
 
 
 def signature(hashes: Sequence[int]) -> bytes:
@@ -128,20 +130,6 @@ def days_between(a: str | None, b: str | None) -> int | None:
 def _numbers_agree(a: frozenset[str], b: frozenset[str]) -> bool:
     fewer = min(len(a), len(b))
     return fewer < 3 or len(a & b) >= _NUMBERS_SHARED * fewer
-
-
-def _runs(hashes: list[int]) -> list[int]:
-    """``(((a * 31 + b) * 31 + c) * 31 + d) * _MIX`` of each four hashes in a row, in 32 bits.
-
-    All at once: the hashes stand side by side, 64 bits each, in one long number. No sum or product
-    of numbers below 2**32 with these factors reaches into the place of the next one.
-    """
-    count = len(hashes) - _SHINGLE + 1
-    a = int.from_bytes(struct.pack(f"<{len(hashes)}Q", *hashes), "little")
-    mask = int.from_bytes(_PLACE * count, "little")
-    sums = (((a * 31 + (a >> 64)) * 31 + (a >> 128)) * 31 + (a >> 192)) & mask
-    mixed = (sums * _MIX) & mask
-    return list(struct.unpack(f"<{count}Q", mixed.to_bytes(8 * count, "little")))
 
 
 def _fill(bins: list[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.database.sql import run
+from archive.database.sql import rows, run
 
 
 def register(db: Database, name: str, title: str | None = None, url: str | None = None) -> None:
@@ -17,3 +17,8 @@ def register(db: Database, name: str, title: str | None = None, url: str | None 
         WHERE coalesce(:title, title) IS NOT title OR coalesce(:url, url) IS NOT url""",
         {"name": name, "title": title, "url": url},
     )
+
+
+def names(db: Database) -> list[str]:
+    """List the sites that the archive knows."""
+    return [found["name"] for found in rows(db, "SELECT name FROM sources ORDER BY name")]

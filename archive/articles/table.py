@@ -11,8 +11,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.articles import addresses, duplicates, links, revisions, teasers
-from archive.articles.identity import canonical_url
 from archive.articles.rules import Date, announced_date, changed_columns, counted, date_of, version
+from archive.articles.spelling import canonical_url
 from archive.database.sql import as_json, row, rows, run
 from archive.records import Address, ArchivedArticle, Article, DateText, Link
 from archive.search import index

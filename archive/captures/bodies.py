@@ -96,7 +96,10 @@ class Bodies:
         return self._packers[dictionary]
 
     def _dictionary(self, number: int | None) -> bytes | None:
-        """The dictionary, or its spare copy if it is damaged. Raises :class:`DamagedError`."""
+        """The dictionary, or its spare copy if it is damaged. Raises :class:`DamagedError`.
+
+        Without a spare, one flipped byte there loses all pages of a site; it costs 32 to 110 kB,
+        of 45,000 pages a thousandth."""
         if number is None:
             return None
         found = row(self._db, "SELECT * FROM dictionaries WHERE id = ?", [number])

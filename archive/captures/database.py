@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.database.connection import ArchiveError, explained, open_file, open_shaped, writing
 from archive.database.schema import Schema
 from archive.database.sql import row, run
+from archive.program import PROGRAM
 
 PAGES = Schema(
     what="page store",
@@ -18,8 +19,8 @@ PAGES = Schema(
     version=1,
     file=Path(__file__).with_name("schema.sql"),
     unreleased="captures",
-    carry_over="write its pages with the program that made it (`scrapy warc export`), move it "
-    "away, and `scrapy warc ingest` them here",
+    carry_over=f"write its pages with the program that made it (`{PROGRAM} warc export`), move it "
+    f"away, and `{PROGRAM} warc ingest` them here",
     of_new=("page_size = 8192", "auto_vacuum = INCREMENTAL"),  # a row of 2 kB leaves less unused
 )
 _ENDING = ".pages.db"
@@ -79,7 +80,7 @@ def _check_pair(db: Database, path: Path, *, readonly: bool, timeout: float) -> 
     raise ArchiveError(
         f"{path} holds the pages of {other}; put the archive it belongs to back (uuid {own}; a "
         f"backup has the same), or move {path} to another folder and bring its pages in again "
-        "with `scrapy warc export` there and `scrapy warc ingest` here."
+        f"with `{PROGRAM} warc export` there and `{PROGRAM} warc ingest` here."
     )
 
 

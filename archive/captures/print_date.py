@@ -1,7 +1,8 @@
 """The day that a page prints in its header: today's, so its bytes change daily. Pure.
 
 It is taken out before a body is kept and put back when the body is shown, byte for byte: a page
-that differs from the kept one in nothing else is the same page, seen again.
+that differs from the kept one in nothing else is the same page, seen again: 20 bytes, where the
+page of another day would cost 3,000 every time.
 """
 
 from __future__ import annotations

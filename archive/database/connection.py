@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from archive.database.schema import Schema, is_empty
 from archive.database.sql import run
+from archive.program import PROGRAM
 
 ARCHIVE = Schema(
     what="archive",
@@ -21,8 +22,8 @@ ARCHIVE = Schema(
     version=1,
     file=Path(__file__).with_name("schema.sql"),
     unreleased="articles",
-    carry_over="export it with the program that made it (`scrapy export --to all.jsonl`), and "
-    "`scrapy import all.jsonl` here, into a new archive",
+    carry_over=f"export it with the program that made it (`{PROGRAM} export --to all.jsonl`), and "
+    f"`{PROGRAM} import all.jsonl` here, into a new archive",
 )
 
 # NORMAL: with a write-ahead log a power failure may cost the last commits, never the archive.
@@ -150,7 +151,7 @@ _MEANINGS = (
     ("SQLITE_NOTADB", "is not an SQLite file; name another path, or move the file away."),
     (
         "SQLITE_CORRUPT",
-        "is damaged: what SQLite reads there makes no sense; run `scrapy verify`, or restore a "
+        f"is damaged: what SQLite reads there makes no sense; run `{PROGRAM} verify`, or restore a "
         "backup.",
     ),
     ("SQLITE_FULL", "cannot grow: the disk is full; nothing of this step was stored."),

@@ -69,7 +69,7 @@ def _parquet(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError as error:
         raise ArchiveError(
-            "Parquet needs pyarrow, which is not installed: pip install 'kommunews[parquet]'."
+            "Parquet needs pyarrow, which this Python does not have; install it, or write csv."
         ) from error
     also = pa.list_(pa.struct([("text", pa.string()), ("origin", pa.string())]))
     special = {

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlite_utils import Database
 
 from archive.database.session import Session
-from archive.database.sql import rows
 from archive.exchange import words
 from archive.exchange.faults import Check, Found, fault, statement
 from archive.exchange.invariants import OF_ARTICLES
 from archive.records import Fault
 from archive.search import index
+from archive.search.german import indexed
 
+_Form = Callable[[str | None], str | None]
+"""What an index holds of a text."""
 _ROUNDS = 3
 """What is mended may show another fault, which is mended in the next round."""
 
@@ -76,11 +78,7 @@ def _foreign_keys(db: Database) -> Iterator[Found]:
 
 
 def _full_text(db: Database) -> Iterator[Found]:
-    try:
-        wrong = words.differ(db)
-    except sqlite3.DatabaseError:
-        wrong = True
-    if wrong:
+    if _differs(db, "articles_fts", "unicode61 remove_diacritics 2", lambda text: text):
         detail = "articles_fts does not hold the words of the texts."
         yield (
             fault("fts-out-of-step", detail, 1),
@@ -89,17 +87,20 @@ def _full_text(db: Database) -> Iterator[Found]:
 
 
 def _stems(db: Database) -> Iterator[Found]:
-    """The index of stems has no content to compare with; but it knows how many words of each
-    article it holds, which tells all but the most contrived differences."""
-    wrong = not index.is_current(db)
-    known = {r["id"]: r["sz"] for r in rows(db, "SELECT id, sz FROM articles_stems_docsize")}
-    for found in db.conn.execute("SELECT id, kicker, title, teaser, body FROM articles_full"):
-        if known.pop(found[0], None) != index.sizes(found[1:]):
-            wrong = True
-            break
-    if wrong or known:
+    if not index.is_current(db) or _differs(db, "articles_stems", "ascii", indexed):
         detail = "articles_stems does not hold the stems of the texts."
         yield fault("stems-out-of-step", detail, 1), index.rebuild
+
+
+def _differs(db: Database, name: str, tokenize: str, form: _Form) -> bool:
+    texts = db.conn.execute(
+        """SELECT id, kicker, title, teaser, body FROM articles_full
+        WHERE id NOT IN (SELECT article_id FROM _unindexed)"""
+    )
+    try:
+        return words.differ(db, name, tokenize, ((r[0], *map(form, r[1:])) for r in texts))
+    except sqlite3.DatabaseError:
+        return True
 
 
 _CHECKS: tuple[Check, ...] = (_foreign_keys, *OF_ARTICLES, _full_text, _stems)

@@ -1,4 +1,4 @@
-"""Whether the full-text index holds the words of the texts; found out without writing to it.
+"""Whether a full-text index holds the words of the texts; found out without writing to it.
 
 SQLite's own check counts as a write and keeps all other writers waiting. So the index is made once
 more, in a temporary file, and the two are compared: the words of each article by number, and each
@@ -7,36 +7,37 @@ word by the articles it is in and how often.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from itertools import zip_longest
+from typing import Any
 
 from sqlite_utils import Database
 
 from archive.database.sql import run
 
 
-def differ(db: Database) -> bool:
-    """Tell whether the index and the texts differ. Raises ``sqlite3.DatabaseError`` where the
-    index cannot be read."""
+def differ(db: Database, index: str, tokenize: str, texts: Iterable[tuple[Any, ...]]) -> bool:
+    """Tell whether a full-text index, which is made with that tokenizer, differs from what it
+    should hold: number, kicker, title, teaser and body of each article. Raises
+    ``sqlite3.DatabaseError`` where the index cannot be read."""
     run(
         db,
-        """CREATE VIRTUAL TABLE temp.made USING fts5(kicker, title, teaser, body, content='',
-            tokenize='unicode61 remove_diacritics 2')""",
+        f"""CREATE VIRTUAL TABLE temp.made USING fts5(kicker, title, teaser, body, content='',
+            tokenize='{tokenize}')""",
     )
     run(db, "CREATE VIRTUAL TABLE temp.made_words USING fts5vocab(temp, made, row)")
-    run(db, "CREATE VIRTUAL TABLE temp.held_words USING fts5vocab(main, articles_fts, row)")
+    run(db, f"CREATE VIRTUAL TABLE temp.held_words USING fts5vocab(main, {index}, row)")
     try:
-        run(
-            db,
-            """INSERT INTO temp.made (rowid, kicker, title, teaser, body)
-            SELECT id, kicker, title, teaser, body FROM articles_full
-            WHERE id NOT IN (SELECT article_id FROM _unindexed)""",
+        db.conn.executemany(
+            "INSERT INTO temp.made (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)",
+            texts,
         )
         queries = (
             "SELECT id, sz FROM {}_docsize ORDER BY id",
             "SELECT term, doc, cnt FROM temp.{}_words ORDER BY term",
         )
-        names = (("temp.made", "main.articles_fts"), ("made", "held"))
+        names = (("temp.made", f"main.{index}"), ("made", "held"))
         return any(
             _unlike(db, *(query.format(name) for name in pair))
             for query, pair in zip(queries, names, strict=True)

@@ -209,3 +209,13 @@ def whole_cursors(db: Database, source: str) -> list[CursorRow]:
 def close_cursor(db: Database, walk_id: int, at: str) -> None:
     """Leave a walk where it stands: its page is gone, or not readable."""
     run(db, "UPDATE _cursors SET finished = ? WHERE id = ? AND finished IS NULL", (at, walk_id))
+
+
+def reopen_cursor(db: Database, walk_id: int, url: str, at: str) -> None:
+    """Put a walk back before its last page, which only now proved to be no whole one."""
+    run(
+        db,
+        """UPDATE _cursors SET next_url = ?, pages = max(0, pages - 1), updated = ?, finished = NULL
+        WHERE id = ?""",
+        (url, at, walk_id),
+    )

@@ -33,6 +33,7 @@ class Journal:
     open_cursor = writes(cursors.open_cursor)
     advance_cursor = writes(cursors.advance)
     close_cursor = writes(cursors.close_cursor)
+    reopen_cursor = writes(cursors.reopen_cursor)
     record_links = writes(cursors.record_links)
     link_old_address = writes(cursors.link_old_address)
     untried_addresses = writes(cursors.untried_addresses)
@@ -47,6 +48,7 @@ class Journal:
     has_shown = reads(hints.has_shown)
 
     has_page = reads(pages.is_fetched)
+    missing_since = reads(pages.missing_since)
     unread = reads_fresh(schedule.unread)
     due = reads_fresh(schedule.due)
     remarked = reads_fresh(refusals.remarked)
@@ -56,6 +58,7 @@ class Journal:
     metrics_history = reads(metrics.history)
     good_runs_since = reads(metrics.good_runs_since)
     published_between = reads(metrics.published_between)
+    known_texts = reads_fresh(metrics.known_texts)
 
     published_days = reads(readings.published_days)
     first_readings = reads(readings.first_readings)

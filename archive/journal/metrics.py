@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from archive.database.sql import marks, row, rows, run
+from archive.journal.cursors import OLD_IDS
 
 KEPT_DAYS = 400
 """Days for which the numbers of every run are kept; of older ones a sum a month."""
@@ -85,3 +86,31 @@ def published_between(db: Database, source: str, start: str, end: str) -> int:
         (source, start, end),
     )
     return 0 if found is None else int(found[0])
+
+
+def known_texts(db: Database, source: str, since: str) -> tuple[int, list[str]]:
+    """How many addresses a site has shown for the first time since then whose page was read, and
+    those of them that brought a text the archive had of that site before."""
+    found = rows(
+        db,
+        """WITH shown AS (
+            SELECT key, min(url) AS url FROM _announcements
+            WHERE source = :source AND surface != :old
+            GROUP BY key HAVING min(first_seen) >= :since
+        )
+        SELECT shown.url, EXISTS (
+                SELECT 1 FROM addresses AS other JOIN pages ON pages.key = other.key
+                WHERE other.article_id = articles.id AND other.key != shown.key
+                    AND pages.first_fetched < :since
+            ) OR EXISTS (
+                SELECT 1 FROM articles AS twin WHERE twin.source = :source
+                    AND twin.fingerprint = articles.fingerprint AND twin.id < articles.id
+            ) AS known
+        FROM shown
+        JOIN addresses ON addresses.key = shown.key
+        JOIN articles ON articles.id = addresses.article_id
+        WHERE articles.state = 'full'
+        GROUP BY shown.key""",
+        {"source": source, "since": since, "old": OLD_IDS},
+    )
+    return len(found), sorted(r["url"] for r in found if r["known"])

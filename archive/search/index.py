@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlite_utils import Database
 
@@ -79,19 +79,6 @@ def merge(db: Database) -> None:
     bounded amount; it makes searches quicker. For the end of a run."""
     for table in ("articles_fts", "articles_stems"):
         run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_PAGES})")
-
-
-def sizes(texts: Sequence[str | None]) -> bytes:
-    """How many words of kicker, title, teaser and body the index holds, as FTS5 notes it: one
-    number of seven bits a byte after the other, the high bit saying that more follow."""
-    packed = bytearray()
-    for text in texts:
-        count = len(indexed(text).split())
-        groups = [count & 0x7F]
-        while count := count >> 7:
-            groups.append(0x80 | count & 0x7F)
-        packed += bytes(reversed(groups))
-    return bytes(packed)
 
 
 def is_current(db: Database) -> bool:

@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 
 from archive import Archive
 from archive.clock import utc_now
+from archive.program import PROGRAM
 from crawler.commands._archive import EXIT_CODES, with_archive
 
 NEVER = ("failed",)
@@ -37,8 +38,8 @@ class Command(ScrapyCommand):
             "Closes an open alarm of a site because what it says is right: the site has no "
             "pictures any more, the feed is gone for good. Date and reason are noted in the table "
             "`alerts`, later runs are held against runs since then, and what was held back for "
-            "that alarm is believed when it is read again. `scrapy status` names the alarms that "
-            "are open. " + EXIT_CODES
+            f"that alarm is believed when it is read again. `{PROGRAM} status` names the alarms "
+            "that are open. " + EXIT_CODES
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,7 @@ class Command(ScrapyCommand):
             print(
                 f"an alarm {args[1]!r} cannot be accepted: it is over when a run is good"
                 if len(args) == 2
-                else "scrapy accept takes a site and the name of an alarm",
+                else f"{PROGRAM} accept takes a site and the name of an alarm",
                 file=sys.stderr,
             )
             self.exitcode = 2

@@ -12,9 +12,11 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.program import PROGRAM
+
 NEEDED = ("reading_room", "datasette", "nh3")
 SETTINGS = {"sql_time_limit_ms": 5000, "max_returned_rows": 5000, "allow_download": "off"}
-"""Of Datasette: a research query may take seconds; the file goes out by ``scrapy backup``."""
+"""Of Datasette: a research query may take seconds; the file goes out by ``backup``."""
 
 
 class Command(ScrapyCommand):
@@ -63,14 +65,19 @@ class Command(ScrapyCommand):
         if missing := [name for name in NEEDED if find_spec(name) is None]:
             print(
                 f"Browsing needs {' and '.join(missing)}, which this Python does not have: run "
-                "`make setup` in the checkout of Kommunews.",
+                "`make install` in the checkout of Kommunews.",
                 file=sys.stderr,
             )
             self.exitcode = 1
             return
         path = Path(args[0] if args else self.settings["ARCHIVE_PATH"])
+        if args and not path.is_file():  # without one, the room waits for the first crawl
+            print(f"{path} does not exist; crawl first, or name another FILE", file=sys.stderr)
+            self.exitcode = 1
+            return
         os.environ["ARCHIVE_PATH"] = str(path)
-        command = [sys.executable, "-m", "reading_room", *arguments(path, opts)]
+        here = ["-P"] if PROGRAM == "kommunews" else []  # only a checkout is run from its folder
+        command = [sys.executable, *here, "-m", "reading_room", *arguments(path, opts)]
         sys.stdout.flush()
         os.execv(sys.executable, command)
 

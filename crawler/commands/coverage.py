@@ -14,7 +14,8 @@ from tabulate import tabulate
 from archive import Archive
 from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
-from crawler.commands._archive import EXIT_CODES, with_archive
+from archive.program import PROGRAM
+from crawler.commands._archive import EXIT_CODES_OF_SITES, check_sites, with_archive
 from crawler.sites import SITES
 
 SHOWN = 20
@@ -39,9 +40,9 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """What the command does, and its exit codes."""
         return (
-            "Shows the proof that the last backfill (`scrapy crawl SITE -a backfill=1`) left in "
-            "the archive, by surface and year, and each address that is missing now, with the "
-            "reason. " + EXIT_CODES
+            f"Shows the proof that the last backfill (`{PROGRAM} crawl SITE -a backfill=1`) left "
+            "in the archive, by surface and year, and each address that is missing now, with the "
+            "reason. " + EXIT_CODES_OF_SITES
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -54,6 +55,7 @@ class Command(ScrapyCommand):
         """Print the proof."""
 
         def work(archive: Archive) -> bool:
+            check_sites(args, SITES, archive.db)
             journal = archive.journal
             names = args or [n for n in SITES if journal.coverage(n) or archive.last_run(n)]
             if opts.json:
@@ -78,7 +80,7 @@ def _as_json(journal: Journal, name: str) -> dict[str, Any]:
 def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
     rows = journal.coverage(name)
     if not rows:
-        yield f"{name}: no backfill has come to its end yet (scrapy crawl {name} -a backfill=1)"
+        yield f"{name}: no backfill has come to its end yet ({PROGRAM} crawl {name} -a backfill=1)"
     for surface in dict.fromkeys(row.surface for row in rows):
         of = [row for row in rows if row.surface == surface]
         title = f"{name}, all surfaces" if surface == "all" else f"{name}, {surface}"

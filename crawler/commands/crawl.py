@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from archive.program import PROGRAM
 from crawler.commands import crawlall
 from crawler.commands._exits import USAGE
 from crawler.sites import SITES
@@ -18,7 +19,7 @@ class Command(crawlall.Command):
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
-        return "Crawl a site into the archive (see `scrapy list`)"
+        return f"Crawl a site into the archive (see `{PROGRAM} list`)"
 
     def long_desc(self) -> str:
         """What the command does, and its exit codes."""
@@ -38,4 +39,4 @@ class Command(crawlall.Command):
             self._say(f"expected one site of: {', '.join(sorted(SITES))}")
             self.exitcode = USAGE
             return
-        self.crawl_all(args, opts.spargs, what=f"scrapy crawl {args[0]}", quiet=True)
+        self.crawl_all(args, opts.spargs, what=f"{PROGRAM} crawl {args[0]}", quiet=True)

@@ -16,6 +16,7 @@ from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.program import PROGRAM
 from crawler.commands._exits import BUSY, FAILED, USAGE, exit_code
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.run import notify
@@ -55,7 +56,7 @@ class Command(BaseRunSpiderCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, lock, crawl, tell the truth."""
         names = args or [name for name, site in SITES.items() if not site.invented]
-        self.crawl_all(names, opts.spargs, what="scrapy crawlall", quiet=opts.quiet)
+        self.crawl_all(names, opts.spargs, what=f"{PROGRAM} crawlall", quiet=opts.quiet)
 
     def crawl_all(
         self, names: list[str], arguments: dict[str, str], *, what: str, quiet: bool

@@ -12,7 +12,13 @@ from archive import Archive
 from archive.clock import utc_now
 from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
-from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_archive
+from crawler.commands._archive import (
+    EXIT_CODES_OF_SITES,
+    add_filter,
+    check_sites,
+    chosen,
+    with_archive,
+)
 
 
 class Command(ScrapyCommand):
@@ -36,7 +42,7 @@ class Command(ScrapyCommand):
             "Writes the articles of the archive at ARCHIVE_PATH, or those that a search and the "
             "options choose, as one file or (--package) as a folder with a datapackage.json. "
             "JSON Lines holds versions, addresses, links and teasers too, and `scrapy import` "
-            "makes the same archive of it again. " + EXIT_CODES
+            "makes the same archive of it again. " + EXIT_CODES_OF_SITES
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -55,6 +61,7 @@ class Command(ScrapyCommand):
         now = utc_now()
 
         def work(archive: Archive) -> bool:
+            check_sites([opts.site], (), archive.db)
             if opts.package:
                 count = archive.package(selection, opts.package, opts.format, now)
             else:

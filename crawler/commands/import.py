@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive, ArchiveError
+from archive import Archive
 from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._exits import FAILED
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 
 class Command(ScrapyCommand):
@@ -43,16 +48,23 @@ class Command(ScrapyCommand):
             raise UsageError("expected one FILE", print_help=False)
 
         def work(archive: Archive) -> bool:
-            if args[0] == "-":
-                count = archive.load(sys.stdin.buffer)
-            else:
-                try:
-                    stream = Path(args[0]).open("rb")  # noqa: SIM115
-                except OSError as error:
-                    raise ArchiveError(f"{args[0]} cannot be read: {error.strerror}.") from error
-                with stream:
-                    count = archive.load(stream)
-            print(f"{count} articles imported", file=sys.stderr)
+            print(f"{archive.load(stream)} articles imported", file=sys.stderr)
             return True
 
-        with_archive(self, work, create=True)
+        with ExitStack() as stack:
+            try:
+                stream = (
+                    cast("BufferedReader", sys.stdin.buffer)
+                    if args[0] == "-"
+                    else stack.enter_context(Path(args[0]).open("rb"))
+                )
+                first = stream.peek(1).lstrip()[:1]
+            except OSError as error:
+                fault = f"cannot be read: {error.strerror}."
+            else:
+                fault = "" if first == b"{" else "holds no articles as JSON Lines."
+            if fault:  # before an archive is made
+                print(f"{args[0]} {fault}", file=sys.stderr)
+                self.exitcode = FAILED
+                return
+            with_archive(self, work, create=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -17,6 +18,7 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from archive.clock import utc_now
+from archive.program import PROGRAM
 from crawler import sites
 from crawler.reader import read_article, read_listing
 from crawler.reader.dummy import dummy_page
@@ -78,7 +80,11 @@ class Command(ScrapyCommand):
         if len(args) != 2 or not re.fullmatch(r"[a-z][a-z0-9-]+", args[0]):
             raise UsageError("expected a NAME of lower-case letters, digits and dashes, and a URL")
         name, url = args
-        folder = Path(opts.folder or Path(closest_scrapy_cfg()).parent)
+        project = opts.folder or os.path.dirname(closest_scrapy_cfg())
+        if not project:
+            self._fail("there is no checkout of Kommunews here to write to; name one with --folder")
+            return
+        folder = Path(project)
         profile = folder.joinpath(*sites.__name__.split("."), f"{name.replace('-', '_')}.py")
         fixture = folder / "tests" / "sites" / name
         there = next((p for p in (profile, fixture) if p.exists()), None)
@@ -106,7 +112,7 @@ class Command(ScrapyCommand):
         )
         print(
             f"{profile}: check hosts and article addresses\n{fixture}: check expected.json line by "
-            f"line against page.html, fill in `published`\nthen: scrapy peek {seen.url} --site "
+            f"line against page.html, fill in `published`\nthen: {PROGRAM} peek {seen.url} --site "
             f"{name}, and pytest -k {name}"
         )
 

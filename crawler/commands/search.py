@@ -13,7 +13,13 @@ from scrapy.commands import ScrapyCommand
 
 from archive.database.session import Session
 from archive.search.find import Hit, count, search
-from crawler.commands._archive import EXIT_CODES, add_filter, chosen, with_opened
+from crawler.commands._archive import (
+    EXIT_CODES_OF_SITES,
+    add_filter,
+    check_sites,
+    chosen,
+    with_opened,
+)
 
 
 class Command(ScrapyCommand):
@@ -38,7 +44,7 @@ class Command(ScrapyCommand):
             'spelling (Haus, Häusern, Haeuser) and inside compounds; "a phrase" stays together; '
             "AND, OR, NOT and brackets combine; wort* is a beginning; title: kicker: teaser: "
             "body: look in one field. Without words: what the options let through, newest first. "
-            + EXIT_CODES
+            + EXIT_CODES_OF_SITES
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -57,6 +63,7 @@ class Command(ScrapyCommand):
 
         def work(session: Session) -> bool:
             with session.reading():
+                check_sites([opts.site], (), session.db)
                 hits = search(
                     session.db,
                     text,

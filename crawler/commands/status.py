@@ -14,8 +14,8 @@ from scrapy.commands import ScrapyCommand
 from archive import Archive
 from archive.clock import utc_now
 from archive.journal.status import WEEKS, SiteStatus
-from crawler.commands._archive import with_archive
-from crawler.commands._exits import BELOW, FAILED, WELL
+from crawler.commands._archive import check_sites, with_archive
+from crawler.commands._exits import BELOW, WELL
 from crawler.frontier.options import recheck_steps
 from crawler.sites import SITES
 
@@ -41,7 +41,7 @@ class Command(ScrapyCommand):
             "Shows for every site that was ever crawled, or those named: the last run that was "
             "good, articles of this week and of a usual one, what is due to be looked at again, "
             "and open alarms. Exit codes: 0 no alarm is open, 1 the archive cannot be read, 2 an "
-            "alarm is open."
+            "alarm is open, 64 no such site."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -58,6 +58,7 @@ class Command(ScrapyCommand):
 
         def work(archive: Archive) -> bool:
             nonlocal alarms
+            check_sites(args, SITES, archive.db)
             names = args or [name for name in SITES if archive.last_run(name)]
             if not names:
                 print(f"No site was crawled into {archive.path} yet.", file=sys.stderr)
@@ -71,7 +72,7 @@ class Command(ScrapyCommand):
             return True
 
         with_archive(self, work, readonly=True)
-        self.exitcode = FAILED if self.exitcode else BELOW if alarms else WELL
+        self.exitcode = self.exitcode or (BELOW if alarms else WELL)
 
 
 def _told(status: SiteStatus) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._archive import EXIT_CODES, stoppable, with_archive
+from crawler.commands._exits import USAGE
 
 
 class Command(ScrapyCommand):
@@ -40,8 +42,14 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--repair", action="store_true", help="mend what can be derived")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, and print the faults."""
+        if args:
+            print(f"{args[0]} was not checked: ARCHIVE_PATH names the archive", file=sys.stderr)
+            self.exitcode = USAGE
+            return
+
+        stoppable("verify was stopped: it has not said whether the archive is whole")
 
         def work(archive: Archive) -> bool:
             remaining = 0

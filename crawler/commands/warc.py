@@ -18,7 +18,7 @@ from crawler.commands.reextract import described
 from crawler.replay.reextract import failure_of, reextract
 from crawler.sites import SITES
 from crawler.warc.export import WarcSelection, export_captures, warcinfo, writers_for
-from crawler.warc.ingest import Ingest, Tally, files_in
+from crawler.warc.ingest import Ingest, Tally, files_in, unreadable
 
 MB = 1024 * 1024
 SHOWN = 20
@@ -117,12 +117,16 @@ class Command(ScrapyCommand):
         assert self.crawler_process
         assert self.settings
         path = self.settings["ARCHIVE_PATH"]
+        files = list(files_in(names))
+        if not files:
+            raise ValueError(f"{', '.join(names)}: no WARC or ARC file is there")
+        if not Path(path).exists():
+            faults = [fault for file in files if (fault := unreadable(file)) is not None]
+            if len(faults) == len(files):  # nothing to make an archive of
+                raise ValueError("\n".join(faults))
         Archive.open(path).close()
         with PageStore.open(pages_path(path)) as store:
             ingest = Ingest(store, now)
-            files = list(files_in(names))
-            if not files:
-                raise ValueError(f"{', '.join(names)}: no WARC or ARC file is there")
             for file in files:
                 ingest.take(file)
             tally = ingest.finish()

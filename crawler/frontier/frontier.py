@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
-from archive.articles.identity import address_key, canonical_url
+from archive.articles.identity import address_key
+from archive.articles.spelling import page_key
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
@@ -95,7 +96,7 @@ class Frontier:
                 found.append(replace(page, after=max(resumed, default=page.after)))
         for cursor in open_cursors:
             if cursor.next_url and cursor.next_url not in {page.url for page in found}:
-                self.walked.add(canonical_url(cursor.next_url))
+                self.walked.add(page_key(cursor.next_url))
                 found.append(ListingPage(
                     cursor=cursor.id, kind=cursor.kind, url=cursor.next_url,
                     surface=cursor.surface, whole=bool(cursor.whole), since=cursor.since,
@@ -173,7 +174,7 @@ class Frontier:
 
     def _named(self, listing: Listing) -> list[tuple[str, str]]:
         """The surfaces that a page leads to and this run has not begun, as many as it may."""
-        once = {canonical_url(surface[1]): surface for surface in reversed(listing.surfaces)}
+        once = {page_key(surface[1]): surface for surface in reversed(listing.surfaces)}
         named = [s for url, s in reversed(once.items()) if url not in self.walked]
         room = max(0, MAX_SURFACES - len(self.walked))
         self.endless = self.endless or len(named) > room
@@ -287,7 +288,7 @@ class Frontier:
         since = self.options.since if whole and kind not in ONCE else None
         name = self.site.name
         cursor = self.journal.open_cursor(name, url, kind, whole=whole, since=since, at=now)
-        self.walked.add(canonical_url(url))
+        self.walked.add(page_key(url))
         self.begun.add(cursor)
         after = self.journal.caught_up_at(name, url)
         asked = since_then(url, after) if kind == "rest" and not whole else url

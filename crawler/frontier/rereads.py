@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url
 from archive.journal.journal import Journal
 from crawler.frontier.walks import ListingPage, Walks
 from crawler.reader.listing import Listing

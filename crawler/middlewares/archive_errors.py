@@ -9,11 +9,12 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive import ArchiveError
+from archive.shared import ARCHIVE_FAILED
 from crawler.run.close import close_on_archive_error
 
 
 class ArchiveErrors:
-    """Catches what the archive raises while a page is read."""
+    """Catches what the archive raises while a page is read, and hears of what the pipelines met."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -21,7 +22,13 @@ class ArchiveErrors:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
-        return cls(crawler)
+        errors = cls(crawler)
+        crawler.signals.connect(errors.archive_failed, signal=ARCHIVE_FAILED)
+        return errors
+
+    def archive_failed(self, error: ArchiveError) -> None:
+        """Close the run."""
+        close_on_archive_error(self.crawler, error)
 
     def process_spider_exception(
         self,
@@ -31,5 +38,5 @@ class ArchiveErrors:
         """Close the run on an error of the archive; nothing more comes of that page."""
         if not isinstance(exception, ArchiveError):
             return None
-        close_on_archive_error(self.crawler, exception)
+        self.archive_failed(exception)
         return ()

@@ -6,7 +6,6 @@ received. When an article reaches the archive, the page it was read from is on t
 
 from __future__ import annotations
 
-import asyncio
 from typing import Self
 
 from scrapy import Request, signals
@@ -19,8 +18,8 @@ from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from crawler.reader.coding import CodingError, undone
+from crawler.run.close import close_on_archive_error
 from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS
-from crawler.run.stats import ARCHIVE_ERROR
 from crawler.sites import Site
 
 
@@ -38,7 +37,6 @@ class CaptureMiddleware:
         self.articles_only = crawler.settings.getbool("PAGES_ARTICLES_ONLY")
         self.limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self.store = PageStore.open(pages_path(crawler.settings["ARCHIVE_PATH"]))
-        self.stopping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -90,8 +88,7 @@ class CaptureMiddleware:
                 )
             )
         except ArchiveError as error:
-            self.crawler.stats.set_value(ARCHIVE_ERROR, str(error))
-            self._stop()
+            close_on_archive_error(self.crawler, error)
             raise
         request.meta[CAPTURE] = kept.capture
         self.crawler.stats.inc_value(f"kommunews/capture/{'new' if kept.fresh else 'seen'}")
@@ -105,11 +102,6 @@ class CaptureMiddleware:
 
     def _wanted(self, request: Request) -> bool:
         return not self.articles_only or _kind(request) == "article"
-
-    def _stop(self) -> None:
-        if self.stopping is None and self.crawler.engine:
-            close = self.crawler.engine.close_spider_async(reason="archive_error")
-            self.stopping = asyncio.get_running_loop().create_task(close)
 
 
 def _kind(request: Request) -> str:

@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from archive.articles.spelling import without_user
 from crawler.sites import Site
 
 
@@ -45,8 +46,11 @@ class OwnHosts:
         assert isinstance(site, Site)
         return site
 
-    def process_request(self, request: Request) -> None:
-        """Refuse what is not on the site's own hosts, or too long."""
+    def process_request(self, request: Request) -> Request | None:
+        """Refuse what is not on the site's own hosts, or too long; ask without a user's name, which
+        a redirect may have brought."""
+        if (plain := without_user(request.url)) != request.url:
+            return request.replace(url=plain)
         if self.longest and len(request.url) > self.longest:
             raise TooLong(
                 f"an address of {len(request.url)} characters, at most {self.longest} "
@@ -54,12 +58,13 @@ class OwnHosts:
             )
         if not self.site.owns(request.url):
             raise LeavesSite(f"{request.url} is not on a host of {self.site.name}")
+        return None
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Refuse a redirect to a foreign host before it is followed."""
         location = response.headers.get(b"Location")
         if 300 <= response.status < 400 and location:
-            target = urljoin(request.url, location.decode("latin-1"))
+            target = without_user(urljoin(request.url, location.decode("latin-1")))
             if not self.site.owns(target):
                 raise LeavesSite(
                     f"{request.url} redirects to {target}, which is not on a host of "

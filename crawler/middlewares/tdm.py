@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Self
 from urllib.parse import urljoin
 
@@ -12,6 +14,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from archive import ArchiveError, Page
+from archive.articles.identity import address_key
+from archive.clock import stamp, utc_now
+from archive.shared import SharedArchive
 from crawler.reader import tdm
 from crawler.reader.coding import CodingError, undone
 from crawler.reader.tdm import Notice
@@ -20,6 +26,9 @@ from crawler.run.stats import NOTICES
 from crawler.sites import Site
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
+KIND = "tdmrep"
+"""The kind of page it is in the archive."""
+MISSING = (404, 410)
 _HOW = (
     "this crawl heeds that (§ 44b UrhG). Research organisations under § 60d UrhG declare "
     "themselves with TDM_RESEARCH_EXCEPTION='who, and for which project'; see docs/operating.md"
@@ -43,6 +52,7 @@ class TdmMiddleware:
             "TDM_RESEARCH_EXCEPTION"
         )
         self.limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self.absent = timedelta(days=crawler.settings.getfloat("TDM_ABSENT_DAYS"))
         self.reading: asyncio.Future[None] | None = None
         self.rules: bytes | None = None
 
@@ -73,6 +83,8 @@ class TdmMiddleware:
     async def _read_rules(self, page: str) -> None:
         assert self.crawler.engine
         url = urljoin(page, WELL_KNOWN)
+        if self._was_missing(url):
+            return
         meta = {"dont_obey_robotstxt": True, "dont_retry": True, "handle_httpstatus_all": True}
         try:
             answer = await self.crawler.engine.download_async(
@@ -83,6 +95,35 @@ class TdmMiddleware:
         if answer.status == 200:
             self.rules = answer.body
             self._site(url, tdm.in_tdmrep(answer.body, page))
+        elif answer.status in MISSING and answer.url == url:
+            self._remember(url, answer.status)
+
+    def _was_missing(self, url: str) -> bool:
+        """Tell whether the site lacked it so lately that asking again is useless: many answer 404
+        with a whole page of their theme."""
+        if self._archive is None:
+            return False
+        try:
+            at = self._archive.journal.missing_since(address_key(url))
+        except ArchiveError:  # who stores something says so
+            return False
+        now = datetime.now(UTC)
+        return at is not None and stamp(now - self.absent) < at <= stamp(now)
+
+    def _remember(self, url: str, status: int) -> None:
+        site = getattr(self.crawler.spider, "site", None)
+        if self._archive is None or not isinstance(site, Site):
+            return
+        with suppress(ArchiveError):  # likewise
+            self._archive.save(
+                Page(url=url, source=site.name, fetched_at=utc_now(), status=status, kind=KIND)
+            )
+
+    @property
+    def _archive(self) -> SharedArchive | None:
+        """The archive of the run; none where a single page is fetched."""
+        archive = getattr(self.crawler.spider, "archive", None)
+        return archive if isinstance(archive, SharedArchive) else None
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Read what robots.txt says to AI crawlers, and what a page says about itself."""

@@ -30,6 +30,8 @@ _PREFIX = (
     r"Pressemeldung|Presseinformation|Nachricht|Beitrag|Erstellt|Geschrieben|Verfasst|Gespeichert|"
     r"Eingestellt|Published|Posted|Online seit)"
     rf"(?:\s+(?:von|by)\s+{_NAME})?(?:\s+(?:am|vom|on))?:?\s*|(?:[Vv]om|[Aa]m)\s+|"
+    rf"(?:[Vv]on|VON|[Bb]y)\s+{_NAME},?\s+(?:am|vom|on)\s+|"
+    rf"(?:[Vv]on|[Bb]y)\s+(?!{_DAY}\b)[\w.-]+(?:\s[\w.-]+)?,\s+|"
     rf"{_NAME},\s+(?:(?:den|am)\s+)?|{_NAME}\s+[|·•–-]\s+)?"
 )
 _SUFFIX = r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40})?"

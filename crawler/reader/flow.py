@@ -237,6 +237,25 @@ class _FlowReader:
             self.runs, self.images, self.bare = [], [], []
 
 
+def pieces(block: Block) -> list[str]:
+    """Split a block into what stands in inline elements of its own, and the words between them.
+
+    A line about an article is often put together of such pieces: date, author, keywords.
+    """
+    found: list[tuple[etree._Element, str]] = []
+    for run in block.runs:
+        el = run.el
+        while el is not block.owner and (above := el.getparent()) is not None:
+            if above is block.owner:
+                break
+            el = above
+        if found and found[-1][0] is el:
+            found[-1] = el, found[-1][1] + run.text
+        else:
+            found.append((el, run.text))
+    return [piece for _, text in found if (piece := tidy(text).strip("|·•–-, "))]
+
+
 def split_line(block: Block) -> list[str]:
     """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]

@@ -33,6 +33,11 @@ CREDIT_LINE = re.compile(
 )
 """``Foto: Stadt Auental`` as a line of its own, where a picture is near."""
 
+CREDIT_LABEL = re.compile(
+    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$", re.I
+)
+"""A label whose credit stands in the next line."""
+
 NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\S)")
 """The number of an item in a printed list."""
 
@@ -50,19 +55,36 @@ CREDIT_TAIL = re.compile(
 MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 
+_WORD = r"[A-ZÄÖÜ][\w.’'-]+"
+_DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
+_PERSON = rf"{_DEGREES}{_WORD}(?:\s+(?:von|van|de|zu)?\s*{_WORD}){{1,3}}"
 AUTHOR = re.compile(
-    r"^(?:[Vv]on|VON|[Bb]y|Autor(?:in|en|:in)?|Text|Redaktion|Ein Beitrag von|"
-    r"Ein Gastbeitrag von)\s*:?\s+"
-    r"(?P<name>(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*[A-ZÄÖÜ][\w.’'-]+(?:\s+(?:von|van|de|zu|und|,)?"
-    r"\s*[A-ZÄÖÜ][\w.’'-]+){0,6})\s*\.?$"
+    r"^(?:[Vv]on|VON|[Bb]y|Autor(?:in|en|:in|innen)?|Text|Redaktion|"
+    r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
+    rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
+    rf"{_DEGREES}{_WORD}(?:\s+(?:von|van|de|zu|und|,)?\s*{_WORD}){{0,6}})"
+    r"(?:,?\s+(?:am|vom)\s+\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?"
+    r"\s*\.?$"
 )
-"""``Von Vera Ender`` as a line of its own."""
+"""``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a line of its own."""
+
+BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
+"""``Von redaktion``: who wrote, were it an account's name."""
+
+AUTHORS = re.compile(r"^(?:Von|By|Autor(?:in|en|:in|innen)?|Verfasser(?:in|innen)?|Text)\s*:?$")
+"""A label over the names of authors that stand in lines of their own."""
+
+PEOPLE = re.compile(rf"^{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
+"""``Vera Ender und Nils Pott``: a line of nothing but several names."""
 
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
-    r"(?:Von|By|Autor(?:in)?|Redaktion|Aufrufe|Views):?$|"
+    r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
+    r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
+    r"In diesem (?:Artikel|Beitrag)|(?:\d+|Keine) Kommentare?):?$|"
+    r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
     r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
@@ -115,9 +137,12 @@ TAIL = re.compile(
     r"Auch interessant|Mehr zum Thema|Zum Thema|Related|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
-    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ )?Kommentare?:?$|Kommentar schreiben|"
+    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?$|"
+    r"Kommentar schreiben|"
     r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
     r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
+    r"Wie (?:hilfreich|gefällt|bewerten Sie|finden Sie) |War dieser (?:Artikel|Beitrag)|"
+    r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
     r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
     re.I,
@@ -127,7 +152,8 @@ TAIL = re.compile(
 NOISE = re.compile(
     r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|Newsletter\b.*|"
     r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
-    r"Kostenlos abonnieren|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
+    r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
+    r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
     r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
     r"Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
     r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",

@@ -13,11 +13,11 @@ from typing import Any
 from lxml import etree
 
 from archive.articles.identity import address_key
+from crawler.reader.microdata import read_scoped, scope_of
 from crawler.reader.near_json import read_json
 
 MAX_NODES = 5_000
 """JSON-LD nodes that are read of one page; the fattest graph of a news page has some dozens."""
-_PROPERTIES = etree.XPath("//*[@itemprop and not(self::time)]")
 MIN_HEADLINE = 12
 """Letters of a headline by which a JSON-LD article is known as the page's."""
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
@@ -47,6 +47,11 @@ class Structured:
                 if value:
                     return value
         return None
+
+    def claims(self) -> list[str]:
+        """List what the only JSON-LD article on the page calls its own address."""
+        articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
+        return _addresses(articles[0]) if len(articles) == 1 else []
 
     def article(self, *urls: str) -> dict[str, Any] | None:
         """Choose the JSON-LD article this page is about.
@@ -91,7 +96,7 @@ def read_structured(tree: etree._Element) -> Structured:
     meta: dict[str, list[str]] = {}
     for el in tree.iter("meta"):
         content = (el.get("content") or "").strip()
-        scoped = "itemprop" in el.attrib and _scope_of(el) is not None
+        scoped = "itemprop" in el.attrib and scope_of(el) is not None
         for attribute in ("property", "name", *(() if scoped else ("itemprop",))):
             name = el.get(attribute)
             if name:
@@ -115,26 +120,12 @@ def read_structured(tree: etree._Element) -> Structured:
                 broken += 1
     return Structured(
         meta=meta,
-        scoped=tuple(_read_scoped(tree)),
+        scoped=tuple(read_scoped(tree)),
         title=" ".join("".join(title.itertext()).split()) or None if title is not None else None,
         canonical=canonical,
         nodes=tuple(nodes[:MAX_NODES]),
         broken=broken,
     )
-
-
-def _scope_of(el: etree._Element) -> etree._Element | None:
-    """The nearest element around a property that is an item; its property belongs to that alone."""
-    return next((node for node in el.iterancestors() if "itemscope" in node.attrib), None)
-
-
-def _read_scoped(tree: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
-    for el in _PROPERTIES(tree):
-        value = el.get("content") or el.get("datetime")
-        scope = _scope_of(el)
-        if value and scope is not None:
-            for name in el.get("itemprop").lower().split():
-                yield name, value.strip(), scope
 
 
 def type_of(node: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
@@ -19,7 +20,11 @@ AI_AGENTS = frozenset(
 )
 """Names under which robots.txt addresses those who collect texts for machines."""
 _AGENT_LINES = ("user-agent", "user agent", "useragent")
-"""Spellings of the line that begins a group; Google's parser takes all of them."""
+_DISALLOW = ("disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw")
+"""Spellings that Google's parser takes for the line that begins a group, and for a rule."""
+_TOKEN = re.compile(r"[A-Za-z0-9_-]+")
+_BLANK = " \t\v\f"
+_MAX_LINES = 20_000
 _SIGNALS = re.compile(r"(?:ai-train|train-ai|tdm|ai-input)\s*=\s*(?:no?|0)\b", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,300}>", re.I)
 _HEAD = 16_384
@@ -41,35 +46,60 @@ class Notice:
 def in_robots(text: str) -> Notice | None:
     """Read what robots.txt tells AI crawlers, apart from its rules for us; ``None`` for nothing.
 
+    Rules count as RFC 9309 and Google's parser read them: all groups that name an agent are one
+    (2.2.1), other lines end no group, the longest rule wins and an ``Allow`` among equals (2.2.2).
+    A site is closed to an agent that may not ask for any page.
+
     >>> in_robots("User-agent: GPTBot\\nDisallow: /").reserved
     True
     """
-    shut: list[str] = []
+    rules: dict[str, list[tuple[int, bool]]] = {}
     group: list[str] = []
     in_rules = False
     signals: list[str] = []
-    for line in text.removeprefix("\ufeff").splitlines()[:20_000]:
-        name, _, value = line.partition("#")[0].partition(":")
-        name, value = name.strip().lower(), value.strip()
+    for name, value in _lines(text):
         if name in _AGENT_LINES:
             group = [] if in_rules else group
             group.append(_product(value))
             in_rules = False
-        elif name in ("disallow", "allow"):
+        elif name in _DISALLOW or name == "allow":
             in_rules = True
-            if name == "disallow" and value and not value.strip("/*"):
-                shut += [agent for agent in group if agent in AI_AGENTS]
+            if _matches_all(value):
+                for agent in AI_AGENTS.intersection(group):
+                    rules.setdefault(agent, []).append((len(value), name == "allow"))
         elif name in ("content-signal", "content-usage") and _SIGNALS.search(value):
             signals.append(f"{name}: {value}"[:200])
+    shut = sorted(agent for agent, found in rules.items() if not max(found)[1])
     if not shut and not signals:
         return None
-    says = [f"closed to {', '.join(sorted(set(shut)))}"] if shut else []
+    says = [f"closed to {', '.join(shut)}"] if shut else []
     return Notice("ai-rules", "; ".join(says + signals), reserved=True)
+
+
+def _matches_all(rule: str) -> bool:
+    """Tell whether a rule matches every path: ``*`` is any letters, ``$`` the end (2.2.3)."""
+    rule = rule.removesuffix("$") if rule.endswith("*$") else rule
+    return bool(rule) and not rule.strip("/*") and rule.count("/") <= 1
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Names, in lower case, and values of the lines of a robots.txt; a colon may be missing where
+    there are two words."""
+    for line in re.split(r"\r\n?|\n", text.lstrip("\ufeff\ufffd"))[:_MAX_LINES]:
+        plain = line.partition("#")[0].strip(_BLANK)
+        name, colon, value = plain.partition(":")
+        if not colon:
+            words = plain.split()
+            if len(words) != 2:
+                continue
+            name, value = words
+        yield name.strip(_BLANK).lower(), value.strip(_BLANK)
 
 
 def _product(agent: str) -> str:
     """The product token of an agent line, without version (RFC 9309, 2.2.1)."""
-    return re.split(r"[/\s]", agent.strip(), maxsplit=1)[0].lower()
+    token = _TOKEN.match(agent)
+    return token[0].lower() if token else ""
 
 
 def in_tdmrep(body: bytes, url: str) -> Notice | None:

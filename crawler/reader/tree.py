@@ -24,6 +24,8 @@ IMAGES = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
 CONTROLS = frozenset(("form", "input", "button"))
 """Elements of forms."""
+_VOID = tuple("area bgsound col embed keygen param source track wbr".split())
+"""Elements without an end that the parser does not know as such, or not all of its versions."""
 _ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
@@ -45,9 +47,28 @@ def parse_html(markup: str) -> etree._Element | None:
     for bad in _NO_CHARACTERS:
         raw = raw.replace(bad, b"")
     try:
-        return etree.fromstring(raw, parser=parser)
+        root = etree.fromstring(raw, parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if root is not None:
+        _close_voids(root)
+    return root
+
+
+def _close_voids(root: etree._Element) -> None:
+    """Put behind elements that can hold nothing what the parser has put into them."""
+    for el in list(root.iter(*_VOID)):
+        parent = el.getparent()
+        if parent is None or not (len(el) or el.text):
+            continue
+        at = parent.index(el) + 1
+        children = list(el)
+        tail, el.tail = el.tail, el.text
+        el.text = None
+        for n, child in enumerate(children):
+            parent.insert(at + n, child)
+        last = children[-1] if children else el
+        last.tail = (last.tail or "") + (tail or "") or None
 
 
 def visible_text(el: etree._Element) -> str:
@@ -85,6 +106,14 @@ def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
 def is_within(el: etree._Element, holder: etree._Element) -> bool:
     """Tell whether an element stands within another one, or is it."""
     return el is holder or holder in el.iterancestors()
+
+
+def is_item(el: etree._Element) -> bool:
+    """Tell whether an element stands in one of several items of a list."""
+    if enclosing(el, "li") is None:
+        return False
+    box = enclosing(el, "ul", "ol")
+    return box is not None and len(box.findall("li")) > 1
 
 
 def common_ancestor(a: etree._Element, b: etree._Element) -> etree._Element | None:

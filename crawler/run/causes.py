@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from archive.program import PROGRAM
+
 Failure = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
 
@@ -97,4 +99,4 @@ def told(sentences: Iterable[str]) -> str:
     first, *more = sentences
     if not more:
         return first
-    return f"{first}; and {len(more)} more, see `scrapy status`"
+    return f"{first}; and {len(more)} more, see `{PROGRAM} status`"

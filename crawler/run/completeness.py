@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archive.program import PROGRAM
 from crawler.run.first_contact import Counts, Ruling
 
 ENOUGH_RUNS = 5
@@ -63,7 +64,7 @@ def events(counts: Counts) -> dict[str, str]:
     if edited >= MIN_EDITED and edited >= EDITED * again:
         found["edited"] = (
             f"{edited:.0f} of the {again:.0f} archived articles that were read again have another "
-            "text; every version is kept, see `scrapy history`"
+            f"text; every version is kept, see `{PROGRAM} history`"
         )
     return found
 

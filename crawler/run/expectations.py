@@ -7,6 +7,7 @@ article raises no alert.
 
 from __future__ import annotations
 
+from archive.program import PROGRAM
 from crawler.run import completeness, first_contact
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
@@ -68,7 +69,7 @@ def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
             judged.add(name)
             if sentence and name not in findings:
                 look = observed.examples.get(name, home)
-                findings[name] = f"{sentence}; look at it with `scrapy peek {look}`"
+                findings[name] = f"{sentence}; look at it with `{PROGRAM} peek {look}`"
     patient = {name: 2 for name in findings if not _is_certain(name, observed)}
     return Verdict(findings, frozenset(judged), patient)
 

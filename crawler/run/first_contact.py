@@ -21,10 +21,15 @@ MIN_BODIED = 0.5
 """Share of the articles that have a body."""
 MAX_REFUSED = 0.3
 """Share of the pages asked for that may not be had."""
+NOTHING = 0.9
+"""The same share for a run that read no article at all."""
 MAX_UNREAD = 0.2
 """Announced pages that were never asked for, as a share of those that were."""
 MAX_CLAIMS = 0.1
 """Share of the readings whose claims about themselves contradict what is known."""
+
+MAX_KNOWN = 0.5
+"""Share of the addresses shown for the first time that may bring a text which is known."""
 
 CONSTANT_FIELDS = {"kicker": "kicker", "byline": "byline", "tags": "list of tags"}
 
@@ -36,8 +41,8 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     """Return every name that this run has evidence about, with a sentence where it is wrong."""
     read = counts.get("read", 0.0)
     if not read:
-        return []
-    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read)]
+        return _lost(counts, MIN_SAME, NOTHING)
+    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts)]
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_bodies(counts, read)]
     return found
@@ -98,22 +103,38 @@ def _asked(counts: Counts) -> Ruling:
         f"{unread:.0f} announced page(s) were not asked for in this run ({asked:.0f} were)"
         if left else None,
     )]  # fmt: skip
+    return [*found, *_lost(counts, ENOUGH, MAX_REFUSED)]
+
+
+def _lost(counts: Counts, enough: float, share: float) -> Ruling:
+    asked = counts.get("asked", 0.0)
     lost = counts.get("refused", 0.0) + counts.get("missing", 0.0)
-    if asked >= ENOUGH:
-        bad = lost > MAX_REFUSED * asked
-        found.append((
-            "lost",
-            f"{lost:.0f} of {asked:.0f} article pages gave no article; see `refusals`"
-            if bad else None,
-        ))  # fmt: skip
-    return found
+    if asked < enough:
+        return []
+    sentence = f"{lost:.0f} of {asked:.0f} article pages gave no article; see `refusals`"
+    return [("lost", sentence if lost > share * asked else None)]
 
 
 def _claims(counts: Counts, read: float) -> Ruling:
-    claims = counts.get("claims", 0.0)
-    bad = claims >= MIN_SAME and claims > MAX_CLAIMS * read
+    found: Ruling = []
+    for name, words in (
+        ("claims", "articles name an address as theirs that is another's"),
+        ("led", "addresses led to another article than theirs"),
+    ):
+        many = counts.get(name, 0.0)
+        bad = many >= MIN_SAME and many > MAX_CLAIMS * read
+        sentence = f"{many:.0f} of {read:.0f} {words}; each was kept apart"
+        found.append((name, sentence if bad else None))
+    return found
+
+
+def _known(counts: Counts) -> Ruling:
+    new, known = counts.get("new-addresses", 0.0), counts.get("known-texts", 0.0)
+    if not new:
+        return []
+    bad = known >= MIN_SAME and known >= MAX_KNOWN * new
     return [(
-        "claims",
-        f"{claims:.0f} of {read:.0f} articles name an address as theirs that is another's; each "
-        "was kept apart" if bad else None,
+        "known-texts",
+        f"{known:.0f} of {new:.0f} new addresses bring a text that is known: its links may hold "
+        "what belongs to a visit, or the site has moved" if bad else None,
     )]  # fmt: skip

@@ -10,6 +10,7 @@ from scrapy.statscollectors import StatsCollector
 
 from archive import ArchiveError, Record
 from archive.clock import utc_now
+from archive.records import CONTRADICTS, LED_AWAY
 from archive.shared import acquire, release
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
@@ -31,9 +32,6 @@ from crawler.run.stats import (
     WITNESSED,
 )
 from crawler.sites import Site
-
-CLAIM = "claim-contradicts"
-"""Remark of the archive: a page names an address as its own that is another article's."""
 
 
 def outcome_of(stats: StatsCollector, reason: str, site: Site) -> tuple[str, str | None]:
@@ -163,14 +161,13 @@ class RunReport:
         left_unread = getattr(getattr(self.crawler.spider, "frontier", None), "left_unread", None)
         left = left_unread(at) if left_unread is not None else []
         counts["unread"] = len(left)
-        claims = {
-            refusal.url
-            for refusal in self.archive.refusals(self.site.name)
-            if refusal.reason == CLAIM and refusal.last_seen >= self.started
-        }
-        counts["claims"] = len(claims)
-        examples |= {name: min(urls) for name, urls in (("unread", left), ("claims", claims))
-                     if urls}  # fmt: skip
+        told = [r for r in self.archive.refusals(self.site.name) if r.last_seen >= self.started]
+        claims = {r.url for r in told if r.reason == CONTRADICTS}
+        led = {r.url for r in told if r.reason == LED_AWAY}
+        counts["new-addresses"], known = self.journal.known_texts(self.site.name, self.started)
+        counts |= {"claims": len(claims), "led": len(led), "known-texts": len(known)}
+        found = (("unread", left), ("claims", claims), ("led", led), ("known-texts", known))
+        examples |= {name: min(urls) for name, urls in found if urls}
 
     def _record(self) -> None:
         assert self.run_id is not None

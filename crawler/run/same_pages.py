@@ -6,6 +6,7 @@ import re
 
 from archive import Article, Remark
 from archive.articles.identity import address_key
+from archive.program import PROGRAM
 from archive.records import NO_ARTICLE, SAME_PAGE
 
 MAX_SAME = 2
@@ -55,7 +56,8 @@ class SamePages:
         ``text`` is the decoded page.
         """
         count, listing = self.count(article), self.listing_of(article, text)
-        end = "it was not kept and its links were not followed, look at it with `scrapy peek`"
+        end = "it was not kept and its links were not followed, look at it with "
+        end += f"`{PROGRAM} peek`"
         if listing is not None:
             detail = f"{article.url} shows the page of {listing}, which lists articles; {end}"
             return Remark(reason=NO_ARTICLE, detail=detail)

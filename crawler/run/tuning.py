@@ -16,7 +16,7 @@ go by themselves."""
 
 
 class GcTuning:
-    """Spares a crawl a tenth of its time.
+    """Spares a crawl some of its time: of a backfill's CPU the collector took 5 %, and takes 2 %.
 
     What is there when the spider opens (modules, settings, the lexicon) stays until the end, so
     the garbage collector does not look through it any more. And of log messages below

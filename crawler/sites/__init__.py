@@ -29,4 +29,5 @@ def site_of(url: str) -> Site:
     host = urlsplit(url).hostname or "localhost"
     bare = host.removeprefix("www.")
     hosts = frozenset((host, bare, f"www.{bare}"))
-    return Site(name=bare, title=bare, home=f"https://{host}/", hosts=hosts, article=(r"/.+",))
+    article = (r"/.*[-_\d].*",)  # one plain word is a section
+    return Site(name=bare, title=bare, home=f"https://{host}/", hosts=hosts, article=article)

@@ -17,11 +17,13 @@ NOT_ARTICLE = (r".*/(?:feed|attachment|embed|amp)/?(?:\?.*)?",)
 
 
 def family_site(
-    name: str, title: str, host: str, scheme: str = "https", meldungen: range = range(0)
-) -> Site:
+    name: str, title: str, host: str, scheme: str = "https", meldungen: range = range(0),
+    feed: str = "feed/",
+) -> Site:  # fmt: skip
     """Make the profile of a sister site on ``host``, given without ``www.``.
 
-    ``meldungen`` are the numbers that its addresses had before 2024, where they are known.
+    ``meldungen`` are the numbers that its addresses had before 2024, where they are known;
+    ``feed`` is the address of its feed, below that of its listing.
     """
     home = f"{scheme}://www.{host}/"
     return Site(
@@ -32,7 +34,8 @@ def family_site(
         article=ARTICLE,
         not_article=NOT_ARTICLE,
         listings=(f"{home}k21-meldungen/",),
-        feeds=(f"{home}k21-meldungen/feed",),  # linked on live pages in June 2026
+        # linked on live pages in June 2026, without the slash, to which WordPress redirects
+        feeds=(f"{home}k21-meldungen/{feed}",),
         sitemaps=(f"{home}wp-sitemap.xml",),  # what stock WordPress offers, never seen here
         # likewise; without _fields every post brings its whole text, nine times the bytes
         rest=(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from archive.articles.identity import ascii_host, without_visit
+from archive.articles.spelling import ascii_host, without_visit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +24,31 @@ class Hints:
     """Element that holds the lead text."""
     body: str | None = None
     """Element that holds the body."""
+    since: str | None = None
+    """The first day, ``YYYY-MM-DD``, on which pages had this markup; ``None``: always."""
+    until: str | None = None
+    """The first day on which they had it no longer; ``None``: they still have it."""
+
+    def __post_init__(self) -> None:
+        for day in (self.since, self.until):
+            if day is not None and not _is_day(day):
+                raise ValueError(f"hints: {day!r} is no day; expected YYYY-MM-DD")
+        if self.since is not None and self.until is not None and self.since >= self.until:
+            raise ValueError(f"hints: since {self.since} must lie before until {self.until}")
+
+    def holds(self, when: str) -> bool:
+        """Tell whether a page that was fetched at a time (UTC, ISO 8601) had this markup."""
+        day = when[:10]
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day < self.until
+        )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,14 +103,19 @@ class Site:
     """Numbered addresses that a backfill tries one by one, after everything else."""
     newsletter: tuple[str, ...] = ()
     """Regular expressions for the path and query of newsletters that the home page links to."""
-    hints: Hints = field(default_factory=Hints)
-    """Help for the reader where the markup is known."""
+    hints: Hints | tuple[Hints, ...] = ()
+    """Help for the reader where the markup is known; several where it changed with time."""
     expects: Expects = field(default_factory=Expects)
     """What a run should find."""
     budget: int | None = None
     """Requests a run may make, where the setting REQUEST_BUDGET does not fit the site."""
     heeds_reservation: bool | None = None
     """Whether a reservation of text and data mining stops the crawl; ``None``: by the setting."""
+
+    def hints_at(self, when: str) -> Hints:
+        """Choose the hints for a page that was fetched at a time: the first whose period holds."""
+        several = self.hints if isinstance(self.hints, tuple) else (self.hints,)
+        return next((hints for hints in several if hints.holds(when)), Hints())
 
     @property
     def invented(self) -> bool:
@@ -155,6 +186,7 @@ def _split(url: str) -> tuple[str, str] | None:
     """Host and path-with-query of an http(s) address, without what belongs to a visit; ``None`` for
     anything else."""
     try:
+        url.encode()  # half a letter can be neither asked for nor stored
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:

@@ -2,4 +2,4 @@
 
 from crawler.sites.family import family_site
 
-SITE = family_site("werkblick", "Werkblick", "werkblick.example", scheme="http")
+SITE = family_site("werkblick", "Werkblick", "werkblick.example", scheme="http", feed="feed")

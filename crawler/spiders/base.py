@@ -25,6 +25,7 @@ from crawler.run.responses import CAPTURE, header_of, requested_url, time_of
 from crawler.run.same_pages import SamePages
 from crawler.run.stats import EDITED, FAILURES, QUEUED, SURFACE_FAILURE, SURFACES_FAILED
 from crawler.sites import Site
+from crawler.spiders.ends import has_end
 
 Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16
@@ -136,12 +137,6 @@ class ArchivingSpider(Spider, ABC):
         self.crawler.stats.set_value(FAILURES, [*failures[-MOST_FAILURES:], (reason, sentence)])
         self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
 
-    def _lost_surface(self, kind: str, url: str) -> None:
-        """Count a surface of the profile that has shown articles, and now is none."""
-        shown = self.archive.journal.has_shown(self.site.name, kind)
-        if shown and (kind, url) in self.site.surfaces:
-            self.metrics.count_lost_surface(kind, url)
-
     def _ask_again(self, response: Response, at: object = None) -> Results:
         """Ask once more, past any cache, for a page that answered 304 to a request without
         validators; refuse it the second time. A surface's cursor stays open."""
@@ -168,7 +163,7 @@ class ArchivingSpider(Spider, ABC):
 
     def _is_cut_off(self, response: Response) -> bool:
         """Tell whether a page lacks the end that other pages of the site have."""
-        ends = b"</html" in response.body[-2000:].lower()
+        ends = has_end(response.body)
         self.pages_end = self.pages_end or ends
         return self.pages_end and not ends
 

@@ -1,9 +1,22 @@
-"""What is told where a walk through a surface does not end as it should: reason and sentence."""
+"""Where pages and walks through surfaces end, and what is told where they do not as they should."""
 
 from __future__ import annotations
 
+from archive.program import PROGRAM
+
 Reason = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
+
+_ENDS = (b"</html", "</html".encode("utf-16-le"))
+"""What a page closes with, in whatever coding."""
+_TAIL = 2000
+"""Bytes at the end in which it does: statistics and comments may follow."""
+
+
+def has_end(body: bytes) -> bool:
+    """Tell whether a page is closed at its end."""
+    tail = body[-_TAIL:].lower()
+    return any(end in tail for end in _ENDS)
 
 
 def broke_off(url: str, kind: str, articles: int) -> Reason:
@@ -19,7 +32,7 @@ def total_differs(url: str, said: int, shown: int) -> Reason:
     """Tell of a REST route whose pages show more or fewer articles than it says it has."""
     return "total-differs", (
         f"{url} says that there are {said} articles, its pages show {shown}; compare with "
-        "`scrapy coverage` which are missing"
+        f"`{PROGRAM} coverage` which are missing"
     )
 
 
@@ -35,7 +48,7 @@ def one_page_only(url: str) -> Reason:
     """Tell of a listing that has numbers of further pages, none of which can be followed."""
     return "one-page-only", (
         f"{url} was read as a listing of one page, though numbers of further pages stand on it; "
-        "look at it with `scrapy peek`, and name its further pages in the profile"
+        f"look at it with `{PROGRAM} peek`, and name its further pages in the profile"
     )
 
 

@@ -10,43 +10,27 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive import Address, Article, Page, Refusal, Remark
+from archive import Address, Article, Page, Remark
 from archive.articles.identity import address_key
 from archive.articles.quarantine import CUT_OFF
 from archive.records import NO_ARTICLE
-from crawler.frontier.walks import ListingPage
 from crawler.middlewares.failures import failure_reason, is_forbidden
 from crawler.reader.article import read_article
-from crawler.reader.listing import Listing
 from crawler.run.responses import (
     CAPTURE,
     is_unasked,
     requested_url,
     time_of,
     too_much,
-    total_of,
     unreadable,
 )
 from crawler.spiders.base import OLD_ID, Results
-from crawler.spiders.ends import (
-    broke_off,
-    endless,
-    not_offered,
-    one_page_only,
-    total_differs,
-)
-from crawler.spiders.paged import PagedArticle, PagedSpider
-from crawler.spiders.surfaces import OPTIONAL, PAGES, listing_in
-
-PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4, "rest": 3}
-"""Newest first; articles come after, so that all that announces them is known."""
-REST_STATUSES = (304, 400)
-"""Statuses with which a REST route answers what is no failure; 400 behind its last page."""
-MAX_REPEATS = 2
-"""Pages of a listing in a row that bring no article which this listing had not shown before."""
+from crawler.spiders.paged import PagedArticle
+from crawler.spiders.surfaces import OPTIONAL
+from crawler.spiders.walk import WalkingSpider
 
 
-class NewsSpider(PagedSpider):
+class NewsSpider(WalkingSpider):
     """Crawls one site; the profile says everything that is particular to it.
 
     Arguments: ``backfill=1``, ``since=``, ``until=`` (dates), ``recheck=due|all|none``.
@@ -59,87 +43,6 @@ class NewsSpider(PagedSpider):
         follow when all of them have been read: see ``idle``."""
         for at in self.frontier.start(self._now()):
             yield self._surface(at)
-
-    def parse_surface(
-        self, response: Response, at: ListingPage, shown: set[str], repeats: int
-    ) -> Results:
-        """Read teasers, further surfaces and the next page; the frontier keeps the articles."""
-        kind, now = at.kind, time_of(response)
-        if is_unasked(response):
-            yield from self._ask_again(response, at)
-            return
-        if response.status == 304:
-            self.frontier.unchanged(at, now)
-            yield self._page(response, kind)
-            return
-        listing = listing_in(response, kind, self.site)
-        if not isinstance(listing, Listing):
-            self._lost_surface(at.kind, at.url)
-            self.frontier.abandon(at, now)
-            yield self._page(response, kind)
-            yield self._refusal(response.url, *listing)
-            return
-        keys = {address_key(url) for url in listing.articles}
-        new = keys - shown
-        shown |= new
-        repeats = 0 if new else repeats + 1
-        if listing.next is not None and repeats >= MAX_REPEATS:
-            yield self._refusal(
-                listing.next, "listing-repeats",
-                f"{response.url} and the page before it show no article that this listing had not "
-                f"shown before, yet link a next page; the listing was left there",
-            )  # fmt: skip
-            listing = replace(listing, next=None)
-        cut_off = kind in PAGES and self._is_cut_off(response)
-        if not listing.complete or (cut_off and listing.next is None):
-            yield from self._broke_off(response, at, listing)
-            return
-        yield from self._shortcomings(response, at, listing, cut_off=cut_off)
-        self.metrics.count_surface(kind, response.url, listing)
-        if kind in PAGES and at.url == at.surface:
-            page_text = self._text(response)
-            as_article = read_article(page_text, response.url, self.site, now).article
-            self.same_pages.count_listing(as_article, page_text)
-        # In this order: whoever is killed in between reads the surface again.
-        yield from listing.teasers
-        following = self.frontier.advance(at, listing, new, total_of(response), now)
-        yield self._page(response, kind)
-        said = self.frontier.total(at)
-        if said not in (None, len(shown)) and at.cursor not in {f.cursor for f in following}:
-            yield self._refusal(at.surface, *total_differs(at.surface, said or 0, len(shown)))
-        if kind == "sitemap" and self.frontier.endless:
-            reason = endless(response.url)
-            self._surface_failed(reason[1])
-            yield self._refusal(self.site.home, *reason)
-        for further in following:
-            on = further.cursor == at.cursor
-            request = self._surface(further, shown if on else None, repeats if on else 0)
-            if on and kind == "home":  # what follows may be what the listings show, see Frontier
-                self.held.append(request)
-            else:
-                yield request
-
-    def _shortcomings(
-        self, response: Response, at: ListingPage, listing: Listing, *, cut_off: bool
-    ) -> Results:
-        """Say what a page of a surface lacks, although it is read."""
-        if cut_off:
-            self._surface_failed(f"{response.url} broke off in the middle of the page")
-        if listing.more and at.whole and at.kind == "listing" and at.url == at.surface:
-            reason = one_page_only(response.url)
-            self._surface_failed(reason[1])
-            yield self._refusal(response.url, *reason)
-
-    def _broke_off(self, response: Response, at: ListingPage, listing: Listing) -> Results:
-        """Take what is whole of a page of a surface, and leave its cursor where it is."""
-        reason = broke_off(response.url, at.kind, len(listing.articles))
-        yield from listing.teasers
-        following = self.frontier.broke_off(at, listing, time_of(response))
-        page = self._page(response, at.kind)
-        yield replace(page, etag=None, last_modified=None, digest=None)  # asked for anew
-        yield self._refusal(response.url, *reason)
-        self._surface_failed(reason[1])
-        yield from [self._surface(further) for further in following]
 
     def parse_article(self, response: Response) -> Results:
         """Read the article and the teasers under it; the frontier keeps the articles it links."""
@@ -170,7 +73,9 @@ class NewsSpider(PagedSpider):
             return
         self.frontier.requested.add(address_key(response.url))
         page, article = self._page(response, "article"), reading.article
-        if self._is_cut_off(response):
+        cut_off = self._is_cut_off(response)
+        yield from self._tell_unsure()
+        if cut_off:
             broke = Remark(
                 reason=CUT_OFF, detail=f"{response.url} broke off in the middle of the page"
             )
@@ -235,7 +140,7 @@ class NewsSpider(PagedSpider):
             status = response.status
             certain = status < 500 and status not in (304, 403, 429)
             if at is not None and certain:
-                self._lost_surface(at.kind, at.url)
+                self._lost_surface(at)
                 self.frontier.abandon(at, self._now())
             yield self._page(response, kind)
             if status in (404, 410) and kind == "article":
@@ -267,25 +172,6 @@ class NewsSpider(PagedSpider):
             yield from self._old_id_missing(old)
         if at is not None:
             self._surface_failed(failed[1], failed[0])
-
-    def _not_offered(self, url: str, kind: str, why: str) -> Refusal:
-        return self._refusal(url, *not_offered(self.site.name, kind, url, why))
-
-    def _surface(self, at: ListingPage, shown: set[str] | None = None, repeats: int = 0) -> Request:
-        return Request(
-            at.url,
-            callback=self.parse_surface,
-            errback=self.failed,
-            cb_kwargs={"at": at, "shown": set() if shown is None else shown,
-                       "repeats": repeats},
-            meta={"kind": at.kind, "conditional": not at.whole,
-                  "handle_httpstatus_list": REST_STATUSES if at.kind == "rest" else (304,)},
-            priority=PRIORITY[at.kind],
-            dont_filter=True,  # the frontier knows what it is doing
-        )  # fmt: skip
-
-    def _gap_surfaces(self) -> list[Request]:
-        return [self._surface(at) for at in self.frontier.fill_gap(self._now())]
 
     def _request(self, url: str) -> Request:
         if self.frontier.trying_old_ids:

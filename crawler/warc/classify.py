@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from base64 import b32encode
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from archive.articles.spelling import without_user
 from archive.clock import stamp
 from crawler.sites import SITES, Site
 from crawler.warc.read import WarcRecord
-from crawler.warc.write import digest
+from crawler.warc.segments import CONTINUATION
 
 KINDS = ("article", "home", "listing", "newsletter", "feed", "sitemap", "rest", "robots", "other")
 """What an address can be to the crawl."""
+_ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
 _PAGE_NUMBER = re.compile(r"&(?:pg|page|paged)=\d+(?=&|$)")
 _DATE = re.compile(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:T?(\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?)?)?"
@@ -48,7 +52,7 @@ def parse_time(text: str) -> str | None:
 
 def record_url(record: WarcRecord) -> str:
     """Return the address of a record; some writers put it into angle brackets."""
-    return record.fields.get("warc-target-uri", "").strip("<>")
+    return without_user(record.fields.get("warc-target-uri", "").strip("<>"))
 
 
 def record_site(record: WarcRecord) -> Site | None:
@@ -83,7 +87,7 @@ def record_time(record: WarcRecord) -> str | None:
 
 def is_wanted(kind: str, fields: dict[str, str]) -> bool:
     """Tell whether the block of a record is needed: an answer or request of a known site."""
-    if kind not in ("response", "revisit", "request"):
+    if kind not in ("response", "revisit", "request", CONTINUATION):
         return False
     url = fields.get("warc-target-uri", "").strip("<>")
     return any(site.owns(url) for site in SITES.values())
@@ -100,13 +104,18 @@ def cut_off(record: WarcRecord) -> str | None:
     if said := record.fields.get("warc-truncated"):
         return f"was cut off when it was captured (WARC-Truncated: {said[:40]})"
     if record.fields.get("warc-segment-number"):
-        return "is the first of several segments"
+        return "lacks some of its segments"
     return None
 
 
 def is_sound(record: WarcRecord) -> bool:
-    """Tell whether the block has the digest that the record says, where we know the algorithm."""
-    said = record.fields.get("warc-block-digest", "")
-    if not said.lower().startswith("sha1:") or len(said) != 37 or record.block is None:
+    """Tell whether the block has the digest that the record says (WARC 1.1, 5.8), in base 32 or 16,
+    where we know the algorithm."""
+    name, _, said = record.fields.get("warc-block-digest", "").lower().partition(":")
+    name = name.strip().replace("-", "")
+    if name not in _ALGORITHMS or record.block is None:
         return True
-    return digest(record.block).lower() == said.lower()
+    found = hashlib.new(name, record.block, usedforsecurity=False).digest()
+    forms = (found.hex(), b32encode(found).decode().lower().rstrip("="))
+    said = said.strip().rstrip("=")
+    return said in forms or len(said) not in map(len, forms)

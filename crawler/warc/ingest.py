@@ -26,6 +26,7 @@ from crawler.warc.classify import (
 )
 from crawler.warc.http import Answer, host_of_request, read_answer
 from crawler.warc.read import Damage, WarcRecord, read_records
+from crawler.warc.segments import Segments, is_segment
 from crawler.warc.write import digest
 
 EARLIEST_CAPTURE = "1993"
@@ -57,6 +58,7 @@ class Ingest:
         self._asked: OrderedDict[str, str] = OrderedDict()
         self._held: tuple[WarcRecord, str] | None = None
         self._waiting: list[tuple[WarcRecord, str]] = []
+        self._segments = Segments()
 
     def take(self, file: Path) -> None:
         """Keep what a file holds of known sites. A file that cannot be read is a fault."""
@@ -74,7 +76,10 @@ class Ingest:
             self._release()
 
     def finish(self) -> Tally:
-        """Resolve the revisits whose page came after them; return what became of everything."""
+        """Resolve the revisits whose page came after them, and say which records lack segments;
+        return what became of everything."""
+        for given_up in self._segments.left():
+            self._incomplete(*given_up)
         for record, place in self._waiting:
             self._revisit(record, place, final=True)
         self._waiting.clear()
@@ -85,6 +90,35 @@ class Ingest:
             self._request(record)
             return
         self._release()
+        if is_segment(record) and self._is_ours(record):
+            self._segment(record, place)
+        else:
+            self._answer(record, place)
+
+    def _segment(self, record: WarcRecord, place: str) -> None:
+        """Keep a segment until its record is whole."""
+        sound = record.block is None or is_sound(record)
+        found = self._segments.add(record, place) if sound else "does not have its digest"
+        if isinstance(found, str):
+            self._fault(f"{place}: {record_url(record)} {found}; it was skipped", "damaged")
+        elif found is not None:
+            self._answer(*found)
+        for given_up in self._segments.crowded_out():
+            self._incomplete(*given_up)
+
+    def _is_ours(self, record: WarcRecord) -> bool:
+        return record_site(record) is not None and record_kind(record) is not None
+
+    def _incomplete(self, record: WarcRecord | None, place: str) -> None:
+        """Take what there is of a record in segments, if it is a whole page, or name it."""
+        if record is None:
+            self._fault(f"{place}: a segment of a record whose first segment is in none of the "
+                        "files; it was skipped", "cut off")  # fmt: skip
+            return
+        self._answer(record, place)
+        self._release()
+
+    def _answer(self, record: WarcRecord, place: str) -> None:
         if record.kind not in ("response", "revisit"):
             self.tally.counts["other kinds of record"] += 1
         elif record_site(record) is None:
@@ -218,3 +252,17 @@ def files_in(names: list[str]) -> Iterator[Path]:
             yield from sorted(f for p in patterns for f in path.glob(p))
         else:
             yield path
+
+
+def unreadable(file: Path) -> str | None:
+    """Say why nothing at all can be read of a file; ``None`` where it holds a record."""
+    try:
+        with file.open("rb") as stream:
+            reason = "it is empty"
+            for found in read_records(stream, lambda _kind, _fields: False):
+                if isinstance(found, WarcRecord):
+                    return None
+                reason = found.reason
+    except OSError as error:
+        return f"{file} cannot be read: {error.strerror or error}"
+    return f"{file} holds no record: {reason}"

@@ -7,9 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive import Article, DateText, Link, Teaser
+from archive import Address, Article, DateText, Link, Page, Refusal, Remark, Teaser
+from archive.articles.checks import fault
 from archive.articles.text import plain_text
-from pipelines.normalise import normalise_article, normalise_teaser
+from pipelines.normalise import normalise_article, normalise_teaser, storable
 
 NOW = "2026-03-02T05:00:00Z"
 
@@ -92,3 +93,40 @@ def test_a_teaser_twice_is_once(**fields: Any) -> None:
     teaser = Teaser(source="demo", url="https://a.example/x", seen_on="home", seen_at=NOW, **fields)
     once = normalise_teaser(teaser)
     assert normalise_teaser(once) == once
+
+
+BROKEN = "Halb \ud83d oder \0 gar nicht \udc00"
+
+
+def test_half_a_letter_in_any_field_costs_nothing() -> None:
+    url = "https://a.example/x\ud800"
+    read = article(
+        kicker=BROKEN, title=BROKEN, teaser=BROKEN, body_html=f"<p>{BROKEN}</p>", byline=BROKEN,
+        tags=(BROKEN,), section=BROKEN, image_url=url, image_alt=BROKEN, image_caption=BROKEN,
+        image_credit=BROKEN, links=(Link(url=url, text=BROKEN),),
+        addresses=(Address(url=url, kind="fetched"),),
+        dates=(DateText(text=f"10.10.2025 {BROKEN}", origin="page"),),
+        remarks=(Remark(reason="x", detail=BROKEN),),
+    )  # fmt: skip
+    kept = normalise_article(read)
+    assert fault(kept) is None
+    assert kept.byline == "Halb \ufffd oder \ufffd gar nicht \ufffd"
+    assert (len(kept.tags), len(kept.links), kept.body) == (1, 1, kept.byline)
+    told = normalise_teaser(
+        Teaser(source="demo", url=url, seen_on="feed", seen_at=NOW, title=BROKEN, text=BROKEN,
+               published_text=BROKEN)
+    )  # fmt: skip
+    assert fault(told) is None
+    page = Page(url=url, source="demo", fetched_at=NOW, status=200, kind="article", etag=BROKEN)
+    refusal = Refusal(source="demo", url=url, reason="x", detail=BROKEN, seen_at=NOW)
+    assert fault(page)
+    assert fault(refusal)
+    assert fault(storable(page)) is fault(storable(refusal)) is None
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[])))
+def test_whatever_a_field_holds_can_be_stored_and_twice_is_once(text: str) -> None:
+    read = article(title="Rathaus", byline=text, image_url=text, tags=(text,), section=text)
+    kept = normalise_article(read)
+    assert fault(kept) is None
+    assert normalise_article(kept) == kept

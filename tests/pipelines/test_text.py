@@ -28,6 +28,16 @@ from pipelines.text import clean, clean_html, clean_kicker, clean_line
         ("„Gänse“ – so ‚wörtlich‘", "„Gänse“ – so ‚wörtlich‘"),
         ("Verwalltung", "Verwalltung"),
         ("\u200b \ufeff", ""),
+        ("Rat\u200dhaus\u200c digital\u200d", "Rathaus digital"),
+        (
+            "\U0001f469\u200d\U0001f4bb \U0001f3f3\ufe0f\u200d\U0001f308",
+            "\U0001f469\u200d\U0001f4bb \U0001f3f3\ufe0f\u200d\U0001f308",
+        ),
+        (
+            "\U0001f468\U0001f3fd\u200d\u2695\ufe0f im Dienst",
+            "\U0001f468\U0001f3fd\u200d\u2695\ufe0f im Dienst",
+        ),
+        ("\U0001f469\u200d Rat \u200d\U0001f4bb", "\U0001f469 Rat \U0001f4bb"),
     ],
 )
 def test_clean(printed: str, kept: str) -> None:

@@ -107,4 +107,4 @@ def test_without_datasette_the_command_says_what_to_do(
     said = capsys.readouterr().err
     assert command.exitcode == 1
     assert said.startswith("Browsing needs datasette, ")
-    assert "make setup" in said
+    assert "make install" in said

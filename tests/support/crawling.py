@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 
-from tests.conftest import ROOT
+from tests.support import forking
 
 FAST = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
         "RETRY_TIMES=1")  # fmt: skip
@@ -19,18 +20,21 @@ FAST = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_D
 
 
 def scrapy(
-    *args: str, archive: Path | str, proxy: str | None = None, timeout: float = 120
+    *args: str,
+    archive: Path | str,
+    proxy: str | None = None,
+    timeout: float = 120,
+    bounds: Mapping[str, int] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[str]:
     """Run ``scrapy …`` in a process of its own and wait for it."""
-    return subprocess.run(
-        command(*args),
-        cwd=ROOT,
-        env=environment(archive, proxy),
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+    words = command(*args)[3:]
+    return as_text(forking.run(words, environment(archive, proxy), timeout=timeout, bounds=bounds))
+
+
+def as_text(done: subprocess.CompletedProcess[bytes]) -> subprocess.CompletedProcess[str]:
+    """Decode what a process printed."""
+    out, err = (printed.decode() for printed in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 def command(*args: str) -> list[str]:

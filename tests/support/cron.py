@@ -15,7 +15,8 @@ import pytest
 from archive.captures.store import pages_path
 from demo.server import DemoServer
 from tests.conftest import ROOT
-from tests.support.crawling import FAST, command, environment
+from tests.support import forking
+from tests.support.crawling import FAST, as_text, command, environment
 
 SITE: Literal["rathausblick"] = "rathausblick"
 HOME = "http://www.rathausblick.example"
@@ -58,10 +59,13 @@ def crawlall(
     names = args if any(not a.startswith("-") and "=" not in a for a in args) else (SITE, *args)
     pairs = [part for setting in (*QUICK, *settings) for part in ("-s", setting)]
     proxy = server if isinstance(server, str) else server.proxy_url
+    whole = environment(archive, proxy) | (env or {})
+    if not options and "PYTHONPATH" not in (env or {}):
+        return as_text(forking.run(["crawlall", *pairs, *names], whole))
     return subprocess.run(
         command("crawlall", *pairs, *names),
         cwd=ROOT,
-        env=environment(archive, proxy) | (env or {}),
+        env=whole,
         capture_output=True,
         text=True,
         timeout=120,

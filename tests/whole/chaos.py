@@ -24,13 +24,14 @@ from archive import Archive
 from archive.captures.store import pages_path
 from demo.server import DemoServer
 from tests.conftest import ROOT
-from tests.support.crawling import environment
+from tests.support.crawling import environment, scrapy
 from tests.support.cron import QUICK, SITE, crawlall, rows, sound
 
 DAY = date(2026, 11, 24)
 """Everything is published on this day: what is red stays red tomorrow."""
 CRAWLS = ("recheck=none", "recheck=due", "recheck=all", "backfill=1")
-WRITERS = ("crawlall", "crawlall", "crawlall", "reextract", "verify --repair", "backup")
+WRITERS = ("crawlall", "crawlall", "crawlall", "reextract", "warc ingest", "verify --repair",
+           "backup")  # fmt: skip
 CLOCKS = (0, 0, 0, 0, 0, 9, -10, 365)
 """Days by which the clock of a run is wrong."""
 
@@ -70,6 +71,9 @@ class Chaos:
         self.chance = random.Random(seed)
         self.killed: Counter[str] = Counter()
         self.removed: set[str] = set()
+        self.lost: list[str] = []
+        self.texts: set[tuple[str, str]] = set()
+        """Headline and body of every version that was ever committed."""
         self.snapshot: Path | None = None
         self.backups = 0
 
@@ -98,6 +102,8 @@ class Chaos:
             settings = " ".join(f"-s {setting}" for setting in QUICK)
             words = f"crawlall {settings} -a {self.chance.choice(CRAWLS)} {SITE}"
             return self.chance.choice(CLOCKS), words
+        if words == "warc ingest":
+            return 0, f"warc ingest {self.folder}/warc"
         if words == "backup":
             self.backups += 1
             words = f"backup {self.folder}/backup-{self.backups}.db"
@@ -117,6 +123,19 @@ class Chaos:
             self.killed[words.split()[0]] += 1
         assert any(line == "over\n" for line in process.stdout)
 
+    def look(self) -> None:
+        """Look whether every version text that was committed before is there still."""
+        now = set(rows(self.path, "select title, coalesce(body, '') from revisions"))
+        self.lost += [f"lost: a version of {title!r}" for title, _ in self.texts - now]
+        self.texts = now
+
+    def export(self) -> None:
+        """Write the kept pages as WARC files, which are ingested from now on."""
+        to = self.folder / "warc"
+        to.mkdir(exist_ok=True)
+        run = scrapy("warc", "export", "--to", str(to), archive=self.path)
+        assert run.returncode == 0, run.stderr
+
     def restore_backup(self) -> None:
         """Put an earlier copy of the archive back; its page store stays the newer one, or not."""
         if self.snapshot is not None and self.chance.random() < 0.5:
@@ -125,6 +144,7 @@ class Chaos:
                 for tail in ("-wal", "-shm"):
                     (self.folder / f"{name}{tail}").unlink(missing_ok=True)
                 shutil.copy(self.snapshot / name, self.folder / name)
+            self.texts = set()
             return
         self.snapshot = self.folder / "snapshot"
         self.snapshot.mkdir(exist_ok=True)
@@ -142,7 +162,7 @@ class Chaos:
 
     def differences(self) -> list[str]:
         """Compare the archive with the truth, article by article."""
-        found: list[str] = []
+        found = list(self.lost)
         with Archive.open(self.path, readonly=True) as archive:
             for article in self.server.articles(SITE):
                 kept = archive.get(article.url)
@@ -186,14 +206,19 @@ def run(folder: Path, kills: int, seed: int) -> tuple[Chaos, list[str]]:
         chaos = Chaos(folder, server, seed)
         first = crawlall(chaos.path, server)
         assert first.returncode == 0, first.stderr
+        chaos.export()
         with forker(chaos.path, server) as process:
             for n in range(kills):
                 chaos.live()
                 if n % 8 == 7:
                     chaos.restore_backup()
+                if n % 50 == 49:
+                    chaos.export()
                 chaos.kill(process)
                 sound(chaos.path)
+                chaos.look()
         chaos.settle()
+        chaos.look()
         sound(chaos.path)
         return chaos, chaos.differences()
 

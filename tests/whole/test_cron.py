@@ -39,7 +39,7 @@ def test_nothing_new_costs_one_request_per_surface(path: Path, server: DemoServe
     run = crawlall(path, server, "--quiet")
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert sorted(asked(server)) == ["/", "/k21-meldungen/", "/k21-meldungen/feed"]
-    assert len(server.requests) == 5  # and robots.txt, tdmrep.json
+    assert len(server.requests) == 4  # and robots.txt; tdmrep.json was missing, and is remembered
     assert rows(path, "select outcome, new from runs order by id desc limit 1") == [("finished", 0)]
 
 

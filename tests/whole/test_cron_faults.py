@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import signal
 import socket
 import subprocess
 import threading
@@ -189,7 +191,11 @@ def test_two_crons_at_once(path: Path, server: DemoServer) -> None:
     )
     while not server.requests:
         time.sleep(0.02)
-    second = crawlall(path, server)
+    os.kill(first.pid, signal.SIGSTOP)  # it holds the archive for as long as the second one takes
+    try:
+        second = crawlall(path, server)
+    finally:
+        os.kill(first.pid, signal.SIGCONT)
     assert second.returncode == 75
     assert f"`scrapy crawlall`, process {first.pid} on {socket.gethostname()}" in second.stderr
     assert second.stderr.count("\n") == 1

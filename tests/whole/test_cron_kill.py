@@ -1,4 +1,4 @@
-"""Killed at random moments, fifty times: nothing is lost, nothing is fetched twice."""
+"""Killed at random moments, many times: nothing is lost, nothing is fetched twice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pytest
+
 from archive import Archive
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
@@ -18,7 +20,6 @@ from demo.server import DemoServer
 from tests.support.cron import HOME, QUICK, SITE, articles_asked, crawlall, rows, sound
 from tests.whole.chaos import forker
 
-KILLS = 50
 DAY = date(2026, 11, 24)
 """On which everything appears: articles are invented anew for every day, and a red test shall be
 red tomorrow as well."""
@@ -37,7 +38,8 @@ def redirected(path: Path) -> set[str]:
         return {address_key(urljoin(old, new)) for old, new in store.redirects(SITE)}
 
 
-def test_fifty_kills(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [10, pytest.param(50, marks=pytest.mark.long)])
+def test_kills_at_random_moments(tmp_path: Path, kills: int) -> None:
     path = tmp_path / "archive.db"
     Archive.open(path).close()
     chance = random.Random(50)
@@ -45,7 +47,7 @@ def test_fifty_kills(tmp_path: Path) -> None:
     with DemoServer(port=0) as server, forker(path, server) as process:
         assert process.stdin
         assert process.stdout
-        for n in range(KILLS):
+        for n in range(kills):
             if n % 2 == 0:  # a run with nothing to do is over too soon
                 server.publish_new(SITE, 8, day=DAY)
             before, twice = archived(path), None
@@ -78,5 +80,5 @@ def test_fifty_kills(tmp_path: Path) -> None:
     sound(path)
     outcomes = rows(path, "select outcome, count(*) from runs group by outcome")
     assert {outcome for outcome, _ in outcomes} <= {"killed", "finished"}
-    assert dict(outcomes)["killed"] > KILLS // 2
+    assert dict(outcomes)["killed"] > kills // 2
     assert rows(path, "select max(number) from revisions") == [(1,)]

@@ -11,7 +11,8 @@ import pytest
 
 import archive
 from archive import Archive, Article
-from archive.articles.identity import address_key, canonical_url
+from archive.articles.identity import address_key
+from archive.articles.spelling import canonical_url
 from archive.captures.store import PageStore
 from archive.search.german import indexed
 from archive.search.query import parse, to_fts

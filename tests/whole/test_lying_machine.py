@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from archive import Archive, Article, Page, Refusal, Remark
-from archive.articles.identity import canonical_url, fingerprint
+from archive.articles.identity import fingerprint
+from archive.articles.spelling import canonical_url
 from archive.records import SAME_PAGE
 from crawler.reader import read_article
 from crawler.run.same_pages import MAX_SAME, SamePages
@@ -32,20 +33,18 @@ from tests.support.lying import notice, page, url
 
 SITE = SITES["rathausblick"]
 COUNT = 12
-ALIKE = False
-"""Full strength: articles of one day whose headlines and leads are built alike. Off, because an
-equal date, half of a headline's words or a twentieth of the runs of words are something in common
-(``archive.articles.proof``): such a page of another article then passes for an edit."""
-HEADLINES = (
-    "Brücke gesperrt", "Bücherei zieht um", "Kita bekommt Anbau", "Freibad öffnet früher",
-    "Glasfaser kommt aufs Land", "Haushalt ohne Mehrheit", "Feuerwehr sucht Nachwuchs",
-    "Drohnen vermessen Deiche", "Ratssaal wird barrierefrei", "Wärmeplan liegt vor",
-    "Parkscheine per Handy", "Archiv rettet Urkunden",
-)  # fmt: skip
 THINGS = (
     "Pfeiler", "Regale", "Gruppenräume", "Becken", "Leerrohre", "Rücklagen", "Löschzüge",
     "Sensoren", "Rampen", "Fernwärmenetze", "Automaten", "Pergamente",
 )  # fmt: skip
+LEAD = (
+    "Der Landkreis erneuert in diesem Jahr vieles, und die Bürgerschaft kann dazu Fragen stellen."
+)
+STOCK = (
+    "<p>Über den Landkreis: Der Landkreis liegt zwischen Fluss und Berg und hat zwölf Gemeinden, "
+    "die ihre Aufgaben gemeinsam erledigen.</p>"
+)
+"""What all have, as the lead."""
 START = datetime(2026, 3, 1, 5, tzinfo=UTC)
 INSTEAD = {
     "wall": notice("Ihre Privatsphäre", "Wir und 99 Partner verarbeiten Daten. Stimmen Sie zu?"),
@@ -58,7 +57,8 @@ claims = st.sampled_from(("none", "own", "canonical", "shortlink", "og", "json")
 
 
 def headline(n: int) -> str:
-    return f"Landkreis meldet: {THINGS[n]} werden erneuert" if ALIKE else HEADLINES[n]
+    """All are of one day, and built alike."""
+    return f"Landkreis meldet: {THINGS[n]} werden erneuert"
 
 
 def prose(n: int) -> str:
@@ -73,10 +73,7 @@ def prose(n: int) -> str:
 def written(n: int, version: int, head: str = "") -> str:
     """The page of article ``n`` in its newest version."""
     more = f"<p>Nachtrag {version}: {THINGS[n]} sind nun bestellt.</p>" * (version > 0)
-    own = None if ALIKE else f"{THINGS[n]} statt {HEADLINES[n]}"
-    day = "10.10.2025" if ALIKE else f"{n + 1}.10.2025"
-    body = prose(n) + more
-    return page(n, title=headline(n), head=head, body=body, date=day, lead=own)
+    return page(n, title=headline(n), head=head, body=f"{prose(n)}{more}{STOCK}", lead=LEAD)
 
 
 @cache

@@ -116,7 +116,9 @@ def test_a_surface_tells_each_article_as_it_is(first: First, surface: str) -> No
             title = ": ".join(part for part in (row["kicker"], title) if part)
             wanted = ": ".join(part for part in (post.kicker, wanted) if part)
         if (title, row["published"]) != (wanted, post.date.date().isoformat()):
-            wrong.append(f"{row['url'].rpartition('/')[2]}: {title!r}, {row['published']}")
+            wrong.append(
+                f"{row['url'].rstrip('/').rpartition('/')[2]}: {title!r}, {row['published']}"
+            )
     if wrong:
         pytest.fail(f"{len(wrong)} wrong: {wrong[:6]}", False)
 

@@ -38,8 +38,8 @@ def state(archive: Path, slug: str) -> dict[str, Any]:
     """The one article whose address ends in a slug."""
     found = rows(
         archive,
-        "select * from articles_full where url like ?1 or url like ?1 || '/?%' "
-        "or url like ?1 || '?%'",
+        "select * from articles_full where url like ?1 or url like ?1 || '/' "
+        "or url like ?1 || '/?%' or url like ?1 || '?%'",
         f"%/{slug}",
     )
     assert len(found) == 1, found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from archive.articles.identity import canonical_url
-from archive.records import Address
+from archive.articles.identity import address_key
+from archive.articles.spelling import canonical_url, without_user
+from archive.records import CONTRADICTS, Address, Remark
 from crawler.reader.article.page import ParsedPage
 from crawler.sites import Site
 
@@ -14,27 +16,58 @@ def find_canonical(url: str, printed: str | None, site: Site) -> str:
     """Choose the article's address: what the page calls canonical, if that is one of the site's
     articles; else ``url``, the address that answered."""
     if printed:
-        try:
-            joined = urljoin(url, printed)
-        except ValueError:
-            joined = url
+        joined = _joined(url, printed)
         if site.is_article(joined):
             return canonical_url(_at_home(joined, site))
     return canonical_url(_at_home(url, site))
 
 
 def find_addresses(page: ParsedPage, canonical: str) -> tuple[Address, ...]:
-    """List the addresses known to be the article's: canonical, fetched, short link."""
-    found = [Address(url=canonical, kind="canonical"), Address(url=page.url, kind="fetched")]
+    """List what the page calls the article's addresses, and the one that was fetched. Other
+    spellings of one of them say nothing more."""
+    found = [
+        Address(url=canonical, kind="canonical"),
+        Address(url=without_user(page.url), kind="fetched"),
+    ]
+    found += [Address(url=u, kind="shortlink") for u in _shortlinks(page)]
+    known = {address_key(address.url) for address in found}
+    structured = page.structured
+    for kind, urls in (("og:url", structured.meta.get("og:url", [])),
+                       ("json-ld", structured.claims())):  # fmt: skip
+        for url in urls:
+            joined = _joined(page.base, url)
+            if page.site.is_article(joined) and address_key(joined) not in known:
+                known.add(address_key(joined))
+                found.append(Address(url=joined, kind=kind))
+    return tuple({a.url: a for a in reversed(found)}.values())[::-1]
+
+
+def claims_elsewhere(page: ParsedPage) -> Remark | None:
+    """Remark a canonical address that is none of an article: the home page, a list."""
+    printed = page.structured.canonical
+    claimed = _joined(page.url, printed or "")
+    if not printed or not page.site.owns(claimed) or page.site.is_article(claimed):
+        return None
+    if urlsplit(claimed).path.rstrip("/") == urlsplit(page.url).path.rstrip("/"):
+        return None  # itself, by another query
+    detail = f"{page.url} calls {claimed} its canonical address, which is that of no article"
+    return Remark(reason=CONTRADICTS, detail=detail)
+
+
+def _shortlinks(page: ParsedPage) -> Iterator[str]:
     for link in page.tree.iter("link"):
         if "shortlink" in (link.get("rel") or "").split():
-            try:
-                short = urljoin(page.base, link.get("href") or "")
-            except ValueError:
-                continue
+            short = _joined(page.base, link.get("href") or "")
             if page.site.is_article(short) and "p=" in short:
-                found.append(Address(url=short, kind="shortlink"))
-    return tuple({a.url: a for a in reversed(found)}.values())[::-1]
+                yield short
+
+
+def _joined(base: str, url: str) -> str:
+    """An address as printed in a page, whole; the page's own where it is none."""
+    try:
+        return without_user(urljoin(base, url))
+    except ValueError:
+        return base
 
 
 def _at_home(url: str, site: Site) -> str:

@@ -7,17 +7,26 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
-from crawler.reader.article.evidence import Ladder
+from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import find_dated, find_lead, is_meta
-from crawler.reader.article.noise import find_noise
+from crawler.reader.article.lead import find_dated, find_keywords, find_lead, is_meta
+from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.picture import caption_blocks, captions_above
-from crawler.reader.article.prose import Stretch, goes_on, heaviest, is_prose, mass, trim
+from crawler.reader.article.prose import (
+    Stretch,
+    box_end,
+    goes_on,
+    heaviest,
+    heaviest_home,
+    is_prose,
+    mass,
+    trim,
+)
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
-from crawler.reader.tree import enclosing
+from crawler.reader.tree import enclosing, is_item, is_within
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
@@ -90,12 +99,29 @@ def _without_headline(page: ParsedPage) -> ArticleText:
     noise = find_noise(page, -1, frozenset())
     noise |= caption_blocks(page, -1, noise)
     candidates = [b for b in page.blocks if b.index not in noise]
-    first = next((b for b in candidates if is_prose(b)), None)
-    if first is not None and mass(candidates) >= MIN_MASS:
-        text.body, text.left = _body(page, candidates, None, first, hinted=False)
+    home = heaviest_home(candidates)
+    if home and mass(candidates) >= MIN_MASS:
+        begun = [b for b in candidates if b.index >= home[0].index]
+        text.body, text.left = _body(page, begun, None, home[0], hinted=False)
     text.excluded = noise
     text.last = text.body[-1].index if text.body else -1
     return text
+
+
+def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bool:
+    """Tell whether by far most of the prose stands above the headline: it was none, or one that is
+    printed below its text."""
+    if headline.first < 0:
+        return False
+    heading = page.blocks[headline.last]
+    article = article_of(heading)
+    above = [
+        b for b in page.blocks[: headline.first]
+        if b.index not in page.teasers and not b.regions & LANDMARKS
+        and not shapes.IMPRINT.match(b.line) and is_within(b.owner, article)
+    ]  # fmt: skip
+    lead = len(best(text.teaser) or "")
+    return mass(above) > max(MIN_MASS, 2 * (mass(text.body) + lead))
 
 
 def _body(
@@ -148,13 +174,20 @@ def _stretches(
     column = Column(heading, before)
     for block in candidates:
         line, current = block.line, stretches[-1]
-        if any(shape.match(line) for shape in (shapes.KEYWORDS, shapes.MORE_FROM)):
+        if current.ends is not None and block.index >= current.ends:
+            current = Stretch(None)
+            stretches.append(current)
+            column = Column(heading, before)
+        if find_keywords(block) or shapes.MORE_FROM.match(line):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
         boxed = shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
+        if boxed and is_item(block.owner):
+            continue  # of a bar of buttons
         if boxed or shapes.IMPRINT.match(line):
-            stretches.append(Stretch(block))
+            held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
+            stretches.append(Stretch(block, ends=box_end(page, block, [heading, *held])))
             column = Column(heading, before)
             continue
         if not line or block.heading == "h1":
@@ -167,7 +200,7 @@ def _stretches(
         if not hinted and not column.admits(block, current.blocks):
             column = Column(heading, before)
             column.admits(block, [])
-            current = Stretch(None if current.tail is None else current.tail)
+            current = Stretch(current.tail, ends=current.ends)
             stretches.append(current)
         current.blocks.append(block)
     return stretches

@@ -5,13 +5,14 @@ from __future__ import annotations
 from lxml import etree
 
 from crawler.reader.flow import Block
-from crawler.reader.tree import common_ancestor, is_within
+from crawler.reader.tree import INLINE, common_ancestor, is_within
 
-PLAIN = frozenset(("div", "center", "font"))
-"""Boxes without a meaning of their own."""
-_TEXTUAL = frozenset(
+PLAIN = INLINE | {"div", "center", "section", "details", "summary"}
+"""Boxes without a meaning of their own; those of custom elements have none either."""
+TEXTUAL = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd pre table tbody tr td th".split()
 )
+"""Elements that hold a piece of text."""
 
 
 class Column:
@@ -55,6 +56,11 @@ class Column:
         return _path(block.owner, holder) not in shapes_so_far
 
 
+def is_plain(tag: str) -> bool:
+    """Tell whether an element of this name is a mere box, or a style."""
+    return tag in PLAIN or "-" in tag
+
+
 def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
     """Names of the boxes from below ``holder`` down to the paragraph, list or heading ``el``."""
     names: list[str] = []
@@ -62,6 +68,6 @@ def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
     while node is not None and node is not holder:
         names.append(str(node.tag))
         node = node.getparent()
-    while names and names[0] in _TEXTUAL:
+    while names and names[0] in TEXTUAL:
         names.pop(0)
-    return tuple(name for name in reversed(names) if name not in PLAIN)
+    return tuple(name for name in reversed(names) if not is_plain(name))

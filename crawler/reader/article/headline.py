@@ -1,7 +1,4 @@
-"""Kicker and title: from the markup, and by subtracting what ``<title>`` says. Pure.
-
-Never by cutting at letter case: ``AKDBEine Ära`` and ``ekom21Die Idee`` have no rule in them.
-"""
+"""Kicker and title: where they are printed, by what the metadata say or by place. Pure."""
 
 from __future__ import annotations
 
@@ -10,11 +7,19 @@ from dataclasses import dataclass
 
 from crawler.reader import shapes
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.kicker import MAX_KICKER, line_above, line_below, undated
-from crawler.reader.article.naming import letters, title_candidates
+from crawler.reader.article.kicker import (
+    GENERAL,
+    is_menu_entry,
+    line_above,
+    line_below,
+    undated,
+)
+from crawler.reader.article.naming import MIN_NAME, letters, title_candidates
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
-from crawler.reader.flow import Block, tidy
+from crawler.reader.article.split_title import split_by_markup, split_date, subtract
+from crawler.reader.datelines import printed_date
+from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
 from crawler.reader.tree import visible_text
 
@@ -37,6 +42,15 @@ class Headline:
     block: int = -1
     """Index of the block that prints the title, -1 without one."""
 
+    date: str | None = None
+    """A date printed in front of the title, in its line."""
+
+    def unplaced(self) -> Headline:
+        """Keep what it says, not where: a name that the metadata give before a heading that was
+        chosen by its place."""
+        stated = [e for e in self.title if e.rung != "structure"]
+        return Headline(stated or self.title, [], -1, -1)
+
 
 def read_headline(page: ParsedPage) -> Headline:
     """Find the headline by what the page's metadata call it, else by its place in the page."""
@@ -47,10 +61,13 @@ def read_headline(page: ParsedPage) -> Headline:
         where = _by_place(page)
         if where is None:
             return Headline(runners, [], -1, -1)
-        block, title, kicker = where, *_split_by_markup(where)
+        block, title, kicker = where, *split_by_markup(where)
         rung = "structure"
     else:
         block, title, kicker, rung = printed
+    date, title = split_date(title)
+    if kicker and (said := printed_date(kicker)):
+        date, kicker = said, None
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []
@@ -74,6 +91,7 @@ def read_headline(page: ParsedPage) -> Headline:
         first,
         last,
         block.index,
+        date,
     )
 
 
@@ -109,87 +127,49 @@ def _match(
             continue
         part = block.heading and len(loose) > 7  # of a name, as long as it tells something
         held = [(rung, key) for rung, key in wanted if key in loose or (part and loose in key)]
-        by_markup = _split_by_markup(block)
-        colon_only = not held and block.heading is not None and by_markup[1] is not None
-        if colon_only:
+        by_markup = split_by_markup(block)
+        if block.heading:
             # `Kicker: Titel` in the metadata, two elements without a colon in the heading
-            held = [(rung, loose) for rung, key in wanted if key.replace(":", "") == loose]
-        if not held:
-            continue
+            held += [(rung, key) for rung, key in wanted if key.replace(":", "") == loose != key]
         for rung, key in held:
-            split = by_markup if colon_only else _subtract(text, loose, key, by_markup)
+            split = subtract(block, key, by_markup)
             if split is None:
                 continue
             title, kicker = split
             order = (
                 not block.heading,  # a heading beats a plain line
+                not kicker and loose != key and loose.startswith(key),  # it says more
                 not (kicker and split == by_markup),  # metadata and markup agree on the border
-                -len(letters(title)),
+                -min(len(key), len(letters(title))),
                 block.heading != "h1",
                 block.index,
             )
             candidates.append((tuple(map(int, order)), block, title, kicker, rung))
     if not candidates:
         return None
-    _, block, title, kicker, rung = min(candidates, key=lambda c: c[0])
+    place, block, title, kicker, rung = min(candidates, key=lambda c: c[0])
+    sole = _sole_h1(page)
+    if sole is not None and sole is not block and not _is_whole(place, letters(block.line), wanted):
+        return sole, *split_by_markup(sole), "structure"
     return block, title, kicker, rung
 
 
-def _subtract(
-    text: str, loose: str, key: str, by_markup: tuple[str, str | None]
-) -> tuple[str, str | None] | None:
-    """Title and kicker of a printed line that holds the name ``key``; ``None`` if it is none.
+def _is_whole(order: tuple[int, ...], loose: str, wanted: list[tuple[str, str]]) -> bool:
+    """Whether a line prints a whole name of the page, with a kicker marked as such or without."""
+    return not order[2] or any(loose in (key, key.replace(":", "")) for _, key in wanted)
 
-    The kicker is what is left over in front (or behind), whatever its letters look like.
-    """
-    if loose == key:
-        # `Kicker: Titel` in the metadata and two elements in the heading
-        title, kicker = by_markup
-        return by_markup if kicker and letters(f"{kicker}:{title}") == key else (text, None)
-    if loose in key:  # the metadata say `Kicker: Titel`, the heading only the title
-        if key.endswith(loose) and len(key) - len(loose) < MAX_KICKER:
-            return text, None
+
+def _sole_h1(page: ParsedPage) -> Block | None:
+    """The only ``h1`` of the page that is unlinked, no name of the site, and has prose below."""
+    found = [
+        b for b in page.blocks
+        if b.heading == "h1" and b.linked < 0.5 and len(letters(b.line)) > MIN_NAME
+        and letters(b.line) not in page.names and not b.regions & _ELSEWHERE
+        and b.index not in page.teasers
+    ]  # fmt: skip
+    if len(found) != 1 or not any(map(is_prose, _below(page, found[0]))):
         return None
-    if len(loose) - len(key) > MAX_KICKER:
-        return None
-    if loose.endswith(key):
-        cut = next((c for c in range(len(text) - 1, 0, -1) if letters(text[c:]) == key), 0)
-        while cut and _opens(text, cut - 1):  # an opening quote belongs to the title
-            cut -= 1
-        return text[cut:].strip(" :|–"), text[:cut].strip(" :|–-") or None
-    if loose.startswith(key):
-        cut = next((c for c in range(1, len(text)) if letters(text[:c]) == key), len(text))
-        while cut < len(text) and text[cut] in "“”\"«‘'":
-            cut += 1
-        return text[:cut].strip(), text[cut:].strip(" :|–-") or None
-    return None
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a quotation mark opens: no earlier one waits to be closed."""
-    mark, before = text[at], text[:at]
-    if mark in "\"'":
-        return before.count(mark) % 2 == 0
-    if mark == "“":
-        return before.count("„") <= before.count("“")
-    return mark in "„»‚"
-
-
-def _split_by_markup(block: Block) -> tuple[str, str | None]:
-    """Title and kicker of a heading whose kicker is an element of its own, or on its own line."""
-    runs = [r for r in block.runs if r.text.strip()]
-    if len(runs) > 1 and runs[0].el is not runs[1].el and runs[0].el is not block.owner:
-        first, rest = tidy(runs[0].text), tidy("".join(r.text for r in runs[1:]))
-        joined = block.line
-        glued = not joined.startswith(f"{first} ") or "\n" in block.text
-        same = all(r.el is runs[1].el for r in runs[1:])
-        if len(first) <= MAX_KICKER and (glued or (same and runs[1].el is not block.owner)):
-            return rest.replace("\n", " ").lstrip(" :|–"), first.rstrip(": ")
-    if block.text.count("\n") == 1:
-        first, rest = block.text.split("\n")
-        if len(first) < len(rest) and len(first) <= MAX_KICKER and runs[0].el is not block.owner:
-            return rest, first.rstrip(": ")
-    return block.line, None
+    return found[0]
 
 
 def _by_place(page: ParsedPage) -> Block | None:
@@ -203,6 +183,8 @@ def _by_place(page: ParsedPage) -> Block | None:
         and letters(b.line) not in page.names
         and not b.regions & _ELSEWHERE
     ]
+    own_headings = [b for b in headings if not _names_listing(page, b)]
+    headings = own_headings or headings
     dated = next(
         (
             b.index
@@ -227,6 +209,12 @@ def _by_place(page: ParsedPage) -> Block | None:
             last = len(own) - 1 - prose[::-1].index(True)
             return own[last if level == "h1" else prose.index(True)]
     return None
+
+
+def _names_listing(page: ParsedPage, block: Block) -> bool:
+    """Whether a heading is the name of a listing: a general word that the menu has too."""
+    name = letters(block.line)
+    return name in GENERAL and is_menu_entry(page, name)
 
 
 def _below(page: ParsedPage, heading: Block) -> list[Block]:

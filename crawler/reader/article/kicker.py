@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from crawler.reader import shapes
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise, is_label
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
-from crawler.reader.flow import Block, tidy
-from crawler.reader.tree import common_ancestor, enclosing, is_author_link, visible_text
+from crawler.reader.flow import Block, pieces, tidy
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.tree import (
+    common_ancestor,
+    enclosing,
+    is_author_link,
+    is_item,
+    is_within,
+    visible_text,
+)
 
-_CRUMBS = re.compile(r"[›»>/|]|^(?:Startseite|Home|Start)\b")
+_TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
+_CRUMBS = re.compile(r"[›»>|]|\s/|/\s|^(?:Startseite|Home|Start)\b")
 GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
 """Names of listings that are neither kicker nor section."""
 _BARS = re.compile(r"\s*[|·•]\s*")
@@ -21,6 +32,8 @@ MIN_SENTENCE = 40
 MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
+ALL_LINKED = 0.9
+"""Share of the letters of a line in links from which it is nothing but links."""
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
@@ -29,9 +42,13 @@ MAX_KICKER = 70
 
 def line_above(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line above the headline."""
-    before = (b for b in reversed(page.blocks[: headline.index]) if "aside" not in b.regions)
-    block = next((b for b in before if b.text), None)
-    if block is None or not _could_be_kicker(page, block) or _is_item(block):
+    before = (
+        b
+        for b in reversed(page.blocks[: headline.index])
+        if "aside" not in b.regions or _is_of_header(b, headline)
+    )
+    block = next((b for b in before if b.text and not _leads_away(page, b)), None)
+    if block is None or not _could_be_kicker(page, block, headline) or _is_item(block):
         return None
     if _is_the_sites(page, block, headline):
         return None
@@ -54,6 +71,21 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         if b.index < block.index and b.text and not _may_stand_above(b, page)
     ]
     return None if _without_boxes(page, earlier, block, headline) else block
+
+
+def _is_of_header(block: Block, headline: Block) -> bool:
+    """Whether an aside stands in the header of the article, beside the headline."""
+    aside = enclosing(block.owner, "aside")
+    header = None if aside is None else aside.getparent()
+    return header is not None and header.tag == "header" and is_within(headline.owner, header)
+
+
+def _leads_away(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is nothing but links to other sites: a bar to share the article."""
+    if not block.links or block.linked < ALL_LINKED:
+        return False
+    joined = (absolute_url(page.base, a.get("href") or "") for a in block.links)
+    return not any(url is None or page.site.owns(url) for url in joined)
 
 
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
@@ -97,9 +129,17 @@ def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[B
 
 
 def undated(block: Block) -> str:
-    """Drop the date that stands beside a kicker in one line, in an element of its own."""
+    """Drop the date, or the trail, that stands beside a kicker in an element of its own."""
+    if _is_behind_trail(block):
+        return pieces(block)[1]
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
+
+
+def _is_behind_trail(block: Block) -> bool:
+    """Whether a line is a breadcrumb trail and, in an element of its own, something behind it."""
+    beside = pieces(block) if len(block.links) > 1 else []
+    return len(beside) == 2 and _TRAIL.match(beside[0]) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -123,9 +163,17 @@ def _may_stand_above(block: Block, page: ParsedPage) -> bool:
 
 
 def _is_item(block: Block) -> bool:
-    """Whether a block is one of several items of a list."""
-    box = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
-    return box is not None and len(box.findall("li")) > 1
+    """Whether a block is one of several items of a list, or of a row of boxed links."""
+    if is_item(block.owner):
+        return True
+    row = block.owner.getparent() if block.links and block.linked > ALL_LINKED else None
+    return row is not None and sum(_is_link_box(el) for el in row) > 1
+
+
+def _is_link_box(el: etree._Element) -> bool:
+    """Whether an element holds one link and no other words."""
+    links = list(el.iter("a"))
+    return len(links) == 1 and 0 < len(visible_text(el)) == len(visible_text(links[0]))
 
 
 def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
@@ -143,20 +191,27 @@ def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
         return False
     if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
         return False
+    return is_menu_entry(page, name)
+
+
+def is_menu_entry(page: ParsedPage, name: str) -> bool:
+    """Tell whether the page's own menu has an entry of that name, see ``naming.letters``."""
     menu = (b for b in page.blocks if "nav" in b.regions)
     return any(letters(visible_text(a)) == name for b in menu for a in b.links)
 
 
-def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
+def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
-    if block.regions & _ELSEWHERE:
+    if block.regions & _ELSEWHERE and not (headline and _is_of_header(block, headline)):
         return False
-    pieces = [piece for piece in _BARS.split(text) if piece]
-    if shapes.BRACKET.match(text) or any(map(is_date_or_age, pieces)):
+    parts = [piece for piece in _BARS.split(text) if piece]
+    if shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
         return False  # nor the age of an article, nor the minutes it takes
-    if any(shapes.AUTHOR.match(p) for p in pieces) or any(map(is_author_link, block.links)):
+    if any((a.get("href") or "").startswith("#") for a in block.links):
+        return False  # it leads to a place in this page
+    if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):
         return False
     if (
         shapes.META_LINE.match(text)
@@ -171,6 +226,8 @@ def _could_be_kicker(page: ParsedPage, block: Block) -> bool:
         return False
     if shapes.SENTENCE_END.search(text.rstrip(":")) or (_CRUMBS.search(text) and block.links):
         return False
+    if _is_behind_trail(block):
+        return letters(text) not in page.names
     if any("category" in (a.get("rel") or "").split() for a in block.links):
         return False  # the section, which is another field
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from crawler.reader.article.headline import Headline
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import AS_OF, DATE_LINE, printed_date
-from crawler.reader.flow import Block, split_line
+from crawler.reader.flow import Block, pieces, split_line
 from crawler.reader.structured import text_of
 
 MAX_DISTANCE = 14
@@ -66,6 +67,7 @@ def find_lead(
     no text of the article.
     """
     blocks, lead = page.blocks, Lead()
+    lead.dates += [headline.date] if headline.date else []
     if (element := page.hinted.get("teaser")) is not None:
         own = [b for b in page.flow.below(element) if b.text]
         if own:
@@ -149,6 +151,15 @@ def is_meta(block: Block) -> bool:
         return False
     known = (DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
     return any(shape.match(piece) for piece in split_line(block) for shape in known)
+
+
+def find_keywords(block: Block) -> re.Match[str] | None:
+    """Find the keywords that a line prints: alone, or behind date and author in one line."""
+    if found := shapes.KEYWORDS.match(block.line):
+        return found
+    if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
+        return None
+    return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
 
 
 def _lead_rung(page: ParsedPage, block: Block) -> str:

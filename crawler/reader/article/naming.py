@@ -16,6 +16,8 @@ _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 MAX_SITE = 60
 """Characters of a link home that names the site."""
+MIN_MIDDLE = 25
+"""Characters from which what stands between a name of the site and a section may be a headline."""
 MIN_NAME = 7
 """Letters below which a name tells nothing."""
 
@@ -32,10 +34,16 @@ def title_candidates(text: str, site_title: str) -> list[str]:
     heading decides.
     """
     cuts = [m.start() for m in _SEPARATOR.finditer(text)]
+    before, colon, tail = text.rpartition(": ")  # `Titel: Site`
+    if colon and tail.casefold().startswith(site_title.casefold()):
+        cuts = [*(cut for cut in cuts if cut < len(before)), len(before)]
     whole = [text[:cut] for cut in cuts] + [text]
     if cuts and site_title.casefold() in text[: cuts[0]].casefold():  # `Site - Titel`
         rest = _SEPARATOR.sub("\0", text, count=1).partition("\0")[2]
         whole = [rest, *whole]
+    if len(cuts) > 1:  # `Site - Titel - Rubrik`
+        middles = (_SEPARATOR.sub("", text[cuts[0] : cut], count=1) for cut in cuts[1:])
+        whole = [middle for middle in middles if len(middle) >= MIN_MIDDLE] + whole
     without = [w for w in whole if site_title.casefold() not in w.casefold()]
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
 

@@ -23,6 +23,8 @@ MAX_BOX = 700
 """Characters of text in a box that a label or a form may take with it."""
 MAX_LABEL = 60
 MAX_PROSE = 160
+MAX_PERKS = 4
+"""Items of a list below a form: a newsletter names a few of its merits, a text has more to say."""
 
 
 def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
@@ -162,12 +164,18 @@ class _Boxes:
             if label is None and not self._closes(el, texts, prose):
                 break
             return {b.index for b in blocks}
-        return {b.index for b in self.below(el)}
+        alone = self.below(el)
+        if label is not None and any(b.text and b.index < label for b in alone):
+            return {label}  # the box holds the text above it
+        return {b.index for b in alone}
 
     def _closes(self, control: etree._Element, texts: list[Block], prose: list[Block]) -> bool:
         """Whether a form stands at the end of a small box that opens with a short line."""
         inside = {b.index for b in self.below(control)}
         last = max(inside, default=-1)
         opened = not texts or len(texts[0].text) <= MAX_LABEL
-        after = [b for b in texts if b.index > last and len(b.text) > MAX_LABEL]
-        return opened and not prose and not after
+        after = [b for b in texts if b.index > last]
+        listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
+        if listed > MAX_PERKS or any(len(b.text) > MAX_LABEL for b in after):
+            return False
+        return opened and not prose

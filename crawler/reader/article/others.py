@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from archive.articles.spelling import canonical_url
 from crawler.reader import shapes
 from crawler.reader.article.naming import letters, own_names
 from crawler.reader.article.page import ParsedPage
@@ -12,40 +13,66 @@ from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
 from crawler.reader.listing.teasers import PrintedTeaser
 from crawler.reader.tree import common_ancestor
+from crawler.sites import Site
 
 MIN_OWN = 80
 """Characters from which an unlinked paragraph beside a link may be the article's own."""
+MIN_SLASHES = 3
+"""Slashes of an address that has a path."""
+MIN_HEADLINE = 25
+"""Letters from which a heading that ends like a name of the page is its headline."""
 MAX_LABEL = 60
 """Characters up to which a linked line above the headline is a section, not a teaser."""
 
 
+def is_part_of(url: str, own: str, site: Site) -> bool:
+    """Tell whether an address is that of something of the article at ``own``, such as its print
+    view or the page of one of its pictures."""
+    whole = own.partition("#")[0]
+    path, asked, _ = whole.partition("?")
+    if path.count("/") < MIN_SLASHES or not site.is_article(own):
+        return False
+    if url.partition("?")[0] == path:
+        return not asked and url != path
+    return not asked and url.startswith(f"{path.rstrip('/')}/")
+
+
 def split_others(
-    page: ParsedPage, found: Iterable[PrintedTeaser]
+    page: ParsedPage, found: Iterable[PrintedTeaser], links: dict[str, str]
 ) -> tuple[tuple[PrintedTeaser, ...], frozenset[int]]:
     """Split what looks like teasers into those of other articles and the article's own blocks.
 
     A linked line in a text takes no paragraph from it, and the page's own headline is no teaser.
-    Gives the teasers, and the indices of all blocks they are printed in.
+    ``links`` are those of the page that lead to articles. Gives the teasers, and the indices of
+    all blocks they are printed in.
     """
     found = tuple(found)
     names = own_names(page.structured, page.node) - page.names
+    names |= {name.replace(":", "") for name in names}
     taken = frozenset(i for one in found for i in one.blocks)
     tail = _tail_of(page)
     kept: list[PrintedTeaser] = []
     for one in found:
         blocks = [page.blocks[i] for i in sorted(one.blocks)]
-        if _holds_headline(page, blocks, names):
+        if _holds_headline(page, blocks, names, links):
             continue
-        own = [b for b in blocks if b.index < tail and _is_own(page, b, blocks, taken)]
+        leading = [b for b in blocks if _leads_to(b, one.teaser.url, links)]
+        own = [b for b in blocks if b.index < tail and _is_own(page, b, blocks, leading, taken)]
         if not own:
             kept.append(one)
             continue
-        links = [b for b in blocks if b not in own]
-        if any(b.heading for b in links):
+        rest = [b for b in blocks if b not in own]
+        if any(b.heading for b in leading):
             teaser = replace(one.teaser, text=None)
-            kept.append(PrintedTeaser(teaser, frozenset(b.index for b in links)))
+            kept.append(PrintedTeaser(teaser, frozenset(b.index for b in rest)))
     headed = frozenset(b.index for b in page.blocks if b.heading == "h1")
     return tuple(kept), frozenset(i for one in kept for i in one.blocks) - headed
+
+
+def _leads_to(block: Block, url: str, links: dict[str, str]) -> bool:
+    """Whether a block holds a link to an article."""
+    there = (links.get(a.get("href") or "") for a in block.links)
+    return any(to is not None and canonical_url(to) == url for to in there)
 
 
 def _tail_of(page: ParsedPage) -> int:
@@ -53,9 +80,11 @@ def _tail_of(page: ParsedPage) -> int:
     return next((b.index for b in page.blocks if shapes.MORE_FROM.match(b.line)), len(page.blocks))
 
 
-def _holds_headline(page: ParsedPage, blocks: list[Block], names: frozenset[str]) -> bool:
+def _holds_headline(
+    page: ParsedPage, blocks: list[Block], names: frozenset[str], links: dict[str, str]
+) -> bool:
     """Whether some blocks print the page's headline, or are the section and date right above it."""
-    if any(letters(b.line) in names and b.linked < 0.5 for b in blocks):
+    if any(_says_headline(page, b, names, links) for b in blocks):
         return True
     if any(b.heading == "h1" and b.linked == 0 for b in blocks):
         return sum(b.heading == "h1" and bool(b.text) for b in page.blocks) == 1
@@ -68,27 +97,48 @@ def _holds_headline(page: ParsedPage, blocks: list[Block], names: frozenset[str]
     return all(len(b.line) <= MAX_LABEL and not b.heading for b in blocks)
 
 
+def _says_headline(
+    page: ParsedPage, block: Block, names: frozenset[str], links: dict[str, str]
+) -> bool:
+    """Whether a block is what the page calls its article, or a heading that says all of it except
+    the kicker; it may be a link to the page itself."""
+    name = letters(block.line).replace(":", "")
+    if block.linked >= 0.5:
+        return block.heading is not None and name in names and _leads_to(block, page.url, links)
+    if name in names:
+        return True
+    return (
+        block.heading is not None
+        and len(name) >= MIN_HEADLINE
+        and any(whole.endswith(name) for whole in names)
+    )
+
+
 def _is_paragraph(block: Block) -> bool:
     """Whether a block is a whole paragraph of text; a teaser has one at most."""
     return len(block.line) >= MIN_OWN and block.linked < 0.3 and is_prose(block)
 
 
-def _is_own(page: ParsedPage, block: Block, blocks: list[Block], taken: frozenset[int]) -> bool:
+def _is_own(
+    page: ParsedPage,
+    block: Block,
+    blocks: list[Block],
+    leading: list[Block],
+    taken: frozenset[int],
+) -> bool:
     """Whether a paragraph beside a link is of the text around both: the box that holds the two
-    holds other prose that belongs to no teaser."""
-    line = block.line
+    holds other prose that belongs to no teaser. ``leading`` are the blocks with the link."""
     if not _is_paragraph(block):
         return False
-    if shapes.BRACKET.match(line) or shapes.more_end(line):
+    if any(shapes.BRACKET.match(b.line) or shapes.more_end(b.line) for b in blocks):
         return False
-    linked = [b for b in blocks if b.links and b is not block]
-    if not any(b.heading for b in linked) and sum(map(_is_paragraph, blocks)) > 1:
-        return bool(linked) and not any(shapes.more_end(b.line) for b in blocks)
-    if not linked or any(shapes.more_end(b.line) or shapes.MORE.match(b.line) for b in blocks):
+    if leading == [block]:  # a link within a sentence
+        return block.owner.tag == "p" and block.runs[0].link is None and "\n" not in block.text
+    if not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1:
+        return True
+    if not leading or block in leading or any(shapes.MORE.match(b.line) for b in blocks):
         return False
-    if any(shapes.BRACKET.match(b.line) for b in blocks):
-        return False
-    holder = common_ancestor(linked[0].owner, block.owner)
+    holder = common_ancestor(leading[0].owner, block.owner)
     if holder is None or holder.tag in ("body", "html"):
         return False
     around = page.flow.below(holder)

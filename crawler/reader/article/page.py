@@ -45,11 +45,15 @@ class ParsedPage:
         return self.flow.blocks
 
 
-def take_apart(tree: etree._Element, url: str, site: Site) -> ParsedPage:
-    """Take apart the tree of the page that answered at ``url``; no block is a teaser yet."""
+def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> ParsedPage:
+    """Take apart the tree of the page that answered at ``url``; no block is a teaser yet.
+
+    The hints of the site are those of the day on which it was fetched.
+    """
+    hints = site.hints_at(fetched_at)
     hinted: dict[str, etree._Element] = {}
     for name in ("kicker", "title", "teaser", "body"):
-        selector = getattr(site.hints, name)
+        selector = getattr(hints, name)
         chosen = tree.cssselect(selector) if selector else []
         if chosen:
             hinted[name] = chosen[0]

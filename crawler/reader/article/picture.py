@@ -9,26 +9,21 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.article.captions import MAX_ABOVE, split_credit
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
-from crawler.reader.tree import IMAGES, enclosing, is_author_link, visible_text
+from crawler.reader.tree import enclosing, is_author_link
 
-MAX_CAPTION = 500
-MAX_PLAIN = 200
-"""Characters of a caption that nothing but its place gives away."""
-MIN_TEXT = 120
-"""Characters from which whole sentences beside a picture are text."""
-MAX_ABOVE = 3
-"""Blocks above the headline in which its picture may stand."""
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
+MAX_PORTRAIT = 200
+"""Pixels of a portrait beside the name of an author."""
 MIN_PIXELS = 80
 """A picture that says it is narrower is an icon, a portrait or a counter."""
 
 
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
-_FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,109 +34,6 @@ class Picture:
     alt: str | None = None
     caption: str | None = None
     credit: str | None = None
-
-
-def caption_blocks(
-    page: ParsedPage, start: int, excluded: set[int], end: int | None = None
-) -> set[int]:
-    """Find the blocks behind ``start``, before ``end``, that are captions, credits or repeated
-    alternative texts."""
-    found: set[int] = set()
-    alts: list[str] = []
-    pictured = -10
-    for block in page.blocks[start + 1 : end]:
-        if block.index in excluded:
-            continue
-        line = block.line
-        if block.images:
-            pictured = block.index
-            alts = [_squeeze(i.get("alt") or "") for i in block.images]
-        if not line:
-            continue
-        framed = block.regions & {"figcaption", "figure", "caption"}
-        if "figcaption" in framed or (framed and "table" not in block.regions):
-            if _shows_picture(block):  # else it is a quotation, code or a table
-                found.add(block.index)
-        elif len(line) >= MAX_CAPTION or shapes.BRACKET.match(line):
-            continue
-        elif block.index - pictured <= 3 and _is_caption(page, block, alts):
-            found.add(block.index)
-            found |= _between(page, pictured, block)
-        elif _is_picture_credit(line):
-            found.add(block.index)
-    return found
-
-
-def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[int]:
-    """Find the captions that stand between a picture and the headline below it."""
-    first = max(0, headline - MAX_ABOVE - 1)
-    found = {
-        i
-        for i in caption_blocks(page, first - 1, excluded, headline)
-        if _says_caption(page.blocks[i])
-    }
-    return found - page.teasers
-
-
-def _says_caption(block: Block) -> bool:
-    return "figcaption" in block.regions or bool(shapes.CREDIT.search(block.line))
-
-
-def _shows_picture(block: Block) -> bool:
-    """Whether the figure around a block holds a picture or a film."""
-    figure = enclosing(block.owner, "figure")
-    return figure is None or next(figure.iter(*IMAGES, "picture", *_FILMS), None) is not None
-
-
-def _is_picture_credit(line: str) -> bool:
-    """Whether a line ends in a credit of a picture; ``(Quelle: …)`` may end any sentence."""
-    credit = shapes.CREDIT.search(line)
-    return credit is not None and not credit[0].strip(" ([").casefold().startswith("quelle")
-
-
-def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
-    """Short lines between a picture and its credit are its caption."""
-    lines = page.blocks[pictured + 1 : block.index]
-    return {b.index for b in lines} if all(len(b.line) < MAX_CAPTION for b in lines) else set()
-
-
-def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
-    """Whether a line near a picture is said of it: it repeats the alternative text, ends in a
-    credit, or shares a small box with the picture. A picture set into a paragraph makes no caption
-    of the paragraph."""
-    line = block.line
-    if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
-        return True
-    if block.images:
-        return block.owner.tag != "p" and len(line) < MAX_PLAIN
-    return _boxed(page, block)
-
-
-def _boxed(page: ParsedPage, block: Block) -> bool:
-    """Whether a block shares a small box with a picture above it and with little else.
-
-    A sentence beside a ``figure`` is text, however short: the caption stands in the figure.
-    """
-    sentence = block.line.endswith((".", "!", "?", "“"))
-    if sentence and len(block.line) > MIN_TEXT:
-        return False
-    holder = block.owner
-    for _ in range(4):
-        parent = holder.getparent()
-        if parent is None or parent.tag in ("body", "article", "main", "section", "tr", "table"):
-            return False
-        if next(parent.iter(*IMAGES), None) is not None:
-            near = page.blocks[max(0, block.index - 3) : block.index]
-            above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
-            framed = any("figure" in b.regions for b in above if b.images)
-            pictured = any(b.images for b in above) and not (sentence and framed)
-            return pictured and len(visible_text(parent)) <= len(block.line) + 120
-        holder = parent
-    return False
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split()).casefold()
 
 
 def read_picture(
@@ -161,6 +53,8 @@ def read_picture(
         for image in block.images:
             url = _address(image, page.base)
             if url is None or _is_small(image) or _leads_away(image, page):
+                continue
+            if _is_portrait(page, image, block):
                 continue
             if block.index < headline and not _may_lead(image, block, page):
                 continue
@@ -247,6 +141,15 @@ def _is_small(image: etree._Element) -> bool:
     return False
 
 
+def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:
+    """Whether a small square picture stands beside the line that says who wrote."""
+    width, height = image.get("width") or "", image.get("height") or ""
+    if width != height or not width.isdigit() or int(width) > MAX_PORTRAIT:
+        return False
+    near = page.blocks[block.index : block.index + 2]
+    return any(shapes.BY.match(b.line) for b in near)
+
+
 def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
     """Whether the picture is a link to another host: an advertisement."""
     link = enclosing(image, "a")
@@ -270,27 +173,3 @@ def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | 
         elif candidate is not block:
             break
     return split_credit([line for line in lines if line])
-
-
-def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
-    """Split the printed lines of a caption into caption and credit; a repeated line counts once.
-
-    >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
-    ('Das Rathaus von Auental.', 'Stadt')
-    """
-    captions: list[str] = []
-    credit: str | None = None
-    for printed in lines:
-        line = printed
-        if found := shapes.CREDIT.search(line):
-            credit = credit or found["credit"].strip() or None
-            line = line[: found.start()].strip()
-        elif (found := shapes.CREDIT_LINE.match(line)) and (captions or len(lines) == 1):
-            credit = credit or found["credit"].strip()
-            line = ""
-        elif found := shapes.CREDIT_TAIL.search(line):
-            credit = credit or found["credit"].strip()
-            line = line[: found.start()].strip()
-        if line and all(_squeeze(line) != _squeeze(c) for c in captions):
-            captions.append(line)
-    return " ".join(captions) or None, credit

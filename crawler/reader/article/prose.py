@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.column import PLAIN
+from crawler.reader.article.column import TEXTUAL, is_plain
+from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.tree import common_ancestor, is_within
 
+_NESTED = frozenset(("article", "main", "header"))
 MIN_SENTENCE = 40
 """Characters from which a line that ends like a sentence is prose."""
 MIN_PARAGRAPH = 80
@@ -23,6 +25,8 @@ OUTWEIGHS = 3
 """How many times the prose of a later stretch must be the earlier one's to be the text instead."""
 MIN_MORE = 500
 """Characters that it must hold beyond the earlier one's."""
+MAX_BEFORE = 2
+"""Blocks of a tail word's box that may stand before it, such as a picture."""
 MIN_SOLE = 300
 """Characters that make prose behind a tail word the text of a page that has no other: an imprint in
 the footer has fewer."""
@@ -35,6 +39,8 @@ class Stretch:
     tail: Block | None
     """The tail word, such as ``Mehr zum Thema``, that stands before it."""
     blocks: list[Block] = field(default_factory=list)
+    ends: int | None = None
+    """Index of the first block behind the box that the tail word opens, if it has a box."""
 
     @property
     def mass(self) -> int:
@@ -76,6 +82,23 @@ def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element)
     return chosen
 
 
+def heaviest_home(blocks: Iterable[Block]) -> list[Block]:
+    """Choose the prose that stands in one box, in lists or in quotations: the heaviest."""
+    homes: dict[etree._Element | None, list[Block]] = {}
+    for block in blocks:
+        if is_prose(block):
+            homes.setdefault(home_of(block.owner), []).append(block)
+    return max(homes.values(), key=mass, default=[])
+
+
+def home_of(el: etree._Element) -> etree._Element | None:
+    """Find the box around a paragraph, list or quotation."""
+    parent = el.getparent()
+    while parent is not None and parent.tag in TEXTUAL:
+        parent = parent.getparent()
+    return parent
+
+
 def _is_inside(stretch: Stretch, article: etree._Element) -> bool:
     return is_within(stretch.blocks[0].owner, article)
 
@@ -98,11 +121,34 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
         return False
     if again.owner.getparent() is before.owner.getparent():
         return True
+    if stretch.tail is None and _nests(home_of(before.owner), again.owner):
+        return True
     holder = common_ancestor(before.owner, again.owner)
     if holder is None or not is_within(holder, article) or _in_tail_box(stretch, before):
         return False
     kinds = {_boxes(b.owner, holder) for b in body if is_prose(b)}
     return _boxes(again.owner, holder) in kinds
+
+
+def _nests(home: etree._Element | None, el: etree._Element) -> bool:
+    """Whether an element stands in an ``article`` or the like among the paragraphs of ``home``."""
+    if home is None or not is_within(el, home):
+        return False
+    between = takewhile(lambda node: node is not home, el.iterancestors())
+    return all(is_plain(tag := str(node.tag)) or tag in _NESTED for node in between)
+
+
+def box_end(page: ParsedPage, tail: Block, outside: list[Block]) -> int | None:
+    """Find the first block behind the box that a tail word opens: the largest that begins with it
+    and holds none of the blocks ``outside``; ``None`` where the word stands alone in it."""
+    above = {el for b in outside for el in (b.owner, *b.owner.iterancestors())}
+    end = tail.index + 1
+    for box in (tail.owner, *tail.owner.iterancestors()):
+        span = page.flow.spans.get(box)
+        if box in above or span is None or span.start < tail.index - MAX_BEFORE:
+            break
+        end = span.stop
+    return end if any(b.text for b in page.blocks[tail.index + 1 : end]) else None
 
 
 def _in_tail_box(stretch: Stretch, outside: Block) -> bool:
@@ -147,7 +193,7 @@ def _says_something(block: Block) -> bool:
 
 def _kind(el: etree._Element) -> tuple[str, ...]:
     """Names of an element and of all around it that are more than a plain box."""
-    names = [str(node.tag) for node in el.iterancestors() if node.tag not in PLAIN]
+    names = [tag for node in el.iterancestors() if not is_plain(tag := str(node.tag))]
     return (str(el.tag), *names)
 
 

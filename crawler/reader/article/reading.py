@@ -6,18 +6,24 @@ from dataclasses import dataclass, field
 
 from archive.articles.text import plain_text
 from archive.records import Article, DateText, Remark, Teaser
-from crawler.reader.article.addresses import find_addresses, find_canonical
-from crawler.reader.article.body import ArticleText, read_text, without_loose_headings
+from crawler.reader.article.addresses import claims_elsewhere, find_addresses, find_canonical
+from crawler.reader.article.body import (
+    ArticleText,
+    is_outweighed,
+    read_text,
+    without_loose_headings,
+)
+from crawler.reader.article.byline import read_byline, split_author_mark
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
-from crawler.reader.article.others import split_others
+from crawler.reader.article.others import is_part_of, split_others
 from crawler.reader.article.page import ParsedPage, take_apart
 from crawler.reader.article.pages import find_further_pages, is_further_page, without_page_lines
 from crawler.reader.article.picture import read_picture
 from crawler.reader.article.prose import mass
 from crawler.reader.article.render import read_links, render_html
-from crawler.reader.article.tail import read_byline, read_section, read_tags, split_author_mark
+from crawler.reader.article.tail import read_section, read_tags
 from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
@@ -54,12 +60,16 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         return Reading(
             Article(source=site.name, url=find_canonical(url, None, site), seen_at=fetched_at)
         )
-    page = take_apart(tree, url, site)
+    page = take_apart(tree, url, site, fetched_at)
     articles = article_links(tree, page.base, site)
-    found = find_teasers(page.flow, articles, site, "related", fetched_at, own=page.url)
-    others, page.teasers = split_others(page, found)
+    foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}
+    found = find_teasers(page.flow, foreign, site, "related", fetched_at, own=page.url)
+    others, page.teasers = split_others(page, found, articles)
     headline = read_headline(page)
     text = read_text(page, headline)
+    if is_outweighed(page, headline, text):
+        headline = headline.unplaced()
+        text = read_text(page, headline)
     further = find_further_pages(tree, url, page.base)
     lines = without_page_lines(text.body, numbered=bool(further))
     body, mark = split_author_mark(lines)
@@ -112,7 +122,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
 
 def _remarks(page: ParsedPage, text: ArticleText) -> tuple[Remark, ...]:
     """Remarks about what was odd in the page."""
-    remarks: list[Remark] = []
+    elsewhere = claims_elsewhere(page)
+    remarks: list[Remark] = [elsewhere] if elsewhere else []
     if broken := page.structured.broken:
         remarks.append(
             Remark(

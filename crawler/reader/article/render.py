@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from archive.articles.spelling import without_user
 from archive.records import Link
 from crawler.reader import shapes
 from crawler.reader.flow import Block, Run, tidy
@@ -150,7 +151,7 @@ def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: s
 def _href(a: etree._Element, base: str) -> str | None:
     """The address of a link, if it is one a reader may follow."""
     try:
-        url = urljoin(base, (a.get("href") or "").strip())
+        url = without_user(urljoin(base, (a.get("href") or "").strip()))
         parts = urlsplit(url)
     except ValueError:
         return None

@@ -1,8 +1,9 @@
-"""What stands at the end of an article: byline, keywords, section. Pure."""
+"""What stands at the end of an article: keywords and section. Pure."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,109 +12,16 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.kicker import GENERAL
+from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, Run, split_line, tidy
-from crawler.reader.structured import authors_of, text_of, texts_of
-from crawler.reader.tree import INLINE, enclosing, is_author_link, visible_text
+from crawler.reader.flow import Block, tidy
+from crawler.reader.structured import text_of, texts_of
+from crawler.reader.tree import common_ancestor, enclosing, is_within, visible_text
 
 MAX_TAG = 80
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
-MAX_LINE = 150
-
-
-def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
-    """Split the author's mark or name off the end of a body."""
-    if len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
-        return body[:-1], body[-1].line
-    for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
-        line = body[n].line
-        found = shapes.MARK.search(line) if ")" in line else None
-        if not found:
-            continue
-        if not line[: found.start()].strip():
-            return [*body[:n], *body[n + 1 :]], found["mark"]
-        if n == len(body) - 1:
-            return [*body[:n], _without_mark(body[n], found["mark"])], found["mark"]
-    return body, None
-
-
-def _without_mark(block: Block, mark: str) -> Block:
-    """The block without its final ``(ve)``, wherever element borders cut it."""
-    runs: list[Run] = []
-    left = re.sub(r"\s", "", f"({mark})")
-    for run in reversed(block.runs):
-        text = run.text
-        while left and text:
-            if text[-1].isspace():
-                text = text[:-1]
-            elif text[-1] == left[-1]:
-                text, left = text[:-1], left[:-1]
-            else:
-                break
-        runs.append(Run(text, run.link, run.bold, run.italic, run.el))
-    return Block(block.index, block.owner, runs[::-1], block.regions, block.images)
-
-
-def read_byline(
-    page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
-) -> Ladder:
-    """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
-    names: list[str] = []
-    marks = [mark] if mark else []
-    for block in page.blocks[max(0, headline.first) : text.last + 12]:
-        if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
-            continue
-        line = block.line
-        if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
-            marks.append(found["mark"])
-        elif "footer" in block.regions and "article" not in block.regions:
-            continue
-        elif len(line) < MAX_LINE:
-            named = (shapes.AUTHOR.match(piece) for piece in split_line(block))
-            names += [found["name"] for found in named if found]
-    names = [name for name in names if not _is_house(name, page)]
-    if mark and shapes.NAME.match(mark):
-        names, marks = [mark, *names], marks[1:]
-    ladder = [Evidence("printed", name) for name in (*names, *marks)]
-    structured = page.structured
-    node = page.node
-    for rung, name in (
-        ("json-ld", ", ".join(authors_of(structured, node)) or None),
-        ("meta", structured.first("author", "article:author", "dc.creator")),
-    ):
-        if name and not name.startswith("http") and not _is_house(name, page):
-            ladder.append(Evidence(rung, name))
-    for block in page.blocks[max(0, headline.first) : text.last + 6]:
-        own = block.index not in page.teasers and not block.regions & {"nav", "aside"}
-        if not own or ("footer" in block.regions and "article" not in block.regions):
-            continue
-        said = [link for link in block.links if is_author_link(link)]
-        said += [el for run in block.runs if (el := _says_author(run)) is not None]
-        for el in said:
-            name = tidy(visible_text(el))
-            if name and len(name) < MAX_TAG and not _is_house(name, page):
-                ladder.append(Evidence("structure", name))
-    return ladder
-
-
-def _says_author(run: Run) -> etree._Element | None:
-    """The element around a run that microdata call the author, within its line."""
-    for el in (run.el, *run.el.iterancestors()):
-        if el.tag not in INLINE:
-            return None
-        if "author" in (el.get("itemprop") or "").split():
-            return el
-    return None
-
-
-def _is_house(name: str, page: ParsedPage) -> bool:
-    """Whether an author's name is only the site's own, or an account's."""
-    if shapes.HOUSE.search(name):
-        return True
-    own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}
-    return name.casefold() in own or name.casefold().startswith("redaktion")
 
 
 def read_tags(
@@ -122,9 +30,15 @@ def read_tags(
     """Find the keywords and name the rung that gave them: those in the article's own region only,
     no cloud beside it, none of other articles."""
     blocks = page.blocks
-    own = [b for b in blocks[headline.last + 1 : _others_from(page, text)] if _is_own(page, b)]
+    behind = _apart_from(page, headline, text)
+    own = [
+        b
+        for b in blocks[headline.last + 1 : _others_from(page, text)]
+        if _is_own(page, b)
+        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
+    ]
     for block in own:
-        found = shapes.KEYWORDS.match(block.line)
+        found = find_keywords(block)
         if not found:
             continue
         printed = found["tags"].strip()
@@ -185,6 +99,36 @@ def _others_from(page: ParsedPage, text: ArticleText) -> int:
     return len(page.blocks)
 
 
+def _is_line(block: Block) -> bool:
+    """Whether a line prints label and keywords as an editor types them, none of them a link."""
+    found = shapes.KEYWORDS.match(block.line)
+    return found is not None and bool(found["tags"]) and not block.links
+
+
+class _Apart(NamedTuple):
+    """From where on only what stands in one element is the article's."""
+
+    first: int
+    """Index of the first line behind the text that begins something else."""
+    holder: etree._Element
+    """What holds headline and text."""
+
+
+def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
+    """Find where the region of the article ends: behind a heading, a teaser or a foot below the
+    text, a line outside the element that holds headline and text is not the article's."""
+    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
+    if last is None or headline.block < 0:
+        return _Apart(len(page.blocks), page.tree)
+    holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
+    for block in page.blocks[text.last + 1 :]:
+        other = block.heading and not shapes.KEYWORDS.match(block.line)
+        foot = "footer" in block.regions and "article" not in block.regions
+        if other or foot or block.index in page.teasers or shapes.IMPRINT.match(block.line):
+            return _Apart(block.index, page.tree if holder is None else holder)
+    return _Apart(len(page.blocks), page.tree)
+
+
 def _is_own(page: ParsedPage, block: Block) -> bool:
     """Whether a block stands in the article's region: in no teaser, menu, aside or foot of the
     page, nor in one box with a teaser."""
@@ -208,7 +152,7 @@ def _is_tag(a: etree._Element) -> bool:
     if is_category(a):
         return False
     named = "tag" in (a.get("rel") or "").split()
-    return named or bool(re.search(r"/(?:tags?|schlagworte?|stichworte?)/", a.get("href") or ""))
+    return named or bool(re.search(r"/(?:tags?|schlagworte?|stichworte?)/\w", a.get("href") or ""))
 
 
 def _tags(printed: list[str]) -> tuple[str, ...]:
@@ -247,11 +191,12 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """``Startseite › Meldungen › E-Government`` above the headline; a longer row is a menu."""
     trail: list[str] = []
+    row: etree._Element | None = None
     for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
         if texts and re.match(r"(?:Startseite|Home|Start|Sie sind hier)\b", texts[0]):
-            trail = texts
-        elif trail and block.linked > 0.9 and len(block.line) < MAX_TAG:
-            trail += texts
+            trail, row = texts, block.owner.getparent()
+        elif trail and block.owner.getparent() is row and block.linked > 0.9:
+            trail += texts if len(block.line) < MAX_TAG else []
     trail = [t for t in trail if not t.startswith("Sie sind hier")]
     return trail if len(trail) <= MAX_TRAIL else []

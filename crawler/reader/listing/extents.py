@@ -48,7 +48,8 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
             start, end = _extent(lines, card, spans[el])
             if (start, end) == extent:
                 continue
-            if start < floor or end > ceiling or not _is_card(lines, card, start, end):
+            repeated = _is_repeated(el, holders, n)
+            if start < floor or end > ceiling or not _is_card(lines, card, start, end, repeated):
                 break
             card.start, card.end = extent = start, end
         _stretch(lines, card, floor, ceiling)
@@ -65,7 +66,20 @@ def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
     return start, end
 
 
-def _is_card(lines: list[Line], card: Card, start: int, end: int) -> bool:
+def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int) -> bool:
+    """Whether an element is one of several of its kind, side by side, each with a card of its own:
+    what stands in it belongs to the card."""
+    kind = el.tag, el.get("class", "").split(" ")[0]
+    beside = [s for s in (el.getprevious(), el.getnext()) if s is not None]
+    held = [
+        holders[s]
+        for s in beside
+        if s in holders and (s.tag, s.get("class", "").split(" ")[0]) == kind
+    ]
+    return bool(held) and all(h not in (n, _SEVERAL) for h in held)
+
+
+def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool) -> bool:
     """Whether the lines could be one teaser: one date, not too long, one headline."""
     span = lines[start : end + 1]
     texts = [line.text for line in span]
@@ -82,7 +96,8 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int) -> bool:
     complete = card.titled and any(
         is_dated(line.text) or (len(line.text) > 60 and line.block.linked < 0.9) for line in inner
     )
-    if complete and any(line.text for line in lines[card.end + 1 : end + 1]):
+    below = lines[card.end + 1 : end + 1]
+    if complete and not repeated and any(line.text for line in below):
         return False
     # a heading that joins a teaser with a headline of its own is the title of the box around it
     has_headline = card.titled or any(line.block.heading for line in inner)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url, without_user
 from archive.records import Teaser
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.result import Listing
@@ -33,6 +33,7 @@ from crawler.sites import Site
 ROOTS = ("rss", "RDF", "feed")
 _TERMS = "http://purl.org/dc/terms/"
 _FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _ALTERNATE = (None, "", "alternate", "http://www.iana.org/assignments/relation/alternate")
 
 
@@ -91,15 +92,20 @@ def _addresses(entry: etree._Element, url: str) -> Iterator[str]:
     for link in (*pages, *(link for link in links if link not in pages)):
         href = link.get("href")
         if href and link.get("rel") in _ALTERNATE:
-            found.append(absolute_url(absolute_url(url, link.base or "") or url, href))
+            found.append(absolute_url(_base(link, url), href))
         elif text := (link.text or "").strip():
-            found.append(absolute_url(url, text))
+            found.append(absolute_url(_base(link, url), text))
     found.append(child_text(entry, (_FEEDBURNER, "origLink")))
-    if not links:
-        found.append(child_text(entry, *own(entry, "guid", "id")))
+    if not any(found):
+        found += [child_text(entry, *own(entry, "guid", "id")), entry.get(_ABOUT)]
     for address in found:
         if address and address.startswith(("http://", "https://")):
-            yield address
+            yield without_user(address)
+
+
+def _base(el: etree._Element, url: str) -> str:
+    """What relative addresses of an element are relative to (XML Base)."""
+    return absolute_url(url, el.base or "") or url
 
 
 def _text(entry: etree._Element, *names: tuple[str, str]) -> str | None:

@@ -8,14 +8,25 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from archive.articles.spelling import without_user
 from crawler.sites import Site
 
+_FILE = re.compile(
+    r"[^/]\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|mp[34]|m4a|ogg|webm|zip|docx?|xlsx?|pptx?)"
+    r"(?:$|[?&#])",
+    re.I,
+)
+"""An address that is a picture's, a film's or a document's: a picture is often a link to itself."""
+_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?)/", re.I)
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """What an address ends in that leads to the comments on an article."""
 
+_OTHER = frozenset(("author", "tag", "category"))
+"""What a link says that leads to a list of articles."""
+
 
 def absolute_url(base: str, href: str) -> str | None:
-    """Join a link to its base; ``None`` where it is no address."""
+    """Join a link to its base, without a user's name; ``None`` where it is no address."""
     href = href.strip()
     if href.startswith("/") and not href.startswith("//"):
         base = "/".join(base.split("/", 3)[:3])  # a menu leads to the same places from every page
@@ -25,7 +36,7 @@ def absolute_url(base: str, href: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _joined(base: str, href: str) -> str | None:
     try:
-        return urljoin(base, href)
+        return without_user(urljoin(base, href))
     except ValueError:
         return None
 
@@ -45,10 +56,22 @@ def base_url(tree: etree._Element, url: str, site: Site) -> str:
 
 def article_links(tree: etree._Element, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order."""
-    printed = dict.fromkeys(a.get("href") or "" for a in tree.iter("a"))
+    printed = dict.fromkeys(a.get("href") or "" for a in tree.iter("a") if not _OTHER & _rel(a))
     joined = ((href, absolute_url(base, href)) for href in printed)
     return {
         href: url.partition("#")[0]
         for href, url in joined
-        if url and not leads_to_comments(url) and site.is_article(url)
+        if url and not _leads_elsewhere(url) and site.is_article(url)
     }
+
+
+def _rel(a: etree._Element) -> set[str]:
+    rel = a.get("rel")
+    return set(rel.split()) if rel else set()
+
+
+def _leads_elsewhere(url: str) -> bool:
+    """Whether an address is that of a file, of comments, or of somebody's page."""
+    if leads_to_comments(url) or _AUTHORS.search(url):
+        return True
+    return "." in url and bool(_FILE.search(url))

@@ -24,6 +24,14 @@ OPAQUE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 _ODD = re.compile(
     rf"(?P<opaque>{OPAQUE.pattern})|&(?P<name>#?[A-Za-z0-9]{{1,32}});|&|<(?![A-Za-z_:/!?])", re.S
 )
+_MARKUP = re.compile(
+    rf"(?P<opaque>{OPAQUE.pattern})|<(?=/?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|div|dl|dt"
+    r"|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|q|s|section|small|span|strong"
+    r"|sub|sup|table|tbody|td|th|thead|tr|u|ul|video|wbr)(?:\s[^<>]*)?/?>)",
+    re.S | re.I,
+)
+"""Beginnings and ends of elements of HTML, which none of RSS has."""
+_RSS = re.compile(r"<(?:rss|rdf:RDF)\b", re.I)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _WINDOWS = {
@@ -73,6 +81,8 @@ def mended(text: str) -> str:
     elif root and "<!" not in text[: root.start()]:
         text = text[root.start() :]
     text = text.replace("\x0b", " ").replace("\x0c", " ")
+    if root and _RSS.match(root[0]):  # markup that nobody escaped; Atom may hold XHTML
+        text = _MARKUP.sub(lambda found: found["opaque"] or "&lt;", text)
     return _ODD.sub(_meant, _NO_XML.sub("", text)).strip()
 
 

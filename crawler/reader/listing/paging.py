@@ -13,7 +13,7 @@ from itertools import islice
 
 from lxml import etree
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import page_key
 from crawler.reader import shapes
 from crawler.reader.listing.links import absolute_url
 from crawler.sites import Site
@@ -43,7 +43,7 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
         if joined is None or not site.owns(joined) or (site.is_article(joined) and not sure):
             return None
         joined = joined.partition("#")[0]
-        return joined if canonical_url(joined) != canonical_url(url) else None
+        return joined if page_key(joined) != page_key(url) else None
 
     for el in [*tree.iter("link"), *tree.iter("a")]:
         said = "next" in (el.get("rel") or "").lower().split()

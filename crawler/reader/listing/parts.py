@@ -60,11 +60,16 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
                 parts.text.append(text)
         elif date := _date_in(text):
             parts.date = parts.date or date
-        elif shapes.CREDIT.search(text) or DAY_HEADER.match(text) or line.block.heading:
+        elif shapes.CREDIT.search(text) or DAY_HEADER.match(text):
             continue
         elif head is not None and i > head:
             if not parts.text and _could_be_below(line, lines[i + 1 :]):
                 parts.below = parts.below or text
+            elif line.block.heading:
+                continue
+            elif _is_foot(line, lines[:i]):
+                parts.below = parts.below or text
+                continue
             parts.text.append(text)
     parts.date = parts.date or next((s for line in span if (s := _stamp_of(line))), None)
     return parts
@@ -81,7 +86,8 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
         return
     for parts in below:
         parts.kicker, parts.title = parts.below, parts.headline
-        parts.text.remove(parts.below or "")
+        if parts.below in parts.text:
+            parts.text.remove(parts.below)
 
 
 def _could_be_below(line: Line, following: list[Line]) -> bool:
@@ -94,6 +100,14 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     if any(is_author_link(a) or "category" in (a.get("rel") or "") for a in line.block.links):
         return False
     return any(len(then.text) >= MAX_KICKER for then in following)
+
+
+def _is_foot(line: Line, before: list[Line]) -> bool:
+    """Whether a short line behind the text stands beside the date, as a kicker does."""
+    beside = before[-1] if before else None
+    if beside is None or beside.block is not line.block or not is_dated(beside.text):
+        return False
+    return len(line.text) < MAX_KICKER and not shapes.SENTENCE_END.search(line.text)
 
 
 def _date_in(text: str) -> str | None:

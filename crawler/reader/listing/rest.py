@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url, without_user
 from archive.records import Teaser
 from crawler.reader.decode import decode
 from crawler.reader.listing.result import Listing
@@ -43,7 +43,7 @@ def read_rest(
     found = [(p, t) for p in posts if isinstance(p, dict) and (t := _teaser(p, site, fetched_at))]
     return Listing(
         teasers=tuple(t for _, t in found),
-        articles=tuple(dict.fromkeys(str(p["link"]) for p, _ in found)),
+        articles=tuple(dict.fromkeys(without_user(str(p["link"])) for p, _ in found)),
         next=_next(url, site, bool(posts), pages, link),
         modified=tuple(
             (str(p["link"]), at) for p, _ in found if (at := utc_time(p.get("modified_gmt")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from archive.articles.identity import canonical_url
+from archive.articles.spelling import canonical_url, without_user
 from archive.records import Teaser
 from crawler.reader.decode import decode
 from crawler.reader.listing.feed import ROOTS, feed_listing
@@ -92,5 +92,5 @@ def _lines(body: bytes, site: Site, content_type: str | None) -> Listing:
         return Listing(unreadable="sitemap", complete=not broke_off_at_once(body))
     if not whole:
         lines.pop()
-    found = dict.fromkeys(line for line in lines if site.is_article(line))
+    found = dict.fromkeys(without_user(line) for line in lines if site.is_article(line))
     return Listing(articles=tuple(found), complete=whole)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.articles.identity import address_key, canonical_url
+from archive.articles.identity import address_key
+from archive.articles.spelling import canonical_url
 from archive.records import Teaser
 from crawler.reader import shapes
 from crawler.reader.flow import Block, Flow

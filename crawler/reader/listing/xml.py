@@ -21,6 +21,8 @@ _PREFIXES = {"atom": ATOM, "dc": DC, "news": NEWS}
 """Prefixes that everybody means alike; some documents forget to declare them."""
 MIN_DOCUMENT = 8
 """Bytes; nothing shorter is a feed or a sitemap: ``<a:b c/>`` would be one."""
+_CAPITALS = re.compile(r"<(?:RSS|ITEM)\b")
+_SPELLED = {"PUBDATE": "pubDate"}
 _DECLARATION = re.compile(r"<\?xml\b[^>]*\?>\s*", re.I)
 Name = tuple[str, str]
 """Namespace and local name of an element."""
@@ -55,6 +57,10 @@ def parse_xml(body: bytes, content_type: str | None = None) -> Document | None:
         return None
     if root is None:
         return None
+    if _CAPITALS.search(text):  # XML tells cases apart, templates of old sites do not
+        for el in root.iter(etree.Element):
+            if (tag := str(el.tag)).isupper():
+                el.tag = _SPELLED.get(tag, tag.lower())
     markup = OPAQUE.sub("", text)
     whole = sound and (closings(markup, root) > 0 or bool(_empty(markup, root)))
     return Document(root, name_of(root)[1], whole, markup)
@@ -119,11 +125,11 @@ def child_text(el: etree._Element, *names: Name) -> str | None:
 
 def closings(markup: str, el: etree._Element) -> int:
     """Count the closing tags of the elements named like this one."""
-    return len(re.findall(rf"</{re.escape(_printed(el))}\s*>", markup))
+    return len(re.findall(rf"</{re.escape(_printed(el))}\s*>", markup, re.I))
 
 
 def _empty(markup: str, el: etree._Element) -> re.Match[str] | None:
-    return re.search(rf"<{re.escape(_printed(el))}(?:\s[^<>]*)?/>", markup)
+    return re.search(rf"<{re.escape(_printed(el))}(?:\s[^<>]*)?/>", markup, re.I)
 
 
 def _printed(el: etree._Element) -> str:

@@ -94,7 +94,7 @@ def test_a_canonical_that_turns_bad_leaves_every_row_its_text(archive: Archive) 
     [
         {},
         {"title": "Anders", "published": "2024-01-01"},  # the same text
-        {"body": NEWS[9].body},  # the same headline and date
+        {"body": f"{NEWS[1].body}\n\n{NEWS[9].body}"},  # headline, date, some text
     ],
 )
 def test_a_claim_that_is_borne_out_joins(
@@ -163,7 +163,8 @@ def test_a_teaser_at_a_claimed_address(archive: Archive, teaser_first: bool, agr
 @pytest.mark.parametrize("agrees", [True, False])
 def test_a_row_of_a_teaser_that_a_claim_names(archive: Archive, agrees: bool) -> None:
     reading = read("a", 1, claim(SHORT, "shortlink"), seen_at=T2)
-    archive.save(teaser(url=SHORT, title=reading.title if agrees else "Völlig anders", text="x"))
+    title = reading.title if agrees else "Völlig anders"
+    archive.save(teaser(url=SHORT, title=title, text="x", published=reading.published))
     archive.add_placeholders("rathausblick")
     archive.save(reading)
     assert one(archive, "SELECT count(*) FROM articles") == (1 if agrees else 2)
@@ -191,9 +192,9 @@ class TestARedirectThatWasFollowed:
 
     def test_it_joins_a_text_that_was_rewritten_on_the_way(self, archive: Archive) -> None:
         archive.save(read("a", 1))
-        moved = read("neu", 1, self.hop(), title="Neu", body=NEWS[8].body, seen_at=T2)
+        moved = read("neu", 1, self.hop(), body=NEWS[8].body, seen_at=T2)
         assert archive.save(moved) == "changed"
-        assert titles(archive) == {at("neu"): "Neu"}
+        assert titles(archive) == {at("neu"): moved.title}
 
     @pytest.mark.parametrize("known", [True, False])
     def test_it_joins_no_two_articles(self, archive: Archive, known: bool) -> None:
@@ -212,6 +213,19 @@ class TestARedirectThatWasFollowed:
         )  # fmt: skip
         assert archive.save(replace(gone, seen_at=T4)) == "refined"
         assert one(archive, "SELECT state FROM articles WHERE id = 1") == "full"
+
+    def test_all_articles_of_a_day_that_lead_to_one_stay_apart(self, archive: Archive) -> None:
+        day = {"published": "2025-03-01"}
+        for n in range(4):
+            archive.save(read(f"m-{n}", n, **day))
+        for n in range(4):
+            hop = Address(url=at(f"m-{n}"), kind="redirect")
+            archive.save(read("neu", 9, hop, **day, seen_at=T2))
+        assert titles(archive) == {
+            at("neu"): read("x", 9).title, **{at(f"m-{n}"): read("x", n).title for n in range(4)},
+        }  # fmt: skip
+        assert one(archive, "SELECT count(*) FROM revisions") == 5
+        assert {r.url for r in archive.refusals()} == {at(f"m-{n}") for n in range(4)}
 
     def test_an_address_that_only_redirected_may_get_its_own_article(
         self, archive: Archive

@@ -79,7 +79,8 @@ def test_a_late_copy_of_an_error_page_is_no_version(archive: Archive, late: bool
         {"title": "Ein neuer Titel"},
         {"body": (NEWS[1].body or "").rsplit("\n\n", 1)[0]},  # a whole paragraph is gone
         {"body": f"{NEWS[1].body}\n\nNachtrag der Redaktion."},
-        {"title": "Ganz neu", "teaser": "Neu.", "body": NEWS[5].body},  # the same date
+        {"teaser": "Neu.", "body": NEWS[5].body},  # the same headline
+        {"title": "Ganz neu", "teaser": "Neu.", "body": f"{NEWS[1].body} {NEWS[5].body}"},
         {"published": "2025-06-01", "body": f"Vorweg.\n\n{NEWS[1].body}"},
         {"title": "Ganz neu", "published": "2025-06-01"},
     ],

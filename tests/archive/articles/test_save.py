@@ -138,15 +138,17 @@ def test_a_used_up_headline_is_another_article(archive: Archive) -> None:
 
 def test_a_change_makes_a_revision(archive: Archive) -> None:
     archive.save(article())
-    assert archive.save(article(seen_at=T2, title="Alte Brücke", body="Neu.")) == "changed"
+    assert archive.save(article(seen_at=T2, title="Alte Brücke")) == "changed"
+    assert archive.save(article(seen_at=T3, title="Alte Brücke", body="Neu.")) == "changed"
     kept = archive.get(article().url)
     assert kept is not None
     assert (kept.title, kept.body, kept.word_count) == ("Alte Brücke", "Neu.", 4)
-    assert (kept.first_seen, kept.last_changed) == (T1, T2)
+    assert (kept.first_seen, kept.last_changed) == (T1, T3)
     found = archive.db.conn.execute("SELECT number, seen_at, changed, title FROM revisions")
     assert found.fetchall() == [
         (1, T1, "[]", "Neue Brücke für die Straße"),
-        (2, T2, '["title", "body"]', "Alte Brücke"),
+        (2, T2, '["title"]', "Alte Brücke"),
+        (3, T3, '["body"]', "Alte Brücke"),
     ]
     assert one(archive, "SELECT old_title, new_title FROM changed_headlines") == (
         "Neue Brücke für die Straße",
@@ -316,7 +318,7 @@ def test_links_find_their_target_early_and_late(archive: Archive) -> None:
     )
     archive.save(article(links=links))
     assert archive.db.conn.execute("SELECT target_id FROM links").fetchall() == [(1,), (None,)]
-    archive.save(article("ziel-2", body="Zwei."))
+    archive.save(article("ziel-2", title="Zwei", body="Zwei."))
     assert archive.db.conn.execute("SELECT target_id FROM links").fetchall() == [(1,), (3,)]
     archive.save(article(seen_at=T2, body="Anders.", links=links[:1]))
     assert archive.db.conn.execute("SELECT target_id FROM links").fetchall() == [(1,)]
@@ -501,7 +503,7 @@ def test_a_process_killed_at_any_statement_leaves_a_whole_archive(tmp_path: Path
     path = tmp_path / "kill.db"
     records: list[Record] = [
         teaser(),
-        article(title="Anders", body="Anders", seen_at=T2),
+        article(title="Anders", seen_at=T2),
         article("b", body=LONG, addresses=(Address(url=f"{SITE}/?p=4", kind="shortlink"),)),
         article("c", body=LONG + " Und mehr."),
         # two rows that turn out to be one

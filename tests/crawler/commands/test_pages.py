@@ -116,12 +116,17 @@ def test_a_kill_at_any_moment_leaves_no_reference_to_a_page_that_is_not_there(
         opened.close()
     for _ in range(50):
         at += 1000
+        reading, writing = os.pipe()
         child = os.fork()
         if not child:
-            _write_for_ever(tmp_path, at)
-        time.sleep(chance.uniform(0.001, 0.08))
+            _write_for_ever(tmp_path, at, writing)
+        os.close(writing)
+        for _ in range(chance.randrange(4)):  # however busy the machine is
+            os.read(reading, 1)
+        time.sleep(chance.uniform(0.0, 0.02))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(reading)
     with Archive.open(tmp_path / "archive.db") as archive:
         assert archive.verify_pages() == []
         assert archive.verify() == []
@@ -129,11 +134,13 @@ def test_a_kill_at_any_moment_leaves_no_reference_to_a_page_that_is_not_there(
     assert referred[0][0] > 10
 
 
-def _write_for_ever(folder: Path, start: int) -> None:
+def _write_for_ever(folder: Path, start: int, written: int) -> None:
+    """Keep pages and articles; a byte for each."""
     try:
         store, archive = kept.opened(folder)
         for n in range(start, start + 1000):
             kept.crawled(store, archive, f"a-{n}", kept.html(f"Der Titel Nummer {n} steht hier"))
+            os.write(written, b".")
     finally:
         os._exit(0)
 

@@ -1,11 +1,29 @@
-"""What stands beside an article on real pages, to be added to a fixture without changing it.
+"""What stands beside an article on real pages, to be added to one without changing it.
 
-The shapes are those of widely used themes, in invented words; each stands at its usual place.
+The shapes are those of widely used themes and plugins, in invented words; each stands at its usual
+place. ``split`` gives every piece an element of its own, ``boxed`` puts a box around the whole.
 """
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html import HtmlElement, fragment_fromstring, tostring
+
+ABOVE = {
+    "breadcrumbs": '<div><a href="/">Startseite</a> <span>»</span> '
+    '<a href="/k21-meldungen/">Meldungen</a></div>',
+    "ticker": '<div><span>Eilmeldung</span> <a href="https://a.example/eil">Ein Amt zieht um</a></div>',
+    "top bar": '<div><span>Donnerstag, 1. Februar 2001</span> <a href="/abo/">Abo</a> '
+    '<a href="/kontakt/">Kontakt</a></div>',
+    "search": '<form role="search"><label>Suche nach:</label><input name="s"><button>Suchen</button>'
+    "</form>",
+    "hero": '<div><img src="/held.jpg" alt="" width="1920" height="300"></div>',
+    "languages": '<ul><li><a href="/de/" lang="de">Deutsch</a></li><li><a href="/en/" lang="en">'
+    "English</a></li></ul>",
+    "skip links": '<div><a href="#inhalt">Zum Inhalt springen</a> <a href="#suche">Zur Suche '
+    "springen</a></div>",
+    "notice": '<div role="alert"><p>Unser Büro ist zwischen den Jahren nicht besetzt.</p></div>',
+}
+"""At the beginning of the page."""
 
 BETWEEN = {
     "counter": "<div><span>346</span></div>",
@@ -13,12 +31,26 @@ BETWEEN = {
     "post author": '<div><div>Von</div> <a href="/author/r/">Redaktion</a><div> - </div></div>',
     "share bar": '<ul><li><a href="https://teilen.example/x">teilen</a></li>'
     '<li><a href="https://teilen.example/l">merken</a></li></ul>',
+    "share buttons": '<div><h3>Teilen mit:</h3><ul><li><a href="https://teilen.example/f" rel="nofollow">'
+    "<span>Klick, um auf Facebook zu teilen (Wird in neuem Fenster geöffnet)</span><span>Facebook"
+    "</span></a></li></ul></div>",
     "minutes": "<div><span>Lesezeit: 3 Minuten</span></div>",
+    "minutes of a platform": "<div><span>•</span> <span>4 min Lesezeit</span></div>",
+    "comments counted": '<div><a href="#respond">Keine Kommentare</a></div>',
+    "tools": '<div><a href="?print=1" rel="nofollow">Drucken</a> <a href="?pdf=1" rel="nofollow">PDF</a>'
+    " <button>A+</button></div>",
+    "player": "<div><button>Abspielen</button> <span>Artikel anhören</span> <span>03:12</span></div>",
+    "contents": '<div><p>Inhalt</p><nav><ul><li><a href="#eins">Der Anfang</a></li><li><a href="#zwei">'
+    "Das Ende</a></li></ul></nav></div>",
+    "updated": "<div><span>Zuletzt aktualisiert: 1. Februar 2026</span></div>",
     "advertisement": "<div><div>Anzeige</div><p>Ratssäle richtig beleuchten: in Halle 9.</p>"
     '<a href="https://licht.example/">Mehr erfahren</a></div>',
+    "empty place": '<div><ins data-slot="7"></ins></div>',
     "consent box": "<div><div>Empfohlener redaktioneller Inhalt</div><p>An dieser Stelle finden "
     "Sie einen externen Inhalt, der den Artikel ergänzt.</p><p>Ich bin damit einverstanden, dass "
     "mir externe Inhalte angezeigt werden.</p></div>",
+    "portrait": '<div><img src="/koepfe/r.jpg" alt="Redaktion" width="96" height="96"> <a '
+    'href="/author/r/">Redaktion</a></div>',
 }
 """Between the lead and the text."""
 
@@ -35,25 +67,81 @@ BEHIND = {
     'datetime="2001-01-01T10:00:00+01:00">1. Januar 2001</time><p>Das sehe ich ganz anders, und '
     "zwar aus einem einfachen Grund, den ich hier gern ausführlich erkläre.</p></article></li></ol>"
     "</section>",
+    "reply form": '<div><h3>Schreibe einen Kommentar</h3><form action="/kommentar"><p>Deine '
+    "E-Mail-Adresse wird nicht veröffentlicht.</p><textarea></textarea></form></div>",
+    "rating": "<div><p>Wie hilfreich war dieser Beitrag?</p><p>Durchschnittliche Bewertung 4.8 / 5. "
+    "Anzahl Bewertungen: 12</p></div>",
+    "post navigation": '<nav><div><a href="/k21-meldungen/vorher/" rel="prev"><span>Vorheriger '
+    'Beitrag</span> Vorher war alles anders</a></div><div><a href="/k21-meldungen/nachher/" rel="next">'
+    "<span>Nächster Beitrag</span> Nachher auch</a></div></nav>",
+    "related posts of a plugin": '<div><h3>Ähnliche Beiträge</h3><div><div><a href="https://a.example/f"'
+    '><img src="/t/f.jpg" alt=""></a><h4><a href="https://a.example/f">Ein früherer Titel</a></h4>'
+    "<time>3. Februar 2001</time><p>In &quot;Politik&quot;</p></div></div></div>",
+    "related teasers": "<section><h2>Weitere Meldungen</h2><div itemscope itemtype="
+    '"https://schema.org/NewsArticle"><meta itemprop="datePublished" content="2001-02-03"><h3 '
+    'itemprop="headline"><a href="/k21-meldungen/ganz-etwas-anderes/">Kreis Fernwelt: Ganz etwas '
+    'anderes</a></h3><time datetime="2001-02-03">[03.02.2001]</time><p>In Fernwelt geschah es an einem '
+    'Montag, dass niemand ins Amt kam.</p><a href="/k21-meldungen/ganz-etwas-anderes/">mehr...</a></div>'
+    "</section>",
+    "back": '<p><a href="/k21-meldungen/">Zurück zur Übersicht</a></p>',
+    "social": '<div><span>Folgen Sie uns</span> <a href="https://x.example/k21">X</a> <a '
+    'href="https://in.example/k21">LinkedIn</a></div>',
 }
 """At the end of what holds the article."""
 
 BESIDE = {
     "tag cloud": '<aside><section><h2>Schlagwörter</h2><div><a href="/tag/fernwelt/">Fernwelt</a> '
     '<a href="/tag/randland/">Randland</a></div></section></aside>',
+    "cloud in a plain box": '<div><h3>Schlagwörter</h3><div><a href="/tag/fernwelt/" rel="tag">Fernwelt'
+    '</a> <a href="/tag/randland/" rel="tag">Randland</a></div></div>',
     "events": '<aside><h2>Termine</h2><div><time datetime="2025-01-08">8. Januar 2025</time>'
     "<p>Tag der offenen Verwaltung</p></div></aside>",
+    "events as a list": "<div><h3>Termine</h3><ul><li><span>08.01.2025</span> <a "
+    'href="/k21-termine/tag/">Tag der offenen Verwaltung</a></li></ul></div>',
+    "newest": '<div><h2>Neueste Beiträge</h2><ul><li><a href="/k21-meldungen/neu/">Das ist neu</a><span>'
+    "5. Februar 2001</span></li></ul></div>",
+    "archive by month": '<aside><h2>Archiv</h2><ul><li><a href="/2001/02/">Februar 2001</a> (12)</li></ul>'
+    "</aside>",
     "item with its own date": '<div itemscope itemtype="https://schema.org/BlogPosting"><meta '
     'itemprop="datePublished" content="2001-02-03"><h3 itemprop="headline">'
     '<a href="https://a.example/drei">Drei</a></h3></div>',
     "portrait": '<aside><img src="/kopf.jpg" alt="Ein Mensch"><p>Ein Mensch sagt '
     "etwas.</p></aside>",
+    "poll": "<aside><h2>Umfrage</h2><form><p>Wie weit ist Ihre Kommune?</p><label><input type=radio>Fertig"
+    "</label><button>Abstimmen</button></form></aside>",
+    "stream": '<aside><h2>Aktuell</h2><p><a href="https://x.example/k21">@k21</a> vor 3 Stunden</p>'
+    "</aside>",
     "foot": "<footer><p>© 2026 Beispielverlag GmbH. Alle Rechte vorbehalten, auch die des "
     'Nachdrucks und der Übersetzung.</p><a href="/impressum/">Impressum</a></footer>',
     "popup": '<div role="dialog"><h2>Nichts mehr verpassen</h2><p>Mit unserem Newsletter erfahren '
     "Sie jede Woche, was in den Rathäusern geschieht, bevor es andere wissen.</p></div>",
+    "cookies": "<div><p>Wir verwenden Cookies, um Ihnen die beste Nutzung zu ermöglichen und zu sehen, wie "
+    "oft diese Seite besucht wird.</p><button>Alle annehmen</button></div>",
+    "top": '<div><a href="#top">Nach oben</a></div>',
 }
 """At the end of the page."""
+
+BOXES = ("", "div", "div div", "section")
+"""What may stand around a part."""
+
+
+def split(markup: str) -> str:
+    """Give every inline piece of a part an element of its own."""
+    root = fragment_fromstring(markup)
+    root.tag = "div" if root.tag == "p" else root.tag
+    for piece in list(root):
+        if piece.tag in ("a", "span", "time", "button", "i"):
+            box = fragment_fromstring("<div></div>")
+            root.replace(piece, box)
+            box.append(piece)
+    return tostring(root, encoding="unicode")
+
+
+def boxed(markup: str, boxes: str) -> str:
+    """Put boxes around a part, the outermost first."""
+    for name in reversed(boxes.split()):
+        markup = f"<{name}>{markup}</{name}>"
+    return markup
 
 
 def parts(root: HtmlElement | None, text: str) -> list[HtmlElement]:

@@ -3,87 +3,189 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
+from crawler.reader import read_article
+from crawler.sites import SITES
+from pipelines.normalise import normalise_article
+from tests.crawler.reader import furniture
 from tests.crawler.reader.furniture import (
+    ABOVE,
     BEHIND,
     BESIDE,
     BETWEEN,
-    append_to,
-    insert_before,
+    BOXES,
+    boxed,
     parts,
+    split,
 )
-from tests.crawler.reader.test_mutations import differences, mutated, unchanged
+from tests.crawler.reader.test_mutations import FIELDS, differences
 from tests.crawler.reader.test_sites import ARTICLES, expected, page
-from tests.support.mutations import FLOW_PARENTS, parse
+from tests.support.composed import FETCHED_AT, SITE
+from tests.support.mutations import FLOW_PARENTS, parse, serialise
+from tests.support.themes import figures
+from tests.support.themes.parts import six
 
 WHOLE = frozenset("p div section".split())
 """Paragraphs before which a box may stand."""
+EXAMPLES = 250
+"""Pages with several parts at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Base:
+    """A page before anything is added, and where its article stands."""
+
+    html: str
+    url: str
+    site: str
+    fetched_at: str
+    title: str
+    body: str
+
+
+@cache
+def base(name: str) -> Base:
+    """A fixture, or an article in the markup of a theme."""
+    if name in ARTICLES:
+        wanted = expected(name)
+        return Base(
+            html=page(name), url=wanted["url"], site=wanted["site"],
+            fetched_at=wanted["fetched_at"], title=wanted["article"]["title"],
+            body=wanted["article"]["body"] or "",
+        )  # fmt: skip
+    theme, number = name.split(" ")
+    turn = list(figures.ARTICLES).index(theme)
+    story, others = six(turn)[int(number)]
+    html = figures.ARTICLES[theme](story, others)
+    return Base(
+        html=html, url=story.url, site=SITE, fetched_at=FETCHED_AT, title=story.title,
+        body=story.body,
+    )  # fmt: skip
+
+
+BASES = [*ARTICLES, *(f"{theme} {n}" for theme in figures.ARTICLES for n in (0, 2, 3))]
+
+
+def read(name: str, root: HtmlElement) -> dict[str, Any]:
+    given_, html = base(name), serialise(root)
+    reading = read_article(html, given_.url, SITES[given_.site], given_.fetched_at)
+    values = asdict(normalise_article(reading.article))
+    return {field: values[field] for field in FIELDS}
+
+
+@cache
+def unchanged(name: str) -> dict[str, Any]:
+    return read(name, parse(base(name).html))
 
 
 def first_paragraph(root: HtmlElement, name: str) -> HtmlElement | None:
     """The element of the first paragraph of the body, where it has one of its own."""
-    body = expected(name)["article"]["body"] or ""
-    own = parts(root, body.split("\n")[0][:200])
+    own = parts(root, base(name).body.split("\n")[0][:200])
     found = own[0] if len(own) == 1 else None
     while found is not None and found.tag not in WHOLE:
         found = found.getparent()
     parent = None if found is None else found.getparent()
     if found is None or parent is None or parent.tag not in FLOW_PARENTS:
         return None
-    return None if parts(found, expected(name)["article"]["title"]) else found
+    return None if parts(found, base(name).title) else found
 
 
 def holder(root: HtmlElement, name: str) -> HtmlElement | None:
     """The element that holds headline and text."""
-    wanted = expected(name)["article"]
-    headline = parts(root.body, wanted["title"])
-    text = parts(root.body, (wanted["body"] or "").split("\n")[-1][:60])
+    headline = parts(root.body, base(name).title)
+    text = parts(root.body, base(name).body.split("\n")[-1][:60])
     if not headline or not text:
         return None
     above = {text[-1], *text[-1].iterancestors()}
-    around = (el for el in headline[0].iterancestors() if el in above)
+    around = (el for el in headline[-1].iterancestors() if el in above)
     found = next((el for el in around if el.tag in FLOW_PARENTS), None)
     return None if found is None or found.tag == "td" else found
 
 
-BETWEEN_ON = [name for name in ARTICLES if first_paragraph(parse(page(name)), name) is not None]
-BEHIND_ON = [name for name in ARTICLES if holder(parse(page(name)), name) is not None]
+def put_above(root: HtmlElement, _: str, markup: str) -> bool:
+    assert root.body is not None
+    if len(root.body):
+        furniture.insert_before(root.body[0], markup)
+    return len(root.body) > 0
 
 
-def read_with(name: str, markup: str, place: Callable[[HtmlElement, str], None]) -> None:
-    assert differences(unchanged(name), mutated(name, lambda root: place(root, markup))) == {}
+def put_between(root: HtmlElement, name: str, markup: str) -> bool:
+    if (found := first_paragraph(root, name)) is not None:
+        furniture.insert_before(found, markup)
+    return found is not None
 
 
-def test_most_fixtures_take_part() -> None:
-    assert min(len(BETWEEN_ON), len(BEHIND_ON)) > len(ARTICLES) / 2
+def put_behind(root: HtmlElement, name: str, markup: str) -> bool:
+    if (found := holder(root, name)) is not None:
+        furniture.append_to(found, markup)
+    return found is not None
 
 
-@pytest.mark.parametrize("kind", BETWEEN)
-@pytest.mark.parametrize("name", BETWEEN_ON)
-def test_between_lead_and_text(name: str, kind: str) -> None:
-    def place(root: HtmlElement, markup: str) -> None:
-        found = first_paragraph(root, name)
-        assert found is not None
-        insert_before(found, markup)
-
-    read_with(name, BETWEEN[kind], place)
+def put_beside(root: HtmlElement, _: str, markup: str) -> bool:
+    furniture.append_to(root.body, markup)
+    return True
 
 
-@pytest.mark.parametrize("kind", BEHIND)
-@pytest.mark.parametrize("name", BEHIND_ON)
-def test_behind_the_text(name: str, kind: str) -> None:
-    def place(root: HtmlElement, markup: str) -> None:
-        found = holder(root, name)
-        assert found is not None
-        append_to(found, markup)
+Place = Callable[[HtmlElement, str, str], bool]
+PLACES: tuple[tuple[Place, dict[str, str]], ...] = (
+    (put_above, ABOVE),
+    (put_between, BETWEEN),
+    (put_behind, BEHIND),
+    (put_beside, BESIDE),
+)
+PARTS = {f"{place.__name__}: {kind}": (place, m) for place, t in PLACES for kind, m in t.items()}
 
-    read_with(name, BEHIND[kind], place)
+
+UNTOLD = {("minimal", "put_beside: cloud in a plain box")}
+"""A page without any element around its article does not tell where a box about the site begins."""
 
 
-@pytest.mark.parametrize("kind", BESIDE)
-@pytest.mark.parametrize("name", ARTICLES)
-def test_beside_the_article(name: str, kind: str) -> None:
-    read_with(name, BESIDE[kind], lambda root, markup: append_to(root.body, markup))
+def changed(name: str, added: list[tuple[str, bool, str]]) -> dict[str, Any]:
+    """What changes when some parts are added: name of the part, whether split, boxes around it."""
+    root = parse(base(name).html)
+    for part, is_split, boxes in added:
+        if (name, part) in UNTOLD:
+            continue
+        place, markup = PARTS[part]
+        place(root, name, boxed(split(markup) if is_split else markup, boxes))
+    return differences(unchanged(name), read(name, root))
+
+
+def test_most_pages_take_part() -> None:
+    for place in (put_between, put_behind):
+        taking = [name for name in BASES if place(parse(base(name).html), name, "<div></div>")]
+        assert len(taking) > len(BASES) / 2
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_one_part(part: str) -> None:
+    """Every part on every third page, each part on others."""
+    turn = list(PARTS).index(part)
+    wrong = {
+        (name, is_split): found
+        for name in BASES[turn % 3 :: 3]
+        for is_split in (False, True)
+        if (found := changed(name, [(part, is_split, BOXES[turn % len(BOXES)])]))
+    }
+    assert wrong == {}
+
+
+@settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
+@given(
+    name=st.sampled_from(BASES),
+    added=st.lists(
+        st.tuples(st.sampled_from(list(PARTS)), st.booleans(), st.sampled_from(BOXES)),
+        min_size=2,
+        max_size=5,
+    ),
+)
+def test_several_parts(name: str, added: list[tuple[str, bool, str]]) -> None:
+    assert changed(name, added) == {}

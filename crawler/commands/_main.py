@@ -1,0 +1,89 @@
+"""``kommunews COMMAND``: every command of the project, from any folder.
+
+Scrapy's own command line knows a project by the folder it is called in; this one brings its
+settings along, and leaves out the commands of Scrapy that make no sense without a checkout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pkgutil import iter_modules
+
+from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
+from scrapy.commands.list import Command as List
+from scrapy.commands.settings import Command as Settings
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
+from scrapy.utils.project import ENVVAR, get_project_settings
+
+from archive.program import PROGRAM
+
+FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List, "settings": Settings}
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command that the words name; exits with its code, with 2 on wrong usage."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    os.environ[ENVVAR] = "crawler.settings"  # of the processes that a command starts, too
+    known = commands()
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        usage="%(prog)s COMMAND [options]",
+        description="Keeps every article of municipal trade news sites for good.",
+        epilog="commands:\n" + "".join(f"  {n:<11} {c.short_desc()}\n" for n, c in known.items())
+        + f"\n`{PROGRAM} COMMAND --help` says more about one.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {version('kommunews')}")
+    if not words:
+        top.print_help()
+        return
+    if words[0] not in known:
+        top.parse_args(words[:1] if words[0].startswith("-") else [])
+        top.error(f"there is no command {words[0]!r}; there are {', '.join(known)}")
+    sys.exit(run(words[0], known[words[0]], words[1:]))
+
+
+def commands() -> dict[str, ScrapyCommand]:
+    """List all commands by name, the package's own and those of Scrapy that serve anywhere."""
+    package = import_module(__package__)
+    names = [m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")]
+    own = {name: import_module(f"{__package__}.{name}").Command for name in names}
+    return {name: kind() for name, kind in sorted({**FROM_SCRAPY, **own}.items())}
+
+
+def parser_of(name: str, command: ScrapyCommand) -> argparse.ArgumentParser:
+    """Make the parser of a command, which gets the project's settings by it."""
+    parser = argparse.ArgumentParser(
+        usage=f"{PROGRAM} {name} {command.syntax()}",
+        description=command.long_desc(),
+        formatter_class=ScrapyHelpFormatter,
+        conflict_handler="resolve",
+    )
+    command.settings = get_project_settings()
+    command.settings.setdict(command.default_settings, priority="command")
+    command.add_options(parser)
+    return parser
+
+
+def run(name: str, command: ScrapyCommand, words: list[str]) -> int:
+    """Run a command as Scrapy would; its exit code."""
+    parser = parser_of(name, command)
+    options, arguments = parser.parse_known_args(words)
+    try:
+        command.process_options(arguments, options)
+        if command.requires_crawler_process:
+            command.crawler_process = AsyncCrawlerProcess(command.settings)
+        command.run(arguments, options)
+    except UsageError as error:
+        if str(error):
+            parser.error(str(error))
+        if error.print_help:
+            parser.print_help()
+        return 2
+    return command.exitcode

@@ -1,0 +1,165 @@
+"""Who wrote an article: the mark at its end, the line that names them, the metadata. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from lxml import etree
+
+from crawler.reader import shapes
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.headline import Headline
+from crawler.reader.article.lead import is_meta
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.flow import Block, Run, pieces, split_line, tidy
+from crawler.reader.structured import authors_of
+from crawler.reader.tree import INLINE, is_author_link, visible_text
+
+MAX_NAME = 80
+MAX_LINE = 150
+MAX_NAMES = 6
+"""Blocks behind the headline in which a line of nothing but names says who wrote."""
+
+
+def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
+    """Split the author's mark or name off the end of a body."""
+    names: list[str] = []
+    while len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
+        if names and "li" in body[-1].regions:
+            break
+        names.insert(0, body[-1].line)
+        body = body[:-1]
+    if names:
+        return body, ", ".join(names)
+    for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
+        line = body[n].line
+        found = shapes.MARK.search(line) if ")" in line else None
+        if not found:
+            continue
+        if not line[: found.start()].strip():
+            return [*body[:n], *body[n + 1 :]], found["mark"]
+        if n == len(body) - 1:
+            return [*body[:n], _without_mark(body[n], found["mark"])], found["mark"]
+    return body, None
+
+
+def _without_mark(block: Block, mark: str) -> Block:
+    """The block without its final ``(ve)``, wherever element borders cut it."""
+    runs: list[Run] = []
+    left = re.sub(r"\s", "", f"({mark})")
+    for run in reversed(block.runs):
+        text = run.text
+        while left and text:
+            if text[-1].isspace():
+                text = text[:-1]
+            elif text[-1] == left[-1]:
+                text, left = text[:-1], left[:-1]
+            else:
+                break
+        runs.append(Run(text, run.link, run.bold, run.italic, run.el))
+    return Block(block.index, block.owner, runs[::-1], block.regions, block.images)
+
+
+def read_byline(
+    page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
+) -> Ladder:
+    """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
+    names, marks = _printed(page, headline, text)
+    if mark:
+        marks.insert(0, mark)
+    names = [name for name in names if not _is_house(name, page)]
+    if mark and (shapes.NAME.match(mark) or ", " in mark):
+        names, marks = [mark, *names], marks[1:]
+    ladder = [Evidence("printed", name) for name in (*names, *marks)]
+    structured = page.structured
+    node = page.node
+    for rung, name in (
+        ("json-ld", ", ".join(authors_of(structured, node)) or None),
+        ("meta", structured.first("author", "article:author", "dc.creator")),
+    ):
+        if name and not name.startswith("http") and not _is_house(name, page):
+            ladder.append(Evidence(rung, name))
+    for block in page.blocks[max(0, headline.first) : text.last + 6]:
+        own = block.index not in page.teasers and not block.regions & {"nav", "aside"}
+        if not own or ("footer" in block.regions and "article" not in block.regions):
+            continue
+        said = [link for link in block.links if is_author_link(link)]
+        said = said or [el for run in block.runs if (el := _says_author(run)) is not None]
+        called = dict.fromkeys(_without_label(tidy(visible_text(el))) for el in said)
+        several = [n for n in called if n and len(n) < MAX_NAME and not _is_house(n, page)]
+        if several:
+            ladder.append(Evidence("structure", ", ".join(several)))
+    return ladder
+
+
+def _printed(
+    page: ParsedPage, headline: Headline, text: ArticleText
+) -> tuple[list[str], list[str]]:
+    """The names and the marks of authors that are printed around the text."""
+    names: list[str] = []
+    marks: list[str] = []
+    bare: list[str] = []
+    for block in page.blocks[max(0, headline.first) : text.last + 12]:
+        if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
+            continue
+        line = block.line
+        if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
+            marks.append(found["mark"])
+        elif "footer" in block.regions and "article" not in block.regions:
+            continue
+        elif len(line) < MAX_LINE:
+            links = [tidy(visible_text(a)) for a in block.links if is_author_link(a)]
+            if len(links) > 1:
+                names.append(", ".join(n for n in links if n and not _is_house(n, page)))
+                continue
+            named = (shapes.AUTHOR.match(piece) for piece in split_line(block) + pieces(block))
+            names += [found["name"] for found in named if found]
+            if shapes.AUTHORS.match(line):
+                names += _below_label(page, block)
+            elif _is_signature(page, headline, block):
+                (names if shapes.PEOPLE.match(line) else bare).append(line)
+    return [name for name in names if name], marks + bare
+
+
+def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
+    """Whether a line below the headline is nothing but who wrote: several names, or one above the
+    line with the date."""
+    if not headline.last < block.index <= headline.last + MAX_NAMES or block.heading:
+        return False
+    if shapes.PEOPLE.match(block.line):
+        return True
+    then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+    return bool(shapes.NAME.match(block.line)) and then is not None and is_meta(then)
+
+
+def _below_label(page: ParsedPage, label: Block) -> list[str]:
+    """The names in the lines below a label such as ``Autoren``, as one."""
+    below = takewhile(lambda b: shapes.NAME.match(b.line), page.blocks[label.index + 1 :])
+    named = ", ".join(b.line for b in below)
+    return [named] if named else []
+
+
+def _without_label(name: str) -> str:
+    """A name without the word in front that says it is one."""
+    found = shapes.AUTHOR.match(name)
+    return found["name"] if found else name
+
+
+def _says_author(run: Run) -> etree._Element | None:
+    """The element around a run that microdata call the author, within its line."""
+    for el in (run.el, *run.el.iterancestors()):
+        if el.tag not in INLINE:
+            return None
+        if "author" in (el.get("itemprop") or "").split():
+            return el
+    return None
+
+
+def _is_house(name: str, page: ParsedPage) -> bool:
+    """Whether an author's name is only the site's own, or an account's."""
+    if shapes.HOUSE.search(name):
+        return True
+    own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}
+    return name.casefold() in own or name.casefold().startswith("redaktion")

@@ -1,0 +1,170 @@
+"""The walk through the surfaces of a site: each read to its end, or told where it breaks off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+
+from archive import Page, Refusal
+from archive.articles.identity import address_key
+from crawler.frontier.walks import ListingPage
+from crawler.reader.article import read_article
+from crawler.reader.listing import Listing
+from crawler.run.responses import is_unasked, time_of, total_of
+from crawler.spiders.base import Results
+from crawler.spiders.ends import (
+    broke_off,
+    endless,
+    not_offered,
+    one_page_only,
+    total_differs,
+)
+from crawler.spiders.paged import PagedSpider
+from crawler.spiders.surfaces import PAGES, listing_in
+
+PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4, "rest": 3}
+"""Newest first; articles come after, so that all that announces them is known."""
+REST_STATUSES = (304, 400)
+"""Statuses with which a REST route answers what is no failure; 400 behind its last page."""
+MAX_REPEATS = 2
+"""Pages of a listing in a row that bring no article which this listing had not shown before."""
+
+
+class WalkingSpider(PagedSpider):
+    """A spider that reads surfaces, page after page."""
+
+    def __init__(self, name: str | None = None, **arguments: Any) -> None:
+        super().__init__(name, **arguments)
+        self.unsure: list[tuple[ListingPage, Page, Listing]] = []
+        """Pages of surfaces without an end, read before any page of the site had one."""
+
+    def parse_surface(
+        self, response: Response, at: ListingPage, shown: set[str], repeats: int
+    ) -> Results:
+        """Read teasers, further surfaces and the next page; the frontier keeps the articles."""
+        kind, now = at.kind, time_of(response)
+        if is_unasked(response):
+            yield from self._ask_again(response, at)
+            return
+        if response.status == 304:
+            self.frontier.unchanged(at, now)
+            yield self._page(response, kind)
+            return
+        listing = listing_in(response, kind, self.site)
+        if not isinstance(listing, Listing):
+            self._lost_surface(at)
+            self.frontier.abandon(at, now)
+            yield self._page(response, kind)
+            yield self._refusal(response.url, *listing)
+            return
+        keys = {address_key(url) for url in listing.articles}
+        new = keys - shown
+        shown |= new
+        repeats = 0 if new else repeats + 1
+        if listing.next is not None and repeats >= MAX_REPEATS:
+            yield self._refusal(
+                listing.next, "listing-repeats",
+                f"{response.url} and the page before it show no article that this listing had not "
+                f"shown before, yet link a next page; the listing was left there",
+            )  # fmt: skip
+            listing = replace(listing, next=None)
+        cut_off = kind in PAGES and self._is_cut_off(response)
+        yield from self._tell_unsure()
+        if not listing.complete or (cut_off and listing.next is None):
+            yield from self._broke_off(response, at, listing)
+            return
+        yield from self._shortcomings(response, at, listing, cut_off=cut_off)
+        self.metrics.count_surface(kind, response.url, listing)
+        if kind in PAGES and at.url == at.surface:
+            page_text = self._text(response)
+            as_article = read_article(page_text, response.url, self.site, now).article
+            self.same_pages.count_listing(as_article, page_text)
+        # In this order: whoever is killed in between reads the surface again.
+        yield from listing.teasers
+        following = self.frontier.advance(at, listing, new, total_of(response), now)
+        page = self._page(response, kind)
+        if kind in PAGES and not self.pages_end:
+            self.unsure.append((at, page, listing))
+        yield page
+        said = self.frontier.total(at)
+        if said not in (None, len(shown)) and at.cursor not in {f.cursor for f in following}:
+            yield self._refusal(at.surface, *total_differs(at.surface, said or 0, len(shown)))
+        if kind == "sitemap" and self.frontier.endless:
+            reason = endless(response.url)
+            self._surface_failed(reason[1])
+            yield self._refusal(self.site.home, *reason)
+        for further in following:
+            on = further.cursor == at.cursor
+            request = self._surface(further, shown if on else None, repeats if on else 0)
+            if on and kind == "home":  # what follows may be what the listings show, see Frontier
+                self.held.append(request)
+            else:
+                yield request
+
+    def _shortcomings(
+        self, response: Response, at: ListingPage, listing: Listing, *, cut_off: bool
+    ) -> Results:
+        """Say what a page of a surface lacks, although it is read."""
+        if cut_off:
+            self._surface_failed(f"{response.url} broke off in the middle of the page")
+        if listing.more and at.whole and at.kind == "listing" and at.url == at.surface:
+            reason = one_page_only(response.url)
+            self._surface_failed(reason[1])
+            yield self._refusal(response.url, *reason)
+
+    def _broke_off(self, response: Response, at: ListingPage, listing: Listing) -> Results:
+        """Take what is whole of a page of a surface, and leave its cursor where it is."""
+        reason = broke_off(response.url, at.kind, len(listing.articles))
+        yield from listing.teasers
+        following = self.frontier.broke_off(at, listing, time_of(response))
+        yield _asked_anew(self._page(response, at.kind))
+        yield self._refusal(response.url, *reason)
+        self._surface_failed(reason[1])
+        yield from [self._surface(further) for further in following]
+
+    def _tell_unsure(self) -> Results:
+        """Tell of pages that were taken for whole until another one showed that pages of the site
+        have an end."""
+        if not self.pages_end:
+            return
+        unsure, self.unsure = self.unsure, []
+        for at, page, listing in unsure:
+            if at.whole and listing.next is None:
+                self.archive.journal.reopen_cursor(at.cursor, at.url, self._now())
+            reason = broke_off(page.url, at.kind, len(listing.articles))
+            self._surface_failed(reason[1])
+            yield _asked_anew(page)
+            yield self._refusal(page.url, *reason)
+
+    def _lost_surface(self, at: ListingPage) -> None:
+        """Count a surface of the profile that has shown articles, and now is none."""
+        shown = self.archive.journal.has_shown(self.site.name, at.kind)
+        if shown and (at.kind, at.url) in self.site.surfaces:
+            self.metrics.count_lost_surface(at.kind, at.url)
+
+    def _not_offered(self, url: str, kind: str, why: str) -> Refusal:
+        return self._refusal(url, *not_offered(self.site.name, kind, url, why))
+
+    def _surface(self, at: ListingPage, shown: set[str] | None = None, repeats: int = 0) -> Request:
+        return Request(
+            at.url,
+            callback=self.parse_surface,
+            errback=self.failed,
+            cb_kwargs={"at": at, "shown": set() if shown is None else shown,
+                       "repeats": repeats},
+            meta={"kind": at.kind, "conditional": not at.whole,
+                  "handle_httpstatus_list": REST_STATUSES if at.kind == "rest" else (304,)},
+            priority=PRIORITY[at.kind],
+            dont_filter=True,  # the frontier knows what it is doing
+        )  # fmt: skip
+
+    def _gap_surfaces(self) -> list[Request]:
+        return [self._surface(at) for at in self.frontier.fill_gap(self._now())]
+
+
+def _asked_anew(page: Page) -> Page:
+    """The state of a page that next time is wanted as a whole."""
+    return replace(page, etag=None, last_modified=None, digest=None)

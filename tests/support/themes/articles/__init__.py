@@ -1,0 +1,1 @@
+"""Articles, a theme a file; see the table in ``figures``."""
