@@ -74,7 +74,7 @@ EVENTS = {
     "no-dates": Event(switch("no-dates"), "date"),
     "kickers": Event(switch("no-kickers"), "kicker"),
     "feed": Event(switch("no-feed"), "the feed, which has shown articles before"),
-    "gap": Event(switch("no-next", "fair"), "may be missing|were new|stand in"),
+    "gap": Event(switch("no-next", "fair"), "links no next page|may be missing|stand in"),
     "moved": Event(switch("moved"), "has moved to www.neuer-name.example"),
     "form": Event(switch("form"), "articles", over=False),
     "paywall": Event(wall, "articles suddenly read as cut off|lost most"),
