@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from archive.articles import lookup, pages, placeholders, refusals, save, sources
+from archive.articles import fields, lookup, pages, placeholders, refusals, save, sources
 from archive.captures.verify import verify_pages
 from archive.database.session import Session, reads, writes
 from archive.exchange import backup, compare, export, history, importing, overview, package
@@ -91,6 +91,8 @@ class Archive:
 
     register = writes(sources.register)
     save = writes(save.save)
+    field_changes = reads(fields.changes)
+    hold_fields = writes(fields.hold)
     add_placeholders = writes(placeholders.add_missing)
 
     known = reads(lookup.known)

@@ -15,6 +15,7 @@ ARCHIVE_PATH = os.environ.get("ARCHIVE_PATH") or "archive.db"
 
 # The pages themselves, in a second file beside it (archive.pages.db), see docs/pages.md
 PAGES_ENABLED = True  # what was extracted is an opinion, what the server sent is the record
+PAGES_PRUNE = os.environ.get("PAGES_PRUNE") or ""  # month, year or none: thinned once a week
 PAGES_ARTICLES_ONLY = False  # True spares listings and feeds: a tenth of the bytes
 
 # --- who we are ------------------------------------------------------------------------------

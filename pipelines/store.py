@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive import ArchiveError, Record
+from archive import ArchiveError, Article, Page, Record
+from archive.articles.identity import address_key
 from archive.shared import ARCHIVE_FAILED, acquire, release
+from pipelines.judge import FieldGate
 
 logger = logging.getLogger(__name__)
 
+READ_AGAIN, CHANGED = "kommunews/read_again", "kommunews/changed"
+"""Stats: how many archived articles were read again, and a verdict for each field that changed."""
+EDITED = "kommunews/edited"
+"""Stat: the addresses of articles with another text."""
+MOST_EDITED = 500
+"""Of these, the newest so many."""
+DOUBTED = "kommunews/doubted"
+"""Stat: the address of an article whose reading was doubted."""
+ABOUT = {
+    "changed:kicker": "kicker", "kickered": "kicker", "stated:kickered": "kicker",
+    "changed:title": "title", "changed:teaser": "teaser",
+    "changed:published": "published", "dated": "published", "stated:dated": "published",
+}  # fmt: skip
+"""Alarms about one field, and the field: it is not written while one of them is open."""
 TOGETHER = 240
 """Records that are committed at once at most: some four dozen pages."""
 PATIENCE = 0.25
@@ -30,6 +47,7 @@ class StorePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
+        self.gate = FieldGate()
         self.timer: asyncio.TimerHandle | None = None
 
     @classmethod
@@ -38,7 +56,22 @@ class StorePipeline:
         return cls(crawler)
 
     def process_item(self, item: Record) -> Record:
-        """Keep the record, in a moment."""
+        """Keep the record, in a moment; or at the end of the run, see ``judge.py``."""
+        if not self._waits(item):
+            self._save(item)
+        return item
+
+    def _waits(self, item: Record) -> bool:
+        if isinstance(item, Page):
+            return self.gate.takes_page(item)
+        if not isinstance(item, Article):
+            return False
+        try:
+            return self.gate.takes(item, self.archive.field_changes(item))
+        except ArchiveError:
+            return False  # saving it says so
+
+    def _save(self, item: Record) -> None:
         waiting = self.archive.save_later(
             lambda: self.archive.save(item), lambda outcome: self._count(item, outcome)
         )
@@ -46,12 +79,37 @@ class StorePipeline:
             self._commit()
         elif self.timer is None:
             self.timer = asyncio.get_running_loop().call_later(PATIENCE, self._commit)
-        return item
+
+    def _judge(self) -> None:
+        """Write what waited for the end of the run: but not the fields that must not be."""
+        assert self.crawler.stats
+        if not self.gate.waiting:
+            self.crawler.stats.set_value(READ_AGAIN, len(self.gate.read))
+            return
+        assert self.crawler.spider
+        source, journal = self.crawler.spider.name, self.archive.journal
+        alerts = {alert.name for alert in journal.open_alerts(source)}
+        found, verdicts = self.gate.judge(
+            [ABOUT[name] for name in alerts if name in ABOUT],
+            [ABOUT[name] for name in journal.standing_alerts(source) if name in ABOUT],
+        )
+        for article, names in found:
+            reading = self.archive.hold_fields(article, names) if names else article
+            self._save(reading)
+            for page in self.gate.pages.pop(address_key(article.url), []):
+                self._save(replace(page, etag=None, last_modified=None) if names else page)
+        for pages in self.gate.pages.values():
+            for page in pages:
+                self._save(page)
+        self.crawler.stats.set_value(READ_AGAIN, len(self.gate.read))
+        self.crawler.stats.set_value(CHANGED, verdicts)
 
     def close_spider(self) -> None:
         """Give announced but unread articles their row, and close the archive."""
         assert self.crawler.spider
         try:
+            self._commit()
+            self._judge()
             self._commit()
             self.archive.add_placeholders(self.crawler.spider.name)
         except ArchiveError as error:
@@ -74,3 +132,8 @@ class StorePipeline:
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
+            if outcome == "changed" and isinstance(record, Article):
+                edited = self.crawler.stats.get_value(EDITED, [])
+                self.crawler.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
+            if outcome == "doubted":
+                self.crawler.stats.set_value(DOUBTED, record.url)

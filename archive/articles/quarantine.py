@@ -8,6 +8,8 @@ well; an article that became another one, or none, is never believed, however of
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlite_utils import Database
 
 from archive.articles import duplicates, revisions
@@ -22,8 +24,8 @@ ENOUGH = 60
 HALF = 0.5
 """A text that keeps less than this share of its words is doubted."""
 CONFIRMED = 3
-"""A text that was halved and comes back the same so often, in as many runs, is what the site now
-says. No other doubt ends so."""
+"""A kicker or teaser that is missing in so many readings is gone. A text that was halved so often
+is only believed when an operator has accepted the alarm about it; no other doubt ends so."""
 CUT_OFF = "cut-off"
 """The page ended before its end: the reader remarks it, or a paragraph of the old text is cut."""
 PARTS = (CUT_OFF, THIN_BODY)
@@ -31,7 +33,7 @@ PARTS = (CUT_OFF, THIN_BODY)
 HALVED = "text-halved"
 ABOUT_TEXTS = ("words", "bodied", "doubted", "alike", "same:body", "same:title", "refused", "lost",
                "claims", "shrinking", "short", "thin")  # fmt: skip
-"""Alarms that speak of texts: while one is open, no doubt about a text ends by repetition."""
+"""Alarms that speak of texts: whoever accepts one believes the texts that are halved for good."""
 
 Doubt = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
@@ -106,30 +108,57 @@ def hold(db: Database, article_id: int, reading: Article, found: Doubt, *, held:
     )
 
 
-def close(db: Database, article_id: int, at: str) -> None:
-    """A good reading settles every open doubt about an article."""
+def hold_field(db: Database, article_id: int, reading: Article, name: str, found: Doubt) -> None:
+    """Keep what a reading says of one field, beside the article."""
+    reason, detail = found
+    value = getattr(reading, name)
     run(
         db,
-        "UPDATE quarantine SET settled = ? WHERE article_id = ? AND settled IS NULL",
-        (at, article_id),
+        f"""INSERT INTO quarantine (source, article_id, url, reason, detail, fingerprint, {name},
+            held, first_seen, last_seen)
+        VALUES (:source, :id, :url, :reason, :detail, :print, :value, 1, :at, :at)
+        ON CONFLICT (article_id, reason, fingerprint) DO UPDATE
+        SET times = times + (last_seen < :at), last_seen = max(last_seen, :at), settled = NULL""",
+        {
+            "source": reading.source,
+            "id": article_id,
+            "url": reading.url,
+            "reason": reason,
+            "detail": detail,
+            "print": f"{name}: {value or ''}",
+            "value": value,
+            "at": reading.seen_at,
+        },
+    )
+
+
+def close(db: Database, article_id: int, at: str, held: Collection[str] = ()) -> None:
+    """A good reading settles every open doubt about an article; but for those reasons, and those
+    about one field that the same reading has just held."""
+    run(
+        db,
+        f"""UPDATE quarantine SET settled = ? WHERE article_id = ? AND settled IS NULL
+            AND reason NOT IN ({marks([*held])})
+            AND NOT (reason LIKE '%-alike' AND last_seen = ?)""",
+        (at, article_id, *held, at),
     )
 
 
 def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Whether a halved text comes back the same for the third time, while nothing is wrong with
-    the whole site."""
+    """Whether a halved text came back the same three times, and an operator has accepted that: a
+    page that is cut off by a fault is as steady as an editor."""
     seen = row(
         db,
         "SELECT times FROM quarantine WHERE article_id = ? AND reason = ? AND fingerprint = ?",
         (old.id, HALVED, fingerprint(reading)),
     )
-    alarm = row(
+    accepted = row(
         db,
-        f"""SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL
+        f"""SELECT 1 FROM alerts WHERE source = ? AND accepted IS NOT NULL AND calm = 0
             AND name IN ({marks(ABOUT_TEXTS)})""",
         (reading.source, *ABOUT_TEXTS),
     )
-    return seen is not None and seen["times"] >= CONFIRMED - 1 and alarm is None
+    return seen is not None and seen["times"] >= CONFIRMED - 1 and accepted is not None
 
 
 def _twin(db: Database, old: ArchivedArticle, reading: Article) -> str | None:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.articles import (
     addresses,
     claims,
+    fields,
     heal,
     links,
     merge,
@@ -100,11 +101,14 @@ def save_article(db: Database, reading: Article) -> str:
         quarantine.hold(db, old.id, reading, doubt, held=True)
         _add(db, old.id, place, reading)
         return "doubted"
+    held: set[str] = set()
+    if old is not None and old.body and not revisions.rests_on(db, old.id, reading.capture):
+        reading, held = fields.keep_lost(db, old, reading)
     article_id, outcome = _keep(db, place, reading)
     if doubt is not None:
         quarantine.hold(db, article_id, reading, doubt, held=False)
     elif old is None or reading.seen_at >= old.last_changed:
-        quarantine.close(db, article_id, reading.seen_at)
+        quarantine.close(db, article_id, reading.seen_at, held)
     return outcome
 
 

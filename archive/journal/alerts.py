@@ -162,6 +162,16 @@ def still_accepted(db: Database, source: str, fine: Collection[str]) -> set[str]
     return {r["name"] for r in found} - set(fine)
 
 
+def standing(db: Database, source: str) -> set[str]:
+    """Names of accepted alarms that no run has found fine since."""
+    found = rows(
+        db,
+        "SELECT name FROM alerts WHERE source = ? AND accepted IS NOT NULL AND calm = 0",
+        [source],
+    )
+    return {r["name"] for r in found}
+
+
 def opened(db: Database, source: str | None = None) -> list[AlertRow]:
     """The open alarms of a site, or of all, the oldest first."""
     return [alarm for alarm in _unclosed(db, source) if alarm.is_open]

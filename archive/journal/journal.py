@@ -11,6 +11,7 @@ from archive.journal import (
     hints,
     metrics,
     notices,
+    readings,
     runs,
     schedule,
     status,
@@ -53,16 +54,24 @@ class Journal:
     remarked = reads_fresh(refusals.remarked)
 
     save_metrics = writes(metrics.save)
+    thin_metrics = writes(metrics.thin)
     metrics_history = reads(metrics.history)
     good_runs_since = reads(metrics.good_runs_since)
     published_between = reads(metrics.published_between)
     known_texts = reads_fresh(metrics.known_texts)
+
+    published_days = reads(readings.published_days)
+    first_readings = reads(readings.first_readings)
+    shrunk_since = reads(readings.shrunk_since)
+    usual_requests = reads(readings.usual_requests)
+    neighbours = reads(readings.neighbours)
 
     update_alerts = writes(alerts.update)
     open_alerts = reads(alerts.opened)
     note_event = writes(alerts.note_event)
     accept_alert = writes(alerts.accept)
     accepted_alerts = reads(alerts.accepted)
+    standing_alerts = reads(alerts.standing)
     still_accepted = writes(alerts.still_accepted)
     save_notice = writes(notices.save)
     prove_coverage = writes(coverage.prove)

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from archive.database.sql import row, rows, run
+from archive.database.sql import marks, row, rows, run
 from archive.journal.cursors import OLD_IDS
 
+KEPT_DAYS = 400
+"""Days for which the numbers of every run are kept; of older ones a sum a month."""
 Measures = Mapping[str, float]
 """Counts by name, see ``_metrics`` in ``schema.sql``; counts, so that runs can be added up."""
 
@@ -37,6 +39,32 @@ def history(db: Database, source: str, before: int, limit: int) -> list[dict[str
     for r in found:
         runs.setdefault(r["run_id"], {})[r["name"]] = r["value"]
     return list(runs.values())
+
+
+def thin(db: Database, source: str, at: str) -> None:
+    """Add up what is older than ``KEPT_DAYS``, month by month, in the first run of each."""
+    old = rows(
+        db,
+        """SELECT id, substr(started, 1, 7) AS month FROM runs
+        WHERE source = ? AND started < date(?, ?)
+            AND id IN (SELECT run_id FROM _metrics) ORDER BY id""",
+        (source, at, f"-{KEPT_DAYS} days"),
+    )
+    months: dict[str, list[int]] = {}
+    for r in old:
+        months.setdefault(r["month"], []).append(r["id"])
+    for ids in months.values():
+        first, *others = ids
+        if not others:
+            continue
+        run(
+            db,
+            f"""INSERT OR REPLACE INTO _metrics (run_id, name, value)
+            SELECT ?, name, sum(value) FROM _metrics
+            WHERE run_id IN ({marks(ids)}) GROUP BY name""",
+            (first, *ids),
+        )
+        run(db, f"DELETE FROM _metrics WHERE run_id IN ({marks(others)})", others)
 
 
 def good_runs_since(db: Database, source: str, before: int, at: str) -> int:

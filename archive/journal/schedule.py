@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from archive.articles.identity import address_key
-from archive.articles.quarantine import CONFIRMED
 from archive.database.sql import rows
 
 Steps = Sequence[tuple[int, float]]
 """Up to this age in days, look again after that many days; the last step holds for all older."""
 
-# Due a little early, so that a daily cron that starts a minute sooner does not skip a day.
-_EARLY = 0.9
+# Days; due a little early, so that a daily cron that starts a minute sooner does not skip a day.
+_EARLY = 0.125
 # Faults of the host, or of the way there, and what may be over in an hour: they say nothing about
 # the page, which is asked for again in the next run.
 _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off",
@@ -25,8 +24,9 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
     """Addresses of articles to be looked at again, the most overdue first: each at its own address,
     whichever was fetched last.
 
-    An article's age counts from its date, or from when it was first met. One whose last reading
-    was doubted is looked at daily, until the same doubt has come back three times; one whose last
+    An article's age counts from its date, or from when it was first met. One that the publisher has
+    changed since is looked at again after half the time that it has been as it is. One whose last
+    reading was doubted is looked at after 1, 2, 4, 8 … days; one whose last
     answer was no whole page of its own (cut off, a wall, an error page: status 200 without a
     digest) in the next run. Before all others comes what a surface has told otherwise since its
     page was fetched, and an article that another address of it says is missing. One without the
@@ -63,8 +63,10 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                 julianday(:now) - julianday(looked) AS since,
                 julianday(:now) - julianday(coalesce(articles.published, articles.first_seen))
                     AS age,
-                EXISTS (SELECT 1 FROM quarantine WHERE article_id = articles.id
-                    AND settled IS NULL AND times < {CONFIRMED}) AS doubted,
+                (SELECT sum(times) FROM quarantine WHERE article_id = articles.id
+                    AND settled IS NULL) AS doubted,
+                (SELECT max(seen_at) FROM revisions WHERE article_id = articles.id
+                    AND number > 1 AND cause = 'publisher') AS changed,
                 looked IS NULL OR coalesce(missed > looked, 0) OR coalesce(broken >= looked, 0)
                     OR coalesce(_hints.seen_at > looked AND _hints.seen_at <= :now, 0) AS told
             FROM articles
@@ -74,11 +76,17 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
             LEFT JOIN _hints ON _hints.article_id = articles.id
             WHERE articles.source = :source AND state IN ('full', 'gone')
         ), timed AS (
-            SELECT url, since, told, CASE WHEN doubted THEN min(1.0, :last)
-                {_numbered(cases, ages)} ELSE :last END AS every
+            SELECT url, since, told, doubted, changed,
+                CASE WHEN 0 THEN 0 {_numbered(cases, ages)} ELSE :last END AS step
             FROM known
+        ), learned AS (
+            SELECT url, since, told, min(step,
+                CASE WHEN doubted THEN 1 << min(doubted - 1, 10) ELSE step END,
+                CASE WHEN changed IS NULL THEN step
+                    ELSE max(1.0, (julianday(:now) - julianday(changed) - since) / 2) END) AS every
+            FROM timed
         )
-        SELECT url FROM timed WHERE told OR since >= every * {_EARLY} OR since < -1
+        SELECT url FROM learned WHERE told OR since >= every - {_EARLY} OR since < -1
         ORDER BY told DESC, since IS NULL DESC, since / every DESC, url LIMIT :limit""",
         {
             "now": now,
@@ -129,7 +137,7 @@ def _refused(db: Database, source: str, now: str) -> set[str]:
         db,
         f"""SELECT url, reason FROM refusals WHERE source = :source AND about = 'page'
             AND julianday(:now) - julianday(last_seen)
-                BETWEEN -1 AND CASE WHEN times <= 3 THEN {7 * _EARLY} ELSE {30 * _EARLY} END""",
+                BETWEEN -1 AND CASE WHEN times <= 3 THEN {7 - _EARLY} ELSE {30 - _EARLY} END""",
         {"source": source, "now": now},
     )
     return {address_key(r["url"]) for r in found if not r["reason"].startswith(_OF_THE_HOST)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 from typing import Any
 
 from scrapy.commands import BaseRunSpiderCommand
@@ -11,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from archive import Archive, ArchiveError
+from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
@@ -80,7 +82,11 @@ class Command(BaseRunSpiderCommand):
                 if settings.getbool("PAGES_ENABLED"):
                     PageStore.open(pages_path(path)).close()
                 archive.journal.close_open_runs(now)
+                thins = self._thins(archive, names, now)
                 self._crawl(names, arguments, quiet=quiet)
+                if thins:
+                    with PageStore.open(pages_path(path)) as store:
+                        prune(store, archive.session, keep=settings["PAGES_PRUNE"])
         except ArchiveBusyError as error:
             self._say(str(error))
             self.exitcode = BUSY
@@ -91,6 +97,14 @@ class Command(BaseRunSpiderCommand):
             said = (error.strerror or str(error)).lower()
             self._say(f"{path} could not be used ({said}); nothing was asked for")
             self.exitcode = FAILED
+
+    def _thins(self, archive: Archive, names: list[str], now: str) -> bool:
+        """Whether kept pages are to be thinned after this run: it is the first of its week."""
+        assert self.settings
+        if not self.settings["PAGES_PRUNE"] or not self.settings.getbool("PAGES_ENABLED"):
+            return False
+        ended = max((archive.journal.last_end(name) or "" for name in names), default="")
+        return bool(ended) and _week(ended) != _week(now)
 
     def _crawl(self, names: list[str], arguments: dict[str, str], *, quiet: bool) -> None:
         assert self.settings
@@ -148,6 +162,8 @@ class Command(BaseRunSpiderCommand):
         assert self.settings
         if unknown := [name for name in names if name not in SITES]:
             return f"no such site: {', '.join(unknown)}; there are {', '.join(sorted(SITES))}"
+        if (rule := self.settings["PAGES_PRUNE"]) and rule not in PERIODS:
+            return f"PAGES_PRUNE is {rule!r}; expected {', '.join(PERIODS)} or nothing at all"
         try:
             CrawlOptions.from_arguments(**arguments)
             recheck_steps(self.settings["RECHECK"])
@@ -157,6 +173,10 @@ class Command(BaseRunSpiderCommand):
 
     def _say(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)
+
+
+def _week(at: str) -> tuple[int, int]:
+    return datetime.fromisoformat(at).isocalendar()[:2]
 
 
 def _stat(crawler: Crawler, name: str) -> Any:

@@ -15,8 +15,9 @@ from archive.articles.spelling import page_key
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
+from crawler.frontier.budget import LookBudget
 from crawler.frontier.options import CrawlOptions, newest_day
-from crawler.frontier.rereads import ONCE, Rereads, since_then, unlisted
+from crawler.frontier.rereads import ONCE, Rereads, since_then
 from crawler.frontier.walks import ListingPage, Walks
 from crawler.reader.listing import Listing
 from crawler.sites import Site
@@ -48,7 +49,7 @@ class Frontier:
         self.site = site
         self.options = options
         self.steps = steps
-        self.limit = limit
+        self.budget = LookBudget(journal, site.name, limit)
         self.max_missing = max_missing
         self.requested: set[str] = set()
         self.discovered: set[str] = set()
@@ -135,10 +136,6 @@ class Frontier:
             kind = "listing" if page.kind == "home" else page.kind
             further.append(replace(page, kind=kind, url=following))
         return further
-
-    def only_there(self) -> dict[str, str]:
-        """Return the new articles that only what lists everything has shown, with its address."""
-        return unlisted(self.rereads, self.walks)
 
     def _main(self, page: ListingPage, listing: Listing) -> set[str]:
         """Keys of the list itself, without boxes beside it, where the two can be told apart."""
@@ -277,8 +274,10 @@ class Frontier:
             self.rechecked = True
             everything = options.recheck == "all"
             steps = ((10**6, 0.0),) if everything else self.steps
-            due = self.journal.due(name, now, steps, None if everything else self.limit)
-            self._enqueue(due)
+            left = None if everything else self.budget.left(len(self.requested))
+            self._enqueue(self.journal.due(name, now, steps, left))
+        if not self.queue and self.options.recheck == "due":
+            self._enqueue(self.budget.neighbours(self.requested))
         return bool(self.queue)
 
     def _enqueue(self, urls: Iterable[str]) -> None:

@@ -61,11 +61,10 @@ class Rereads:
         changed = [(url, at) for url, at in listing.modified if not page.after or at > page.after]
         self.journal.hint_modified(changed[-MAX_MODIFIED:], page.kind, now)
 
-
-def unlisted(rereads: Rereads, walks: Walks) -> dict[str, str]:
-    """Return the new articles that only what lists everything has shown, with its address."""
-    listed = walks.listed()
-    return {key: url for key, url in rereads.only_there.items() if key not in listed}
+    def unlisted(self, walks: Walks) -> dict[str, str]:
+        """Return the new articles that only such surfaces have shown, with their address."""
+        listed = walks.listed()
+        return {key: url for key, url in self.only_there.items() if key not in listed}
 
 
 def days_between(one: str, other: str) -> float:

@@ -8,14 +8,17 @@ from datetime import date, datetime, timedelta
 from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
 from crawler.run.causes import folded
-from crawler.run.expectations import Observation, Verdict, judge
+from crawler.run.expectations import SHRUNK_DAYS, judge
 from crawler.run.metrics import RunMetrics
+from crawler.run.observation import Observation, Verdict
+from crawler.run.readings import FIELDS, FirstReading
+from crawler.run.silence import publishing_days, silence
 from crawler.sites import Site
 
 HISTORY_RUNS = 20
 """Earlier runs that make up what is usual: three weeks of daily ones."""
-HISTORY_WEEKS = 12
-"""Weeks over which the usual number of articles is counted."""
+SILENCE_DAYS = 800
+"""Days in which a site's longest silence is looked for: two summers."""
 FAILED = "failed"
 """Name of the alarm that a run did not come to its end."""
 GRACE = 1.5
@@ -89,26 +92,38 @@ class Alarms:
     ) -> Verdict:
         name, journal = self.site.name, self.journal
         today = date.fromisoformat(self.at[:10])
-        middle = today - timedelta(days=14)
-        start = middle - timedelta(days=7 * HISTORY_WEEKS)
-        count = journal.published_between
+        two_weeks, years = today - timedelta(days=14), today - timedelta(days=SILENCE_DAYS)
+        accepted = journal.accepted_alerts(name)
+        rows = journal.first_readings(name, accepted.get("short", ""))
+        readings = tuple(FirstReading(**dict(row)) for row in rows)
+        days = journal.published_days(name, years.isoformat())
+        shrunk = today - timedelta(days=SHRUNK_DAYS)
         return judge(
             Observation(
                 counts=counts,
                 history=journal.metrics_history(name, self.run_id, HISTORY_RUNS),
                 rebased={
                     alert: journal.good_runs_since(name, self.run_id, since)
-                    for alert, since in journal.accepted_alerts(name).items()
+                    for alert, since in accepted.items()
+                },
+                first_since={
+                    alert: len(journal.first_readings(name, since))
+                    for alert, since in accepted.items()
+                    if alert in FIELDS
                 },
                 examples=metrics.examples,
                 gaps=tuple(sentence for _, sentence in gaps),
-                fortnight=count(name, middle.isoformat(), self.at[:10]),
-                usual_fortnight=2 / HISTORY_WEEKS
-                * count(name, start.isoformat(), middle.isoformat()),
+                fortnight=journal.published_between(name, two_weeks.isoformat(), self.at[:10]),
+                publishing_days=publishing_days(two_weeks, today - timedelta(days=1)),
+                silence=silence([date.fromisoformat(day) for day in days], today),
+                readings=readings,
+                shrunk=journal.shrunk_since(
+                    name, max(shrunk.isoformat(), accepted.get("shrinking", ""))
+                ),
             ),
             self.site.expects,
             self.site.home,
-        )  # fmt: skip
+        )
 
     def _update(
         self,

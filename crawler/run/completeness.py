@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archive.program import PROGRAM
 from crawler.run.first_contact import Counts, Ruling
 
 ENOUGH_RUNS = 5
@@ -12,6 +13,10 @@ ALWAYS = 0.9
 """Share of the pages of a listing that link a next one; the last page of a first walk does not."""
 MIN_UNLISTED = 2
 """New articles that no page for people shows: one may be a slip of an editor."""
+MIN_GONE, GONE = 5, 0.05
+"""Articles gone in one run, and their share of those looked at, that are an event."""
+MIN_EDITED, EDITED = 8, 0.3
+"""The same for articles with another text, of those read again."""
 PAGED = ("home", "listing", "feed")
 LISTS = (*PAGED, "sitemap", "rest", "newsletter")
 
@@ -43,6 +48,24 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
                 "when more is published at once than it shows, articles will be missed"
                 if not on else None,
             ))  # fmt: skip
+    return found
+
+
+def events(counts: Counts) -> dict[str, str]:
+    """Say what happened to many archived articles at once, by the name of the event."""
+    found: dict[str, str] = {}
+    gone, asked = counts.get("gone", 0.0), counts.get("asked", 0.0)
+    if gone >= MIN_GONE and gone > GONE * asked:
+        found["removed"] = (
+            f"{gone:.0f} of the {asked:.0f} articles looked at are gone from the site; the archive "
+            "keeps them, and what appeared in the same weeks was looked at in the same run"
+        )
+    edited, again = counts.get("edited", 0.0), counts.get("reread", 0.0)
+    if edited >= MIN_EDITED and edited >= EDITED * again:
+        found["edited"] = (
+            f"{edited:.0f} of the {again:.0f} archived articles that were read again have another "
+            f"text; every version is kept, see `{PROGRAM} history`"
+        )
     return found
 
 

@@ -7,21 +7,36 @@ article raises no alert.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
 from archive.program import PROGRAM
 from crawler.run import completeness, first_contact
-from crawler.run.first_contact import Counts, Ruling
+from crawler.run.first_contact import Ruling
+from crawler.run.observation import (
+    MIN_SAMPLE,
+    Observation,
+    Verdict,
+    now,
+    past,
+    pooled,
+    since,
+)
+from crawler.run.readings import (
+    BEFORE,
+    RARE,
+    VERY_RARE,
+    fewer,
+    is_rare,
+    stubs,
+)
+from crawler.run.readings import FIELDS as MEASURED_FIELDS
+from crawler.run.silence import LONGER
 from crawler.sites.profile import Expects
 
-MIN_SAMPLE = 8
-"""Articles or teasers that must have been read before a share of them means anything."""
 MIN_HISTORY = 20
 """Articles or teasers that make up what is usual."""
 SHARE_DROP = 0.3
-"""A share that falls by so much, and to less than 60 % of the usual one, is news."""
+"""Refused pages that are so much more of a run than usual are news."""
 SHARE_LEFT = 0.6
+"""A share that falls to less than this of the usual one, and hardly ever by chance, is news."""
 SIZE_LEFT = 0.5
 """Bodies or listings that keep less than this of their usual size are news."""
 ARTICLES_LEFT = 0.25
@@ -30,6 +45,8 @@ MIN_FORTNIGHT = 8.0
 """Articles in two weeks; a site that has fewer may well pause."""
 STATED_SHARE = 0.9
 """A field that the profile states must be in so many articles."""
+MIN_SHRUNK, SHRUNK_DAYS = 10, 60
+"""Articles that lost most of their text, a few a day, in so many days: usual are none."""
 MIN_ODD = 5
 """Refused pages or doubted readings that are more than an accident."""
 CERTAIN = 0.5
@@ -37,43 +54,10 @@ CERTAIN = 0.5
 MIN_ALIKE = 3
 """Addresses in one run that show the very same text."""
 
-MEASURED_FIELDS = {"dated": "a date", "kickered": "a kicker", "bodied": "a body",
-                   "pictured": "a picture"}  # fmt: skip
 STATED_FIELDS = {"published": "dated", "kicker": "kickered", "body": "bodied",
                  "image_url": "pictured"}  # fmt: skip
+GATED_FIELDS = {"kicker": "kicker", "title": "headline", "teaser": "teaser", "published": "date"}
 MEASURED_SURFACES = ("home", "listing", "feed")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Observation:
-    """What one run measured, and what earlier runs measured."""
-
-    counts: Counts
-    """What this run measured."""
-    history: Sequence[Counts] = ()
-    """What earlier good runs measured, the newest first."""
-    rebased: Mapping[str, int] = field(default_factory=dict)
-    """How many of these count, by name of an alert: an operator accepted it before them."""
-    examples: Mapping[str, str] = field(default_factory=dict)
-    """An address to look at, by the name of a measure."""
-    fortnight: float = 0.0
-    """Articles that appeared in the last two weeks."""
-    usual_fortnight: float = 0.0
-    """Articles in two weeks, over the twelve weeks before."""
-    gaps: tuple[str, ...] = ()
-    """Sentences on walks through a surface that ended too soon."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is wrong, and what was looked at at all: an alert is only over if it was."""
-
-    findings: Mapping[str, str]
-    """Sentence by name of the alert."""
-    judged: frozenset[str]
-    """Names that this run had evidence about."""
-    patient: Mapping[str, int] = field(default_factory=dict)
-    """In how many runs in a row it must be seen, by name, where one is not enough."""
 
 
 def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
@@ -94,10 +78,10 @@ def _is_certain(name: str, observed: Observation) -> bool:
     """Whether one run is enough: nothing at all is, a share that fell may waver."""
     kind, _, of = name.partition(":")
     if name in MEASURED_FIELDS or (kind == "dated" and of):
-        return not _now(observed, name)
+        return not now(observed, name)
     if name in ("refused", "lost"):
-        lost = _now(observed, "refused") + _now(observed, "missing")
-        return lost >= CERTAIN * _now(observed, "asked")
+        lost = now(observed, "refused") + now(observed, "missing")
+        return lost >= CERTAIN * now(observed, "asked")
     return name not in ("words", "new")
 
 
@@ -107,7 +91,7 @@ def _complete(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG00
     sums = {}
     for name in names:
         alert = f"next:{name.partition(':')[2]}"
-        values = [run.get(name, 0.0) for run in _since(observed, alert)]
+        values = [run.get(name, 0.0) for run in since(observed, alert)]
         sums[name] = sum(values), sum(value > 0 for value in values)
     return completeness.rule(observed.counts, sums, observed.gaps)
 
@@ -115,11 +99,11 @@ def _complete(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG00
 def _surfaces(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001  (all rules alike)
     found: Ruling = []
     for kind in MEASURED_SURFACES:
-        pages, links = _now(observed, f"pages:{kind}"), _now(observed, f"links:{kind}")
+        pages, links = now(observed, f"pages:{kind}"), now(observed, f"links:{kind}")
         if not pages:
             continue
         name = f"links:{kind}"
-        before, shown = _past(observed, f"pages:{kind}", name), _past(observed, name, name)
+        before, shown = past(observed, f"pages:{kind}", name), past(observed, name, name)
         usual = shown / before if before else 0.0
         sentence = None
         if not links and (usual or kind != "feed"):
@@ -135,11 +119,22 @@ def _surfaces(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG00
 def _fields(observed: Observation, expects: Expects) -> Ruling:
     found: Ruling = []
     for name, words in MEASURED_FIELDS.items():
-        found += _share(observed, name, "read", "articles", words)
+        ruling = _share(observed, name, "read", "articles", words)
+        readings = observed.readings[: observed.first_since.get(name, len(observed.readings))]
+        newest = fewer(readings, name)
+        if newest is not None and not any(sentence for _, sentence in ruling):
+            some, many, usual = newest
+            low = is_rare(some, many, usual, RARE)
+            ruling = [(
+                name,
+                f"{some} of the {many} newest articles have {words}; of the {BEFORE} before them "
+                f"{usual:.0%} had" if low else None,
+            )]  # fmt: skip
+        found += ruling
     for stated in expects.fields:
         name = STATED_FIELDS[stated]
-        have, of = _pooled(observed, name, "read")
-        if of >= MIN_SAMPLE and _now(observed, "read"):
+        have, of = pooled(observed, name, "read")
+        if of >= MIN_SAMPLE and now(observed, "read"):
             low = have / of < STATED_SHARE
             found.append((
                 f"stated:{name}",
@@ -150,9 +145,9 @@ def _fields(observed: Observation, expects: Expects) -> Ruling:
 
 
 def _bodies(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
-    words, bodies = _pooled(observed, "words", "bodied")
-    usual, many = (_past(observed, name, "words") for name in ("words", "bodied"))
-    if bodies < MIN_SAMPLE or many < MIN_HISTORY or not _now(observed, "read"):
+    words, bodies = pooled(observed, "words", "bodied")
+    usual, many = (past(observed, name, "words") for name in ("words", "bodied"))
+    if bodies < MIN_SAMPLE or many < MIN_HISTORY or not now(observed, "read"):
         return []
     short = words / bodies < usual / many * SIZE_LEFT
     return [(
@@ -162,7 +157,7 @@ def _bodies(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
 
 
 def _doubted(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
-    doubted, read = _now(observed, "doubted"), _now(observed, "read")
+    doubted, read = now(observed, "doubted"), now(observed, "read")
     if not read:
         return []
     many = doubted >= MIN_ODD and doubted >= 0.2 * read
@@ -174,10 +169,10 @@ def _doubted(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
 
 
 def _refused(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
-    refused, asked = _now(observed, "refused"), _now(observed, "asked")
+    refused, asked = now(observed, "refused"), now(observed, "asked")
     if asked < MIN_SAMPLE:
         return []
-    before, many = (_past(observed, name, "refused") for name in ("refused", "asked"))
+    before, many = (past(observed, name, "refused") for name in ("refused", "asked"))
     usual = before / many if many else 0.0
     bad = refused >= MIN_ODD and refused / asked > usual + SHARE_DROP
     return [(
@@ -188,7 +183,7 @@ def _refused(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
 
 
 def _alike(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
-    alike, read = _now(observed, "alike"), _now(observed, "read")
+    alike, read = now(observed, "alike"), now(observed, "read")
     if not read:
         return []
     one = alike >= MIN_ALIKE and alike >= 0.3 * read
@@ -199,55 +194,78 @@ def _alike(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
 
 
 def _weekly(observed: Observation, expects: Expects) -> Ruling:
-    stated = 2 * expects.articles_a_week if expects.articles_a_week else 0.0
-    usual = stated or observed.usual_fortnight
-    if usual < MIN_FORTNIGHT and not stated:
+    if expects.articles_a_week:
+        usual = expects.articles_a_week * observed.publishing_days / 5
+        few = usual >= MIN_FORTNIGHT / 2 and observed.fortnight < usual * ARTICLES_LEFT
+        return [(
+            "new",
+            f"{observed.fortnight:.0f} article(s) appeared in the last two weeks; the profile "
+            f"expects {usual:.0f}" if few else None,
+        )]  # fmt: skip
+    if observed.silence is None:
         return []
-    few = observed.fortnight < usual * ARTICLES_LEFT
+    days, too_many = observed.silence
     return [(
         "new",
-        f"{observed.fortnight:.0f} article(s) appeared in the last two weeks; "
-        f"{'the profile expects' if stated else 'usual are'} {usual:.0f}" if few else None,
+        f"no article has appeared on the last {days} publishing days; the longest silence so far "
+        f"was {int(too_many / LONGER)}" if days >= too_many else None,
     )]  # fmt: skip
+
+
+def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
+    found: Ruling = [(
+        "shrinking",
+        f"{observed.shrunk:.0f} articles, a few a day, have lost most of their text in the last "
+        f"{SHRUNK_DAYS} days; what they had stays" if observed.shrunk >= MIN_SHRUNK else None,
+    )]  # fmt: skip
+    if (short := stubs(observed.readings)) is not None:
+        found.append((
+            "short",
+            f"{short[0]} of the last {short[1]} new articles are far shorter than articles of this "
+            f"site used to be, such as {short[2]}" if short[0] else None,
+        ))  # fmt: skip
+    return found
 
 
 def _itself(observed: Observation, expects: Expects) -> Ruling:
     return first_contact.rule(observed.counts, expects)
 
 
-RULES = (_complete, _surfaces, _fields, _bodies, _doubted, _refused, _alike, _weekly, _itself)
+def _changed(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
+    again = now(observed, "reread")
+    found: Ruling = []
+    for name, words in GATED_FIELDS.items():
+        held = now(observed, f"changed:{name}")
+        if held or again >= MIN_SAMPLE:
+            found.append((
+                f"changed:{name}",
+                f"{held:.0f} of {again:.0f} archived articles suddenly show another {words}, or "
+                "none, in the same way; what they had stays, and what they show is kept beside it"
+                if held else None,
+            ))  # fmt: skip
+    return found
+
+
+RULES = (
+    _changed,
+    _complete,
+    _surfaces,
+    _fields,
+    _bodies,
+    _doubted,
+    _refused,
+    _alike,
+    _weekly,
+    _itself,
+)
 
 
 def _share(observed: Observation, part: str, whole: str, things: str, words: str) -> Ruling:
-    have, of = _pooled(observed, part, whole)
-    before, many = _past(observed, part, part), _past(observed, whole, part)
-    if of < MIN_SAMPLE or many < MIN_HISTORY or not _now(observed, whole):
+    have, of = pooled(observed, part, whole)
+    before, many = past(observed, part, part), past(observed, whole, part)
+    if of < MIN_SAMPLE or many < MIN_HISTORY or not now(observed, whole):
         return []
-    now, usual = have / of, before / many
-    low = now < usual - SHARE_DROP and now < usual * SHARE_LEFT
+    usual = before / many
+    low = have / of < usual * SHARE_LEFT and is_rare(have, of, usual, VERY_RARE)
     sentence = f"{have:.0f} of {of:.0f} {things} have {words}; usual are {usual:.0%}"
     return [(part, sentence if low else None)]
-
-
-def _pooled(observed: Observation, part: str, whole: str) -> tuple[float, float]:
-    """This run and as many before it as it takes to mean something."""
-    have, of = _now(observed, part), _now(observed, whole)
-    for run in observed.history:
-        if of >= MIN_SAMPLE:
-            break
-        have, of = have + run.get(part, 0), of + run.get(whole, 0)
-    return have, of
-
-
-def _now(observed: Observation, name: str) -> float:
-    return observed.counts.get(name, 0.0)
-
-
-def _past(observed: Observation, name: str, alert: str) -> float:
-    """The sum of a measure over the runs that an alert is held against."""
-    return sum(run.get(name, 0.0) for run in _since(observed, alert))
-
-
-def _since(observed: Observation, alert: str) -> Sequence[Counts]:
-    """The runs that an alert is held against: those since an operator has accepted it."""
-    return observed.history[: observed.rebased.get(alert, len(observed.history))]

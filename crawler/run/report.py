@@ -14,16 +14,19 @@ from archive.records import CONTRADICTS, LED_AWAY
 from archive.shared import acquire, release
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
-from crawler.run.completeness import unlisted
+from crawler.run.completeness import events, unlisted
 from crawler.run.metrics import RunMetrics
 from crawler.run.stats import (
     ARCHIVE_ERROR,
+    CHANGED,
     CHANGES,
     CLOSE_REASON,
     DETAIL,
+    DOUBTED,
     FAILURES,
     NOTICES,
     OUTCOME,
+    READ_AGAIN,
     SURFACE_FAILURE,
     SURFACES_FAILED,
     WITNESSED,
@@ -137,13 +140,24 @@ class RunReport:
         self._count_at_end(at)
         frontier = getattr(self.crawler.spider, "frontier", None)
         gaps = frontier.walks.sentences() if frontier is not None else []
-        events = {"unlisted": unlisted(frontier.only_there())} if frontier is not None else {}
-        return alarms.after_run(self.metrics, gaps, {n: s for n, s in events.items() if s})
+        found = events(self.metrics.counts)
+        if frontier is not None and (words := unlisted(frontier.rereads.unlisted(frontier.walks))):
+            found["unlisted"] = words
+        return alarms.after_run(self.metrics, gaps, found)
 
     def _count_at_end(self, at: str) -> None:
         """Count what only shows when all is saved."""
         counts, examples = self.metrics.counts, self.metrics.examples
-        counts["doubted"] = self.stats.get_value("kommunews/article/doubted", 0)
+        count = self.stats.get_value
+        counts["doubted"] = count("kommunews/article/doubted", 0)
+        counts["gone"] = count("kommunews/page/gone", 0) + count("kommunews/refusal/gone", 0)
+        counts["edited"] = count("kommunews/article/changed", 0)
+        counts["reread"] = count(READ_AGAIN, 0)
+        for name, verdict in count(CHANGED, {}).items():
+            counts[f"changed:{name}"] = verdict.held
+            examples[f"changed:{name}"] = verdict.example or self.site.home
+        if doubted := count(DOUBTED):
+            examples["doubted"] = examples["shrinking"] = doubted
         left_unread = getattr(getattr(self.crawler.spider, "frontier", None), "left_unread", None)
         left = left_unread(at) if left_unread is not None else []
         counts["unread"] = len(left)
@@ -158,6 +172,7 @@ class RunReport:
     def _record(self) -> None:
         assert self.run_id is not None
         self.journal.save_metrics(self.run_id, self.metrics.result())
+        self.journal.thin_metrics(self.site.name, self.started)
         for url, notice in self.stats.get_value(NOTICES, []):
             self.journal.save_notice(
                 self.run_id, url, notice.origin, notice.says, reserved=notice.reserved

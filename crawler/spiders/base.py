@@ -23,7 +23,7 @@ from crawler.run.close import close_on_archive_error
 from crawler.run.metrics import RunMetrics
 from crawler.run.responses import CAPTURE, header_of, requested_url, time_of
 from crawler.run.same_pages import SamePages
-from crawler.run.stats import FAILURES, QUEUED, SURFACE_FAILURE, SURFACES_FAILED
+from crawler.run.stats import EDITED, FAILURES, QUEUED, SURFACE_FAILURE, SURFACES_FAILED
 from crawler.sites import Site
 from crawler.spiders.ends import has_end
 
@@ -31,6 +31,8 @@ Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16
 """Articles are asked for in batches, the next one when so few are left: all at once, the requests
 of a large site would take more memory than everything else."""
+MOST_FAILURES = 500
+"""Failures of a run from which its cause is told."""
 OLD_ID = "kommunews_old"
 """In a request's ``meta``: the old number that is tried."""
 OURS = ("kind", OLD_ID)
@@ -107,6 +109,8 @@ class ArchivingSpider(Spider, ABC):
         """Make requests for the next articles, once no more than ``low`` are under way."""
         if self.in_flight > low:
             return
+        assert self.crawler.stats
+        self.frontier.budget.changed = self.crawler.stats.get_value(EDITED, [])
         urls = self.frontier.next_articles(BATCH, self._now(), drained=low == 0)
         self.in_flight += len(urls)
         self._report_queue()
@@ -130,7 +134,7 @@ class ArchivingSpider(Spider, ABC):
         assert self.crawler.stats
         self._count(SURFACES_FAILED)
         failures = self.crawler.stats.get_value(FAILURES, [])
-        self.crawler.stats.set_value(FAILURES, [*failures, (reason, sentence)])
+        self.crawler.stats.set_value(FAILURES, [*failures[-MOST_FAILURES:], (reason, sentence)])
         self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
 
     def _ask_again(self, response: Response, at: object = None) -> Results:

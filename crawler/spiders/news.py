@@ -59,12 +59,7 @@ class NewsSpider(WalkingSpider):
             if old is not None:
                 yield from self._old_id_missing(old, self._page(response, "article", old))
                 return
-            asked = requested_url(response.request) or response.url
-            yield self._refusal(
-                asked, "no-article-address",
-                f"{asked} led to {response.url}, which is no article address of {self.site.name}; "
-                "if it is one, add its form to the profile",
-            )  # fmt: skip
+            yield from self._led_elsewhere(response)
             return
         if reason := unreadable(response, is_page=True):
             yield self._refusal(response.url, *reason)
@@ -117,6 +112,17 @@ class NewsSpider(WalkingSpider):
         yield article
         yield page
 
+    def _led_elsewhere(self, response: Response) -> Results:
+        """Refuse a page whose address is no article's; for an archived one that was a look."""
+        asked = requested_url(response.request) or response.url
+        yield self._refusal(
+            asked, "no-article-address",
+            f"{asked} led to {response.url}, which is no article address of {self.site.name}; "
+            "if it is one, add its form to the profile",
+        )  # fmt: skip
+        if self._is_archived(asked):
+            yield replace(self._page(response, "article", asked), status=301)
+
     def _is_archived(self, url: str) -> bool:
         known = self.archive.known(url)
         return known is not None and known.state != "teaser"
@@ -137,6 +143,8 @@ class NewsSpider(WalkingSpider):
                 self._lost_surface(at)
                 self.frontier.abandon(at, self._now())
             yield self._page(response, kind)
+            if status in (404, 410) and kind == "article":
+                self.frontier.budget.gone.append(asked)
             if old is not None and certain:
                 yield from self._old_id_missing(old, self._page(response, kind, old))
                 return

@@ -37,7 +37,8 @@ HOW = (
     "python -m tests.whole.test_contract --renew, and tell it in CHANGELOG.md"
 )
 FROM_ENVIRONMENT = (
-    *("ARCHIVE_PATH", "CONTACT", "NOTIFY_COMMAND", "PING_URL", "TDM_RESEARCH_EXCEPTION"),
+    *("ARCHIVE_PATH", "CONTACT", "NOTIFY_COMMAND", "PAGES_PRUNE", "PING_URL"),
+    "TDM_RESEARCH_EXCEPTION",
 )
 NOTHING_READ = "reader e3b0c44298fc"
 """Begins SHA-256 of nothing: the files of the reader were not found."""

@@ -50,7 +50,7 @@ def test_more_than_a_surface_shows_is_told(tmp_path: Path) -> None:
         assert code == 2
         assert "all 10 articles of " in said
         assert "may be missing" in said
-        assert len(stage.asked) - before == 5 + 10  # no request more than a run without a gap
+        assert len(stage.asked) - before <= 5 + 10  # no request more than a run without a gap
         assert crawled(path, stage) == (0, "")
     assert rows(path, "select name, closed is null from alerts") == [("gap", 0)]
 

@@ -91,14 +91,17 @@ def test_what_was_announced_and_never_read(archive: Archive) -> None:
     assert {m.url for m in archive.journal.missing("rathausblick")} == set(urls[1:])
 
 
-def test_a_halved_text_is_held_until_it_comes_back_three_times(archive: Archive) -> None:
+def test_a_halved_text_is_held_until_it_comes_back_and_is_accepted(archive: Archive) -> None:
     url = keep(archive, "a", "2026-11-20", "2026-11-20T12:00:00Z")
     good = article("a", seen_at="2026-11-20T12:00:00Z")
     short = replace(good, url=url, body=HALF, addresses=(Address(url=url, kind="fetched"),))
     outcomes = []
-    for day in (21, 22, 23):
+    for day in (21, 22, 23, 24, 25):
+        if day == 25:
+            archive.journal.update_alerts("rathausblick", {"doubted": "x"}, "2026-11-24T13:00:00Z")
+            archive.journal.accept_alert("rathausblick", "doubted", "2026-11-24T14:00:00Z", None)
         outcomes.append(archive.save(replace(short, seen_at=f"2026-11-{day}T12:00:00Z")))
-    assert outcomes == ["doubted", "doubted", "changed"]
+    assert outcomes == ["doubted", "doubted", "doubted", "doubted", "changed"]
     kept = archive.get(url)
     assert kept is not None
     assert kept.body == HALF

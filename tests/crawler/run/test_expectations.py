@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.run.expectations import Observation, judge
+from crawler.run.expectations import judge
+from crawler.run.observation import Observation
 from crawler.sites.profile import Expects
 
 HOME = "https://www.a.example/"
@@ -69,9 +70,9 @@ def test_the_profile_is_a_measure_too() -> None:
 
 
 def test_a_site_that_fell_silent() -> None:
-    seen = Observation(counts=GOOD, history=HISTORY, fortnight=2, usual_fortnight=70)
-    assert "usual are 70" in judge(seen, Expects(), HOME).findings["new"]
-    calm = Observation(counts=GOOD, history=HISTORY, fortnight=0, usual_fortnight=5)
+    seen = Observation(counts=GOOD, history=HISTORY, silence=(7, 6))
+    assert "on the last 7 publishing days" in judge(seen, Expects(), HOME).findings["new"]
+    calm = Observation(counts=GOOD, history=HISTORY, silence=(5, 6))
     assert judge(calm, Expects(), HOME).findings == {}
 
 

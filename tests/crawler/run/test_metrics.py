@@ -8,8 +8,9 @@ import pytest
 
 from archive import Refusal
 from archive.records import SAME_PAGE
-from crawler.run.expectations import Observation, judge
+from crawler.run.expectations import judge
 from crawler.run.metrics import RunMetrics
+from crawler.run.observation import Observation
 from crawler.run.same_pages import MAX_SAME, SamePages
 from crawler.sites.profile import Expects
 from tests.support.records import T1, article

@@ -1,0 +1,105 @@
+"""What the archive itself says about a site: when it published, what first readings had."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from archive.articles import addresses
+from archive.articles.identity import address_key
+from archive.database.sql import marks, row, rows
+
+SHRUNK = ("text-halved", "text-lost", "cut-off")
+"""Doubts about a text that lost most of itself."""
+A_FEW = 5
+"""Such doubts on one day; more are an alarm of their own."""
+
+
+def published_days(db: Database, source: str, since: str) -> list[str]:
+    """List the days on which a site published anything, since a day and in order."""
+    found = rows(
+        db,
+        """SELECT DISTINCT substr(published, 1, 10) AS day FROM articles
+        WHERE source = ? AND published >= ? ORDER BY day""",
+        (source, since),
+    )
+    return [r["day"] for r in found]
+
+
+def first_readings(db: Database, source: str, since: str) -> list[sqlite3.Row]:
+    """List what was read of articles that were new when they were met, after a time; the newest
+    first."""
+    return rows(
+        db,
+        """SELECT published IS NOT NULL AS dated, kicker IS NOT NULL AS kickered,
+            word_count > 0 AND EXISTS (SELECT 1 FROM texts WHERE article_id = articles.id
+                AND body IS NOT NULL) AS bodied,
+            image_url IS NOT NULL AS pictured, word_count AS words, url FROM articles
+        WHERE source = ? AND state != 'teaser' AND first_seen > ?
+            AND (published IS NULL OR julianday(first_seen) - julianday(published) < 10)
+        ORDER BY id DESC""",
+        (source, since),
+    )
+
+
+def shrunk_since(db: Database, source: str, since: str) -> int:
+    """Count the articles that, a few a day, lost most of their text since a time and have not got
+    it back."""
+    found = row(
+        db,
+        f"""SELECT coalesce(sum(n), 0) AS n FROM (
+            SELECT count(DISTINCT article_id) AS n FROM quarantine
+            WHERE source = ? AND settled IS NULL AND first_seen >= ? AND reason IN ({marks(SHRUNK)})
+            GROUP BY substr(first_seen, 1, 10) HAVING n < ?)""",
+        (source, since, *SHRUNK, A_FEW),
+    )
+    return int(found["n"]) if found is not None else 0
+
+
+def usual_requests(db: Database, source: str, runs: int) -> int | None:
+    """Get the requests of a usual run: the median of the last good ones; ``None`` where there were
+    fewer than half of so many."""
+    found = rows(
+        db,
+        """SELECT requests FROM runs WHERE source = ? AND outcome = 'finished'
+        ORDER BY id DESC LIMIT ?""",
+        (source, runs),
+    )
+    made = sorted(r["requests"] for r in found)
+    return made[len(made) // 2] if len(made) >= runs // 2 else None
+
+
+def neighbours(db: Database, source: str, urls: Sequence[str], limit: int) -> list[str]:
+    """List articles that appeared in the same weeks as these, the nearest first: what is removed,
+    or edited, is so together."""
+    keys = [address_key(url) for url in urls]
+    days = _days(db, addresses.articles_at(db, keys[:500]))
+    if not days:
+        return []
+    found = rows(
+        db,
+        """SELECT url FROM articles WHERE source = :source AND state = 'full'
+            AND published BETWEEN date(:first, '-15 days') AND date(:last, '+15 days')
+        ORDER BY abs(julianday(published) - julianday(:middle)), id LIMIT :limit""",
+        {
+            "source": source,
+            "first": days[0],
+            "last": days[-1],
+            "middle": days[len(days) // 2],
+            "limit": limit,
+        },
+    )
+    return [r["url"] for r in found]
+
+
+def _days(db: Database, ids: Iterable[int]) -> list[str]:
+    chosen = list(ids)
+    found = rows(
+        db,
+        f"""SELECT published FROM articles WHERE id IN ({marks(chosen)})
+            AND published IS NOT NULL ORDER BY published""",
+        chosen,
+    )
+    return [r["published"] for r in found]

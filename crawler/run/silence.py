@@ -1,0 +1,71 @@
+"""Whether a site has fallen silent: counted in days on which it publishes. Pure.
+
+Weekdays that are no holiday in all of Germany, nor at the turn of the year. The measure is the
+site's own longest silence: who pauses every summer has not fallen silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+from dateutil.easter import easter
+
+FIXED = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
+"""Holidays in all of Germany, month and day."""
+MOVED = (-2, 1, 39, 50)
+"""Days after Easter: Good Friday, Easter Monday, Ascension Day, Whit Monday."""
+TURN = ((12, 20), (1, 6))
+"""From and to which day of the turn of the year nobody is missed."""
+LONGER = 1.5
+"""A silence so many times as long as any before it is news."""
+MIN_DAYS = 6
+"""Publishing days; a shorter silence is never news."""
+MIN_PUBLISHED = 30
+"""Days on which a site has published, before its silences say what is usual."""
+
+
+def is_publishing_day(day: date) -> bool:
+    """Tell whether a publisher in Germany is at work.
+
+    >>> is_publishing_day(date(2025, 4, 18)), is_publishing_day(date(2025, 4, 22))
+    (False, True)
+    """
+    turn = (day.month, day.day) >= TURN[0] or (day.month, day.day) <= TURN[1]
+    return day.weekday() < 5 and not turn and day not in _holidays(day.year)
+
+
+def publishing_days(after: date, until: date) -> int:
+    """Count the publishing days after one day, up to and including another.
+
+    >>> publishing_days(date(2025, 12, 18), date(2026, 1, 8))
+    3
+    """
+    days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+    return sum(is_publishing_day(day) for day in days)
+
+
+def longest_silence(published: Sequence[date]) -> int:
+    """Return the most publishing days without an article between two of these days, in order."""
+    pairs = pairwise(published)
+    return max((publishing_days(a, b) - is_publishing_day(b) for a, b in pairs), default=0)
+
+
+def silence(published: Sequence[date], today: date) -> tuple[int, int] | None:
+    """Return for how many publishing days before today a site has been silent, and how many would
+    be too many; ``None`` where too little is known. ``published`` are the days on which it
+    published, in order."""
+    days = [day for day in published if day <= today]
+    if len(days) < MIN_PUBLISHED:
+        return None
+    now = publishing_days(days[-1], today - timedelta(days=1))
+    return now, max(MIN_DAYS, int(longest_silence(days) * LONGER) + 1)
+
+
+@lru_cache(maxsize=64)
+def _holidays(year: int) -> frozenset[date]:
+    sunday = easter(year)
+    moved = {sunday + timedelta(days=n) for n in MOVED}
+    return frozenset(moved | {date(year, month, day) for month, day in FIXED})

@@ -1,0 +1,99 @@
+"""Judge, then write: fields that change on many archived articles at once, in the same way.
+
+What a reading changes in kicker, headline, teaser or date waits until the run is over, together
+with the state of its page; whoever is killed before asks for the page again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from archive import Article, Page
+from archive.articles.identity import address_key
+
+MIN_ALIKE = 5
+"""Articles; fewer that change alike are an editor at work."""
+ALIKE, MANY = 0.1, 0.3
+"""Share of the articles read again that change one field in the same way, or in any way, from which
+it was not the editors."""
+MIN_READ = 10
+"""Articles read again, from which a share of them means something."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldVerdict:
+    """What became of one field in a run."""
+
+    changed: int
+    """Articles that changed it."""
+    of: int
+    """Articles that had been archived before and were read again."""
+    held: int
+    """Articles whose change was not written."""
+    example: str
+    """The address of one of them."""
+
+
+@dataclass
+class FieldGate:
+    """The readings of one run that wait, and how each changes its article."""
+
+    read: set[str] = field(default_factory=set)
+    waiting: list[tuple[Article, Mapping[str, tuple[str, ...]]]] = field(default_factory=list)
+    pages: dict[str, list[Page]] = field(default_factory=dict)
+
+    def takes(self, article: Article, changes: Mapping[str, tuple[str, ...]] | None) -> bool:
+        """Count a reading of an archived article (``None``: of no such); whether it must wait."""
+        if changes is None:
+            return False
+        key = address_key(article.url)
+        self.read.add(key)
+        if not changes:
+            return False
+        self.waiting.append((article, changes))
+        for url in (article.url, *(a.url for a in article.addresses if a.kind == "fetched")):
+            self.pages.setdefault(address_key(url), [])
+        return True
+
+    def takes_page(self, page: Page) -> bool:
+        """Tell whether a page waits for its article."""
+        held = self.pages.get(address_key(page.url))
+        if held is None:
+            return False
+        held.append(page)
+        return True
+
+    def judge(
+        self, closed: Iterable[str], accepted: Iterable[str]
+    ) -> tuple[list[tuple[Article, tuple[str, ...]]], dict[str, FieldVerdict]]:
+        """Return every reading that waited with the fields of it that must not be written, and a
+        verdict for each field that changed. ``closed`` are fields about which an alarm is open,
+        ``accepted`` those whose change an operator has accepted."""
+        shut, free, of = set(closed), set(accepted), len(self.read)
+        ways = Counter((n, how) for _, c in self.waiting for n, hows in c.items() for how in hows)
+        many = Counter(name for _, changes in self.waiting for name in changes)
+        everything = {
+            name for name, n in many.items()
+            if n >= MIN_ALIKE and of >= MIN_READ and n >= MANY * of
+        }  # fmt: skip
+        alike = {way for way, n in ways.items() if n >= max(MIN_ALIKE, ALIKE * of)}
+        found: list[tuple[Article, tuple[str, ...]]] = []
+        held: Counter[str] = Counter()
+        examples: dict[str, str] = {}
+        for article, changes in self.waiting:
+            names = tuple(
+                name
+                for name, hows in changes.items()
+                if name not in free
+                and (name in shut | everything or any((name, how) in alike for how in hows))
+            )
+            held.update(names)
+            examples |= dict.fromkeys(names, article.url)
+            found.append((article, names))
+        verdicts = {
+            name: FieldVerdict(n, of, held[name], examples.get(name, ""))
+            for name, n in many.items()
+        }
+        return found, verdicts

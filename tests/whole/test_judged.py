@@ -1,0 +1,59 @@
+"""A field that vanishes or changes alike on many articles is not overwritten, and told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.crawling import scrapy
+from tests.support.cron import SITE, crawlall, rows
+from tests.support.lying import headline, lying, page, site, url
+
+ARTICLES = range(24)
+TEXTS = "select url, kicker, title, teaser, published from articles order by url"
+
+
+def wrong(name: str, n: int) -> str:
+    match name:
+        case "kicker":
+            return page(n, kicker="").replace("<p></p>", "")
+        case "title":
+            return page(n, title=f"{headline(n)} (das neue Portal)")
+    return page(n, lead=f"{n + 1}. März 2026 Mit dem {n}. Vorhaben des Jahres kommt die Gemeinde "
+                        "ihrem Ziel ein Stück näher.")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["kicker", "title", "teaser"])
+def test_it_is_held_told_and_over(name: str, tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(ARTICLES)
+    again = ("-a", "recheck=all", "--quiet")
+    with lying(pages) as stage:
+        assert crawlall(path, stage.proxy, "--quiet").returncode == 0
+        before = rows(path, TEXTS)
+        pages |= {url(n): wrong(name, n) for n in ARTICLES}
+        for _ in range(3):
+            run = crawlall(path, stage.proxy, *again)
+            assert run.returncode == 2
+            assert rows(path, TEXTS) == before
+        assert f"changed:{name}" in {n for (n,) in rows(path, "select name from alerts")}
+        pages |= {url(n): page(n) for n in ARTICLES}
+        run = crawlall(path, stage.proxy, *again)
+        assert (run.returncode, run.stderr) == (0, "")
+    assert rows(path, TEXTS) == before
+    assert rows(path, "select count(*) from revisions where number > 1") == [(0,)]
+    assert rows(path, "select count(*) from quarantine where settled is null") == [(0,)]
+
+
+def test_what_an_operator_accepts_is_written(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(ARTICLES)
+    again = ("-a", "recheck=all", "--quiet")
+    with lying(pages) as stage:
+        assert crawlall(path, stage.proxy, "--quiet").returncode == 0
+        pages |= {url(n): wrong("title", n) for n in ARTICLES}
+        assert crawlall(path, stage.proxy, *again).returncode == 2
+        assert scrapy("accept", SITE, "changed:title", archive=path).returncode == 0
+        run = crawlall(path, stage.proxy, *again)
+        assert (run.returncode, run.stderr) == (0, "")
+    titled = "select count(*) from articles where title like '%(das neue Portal)'"
+    assert rows(path, titled) == [(len(ARTICLES),)]

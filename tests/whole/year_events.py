@@ -1,0 +1,162 @@
+"""What may happen to a publisher in a year, and what a run is to say of it, in which run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.support.cron import rows
+from tests.support.publisher import Publisher
+from tests.whole.years import Run, Stage, stage
+
+Turn = Callable[[Publisher, int], None]
+"""What happens on each day of an event, the first being 0."""
+
+
+def switch(*names: str) -> Turn:
+    """Keep these switches on."""
+    return lambda publisher, _: publisher.wrong.update(dict.fromkeys(names, 1.0))
+
+
+def vanish(publisher: Publisher, day: int) -> None:
+    """Remove the articles of many weeks on one day."""
+    for piece in publisher.pieces[-190:-60] if not day else ():
+        piece.gone = True
+
+
+def rewrite(publisher: Publisher, day: int) -> None:
+    """Edit all articles on one day."""
+    for piece in publisher.pieces if not day else ():
+        piece.body.append(f"Hinweis der Redaktion: Die Nummer {piece.number} wurde überarbeitet.")
+
+
+def wall(publisher: Publisher, _: int) -> None:
+    """Put every second article behind a wall."""
+    publisher.wrong["paywall"] = 1
+    publisher.fixed |= {piece.number for piece in publisher.pieces if piece.number % 2}
+
+
+def decay(publisher: Publisher, day: int) -> None:
+    """Cut ever more articles: one in a hundred more every day and a half."""
+    publisher.wrong["paywall"] = 1
+    share = int((day + 2) / 1.5)
+    publisher.fixed |= {p.number for p in publisher.pieces if p.number * 37 % 100 < share}
+
+
+def daily(publisher: Publisher, _: int) -> None:
+    """Edit one article every day."""
+    publisher.edit(publisher.pieces[-40])
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens, and what is to be said of it."""
+
+    turn: Turn
+    words: str = ""
+    """In the sentence; empty where nothing is to be said."""
+    within: int = 1
+    """Runs in which it is to be said."""
+    days: int = 4
+    """How long it lasts."""
+    over: bool = True
+    """Whether the first good run is to say nothing more."""
+    loses: bool = False
+    """Whether articles are lost by it, however it is told."""
+    clock: int = 0
+
+
+EVENTS = {
+    "bodies": Event(switch("no-bodies"), "lost|body|cut off|another text"),
+    "no-dates": Event(switch("no-dates"), "date"),
+    "kickers": Event(switch("no-kickers"), "kicker"),
+    "feed": Event(switch("no-feed"), "the feed, which has shown articles before"),
+    "gap": Event(switch("no-next", "fair"), "links no next page|may be missing|stand in"),
+    "moved": Event(switch("moved"), "has moved to www.neuer-name.example"),
+    "form": Event(switch("form"), "articles", over=False),
+    "paywall": Event(wall, "articles suddenly read as cut off|lost most"),
+    "consent": Event(switch("consent"), "articles|no page|listing"),
+    "soft-404": Event(switch("soft-404"), "gave no article|could not be kept|suddenly read"),
+    "empty": Event(switch("empty"), "show no article at all"),
+    "clock+": Event(lambda *_: None, "this machine says 202", days=1, clock=365),
+    "clock-": Event(lambda *_: None, "this machine says 202", days=1, clock=-365),
+    "robots": Event(switch("robots"), "forbids to be read"),
+    "reserved": Event(switch("reserved"), "reserves text and data mining"),
+    "down": Event(switch("down"), "could not be reached"),
+    "removed": Event(vanish, "are gone from the site"),
+    "long-dates": Event(switch("long-dates"), "teaser|date"),
+    "short-dates": Event(switch("short-dates"), "date"),
+    "decay": Event(decay, "lost most|suddenly read|far shorter", within=14, days=14, over=False),
+    "sitemap": Event(switch("sitemap-only"), "stand in", within=14, days=14),
+    "pictures": Event(switch("no-pictures"), "picture"),
+    "rewritten": Event(rewrite, "have another text"),
+    "theme": Event(switch("theme")),
+    "daily": Event(daily, days=8),
+}
+
+
+def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
+    """Let an event happen, and three good days after it; the runs of both."""
+    found: list[Run] = []
+    for n in range(event.days):
+        here.publisher.live(day + timedelta(days=n))
+        event.turn(here.publisher, n)
+        run = here.day(day + timedelta(days=n), lives=False, clock=event.clock)
+        found.append(run)
+    here.publisher.wrong.clear()
+    after = [here.day(day + timedelta(days=event.days + n)) for n in range(3)]
+    return found, after
+
+
+def faults(here: Stage, event: Event, during: list[Run], after: list[Run]) -> list[str]:
+    """Say what is not as it is to be."""
+    wanted = event.words.split("|")
+    told = [n for n, run in enumerate(during, 1) if any(w in run.said for w in wanted)]
+    found = []
+    if not event.words and any(run.code for run in during):
+        found.append(f"said: {next(run.said for run in during if run.code).strip()}")
+    if event.words and (not told or told[0] > event.within):
+        found.append(f"told in run {told[0] if told else None}: {during[0].said.strip()}")
+    if event.over and after[0].code and "over" not in after[0].said:
+        found.append(f"not over: {after[0].said.strip()}")
+    usual = sorted(run.requests for run in here.runs[1 : -len(during) - 3])
+    most = max(2 * usual[len(usual) // 2], 60)
+    if (worst := max(run.requests for run in during)) > most:
+        found.append(f"{worst} requests, usual are {usual[len(usual) // 2]}")
+    if wrong := here.wrong_words():
+        found.append(f"{wrong} overwritten")
+    if rows(
+        here.path, "select count(*) from articles where last_seen > ?", f"{here.now:%Y-%m-%d}Z"
+    ):
+        late = rows(here.path, "select count(*) from articles where last_seen > ?",
+                    f"{here.now + timedelta(days=1):%Y-%m-%dT%H}")[0][0]  # fmt: skip
+        if late:
+            found.append(f"{late} from the future")
+    if not event.loses and (missing := here.missing()):
+        found.append(f"{missing} missing")
+    return found
+
+
+def told(days: int, start: date, seed: int, names: str) -> int:
+    """Try events after so many quiet days; print what is not as it is to be."""
+    chosen = list(EVENTS) if names == "all" else names.split(",")
+    bad = 0
+    with TemporaryDirectory() as folder, stage(Path(folder) / ".", seed, start) as (here, served):
+        here.day(start, lives=False)
+        for n in range(1, days + 1):
+            here.day(start + timedelta(days=n))
+        for name in chosen:
+            served[0] = here.branch(Path(folder) / name)
+            # on a Monday: somebody is at work
+            day = start + timedelta(days=days + 1)
+            day += timedelta(days=-day.weekday() % 7)
+            during, after = watch(served[0], EVENTS[name], day)
+            found = faults(served[0], EVENTS[name], during, after)
+            bad += bool(found)
+            said = next((run.said.strip() for run in during if run.said), "nothing")
+            print(f"{name}: {'; '.join(found) or 'as it is to be'}\n    {said[:300]}", flush=True)
+    print(f"{len(chosen) - bad} of {len(chosen)} events as they are to be")
+    return bool(bad)

@@ -1,0 +1,198 @@
+"""Years unattended, with a known truth: a publisher lives, one crawl a day, a clock that is moved.
+
+python -m tests.whole.years --days 60 --start 2024-11-20 --seed 1
+python -m tests.whole.years --events all --start 2024-11-20
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from archive.captures.store import pages_path
+from tests.conftest import ROOT
+from tests.support.crawling import environment
+from tests.support.cron import QUICK, SITE, rows, sound
+from tests.support.publisher import Publisher
+
+AT = time(5, 0)
+"""When cron starts the crawl."""
+WORDS = ["scrapy", "crawlall", "--quiet", *(w for s in QUICK for w in ("-s", s)), SITE]
+
+
+@dataclass
+class Run:
+    """What one run did."""
+
+    day: date
+    code: int
+    said: str
+    requests: int
+
+
+@dataclass
+class Stage:
+    """One publisher, its archive, and what was asked of it."""
+
+    folder: Path
+    publisher: Publisher
+    process: subprocess.Popen[str]
+    now: datetime = datetime(2024, 10, 1, tzinfo=UTC)
+    asked: int = 0
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def path(self) -> Path:
+        """The archive."""
+        return self.folder / "archive.db"
+
+    def day(self, day: date, *, lives: bool = True, clock: int = 0) -> Run:
+        """Let a day pass and crawl, by a clock that is wrong by so many days."""
+        if lives:
+            self.publisher.live(day)
+        self.now = datetime.combine(day, AT, UTC)
+        self.asked = 0
+        out = self.folder / "said.txt"
+        line = {
+            "at": (self.now + timedelta(days=clock)).isoformat(),
+            "words": [*WORDS, "-s", f"ARCHIVE_PATH={self.path}"],
+            "out": str(out),
+        }
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(line) + "\n")
+        self.process.stdin.flush()
+        code = int(self.process.stdout.readline())
+        run = Run(day, code, out.read_text("utf-8"), self.asked)
+        self.runs.append(run)
+        return run
+
+    def branch(self, folder: Path) -> Stage:
+        """Go on from here somewhere else."""
+        folder.mkdir()
+        for file in (self.path, pages_path(self.path)):
+            shutil.copy(file, folder / Path(file).name)
+        return Stage(folder, copy.deepcopy(self.publisher), self.process, self.now,
+                     runs=list(self.runs))  # fmt: skip
+
+    def missing(self) -> int:
+        """Articles that are online and not in the archive."""
+        kept = {u.rstrip("/").rsplit("-", 1)[-1] for (u,) in rows(
+            self.path, "select url from articles where state = 'full'")}  # fmt: skip
+        return sum(str(p.number) not in kept for p in self.publisher.pieces if not p.gone)
+
+    def wrong_words(self) -> int:
+        """Articles whose headline or kicker in the archive is not, and never was, the truth."""
+        found = rows(self.path, "select url, title, kicker from articles where state = 'full'")
+        truth = {str(p.number): p for p in self.publisher.pieces}
+        bad = 0
+        for url, title, kicker in found:
+            piece = truth[url.rstrip("/").rsplit("-", 1)[-1]]
+            bad += not title.startswith(piece.title.split(",")[0]) or kicker != piece.kicker
+        return bad
+
+
+@contextmanager
+def stage(folder: Path, seed: int, start: date) -> Iterator[tuple[Stage, list[Stage]]]:
+    """Open a stage; the list holds the one that is served."""
+    served: list[Stage] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            here = served[0]
+            here.asked += 1
+            status, headers, body = here.publisher.answer(self.path)
+            self.send_response_only(status)
+            dated = format_datetime(here.now, usegmt=True)
+            for name, value in (
+                {"Date": dated, "Content-Length": str(len(body))} | headers
+            ).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.whole.years_forker"], cwd=ROOT, text=True,
+        env=environment(folder / "archive.db", f"http://127.0.0.1:{server.server_address[1]}")
+        | {"SCRAPY_SETTINGS_MODULE": "crawler.settings"},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        served.append(Stage(folder, Publisher(seed=seed, today=start), process))
+        yield served[0], served
+    finally:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.close()
+        process.stdout.close()
+        process.wait(60)
+        server.shutdown()
+        server.server_close()
+
+
+def quiet(days: int, start: date, seed: int) -> tuple[Stage, list[Run]]:
+    """Let nothing go wrong for so many days; the stage, and the runs that said anything."""
+    with TemporaryDirectory() as folder, stage(Path(folder), seed, start) as (here, _):
+        here.day(start, lives=False)
+        for n in range(1, days + 1):
+            run = here.day(start + timedelta(days=n))
+            if run.code or run.said:
+                print(f"{run.day} {run.code} {run.said.strip()}", flush=True)
+        sound(here.path)
+        print(summary(here), flush=True)
+        return here, [run for run in here.runs if run.code or run.said]
+
+
+def summary(here: Stage) -> str:
+    """Say what came of it."""
+    made = sorted(run.requests for run in here.runs[1:])
+    names = ("runs", "alerts", "_metrics", "_cursors", "articles", "revisions", "quarantine")
+    counts = {name: rows(here.path, f"select count(*) from {name}")[0][0] for name in names}
+    mega = Path(pages_path(here.path)).stat().st_size / 1e6
+    return (
+        f"{len(here.runs)} runs, requests median {made[len(made) // 2]} most {made[-1]}, "
+        f"missing {here.missing()}, wrong {here.wrong_words()}, {counts}, pages {mega:.1f} MB"
+    )
+
+
+def main() -> int:
+    """Run it at length, and print what was seen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=date.fromisoformat, default=date(2024, 10, 1))
+    parser.add_argument("--events", metavar="NAME,NAME", help="events after those days, or `all`")
+    chosen = parser.parse_args()
+    if chosen.events:
+        from tests.whole.year_events import told  # noqa: PLC0415  (a circle otherwise)
+
+        return told(chosen.days, chosen.start, chosen.seed, chosen.events)
+    _, said = quiet(chosen.days, chosen.start, chosen.seed)
+    print(f"{len(said)} runs said something")
+    return bool(said)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
