@@ -123,6 +123,11 @@ class Article:
     """Time at which a kept page was read, if that was not when it was fetched."""
 
 
+def fetched_at_url(article: Article) -> str:
+    """Get the address at which a reading was fetched, which is the one to look at it with."""
+    return next((a.url for a in article.addresses if a.kind == "fetched"), article.url)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArchivedArticle(Article):
     """An article as the archive keeps it: what was read, and what the archive adds."""

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from archive import Article, Page
+from archive.articles.fields import BODY
 from archive.articles.identity import address_key
+from archive.records import fetched_at_url
 
 MIN_ALIKE = 5
 """Articles; fewer that change alike are an editor at work."""
@@ -41,6 +43,8 @@ class FieldGate:
     """The readings of one run that wait, and how each changes its article."""
 
     read: set[str] = field(default_factory=set)
+    edited: set[str] = field(default_factory=set)
+    """Addresses of articles with another body."""
     waiting: list[tuple[Article, Mapping[str, tuple[str, ...]]]] = field(default_factory=list)
     pages: dict[str, list[Page]] = field(default_factory=dict)
 
@@ -50,6 +54,9 @@ class FieldGate:
             return False
         key = address_key(article.url)
         self.read.add(key)
+        if BODY in changes:
+            self.edited.add(article.url)
+            changes = {name: hows for name, hows in changes.items() if name != BODY}
         if not changes:
             return False
         self.waiting.append((article, changes))
@@ -90,7 +97,7 @@ class FieldGate:
                 and (name in shut | everything or any((name, how) in alike for how in hows))
             )
             held.update(names)
-            examples |= dict.fromkeys(names, article.url)
+            examples |= dict.fromkeys(names, fetched_at_url(article))
             found.append((article, names))
         verdicts = {
             name: FieldVerdict(n, of, held[name], examples.get(name, ""))

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 
 from archive import ArchiveError, Article, Page, Record
 from archive.articles.identity import address_key
+from archive.records import fetched_at_url
 from archive.shared import ARCHIVE_FAILED, acquire, release
 from pipelines.judge import FieldGate
 
@@ -132,8 +133,8 @@ class StorePipeline:
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
-            if outcome == "changed" and isinstance(record, Article):
+            if outcome == "changed" and record.url in self.gate.edited:
                 edited = self.crawler.stats.get_value(EDITED, [])
                 self.crawler.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
-            if outcome == "doubted":
-                self.crawler.stats.set_value(DOUBTED, record.url)
+            if outcome == "doubted" and isinstance(record, Article):
+                self.crawler.stats.set_value(DOUBTED, fetched_at_url(record))

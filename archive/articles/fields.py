@@ -22,6 +22,8 @@ from archive.records import ArchivedArticle, Article
 
 GATED = ("kicker", "title", "teaser", "published")
 """Fields whose changes are judged together before they are written."""
+BODY = "body"
+"""Not gated: a text has doubts of its own, see ``quarantine.py``."""
 LOSABLE = ("kicker", "teaser")
 """Fields that a page may lose: there is always a headline, and no date gives way to none."""
 Signatures = Mapping[str, tuple[str, ...]]
@@ -35,7 +37,10 @@ def changes(db: Database, reading: Article) -> Signatures | None:
     if article_id is None:
         return None
     old = table.load(db, article_id)
-    return None if old.state == "teaser" or old.body is None else signatures(old, reading)
+    if old.state == "teaser" or old.body is None:
+        return None
+    edited = reading.body and not same_text(old.body, reading.body)
+    return {**signatures(old, reading), **({BODY: ("edited",)} if edited else {})}
 
 
 def signatures(old: Article, reading: Article) -> Signatures:

@@ -61,6 +61,7 @@ class Journal:
     known_texts = reads_fresh(metrics.known_texts)
 
     published_days = reads(readings.published_days)
+    first_watched = reads(readings.first_watched)
     first_readings = reads(readings.first_readings)
     shrunk_since = reads(readings.shrunk_since)
     usual_requests = reads(readings.usual_requests)

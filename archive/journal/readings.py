@@ -28,6 +28,17 @@ def published_days(db: Database, source: str, since: str) -> list[str]:
     return [r["day"] for r in found]
 
 
+def first_watched(db: Database, source: str) -> str | None:
+    """Get the day of the first run of a site that ended well."""
+    found = row(
+        db,
+        """SELECT min(substr(started, 1, 10)) AS day FROM runs
+        WHERE source = ? AND outcome IN ('finished', 'below')""",
+        [source],
+    )
+    return None if found is None else found["day"]
+
+
 def first_readings(db: Database, source: str, since: str) -> list[sqlite3.Row]:
     """List what was read of articles that were new when they were met, after a time; the newest
     first."""
@@ -80,7 +91,10 @@ def neighbours(db: Database, source: str, urls: Sequence[str], limit: int) -> li
         return []
     found = rows(
         db,
-        """SELECT url FROM articles WHERE source = :source AND state = 'full'
+        """SELECT coalesce((SELECT pages.url FROM addresses
+                JOIN pages ON pages.key = addresses.key AND pages.kind = 'article'
+                WHERE addresses.url = articles.url ORDER BY pages.fetched_at DESC LIMIT 1), url)
+            AS url FROM articles WHERE source = :source AND state = 'full'
             AND published BETWEEN date(:first, '-15 days') AND date(:last, '+15 days')
         ORDER BY abs(julianday(published) - julianday(:middle)), id LIMIT :limit""",
         {

@@ -97,6 +97,7 @@ class Alarms:
         rows = journal.first_readings(name, accepted.get("short", ""))
         readings = tuple(FirstReading(**dict(row)) for row in rows)
         days = journal.published_days(name, years.isoformat())
+        watched = date.fromisoformat(journal.first_watched(name) or self.at[:10])
         shrunk = today - timedelta(days=SHRUNK_DAYS)
         return judge(
             Observation(
@@ -115,7 +116,7 @@ class Alarms:
                 gaps=tuple(sentence for _, sentence in gaps),
                 fortnight=journal.published_between(name, two_weeks.isoformat(), self.at[:10]),
                 publishing_days=publishing_days(two_weeks, today - timedelta(days=1)),
-                silence=silence([date.fromisoformat(day) for day in days], today),
+                silence=silence([date.fromisoformat(day) for day in days], today, watched),
                 readings=readings,
                 shrunk=journal.shrunk_since(
                     name, max(shrunk.isoformat(), accepted.get("shrinking", ""))

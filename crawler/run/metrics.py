@@ -7,7 +7,7 @@ from collections import Counter
 from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
 from archive.articles.quarantine import CUT_OFF
-from archive.records import SAME_PAGE, THIN_BODY
+from archive.records import SAME_PAGE, THIN_BODY, fetched_at_url
 from crawler.reader.listing import Listing
 from crawler.run.expectations import MEASURED_SURFACES
 from crawler.run.same_pages import MAX_SAME
@@ -87,7 +87,7 @@ class RunMetrics:
         return {name: float(n) for name, n in sorted(found.items())}
 
     def _article(self, article: Article) -> None:
-        count = self.counts
+        count, url = self.counts, fetched_at_url(article)
         count["read"] += 1
         has = {"dated": article.published, "kickered": article.kicker, "bodied": article.body,
                "pictured": article.image_url}  # fmt: skip
@@ -95,24 +95,24 @@ class RunMetrics:
             if value:
                 count[name] += 1
             else:
-                self.examples[name] = self.examples[f"stated:{name}"] = article.url
+                self.examples[name] = self.examples[f"stated:{name}"] = url
         words = len((article.body or "").split())
         count["words"] += words
         if words < 60:
-            self.examples["words"] = article.url
+            self.examples["words"] = url
         if any(remark.reason == CUT_OFF for remark in article.remarks):
-            self.examples["doubted"] = article.url
+            self.examples["doubted"] = url
         if any(remark.reason in THIN for remark in article.remarks):
             count["thin"] += 1
-            self.examples["thin"] = article.url
-        fetched = hash(next((a.url for a in article.addresses if a.kind == "fetched"), article.url))
+            self.examples["thin"] = url
+        fetched = hash(url)
         if fetched in self._read:
             return
         self._read.add(fetched)
         text = hash(fingerprint(article))
         self._texts[text] += 1
         if self._texts[text] > 1:
-            self.examples["alike"] = article.url
+            self.examples["alike"] = url
         if article.teaser:
             count["teasered"] += 1
             count["teaser-words"] += len(article.teaser.split())
@@ -121,4 +121,4 @@ class RunMetrics:
                 seen[hash(value)] += 1
                 if seen[hash(value)] > self._most[name]:
                     self._most[name] = seen[hash(value)]
-                    self.examples[f"same:{name}"] = article.url
+                    self.examples[f"same:{name}"] = url

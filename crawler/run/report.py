@@ -23,6 +23,7 @@ from crawler.run.stats import (
     CLOSE_REASON,
     DETAIL,
     DOUBTED,
+    EDITED,
     FAILURES,
     NOTICES,
     OUTCOME,
@@ -151,7 +152,7 @@ class RunReport:
         count = self.stats.get_value
         counts["doubted"] = count("kommunews/article/doubted", 0)
         counts["gone"] = count("kommunews/page/gone", 0) + count("kommunews/refusal/gone", 0)
-        counts["edited"] = count("kommunews/article/changed", 0)
+        counts["edited"] = len(count(EDITED, []))
         counts["reread"] = count(READ_AGAIN, 0)
         for name, verdict in count(CHANGED, {}).items():
             counts[f"changed:{name}"] = verdict.held

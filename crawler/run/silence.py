@@ -23,6 +23,8 @@ LONGER = 1.5
 """A silence so many times as long as any before it is news."""
 MIN_DAYS = 6
 """Publishing days; a shorter silence is never news."""
+MIN_WATCHED = 3
+"""Days on which it has published since its first run: an archive of old articles is not silent."""
 MIN_PUBLISHED = 30
 """Days on which a site has published, before its silences say what is usual."""
 
@@ -53,12 +55,12 @@ def longest_silence(published: Sequence[date]) -> int:
     return max((publishing_days(a, b) - is_publishing_day(b) for a, b in pairs), default=0)
 
 
-def silence(published: Sequence[date], today: date) -> tuple[int, int] | None:
+def silence(published: Sequence[date], today: date, watched: date) -> tuple[int, int] | None:
     """Return for how many publishing days before today a site has been silent, and how many would
-    be too many; ``None`` where too little is known. ``published`` are the days on which it
-    published, in order."""
+    be too many; ``None`` where too little is known, or where it has not published since it is
+    ``watched``. ``published`` are the days on which it published, in order."""
     days = [day for day in published if day <= today]
-    if len(days) < MIN_PUBLISHED:
+    if len(days) < MIN_PUBLISHED or sum(day > watched for day in days) < MIN_WATCHED:
         return None
     now = publishing_days(days[-1], today - timedelta(days=1))
     return now, max(MIN_DAYS, int(longest_silence(days) * LONGER) + 1)

@@ -92,6 +92,10 @@ def test_a_sitemap_says_which_old_article_was_edited(tmp_path: Path) -> None:
     with lying(pages) as stage:
         assert crawled(path, stage) == (0, "")
         a_week_passes(path)
+        change(
+            path,
+            "update pages set fetched_at = strftime('%Y-%m-%dT%H:%M:%SZ', fetched_at, '-1 day')",
+        )
         pages[url(3)] = page(3, after="<p>Nachtrag: Der Rat hat zugestimmt.</p>")
         now = rows(path, "select strftime('%Y-%m-%dT%H:%M:%SZ', 'now')")[0][0]
         pages[SITEMAP] = sitemap([3], now)

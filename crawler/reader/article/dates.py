@@ -81,7 +81,8 @@ def _below(page: ParsedPage, text: ArticleText) -> list[str]:
     for block in (
         page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
     ):
-        if block.index in page.teasers or block.regions & {"nav", "aside"}:
+        foot = "footer" in block.regions and "article" not in block.regions
+        if block.index in page.teasers or block.regions & {"nav", "aside"} or foot:
             continue
         for piece in split_line(block) if len(block.line) <= MAX_META else ():
             if found := DATE_LINE.match(piece):

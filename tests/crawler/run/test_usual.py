@@ -35,7 +35,7 @@ def test_a_year_and_a_half_without_a_false_alarm(seed: int) -> None:
     found: list[str] = []
     for n in range(DAYS):
         today = START + timedelta(days=n)
-        now = silence(days, today)
+        now = silence(days, today, START)
         if now is not None and now[0] >= now[1]:
             found.append(f"{today}: silent for {now}")
         before = len(publisher.pieces)
@@ -60,7 +60,7 @@ def test_a_dead_site_is_told_within_eight_publishing_days_beyond_its_own_pauses(
         day += timedelta(days=1)
     days = sorted({p.day for p in publisher.pieces})
     waited = 0
-    while (now := silence(days, day)) is not None and now[0] < now[1]:
+    while (now := silence(days, day, START)) is not None and now[0] < now[1]:
         waited += is_publishing_day(day)
         day += timedelta(days=1)
     assert waited <= 9
