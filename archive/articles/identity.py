@@ -73,12 +73,10 @@ def better_url(old: str, new: str) -> str:
     """Which of two canonical addresses of one article to show: the newest, but never a permalink
     (``?p=``) for a speaking one, nor an address of the old site for one of the new.
 
-    Of two spellings of one address the newer one, as the site prints it today: a site that moved to
-    https, or to a final slash. But never http for https, and ``www.`` is no reason to change.
+    Two spellings of one address (with and without ``www.``) are no reason to change.
     """
     if address_key(old) == address_key(new):
-        back = old.startswith("https:") and new.startswith("http:")
-        return new if page_key(old) == page_key(new) and not back else old
+        return old
     return new if generation(new) >= generation(old) else old
 
 

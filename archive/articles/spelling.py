@@ -42,16 +42,17 @@ _QUERY_SAFE = "!$'()*,;:@/"
 
 @lru_cache(maxsize=1024)  # an address comes by several times while its article is saved
 def canonical_url(url: str) -> str:
-    """The spelling in which the archive shows an address: as the site prints it, tidied.
+    """The one spelling in which the archive keeps an address.
 
-    Scheme, ``www.`` and final slash stay as printed, so that the address opens as it is. Host in
-    lower case, no default port, user, fragment, tracking parameter, session id or dot segment
-    (RFC 3986, 5.2.4); percent-encoding normalised to UTF-8 in NFC, HTML entities decoded, query
-    sorted. What is no http(s) address comes back stripped and otherwise as it was. Never raises;
-    twice is once. Whether two addresses are one article says :func:`address_key` alone.
+    https (unless the address names a port: a port speaks one protocol), host in lower case with or
+    without ``www.`` as given, no default port, user, fragment, tracking parameter, session id, dot
+    segment (RFC 3986, 5.2.4) or final slash; percent-encoding normalised to UTF-8 in NFC, HTML
+    entities decoded, query sorted. What is no http(s) address comes back stripped and otherwise as
+    it was. Never raises; twice is once. How the site prints it stands in ``addresses``. Whether two
+    addresses are one article says :func:`address_key` alone.
 
     >>> canonical_url("HTTP://WWW.Rathausblick.example:80/k21-meldungen/a-2/?utm_source=x#top")
-    'http://www.rathausblick.example/k21-meldungen/a-2/'
+    'https://www.rathausblick.example/k21-meldungen/a-2'
     >>> canonical_url("https://a.example/meldung_7_B%26uuml%3Brger+hilft.html")
     'https://a.example/meldung_7_B%C3%BCrger+hilft.html'
     """
@@ -66,11 +67,12 @@ def canonical_url(url: str) -> str:
     host = ascii_host(host)
     if not _HOST.fullmatch(host):
         return text
-    if port not in (None, _PORTS[parts.scheme]):
-        host = f"{host}:{port}"
+    scheme = "https"
+    if port not in (None, *_PORTS.values()):
+        scheme, host = parts.scheme, f"{host}:{port}"
     path = _path(parts.path)
     query = _query(parts.query)
-    return f"{parts.scheme}://{host}{path}" + (f"?{query}" if query else "")
+    return f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
 
 
 @lru_cache(maxsize=1024)
@@ -156,9 +158,8 @@ def _decode(text: str) -> str:
 
 
 def _path(path: str) -> str:
-    """A path without sessions and dot segments, and with one final slash at most."""
+    """A path without sessions, dot segments and final slash; its first segment is empty."""
     kept: list[str] = []
-    segment = ""
     for printed in path.split("/"):
         segment = printed
         while (new := _SESSION_IN_PATH.sub("", _segment(segment))) != segment:
@@ -167,8 +168,7 @@ def _path(path: str) -> str:
             del kept[max(1, len(kept) - 1) :]
         elif segment != ".":
             kept.append(segment)
-    ends = "/" if segment in ("", ".", "..") else ""
-    return "/".join(kept).rstrip("/") + ends or "/"
+    return "/".join(kept).rstrip("/") or "/"
 
 
 def _of_visit(pair: str) -> bool:

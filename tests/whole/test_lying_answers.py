@@ -34,6 +34,10 @@ def reasons(path: Path) -> dict[str, str]:
     return {u.removeprefix(HOST): reason for u, reason in found}
 
 
+def kept(n: int) -> str:
+    return url(n).replace("http:", "https:").rstrip("/")
+
+
 def test_a_304_that_nobody_asked_for_is_no_page(tmp_path: Path) -> None:
     """Once, it costs a second request; always, it is told, and nothing is taken for read."""
     path = tmp_path / "a.db"
@@ -47,7 +51,7 @@ def test_a_304_that_nobody_asked_for_is_no_page(tmp_path: Path) -> None:
     with lying(pages) as stage:
         run = crawl(path, stage)
         assert (run.returncode, run.stderr) == (0, "")
-        assert full(path) == {url(n) for n in (0, 1, 2)}
+        assert full(path) == {kept(n) for n in (0, 1, 2)}
         assert reasons(path) == {f"{STEM}a-3/": "unasked-304"}
         again = [headers for asked, headers in stage.asked if asked == url(1)]
         assert [headers.get("cache-control") for headers in again] == [None, "no-cache"]
@@ -57,7 +61,7 @@ def test_a_304_that_nobody_asked_for_is_no_page(tmp_path: Path) -> None:
         assert stage.times(url(3)) == 2  # in every run
         pages[url(3)] = page(3)
         crawl(path, stage)
-        assert url(3) in full(path)
+        assert kept(3) in full(path)
         pages[LISTING] = (304, {}, b"")
         new = tmp_path / "b.db"
         run = crawl(new, stage)
@@ -115,11 +119,11 @@ def test_a_cut_page_is_asked_for_in_the_next_run_whatever_its_age(tmp_path: Path
     pages[url(1)] = lambda n: cut if n == 1 else whole
     with lying(pages) as stage:
         crawl(path, stage)
-        first = rows(path, "select length(body) from articles_full where url = ?", url(1))
+        first = rows(path, "select length(body) from articles_full where url = ?", kept(1))
         crawl(path, stage)
         assert (stage.times(url(1)), stage.times(url(0))) == (2, 1)
         assert "if-none-match" not in [h for u, h in stage.asked if u == url(1)][1]
-        assert rows(path, "select length(body) from articles_full where url = ?", url(1)) > first
+        assert rows(path, "select length(body) from articles_full where url = ?", kept(1)) > first
         crawl(path, stage)
         assert stage.times(url(1)) == 2  # whole now
 
@@ -140,14 +144,14 @@ def test_pages_that_say_something_else_are_no_articles_and_take_none_away(tmp_pa
         first = crawl(path, stage)
         assert first.returncode == 2, first.stderr  # five of twelve, at first contact
         assert "5 of 12 article pages could not be kept" in first.stderr
-        assert full(path) == {url(n) for n in range(12) if n not in instead}
+        assert full(path) == {kept(n) for n in range(12) if n not in instead}
         assert reasons(path) == {
             f"{STEM}a-2/": "soft-404", f"{STEM}a-3/": "denied", f"{STEM}a-4/": "maintenance",
             f"{STEM}a-5/": "wall", f"{STEM}a-6/": "wall",
         }  # fmt: skip
         pages |= {url(n): page(n) for n in instead}
         crawl(path, stage)  # what passes is asked for in the next run, what is gone in a week
-        assert full(path) == {url(n) for n in range(12) if n != 2}
+        assert full(path) == {kept(n) for n in range(12) if n != 2}
         texts = rows(path, "select id, title, body from articles_full where state = 'full'")
         pages |= {url(n): lie for n, lie in instead.items() if n != 2}
         pages[url(1)] = instead[2]
@@ -157,10 +161,10 @@ def test_pages_that_say_something_else_are_no_articles_and_take_none_away(tmp_pa
             rows(path, "select id, title, body from articles_full where state != 'teaser'") == texts
         )
         gone = rows(path, "select url from articles where state = 'gone'")
-        assert gone == [(url(1),)]
+        assert gone == [(kept(1),)]
         pages[url(1)] = page(1)
         crawl(path, stage, "-a", "recheck=all")
-        assert url(1) in full(path)  # it came back
+        assert kept(1) in full(path)  # it came back
 
 
 def test_short_news_with_such_words_are_news(tmp_path: Path) -> None:

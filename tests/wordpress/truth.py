@@ -49,8 +49,8 @@ class Post:
 
     @property
     def url(self) -> str:
-        """Its permanent address, as WordPress prints it and the archive keeps it."""
-        return f"{HOME}/k21-meldungen/{self.slug}/"
+        """Its permanent address, as the archive writes it: without the final slash."""
+        return f"{HOME}/k21-meldungen/{self.slug}"
 
     @property
     def expected(self) -> dict[str, object]:

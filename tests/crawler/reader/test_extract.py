@@ -126,7 +126,7 @@ def test_broken_json_ld_is_a_remark() -> None:
 def test_the_article_is_named_by_its_canonical_address_on_the_sites_own_host() -> None:
     html = f'<link rel=canonical href="https://kommune21.de/k21-meldungen/kanonisch/?utm_source=x">{TITLE}'
     found = article(f"{html}<h1>Neue Brücke</h1>{LEAD}{TEXT}")
-    assert found.url == "https://www.kommune21.de/k21-meldungen/kanonisch/"
+    assert found.url == "https://www.kommune21.de/k21-meldungen/kanonisch"
     assert URL in {a.url for a in found.addresses}
 
 

@@ -43,7 +43,7 @@ def test_rss() -> None:
     assert (first.title, first.text) == ("Brücke & Tunnel: fertig", "Die Stadt baut.")
     assert (first.kicker, first.seen_on) == (None, "feed")  # a colon may be the headline's own
     assert first.published_text == "Fri, 10 Oct 2025 06:15:00 +0000"
-    assert first.url == f"{ROOT}/k21-meldungen/bruecke/"
+    assert first.url == f"{ROOT}/k21-meldungen/bruecke"
     assert (second.title, second.published_text) == ("Nur ein guid", None)
     assert feed.articles == (f"{ROOT}/k21-meldungen/bruecke/", f"{ROOT}/k21-meldungen/guid")
     assert feed.next is None
