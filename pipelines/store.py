@@ -49,6 +49,7 @@ class StorePipeline:
         self.crawler = crawler
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.gate = FieldGate()
+        self.opened: dict[str, str] | None = None
         self.timer: asyncio.TimerHandle | None = None
 
     @classmethod
@@ -68,7 +69,11 @@ class StorePipeline:
         if not isinstance(item, Article):
             return False
         try:
-            return self.gate.takes(item, self.archive.field_changes(item))
+            if self.opened is None:
+                assert self.crawler.spider
+                alerts = self.archive.journal.open_alerts(self.crawler.spider.name)
+                self.opened = {ABOUT[a.name]: a.opened for a in alerts if a.name in ABOUT}
+            return self.gate.takes(item, self.archive.field_changes(item, self.opened))
         except ArchiveError:
             return False  # saving it says so
 
@@ -133,7 +138,8 @@ class StorePipeline:
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
-            if outcome == "changed" and record.url in self.gate.edited:
+            is_text = isinstance(record, Article) and record.url in self.gate.edited
+            if outcome == "changed" and is_text:
                 edited = self.crawler.stats.get_value(EDITED, [])
                 self.crawler.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
             if outcome == "doubted" and isinstance(record, Article):
