@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+THIN_BODY = "thin-body"
+"""Reason of a remark: a few words were taken of a page full of prose."""
 PAGES_MISSING = "pages-missing"
 """Remark on a reading: not every page of the article could be had."""
 SAME_PAGE = "same-page"

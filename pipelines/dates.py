@@ -43,7 +43,8 @@ _ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}|[A-Z][a-z]+/
 _COMMENT = re.compile(r"\s*\([^()]{1,20}\)")
 _BRACKET = re.compile(r"\[(?P<inner>.*)\]", re.S)
 _NUMERIC = re.compile(
-    rf"{_DAY}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}){_CLOCK}", re.A | re.I
+    rf"{_DAY}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}|\d{{2}}(?!\d)){_CLOCK}",
+    re.A | re.I,
 )
 _NAMED = re.compile(
     rf"(?:ausgabe vom\s+)?{_DAY}(?P<d>\d{{1,2}})(?:\.\s*|\s)(?P<name>[a-zäöüÄÖÜ]{{3,9}})"
@@ -117,7 +118,8 @@ def _read(text: str) -> date | None:
     """The day, ``None`` for an unknown spelling, ``ValueError`` for a day that never was."""
     if bracket := _BRACKET.fullmatch(text):
         inner = _NUMERIC.fullmatch(bracket["inner"].strip())
-        return _numeric(inner) if inner and not inner["h"] else None
+        whole = inner is not None and not inner["h"] and len(inner["y"]) == 4
+        return _numeric(inner) if inner is not None and whole else None
     if found := _NUMERIC.fullmatch(text):
         return _numeric(found)
     if found := _NAMED.fullmatch(text) or _NAME_FIRST.fullmatch(text):
@@ -134,7 +136,10 @@ def _read(text: str) -> date | None:
 
 def _numeric(found: re.Match[str]) -> date:
     _checked_time(found)
-    return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    year = int(found["y"])
+    if len(found["y"]) == 2:
+        year += 2000 if year < 50 else 1900
+    return date(year, int(found["m"]), int(found["d"]))
 
 
 def _named(found: re.Match[str], year: int) -> date | None:

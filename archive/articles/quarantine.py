@@ -17,7 +17,7 @@ from archive.articles.evidence import is_of, versions_of
 from archive.articles.identity import fingerprint, normalized, word_count
 from archive.articles.proof import breaks_off, same_body, same_title
 from archive.database.sql import marks, row, run
-from archive.records import PAGES_MISSING, ArchivedArticle, Article
+from archive.records import PAGES_MISSING, THIN_BODY, ArchivedArticle, Article
 
 ENOUGH = 60
 """Words; a text that was shorter may shrink without suspicion."""
@@ -28,9 +28,11 @@ CONFIRMED = 3
 is only believed when an operator has accepted the alarm about it; no other doubt ends so."""
 CUT_OFF = "cut-off"
 """The page ended before its end: the reader remarks it, or a paragraph of the old text is cut."""
+PARTS = (CUT_OFF, THIN_BODY)
+"""Doubts about a part of a text, which is better than none."""
 HALVED = "text-halved"
 ABOUT_TEXTS = ("words", "bodied", "doubted", "alike", "same:body", "same:title", "refused", "lost",
-               "claims", "shrinking", "short")  # fmt: skip
+               "claims", "shrinking", "short", "thin")  # fmt: skip
 """Alarms that speak of texts: whoever accepts one believes the texts that are halved for good."""
 
 Doubt = tuple[str, str]
@@ -49,6 +51,11 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
         return None
     if any(remark.reason == CUT_OFF for remark in reading.remarks):
         return CUT_OFF, f"{url} broke off in the middle of the page"
+    thin = next((r.detail for r in reading.remarks if r.reason == THIN_BODY), None)
+    if thin is not None and (
+        old is None or not old.body or old.fingerprint != fingerprint(reading)
+    ):
+        return THIN_BODY, f"{url}: {thin}"
     if old is None or (old.body is None and old.state != "full"):
         return None
     if old.fingerprint == fingerprint(reading):

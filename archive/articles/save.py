@@ -97,7 +97,7 @@ def save_article(db: Database, reading: Article) -> str:
         place.rows = [table.load(db, known.id) for known in place.rows]
     old = place.read
     doubt = quarantine.examine(db, old, reading)
-    if doubt is not None and old is not None and (old.body or doubt[0] != quarantine.CUT_OFF):
+    if doubt is not None and old is not None and (old.body or doubt[0] not in quarantine.PARTS):
         quarantine.hold(db, old.id, reading, doubt, held=True)
         _add(db, old.id, place, reading)
         return "doubted"

@@ -13,7 +13,7 @@ from archive.program import PROGRAM
 from crawler.commands import _main
 from crawler.sites import SITES
 
-WITH_SITES = ("coverage", "crawl", "crawlall", "reextract", "status")
+WITH_SITES = ("accept", "coverage", "crawl", "crawlall", "reextract", "status")
 """Commands whose arguments are names of sites."""
 BASH = """\
 _{program}() {{

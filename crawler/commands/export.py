@@ -12,6 +12,7 @@ from archive import Archive
 from archive.clock import utc_now
 from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
+from archive.program import PROGRAM
 from crawler.commands._archive import (
     EXIT_CODES_OF_SITES,
     add_filter,
@@ -41,7 +42,7 @@ class Command(ScrapyCommand):
         return (
             "Writes the articles of the archive at ARCHIVE_PATH, or those that a search and the "
             "options choose, as one file or (--package) as a folder with a datapackage.json. "
-            "JSON Lines holds versions, addresses, links and teasers too, and `scrapy import` "
+            f"JSON Lines holds versions, addresses, links and teasers too, and `{PROGRAM} import` "
             "makes the same archive of it again. " + EXIT_CODES_OF_SITES
         )
 

@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
+from archive.program import PROGRAM
 from crawler.commands._archive import EXIT_CODES, with_archive
 from crawler.commands._exits import FAILED
 
@@ -37,7 +38,7 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """What the command does, and its exit codes."""
         return (
-            "Reads what `scrapy export` wrote as JSON Lines (- for standard input) into the "
+            f"Reads what `{PROGRAM} export` wrote as JSON Lines (- for standard input) into the "
             "archive at ARCHIVE_PATH, which must hold no articles yet: the same articles, ids, "
             "versions and addresses. All of the file or nothing. " + EXIT_CODES
         )

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
@@ -17,14 +17,17 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from archive.articles.identity import address_key
 from archive.clock import utc_now
 from archive.program import PROGRAM
 from crawler import sites
 from crawler.reader import read_article, read_listing
+from crawler.reader.article.proposals import propose_hints
 from crawler.reader.dummy import dummy_page
+from crawler.reader.offers import read_offers
 from crawler.reader.tree import parse_html
 from crawler.sites import SITES, Site, site_of
-from crawler.spiders.fetch_one import FetchedPage, fetch_one
+from crawler.spiders.fetch_one import FetchedPage, fetch_with
 
 PROFILE = '''"""{title}, {home}."""
 
@@ -36,8 +39,13 @@ SITE = Site(
     home="{home}",
     hosts=frozenset(({hosts})),
     article=(r"{article}",),  # a guess from the links of one page: check it
-)
-'''
+{offers})
+{hints}'''
+HINTS = """# Proposed from {count} articles; leave it out as long as `peek` is right without it:
+# {call}
+"""
+MAX_BESIDE = 2
+"""Further articles that are read for the proposal of hints."""
 LEFT_OUT = (
     *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
 )
@@ -61,9 +69,11 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """What the command does, and its exit codes."""
         return (
-            "Reads one page of a news site (an article is best) and writes three files: the "
-            "profile crawler/sites/NAME.py, the page as tests/sites/NAME/page.html with its prose "
-            "replaced by dummy text of equal length, and tests/sites/NAME/expected.json with what "
+            "Reads one page of a news site (an article is best), its robots.txt and two more of "
+            "its articles, and writes three files: the profile crawler/sites/NAME.py with what the "
+            "site says of itself (name, feeds, sitemaps, REST route) and a proposal of hints, the "
+            "page as tests/sites/NAME/page.html with its prose replaced by dummy text of equal "
+            "length, and tests/sites/NAME/expected.json with what "
             "the reader saw, for you to check and fill in. Nothing is overwritten. Exit codes: 0 "
             "written, 1 no page or a file is there already, 2 wrong usage."
         )
@@ -77,9 +87,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Look at the page, write the files, say what to do next."""
-        if len(args) != 2 or not re.fullmatch(r"[a-z][a-z0-9-]+", args[0]):
+        if len(args) != 2 or not re.fullmatch(r"[a-z][a-z0-9_-]+", args[0]):
             raise UsageError("expected a NAME of lower-case letters, digits and dashes, and a URL")
-        name, url = args
+        name, url = args[0].replace("_", "-"), args[1]
         project = opts.folder or os.path.dirname(closest_scrapy_cfg())
         if not project:
             self._fail("there is no checkout of Kommunews here to write to; name one with --folder")
@@ -94,18 +104,22 @@ class Command(ScrapyCommand):
         assert self.crawler_process
         assert self.settings
         try:
-            seen = fetch_one(url, site_of(url), self.crawler_process, self.settings)
+            seen, *beside = fetch_with(
+                url, site_of(url), self.crawler_process, self.settings, _beside
+            )
         except OSError as error:
             self._fail(str(error))
             return
-        site = new_site(name, seen)
+        site = new_site(name, seen, *beside)
         known = SITES.get(site_of(seen.url).name)
         profile.parent.mkdir(parents=True, exist_ok=True)
         fixture.mkdir(parents=True)
-        profile.write_text(_profile(site), "utf-8")
+        now = utc_now()
+        articles = [(p.text, p.url) for p in (seen, *beside) if not _is_robots(p)]
+        hints = propose_hints(articles, site, now)
+        profile.write_text(_profile(site, hints, len(articles)), "utf-8")
         page = dummy_page(seen.text)
         (fixture / "page.html").write_text(page, "utf-8")
-        now = utc_now()
         wanted = expectation(page, seen.url, known or site, name, now)
         (fixture / "expected.json").write_text(
             json.dumps(wanted, ensure_ascii=False, indent=2) + "\n", "utf-8"
@@ -121,18 +135,40 @@ class Command(ScrapyCommand):
         self.exitcode = 1
 
 
-def new_site(name: str, seen: FetchedPage) -> Site:
-    """What one page lets guess about its site."""
+def new_site(name: str, seen: FetchedPage, *beside: FetchedPage) -> Site:
+    """What one page, and robots.txt among the pages beside it, let guess about its site."""
     parts = urlsplit(seen.url)
     host = parts.hostname or ""
     bare = host.removeprefix("www.")
-    return Site(
+    site = Site(
         name=name,
         title=name,
         home=f"{parts.scheme}://{parts.netloc}/",
         hosts=frozenset((bare, f"www.{bare}")),
         article=(article_pattern(seen),),
     )
+    robots = next((page.text for page in beside if _is_robots(page)), "")
+    offers = read_offers(seen.text, seen.url, site, robots=robots, link=seen.link)
+    return replace(
+        site,
+        title=offers.title or name,
+        listings=offers.listings,
+        feeds=offers.feeds,
+        sitemaps=offers.sitemaps,
+        rest=offers.rest,
+    )
+
+
+def _beside(seen: FetchedPage) -> list[str]:
+    """What to read beside the first page: robots.txt, and two more articles."""
+    site = new_site("new", seen)
+    read = read_article(seen.text, seen.url, site, utc_now())
+    others = [url for url in read.articles if address_key(url) != address_key(seen.url)]
+    return [urljoin(seen.url, "/robots.txt"), *others[:MAX_BESIDE]]
+
+
+def _is_robots(page: FetchedPage) -> bool:
+    return urlsplit(page.url).path == "/robots.txt"
 
 
 def article_pattern(seen: FetchedPage) -> str:
@@ -149,14 +185,31 @@ def article_pattern(seen: FetchedPage) -> str:
         if parts.hostname == urlsplit(seen.url).hostname and last.count("-") > 1:
             forms[re.sub(r"(?<=/)\d+(?=/|$)", r"\\d+", re.escape(head).replace(r"\-", "-"))] += 1
     head = forms.most_common(1)[0][0] if forms else ""
-    return head + r"/[^/?]+/?"
+    # directly below the home page stand index2.html and archive.html too: a slug has several words
+    return head + (r"/[^/?]+/?" if head else r"/[^/?]+-[^/?]+/?")
 
 
-def _profile(site: Site) -> str:
-    hosts = ", ".join(f'"{host}"' for host in sorted(site.hosts))
+def _profile(site: Site, hints: dict[str, str], count: int) -> str:
+    offers = {"listings": site.listings, "feeds": site.feeds, "sitemaps": site.sitemaps,
+              "rest": site.rest}  # fmt: skip
+    lines = [
+        f"    {name}=({', '.join(map(_quoted, urls))},),\n" for name, urls in offers.items() if urls
+    ]
+    call = ", ".join(f"{name}={_quoted(selector)}" for name, selector in hints.items())
     return PROFILE.format(
-        name=site.name, title=site.title, home=site.home, hosts=hosts, article=site.article[0]
+        name=site.name,
+        title=_quoted(site.title)[1:-1],
+        home=site.home,
+        hosts=", ".join(map(_quoted, sorted(site.hosts))),
+        article=site.article[0],
+        offers="".join(lines),
+        hints=HINTS.format(count=count, call=f"hints=Hints({call})") if hints else "",
     )
+
+
+def _quoted(text: str) -> str:
+    """A text as Python writes it; what a page says is never taken at its word."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def expectation(page: str, url: str, site: Site, name: str, now: str) -> dict[str, Any]:

@@ -78,7 +78,8 @@ class Command(ScrapyCommand):
         if opts.json:
             print(json.dumps(_as_json(site, url, reading, listing), ensure_ascii=False, indent=2))
         else:
-            print("\n".join(_as_text(site, url, reading, listing)))
+            read = reading if kind_of(seen.body) == "listing" else None
+            print("\n".join(_as_text(site, url, read, listing)))
         if not reading.article.title and not listing.teasers:
             self._fail(f"{url}: neither headline nor teasers found; is it a page of a news site?")
 
@@ -133,9 +134,22 @@ def _as_json(site: Site, url: str, reading: Reading, listing: Listing) -> dict[s
     }
 
 
-def _as_text(site: Site, url: str, reading: Reading, listing: Listing) -> Iterator[str]:
+def _as_text(site: Site, url: str, reading: Reading | None, listing: Listing) -> Iterator[str]:
+    """What was read, for the eye; a feed, sitemap or REST page is no article."""
     kind = "an article address" if site.is_article(url) else "no article address"
-    yield f"{url}\n  read as {site.name}; by its profile this is {kind}\n"
+    yield f"{url}\n  read as {site.name}; by its profile this is {kind}"
+    if reading is not None:
+        yield f"  {_verdict(reading)}\n"
+        yield from _fields(reading)
+    yield f"\n{len(listing.teasers)} teasers, {len(listing.articles)} article links"
+    for teaser in listing.teasers:
+        kicker = f"{teaser.kicker}: " if teaser.kicker else ""
+        yield f"  {teaser.published_text or '–':<12} {_short(kicker + (teaser.title or '–'))}"
+        yield f"  {'':<12} {_short(teaser.text or '–')}  [{teaser.seen_on}]"
+    yield f"\nnext page     {listing.next or '–'}"
+
+
+def _fields(reading: Reading) -> Iterator[str]:
     for name in FIELDS:
         ladder = reading.evidence.get(name, ())
         for n, evidence in enumerate(ladder or (None,)):
@@ -145,12 +159,20 @@ def _as_text(site: Site, url: str, reading: Reading, listing: Listing) -> Iterat
     for name in PLAIN:
         yield f"{name:<14}{_short(getattr(reading.article, name) or '–')}"
     yield f"{'links':<14}{len(reading.article.links)} in the body"
-    yield f"\n{len(listing.teasers)} teasers, {len(listing.articles)} article links"
-    for teaser in listing.teasers:
-        kicker = f"{teaser.kicker}: " if teaser.kicker else ""
-        yield f"  {teaser.published_text or '–':<12} {_short(kicker + (teaser.title or '–'))}"
-        yield f"  {'':<12} {_short(teaser.text or '–')}  [{teaser.seen_on}]"
-    yield f"\nnext page     {listing.next or '–'}"
+
+
+def _verdict(reading: Reading) -> str:
+    """What is believed of a page, what is doubted and why, in one line."""
+    article = reading.article
+    date = next((e.value for e in reading.evidence.get("published", ())), "no date")
+    words = len(f"{article.teaser or ''} {article.body or ''}".split())
+    believed = f"believed: {_quoted(article.title)}, {date}, {words} words"
+    doubts = [f"{remark.reason} ({remark.detail})" for remark in article.remarks]
+    return f"{believed}; doubted: {'; '.join(doubts) if doubts else 'nothing'}"
+
+
+def _quoted(title: str | None) -> str:
+    return f"„{title}“" if title else "no headline"
 
 
 def _short(text: str) -> str:

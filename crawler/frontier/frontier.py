@@ -52,8 +52,7 @@ class Frontier:
         self.requested: set[str] = set()
         self.discovered: set[str] = set()
         self.listed: dict[str, int] = {}
-        """Keys that listings have shown in this run, with their place in that order; the home page
-        may be the same list."""
+        """Keys that listings have shown in this run, with their place; home may be one of them."""
         self.walked: set[str] = set()
         """Surfaces begun in this run: an index may name itself, or what another one named."""
         self.endless = False

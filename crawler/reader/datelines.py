@@ -16,17 +16,18 @@ _DAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonnta
 _WEEKDAY = rf"(?:{_DAY},?|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,?|,))\s+(?:der\s+|den\s+)?"
 _BLANK = r"[\s\u200b\u2060\ufeff]*"
 _DATE = (
-    rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?\d{{4}}(?!\d)|{_MONTH}\s*\d{{4}}(?!\d))|"
+    rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?(?:\d{{4}}(?!\d)|\d{{2}}(?![\d.:]))|{_MONTH}\s*\d{{4}}(?!\d))|"
     rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|"
     r"\d{4}-\d{2}-\d{2}(?!\d)"
 )
-_TIME = r"(?:\s*[,|T–-]?\s*(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h)\b)?)"
+"""A date; a year of two digits is meant as in RFC 5322."""
+_TIME = r"(?:\s*[,|T–-]?\s*(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
 _NAME = (
     rf"(?!{_DAY}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"
     r"[A-ZÄÖÜ][\w.’'-]+(?:[ /](?:(?:am|an|der|im|von|van|de|zu)\s)?[A-ZÄÖÜ(][\w.’')-]*){0,3}"
 )
 _PREFIX = (
-    r"(?:(?i:Veröffentlicht|Erschienen|Publiziert|Datum|Meldung|Artikel|Pressemitteilung|"
+    r"(?:(?i:(?:Beitrag\s+)?Veröffentlicht|Erschienen|Publiziert|Datum|Meldung|Artikel|Pressemitteilung|"
     r"Pressemeldung|Presseinformation|Nachricht|Beitrag|Erstellt|Geschrieben|Verfasst|Gespeichert|"
     r"Eingestellt|Published|Posted|Online seit)"
     rf"(?:\s+(?:von|by)\s+{_NAME})?(?:\s+(?:am|vom|on))?:?\s*|(?:[Vv]om|[Aa]m)\s+|"
@@ -49,6 +50,11 @@ DAY_HEADER = re.compile(
 
 AS_OF = re.compile(rf"^{_BLANK}Stand:?\s+(?:vom\s+)?(?P<date>(?i:{_DATE})){_TIME}?{_BLANK}$")
 """``Stand: 02.03.2025``: the day of a text, where nothing else gives one."""
+
+OPENING = re.compile(
+    rf"^\(?(?:{_NAME},\s+(?:den\s+)?)?(?P<date>(?i:{_DATE}))(?:\)|\s*[-–.:|(]|\s+[„\"»])\s*\S"
+)
+"""``Auental, 2. März 2025 – Die Stadt …``: the date with which a text begins."""
 
 _AGE = re.compile(
     r"^\W*(?:(?:heute|gestern|vorgestern)\b.{0,20}|vor\s+(?:\d+|eine[mr]|wenigen)\s+\w+|"

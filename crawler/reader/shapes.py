@@ -9,7 +9,8 @@ BRACKET = re.compile(r"^\s*(\[\s*[\d.\-/ ]{4,14}\s*\])\s*")
 
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
-    r"zur meldung|artikel lesen|lesen)\s*(?:\.{2,3}|…)?\W*)$",
+    r"zur meldung|(?:den |die )?(?:ganzen? |vollständigen? )?(?:artikel|beitrag|meldung) lesen|"
+    r"lesen)\s*(?:\.{2,3}|…)?\W*)$",
     re.I,
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
@@ -74,14 +75,22 @@ BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
 AUTHORS = re.compile(r"^(?:Von|By|Autor(?:in|en|:in|innen)?|Verfasser(?:in|innen)?|Text)\s*:?$")
 """A label over the names of authors that stand in lines of their own."""
 
-PEOPLE = re.compile(rf"^{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
-"""``Vera Ender und Nils Pott``: a line of nothing but several names."""
+_PLACE = (
+    r"(?!(?:Die |Der )?(?:Stadt|Kreis|Landkreis|Gemeinde|Land|Bund|Region|Universität|Hochschule|"
+    r"Stadtwerke|Amt|Freistaat|Hansestadt|Landeshauptstadt)\b)"
+)
+PEOPLE = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
+"""``Vera Ender und Nils Pott``: a line of nothing but several names, none of a place."""
+
+PERSONS = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{0,5}}$")
+"""The same, or one name alone."""
 
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
+    r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
     r"In diesem (?:Artikel|Beitrag)|(?:\d+|Keine) Kommentare?):?$|"
     r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"

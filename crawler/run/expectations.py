@@ -70,7 +70,8 @@ def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
             if sentence and name not in findings:
                 look = observed.examples.get(name, home)
                 findings[name] = f"{sentence}; look at it with `{PROGRAM} peek {look}`"
-    patient = {name: 2 for name in findings if not _is_certain(name, observed)}
+    wavers = findings if observed.history else ()  # nothing wavers at first contact
+    patient = {name: 2 for name in wavers if not _is_certain(name, observed)}
     return Verdict(findings, frozenset(judged), patient)
 
 

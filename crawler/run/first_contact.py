@@ -27,7 +27,8 @@ MAX_UNREAD = 0.2
 """Announced pages that were never asked for, as a share of those that were."""
 MAX_CLAIMS = 0.1
 """Share of the readings whose claims about themselves contradict what is known."""
-
+MAX_THIN = 0.1
+"""Share of the readings that left out most of their page."""
 MAX_KNOWN = 0.5
 """Share of the addresses shown for the first time that may bring a text which is known."""
 
@@ -42,7 +43,8 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     read = counts.get("read", 0.0)
     if not read:
         return _lost(counts, MIN_SAME, NOTHING)
-    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts)]
+    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts),
+             *_thin(counts, read)]  # fmt: skip
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_bodies(counts, read)]
     return found
@@ -126,6 +128,13 @@ def _claims(counts: Counts, read: float) -> Ruling:
         sentence = f"{many:.0f} of {read:.0f} {words}; each was kept apart"
         found.append((name, sentence if bad else None))
     return found
+
+
+def _thin(counts: Counts, read: float) -> Ruling:
+    thin = counts.get("thin", 0.0)
+    bad = thin >= MIN_SAME and thin > MAX_THIN * read
+    sentence = f"most of the prose was left out of {thin:.0f} of {read:.0f} articles"
+    return [("thin", sentence if bad else None)]
 
 
 def _known(counts: Counts) -> Ruling:

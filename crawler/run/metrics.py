@@ -7,7 +7,7 @@ from collections import Counter
 from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
 from archive.articles.quarantine import CUT_OFF
-from archive.records import SAME_PAGE, fetched_at_url
+from archive.records import SAME_PAGE, THIN_BODY, fetched_at_url
 from crawler.reader.listing import Listing
 from crawler.run.expectations import MEASURED_SURFACES
 from crawler.run.same_pages import MAX_SAME
@@ -21,6 +21,8 @@ MISSING = ("http-4", "leaves-site", "redirect-loop", "robots", "no-article-addre
            "too-long-address")  # fmt: skip
 """Reasons that are usual for one page, and not for many."""
 
+THIN = (THIN_BODY, "text-left-out")
+"""Remarks of a reading that left out most of its page."""
 SAME = ("title", "body", "kicker", "byline", "tags")
 """Fields of which one value on very many articles is an alert."""
 
@@ -100,6 +102,9 @@ class RunMetrics:
             self.examples["words"] = url
         if any(remark.reason == CUT_OFF for remark in article.remarks):
             self.examples["doubted"] = url
+        if any(remark.reason in THIN for remark in article.remarks):
+            count["thin"] += 1
+            self.examples["thin"] = url
         fetched = hash(url)
         if fetched in self._read:
             return

@@ -1,8 +1,8 @@
-"""Fetch one page as the crawl would, without a trace in any archive."""
+"""Fetch one page, and a few beside it, as the crawl would, without a trace in any archive."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from scrapy import Request, Spider
@@ -23,6 +23,8 @@ class FetchedPage:
     """The address that answered, redirects followed."""
     body: bytes
     content_type: str | None
+    link: str | None = None
+    """Its ``Link`` header."""
 
     @property
     def text(self) -> str:
@@ -35,6 +37,20 @@ def fetch_one(url: str, site: Site, process: CrawlerProcessBase, settings: Setti
 
     Raises ``OSError`` with one sentence where there is no page.
     """
+    return fetch_with(url, site, process, settings, lambda _: [])[0]
+
+
+def fetch_with(
+    url: str,
+    site: Site,
+    process: CrawlerProcessBase,
+    settings: Settings,
+    beside: Callable[[FetchedPage], Iterable[str]],
+) -> list[FetchedPage]:
+    """Fetch a page like ``fetch_one``, and the addresses that ``beside`` names when it is there.
+
+    The page itself comes first; what of the others gives no page is left out.
+    """
     answers: list[Response] = []
     reasons: list[str] = []
     wanted = site
@@ -46,8 +62,13 @@ def fetch_one(url: str, site: Site, process: CrawlerProcessBase, settings: Setti
         async def start(self) -> AsyncIterator[Request]:
             yield Request(url, self.parse, errback=self.failed, dont_filter=True)
 
-        def parse(self, response: Response, **_: object) -> None:
+        def parse(self, response: Response, **_: object) -> Iterator[Request]:
             answers.append(response)
+            for address in beside(_page_of(response)):
+                yield Request(address, answers.append, errback=self.passed)
+
+        def passed(self, failure: Failure) -> None:
+            """What stands beside the page need not be there."""
 
         def failed(self, failure: Failure) -> None:
             reasons.append(str(failure.value) or type(failure.value).__name__)
@@ -63,7 +84,14 @@ def fetch_one(url: str, site: Site, process: CrawlerProcessBase, settings: Setti
     process.start()
     if not answers:
         raise OSError(f"{url} gave no page: {'; '.join(reasons) or 'no answer'}")
-    header = answers[0].headers.get("Content-Type")
+    return [_page_of(answer) for answer in answers]
+
+
+def _page_of(response: Response) -> FetchedPage:
+    kind, link = (response.headers.get(name) for name in ("Content-Type", "Link"))
     return FetchedPage(
-        answers[0].url, answers[0].body, header.decode("latin-1") if header else None
+        response.url,
+        response.body,
+        kind.decode("latin-1") if kind else None,
+        link.decode("latin-1") if link else None,
     )

@@ -9,18 +9,20 @@ import venv
 from pathlib import Path
 
 
-def install(source: Path, folder: Path) -> Path:
+def install(source: Path, folder: Path, *, libraries: bool = True) -> Path:
     """Build the wheel of ``source`` and install it into a new environment in ``folder``; its
-    Python. Asks for nothing from outside: the libraries lie further down on its path, and what an
-    editable installation there says of a checkout is not read."""
+    Python. Asks for nothing from outside: the libraries, if wanted, lie further down on its path,
+    and what an editable installation there says of a checkout is not read."""
     python = folder / "env" / "bin" / "python"
     venv.create(folder / "env", symlinks=True)
     _pip("wheel", "--no-deps", "--no-build-isolation", "-w", str(folder / "wheels"), str(source))
     (wheel,) = (folder / "wheels").glob("kommunews-*.whl")
     _pip("--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
+    if not libraries:
+        return python
     packages = f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
-    libraries = sysconfig.get_paths()["purelib"]
-    (folder / "env" / packages / "libraries.pth").write_text(f"{libraries}\n", "utf-8")
+    ours = sysconfig.get_paths()["purelib"]
+    (folder / "env" / packages / "libraries.pth").write_text(f"{ours}\n", "utf-8")
     return python
 
 

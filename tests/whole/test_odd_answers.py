@@ -80,7 +80,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], dict[str, 
         refused = dict(db.execute("select url, reason from refusals").fetchall())
     finally:
         db.close()
-    whole = {url.rpartition("/")[2] for url, body in texts if "Absatz 3: Die " in body}
+    whole = {url.rstrip("/").rpartition("/")[2] for url, body in texts if "Absatz 3: Die " in body}
     assert len(whole) == len(texts), "a page is kept whole or not at all"
     return whole, {url.rstrip("/").rpartition("/")[2]: reason for url, reason in refused.items()}
 

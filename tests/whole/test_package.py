@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import tomllib
 from glob import glob
 from importlib.resources import files
@@ -55,3 +57,28 @@ def test_every_folder_with_code_is_a_package(name: str) -> None:
     top = Path(str(files(name)))
     folders = {path.parent for path in top.rglob("*.py")}
     assert [f for f in sorted(folders) if not (f / "__init__.py").is_file()] == []
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_what_people_read_names_the_program_that_was_called(name: str) -> None:
+    """`archive.program.PROGRAM`, not the word: an installed one is not called ``scrapy``."""
+    commands = "|".join(f.stem for f in (ROOT / "crawler" / "commands").glob("[a-z]*.py"))
+    named = re.compile(rf"\bscrapy (?:{commands})\b")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{statement.lineno}"
+        for path in sorted((ROOT / name).rglob("*.py"))
+        for statement in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(statement, ast.stmt) and not is_documentation(statement)
+        for node in ast.iter_child_nodes(statement)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant)
+        and isinstance(part.value, str)
+        and named.search(part.value)
+    ]
+    assert wrong == []
+
+
+def is_documentation(statement: ast.stmt) -> bool:
+    """Whether a statement is a string alone, or holds others, which are looked at themselves."""
+    alone = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return alone or hasattr(statement, "body")

@@ -7,6 +7,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from http.client import HTTPConnection
 from pathlib import Path
@@ -20,18 +21,21 @@ from tests.support.wheels import install
 SECONDS = 30
 
 
+def source(folder: Path) -> Path:
+    """A copy of what a wheel is made of: building leaves things behind."""
+    for name in ("archive", "crawler", "demo", "pipelines", "reading_room"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command ``kommunews`` of an installed wheel."""
     folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    tracked = ("archive", "crawler", "demo", "pipelines", "reading_room")
-    for name in tracked:
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    python = install(source, folder)
-    shutil.rmtree(source)
+    python = install(source(folder / "source"), folder)
+    shutil.rmtree(folder / "source")
     return python.with_name("kommunews")
 
 
@@ -68,7 +72,7 @@ def test_messages_name_the_program_that_was_called(program: Path) -> None:
         assert "scrapy " not in run(program, word, "--help").stdout
     wrong = run(program, "genspider")
     assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert "kommunews: error: there is no command 'genspider'; there are backup, " in wrong.stderr
+    assert "kommunews: error: there is no command 'genspider'; there are " in wrong.stderr
     alone = run(program, "newsite", "neu", "http://127.0.0.1/")
     assert alone.returncode == 1
     assert alone.stderr.startswith("there is no checkout of Kommunews here to write to; ")
@@ -113,6 +117,28 @@ def test_bash_completes(program: Path, line: str) -> None:
     )  # fmt: skip
     wanted = {"crawla": "crawlall", "crawl mo": "move-online", "export --sit": "--site"}
     assert (found.stdout.strip(), found.stderr) == (wanted[line], "")
+
+
+@pytest.mark.long
+def test_a_bare_environment_is_enough(empty: Path) -> None:
+    """As an operator does it: the lock from the registries, then the wheel, and nothing else."""
+    try:
+        python = install(source(empty / "source"), empty / "made", libraries=False)
+        lock = ROOT / "requirements" / "run.txt"
+        pip = [sys.executable, "-m", "pip", "--python", str(python), "-q", "install"]
+        subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True, capture_output=True)
+    except subprocess.CalledProcessError as error:
+        pytest.skip(f"the registries cannot be reached: {error.stderr[-300:]!r}")
+    program = python.with_name("kommunews")
+    assert run(program, "--version").stdout.startswith("kommunews ")
+    served = run(program, "browse", "--help")
+    assert (served.returncode, served.stderr) == (0, "")
+    live = run(program, "crawlall", CONTACT="")
+    assert live.stderr.startswith("CONTACT is not set, and kommune21")
+    plugins = run(python, "-m", "datasette", "plugins").stdout
+    assert '"name": "kommunews"' in plugins
+    files = (f for f in python.parent.parent.rglob("*") if f.is_file() and not f.is_symlink())
+    assert sum(f.stat().st_size for f in files) < 200_000_000
 
 
 def _free() -> int:

@@ -26,10 +26,12 @@ from crawler.reader.article.prose import (
 )
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
-from crawler.reader.tree import enclosing, is_item, is_within
+from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
+MIN_LISTED = 3
+"""Blocks of teasers below a headline that make a list."""
 
 
 @dataclass(slots=True)
@@ -86,11 +88,26 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     ]
     heading = blocks[headline.last]
     text.body, text.left = _body(page, candidates, lead, heading, hinted is not None)
+    prose = [*([] if lead is None else [blocks[lead]]), *text.body]
+    if bracket is None and hinted is None and _is_below_a_list(page, heading, prose):
+        text.teaser, text.body, lead = [], [], None
     if not text.teaser and not text.body and lead is not None:
         text.body = [blocks[lead]]
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
     text.excluded = skip
     return text
+
+
+def _is_below_a_list(page: ParsedPage, heading: Block, prose: list[Block]) -> bool:
+    """Tell whether the little prose of a page stands below a list of teasers, outside what holds
+    that list: the page of a listing has no text of its own."""
+    if not prose or mass(prose) >= MIN_MASS:
+        return False
+    listed = [b for b in page.blocks[heading.index + 1 : prose[0].index] if b.index in page.teasers]
+    if len(listed) < MIN_LISTED:
+        return False
+    holder = common_ancestor(heading.owner, listed[0].owner)
+    return holder is None or not is_within(prose[0].owner, holder)
 
 
 def _without_headline(page: ParsedPage) -> ArticleText:

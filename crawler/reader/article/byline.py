@@ -13,6 +13,7 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import is_meta
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import Block, Run, pieces, split_line, tidy
 from crawler.reader.structured import authors_of
 from crawler.reader.tree import INLINE, is_author_link, visible_text
@@ -101,6 +102,7 @@ def _printed(
     names: list[str] = []
     marks: list[str] = []
     bare: list[str] = []
+    labelled: list[str] = []
     for block in page.blocks[max(0, headline.first) : text.last + 12]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
             continue
@@ -117,9 +119,12 @@ def _printed(
             named = (shapes.AUTHOR.match(piece) for piece in split_line(block) + pieces(block))
             names += [found["name"] for found in named if found]
             if shapes.AUTHORS.match(line):
-                names += _below_label(page, block)
+                labelled += _below_label(page, block)
             elif _is_signature(page, headline, block):
                 (names if shapes.PEOPLE.match(line) else bare).append(line)
+            elif headline.last < block.index <= headline.last + MAX_NAMES and is_meta(block):
+                bare += _beside_date(block)
+    names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + bare
 
 
@@ -132,6 +137,16 @@ def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
         return True
     then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
     return bool(shapes.NAME.match(block.line)) and then is not None and is_meta(then)
+
+
+def _beside_date(block: Block) -> list[str]:
+    """The names that stand beside a date or the minutes of reading: ``16. Mai · 3 Min · …``."""
+    beside = [p for p in split_line(block) if p != block.line]
+    if not any(map(is_date_or_age, beside)):
+        return []
+    known = (shapes.AUTHOR, shapes.META_LINE, shapes.TAIL, shapes.NOISE)
+    named = (piece for piece in beside if shapes.PERSONS.match(piece))
+    return [name for name in named if not any(shape.match(name) for shape in known)]
 
 
 def _below_label(page: ParsedPage, label: Block) -> list[str]:

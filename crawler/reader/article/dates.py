@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from crawler.reader import shapes
@@ -9,11 +11,13 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.lead import MAX_META
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.datelines import printed_date
+from crawler.reader.article.prose import is_prose
+from crawler.reader.datelines import AS_OF, DATE_LINE, OPENING, printed_date
 from crawler.reader.flow import Block, split_line
 from crawler.reader.structured import text_of
 from crawler.reader.tree import is_within
 
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d|\d\.\s?\d{1,2}\.\s?\d\d|[A-Za-zä]{3}")
 ABOVE = 3
 """Blocks above the headline in which a date of the article may stand."""
 NEAR = 6
@@ -34,16 +38,56 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
         ladder.append(Evidence("json-ld", stamp))
     meta = structured.first(
         "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
-        "dc.date.issued", "dcterms.issued", "publish-date", "pubdate",
+        "dc.date.issued", "dcterms.issued", "publish-date", "pubdate", "article:published:time",
+        "uploaddate", "publication_date",
     )  # fmt: skip
     if meta:
         ladder.append(Evidence("meta", meta))
     ladder += [Evidence("meta", stamp) for stamp in _microdata(page, text)]
     ladder += [Evidence("time", stamp) for stamp in _times(page, text)]
     ladder += [Evidence("printed", printed) for printed in text.late]
-    if not ladder:
-        ladder += [Evidence("printed", printed) for printed in _only_line(page, text)]
+    if not any(map(_is_plain, ladder)):
+        found = _only_line(page, text) or _opening(page, text) or _as_of(page, text)
+        ladder += [Evidence("printed", printed) for printed in found or _below(page, text)]
     return list(dict.fromkeys(ladder))
+
+
+def _is_plain(evidence: Evidence) -> bool:
+    """Whether a date is written so that day and month cannot be taken for each other."""
+    return bool(_PLAIN.search(evidence.value))
+
+
+def _opening(page: ParsedPage, text: ArticleText) -> list[str]:
+    """The date with which the lead or the text begins."""
+    if text.first < 0:
+        return []
+    near = page.blocks[text.headline + 1 : text.headline + 1 + NEAR]
+    own = [b for b in near if _is_own(page, b) and is_prose(b)]
+    lines = (OPENING.match(b.line) for b in (*own[:2], *text.body[:1]))
+    return [found["date"] for found in lines if found][:1]
+
+
+def _as_of(page: ParsedPage, text: ArticleText) -> list[str]:
+    """The only day of the text that is printed in or below it."""
+    if text.first < 0:
+        return []
+    own = (b for b in page.blocks[text.first : _end(page, text)] if _is_own(page, b))
+    days = {found["date"] for b in own if (found := AS_OF.match(b.line))}
+    return list(days) if len(days) == 1 else []
+
+
+def _below(page: ParsedPage, text: ArticleText) -> list[str]:
+    """The date right below the headline, whatever else stands in its line or box."""
+    for block in (
+        page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
+    ):
+        foot = "footer" in block.regions and "article" not in block.regions
+        if block.index in page.teasers or block.regions & {"nav", "aside"} or foot:
+            continue
+        for piece in split_line(block) if len(block.line) <= MAX_META else ():
+            if found := DATE_LINE.match(piece):
+                return [found["date"]]
+    return []
 
 
 def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:

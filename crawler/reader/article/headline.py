@@ -212,9 +212,9 @@ def _by_place(page: ParsedPage) -> Block | None:
 
 
 def _names_listing(page: ParsedPage, block: Block) -> bool:
-    """Whether a heading is the name of a listing: a general word that the menu has too."""
+    """Whether a heading is the name of a listing: a general word, or what the menu calls one."""
     name = letters(block.line)
-    return name in GENERAL and is_menu_entry(page, name)
+    return name in GENERAL or is_menu_entry(page, name)
 
 
 def _below(page: ParsedPage, heading: Block) -> list[Block]:

@@ -98,7 +98,9 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     block = behind[0]
     if not _could_be_kicker(page, block) or _is_item(block) or "figure" in block.regions:
         return None
-    if block.images or shapes.AUTHOR.match(block.line) or shapes.MARK.fullmatch(block.line):
+    if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
+        return None
+    if shapes.MARK.fullmatch(block.line):
         return None
     following = _without_boxes(page, behind[1:], headline, block)[:MAX_BETWEEN]
     then = next((b for b in following if b.text), None)
@@ -195,9 +197,12 @@ def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
 
 
 def is_menu_entry(page: ParsedPage, name: str) -> bool:
-    """Tell whether the page's own menu has an entry of that name, see ``naming.letters``."""
-    menu = (b for b in page.blocks if "nav" in b.regions)
-    return any(letters(visible_text(a)) == name for b in menu for a in b.links)
+    """Tell whether the page's own menu has an entry of that name that leads to no article; see
+    ``naming.letters``."""
+    menu = (a for b in page.blocks if "nav" in b.regions for a in b.links)
+    named = (a for a in menu if letters(visible_text(a)) == name)
+    joined = (absolute_url(page.base, a.get("href") or "") for a in named)
+    return any(url is None or not page.site.is_article(url) for url in joined)
 
 
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:

@@ -28,13 +28,11 @@ MAX_LABEL = 60
 def is_part_of(url: str, own: str, site: Site) -> bool:
     """Tell whether an address is that of something of the article at ``own``, such as its print
     view or the page of one of its pictures."""
-    whole = own.partition("#")[0]
-    path, asked, _ = whole.partition("?")
-    if path.count("/") < MIN_SLASHES or not site.is_article(own):
+    path, asked, _ = own.partition("#")[0].partition("?")
+    if asked or not url.startswith(path.rstrip("/")) or path.count("/") < MIN_SLASHES:
         return False
-    if url.partition("?")[0] == path:
-        return not asked and url != path
-    return not asked and url.startswith(f"{path.rstrip('/')}/")
+    below = url.startswith(f"{path.rstrip('/')}/") and url != path
+    return (below or url.startswith(f"{path}?")) and site.is_article(own)
 
 
 def split_others(

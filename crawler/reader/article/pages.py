@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
@@ -44,7 +45,7 @@ def find_further_pages(tree: etree._Element, url: str, base: str) -> tuple[str, 
         if not any(sign in href for sign in "23456789"):
             continue
         target = absolute_url(base, href)
-        number = _number(own, target) if target else None
+        number = _number(own, target) if target and own[1] in target else None
         if target is None or number is None or number in found:
             continue
         named = "post-page-numbers" in (link.get("class") or "") or link.get("rel") == "next"
@@ -55,7 +56,8 @@ def find_further_pages(tree: etree._Element, url: str, base: str) -> tuple[str, 
 
 def is_further_page(url: str, article: str) -> bool:
     """Tell whether an address is that of a further page of the article."""
-    return _number(_apart(article), url) is not None
+    own = _apart(article)
+    return own[1] in url and _number(own, url) is not None
 
 
 def is_numbered(url: str) -> bool:
@@ -108,6 +110,7 @@ def says_the_same(part: Article, others: Iterable[Article]) -> bool:
     return any((part.teaser, part.body) == (other.teaser, other.body) for other in others)
 
 
+@lru_cache(maxsize=64)
 def _apart(url: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")

@@ -5,32 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from archive.articles.text import plain_text
-from archive.records import Article, DateText, Remark, Teaser
+from archive.records import Article, DateText, Teaser
 from crawler.reader.article.addresses import claims_elsewhere, find_addresses, find_canonical
 from crawler.reader.article.body import (
-    ArticleText,
     is_outweighed,
     read_text,
     without_loose_headings,
 )
 from crawler.reader.article.byline import read_byline, split_author_mark
 from crawler.reader.article.dates import find_dates, origin_of
+from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
 from crawler.reader.article.others import is_part_of, split_others
-from crawler.reader.article.page import ParsedPage, take_apart
+from crawler.reader.article.page import take_apart
 from crawler.reader.article.pages import find_further_pages, is_further_page, without_page_lines
 from crawler.reader.article.picture import read_picture
-from crawler.reader.article.prose import mass
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.article.tail import read_section, read_tags
 from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
 from crawler.sites import Site
-
-MIN_LEFT = 300
-"""Characters of prose below which it is no matter that they were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,9 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     section = read_section(page, headline, text)
     dates = find_dates(page, text)
     body_html = render_html(body, page.base) or None
+    plain = plain_text(body_html) if body_html else None
     canonical = find_canonical(url, page.structured.canonical, site)
+    elsewhere = claims_elsewhere(page)
     article = Article(
         source=site.name,
         url=canonical,
@@ -94,7 +92,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         kicker=best(headline.kicker),
         title=best(headline.title),
         teaser=best(text.teaser),
-        body=plain_text(body_html) if body_html else None,
+        body=plain,
         body_html=body_html,
         byline=best(byline),
         tags=tags,
@@ -105,7 +103,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         image_credit=picture.credit,
         links=read_links(body, page.base),
         addresses=find_addresses(page, canonical),
-        remarks=_remarks(page, text),
+        remarks=(*((elsewhere,) if elsewhere else ()), *find_doubts(page, headline, text, plain)),
         dates=tuple(DateText(text=e.value, origin=origin_of(e.rung)) for e in dates),
     )
     ladders: dict[str, Ladder] = {
@@ -118,27 +116,3 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     linked = tuple(u for u in dict.fromkeys(articles.values()) if not is_further_page(u, url))
     teasers = tuple(f.teaser for f in others if not is_further_page(f.teaser.url, url))
     return Reading(article, teasers, linked, evidence, further)
-
-
-def _remarks(page: ParsedPage, text: ArticleText) -> tuple[Remark, ...]:
-    """Remarks about what was odd in the page."""
-    elsewhere = claims_elsewhere(page)
-    remarks: list[Remark] = [elsewhere] if elsewhere else []
-    if broken := page.structured.broken:
-        remarks.append(
-            Remark(
-                reason="broken-json-ld",
-                detail=f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, "
-                "and the other sources of the page were read",
-            )
-        )
-    left, taken = mass(text.left), mass(text.body)
-    if left > max(taken, MIN_LEFT):
-        remarks.append(
-            Remark(
-                reason="text-left-out",
-                detail=f"{left} characters of prose between headline and tail were left out, and "
-                f"{taken} were taken; see whether the body is the whole text",
-            )
-        )
-    return tuple(remarks)

@@ -188,6 +188,11 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     return ladder
 
 
+def _in_row(block: Block, row: etree._Element | None) -> bool:
+    """Whether a line stands in the row of a trail; a whole page is no row."""
+    return block.owner.getparent() is row and row is not None and row.tag not in ("body", "main")
+
+
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """``Startseite › Meldungen › E-Government`` above the headline; a longer row is a menu."""
     trail: list[str] = []
@@ -196,7 +201,7 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
         if texts and re.match(r"(?:Startseite|Home|Start|Sie sind hier)\b", texts[0]):
             trail, row = texts, block.owner.getparent()
-        elif trail and block.owner.getparent() is row and block.linked > 0.9:
+        elif trail and _in_row(block, row) and block.linked > 0.9:
             trail += texts if len(block.line) < MAX_TAG else []
     trail = [t for t in trail if not t.startswith("Sie sind hier")]
     return trail if len(trail) <= MAX_TRAIL else []

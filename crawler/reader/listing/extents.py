@@ -16,6 +16,7 @@ from crawler.reader.listing.lines import (
     is_border,
     is_dated,
     is_mere_label,
+    is_of_comments,
     is_one_line,
     near,
 )
@@ -109,7 +110,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     return not any(
         shapes.TAIL.match(t) or shapes.MORE_FROM.match(t) or shapes.NOISE.match(t)
         for line in grown
-        if (t := line.text)
+        if (t := line.text) and not is_of_comments(line)
     )
 
 

@@ -89,10 +89,16 @@ def near(a: Line, b: Line) -> bool:
     return any(el in above_b for el in above_a[:2]) or any(el in above_a for el in above_b[:2])
 
 
+def is_of_comments(line: Line) -> bool:
+    """Tell whether a line leads to the comments on a teaser's article."""
+    links = (run.link for run in line.runs)
+    return any(a is not None and leads_to_comments(a.get("href") or "") for a in links)
+
+
 def is_border(line: Line) -> bool:
     """Tell whether a line can only stand between two teasers."""
     text = line.text
-    if any(r.link is not None and leads_to_comments(r.link.get("href") or "") for r in line.runs):
+    if is_of_comments(line):
         return False
     return bool(
         shapes.TAIL.match(text)

@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from crawler.reader import shapes
 from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
 from crawler.reader.flow import tidy
+from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated
-from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import enclosing, is_author_link
 
-_BARS = re.compile(r"\s*[|·•]\s*")
-MAX_META = 80
-"""Characters of a line that says when and by whom."""
+_BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 MOST = 0.7
@@ -46,20 +44,25 @@ class TeaserParts:
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
     parts = TeaserParts()
-    lines = [line for line in span if line.text and not _is_beside(line, card)]
+    lines = [without_beside(x, card) for x in span if x.text and not is_beside(x, card)]
     head = _headline_of(lines, card)
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            above = [before for before in lines[:i] if not is_dated(before.text)]
+            before = (_undated(line) for line in lines[:i] if not is_dated(line.text))
+            above = [line for line in before if line.text]
             _read_headline(line, parts, above[-1] if above else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date or bracket[1]
             text = text[bracket.end() :]
-            if text and not _is_beside_text(text):
+            if text and not is_beside_text(text):
                 parts.text.append(text)
         elif date := _date_in(text):
             parts.date = parts.date or date
+            rest = _undated(line)
+            if head is not None and i > head and not parts.text and rest.text != text:
+                below = rest.text and _could_be_below(rest, lines[i + 1 :])
+                parts.below = parts.below or (rest.text if below else None)
         elif shapes.CREDIT.search(text) or DAY_HEADER.match(text):
             continue
         elif head is not None and i > head:
@@ -95,9 +98,10 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     text = line.text
     if len(text) >= MAX_KICKER or shapes.SENTENCE_END.search(text) or not following:
         return False
-    if shapes.HOUSE.search(text) or is_date_or_age(text) or len(line.block.links) > 1:
+    links = {run.link for run in line.runs if run.link is not None}
+    if shapes.HOUSE.search(text) or is_date_or_age(text) or len(links) > 1:
         return False
-    if any(is_author_link(a) or "category" in (a.get("rel") or "") for a in line.block.links):
+    if any(is_author_link(a) or "category" in (a.get("rel") or "") for a in links):
         return False
     return any(len(then.text) >= MAX_KICKER for then in following)
 
@@ -108,6 +112,15 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
     if beside is None or beside.block is not line.block or not is_dated(beside.text):
         return False
     return len(line.text) < MAX_KICKER and not shapes.SENTENCE_END.search(line.text)
+
+
+def _undated(line: Line) -> Line:
+    """A line without the date, age and author that bars divide from the rest."""
+    pieces = _BARS.split(line.text)
+    if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
+        return line
+    rest = (p for p in pieces if not (is_date_or_age(p) or is_beside_text(p)))
+    return line._replace(text=" | ".join(p for p in rest if not shapes.HOUSE.search(p)))
 
 
 def _date_in(text: str) -> str | None:
@@ -123,21 +136,6 @@ def _stamp_of(line: Line) -> str | None:
     """The machine-readable date of a line."""
     times = (enclosing(run.el, "time") for run in line.runs)
     return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
-
-
-def _is_beside(line: Line, card: Card) -> bool:
-    """Whether a line is neither headline nor text of its teaser."""
-    said = [run for run in line.runs if run.text.strip()]
-    if printed_date(line.text) is not None:
-        return False
-    if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
-        return True
-    if said and all(run.link is not None and run.link in card.beside for run in said):
-        return True
-    aged = all(enclosing(run.el, "time") is not None for run in said)
-    return (bool(said) and aged and not shapes.BRACKET.match(line.text)) or _is_beside_text(
-        line.text
-    )
 
 
 def _headline_of(lines: list[Line], card: Card) -> int | None:
@@ -196,13 +194,6 @@ def _last_of_link(lines: list[Line], first: int) -> int:
             if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
                 return first + 1
     return first
-
-
-def _is_beside_text(text: str) -> bool:
-    """Whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
-    text = shapes.cut_more(text) or text
-    known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
-    return known is not None
 
 
 def _only_date(text: str) -> bool:

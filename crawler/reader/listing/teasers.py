@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.articles.identity import address_key
 from archive.articles.spelling import canonical_url
@@ -86,8 +86,10 @@ def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
             best[key] = one
         else:
             richer = len(one.teaser.text or "") > len(held.teaser.text or "")
+            kept, other = (one, held) if richer else (held, one)
+            dated = kept.teaser.published_text or other.teaser.published_text
             best[key] = PrintedTeaser(
-                one.teaser if richer else held.teaser, held.blocks | one.blocks
+                replace(kept.teaser, published_text=dated), held.blocks | one.blocks
             )
     return list(best.values())
 

@@ -128,3 +128,16 @@ def test_a_text_that_returns_is_its_own_though_a_reprint_has_it(archive: Archive
     archive.save(read("m-1-druck", 1, seen_at=DAYS[0]))
     archive.save(read("m-1", 1, body=f"{NEWS[5].body}", seen_at=DAYS[1]))
     assert archive.save(read("m-1", 1, seen_at=DAYS[2])) == "changed"
+
+
+def test_a_thin_body_replaces_no_text_and_is_kept_where_there_is_none(archive: Archive) -> None:
+    thin = (Remark(reason="thin-body", detail="900 characters were left out"),)
+    short = "Am Wehr steht nun ein Sensor, und der Bauhof ist damit sehr zufrieden."
+    good = archive.by_id(1)
+    reading = replace(read("m-1", 1, seen_at=DAYS[1]), body=short, remarks=thin)
+    assert archive.save(reading) == "doubted"
+    assert archive.by_id(1) == good
+    assert archive.save(replace(read("m-9", 3, seen_at=DAYS[1]), remarks=thin)) == "new"
+    assert one(archive, "SELECT reason, held FROM quarantine WHERE url LIKE '%m-9'") == (
+        "thin-body", 0,
+    )  # fmt: skip

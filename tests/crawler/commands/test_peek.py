@@ -54,6 +54,7 @@ def test_other_surfaces(server: DemoServer, tmp_path: Path, path: str, words: st
     url = f"http://www.rathausblick.example{path}"
     run = scrapy("peek", url, archive=tmp_path / "x.db", proxy=server.proxy_url)
     assert words in run.stdout
+    assert ("no evidence" in run.stdout) is (path == "/k21-meldungen/")  # a feed has no fields
 
 
 def test_what_cannot_be_seen_is_said_in_one_sentence(server: DemoServer, tmp_path: Path) -> None:
@@ -79,6 +80,11 @@ def test_newsite_writes_profile_fixture_and_expectation(server: DemoServer, tmp_
     site: Site = module.SITE
     assert site.is_article(truth.url)
     assert not site.is_article("http://www.werkblick.example/impressum")
+    home = "http://www.werkblick.example"
+    assert site.listings == (f"{home}/k21-meldungen/",)
+    assert site.feeds == (f"{home}/k21-meldungen/feed",)
+    assert site.sitemaps == (f"{home}/wp-sitemap.xml",)
+    assert '# hints=Hints(kicker="span.spitzmarke", ' in profile.read_text("utf-8")
     folder = tmp_path / "tests" / "sites" / "neuland"
     wanted = json.loads((folder / "expected.json").read_text("utf-8"))
     title = str(truth.expected["title"])

@@ -147,3 +147,15 @@ def test_the_name_of_the_site_below_the_keywords_is_none() -> None:
     tags = '<p>Tags:</p><p><a href="/tag/pegel/">Pegel</a></p>'
     foot = '<footer><p><a href="/" rel="home">Kommune21</a></p></footer>'
     assert article(f"<main>{HEAD}<p>{ONE}</p><p>{TWO}</p>{tags}</main>{foot}").tags == ("Pegel",)
+
+
+@pytest.mark.parametrize("listed", [4, 0])
+def test_the_foot_below_a_list_is_no_text(listed: int) -> None:
+    """A list of articles under an article's address; without the list the line is its text."""
+    link = '<h4><a href="/k21-meldungen/a-{0}/">Auental: Nr. {0}</a></h4>'
+    card = f"<div>{link}<p>[01.02.2026] {{1}}</p></div>"
+    cards = "".join(card.format(n, LEAD) for n in range(listed))
+    foot = f"<div><div>{ONE}</div><div><a href='/impressum'>Impressum</a></div></div>"
+    page = f"<div><h1>Alle Themen im Überblick</h1><div>{cards}</div></div>{foot}"
+    found = read(page, title="Alle Themen im Überblick").article
+    assert (found.body or found.teaser) == (None if listed else ONE)

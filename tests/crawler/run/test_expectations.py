@@ -38,6 +38,7 @@ def test_a_usual_run_is_fine() -> None:
         ({"dated": 2.0}, "dated", "2 of 10 articles have a date; usual are 100%"),
         ({"kickered": 0.0}, "kickered", "have a kicker; usual are 90%"),
         ({"words": 1000.0}, "words", "bodies have 100 words; usual are 300"),
+        ({"thin": 5.0}, "thin", "most of the prose was left out of 5 of 10 articles"),
         ({"doubted": 6.0}, "doubted", "6 of 10 articles suddenly read"),
         ({"refused": 6.0}, "refused", "6 of 10 article pages could not be kept"),
         ({"alike": 9.0}, "alike", "9 of 10 addresses show one and the same article"),
@@ -106,6 +107,7 @@ def test_a_good_first_contact_is_fine() -> None:
         ({"missing": 8.0}, "lost", "8 of 24 article pages gave no article"),
         ({"unread": 5.0}, "unread", "5 announced page(s) were not asked for in this run"),
         ({"claims": 5.0}, "claims", "5 of 24 articles name an address as theirs"),
+        ({"thin": 5.0}, "thin", "most of the prose was left out of 5 of 24 articles"),
         ({"doubted": 6.0}, "doubted", "6 of 24 articles suddenly read"),
     ],
 )
@@ -119,7 +121,9 @@ def test_what_is_wrong_at_first_contact_is_said(
 
 
 def test_an_accident_at_first_contact_is_none() -> None:
-    assert at_first(same__title=4, same__body=4, alike=2, missing=7, unread=4, claims=4) == {}
+    assert (
+        at_first(same__title=4, same__body=4, alike=2, missing=7, unread=4, claims=4, thin=4) == {}
+    )
     assert at_first(same__kicker=21, doubted=4) == {}
     assert at_first(("byline",), same__byline=24) == {}
     assert at_first(read=12, asked=12, words=120, same__kicker=12, bodied=12) == {}  # too few

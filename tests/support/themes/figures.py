@@ -16,6 +16,7 @@ from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
 from tests.support.composed import FETCHED_AT, LISTING
 from tests.support.themes import listings as lists
+from tests.support.themes import more_listings, third_listings
 from tests.support.themes.articles import (
     astra,
     contao,
@@ -25,7 +26,13 @@ from tests.support.themes.articles import (
     hugo,
     joomla,
     kadence,
+    kirby,
+    neos,
     neve,
+    newspaper,
+    oceanwp,
+    papermod,
+    plone,
     typo3,
 )
 from tests.support.themes.listings import NEXT, Listing
@@ -43,6 +50,12 @@ ARTICLES: dict[str, Markup] = {
     "Drupal": drupal.article,
     "Ghost": ghost.article,
     "Hugo": hugo.article,
+    "OceanWP": oceanwp.article,
+    "Newspaper": newspaper.article,
+    "Kirby": kirby.article,
+    "Neos": neos.article,
+    "Plone": plone.article,
+    "PaperMod": papermod.article,
 }
 LISTINGS: dict[str, Listing] = {
     "Astra": lists.astra,
@@ -51,6 +64,15 @@ LISTINGS: dict[str, Listing] = {
     "Joomla": lists.joomla,
     "Drupal": lists.drupal,
     "Ghost": lists.ghost,
+    "OceanWP": more_listings.oceanwp,
+    "Newspaper": more_listings.newspaper,
+    "Plone": more_listings.plone,
+    "Kirby": more_listings.kirby,
+    "Kadence": third_listings.kadence,
+    "Neve": third_listings.neve,
+    "PaperMod": third_listings.papermod,
+    "Neos": third_listings.neos,
+    "blocks": third_listings.blocks,
 }
 Row = tuple[str, str, object, object]
 """Where, field, wanted, got."""

@@ -1,0 +1,191 @@
+"""What is odd about a page or doubtful about its reading, as remarks. Pure.
+
+A reading that is wrong in silence costs more than a missing one: what the page holds is weighed
+against what was taken from it, and pages that are no single German text are called what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.records import THIN_BODY, Remark
+from crawler.reader import shapes
+from crawler.reader.article.body import ArticleText, article_of
+from crawler.reader.article.evidence import best
+from crawler.reader.article.headline import Headline
+from crawler.reader.article.noise import LANDMARKS
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose, mass
+from crawler.reader.flow import Block
+from crawler.reader.structured import ARTICLE_TYPES, text_of, type_of
+from crawler.reader.tree import is_within
+
+MIN_LEFT = 300
+"""Characters of prose below which it is no matter that they were left out."""
+OUTWEIGHS = 3
+"""How many times the prose of a page may be what was taken of it."""
+MIN_PROSE = 600
+"""Characters of prose on a page below which a short text is a short article."""
+MIN_STATED = 50
+"""Words by which a stated number of words must exceed those that were taken."""
+MIN_WORDS = 60
+"""Words from which the language of a text can be told."""
+GERMAN = 0.12
+"""Share of these words in a text; German texts have a third, others next to none."""
+_GERMAN = frozenset(
+    "der die das und ist nicht ein eine einen einem einer den dem des im in zu zur zum mit für von "
+    "vom auf auch sich als an bei nach wird werden wurde hat haben sind es er sie wir dass aus wie "
+    "um am oder aber noch nur über durch bis war".split()
+)
+MIN_ENTRIES = 5
+"""Entries with a time of their own that make a live blog."""
+MIN_PICTURES = 6
+"""Pictures with captions that make a gallery where they say more than the text does."""
+_ENTRY = re.compile(
+    r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
+)
+_WALL = re.compile(
+    r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
+    r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
+    r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
+    r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
+    r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
+    r"(?:Artikel|Beitrag) freischalten|Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
+    re.I,
+)
+
+
+def find_doubts(
+    page: ParsedPage, headline: Headline, text: ArticleText, body: str | None
+) -> tuple[Remark, ...]:
+    """Find what is odd about a page whose text was read as ``body``."""
+    found: list[tuple[str, str]] = []
+    if broken := page.structured.broken:
+        found.append((
+            "broken-json-ld",
+            f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, "
+            "and the other sources of the page were read",
+        ))  # fmt: skip
+    left, taken = mass(text.left), mass(text.body)
+    if left > max(taken, MIN_LEFT):
+        found.append((
+            "text-left-out",
+            f"{left} characters of prose between headline and tail were left out, and "
+            f"{taken} were taken; see whether the body is the whole text",
+        ))  # fmt: skip
+    else:
+        found += _thin(page, headline, text, body)
+    found += _wall(page, text)
+    found += _several(page, headline)
+    found += _kind(page, text)
+    words = re.findall(r"[^\W\d_]+", (body or "").casefold())
+    if len(words) >= MIN_WORDS and sum(w in _GERMAN for w in words) < GERMAN * len(words):
+        found.append((
+            "not-german",
+            "the text is in another language than German; its dates, search forms and author "
+            "lines were read by German rules",
+        ))  # fmt: skip
+    return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
+
+
+def _own(page: ParsedPage) -> list[Block]:
+    """Blocks that are no teaser and in no landmark around the article."""
+    return [
+        b for b in page.blocks
+        if b.text and b.index not in page.teasers and not b.regions & LANDMARKS
+    ]  # fmt: skip
+
+
+def _thin(
+    page: ParsedPage, headline: Headline, text: ArticleText, body: str | None
+) -> Iterator[tuple[str, str]]:
+    """A text of a few words under a page full of prose, or where the page states more words."""
+    lead = best(text.teaser) or ""
+    words = len(f"{lead} {body or ''}".split())
+    stated = _stated(page)
+    if stated > 2 * words and stated - words > MIN_STATED:
+        yield (
+            THIN_BODY,
+            f"the page's JSON-LD states {stated} words, and {words} were read; see whether the "
+            "body is the whole text",
+        )
+        return
+    heading = page.blocks[headline.last] if headline.last >= 0 else None
+    around = article_of(heading) if heading is not None else page.tree
+    taken = mass(text.body) + len(lead)
+    end = _tail(page, text) if taken >= MIN_LEFT else len(page.blocks)
+    inside = [b for b in _own(page) if b.index < end and is_within(b.owner, around)]
+    prose = mass(inside)
+    if prose >= MIN_PROSE and prose > OUTWEIGHS * taken:
+        yield (
+            THIN_BODY,
+            f"the page holds {prose} characters of prose around its headline, and {taken} were "
+            "taken; see whether the body is the whole text",
+        )
+    elif not headline.title or (not taken and not body and not prose):
+        yield (
+            "no-text",
+            "no sentence of a text was found, only menus, links and short lines; it may be no "
+            "article",
+        )
+
+
+def _tail(page: ParsedPage, text: ArticleText) -> int:
+    """Index of the tail word behind the text, below which comments and other articles stand."""
+    behind = page.blocks[max(0, text.last + 1) :]
+    return next((b.index for b in behind if shapes.TAIL.match(b.line)), len(page.blocks))
+
+
+def _stated(page: ParsedPage) -> int:
+    """How many words the JSON-LD article of the page states or holds."""
+    node = page.node or {}
+    whole = len((text_of(node, "articleBody") or "").split())
+    count = node.get("wordCount")
+    if isinstance(count, str) and count.isdecimal() and len(count) < 7:
+        count = int(count)
+    return max(whole, count if isinstance(count, int) and not isinstance(count, bool) else 0)
+
+
+def _wall(page: ParsedPage, text: ArticleText) -> Iterator[tuple[str, str]]:
+    """A text that breaks off for whoever does not pay."""
+    free = (page.node or {}).get("isAccessibleForFree")
+    closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
+    line = next((b.line for b in _own(page) if b.index > text.first and _WALL.match(b.line)), None)
+    if line is not None or closed:
+        said = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
+        yield "paywall", f"not all of the text can be read without paying: {said}"
+
+
+def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
+    """Several articles on one page, each with a headline and prose of its own."""
+    heads = []
+    for el in page.tree.iter("article"):
+        inside = [b for b in page.flow.below(el) if b.index not in page.teasers]
+        first = next((b for b in inside if b.text and is_prose(b)), None)
+        head = next((b for b in inside if b.heading in ("h1", "h2") and b.text), None)
+        nested = next(el.iterancestors("article", "aside", "li"), None) is not None
+        if first is None or head is None or nested or head.index > first.index:
+            continue
+        if mass(inside) >= MIN_LEFT:
+            heads.append(head.line)
+    if len(heads) > 1:
+        yield (
+            "several-articles",
+            f"{len(heads)} articles stand on this page, each with a headline; the one called "
+            f"{best(headline.title) or heads[0]!r} was read",
+        )
+
+
+def _kind(page: ParsedPage, text: ArticleText) -> Iterator[tuple[str, str]]:
+    """A live blog or a gallery instead of one text."""
+    types = {type_of(n) for n in page.structured.nodes}
+    entries = sum(bool(_ENTRY.match(b.line)) for b in _own(page) if text.first < b.index)
+    if "LiveBlogPosting" in types or entries >= MIN_ENTRIES:
+        yield "live-blog", "the page is a live blog, which grows; its entries were read as one text"
+    captions = [page.blocks[i] for i in text.captions if "figcaption" in page.blocks[i].regions]
+    told = sum(len(b.line) for b in captions)
+    pictured = {n for n in types if n in ("ImageGallery", "MediaGallery")}
+    single = not any(ARTICLE_TYPES.search(n) for n in types)
+    if (pictured and single) or (len(captions) >= MIN_PICTURES and told > mass(text.body)):
+        yield "gallery", f"the page is a gallery: {len(captions)} captions say more than the text"

@@ -1,0 +1,58 @@
+"""What stands beside headline and text of a teaser: ``mehr...``, author, age. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reader import shapes
+from crawler.reader.datelines import printed_date
+from crawler.reader.flow import Run, tidy
+from crawler.reader.listing.cards import Card
+from crawler.reader.listing.lines import Line
+from crawler.reader.listing.links import leads_to_comments
+from crawler.reader.tree import enclosing, is_author_link
+
+_BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
+MAX_META = 80
+"""Characters of a line that says when and by whom."""
+
+
+def is_beside(line: Line, card: Card) -> bool:
+    """Tell whether a line is neither headline nor text of its teaser."""
+    said = [run for run in line.runs if run.text.strip()]
+    if printed_date(line.text) is not None:
+        return False
+    if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
+        return True
+    if said and all(run.link is not None and run.link in card.beside for run in said):
+        return True
+    if said and all(_names_author(r) or _BESIDE_AUTHOR.fullmatch(r.text) for r in said):
+        return True
+    aged = all(enclosing(run.el, "time") is not None for run in said)
+    return (bool(said) and aged and not shapes.BRACKET.match(line.text)) or is_beside_text(
+        line.text
+    )
+
+
+def is_beside_text(text: str) -> bool:
+    """Tell whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
+    text = shapes.cut_more(text) or text
+    known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
+    return known is not None
+
+
+def without_beside(line: Line, card: Card) -> Line:
+    """Drop from a line the ``mehr`` at its end that is a link of the card, and the link to its
+    author that stands beside something else."""
+    runs = list(line.runs)
+    while runs and (not runs[-1].text.strip() or runs[-1].link in card.beside):
+        runs.pop()
+    if len(line.text) <= MAX_META and any(map(_names_author, runs)):
+        others = (run for run in runs if not _names_author(run))
+        runs = [run for run in others if not _BESIDE_AUTHOR.fullmatch(run.text)]
+    said = tidy("".join(run.text for run in runs))
+    return line if not said or len(runs) == len(line.runs) else line._replace(runs=runs, text=said)
+
+
+def _names_author(run: Run) -> bool:
+    return run.link is not None and is_author_link(run.link)

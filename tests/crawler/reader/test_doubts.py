@@ -1,0 +1,88 @@
+"""Remarks: what was left out is weighed against what was taken; pages that are no single text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.crawler.reader.test_foreign_text import LINES, TITLE, P, article
+
+HEAD = f"<h1>{TITLE}</h1>"
+TEXT = "".join(P)
+LONG = "".join(f"<p>{line} {line}</p>" for line in LINES)
+
+
+def reasons(inner: str, **node: object) -> set[str]:
+    data = {"@type": "NewsArticle", "headline": TITLE, **node}
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>' if node else ""
+    return {remark.reason for remark in article(inner, head=head).remarks}
+
+
+def test_a_whole_text_bears_no_remark() -> None:
+    assert reasons(f"<article>{HEAD}{TEXT}</article>") == set()
+    assert reasons(f"<article>{HEAD}{P[0]}</article>", wordCount=18) == set()
+    short_with_comments = f"<h3>Kommentare</h3><div>{LONG}</div>"
+    assert reasons(f"<article>{HEAD}<div>{TEXT}</div>{short_with_comments}</article>") == set()
+
+
+@pytest.mark.parametrize(
+    "stated", [{"wordCount": 400}, {"wordCount": "400"}, {"articleBody": "Wort " * 400}]
+)
+def test_fewer_words_than_the_page_states(stated: dict[str, object]) -> None:
+    assert reasons(f"<article>{HEAD}{TEXT}</article>", **stated) == {"thin-body"}
+
+
+@pytest.mark.parametrize(
+    "stated", [{"wordCount": True}, {"wordCount": "9" * 99}, {"wordCount": []}]
+)
+def test_a_senseless_number_of_words_says_nothing(stated: dict[str, object]) -> None:
+    assert reasons(f"<article>{HEAD}{TEXT}</article>", **stated) == set()
+
+
+def test_a_few_words_under_a_page_full_of_prose() -> None:
+    hidden = f"<div><h3>Mehr zum Thema</h3><div><div>{LONG}</div></div></div>"
+    found = reasons(
+        f"<main><article>{HEAD}<p>Am Wehr steht ein Sensor.</p>{hidden}</article></main>"
+    )
+    assert "thin-body" in found
+
+
+def test_nothing_but_furniture() -> None:
+    menu = "<ul><li><a href='/a-1'>Start</a></li><li><a href='/b-2'>Archiv</a></li></ul>"
+    assert reasons(f"<nav>{menu}</nav><h1>Archiv</h1>{menu}") == {"no-text"}
+
+
+def test_two_articles_on_one_page() -> None:
+    two = "".join(f"<article><h2>{n}. Meldung vom Wehr</h2>{LONG}</article>" for n in (1, 2))
+    assert "several-articles" in reasons(f"<main>{two}</main>")
+
+
+def test_another_language() -> None:
+    english = "<p>The sensor at the old weir has been measuring the level of water all year.</p>"
+    assert "not-german" in reasons(f"<article>{HEAD}{english * 6}</article>")
+
+
+def test_a_live_blog() -> None:
+    entries = "".join(
+        f"<p>{h}:15 Uhr</p>{line}" for h, line in zip(range(9, 17), P * 2, strict=True)
+    )
+    assert "live-blog" in reasons(f"<article>{HEAD}{P[0]}{entries}</article>")
+    assert "live-blog" in reasons(
+        f"<article>{HEAD}{TEXT}</article>", **{"@type": "LiveBlogPosting"}
+    )
+
+
+def test_a_gallery() -> None:
+    figure = f"<figure><img src='/a.jpg'><figcaption>{LINES[0]}</figcaption></figure>"
+    assert "gallery" in reasons(f"<article>{HEAD}{P[0]}{figure * 7}</article>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Jetzt weiterlesen", "Dieser Artikel ist nur für Abonnenten lesbar.", "Bereits registriert?"],
+)
+def test_a_paywall(line: str) -> None:
+    assert "paywall" in reasons(f"<article>{HEAD}{P[0]}<p>{line}</p></article>")
+    assert "paywall" in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree="False")
+    assert "paywall" not in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree=True)
