@@ -39,7 +39,7 @@ class LookBudget:
         """Articles whose text this run found changed."""
         self.told = 0
         self.made = 0
-        """Requests that the run has made, redirects included."""
+        """Requests that the run has made, redirects included, and those under way."""
 
     @property
     def is_spent(self) -> bool:
