@@ -72,7 +72,10 @@ class StorePipeline:
             if self.opened is None:
                 assert self.crawler.spider
                 alerts = self.archive.journal.open_alerts(self.crawler.spider.name)
-                self.opened = {ABOUT[a.name]: a.opened[:10] for a in alerts if a.name in ABOUT}
+                begun = self.archive.journal.begun_before
+                self.opened = {
+                    ABOUT[a.name]: begun(a.source, a.opened) for a in alerts if a.name in ABOUT
+                }
             return self.gate.takes(item, self.archive.field_changes(item, self.opened))
         except ArchiveError:
             return False  # saving it says so

@@ -32,8 +32,8 @@ Signatures = Mapping[str, tuple[str, ...]]
 
 def changes(db: Database, reading: Article, opened: Mapping[str, str]) -> Signatures | None:
     """Say which fields of an archived article a reading changes, and how; ``None`` where the
-    archive has no page of it. ``opened`` is the day on which an alarm about a field was opened: what
-    an article first read since then says of it is not worth keeping."""
+    archive has no page of it. ``opened`` is when the run began that opened an alarm about a field:
+    what an article first read since then says of it is not worth keeping."""
     article_id = addresses.article_at(db, reading.url)
     if article_id is None:
         return None
