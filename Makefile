@@ -3,7 +3,7 @@ SITE ?= kommune21
 DB ?= demo.db
 INSTALL := $(if $(shell command -v uv),uv pip install -q --python $(PY),$(PY) -m pip install -q --disable-pip-version-check)
 LOCK := uv pip compile -q --universal --generate-hashes --annotation-style line --custom-compile-command "make lock" pyproject.toml
-.PHONY: install setup lock wheel oldest demo test test-long lint crawl browse bench example screenshots replay years wordpress wordpress-serve
+.PHONY: install setup lock wheel oldest demo test test-long lint crawl browse bench example screenshots replay kills years wordpress wordpress-serve
 
 install: .venv/run ## what the program needs, the reading room included
 setup: .venv/dev ## and what its tests and measurements need
@@ -24,7 +24,8 @@ test: setup ## all tests, on all cores
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
-test-long: setup wordpress years ## what takes longer: a real WordPress, fifty and 200 kills, seasons of a year
+test-long: kills years wordpress ## what takes longer; -j2 runs two of them at once
+kills: setup ## fifty kills of one crawl, 200 of every writer while the site lives, a bare environment
 	$(PY) -m pytest -m long
 	$(PY) -m tests.whole.chaos --kills 200
 years: setup ## 60 days each of quiet, Christmas and August, and one event of every kind

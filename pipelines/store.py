@@ -141,9 +141,10 @@ class StorePipeline:
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
-            is_text = isinstance(record, Article) and record.url in self.gate.edited
-            if outcome == "changed" and is_text:
+            if not isinstance(record, Article):  # a page may have changed as well
+                return
+            if outcome == "changed" and record.url in self.gate.edited:
                 edited = self.crawler.stats.get_value(EDITED, [])
                 self.crawler.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
-            if outcome == "doubted" and isinstance(record, Article):
+            if outcome == "doubted":
                 self.crawler.stats.set_value(DOUBTED, fetched_at_url(record))

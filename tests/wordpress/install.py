@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -66,3 +67,10 @@ def _npm(*arguments: str) -> None:
     if run.returncode:
         said = " ".join((run.stderr or run.stdout).split())[:300]
         raise MissingError(f"npm could not fetch WordPress; it says: {said}")
+
+
+if __name__ == "__main__":
+    try:
+        installed()
+    except MissingError as missing:
+        sys.exit(f"Left out: {missing}")
