@@ -49,6 +49,7 @@ class StorePipeline:
         self.crawler = crawler
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.gate = FieldGate()
+        self.opened: dict[str, str] | None = None
         self.timer: asyncio.TimerHandle | None = None
 
     @classmethod
@@ -68,7 +69,14 @@ class StorePipeline:
         if not isinstance(item, Article):
             return False
         try:
-            return self.gate.takes(item, self.archive.field_changes(item))
+            if self.opened is None:
+                assert self.crawler.spider
+                alerts = self.archive.journal.open_alerts(self.crawler.spider.name)
+                begun = self.archive.journal.begun_before
+                self.opened = {
+                    ABOUT[a.name]: begun(a.source, a.opened) for a in alerts if a.name in ABOUT
+                }
+            return self.gate.takes(item, self.archive.field_changes(item, self.opened))
         except ArchiveError:
             return False  # saving it says so
 

@@ -30,9 +30,10 @@ Signatures = Mapping[str, tuple[str, ...]]
 """By field, in which ways it changed."""
 
 
-def changes(db: Database, reading: Article) -> Signatures | None:
+def changes(db: Database, reading: Article, opened: Mapping[str, str]) -> Signatures | None:
     """Say which fields of an archived article a reading changes, and how; ``None`` where the
-    archive has no page of it, or the reading is of the kept page on which it rests."""
+    archive has no page of it. ``opened`` is when the run began that opened an alarm about a field:
+    what an article first read since then says of it is not worth keeping."""
     article_id = addresses.article_at(db, reading.url)
     if article_id is None:
         return None
@@ -40,7 +41,8 @@ def changes(db: Database, reading: Article) -> Signatures | None:
     if old.state == "teaser" or old.body is None:
         return None
     edited = reading.body and not same_text(old.body, reading.body)
-    return {**signatures(old, reading), **({BODY: ("edited",)} if edited else {})}
+    found = {**signatures(old, reading), **({BODY: ("edited",)} if edited else {})}
+    return {n: hows for n, hows in found.items() if old.first_seen < opened.get(n, "9")}
 
 
 def signatures(old: Article, reading: Article) -> Signatures:

@@ -131,6 +131,8 @@ def said_gone_twice(db: Database, refusal: Refusal) -> bool:
     )  # fmt: skip
     if article_id is None or before is None or _answers_elsewhere(db, article_id, key):
         return False
+    if _all_say_so(db, refusal.source):
+        return False
     return set_gone(db, article_id, refusal.seen_at)
 
 
@@ -178,6 +180,17 @@ def _is_last(db: Database, article_id: int, page: Page, old: sqlite3.Row | None)
     return (
         old is not None and old["status"] in _MISSING and answer["fetched_at"] < old["fetched_at"]
     )
+
+
+def _all_say_so(db: Database, source: str) -> bool:
+    """Tell whether an alarm is open that pages of a site are no articles: it is the site then."""
+    found = row(
+        db,
+        """SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL
+            AND name IN ('refused', 'lost', 'alike')""",
+        [source],
+    )
+    return found is not None
 
 
 def _answers_elsewhere(db: Database, article_id: int, key: str) -> bool:

@@ -1,7 +1,8 @@
 """What is wrong with a site: an alarm is open from the run that saw it to the run that did not.
 
-A share that wavers opens nothing: it must be seen in two runs in a row (``patience``), and not be
-seen in two before it is over. What an operator has accepted stays closed until a run finds it fine.
+A share that wavers opens nothing: it must be seen in two runs in a row (``patience``); and where it
+opens again within a month, it must not be seen in two before it is over. What an operator has
+accepted stays closed until a run finds it fine.
 """
 
 from __future__ import annotations
@@ -87,12 +88,18 @@ def update(
 
 
 def _calm_down(db: Database, alarm: AlertRow, at: str) -> bool:
-    """Count a run that did not see an alarm; whether it is over now. What never was open is
-    forgotten."""
+    """Count a run that did not see an alarm; whether it is over now: at once, unless the same was
+    over before in the last month. What never was open is forgotten."""
     if not alarm.is_open:
         run(db, "DELETE FROM alerts WHERE id = ?", [alarm.id])
         return False
-    over = alarm.calm + 1 >= alarm.patience
+    again = row(
+        db,
+        """SELECT 1 FROM alerts WHERE source = ? AND name = ?
+            AND julianday(?) - julianday(closed) BETWEEN 0 AND ? LIMIT 1""",
+        (alarm.source, alarm.name, at, AGAIN_AFTER),
+    )
+    over = again is None or alarm.calm + 1 >= alarm.patience
     run(
         db,
         "UPDATE alerts SET calm = calm + 1, closed = CASE WHEN ? THEN ? END WHERE id = ?",

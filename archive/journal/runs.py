@@ -87,6 +87,16 @@ def last_good(db: Database, source: str) -> str | None:
     return None if found is None else str(found["finished"])
 
 
+def begun_before(db: Database, source: str, at: str) -> str:
+    """When the newest run of a site began that had begun at a time; that time where none had."""
+    found = row(
+        db,
+        "SELECT max(started) AS at FROM runs WHERE source = ? AND started <= ?",
+        (source, at),
+    )
+    return str(found["at"] or at) if found is not None else at
+
+
 def restart(db: Database, run_id: int, at: str) -> None:
     """Move the beginning of a run to the time by a better clock than the one it was begun by."""
     run(db, "UPDATE runs SET started = ? WHERE id = ?", (at, run_id))

@@ -105,9 +105,9 @@ def unread(
     """Addresses that were announced and whose page the archive does not have, the newest first;
     only of articles that appeared ``since`` and ``until`` these days, as far as that is known.
 
-    One whose own page was refused before (no article, forbidden, gone) is asked for again after a
-    week, and after three refusals monthly; one that gave no answer in every run. What was remarked
-    on its teaser delays nothing.
+    One whose own page was refused before (forbidden, gone) is asked for again after a week, and
+    after three refusals monthly; one that showed a listing daily for a week, for it may be a wall;
+    one that gave no answer in every run. What was remarked on its teaser delays nothing.
     """
     refused = _refused(db, source, now)
     # One by one: in a backfill there are tens of thousands.
@@ -137,7 +137,8 @@ def _refused(db: Database, source: str, now: str) -> set[str]:
         db,
         f"""SELECT url, reason FROM refusals WHERE source = :source AND about = 'page'
             AND julianday(:now) - julianday(last_seen)
-                BETWEEN -1 AND CASE WHEN times <= 3 THEN {7 - _EARLY} ELSE {30 - _EARLY} END""",
+                BETWEEN -1 AND CASE WHEN reason = 'no-article' AND times <= 7 THEN {1 - _EARLY}
+                    WHEN times <= 3 THEN {7 - _EARLY} ELSE {30 - _EARLY} END""",
         {"source": source, "now": now},
     )
     return {address_key(r["url"]) for r in found if not r["reason"].startswith(_OF_THE_HOST)}

@@ -14,6 +14,8 @@ MOST = 2.0
 """Times the requests of a usual run."""
 LEAST = 40
 """Requests that a run may always make: a small site has few articles, and an old one many."""
+LOOKS = 16
+"""Archived articles that are asked for at once: a redirect may double what they cost."""
 SURFACES = 10
 """Requests of a run that are for no article."""
 LOOKED_THROUGH = 1000
@@ -36,6 +38,14 @@ class LookBudget:
         self.changed: list[str] = []
         """Articles whose text this run found changed."""
         self.told = 0
+        self.made = 0
+        """Requests that the run has made, redirects included, and those under way."""
+
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether the run has made all the requests that it may for articles it has."""
+        usual = self.journal.usual_requests(self.source, USUAL_RUNS)
+        return usual is not None and self.made >= max(MOST * usual, LEAST) - SURFACES
 
     def left(self, asked: int) -> int | None:
         """Return how many more articles the run may look at, having asked for so many; ``None``

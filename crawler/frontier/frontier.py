@@ -15,10 +15,10 @@ from archive.articles.spelling import page_key
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
-from crawler.frontier.budget import LookBudget
+from crawler.frontier.budget import LOOKS, LookBudget
 from crawler.frontier.options import CrawlOptions, newest_day
 from crawler.frontier.rereads import ONCE, Rereads, since_then
-from crawler.frontier.walks import ListingPage, Walks
+from crawler.frontier.walks import ListingPage, Walks, main_keys
 from crawler.reader.listing import Listing
 from crawler.sites import Site
 
@@ -45,9 +45,7 @@ class Frontier:
         limit: int | None,
         max_missing: int,
     ) -> None:
-        self.journal = journal
-        self.site = site
-        self.options = options
+        self.journal, self.site, self.options = journal, site, options
         self.steps = steps
         self.budget = LookBudget(journal, site.name, limit)
         self.max_missing = max_missing
@@ -73,6 +71,8 @@ class Frontier:
         """Whether the old numbers are ``none``, ``due``, ``tried`` or ``done``."""
         self.missing = 0
         """Old numbers in a row that led to no article."""
+        self.looking = False
+        """Whether the queue holds archived articles that are looked at again."""
         self.trying_old_ids = False
         """Whether the addresses given out last are old numbers, which may well be missing."""
 
@@ -129,18 +129,13 @@ class Frontier:
         listed = self._is_listed(page, listing)
         following = listing.next if go_on and not listed else None
         if not listed:
-            shown = self._main(page, listing) & here
+            shown = main_keys(page, listing) & here
             self.walks.note(page, listing, shown, new, ends=following is None)
         self.journal.advance_cursor(page.cursor, listing.articles, following, total, now)
         if following is not None:
             kind = "listing" if page.kind == "home" else page.kind
             further.append(replace(page, kind=kind, url=following))
         return further
-
-    def _main(self, page: ListingPage, listing: Listing) -> set[str]:
-        """Keys of the list itself, without boxes beside it, where the two can be told apart."""
-        main = {address_key(t.url) for t in listing.teasers if t.seen_on in (page.kind, "listing")}
-        return main or {address_key(url) for url in listing.articles}
 
     def fill_gap(self, now: str) -> list[ListingPage]:
         """Return what lists everything, once a run in which another surface left a gap."""
@@ -249,8 +244,10 @@ class Frontier:
         under way (``drained``), and all the links of the pages are recorded. Empty then: the run is
         done."""
         found: list[str] = []
+        if self.looking and self.budget.is_spent:
+            self.queue.clear()
         while not found and (self.queue or (drained and self._fill_queue(now))):
-            while self.queue and len(found) < count:
+            while self.queue and len(found) < (LOOKS if self.looking else count):
                 url = self.queue.popleft()
                 if (key := address_key(url)) not in self.requested:
                     self.requested.add(key)
@@ -259,7 +256,7 @@ class Frontier:
 
     def _fill_queue(self, now: str) -> bool:
         name, options = self.site.name, self.options
-        self.trying_old_ids = False
+        self.trying_old_ids = self.looking = False
         if self.rounds < MAX_ROUNDS and not self.nothing_new:
             unread = self.journal.unread(name, now, options.since, options.until)
             self._enqueue(unread)
@@ -276,8 +273,10 @@ class Frontier:
             steps = ((10**6, 0.0),) if everything else self.steps
             left = None if everything else self.budget.left(len(self.requested))
             self._enqueue(self.journal.due(name, now, steps, left))
+            self.looking = bool(self.queue) and not everything
         if not self.queue and self.options.recheck == "due":
             self._enqueue(self.budget.neighbours(self.requested))
+            self.looking = bool(self.queue)
         return bool(self.queue)
 
     def _enqueue(self, urls: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from archive.articles.identity import address_key
 from crawler.frontier.options import newest_day
 from crawler.reader.listing import Listing
 
@@ -91,6 +92,13 @@ class Walks:
 
     def _is_covered(self, gap: Walk) -> bool:
         return any(walk.caught_up and walk.shown >= gap.shown for walk in self.by_surface.values())
+
+
+def main_keys(page: ListingPage, listing: Listing) -> set[str]:
+    """Return the keys of the list itself, without boxes beside it, where the two can be told
+    apart."""
+    main = {address_key(t.url) for t in listing.teasers if t.seen_on in (page.kind, "listing")}
+    return main or {address_key(url) for url in listing.articles}
 
 
 def gap_sentence(gap: Walk) -> str:

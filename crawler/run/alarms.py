@@ -79,6 +79,8 @@ class Alarms:
         still = {n: words for n, words in before.items() if n not in verdict.judged | {FAILED}}
         accepted = self.journal.still_accepted(name, verdict.judged - set(verdict.findings))
         found = {n: words for n, words in verdict.findings.items() if n not in accepted}
+        if "removed" in events:  # that they gave no article is the same
+            found.pop("lost", None)
         news = [
             sentence
             for event, sentence in events.items()

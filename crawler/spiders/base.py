@@ -111,6 +111,8 @@ class ArchivingSpider(Spider, ABC):
             return
         assert self.crawler.stats
         self.frontier.budget.changed = self.crawler.stats.get_value(EDITED, [])
+        made = self.crawler.stats.get_value("downloader/request_count", 0)
+        self.frontier.budget.made = made + self.in_flight
         urls = self.frontier.next_articles(BATCH, self._now(), drained=low == 0)
         self.in_flight += len(urls)
         self._report_queue()

@@ -35,6 +35,14 @@ def a_week_passes(path: Path) -> None:
     )
 
 
+def an_hour_passes(path: Path) -> None:
+    for table, column in (("_cursors", "finished"), ("_announcements", "first_seen")):
+        change(
+            path,
+            f"update {table} set {column} = strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '-1 hour')",
+        )
+
+
 def crawled(path: Path, stage: Stage) -> tuple[int, str]:
     run = crawlall(path, stage.proxy, "--quiet")
     return run.returncode, run.stderr
@@ -44,6 +52,7 @@ def test_more_than_a_surface_shows_is_told(tmp_path: Path) -> None:
     path, pages = tmp_path / "archive.db", site(range(10))
     with lying(pages) as stage:
         assert crawled(path, stage) == (0, "")
+        an_hour_passes(path)
         shown(pages, list(range(35, -1, -1)))  # 26 more, and ten fit
         before = len(stage.asked)
         code, said = crawled(path, stage)
@@ -62,6 +71,7 @@ def test_a_gap_has_the_sitemap_read_at_once_and_is_none_then(tmp_path: Path) -> 
         assert crawled(path, stage) == (0, "")
         assert crawled(path, stage) == (0, "")
         assert stage.times(SITEMAP) == 1
+        an_hour_passes(path)
         shown(pages, list(range(35, -1, -1)))
         pages[SITEMAP] = sitemap(list(range(36)))
         code, said = crawled(path, stage)

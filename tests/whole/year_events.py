@@ -76,7 +76,7 @@ EVENTS = {
     "feed": Event(switch("no-feed"), "the feed, which has shown articles before"),
     "gap": Event(switch("no-next", "fair"), "links no next page|may be missing|stand in"),
     "moved": Event(switch("moved"), "has moved to www.neuer-name.example"),
-    "form": Event(switch("form"), "articles", over=False),
+    "form": Event(switch("form"), "articles", over=False, loses=True),
     "paywall": Event(wall, "articles suddenly read as cut off|lost most"),
     "consent": Event(switch("consent"), "articles|no page|listing"),
     "soft-404": Event(switch("soft-404"), "gave no article|could not be kept|suddenly read"),

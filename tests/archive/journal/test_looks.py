@@ -1,0 +1,105 @@
+"""How often an article is looked at again: what changed more often, what is doubted ever less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from archive import Archive, Article, Page
+from archive.clock import stamp
+from crawler.frontier.budget import LEAST, SURFACES, LookBudget
+from tests.archive.journal.test_journal import STEPS
+from tests.support.records import article
+
+START = datetime(2026, 1, 1, 5, tzinfo=UTC)
+SITE = "rathausblick"
+LONG = "\n\n".join(f"Der Absatz {n} hat einige Wörter über die Stadt." for n in range(12))
+
+
+def at(day: float) -> str:
+    return stamp(START + timedelta(days=day))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        yield archive
+
+
+def look(archive: Archive, day: int, **changed: object) -> Article:
+    reading = article("a", body=LONG, published="2025-06-01", seen_at=at(day))
+    reading = replace(reading, **changed)  # type: ignore[arg-type]
+    archive.save(reading)
+    archive.save(
+        Page(
+            url=reading.url, source=SITE, fetched_at=at(day), status=200, kind="article",
+            digest="0" * 64,
+        )
+    )  # fmt: skip
+    return reading
+
+
+def looks(archive: Archive, days: range, **changed: object) -> list[int]:
+    """The days on which an article is looked at that always reads the same."""
+    found = []
+    for day in days:
+        if archive.journal.due(SITE, at(day), STEPS):
+            look(archive, day, **changed)
+            found.append(day)
+    return found
+
+
+def test_an_old_article_that_never_changes_is_looked_at_monthly(archive: Archive) -> None:
+    look(archive, 0)
+    assert looks(archive, range(1, 100)) == [30, 60, 90]
+
+
+def test_one_that_was_changed_is_looked_at_again_soon(archive: Archive) -> None:
+    look(archive, 0)
+    look(archive, 30, title="Neu")
+    assert looks(archive, range(31, 120), title="Neu") == [31, 32, 33, 35, 38, 42, 48, 57, 71, 92]
+
+
+def test_one_that_changes_daily_is_looked_at_daily(archive: Archive) -> None:
+    look(archive, 0)
+    look(archive, 30, title="Stand 30")
+    for day in range(31, 45):
+        assert archive.journal.due(SITE, at(day), STEPS)
+        look(archive, day, title=f"Stand {day}")
+
+
+def test_a_doubted_one_is_looked_at_ever_less(archive: Archive) -> None:
+    look(archive, 0)
+    look(archive, 30, body="Kurz.")
+    found = looks(archive, range(31, 100), body=LONG[:120])
+    assert found[:4] == [31, 33, 37, 45]
+
+
+def test_a_run_makes_at_most_twice_the_requests_of_a_usual_one(archive: Archive) -> None:
+    budget = LookBudget(archive.journal, SITE, 500)
+    assert budget.left(0) == 500
+    for day in range(12):
+        run = archive.start_run(SITE, at(day))
+        archive.finish_run(run, finished=at(day), outcome="finished", requests=50)
+    assert budget.left(0) == 100 - SURFACES
+    assert budget.left(95) == 0
+    assert LEAST < 100
+
+
+def test_the_neighbours_of_what_is_gone_are_looked_at_once(archive: Archive) -> None:
+    for n in range(40):
+        day = f"2025-{1 + n // 10:02}-{1 + n % 10:02}"
+        archive.save(article(f"m-{n}", title=f"Titel {n}", body=f"{LONG} {n}", published=day))
+    budget = LookBudget(archive.journal, SITE, 500)
+    url = article().url.rsplit("/", 1)[0]
+    budget.gone = [f"{url}/m-{n}" for n in range(20, 24)]
+    assert budget.neighbours(set("abc")) == []
+    budget.gone += [f"{url}/m-24"]
+    near = budget.neighbours(set("abc"))
+    assert {f"{url}/m-{n}" for n in range(20, 30)} <= set(near)
+    assert f"{url}/m-0" not in near
+    assert budget.neighbours(set("abc")) == []
