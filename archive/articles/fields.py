@@ -18,7 +18,7 @@ from archive.articles import addresses, quarantine, table
 from archive.articles.identity import same_text
 from archive.articles.rules import better_date, date_of
 from archive.database.sql import marks, row
-from archive.records import ArchivedArticle, Article
+from archive.records import ArchivedArticle, Article, fetched_at_url
 
 GATED = ("kicker", "title", "teaser", "published")
 """Fields whose changes are judged together before they are written."""
@@ -34,7 +34,7 @@ def changes(db: Database, reading: Article, opened: Mapping[str, str]) -> Signat
     """Say which fields of an archived article a reading changes, and how; ``None`` where the
     archive has no page of it. ``opened`` is when the run began that opened an alarm about a field:
     what an article first read since then says of it is not worth keeping."""
-    article_id = addresses.article_at(db, reading.url)
+    article_id = addresses.article_at(db, fetched_at_url(reading))  # its own claims prove nothing
     if article_id is None:
         return None
     old = table.load(db, article_id)
@@ -63,7 +63,7 @@ def signatures(old: Article, reading: Article) -> Signatures:
 def hold(db: Database, reading: Article, names: tuple[str, ...]) -> Article:
     """Keep beside the article what a reading says of these fields; return the reading with what the
     archive has of them."""
-    article_id = addresses.article_at(db, reading.url)
+    article_id = addresses.article_at(db, fetched_at_url(reading))  # its own claims prove nothing
     if article_id is None:
         return reading
     old = table.load(db, article_id)

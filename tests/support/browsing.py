@@ -177,15 +177,18 @@ _OPENER = urllib.request.build_opener(_Stay, urllib.request.ProxyHandler({}))
 
 @contextmanager
 def browsing(path: Path, *options: str) -> Iterator[Place]:
-    """``scrapy browse`` over an archive, until the block ends."""
+    """``scrapy browse`` over an archive, until the block ends; one that is not there yet is named
+    by the environment, as in a container that waits for its first crawl."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = path.with_suffix(".log")
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "scrapy", "browse", "--port", str(port), *options, str(path)],
-            cwd=ROOT, stdout=stream, stderr=stream, env=os.environ | {"PYTHONWARNINGS": "default"},
+            [sys.executable, "-m", "scrapy", "browse", "--port", str(port), *options,
+             *([str(path)] if path.exists() else [])],
+            cwd=ROOT, stdout=stream, stderr=stream,
+            env=os.environ | {"PYTHONWARNINGS": "default", "ARCHIVE_PATH": str(path)},
         )  # fmt: skip
     place = Place(f"http://127.0.0.1:{port}", path, log, process.pid)
     try:

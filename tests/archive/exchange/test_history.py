@@ -34,7 +34,7 @@ def test_history_by_any_address_and_by_id(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "archive.db") as archive:
         archive.save(article())
         archive.save(article(seen_at=T2, title="Alte Brücke für die Straße"))
-        archive.save(article(seen_at=T3, title="Alte Brücke für die Straße", kicker=None))
+        archive.save(article(seen_at=T3, title="Alte Brücke für die Straße", kicker="Anderswo"))
         steps = archive.history(article().url + "/?utm_source=x")
         assert steps == archive.history("1")
         assert [step.changed for step in steps] == [(), ("title",), ("kicker",)]
