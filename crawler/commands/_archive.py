@@ -16,7 +16,7 @@ from scrapy.commands import ScrapyCommand
 
 from archive import ArchiveError
 from archive.articles.sources import names
-from archive.search.find import Filter
+from archive.search.narrow import Filter
 from crawler.commands._exits import FAILED, USAGE, WELL
 
 if TYPE_CHECKING:

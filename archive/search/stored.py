@@ -1,0 +1,115 @@
+"""What is stored of a text to search it by. Pure.
+
+First the keys of its words in order, then, each once and marked as a part, whatever else it is
+found by: the parts of compounds, joined spellings, elliptic compounds, separated verbs, dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.search.compound import cut
+from archive.search.german import PART, keys, leading, pieces, plain, stem, tokens
+from archive.search.lemma import is_verb, other
+
+_MONTHS = (
+    *("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september"),
+    *("oktober", "november", "dezember"),
+)
+_DATE = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)}))\s?(\d{{4}})(?!\d)", re.IGNORECASE
+)
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_MOST_HYPHENS = 5
+_GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)(?![^\W_])")
+_LEFT_OUT = re.compile(
+    r"([^\W\d_]{2,})-(?=(?:, [^\W\d_]+-){0,3}(?:,| und| oder| bzw\.| sowie| wie| &|/) ?([^\W\d_]{5,}))"
+)
+_LEFT_OUT_LAST = re.compile(r"([^\W\d_]{5,}) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})")
+_PARTICLES = (
+    "ab an auf aus bei ein fest fort her heraus hervor hin los mit nach statt teil um vor voran "
+    "vorbei weg weiter wieder zu zurück zusammen"
+).split()
+_CLAUSE_END = re.compile(
+    rf"(?<![^\W_])({'|'.join(_PARTICLES)})(?=\s*(?:[.,;:!?)“”\"»]|$)|\s+(?:und|oder|sowie)\b)"
+)
+_CLAUSE_START = re.compile(r"[.;:!?\n]")
+_REACH = 14
+
+
+def indexed(text: str | None) -> str:
+    """Return what is stored of a text.
+
+    >>> indexed("Neue Wärmenetze")
+    'neu waermenetz 0netz 0waerme'
+    """
+    if not text:
+        return ""
+    text = plain(text)
+    in_order = tokens(text)
+    found: set[str] = set()
+    for word in set(in_order):
+        found.update(keys(word)[1:])
+        if not (word[1:].islower() or word.isdigit()) and len(split := pieces(word)) > 1:
+            found.update(_joined(split, shortest=1))
+    if "-" in text:
+        for hyphened in _HYPHENED.findall(text):
+            found.update(_joined(hyphened.split("-")[:_MOST_HYPHENS], shortest=2))
+        found.update(_completed(text))
+    found.update(dates(text))
+    found.update(_separated(text))
+    for word, ending in _GENDERED.findall(text):
+        found.update(keys(word + ending))
+    stems = [stem(word) for word in in_order]
+    found.discard("")
+    return " ".join((*stems, *(PART + key for key in sorted(found))))
+
+
+def dates(text: str) -> list[str]:
+    """Return the dates that stand in a text, as they are stored.
+
+    >>> dates("am 3.4.2025 und am 10. Oktober 2025")
+    ['d20250403', 'd20251010']
+    """
+    if "." not in text:
+        return []
+    return [
+        f"d{year}{int(month) if month else _MONTHS.index(name.lower()) + 1:02}{int(day):02}"
+        for day, month, name, year in _DATE.findall(text)
+    ]
+
+
+def _joined(split: list[str], *, shortest: int) -> Iterator[str]:
+    """Yield the keys of neighbours written as one word: Kfz-Zulassungsstelle is kfzzulassung too."""
+    for first in range(len(split)):
+        for end in range(first + shortest, len(split) + 1):
+            joined = "".join(split[first:end])
+            yield stem(joined)
+            if end - first > 1:
+                before = "".join(split[first : end - 1])
+                for start in leading(split[end - 1]):
+                    yield stem(before + start)
+
+
+def _completed(text: str) -> Iterator[str]:
+    """Yield the keys of compounds of which a part is left out: Wasser- und Gasversorgung."""
+    for first, whole in _LEFT_OUT.findall(text):
+        ends = cut(whole)
+        for start in range(1, len(ends)):
+            yield from keys(first + "".join(ends[start:]))
+    for whole, last in _LEFT_OUT_LAST.findall(text):
+        starts = cut(whole)
+        if len(starts) > 1:
+            yield from keys("".join(starts[:-1]) + last)
+
+
+def _separated(text: str) -> Iterator[str]:
+    """Yield the keys of verbs whose particle ends the clause: „kündigt den Umbau an“."""
+    for match in _CLAUSE_END.finditer(text):
+        before = text[max(0, match.start() - 200) : match.start()]
+        clause = _CLAUSE_START.split(before)[-1]
+        for word in tokens(clause)[-_REACH:]:
+            verb = other(word.lower()) if word[0].isalpha() else None
+            if verb and is_verb(verb) and other(match[1] + verb) == match[1] + verb:
+                yield stem(match[1] + verb)
