@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.database.sql import rows
 from archive.search.narrow import Filter, condition, where
-from archive.search.parser import parse
+from archive.search.query import parse
 
 ExportRecord = dict[str, Any]
 """A row of ``articles_full``; its lists are lists, not JSON text."""

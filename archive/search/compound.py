@@ -25,8 +25,9 @@ _PREFIXES = frozenset(
 _SUFFIX = re.compile(
     r"(?:s?schaft(?:en|s)?|heit(?:en)?|keit(?:en)?|tum[se]?|tümer[ns]?|ling(?:e|en|s)?|chen|lein"
     r"|ungs?|ungen|ion(?:en)?|innen|in|isch\w*|ismus|ist(?:en)?|bar\w*|los\w*|haft\w*|sam\w*"
-    r"|lich\w*|ig\w*|ier\w*|isier\w*|izier\w*|end\w*|est|er|te|ten|tion|tionen|at|ant|ent)"
+    r"|lich\w*|ig\w*|ier\w*|isier\w*|izier\w*|end\w*|est|er|te|ten|tion|tionen|at|ant|ent|mus|ern|tur|nis|ner|ler|ker|ter|sel)"
 )
+_OF_VERB = re.compile(r"(?<=.)(?:ung|er|erin)$")
 _NAMED = re.compile(r"(?:burg|berg|feld|dorf|bach|heim|stadt|furt|rode|kirch|born|brück)$")
 _PLURAL = {
     **{"burg": "burgen", "berg": "berge", "feld": "felder", "dorf": "dörfer", "bach": "bäche"},
@@ -47,10 +48,11 @@ def cut(word: str) -> list[str]:
         return [small]
     for spelled in spellings(small):
         known = noun(spelled)
-        if known is None and (as_other := other(spelled)) is not None:
+        as_other = other(spelled) if known is None or word[:1].islower() else None
+        if as_other is not None:
             return [spelled] if is_verb(as_other) else _described(spelled)
         if known is not None:
-            return [spelled] if _is_whole(spelled, known) else _cut(spelled)
+            return [spelled] if _is_whole(spelled, known) else _cut(spelled, known=True)
     for spelled in reversed(spellings(small)):
         if len(pieces := _cut(spelled)) > 1:
             return pieces
@@ -67,9 +69,15 @@ def base_of(piece: str) -> str | None:
     return found[1] if found else None
 
 
-def _is_whole(word: str, lemma: str) -> bool:
+def _is_whole(word: str, lemma: str | None) -> bool:
+    if lemma is None:
+        return False
     if lemma.lower() in WHOLE or word in WHOLE:
         return True
+    if (verb := _OF_VERB.search(lemma)) is not None:
+        infinitive = lemma[: verb.start()].lower()
+        if any(other(infinitive + end) == infinitive + end for end in ("en", "n")):
+            return True  # Sanierung, of sanieren
     named = _NAMED.search(lemma.lower())
     if named is None:
         return False
@@ -90,11 +98,11 @@ def _described(word: str) -> list[str]:
     return [word]
 
 
-def _cut(word: str) -> list[str]:
+def _cut(word: str, *, known: bool = False) -> list[str]:
     """Cut a word into known ones: the cut that needs the least explaining, and then its halves."""
     best: tuple[tuple[int, int], int] | None = None
     for at in range(3, len(word) - 1):
-        if not _is_last(word[at:]):
+        if not _is_last(word[at:], short=known and at > 3):
             continue
         linked = _linked(word[:at])
         if linked is None:
@@ -112,7 +120,7 @@ def _cut(word: str) -> list[str]:
 
 def _first(piece: str) -> list[str]:
     found = _linked(piece)
-    if found is None or len(piece) < 6 or (noun(found[1]) or "").lower() in WHOLE:
+    if found is None or len(piece) < 6 or _is_whole(found[1], noun(found[1])):
         return [piece]
     inner = _cut(found[1])
     link = piece.removeprefix(found[1])
@@ -122,8 +130,7 @@ def _first(piece: str) -> list[str]:
 
 
 def _cut_last(piece: str) -> list[str]:
-    lemma = noun(piece)
-    return [piece] if len(piece) < 6 or (lemma and lemma.lower() in WHOLE) else _cut(piece)
+    return [piece] if len(piece) < 6 or _is_whole(piece, noun(piece)) else _cut(piece)
 
 
 def _cut_first(piece: str) -> list[str]:
@@ -137,13 +144,13 @@ def _cut_first(piece: str) -> list[str]:
     return [piece]
 
 
-def _is_last(piece: str) -> bool:
+def _is_last(piece: str, *, short: bool = False) -> bool:
     if _SUFFIX.fullmatch(piece) or piece in NO_PARTS:
         return False
     lemma = noun(piece)
     if lemma is None:
         return False
-    return (len(piece) > 2 and len(lemma) > 3) or lemma.lower() in _short()
+    return len(piece) > 2 and (short or len(lemma) > 3) or lemma.lower() in _short()
 
 
 def _linked(piece: str) -> tuple[int, str] | None:

@@ -12,11 +12,11 @@ from sqlite_utils import Database
 
 from archive.database.sql import row, rows
 from archive.search.fts import to_fts, wanted
-from archive.search.german import beginning, has_key
+from archive.search.forms import beginning, has_key
 from archive.search.lemma import fold
 from archive.search.narrow import EVERYTHING, Filter, condition, where
-from archive.search.parser import parse, read
-from archive.search.query import Query, Reading, written
+from archive.search.query import parse, read
+from archive.search.tree import Query, Reading, written
 from archive.search.rank import MANY_HITS, UNRANKED, matching, ranks
 from archive.search.snippet import snippet
 from archive.search.vocabulary import suggestion

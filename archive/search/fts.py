@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from archive.search.german import PART, prefixes, stem, variants
+from archive.search.forms import PART, prefixes, stem, variants
 from archive.search.lemma import fold
-from archive.search.query import All, Any, Fact, Query, Words
+from archive.search.tree import All, Any, Fact, Query, Words
 from archive.search.spans import is_word
 
 Expand = Callable[[str], Iterable[str]]

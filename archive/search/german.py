@@ -1,225 +1,115 @@
-"""What a German word is found by: its basic form, and those of the words it is made of. Pure.
+"""What is stored of a text to search it by. Pure.
 
-``Räte`` and ``Rat`` have one key, ``Kündigung`` and ``Kuendigungen`` too; a compound such as
-``Verwaltungsleistungen`` is also found by ``Leistung`` and ``Verwaltung``. The keys are stored, so
-that any SQLite can search them; only making them needs this file.
+First the keys of its words in order, then, each once and marked as a part, whatever else it is
+found by: the parts of compounds, joined spellings, elliptic compounds, separated verbs, dates.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from functools import cache
+from collections.abc import Iterator
 
-import simplemma
+from archive.search.compound import cut
+from archive.search.forms import PART, keys, leading, pieces, plain, stem, tokens
+from archive.search.lemma import is_verb, other
 
-from archive.search import lexicon
-from archive.search.compound import base_of, cut
-from archive.search.lemma import basic, fold, masculine, noun, shortened
-from archive.search.memo import Remembered
-
-VERSION = 3
-"""To be raised with every change of what this file makes of a word: archives re-index then."""
-
-PART = "0"
-"""Before a key that is only part of what stands in the text: of a compound, or another spelling."""
-
-_LONGEST = 60
-_WORD = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|(?<=[A-ZÄÖÜ])(?=[A-ZÄÖÜ][a-zäöüß])")
-_BEFORE_NUMBER, _GROUPED, _DECIMAL = r"(?<![\d.,])", r"\d{1,3}(?:[. '\u00a0\u2009\u202f]\d{3})+", ""
-_TOKEN = re.compile(
-    rf"{_BEFORE_NUMBER}{_GROUPED}(?![\d]|[.,]\d)|{_BEFORE_NUMBER}\d+,\d+(?![\d]|,\d)|[^\W_]+"
+_MONTHS = (
+    *("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september"),
+    *("oktober", "november", "dezember"),
 )
-_HYPHENS = str.maketrans(
-    {**dict.fromkeys("\u2010\u2011\u00ad\u2212\ufe63\uff0d", "-"), "\u00ad": None}
+_DATE = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)}))\s?(\d{{4}})(?!\d)", re.IGNORECASE
 )
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_MOST_HYPHENS = 5
+_GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)(?![^\W_])")
+_LEFT_OUT = re.compile(
+    r"([^\W\d_]{2,})-(?=(?:, [^\W\d_]+-){0,3}(?:,| und| oder| bzw\.| sowie| wie| &|/) ?([^\W\d_]{5,}))"
+)
+_LEFT_OUT_LAST = re.compile(r"([^\W\d_]{5,}) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})")
+_PARTICLES = (
+    "ab an auf aus bei ein fest fort her heraus hervor hin los mit nach statt teil um vor voran "
+    "vorbei weg weiter wieder zu zurück zusammen"
+).split()
+_CLAUSE_END = re.compile(
+    rf"(?<![^\W_])({'|'.join(_PARTICLES)})(?=\s*(?:[.,;:!?)“”\"»]|$)|\s+(?:und|oder|sowie)\b)"
+)
+_CLAUSE_START = re.compile(r"[.;:!?\n]")
+_REACH = 14
 
 
-def plain(text: str) -> str:
-    """Return a text with one kind of hyphen, and without those that only mark a place to break."""
-    return text if text.isascii() else text.translate(_HYPHENS)
+def indexed(text: str | None) -> str:
+    """Return what is stored of a text.
 
-
-def words(text: str) -> list[str]:
-    """Return the words of a text: runs of letters and digits, as they stand."""
-    return _WORD.findall(text)
-
-
-def tokens(text: str) -> list[str]:
-    """Return the words and numbers of a text; a number is one, however it is grouped.
-
-    >>> tokens("50.000 Euro, 1,5 Prozent am 10.10.2025")
-    ['50000', 'Euro', '1komma5', 'Prozent', 'am', '10', '10', '2025']
+    >>> indexed("Neue Wärmenetze")
+    'neu waermenetz 0netz 0waerme'
     """
-    return [t if t.isalnum() else _number(t) for t in _TOKEN.findall(text)]
+    if not text:
+        return ""
+    text = plain(text)
+    in_order = tokens(text)
+    found: set[str] = set()
+    for word in set(in_order):
+        found.update(keys(word)[1:])
+        if not (word[1:].islower() or word.isdigit()) and len(split := pieces(word)) > 1:
+            found.update(_joined(split))
+            found.update(stem(piece) for piece in split if len(piece) > 2)
+    if "-" in text:
+        for hyphened in _HYPHENED.findall(text):
+            found.update(_joined(hyphened.split("-")[:_MOST_HYPHENS]))
+        found.update(_completed(text))
+    found.update(dates(text))
+    found.update(_separated(text))
+    for word, ending in _GENDERED.findall(text):
+        found.update(keys(word + ending))
+    stems = [stem(word) for word in in_order]
+    found.discard("")
+    return " ".join((*stems, *(PART + key for key in sorted(found))))
 
 
-def _number(text: str) -> str:
-    return "".join(c for c in text.replace(",", "komma") if c.isalnum())
+def dates(text: str) -> list[str]:
+    """Return the dates that stand in a text, as they are stored.
 
-
-def stem(word: str) -> str:
-    """Return the key of a word, however it was typed.
-
-    >>> stem("Häusern") == stem("Haus"), stem("Kuendigung") == stem("Kündigungen")
-    (True, True)
-    >>> stem("Förderung") == stem("Forderung"), stem("Bürger") == stem("Burg")
-    (False, False)
+    >>> dates("am 3.4.2025 und am 10. Oktober 2025")
+    ['d20250403', 'd20251010']
     """
-    return _KEY[word]
+    if "." not in text:
+        return []
+    return [
+        f"d{year}{int(month) if month else _MONTHS.index(name.lower()) + 1:02}{int(day):02}"
+        for day, month, name, year in _DATE.findall(text)
+    ]
 
 
-def parts(word: str) -> tuple[str, ...]:
-    """Return the keys of the words a compound is made of; of three words, also those of each two.
-
-    >>> stem("Leistung") in parts("Verwaltungsleistungen")
-    True
-    >>> parts("Verband")
-    ()
-    """
-    return keys(word)[1:]
-
-
-def keys(word: str) -> tuple[str, ...]:
-    """Return the key of a word, and then those of its parts."""
-    return _KEYS[word]
+def _joined(split: list[str]) -> Iterator[str]:
+    """Yield the keys of neighbours written as one word: Kfz-Zulassungsstelle is kfzzulassung too."""
+    for first in range(len(split)):
+        for end in range(first + 2, len(split) + 1):
+            joined = "".join(split[first:end])
+            yield stem(joined)
+            before = "".join(split[first : end - 1])
+            for start in leading(split[end - 1]):
+                yield stem(before + start)
 
 
-def variants(word: str) -> tuple[str, ...]:
-    """Return the keys that a word of a query may mean: people type nouns in small letters.
-
-    >>> variants("schulen"), variants("Schulen")
-    (('schulen', 'schule'), ('schule',))
-    """
-    typed = _KEY[word]
-    return tuple(dict.fromkeys((typed, _KEY[word.capitalize()] if word.islower() else typed)))
-
-
-def pieces(word: str) -> list[str]:
-    """Return a word in pieces where capitals within it begin a new one.
-
-    >>> pieces("OpenSource"), pieces("eAkte"), pieces("Rathaus")
-    (['Open', 'Source'], ['e', 'Akte'], ['Rathaus'])
-    """
-    return [word] if word[1:].islower() else _CAMEL.split(word)
+def _completed(text: str) -> Iterator[str]:
+    """Yield the keys of compounds of which a part is left out: Wasser- und Gasversorgung."""
+    for first, whole in _LEFT_OUT.findall(text):
+        ends = cut(whole)
+        for start in range(1, len(ends)):
+            yield from keys(first + "".join(ends[start:]))
+    for whole, last in _LEFT_OUT_LAST.findall(text):
+        starts = cut(whole)
+        if len(starts) > 1:
+            yield from keys("".join(starts[:-1]) + last)
 
 
-def leading(word: str) -> list[str]:
-    """Return the words that a compound begins with.
-
-    >>> leading("Zulassungsstelle")
-    ['zulassung']
-    """
-    found = cut(word)
-    return [_without_link("".join(found[:end]), found[end - 1]) for end in range(1, len(found))]
-
-
-def has_key(word: str, stems: frozenset[str], starts: tuple[str, ...]) -> bool:
-    """Tell whether one of the keys of a word is among ``stems``. ``starts`` are the beginnings of
-    these: a long word with none of them in it is known by its letters, which spares its keys."""
-    made = _KEYS.get(word)
-    if made is None:
-        letters = _LETTERS[word]
-        for start in starts:  # any() takes twice the time
-            if start in letters or (len(letters) < 8 and letters[:1] == start[:1]):
-                break
-        else:
-            return False
-        made = _KEYS[word]
-    return not stems.isdisjoint(made)
-
-
-def beginning(key: str) -> str:
-    """Return the letters of a key that stand in nearly every word which has it: inflection changes
-    ends, and turns vowels into umlauts.
-
-    >>> beginning(stem("Häuser")) in fold("Häuser").replace("e", "")
-    True
-    """
-    return key.replace("e", "")[:3]
-
-
-def prefixes(beginning: str) -> tuple[str, ...]:
-    """Return what keys of words that begin so may begin with.
-
-    >>> prefixes("Häus"), prefixes("que")
-    (('haeus',), ('que',))
-    """
-    return (fold(beginning),)
-
-
-def _make_key(word: str) -> str:
-    word = word[:_LONGEST]
-    if not word.isalpha():
-        return fold(word)
-    found = basic(word)
-    if found is not None:
-        return fold(found) or fold(word)
-    cuts = cut(word)
-    if len(cuts) > 1:
-        last = cuts[-1].capitalize()
-        return fold("".join(cuts[:-1])) + (fold(basic(last) or "") or shortened(cuts[-1]))
-    return shortened(cuts[0]) or fold(word)
-
-
-def _make_keys(word: str) -> tuple[str, ...]:
-    own = _KEY[word]
-    if len(word) < 3 or not word.isalpha():
-        return (own,)
-    found: dict[str, None] = {}
-    cuts = cut(word[:_LONGEST])
-    count = len(cuts)
-    for first in range(count):
-        for end in range(first + 1, count + 1):
-            if end - first == count:
-                break
-            piece = "".join(cuts[first:end])
-            if end < count:
-                piece = _without_link(piece, cuts[end - 1])
-            found[_KEY[piece.capitalize()]] = None
-    for end_of_word in (word, *(("".join(cuts[n:])).capitalize() for n in range(1, count))):
-        man = _man(end_of_word)
-        if man is not None:
-            found[man] = None
-    found.pop(own, None)
-    return (own, *found)
-
-
-def _man(word: str) -> str | None:
-    """The key of the man's name for a woman's, and of a name without its genitive."""
-    small = word.lower()
-    if small.endswith("s") and len(small) > 6 and (noun(small) or "").lower() == small:
-        base = noun(small[:-1])
-        return fold(base) if base and base.lower() == small[:-1] else None
-    if "in" not in small[-6:]:
-        return None
-    woman = basic(word)
-    man = masculine(woman) if woman else None
-    if man is None and (found := cut(word)) and len(found) > 1:
-        woman = basic(found[-1].capitalize())
-        man = masculine(woman) if woman else None
-        return fold("".join(found[:-1]) + man) if man else None
-    return fold(man) if man else None
-
-
-def _without_link(joined: str, last: str) -> str:
-    """A first part without the letters that link it to the next."""
-    base = base_of(joined)
-    if base is None:
-        base = joined.removesuffix(last) + (base_of(last) or last)
-    return base
-
-
-_KEY = Remembered(_make_key)
-_KEYS = Remembered(_make_keys)
-_LETTERS = Remembered(lambda word: fold(word).replace("e", ""))
-
-
-@cache
-def algorithm() -> str:
-    """Return a name for exactly this way of making keys; another lexicon or dictionary has another.
-    It does not read the dictionary: every opening of an archive asks for it."""
-    said = (lexicon.COMPOUNDED, sorted(lexicon.FIRST_PARTS), sorted(lexicon.WHOLE))
-    probe = f"{simplemma.__version__} {said} {sorted(lexicon.NO_PARTS)}"
-    return f"{VERSION}-{hashlib.blake2b(probe.encode(), digest_size=8).hexdigest()}"
+def _separated(text: str) -> Iterator[str]:
+    """Yield the keys of verbs whose particle ends the clause: „kündigt den Umbau an“."""
+    for match in _CLAUSE_END.finditer(text):
+        before = text[max(0, match.start() - 200) : match.start()]
+        clause = _CLAUSE_START.split(before)[-1]
+        for word in tokens(clause)[-_REACH:]:
+            verb = other(word.lower()) if word[0].isalpha() else None
+            if verb and is_verb(verb) and other(match[1] + verb) == match[1] + verb:
+                yield stem(match[1] + verb)

@@ -34,6 +34,7 @@ _IRREGULAR = {
     **{"beamte": "Beamte", "beamten": "Beamte", "beamtem": "Beamte"},
     **{"strasse": "Straße", "strassen": "Straße", "strass": "Strass"},
     **{"antibiotika": "antibiotikum", "paragraphen": "paragraf", "paragraph": "paragraf"},
+    **{"mio": "Million", "mrd": "Milliarde", "prof": "Professor", "tsd": "Tausend"},
 }
 """Forms that the dictionary does not know, or knows in another sense."""
 
@@ -77,8 +78,13 @@ def noun(word: str) -> str | None:
     >>> noun("themen"), noun("gehen"), noun("praktisch")
     ('Thema', 'Gehen', None)
     """
-    found = _FORMS[word[:1].upper() + word[1:]]
-    return found if found is not None and found[:1].isupper() else None
+    form = word[:1].upper() + word[1:]
+    found = _FORMS[form]
+    if found is None or not found[:1].isupper():
+        return None
+    if form == found + "e" and _FORMS[form + "n"] == form:
+        return form  # die Trasse, not dem Trass
+    return found
 
 
 def other(word: str) -> str | None:
@@ -97,6 +103,8 @@ def other(word: str) -> str | None:
         if again is None or again == found or again[:1].isupper():
             break
         found = again
+    if found.endswith("t") and (verb := _FORMS[found + "e"]) is not None and is_verb(verb):
+        return verb  # beheizt, as beheizte
     return found
 
 
@@ -127,8 +135,8 @@ def spellings(word: str) -> list[str]:
 
 
 def basic(word: str) -> str | None:
-    """Return the basic form of a word that the dictionary knows, else ``None``. A noun comes
-    before a verb of the same letters, unless the word is written small and is the verb's own name.
+    """Return the basic form of a word that the dictionary knows, else ``None``. Of a
+    noun and a verb of the same letters, the capital tells.
 
     >>> basic("Räte"), basic("kündigungen"), basic("Strasse"), basic("fördert"), basic("Xyzzy")
     ('Rat', 'Kündigung', 'Straße', 'fördern', None)
@@ -146,7 +154,7 @@ def basic(word: str) -> str | None:
             continue
         if as_noun.lower() in (as_other + "e", as_other + "er"):
             return as_other  # Mitarbeitende, mitarbeitender
-        return as_other if as_other == spelled and word[:1].islower() else as_noun
+        return as_other if word[:1].islower() else as_noun
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.search.fts import exactly, is_plain, to_fts
-from archive.search.query import All, Any, Fact, Query, Words
+from archive.search.tree import All, Any, Fact, Query, Words
 from archive.search.vocabulary import stems_of
 
 _DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from archive.search.fts import exactly, is_plain, leaves
 from archive.search.narrow import condition, expression
-from archive.search.query import Any, Query
+from archive.search.tree import Any, Query
 
 WEIGHTS = "4.0, 10.0, 3.0, 1.0"
 """Weights of kicker, title, teaser and body."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TypeGuard
 
-from archive.search.german import pieces, tokens
-from archive.search.query import Query, Words
-from archive.search.stored import dates
+from archive.search.forms import pieces, tokens
+from archive.search.tree import Query, Words
+from archive.search.german import dates
 
 _GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,])")

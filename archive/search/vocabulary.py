@@ -8,9 +8,9 @@ from sqlite_utils import Database
 
 from archive.database.sql import row, rows
 from archive.search.fts import leaves
-from archive.search.german import stem
+from archive.search.forms import stem
 from archive.search.lemma import fold, spellings
-from archive.search.query import All, Any, Query, Words
+from archive.search.tree import All, Any, Query, Words
 
 _FORMS = 64
 _NEARBY = 60_000

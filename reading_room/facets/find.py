@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search.find import RANK, expression
-from archive.search.parser import parse
+from archive.search.query import parse
 from reading_room.facets.counts import (
     MULTI_VALUED,
     SINGLE_VALUED,

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from archive.search.find import Shown
-from archive.search.parser import parse
+from archive.search.query import parse
 from archive.search.snippet import snippet
 
 _MARKS = ("\ue000", "\ue001")
