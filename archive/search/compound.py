@@ -62,11 +62,13 @@ def cut(word: str) -> list[str]:
 def base_of(piece: str) -> str | None:
     """Return the word that a first piece is, without the letters that link it to the next one.
 
-    >>> base_of("verwaltungs"), base_of("schul"), base_of("wohn"), base_of("durch")
-    ('verwaltung', 'schule', 'wohnen', None)
+    >>> base_of("verwaltungs"), base_of("schul"), base_of("durch")
+    ('verwaltung', 'schule', None)
     """
     found = _linked(piece)
-    return found[1] if found else None
+    if found is None:
+        return None
+    return (noun(found[1]) or found[1]).lower()
 
 
 def _is_whole(word: str, lemma: str | None) -> bool:
@@ -150,7 +152,7 @@ def _is_last(piece: str, *, short: bool = False) -> bool:
     lemma = noun(piece)
     if lemma is None:
         return False
-    return len(piece) > 2 and (short or len(lemma) > 3) or lemma.lower() in _short()
+    return (len(piece) > 2 and (short or len(lemma) > 3)) or lemma.lower() in _short()
 
 
 def _linked(piece: str) -> tuple[int, str] | None:

@@ -5,23 +5,34 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from archive.database.sql import row, rows
-from archive.search.fts import to_fts, wanted
 from archive.search.forms import beginning, has_key
+from archive.search.fts import to_fts, wanted
 from archive.search.lemma import fold
-from archive.search.narrow import EVERYTHING, Filter, condition, where
+from archive.search.narrow import EVERYTHING, Condition, Filter, where
 from archive.search.query import parse, read
-from archive.search.tree import Query, Reading, written
 from archive.search.rank import MANY_HITS, UNRANKED, matching, ranks
 from archive.search.snippet import snippet
+from archive.search.tree import Query, Understanding, written
 from archive.search.vocabulary import suggestion
 
-__all__ = ["Filter", "Found", "Hit", "count", "find", "read", "register", "search"]
+__all__ = [
+    "Filter",
+    "FoundArticles",
+    "Hit",
+    "Matches",
+    "Shown",
+    "ask",
+    "count",
+    "find",
+    "hits",
+    "register",
+    "search",
+]
 
 _BY_DATE = "published DESC, articles.id DESC"
 
@@ -51,14 +62,14 @@ class Hit:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class FoundArticles:
     """What a search found, and what it understood."""
 
     ids: list[int]
     """The articles of this page, in the order asked for."""
     total: int
     """Number of all hits."""
-    reading: Reading
+    reading: Understanding
     """What was understood of the query."""
     searched: Query | None
     """The query that was searched for: that of the reading, or the suggestion in its place."""
@@ -82,9 +93,38 @@ class Found:
         return found
 
 
-class _Rest(NamedTuple):
-    sql: str
-    parameters: dict[str, str]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matches:
+    """A query, and all that it finds."""
+
+    reading: Understanding
+    """What was understood of it."""
+    query: Query | None
+    """What is searched for: the query read, or a suggestion in its place; ``None`` for nothing."""
+    ids: list[int] | None
+    """All hits, in no order; ``None`` for the whole archive."""
+    suggested: str | None = None
+    """The suggestion that was searched for, since the query finds nothing."""
+
+    @property
+    def many(self) -> bool:
+        """Whether so much is found that only hits in kicker or title are ranked."""
+        return self.ids is not None and len(self.ids) > MANY_HITS
+
+
+def ask(db: Database, text: str, *, suggest: bool = True) -> Matches:
+    """Read a query and find all its hits; without any, those of the query that was perhaps meant.
+    Never an error of the query; blank text finds everything."""
+    reading = read(text)
+    query = reading.query
+    if query is None:
+        return Matches(reading=reading, query=None, ids=[] if text.strip() else None)
+    ids = matching(db, query)
+    if not ids and suggest:
+        other = suggestion(db, query)
+        if other is not None and (ids := matching(db, other)):
+            return Matches(reading=reading, query=other, ids=ids, suggested=written(other))
+    return Matches(reading=reading, query=query, ids=ids)
 
 
 def find(
@@ -96,38 +136,23 @@ def find(
     offset: int = 0,
     newest_first: bool = False,
     suggest: bool = True,
-) -> Found:
+) -> FoundArticles:
     """Find the articles of a query, the fittest first (or the newest): the same hits in the same
-    order, whoever asks. Never an error of the query, see ``parser.py``. Blank text finds everything
-    the filter lets through, newest first; where a query finds nothing, its ``suggestion`` does.
-    A date in the filter that is none is a ValueError."""
-    reading = read(text)
-    query = reading.query
+    order, whoever asks; see ``ask``. Blank text finds everything the filter lets through, newest
+    first. ``limit=-1``: all. A date in the filter that is none is a ValueError."""
     filtered = where(narrowed)
-    if query is None and text.strip():
-        return Found(ids=[], total=0, reading=reading, searched=None)
-    total = _count(db, query, filtered)
-    suggested = None
-    unnarrowed = 0
-    if not total and query is not None:
-        unnarrowed = _count(db, query, ("1", {})) if narrowed != EVERYTHING else 0
-        other = suggestion(db, query) if suggest and not unnarrowed else None
-        if other is not None and (n := _count(db, other, filtered)):
-            query, total, suggested = other, n, written(other)
-    many = False
-    if query is None or newest_first or not total:
-        ids = _by_date(db, query, filtered, limit, offset)
-    else:
-        many = total > MANY_HITS or _count(db, query, ("1", {})) > MANY_HITS
-        ids = _by_rank(db, query, filtered, limit, offset, many=many)
-    return Found(
-        ids=ids,
+    asked = ask(db, text, suggest=suggest)
+    total = _count(db, asked.ids, filtered)
+    by_date = asked.query is None or newest_first
+    order = _by_date if by_date else _by_rank
+    return FoundArticles(
+        ids=order(db, asked, filtered, limit, offset) if total else [],
         total=total,
-        reading=reading,
-        searched=query,
-        suggested=suggested,
-        unnarrowed=unnarrowed,
-        bounded=many,
+        reading=asked.reading,
+        searched=asked.query,
+        suggested=asked.suggested,
+        unnarrowed=0 if total else len(asked.ids or ()),
+        bounded=asked.many and not by_date,
     )
 
 
@@ -146,7 +171,7 @@ def search(
     return hits(db, found, marks)
 
 
-def hits(db: Database, found: Found, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
+def hits(db: Database, found: FoundArticles, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
     """Return what was found, with snippets."""
     shown = Shown(found.searched).__getitem__
     return [_hit(db, article_id, shown, marks) for article_id in found.ids]
@@ -154,27 +179,7 @@ def hits(db: Database, found: Found, marks: tuple[str, str] = ("[", "]")) -> lis
 
 def count(db: Database, text: str, narrowed: Filter = EVERYTHING) -> int:
     """Count the articles that a query finds, as it is typed."""
-    query = parse(text)
-    if query is None and text.strip():
-        return 0
-    return _count(db, query, where(narrowed))
-
-
-def facets(
-    db: Database, text: str = "", narrowed: Filter = EVERYTHING
-) -> list[tuple[str, str, int]]:
-    """Count the articles found by site and year."""
-    query = parse(text)
-    if query is None and text.strip():
-        return []
-    sql, parameters = _both(db, query, where(narrowed))
-    found = rows(
-        db,
-        f"""SELECT source, substr(published, 1, 4) AS year, count(*) AS n FROM articles
-        WHERE {sql} AND published IS NOT NULL GROUP BY source, year ORDER BY source, year""",
-        parameters,
-    )
-    return [(r["source"], r["year"], r["n"]) for r in found]
+    return _count(db, ask(db, text, suggest=False).ids, where(narrowed))
 
 
 def register(conn: sqlite3.Connection) -> None:
@@ -195,31 +200,27 @@ def register(conn: sqlite3.Connection) -> None:
     conn.create_function("found", 1, found)
 
 
-def _both(db: Database, query: Query | None, filtered: tuple[str, dict[str, str]]) -> _Rest:
-    sql, parameters = condition(db, query)
-    return _Rest(f"{filtered[0]} AND {sql}", {**filtered[1], **parameters})
+def _among(ids: list[int] | None, filtered: Condition) -> Condition:
+    """Return the articles with these ids that the filter lets through."""
+    if ids is None:
+        return filtered
+    sql, parameters = filtered
+    chosen = "articles.id IN (SELECT value FROM json_each(:ids))"
+    return f"{chosen} AND {sql}", {**parameters, "ids": json.dumps(ids)}
 
 
-def _count(db: Database, query: Query | None, filtered: tuple[str, dict[str, str]]) -> int:
-    if query is not None and filtered[0] == "1":
-        return len(matching(db, query))
-    sql, parameters = _both(db, query, filtered)
+def _count(db: Database, ids: list[int] | None, filtered: Condition) -> int:
+    if ids is not None and (not ids or (not filtered[1] and filtered[0] == "1")):
+        return len(ids)
+    sql, parameters = _among(ids, filtered)
     found = row(db, f"SELECT count(*) AS n FROM articles WHERE {sql}", parameters)
     return found["n"] if found is not None else 0
 
 
 def _by_date(
-    db: Database,
-    query: Query | None,
-    filtered: tuple[str, dict[str, str]],
-    limit: int,
-    offset: int,
-    without: list[int] | None = None,
+    db: Database, asked: Matches, filtered: Condition, limit: int, offset: int
 ) -> list[int]:
-    sql, parameters = _both(db, query, filtered)
-    if without:
-        sql += " AND id NOT IN (SELECT value FROM json_each(:without))"
-        parameters["without"] = json.dumps(without)
+    sql, parameters = _among(asked.ids, filtered)
     found = rows(
         db,
         f"SELECT id FROM articles WHERE {sql} ORDER BY {_BY_DATE} LIMIT :limit OFFSET :offset",
@@ -229,27 +230,20 @@ def _by_date(
 
 
 def _by_rank(
-    db: Database,
-    query: Query,
-    filtered: tuple[str, dict[str, str]],
-    limit: int,
-    offset: int,
-    *,
-    many: bool,
+    db: Database, asked: Matches, filtered: Condition, limit: int, offset: int
 ) -> list[int]:
-    fit = ranks(db, query, many=many)
-    sql, parameters = _both(db, query, filtered)
-    if many:
-        sql += " AND id IN (SELECT value FROM json_each(:fit))"
-        parameters["fit"] = json.dumps(list(fit))
-    found = rows(db, f"SELECT id FROM articles WHERE {sql} ORDER BY {_BY_DATE}", parameters)
+    assert asked.query is not None
+    assert asked.ids is not None
+    fit = ranks(db, asked.query, many=asked.many)
+    ranked = [n for n in asked.ids if n in fit] if asked.many else asked.ids
     # Sorting keeps what is equal in the order by date.
-    ids = sorted((r["id"] for r in found), key=lambda n: fit.get(n, UNRANKED))
-    end = None if limit < 0 else offset + limit
-    page = ids[offset:end]
-    if many and (end is None or len(ids) < end):
-        rest = -1 if end is None else limit - len(page)
-        page += _by_date(db, query, filtered, rest, max(0, offset - len(ids)), without=ids)
+    ids = _by_date(db, replace(asked, ids=ranked), filtered, -1, 0)
+    ids.sort(key=lambda n: fit.get(n, UNRANKED))
+    page = ids[offset:] if limit < 0 else ids[offset : offset + limit]
+    if asked.many and (limit < 0 or len(page) < limit):
+        rest = replace(asked, ids=[n for n in asked.ids if n not in fit])
+        still = limit if limit < 0 else limit - len(page)
+        page += _by_date(db, rest, filtered, still, max(0, offset - len(ids)))
     return page
 
 

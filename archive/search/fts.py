@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from archive.search.forms import PART, prefixes, stem, variants
 from archive.search.lemma import fold
-from archive.search.tree import All, Any, Fact, Query, Words
 from archive.search.spans import is_word
+from archive.search.tree import All, Any, Fact, Query, Words
 
 Expand = Callable[[str], Iterable[str]]
 """Gives the keys of the words of the archive that begin in some way."""
@@ -131,5 +131,3 @@ def _either(found: list[str]) -> str:
 
 def _quoted(text: str) -> str:
     return f'"{text}"'
-
-

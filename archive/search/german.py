@@ -18,13 +18,15 @@ _MONTHS = (
     *("oktober", "november", "dezember"),
 )
 _DATE = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)}))\s?(\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)}))\s?(\d{{4}})(?!\d)",
+    re.IGNORECASE,
 )
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _MOST_HYPHENS = 5
 _GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)(?![^\W_])")
 _LEFT_OUT = re.compile(
-    r"([^\W\d_]{2,})-(?=(?:, [^\W\d_]+-){0,3}(?:,| und| oder| bzw\.| sowie| wie| &|/) ?([^\W\d_]{5,}))"
+    r"([^\W\d_]{2,})-(?=(?:, [^\W\d_]+-){0,3}"
+    r"(?:,| und| oder| bzw\.| sowie| wie| &|/) ?([^\W\d_]{5,}))"
 )
 _LEFT_OUT_LAST = re.compile(r"([^\W\d_]{5,}) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})")
 _PARTICLES = (
@@ -82,7 +84,7 @@ def dates(text: str) -> list[str]:
 
 
 def _joined(split: list[str]) -> Iterator[str]:
-    """Yield the keys of neighbours written as one word: Kfz-Zulassungsstelle is kfzzulassung too."""
+    """Yield the keys of neighbours written as one: Kfz-Zulassungsstelle is kfzzulassung too."""
     for first in range(len(split)):
         for end in range(first + 2, len(split) + 1):
             joined = "".join(split[first:end])

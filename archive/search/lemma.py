@@ -186,7 +186,7 @@ def masculine(feminine: str) -> str | None:
         return None
     base = small[:-2]
     plain = base.translate(str.maketrans("äöü", "aou"))
-    for man in dict.fromkeys((base + "e", base, plain + "e", plain)):
+    for man in dict.fromkeys((base + "e", base, base + "er", plain + "e", plain)):
         if (found := noun(man)) is not None and found.lower() == man:
             return found
     return None

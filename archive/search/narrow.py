@@ -116,7 +116,9 @@ class _Sql:
                 return f"published <= {self.value(value + '~')}"
             case "year":
                 first, last = value[:4], value[-4:]
-                return f"(published >= {self.value(first)} AND published <= {self.value(last + '~')})"
+                return (
+                    f"(published >= {self.value(first)} AND published <= {self.value(last + '~')})"
+                )
             case "tag":
                 return f"""EXISTS (SELECT 1 FROM json_each(articles.tags)
                     WHERE lower(value) = lower({self.value(value)}))"""

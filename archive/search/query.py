@@ -1,8 +1,8 @@
 """What people type into a search box, read; whatever it is, it is never an error. Pure.
 
 Words must all occur, in any form; ``"a phrase"`` in that order; ``AND``, ``OR``, ``NOT`` (or
-``UND``, ``ODER``, ``NICHT``, ``-word``) and brackets combine. What makes no sense is searched for as
-the words it holds, and said; nothing ever comes to mean its opposite.
+``UND``, ``ODER``, ``NICHT``, ``-word``) and brackets combine. What makes no sense is searched for
+as the words it holds, and said; nothing ever comes to mean its opposite.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 
 from archive.search.forms import plain, tokens
 from archive.search.fts import to_fts
-from archive.search.tree import COLUMNS, FACTS, All, Any, Fact, Query, Reading, Words
 from archive.search.spans import atoms, fused, joined
 from archive.search.stopwords import STOP_WORDS
+from archive.search.tree import COLUMNS, FACTS, All, Any, Fact, Query, Understanding, Words
 
 __all__ = ["parse", "read", "to_fts"]
 
@@ -48,7 +48,7 @@ def parse(text: str) -> Query | None:
     return read(text).query
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Understanding:
     """Read a query, and note what in it could not be understood. Never raises."""
     parser = _Parser(text)
     query = parser.query()
@@ -58,7 +58,7 @@ def read(text: str) -> Reading:
         query = _all([Words((word,)) for word in found]) if found else None
     if query is None and text.strip():
         parser.faults.append("no word to search for")
-    return Reading(query, tuple(dict.fromkeys(parser.faults)), tuple(parser.left_out))
+    return Understanding(query, tuple(dict.fromkeys(parser.faults)), tuple(parser.left_out))
 
 
 def _all(parts: list[Query], without: list[Query] | None = None) -> Query:
@@ -173,6 +173,9 @@ class _Parser:
         if outer is not None and outer != field:
             self.faults.append(f"{name}: within another field")
             field = outer
+        if self.kind() in (None, "minus") or self.operator() or self.match()[0] == ")":
+            self.faults.append(f"{name}: with nothing behind it")
+            return None
         kind, match = self.tokens[self.place]
         self.place += 1
         return self.atom(kind, match, field)
@@ -230,7 +233,7 @@ class _Parser:
         return atoms(text, field, begun=begun, exact=exact)
 
     def fact(self, name: str, text: str) -> Query | None:
-        value = text.strip(f'={_QUOTE}').strip()
+        value = text.strip(f"={_QUOTE}").strip()
         lower = value.lower().rstrip(",.;")
         good = bool(value)
         if name in ("since", "until"):
@@ -248,7 +251,9 @@ class _Parser:
         kept = [part for part in parts if not _is_stop(part)]
         if not kept or len(kept) == len(parts):
             return parts
-        self.left_out += [" ".join(p.words) for p in parts if isinstance(p, Words) and p not in kept]
+        self.left_out += [
+            " ".join(p.words) for p in parts if isinstance(p, Words) and p not in kept
+        ]
         return kept
 
     def kind(self) -> str | None:

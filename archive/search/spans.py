@@ -6,8 +6,8 @@ import re
 from typing import TypeGuard
 
 from archive.search.forms import pieces, tokens
-from archive.search.tree import Query, Words
 from archive.search.german import dates
+from archive.search.tree import Query, Words
 
 _GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,])")
@@ -58,7 +58,12 @@ def fused(parts: list[Query]) -> list[Query]:
     found: list[Query] = []
     for part in parts:
         last = found[-1] if found else None
-        if is_word(last) and is_word(part) and last.field == part.field and _belong(last.words[0], part.words[0]):
+        if (
+            is_word(last)
+            and is_word(part)
+            and last.field == part.field
+            and _belong(last.words[0], part.words[0])
+        ):
             found[-1] = Words((last.words[0], part.words[0]), field=part.field)
         else:
             found.append(part)

@@ -59,7 +59,7 @@ Query = Words | Fact | All | Any
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Understanding:
     """What was understood of a query."""
 
     query: Query | None
@@ -93,7 +93,9 @@ def written(query: Query, *, inner: bool = False) -> str:
         case Words():
             return _words(query)
         case Fact():
-            quoted = f'"{query.value}"' if not query.value.replace("-", "").isalnum() else query.value
+            quoted = (
+                f'"{query.value}"' if not query.value.replace("-", "").isalnum() else query.value
+            )
             return f"{query.name}:{quoted}"
         case Any():
             text = " OR ".join(written(part, inner=True) for part in query.parts)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from archive.database.sql import row, rows
-from archive.search.fts import leaves
 from archive.search.forms import stem
+from archive.search.fts import leaves
 from archive.search.lemma import fold, spellings
 from archive.search.tree import All, Any, Query, Words
 

@@ -1,8 +1,8 @@
 """Labelled queries over invented articles: how well the search finds, as numbers.
 
-A line of ``labelled.txt`` says which forms a query must find and which it must not. Every form is put
-into two articles of its own. Of the hits, those that only hold a form of another query's line that
-is said to count for nothing are passed over.
+A line of ``labelled.txt`` says which forms a query must find and which it must not. Every form is
+put into two articles of its own. Hits that hold a right or neutral form of the query, planted for
+another one, are passed over.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def score_all(path: Path) -> dict[str, Score]:
         for n, query in enumerate(queries):
             right = {i for i, (m, good, _) in enumerate(forms) if m == n and good}
             own = {i for i, (m, _, _) in enumerate(forms) if m == n}
-            found = [int(hit.url.rsplit("l", 1)[1]) for hit in archive.search(query.query, limit=500)]
+            found = [
+                int(hit.url.rsplit("l", 1)[1]) for hit in archive.search(query.query, limit=500)
+            ]
             same = tuple(f.lower() for f in (*query.right, *query.neutral))
             found = [i for i in found if i in own or not any(f in texts[i] for f in same)]
             scores[query.query] = _score(found, right)
