@@ -28,6 +28,12 @@ _SUFFIX = re.compile(
     r"|lich\w*|ig\w*|ier\w*|isier\w*|izier\w*|end\w*|est|er|te|ten|tion|tionen|at|ant|ent|mus|ern|tur|nis|ner|ler|ker|ter|sel)"
 )
 _OF_VERB = re.compile(r"(?<=.)(?:ung|er|erin)$")
+_ONSETS = frozenset(
+    "bl br ch dr fl fr gl gn gr kl kn kr ph pf pl pr ps qu rh sc sh sk sl sm sn sp st sz sw th tr "
+    "ts tw wr zw cl cr by cy dy fj hy ly my ny py ry sy ty ky gy vl vr wh".split()
+)
+"""Pairs of letters with which German words begin that begin with two consonants."""
+_VOWELS = frozenset("aeiouäöüy")
 _NAMED = re.compile(r"(?:burg|berg|feld|dorf|bach|heim|stadt|furt|rode|kirch|born|brück)$")
 _PLURAL = {
     **{"burg": "burgen", "berg": "berge", "feld": "felder", "dorf": "dörfer", "bach": "bäche"},
@@ -147,6 +153,8 @@ def _cut_first(piece: str) -> list[str]:
 
 
 def _is_last(piece: str, *, short: bool = False) -> bool:
+    if not (_VOWELS.intersection(piece[:2]) or piece[:2] in _ONSETS):
+        return False  # no word begins so: not looked up
     if _SUFFIX.fullmatch(piece) or piece in NO_PARTS:
         return False
     lemma = noun(piece)

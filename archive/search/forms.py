@@ -31,6 +31,8 @@ _BEFORE_NUMBER, _GROUPED, _DECIMAL = r"(?<![\d.,])", r"\d{1,3}(?:[. '\u00a0\u200
 _TOKEN = re.compile(
     rf"{_BEFORE_NUMBER}{_GROUPED}(?![\d]|[.,]\d)|{_BEFORE_NUMBER}\d+,\d+(?![\d]|,\d)|[^\W_]+"
 )
+_NUMBER = re.compile(r"\d[.,' \u00a0\u2009\u202f]\d")
+_ODD_HYPHEN = re.compile("[\u2010\u2011\u00ad\u2212\ufe63\uff0d]")
 _HYPHENS = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u00ad\u2212\ufe63\uff0d", "-"), "\u00ad": None}
 )
@@ -38,7 +40,7 @@ _HYPHENS = str.maketrans(
 
 def plain(text: str) -> str:
     """Return a text with one kind of hyphen, and without those that only mark a place to break."""
-    return text if text.isascii() else text.translate(_HYPHENS)
+    return text.translate(_HYPHENS) if _ODD_HYPHEN.search(text) else text
 
 
 def words(text: str) -> list[str]:
@@ -52,6 +54,8 @@ def tokens(text: str) -> list[str]:
     >>> tokens("50.000 Euro, 1,5 Prozent am 10.10.2025")
     ['50000', 'Euro', '1komma5', 'Prozent', 'am', '10', '10', '2025']
     """
+    if not _NUMBER.search(text):
+        return _WORD.findall(text)
     return [t if t.isalnum() else _number(t) for t in _TOKEN.findall(text)]
 
 

@@ -29,14 +29,13 @@ _LEFT_OUT = re.compile(
     r"(?:,| und| oder| bzw\.| sowie| wie| &|/) ?([^\W\d_]{5,}))"
 )
 _LEFT_OUT_LAST = re.compile(r"([^\W\d_]{5,}) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})")
-_PARTICLES = (
+_LEFT_OUT_SIGN = re.compile(r"-[\s,]|\s-")
+_GENDER_SIGNS = ("*in", ":in", "_in", "/in", "/-in", "·in")
+_PARTICLES = frozenset(
     "ab an auf aus bei ein fest fort her heraus hervor hin los mit nach statt teil um vor voran "
-    "vorbei weg weiter wieder zu zurück zusammen"
-).split()
-_CLAUSE_END = re.compile(
-    rf"(?<![^\W_])({'|'.join(_PARTICLES)})(?=\s*(?:[.,;:!?)“”\"»]|$)|\s+(?:und|oder|sowie)\b)"
+    "vorbei weg weiter wieder zu zurück zusammen".split()
 )
-_CLAUSE_START = re.compile(r"[.;:!?\n]")
+_CLAUSES = re.compile(r"[.,;:!?)“”\"»\n]|\s(?:und|oder|sowie)\s")
 _REACH = 14
 
 
@@ -59,11 +58,13 @@ def indexed(text: str | None) -> str:
     if "-" in text:
         for hyphened in _HYPHENED.findall(text):
             found.update(_joined(hyphened.split("-")[:_MOST_HYPHENS]))
-        found.update(_completed(text))
+        if _LEFT_OUT_SIGN.search(text):
+            found.update(_completed(text))
     found.update(dates(text))
     found.update(_separated(text))
-    for word, ending in _GENDERED.findall(text):
-        found.update(keys(word + ending))
+    if any(sign in text for sign in _GENDER_SIGNS):
+        for word, ending in _GENDERED.findall(text):
+            found.update(keys(word + ending))
     stems = [stem(word) for word in in_order]
     found.discard("")
     return " ".join((*stems, *(PART + key for key in sorted(found))))
@@ -108,10 +109,11 @@ def _completed(text: str) -> Iterator[str]:
 
 def _separated(text: str) -> Iterator[str]:
     """Yield the keys of verbs whose particle ends the clause: „kündigt den Umbau an“."""
-    for match in _CLAUSE_END.finditer(text):
-        before = text[max(0, match.start() - 200) : match.start()]
-        clause = _CLAUSE_START.split(before)[-1]
-        for word in tokens(clause)[-_REACH:]:
+    for clause in _CLAUSES.split(text):
+        before, _, last = clause.rstrip().rpartition(" ")
+        if last not in _PARTICLES:
+            continue
+        for word in tokens(before)[-_REACH:]:
             verb = other(word.lower()) if word[0].isalpha() else None
-            if verb and is_verb(verb) and other(match[1] + verb) == match[1] + verb:
-                yield stem(match[1] + verb)
+            if verb and is_verb(verb) and other(last + verb) == last + verb:
+                yield stem(last + verb)
