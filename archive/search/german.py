@@ -21,6 +21,7 @@ _DATE = re.compile(
     rf"(?<!\d)(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.|({'|'.join(_MONTHS)}))\s?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d\.")
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _MOST_HYPHENS = 5
 _GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)(?![^\W_])")
@@ -51,13 +52,16 @@ def indexed(text: str | None) -> str:
     in_order = tokens(text)
     found: set[str] = set()
     for word in set(in_order):
-        found.update(keys(word)[1:])
+        if len(made := keys(word)) > 1:
+            found.update(made[1:])
         if not (word[1:].islower() or word.isdigit()) and len(split := pieces(word)) > 1:
             found.update(_joined(split))
             found.update(stem(piece) for piece in split if len(piece) > 2)
     if "-" in text:
-        for hyphened in _HYPHENED.findall(text):
-            found.update(_joined(hyphened.split("-")[:_MOST_HYPHENS]))
+        for piece in text.split():  # five times as quick as looking through all of it
+            if "-" in piece:
+                for hyphened in _HYPHENED.findall(piece):
+                    found.update(_joined(hyphened.split("-")[:_MOST_HYPHENS]))
         if _LEFT_OUT_SIGN.search(text):
             found.update(_completed(text))
     found.update(dates(text))
@@ -76,7 +80,7 @@ def dates(text: str) -> list[str]:
     >>> dates("am 3.4.2025 und am 10. Oktober 2025")
     ['d20250403', 'd20251010']
     """
-    if "." not in text:
+    if not _DAY.search(text):
         return []
     return [
         f"d{year}{int(month) if month else _MONTHS.index(name.lower()) + 1:02}{int(day):02}"
