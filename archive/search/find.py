@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.database.sql import row, rows
 from archive.search.forms import beginning, has_key
-from archive.search.fts import to_fts, wanted
+from archive.search.fts import is_plain, to_fts, wanted
 from archive.search.lemma import fold
 from archive.search.narrow import EVERYTHING, Condition, Filter, where
 from archive.search.query import parse, read
@@ -183,21 +183,32 @@ def count(db: Database, text: str, narrowed: Filter = EVERYTHING) -> int:
 
 
 def register(conn: sqlite3.Connection) -> None:
-    """Give a connection two SQL functions, for notebooks and Datasette: ``german(text)``, words for
-    ``articles_stems MATCH``, and ``found(text)``, the ids of a search as a JSON array, in order:
-    ``… FROM json_each(found('Häuser tag:OZG')) JOIN articles ON articles.id = value ORDER BY key``.
+    """Give a connection three SQL functions, for notebooks and Datasette. ``found(text)`` are the
+    ids of a search as a JSON array, in order:
+    ``… FROM json_each(found('Häuser tag:OZG')) JOIN articles ON articles.id = value ORDER BY key``;
+    ``matching(text)`` are the same ids in no order, which is quicker; ``german(text)`` are words for
+    ``articles_stems MATCH``, of a query without facts and exact words.
     """
 
     def german(text: str | None) -> str:
         query = parse(text or "")
-        return to_fts(query) if query is not None else '""'
+        if query is None:
+            return '""'
+        if not is_plain(query):
+            raise ValueError(f"articles_stems alone cannot answer {text!r}; use matching()")
+        return to_fts(query)
 
     def found(text: str | None) -> str:
         db = Database(conn, execute_plugins=False)
         return json.dumps(find(db, text or "", limit=-1, suggest=False).ids)
 
+    def matches(text: str | None) -> str:
+        asked = ask(Database(conn, execute_plugins=False), text or "", suggest=False)
+        return "[]" if asked.ids is None else json.dumps(asked.ids)
+
     conn.create_function("german", 1, german, deterministic=True)
     conn.create_function("found", 1, found)
+    conn.create_function("matching", 1, matches)
 
 
 def _among(ids: list[int] | None, filtered: Condition) -> Condition:

@@ -217,6 +217,11 @@ def test_any_sqlite_can_search(archive: Archive) -> None:
     sql = "SELECT value FROM json_each(found(?)) ORDER BY key"
     for text in ("Haus", "Haus -tag:ozg", '="Haus"', "", "Brücke OR Leistung"):
         assert [n for (n,) in plain.execute(sql, [text])] == ids(archive, text)
+    sql = "SELECT value FROM json_each(matching(?))"
+    for text in ("Haus", "Haus -tag:ozg", '="Haus"', "Brücke OR Leistung", "nirgends"):
+        assert {n for (n,) in plain.execute(sql, [text])} == set(ids(archive, text))
+    with pytest.raises(sqlite3.OperationalError):
+        plain.execute("SELECT german('tag:OZG')")
     plain.close()
 
 
