@@ -17,7 +17,7 @@ FIRST_PARTS = {
 
 NO_PARTS = frozenset(
     "eure das dem den der des die ich ist inne inner erne ende eins sie wer all rinne rinnen tand "
-    "riff ting halte nitz vors esse runge rungen sani sanie".split()
+    "bewerb riff ting halte nitz vors esse runge rungen sani sanie".split()
 )
 """Words that are never looked for in another."""
 
@@ -27,7 +27,7 @@ WHOLE = frozenset(
     "meister monat jungfer pflaster alphabet september oktober november dezember januar februar "
     "direktor reaktor motor autor sektor kandidat mandat zitat format internat arbeiter vorort "
     "mitarbeiter erfolg gebirge nachbar verstand kloster muster fenster wunder schwester "
-    "geschwister erlebnis haushalt vorstand zugriff marketing interesse".split()
+    "geschwister erlebnis wettbewerb haushalt vorstand zugriff marketing interesse".split()
 )
 """Words that look like compounds and are read as one."""
 
