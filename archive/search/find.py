@@ -186,8 +186,8 @@ def register(conn: sqlite3.Connection) -> None:
     """Give a connection three SQL functions, for notebooks and Datasette. ``found(text)`` are the
     ids of a search as a JSON array, in order:
     ``… FROM json_each(found('Häuser tag:OZG')) JOIN articles ON articles.id = value ORDER BY key``;
-    ``matching(text)`` are the same ids in no order, which is quicker; ``german(text)`` are words for
-    ``articles_stems MATCH``, of a query without facts and exact words.
+    ``matching(text)`` are the same ids in no order, which is quicker; ``german(text)`` are words
+    for ``articles_stems MATCH``, of a query without facts and exact words.
     """
 
     def german(text: str | None) -> str:
@@ -195,7 +195,8 @@ def register(conn: sqlite3.Connection) -> None:
         if query is None:
             return '""'
         if not is_plain(query):
-            raise ValueError(f"articles_stems alone cannot answer {text!r}; use matching()")
+            # FTS5 then says: unknown special query, and the rest up to the first blank.
+            return "*not_for_articles_stems_alone:use_matching()"
         return to_fts(query)
 
     def found(text: str | None) -> str:
