@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.database.sql import row, rows
+from archive.database.sql import row
 from archive.search.forms import beginning, has_key
 from archive.search.fts import is_plain, to_fts, wanted
 from archive.search.lemma import fold
-from archive.search.narrow import EVERYTHING, Condition, Filter, where
+from archive.search.narrow import EVERYTHING, Filter, where
+from archive.search.order import EVERYWHERE, by_date, by_rank, count_of, passing
 from archive.search.query import parse, read
-from archive.search.rank import MANY_HITS, UNRANKED, matching, ranks
+from archive.search.rank import MANY_HITS, matching
 from archive.search.snippet import snippet
 from archive.search.tree import Query, Understanding, written
 from archive.search.vocabulary import suggestion
@@ -33,8 +34,6 @@ __all__ = [
     "register",
     "search",
 ]
-
-_BY_DATE = "published DESC, articles.id DESC"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,17 +141,24 @@ def find(
     first. ``limit=-1``: all. A date in the filter that is none is a ValueError."""
     filtered = where(narrowed)
     asked = ask(db, text, suggest=suggest)
-    total = _count(db, asked.ids, filtered)
-    by_date = asked.query is None or newest_first
-    order = _by_date if by_date else _by_rank
+    if asked.ids is None:
+        total = count_of(db, None, filtered)
+        ids = by_date(db, None, filtered, limit, offset)
+    else:
+        through = passing(db, asked.ids, filtered)
+        total = len(through)
+        if newest_first or asked.query is None:
+            ids = by_date(db, through, EVERYWHERE, limit, offset)
+        else:
+            ids = by_rank(db, asked.query, through, limit, offset, many=asked.many)
     return FoundArticles(
-        ids=order(db, asked, filtered, limit, offset) if total else [],
+        ids=ids,
         total=total,
         reading=asked.reading,
         searched=asked.query,
         suggested=asked.suggested,
         unnarrowed=0 if total else len(asked.ids or ()),
-        bounded=asked.many and not by_date,
+        bounded=asked.many and not newest_first,
     )
 
 
@@ -179,7 +185,7 @@ def hits(db: Database, found: FoundArticles, marks: tuple[str, str] = ("[", "]")
 
 def count(db: Database, text: str, narrowed: Filter = EVERYTHING) -> int:
     """Count the articles that a query finds, as it is typed."""
-    return _count(db, ask(db, text, suggest=False).ids, where(narrowed))
+    return count_of(db, ask(db, text, suggest=False).ids, where(narrowed))
 
 
 def register(conn: sqlite3.Connection) -> None:
@@ -210,53 +216,6 @@ def register(conn: sqlite3.Connection) -> None:
     conn.create_function("german", 1, german, deterministic=True)
     conn.create_function("found", 1, found)
     conn.create_function("matching", 1, matches)
-
-
-def _among(ids: list[int] | None, filtered: Condition) -> Condition:
-    """Return the articles with these ids that the filter lets through."""
-    if ids is None:
-        return filtered
-    sql, parameters = filtered
-    chosen = "articles.id IN (SELECT value FROM json_each(:ids))"
-    return f"{chosen} AND {sql}", {**parameters, "ids": json.dumps(ids)}
-
-
-def _count(db: Database, ids: list[int] | None, filtered: Condition) -> int:
-    if ids is not None and (not ids or (not filtered[1] and filtered[0] == "1")):
-        return len(ids)
-    sql, parameters = _among(ids, filtered)
-    found = row(db, f"SELECT count(*) AS n FROM articles WHERE {sql}", parameters)
-    return found["n"] if found is not None else 0
-
-
-def _by_date(
-    db: Database, asked: Matches, filtered: Condition, limit: int, offset: int
-) -> list[int]:
-    sql, parameters = _among(asked.ids, filtered)
-    found = rows(
-        db,
-        f"SELECT id FROM articles WHERE {sql} ORDER BY {_BY_DATE} LIMIT :limit OFFSET :offset",
-        {**parameters, "limit": limit, "offset": offset},
-    )
-    return [r["id"] for r in found]
-
-
-def _by_rank(
-    db: Database, asked: Matches, filtered: Condition, limit: int, offset: int
-) -> list[int]:
-    assert asked.query is not None
-    assert asked.ids is not None
-    fit = ranks(db, asked.query, many=asked.many)
-    ranked = [n for n in asked.ids if n in fit] if asked.many else asked.ids
-    # Sorting keeps what is equal in the order by date.
-    ids = _by_date(db, replace(asked, ids=ranked), filtered, -1, 0)
-    ids.sort(key=lambda n: fit.get(n, UNRANKED))
-    page = ids[offset:] if limit < 0 else ids[offset : offset + limit]
-    if asked.many and (limit < 0 or len(page) < limit):
-        rest = replace(asked, ids=[n for n in asked.ids if n not in fit])
-        still = limit if limit < 0 else limit - len(page)
-        page += _by_date(db, rest, filtered, still, max(0, offset - len(ids)))
-    return page
 
 
 def _hit(
