@@ -50,19 +50,25 @@ def ranks(db: Database, query: Query, *, many: bool) -> dict[int, Rank]:
             return {}
         query = found[0] if len(found) == 1 else Any(tuple(found))
     scope = _HEAD if many else ""
-    scores = _scores(db, f"{scope}({expression(db, query)})")
+    asked = expression(db, query)
+    scores = _scores(db, f"{scope}({asked})")
     points = dict.fromkeys(scores, 0)
     for leaf in words:
         if leaf.begun or leaf.near is not None:
             continue
         for table, text in (
             ("articles_fts", exactly(leaf)),
-            ("articles_stems", expression(db, leaf, whole=True)),
+            ("articles_stems", _within(expression(db, leaf, whole=True), asked, len(words))),
         ):
             for article in _rowids(db, table, f"{scope}({text})"):
                 if article in points:
                     points[article] -= 1
     return {article: (points[article], score) for article, score in scores.items()}
+
+
+def _within(word: str, asked: str, words: int) -> str:
+    """Return where a word stands in what the whole query finds, a frequent word beside a rare."""
+    return f"({word}) AND ({asked})" if words > 1 else word
 
 
 def _rowids(db: Database, table: str, text: str) -> list[int]:
