@@ -55,7 +55,7 @@ def read(text: str) -> Understanding:
     if query is None and any(c.isalnum() for c in text[:_LONGEST]):
         found = tokens(text[:_LONGEST])[:_MOST]
         parser.faults.append("searched for as words")
-        query = _all([Words((word,)) for word in found]) if found else None
+        query = _all([Words((word,)) for word in dict.fromkeys(found)]) if found else None
     if query is None and text.strip():
         parser.faults.append("no word to search for")
     return Understanding(query, tuple(dict.fromkeys(parser.faults)), tuple(parser.left_out))
@@ -103,7 +103,7 @@ class _Parser:
             found.append(self.all_of(field))
         self.depth -= 1
         parts = [part for part in found if part is not None]
-        if len(parts) < len(found):
+        if len(parts) < len(found) > 1:
             self.faults.append("OR with nothing beside it")
         if not parts:
             return None
@@ -133,7 +133,7 @@ class _Parser:
                     open_and = False
         if open_and and (parts or without):
             self.faults.append("AND with nothing beside it")
-        parts = self.without_stop_words(fused(parts))
+        parts = list(dict.fromkeys(self.without_stop_words(fused(parts))))
         return _all(parts, without) if parts or without else None
 
     def refuse(self, field: str | None, without: list[Query], parts: list[Query]) -> None:
