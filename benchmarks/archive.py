@@ -22,7 +22,6 @@ from statistics import median, quantiles
 from time import perf_counter, process_time
 
 from archive import Archive, Article
-from archive.search import find
 from archive.search.find import Filter
 from benchmarks.invented import Press
 from pipelines.normalise import normalise_article
@@ -139,7 +138,6 @@ def main(large: int) -> int:
             new_large = cost(archive, articles)
             searches(archive, Press(1))  # warm
             times = searches(archive, Press(2))
-            facets = median(milliseconds(lambda: find.facets(archive.db)) for _ in range(9))
             (count,) = archive.db.conn.execute("SELECT count(*) FROM articles").fetchone()
         opening = median(milliseconds(lambda: Archive.open(path).close()) for _ in range(9))
         large_memory = memory(path)
@@ -151,7 +149,6 @@ def main(large: int) -> int:
     row("cost of an unchanged one, by that of a new one", unchanged / new, 0.2)
     row("search, p50 in ms", median(times), 20 * NOISE)
     row("search, p95 in ms", quantiles(times, n=20)[-1], 40 * NOISE)
-    row("facets by site and year, in ms", facets, 60 * NOISE)
     row("opening, in ms", opening, 30 * NOISE)
     row("memory of a run, large by small", large_memory / small_memory, 1.25)
     row("size of an article in kB", size, 60)

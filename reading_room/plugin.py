@@ -48,7 +48,7 @@ def startup(datasette: Datasette) -> None:
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give SQL the function ``german(text)``."""
+    """Give SQL the functions ``found(text)``, ``matching(text)`` and ``german(text)``."""
     register(conn)
 
 

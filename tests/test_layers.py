@@ -62,8 +62,11 @@ PURE_MODULES = (
     "archive.articles.spelling",
     *("archive.articles.rules", "archive.articles.similarity", "archive.articles.text"),
     *("archive.captures.headers", "archive.captures.print_date", "archive.captures.records"),
-    *("archive.search.german", "archive.search.lexicon", "archive.search.memo"),
-    *("archive.search.query", "archive.search.snippet", "crawler.frontier.options"),
+    *("archive.search.compound", "archive.search.forms", "archive.search.fts"),
+    *("archive.search.german", "archive.search.lemma", "archive.search.lexicon"),
+    *("archive.search.memo", "archive.search.query", "archive.search.snippet"),
+    *("archive.search.spans", "archive.search.stopwords", "archive.search.tree"),
+    *("crawler.frontier.options",),
     *(
         "crawler.run.causes",
         "crawler.run.completeness",

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.database.sql import rows
-from archive.search.find import Filter, expression, where
+from archive.search.narrow import Filter, condition, where
 from archive.search.query import parse
 
 ExportRecord = dict[str, Any]
@@ -43,9 +43,8 @@ def records(
         conditions, parameters = where(selection.narrowed)
         query = parse(selection.text)
         if query is not None:
-            conditions += """ AND articles.id IN
-                (SELECT rowid FROM articles_stems WHERE articles_stems MATCH :query)"""
-            parameters["query"] = expression(db, query)
+            asked, more = condition(db, query)
+            conditions, parameters = f"{conditions} AND {asked}", {**parameters, **more}
         elif selection.text.strip():
             conditions = "0"
         order = "published DESC, id DESC" if newest_first else "id"

@@ -1,58 +1,39 @@
-"""Searching the archive in German: word forms, compounds, phrases, filters, snippets."""
+"""Searching the archive: a query in; ordered ids, exact counts and snippets out."""
 
 from __future__ import annotations
 
-import re
+import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.database.sql import row, rows
-from archive.search.german import beginning, fold, has_key, stem
-from archive.search.query import Query, parse, to_fts, wanted
+from archive.database.sql import row
+from archive.search.forms import beginning, has_key
+from archive.search.fts import is_plain, to_fts, wanted
+from archive.search.lemma import fold
+from archive.search.narrow import EVERYTHING, Filter, where
+from archive.search.order import EVERYWHERE, by_date, by_rank, count_of, passing
+from archive.search.query import parse, read
+from archive.search.rank import MANY_HITS, matching
 from archive.search.snippet import snippet
+from archive.search.tree import Query, Understanding, written
+from archive.search.vocabulary import suggestion
 
-# Weights of kicker, title, teaser and body.
-RANK = "bm25(articles_stems, 4.0, 10.0, 3.0, 1.0)"
-"""How well an article fits; smaller is better."""
-
-# Site, date and original stand in this index too, which is a tenth of the size of the rows.
-_JOINED = "JOIN articles INDEXED BY articles_facets ON articles.id = articles_stems.rowid"
-# Counted year by year in an index: a fifth of the time that grouping all dates takes.
-_BY_YEAR = """WITH RECURSIVE years (site, year, last) AS (
-    SELECT name, (SELECT min(published) FROM articles WHERE source = name) + 0,
-        (SELECT max(published) FROM articles WHERE source = name) + 0 FROM sources
-    UNION ALL SELECT site, year + 1, last FROM years WHERE year < last
-), counted AS (
-    SELECT site AS source, printf('%04d', year) AS year, (SELECT count(*) FROM articles
-        WHERE source = site AND published >= printf('%04d', year)
-            AND published < printf('%04d', year + 1) AND {conditions}) AS n
-    FROM years WHERE year IS NOT NULL
-) SELECT * FROM counted WHERE n ORDER BY source, year"""
-_FORMS = 64
-_DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filter:
-    """What a search is narrowed to; ``None`` narrows nothing."""
-
-    source: str | None = None
-    """Site name."""
-    since: str | None = None
-    """Earliest date: ``2024``, ``2024-06`` or ``2024-06-30``."""
-    until: str | None = None
-    """Latest date, in the same forms; ``2024`` includes all of that year."""
-    tag: str | None = None
-    """A keyword, whatever its case."""
-    originals: bool = False
-    """Leave out articles that are the text of an earlier one."""
-
-
-EVERYTHING = Filter()
-"""Narrows nothing."""
+__all__ = [
+    "Filter",
+    "FoundArticles",
+    "Hit",
+    "Matches",
+    "Shown",
+    "ask",
+    "count",
+    "find",
+    "hits",
+    "register",
+    "search",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +60,108 @@ class Hit:
     """Id of the earlier article with the same text."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundArticles:
+    """What a search found, and what it understood."""
+
+    ids: list[int]
+    """The articles of this page, in the order asked for."""
+    total: int
+    """Number of all hits."""
+    reading: Understanding
+    """What was understood of the query."""
+    searched: Query | None
+    """The query that was searched for: that of the reading, or the suggestion in its place."""
+    suggested: str | None = None
+    """The query that was searched for where the one typed finds nothing."""
+    unnarrowed: int = 0
+    """Where the filter leaves nothing: how many hits there are without it."""
+    bounded: bool = False
+    """Only hits in kicker or title are ranked, the others stand by date: there are very many."""
+
+    @property
+    def said(self) -> list[str]:
+        """What a reader should know of how this was found, a sentence each."""
+        found = [self.reading.said] if self.reading.said else []
+        if self.suggested is not None:
+            found.append(f"nothing found as typed; did you mean: {self.suggested}")
+        if self.unnarrowed:
+            found.append(f"{self.unnarrowed} articles without the restriction")
+        if self.bounded:
+            found.append("very many hits: those with the words in the headline first, then by date")
+        return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matches:
+    """A query, and all that it finds."""
+
+    reading: Understanding
+    """What was understood of it."""
+    query: Query | None
+    """What is searched for: the query read, or a suggestion in its place; ``None`` for nothing."""
+    ids: list[int] | None
+    """All hits, in no order; ``None`` for the whole archive."""
+    suggested: str | None = None
+    """The suggestion that was searched for, since the query finds nothing."""
+
+    @property
+    def many(self) -> bool:
+        """Whether so much is found that only hits in kicker or title are ranked."""
+        return self.ids is not None and len(self.ids) > MANY_HITS
+
+
+def ask(db: Database, text: str, *, suggest: bool = True) -> Matches:
+    """Read a query and find all its hits; without any, those of the query that was perhaps meant.
+    Never an error of the query; blank text finds everything."""
+    reading = read(text)
+    query = reading.query
+    if query is None:
+        return Matches(reading=reading, query=None, ids=[] if text.strip() else None)
+    ids = matching(db, query)
+    if not ids and suggest:
+        other = suggestion(db, query)
+        if other is not None and (ids := matching(db, other)):
+            return Matches(reading=reading, query=other, ids=ids, suggested=written(other))
+    return Matches(reading=reading, query=query, ids=ids)
+
+
+def find(
+    db: Database,
+    text: str,
+    narrowed: Filter = EVERYTHING,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    newest_first: bool = False,
+    suggest: bool = True,
+) -> FoundArticles:
+    """Find the articles of a query, the fittest first (or the newest): the same hits in the same
+    order, whoever asks; see ``ask``. Blank text finds everything the filter lets through, newest
+    first. ``limit=-1``: all. A date in the filter that is none is a ValueError."""
+    filtered = where(narrowed)
+    asked = ask(db, text, suggest=suggest)
+    if asked.ids is None:
+        total = count_of(db, None, filtered)
+        ids = by_date(db, None, filtered, limit, offset)
+    else:
+        through = passing(db, asked.ids, filtered)
+        total = len(through)
+        if newest_first or asked.query is None:
+            ids = by_date(db, through, EVERYWHERE, limit, offset)
+        else:
+            ids = by_rank(db, asked.query, through, limit, offset, many=asked.many)
+    return FoundArticles(
+        ids=ids,
+        total=total,
+        reading=asked.reading,
+        searched=asked.query,
+        suggested=asked.suggested,
+        unnarrowed=0 if total else len(asked.ids or ()),
+        bounded=asked.many and not newest_first,
+    )
+
+
 def search(
     db: Database,
     text: str,
@@ -89,127 +172,50 @@ def search(
     newest_first: bool = False,
     marks: tuple[str, str] = ("[", "]"),
 ) -> list[Hit]:
-    """The articles that a query finds, the fittest first (or the newest). Never an error of the
-    query: see ``query.py``. Blank text finds everything the filter lets through, newest first.
-    A date in the filter that is none is a ValueError."""
-    query = parse(text)
-    if query is None and text.strip():
-        return []
-    conditions, parameters = where(narrowed)
-    if query is None:
-        sql = f"""SELECT id FROM articles WHERE {conditions}
-            ORDER BY published DESC, id DESC LIMIT :limit OFFSET :offset"""
-    else:
-        order = "published DESC, id DESC" if newest_first else f"{RANK}, id DESC"
-        sql = f"""SELECT articles.id FROM articles_stems
-            {_JOINED} WHERE articles_stems MATCH :query AND {conditions}
-            ORDER BY {order} LIMIT :limit OFFSET :offset"""
-        parameters["query"] = expression(db, query)
-    ids = [r["id"] for r in rows(db, sql, {**parameters, "limit": limit, "offset": offset})]
-    shown = Shown(query).__getitem__
-    return [_hit(db, article_id, shown, marks) for article_id in ids]
+    """Return the articles that a query finds, with snippets; see ``find``."""
+    found = find(db, text, narrowed, limit=limit, offset=offset, newest_first=newest_first)
+    return hits(db, found, marks)
+
+
+def hits(db: Database, found: FoundArticles, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
+    """Return what was found, with snippets."""
+    shown = Shown(found.searched).__getitem__
+    return [_hit(db, article_id, shown, marks) for article_id in found.ids]
 
 
 def count(db: Database, text: str, narrowed: Filter = EVERYTHING) -> int:
-    """How many articles a query finds."""
-    query = parse(text)
-    if query is None and text.strip():
-        return 0
-    conditions, parameters = where(narrowed)
-    if query is None:
-        sql = f"SELECT count(*) AS n FROM articles WHERE {conditions}"
-    else:
-        joined = _JOINED if conditions != "1" else ""
-        sql = f"""SELECT count(*) AS n FROM articles_stems {joined}
-            WHERE articles_stems MATCH :query AND {conditions}"""
-        parameters["query"] = expression(db, query)
-    found = row(db, sql, parameters)
-    return found["n"] if found is not None else 0
-
-
-def facets(
-    db: Database, text: str = "", narrowed: Filter = EVERYTHING
-) -> list[tuple[str, str, int]]:
-    """Site, year and number of articles found, for every site and year that has some."""
-    query = parse(text)
-    if query is None and text.strip():
-        return []
-    conditions, parameters = where(narrowed)
-    if query is None:
-        sql = _BY_YEAR.format(conditions=conditions)
-    else:
-        sql = f"""SELECT source, substr(published, 1, 4) AS year, count(*) AS n
-            FROM articles_stems {_JOINED}
-            WHERE articles_stems MATCH :query AND {conditions} AND published IS NOT NULL
-            GROUP BY source, year ORDER BY source, year"""
-        parameters["query"] = expression(db, query)
-    found = rows(db, sql, parameters)
-    return [(r["source"], r["year"], r["n"]) for r in found]
-
-
-def expression(db: Database, query: Query) -> str:
-    """A query for ``articles_stems MATCH``; beginnings are looked up among the archive's words."""
-    return to_fts(query, lambda beginning: stems_of(db, beginning))
-
-
-def stems_of(db: Database, beginning: str) -> Iterable[str]:
-    """Stems of the words of the archive that begin so (``kündigu`` → ``kundig``). A bounded
-    number: the beginning itself is searched for among the stems as well."""
-    if row(db, "SELECT 1 FROM temp.sqlite_master WHERE name = 'article_words'") is None:
-        db.conn.execute(
-            "CREATE VIRTUAL TABLE temp.article_words USING fts5vocab(main, articles_fts, row)"
-        )
-    folded = fold(beginning)
-    plain = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    found: dict[str, None] = {}
-    for start in dict.fromkeys((folded, plain)):
-        for r in rows(
-            db,
-            f"SELECT term FROM article_words WHERE term >= ? AND term < ? LIMIT {_FORMS}",
-            (start, start + "\U0010ffff"),
-        ):
-            found[stem(r["term"])] = None
-    return found
+    """Count the articles that a query finds, as it is typed."""
+    return count_of(db, ask(db, text, suggest=False).ids, where(narrowed))
 
 
 def register(conn: sqlite3.Connection) -> None:
-    """Give a connection the SQL function ``german(text)``, for notebooks and Datasette:
-    ``… WHERE articles_stems MATCH german('Häuser OR "neue Brücke"')``."""
+    """Give a connection three SQL functions, for notebooks and Datasette. ``found(text)`` are the
+    ids of a search as a JSON array, in order:
+    ``… FROM json_each(found('Häuser tag:OZG')) JOIN articles ON articles.id = value ORDER BY key``;
+    ``matching(text)`` are the same ids in no order, which is quicker; ``german(text)`` are words
+    for ``articles_stems MATCH``, of a query without facts and exact words.
+    """
 
     def german(text: str | None) -> str:
         query = parse(text or "")
-        return to_fts(query) if query is not None else '""'
+        if query is None:
+            return '""'
+        if not is_plain(query):
+            # FTS5 then says: unknown special query, and the rest up to the first blank.
+            return "*not_for_articles_stems_alone:use_matching()"
+        return to_fts(query)
+
+    def found(text: str | None) -> str:
+        db = Database(conn, execute_plugins=False)
+        return json.dumps(find(db, text or "", limit=-1, suggest=False).ids)
+
+    def matches(text: str | None) -> str:
+        asked = ask(Database(conn, execute_plugins=False), text or "", suggest=False)
+        return "[]" if asked.ids is None else json.dumps(asked.ids)
 
     conn.create_function("german", 1, german, deterministic=True)
-
-
-def where(narrowed: Filter) -> tuple[str, dict[str, str]]:
-    """A filter as SQL over ``articles``, and its parameters. ValueError for a date that is none."""
-    conditions, parameters = ["1"], {}
-    if narrowed.source is not None:
-        conditions.append("source = :source")
-        parameters["source"] = narrowed.source
-    if narrowed.since is not None:
-        conditions.append("published >= :since")
-        parameters["since"] = _checked(narrowed.since)
-    if narrowed.until is not None:
-        # '2024' < '2024-12-31' < '2024~': a year or month includes its last day
-        conditions.append("published <= :until")
-        parameters["until"] = _checked(narrowed.until) + "~"
-    if narrowed.tag is not None:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM json_each(articles.tags) WHERE lower(value) = lower(:tag))"
-        )
-        parameters["tag"] = narrowed.tag
-    if narrowed.originals:
-        conditions.append("duplicate_of IS NULL")
-    return " AND ".join(conditions), parameters
-
-
-def _checked(date: str) -> str:
-    if not _DATE.fullmatch(date):
-        raise ValueError(f"{date!r} is no date of the form 2024, 2024-06 or 2024-06-30")
-    return date
+    conn.create_function("found", 1, found)
+    conn.create_function("matching", 1, matches)
 
 
 def _hit(

@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from archive.database.connection import explained, writing
 from archive.database.sql import row, rows, run
-from archive.search.german import algorithm, indexed
+from archive.search.forms import algorithm
+from archive.search.german import indexed
 
 _PAGES = 1000
 COLUMNS = ("kicker", "title", "teaser", "body")

@@ -1,146 +1,64 @@
-"""What people type into a search box, understood; whatever it is, it is never an error. Pure.
+"""What people type into a search box, read; whatever it is, it is never an error. Pure.
 
-Words must all occur, in any form (``Häuser`` finds ``Haus``) and as part of compounds;
-``"a phrase"`` in that order; ``AND``, ``OR``, ``NOT`` (or ``UND``, ``ODER``, ``NICHT``, ``-word``)
-and brackets combine; ``wort*`` is a beginning; ``title:``, ``kicker:``, ``teaser:``, ``body:``
-look in one field. Text that makes no sense as a query is searched for as the words it holds.
+Words must all occur, in any form; ``"a phrase"`` in that order; ``AND``, ``OR``, ``NOT`` (or
+``UND``, ``ODER``, ``NICHT``, ``-word``) and brackets combine. What makes no sense is searched for
+as the words it holds, and said; nothing ever comes to mean its opposite.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from archive.search.german import fold, prefixes, stem, words
+from archive.search.forms import plain, tokens
+from archive.search.fts import to_fts
+from archive.search.spans import atoms, fused, joined
+from archive.search.stopwords import STOP_WORDS
+from archive.search.tree import COLUMNS, FACTS, All, Any, Fact, Query, Understanding, Words
 
-FIELDS = {
-    "title": "title",
-    "titel": "title",
-    "kicker": "kicker",
-    "dachzeile": "kicker",
-    "teaser": "teaser",
-    "vorspann": "teaser",
-    "body": "body",
-    "text": "body",
-}
-"""Names of fields in a query, and the columns they mean."""
+__all__ = ["parse", "read", "to_fts"]
 
 _LONGEST = 2000
 _MOST = 64
 _DEEPEST = 20
 _OPERATORS = {"AND": "AND", "UND": "AND", "OR": "OR", "ODER": "OR", "NOT": "NOT", "NICHT": "NOT"}
+_FIELDS = "|".join((*COLUMNS, *FACTS))
+_QUOTE = '"„“”»«'
 _TOKEN = re.compile(
-    r"(?P<field>(?:title|titel|kicker|dachzeile|teaser|vorspann|body|text):)"
-    r'|(?P<phrase>["„“”][^"„“”]*["„“”])'
-    r"|(?P<bracket>[()])"
-    r"|(?P<minus>(?<![^\s(])-(?=[^\W_]|[\"„“(]))"
-    r'|(?P<word>[^\s()"„“”]+)',
-    re.IGNORECASE,
+    rf"""(?P<field>(?:{_FIELDS}):)(?=\s*[^\s)])
+    |(?P<near>NEAR\s?\((?P<inner>[^()]*)\))
+    |(?P<phrase>=?[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}](?:~\d+)?)
+    |(?P<bracket>[()])
+    |(?P<minus>(?<![^\s(])-(?=[^\W_]|=?[{_QUOTE}(]))
+    |(?P<quote>[{_QUOTE}])
+    |(?P<word>[^\s(){_QUOTE}]+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-
-Expand = Callable[[str], Iterable[str]]
-"""Gives the stems of the words of the archive that begin in some way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One word, or several in a row; the last one perhaps only begun."""
-
-    words: tuple[str, ...]
-    begun: bool = False
-    field: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Everything in ``parts`` and nothing in ``without``."""
-
-    parts: tuple[Query, ...]
-    without: tuple[Query, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """At least one of ``parts``."""
-
-    parts: tuple[Query, ...]
-
-
-Query = Words | All | Any
-
-
-class _NoQueryError(Exception):
-    """The text does not follow the rules of queries."""
+_DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
+_YEARS = re.compile(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?")
+_UNKNOWN_FIELD = re.compile(r"[a-zäöü]{2,}:[^\W_].*", re.IGNORECASE)
+_STATES = {"has": ("picture",), "is": ("original", "gone", "reprint", "teaser")}
 
 
 def parse(text: str) -> Query | None:
-    """The query that a text is, or its words as one; ``None`` if it holds none. Never raises.
+    """Return the query that a text is; ``None`` if it holds no word. Never raises.
 
-    >>> parse('title:Haus OR "neue Brücke"')
-    Any(parts=(Words(words=('Haus',), begun=False, field='title'), \
-Words(words=('neue', 'Brücke'), begun=False, field=None)))
-    >>> parse('AND "')
-    Words(words=('AND',), begun=False, field=None)
+    >>> parse("Haus")
+    Words(words=('Haus',), begun=False, field=None, exact=False, near=None)
     """
-    text = text[:_LONGEST]
-    try:
-        return _Parser(text).query()
-    except _NoQueryError:
-        found = words(text)[:_MOST]
-        return _all([Words((word,)) for word in found]) if found else None
+    return read(text).query
 
 
-def to_fts(query: Query, expand: Expand = lambda _: ()) -> str:
-    """The query in the language of FTS5, for the table ``articles_stems``."""
-    match query:
-        case Words():
-            found = _words_to_fts(query, expand)
-            return f"{query.field} : {found}" if query.field else found
-        case Any():
-            return f"({' OR '.join(to_fts(part, expand) for part in query.parts)})"
-        case All():
-            found = f"({' AND '.join(to_fts(part, expand) for part in query.parts)})"
-            for part in query.without:
-                found = f"({found} NOT {to_fts(part, expand)})"
-            return found
-
-
-def wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems, and the beginnings of folded words, that a hit shows: what to highlight."""
-    stems: set[str] = set()
-    begun: list[str] = []
-    match query:
-        case Words():
-            stems.update(stem(word) for word in query.words)
-            if len(query.words) > 1:
-                stems.add(stem("".join(query.words)))
-            if query.begun:
-                begun.append(fold(query.words[-1]))
-        case All() | Any():
-            for part in query.parts:
-                more, beginnings = wanted(part)
-                stems |= more
-                begun += beginnings
-    return frozenset(stems), tuple(begun)
-
-
-def _words_to_fts(query: Words, expand: Expand) -> str:
-    stems = [stem(word) for word in query.words]
-    if query.begun and len(stems) == 1:
-        beginnings = [f'"{p}" *' for p in prefixes(query.words[0])]
-        forms = dict.fromkeys((*stems, *expand(query.words[0])))
-        return f"({' OR '.join((*beginnings, *(_quoted(form) for form in forms)))})"
-    if query.begun:
-        return f'"{" ".join((*stems[:-1], prefixes(query.words[-1])[-1]))}" *'
-    phrase = _quoted(" ".join(stems))
-    if len(stems) == 1:
-        return phrase
-    return f"({phrase} OR {_quoted(stem(''.join(query.words)))})"
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"'
+def read(text: str) -> Understanding:
+    """Read a query, and note what in it could not be understood. Never raises."""
+    parser = _Parser(text)
+    query = parser.query()
+    if query is None and any(c.isalnum() for c in text[:_LONGEST]):
+        found = tokens(text[:_LONGEST])[:_MOST]
+        parser.faults.append("searched for as words")
+        query = _all([Words((word,)) for word in dict.fromkeys(found)]) if found else None
+    if query is None and text.strip():
+        parser.faults.append("no word to search for")
+    return Understanding(query, tuple(dict.fromkeys(parser.faults)), tuple(parser.left_out))
 
 
 def _all(parts: list[Query], without: list[Query] | None = None) -> Query:
@@ -150,89 +68,214 @@ def _all(parts: list[Query], without: list[Query] | None = None) -> Query:
 
 
 class _Parser:
-    """Reads a query from left to right; anything odd is a ``_NoQueryError``."""
+    """Reads a query from left to right. Anything odd is noted and left out."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = [(m.lastgroup or "", m[0]) for m in _TOKEN.finditer(text)]
+        self.faults: list[str] = []
+        self.left_out: list[str] = []
+        if len(text) > _LONGEST:
+            self.faults.append(f"only its first {_LONGEST} characters")
+        text = joined(plain(text[:_LONGEST].replace("\0", " ")))
+        self.tokens = [(m.lastgroup or "", m) for m in _TOKEN.finditer(text)]
+        self.tokens = [("near" if m["near"] else kind, m) for kind, m in self.tokens]
+        if len(self.tokens) > _MOST:
+            self.faults.append(f"only its first {_MOST} words")
+            del self.tokens[_MOST:]
         self.place = 0
         self.depth = 0
-        if len(self.tokens) > _MOST:
-            raise _NoQueryError
 
-    def query(self) -> Query:
-        found = self.any_of()
-        if self.place < len(self.tokens):
-            raise _NoQueryError
-        return found
+    def query(self) -> Query | None:
+        parts: list[Query] = []
+        while self.place < len(self.tokens):
+            found = self.any_of()
+            if found is not None:
+                parts.append(found)
+            if self.place < len(self.tokens):
+                self.faults.append("a bracket that nothing opens")
+                self.place += 1
+        return _all(parts) if parts else None
 
-    def any_of(self) -> Query:
+    def any_of(self, field: str | None = None) -> Query | None:
         self.depth += 1
-        if self.depth > _DEEPEST:
-            raise _NoQueryError
-        parts = [self.all_of()]
+        found = [self.all_of(field)]
         while self.operator() == "OR":
             self.place += 1
-            parts.append(self.all_of())
+            found.append(self.all_of(field))
         self.depth -= 1
+        parts = [part for part in found if part is not None]
+        if len(parts) < len(found) > 1:
+            self.faults.append("OR with nothing beside it")
+        if not parts:
+            return None
         return parts[0] if len(parts) == 1 else Any(tuple(parts))
 
-    def all_of(self) -> Query:
+    def all_of(self, field: str | None) -> Query | None:
         parts: list[Query] = []
         without: list[Query] = []
-        expected = True
+        open_and = False
         while self.place < len(self.tokens):
-            kind, text = self.tokens[self.place]
+            kind, match = self.tokens[self.place]
             operator = self.operator()
-            if text == ")" or operator == "OR":
+            if match[0] == ")" or operator == "OR":
                 break
+            self.place += 1
             if operator == "AND":
-                if expected:
-                    raise _NoQueryError
-                self.place += 1
-                expected = True
+                if open_and or not (parts or without):
+                    self.faults.append("AND with nothing beside it")
+                open_and = True
             elif operator == "NOT" or kind == "minus":
-                self.place += 1
-                without.append(self.atom())
-                expected = False
+                self.refuse(field, without, parts)
+                open_and = False
             else:
-                parts.append(self.atom())
-                expected = False
-        if expected or not parts:
-            raise _NoQueryError
-        return _all(parts, without)
+                found = self.atom(kind, match, field)
+                if found is not None:
+                    parts.append(found)
+                    open_and = False
+        if open_and and (parts or without):
+            self.faults.append("AND with nothing beside it")
+        parts = list(dict.fromkeys(self.without_stop_words(fused(parts))))
+        return _all(parts, without) if parts or without else None
 
-    def atom(self, field: str | None = None) -> Query:
-        kind, text = self.next()
-        if self.operator_of(kind, text) or kind == "minus" or text == ")":
-            raise _NoQueryError
-        if kind == "field":
-            if field:
-                raise _NoQueryError
-            return self.atom(FIELDS[text[:-1].lower()])
-        if text == "(":
-            if field:
-                raise _NoQueryError
-            found = self.any_of()
-            if self.next()[1] != ")":
-                raise _NoQueryError
-            return found
-        found_words = tuple(words(text))
-        if not found_words:
-            raise _NoQueryError
-        begun = kind == "word" and text.endswith("*")
-        return Words(found_words, begun, field)
-
-    def next(self) -> tuple[str, str]:
-        if self.place >= len(self.tokens):
-            raise _NoQueryError
+    def refuse(self, field: str | None, without: list[Query], parts: list[Query]) -> None:
+        """Read what must not occur; two negations are none."""
+        times = 1
+        while self.operator() == "NOT" or self.kind() == "minus":
+            times += 1
+            self.place += 1
+        if self.place >= len(self.tokens) or self.match()[0] == ")" or self.operator():
+            self.faults.append("NOT with nothing behind it")
+            return
+        kind, match = self.tokens[self.place]
         self.place += 1
-        return self.tokens[self.place - 1]
+        found = self.atom(kind, match, field)
+        if found is not None:
+            (without if times % 2 else parts).append(found)
+
+    def atom(self, kind: str, match: re.Match[str], field: str | None) -> Query | None:
+        text = match[0]
+        if kind == "field":
+            return self.in_field(text[:-1].lower(), field)
+        if kind == "near":
+            return self.near(match["inner"], field)
+        if text == "(":
+            return self.bracket(field)
+        if kind == "quote":
+            self.faults.append("a quotation mark without its other")
+            return None
+        if field in _FACTS:
+            return self.fact(field, text)
+        if kind == "phrase":
+            return self.phrase(text, field)
+        return self.word(text, field)
+
+    def in_field(self, name: str, outer: str | None) -> Query | None:
+        field = COLUMNS.get(name) or FACTS[name]
+        if outer is not None and outer != field:
+            self.faults.append(f"{name}: within another field")
+            field = outer
+        if self.kind() in (None, "minus") or self.operator() or self.match()[0] == ")":
+            self.faults.append(f"{name}: with nothing behind it")
+            return None
+        kind, match = self.tokens[self.place]
+        self.place += 1
+        return self.atom(kind, match, field)
+
+    def bracket(self, field: str | None) -> Query | None:
+        if self.depth >= _DEEPEST:
+            self.faults.append(f"only {_DEEPEST} brackets deep")
+            self.skip_bracket()
+            return None
+        found = self.any_of(field)
+        if self.place < len(self.tokens):
+            self.place += 1  # the closing one
+        else:
+            self.faults.append("a bracket that nothing closes")
+        return found
+
+    def skip_bracket(self) -> None:
+        open_brackets = 1
+        while self.place < len(self.tokens) and open_brackets:
+            text = self.match()[0]
+            open_brackets += (text == "(") - (text == ")")
+            self.place += 1
+
+    def near(self, inner: str, field: str | None) -> Query | None:
+        text, comma, number = inner.rpartition(",")
+        distance = number.strip()
+        if not comma:
+            text, distance = inner, "10"
+        found = tuple(tokens(text))
+        if len(found) < 2 or not distance.isascii() or not distance.isdigit():
+            self.faults.append(f"NEAR({inner.strip()})")
+            return _all([Words((w,), field=field) for w in tokens(inner)]) if found else None
+        return Words(found, field=field, near=min(int(distance), 1000))
+
+    def phrase(self, text: str, field: str | None) -> Query | None:
+        exact = text.startswith("=")
+        body, _, distance = text.rpartition("~") if text[-1].isdigit() else (text, "", "")
+        found = tuple(tokens(body))
+        if not found:
+            self.faults.append("an empty phrase")
+            return None
+        near = min(int(distance), 1000) if distance and len(found) > 1 else None
+        return Words(found, field=field, exact=exact and near is None, near=near)
+
+    def word(self, text: str, field: str | None) -> Query | None:
+        if text in _OPERATORS:  # pragma: no cover (all_of takes them)
+            return None
+        exact = text.startswith("=")
+        begun = text.rstrip(",;.:!?").endswith("*")
+        if "*" in text.strip("*,;.:!?") or text.startswith("*"):
+            self.faults.append(f"{text}: a star stands at the end of a word")
+        if _UNKNOWN_FIELD.fullmatch(text) and not re.match(r"https?:|\w+:in(nen)?\b", text):
+            self.faults.append(f"{text.partition(':')[0]}: is no field")
+            return _all([Words((word,), field=field) for word in tokens(text)])
+        return atoms(text, field, begun=begun, exact=exact)
+
+    def fact(self, name: str, text: str) -> Query | None:
+        value = text.strip(f"={_QUOTE}").strip()
+        lower = value.lower().rstrip(",.;")
+        good = bool(value)
+        if name in ("since", "until"):
+            good = _DATE.fullmatch(value) is not None
+        elif name == "year":
+            good = _YEARS.fullmatch(value) is not None
+        elif name in _STATES:
+            good, value = lower in _STATES[name], lower
+        if good:
+            return Fact(name, value)
+        self.faults.append(f"{name}:{value}")
+        return _all([Words((word,)) for word in found]) if (found := tokens(text)) else None
+
+    def without_stop_words(self, parts: list[Query]) -> list[Query]:
+        kept = [part for part in parts if not _is_stop(part)]
+        if not kept or len(kept) == len(parts):
+            return parts
+        self.left_out += [
+            " ".join(p.words) for p in parts if isinstance(p, Words) and p not in kept
+        ]
+        return kept
+
+    def kind(self) -> str | None:
+        return self.tokens[self.place][0] if self.place < len(self.tokens) else None
+
+    def match(self) -> re.Match[str]:
+        return self.tokens[self.place][1]
 
     def operator(self) -> str | None:
-        if self.place >= len(self.tokens):
+        if self.kind() != "word":
             return None
-        return self.operator_of(*self.tokens[self.place])
+        return _OPERATORS.get(self.match()[0])
 
-    @staticmethod
-    def operator_of(kind: str, text: str) -> str | None:
-        return _OPERATORS.get(text) if kind == "word" else None
+
+_FACTS = frozenset(FACTS.values())
+
+
+def _is_stop(part: Query) -> bool:
+    return (
+        isinstance(part, Words)
+        and len(part.words) == 1
+        and not (part.begun or part.exact or part.field)
+        and part.words[0].islower()
+        and part.words[0] in STOP_WORDS
+    )

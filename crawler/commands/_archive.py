@@ -13,10 +13,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from archive import ArchiveError
 from archive.articles.sources import names
-from archive.search.find import Filter
+from archive.search.narrow import Filter
+from archive.search.query import read
 from crawler.commands._exits import FAILED, USAGE, WELL
 
 if TYPE_CHECKING:
@@ -92,6 +94,15 @@ def stoppable(sentence: str) -> None:
         os._exit(FAILED)
 
     threading.Thread(target=stop, daemon=True).start()
+
+
+def understood(text: str, *, strict: bool) -> None:
+    """Read a query, strictly: one that is not understood is wrong usage (exit code 2)."""
+    said = read(text).said if strict else None
+    if said is not None:
+        raise UsageError(
+            f"Not everything in this query makes sense: it was {said}. Mend it, or add --no-strict."
+        )
 
 
 def add_filter(parser: argparse.ArgumentParser) -> None:

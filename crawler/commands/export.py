@@ -18,6 +18,7 @@ from crawler.commands._archive import (
     add_filter,
     check_sites,
     chosen,
+    understood,
     with_archive,
 )
 
@@ -53,12 +54,19 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--format", choices=sorted(FORMS), default="jsonl", help="default: jsonl"
         )
+        parser.add_argument(
+            "--strict",
+            action=argparse.BooleanOptionalAction,
+            default=True,
+            help="a query that is not understood is an error (exit code 2); the default",
+        )
         parser.add_argument("--to", metavar="FILE", default="-", help="default: standard output")
         parser.add_argument("--package", metavar="FOLDER", help="write a data package instead")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export."""
         selection = Selection(text=" ".join(args), narrowed=chosen(opts))
+        understood(selection.text, strict=opts.strict)
         now = utc_now()
 
         def work(archive: Archive) -> bool:

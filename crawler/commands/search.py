@@ -12,12 +12,13 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from archive.database.session import Session
-from archive.search.find import Hit, count, search
+from archive.search.find import Hit, find, hits
 from crawler.commands._archive import (
     EXIT_CODES_OF_SITES,
     add_filter,
     check_sites,
     chosen,
+    understood,
     with_opened,
 )
 
@@ -41,9 +42,12 @@ class Command(ScrapyCommand):
         """What the command does, and its exit codes."""
         return (
             "Finds articles in the archive at ARCHIVE_PATH. Words are found in every form and "
-            'spelling (Haus, Häusern, Haeuser) and inside compounds; "a phrase" stays together; '
-            "AND, OR, NOT and brackets combine; wort* is a beginning; title: kicker: teaser: "
-            "body: look in one field. Without words: what the options let through, newest first. "
+            'spelling (Haus, Häusern, Haeuser) and inside compounds; "a phrase" stays together, '
+            '"two words"~5 stand near each other, ="Word" is found only so; AND, OR, NOT and '
+            "brackets combine; wort* is a beginning; title: kicker: teaser: body: look in one "
+            "field, tag: byline: site: place: section: since: until: year: has:picture "
+            "is:original is:gone narrow the search. What is not understood is searched for as "
+            "words, and said. Without words: what the options let through, newest first. "
             + EXIT_CODES_OF_SITES
         )
 
@@ -53,30 +57,47 @@ class Command(ScrapyCommand):
         add_filter(parser)
         parser.add_argument("--limit", type=int, default=20, help="how many (default: 20)")
         parser.add_argument("--newest", action="store_true", help="newest first, not fittest")
+        parser.add_argument(
+            "--count", action="store_true", help="only the number of articles; implies --strict"
+        )
+        parser.add_argument(
+            "--strict",
+            action=argparse.BooleanOptionalAction,
+            help="a query that is not understood is an error (exit code 2)",
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Search and print."""
         text, narrowed = " ".join(args), chosen(opts)
+        understood(text, strict=opts.count if opts.strict is None else opts.strict)
         bold = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
         marks = ("[", "]") if opts.json else bold
 
         def work(session: Session) -> bool:
             with session.reading():
                 check_sites([opts.site], (), session.db)
-                hits = search(
+                found = find(
                     session.db,
                     text,
                     narrowed,
-                    limit=opts.limit,
+                    limit=max(0, opts.limit),
                     newest_first=opts.newest,
-                    marks=marks,
+                    suggest=not opts.count,
                 )
-                found = count(session.db, text, narrowed)
-            for hit in hits:
-                print(json.dumps(asdict(hit), ensure_ascii=False) if opts.json else _told(hit))
-            if not opts.json:
-                print(f"{len(hits)} of {found} articles")
+                shown = [] if opts.count else hits(session.db, found, marks)
+            for sentence in found.said:
+                print(sentence, file=sys.stderr)
+            notes = {"notes": found.said} if found.said else {}
+            for hit in shown:
+                if opts.json:
+                    print(json.dumps({**asdict(hit), **notes}, ensure_ascii=False))
+                else:
+                    print(_told(hit))
+            if opts.count:
+                print(found.total)
+            elif not opts.json:
+                print(f"{len(shown)} of {found.total} articles")
             return True
 
         with_opened(self, partial(Session.open, readonly=True), work)

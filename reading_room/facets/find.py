@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,8 +12,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search.find import RANK, expression
-from archive.search.query import parse
+from archive.search.find import Matches, ask
+from archive.search.rank import MANY_HITS, UNRANKED, Rank, ranks
 from reading_room.facets.counts import (
     MULTI_VALUED,
     SINGLE_VALUED,
@@ -31,8 +30,6 @@ PAGE_SIZE = 20
 """Hits on a page."""
 FACET_VALUES = 12
 """Values of a facet that are shown."""
-MANY_HITS = 20_000
-"""More hits than this are counted with masks, and ranked by headline and kicker first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +48,8 @@ class SearchResult:
     """Month → hits, where a year is chosen."""
     undated: int = 0
     """Hits without a date."""
+    matches: Matches | None = None
+    """The query, and what was understood of it."""
 
 
 def find(
@@ -59,10 +58,10 @@ def find(
     """Find the articles of a page (or the first ``most``) and count all hits by facet."""
     start = 0 if most else (params.page - 1) * PAGE_SIZE
     end = start + (most or PAGE_SIZE)
-    matched = matching(conn, params.q)
-    candidates = index.ids if matched is None else matched
+    asked = _asked(conn, params.q)
+    candidates = index.ids if asked.ids is None else asked.ids
     if len(candidates) > MANY_HITS:
-        return _find_many(conn, index, params, matched, start, end)
+        return _find_many(conn, index, params, asked, start, end)
     candidates = index.known(candidates)
     tests = {name: _test(index, name, value) for name, value in params.filters.items()}
     ids = _passing(candidates, tests.values())
@@ -71,7 +70,8 @@ def find(
         for name in tests
     }
     return SearchResult(
-        ids=_best(conn, index, params, ids, end)[start:],
+        ids=_best(conn, index, params, asked, ids, end)[start:],
+        matches=asked,
         total=len(ids),
         facets={name: _facet(index, name, bases.get(name, ids)) for name in FACETS},
         years=count_values(index.year, bases.get("year", ids)),
@@ -84,13 +84,13 @@ def _find_many(
     conn: sqlite3.Connection,
     index: FacetIndex,
     params: SearchParams,
-    matched: list[int] | None,
+    asked: Matches,
     start: int,
     end: int,
 ) -> SearchResult:
     """Do the same for very many hits: count bits instead of articles."""
     masks = index.masks
-    found = masks.everything if matched is None else masks.everything & mask(matched)
+    found = masks.everything if asked.ids is None else masks.everything & mask(asked.ids)
     chosen = {name: _mask_of(index, name, value) for name, value in params.filters.items()}
     narrowed = _all(found, chosen.values())
     facets = {}
@@ -102,7 +102,8 @@ def _find_many(
     total = narrowed.bit_count()
     let = mask_bytes(narrowed, len(index.source))
     return SearchResult(
-        ids=list(islice(_order_of_many(conn, index, params, let, end), start, end)),
+        ids=list(islice(_order_of_many(conn, index, params, asked, let), start, end)),
+        matches=asked,
         total=total,
         facets=facets,
         years=Counter(dict(facets["year"])),
@@ -112,10 +113,10 @@ def _find_many(
 
 
 def _order_of_many(
-    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, let: bytes, most: int
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, asked: Matches, let: bytes
 ) -> Iterator[int]:
-    """Yield the articles that pass (``let``) in the order for very many: up to ``most`` that have
-    the words in headline or kicker, by rank, then the others by date."""
+    """Yield the articles that pass (``let``) in the order for very many: those that have the words
+    in headline or kicker by rank, then the others by date."""
     few = let.count(1) <= MANY_HITS
     line = index.newest
     if few:
@@ -124,12 +125,13 @@ def _order_of_many(
         # Undated articles come last here too.
         dated = (n for n in reversed(line) if let[n] and index.year[n])
         return chain(dated, (n for n in reversed(line) if let[n] and not index.year[n]))
-    first: dict[int, None] = {}
-    if params.order == "relevance":
-        ranks = ranked(conn, params.q, "kicker title")
-        passing = (n for n in ranks if n < len(let) and let[n])
-        first = dict.fromkeys(heapq.nsmallest(most, passing, key=ranks.__getitem__))
-    return chain(first, (n for n in line if let[n] and n not in first))
+    first: list[int] = []
+    known: dict[int, Rank] = {}
+    if params.order == "relevance" and asked.query is not None:
+        known = ranks(Database(conn, execute_plugins=False), asked.query, many=asked.many)
+        first = [n for n in known if n < len(let) and let[n]]
+        first.sort(key=lambda n: (known[n], -index.sort_key[n]))
+    return chain(first, (n for n in line if let[n] and n not in known))
 
 
 def _months(days: Iterable[str | None]) -> Counter[str]:
@@ -154,41 +156,17 @@ def _all(found: int, masks: Iterable[int]) -> int:
 
 def find_all(conn: sqlite3.Connection, index: FacetIndex, params: SearchParams) -> list[int]:
     """Find the ids of all hits, in the order asked for."""
-    matched = matching(conn, params.q)
-    candidates = index.ids if matched is None else index.known(matched)
+    asked = _asked(conn, params.q)
+    candidates = index.ids if asked.ids is None else index.known(asked.ids)
     ids = _passing(candidates, [_test(index, n, v) for n, v in params.filters.items()])
     if len(candidates) > MANY_HITS:
         let = mask_bytes(mask(ids), len(index.source))
-        return list(_order_of_many(conn, index, params, let, PAGE_SIZE))
-    return _best(conn, index, params, ids, len(ids))
+        return list(_order_of_many(conn, index, params, asked, let))
+    return _best(conn, index, params, asked, ids, len(ids))
 
 
-def matching(conn: sqlite3.Connection, text: str) -> list[int] | None:
-    """Find the ids of all matches of a query; ``None`` for a blank one, which matches all."""
-    query = parse(text)
-    if query is None:
-        return [] if text.strip() else None
-    cursor = conn.cursor()
-    cursor.row_factory = None
-    # As one text: there may be very many, and so it takes a third of the time.
-    sql = "select json_group_array(rowid) from articles_stems where articles_stems match ?"
-    match = expression(Database(conn, execute_plugins=False), query)
-    ids: list[int] = json.loads(cursor.execute(sql, [match]).fetchone()[0])
-    return ids
-
-
-def ranked(conn: sqlite3.Connection, text: str, columns: str = "") -> dict[int, float]:
-    """Rank all matches of a query (in some columns), by id."""
-    query = parse(text)
-    if query is None:
-        return {}
-    match = expression(Database(conn, execute_plugins=False), query)
-    if columns:
-        match = f"{{{columns}}} : ({match})"
-    cursor = conn.cursor()
-    cursor.row_factory = None
-    sql = f"select rowid, {RANK} from articles_stems where articles_stems match ?"
-    return dict(cursor.execute(sql, [match]).fetchall())
+def _asked(conn: sqlite3.Connection, text: str) -> Matches:
+    return ask(Database(conn, execute_plugins=False), text)
 
 
 def _passing(ids: list[int], tests: Any) -> list[int]:
@@ -236,12 +214,17 @@ def commonest(values: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _best(
-    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, ids: list[int], most: int
+    conn: sqlite3.Connection,
+    index: FacetIndex,
+    params: SearchParams,
+    asked: Matches,
+    ids: list[int],
+    most: int,
 ) -> list[int]:
     key = index.sort_key
-    if params.order == "relevance":
-        ranks = ranked(conn, params.q)
-        return heapq.nsmallest(most, ids, key=lambda n: (ranks[n], -key[n]))
+    if params.order == "relevance" and asked.query is not None:
+        found = ranks(Database(conn, execute_plugins=False), asked.query, many=asked.many)
+        return heapq.nsmallest(most, ids, key=lambda n: (found.get(n, UNRANKED), -key[n]))
     if params.order == "oldest":
         # Undated articles come last here too.
         return heapq.nsmallest(most, ids, key=lambda n: (index.year[n] is None, key[n]))

@@ -47,7 +47,9 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         if known is not None:
             return {"redirect": context.link(f"/artikel/{known}")}
     found = find(conn, index, params)
-    hits = cards(conn, found.ids, params.q)
+    asked = found.matches
+    assert asked is not None
+    hits = cards(conn, found.ids, asked.query)
     pages = -(-found.total // PAGE_SIZE)
     return {
         "nav": "search",
@@ -82,6 +84,9 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
             for form in ("atom", "csv", "json")
         },
         "cut": len(params.q) > QUERY_LENGTH,
+        "understood": asked.reading.understood if asked.reading.faults else "",
+        "suggested": asked.suggested,
+        "bounded": asked.many and params.order == "relevance",
         "source_titles": source_titles(conn),
     }
 

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from archive.search.german import fold
+from archive.search.lemma import fold
 from archive.search.lexicon import COMPOUNDED
 
 FOLDER = files("reading_room.places")

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from archive.search.find import Shown
-from archive.search.query import parse
 from archive.search.snippet import snippet
+from archive.search.tree import Query
 
 _MARKS = ("\ue000", "\ue001")
 _CARDS = """
@@ -19,10 +19,11 @@ from articles_full where id in (select value from json_each(?))
 """
 
 
-def cards(conn: sqlite3.Connection, ids: list[int], text: str = "") -> list[dict[str, Any]]:
-    """Load cards of articles in the order of the ids. With a query (``text``) a card shows the
-    passage that matches, else the teaser."""
-    query = parse(text)
+def cards(
+    conn: sqlite3.Connection, ids: list[int], query: Query | None = None
+) -> list[dict[str, Any]]:
+    """Load cards of articles in the order of the ids. With a query a card shows the passage that
+    matches, else the teaser."""
     shows = Shown(query).__getitem__
     found: dict[int, dict[str, Any]] = {}
     cursor = conn.cursor()

@@ -9,21 +9,29 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.search.find import Shown
-from archive.search.query import All, Any, Words, parse, to_fts
+from archive.search.query import parse, read, to_fts
+from archive.search.tree import All, Any, Words, written
 
 PIECES = st.lists(
-    st.sampled_from(
-        'Haus "neue Brücke" " ( ) AND OR NOT UND ODER NICHT -Haus - title: titel:Haus * Häus* '
-        "E-Akte : , § „Haus“ ^ { } + 'a' NEAR(a) \\".split(" ")
-    ),
+    st.sampled_from((
+        *'Haus "neue Brücke" " ( ) AND OR NOT UND ODER NICHT -Haus - title: titel:Haus'.split(),
+        *"* Häus* E-Akte : , § „Haus“ ^ { } + 'a' NEAR(a) =Haus tag:x is: since:1 \\".split(),
+        *("NEAR(a, 3)", '="A B"', '"a b"~3', "body:(a b)", "\U0001f600"),
+    )),
     max_size=12,
-).map(" ".join)
+).map(" ".join)  # fmt: skip
 
 
 @given(st.one_of(st.text(), PIECES))
 @example("(" * 500)
 @example('a AND "')
 @example("Haus " * 3000)
+@example("x" * 10_000)
+@example("AND OR NOT " * 200)
+@example("der die das")
+@example("\U0001f600")
+@example("a\0b")
+@example("'; DROP TABLE articles; --")
 def test_nothing_is_an_error(text: str) -> None:
     query = parse(text)
     conn = sqlite3.connect(":memory:")
@@ -39,38 +47,99 @@ def test_nothing_is_an_error(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Häuser", '"haus"'),
-        ("Haus Straße", '("haus" AND "strass")'),
-        ("Haus AND Straße", '("haus" AND "strass")'),
-        ("Haus OR Straße Brücke", '("haus" OR ("strass" AND "bruck"))'),
-        ("Haus UND (Straße ODER Brücke)", '("haus" AND ("strass" OR "bruck"))'),
-        ("Haus NOT Straße", '(("haus") NOT "strass")'),
-        ("Haus -Straße nicht", '(("haus" AND "nicht") NOT "strass")'),
-        ('"neue Häuser"', '("neu haus" OR "neuehaus")'),
-        ("„neue Häuser“", '("neu haus" OR "neuehaus")'),
-        ("E-Akte", '("e akt" OR "eakt")'),
-        ("title:Haus", 'title : "haus"'),
-        ("Titel: Haus", 'title : "haus"'),
-        ("Häus*", '("haeus" * OR "haus" * OR "haus")'),
-        # no queries: the words they hold
-        ('"', None),
-        ("*", None),
-        ("", None),
-        ("AND", '"and"'),
-        ("Haus AND", '("haus" AND "and")'),
-        ("OR Haus", '("or" AND "haus")'),
-        ("NOT Haus", '("not" AND "haus")'),
-        ('Haus "', '"haus"'),
-        ("(Haus", '"haus"'),
-        ("Haus)", '"haus"'),
-        ("C++", '"c"'),
-        ("title:", '"titl"'),
-        ("Berlin: Haushalt", '("berlin" AND "haushalt")'),
+        ("Häuser", "Häuser"),
+        ("Haus Straße", "Haus AND Straße"),
+        ("Haus OR Straße Brücke", "Haus OR (Straße AND Brücke)"),
+        ("Haus UND (Straße ODER Brücke)", "Haus AND (Straße OR Brücke)"),
+        ("Haus NOT Straße", "Haus NOT Straße"),
+        ("Haus -Straße Brücke", "Haus AND Brücke NOT Straße"),
+        ("-Interview", "NOT Interview"),
+        ("NOT Interview", "NOT Interview"),
+        ("NOT NOT Haus", "Haus"),
+        ("„neue Häuser“", '"neue Häuser"'),
+        ("E-Akte", '"E Akte"'),
+        ("E Akte", '"E Akte"'),
+        ("title:(Akte OR Portal)", "title:Akte OR title:Portal"),
+        ("Titel: Haus", "title:Haus"),
+        ("tag:OZG site:rathausblick", "tag:OZG AND site:rathausblick"),
+        ('tag:("E-Akte" OR OZG)', "tag:E-Akte OR tag:OZG"),
+        (
+            "year:2020-2024 has:picture is:original",
+            "year:2020-2024 AND has:picture AND is:original",
+        ),
+        ("since:2024-06 bis:2025", "since:2024-06 AND until:2025"),
+        ("NEAR(Akte Papier, 8)", '"Akte Papier"~8'),
+        ('"Akte Papier"~5', '"Akte Papier"~5'),
+        ('="Forderung"', '="Forderung"'),
+        ("=Forderung", '="Forderung"'),
+        ("Häus*", "Häus*"),
+        ("was ist ein Kernnetz", "Kernnetz"),
+        ("Nutzer:innen", "Nutzerinnen"),
+        ("B 96", '"B 96"'),
+        ("50 000 Euro", "50000 AND Euro"),
+        ("Berlin: Haushalt", "Berlin AND Haushalt"),
+        ("C++", "C"),
+        ("§ 60d", '"60 d"'),
     ],
 )
-def test_queries(text: str, expected: str | None) -> None:
+def test_what_is_understood(text: str, expected: str) -> None:
+    reading = read(text)
+    assert reading.understood == expected
+    assert reading.said is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ('"', "", "no word"),
+        ("*", "", "no word"),
+        ("\U0001f600", "", "no word"),
+        ("AND", "AND", "as words"),
+        ("Haus AND", "Haus", "AND with nothing beside it"),
+        ("OR Haus", "Haus", "OR with nothing beside it"),
+        ("Haus NOT", "Haus", "NOT with nothing behind it"),
+        ('Haus "', "Haus", "quotation mark"),
+        ("(Haus", "Haus", "nothing closes"),
+        ("Haus)", "Haus", "nothing opens"),
+        ("Haus NOT (Brücke", "Haus NOT Brücke", "nothing closes"),
+        ("farbe:rot", "farbe AND rot", "farbe: is no field"),
+        ("since:gestern", "gestern", "since:gestern"),
+        ("is:schön", "schön", "is:schön"),
+        ("*akte", "akte", "star"),
+        ("Digital*isierung", '"Digital isierung"', "star"),
+        ("NEAR(Akte, 8)", "Akte AND 8", "NEAR(Akte, 8)"),
+        ("x " * 100, "x", "first 64 words"),
+        ("AND OR NOT " * 99, "AND AND OR AND NOT", "as words"),
+        ("x" * 3000, "x" * 2000, "first 2000 characters"),
+    ],
+)
+def test_what_is_not_understood_is_searched_for_as_words_and_said(
+    text: str, expected: str, why: str
+) -> None:
+    reading = read(text)
+    assert reading.understood == expected
+    assert reading.said is not None
+    assert why in reading.said
+
+
+@given(PIECES)
+def test_a_refused_word_is_never_looked_for(text: str) -> None:
+    query = parse(
+        f"Brunnen {text.replace('NOT', '').replace('-Haus', '').replace('NICHT', '')} -Turm"
+    )
+    assert query is None or "turm" not in Shown(query).stems
+
+
+def test_stop_words_are_left_out_and_noted() -> None:
+    assert read("was ist ein Netz").left_out == ("was", "ist", "ein")
+    assert read("der die das").understood == "der AND die AND das"
+
+
+def test_a_query_as_it_is_written_means_the_same() -> None:
+    text = 'title:Haus OR ("neue Brücke"~3 NOT (a OR tag:"b c")) -d'
     query = parse(text)
-    assert (None if query is None else to_fts(query)) == expected
+    assert query is not None
+    assert parse(written(query)) == query
 
 
 def test_what_is_highlighted() -> None:

@@ -88,6 +88,9 @@ def ids(archive: Archive, text: str, **values: Any) -> list[int]:
         ('"', set()),
         ("*", set()),
         ("AND", set()),
+        ("Onlinezugänge", {3}),
+        ("Online Zugang", {3}),
+        ("Rathaus", set()),
         ("nirgends", set()),
     ],
 )
@@ -97,7 +100,17 @@ def test_search(archive: Archive, text: str, found: set[int]) -> None:
 
 
 def test_a_hit_in_the_title_comes_first(archive: Archive) -> None:
-    assert ids(archive, "Leistung") == [1, 3]
+    assert ids(archive, "neue") == [2, 3]
+
+
+def test_exact_before_alike(archive: Archive) -> None:
+    assert ids(archive, "Leistung") == [3, 1]  # a word of its own before a part, even of a title
+    for number, body in enumerate(("Zwei Türme.", "Ein Turm.", "Der Kirchturm.", "Ein Sturm.")):
+        archive.save(article(f"t{number}", title=f"Bericht {number}", body=body, teaser=None))
+    assert ids(archive, "Turm") == [5, 4, 6]
+    assert ids(archive, "Türme") == [4, 5, 6]
+    assert ids(archive, '="Turm"') == [5]
+    assert ids(archive, '="Turm" OR ="Türme" Bericht') == [5, 4]
 
 
 def test_filters(archive: Archive) -> None:
@@ -132,13 +145,52 @@ def test_the_snippet_shows_why(archive: Archive) -> None:
     assert "Die <b>Kündigung</b>" in hit.snippet
 
 
-def test_facets(archive: Archive) -> None:
-    assert find.facets(archive.db) == [
-        ("rathausblick", "2024", 1),
-        ("rathausblick", "2025", 1),
-        ("werkblick", "2025", 1),
-    ]
-    assert find.facets(archive.db, "Haus", Filter(since="2025")) == [("werkblick", "2025", 1)]
+def test_fields_that_are_facts(archive: Archive) -> None:
+    assert ids(archive, "tag:ozg") == [1]
+    assert ids(archive, "Haus NOT tag:ozg") == [3]
+    assert ids(archive, "site:werkblick OR tag:ozg") == [3, 1]
+    assert ids(archive, "Haus since:2025") == [3]
+    assert ids(archive, "Haus until:2024") == [1]
+    assert ids(archive, "year:2024") == [1]
+    assert ids(archive, "year:2024-2025 -site:werkblick") == [2, 1]
+    assert ids(archive, "is:original") == [3, 2, 1]
+    assert ids(archive, "has:picture OR is:gone OR is:teaser OR is:reprint") == []
+    assert ids(archive, 'place:Musterstadt OR byline:"gibt es nicht"') == [2, 1]
+    assert ids(archive, "-Haus") == ids(archive, "NOT Haus") == [2]
+    assert ids(archive, "title:(Brücke OR Wärmeplanung)") == [3, 2]
+    assert ids(archive, "NEAR(Rat Haushalt, 2)") == [2]
+    assert ids(archive, "NEAR(Rat beschlossen, 1)") == []
+
+
+def test_did_you_mean(archive: Archive) -> None:
+    found = find.find(archive.db, "Kündigunk")
+    assert found.ids == [1]
+    assert found.suggested == "kündigung"
+    assert "did you mean: kündigung" in " ".join(found.said)
+    assert find.count(archive.db, "Kündigunk") == 0
+    assert find.find(archive.db, "Kündigunk", suggest=False).ids == []
+    assert find.find(archive.db, "Wolkenkuckucksheim").suggested is None
+    narrowed = find.find(archive.db, "Haus", Filter(since="2030"))
+    assert (narrowed.total, narrowed.unnarrowed) == (0, 2)
+    assert "2 articles without the restriction" in narrowed.said
+
+
+def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        archive.save(article(
+            f"v{number}", title="Neue Brücke" if number == 1 else f"Nr. {number}", kicker=None,
+            body="Eine Brücke.", published=f"2025-03-0{number + 1}", teaser=None,
+        ))  # fmt: skip
+    monkeypatch.setattr(find, "MANY_HITS", 3)
+    found = find.find(archive.db, "Brücke")
+    assert (found.total, found.bounded) == (5, True)
+    assert found.ids[2:] == [7, 6, 4]
+    assert set(found.ids[:2]) == {5, 2}
+    pages = [find.find(archive.db, "Brücke", limit=2, offset=n).ids for n in (0, 2, 4)]
+    assert [n for page in pages for n in page] == found.ids
+    assert "very many hits" in " ".join(found.said)
 
 
 def test_the_index_follows_the_texts(archive: Archive) -> None:
@@ -154,13 +206,23 @@ def test_any_sqlite_can_search(archive: Archive) -> None:
     plain = sqlite3.connect(archive.path)
     sql = """SELECT articles.id FROM articles_stems
         JOIN articles ON articles.id = articles_stems.rowid WHERE articles_stems MATCH ?"""
-    assert set(plain.execute(sql, ["leistung"])) == {(1,), (3,)}
+    assert set(plain.execute(sql, ["leistung OR 0leistung"])) == {(1,), (3,)}
     sql = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
-    assert plain.execute(sql, ["bruck*"]).fetchall() == [(2,)]
+    assert plain.execute(sql, ["brück*"]).fetchall() == [(2,)]
+    assert plain.execute(sql, ["bruck*"]).fetchall() == []
     find.register(plain)
     sql = "SELECT rowid FROM articles_stems WHERE articles_stems MATCH german(?) ORDER BY rowid"
     assert plain.execute(sql, ['Häuser NOT "Die Kündigung"']).fetchall() == [(3,)]
     assert plain.execute(sql, ['"']).fetchall() == []
+    sql = "SELECT value FROM json_each(found(?)) ORDER BY key"
+    for text in ("Haus", "Haus -tag:ozg", '="Haus"', "", "Brücke OR Leistung"):
+        assert [n for (n,) in plain.execute(sql, [text])] == ids(archive, text)
+    sql = "SELECT value FROM json_each(matching(?))"
+    for text in ("Haus", "Haus -tag:ozg", '="Haus"', "Brücke OR Leistung", "nirgends"):
+        assert {n for (n,) in plain.execute(sql, [text])} == set(ids(archive, text))
+    sql = "SELECT rowid FROM articles_stems WHERE articles_stems MATCH german(?)"
+    with pytest.raises(sqlite3.OperationalError, match="use_matching"):
+        plain.execute(sql, ["tag:OZG"]).fetchall()
     plain.close()
 
 
@@ -188,4 +250,3 @@ def test_another_stemmer_makes_the_index_anew(
 def test_no_text_is_an_error(archive: Archive, text: str, marks: tuple[str, str]) -> None:
     archive.search(text, marks=marks)
     find.count(archive.db, text)
-    find.facets(archive.db, text)

@@ -14,6 +14,7 @@ from archive import Archive
 from archive.captures.prune import prune
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
+from archive.search.german import indexed
 from tests.support import kept
 from tests.support.crawling import scrapy
 from tests.support.kept import T1, T2
@@ -114,6 +115,7 @@ def test_a_kill_at_any_moment_leaves_no_reference_to_a_page_that_is_not_there(
     chance, at = random.Random(6), 0
     for opened in kept.opened(tmp_path):  # making both takes longer than a child may live
         opened.close()
+    indexed("Haus")  # so does reading the dictionary
     for _ in range(50):
         at += 1000
         reading, writing = os.pipe()

@@ -225,7 +225,7 @@ CREATE VIRTUAL TABLE articles_fts
 -- in step with the texts, and readable by any SQLite.
 USING fts5(
     kicker, title, teaser, body,
-    content="articles_full", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
+    content="articles_full", content_rowid="id", tokenize='unicode61 remove_diacritics 0'
 );
 
 CREATE VIRTUAL TABLE articles_stems

@@ -1,0 +1,232 @@
+"""What a German word is found by: its basic form, and those of the words it is made of. Pure.
+
+``Räte`` and ``Rat`` have one key, ``Kündigung`` and ``Kuendigungen`` too; a compound such as
+``Verwaltungsleistungen`` is also found by ``Leistung`` and ``Verwaltung``. The keys are stored, so
+that any SQLite can search them; only making them needs this file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+
+import simplemma
+
+from archive.search import lexicon
+from archive.search.compound import base_of, cut
+from archive.search.lemma import basic, fold, masculine, noun, shortened
+from archive.search.memo import Remembered
+
+VERSION = 3
+"""To be raised with every change of what this file makes of a word: archives re-index then."""
+
+PART = "0"
+"""Before a key that is only part of what stands in the text: of a compound, or another spelling."""
+
+_LONGEST = 60
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|(?<=[A-ZÄÖÜ])(?=[A-ZÄÖÜ][a-zäöüß])")
+_BEFORE_NUMBER, _GROUPED, _DECIMAL = r"(?<![\d.,])", r"\d{1,3}(?:[. '\u00a0\u2009\u202f]\d{3})+", ""
+_TOKEN = re.compile(
+    rf"{_BEFORE_NUMBER}{_GROUPED}(?![\d]|[.,]\d)|{_BEFORE_NUMBER}\d+,\d+(?![\d]|,\d)|[^\W_]+"
+)
+_NUMBER = re.compile(r"\d[.,' \u00a0\u2009\u202f]\d")
+_ODD_HYPHEN = re.compile("[\u2010\u2011\u00ad\u2212\ufe63\uff0d]")
+_HYPHENS = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u00ad\u2212\ufe63\uff0d", "-"), "\u00ad": None}
+)
+
+
+def plain(text: str) -> str:
+    """Return a text with one kind of hyphen, and without those that only mark a place to break."""
+    return text.translate(_HYPHENS) if _ODD_HYPHEN.search(text) else text
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and digits, as they stand."""
+    return _WORD.findall(text)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and numbers of a text; a number is one, however it is grouped.
+
+    >>> tokens("50.000 Euro, 1,5 Prozent am 10.10.2025")
+    ['50000', 'Euro', '1komma5', 'Prozent', 'am', '10', '10', '2025']
+    """
+    if not _NUMBER.search(text):
+        return _WORD.findall(text)
+    return [t if t.isalnum() else _number(t) for t in _TOKEN.findall(text)]
+
+
+def _number(text: str) -> str:
+    return "".join(c for c in text.replace(",", "komma") if c.isalnum())
+
+
+def stem(word: str) -> str:
+    """Return the key of a word, however it was typed.
+
+    >>> stem("Häusern") == stem("Haus"), stem("Kuendigung") == stem("Kündigungen")
+    (True, True)
+    >>> stem("Förderung") == stem("Forderung"), stem("Bürger") == stem("Burg")
+    (False, False)
+    """
+    return _KEY[word]
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """Return the keys of the words a compound is made of; of three words, also those of each two.
+
+    >>> stem("Leistung") in parts("Verwaltungsleistungen")
+    True
+    >>> parts("Verband")
+    ()
+    """
+    return keys(word)[1:]
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """Return the key of a word, and then those of its parts."""
+    return _KEYS[word]
+
+
+def variants(word: str) -> tuple[str, ...]:
+    """Return the keys that a word of a query may mean: people type nouns in small letters.
+
+    >>> variants("schulen"), variants("Schulen")
+    (('schulen', 'schule'), ('schule',))
+    """
+    typed = _KEY[word]
+    return tuple(dict.fromkeys((typed, _KEY[word.capitalize()] if word.islower() else typed)))
+
+
+def pieces(word: str) -> list[str]:
+    """Return a word in pieces where capitals within it begin a new one.
+
+    >>> pieces("OpenSource"), pieces("eAkte"), pieces("Rathaus")
+    (['Open', 'Source'], ['e', 'Akte'], ['Rathaus'])
+    """
+    found = [word] if word[1:].islower() else _CAMEL.split(word)
+    if all(len(piece) > 1 for piece in found[1:]):
+        return found
+    return [found[0], word[len(found[0]) :]] if len(found[0]) == 1 and len(word) > 3 else [word]
+
+
+def leading(word: str) -> list[str]:
+    """Return the words that a compound begins with.
+
+    >>> leading("Zulassungsstelle")
+    ['zulassung']
+    """
+    found = cut(word)
+    return [_without_link("".join(found[:end]), found[end - 1]) for end in range(1, len(found))]
+
+
+def has_key(word: str, stems: frozenset[str], starts: tuple[str, ...]) -> bool:
+    """Tell whether one of the keys of a word is among ``stems``. ``starts`` are the beginnings of
+    these: a long word with none of them in it is known by its letters, which spares its keys."""
+    made = _KEYS.get(word)
+    if made is None:
+        letters = _LETTERS[word]
+        for start in starts:  # any() takes twice the time
+            if start in letters or (len(letters) < 8 and letters[:1] == start[:1]):
+                break
+        else:
+            return False
+        made = _KEYS[word]
+    return not stems.isdisjoint(made)
+
+
+def beginning(key: str) -> str:
+    """Return the letters of a key that stand in nearly every word which has it: inflection changes
+    ends, and turns vowels into umlauts.
+
+    >>> beginning(stem("Häuser")) in fold("Häuser").replace("e", "")
+    True
+    """
+    return key.replace("e", "")[:3]
+
+
+def prefixes(beginning: str) -> tuple[str, ...]:
+    """Return what keys of words that begin so may begin with.
+
+    >>> prefixes("Häus"), prefixes("que")
+    (('haeus',), ('que',))
+    """
+    return (fold(beginning),)
+
+
+def _make_key(word: str) -> str:
+    word = word[:_LONGEST]
+    if not word.isalpha():
+        return fold(word)
+    found = basic(word)
+    if found is not None:
+        return fold(found) or fold(word)
+    cuts = cut(word)
+    if len(cuts) > 1:
+        last = cuts[-1].capitalize()
+        return fold("".join(cuts[:-1])) + (fold(basic(last) or "") or shortened(cuts[-1]))
+    return shortened(cuts[0]) or fold(word)
+
+
+def _make_keys(word: str) -> tuple[str, ...]:
+    own = _KEY[word]
+    if len(word) < 3 or not word.isalpha():
+        return (own,)
+    found: dict[str, None] = {}
+    cuts = cut(word[:_LONGEST])
+    count = len(cuts)
+    for first in range(count):
+        for end in range(first + 1, count + 1):
+            if end - first == count:
+                break
+            piece = "".join(cuts[first:end])
+            if end < count:
+                piece = _without_link(piece, cuts[end - 1])
+            found[_KEY[piece.capitalize()]] = None
+    for end_of_word in (word, *(("".join(cuts[n:])).capitalize() for n in range(1, count))):
+        man = _man(end_of_word)
+        if man is not None:
+            found[man] = None
+    found.pop(own, None)
+    return (own, *found)
+
+
+def _man(word: str) -> str | None:
+    """The key of the man's name for a woman's, and of a name without its genitive."""
+    small = word.lower()
+    if small.endswith("s") and len(small) > 6 and (noun(small) or "").lower() == small:
+        base = noun(small[:-1])
+        return fold(base) if base and base.lower() == small[:-1] else None
+    if "in" not in small[-6:]:
+        return None
+    woman = basic(word)
+    man = masculine(woman) if woman else None
+    if man is None and (found := cut(word)) and len(found) > 1:
+        woman = basic(found[-1].capitalize())
+        man = masculine(woman) if woman else None
+        return fold("".join(found[:-1]) + man) if man else None
+    return fold(man) if man else None
+
+
+def _without_link(joined: str, last: str) -> str:
+    """A first part without the letters that link it to the next."""
+    base = base_of(joined)
+    if base is None:
+        base = joined.removesuffix(last) + (base_of(last) or last)
+    return base
+
+
+_KEY = Remembered(_make_key)
+_KEYS = Remembered(_make_keys)
+_LETTERS = Remembered(lambda word: fold(word).replace("e", ""))
+
+
+@cache
+def algorithm() -> str:
+    """Return a name for exactly this way of making keys; another lexicon or dictionary has another.
+    It does not read the dictionary: every opening of an archive asks for it."""
+    said = (lexicon.COMPOUNDED, sorted(lexicon.FIRST_PARTS), sorted(lexicon.WHOLE))
+    probe = f"{simplemma.__version__} {said} {sorted(lexicon.NO_PARTS)}"
+    return f"{VERSION}-{hashlib.blake2b(probe.encode(), digest_size=8).hexdigest()}"

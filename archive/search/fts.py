@@ -1,0 +1,133 @@
+"""A query in the language of FTS5, and the words it looks for. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from archive.search.forms import PART, prefixes, stem, variants
+from archive.search.lemma import fold
+from archive.search.spans import is_word
+from archive.search.tree import All, Any, Fact, Query, Words
+
+Expand = Callable[[str], Iterable[str]]
+"""Gives the keys of the words of the archive that begin in some way."""
+
+_DATE = re.compile(r"d\d{8}")
+_MOST_PAIRS = 5
+_JOINABLE = 3
+
+
+def to_fts(query: Query, expand: Expand = lambda _: (), *, whole: bool = False) -> str:
+    """Return the query for the table ``articles_stems``; with ``whole``, no parts of words. Facts
+    and exact words, which that table does not hold, are looked for as words."""
+    match query:
+        case Words():
+            found = _words(query, expand, whole)
+            return f"{query.field} : {found}" if query.field else found
+        case Fact():
+            return _words(Words(tuple(query.value.split())), expand, whole)
+        case Any():
+            return f"({' OR '.join(to_fts(part, expand, whole=whole) for part in query.parts)})"
+        case All():
+            if not query.parts:
+                return '""'
+            found = _all(query, expand, whole)
+            for part in query.without:
+                found = f"({found} NOT {to_fts(part, expand)})"
+            return found
+
+
+def exactly(query: Words) -> str:
+    """Return one word or phrase for the table ``articles_fts``, as it was typed."""
+    text = " ".join(query.words).replace('"', "").replace("komma", ",")
+    column = f"{query.field} : " if query.field else ""
+    return f'{column}"{text}"' + (" *" if query.begun else "")
+
+
+def is_plain(query: Query) -> bool:
+    """Tell whether ``articles_stems`` alone can answer a query."""
+    match query:
+        case Words():
+            return not query.exact
+        case Fact():
+            return False
+        case Any():
+            return all(map(is_plain, query.parts))
+        case All():
+            return bool(query.parts) and all(map(is_plain, (*query.parts, *query.without)))
+
+
+def leaves(query: Query) -> Iterator[Words]:
+    """Yield the words and phrases that a hit may hold."""
+    match query:
+        case Words():
+            yield query
+        case All() | Any():
+            for part in query.parts:
+                yield from leaves(part)
+
+
+def wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the keys, and the beginnings of folded words, that a hit shows: what to highlight."""
+    stems: set[str] = set()
+    begun: list[str] = []
+    for words in leaves(query):
+        whole = words.words[:-1] if words.begun else words.words
+        for word in whole:
+            stems.update(variants(word))
+        if len(words.words) > 1:
+            stems.add(stem("".join(words.words)))
+        if words.begun:
+            begun.append(fold(words.words[-1]))
+    return frozenset(stems), tuple(begun)
+
+
+def _all(query: All, expand: Expand, whole: bool) -> str:
+    """All parts; or, where two neighbours are also written as one word, that word and the rest."""
+    each = [to_fts(part, expand, whole=whole) for part in query.parts]
+    found = f"({' AND '.join(each)})"
+    others = []
+    for n in range(min(len(each) - 1, _MOST_PAIRS)):
+        one, two = query.parts[n], query.parts[n + 1]
+        if is_word(one) and is_word(two) and one.field == two.field:
+            joined = to_fts(Words((one.words[0] + two.words[0],), field=one.field), whole=whole)
+            others.append(f"({' AND '.join((*each[:n], joined, *each[n + 2 :]))})")
+    return f"({' OR '.join((found, *others))})" if others else found
+
+
+def _words(query: Words, expand: Expand, whole: bool) -> str:
+    if query.near is not None:
+        return f"NEAR({' '.join(_quoted(stem(word)) for word in query.words)}, {query.near})"
+    if len(query.words) == 1:
+        return _one(query, expand, whole)
+    stems = [stem(word) for word in query.words]
+    if query.begun:
+        return f'"{" ".join((*stems[:-1], prefixes(query.words[-1])[-1]))}" *'
+    typed = _quoted(" ".join(stems))
+    capital = _quoted(" ".join(variants(word)[-1] for word in query.words))
+    found = [typed, capital]
+    if len(stems) <= _JOINABLE:
+        joined = stem("".join(query.words))
+        found += [_quoted(joined)] + ([] if whole else [_quoted(PART + joined)])
+    return _either(found)
+
+
+def _one(query: Words, expand: Expand, whole: bool) -> str:
+    (word,) = query.words
+    if _DATE.fullmatch(word):
+        return _quoted(PART + word)
+    if query.begun:
+        beginnings = [f'"{p}" *' for p in prefixes(word)]
+        return _either([*beginnings, *map(_quoted, expand(word))])
+    found = variants(word)
+    return _either([*map(_quoted, found), *(() if whole else (_quoted(PART + k) for k in found))])
+
+
+def _either(found: list[str]) -> str:
+    different = list(dict.fromkeys(found))
+    return different[0] if len(different) == 1 else f"({' OR '.join(different)})"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

@@ -1,0 +1,119 @@
+"""Keywords in context: every place where a query's words stand, with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.database.sql import row
+from archive.search.find import Shown, find
+from archive.search.narrow import EVERYTHING, Filter
+from archive.search.tree import Query, Words
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\s\-‐‑/]*")
+FIELDS = ("kicker", "title", "teaser", "body")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concordance:
+    """One place where the words stand."""
+
+    id: int
+    """Id of the article."""
+    source: str
+    """Site."""
+    published: str | None
+    """Date."""
+    url: str
+    """Canonical address."""
+    field: str
+    """``kicker``, ``title``, ``teaser`` or ``body``."""
+    left: str
+    """What stands before, at most so many characters as asked for."""
+    keyword: str
+    """The words found, as they stand."""
+    right: str
+    """What stands behind."""
+
+
+def kwic(
+    db: Database, text: str, narrowed: Filter = EVERYTHING, *, width: int = 50, limit: int = -1
+) -> Iterator[Concordance]:
+    """Yield every place in the articles that a query finds, article by article in the order of the
+    search; ``limit`` is the number of articles. A query without words has no places."""
+    found = find(db, text, narrowed, limit=limit, suggest=False)
+    if found.searched is None:
+        return
+    shown = Shown(found.searched).__getitem__
+    at_least = _shortest(found.searched)
+    for article_id in found.ids:
+        article = row(
+            db,
+            """SELECT id, source, published, url, kicker, title, teaser, body
+            FROM articles_full WHERE id = ?""",
+            [article_id],
+        )
+        assert article is not None
+        for name in FIELDS:
+            for left, keyword, right in places(article[name] or "", shown, width, at_least):
+                yield Concordance(
+                    **{key: article[key] for key in ("id", "source", "published", "url")},
+                    field=name,
+                    left=left,
+                    keyword=keyword,
+                    right=right,
+                )
+
+
+def places(
+    text: str, is_wanted: Callable[[str], bool], width: int, at_least: int = 1
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands before, the words found, and what stands behind; words found that follow
+    each other are one place, if there are ``at_least`` so many.
+
+    >>> list(places("Die neue Brücke steht.", lambda word: word == "Brücke", 6))
+    [('neue', 'Brücke', 'steht.')]
+    """
+    text = " ".join(text.split())
+    run: list[re.Match[str]] = []
+    for word in [*_WORD.finditer(text), None]:
+        wanted = word is not None and is_wanted(word[0])
+        if word and run and wanted and _BETWEEN.fullmatch(text, run[-1].end(), word.start()):
+            run.append(word)
+            continue
+        if len(run) >= at_least:
+            start, end = run[0].start(), run[-1].end()
+            yield _before(text[:start], width), text[start:end], _behind(text[end:], width)
+        run = [word] if word is not None and wanted else []
+
+
+def sort_key(by: str) -> Callable[[Concordance], list[str]]:
+    """Return the order of places: by what stands ``left`` (read from the keyword outwards),
+    ``right``, or by ``date``."""
+    if by == "left":
+        return lambda place: _WORD.findall(place.left.casefold())[::-1]
+    if by == "right":
+        return lambda place: _WORD.findall(place.right.casefold())
+    return lambda place: [place.published or ""]
+
+
+def _before(text: str, width: int) -> str:
+    short = text[max(0, len(text) - width - 1) :] if width else ""
+    if len(text) > width + 1 and " " in short:
+        short = short[short.index(" ") + 1 :]
+    return short.strip()
+
+
+def _behind(text: str, width: int) -> str:
+    short = text[: width + 1] if width else ""
+    if len(text) > width + 1 and " " in short.strip():
+        short = short[: short.rindex(" ")]
+    return short.strip()
+
+
+def _shortest(query: Query) -> int:
+    return len(query.words) if isinstance(query, Words) and query.near is None else 1

@@ -1,0 +1,199 @@
+"""The basic form of a German word: from a dictionary, else from its ending. Pure.
+
+A basic form keeps its umlauts, in two letters (``Förderung`` is ``foerderung``), so that no two
+words of different meaning become one. Nouns are told from verbs by the dictionary's capitals.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Mapping
+from itertools import product
+from unicodedata import combining, normalize
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory, StreamDictionaryFactory
+
+from archive.search.memo import Remembered
+
+_LANGUAGE = "de"
+_LOADING = threading.Lock()
+_MANY = 30_000
+"""Look-ups after which the dictionary is held in memory as a whole."""
+_WORD = re.compile(r"[^\W_]+")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+_TYPED = re.compile(r"ae|oe|ue|ss")
+_PRINTED = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
+_DIGRAPHS = 4
+"""Pairs of letters in a word that may each stand for one; more are left as they are."""
+_VERB = re.compile(r"(?:e[lr]?n|tun|sein)$")
+_ENDINGS = ("innen", "ern", "em", "en", "er", "es", "e", "n", "s")
+"""Endings that a dictionary word may have lost, the longest first."""
+_UNKNOWN = re.compile(r"(?<=[bdfghklmnrt])s$")
+_UNKNOWN_ENDING = re.compile(r"(?<=.{4})(?:em|en|es|e|(?<=[lr])n)$")
+_IRREGULAR = {
+    **{"atlanten": "atlas", "indizes": "index", "indices": "index", "beamter": "Beamte"},
+    **{"beamte": "Beamte", "beamten": "Beamte", "beamtem": "Beamte"},
+    **{"strasse": "Straße", "strassen": "Straße", "strass": "Strass"},
+    **{"antibiotika": "antibiotikum", "paragraphen": "paragraf", "paragraph": "paragraf"},
+    **{"mio": "Million", "mrd": "Milliarde", "prof": "Professor", "tsd": "Tausend"},
+}
+"""Forms that the dictionary does not know, or knows in another sense."""
+
+
+class _Dictionary:
+    """Form → basic form; read from the disk when first asked. Whoever asks much, since it fills an
+    archive, has it as a dict: 90 MB more, and a look-up takes a seventieth of the time."""
+
+    def __init__(self) -> None:
+        self._forms: Mapping[str, str] | None = None
+        self._left = _MANY
+
+    def find(self, form: str) -> str | None:
+        self._left -= 1
+        if self._forms is None or not self._left:
+            with _LOADING:
+                if not self._left:
+                    self._forms = DefaultDictionaryFactory().get_dictionary(_LANGUAGE)
+                elif self._forms is None:
+                    self._forms = StreamDictionaryFactory().get_dictionary(_LANGUAGE)
+        return self._forms.get(form)
+
+
+_FORMS = Remembered(_Dictionary().find)
+
+
+def fold(word: str) -> str:
+    """Fold a word however it was typed: lower case, ``ä`` as ``ae``, ``ß`` as ``ss``, no accents.
+
+    >>> fold("Straße"), fold("KÜNDIGUNG"), fold("Café")
+    ('strasse', 'kuendigung', 'cafe')
+    """
+    text = normalize("NFC", word).casefold()
+    if text.isascii():
+        return text
+    # Rare letters fold to capitals or to others that fold again, hence the rounds.
+    for _ in range(3):
+        text = normalize("NFKD", normalize("NFC", text).translate(_UMLAUTS)).casefold()
+        text = "".join(_WORD.findall("".join(c for c in text if not combining(c))))
+    return text
+
+
+def noun(word: str) -> str | None:
+    """Return the basic form of a noun; ``word`` in small letters.
+
+    >>> noun("themen"), noun("gehen"), noun("praktisch")
+    ('Thema', 'Gehen', None)
+    """
+    form = word[:1].upper() + word[1:]
+    found = _FORMS[form]
+    if found is None or not found[:1].isupper():
+        return None
+    if form == found + "e" and _FORMS[form + "n"] == form:
+        return form  # die Trasse, not dem Trass
+    return found
+
+
+def other(word: str) -> str | None:
+    """Return the basic form of a verb, an adjective or whatever else is written small.
+
+    >>> other("beschlossen"), other("geförderten"), other("thema")
+    ('beschließen', 'fördern', None)
+    """
+    found = _FORMS[word]
+    if found is None and word.startswith(("ge", "be", "ver", "er", "ent", "zer")):
+        found = next((_FORMS[b] for b in _without_ending(word) if b.endswith("t")), None)
+    if found is None:
+        return None
+    for _ in range(2):  # gefördertes → gefördert → fördern
+        again = None if found.endswith("end") else _FORMS[found]
+        if again is None or again == found or again[:1].isupper():
+            break
+        found = again
+    if found.endswith("t") and (verb := _FORMS[found + "e"]) is not None and is_verb(verb):
+        return verb  # beheizt, as beheizte
+    return found
+
+
+def is_verb(basic: str) -> bool:
+    """Tell whether a basic form is that of a verb.
+
+    >>> is_verb("führen"), is_verb("praktisch")
+    (True, False)
+    """
+    return basic[:1].islower() and _VERB.search(basic) is not None
+
+
+def spellings(word: str) -> list[str]:
+    """Return a word in small letters as it may be printed: ``kuendigung`` is ``kündigung`` too.
+
+    >>> spellings("strasse"), spellings("haus")
+    (['strasse', 'straße'], ['haus'])
+    """
+    pieces = _TYPED.split(word)
+    typed = _TYPED.findall(word)
+    if not typed or len(typed) > _DIGRAPHS:
+        return [word]
+    found = []
+    for chosen in product(*((pair, _PRINTED[pair]) for pair in typed)):
+        between = (*chosen, "")
+        found.append("".join(p + c for p, c in zip(pieces, between, strict=True)))
+    return found
+
+
+def basic(word: str) -> str | None:
+    """Return the basic form of a word that the dictionary knows, else ``None``. Of a
+    noun and a verb of the same letters, the capital tells.
+
+    >>> basic("Räte"), basic("kündigungen"), basic("Strasse"), basic("fördert"), basic("Xyzzy")
+    ('Rat', 'Kündigung', 'Straße', 'fördern', None)
+    """
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return word[:-1]  # KIs
+    small = normalize("NFC", word).lower()
+    if small in _IRREGULAR:
+        return _IRREGULAR[small]
+    for spelled in spellings(small):
+        as_noun, as_other = noun(spelled), other(spelled)
+        if as_noun is None or as_other is None:
+            if (found := as_noun or as_other) is not None:
+                return found
+            continue
+        if as_noun.lower() in (as_other + "e", as_other + "er"):
+            return as_other  # Mitarbeitende, mitarbeitender
+        return as_other if word[:1].islower() else as_noun
+    return None
+
+
+def _without_ending(word: str) -> list[str]:
+    return [word.removesuffix(e) for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 2]
+
+
+def shortened(word: str) -> str:
+    """Return an unknown word without what looks like an ending, folded.
+
+    >>> shortened("kodexes"), shortened("wiedemeyers"), shortened("lorawan")
+    ('kodex', 'wiedemeyer', 'lorawan')
+    """
+    for base in (*_without_ending(word), re.sub("ies$", "y", word)):
+        if len(base) > 2 and (found := basic(base)) is not None and fold(found) == fold(base):
+            return fold(found)
+    folded = fold(word)
+    return _UNKNOWN_ENDING.sub("", _UNKNOWN.sub("", folded))
+
+
+def masculine(feminine: str) -> str | None:
+    """Return the basic form of the man's name for a woman's: ``Ärztin`` → ``Arzt``.
+
+    >>> masculine("Kollegin"), masculine("Ärztin"), masculine("Medizin")
+    ('Kollege', 'Arzt', None)
+    """
+    small = feminine.lower()
+    if not small.endswith("in") or len(small) < 6:
+        return None
+    base = small[:-2]
+    plain = base.translate(str.maketrans("äöü", "aou"))
+    for man in dict.fromkeys((base + "e", base, base + "er", plain + "e", plain)):
+        if (found := noun(man)) is not None and found.lower() == man:
+            return found
+    return None

@@ -1,0 +1,149 @@
+"""What narrows a search, and a query, as SQL over ``articles``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.search.fts import exactly, is_plain, to_fts
+from archive.search.tree import All, Any, Fact, Query, Words
+from archive.search.vocabulary import stems_of
+
+_DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """What a search is narrowed to; ``None`` narrows nothing."""
+
+    source: str | None = None
+    """Site name."""
+    since: str | None = None
+    """Earliest date: ``2024``, ``2024-06`` or ``2024-06-30``."""
+    until: str | None = None
+    """Latest date, in the same forms; ``2024`` includes all of that year."""
+    tag: str | None = None
+    """A keyword, whatever its case."""
+    originals: bool = False
+    """Leave out articles that are the text of an earlier one."""
+
+
+EVERYTHING = Filter()
+"""Narrows nothing."""
+
+Condition = tuple[str, dict[str, str]]
+"""A condition on ``articles``, and its parameters."""
+
+
+def where(narrowed: Filter) -> Condition:
+    """Return a filter as SQL. ValueError for a date that is not one."""
+    facts = [
+        Fact(name, value)
+        for name, value in (
+            ("source", narrowed.source),
+            ("since", narrowed.since and _checked(narrowed.since)),
+            ("until", narrowed.until and _checked(narrowed.until)),
+            ("tag", narrowed.tag),
+            ("is", "original" if narrowed.originals else None),
+        )
+        if value is not None
+    ]
+    made = _Sql(None, "f")
+    return " AND ".join(["1", *map(made.fact, facts)]), made.parameters
+
+
+def condition(db: Database, query: Query | None) -> Condition:
+    """Return a query as SQL; that of ``None`` lets everything through."""
+    made = _Sql(db, "q")
+    return ("1" if query is None else made.of(query)), made.parameters
+
+
+def expression(db: Database, query: Query, *, whole: bool = False) -> str:
+    """Return a query for ``articles_stems MATCH``; beginnings are looked up among the archive's
+    words."""
+    return to_fts(query, lambda beginning: stems_of(db, beginning), whole=whole)
+
+
+class _Sql:
+    """Collects the parameters of a condition while it is made."""
+
+    def __init__(self, db: Database | None, prefix: str) -> None:
+        self.db = db
+        self.prefix = prefix
+        self.parameters: dict[str, str] = {}
+
+    def value(self, value: str) -> str:
+        name = f"{self.prefix}{len(self.parameters)}"
+        self.parameters[name] = value
+        return f":{name}"
+
+    def of(self, query: Query) -> str:
+        if is_plain(query):
+            assert self.db is not None
+            return self.match("articles_stems", expression(self.db, query))
+        match query:
+            case Words():
+                return self.match("articles_fts", exactly(query))
+            case Fact():
+                return self.fact(query)
+            case Any():
+                return f"({' OR '.join(map(self.of, query.parts))})"
+            case All():
+                plain = tuple(part for part in query.parts if is_plain(part))
+                rest = [part for part in query.parts if not is_plain(part)]
+                if plain:
+                    rest.insert(0, plain[0] if len(plain) == 1 else All(plain))
+                without = [f"NOT {self.of(part)}" for part in query.without]
+                return f"({' AND '.join([*map(self.of, rest), *without])})"
+
+    def match(self, table: str, text: str) -> str:
+        return f"articles.id IN (SELECT rowid FROM {table} WHERE {table} MATCH {self.value(text)})"
+
+    def fact(self, fact: Fact) -> str:
+        value = fact.value
+        match fact.name:
+            case "source":
+                return f"source = {self.value(value)}"
+            case "site":
+                return f"""source IN (SELECT name FROM sources
+                    WHERE lower({self.value(value)}) IN (lower(name), lower(title)))"""
+            case "since":
+                return f"published >= {self.value(value)}"
+            case "until":
+                # '2024' < '2024-12-31' < '2024~': a year or month includes its last day
+                return f"published <= {self.value(value + '~')}"
+            case "year":
+                first, last = value[:4], value[-4:]
+                return (
+                    f"(published >= {self.value(first)} AND published <= {self.value(last + '~')})"
+                )
+            case "tag":
+                return f"""EXISTS (SELECT 1 FROM json_each(articles.tags)
+                    WHERE lower(value) = lower({self.value(value)}))"""
+            case "byline":
+                return f"instr(lower(coalesce(byline, '')), lower({self.value(value)})) > 0"
+            case "section":
+                return f"lower(coalesce(section, '')) = lower({self.value(value)})"
+            case "place":
+                phrase = exactly(Words(tuple(value.split())))
+                return self.match("articles_fts", f"{{kicker title}} : {phrase}")
+            case "has":
+                return "image_url IS NOT NULL"
+            case _:
+                return _STATES[value]
+
+
+_STATES = {
+    "original": "duplicate_of IS NULL",
+    "reprint": "duplicate_of IS NOT NULL",
+    "gone": "state = 'gone'",
+    "teaser": "state = 'teaser'",
+}
+
+
+def _checked(date: str) -> str:
+    if not _DATE.fullmatch(date):
+        raise ValueError(f"{date!r} is no date of the form 2024, 2024-06 or 2024-06-30")
+    return date

@@ -1,0 +1,12 @@
+"""Words that nearly every German text has: a question is searched for without them."""
+
+STOP_WORDS = frozenset(
+    "aber als also am an auch auf aus bei beim bin bis da damit dann das dass dem den denn "
+    "der des dich die dies diese diesem diesen dieser dieses doch du durch ein eine einem "
+    "einen einer eines er es etwas euch für gegen gibt hat hatte haben ich ihm ihn ihr ihre "
+    "im in ins ist ja kann kein keine man mein mich mir mit nach nicht noch nun nur ob oder "
+    "ohne sehr sein seine sich sie sind so soll über um und uns unter vom von vor wann war "
+    "waren warum was weil welche welcher welches wenn wer werden wie wieder wieviel wir wird "
+    "wo woher wohin worden wurde wurden zu zum zur zwischen".split()
+)
+"""In small letters; a word typed with a capital is never one."""

@@ -1,0 +1,118 @@
+"""The archive's own words: those that begin in some way, and those that are nearly typed so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from archive.database.sql import row, rows
+from archive.search.forms import stem
+from archive.search.fts import leaves
+from archive.search.lemma import fold, spellings
+from archive.search.tree import All, Any, Query, Words
+
+_FORMS = 64
+_NEARBY = 60_000
+"""Words that are compared at most with one that is not found."""
+_SHORTEST = 4
+
+
+def stems_of(db: Database, beginning: str) -> Iterable[str]:
+    """Return the keys of the words of the archive that begin so. A bounded number: the beginning
+    itself is searched for among the keys as well."""
+    _open(db)
+    found: dict[str, None] = {}
+    for start in spellings(beginning.lower()):
+        for r in rows(
+            db,
+            f"SELECT term FROM temp.article_words WHERE term >= ? AND term < ? LIMIT {_FORMS}",
+            (start, start + "\U0010ffff"),
+        ):
+            found[stem(r["term"])] = None
+    return found
+
+
+def suggestion(db: Database, query: Query) -> Query | None:
+    """Return the query with each word that the archive does not hold replaced by the one that is
+    most like it; ``None`` where there is nothing to replace, or nothing like it."""
+    replaced: dict[str, str] = {}
+    for words in leaves(query):
+        for word in words.words:
+            if words.begun or not word.isalpha() or len(word) < _SHORTEST or _holds(db, word):
+                continue
+            like = _most_like(db, word)
+            if like is None:
+                return None
+            replaced[word] = like
+    return _with(query, replaced) if replaced else None
+
+
+def distance(one: str, two: str, most: int) -> int:
+    """Return how many letters must be changed, added, left out or exchanged to make one word of
+    another; ``most + 1`` for more than ``most``.
+
+    >>> distance("lorawann", "lorawan", 2), distance("ab", "ba", 2), distance("haus", "berg", 2)
+    (1, 1, 3)
+    """
+    if abs(len(one) - len(two)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        now = [i]
+        for j, b in enumerate(two, 1):
+            cost = min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        if min(now) > most:
+            return most + 1
+        before, last = last, now
+    return min(last[-1], most + 1)
+
+
+def _open(db: Database) -> None:
+    if row(db, "SELECT 1 FROM temp.sqlite_master WHERE name = 'article_words'") is None:
+        db.conn.execute(
+            "CREATE VIRTUAL TABLE temp.article_words USING fts5vocab(main, articles_fts, row)"
+        )
+
+
+def _holds(db: Database, word: str) -> bool:
+    sql = "SELECT 1 FROM articles_stems WHERE articles_stems MATCH ? LIMIT 1"
+    return row(db, sql, [f'"{stem(word)}" OR "0{stem(word)}"']) is not None
+
+
+def _most_like(db: Database, word: str) -> str | None:
+    """Of the words with the same first letter: the nearest, and of equals the most frequent."""
+    _open(db)
+    folded = fold(word)
+    most = 1 if len(folded) < 6 else 2
+    letters = set(folded)
+    best: tuple[int, int, str] | None = None
+    sql = f"""SELECT term, doc FROM temp.article_words
+        WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? LIMIT {_NEARBY}"""
+    small = word.lower()
+    for start in dict.fromkeys((small[:1], spellings(small)[-1][:1])):
+        bounds = (start, start + "\U0010ffff", len(word) - most - 2, len(word) + most)
+        for found in rows(db, sql, bounds):
+            term = fold(found["term"])
+            if len(letters ^ set(term)) > 2 * most:
+                continue
+            far = distance(folded, term, most)
+            if far <= most and (best is None or (far, -found["doc"]) < best[:2]):
+                best = far, -found["doc"], found["term"]
+    return best[2] if best else None
+
+
+def _with(query: Query, replaced: dict[str, str]) -> Query:
+    match query:
+        case Words():
+            changed = tuple(replaced.get(word, word) for word in query.words)
+            return Words(changed, query.begun, query.field, query.exact, query.near)
+        case Any():
+            return Any(tuple(_with(part, replaced) for part in query.parts))
+        case All():
+            return All(tuple(_with(part, replaced) for part in query.parts), query.without)
+    return query

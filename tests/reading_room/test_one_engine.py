@@ -1,0 +1,59 @@
+"""Commands, reading room, exports and SQL find the same, in the same order."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from sqlite_utils import Database
+
+from archive.exchange.selection import Selection, records
+from archive.search import find as engine
+from reading_room.facets import find as room
+from reading_room.facets.index import FacetIndex
+from reading_room.facets.params import SearchParams
+from tests.support.browsing import Place
+
+QUERIES = (
+    "Verwaltung", "Stadt", "Stadt Verwaltung", "Stadt -Verwaltung", "Stadt OR Bürger", "Digital*",
+    '"die Stadt"', "-Stadt", "tag:OZG OR Brücke", '="Stadt"', "title:(Stadt OR Rathaus)",
+    "year:2025 Stadt", "Stadtt", "nirgends", "(Stadt", "was ist eine Stadt",
+)  # fmt: skip
+
+
+@pytest.fixture
+def db(place: Place) -> Iterator[Database]:
+    conn = sqlite3.connect(place.path)
+    conn.row_factory = sqlite3.Row
+    engine.register(conn)
+    yield Database(conn, execute_plugins=False)
+    conn.close()
+
+
+@pytest.mark.parametrize("bound", [20_000, 3])
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_same_hits_in_the_same_order(
+    db: Database, query: str, bound: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "MANY_HITS", bound)
+    monkeypatch.setattr(room, "MANY_HITS", bound)
+    index = FacetIndex()
+    index.load(db.conn)
+    found = engine.find(db, query, limit=-1)
+    shown = room.find_all(db.conn, index, SearchParams(q=query))
+    page = room.find(db.conn, index, SearchParams(q=query))
+    assert shown == found.ids
+    assert page.ids == found.ids[: room.PAGE_SIZE]
+    assert page.total == found.total == len(found.ids)
+    assert page.matches is not None
+    assert page.matches.suggested == found.suggested
+    if found.suggested is None:
+        (ids,) = db.conn.execute("select found(?)", [query]).fetchone()
+        assert json.loads(ids) == found.ids
+        (ids,) = db.conn.execute("select matching(?)", [query]).fetchone()
+        assert sorted(json.loads(ids)) == sorted(found.ids)
+        assert engine.count(db, query) == found.total
+        exported = records(db, Selection(text=query), whole=False)
+        assert {r["id"] for r in exported} == set(found.ids)
