@@ -9,14 +9,16 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from archive import Article, Page, Record, Refusal, Teaser
-from archive.articles.identity import address_key
+from archive.articles.identity import address_key, normalized
 from archive.program import PROGRAM
-from archive.records import NO_ARTICLE, SAME_PAGE
+from archive.records import NO_ARTICLE, SAME_PAGE, fetched_at_url
 from pipelines.normalise import MAX_TITLE
-from pipelines.walls import is_list, is_site_name, standing_in
+from pipelines.walls import differ, is_list, is_site_name, standing_in
 
 MIN_TITLE = 2
 """Characters; `KI` is a headline, nothing shorter was ever one."""
+HEADED = "kommunews/headed"
+"""Stat: articles whose page has another headline than the one under which they were announced."""
 INSTEAD = {
     "soft-404": "that it is gone",
     "denied": "that it may not be seen",
@@ -83,6 +85,8 @@ class ValidatePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.announced: dict[int, str] = {}
+        self.headlines: dict[int, int] = {}
+        """The article that each headline announces, both as hashes."""
         self.refused: set[str] = set()
 
     @classmethod
@@ -99,7 +103,7 @@ class ValidatePipeline:
             reason, detail = found
             url = item.url
             if isinstance(item, Article):
-                url = next((a.url for a in item.addresses if a.kind == "fetched"), url)
+                url = fetched_at_url(item)
                 self.refused.add(url)
             item = Refusal(
                 source=item.source, url=url, reason=reason, detail=detail,
@@ -114,7 +118,9 @@ class ValidatePipeline:
     def _fault(self, record: Article | Teaser) -> tuple[str, str] | None:
         if isinstance(record, Teaser):
             if record.title and record.seen_on != "related":
-                self.announced.setdefault(hash(address_key(record.url)), record.title[:120])
+                key = hash(address_key(record.url))
+                self.announced.setdefault(key, record.title[:120])
+                self.headlines.setdefault(hash(normalized(record.title)), key)
             return fault(record)
         site = getattr(self.crawler.spider, "site", None)
         names = (site.title,) if site is not None else ()
@@ -122,4 +128,19 @@ class ValidatePipeline:
             (said for url in (record.url, *(a.url for a in record.addresses))
              if (said := self.announced.get(hash(address_key(url))))), None,
         )  # fmt: skip
-        return fault(record, names, announced)
+        found = fault(record, names, announced)
+        if found is None and announced and self._is_headed_otherwise(record, announced):
+            assert self.crawler.stats
+            self.crawler.stats.inc_value(HEADED)
+            self.crawler.stats.set_value(f"{HEADED}/last", fetched_at_url(record))
+        return found
+
+    def _is_headed_otherwise(self, article: Article, announced: str) -> bool:
+        """Tell whether a page has the headline of another announced article, or no word of its own
+        one."""
+        title = normalized(article.title or "")
+        if not title or title == normalized(announced):
+            return False
+        other = self.headlines.get(hash(title))
+        own = {hash(address_key(url)) for url in (article.url, fetched_at_url(article))}
+        return other not in {None, *own} or differ(article.title or "", announced)

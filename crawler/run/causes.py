@@ -16,7 +16,7 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("moved", ("leaves-site", "redirect-loop")),
     ("forbidden", ("robots", "reserved", "http-401", "http-403", "http-451")),
     ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
-              "claims")),
+              "claims", "headed")),
     ("form", ("gap", "lost:", "links:", "next:", "unread", "refused", "lost", "bodied", "words",
               "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted")),
     ("field", ("dated", "kickered", "pictured", "stated:", "same:", "changed:", "gone:")),

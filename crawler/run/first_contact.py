@@ -29,6 +29,8 @@ MAX_CLAIMS = 0.1
 """Share of the readings whose claims about themselves contradict what is known."""
 MAX_THIN = 0.1
 """Share of the readings that left out most of their page."""
+MAX_HEADED = 0.5
+"""Share of the readings that have another headline than the one that announced them."""
 MAX_KNOWN = 0.5
 """Share of the addresses shown for the first time that may bring a text which is known."""
 
@@ -44,7 +46,7 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     if not read:
         return _lost(counts, MIN_SAME, NOTHING)
     found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts),
-             *_thin(counts, read)]  # fmt: skip
+             *_thin(counts, read), *_headed(counts, read)]  # fmt: skip
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_bodies(counts, read)]
     return found
@@ -135,6 +137,17 @@ def _thin(counts: Counts, read: float) -> Ruling:
     bad = thin >= MIN_SAME and thin > MAX_THIN * read
     sentence = f"most of the prose was left out of {thin:.0f} of {read:.0f} articles"
     return [("thin", sentence if bad else None)]
+
+
+def _headed(counts: Counts, read: float) -> Ruling:
+    headed = counts.get("headed", 0.0)
+    bad = headed >= MIN_SAME and headed > MAX_HEADED * read
+    sentence = (
+        f"the pages of {headed:.0f} of {read:.0f} articles have another headline than the one under"
+        " which they were announced: the site answers with other pages, or its listings are read"
+        " wrongly"
+    )
+    return [("headed", sentence if bad else None)]
 
 
 def _known(counts: Counts) -> Ruling:

@@ -25,6 +25,7 @@ from crawler.run.stats import (
     DOUBTED,
     EDITED,
     FAILURES,
+    HEADED,
     NOTICES,
     OUTCOME,
     READ_AGAIN,
@@ -154,6 +155,9 @@ class RunReport:
         counts["gone"] = count("kommunews/page/gone", 0) + count("kommunews/refusal/gone", 0)
         counts["edited"] = len(count(EDITED, []))
         counts["reread"] = count(READ_AGAIN, 0)
+        counts["headed"] = count(HEADED, 0)
+        if otherwise := count(f"{HEADED}/last"):
+            examples["headed"] = otherwise
         for name, verdict in count(CHANGED, {}).items():
             counts[f"changed:{name}"] = verdict.held
             examples[f"changed:{name}"] = verdict.example or self.site.home

@@ -13,7 +13,19 @@ from crawler.reader import read_article
 from crawler.sites import SITES
 from tests.support.crawling import scrapy
 from tests.support.cron import SITE, rows
-from tests.support.lying import HOST, LISTING, STEM, Lie, Stage, headline, lying, page, site, url
+from tests.support.lying import (  # fmt: skip
+    HOST,
+    LISTING,
+    STEM,
+    Lie,
+    Stage,
+    headline,
+    listing,
+    lying,
+    page,
+    site,
+    url,
+)
 
 COUNT = 12
 CONTRADICTED = "articles name an address as theirs that is another's; each was kept apart"
@@ -135,3 +147,20 @@ def test_redirects_of_all_to_one_lose_none_in_silence(tmp_path: Path, ring: bool
     assert rows(path, "select count(*) from articles where state = 'teaser'") == [
         (COUNT if ring else COUNT - 1,)
     ]
+
+
+def test_every_address_with_the_page_of_the_next_one_is_told(tmp_path: Path) -> None:
+    """Nothing on the pages contradicts itself: only the listing knows better."""
+    path = tmp_path / "a.db"
+    cards = "".join(
+        f'<div><h3><a href="{url(n)}">{headline(n)}</a></h3><p>[10.10.2025] Kurz.</p></div>'
+        for n in range(COUNT)
+    )
+    served = site(range(COUNT))
+    served[f"{HOST}/"] = served[LISTING] = listing([], extra=cards)
+    with lying(served) as stage:
+        assert crawl(tmp_path / "control.db", stage).returncode == 0
+        served |= {url(n): page((n + 1) % COUNT) for n in range(COUNT)}
+        run = crawl(path, stage)
+    assert run.returncode == 2, run.stderr
+    assert "12 of 12 articles have another headline than the one under which" in run.stderr
