@@ -84,6 +84,7 @@ def _serve() -> None:
     for module in LOADED:
         import_module(module)
     assert "twisted.internet.reactor" not in sys.modules, "every command installs its own"
+    import_module("archive.search.lemma").basic("Häuser")  # has the dictionary read
     gc.freeze()  # a child that ends need not look through all that was loaded here
     for line in sys.stdin:
         order = json.loads(line)

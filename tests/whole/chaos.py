@@ -85,7 +85,10 @@ class Chaos:
                 self.server.publish_new(SITE, 4, day=DAY)
             case "edit":
                 found = self.chance.choice(here)
-                self.server.edit(SITE, found.slug, title=f"{found.title}, zweite Fassung")
+                # no two edits alike: those are held back as a change of the theme
+                word = "".join(self.chance.choices("abdeilmnorstu", k=9)).capitalize()
+                first, _, rest = found.title.partition(" ")
+                self.server.edit(SITE, found.slug, title=f"{first} {word} {rest}".strip())
             case "remove":
                 slug = self.chance.choice(here).slug
                 self.server.remove(SITE, slug, self.chance.choice((404, 410)))
