@@ -3,7 +3,7 @@ SITE ?= kommune21
 DB ?= demo.db
 INSTALL := $(if $(shell command -v uv),uv pip install -q --python $(PY),$(PY) -m pip install -q --disable-pip-version-check)
 LOCK := uv pip compile -q --universal --generate-hashes --annotation-style line --custom-compile-command "make lock" pyproject.toml
-.PHONY: install setup lock wheel oldest demo test test-long lint crawl browse bench example screenshots replay kills years wordpress wordpress-serve
+.PHONY: install setup lock wheel oldest demo test test-long lint crawl browse bench example screenshots replay kills years events wordpress wordpress-serve
 
 install: .venv/run ## what the program needs, the reading room included
 setup: .venv/dev ## and what its tests and measurements need
@@ -28,9 +28,10 @@ test-long: kills years wordpress ## what takes longer; -j2 runs two of them at o
 kills: setup ## fifty kills of one crawl, 200 of every writer while the site lives, a bare environment
 	$(PY) -m pytest -m long
 	$(PY) -m tests.whole.chaos --kills 200
-years: setup ## 60 days each of quiet, Christmas and August, and one event of every kind
+years: setup ## 60 days each of quiet, Christmas and August
 	LONG=1 $(PY) -m pytest tests/crawler/run/test_usual.py
 	for start in 2024-10-01 2024-11-25 2025-07-10; do $(PY) -m tests.whole.years --days 60 --start $$start || exit 1; done
+events: setup ## one event of every kind, in a site's life of a month: what is told, and when
 	$(PY) -m tests.whole.years --days 30 --start 2025-01-20 --events all
 lint: setup ## style and types
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
