@@ -13,6 +13,9 @@ from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import enclosing, is_author_link
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
+_FILED = re.compile(
+    r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
+)
 MAX_META = 80
 """Characters of a line that says when and by whom."""
 
@@ -27,6 +30,8 @@ def is_beside(line: Line, card: Card) -> bool:
     if said and all(run.link is not None and run.link in card.beside for run in said):
         return True
     if said and all(_names_author(r) or _BESIDE_AUTHOR.fullmatch(r.text) for r in said):
+        return True
+    if any(_FILED.fullmatch(r.text) for r in said) and all(map(_is_filed, said)):
         return True
     aged = all(enclosing(run.el, "time") is not None for run in said)
     return (bool(said) and aged and not shapes.BRACKET.match(line.text)) or is_beside_text(
@@ -56,3 +61,14 @@ def without_beside(line: Line, card: Card) -> Line:
 
 def _names_author(run: Run) -> bool:
     return run.link is not None and is_author_link(run.link)
+
+
+def _is_filed(run: Run) -> bool:
+    """Whether a run says in which section an article stands: ``in Breitband``, a link that its
+    microformat calls a tag."""
+    rel = (run.link.get("rel") or "").split() if run.link is not None else ()
+    return (
+        bool({"tag", "category"} & {*rel})
+        or re.fullmatch(r"[\s,|·]*", run.text) is not None
+        or _FILED.fullmatch(run.text) is not None
+    )

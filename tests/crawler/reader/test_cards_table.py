@@ -117,3 +117,22 @@ def test_a_box_of_one_teaser_takes_no_heading_of_another() -> None:
     found = read_listing(f"<body><main>{items}</main>", LISTING, SITE, "home", FETCHED_AT).teasers
     assert [t.text for t in found] == [TEXT] * 3
     assert "Politik" not in {t.kicker for t in found}
+
+
+def test_the_section_that_a_card_is_filed_in_is_no_kicker() -> None:
+    """``in Breitband`` below the date: another word in each card, and none of them a kicker."""
+    cards = "".join(
+        f'<li><h2><a href="/k21-meldungen/nr-{n}/">Überschrift Nummer {n}</a></h2><div><time '
+        f'datetime="2025-10-1{n}">1{n}. Oktober 2025</time></div><div><span>in </span><a '
+        f'href="/category/{name}/" rel="tag">{name}</a></div><p>Fernau liest Pegel {n} ab.</p></li>'
+        for n, name in enumerate(("Breitband", "Allgemein", "Technik", "Breitband"))
+    )
+    page = f"<html><body><main><ul>{cards}</ul></main></body></html>"
+    listing = read_listing(
+        page, "https://www.kommune21.de/k21-meldungen/", SITES["kommune21"], "listing",
+        "2026-03-02T05:00:00Z",
+    )  # fmt: skip
+    found = [(t.kicker, t.title, t.text) for t in listing.teasers]
+    assert found == [
+        (None, f"Überschrift Nummer {n}", f"Fernau liest Pegel {n} ab.") for n in range(4)
+    ]
