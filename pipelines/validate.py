@@ -13,12 +13,12 @@ from archive.articles.identity import address_key, normalized
 from archive.program import PROGRAM
 from archive.records import NO_ARTICLE, SAME_PAGE, fetched_at_url
 from pipelines.normalise import MAX_TITLE
-from pipelines.walls import differ, is_list, is_site_name, standing_in
+from pipelines.walls import is_list, is_site_name, standing_in
 
 MIN_TITLE = 2
 """Characters; `KI` is a headline, nothing shorter was ever one."""
 HEADED = "kommunews/headed"
-"""Stat: articles whose page has another headline than the one under which they were announced."""
+"""Stat: articles whose page has the headline under which another one was announced."""
 INSTEAD = {
     "soft-404": "that it is gone",
     "denied": "that it may not be seen",
@@ -136,11 +136,10 @@ class ValidatePipeline:
         return found
 
     def _is_headed_otherwise(self, article: Article, announced: str) -> bool:
-        """Tell whether a page has the headline of another announced article, or no word of its own
-        one."""
+        """Tell whether a page has the headline under which another article was announced."""
         title = normalized(article.title or "")
         if not title or title == normalized(announced):
             return False
         other = self.headlines.get(hash(title))
         own = {hash(address_key(url)) for url in (article.url, fetched_at_url(article))}
-        return other not in {None, *own} or differ(article.title or "", announced)
+        return other not in {None, *own}

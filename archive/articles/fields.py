@@ -42,7 +42,7 @@ def changes(db: Database, reading: Article, opened: Mapping[str, str]) -> Signat
         return None
     edited = reading.body and not same_text(old.body, reading.body)
     found = {**signatures(old, reading), **({BODY: ("edited",)} if edited else {})}
-    return {n: hows for n, hows in found.items() if old.first_seen < opened.get(n, "9")}
+    return {n: hows for n, hows in found.items() if old.first_seen <= opened.get(n, "9")}
 
 
 def signatures(old: Article, reading: Article) -> Signatures:

@@ -57,7 +57,8 @@ class Rereads:
     def note(self, page: ListingPage, listing: Listing, unknown: Iterable[str], now: str) -> None:
         """Record which articles it alone has shown, and have those looked at that it says were
         modified since it was read last."""
-        self.only_there |= dict.fromkeys(unknown, page.url)
+        if page.after:  # the first time it brings what is older than any listing shows
+            self.only_there |= dict.fromkeys(unknown, page.url)
         changed = [(url, at) for url, at in listing.modified if not page.after or at > page.after]
         self.journal.hint_modified(changed[-MAX_MODIFIED:], page.kind, now)
 

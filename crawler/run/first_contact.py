@@ -30,7 +30,7 @@ MAX_CLAIMS = 0.1
 MAX_THIN = 0.1
 """Share of the readings that left out most of their page."""
 MAX_HEADED = 0.5
-"""Share of the readings that have another headline than the one that announced them."""
+"""Share of the readings with the headline that announced another article."""
 MAX_KNOWN = 0.5
 """Share of the addresses shown for the first time that may bring a text which is known."""
 
@@ -143,9 +143,8 @@ def _headed(counts: Counts, read: float) -> Ruling:
     headed = counts.get("headed", 0.0)
     bad = headed >= MIN_SAME and headed > MAX_HEADED * read
     sentence = (
-        f"the pages of {headed:.0f} of {read:.0f} articles have another headline than the one under"
-        " which they were announced: the site answers with other pages, or its listings are read"
-        " wrongly"
+        f"the pages of {headed:.0f} of {read:.0f} articles have the headline under which another"
+        " one was announced: the site answers with other pages, or its listings are read wrongly"
     )
     return [("headed", sentence if bad else None)]
 

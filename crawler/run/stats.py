@@ -24,8 +24,8 @@ CHANGED = "kommunews/changed"
 DOUBTED = "kommunews/doubted"
 """The address of an article whose reading was doubted."""
 HEADED = "kommunews/headed"
-"""How many articles have another headline than the one under which they were announced; with
-``/last``, the address of the last one."""
+"""How many articles have the headline under which another one was announced; with ``/last``, the
+address of the last one."""
 EDITED = "kommunews/edited"
 """The addresses of articles with another text."""
 FAILURES = "kommunews/failures"

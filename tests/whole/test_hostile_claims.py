@@ -163,4 +163,4 @@ def test_every_address_with_the_page_of_the_next_one_is_told(tmp_path: Path) -> 
         served |= {url(n): page((n + 1) % COUNT) for n in range(COUNT)}
         run = crawl(path, stage)
     assert run.returncode == 2, run.stderr
-    assert "12 of 12 articles have another headline than the one under which" in run.stderr
+    assert "12 of 12 articles have the headline under which another one was announced" in run.stderr

@@ -108,7 +108,7 @@ def test_a_good_first_contact_is_fine() -> None:
         ({"unread": 5.0}, "unread", "5 announced page(s) were not asked for in this run"),
         ({"claims": 5.0}, "claims", "5 of 24 articles name an address as theirs"),
         ({"thin": 5.0}, "thin", "most of the prose was left out of 5 of 24 articles"),
-        ({"headed": 13.0}, "headed", "the pages of 13 of 24 articles have another headline"),
+        ({"headed": 13.0}, "headed", "the pages of 13 of 24 articles have the headline"),
         ({"doubted": 6.0}, "doubted", "6 of 24 articles suddenly read"),
     ],
 )
