@@ -158,8 +158,14 @@ class Chaos:
 
     def settle(self) -> None:
         """Let two whole runs with a right clock complete what is missing; both must exit with 0
-        or say what is wrong."""
+        or say what is wrong. Edits that a hundred killed runs have left look like a change of the
+        theme, and are held back: an operator says that they are none."""
         for _ in range(2):
+            for (name,) in rows(
+                self.path, "select name from alerts where closed is null and name like 'changed:%'"
+            ):
+                accepted = scrapy("accept", SITE, name, archive=self.path)
+                assert accepted.returncode == 0, accepted.stderr
             run = crawlall(self.path, self.server, "-a", "backfill=1", "-a", "recheck=all")
             assert run.returncode in (0, 2), run.stderr
 
