@@ -191,7 +191,7 @@ def standing_in(article: Article, announced: str | None = None) -> str | None:
     if article.kicker and article.published:
         notes -= 1
     if announced:
-        notes += 1 if differ(title, announced) else -2
+        notes += 1 if _differ(title, announced) else -2
     best, reason = 0, None
     for name, forms in _SENTENCES.items():
         said = min(2, sum(form.search(text) is not None for form in forms))
@@ -235,10 +235,10 @@ def _is_shell(text: str) -> bool:
     return sum(len(s.split()) for s in left) < LITTLE
 
 
-def differ(title: str, announced: str) -> bool:
+def _differ(title: str, announced: str) -> bool:
     """Tell whether two headlines have no word of four letters or more in common.
 
-    >>> differ("Brücke wird saniert", "Die Brücke"), differ("Neue Kita", "Die Brücke")
+    >>> _differ("Brücke wird saniert", "Die Brücke"), _differ("Neue Kita", "Die Brücke")
     (False, True)
     """
     one, two = (set(_WORD.findall(text.casefold())) for text in (title, announced))
