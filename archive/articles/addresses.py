@@ -58,6 +58,12 @@ def article_at(db: Database, url: str) -> int | None:
     return next(iter(articles_at(db, [address_key(url)])), None)
 
 
+def printed(db: Database, article_id: int) -> str | None:
+    """Return the address of an article as its site prints it, to be cited and opened."""
+    found = rows(db, "SELECT url FROM printed_addresses WHERE article_id = ?", [article_id])
+    return next((r["url"] for r in found), None)
+
+
 def give_up(db: Database, key: str) -> None:
     """Take an address from its article, in all its spellings: it has an article of its own."""
     run(db, "DELETE FROM addresses WHERE key = ?", [key])

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import ArchivedArticle
-from archive.articles import merge, table
+from archive.articles import addresses, merge, table
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from reading_room.facets.index import FacetIndex
@@ -91,6 +91,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "nav": "article",
         "article": article,
         "site": citation.site,
+        "address": citation.url,
         "body": sanitise(article.body_html, own),
         "plain": [] if article.body_html else (article.body or "").split("\n\n"),
         "versions": versions,
@@ -135,7 +136,7 @@ def citation_of(
         title=article.title or "",
         kicker=article.kicker,
         site=(site["title"] if site else None) or article.source,
-        url=article.url,
+        url=addresses.printed(Database(conn, execute_plugins=False), article.id) or article.url,
         published=article.published,
         byline=article.byline,
         seen=article.last_seen[:10],

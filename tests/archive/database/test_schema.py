@@ -34,6 +34,7 @@ CONTRACT = {
     "runs": "id source started finished outcome requests new changed unchanged failed",
     "sources": "name title url",
     "articles_fts": "kicker title teaser body",
+    "printed_addresses": "article_id url",
     "article_history": "article_id number title",
     "changed_headlines": "old_title new_title",
     "site_health": "source articles",

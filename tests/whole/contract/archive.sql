@@ -567,6 +567,24 @@ JOIN articles AS citing ON citing.id = links.article_id
 WHERE links.article_id != links.target_id
 GROUP BY articles.id ORDER BY citations DESC, articles.published DESC;
 
+CREATE VIEW printed_addresses
+-- The address of every article as its site prints it, scheme and final slash included: the one to
+-- cite and to open, while `articles.url` is the one spelling that an address is joined by.
+AS SELECT
+    articles.id AS article_id,
+    coalesce(
+        (
+            -- Of the same kind as our own spelling, which stands among the addresses too; of
+            -- several the newest, as when a site moves to https.
+            SELECT other.url FROM addresses AS other
+            WHERE other.article_id = articles.id AND other.url != articles.url
+                AND other.kind = own.kind AND other.key = own.key
+            ORDER BY other.first_seen DESC, other.url LIMIT 1
+        ),
+        articles.url
+    ) AS url
+FROM articles LEFT JOIN addresses AS own ON own.url = articles.url;
+
 CREATE VIEW reprints
 -- Articles that are the text of an earlier one, beside it.
 AS SELECT
