@@ -25,11 +25,10 @@ oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
 test-long: kills years wordpress ## what takes longer; -j2 runs two of them at once
-kills: setup ## fifty kills of one crawl, 200 of every writer while the site lives, a bare environment
+kills: setup ## tests marked long, and 200 kills of every writer while the site lives
 	$(PY) -m pytest -m long
 	$(PY) -m tests.whole.chaos --kills 200
 years: setup ## 60 days each of quiet, Christmas and August
-	LONG=1 $(PY) -m pytest tests/crawler/run/test_usual.py
 	for start in 2024-10-01 2024-11-25 2025-07-10; do $(PY) -m tests.whole.years --days 60 --start $$start || exit 1; done
 events: setup ## one event of every kind, in a site's life of a month: what is told, and when
 	$(PY) -m tests.whole.years --days 30 --start 2025-01-20 --events all

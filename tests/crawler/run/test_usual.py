@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from datetime import date, timedelta
 
@@ -14,7 +13,7 @@ from tests.support.publisher import Publisher
 
 START = date(2024, 10, 1)
 DAYS = 520
-SEEDS = range(8) if os.environ.get("LONG") else (1,)
+SEEDS = (1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (0, *range(2, 8))))
 
 
 def readings(publisher: Publisher, today: date) -> list[FirstReading]:
