@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
@@ -15,6 +14,7 @@ from scrapy.exceptions import DropItem
 from archive import Archive, ArchiveError, Article, Record
 from archive.exchange.compare import Change, Comparison
 from archive.shared import ARCHIVE_FAILED
+from pipelines.step import PipelineStep
 
 EXAMPLES = 3
 """Changes of a field that are shown."""
@@ -45,22 +45,15 @@ class Report:
                 self.emptied.append(change)
 
 
-class CorrectPipeline:
+class CorrectPipeline(PipelineStep):
     """Scrapy's side of this file; leaves its :class:`Report` in the stat ``kommunews/report``."""
 
     def __init__(self, crawler: Crawler) -> None:
-        assert crawler.stats
-        self.crawler = crawler
-        self.stats = crawler.stats
+        super().__init__(crawler)
         self.dry = crawler.settings.getbool("KEPT_DRY_RUN")
         self.archive = Archive.open(crawler.settings["ARCHIVE_PATH"])
         self.report = Report()
         self.sources: set[str] = set()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor; raises ``ArchiveError`` before the first page."""
-        return cls(crawler)
 
     async def process_item(self, item: Record) -> Record:
         """Keep the record, or rehearse it."""

@@ -6,13 +6,12 @@ promise, whatever the order. This step only spares it the repetitions within one
 
 from __future__ import annotations
 
-from typing import Self
-
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from archive import Article, Record, Teaser
 from archive.articles.identity import address_key, fingerprint
+from pipelines.step import PipelineStep
 
 
 class Repetitions:
@@ -44,22 +43,16 @@ class Repetitions:
         return known
 
 
-class DeduplicatePipeline:
+class DeduplicatePipeline(PipelineStep):
     """Scrapy's side of this file; counts as ``kommunews/repeated/<record>``."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.repetitions = Repetitions()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
 
     def process_item(self, item: Record) -> Record:
         """Drop a repetition; pass on everything else."""
         if self.repetitions.repeats(item):
-            assert self.crawler.stats
-            self.crawler.stats.inc_value(f"kommunews/repeated/{type(item).__name__.lower()}")
+            self.stats.inc_value(f"kommunews/repeated/{type(item).__name__.lower()}")
             raise DropItem(f"already met in this run: {item.url}", log_level="DEBUG")
         return item

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass, replace
 from datetime import date
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from itemadapter import ItemAdapter
-from scrapy.crawler import Crawler
 
 from archive import Article, DateText, Link, Record, Remark, Teaser
 from archive.articles.spelling import without_user
 from archive.articles.text import plain_text
 from pipelines.dates import read_date
+from pipelines.step import PipelineStep
 from pipelines.text import clean_html, clean_kicker, clean_line, whole
 
 MAX_TITLE = 500
@@ -145,16 +145,8 @@ def _unique(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 
-class NormalisePipeline:
+class NormalisePipeline(PipelineStep):
     """Scrapy's side of this file; counts remarks as ``kommunews/remark/<reason>``."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
 
     def process_item(self, item: Record) -> Record:
         """Articles and teasers normalised; other records as they are."""
@@ -165,6 +157,5 @@ class NormalisePipeline:
         else:
             item = storable(item)
         for remark in ItemAdapter(item).get("remarks", ()):
-            assert self.crawler.stats
-            self.crawler.stats.inc_value(f"kommunews/remark/{remark.reason}")
+            self.stats.inc_value(f"kommunews/remark/{remark.reason}")
         return item

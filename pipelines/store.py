@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from typing import Self
 
 from scrapy.crawler import Crawler
 
@@ -14,6 +13,7 @@ from archive.articles.identity import address_key
 from archive.records import fetched_at_url
 from archive.shared import ARCHIVE_FAILED, acquire, release
 from pipelines.judge import FieldGate
+from pipelines.step import PipelineStep
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ PATIENCE = 0.25
 Nothing waits for the record meanwhile, and whoever is killed asks for the page again."""
 
 
-class StorePipeline:
+class StorePipeline(PipelineStep):
     """Scrapy's side of the archive; counts as ``kommunews/<record>/<outcome>``.
 
     Records that arrive together are one transaction. An archive that cannot be written ends the
@@ -46,16 +46,11 @@ class StorePipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.gate = FieldGate()
         self.opened: dict[str, str] | None = None
         self.timer: asyncio.TimerHandle | None = None
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor; raises ``ArchiveError`` before the first request."""
-        return cls(crawler)
 
     def process_item(self, item: Record) -> Record:
         """Keep the record, in a moment; or at the end of the run, see ``judge.py``."""
@@ -91,9 +86,8 @@ class StorePipeline:
 
     def _judge(self) -> None:
         """Write what waited for the end of the run: but not the fields that must not be."""
-        assert self.crawler.stats
         if not self.gate.waiting:
-            self.crawler.stats.set_value(READ_AGAIN, len(self.gate.read))
+            self.stats.set_value(READ_AGAIN, len(self.gate.read))
             return
         assert self.crawler.spider
         source, journal = self.crawler.spider.name, self.archive.journal
@@ -110,8 +104,8 @@ class StorePipeline:
         for pages in self.gate.pages.values():
             for page in pages:
                 self._save(page)
-        self.crawler.stats.set_value(READ_AGAIN, len(self.gate.read))
-        self.crawler.stats.set_value(CHANGED, verdicts)
+        self.stats.set_value(READ_AGAIN, len(self.gate.read))
+        self.stats.set_value(CHANGED, verdicts)
 
     def close_spider(self) -> None:
         """Give announced but unread articles their row, and close the archive."""
@@ -133,18 +127,17 @@ class StorePipeline:
         self.archive.save_waiting()
 
     def _count(self, record: Record, outcome: str | Exception) -> None:
-        assert self.crawler.stats
         if isinstance(outcome, ArchiveError):
             self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=outcome)
         elif isinstance(outcome, Exception):
             what = type(record).__name__.lower()
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
-            self.crawler.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
+            self.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
             if not isinstance(record, Article):  # a page may have changed as well
                 return
             if outcome == "changed" and record.url in self.gate.edited:
-                edited = self.crawler.stats.get_value(EDITED, [])
-                self.crawler.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
+                edited = self.stats.get_value(EDITED, [])
+                self.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
             if outcome == "doubted":
-                self.crawler.stats.set_value(DOUBTED, fetched_at_url(record))
+                self.stats.set_value(DOUBTED, fetched_at_url(record))

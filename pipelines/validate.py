@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Self
 
 from scrapy.crawler import Crawler
 
@@ -13,6 +12,7 @@ from archive.articles.identity import address_key, normalized
 from archive.program import PROGRAM
 from archive.records import NO_ARTICLE, SAME_PAGE, fetched_at_url
 from pipelines.normalise import MAX_TITLE
+from pipelines.step import PipelineStep
 from pipelines.walls import is_list, is_site_name, standing_in
 
 MIN_TITLE = 2
@@ -75,7 +75,7 @@ def fault(
     return None
 
 
-class ValidatePipeline:
+class ValidatePipeline(PipelineStep):
     """Scrapy's side of this file; counts refusals as ``kommunews/refused/<reason>``.
 
     A page whose article was refused leaves without validators and digest, so that the archive asks
@@ -83,16 +83,11 @@ class ValidatePipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.announced: dict[int, str] = {}
         self.headlines: dict[int, int] = {}
         """The article that each headline announces, both as hashes."""
         self.refused: set[str] = set()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
 
     def process_item(self, item: Record) -> Record:
         """Articles and teasers that cannot be kept leave as refusals; the rest as it came."""
@@ -110,9 +105,8 @@ class ValidatePipeline:
                 seen_at=item.seen_at, about="teaser" if isinstance(item, Teaser) else "page",
             )  # fmt: skip
         if isinstance(item, Refusal):
-            assert self.crawler.stats
-            self.crawler.stats.inc_value("kommunews/refused")
-            self.crawler.stats.inc_value(f"kommunews/refused/{item.reason}")
+            self.stats.inc_value("kommunews/refused")
+            self.stats.inc_value(f"kommunews/refused/{item.reason}")
         return item
 
     def _fault(self, record: Article | Teaser) -> tuple[str, str] | None:
@@ -130,9 +124,8 @@ class ValidatePipeline:
         )  # fmt: skip
         found = fault(record, names, announced)
         if found is None and announced and self._is_headed_otherwise(record, announced):
-            assert self.crawler.stats
-            self.crawler.stats.inc_value(HEADED)
-            self.crawler.stats.set_value(f"{HEADED}/last", fetched_at_url(record))
+            self.stats.inc_value(HEADED)
+            self.stats.set_value(f"{HEADED}/last", fetched_at_url(record))
         return found
 
     def _is_headed_otherwise(self, article: Article, announced: str) -> bool:

@@ -75,7 +75,6 @@ class Command(ScrapyCommand):
             sources=sources, jobs=max(opts.jobs, 1), since=opts.since, dry=opts.dry_run,
             progress=sys.stderr.isatty(),
         )  # fmt: skip
-        assert crawler.stats
         print("\n".join(described(crawler.stats.get_stats(), dry=opts.dry_run)))
         for fault in crawler.stats.get_value("kommunews/again/faults", ()):
             self._fail(fault)

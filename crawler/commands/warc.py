@@ -136,7 +136,6 @@ class Command(ScrapyCommand):
             self.crawler_process, self.settings, sources=sources, jobs=max(jobs, 1), pending=True,
             progress=sys.stderr.isatty(),
         )  # fmt: skip
-        assert crawler.stats
         print("\n".join(described(crawler.stats.get_stats(), dry=False)))
         for sentence in (
             *crawler.stats.get_value("kommunews/again/faults", ()),

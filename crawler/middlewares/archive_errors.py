@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any
 
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive import ArchiveError
 from archive.shared import ARCHIVE_FAILED
+from crawler.component import Component
 from crawler.run.close import close_on_archive_error
 
 
-class ArchiveErrors:
+class ArchiveErrors(Component):
     """Catches what the archive raises while a page is read, and hears of what the pipelines met."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        errors = cls(crawler)
-        crawler.signals.connect(errors.archive_failed, signal=ARCHIVE_FAILED)
-        return errors
+        super().__init__(crawler)
+        crawler.signals.connect(self.archive_failed, signal=ARCHIVE_FAILED)
 
     def archive_failed(self, error: ArchiveError) -> None:
         """Close the run."""

@@ -6,9 +6,7 @@ received. When an article reaches the archive, the page it was read from is on t
 
 from __future__ import annotations
 
-from typing import Self
-
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
@@ -17,33 +15,28 @@ from archive import ArchiveError
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
+from crawler.component import Component
 from crawler.reader.coding import CodingError, undone
 from crawler.run.close import close_on_archive_error
 from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS
-from crawler.sites import Site
 
 
-class CaptureMiddleware:
+class CaptureMiddleware(Component):
     """Writes answers to the page store (``PAGES_ENABLED``, ``PAGES_ARTICLES_ONLY``).
 
     Counts as ``kommunews/capture/new`` and ``kommunews/capture/seen``. A store that cannot be
     written ends the run: an article must not refer to a page that is not there.
     """
 
-    def __init__(self, crawler: Crawler) -> None:
-        if not crawler.settings.getbool("PAGES_ENABLED"):
-            raise NotConfigured
-        self.crawler = crawler
-        self.articles_only = crawler.settings.getbool("PAGES_ARTICLES_ONLY")
-        self.limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        self.store = PageStore.open(pages_path(crawler.settings["ARCHIVE_PATH"]))
+    listens = ("spider_closed",)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor; raises ``ArchiveError`` before the first request."""
-        capture = cls(crawler)
-        crawler.signals.connect(capture.spider_closed, signal=signals.spider_closed)
-        return capture
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        if not self.settings.getbool("PAGES_ENABLED"):
+            raise NotConfigured
+        self.articles_only = self.settings.getbool("PAGES_ARTICLES_ONLY")
+        self.limit = self.settings.getint("DOWNLOAD_MAXSIZE")
+        self.store = PageStore.open(pages_path(self.settings["ARCHIVE_PATH"]))
 
     def spider_closed(self) -> None:
         """Close the store, so that the file alone holds all of it."""
@@ -72,11 +65,10 @@ class CaptureMiddleware:
                                   self.limit)  # fmt: skip
         except CodingError:
             return response  # Scrapy refuses it with the same reason
-        assert self.crawler.stats
         try:
             kept = self.store.add(
                 Capture(
-                    source=self._site.name,
+                    source=self.site.name,
                     url=request.url,
                     at=at,
                     status=response.status,
@@ -91,14 +83,8 @@ class CaptureMiddleware:
             close_on_archive_error(self.crawler, error)
             raise
         request.meta[CAPTURE] = kept.capture
-        self.crawler.stats.inc_value(f"kommunews/capture/{'new' if kept.fresh else 'seen'}")
+        self.stats.inc_value(f"kommunews/capture/{'new' if kept.fresh else 'seen'}")
         return response
-
-    @property
-    def _site(self) -> Site:
-        site = getattr(self.crawler.spider, "site", None)
-        assert isinstance(site, Site)
-        return site
 
     def _wanted(self, request: Request) -> bool:
         return not self.articles_only or _kind(request) == "article"

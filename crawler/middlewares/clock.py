@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -13,10 +12,10 @@ from scrapy.http import Response
 
 from archive.clock import stamp, utc_now
 from archive.shared import acquire, release
+from crawler.component import Component
 from crawler.run.close import RunClosing, close_run
 from crawler.run.responses import header_of
 from crawler.run.stats import WITNESSED
-from crawler.sites import Site
 
 _MOST_AGE = 366 * 24 * 3600
 """Seconds; a copy that claims to be older was never kept by any cache."""
@@ -39,21 +38,16 @@ def said_time(date: str | None, age: str | None) -> datetime | None:
     return sent + timedelta(seconds=min(kept, _MOST_AGE))
 
 
-class ClockWitness:
+class ClockWitness(Component):
     """Ends the run before anything of it is kept where clocks differ by more than
     ``CLOCK_SKEW_MAX`` seconds: ours and the one of the server; where the server shows none, ours
     and the end of the newest run. Nearest to the network, so that no answer is captured before."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.most = crawler.settings.getfloat("CLOCK_SKEW_MAX")
         self.path = crawler.settings["ARCHIVE_PATH"]
         self.agreed = False
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Compare the clocks at every answer; raise :class:`RunClosing` where they differ."""
@@ -68,25 +62,21 @@ class ClockWitness:
         return response
 
     def _compare_with_runs(self) -> None:
-        site = getattr(self.crawler.spider, "site", None)
-        if not isinstance(site, Site):
-            return
         archive = acquire(self.path)
         try:
-            ended = archive.journal.last_end(site.name)
+            ended = archive.journal.last_end(self.site.name)
         finally:
             release(self.path)
         self.agreed = True
         if ended is not None and ended > utc_now():
             at = datetime.fromisoformat(ended)
-            self._compare(at, f"an earlier run of {site.name} ended at {ended}", None)
+            self._compare(at, f"an earlier run of {self.site.name} ended at {ended}", None)
 
     def _compare(self, other: datetime, words: str, right: str | None) -> None:
         now = utc_now()
         if abs((datetime.fromisoformat(now) - other).total_seconds()) <= self.most:
             return
-        assert self.crawler.stats
-        self.crawler.stats.set_value(WITNESSED, right)
+        self.stats.set_value(WITNESSED, right)
         close_run(
             self.crawler, "clock",
             f"this machine says {now}, {words}; nothing was kept: set the clock right, or raise "

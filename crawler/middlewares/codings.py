@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -11,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
+from crawler.component import Component
 from crawler.reader.coding import CodingError, begun, undone
 
 ACCEPTED = b"gzip, deflate, zstd" + (b", br" if find_spec("brotli") else b"")
@@ -21,20 +21,16 @@ class BadCodingError(ValueError):
     """A body that does not have the coding it is labelled with, and is no text either."""
 
 
-class ContentCodings:
+class ContentCodings(Component):
     """Undoes ``Content-Encoding``; a plain page under the label of a coding is taken as it is.
 
     In place of Scrapy's ``HttpCompressionMiddleware``, which refuses such a page: a proxy or plugin
     undid the coding and left the label.
     """
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.limit = self.settings.getint("DOWNLOAD_MAXSIZE")
 
     def process_request(self, request: Request) -> None:
         """Say which codings are understood."""

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import Self
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 
 from archive.shared import acquire, release
+from crawler.component import Component
 
 _GZIPPED = re.compile(r'-(?:gzip|br|zstd)"$')
 """An ETag that Apache's mod_deflate or mod_brotli changed; it never matches again, and as
 ``If-None-Match`` outweighs the date (RFC 9110, 13.2.2), the answer would never be 304."""
 
 
-class ConditionalRequests:
+class ConditionalRequests(Component):
     """Asks for articles that the archive has in full, and for surfaces that were read before, with
     the validators it has kept."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self.path = crawler.settings["ARCHIVE_PATH"]
-        self.archive = acquire(self.path)
+    listens = ("spider_closed",)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        conditional = cls(crawler)
-        crawler.signals.connect(conditional.spider_closed, signal=signals.spider_closed)
-        return conditional
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.path = self.settings["ARCHIVE_PATH"]
+        self.archive = acquire(self.path)
 
     def spider_closed(self) -> None:
         """Give the archive back."""

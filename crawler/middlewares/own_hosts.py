@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -11,7 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.articles.spelling import without_user
-from crawler.sites import Site
+from crawler.component import Component
 
 
 class LeavesSite(IgnoreRequest):
@@ -22,7 +21,7 @@ class TooLong(IgnoreRequest):
     """A request for an address that is longer than any page's."""
 
 
-class OwnHosts:
+class OwnHosts(Component):
     """No request leaves the hosts of the profile, also not by a redirect; none has an address
     longer than ``URLLENGTH_LIMIT``, which Scrapy's own middleware drops without a word.
 
@@ -31,20 +30,8 @@ class OwnHosts:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.longest = crawler.settings.getint("URLLENGTH_LIMIT")
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler)
-
-    @property
-    def site(self) -> Site:
-        """Return the profile of the running spider."""
-        site = getattr(self.crawler.spider, "site", None)
-        assert isinstance(site, Site)
-        return site
 
     def process_request(self, request: Request) -> Request | None:
         """Refuse what is not on the site's own hosts, or too long; ask without a user's name, which

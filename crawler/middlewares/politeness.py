@@ -11,18 +11,17 @@ import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
-from typing import Self
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from crawler.component import Component
 from crawler.run.close import RunClosing, close_run, raise_if_closing
-from crawler.sites import Site
 
 
 def seconds_to_wait(header: str | None, now: datetime) -> float | None:
@@ -43,29 +42,22 @@ def seconds_to_wait(header: str | None, now: datetime) -> float | None:
     return max(0.0, (when - now).total_seconds())
 
 
-class CrawlDelay:
+class CrawlDelay(Component):
     """Extension: robots.txt may ask for longer pauses than ours, and gets them."""
 
+    listens = ("robots_parsed",)
+
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.longest = crawler.settings.getfloat("CRAWL_DELAY_MAX")
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        delay = cls(crawler)
-        crawler.signals.connect(delay.robots_parsed, signal=signals.robots_parsed)
-        return delay
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Slow down to what robots.txt wants; close the run where that is absurdly slow."""
         asked = robotparser.crawl_delay(self.agent)
         if not asked:
             return
-        assert self.crawler.stats
-        assert self.crawler.engine
-        self.crawler.stats.set_value("kommunews/crawl_delay", asked)
+        self.stats.set_value("kommunews/crawl_delay", asked)
         host = urlsplit(request.url).hostname or ""
         if asked > self.longest:
             close_run(
@@ -84,12 +76,14 @@ class CrawlDelay:
             throttle.maxdelay = max(throttle.maxdelay, asked)
 
 
-class PolitenessMiddleware:
+class PolitenessMiddleware(Component):
     """Downloader middleware: heeds Retry-After, the budget of requests, and failures in a row."""
 
+    listens = ("spider_opened",)
+
     def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
-        self.crawler = crawler
+        super().__init__(crawler)
+        settings = self.settings
         self.longest = settings.getfloat("RETRY_AFTER_MAX")
         self.patience = settings.getint("FAILURES_IN_A_ROW")
         self.budget = settings.getint("REQUEST_BUDGET")
@@ -100,18 +94,10 @@ class PolitenessMiddleware:
         for name in ("downloadermiddlewares.httpcompression", "core.downloader.handlers.http11"):
             logging.getLogger(f"scrapy.{name}").setLevel(logging.ERROR)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        politeness = cls(crawler)
-        crawler.signals.connect(politeness.spider_opened, signal=signals.spider_opened)
-        return politeness
-
     def spider_opened(self, spider: Spider) -> None:
         """Set the budget: a profile's own goes before the setting, a backfill has none."""
-        site = getattr(spider, "site", None)
-        if isinstance(site, Site) and site.budget is not None:
-            self.budget = site.budget
+        if self.site.budget is not None:
+            self.budget = self.site.budget
         if getattr(getattr(spider, "options", None), "backfill", False):
             self.budget = 0
 

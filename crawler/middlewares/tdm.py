@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Self
 from urllib.parse import urljoin
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -18,12 +17,12 @@ from archive import ArchiveError, Page
 from archive.articles.identity import address_key
 from archive.clock import stamp, utc_now
 from archive.shared import SharedArchive
+from crawler.component import Component
 from crawler.reader import tdm
 from crawler.reader.coding import CodingError, undone
 from crawler.reader.tdm import Notice
 from crawler.run.close import close_run, raise_if_closing
 from crawler.run.stats import NOTICES
-from crawler.sites import Site
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
 KIND = "tdmrep"
@@ -39,15 +38,18 @@ class Reserved(IgnoreRequest):
     """A page that is not kept because it reserves text and data mining."""
 
 
-class TdmMiddleware:
+class TdmMiddleware(Component):
     """Reads robots.txt, ``tdmrep.json``, headers and meta elements.
 
     What holds for the whole site stops the run before its first page; a page's own reservation
     leaves out that page.
     """
 
+    listens = ("spider_opened",)
+
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
+        self.stats.set_value(NOTICES, [])
         self.heeds = crawler.settings.getbool("TDM_RESERVATION_STOPS") and not crawler.settings.get(
             "TDM_RESEARCH_EXCEPTION"
         )
@@ -56,20 +58,10 @@ class TdmMiddleware:
         self.reading: asyncio.Future[None] | None = None
         self.rules: bytes | None = None
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        tdm_policy = cls(crawler)
-        assert crawler.stats
-        crawler.stats.set_value(NOTICES, [])
-        crawler.signals.connect(tdm_policy.spider_opened, signal=signals.spider_opened)
-        return tdm_policy
-
     def spider_opened(self) -> None:
         """Let a profile that says whether it heeds a reservation go before the setting."""
-        site = getattr(self.crawler.spider, "site", None)
-        if isinstance(site, Site) and site.heeds_reservation is not None:
-            self.heeds = site.heeds_reservation
+        if self.site.heeds_reservation is not None:
+            self.heeds = self.site.heeds_reservation
 
     async def process_request(self, request: Request) -> None:
         """Read before the first page what the site says for all of its pages."""
@@ -81,7 +73,6 @@ class TdmMiddleware:
         raise_if_closing(self.crawler)
 
     async def _read_rules(self, page: str) -> None:
-        assert self.crawler.engine
         url = urljoin(page, WELL_KNOWN)
         if self._was_missing(url):
             return
@@ -111,12 +102,11 @@ class TdmMiddleware:
         return at is not None and stamp(now - self.absent) < at <= stamp(now)
 
     def _remember(self, url: str, status: int) -> None:
-        site = getattr(self.crawler.spider, "site", None)
-        if self._archive is None or not isinstance(site, Site):
+        if self._archive is None:
             return
         with suppress(ArchiveError):  # likewise
             self._archive.save(
-                Page(url=url, source=site.name, fetched_at=utc_now(), status=status, kind=KIND)
+                Page(url=url, source=self.site.name, fetched_at=utc_now(), status=status, kind=KIND)
             )
 
     @property
@@ -169,8 +159,7 @@ class TdmMiddleware:
             self._stop(url, notice)
 
     def _keep(self, url: str, notice: Notice) -> None:
-        assert self.crawler.stats
-        self.crawler.stats.get_value(NOTICES).append((url, notice))
+        self.stats.get_value(NOTICES).append((url, notice))
 
     def _stop(self, url: str, notice: Notice) -> None:
         close_run(

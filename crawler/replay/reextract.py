@@ -76,7 +76,6 @@ class ReplaySpider(Spider):
 
     async def start(self) -> AsyncIterator[Record]:
         """Yield the records of all sites, one after the other."""
-        assert self.crawler.stats
         try:
             with PageStore.open(pages_path(self.settings["ARCHIVE_PATH"])) as store:
                 for source in self.sources:
@@ -87,7 +86,6 @@ class ReplaySpider(Spider):
             raise CloseSpider("archive_error") from error
 
     async def _site(self, store: PageStore, source: str) -> AsyncIterator[Record]:
-        assert self.crawler.stats
         after = self._resumed(store, source)
         total = store.count(source, kinds=ARTICLES)
         bar = self._bar(source, total)
@@ -122,7 +120,6 @@ class ReplaySpider(Spider):
             yield ReplayTask(source=source, url=url, read_at=now, since=self.since)
 
     def _done(self, store: PageStore, done: ReplayResult) -> None:
-        assert self.crawler.stats
         stats = self.crawler.stats
         stats.inc_value("kommunews/again/addresses")
         stats.inc_value("kommunews/again/pages", done.pages)
@@ -134,7 +131,6 @@ class ReplaySpider(Spider):
             store.was_read(done.task.source, done.task.url, list(done.task.times))
 
     def _counts(self) -> int:
-        assert self.crawler.stats
         return int(self.crawler.stats.get_value("kommunews/again/addresses", 0))
 
     def _resumed(self, store: PageStore, source: str) -> str:
@@ -143,7 +139,6 @@ class ReplaySpider(Spider):
         state = json.loads(noted) if noted else {}
         if (state.get("reader"), state.get("since")) != (reader_version(), self.since):
             return ""
-        assert self.crawler.stats
         self.crawler.stats.set_value("kommunews/again/resumed", True)
         return str(state["after"])
 
@@ -178,7 +173,6 @@ def reextract(process: CrawlerProcessBase, settings: BaseSettings, **arguments: 
 
 def failure_of(crawler: Crawler) -> str | None:
     """Say why a run did not do what it should, in one sentence; ``None`` if it did."""
-    assert crawler.stats
     stats = crawler.stats
     if error := stats.get_value(ARCHIVE_ERROR):
         return str(error)

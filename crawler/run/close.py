@@ -22,7 +22,6 @@ class RunClosing(IgnoreRequest):
 
 def close_run(crawler: Crawler, reason: str, sentence: str) -> None:
     """Close the spider with ``reason``; a second call changes nothing."""
-    assert crawler.stats
     if crawler.stats.get_value(CLOSE_REASON) is not None:
         return
     crawler.stats.set_value(CLOSE_REASON, sentence)
@@ -34,19 +33,16 @@ def close_run(crawler: Crawler, reason: str, sentence: str) -> None:
 
 def close_on_archive_error(crawler: Crawler, error: ArchiveError) -> None:
     """Close the run: going on would fetch pages for nothing."""
-    assert crawler.stats
     crawler.stats.set_value(ARCHIVE_ERROR, str(error))
     close_run(crawler, "archive_error", str(error))
 
 
 def raise_if_closing(crawler: Crawler) -> None:
     """Raise :class:`RunClosing` for a request of a run that is closing."""
-    assert crawler.stats
     if crawler.stats.get_value(CLOSE_REASON) is not None:
         raise RunClosing("the run is ending")
 
 
 async def _close(crawler: Crawler, reason: str) -> None:
-    assert crawler.engine
     with suppress(RuntimeError):  # it is closing already
         await crawler.engine.close_spider_async(reason=reason)

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, Self
+from typing import Any
 
 import click
-from scrapy import Spider, signals
+from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from crawler.component import Component
 from crawler.run.stats import QUEUED
 
 
-class Progress:
+class Progress(Component):
     """A progress bar on standard error (``PROGRESS_ENABLED``); its total grows with the links."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        if not crawler.settings.getbool("PROGRESS_ENABLED"):
-            raise NotConfigured
-        assert crawler.stats
-        self.stats = crawler.stats
-        self.bar: Any = None
+    listens = ("spider_opened", "response_received", "spider_closed")
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        progress = cls(crawler)
-        crawler.signals.connect(progress.spider_opened, signal=signals.spider_opened)
-        crawler.signals.connect(progress.response_received, signal=signals.response_received)
-        crawler.signals.connect(progress.spider_closed, signal=signals.spider_closed)
-        return progress
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        if not self.settings.getbool("PROGRESS_ENABLED"):
+            raise NotConfigured
+        self.bar: Any = None
 
     def spider_opened(self, spider: Spider) -> None:
         """Draw the empty bar."""

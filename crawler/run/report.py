@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any
 
-from scrapy import Spider, signals
+from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
@@ -12,6 +12,7 @@ from archive import ArchiveError, Record
 from archive.clock import utc_now
 from archive.records import CONTRADICTS, LED_AWAY
 from archive.shared import acquire, release
+from crawler.component import Component
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
 from crawler.run.completeness import events, unlisted
@@ -61,36 +62,19 @@ def outcome_of(stats: StatsCollector, reason: str, site: Site) -> tuple[str, str
     )
 
 
-class RunReport:
+class RunReport(Component):
     """Writes the ``runs`` row of a crawl, opened at the start and closed with counts and outcome;
     holds the run against what was expected, and records alerts, metrics, notices and coverage."""
 
+    listens = ("spider_opened", "response_received", "item_scraped", "spider_closed")
+
     def __init__(self, crawler: Crawler) -> None:
-        assert crawler.stats
-        self.crawler = crawler
-        self.stats = crawler.stats
+        super().__init__(crawler)
         self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.journal = self.archive.journal
         self.run_id: int | None = None
         self.started = ""
         self.metrics = RunMetrics()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        report = cls(crawler)
-        crawler.signals.connect(report.spider_opened, signal=signals.spider_opened)
-        crawler.signals.connect(report.response_received, signal=signals.response_received)
-        crawler.signals.connect(report.item_scraped, signal=signals.item_scraped)
-        crawler.signals.connect(report.spider_closed, signal=signals.spider_closed)
-        return report
-
-    @property
-    def site(self) -> Site:
-        """Return the profile of the running spider."""
-        site = getattr(self.crawler.spider, "site", None)
-        assert isinstance(site, Site)
-        return site
 
     def spider_opened(self, spider: Spider) -> None:
         """Open the run; an earlier one that never ended is closed by the archive."""

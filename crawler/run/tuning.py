@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
-from typing import Self
 
-from scrapy import signals
 from scrapy.crawler import Crawler
+
+from crawler.component import Component
 
 THRESHOLDS = (10_000, 10, 10)
 """Of the garbage collector: new objects after which it looks at them, and how often such a look
@@ -15,7 +15,7 @@ takes in older ones (Python's own: 700, 10, 10). A page makes some thousands, ne
 go by themselves."""
 
 
-class GcTuning:
+class GcTuning(Component):
     """Spares a crawl some of its time: of a backfill's CPU the collector took 5 %, and takes 2 %.
 
     What is there when the spider opens (modules, settings, the lexicon) stays until the end, so
@@ -24,15 +24,12 @@ class GcTuning:
     Errors are always counted.
     """
 
-    def __init__(self, level: int) -> None:
-        self.level = min(level, logging.ERROR)
+    listens = ("spider_opened",)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        tuning = cls(logging.Handler(crawler.settings["LOG_LEVEL"]).level)  # by name or number
-        crawler.signals.connect(tuning.spider_opened, signal=signals.spider_opened)
-        return tuning
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        level = logging.Handler(self.settings["LOG_LEVEL"]).level  # by name or number
+        self.level = min(level, logging.ERROR)
 
     def spider_opened(self) -> None:
         """Freeze what is loaded and set the thresholds, now that the crawl begins."""

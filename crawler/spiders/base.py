@@ -83,7 +83,6 @@ class ArchivingSpider(Spider, ABC):
 
     def idle(self) -> None:
         """Go on with the next articles, if there are any: no request is under way."""
-        assert self.crawler.engine
         try:
             further = self.held or self._gap_surfaces()
             requests, self.held = further or list(self._next_articles()), []
@@ -109,7 +108,6 @@ class ArchivingSpider(Spider, ABC):
         """Make requests for the next articles, once no more than ``low`` are under way."""
         if self.in_flight > low:
             return
-        assert self.crawler.stats
         self.frontier.budget.changed = self.crawler.stats.get_value(EDITED, [])
         made = self.crawler.stats.get_value("downloader/request_count", 0)
         self.frontier.budget.made = made + self.in_flight
@@ -125,15 +123,12 @@ class ArchivingSpider(Spider, ABC):
         yield from self._next_articles(LOW)
 
     def _report_queue(self) -> None:
-        assert self.crawler.stats
         self.crawler.stats.set_value(QUEUED, self.frontier.remaining + self.in_flight)
 
     def _count(self, name: str) -> None:
-        assert self.crawler.stats
         self.crawler.stats.inc_value(name)
 
     def _surface_failed(self, sentence: str, reason: str = "broke-off") -> None:
-        assert self.crawler.stats
         self._count(SURFACES_FAILED)
         failures = self.crawler.stats.get_value(FAILURES, [])
         self.crawler.stats.set_value(FAILURES, [*failures[-MOST_FAILURES:], (reason, sentence)])

@@ -1,0 +1,35 @@
+"""The base of middlewares and extensions: they know their crawler and hear its signals."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from crawler.sites import Site
+
+
+class Component:
+    """A part of a crawl that Scrapy makes."""
+
+    listens: tuple[str, ...] = ()
+    """Methods that are called by Scrapy's signal of the same name."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler, self.settings, self.stats = crawler, crawler.settings, crawler.stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: connect the component to its signals."""
+        component = cls(crawler)
+        for name in cls.listens:
+            crawler.signals.connect(getattr(component, name), signal=getattr(signals, name))
+        return component
+
+    @property
+    def site(self) -> Site:
+        """Return the profile of the running spider."""
+        site = getattr(self.crawler.spider, "site", None)
+        assert isinstance(site, Site)
+        return site

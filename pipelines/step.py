@@ -1,0 +1,19 @@
+"""The base of the pipelines: a step knows its crawler and counts in its stats."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+
+class PipelineStep:
+    """Scrapy's side of a file; a constructor that opens the archive may raise ``ArchiveError``."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler, self.stats = crawler, crawler.stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
