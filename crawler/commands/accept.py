@@ -4,59 +4,45 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
 from archive.clock import utc_now
 from archive.program import PROGRAM
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._base import EXIT_CODES, Base
 
 NEVER = ("failed",)
 """Alarms that say that a run failed: nothing is usual about that."""
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Accept an alarm."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] SITE ALARM"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Accept an open alarm: what it says is usual from now on"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Closes an open alarm of a site because what it says is right: the site has no "
-            "pictures any more, the feed is gone for good. Date and reason are noted in the table "
-            "`alerts`, later runs are held against runs since then, and what was held back for "
-            f"that alarm is believed when it is read again. `{PROGRAM} status` names the alarms "
-            "that are open. " + EXIT_CODES
-        )
+    usage = "[options] SITE ALARM"
+    summary = "Accept an open alarm: what it says is usual from now on"
+    description = (
+        "Closes an open alarm of a site because what it says is right: the site has no "
+        "pictures any more, the feed is gone for good. Date and reason are noted in the table "
+        "`alerts`, later runs are held against runs since then, and what was held back for "
+        f"that alarm is believed when it is read again. `{PROGRAM} status` names the alarms "
+        "that are open. " + EXIT_CODES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--why", metavar="WORDS", help="the reason, to be kept with the alarm")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Accept it, and say what was accepted."""
         if len(args) != 2 or args[1] in NEVER:
-            print(
+            self.fail(
                 f"an alarm {args[1]!r} cannot be accepted: it is over when a run is good"
                 if len(args) == 2
                 else f"{PROGRAM} accept takes a site and the name of an alarm",
-                file=sys.stderr,
+                2,
             )
-            self.exitcode = 2
             return
         source, name = args
 
@@ -70,4 +56,4 @@ class Command(ScrapyCommand):
             print(f"{source}: from now on that is usual: {alarm.detail}")
             return True
 
-        with_archive(self, work)
+        self.with_archive(work)

@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._base import EXIT_CODES, Base
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Copy the archive."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] FILE"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Copy the archive into a new file, whole, even while a crawl writes"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Copies the archive at ARCHIVE_PATH into a new file, all of one moment, checks the "
-            "copy, and never overwrites. " + EXIT_CODES
-        )
+    usage = "[options] FILE"
+    summary = "Copy the archive into a new file, whole, even while a crawl writes"
+    description = (
+        "Copies the archive at ARCHIVE_PATH into a new file, all of one moment, checks the "
+        "copy, and never overwrites. " + EXIT_CODES
+    )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Copy."""
@@ -45,4 +32,4 @@ class Command(ScrapyCommand):
             print(f"{args[0]}: {size / 1e6:.1f} MB", file=sys.stderr)
             return True
 
-        with_archive(self, work, readonly=True)
+        self.with_archive(work, readonly=True)

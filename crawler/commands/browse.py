@@ -7,43 +7,32 @@ import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.program import PROGRAM
+from crawler.commands._base import Base
 
 NEEDED = ("reading_room", "datasette", "nh3")
 SETTINGS = {"sql_time_limit_ms": 5000, "max_returned_rows": 5000, "allow_download": "off"}
 """Of Datasette: a research query may take seconds; the file goes out by ``backup``."""
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Open the reading room."""
 
-    requires_project = True
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] [FILE]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Open the archive in the browser, read-only, also while a crawl writes"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Serves the archive FILE (default: ARCHIVE_PATH, else archive.db) with Datasette as a "
-            "reading room: search, articles, versions, questions, map, operations. Where there is "
-            "no archive yet, the page says so and finds it as soon as a crawl has made it. Ends "
-            "with Ctrl-C. Exit codes: 0 ended, 1 Datasette is missing or failed, 2 wrong usage."
-        )
+    usage = "[options] [FILE]"
+    summary = "Open the archive in the browser, read-only, also while a crawl writes"
+    description = (
+        "Serves the archive FILE (default: ARCHIVE_PATH, else archive.db) with Datasette as a "
+        "reading room: search, articles, versions, questions, map, operations. Where there is "
+        "no archive yet, the page says so and finds it as soon as a crawl has made it. Ends "
+        "with Ctrl-C. Exit codes: 0 ended, 1 Datasette is missing or failed, 2 wrong usage."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--port", type=int, default=8001, help="default: %(default)s")
         parser.add_argument(
@@ -59,21 +48,17 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Become Datasette."""
-        assert self.settings
         if len(args) > 1:
             raise UsageError("expected one archive FILE", print_help=False)
         if missing := [name for name in NEEDED if find_spec(name) is None]:
-            print(
+            self.fail(
                 f"Browsing needs {' and '.join(missing)}, which this Python does not have: run "
-                "`make install` in the checkout of Kommunews.",
-                file=sys.stderr,
+                "`make install` in the checkout of Kommunews."
             )
-            self.exitcode = 1
             return
         path = Path(args[0] if args else self.settings["ARCHIVE_PATH"])
         if args and not path.is_file():  # without one, the room waits for the first crawl
-            print(f"{path} does not exist; crawl first, or name another FILE", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(f"{path} does not exist; crawl first, or name another FILE")
             return
         os.environ["ARCHIVE_PATH"] = str(path)
         here = ["-P"] if PROGRAM == "kommunews" else []  # only a checkout is run from its folder

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.program import PROGRAM
 from crawler.commands import _main
+from crawler.commands._base import Base
 from crawler.sites import SITES
 
 WITH_SITES = ("accept", "coverage", "crawl", "crawlall", "reextract", "status")
@@ -29,28 +29,16 @@ complete -o default -F _{program} {program}
 ZSH = "autoload -U +X bashcompinit && bashcompinit\n"
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Print the completion script."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] bash|zsh|fish"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Print what makes bash, zsh or fish complete commands, options and sites"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            f'Prints a script for the shell. For bash: eval "$({PROGRAM} completion bash)" in '
-            f"~/.bashrc; for zsh the same in ~/.zshrc; for fish: {PROGRAM} completion fish > "
-            f"~/.config/fish/completions/{PROGRAM}.fish. Exit codes: 0 printed, 2 wrong usage."
-        )
+    usage = "[options] bash|zsh|fish"
+    summary = "Print what makes bash, zsh or fish complete commands, options and sites"
+    description = (
+        f'Prints a script for the shell. For bash: eval "$({PROGRAM} completion bash)" in '
+        f"~/.bashrc; for zsh the same in ~/.zshrc; for fish: {PROGRAM} completion fish > "
+        f"~/.config/fish/completions/{PROGRAM}.fish. Exit codes: 0 printed, 2 wrong usage."
+    )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print the script."""

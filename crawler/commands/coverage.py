@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any, ClassVar
+from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from tabulate import tabulate
@@ -15,38 +15,26 @@ from archive import Archive
 from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
-from crawler.commands._archive import EXIT_CODES_OF_SITES, check_sites, with_archive
+from crawler.commands._base import EXIT_CODES_OF_SITES, Base, check_sites
 from crawler.sites import SITES
 
 SHOWN = 20
 """Missing addresses that are named without ``--all``."""
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Show how complete the archive is."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] [SITE ...]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Show what each surface announced, what is archived, what is missing and why"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            f"Shows the proof that the last backfill (`{PROGRAM} crawl SITE -a backfill=1`) left "
-            "in the archive, by surface and year, and each address that is missing now, with the "
-            "reason. " + EXIT_CODES_OF_SITES
-        )
+    usage = "[options] [SITE ...]"
+    summary = "Show what each surface announced, what is archived, what is missing and why"
+    description = (
+        f"Shows the proof that the last backfill (`{PROGRAM} crawl SITE -a backfill=1`) left "
+        "in the archive, by surface and year, and each address that is missing now, with the "
+        "reason. " + EXIT_CODES_OF_SITES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="everything, as JSON")
         parser.add_argument("--all", action="store_true", help="name every missing address")
@@ -65,7 +53,7 @@ class Command(ScrapyCommand):
                     print("\n".join(_as_text(journal, name, whole=opts.all)))
             return True
 
-        with_archive(self, work, readonly=True)
+        self.with_archive(work, readonly=True)
 
 
 def _as_json(journal: Journal, name: str) -> dict[str, Any]:

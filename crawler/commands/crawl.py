@@ -13,30 +13,21 @@ from crawler.sites import SITES
 class Command(crawlall.Command):
     """Crawl one site into the archive."""
 
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] SITE"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return f"Crawl a site into the archive (see `{PROGRAM} list`)"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Crawls one site into the archive at ARCHIVE_PATH (environment or -s ARCHIVE_PATH=..., "
-            "default archive.db): its surfaces as far as they show something new, then the "
-            "articles that are missing or due to be looked at again. -a backfill=1 walks "
-            "everything the site offers, -a since=YYYY-MM-DD and -a until=YYYY-MM-DD a part of "
-            "it; -a recheck=all looks at every article again. Silent when all is well. Exit "
-            "codes: 0 all well, 1 something failed (one sentence says what), 2 something fell "
-            "below expectations, 64 wrong usage, 75 another crawl is running."
-        )
+    usage = "[options] SITE"
+    summary = f"Crawl a site into the archive (see `{PROGRAM} list`)"
+    description = (
+        "Crawls one site into the archive at ARCHIVE_PATH (environment or -s ARCHIVE_PATH=..., "
+        "default archive.db): its surfaces as far as they show something new, then the "
+        "articles that are missing or due to be looked at again. -a backfill=1 walks "
+        "everything the site offers, -a since=YYYY-MM-DD and -a until=YYYY-MM-DD a part of "
+        "it; -a recheck=all looks at every article again. Silent when all is well. Exit "
+        "codes: 0 all well, 1 something failed (one sentence says what), 2 something fell "
+        "below expectations, 64 wrong usage, 75 another crawl is running."
+    )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl one site, and say nothing but what is wrong."""
         if len(args) != 1:
-            self._say(f"expected one site of: {', '.join(sorted(SITES))}")
-            self.exitcode = USAGE
+            self.fail(f"expected one site of: {', '.join(sorted(SITES))}", USAGE)
             return
         self.crawl_all(args, opts.spargs, what=f"{PROGRAM} crawl {args[0]}", quiet=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
@@ -17,6 +17,7 @@ from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.program import PROGRAM
+from crawler.commands._base import Base
 from crawler.commands._exits import BUSY, FAILED, USAGE, exit_code
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.run import notify
@@ -24,32 +25,24 @@ from crawler.run.stats import CHANGES, DETAIL, OUTCOME
 from crawler.sites import SITES
 
 
-class Command(BaseRunSpiderCommand):
+class Command(Base, BaseRunSpiderCommand):
     """Crawl all sites into the archive."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] [SITE ...]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Crawl all sites, or those named, in one process; the line for cron"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Crawls every site (without a name: all but the invented ones of the demo) into the "
-            "archive at ARCHIVE_PATH and prints one line for each; with --quiet only what is "
-            "wrong. Arguments: -a backfill=1 (everything the site offers), -a since=YYYY-MM-DD, "
-            "-a until=YYYY-MM-DD, -a recheck=due|all|none. One crawl at a time for an archive. "
-            "Exit codes: 0 all well, 1 something failed, 2 something fell below expectations, "
-            "64 wrong usage, 75 another crawl is running."
-        )
+    requires_crawler_process = True
+    default_settings: ClassVar[dict[str, Any]] = {}
+    usage = "[options] [SITE ...]"
+    summary = "Crawl all sites, or those named, in one process; the line for cron"
+    description = (
+        "Crawls every site (without a name: all but the invented ones of the demo) into the "
+        "archive at ARCHIVE_PATH and prints one line for each; with --quiet only what is "
+        "wrong. Arguments: -a backfill=1 (everything the site offers), -a since=YYYY-MM-DD, "
+        "-a until=YYYY-MM-DD, -a recheck=due|all|none. One crawl at a time for an archive. "
+        "Exit codes: 0 all well, 1 something failed, 2 something fell below expectations, "
+        "64 wrong usage, 75 another crawl is running."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
 
@@ -62,19 +55,16 @@ class Command(BaseRunSpiderCommand):
         self, names: list[str], arguments: dict[str, str], *, what: str, quiet: bool
     ) -> None:
         """Crawl these sites; the exit code says how it went."""
-        assert self.settings
         settings, now = self.settings, utc_now()
         if wrong := self._wrong(names, arguments):
-            self._say(wrong)
-            self.exitcode = USAGE
+            self.fail(wrong, USAGE)
             return
         live = [name for name in names if not SITES[name].invented]
         if live and not settings["CONTACT"]:
-            self._say(
+            self.fail(
                 f"CONTACT is not set, and {', '.join(live)} must be able to reach you: "
                 "export CONTACT=you@example.org"
             )
-            self.exitcode = FAILED
             return
         path = settings["ARCHIVE_PATH"]
         try:
@@ -88,27 +78,21 @@ class Command(BaseRunSpiderCommand):
                     with PageStore.open(pages_path(path)) as store:
                         prune(store, archive.session, keep=settings["PAGES_PRUNE"])
         except ArchiveBusyError as error:
-            self._say(str(error))
-            self.exitcode = BUSY
+            self.fail(str(error), BUSY)
         except ArchiveError as error:
-            self._say(str(error))
-            self.exitcode = FAILED
+            self.fail(str(error))
         except OSError as error:  # a disk without room for the lock, first of all
             said = (error.strerror or str(error)).lower()
-            self._say(f"{path} could not be used ({said}); nothing was asked for")
-            self.exitcode = FAILED
+            self.fail(f"{path} could not be used ({said}); nothing was asked for")
 
     def _thins(self, archive: Archive, names: list[str], now: str) -> bool:
         """Whether kept pages are to be thinned after this run: it is the first of its week."""
-        assert self.settings
         if not self.settings["PAGES_PRUNE"] or not self.settings.getbool("PAGES_ENABLED"):
             return False
         ended = max((archive.journal.last_end(name) or "" for name in names), default="")
         return bool(ended) and _week(ended) != _week(now)
 
     def _crawl(self, names: list[str], arguments: dict[str, str], *, quiet: bool) -> None:
-        assert self.settings
-        assert self.crawler_process
         if CrawlOptions.from_arguments(**arguments).backfill:  # takes as long as it takes
             self.settings.set("CLOSESPIDER_TIMEOUT", 0, priority="project")
         crawlers: dict[str, Crawler] = {}
@@ -124,7 +108,6 @@ class Command(BaseRunSpiderCommand):
 
     def _report(self, name: str, crawler: Crawler, *, quiet: bool) -> list[str]:
         """One line on a site; the changes of its state."""
-        assert self.settings
         outcome, detail = _stat(crawler, OUTCOME), _stat(crawler, DETAIL)
         changes: list[str] = list(_stat(crawler, CHANGES) or [])
         if outcome is None:
@@ -133,7 +116,7 @@ class Command(BaseRunSpiderCommand):
             with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
                 archive.journal.record_failure(name, utc_now(), detail)
         if outcome != "finished":
-            self._say(f"{name}: {detail}")
+            print(f"{name}: {detail}", file=sys.stderr)
         elif not quiet:
             with Archive.open(self.settings["ARCHIVE_PATH"], readonly=True) as archive:
                 run = archive.last_run(name)
@@ -148,18 +131,15 @@ class Command(BaseRunSpiderCommand):
         code = self.exitcode
         if changes and settings["NOTIFY_COMMAND"]:
             problem = notify.send(settings["NOTIFY_COMMAND"], changes, self.exitcode)
-            if problem:
-                self._say(problem)
-                self.exitcode = self.exitcode or FAILED  # else nobody hears of it
+            if problem:  # else nobody hears of it
+                self.fail(problem, self.exitcode or FAILED)
         if settings["PING_URL"]:  # who stays away is missed: the exit code stays
             url = notify.ping_url(settings["PING_URL"], code)
-            problem = notify.ping(url, settings["USER_AGENT"])
-            if problem:
-                self._say(problem)
+            if problem := notify.ping(url, settings["USER_AGENT"]):
+                print(problem, file=sys.stderr)
 
     def _wrong(self, names: list[str], arguments: dict[str, str]) -> str | None:
         """What is wrong with the command line, or nothing."""
-        assert self.settings
         if unknown := [name for name in names if name not in SITES]:
             return f"no such site: {', '.join(unknown)}; there are {', '.join(sorted(SITES))}"
         if (rule := self.settings["PAGES_PRUNE"]) and rule not in PERIODS:
@@ -170,9 +150,6 @@ class Command(BaseRunSpiderCommand):
         except ValueError as error:
             return str(error)
         return None
-
-    def _say(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
 
 
 def _week(at: str) -> tuple[int, int]:

@@ -4,41 +4,28 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
 from archive.exchange.history import HistoryEntry, WordChange, shortened
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._base import EXIT_CODES, Base
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Show the versions of an article."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] URL|ID"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Show every version of an article, with what changed word by word"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Shows the versions of an article of the archive at ARCHIVE_PATH, by any of its "
-            "addresses or its id: removed words as [-so-], added ones as {+so+}, in colour on a "
-            "terminal. " + EXIT_CODES
-        )
+    usage = "[options] URL|ID"
+    summary = "Show every version of an article, with what changed word by word"
+    description = (
+        "Shows the versions of an article of the archive at ARCHIVE_PATH, by any of its "
+        "addresses or its id: removed words as [-so-], added ones as {+so+}, in colour on a "
+        "terminal. " + EXIT_CODES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--full", action="store_true", help="do not shorten what stayed")
 
@@ -55,7 +42,7 @@ class Command(ScrapyCommand):
                 print("\n".join(_told(step, full=opts.full, colour=sys.stdout.isatty())))
             return bool(steps)
 
-        with_archive(self, work, readonly=True)
+        self.with_archive(work, readonly=True)
 
 
 def _told(step: HistoryEntry, *, full: bool, colour: bool) -> list[str]:

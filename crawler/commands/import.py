@@ -6,42 +6,29 @@ import argparse
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
 from archive.program import PROGRAM
-from crawler.commands._archive import EXIT_CODES, with_archive
-from crawler.commands._exits import FAILED
+from crawler.commands._base import EXIT_CODES, Base
 
 if TYPE_CHECKING:
     from io import BufferedReader
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Import an export."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] FILE"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Import an export (JSON Lines) into an empty archive"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            f"Reads what `{PROGRAM} export` wrote as JSON Lines (- for standard input) into the "
-            "archive at ARCHIVE_PATH, which must hold no articles yet: the same articles, ids, "
-            "versions and addresses. All of the file or nothing. " + EXIT_CODES
-        )
+    usage = "[options] FILE"
+    summary = "Import an export (JSON Lines) into an empty archive"
+    description = (
+        f"Reads what `{PROGRAM} export` wrote as JSON Lines (- for standard input) into the "
+        "archive at ARCHIVE_PATH, which must hold no articles yet: the same articles, ids, "
+        "versions and addresses. All of the file or nothing. " + EXIT_CODES
+    )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Import."""
@@ -65,7 +52,6 @@ class Command(ScrapyCommand):
             else:
                 fault = "" if first == b"{" else "holds no articles as JSON Lines."
             if fault:  # before an archive is made
-                print(f"{args[0]} {fault}", file=sys.stderr)
-                self.exitcode = FAILED
+                self.fail(f"{args[0]} {fault}")
                 return
-            with_archive(self, work, create=True)
+            self.with_archive(work, create=True)

@@ -6,11 +6,10 @@ import argparse
 import json
 import os
 import re
-import sys
 from collections import Counter
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.commands import ScrapyCommand
@@ -21,6 +20,7 @@ from archive.articles.identity import address_key
 from archive.clock import utc_now
 from archive.program import PROGRAM
 from crawler import sites
+from crawler.commands._base import Base
 from crawler.reader import read_article, read_listing
 from crawler.reader.article.proposals import propose_hints
 from crawler.reader.dummy import dummy_page
@@ -32,6 +32,7 @@ from crawler.spiders.fetch_one import FetchedPage, fetch_with
 PROFILE = '''"""{title}, {home}."""
 
 from crawler.sites import Site
+from crawler.commands._base import Base
 
 SITE = Site(
     name="{name}",
@@ -52,34 +53,24 @@ LEFT_OUT = (
 """Fields that an expectation does not spell out."""
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Begin a new site."""
 
-    requires_project = True
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] NAME URL"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Write profile, fixture and expectation of a new site, to be filled in"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Reads one page of a news site (an article is best), its robots.txt and two more of "
-            "its articles, and writes three files: the profile crawler/sites/NAME.py with what the "
-            "site says of itself (name, feeds, sitemaps, REST route) and a proposal of hints, the "
-            "page as tests/sites/NAME/page.html with its prose replaced by dummy text of equal "
-            "length, and tests/sites/NAME/expected.json with what "
-            "the reader saw, for you to check and fill in. Nothing is overwritten. Exit codes: 0 "
-            "written, 1 no page or a file is there already, 2 wrong usage."
-        )
+    requires_crawler_process = True
+    usage = "[options] NAME URL"
+    summary = "Write profile, fixture and expectation of a new site, to be filled in"
+    description = (
+        "Reads one page of a news site (an article is best), its robots.txt and two more of "
+        "its articles, and writes three files: the profile crawler/sites/NAME.py with what the "
+        "site says of itself (name, feeds, sitemaps, REST route) and a proposal of hints, the "
+        "page as tests/sites/NAME/page.html with its prose replaced by dummy text of equal "
+        "length, and tests/sites/NAME/expected.json with what "
+        "the reader saw, for you to check and fill in. Nothing is overwritten. Exit codes: 0 "
+        "written, 1 no page or a file is there already, 2 wrong usage."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument(
             "--folder", metavar="DIR", help="project to write to (default: this one)"
@@ -92,23 +83,21 @@ class Command(ScrapyCommand):
         name, url = args[0].replace("_", "-"), args[1]
         project = opts.folder or os.path.dirname(closest_scrapy_cfg())
         if not project:
-            self._fail("there is no checkout of Kommunews here to write to; name one with --folder")
+            self.fail("there is no checkout of Kommunews here to write to; name one with --folder")
             return
         folder = Path(project)
         profile = folder.joinpath(*sites.__name__.split("."), f"{name.replace('-', '_')}.py")
         fixture = folder / "tests" / "sites" / name
         there = next((p for p in (profile, fixture) if p.exists()), None)
         if there is not None:
-            self._fail(f"{there} exists already; choose another name, or remove it first")
+            self.fail(f"{there} exists already; choose another name, or remove it first")
             return
-        assert self.crawler_process
-        assert self.settings
         try:
             seen, *beside = fetch_with(
                 url, site_of(url), self.crawler_process, self.settings, _beside
             )
         except OSError as error:
-            self._fail(str(error))
+            self.fail(str(error))
             return
         site = new_site(name, seen, *beside)
         known = SITES.get(site_of(seen.url).name)
@@ -129,10 +118,6 @@ class Command(ScrapyCommand):
             f"line against page.html, fill in `published`\nthen: {PROGRAM} peek {seen.url} --site "
             f"{name}, and pytest -k {name}"
         )
-
-    def _fail(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
-        self.exitcode = 1
 
 
 def new_site(name: str, seen: FetchedPage, *beside: FetchedPage) -> Site:

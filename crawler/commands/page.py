@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -13,35 +12,22 @@ from archive import Archive
 from archive.articles.checks import is_date, is_time
 from archive.captures.records import Visit
 from archive.captures.store import PageStore, pages_path
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._base import EXIT_CODES, Base
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Write a kept page."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] URL"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Write a page as it was captured, today or on a day"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Writes the kept page of an address to standard output, byte for byte as it was read; "
-            "by any address of an article, the one kept last. --at takes a date (the end of that "
-            "day, UTC) or a time. --headers writes the headers instead, --list all times. "
-            + EXIT_CODES
-        )
+    usage = "[options] URL"
+    summary = "Write a page as it was captured, today or on a day"
+    description = (
+        "Writes the kept page of an address to standard output, byte for byte as it was read; "
+        "by any address of an article, the one kept last. --at takes a date (the end of that "
+        "day, UTC) or a time. --headers writes the headers instead, --list all times. " + EXIT_CODES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--at", metavar="DATE", help="as of 2025-10-10 or 2025-10-10T08:00:00Z")
         parser.add_argument("--headers", action="store_true", help="status and headers as received")
@@ -72,7 +58,7 @@ class Command(ScrapyCommand):
                     sys.stdout.buffer.flush()
             return True
 
-        with_archive(self, work, readonly=True)
+        self.with_archive(work, readonly=True)
 
 
 def _visits(store: PageStore, archive: Archive, url: str) -> list[Visit]:

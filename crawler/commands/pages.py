@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -11,36 +10,24 @@ from scrapy.exceptions import UsageError
 from archive import Archive
 from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
-from crawler.commands._archive import EXIT_CODES, with_archive
+from crawler.commands._base import EXIT_CODES, Base
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Count and thin kept pages."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] [prune]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Count the kept pages by site, or thin them (prune)"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Shows how many pages are kept of each site and kind, in the file beside the archive "
-            "at ARCHIVE_PATH, and how many bytes they take. `prune` thins them: of every address "
-            "stay the first page, the newest, every page that a text of the archive was read "
-            "from, and of the others one for each month (--keep year or none for less). An address "
-            "with a text that rests on no kept page is left alone. " + EXIT_CODES
-        )
+    usage = "[options] [prune]"
+    summary = "Count the kept pages by site, or thin them (prune)"
+    description = (
+        "Shows how many pages are kept of each site and kind, in the file beside the archive "
+        "at ARCHIVE_PATH, and how many bytes they take. `prune` thins them: of every address "
+        "stay the first page, the newest, every page that a text of the archive was read "
+        "from, and of the others one for each month (--keep year or none for less). An address "
+        "with a text that rests on no kept page is left alone. " + EXIT_CODES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         period = "with prune: one page stays per such period (default: month)"
         parser.add_argument("--keep", choices=sorted(PERIODS), default="month", help=period)
@@ -62,7 +49,7 @@ class Command(ScrapyCommand):
                     _show(store)
             return True
 
-        with_archive(self, work, readonly=True)
+        self.with_archive(work, readonly=True)
 
 
 def _show(store: PageStore) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.clock import utc_now
+from crawler.commands._base import Base
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.listing import SurfaceHeaders
 from crawler.reader.structured import read_structured
@@ -27,31 +27,21 @@ FIELDS = ("kicker", "title", "teaser", "published", "byline", "tags", "section",
 PLAIN = ("url", "image_url", "image_alt", "image_caption", "image_credit")
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Look at one page."""
 
-    requires_project = True
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] URL|FILE"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Show what the reader sees on a page, and how it knows; stores nothing"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Reads one page, from the web (robots.txt obeyed) or from a file, and shows each field "
-            "with the rung of the ladder that answered and the runners-up, then the teasers of "
-            "other articles and the next page. Nothing is stored. Exit codes: 0 read, 1 no page "
-            "or no headline, 2 wrong usage."
-        )
+    requires_crawler_process = True
+    usage = "[options] URL|FILE"
+    summary = "Show what the reader sees on a page, and how it knows; stores nothing"
+    description = (
+        "Reads one page, from the web (robots.txt obeyed) or from a file, and shows each field "
+        "with the rung of the ladder that answered and the runners-up, then the teasers of "
+        "other articles and the next page. Nothing is stored. Exit codes: 0 read, 1 no page "
+        "or no headline, 2 wrong usage."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument(
             "--site", metavar="NAME", help="profile to read with (default: by host)"
@@ -68,7 +58,7 @@ class Command(ScrapyCommand):
         try:
             seen, site = self._seen(args[0], opts)
         except OSError as error:
-            self._fail(str(error))
+            self.fail(str(error))
             return
         html, url = seen.text, seen.url
         now = utc_now()
@@ -81,12 +71,10 @@ class Command(ScrapyCommand):
             read = reading if kind_of(seen.body) == "listing" else None
             print("\n".join(_as_text(site, url, read, listing)))
         if not reading.article.title and not listing.teasers:
-            self._fail(f"{url}: neither headline nor teasers found; is it a page of a news site?")
+            self.fail(f"{url}: neither headline nor teasers found; is it a page of a news site?")
 
     def _seen(self, what: str, opts: argparse.Namespace) -> tuple[FetchedPage, Site]:
         """The page and the profile to read it with. Raises ``OSError`` with one sentence."""
-        assert self.crawler_process
-        assert self.settings
         named = SITES.get(opts.site or "")
         if what.startswith(("http://", "https://")):
             site = named or site_of(what)
@@ -97,10 +85,6 @@ class Command(ScrapyCommand):
             raise OSError(f"{what} cannot be read: {error.strerror}") from error
         url = opts.url or _canonical(decode(body, None)) or (named.home if named else "")
         return FetchedPage(url, body, None), named or site_of(url)
-
-    def _fail(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
-        self.exitcode = 1
 
 
 def kind_of(body: bytes) -> str:

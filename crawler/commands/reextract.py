@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
-from crawler.commands._archive import EXIT_CODES
+from crawler.commands._base import EXIT_CODES, Base
 from crawler.replay.reextract import failure_of, reextract
 from crawler.replay.version import reader_version
 from crawler.sites import SITES
@@ -23,31 +23,23 @@ WIDTH = 60
 """Characters of a value that are shown."""
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Read kept pages again."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] [SITE]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Run today's reader over the kept pages; asks no site"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Reads every kept page of one site, or of all, with today's reader and corrects the "
-            "archive at ARCHIVE_PATH. Nothing is asked for on the web. What changes is listed by "
-            "field, with examples; every field that becomes empty is listed. Corrections are told "
-            "from the publisher's edits in `revisions` (cause = 'reader'). A run that was broken "
-            "off goes on where it was. With --dry-run nothing is changed. " + EXIT_CODES
-        )
+    requires_crawler_process = True
+    default_settings: ClassVar[dict[str, Any]] = {}
+    usage = "[options] [SITE]"
+    summary = "Run today's reader over the kept pages; asks no site"
+    description = (
+        "Reads every kept page of one site, or of all, with today's reader and corrects the "
+        "archive at ARCHIVE_PATH. Nothing is asked for on the web. What changes is listed by "
+        "field, with examples; every field that becomes empty is listed. Corrections are told "
+        "from the publisher's edits in `revisions` (cause = 'reader'). A run that was broken "
+        "off goes on where it was. With --dry-run nothing is changed. " + EXIT_CODES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--since", metavar="DATE", help="only pages kept since then")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
@@ -56,8 +48,6 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read again and report."""
-        assert self.crawler_process
-        assert self.settings
         if len(args) > 1 or (args and args[0] not in SITES):
             raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
         if opts.since and not is_date(opts.since):
@@ -68,7 +58,7 @@ class Command(ScrapyCommand):
             with PageStore.open(pages_path(path), readonly=True) as store:
                 sources = [s for s in args or store.sources() if s in SITES]
         except ArchiveError as error:
-            self._fail(str(error))
+            self.fail(str(error))
             return
         crawler = reextract(
             self.crawler_process, self.settings,
@@ -77,13 +67,9 @@ class Command(ScrapyCommand):
         )  # fmt: skip
         print("\n".join(described(crawler.stats.get_stats(), dry=opts.dry_run)))
         for fault in crawler.stats.get_value("kommunews/again/faults", ()):
-            self._fail(fault)
+            self.fail(fault)
         if fault := failure_of(crawler):
-            self._fail(fault)
-
-    def _fail(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
-        self.exitcode = 1
+            self.fail(fault)
 
 
 def described(stats: dict[str, Any], *, dry: bool) -> Iterator[str]:

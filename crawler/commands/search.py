@@ -6,53 +6,32 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
-from functools import partial
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
+from sqlite_utils import Database
 
-from archive.database.session import Session
 from archive.search.find import Hit, find, hits
-from crawler.commands._archive import (
-    EXIT_CODES_OF_SITES,
-    add_filter,
-    check_sites,
-    chosen,
-    understood,
-    with_opened,
-)
+from crawler.commands._base import EXIT_CODES_OF_SITES, SearchBase, add_filter, chosen
 
 
-class Command(ScrapyCommand):
+class Command(SearchBase, ScrapyCommand):
     """Search the archive."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] WORDS"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Search the archive: word forms, compounds, phrases, AND/OR/NOT, title:"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Finds articles in the archive at ARCHIVE_PATH. Words are found in every form and "
-            'spelling (Haus, Häusern, Haeuser) and inside compounds; "a phrase" stays together, '
-            '"two words"~5 stand near each other, ="Word" is found only so; AND, OR, NOT and '
-            "brackets combine; wort* is a beginning; title: kicker: teaser: body: look in one "
-            "field, tag: byline: site: place: section: since: until: year: has:picture "
-            "is:original is:gone narrow the search. What is not understood is searched for as "
-            "words, and said. Without words: what the options let through, newest first. "
-            + EXIT_CODES_OF_SITES
-        )
+    usage = "[options] WORDS"
+    summary = "Search the archive: word forms, compounds, phrases, AND/OR/NOT, title:"
+    description = (
+        "Finds articles in the archive at ARCHIVE_PATH. Words are found in every form and "
+        'spelling (Haus, Häusern, Haeuser) and inside compounds; "a phrase" stays together, '
+        '"two words"~5 stand near each other, ="Word" is found only so; AND, OR, NOT and '
+        "brackets combine; wort* is a beginning; title: kicker: teaser: body: look in one "
+        "field, tag: byline: site: place: section: since: until: year: has:picture "
+        "is:original is:gone narrow the search. What is not understood is searched for as "
+        "words, and said. Without words: what the options let through, newest first. "
+        + EXIT_CODES_OF_SITES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         add_filter(parser)
         parser.add_argument("--limit", type=int, default=20, help="how many (default: 20)")
@@ -68,39 +47,34 @@ class Command(ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Search and print."""
-        text, narrowed = " ".join(args), chosen(opts)
-        understood(text, strict=opts.count if opts.strict is None else opts.strict)
+        """Search and print; a bare number must not be that of another query."""
+        opts.strict = opts.count if opts.strict is None else opts.strict
+        super().run(args, opts)
+
+    def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
+        """Print what was found, or how much."""
         bold = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
-        marks = ("[", "]") if opts.json else bold
-
-        def work(session: Session) -> bool:
-            with session.reading():
-                check_sites([opts.site], (), session.db)
-                found = find(
-                    session.db,
-                    text,
-                    narrowed,
-                    limit=max(0, opts.limit),
-                    newest_first=opts.newest,
-                    suggest=not opts.count,
-                )
-                shown = [] if opts.count else hits(session.db, found, marks)
-            for sentence in found.said:
-                print(sentence, file=sys.stderr)
-            notes = {"notes": found.said} if found.said else {}
-            for hit in shown:
-                if opts.json:
-                    print(json.dumps({**asdict(hit), **notes}, ensure_ascii=False))
-                else:
-                    print(_told(hit))
-            if opts.count:
-                print(found.total)
-            elif not opts.json:
-                print(f"{len(shown)} of {found.total} articles")
-            return True
-
-        with_opened(self, partial(Session.open, readonly=True), work)
+        found = find(
+            db,
+            text,
+            chosen(opts),
+            limit=max(0, opts.limit),
+            newest_first=opts.newest,
+            suggest=not opts.count,
+        )
+        shown = [] if opts.count else hits(db, found, ("[", "]") if opts.json else bold)
+        for sentence in found.said:
+            print(sentence, file=sys.stderr)
+        notes = {"notes": found.said} if found.said else {}
+        for hit in shown:
+            if opts.json:
+                print(json.dumps({**asdict(hit), **notes}, ensure_ascii=False))
+            else:
+                print(_told(hit))
+        if opts.count:
+            print(found.total)
+        elif not opts.json:
+            print(f"{len(shown)} of {found.total} articles")
 
 
 def _told(hit: Hit) -> str:

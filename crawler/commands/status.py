@@ -7,51 +7,37 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
 from archive.clock import utc_now
 from archive.journal.status import WEEKS, SiteStatus
-from crawler.commands._archive import check_sites, with_archive
+from crawler.commands._base import Base, check_sites
 from crawler.commands._exits import BELOW, WELL
 from crawler.frontier.options import recheck_steps
 from crawler.sites import SITES
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Show how the sites are doing."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] [SITE ...]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Show per site: last good run, what is new and usual, what is due, open alarms"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Shows for every site that was ever crawled, or those named: the last run that was "
-            "good, articles of this week and of a usual one, what is due to be looked at again, "
-            "and open alarms. Exit codes: 0 no alarm is open, 1 the archive cannot be read, 2 an "
-            "alarm is open, 64 no such site."
-        )
+    usage = "[options] [SITE ...]"
+    summary = "Show per site: last good run, what is new and usual, what is due, open alarms"
+    description = (
+        "Shows for every site that was ever crawled, or those named: the last run that was "
+        "good, articles of this week and of a usual one, what is due to be looked at again, "
+        "and open alarms. Exit codes: 0 no alarm is open, 1 the archive cannot be read, 2 an "
+        "alarm is open, 64 no such site."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="everything, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the facts."""
-        assert self.settings
         steps = recheck_steps(self.settings["RECHECK"])
         now = utc_now()
         alarms = 0
@@ -71,7 +57,7 @@ class Command(ScrapyCommand):
                     print("\n".join(_told(status)))
             return True
 
-        with_archive(self, work, readonly=True)
+        self.with_archive(work, readonly=True)
         self.exitcode = self.exitcode or (BELOW if alarms else WELL)
 
 

@@ -3,50 +3,35 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
-from crawler.commands._archive import EXIT_CODES, stoppable, with_archive
+from crawler.commands._base import EXIT_CODES, Base, stoppable
 from crawler.commands._exits import USAGE
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Verify the archive."""
 
-    requires_project = True
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Check the archive, and mend what can be derived"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "Checks the archive at ARCHIVE_PATH: the file, foreign keys, full-text indexes, every "
-            "article with its versions and addresses, links, duplicates, dates, every kept page. "
-            "Names each fault; --repair mends those that can be derived from what is there. Exit "
-            "code 1 if a fault remains. " + EXIT_CODES
-        )
+    usage = "[options]"
+    summary = "Check the archive, and mend what can be derived"
+    description = (
+        "Checks the archive at ARCHIVE_PATH: the file, foreign keys, full-text indexes, every "
+        "article with its versions and addresses, links, duplicates, dates, every kept page. "
+        "Names each fault; --repair mends those that can be derived from what is there. Exit "
+        "code 1 if a fault remains. " + EXIT_CODES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--repair", action="store_true", help="mend what can be derived")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, and print the faults."""
         if args:
-            print(f"{args[0]} was not checked: ARCHIVE_PATH names the archive", file=sys.stderr)
-            self.exitcode = USAGE
+            self.fail(f"{args[0]} was not checked: ARCHIVE_PATH names the archive", USAGE)
             return
 
         stoppable("verify was stopped: it has not said whether the archive is whole")
@@ -62,4 +47,4 @@ class Command(ScrapyCommand):
                 print(f"{archive.path} is whole")
             return not remaining
 
-        with_archive(self, work, readonly=not opts.repair)
+        self.with_archive(work, readonly=not opts.repair)

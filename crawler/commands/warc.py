@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -13,7 +14,7 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
-from crawler.commands._archive import EXIT_CODES
+from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands.reextract import described
 from crawler.replay.reextract import failure_of, reextract
 from crawler.sites import SITES
@@ -25,32 +26,23 @@ SHOWN = 20
 """Faults that are printed one by one; the rest is counted."""
 
 
-class Command(ScrapyCommand):
+class Command(Base, ScrapyCommand):
     """Exchange kept pages."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """Usage."""
-        return "[options] export | ingest FILE..."
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Write kept pages as WARC files, or read WARC and ARC files into the archive"
-
-    def long_desc(self) -> str:
-        """What the command does, and its exit codes."""
-        return (
-            "`export` writes the kept pages into WARC 1.1 files, a series for each site, rotated "
-            "by size. `ingest` reads WARC 1.0, 1.1 and ARC files (or folders of them), keeps what "
-            "is of known sites with the time of its capture, and reads it into the archive at "
-            "ARCHIVE_PATH: older captures become earlier revisions. What is damaged is skipped, "
-            "counted and named, and the exit code is 1. Nothing is asked for on the web. "
-            + EXIT_CODES
-        )
+    requires_crawler_process = True
+    default_settings: ClassVar[dict[str, Any]] = {}
+    usage = "[options] export | ingest FILE..."
+    summary = "Write kept pages as WARC files, or read WARC and ARC files into the archive"
+    description = (
+        "`export` writes the kept pages into WARC 1.1 files, a series for each site, rotated "
+        "by size. `ingest` reads WARC 1.0, 1.1 and ARC files (or folders of them), keeps what "
+        "is of known sites with the time of its capture, and reads it into the archive at "
+        "ARCHIVE_PATH: older captures become earlier revisions. What is damaged is skipped, "
+        "counted and named, and the exit code is 1. Nothing is asked for on the web. " + EXIT_CODES
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of this command."""
+        """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--to", metavar="FOLDER", default=".", help="export: where to write")
         parser.add_argument("--site", metavar="NAME", help="export: only this site")
@@ -82,12 +74,11 @@ class Command(ScrapyCommand):
             else:
                 self._ingest(args[1:], opts.jobs, now)
         except (ArchiveError, ValueError) as error:
-            self._fail(str(error))
+            self.fail(str(error))
         except OSError as error:
-            self._fail(f"{error.filename or opts.to}: {error.strerror or error}")
+            self.fail(f"{error.filename or opts.to}: {error.strerror or error}")
 
     def _export(self, opts: argparse.Namespace, now: str) -> None:
-        assert self.settings
         path = self.settings["ARCHIVE_PATH"]
         with PageStore.open(pages_path(path), readonly=True) as store:
             selection = WarcSelection(
@@ -102,7 +93,7 @@ class Command(ScrapyCommand):
             writers = writers_for(Path(opts.to), selection, info, now, max(opts.max_size, 1) * MB)
             try:
                 for fault in export_captures(store, selection, writers):
-                    self._fail(fault)
+                    self.fail(fault)
                 for writer in writers.values():
                     writer.close()
             finally:
@@ -114,8 +105,6 @@ class Command(ScrapyCommand):
         print(f"{sum(w.records for w in writers.values())} records")
 
     def _ingest(self, names: list[str], jobs: int, now: str) -> None:
-        assert self.crawler_process
-        assert self.settings
         path = self.settings["ARCHIVE_PATH"]
         files = list(files_in(names))
         if not files:
@@ -142,19 +131,15 @@ class Command(ScrapyCommand):
             failure_of(crawler),
         ):
             if sentence:
-                self._fail(sentence)
+                self.fail(sentence)
 
     def _told(self, tally: Tally) -> None:
         counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.counts.items()))
         print(f"records: {counts or 'none'}")
         for fault in tally.faults[:SHOWN]:
-            self._fail(fault)
+            self.fail(fault)
         if len(tally.faults) > SHOWN:
-            self._fail(f"… and {len(tally.faults) - SHOWN} more")
-
-    def _fail(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
-        self.exitcode = 1
+            self.fail(f"… and {len(tally.faults) - SHOWN} more")
 
 
 def _addresses(path: str, url: str) -> tuple[str, ...]:

@@ -1,0 +1,187 @@
+"""What the commands have in common."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from scrapy.exceptions import UsageError
+
+from archive import ArchiveError
+from archive.articles.sources import names
+from archive.database.session import Session
+from archive.search.narrow import Filter
+from archive.search.query import read
+from crawler.commands._exits import FAILED, USAGE, WELL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrapy.commands import ScrapyCommand as _Command
+    from scrapy.crawler import CrawlerProcessBase
+    from scrapy.settings import Settings
+    from sqlite_utils import Database
+
+    from archive import Archive
+else:
+    _Command = object  # Scrapy would list every subclass of its own among the commands
+
+EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage."
+EXIT_CODES_OF_SITES = f"{EXIT_CODES[:-1]}, 64 no such site."
+
+
+class WrongUsageError(ValueError):
+    """What was asked for cannot be meant."""
+
+
+Opened = TypeVar("Opened", bound=AbstractContextManager[Any])
+
+
+class Base(_Command):
+    """What every command has: its words as attributes, one way to fail, one to open an archive."""
+
+    settings: Settings
+    crawler_process: CrawlerProcessBase
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+    usage: str
+    """What follows the name of the command."""
+    summary: str
+    """One line for the list of commands."""
+    description: str
+    """What the command does, and its exit codes."""
+
+    def syntax(self) -> str:
+        """Return the usage."""
+        return self.usage
+
+    def short_desc(self) -> str:
+        """Return the summary."""
+        return self.summary
+
+    def long_desc(self) -> str:
+        """Return the description."""
+        return self.description
+
+    def fail(self, sentence: str, code: int = FAILED) -> None:
+        """Say what is wrong; the command ends with ``code``."""
+        print(sentence, file=sys.stderr)
+        self.exitcode = code
+
+    def with_archive(
+        self, work: Callable[[Archive], bool], *, readonly: bool = False, create: bool = False
+    ) -> None:
+        """Open the archive at ARCHIVE_PATH, which is only made if told so, and do the work; see
+        :meth:`with_opened`."""
+        from archive import Archive  # noqa: PLC0415  (all rooms: a search needs one)
+
+        self.with_opened(partial(Archive.open, readonly=readonly, create=create), work)
+
+    def with_opened(self, opened: Callable[[str], Opened], work: Callable[[Opened], bool]) -> None:
+        """Open ARCHIVE_PATH with ``opened`` and do the work; the exit code is 1 if it returns false
+        or fails, with one sentence on standard error, and 64 if it was asked for what is not
+        known."""
+        try:
+            with opened(self.settings["ARCHIVE_PATH"]) as archive:
+                self.exitcode = WELL if work(archive) else FAILED
+        except (ArchiveError, ValueError) as error:
+            self.fail(str(error), USAGE if isinstance(error, WrongUsageError) else FAILED)
+        except BrokenPipeError:
+            # The reader of our output (head, less) has seen enough.
+            sys.stderr.close()
+            self.exitcode = WELL
+
+
+class SearchBase(Base):
+    """A command that searches, within what its options leave."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Search and print."""
+        text = " ".join(args)
+        understood(text, strict=opts.strict)
+
+        def work(session: Session) -> bool:
+            with session.reading():
+                check_sites([opts.site], (), session.db)
+                self.show(session.db, text, opts)
+            return True
+
+        self.with_opened(partial(Session.open, readonly=True), work)
+
+    def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
+        """Search and print; the query makes sense."""
+        raise NotImplementedError
+
+
+def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database) -> None:
+    """Raise :class:`WrongUsageError` unless every site asked for has a profile or articles."""
+    sites = sorted({*known, *names(db)})
+    for name in asked:
+        if name is not None and name not in sites:
+            raise WrongUsageError(f"{name!r} is no site; expected one of: {', '.join(sites)}")
+
+
+def stoppable(sentence: str) -> None:
+    """Let SIGINT and SIGTERM end a command that looks at once, with a sentence: also in the middle
+    of a query, which Python would let come to its end."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+
+    def stop() -> None:
+        os.read(reading, 1)
+        print(sentence, file=sys.stderr, flush=True)
+        os._exit(FAILED)
+
+    threading.Thread(target=stop, daemon=True).start()
+
+
+def understood(text: str, *, strict: bool) -> None:
+    """Read a query, strictly: one that is not understood is wrong usage (exit code 2)."""
+    said = read(text).said if strict else None
+    if said is not None:
+        raise UsageError(
+            f"Not everything in this query makes sense: it was {said}. Mend it, or add --no-strict."
+        )
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """Add the option that lets a query be understood in part."""
+    parser.add_argument(
+        "--strict",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="a query that is not understood is an error (exit code 2); the default",
+    )
+
+
+def add_filter(parser: argparse.ArgumentParser) -> None:
+    """Options that narrow what is searched or exported."""
+    parser.add_argument("--site", metavar="NAME", help="only articles of this site")
+    parser.add_argument("--since", metavar="DATE", help="from 2024, 2024-06 or 2024-06-30 on")
+    parser.add_argument("--until", metavar="DATE", help="up to and including that date")
+    parser.add_argument("--tag", help="only articles with this keyword")
+    parser.add_argument(
+        "--originals", action="store_true", help="leave out reprints of earlier articles"
+    )
+
+
+def chosen(opts: argparse.Namespace) -> Filter:
+    """The filter that the options ask for."""
+    return Filter(
+        source=opts.site,
+        since=opts.since,
+        until=opts.until,
+        tag=opts.tag,
+        originals=opts.originals,
+    )
