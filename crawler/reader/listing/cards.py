@@ -64,7 +64,10 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
 
     ``targets`` are address and key of the article that an ``href`` leads to.
     """
-    linked = [dict.fromkeys([r.link for r in line.runs if r.link is not None]) for line in lines]
+    linked = [
+        dict.fromkeys([r.link for r in line.runs if r.link is not None]) if line.block.links else {}
+        for line in lines
+    ]
     spans = Counter(chain.from_iterable(linked))
     cards: list[Card] = []
     for i, line in enumerate(lines):

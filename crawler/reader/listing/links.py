@@ -22,7 +22,7 @@ _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread
 """What an address ends in that leads to the comments on an article."""
 
 _PLAIN = re.compile(
-    r"(?:https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-\"$->@-~]*+)?|/(?![/.])(?:[!-\"$-.0->@-~]|/(?!\.))*+)"
+    r"(?:https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-\"$->@-~]*+)?|/(?![/.])(?:[!-\"$-.0->@-~]++|/(?!\.))*+)"
     r"(?:\?[!-\"$-~]++)?(?:#[!-~]++)?"
 )
 """An address, or a path without dot segments, to which joining adds nothing but a host."""
