@@ -52,8 +52,9 @@ def address_key(url: str) -> str:
 
 
 def _key(url: str) -> str:
-    if not canonical_url(url).startswith(("http://", "https://")):
-        return canonical_url(url)
+    canonical = canonical_url(url)
+    if not canonical.startswith(("http://", "https://")):
+        return canonical
     host, _, tail = page_key(url).removeprefix("www.").partition("/")
     path, _, query = ("/" + tail).partition("?")
     if meldung := _MELDUNG.fullmatch(path):
@@ -64,6 +65,8 @@ def _key(url: str) -> str:
             newsletter = "&post_type=newsletter" if values.get("post_type") == "newsletter" else ""
             return f"{host}/?p={values['p'].lstrip('0') or '0'}{newsletter}"
     if _PERMALINK.fullmatch(path):
+        return host + path
+    if not query:
         return host + path
     query = "&".join(p for p in query.split("&") if not _VIEW.fullmatch(p.partition("=")[0]))
     return host + path + (f"?{query}" if query else "")

@@ -34,6 +34,10 @@ _USER = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2}([^/?#\\]*@)")
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|\[[0-9a-f:.]+\]")
 
+# What is spelt so is canonical already, but for the scheme and a final slash.
+_CANONICAL = re.compile(
+    r"https?://((?:[a-z0-9_][a-z0-9_.-]*)?[a-z0-9_-](?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)+)/?"
+)
 # Characters that may stand in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
 _PATH_SAFE = "!$&'()*+,;=:@"
@@ -56,6 +60,8 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("https://a.example/meldung_7_B%26uuml%3Brger+hilft.html")
     'https://a.example/meldung_7_B%C3%BCrger+hilft.html'
     """
+    if plain := _CANONICAL.fullmatch(url):
+        return f"https://{plain[1]}"
     text = _until_stable(_AMPERSAND, "&", _clean(url))
     try:
         parts = urlsplit(text)

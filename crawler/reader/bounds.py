@@ -27,7 +27,7 @@ _RAW = ("script", "style", "textarea", "title")
 # Possessive throughout: what was passed is never tried again.
 _WITHIN = re.compile(
     "(?:[^<]++|<!--(?:-?>|.*?--!?>|.*+)"
-    + "".join(rf"|<(?={name}[\s/>]){_TAG}(?:.*?</(?={name}\b)|.*+)" for name in _RAW)
+    + "".join(rf"|<(?={name}[\s/>]){_TAG}(?:[^<]++|<(?!/{name}\b))*+" for name in _RAW)
     + rf"|<(?!(?:{'|'.join(_RAW)})[\s/>])/?+[a-z]{_TAG}"
     + "|<(?![a-z/]|!--)|</(?![a-z]))*+",
     re.S | re.I,

@@ -6,6 +6,7 @@ What is found here is read by ``pipelines.dates``; both know the same spellings.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MONTH = (
     r"(?:Januar|Jänner|Jan|Februar|Feber|Feb|März|Maerz|Mär|Mrz|April|Apr|Mai|Juni|Jun|Juli|Jul|"
@@ -64,6 +65,9 @@ _AGE = re.compile(
     re.I,
 )
 """How old something is, or a date whose year is short or missing."""
+_DIGIT = re.compile(r"\d")
+MAX_LINE = 200
+"""Characters; nothing longer is only a date."""
 _MINUTES = re.compile(
     r"\bLese(?:zeit|dauer)\b|\b\d+\s*(?:Min(?:\.|uten?|utes?)?(?:\s|$|\W)|mins?\b)", re.I
 )
@@ -79,18 +83,28 @@ def printed_date(line: str, *, weekday: bool = False) -> str | None:
     '2. Mrz. 2025'
     >>> printed_date("Freitag, 10. Oktober 2025")
     """
-    found = DATE_LINE.match(line) if any(map(str.isdigit, line)) else None
+    if len(line) > MAX_LINE or not _DIGIT.search(line):
+        return None
+    found = _whole_date(line)
     if found is None or (found["weekday"] and (not weekday or DAY_HEADER.match(line))):
         return None
     return found["date"]
 
 
+@lru_cache(maxsize=512)  # a teaser's line is asked about several times
+def _whole_date(line: str) -> re.Match[str] | None:
+    return DATE_LINE.match(line)
+
+
+@lru_cache(maxsize=512)
 def is_date_or_age(text: str) -> bool:
     """Tell whether a text is a date, an age or a time of reading, whatever it is said in.
 
     >>> is_date_or_age("vor 3 Stunden"), is_date_or_age("Auental")
     (True, False)
     """
+    if len(text) > MAX_LINE:
+        return False
     return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or (
         len(text) < 40 and bool(_MINUTES.search(text))
     )

@@ -167,12 +167,15 @@ class _FlowReader:
                     self.close(el, tag)
                 if tail := el.tail:
                     self.text(tail, el, tail=True)
-        self.flush()
+        if self.runs or self.images or self.bare:
+            self.flush()
         return Flow(self.blocks, self.spans)
 
     def open(self, el: etree._Element, tag: str) -> None:
         if tag not in _IN_LINE:
-            self.flush()
+            if self.runs or self.images or self.bare:
+                self.flush()
+            self.breaks = 0
             region = self.boxes[-1][1]
             if tag not in region:
                 region |= {tag}
@@ -195,7 +198,9 @@ class _FlowReader:
 
     def close(self, el: etree._Element, tag: str) -> None:
         if tag not in _IN_LINE:
-            self.flush()
+            if self.runs or self.images or self.bare:
+                self.flush()
+            self.breaks = 0
             self.spans[el] = range(self.boxes.pop()[2], len(self.blocks))
         elif tag == "a":
             self.links.pop()
@@ -223,18 +228,18 @@ class _FlowReader:
     def line_break(self, el: etree._Element) -> None:
         self.breaks += 1
         if self.breaks > 1:
-            self.flush()
+            if self.runs or self.images or self.bare:  # no block begins with a blank
+                self.flush()
+            self.breaks = 0
         elif self.runs:
             link = self.links[-1] if self.links else None
             self.runs.append(Run("\n", link, self.bold > 0, self.italic > 0, el))
 
     def flush(self) -> None:
-        self.breaks = 0
-        if self.runs or self.images or self.bare:  # no block begins with a blank
-            owner, region, _ = self.boxes[-1]
-            block = Block(len(self.blocks), owner, self.runs, region, self.images, self.bare)
-            self.blocks.append(block)
-            self.runs, self.images, self.bare = [], [], []
+        owner, region, _ = self.boxes[-1]
+        block = Block(len(self.blocks), owner, self.runs, region, self.images, self.bare)
+        self.blocks.append(block)
+        self.runs, self.images, self.bare = [], [], []
 
 
 def pieces(block: Block) -> list[str]:

@@ -167,6 +167,10 @@ class Site:
         return path if own else None
 
 
+_PLAIN = re.compile(r"https?://([a-z0-9.-]*[a-z0-9])((?:/[!-\"$-:<->@-~]*)?)(?:#[!-~]*)?")
+"""An address without port, query and whatever may belong to a visit: host and path."""
+
+
 @lru_cache
 def _ascii(hosts: frozenset[str]) -> frozenset[str]:
     return frozenset(ascii_host(host) for host in hosts)
@@ -185,6 +189,8 @@ def _matches(patterns: tuple[str, ...], path: str) -> bool:
 def _split(url: str) -> tuple[str, str] | None:
     """Host and path-with-query of an http(s) address, without what belongs to a visit; ``None`` for
     anything else."""
+    if plain := _PLAIN.fullmatch(url):
+        return plain[1], plain[2]
     try:
         url.encode()  # half a letter can be neither asked for nor stored
         parts = urlsplit(url)

@@ -6,7 +6,7 @@ from crawler.reader import shapes
 from crawler.reader.article.lead import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
-from crawler.reader.tree import IMAGES, enclosing, visible_text
+from crawler.reader.tree import IMAGES, enclosing
 
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
@@ -126,7 +126,8 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
             above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
             framed = any("figure" in b.regions for b in above if b.images)
             pictured = any(b.images for b in above) and not (sentence and framed)
-            return pictured and len(visible_text(parent)) <= len(block.line) + 120
+            room = len(block.line) + 120
+            return pictured and sum(len(b.line) + 1 for b in page.flow.below(parent)) <= room + 1
         holder = parent
     return False
 

@@ -61,6 +61,7 @@ def find_doubts(
 ) -> tuple[Remark, ...]:
     """Find what is odd about a page whose text was read as ``body``."""
     found: list[tuple[str, str]] = []
+    own = _own(page)
     if broken := page.structured.broken:
         found.append((
             "broken-json-ld",
@@ -75,10 +76,10 @@ def find_doubts(
             f"{taken} were taken; see whether the body is the whole text",
         ))  # fmt: skip
     else:
-        found += _thin(page, headline, text, body)
-    found += _wall(page, text)
+        found += _thin(page, headline, text, body, own)
+    found += _wall(page, text, own)
     found += _several(page, headline)
-    found += _kind(page, text)
+    found += _kind(page, text, own)
     words = re.findall(r"[^\W\d_]+", (body or "").casefold())
     if len(words) >= MIN_WORDS and sum(w in _GERMAN for w in words) < GERMAN * len(words):
         found.append((
@@ -98,7 +99,7 @@ def _own(page: ParsedPage) -> list[Block]:
 
 
 def _thin(
-    page: ParsedPage, headline: Headline, text: ArticleText, body: str | None
+    page: ParsedPage, headline: Headline, text: ArticleText, body: str | None, own: list[Block]
 ) -> Iterator[tuple[str, str]]:
     """A text of a few words under a page full of prose, or where the page states more words."""
     lead = best(text.teaser) or ""
@@ -115,7 +116,7 @@ def _thin(
     around = article_of(heading) if heading is not None else page.tree
     taken = mass(text.body) + len(lead)
     end = _tail(page, text) if taken >= MIN_LEFT else len(page.blocks)
-    inside = [b for b in _own(page) if b.index < end and is_within(b.owner, around)]
+    inside = [b for b in own if b.index < end and is_within(b.owner, around)]
     prose = mass(inside)
     if prose >= MIN_PROSE and prose > OUTWEIGHS * taken:
         yield (
@@ -147,11 +148,13 @@ def _stated(page: ParsedPage) -> int:
     return max(whole, count if isinstance(count, int) and not isinstance(count, bool) else 0)
 
 
-def _wall(page: ParsedPage, text: ArticleText) -> Iterator[tuple[str, str]]:
+def _wall(
+    page: ParsedPage, text: ArticleText, own: list[Block]
+) -> Iterator[tuple[str, str]]:
     """A text that breaks off for whoever does not pay."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
-    line = next((b.line for b in _own(page) if b.index > text.first and _WALL.match(b.line)), None)
+    line = next((b.line for b in own if b.index > text.first and _WALL.match(b.line)), None)
     if line is not None or closed:
         said = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {said}"
@@ -177,10 +180,12 @@ def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
         )
 
 
-def _kind(page: ParsedPage, text: ArticleText) -> Iterator[tuple[str, str]]:
+def _kind(
+    page: ParsedPage, text: ArticleText, own: list[Block]
+) -> Iterator[tuple[str, str]]:
     """A live blog or a gallery instead of one text."""
     types = {type_of(n) for n in page.structured.nodes}
-    entries = sum(bool(_ENTRY.match(b.line)) for b in _own(page) if text.first < b.index)
+    entries = sum(bool(_ENTRY.match(b.line)) for b in own if text.first < b.index)
     if "LiveBlogPosting" in types or entries >= MIN_ENTRIES:
         yield "live-blog", "the page is a live blog, which grows; its entries were read as one text"
     captions = [page.blocks[i] for i in text.captions if "figcaption" in page.blocks[i].regions]

@@ -9,7 +9,6 @@ from crawler.reader import shapes
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.kicker import (
     GENERAL,
-    is_menu_entry,
     line_above,
     line_below,
     undated,
@@ -214,7 +213,7 @@ def _by_place(page: ParsedPage) -> Block | None:
 def _names_listing(page: ParsedPage, block: Block) -> bool:
     """Whether a heading is the name of a listing: a general word, or what the menu calls one."""
     name = letters(block.line)
-    return name in GENERAL or is_menu_entry(page, name)
+    return name in GENERAL or name in page.menu
 
 
 def _below(page: ParsedPage, heading: Block) -> list[Block]:

@@ -193,16 +193,7 @@ def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
         return False
     if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
         return False
-    return is_menu_entry(page, name)
-
-
-def is_menu_entry(page: ParsedPage, name: str) -> bool:
-    """Tell whether the page's own menu has an entry of that name that leads to no article; see
-    ``naming.letters``."""
-    menu = (a for b in page.blocks if "nav" in b.regions for a in b.links)
-    named = (a for a in menu if letters(visible_text(a)) == name)
-    joined = (absolute_url(page.base, a.get("href") or "") for a in named)
-    return any(url is None or not page.site.is_article(url) for url in joined)
+    return name in page.menu
 
 
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-from crawler.reader.article.naming import site_names
+from crawler.reader.article.naming import letters, site_names
 from crawler.reader.flow import Block, Flow, read_flow
-from crawler.reader.listing.links import base_url
+from crawler.reader.listing.links import absolute_url, base_url
 from crawler.reader.structured import Structured, read_structured
+from crawler.reader.tree import visible_text
 from crawler.sites import Site
 
 
@@ -38,11 +39,22 @@ class ParsedPage:
     """Indices of blocks in which teasers of other articles are printed."""
     hinted: dict[str, etree._Element]
     """Elements that the profile's hints select on this page, by field."""
+    _menu: frozenset[str] | None = field(default=None, init=False)
 
     @property
     def blocks(self) -> list[Block]:
         """Its text, in reading order."""
         return self.flow.blocks
+
+    @property
+    def menu(self) -> frozenset[str]:
+        """Names of the entries of its menu that lead to no article, see ``naming.letters``."""
+        if self._menu is None:
+            links = (a for b in self.blocks if "nav" in b.regions for a in b.links)
+            joined = ((a, absolute_url(self.base, a.get("href") or "")) for a in links)
+            listed = (a for a, url in joined if url is None or not self.site.is_article(url))
+            self._menu = frozenset(letters(visible_text(a)) for a in listed)
+        return self._menu
 
 
 def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> ParsedPage:

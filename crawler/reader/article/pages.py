@@ -31,6 +31,7 @@ _LINE = re.compile(
     r"[\s»›→«‹←.]*+)*",
     re.I,
 )
+_MORE_THAN_ONE = re.compile("[2-9]")
 _BARE = re.compile(r"(?:\d{1,2}[\s|·]+)+\d{1,2}")
 _LABEL = re.compile(r"\D{0,20}\b\d{1,2}\W{0,3}|\W*(?:weiter|nächste|next)\b.{0,20}", re.I)
 
@@ -42,7 +43,7 @@ def find_further_pages(tree: etree._Element, url: str, base: str) -> tuple[str, 
     found: dict[int, str] = {}
     for link in tree.iter("a"):
         href = link.get("href") or ""
-        if not any(sign in href for sign in "23456789"):
+        if not _MORE_THAN_ONE.search(href):
             continue
         target = absolute_url(base, href)
         number = _number(own, target) if target and own[1] in target else None

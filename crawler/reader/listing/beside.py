@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.reader import shapes
 from crawler.reader.datelines import printed_date
@@ -39,6 +40,7 @@ def is_beside(line: Line, card: Card) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def is_beside_text(text: str) -> bool:
     """Tell whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
     text = shapes.cut_more(text) or text

@@ -64,7 +64,10 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
 
     ``targets`` are address and key of the article that an ``href`` leads to.
     """
-    linked = [dict.fromkeys([r.link for r in line.runs if r.link is not None]) for line in lines]
+    linked = [
+        dict.fromkeys([r.link for r in line.runs if r.link is not None]) if line.block.links else {}
+        for line in lines
+    ]
     spans = Counter(chain.from_iterable(linked))
     cards: list[Card] = []
     for i, line in enumerate(lines):
@@ -87,7 +90,7 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
             if not (more or pictures or spans[link] > 1 or _is_headline(line, text)):
                 continue
             titled = not (more or pictures)
-            if last is not None and last.key == key and _goes_on(last, link, titled, lines[:i]):
+            if last is not None and last.key == key and _goes_on(last, link, titled, lines, i):
                 last.links.append(link)
                 last.last = i
                 last.titled |= titled
@@ -117,13 +120,14 @@ def _is_more(text: str, said: str) -> bool:
     return bool(rest) and bool(_MORE_WORDS.match(rest))
 
 
-def _goes_on(card: Card, link: etree._Element, titled: bool, before: list[Line]) -> bool:
-    """Whether a further link to the same article belongs to the same teaser, not to the next."""
+def _goes_on(card: Card, link: etree._Element, titled: bool, lines: list[Line], at: int) -> bool:
+    """Whether a further link to the same article, in line ``at``, belongs to the same teaser, not
+    to the next."""
     if link in card.links:
         return True
     if (card.more and titled) or (titled and card.titled):
         return False
-    return not any(is_border(line) for line in before[card.last + 1 :])
+    return not any(is_border(line) for line in lines[card.last + 1 : at])
 
 
 def _is_headline(line: Line, text: str) -> bool:

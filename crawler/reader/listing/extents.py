@@ -83,12 +83,7 @@ def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int)
 def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool) -> bool:
     """Whether the lines could be one teaser: one date, not too long, one headline."""
     span = lines[start : end + 1]
-    texts = [line.text for line in span]
-    if sum(map(len, texts)) > MAX_TEASER:
-        return False
-    if sum(len(DATE.findall(t)) for t in texts) > 1:
-        return False
-    if sum(not DATE.search(t) and printed_date(t) is not None for t in texts) > 1:
+    if sum(len(line.text) for line in span) > MAX_TEASER or _has_several_dates(span):
         return False
     inner = lines[card.start : card.end + 1]
     grown = [line for line in span if line not in inner]
@@ -112,6 +107,16 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
         for line in grown
         if (t := line.text) and not is_of_comments(line)
     )
+
+
+def _has_several_dates(span: list[Line]) -> bool:
+    """Whether some lines hold more than one date in brackets, or are more than one date."""
+    bracketed = whole = 0
+    for line in span:
+        found = len(DATE.findall(line.text)) if "[" in line.text else 0
+        bracketed += found
+        whole += not found and printed_date(line.text) is not None
+    return bracketed > 1 or whole > 1
 
 
 def _links_to(line: Line, card: Card) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.reader import shapes
@@ -97,9 +98,11 @@ def is_of_comments(line: Line) -> bool:
 
 def is_border(line: Line) -> bool:
     """Tell whether a line can only stand between two teasers."""
-    text = line.text
-    if is_of_comments(line):
-        return False
+    return _says_border(line.text) and not is_of_comments(line)
+
+
+@lru_cache(maxsize=512)
+def _says_border(text: str) -> bool:
     return bool(
         shapes.TAIL.match(text)
         or shapes.MORE_FROM.match(text)

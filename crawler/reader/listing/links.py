@@ -21,6 +21,13 @@ _AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?)/", re.I)
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """What an address ends in that leads to the comments on an article."""
 
+_PLAIN = re.compile(
+    r"(?:https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-\"$->@-~]*+)?|/(?![/.])(?:[!-\"$-.0->@-~]++|/(?!\.))*+)"
+    r"(?:\?[!-\"$-~]++)?(?:#[!-~]++)?"
+)
+"""An address, or a path without dot segments, to which joining adds nothing but a host."""
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?")
+
 _OTHER = frozenset(("author", "tag", "category"))
 """What a link says that leads to a list of articles."""
 
@@ -35,6 +42,11 @@ def absolute_url(base: str, href: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _joined(base: str, href: str) -> str | None:
+    if _PLAIN.fullmatch(href):
+        if href[0] != "/":
+            return href
+        if _ORIGIN.fullmatch(base):
+            return base + href
     try:
         return without_user(urljoin(base, href))
     except ValueError:

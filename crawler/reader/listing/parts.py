@@ -157,6 +157,8 @@ def _headline_of(lines: list[Line], card: Card) -> int | None:
         for i, line in enumerate(lines)
         if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
     ]
+    if len(lines) == 1:
+        return 0 if undated else None
     tests: tuple[Callable[[Line], object], ...] = (
         lambda line: line.block.heading and linked(line),
         lambda line: line.block.heading,

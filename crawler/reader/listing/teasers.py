@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from lxml import etree
+
 from archive.articles.identity import address_key
 from archive.articles.spelling import canonical_url
 from archive.records import Teaser
@@ -57,11 +59,12 @@ def find_teasers(
     spans = [lines[card.start : card.end + 1] for card in cards]
     split = [split_teaser(span, card) for span, card in zip(spans, cards, strict=True)]
     take_kickers(split)
+    sidebars: dict[etree._Element, bool] = {}
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
         text = shapes.cut_more(" ".join(parts.text))
-        aside = _is_aside(span[0].block) or _is_beside(span[0].block, main)
+        aside = _is_aside(span[0].block, sidebars) or _is_beside(span[0].block, main)
         teaser = Teaser(
             source=site.name,
             url=canonical_url(card.url),
@@ -94,12 +97,25 @@ def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     return list(best.values())
 
 
-def _is_aside(block: Block) -> bool:
+def _is_aside(block: Block, sidebars: dict[etree._Element, bool]) -> bool:
+    """Whether a block stands in a sidebar; ``sidebars`` holds what is known of elements."""
     if "aside" in block.regions:
         return True
-    boxes = [el for el in (block.owner, *block.owner.iterancestors()) if el.tag not in _WHOLE]
-    names = [name for el in boxes for name in (el.get("class"), el.get("id")) if name]
-    named = " ".join(names).casefold()
+    passed: list[etree._Element] = []
+    inside = False
+    for el in (block.owner, *block.owner.iterancestors()):
+        if el in sidebars:
+            inside = sidebars[el]
+            break
+        passed.append(el)
+        if inside := el.tag not in _WHOLE and _names_sidebar(el):
+            break
+    sidebars.update(dict.fromkeys(passed, inside))
+    return inside
+
+
+def _names_sidebar(el: etree._Element) -> bool:
+    named = f"{el.get('class', '')} {el.get('id', '')}".casefold()
     return any(name in named for name in _SIDEBARS)
 
 
