@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
-
-import simplemma
+from importlib.metadata import version
 
 from archive.search import lexicon
 from archive.search.compound import base_of, cut
@@ -228,5 +227,5 @@ def algorithm() -> str:
     """Return a name for exactly this way of making keys; another lexicon or dictionary has another.
     It does not read the dictionary: every opening of an archive asks for it."""
     said = (lexicon.COMPOUNDED, sorted(lexicon.FIRST_PARTS), sorted(lexicon.WHOLE))
-    probe = f"{simplemma.__version__} {said} {sorted(lexicon.NO_PARTS)}"
+    probe = f"{version('simplemma')} {said} {sorted(lexicon.NO_PARTS)}"
     return f"{VERSION}-{hashlib.blake2b(probe.encode(), digest_size=8).hexdigest()}"
