@@ -15,6 +15,7 @@ from archive.search.memo import Remembered
 
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+_UMLAUTS |= str.maketrans({"ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _TYPED = re.compile(r"ae|oe|ue|ss")
 _PRINTED = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
 _DIGRAPHS = 4
@@ -63,6 +64,8 @@ def noun(word: str) -> str | None:
     found = _FORMS[form]
     if found is None or not found[:1].isupper():
         return None
+    if found.endswith("er") and found in (_FORMS[found[:-1]], _FORMS[found[:-2] + "en"]):
+        return found[:-1]  # die Vorsitzende, ein Vorsitzender
     if form == found + "e" and _FORMS[form + "n"] == form:
         return form  # die Trasse, not dem Trass
     return found
