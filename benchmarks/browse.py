@@ -45,12 +45,12 @@ NOISE = 1.5
 HELD = ("start page", "search with facets", "search, a frequent word", "article page")
 
 
-def fill(path: Path, count: int) -> None:
+def fill(path: Path, count: int, paragraphs: int = 6) -> None:
     """Invented articles, every third kicker a town. They are written past ``Archive.save``, which
     would take a quarter of an hour: nothing here looks at how near texts are to each other. Texts
     come again after some thousands, headlines and dates do not."""
     press = Press()
-    texts = [press.article(n) for n in range(min(count, TEXTS))]
+    texts = [press.article(n, paragraphs=paragraphs) for n in range(min(count, TEXTS))]
     stems = [(indexed(t.teaser), indexed(t.body)) for t in texts]
     with Archive.open(path) as archive:
         for site in SITES:

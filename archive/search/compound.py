@@ -187,6 +187,8 @@ def _linked(piece: str) -> tuple[int, str] | None:
             return 1, piece + "e"
         if noun(piece + "en") is not None and other(piece + "en") == piece + "en":
             return 1, piece + "en"
+        if piece.endswith("s") and noun(piece[:-1] + "e") == piece[:-1].capitalize() + "e":
+            return 1, piece[:-1] + "e"  # Hilfe: Hilfsfonds
     return best
 
 

@@ -10,15 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
-
-import simplemma
+from importlib.metadata import version
 
 from archive.search import lexicon
 from archive.search.compound import base_of, cut
-from archive.search.lemma import basic, fold, masculine, noun, shortened
+from archive.search.lemma import basic, fold, masculine, noun, other, shortened
 from archive.search.memo import Remembered
 
-VERSION = 3
+VERSION = 4
 """To be raised with every change of what this file makes of a word: archives re-index then."""
 
 PART = "0"
@@ -31,6 +30,26 @@ _BEFORE_NUMBER, _GROUPED, _DECIMAL = r"(?<![\d.,])", r"\d{1,3}(?:[. '\u00a0\u200
 _TOKEN = re.compile(
     rf"{_BEFORE_NUMBER}{_GROUPED}(?![\d]|[.,]\d)|{_BEFORE_NUMBER}\d+,\d+(?![\d]|,\d)|[^\W_]+"
 )
+_WRITTEN = re.compile(
+    r"(?P<sign>[%€])|\b(?P<short>Art|Abs|Nr)\.(?=\s?\d)"
+    r"|(?<![\d/.-])(?P<century>19|20)(?P<year>\d\d)/(?P<next>\d\d)(?![\d/])"
+)
+_SPOKEN = {
+    **{"%": " Prozent ", "€": " Euro "},
+    **{"Art": "Artikel", "Abs": "Absatz", "Nr": "Nummer"},
+}
+_OLD = re.compile(
+    r"photo(?!n)|(?<=[ao])graph|graph(?=[io])|phon|(?<=\w)nt(?=i(?:al|ell))|selbständ|aufwendig"
+    r"|aufwaendig|delphin|numerier|plazier|joghurt|selbstaend",
+    re.IGNORECASE,
+)
+_NEW = {
+    **{"photo": "foto", "graph": "graf", "phon": "fon", "nt": "nz", "selbständ": "selbstständ"},
+    **{"selbstaend": "selbstständ", "aufwendig": "aufwändig", "aufwaendig": "aufwändig"},
+    **{"delphin": "delfin", "numerier": "nummerier", "plazier": "platzier", "joghurt": "jogurt"},
+}
+"""Spellings of which several are in use, and the one that is the key."""
+_THRICE = re.compile(r"([a-z])\1\1")
 _NUMBER = re.compile(r"\d[.,' \u00a0\u2009\u202f]\d")
 _ODD_HYPHEN = re.compile("[\u2010\u2011\u00ad\u2212\ufe63\uff0d]")
 _HYPHENS = str.maketrans(
@@ -39,8 +58,38 @@ _HYPHENS = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """Return a text with one kind of hyphen, and without those that only mark a place to break."""
-    return text.translate(_HYPHENS) if _ODD_HYPHEN.search(text) else text
+    """Return a text with one kind of hyphen, without those that only mark a place to break, and
+    with signs and abbreviations beside a number as they are spoken.
+
+    >>> plain("12 %, Art. 28, 2024/25")
+    '12  Prozent , Artikel 28, 2024/2025'
+    """
+    if _ODD_HYPHEN.search(text):
+        text = text.translate(_HYPHENS)
+    return _WRITTEN.sub(_spoken, text)
+
+
+def _spoken(match: re.Match[str]) -> str:
+    if match["century"] is None:
+        return _SPOKEN[match["sign"] or match["short"]]
+    if (int(match["year"]) + 1) % 100 != int(match["next"]):
+        return match[0]
+    century = int(match["century"]) + (match["next"] == "00")
+    return f"{match['century']}{match['year']}/{century}{match['next']}"
+
+
+def modern(word: str) -> str:
+    """Return a word in the one of its spellings that its key is made of.
+
+    >>> modern("Geographie"), modern("Potential"), modern("selbständig"), modern("Graph")
+    ('Geografie', 'Potenzial', 'selbstständig', 'Graph')
+    """
+    return _OLD.sub(_as_new, word)
+
+
+def _as_new(match: re.Match[str]) -> str:
+    new = _NEW[match[0].lower()]
+    return new.capitalize() if match[0][0].isupper() else new
 
 
 def words(text: str) -> list[str]:
@@ -153,21 +202,23 @@ def prefixes(beginning: str) -> tuple[str, ...]:
     >>> prefixes("Häus"), prefixes("que")
     (('haeus',), ('que',))
     """
-    return (fold(beginning),)
+    return (fold(modern(beginning)),)
 
 
 def _make_key(word: str) -> str:
-    word = word[:_LONGEST]
+    word = modern(word[:_LONGEST])
     if not word.isalpha():
-        return fold(word)
+        folded = fold(word)
+        return folded[:-1] if word.endswith("s") and word[-2:-1].isdigit() else folded
     found = basic(word)
     if found is not None:
-        return fold(found) or fold(word)
-    cuts = cut(word)
-    if len(cuts) > 1:
+        key = fold(found) or fold(word)
+    elif len(cuts := cut(word)) > 1:
         last = cuts[-1].capitalize()
-        return fold("".join(cuts[:-1])) + (fold(basic(last) or "") or shortened(cuts[-1]))
-    return shortened(cuts[0]) or fold(word)
+        key = fold("".join(cuts[:-1])) + (fold(basic(last) or "") or shortened(cuts[-1]))
+    else:
+        key = shortened(cuts[0]) or fold(word)
+    return _THRICE.sub(r"\1\1", key)  # Schifffahrt, once Schiffahrt
 
 
 def _make_keys(word: str) -> tuple[str, ...]:
@@ -175,7 +226,8 @@ def _make_keys(word: str) -> tuple[str, ...]:
     if len(word) < 3 or not word.isalpha():
         return (own,)
     found: dict[str, None] = {}
-    cuts = cut(word[:_LONGEST])
+    word = modern(word[:_LONGEST])
+    cuts = cut(word)
     count = len(cuts)
     for first in range(count):
         for end in range(first + 1, count + 1):
@@ -189,6 +241,8 @@ def _make_keys(word: str) -> tuple[str, ...]:
         man = _man(end_of_word)
         if man is not None:
             found[man] = None
+    if own.endswith("end") and word[:1].islower() and other(own[:-1]) == own[:-1]:
+        found[own[:-1]] = None  # sinkende, of sinken
     found.pop(own, None)
     return (own, *found)
 
@@ -220,7 +274,7 @@ def _without_link(joined: str, last: str) -> str:
 
 _KEY = Remembered(_make_key)
 _KEYS = Remembered(_make_keys)
-_LETTERS = Remembered(lambda word: fold(word).replace("e", ""))
+_LETTERS = Remembered(lambda word: fold(modern(word)).replace("e", ""))
 
 
 @cache
@@ -228,5 +282,5 @@ def algorithm() -> str:
     """Return a name for exactly this way of making keys; another lexicon or dictionary has another.
     It does not read the dictionary: every opening of an archive asks for it."""
     said = (lexicon.COMPOUNDED, sorted(lexicon.FIRST_PARTS), sorted(lexicon.WHOLE))
-    probe = f"{simplemma.__version__} {said} {sorted(lexicon.NO_PARTS)}"
+    probe = f"{version('simplemma')} {said} {sorted(lexicon.NO_PARTS)}"
     return f"{VERSION}-{hashlib.blake2b(probe.encode(), digest_size=8).hexdigest()}"

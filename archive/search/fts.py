@@ -107,6 +107,10 @@ def _words(query: Words, expand: Expand, whole: bool) -> str:
     typed = _quoted(" ".join(stems))
     capital = _quoted(" ".join(variants(word)[-1] for word in query.words))
     found = [typed, capital]
+    for n in range(len(stems) - 1):  # S/4HANA, i-4Kfz: a number and its word are one in the text
+        if len(stems) > 2 and query.words[n].isdigit() and query.words[n + 1].isalpha():
+            one = stem(query.words[n] + query.words[n + 1])
+            found.append(_quoted(" ".join((*stems[:n], one, *stems[n + 2 :]))))
     if len(stems) <= _JOINABLE:
         joined = stem("".join(query.words))
         found += [_quoted(joined)] + ([] if whole else [_quoted(PART + joined)])

@@ -33,8 +33,10 @@ _LEFT_OUT_LAST = re.compile(r"([^\W\d_]{5,}) (?:und|oder|bzw\.|sowie) -([^\W\d_]
 _LEFT_OUT_SIGN = re.compile(r"-[\s,]|\s-")
 _GENDER_SIGNS = ("*in", ":in", "_in", "/in", "/-in", "·in")
 _PARTICLES = frozenset(
-    "ab an auf aus bei ein fest fort her heraus hervor hin los mit nach statt teil um vor voran "
-    "vorbei weg weiter wieder zu zurück zusammen".split()
+    "ab an auf aus auseinander bei bereit dar durch ein entgegen entlang fern fertig fest fort "
+    "frei gegenüber heim her herab heran heraus herbei herein hervor hin hinaus hinein hinzu hoch "
+    "klar los mit nach nieder offen sicher statt teil um unter vor voran voraus vorbei vorweg wahr "
+    "weg weiter wieder zu zurecht zurück zusammen".split()
 )
 _CLAUSES = re.compile(r"[.,;:!?)“”\"»\n]|\s(?:und|oder|sowie)\s")
 _REACH = 14

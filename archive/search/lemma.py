@@ -7,21 +7,15 @@ words of different meaning become one. Nouns are told from verbs by the dictiona
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Mapping
 from itertools import product
 from unicodedata import combining, normalize
 
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory, StreamDictionaryFactory
-
+from archive.search.dictionary import find
 from archive.search.memo import Remembered
 
-_LANGUAGE = "de"
-_LOADING = threading.Lock()
-_MANY = 30_000
-"""Look-ups after which the dictionary is held in memory as a whole."""
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+_UMLAUTS |= str.maketrans({"ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _TYPED = re.compile(r"ae|oe|ue|ss")
 _PRINTED = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
 _DIGRAPHS = 4
@@ -41,26 +35,7 @@ _IRREGULAR = {
 """Forms that the dictionary does not know, or knows in another sense."""
 
 
-class _Dictionary:
-    """Form → basic form; read from the disk when first asked. Whoever asks much, since it fills an
-    archive, has it as a dict: 90 MB more, and a look-up takes a seventieth of the time."""
-
-    def __init__(self) -> None:
-        self._forms: Mapping[str, str] | None = None
-        self._left = _MANY
-
-    def find(self, form: str) -> str | None:
-        self._left -= 1
-        if self._forms is None or not self._left:
-            with _LOADING:
-                if not self._left:
-                    self._forms = DefaultDictionaryFactory().get_dictionary(_LANGUAGE)
-                elif self._forms is None:
-                    self._forms = StreamDictionaryFactory().get_dictionary(_LANGUAGE)
-        return self._forms.get(form)
-
-
-_FORMS = Remembered(_Dictionary().find)
+_FORMS = Remembered(find)
 
 
 def fold(word: str) -> str:
@@ -89,6 +64,8 @@ def noun(word: str) -> str | None:
     found = _FORMS[form]
     if found is None or not found[:1].isupper():
         return None
+    if found.endswith("er") and found in (_FORMS[found[:-1]], _FORMS[found[:-2] + "en"]):
+        return found[:-1]  # die Vorsitzende, ein Vorsitzender
     if form == found + "e" and _FORMS[form + "n"] == form:
         return form  # die Trasse, not dem Trass
     return found

@@ -12,7 +12,7 @@ import re
 from archive.search.forms import plain, tokens
 from archive.search.fts import to_fts
 from archive.search.spans import atoms, fused, joined
-from archive.search.stopwords import STOP_WORDS
+from archive.search.stopwords import QUESTION_WORDS, STOP_WORDS
 from archive.search.tree import COLUMNS, FACTS, All, Any, Fact, Query, Understanding, Words
 
 __all__ = ["parse", "read", "to_fts"]
@@ -249,6 +249,8 @@ class _Parser:
 
     def without_stop_words(self, parts: list[Query]) -> list[Query]:
         kept = [part for part in parts if not _is_stop(part)]
+        if len(parts) > 2 and kept[:1] == parts[:1] and _asks(parts[0]):
+            del kept[0]
         if not kept or len(kept) == len(parts):
             return parts
         self.left_out += [
@@ -269,6 +271,15 @@ class _Parser:
 
 
 _FACTS = frozenset(FACTS.values())
+
+
+def _asks(part: Query) -> bool:
+    return (
+        isinstance(part, Words)
+        and len(part.words) == 1
+        and not (part.begun or part.exact or part.field)
+        and part.words[0].lower() in QUESTION_WORDS
+    )
 
 
 def _is_stop(part: Query) -> bool:

@@ -9,4 +9,10 @@ STOP_WORDS = frozenset(
     "waren warum was weil welche welcher welches wenn wer werden wie wieder wieviel wir wird "
     "wo woher wohin worden wurde wurden zu zum zur zwischen".split()
 )
-"""In small letters; a word typed with a capital is never one."""
+"""In small letters; a word typed with a capital is never one, unless a question begins with it."""
+
+QUESTION_WORDS = frozenset(
+    "warum was welche welchem welchen welcher welches wem wen wer weshalb weswegen wessen wie "
+    "wieso wieviel wieviele wo wodurch wofür woher wohin womit woran worum wovon wozu".split()
+)
+"""A query whose first word is one of these is a question, however it is typed."""

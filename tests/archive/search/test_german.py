@@ -51,6 +51,13 @@ def test_what_is_stored_is_words_between_blanks(text: str) -> None:
         "Bürgeramt Bürgerämter Buergeraemtern",
         "Projekt Projekte Projekten Projekts",
         "digital digitale digitalen",
+        "Vorsitzende Vorsitzender Vorsitzenden",
+        "Beamter Beamte Beamten",
+        "Photovoltaik Fotovoltaik",
+        "Potential Potenzials Potentiale",
+        "selbständig selbstständige",
+        "Schifffahrt Schiffahrt",
+        "Łódź Lodz",
     ],
 )
 def test_forms_and_spellings_have_one_stem(forms: str) -> None:
@@ -103,6 +110,10 @@ def test_words_of_different_meaning_share_nothing(words: str) -> None:
         ("Digitalisierungskodex", "Digitalisierung"),
         ("Bürgerinnen", "Bürger"),
         ("Amtsärztin", "Arzt"),
+        ("Hilfsfonds", "Hilfe"),
+        ("Geschichtsverein", "Geschichte"),
+        ("Beamtinnen", "Beamter"),
+        ("sinkende", "sinken"),
     ],
 )
 def test_a_compound_is_found_by_its_parts(compound: str, word: str) -> None:

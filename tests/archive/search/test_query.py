@@ -80,6 +80,11 @@ def test_nothing_is_an_error(text: str) -> None:
         ("Berlin: Haushalt", "Berlin AND Haushalt"),
         ("C++", "C"),
         ("§ 60d", '"60 d"'),
+        ("12 % von 5 €", "12 AND Prozent AND 5 AND Euro"),
+        ("Art. 28 Doppelhaushalt 2024/25", 'Artikel AND 28 AND Doppelhaushalt AND "2024 2025"'),
+        ("2024/31", '"2024 31"'),
+        ("Wo entsteht das Rathaus?", "entsteht AND Rathaus"),
+        ("Was Rathaus", "Was AND Rathaus"),
     ],
 )
 def test_what_is_understood(text: str, expected: str) -> None:

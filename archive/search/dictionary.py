@@ -1,0 +1,212 @@
+"""The German dictionary as a file that all processes map: form → basic form.
+
+``simplemma`` ships a million forms, packed so well that all of them must be read before the first
+is found: two seconds and 33 MB in every process that searches or saves. So they are written out
+once, as a hash table in a file: a look-up touches two of its pages, and everybody shares them. The
+file lies in the virtual environment, or else in the user's cache; where neither can be written, the
+dictionary is read as it was shipped. The same forms always, hence pure for whoever asks.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import mmap
+import os
+import struct
+import sys
+import threading
+from array import array
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from zlib import crc32
+
+_LANGUAGE = "de"
+_FORMAT = 1
+_HEAD = struct.Struct("8sQQ")
+_MAGIC = b"kommform"
+_LONGEST = 255
+_MANY = 30_000
+"""Look-ups after which the table is made in memory, where it cannot be kept in a file."""
+
+Find = Callable[[str], str | None]
+"""Gives the basic form of a form, ``None`` for one that the dictionary does not have."""
+
+
+class Forms:
+    """A table of forms, in a file or in memory; threads and processes may share it."""
+
+    def __init__(self, data: bytes | bytearray | mmap.mmap) -> None:
+        """Take the bytes that ``packed`` made. ValueError for others."""
+        view = memoryview(data)
+        magic, count, size = _HEAD.unpack_from(view) if len(view) > _HEAD.size else (b"", 0, 0)
+        if magic != _MAGIC or size != len(view) or not count or count & (count - 1):
+            raise ValueError("no table of forms")
+        self._data = data
+        self._slots = view[_HEAD.size : _HEAD.size + 4 * count].cast("I")
+        self._last = count - 1
+
+    def find(self, form: str) -> str | None:
+        """Return the basic form of a form, ``None`` where there is none.
+
+        >>> Forms(packed({"Räte": "Rat", "Rates": "Rat"})).find("Räte")
+        'Rat'
+        """
+        data, key = self._data, form.encode()
+        slot = crc32(key) & self._last
+        while at := self._slots[slot]:
+            end = at + 1 + data[at]
+            if data[at + 1 : end] == key:
+                stop = end + 2 + data[end + 1]
+                return (key[: len(key) - data[end]] + data[end + 2 : stop]).decode()
+            slot = (slot + 1) & self._last
+        return None
+
+
+def packed(forms: Mapping[str, str]) -> bytearray:
+    """Return a table of forms and their basic forms: a head, the places of the records by the hash
+    of their form, and the records: the form, how many letters it loses, and those it gets."""
+    count = 1 << max(4, (len(forms) * 3 // 2).bit_length())
+    slots = array("I", bytes(4 * count))
+    data = bytearray(_HEAD.size + 4 * count)
+    for form, basic in forms.items():
+        key, value = form.encode(), basic.encode()
+        lost = 0
+        while not value.startswith(key[: len(key) - lost]):
+            lost += 1
+        added = value[len(key) - lost :]
+        if len(key) > _LONGEST or len(added) > _LONGEST:
+            continue  # no word is so long
+        slot = crc32(key) & (count - 1)
+        while slots[slot]:
+            slot = (slot + 1) & (count - 1)
+        slots[slot] = len(data)
+        data += b"%c%b%c%c%b" % (len(key), key, lost, len(added), added)
+    data[: _HEAD.size] = _HEAD.pack(_MAGIC, count, len(data))
+    data[_HEAD.size : _HEAD.size + 4 * count] = slots.tobytes()
+    return data
+
+
+def shipped() -> bytearray:
+    """Return the table of the forms that ``simplemma`` ships, a library that few ever load."""
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415
+
+    return packed(DefaultDictionaryFactory().get_dictionary(_LANGUAGE))
+
+
+def places() -> list[Path]:
+    """Return where the file may lie, the best place first. Without a virtual environment all users
+    share one only where somebody made the folder for it."""
+    shared = Path(sys.prefix, "share", "kommunews")
+    found = [shared] if sys.prefix != sys.base_prefix or shared.is_dir() else []
+    cache_home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if os.path.isabs(cache_home):
+        found.append(Path(cache_home, "kommunews"))
+    return found
+
+
+def opened(make: Callable[[], bytes | bytearray] = shipped) -> Forms | None:
+    """Open the file, and write it if there is none yet. ``None`` where it can be neither read nor
+    written, or is being written by another process: nobody waits."""
+    name = f"german-{version('simplemma')}-{_FORMAT}-{sys.byteorder}.forms"
+    for place in places():
+        if (found := _mapped(place / name)) is not None:
+            return found
+    for place in places():
+        with suppress(OSError):
+            return _written(place / name, make)
+    return None
+
+
+def _mapped(file: Path) -> Forms | None:
+    """Map a file that nobody but us or root could have written."""
+    try:
+        with file.open("rb") as stream:
+            status = os.fstat(stream.fileno())
+            if status.st_uid not in (0, os.getuid()) or status.st_mode & 0o022:
+                return None
+            return Forms(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
+        return None
+
+
+def _written(file: Path, make: Callable[[], bytes | bytearray]) -> Forms | None:
+    """Write the file, whole or not at all; OSError where this place takes none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return None
+        if (found := _mapped(file)) is not None:  # another process was first
+            return found
+        part.unlink(missing_ok=True)  # of one that was killed
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as stream:
+            data = make()
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.rename(file)
+        for other in file.parent.glob("german-*.forms"):  # of an earlier version
+            if other != file:
+                other.unlink(missing_ok=True)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(folder)
+    return _mapped(file)
+
+
+class _Unpacked:
+    """The dictionary as it was shipped, where no file can be kept. Whoever asks much, since it
+    fills an archive, gets the table in memory."""
+
+    def __init__(self) -> None:
+        from simplemma.strategies.dictionaries import StreamDictionaryFactory  # noqa: PLC0415
+
+        self._find: Find = StreamDictionaryFactory().get_dictionary(_LANGUAGE).get
+        self._left = _MANY
+        self._making = threading.Lock()
+
+    def find(self, form: str) -> str | None:
+        self._left -= 1
+        if self._left <= 0 and self._making.acquire(blocking=False):
+            self._left = sys.maxsize
+            self._find = Forms(shipped()).find
+        return self._find(form)
+
+
+_OPENING = threading.Lock()
+
+
+@cache
+def _dictionary() -> Find:
+    found = opened()
+    return found.find if found is not None else _Unpacked().find
+
+
+def find(form: str) -> str | None:
+    """Return the basic form of a German form, capitals kept apart.
+
+    >>> find("Themen"), find("themen"), find("beschlossen")
+    ('Thema', None, 'beschließen')
+    """
+    with _OPENING:
+        look_up = _dictionary()
+    return look_up(form)
+
+
+def main() -> None:
+    """Write the file: ``python -m archive.search.dictionary``, for an installation."""
+    if opened() is None:
+        print("the dictionary is kept in no file: each process reads it as shipped")
+
+
+if __name__ == "__main__":
+    main()
