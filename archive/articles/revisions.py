@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from types import MappingProxyType
 
 from sqlite_utils import Database
 
@@ -13,7 +12,6 @@ from archive.articles.rules import changed_columns
 from archive.database.sql import as_json, marks, row, rows, run
 
 Version = Mapping[str, str | None]
-_PUBLISHED = {"cause": "publisher", "capture": None, "corrected_at": None}
 
 
 def add(
@@ -33,7 +31,7 @@ def add(
     elsewhere and read late) takes its place in time and the later ones move up; if it says the
     same as its neighbour in time, only that neighbour's first sighting may move. If the version
     before it was read from the same kept page (``capture``), it is the reader that changed: a
-    correction, made at ``read_at``.
+    correction, made at ``read_at``. The first reading of what was only announced is our doing too.
     """
     kept = list_of(db, article_id)
     place = sum(revision["seen_at"] <= seen_at for revision in kept)
@@ -62,7 +60,10 @@ def add(
     if later:
         _make_room(db, article_id, place + 1)
     changed = changed_columns(version_of(before), version) if before is not None else ()
-    made = {"capture": capture, "cause": "publisher", "corrected_at": None}
+    if cause != "archive":
+        first_read = before is not None and before["body"] is None and version["body"] is not None
+        cause = "archive" if first_read else "publisher"
+    made = {"capture": capture, "cause": cause, "corrected_at": None}
     _insert(db, article_id, version, seen_at, place + 1, changed, made)
     if later:
         run(
@@ -70,7 +71,7 @@ def add(
             "UPDATE revisions SET changed = ? WHERE article_id = ? AND number = ?",
             (as_json(changed_columns(version, version_of(later[0]))), article_id, place + 2),
         )
-    return "publisher"
+    return cause
 
 
 def rests_on(db: Database, article_id: int, capture: int | None) -> bool:
@@ -106,10 +107,12 @@ def _corrections(revisions: Sequence[sqlite3.Row]) -> int:
 
 
 def append(db: Database, article_id: int, version: Version, seen_at: str) -> None:
-    """Keep a version as the newest, even if it differs from the last one in white space only."""
+    """Keep as the newest version what somebody wrote into the file behind our back, even if it
+    differs from the last one in white space only."""
     last = list_of(db, article_id)[-1]
     changed = changed_columns(version_of(last), version)
-    _insert(db, article_id, version, seen_at, last["number"] + 1, changed)
+    made = {"cause": "archive", "capture": None, "corrected_at": None}
+    _insert(db, article_id, version, seen_at, last["number"] + 1, changed, made)
 
 
 def _insert(
@@ -119,7 +122,7 @@ def _insert(
     seen_at: str,
     number: int,
     changed: tuple[str, ...],
-    made: Mapping[str, str | int | None] = MappingProxyType(_PUBLISHED),
+    made: Mapping[str, str | int | None],
 ) -> None:
     run(
         db,

@@ -204,7 +204,7 @@ def _read_late(
         capture=reading.capture,
         read_at=reading.read_at,
     )
-    if added == "publisher" and later is not None:
+    if added in ("publisher", "archive") and later is not None:
         # The page said what it says today before and after: its text returned.
         revisions.add(db, old.id, version(old), later["fetched_at"], capture=later["capture"])
     kept = revisions.list_of(db, old.id)
@@ -213,7 +213,9 @@ def _read_late(
         "UPDATE articles SET first_seen = min(first_seen, ?), last_changed = ? WHERE id = ?",
         (reading.seen_at, kept[-1]["seen_at"], old.id),
     )
-    return {"publisher": "changed", "reader": "corrected"}.get(added or "", "unchanged")
+    if added is None:
+        return "unchanged"
+    return "corrected" if added == "reader" else "changed"
 
 
 def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -> int | None:

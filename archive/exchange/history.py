@@ -28,6 +28,11 @@ class HistoryEntry:
     """Number of the revision."""
     seen_at: str
     """Time at which it was first seen."""
+    cause: str
+    """``publisher``; ``reader`` where it corrects our reading of the version before it;
+    ``archive`` where what had only been announced was read for the first time."""
+    corrected_at: str | None
+    """Time at which a correction was made."""
     changed: tuple[str, ...]
     """Columns that differ from the version before; empty for the first."""
     texts: dict[str, str | None]
@@ -51,6 +56,8 @@ def history(db: Database, url_or_id: str) -> list[HistoryEntry]:
             HistoryEntry(
                 number=found["number"],
                 seen_at=found["seen_at"],
+                cause=found["cause"],
+                corrected_at=found["corrected_at"],
                 changed=changed,
                 texts=texts,
                 changes={n: diff(before.get(n) or "", texts[n] or "") for n in changed},

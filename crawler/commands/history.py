@@ -21,7 +21,8 @@ class Command(Base, ScrapyCommand):
     description = (
         "Shows the versions of an article of the archive at ARCHIVE_PATH, by any of its "
         "addresses or its id: removed words as [-so-], added ones as {+so+}, in colour on a "
-        "terminal. " + EXIT_CODES
+        "terminal. What the publisher did is `changed`; what a better reader found on the same "
+        "kept page is `our reading corrected`. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -49,11 +50,17 @@ def _told(step: HistoryEntry, *, full: bool, colour: bool) -> list[str]:
     if not step.changed:
         headline = ": ".join(filter(None, (step.texts["kicker"], step.texts["title"])))
         return [f"{step.number}  {step.seen_at}  {headline}"]
-    lines = [f"{step.number}  {step.seen_at}  changed: {', '.join(step.changed)}"]
+    lines = [f"{step.number}  {step.seen_at}  {_what(step)}: {', '.join(step.changed)}"]
     for name, changes in step.changes.items():
         shown = changes if full else shortened(changes)
         lines.append(f"    {name}: {''.join(_marked(change, colour) for change in shown)}")
     return lines
+
+
+def _what(step: HistoryEntry) -> str:
+    if step.cause == "reader":
+        return f"our reading corrected on {(step.corrected_at or '')[:10]}"
+    return "first read" if step.cause == "archive" else "changed"
 
 
 def _marked(change: WordChange, colour: bool) -> str:

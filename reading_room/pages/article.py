@@ -24,8 +24,8 @@ RELATED = 6
 """Related articles that the page lists."""
 _SITE = "select name, title, url from sources where name = ?"
 _VERSIONS = """
-select number, seen_at, changed, kicker, title, teaser, body, published from revisions
-where article_id = ? order by number
+select number, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published
+from revisions where article_id = ? order by number
 """
 _FAMILY = """
 select id, source, url, kicker, title, published, fingerprint, state from articles
@@ -95,6 +95,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "body": sanitise(article.body_html, own),
         "plain": [] if article.body_html else (article.body or "").split("\n\n"),
         "versions": versions,
+        "edits": sum(v["cause"] == "publisher" for v in versions),
         "family": [{**row, "exact": row["fingerprint"] == article.fingerprint} for row in family]
         if len(family) > 1
         else [],

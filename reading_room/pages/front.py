@@ -22,13 +22,8 @@ select id, source, kicker, title, published from articles
 where id in (select value from json_each(?))
 """
 _HEADLINES = """
-select later.article_id as id, later.seen_at, earlier.title as old_title,
-    later.title as new_title
-from revisions as later indexed by revisions_later
-join revisions as earlier
-    on earlier.article_id = later.article_id and earlier.number = later.number - 1
-where later.number > 1 and later.title is not earlier.title
-order by later.seen_at desc limit 4
+select article_id as id, seen_at, old_title, new_title from changed_headlines
+order by seen_at desc limit 4
 """
 
 

@@ -46,7 +46,7 @@ CREATE INDEX pages_source ON pages (source, kind, status);
 
 CREATE INDEX quarantine_source ON quarantine (source, last_seen);
 
-CREATE INDEX revisions_later ON revisions (seen_at) WHERE number > 1;
+CREATE INDEX revisions_later ON revisions (seen_at) WHERE number > 1 AND cause = 'publisher';
 
 CREATE INDEX runs_source ON runs (source, started);
 
@@ -376,10 +376,11 @@ CREATE TABLE revisions
     teaser TEXT, -- Lead text of this version.
     body TEXT, -- Body of this version.
     published TEXT, -- Date of this version.
-    cause TEXT NOT NULL DEFAULT 'publisher' CHECK (cause IN ('publisher', 'reader')),
+    cause TEXT NOT NULL DEFAULT 'publisher' CHECK (cause IN ('publisher', 'reader', 'archive')),
         -- `publisher`: the page said something else. `reader`: the same kept page was read again,
         -- by a better reader; this row corrects the one before it and says what `seen_at` really
-        -- showed.
+        -- showed. `archive`: the page of what had only been announced was read for the first time,
+        -- or the file was changed by other means than this program.
     capture INTEGER,
         -- Number of the kept page this version was read from (`captures` in the page store, such
         -- as `archive.pages.db`); NULL where none was kept.
@@ -498,11 +499,12 @@ BEGIN
 END;
 
 CREATE VIEW article_history
--- Every version of every article, with its site and address.
+-- Every version of every article, with its site and address; `cause` tells what the publisher
+-- changed from what a better reader corrected.
 AS SELECT
     revisions.article_id, articles.source, articles.url, revisions.number, revisions.seen_at,
-    revisions.changed, revisions.kicker, revisions.title, revisions.teaser, revisions.body,
-    revisions.published
+    revisions.cause, revisions.changed, revisions.kicker, revisions.title, revisions.teaser,
+    revisions.body, revisions.published, revisions.capture, revisions.corrected_at
 FROM revisions JOIN articles ON articles.id = revisions.article_id;
 
 CREATE VIEW articles_full
@@ -524,20 +526,8 @@ FROM articles WHERE published IS NOT NULL GROUP BY source, month;
 CREATE VIEW changed_headlines
 -- Headlines that the publisher changed: the old one and the new one, both as today's reader reads
 -- them.
-AS SELECT
-    later.article_id, articles.source, articles.url, articles.published, later.seen_at,
-    earlier.title AS old_title, best.title AS new_title
-FROM revisions AS later
-JOIN revisions AS earlier
-    ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
-JOIN revisions AS best
-    ON best.article_id = later.article_id AND best.number = coalesce(
-        (SELECT min(number) - 1 FROM revisions AS next WHERE next.article_id = later.article_id
-            AND next.number > later.number AND next.cause = 'publisher'),
-        (SELECT max(number) FROM revisions AS last WHERE last.article_id = later.article_id))
-JOIN articles ON articles.id = later.article_id
-WHERE later.cause = 'publisher' AND best.title IS NOT earlier.title
-    AND EXISTS (SELECT 1 FROM json_each(later.changed) WHERE value = 'title');
+AS SELECT article_id, source, url, published, seen_at, old_title, new_title
+FROM publisher_changes WHERE new_title IS NOT old_title;
 
 CREATE VIEW corrections
 -- What a better reader corrected in the record: columns, old and new words.
@@ -584,6 +574,39 @@ AS SELECT
         articles.url
     ) AS url
 FROM articles LEFT JOIN addresses AS own ON own.url = articles.url;
+
+CREATE VIEW publisher_changes
+-- What the publisher changed after an article was first seen, one row a change: the old words and
+-- the new ones, both as today's reader reads them. Whoever speaks of changes reads them here;
+-- what a better reader corrected is in `corrections`.
+AS SELECT
+    later.article_id, articles.source, articles.url, articles.published, later.seen_at,
+    best.number,
+    (SELECT json_group_array(name) FROM (
+        SELECT 'title' AS name WHERE earlier.title IS NOT best.title
+        UNION ALL SELECT 'kicker' WHERE earlier.kicker IS NOT best.kicker
+        UNION ALL SELECT 'teaser' WHERE earlier.teaser IS NOT best.teaser
+        UNION ALL SELECT 'body' WHERE earlier.body IS NOT best.body
+        UNION ALL SELECT 'published' WHERE earlier.published IS NOT best.published)) AS changed,
+    earlier.kicker AS old_kicker, best.kicker AS new_kicker,
+    earlier.title AS old_title, best.title AS new_title,
+    earlier.teaser AS old_teaser, best.teaser AS new_teaser,
+    earlier.body AS old_body, best.body AS new_body,
+    earlier.published AS old_published, best.published AS new_published
+FROM revisions AS later
+JOIN revisions AS earlier
+    ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
+JOIN revisions AS best
+    ON best.article_id = later.article_id AND best.number = coalesce(
+        (SELECT min(number) - 1 FROM revisions AS next WHERE next.article_id = later.article_id
+            AND next.number > later.number AND next.cause != 'reader'),
+        (SELECT max(number) FROM revisions AS last WHERE last.article_id = later.article_id))
+JOIN articles ON articles.id = later.article_id
+WHERE later.number > 1 AND later.cause = 'publisher'
+    AND (earlier.body IS NULL) = (best.body IS NULL)
+    AND (earlier.title IS NOT best.title OR earlier.kicker IS NOT best.kicker
+        OR earlier.teaser IS NOT best.teaser OR earlier.body IS NOT best.body
+        OR earlier.published IS NOT best.published);
 
 CREATE VIEW reprints
 -- Articles that are the text of an earlier one, beside it.
