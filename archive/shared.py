@@ -1,12 +1,9 @@
-"""One open archive for all parts of a crawl: one connection, one cache, however many ask for it.
-
-For one thread, like every open archive.
-"""
+"""The archive of a crawl, which all of its parts hold; for one thread, like every open archive."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
+from typing import Self
 
 from archive.archive import Archive
 from archive.database.connection import ArchiveError
@@ -30,6 +27,18 @@ class SharedArchive(Archive):
         super().__init__(session)
         self._waiting: list[tuple[Save, Told]] = []
         session.before_write = self.save_waiting
+
+    @classmethod
+    def of(cls, spider: object) -> Self:
+        """Return the archive of a spider, which the add-on has opened."""
+        archive = getattr(spider, "archive", None)
+        assert isinstance(archive, cls)
+        return archive
+
+    def close(self) -> None:
+        """Save what waits, and close the file."""
+        self.save_waiting()
+        super().close()
 
     def save_later(self, save: Save, told: Told) -> int:
         """Save something together with what else is waiting; how much that is now.
@@ -62,25 +71,3 @@ class SharedArchive(Archive):
                 return save()
         except Exception as error:
             return error
-
-
-_open: dict[str, tuple[SharedArchive, int]] = {}
-
-
-def acquire(path: str | os.PathLike[str]) -> SharedArchive:
-    """The archive at ``path``, opened by the first who asks. Give it back with :func:`release`."""
-    name = os.path.abspath(path)
-    archive, holders = _open.get(name) or (SharedArchive.open(path), 0)
-    _open[name] = archive, holders + 1
-    return archive
-
-
-def release(path: str | os.PathLike[str]) -> None:
-    """Give an archive back; the last one closes it."""
-    name = os.path.abspath(path)
-    archive, holders = _open.pop(name)
-    if holders > 1:
-        _open[name] = archive, holders - 1
-    else:
-        archive.save_waiting()
-        archive.close()

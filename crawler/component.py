@@ -7,6 +7,7 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from archive.shared import SharedArchive
 from crawler.sites import Site
 
 
@@ -33,3 +34,8 @@ class Component:
         site = getattr(self.crawler.spider, "site", None)
         assert isinstance(site, Site)
         return site
+
+    @property
+    def archive(self) -> SharedArchive:
+        """Return the archive of the run."""
+        return SharedArchive.of(self.crawler.spider)

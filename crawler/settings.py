@@ -82,44 +82,15 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy's default opens an HTTP port that runs what it is sent
 
 # --- what runs ---------------------------------------------------------------------------------
-ITEM_PIPELINES = {
-    "pipelines.normalise.NormalisePipeline": 100,
-    "pipelines.validate.ValidatePipeline": 200,
-    "pipelines.deduplicate.DeduplicatePipeline": 300,
-    "pipelines.store.StorePipeline": 400,
-}
+ADDONS = {"crawler.addon.KommunewsAddon": 500}  # opens the archive, registers the components
 KEPT_ITEM_PIPELINES = {  # for kept pages (`scrapy reextract`, `scrapy warc ingest`)
     "pipelines.normalise.NormalisePipeline": 100,
-    "pipelines.validate.ValidatePipeline": 200,
-    "pipelines.correct.CorrectPipeline": 400,  # nothing is a repetition: each has its own time
-}
-DOWNLOADER_MIDDLEWARES = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # so is ours
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # ours forgives
-    "crawler.middlewares.robots.RobotsTxt": 100,
-    "crawler.middlewares.conditional.ConditionalRequests": 560,
-    "crawler.middlewares.codings.ContentCodings": 590,
-    "crawler.middlewares.own_hosts.OwnHosts": 610,  # nearer to the network than redirects (600)
-    "crawler.middlewares.politeness.PolitenessMiddleware": 620,  # delays what really leaves
-    "crawler.middlewares.capture.CaptureMiddleware": 880,  # nearest: all as received, redirects too
-    "crawler.middlewares.clock.ClockWitness": 895,  # before anything is kept
-    "crawler.middlewares.tdm.TdmMiddleware": 890,  # before that: what is reserved is not kept
+    "pipelines.validate.ValidatePipeline": 200,  # nothing is a repetition: each has its own time
 }
 DOWNLOAD_HANDLERS = dict.fromkeys(
     ("http", "https"), "crawler.middlewares.download.TolerantDownloads"
 )
 DOWNLOAD_FAIL_ON_DATALOSS = False  # a wrong length is no fault of a whole page; the handler decides
-SPIDER_MIDDLEWARES = {
-    "crawler.middlewares.archive_errors.ArchiveErrors": 10,  # outermost: sees every callback
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # OwnHosts says what it drops
-}
-EXTENSIONS = {
-    "crawler.run.report.RunReport": 100,
-    "crawler.run.progress.Progress": 200,
-    "crawler.middlewares.politeness.CrawlDelay": 300,
-    "crawler.run.tuning.GcTuning": 400,
-}
 PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on
 
 # --- quiet when all is well ----------------------------------------------------------------------

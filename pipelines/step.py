@@ -6,6 +6,8 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from archive.shared import SharedArchive
+
 
 class PipelineStep:
     """Scrapy's side of a file; a constructor that opens the archive may raise ``ArchiveError``."""
@@ -17,3 +19,8 @@ class PipelineStep:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's constructor."""
         return cls(crawler)
+
+    @property
+    def archive(self) -> SharedArchive:
+        """Return the archive of the run."""
+        return SharedArchive.of(self.crawler.spider)

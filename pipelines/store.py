@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from archive import ArchiveError, Article, Page, Record
 from archive.articles.identity import address_key
 from archive.records import fetched_at_url
-from archive.shared import ARCHIVE_FAILED, acquire, release
+from archive.shared import ARCHIVE_FAILED
 from pipelines.judge import FieldGate
 from pipelines.step import PipelineStep
 
@@ -47,7 +47,6 @@ class StorePipeline(PipelineStep):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.gate = FieldGate()
         self.opened: dict[str, str] | None = None
         self.timer: asyncio.TimerHandle | None = None
@@ -108,7 +107,7 @@ class StorePipeline(PipelineStep):
         self.stats.set_value(CHANGED, verdicts)
 
     def close_spider(self) -> None:
-        """Give announced but unread articles their row, and close the archive."""
+        """Give announced but unread articles their row."""
         assert self.crawler.spider
         try:
             self._commit()
@@ -117,8 +116,6 @@ class StorePipeline(PipelineStep):
             self.archive.add_placeholders(self.crawler.spider.name)
         except ArchiveError as error:
             self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=error)
-        finally:
-            release(self.crawler.settings["ARCHIVE_PATH"])
 
     def _commit(self) -> None:
         if self.timer is not None:

@@ -93,9 +93,7 @@ class Command(Base, ScrapyCommand):
             self.fail(f"{there} exists already; choose another name, or remove it first")
             return
         try:
-            seen, *beside = fetch_with(
-                url, site_of(url), self.crawler_process, self.settings, _beside
-            )
+            seen, *beside = fetch_with(url, site_of(url), self.crawler_process, _beside)
         except OSError as error:
             self.fail(str(error))
             return

@@ -78,7 +78,7 @@ class Command(Base, ScrapyCommand):
         named = SITES.get(opts.site or "")
         if what.startswith(("http://", "https://")):
             site = named or site_of(what)
-            return fetch_one(what, site, self.crawler_process, self.settings), site
+            return fetch_one(what, site, self.crawler_process), site
         try:
             body = Path(what).read_bytes()
         except OSError as error:

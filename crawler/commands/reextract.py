@@ -15,7 +15,7 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._base import EXIT_CODES, Base
-from crawler.replay.reextract import failure_of, reextract
+from crawler.replay.reextract import Report, reextract
 from crawler.replay.version import reader_version
 from crawler.sites import SITES
 
@@ -26,7 +26,6 @@ WIDTH = 60
 class Command(Base, ScrapyCommand):
     """Read kept pages again."""
 
-    requires_crawler_process = True
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] [SITE]"
     summary = "Run today's reader over the kept pages; asks no site"
@@ -60,31 +59,22 @@ class Command(Base, ScrapyCommand):
         except ArchiveError as error:
             self.fail(str(error))
             return
-        crawler = reextract(
-            self.crawler_process, self.settings,
-            sources=sources, jobs=max(opts.jobs, 1), since=opts.since, dry=opts.dry_run,
-            progress=sys.stderr.isatty(),
+        report = reextract(
+            self.settings, sources=sources, jobs=max(opts.jobs, 1), since=opts.since,
+            dry=opts.dry_run, progress=sys.stderr.isatty(),
         )  # fmt: skip
-        print("\n".join(described(crawler.stats.get_stats(), dry=opts.dry_run)))
-        for fault in crawler.stats.get_value("kommunews/again/faults", ()):
-            self.fail(fault)
-        if fault := failure_of(crawler):
+        print("\n".join(described(report, dry=opts.dry_run)))
+        for fault in report.faults:
             self.fail(fault)
 
 
-def described(stats: dict[str, Any], *, dry: bool) -> Iterator[str]:
+def described(report: Report, *, dry: bool) -> Iterator[str]:
     """What a run changed, or would change, for people."""
-    report = stats.get("kommunews/report")
-    went_on = (
-        " (going on where the last run broke off)" if "kommunews/again/resumed" in stats else ""
-    )
+    went_on = " (going on where the last run broke off)" if report.resumed else ""
     yield (
-        f"{stats.get('kommunews/again/pages', 0)} kept pages of "
-        f"{stats.get('kommunews/again/addresses', 0)} addresses read{went_on}, "
+        f"{report.pages} kept pages of {report.addresses} addresses read{went_on}, "
         f"reader {reader_version()}"
     )
-    if report is None:
-        return
     would = "would be " if dry else ""
     counts = ", ".join(f"{n} {outcome}" for outcome, n in sorted(report.outcomes.items()))
     yield f"articles: {would}{counts or 'none'}"

@@ -16,7 +16,7 @@ from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands.reextract import described
-from crawler.replay.reextract import failure_of, reextract
+from crawler.replay.reextract import reextract
 from crawler.sites import SITES
 from crawler.warc.export import WarcSelection, export_captures, warcinfo, writers_for
 from crawler.warc.ingest import Ingest, Tally, files_in, unreadable
@@ -29,7 +29,6 @@ SHOWN = 20
 class Command(Base, ScrapyCommand):
     """Exchange kept pages."""
 
-    requires_crawler_process = True
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] export | ingest FILE..."
     summary = "Write kept pages as WARC files, or read WARC and ARC files into the archive"
@@ -121,17 +120,13 @@ class Command(Base, ScrapyCommand):
             tally = ingest.finish()
             sources = [s for s in store.sources() if s in SITES]
         self._told(tally)
-        crawler = reextract(
-            self.crawler_process, self.settings, sources=sources, jobs=max(jobs, 1), pending=True,
+        report = reextract(
+            self.settings, sources=sources, jobs=max(jobs, 1), pending=True,
             progress=sys.stderr.isatty(),
         )  # fmt: skip
-        print("\n".join(described(crawler.stats.get_stats(), dry=False)))
-        for sentence in (
-            *crawler.stats.get_value("kommunews/again/faults", ()),
-            failure_of(crawler),
-        ):
-            if sentence:
-                self.fail(sentence)
+        print("\n".join(described(report, dry=False)))
+        for fault in report.faults:
+            self.fail(fault)
 
     def _told(self, tally: Tally) -> None:
         counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.counts.items()))

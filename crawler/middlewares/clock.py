@@ -11,7 +11,6 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive.clock import stamp, utc_now
-from archive.shared import acquire, release
 from crawler.component import Component
 from crawler.run.close import RunClosing, close_run
 from crawler.run.responses import header_of
@@ -46,7 +45,6 @@ class ClockWitness(Component):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.most = crawler.settings.getfloat("CLOCK_SKEW_MAX")
-        self.path = crawler.settings["ARCHIVE_PATH"]
         self.agreed = False
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -62,11 +60,7 @@ class ClockWitness(Component):
         return response
 
     def _compare_with_runs(self) -> None:
-        archive = acquire(self.path)
-        try:
-            ended = archive.journal.last_end(self.site.name)
-        finally:
-            release(self.path)
+        ended = self.archive.journal.last_end(self.site.name)
         self.agreed = True
         if ended is not None and ended > utc_now():
             at = datetime.fromisoformat(ended)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from scrapy import Request
-from scrapy.crawler import Crawler
 
-from archive.shared import acquire, release
 from crawler.component import Component
 
 _GZIPPED = re.compile(r'-(?:gzip|br|zstd)"$')
@@ -18,17 +16,6 @@ _GZIPPED = re.compile(r'-(?:gzip|br|zstd)"$')
 class ConditionalRequests(Component):
     """Asks for articles that the archive has in full, and for surfaces that were read before, with
     the validators it has kept."""
-
-    listens = ("spider_closed",)
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self.path = self.settings["ARCHIVE_PATH"]
-        self.archive = acquire(self.path)
-
-    def spider_closed(self) -> None:
-        """Give the archive back."""
-        release(self.path)
 
     def process_request(self, request: Request) -> None:
         """Add ``If-None-Match`` and ``If-Modified-Since`` where the answer may be 304."""

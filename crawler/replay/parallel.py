@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import multiprocessing
+import signal
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
@@ -22,9 +22,7 @@ AHEAD = 3
 _store: PageStore | None = None
 
 
-async def read_all(
-    path: Path, tasks: Iterable[ReplayTask], jobs: int
-) -> AsyncIterator[ReplayResult]:
+def read_all(path: Path, tasks: Iterable[ReplayTask], jobs: int) -> Iterator[ReplayResult]:
     """Read the captures of all tasks with ``jobs`` processes; the results in the tasks' order.
 
     With one job everything happens in this process. Raises ``ArchiveError``.
@@ -34,21 +32,19 @@ async def read_all(
             for task in tasks:
                 yield read_captures(store, task)
         return
-    # spawn: this process runs an event loop and has databases open, which must not be forked
+    # spawn: this process has databases open, which must not be forked
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(path,))
-    loop = asyncio.get_running_loop()
     chunks = _chunks(tasks)
-    running: deque[asyncio.Future[list[ReplayResult]]] = deque()
+    running: deque[Future[list[ReplayResult]]] = deque()
     try:
         for chunk in islice(chunks, jobs * AHEAD):
-            running.append(loop.run_in_executor(pool, _read, chunk))
+            running.append(pool.submit(_read, chunk))
         while running:
-            results = await running.popleft()
+            results = running.popleft().result()
             for chunk in islice(chunks, 1):
-                running.append(loop.run_in_executor(pool, _read, chunk))
-            for done in results:
-                yield done
+                running.append(pool.submit(_read, chunk))
+            yield from results
     except BrokenProcessPool as error:
         raise ArchiveError(
             "A process that reads kept pages was ended from outside (out of memory?); run again, "
@@ -66,6 +62,7 @@ def _chunks(tasks: Iterable[ReplayTask]) -> Iterator[list[ReplayTask]]:
 
 def _start(path: Path) -> None:
     global _store  # noqa: PLW0603  (one store per process, opened once)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run hears of it, and ends this process
     _store = PageStore.open(path, readonly=True)
 
 

@@ -1,45 +1,85 @@
-"""Re-extract: a spider whose records come from captured pages.
+"""Re-extract: what today's reader reads on captured pages, corrected in the archive.
 
-They take the same way through the item pipelines as those of a crawl. Nothing asks the network.
+The records take the way through the item pipelines that those of a crawl take, but nothing asks the
+network, and nothing waits: a page is read, cleaned and compared, then comes the next.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
+import logging
+import signal
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Self
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urljoin
 
 import click
-from scrapy import Spider, signals
-from scrapy.crawler import Crawler, CrawlerProcessBase
-from scrapy.exceptions import CloseSpider
-from scrapy.settings import BaseSettings
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.conf import build_component_list
+from scrapy.utils.log import configure_logging
+from scrapy.utils.misc import build_from_crawler, load_object
 
-from archive import ArchiveError, Record
+from archive import Archive, ArchiveError, Article, Record
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
+from archive.exchange.compare import Change, Comparison
 from crawler.replay.parallel import read_all
 from crawler.replay.read import ARTICLES, ReplayResult, ReplayTask, redirects_to
 from crawler.replay.version import reader_version
-from crawler.run.stats import ARCHIVE_ERROR
+
+logger = logging.getLogger(__name__)
 
 CHECKPOINT_EVERY = 50
 """Addresses after which it is noted how far a run has come."""
+EXAMPLES = 3
+"""Changes of a field that are shown."""
 
 
-class ReplaySpider(Spider):
-    """Yields what today's reader reads on the captured pages of some sites.
+@dataclass
+class Report:
+    """What reading kept pages changed, or would change. Grows with the fields, not the pages."""
 
-    Stats: ``kommunews/again/pages``, ``…/addresses``, ``…/faults`` (sentences), ``…/resumed``.
-    """
+    addresses: int = 0
+    """Addresses read."""
+    pages: int = 0
+    """Their captures."""
+    resumed: bool = False
+    """Whether it went on where an earlier run had broken off."""
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Articles by what became of them."""
+    fields: Counter[str] = field(default_factory=Counter)
+    """Changes by field."""
+    examples: dict[str, list[Change]] = field(default_factory=dict)
+    """The first changes of each field."""
+    emptied: list[Change] = field(default_factory=list)
+    """Every change from a value to none."""
+    faults: list[str] = field(default_factory=list)
+    """A sentence for each page that could not be read, and for what ended the run early."""
 
-    name = "kept-pages"
+    def add(self, comparison: Comparison) -> None:
+        """Count one article."""
+        self.outcomes[comparison.outcome] += 1
+        for change in comparison.changes:
+            self.fields[change.field] += 1
+            shown = self.examples.setdefault(change.field, [])
+            if len(shown) < EXAMPLES:
+                shown.append(change)
+            if change.new is None:
+                self.emptied.append(change)
+
+
+class Reextraction:
+    """A run over the captured pages of some sites."""
 
     def __init__(
         self,
+        settings: Settings,
         *,
         sources: Sequence[str],
         jobs: int = 1,
@@ -48,64 +88,57 @@ class ReplaySpider(Spider):
         dry: bool = False,
         progress: bool = False,
     ) -> None:
-        super().__init__()
+        self.path = settings["ARCHIVE_PATH"]
         self.sources, self.jobs, self.since = sources, jobs, since
         self.pending, self.dry, self.progress = pending, dry, progress
-        self.in_pipelines = 0
+        self.report = Report()
+        self.written: set[str] = set()
+        """Sites of which something was saved."""
         self.stopped = False
-        self._change = asyncio.Event()
+        self.errors = 0
+        self.stats, self.steps = kept_pipelines(settings)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Scrapy's constructor."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
-            crawler.signals.connect(spider.finished_one, signal=signal)
-        crawler.signals.connect(spider.closing, signal=signals.spider_closed)
-        return spider
-
-    def finished_one(self) -> None:
-        """Count a record that has left the pipelines."""
-        self.in_pipelines -= 1
-        self._change.set()
-
-    def closing(self) -> None:
-        """Stop: no more records are wanted."""
-        self.stopped = True
-        self._change.set()
-
-    async def start(self) -> AsyncIterator[Record]:
-        """Yield the records of all sites, one after the other."""
+    def run(self) -> Report:
+        """Read, correct, and tell what that changed."""
         try:
-            with PageStore.open(pages_path(self.settings["ARCHIVE_PATH"])) as store:
-                for source in self.sources:
-                    async for record in self._site(store, source):
-                        yield record
+            with PageStore.open(pages_path(self.path)) as store, Archive.open(self.path) as archive:
+                try:
+                    for source in self.sources:
+                        self._site(store, archive, source)
+                finally:
+                    for source in sorted(self.written):
+                        archive.add_placeholders(source)
         except ArchiveError as error:
-            self.crawler.stats.set_value(ARCHIVE_ERROR, str(error))
-            raise CloseSpider("archive_error") from error
+            self.report.faults.append(str(error))
+        else:
+            if self.errors or self.stopped:
+                self.report.faults.append(
+                    f"it ended early ({'shutdown' if self.stopped else 'finished'}, {self.errors} "
+                    "errors); run again with -L INFO and read them"
+                )
+        self.stats.close_spider(reason="finished")
+        return self.report
 
-    async def _site(self, store: PageStore, source: str) -> AsyncIterator[Record]:
+    def stop(self, number: int, _: object = None) -> None:
+        """Stop after this address; the same signal ends the process the second time."""
+        self.stopped = True
+        signal.signal(number, signal.SIG_DFL)
+
+    def _site(self, store: PageStore, archive: Archive, source: str) -> None:
         after = self._resumed(store, source)
-        total = store.count(source, kinds=ARTICLES)
-        bar = self._bar(source, total)
-        with bar:
-            last = after
-            async for done in read_all(store.path, self._tasks(store, source, after), self.jobs):
-                for record in done.records:
-                    self.in_pipelines += 1
-                    yield record
-                # one address at a time in the pipelines: what they have not taken is in memory
-                while self.in_pipelines and not self.stopped:
-                    self._change.clear()
-                    await self._change.wait()
+        with click.progressbar(
+            length=max(store.count(source, kinds=ARTICLES), 1), label=f"{source:<14}",
+            file=sys.stderr, show_pos=True, hidden=not self.progress,
+        ) as bar:  # fmt: skip
+            for done in read_all(store.path, self._tasks(store, source, after), self.jobs):
                 if self.stopped:
                     return
-                last = done.task.url
+                for record in done.records:
+                    self._take(archive, record)
                 self._done(store, done)
                 bar.update(1)
-                if self._counts() % CHECKPOINT_EVERY == 0:
-                    self._checkpoint(store, source, last)
+                if self.report.addresses % CHECKPOINT_EVERY == 0:
+                    self._checkpoint(store, source, done.task.url)
         self._checkpoint(store, source, None)
 
     def _tasks(self, store: PageStore, source: str, after: str) -> Iterator[ReplayTask]:
@@ -119,19 +152,29 @@ class ReplaySpider(Spider):
         for url in store.urls(source, kinds=ARTICLES, after=after):
             yield ReplayTask(source=source, url=url, read_at=now, since=self.since)
 
+    def _take(self, archive: Archive, record: Record) -> None:
+        """Clean a record and keep it, or rehearse that; a fault of ours costs no other record."""
+        try:
+            for step in self.steps:
+                record = step(record)
+            if isinstance(record, Article):
+                self.report.add(archive.save_and_compare(record, dry=self.dry))
+            elif not self.dry:
+                archive.save(record)
+            if not self.dry:
+                self.written.add(record.source)
+        except ArchiveError:
+            raise
+        except Exception:
+            self.errors += 1
+            logger.exception("what was read on %s could not be kept", record.url)
+
     def _done(self, store: PageStore, done: ReplayResult) -> None:
-        stats = self.crawler.stats
-        stats.inc_value("kommunews/again/addresses")
-        stats.inc_value("kommunews/again/pages", done.pages)
-        for fault in done.faults:
-            stats.set_value(
-                "kommunews/again/faults", [*stats.get_value("kommunews/again/faults", []), fault]
-            )
+        self.report.addresses += 1
+        self.report.pages += done.pages
+        self.report.faults += done.faults
         if done.task.times is not None and not self.dry:
             store.was_read(done.task.source, done.task.url, list(done.task.times))
-
-    def _counts(self) -> int:
-        return int(self.crawler.stats.get_value("kommunews/again/addresses", 0))
 
     def _resumed(self, store: PageStore, source: str) -> str:
         """Return the address after which an interrupted run goes on."""
@@ -139,7 +182,7 @@ class ReplaySpider(Spider):
         state = json.loads(noted) if noted else {}
         if (state.get("reader"), state.get("since")) != (reader_version(), self.since):
             return ""
-        self.crawler.stats.set_value("kommunews/again/resumed", True)
+        self.report.resumed = True
         return str(state["after"])
 
     def _checkpoint(self, store: PageStore, source: str, after: str | None) -> None:
@@ -148,37 +191,20 @@ class ReplaySpider(Spider):
         state = {"reader": reader_version(), "since": self.since, "after": after}
         store.note(f"reextract {source}", json.dumps(state) if after else None)
 
-    def _bar(self, source: str, total: int) -> Any:
-        return click.progressbar(
-            length=max(total, 1), label=f"{source:<14}", file=sys.stderr, show_pos=True,
-            hidden=not self.progress,
-        )  # fmt: skip
+
+def reextract(settings: Settings, **arguments: Any) -> Report:
+    """Run in this process; a signal ends it after the next address."""
+    configure_logging(settings)
+    job = Reextraction(settings, **arguments)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, job.stop)
+    return job.run()
 
 
-def reextract(process: CrawlerProcessBase, settings: BaseSettings, **arguments: Any) -> Crawler:
-    """Run the spider in this process, without a network and with the pipelines for captured pages.
-
-    The crawler that comes back holds the stats; ``arguments`` are those of the spider.
-    """
-    settings.set("ITEM_PIPELINES", settings["KEPT_ITEM_PIPELINES"], priority="cmdline")
-    settings.set("KEPT_DRY_RUN", bool(arguments.get("dry")), priority="cmdline")
-    # in place of those of a crawl, which want a site and a network
-    settings.set("EXTENSIONS", {"crawler.run.tuning.GcTuning": 400}, priority="cmdline")
-    settings.set("DOWNLOADER_MIDDLEWARES", {}, priority="cmdline")
-    crawler = process.create_crawler(ReplaySpider)
-    process.crawl(crawler, **arguments)
-    process.start()
-    return crawler
-
-
-def failure_of(crawler: Crawler) -> str | None:
-    """Say why a run did not do what it should, in one sentence; ``None`` if it did."""
-    stats = crawler.stats
-    if error := stats.get_value(ARCHIVE_ERROR):
-        return str(error)
-    if stats.get_value("log_count/ERROR", 0) or stats.get_value("finish_reason") != "finished":
-        return (
-            f"it ended early ({stats.get_value('finish_reason', 'not started')}, "
-            f"{stats.get_value('log_count/ERROR', 0)} errors); run again with -L INFO and read them"
-        )
-    return None
+def kept_pipelines(settings: Settings) -> tuple[StatsCollector, list[Callable[[Record], Record]]]:
+    """Make the pipelines for kept pages, and the stats in which they count; no crawl begins."""
+    crawler = Crawler(Spider, settings)
+    crawler.stats = StatsCollector(crawler)
+    paths = build_component_list(settings["KEPT_ITEM_PIPELINES"])
+    made: list[Any] = [build_from_crawler(load_object(path), crawler) for path in paths]
+    return crawler.stats, [step.process_item for step in made]

@@ -11,7 +11,6 @@ from scrapy.statscollectors import StatsCollector
 from archive import ArchiveError, Record
 from archive.clock import utc_now
 from archive.records import CONTRADICTS, LED_AWAY
-from archive.shared import acquire, release
 from crawler.component import Component
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
@@ -70,7 +69,6 @@ class RunReport(Component):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.archive = acquire(crawler.settings["ARCHIVE_PATH"])
         self.journal = self.archive.journal
         self.run_id: int | None = None
         self.started = ""
@@ -112,8 +110,6 @@ class RunReport(Component):
         except ArchiveError as error:
             outcome, detail = "failed", str(error)
             self.stats.set_value(CHANGES, [f"{self.site.name}: {detail}"])
-        finally:
-            release(self.crawler.settings["ARCHIVE_PATH"])
         self.stats.set_value(OUTCOME, outcome)
         self.stats.set_value(DETAIL, detail)
 

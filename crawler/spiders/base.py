@@ -6,6 +6,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -15,7 +16,7 @@ from scrapy.http import Response
 
 from archive import ArchiveError, Page, Record, Refusal
 from archive.clock import utc_now
-from archive.shared import SharedArchive, acquire, release
+from archive.shared import SharedArchive
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.reader.decode import decode
@@ -45,7 +46,7 @@ class ArchivingSpider(Spider, ABC):
 
     site: Site
     archive: SharedArchive
-    frontier: Frontier
+    """Opened by the add-on, when the spider is made."""
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
         super().__init__(name)
@@ -63,23 +64,20 @@ class ArchivingSpider(Spider, ABC):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's constructor."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        settings = crawler.settings
-        spider.archive = acquire(settings["ARCHIVE_PATH"])
-        spider.frontier = Frontier(
-            spider.archive.journal,
-            cls.site,
-            spider.options,
-            recheck_steps(settings["RECHECK"]),
-            settings.getint("RECHECK_LIMIT") or None,
-            settings.getint("OLD_IDS_MISSING"),
-        )
         crawler.signals.connect(spider.idle, signal=signals.spider_idle)
-        crawler.signals.connect(spider.closed_at_last, signal=signals.spider_closed)
         return spider
 
-    def closed_at_last(self) -> None:
-        """Give the archive back."""
-        release(self.settings["ARCHIVE_PATH"])
+    @cached_property
+    def frontier(self) -> Frontier:
+        """Where this run goes."""
+        return Frontier(
+            self.archive.journal,
+            self.site,
+            self.options,
+            recheck_steps(self.settings["RECHECK"]),
+            self.settings.getint("RECHECK_LIMIT") or None,
+            self.settings.getint("OLD_IDS_MISSING"),
+        )
 
     def idle(self) -> None:
         """Go on with the next articles, if there are any: no request is under way."""

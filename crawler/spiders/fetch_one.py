@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.http import Response
-from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.reader import decode
@@ -32,19 +31,18 @@ class FetchedPage:
         return decode(self.body, self.content_type)
 
 
-def fetch_one(url: str, site: Site, process: CrawlerProcessBase, settings: Settings) -> FetchedPage:
+def fetch_one(url: str, site: Site, process: CrawlerProcessBase) -> FetchedPage:
     """Fetch a page: robots.txt obeyed, on the site's own hosts, nothing stored.
 
     Raises ``OSError`` with one sentence where there is no page.
     """
-    return fetch_with(url, site, process, settings, lambda _: [])[0]
+    return fetch_with(url, site, process, lambda _: [])[0]
 
 
 def fetch_with(
     url: str,
     site: Site,
     process: CrawlerProcessBase,
-    settings: Settings,
     beside: Callable[[FetchedPage], Iterable[str]],
 ) -> list[FetchedPage]:
     """Fetch a page like ``fetch_one``, and the addresses that ``beside`` names when it is there.
@@ -73,13 +71,6 @@ def fetch_with(
         def failed(self, failure: Failure) -> None:
             reasons.append(str(failure.value) or type(failure.value).__name__)
 
-    # what needs or keeps an archive is off: pipelines, our extensions, our conditional requests
-    settings.set("ITEM_PIPELINES", {}, priority="cmdline")
-    settings.set("PAGES_ENABLED", False, priority="cmdline")
-    settings.set("CLOCK_SKEW_MAX", 0, priority="cmdline")
-    ours = [name for name in settings["EXTENSIONS"] if name.startswith("crawler.")]
-    settings.set("EXTENSIONS", dict.fromkeys(ours), priority="cmdline")
-    settings["DOWNLOADER_MIDDLEWARES"]["crawler.middlewares.conditional.ConditionalRequests"] = None
     process.crawl(OnePage)
     process.start()
     if not answers:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive, ArchiveError
-from archive.shared import SharedArchive, acquire, release
+from archive.shared import SharedArchive
 from tests.support.records import article
 
 
@@ -33,42 +33,32 @@ def kept(path: Path) -> int:
         return int(other.db.conn.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
-def test_the_first_opens_and_the_last_closes(path: Path) -> None:
-    first, second = acquire(path), acquire(str(path))
-    assert first is second
-    release(path)
-    first.register("rathausblick")
-    release(path)
-    with pytest.raises(ArchiveError):
-        first.register("rathausblick")
-
-
 def test_what_waits_is_saved_together(path: Path, told: list[str | Exception]) -> None:
-    archive = acquire(path)
+    archive = SharedArchive.open(path)
     hand_in(archive, told, "a", "b")
     assert (kept(path), told) == (0, [])
     archive.save_waiting()
     assert (kept(path), told) == (2, ["new", "new"])
     hand_in(archive, told, "a")
-    release(path)
+    archive.close()
     assert told[2:] == ["unchanged"]
 
 
 def test_whatever_is_written_or_planned_comes_after_it(
     path: Path, told: list[str | Exception]
 ) -> None:
-    archive = acquire(path)
+    archive = SharedArchive.open(path)
     hand_in(archive, told, "a")
     archive.register("werkblick")
     assert (kept(path), told) == (1, ["new"])
     hand_in(archive, told, "b")
     archive.journal.unread("rathausblick", "2025-12-01T08:00:00Z")
     assert (kept(path), told) == (2, ["new", "new"])
-    release(path)
+    archive.close()
 
 
 def test_a_fault_in_one_record_costs_no_other(path: Path, told: list[str | Exception]) -> None:
-    archive = acquire(path)
+    archive = SharedArchive.open(path)
     hand_in(archive, told, "a")
 
     def fault() -> str:
@@ -80,18 +70,18 @@ def test_a_fault_in_one_record_costs_no_other(path: Path, told: list[str | Excep
     archive.save_waiting()
     assert [str(outcome) for outcome in told] == ["new", "'ours'", "new"]
     assert kept(path) == 2
-    release(path)
+    archive.close()
 
 
 def test_an_archive_that_cannot_be_written_is_told_to_all(
     path: Path, told: list[str | Exception]
 ) -> None:
-    archive = acquire(path)
+    archive = SharedArchive.open(path)
     hand_in(archive, told, "a", "b")
     archive.db.conn.execute("PRAGMA query_only = ON")
     archive.save_waiting()
     assert [type(outcome) for outcome in told] == [ArchiveError, ArchiveError]
     archive.db.conn.execute("PRAGMA query_only = OFF")
     hand_in(archive, told, "a", "b")
-    release(path)
+    archive.close()
     assert (kept(path), told[2:]) == (2, ["new", "new"])

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import selectors
-from functools import partial
+import signal
 from pathlib import Path
 
 import pytest
-from scrapy import signals
-from scrapy.utils.test import get_crawler
+from scrapy.utils.project import get_project_settings
 
-from archive import Archive
+from archive import Archive, Record
 from archive.captures.store import PageStore, pages_path
 from archive.exchange.compare import Comparison, save_and_compare
 from crawler.replay.read import ReplayResult, ReplayTask, read_captures
-from crawler.replay.reextract import ReplaySpider
+from crawler.replay.reextract import Reextraction
 from crawler.replay.version import reader_version
 from pipelines.normalise import normalise_article
 from tests.support import kept
@@ -163,44 +160,36 @@ def test_without_kept_pages_one_sentence(tmp_path: Path) -> None:
     assert scrapy("reextract", "nowhere", archive=tmp_path / "archive.db").returncode == 2
 
 
-class CountingSelector(selectors.DefaultSelector):
-    """Counts the turns of an event loop: each asks once whether there is anything to do."""
+def test_a_signal_ends_it_after_the_address_and_the_next_run_goes_on(worse: Path) -> None:
+    settings = get_project_settings()
+    settings.set("ARCHIVE_PATH", str(worse))
+    job = Reextraction(settings, sources=["rathausblick"])
+    first = job.steps[0]
 
-    turns = 0
+    def interrupted(record: Record) -> Record:
+        job.stop(signal.SIGUSR1)
+        return first(record)
 
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        self.turns += 1
-        return super().select(timeout)
-
-
-def test_waiting_for_the_pipelines_does_not_spin(worse: Path) -> None:
-    crawler = get_crawler(ReplaySpider, {"ARCHIVE_PATH": str(worse)})
-    spider = ReplaySpider.from_crawler(crawler, sources=["rathausblick"])
-    selector, held, send = CountingSelector(), [], crawler.signals.send_catch_log
-
-    async def slow_pipelines() -> None:
-        loop = asyncio.get_running_loop()
-        async for record in spider.start():
-            held.append(record)
-            left = {"item": record, "response": None, "spider": spider}
-            loop.call_later(0.05, partial(send, signals.item_scraped, **left))
-
-    with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(selector)) as runner:
-        runner.run(slow_pipelines())
-    assert len(held) == 5
-    assert selector.turns < 10 * len(held)  # spinning takes thousands
+    job.steps[0] = interrupted
+    assert job.run().faults == [
+        "it ended early (shutdown, 0 errors); run again with -L INFO and read them"
+    ]
+    assert (job.report.addresses, len(job.written)) == (1, 1)
 
 
-def test_a_closed_spider_waits_no_longer(worse: Path) -> None:
-    crawler = get_crawler(ReplaySpider, {"ARCHIVE_PATH": str(worse)})
-    spider = ReplaySpider.from_crawler(crawler, sources=["rathausblick"])
+def test_a_fault_of_ours_costs_one_record(worse: Path) -> None:
+    settings = get_project_settings()
+    settings.set("ARCHIVE_PATH", str(worse))
+    job = Reextraction(settings, sources=["rathausblick"])
+    first = job.steps[0]
 
-    async def closing() -> int:
-        loop, send, held = asyncio.get_running_loop(), crawler.signals.send_catch_log, 0
-        async for _ in spider.start():
-            held += 1
-            closed = {"spider": spider, "reason": "shutdown"}
-            loop.call_later(0.05, partial(send, signals.spider_closed, **closed))
-        return held
+    def raising(record: Record) -> Record:
+        if "bruecke-1" in record.url:
+            raise KeyError("ours")
+        return first(record)
 
-    assert asyncio.run(asyncio.wait_for(closing(), 30)) == 1
+    job.steps[0] = raising
+    assert job.run().faults == [
+        "it ended early (finished, 1 errors); run again with -L INFO and read them"
+    ]
+    assert job.report.outcomes == {"corrected": 3, "new": 1}
