@@ -8,7 +8,7 @@ well; an article that became another one, or none, is never believed, however of
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlite_utils import Database
 
@@ -83,53 +83,37 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
 
 def hold(db: Database, article_id: int, reading: Article, found: Doubt, *, held: bool) -> None:
     """Keep a doubted reading, whole; ``held`` where it replaced nothing."""
-    reason, detail = found
-    run(
-        db,
-        """INSERT INTO quarantine (source, article_id, url, reason, detail, fingerprint, title,
-            teaser, body, held, first_seen, last_seen)
-        VALUES (:source, :id, :url, :reason, :detail, :print, :title, :teaser, :body, :held, :at,
-            :at)
-        ON CONFLICT (article_id, reason, fingerprint) DO UPDATE
-        SET times = times + (last_seen < :at), last_seen = max(last_seen, :at), settled = NULL""",
-        {
-            "source": reading.source,
-            "id": article_id,
-            "url": reading.url,
-            "reason": reason,
-            "detail": detail,
-            "print": fingerprint(reading),
-            "title": reading.title,
-            "teaser": reading.teaser,
-            "body": reading.body,
-            "held": int(held),
-            "at": reading.seen_at,
-        },
-    )
+    texts = {name: getattr(reading, name) for name in ("title", "teaser", "body")}
+    _insert(db, article_id, reading, found, fingerprint(reading), texts, held=held)
 
 
 def hold_field(db: Database, article_id: int, reading: Article, name: str, found: Doubt) -> None:
     """Keep what a reading says of one field, beside the article."""
-    reason, detail = found
     value = getattr(reading, name)
+    _insert(db, article_id, reading, found, f"{name}: {value or ''}", {name: value}, held=True)
+
+
+def _insert(
+    db: Database,
+    article_id: int,
+    reading: Article,
+    found: Doubt,
+    digest: str,
+    values: Mapping[str, str | None],
+    *,
+    held: bool,
+) -> None:
     run(
         db,
-        f"""INSERT INTO quarantine (source, article_id, url, reason, detail, fingerprint, {name},
-            held, first_seen, last_seen)
-        VALUES (:source, :id, :url, :reason, :detail, :print, :value, 1, :at, :at)
-        ON CONFLICT (article_id, reason, fingerprint) DO UPDATE
-        SET times = times + (last_seen < :at), last_seen = max(last_seen, :at), settled = NULL""",
-        {
-            "source": reading.source,
-            "id": article_id,
-            "url": reading.url,
-            "reason": reason,
-            "detail": detail,
-            "print": f"{name}: {value or ''}",
-            "value": value,
-            "at": reading.seen_at,
-        },
-    )
+        f"""INSERT INTO quarantine (source, article_id, url, reason, detail, fingerprint, held,
+            first_seen, last_seen, {", ".join(values)})
+        VALUES ({marks((None,) * (9 + len(values)))})
+        ON CONFLICT (article_id, reason, fingerprint) DO UPDATE SET settled = NULL,
+            times = times + (last_seen < excluded.last_seen),
+            last_seen = max(last_seen, excluded.last_seen)""",
+        (reading.source, article_id, reading.url, *found, digest, int(held), reading.seen_at,
+         reading.seen_at, *values.values()),
+    )  # fmt: skip
 
 
 def close(db: Database, article_id: int, at: str, held: Collection[str] = ()) -> None:
