@@ -18,6 +18,7 @@ from archive.articles.identity import fingerprint, normalized, word_count
 from archive.articles.proof import breaks_off, same_body, same_title
 from archive.database.sql import marks, row, run
 from archive.records import PAGES_MISSING, THIN_BODY, ArchivedArticle, Article
+from archive.visible import visible
 
 ENOUGH = 60
 """Words; a text that was shorter may shrink without suspicion."""
@@ -103,6 +104,7 @@ def _insert(
     *,
     held: bool,
 ) -> None:
+    reason, detail = found
     run(
         db,
         f"""INSERT INTO quarantine (source, article_id, url, reason, detail, fingerprint, held,
@@ -111,8 +113,8 @@ def _insert(
         ON CONFLICT (article_id, reason, fingerprint) DO UPDATE SET settled = NULL,
             times = times + (last_seen < excluded.last_seen),
             last_seen = max(last_seen, excluded.last_seen)""",
-        (reading.source, article_id, reading.url, *found, digest, int(held), reading.seen_at,
-         reading.seen_at, *values.values()),
+        (reading.source, article_id, reading.url, reason, visible(detail), digest, int(held),
+         reading.seen_at, reading.seen_at, *values.values()),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from archive.articles.checks import is_time
 from archive.database.sql import row, rows, run
 from archive.records import Article, Record, Refusal, Teaser
+from archive.visible import visible
 
 _NEVER = "1970-01-01T00:00:00Z"
 
@@ -41,7 +42,7 @@ def save(db: Database, refusal: Refusal) -> None:
             "url": refusal.url,
             "about": refusal.about,
             "reason": refusal.reason,
-            "detail": refusal.detail,
+            "detail": visible(refusal.detail),
             "at": refusal.seen_at,
         },
     )

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from archive.articles import sources
 from archive.database.sql import row, rows, run
+from archive.visible import visible
 
 AGAIN_AFTER = 30
 """Days in which the same event is told once."""
@@ -67,14 +68,14 @@ def update(
                 db,
                 """UPDATE alerts SET detail = ?, last_seen = ?, runs = runs + 1, calm = 0,
                     patience = min(patience, ?) WHERE id = ?""",
-                (detail, at, runs, before[name].id),
+                (visible(detail), at, runs, before[name].id),
             )
         else:
             run(
                 db,
                 """INSERT INTO alerts (source, name, detail, opened, last_seen, patience)
                 VALUES (?, ?, ?, ?, ?, ?)""",
-                (source, name, detail, at, at, runs),
+                (source, name, visible(detail), at, at, runs),
             )
     over = [
         alarm
@@ -125,7 +126,7 @@ def note_event(db: Database, source: str, name: str, detail: str, at: str) -> bo
         db,
         """INSERT INTO alerts (source, name, detail, opened, last_seen, closed, told)
         VALUES (?, ?, ?, ?, ?, ?, 1)""",
-        (source, name, detail, at, at, at),
+        (source, name, visible(detail), at, at, at),
     )
     return True
 

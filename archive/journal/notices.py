@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive.database.sql import run
+from archive.visible import visible
 
 
 def save(db: Database, run_id: int, url: str, origin: str, says: str, *, reserved: bool) -> None:
@@ -13,5 +14,5 @@ def save(db: Database, run_id: int, url: str, origin: str, says: str, *, reserve
         db,
         """INSERT OR REPLACE INTO notices (run_id, url, origin, says, reserved)
         VALUES (?, ?, ?, ?, ?)""",
-        (run_id, url, origin, says, int(reserved)),
+        (run_id, url, origin, visible(says), int(reserved)),
     )

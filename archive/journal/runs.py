@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from archive.articles import sources
 from archive.database.sql import row, run
+from archive.visible import visible
 
 COUNTS = (
     *("requests", "new", "changed", "unchanged", "failed", "refused", "teasers", "duplicates"),
@@ -114,7 +115,13 @@ def finish(
         db,
         f"""UPDATE runs SET finished = :finished, outcome = :outcome, detail = :detail,
         {assignments} WHERE id = :id""",
-        {**values, "id": run_id, "finished": finished, "outcome": outcome, "detail": detail},
+        {
+            **values,
+            "id": run_id,
+            "finished": finished,
+            "outcome": outcome,
+            "detail": detail and visible(detail),
+        },
     )
 
 

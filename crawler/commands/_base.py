@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from scrapy.exceptions import UsageError
@@ -19,7 +19,8 @@ from archive.articles.sources import names
 from archive.database.session import Session
 from archive.search.narrow import Filter
 from archive.search.query import read
-from crawler.commands._exits import FAILED, USAGE, WELL
+from crawler.commands._exits import FAILED, SIGNALLED, USAGE, WELL
+from crawler.commands._terminal import ended, protect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +60,17 @@ class Base(_Command):
     description: str
     """What the command does, and its exit codes."""
 
+    def __init_subclass__(cls) -> None:
+        """Let every command end with a sentence and a true exit code, whatever ends it."""
+        super().__init_subclass__()
+        if run := vars(cls).get("run"):
+            cls.run = _ended(run)  # type: ignore[method-assign]
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take the options; from here on the output is for people."""
+        super().process_options(args, opts)
+        protect()
+
     def syntax(self) -> str:
         """Return the usage."""
         return self.usage
@@ -94,10 +106,19 @@ class Base(_Command):
                 self.exitcode = WELL if work(archive) else FAILED
         except (ArchiveError, ValueError) as error:
             self.fail(str(error), USAGE if isinstance(error, WrongUsageError) else FAILED)
-        except BrokenPipeError:
-            # The reader of our output (head, less) has seen enough.
-            sys.stderr.close()
-            self.exitcode = WELL
+
+
+Run = Callable[[Base, list[str], argparse.Namespace], None]
+
+
+def _ended(run: Run) -> Run:
+    @wraps(run)
+    def whole(self: Base, args: list[str], opts: argparse.Namespace) -> None:
+        with ended() as codes:
+            run(self, args, opts)
+        self.exitcode = codes[0] if codes else self.exitcode
+
+    return whole
 
 
 class SearchBase(Base):
@@ -139,9 +160,9 @@ def stoppable(sentence: str) -> None:
         signal.signal(number, lambda *_: None)
 
     def stop() -> None:
-        os.read(reading, 1)
+        number = os.read(reading, 1)[0]
         print(sentence, file=sys.stderr, flush=True)
-        os._exit(FAILED)
+        os._exit(SIGNALLED + number)
 
     threading.Thread(target=stop, daemon=True).start()
 

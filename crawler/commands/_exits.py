@@ -1,8 +1,8 @@
 """Exit codes of the crawling commands; documented, stable, and the same for all of them."""
 
-WELL, FAILED, BELOW, USAGE, BUSY = 0, 1, 2, 64, 75
+WELL, FAILED, BELOW, USAGE, BUSY, SIGNALLED = 0, 1, 2, 64, 75, 128
 """All well; something failed; something fell below expectations; wrong usage and another crawl is
-running (both as in sysexits.h)."""
+running (both as in sysexits.h); stopped by a signal, whose number is added (as shells do)."""
 
 
 def exit_code(outcomes: list[str | None]) -> int:

@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from archive import Archive
 from archive.exchange.history import HistoryEntry, WordChange, shortened
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._terminal import colours
 
 
 class Command(Base, ScrapyCommand):
@@ -40,7 +41,7 @@ class Command(Base, ScrapyCommand):
             if not steps:
                 print(f"{args[0]} is not in the archive {archive.path}.", file=sys.stderr)
             for step in steps:
-                print("\n".join(_told(step, full=opts.full, colour=sys.stdout.isatty())))
+                print("\n".join(_told(step, full=opts.full, colour=colours())))
             return bool(steps)
 
         self.with_archive(work, readonly=True)

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from archive.search.find import Hit, find, hits
 from crawler.commands._base import EXIT_CODES_OF_SITES, SearchBase, add_filter, chosen
+from crawler.commands._terminal import colours
 
 
 class Command(SearchBase, ScrapyCommand):
@@ -53,7 +54,7 @@ class Command(SearchBase, ScrapyCommand):
 
     def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
         """Print what was found, or how much."""
-        bold = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
+        bold = ("\x1b[1m", "\x1b[0m") if colours() else ("[", "]")
         found = find(
             db,
             text,

@@ -128,7 +128,7 @@ class Reextraction:
         after = self._resumed(store, source)
         with click.progressbar(
             length=max(store.count(source, kinds=ARTICLES), 1), label=f"{source:<14}",
-            file=sys.stderr, show_pos=True, hidden=not self.progress,
+            file=sys.__stderr__, show_pos=True, hidden=not self.progress,
         ) as bar:  # fmt: skip
             for done in read_all(store.path, self._tasks(store, source, after), self.jobs):
                 if self.stopped:

@@ -28,7 +28,7 @@ class Progress(Component):
     def spider_opened(self, spider: Spider) -> None:
         """Draw the empty bar."""
         self.bar = click.progressbar(
-            length=1, label=f"{spider.name:<14}", file=sys.stderr, show_eta=True, show_pos=True
+            length=1, label=f"{spider.name:<14}", file=sys.__stderr__, show_eta=True, show_pos=True
         )
         self.bar.render_progress()
 

@@ -43,7 +43,7 @@ def test_it_says_one_sentence(number: signal.Signals) -> None:
     with start("stoppable", "1e12") as process:
         process.send_signal(number)
         assert ended(process) == ("", "It was stopped.\n")
-    assert process.returncode == 1
+    assert process.returncode == 128 + number
 
 
 def test_who_is_not_stopped_comes_to_the_end() -> None:

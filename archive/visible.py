@@ -1,0 +1,28 @@
+"""Text of strangers, made harmless for the eyes of people: a terminal, a log, a sentence."""
+
+from __future__ import annotations
+
+import re
+
+# C0 but for line feed and tab, DEL, C1; the separators and the bidirectional controls of Unicode
+# (UAX 9, 2); halves of surrogate pairs. Each may move a cursor, rewrite a line or break an encoder.
+_ACTS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Write characters that act on a terminal as what they are; line feed and tab stay.
+
+    Never raises; twice is once; the text is at most six times as long.
+
+    >>> print(visible("Titel\x1b[2J\u202e"))
+    Titel\x1b[2J\u202e
+    """
+    return text if text.isprintable() else _ACTS.sub(_named, text)
+
+
+def _named(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

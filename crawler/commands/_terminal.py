@@ -1,0 +1,129 @@
+"""What a person reads of us: a stranger's text is shown and never obeyed, and an output that cannot
+be written ends a command with a sentence."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, TextIO
+
+from archive.visible import visible
+from crawler.commands._exits import FAILED, SIGNALLED, WELL
+
+_OURS = re.compile(r"(\x1b\[(?:0|1|31|32)m)")
+"""The only sequences that act on a terminal and are ours: plain, bold, red, green."""
+
+
+class OutputError(Exception):
+    """What is written to standard output or error cannot be written, in one sentence."""
+
+
+class Stopped(KeyboardInterrupt):  # noqa: N818  (no error: it was asked for)
+    """A signal asked the command to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class PeoplesStream:
+    """A text stream for people: what acts on a terminal is written as what it is, and what the
+    coding of the terminal lacks as its number. Binary output goes to ``buffer``, as it is."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+    def write(self, text: str) -> int:
+        """Write a text; raises :class:`OutputError`."""
+        if not text.isprintable() and text != "\n":
+            pieces = _OURS.split(text)
+            pieces[::2] = map(visible, pieces[::2])
+            text = "".join(pieces)
+        with _told():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        """Write what waits; raises :class:`OutputError`."""
+        with _told():
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"The output cannot be written: {error.strerror or error}.") from error
+
+
+def colours() -> bool:
+    """Tell whether standard output is a terminal whose owner wants colours (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def protect() -> None:
+    """Make both outputs streams for people, and let signals end the command as Ctrl-C does."""
+    if not isinstance(sys.stdout, PeoplesStream):
+        sys.stdout = PeoplesStream(sys.stdout)  # type: ignore[assignment]
+        sys.stderr = PeoplesStream(sys.stderr)  # type: ignore[assignment]
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    raise Stopped(number)
+
+
+@contextmanager
+def ended() -> Iterator[list[int]]:
+    """Turn what ends a command early into a sentence; yields a list that then holds the exit code.
+
+    A reader of our output that has seen enough (``head``, ``less``) is no failure.
+    """
+    codes: list[int] = []
+    try:
+        yield codes
+        sys.stdout.flush()
+    except BrokenPipeError:
+        codes.append(WELL)
+        _discard(sys.stdout)
+    except (OutputError, OSError) as error:
+        if isinstance(error, OSError) and error.filename is not None:
+            raise
+        codes.append(FAILED)
+        _discard(sys.stdout)
+        _say(str(error) if isinstance(error, OutputError) else
+             f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
+    except KeyboardInterrupt as stopped:
+        number = stopped.number if isinstance(stopped, Stopped) else signal.SIGINT
+        codes.append(SIGNALLED + number)
+        _say(f"Stopped by {signal.Signals(number).name}.")
+
+
+def _say(sentence: str) -> None:
+    try:
+        print(sentence, file=sys.stderr, flush=True)
+    except (OutputError, OSError):  # nobody can be told
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """Let what still waits in a stream go nowhere when Python flushes it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)
