@@ -119,8 +119,8 @@ NAME = re.compile(
 )
 """``Vera Ender`` as the last line of an article."""
 
-KEYWORD = re.compile(r"stichw|schlagw|tags|keywords", re.I)
-"""A part of each word that stands in front of keywords."""
+KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
+"""A part of each word that stands in front of keywords, in small letters."""
 
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)\s*:?\s*"
