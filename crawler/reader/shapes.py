@@ -86,7 +86,9 @@ PERSONS = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{
 """The same, or one name alone."""
 
 META_LINE = re.compile(
-    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
+    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|"
+    r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
+    r"Veröffentlicht|Erschienen|Aktualisiert|"
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
