@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from archive.search.fts import is_plain, leaves
 from archive.search.query import read
-from archive.search.rank import Depth, count_matching, depth_of, matching
+from archive.search.rank import Depth, count_matching, count_ranked, depth_of, matching
 from archive.search.tree import Query, Understanding, written
 from archive.search.vocabulary import suggestion
 
@@ -27,11 +27,8 @@ class Matches:
     """The suggestion that was searched for, since the query finds nothing."""
     found: tuple[int, ...] | None = None
     """The ids, where they had to be found to be counted."""
-
-    @property
-    def depth(self) -> Depth:
-        """How far the hits are put in order by fitness."""
-        return depth_of(self.count or 0)
+    depth: Depth = Depth.ALL
+    """How far the hits are put in order by fitness."""
 
     def ids(self, db: Database) -> list[int] | None:
         """Find all hits, in no order; ``None`` for the whole archive."""
@@ -48,18 +45,12 @@ def ask(db: Database, text: str, *, suggest: bool = True) -> Matches:
     reading = read(text)
     if reading.query is None:
         return Matches(reading=reading, query=None, count=0 if text.strip() else None)
-    count, found = _count(db, reading.query)
-    if not count and suggest and (other := suggestion(db, reading.query)) is not None:
-        other_count, other_found = _count(db, other)
-        if other_count:
-            return Matches(
-                reading=reading,
-                query=other,
-                count=other_count,
-                suggested=written(other),
-                found=other_found,
-            )
-    return Matches(reading=reading, query=reading.query, count=count, found=found)
+    asked = _counted(db, reading, reading.query)
+    if not asked.count and suggest and (other := suggestion(db, reading.query)) is not None:
+        instead = _counted(db, reading, other)
+        if instead.count:
+            return replace(instead, suggested=written(other))
+    return asked
 
 
 def can_be_looked_up(query: Query) -> bool:
@@ -68,8 +59,12 @@ def can_be_looked_up(query: Query) -> bool:
     return is_plain(query) and not any(words.begun for words in leaves(query))
 
 
-def _count(db: Database, query: Query) -> tuple[int, tuple[int, ...] | None]:
+def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
     if can_be_looked_up(query):
-        return count_matching(db, query), None
-    ids = tuple(matching(db, query))
-    return len(ids), ids
+        count = count_matching(db, query)
+        return Matches(reading=reading, query=query, count=count, depth=depth_of(count))
+    found = tuple(matching(db, query))
+    ranked = len(found) if is_plain(query) or not found else count_ranked(db, query)
+    return Matches(
+        reading=reading, query=query, count=len(found), found=found, depth=depth_of(ranked)
+    )

@@ -11,7 +11,7 @@ from functools import partial
 from sqlite_utils import Database
 
 from archive.database.sql import row
-from archive.search.ask import ask, can_be_looked_up
+from archive.search.ask import ask
 from archive.search.forms import beginning, has_key
 from archive.search.fts import is_plain, to_fts, wanted
 from archive.search.lemma import fold
@@ -26,7 +26,7 @@ from archive.search.order import (
     passing,
 )
 from archive.search.query import parse
-from archive.search.rank import Depth, among, count_narrowed
+from archive.search.rank import MANY_HITS, Depth, among, count_narrowed
 from archive.search.snippet import snippet
 from archive.search.tree import Query, Understanding
 
@@ -124,22 +124,22 @@ def find(
     if query is None:
         total = count_of(db, None, filtered) if asked.count is None else 0
         ids = by_date(db, None, filtered, limit, offset) if total else []
-    elif asked.depth is Depth.NONE and can_be_looked_up(query) and 0 <= limit <= _NEAR - offset:
+    elif asked.depth is Depth.NONE and asked.found is None and 0 <= limit <= _NEAR - offset:
         narrows = filtered != EVERYWHERE
         total = count_narrowed(db, query, filtered) if narrows else asked.count or 0
         ids = newest(db, filtered, partial(among, db, query), limit, offset) if total else []
     else:
         through = passing(db, asked.ids(db) or [], filtered)
         total = len(through)
+        by_time = newest_first or asked.depth is Depth.NONE
         if not limit:
             ids = []
-        elif asked.depth is Depth.ALL:
-            if newest_first:
-                ids = by_date(db, through, EVERYWHERE, limit, offset)
-            else:
-                ids = by_rank(db, query, through, limit, offset)
-        elif asked.depth is Depth.NONE or newest_first:
+        elif by_time and total <= MANY_HITS:
+            ids = by_date(db, through, EVERYWHERE, limit, offset)
+        elif by_time:
             ids = newest(db, filtered, set(through).intersection, limit, offset)
+        elif asked.depth is Depth.ALL:
+            ids = by_rank(db, query, through, limit, offset)
         else:
             ids = by_headline(db, query, through, filtered, limit, offset)
     return FoundArticles(

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.database.sql import row, rows
 from archive.search.narrow import EVERYTHING, Condition, where
-from archive.search.rank import UNRANKED, ranks
+from archive.search.rank import MANY_HITS, UNRANKED, ranks
 from archive.search.tree import Query
 
 EVERYWHERE: Condition = where(EVERYTHING)
@@ -90,7 +90,11 @@ def by_headline(
     if limit < 0 or len(page) < limit:
         rest = through.difference(best)
         still = limit if limit < 0 else limit - len(page)
-        page += newest(db, filtered, rest.intersection, still, max(0, offset - len(best)))
+        skipped = max(0, offset - len(best))
+        if len(rest) > MANY_HITS:
+            page += newest(db, filtered, rest.intersection, still, skipped)
+        else:
+            page += by_date(db, list(rest), EVERYWHERE, still, skipped)
     return page
 
 

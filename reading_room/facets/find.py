@@ -228,7 +228,10 @@ def _best(
 ) -> list[int]:
     key = index.sort_key
     if params.order == "relevance" and asked.query is not None:
-        found = ranks(Database(conn, execute_plugins=False), asked.query, many=False)
+        db = Database(conn, execute_plugins=False)
+        found = {}
+        if asked.depth is not Depth.NONE:
+            found = ranks(db, asked.query, many=asked.depth is Depth.HEADLINES)
         return heapq.nsmallest(most, ids, key=lambda n: (found.get(n, UNRANKED), -key[n]))
     if params.order == "oldest":
         # Undated articles come last here too.
