@@ -21,8 +21,8 @@ _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
-    """Addresses of articles to be looked at again, the most overdue first: each at its own address,
-    whichever was fetched last.
+    """Addresses of articles to be looked at again, the young ones first and then the most overdue:
+    each at its own address, whichever was fetched last.
 
     An article's age counts from its date, or from when it was first met. One that the publisher has
     changed since is looked at again after half the time that it has been as it is. One whose last
@@ -80,17 +80,19 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
                 CASE WHEN 0 THEN 0 {_numbered(cases, ages)} ELSE :last END AS step
             FROM known
         ), learned AS (
-            SELECT url, since, told, min(step,
+            SELECT url, since, told, step <= :first AS young, min(step,
                 CASE WHEN doubted THEN 1 << min(doubted - 1, 10) ELSE step END,
                 CASE WHEN changed IS NULL THEN step
                     ELSE max(1.0, (julianday(:now) - julianday(changed) - since) / 2) END) AS every
             FROM timed
         )
         SELECT url FROM learned WHERE told OR since >= every - {_EARLY} OR since < -1
-        ORDER BY told DESC, since IS NULL DESC, since / every DESC, url LIMIT :limit""",
+        ORDER BY told DESC, since IS NULL DESC, young DESC, since / every DESC, url
+        LIMIT :limit""",
         {
             "now": now,
             "source": source,
+            "first": steps[0][1],
             "last": steps[-1][1],
             "limit": -1 if limit is None else limit,
             **{f"n{i}": value for i, value in enumerate(ages)},
