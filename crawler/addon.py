@@ -55,7 +55,6 @@ ARCHIVING: Components = {
         "crawler.run.report.RunReport": 100,
         "crawler.run.progress.Progress": 200,
         "crawler.middlewares.politeness.CrawlDelay": 300,
-        "crawler.run.tuning.GcTuning": 400,
     },
 }
 """When what is read goes into an archive."""

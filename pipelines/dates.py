@@ -1,7 +1,8 @@
 """Dates as printed into dates. Pure: the latest plausible day is an argument.
 
 Spellings that are known to mean one day are read; everything else is refused with a reason. Day and
-month are never swapped, two-digit years never completed.
+month are never swapped; a year of two digits is completed as in RFC 5322 (4.3), and of a stamp only
+where the day of the week confirms it.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ _ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}|[A-Z][a-z]+/
 _COMMENT = re.compile(r"\s*\([^()]{1,20}\)")
 _BRACKET = re.compile(r"\[(?P<inner>.*)\]", re.S)
 _NUMERIC = re.compile(
-    rf"{_DAY}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}|\d{{2}}(?!\d)){_CLOCK}",
+    rf"{_DAY}(?P<d>\d{{1,2}})(?:\.\s?|(?P<bar> [|·] ))(?P<m>\d{{1,2}})(?(bar)(?P=bar)|\.\s?)"
+    rf"(?P<y>\d{{4}}|\d{{2}}(?!\d)){_CLOCK}",
     re.A | re.I,
 )
 _NAMED = re.compile(
@@ -72,6 +74,8 @@ _RFC822 = re.compile(
     rf"(?:,?\s+{_TIME.replace('{2}', '{1,2}')}{_ZONE})?",
     re.A | re.I,
 )
+_MIDNIGHT = time(23, 59, 59, 999_999)
+"""The end of a day, 24:00."""
 MAX_TEXT = 100
 """Characters; nothing longer is a date."""
 
@@ -125,7 +129,7 @@ def _read(text: str) -> date | None:
     if found := _NAMED.fullmatch(text) or _NAME_FIRST.fullmatch(text):
         return _named(found, int(found["y"]))
     if found := _ISO.fullmatch(text) or _BASIC.fullmatch(text):
-        return _in_germany(found, _numeric(found))
+        return _in_germany(found, _numeric(found))  # 24:00 is the next day's 0:00 (ISO 8601)
     text = _COMMENT.sub("", text).strip()  # may stand anywhere in a stamp (RFC 5322, 3.2.2)
     if found := _RFC822.fullmatch(text) or _ASCTIME.fullmatch(text):
         year = _year(found)
@@ -168,18 +172,19 @@ def _checked_time(found: re.Match[str]) -> time | None:
         return None
     hour, minute, second = int(found["h"]), int(found["min"]), int(found["s"] or 0)
     if (hour, minute, second) == (24, 0, 0):
-        return time(23, 59, 59)
+        return _MIDNIGHT
     return time(hour, minute, min(second, 59) if second == 60 else second)
 
 
 def _in_germany(found: re.Match[str], printed: date) -> date:
     """The German day of a stamp; the printed one where it has no offset."""
     clock, zone = _checked_time(found), found["zone"]
+    if clock == _MIDNIGHT and "name" not in found.re.groupindex:
+        printed, clock = printed + timedelta(days=1), time(0)
     if clock is None or not zone:
         return printed
     if digits := re.search(r"([+-])(\d{2}):?(\d{2})$", zone):
-        if digits[0] in ("-0000", "-00:00"):
-            return printed  # a local time of nobody knows where (RFC 5322, 3.3)
+        # -0000 is Universal Time, whatever the clock on the wall says (RFC 5322, 3.3; 3339, 4.3)
         minutes = int(digits[2]) * 60 + int(digits[3])
         offset = timedelta(minutes=-minutes if digits[1] == "-" else minutes)
     elif (hours := _HOURS.get(zone.casefold())) is not None:

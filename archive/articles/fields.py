@@ -20,10 +20,8 @@ from archive.articles.rules import better_date, date_of
 from archive.database.sql import marks, row
 from archive.records import ArchivedArticle, Article, fetched_at_url
 
-GATED = ("kicker", "title", "teaser", "published")
-"""Fields whose changes are judged together before they are written."""
 BODY = "body"
-"""Not gated: a text has doubts of its own, see ``quarantine.py``."""
+"""Not judged together with the others: a text has doubts of its own, see ``quarantine.py``."""
 LOSABLE = ("kicker", "teaser")
 """Fields that a page may lose: there is always a headline, and no date gives way to none."""
 Signatures = Mapping[str, tuple[str, ...]]

@@ -65,6 +65,7 @@ class Journal:
     first_watched = reads(readings.first_watched)
     first_readings = reads(readings.first_readings)
     shrunk_since = reads(readings.shrunk_since)
+    asked_address = reads(readings.asked_address)
     usual_requests = reads(readings.usual_requests)
     neighbours = reads(readings.neighbours)
 

@@ -55,18 +55,32 @@ def first_readings(db: Database, source: str, since: str) -> list[sqlite3.Row]:
     )
 
 
-def shrunk_since(db: Database, source: str, since: str) -> int:
-    """Count the articles that, a few a day, lost most of their text since a time and have not got
-    it back."""
-    found = row(
+def shrunk_since(db: Database, source: str, since: str) -> list[str]:
+    """List the articles that, a few a day, lost most of their text since a time and have not got
+    it back, in the order in which they did."""
+    found = rows(
         db,
-        f"""SELECT coalesce(sum(n), 0) AS n FROM (
-            SELECT count(DISTINCT article_id) AS n FROM quarantine
+        f"""WITH shrunk AS (
+            SELECT article_id, min(first_seen) AS at, max(url) AS url FROM quarantine
             WHERE source = ? AND settled IS NULL AND first_seen >= ? AND reason IN ({marks(SHRUNK)})
-            GROUP BY substr(first_seen, 1, 10) HAVING n < ?)""",
+            GROUP BY article_id
+        )
+        SELECT url FROM shrunk WHERE substr(at, 1, 10) IN
+            (SELECT substr(at, 1, 10) AS day FROM shrunk GROUP BY day HAVING count(*) < ?)
+        ORDER BY at""",
         (source, since, *SHRUNK, A_FEW),
     )
-    return int(found["n"]) if found is not None else 0
+    return [r["url"] for r in found]
+
+
+def asked_address(db: Database, url: str) -> str:
+    """Get an address as it was asked for last, in whatever spelling; itself where it never was."""
+    found = row(
+        db,
+        "SELECT url FROM pages WHERE key = ? ORDER BY url = ? DESC, fetched_at DESC LIMIT 1",
+        (address_key(url), url),
+    )
+    return url if found is None else str(found["url"])
 
 
 def usual_requests(db: Database, source: str, runs: int) -> int | None:

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from archive.articles.identity import address_key
-from archive.database.sql import rows
+from archive.database.sql import row, rows
 
+STRETCH = 4
+"""Times the interval after which an article is looked at that is no longer young, where the site's
+own sitemap or REST route names what is edited: then these looks only hold it to that."""
+MIN_NAMED, NAMED = 5, 0.9
+"""Edits of articles of more than a month that were named before they were found, and their share of
+all such edits in a year, from which a site is believed to name them."""
 Steps = Sequence[tuple[int, float]]
 """Up to this age in days, look again after that many days; the last step holds for all older."""
 
@@ -21,11 +27,12 @@ _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
-    """Addresses of articles to be looked at again, the most overdue first: each at its own address,
-    whichever was fetched last.
+    """Addresses of articles to be looked at again, the young ones first and then the most overdue:
+    each at its own address, whichever was fetched last.
 
     An article's age counts from its date, or from when it was first met. One that the publisher has
-    changed since is looked at again after half the time that it has been as it is. One whose last
+    changed since is looked at again after half the time that it has been as it is. Where the site
+    itself names what is edited, the old ones are looked at seldom. One whose last
     reading was doubted is looked at after 1, 2, 4, 8 … days; one whose last
     answer was no whole page of its own (cut off, a wall, an error page: status 200 without a
     digest) in the next run. Before all others comes what a surface has told otherwise since its
@@ -77,26 +84,53 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
             WHERE articles.source = :source AND state IN ('full', 'gone')
         ), timed AS (
             SELECT url, since, told, doubted, changed,
-                CASE WHEN 0 THEN 0 {_numbered(cases, ages)} ELSE :last END AS step
+                CASE WHEN 0 THEN 0 {_numbered(cases, ages)} ELSE :last END AS plain
             FROM known
+        ), stretched AS (
+            SELECT *, CASE WHEN plain > :first THEN plain * :stretch ELSE plain END AS step
+            FROM timed
         ), learned AS (
-            SELECT url, since, told, min(step,
+            SELECT url, since, told, step <= :first AS young, min(step,
                 CASE WHEN doubted THEN 1 << min(doubted - 1, 10) ELSE step END,
                 CASE WHEN changed IS NULL THEN step
                     ELSE max(1.0, (julianday(:now) - julianday(changed) - since) / 2) END) AS every
-            FROM timed
+            FROM stretched
         )
         SELECT url FROM learned WHERE told OR since >= every - {_EARLY} OR since < -1
-        ORDER BY told DESC, since IS NULL DESC, since / every DESC, url LIMIT :limit""",
+        ORDER BY told DESC, since IS NULL DESC, young DESC, since / every DESC, url
+        LIMIT :limit""",
         {
             "now": now,
             "source": source,
+            "first": steps[0][1],
+            "stretch": STRETCH if _names_edits(db, source, now) else 1,
             "last": steps[-1][1],
             "limit": -1 if limit is None else limit,
             **{f"n{i}": value for i, value in enumerate(ages)},
         },
     )
     return [r["url"] for r in found]
+
+
+def _names_edits(db: Database, source: str, now: str) -> bool:
+    """Whether what lists everything has named nearly all edits of old articles that were found."""
+    found = row(
+        db,
+        """WITH edited AS (
+            SELECT article_id, max(seen_at) AS at FROM revisions
+            WHERE number > 1 AND cause = 'publisher' AND seen_at > date(:now, '-1 year')
+            GROUP BY article_id
+        )
+        SELECT count(*) AS edits, coalesce(sum(seen_on IN ('sitemap', 'rest')
+                AND julianday(edited.at) - julianday(_hints.seen_at) <= 2), 0) AS named
+        FROM edited
+        JOIN articles ON articles.id = edited.article_id
+        LEFT JOIN _hints ON _hints.article_id = edited.article_id
+        WHERE source = :source AND (_hints.seen_at IS NULL OR _hints.seen_at <= edited.at)
+            AND julianday(edited.at) - julianday(coalesce(published, articles.first_seen)) > 30""",
+        {"source": source, "now": now},
+    )
+    return found is not None and found["named"] >= max(MIN_NAMED, NAMED * found["edits"])
 
 
 def unread(

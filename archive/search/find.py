@@ -6,28 +6,38 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlite_utils import Database
 
 from archive.database.sql import row
+from archive.search.ask import ask
 from archive.search.forms import beginning, has_key
 from archive.search.fts import is_plain, to_fts, wanted
 from archive.search.lemma import fold
 from archive.search.narrow import EVERYTHING, Filter, where
-from archive.search.order import EVERYWHERE, by_date, by_rank, count_of, passing
-from archive.search.query import parse, read
-from archive.search.rank import MANY_HITS, matching
+from archive.search.order import (
+    EVERYWHERE,
+    by_date,
+    by_headline,
+    by_rank,
+    count_of,
+    newest,
+    passing,
+)
+from archive.search.query import parse
+from archive.search.rank import MANY_HITS, Depth, among, count_narrowed
 from archive.search.snippet import snippet
-from archive.search.tree import Query, Understanding, written
-from archive.search.vocabulary import suggestion
+from archive.search.tree import Query, Understanding
+
+_NEAR = 200
+"""So far from the first hit, very many are looked up one by one from the newest on."""
 
 __all__ = [
     "Filter",
     "FoundArticles",
     "Hit",
-    "Matches",
     "Shown",
-    "ask",
     "count",
     "find",
     "hits",
@@ -76,8 +86,9 @@ class FoundArticles:
     """The query that was searched for where the one typed finds nothing."""
     unnarrowed: int = 0
     """Where the filter leaves nothing: how many hits there are without it."""
-    bounded: bool = False
-    """Only hits in kicker or title are ranked, the others stand by date: there are very many."""
+    ranked: Depth = Depth.ALL
+    """How far the hits are ordered by fitness: of many only those with the words in the headline,
+    of very many none, since the order is by date then."""
 
     @property
     def said(self) -> list[str]:
@@ -87,43 +98,11 @@ class FoundArticles:
             found.append(f"nothing found as typed; did you mean: {self.suggested}")
         if self.unnarrowed:
             found.append(f"{self.unnarrowed} articles without the restriction")
-        if self.bounded:
-            found.append("very many hits: those with the words in the headline first, then by date")
+        if self.ranked is Depth.HEADLINES:
+            found.append("many hits: those with the words in the headline first, then by date")
+        if self.ranked is Depth.NONE:
+            found.append("very many hits: the newest first")
         return found
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Matches:
-    """A query, and all that it finds."""
-
-    reading: Understanding
-    """What was understood of it."""
-    query: Query | None
-    """What is searched for: the query read, or a suggestion in its place; ``None`` for nothing."""
-    ids: list[int] | None
-    """All hits, in no order; ``None`` for the whole archive."""
-    suggested: str | None = None
-    """The suggestion that was searched for, since the query finds nothing."""
-
-    @property
-    def many(self) -> bool:
-        """Whether so much is found that only hits in kicker or title are ranked."""
-        return self.ids is not None and len(self.ids) > MANY_HITS
-
-
-def ask(db: Database, text: str, *, suggest: bool = True) -> Matches:
-    """Read a query and find all its hits; without any, those of the query that was perhaps meant.
-    Never an error of the query; blank text finds everything."""
-    reading = read(text)
-    query = reading.query
-    if query is None:
-        return Matches(reading=reading, query=None, ids=[] if text.strip() else None)
-    ids = matching(db, query)
-    if not ids and suggest:
-        other = suggestion(db, query)
-        if other is not None and (ids := matching(db, other)):
-            return Matches(reading=reading, query=other, ids=ids, suggested=written(other))
-    return Matches(reading=reading, query=query, ids=ids)
 
 
 def find(
@@ -141,24 +120,36 @@ def find(
     first. ``limit=-1``: all. A date in the filter that is none is a ValueError."""
     filtered = where(narrowed)
     asked = ask(db, text, suggest=suggest)
-    if asked.ids is None:
-        total = count_of(db, None, filtered)
-        ids = by_date(db, None, filtered, limit, offset)
+    query = asked.query
+    if query is None:
+        total = count_of(db, None, filtered) if asked.count is None else 0
+        ids = by_date(db, None, filtered, limit, offset) if total else []
+    elif asked.depth is Depth.NONE and asked.found is None and 0 <= limit <= _NEAR - offset:
+        narrows = filtered != EVERYWHERE
+        total = count_narrowed(db, query, filtered) if narrows else asked.count or 0
+        ids = newest(db, filtered, partial(among, db, query), limit, offset) if total else []
     else:
-        through = passing(db, asked.ids, filtered)
+        through = passing(db, asked.ids(db) or [], filtered)
         total = len(through)
-        if newest_first or asked.query is None:
+        by_time = newest_first or asked.depth is Depth.NONE
+        if not limit:
+            ids = []
+        elif by_time and total <= MANY_HITS:
             ids = by_date(db, through, EVERYWHERE, limit, offset)
+        elif by_time:
+            ids = newest(db, filtered, set(through).intersection, limit, offset)
+        elif asked.depth is Depth.ALL:
+            ids = by_rank(db, query, through, limit, offset)
         else:
-            ids = by_rank(db, asked.query, through, limit, offset, many=asked.many)
+            ids = by_headline(db, query, through, filtered, limit, offset)
     return FoundArticles(
         ids=ids,
         total=total,
         reading=asked.reading,
-        searched=asked.query,
+        searched=query,
         suggested=asked.suggested,
-        unnarrowed=0 if total else len(asked.ids or ()),
-        bounded=asked.many and not newest_first,
+        unnarrowed=0 if total else asked.count or 0,
+        ranked=Depth.ALL if newest_first else asked.depth,
     )
 
 
@@ -185,7 +176,7 @@ def hits(db: Database, found: FoundArticles, marks: tuple[str, str] = ("[", "]")
 
 def count(db: Database, text: str, narrowed: Filter = EVERYTHING) -> int:
     """Count the articles that a query finds, as it is typed."""
-    return count_of(db, ask(db, text, suggest=False).ids, where(narrowed))
+    return find(db, text, narrowed, limit=0, suggest=False).total
 
 
 def register(conn: sqlite3.Connection) -> None:
@@ -210,8 +201,8 @@ def register(conn: sqlite3.Connection) -> None:
         return json.dumps(find(db, text or "", limit=-1, suggest=False).ids)
 
     def matches(text: str | None) -> str:
-        asked = ask(Database(conn, execute_plugins=False), text or "", suggest=False)
-        return "[]" if asked.ids is None else json.dumps(asked.ids)
+        db = Database(conn, execute_plugins=False)
+        return json.dumps(ask(db, text or "", suggest=False).ids(db) or [])
 
     conn.create_function("german", 1, german, deterministic=True)
     conn.create_function("found", 1, found)

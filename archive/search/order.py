@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import heapq
 import json
+import sys
+from collections.abc import Callable, Collection
 
 from sqlite_utils import Database
 
 from archive.database.sql import row, rows
 from archive.search.narrow import EVERYTHING, Condition, where
-from archive.search.rank import UNRANKED, ranks
+from archive.search.rank import MANY_HITS, UNRANKED, ranks
 from archive.search.tree import Query
 
 EVERYWHERE: Condition = where(EVERYTHING)
 """The condition of a filter that narrows nothing."""
+_AT_ONCE = 64
+"""Articles that are looked at together, from the newest on."""
 _BY_DATE = "published DESC, articles.id DESC"
 
 
@@ -59,24 +63,59 @@ def by_date(
     return [r["id"] for r in found]
 
 
-def by_rank(
-    db: Database, query: Query, ids: list[int], limit: int, offset: int, *, many: bool
-) -> list[int]:
-    """Return a page of hits, the fittest first; of ``many`` only those with the words in headline
-    or kicker are ranked, and the others follow by date."""
-    fit = ranks(db, query, many=many)
-    ranked = [n for n in ids if n in fit] if many else ids
-    end = len(ranked) if limit < 0 else min(offset + limit, len(ranked))
-    order = [fit.get(n, UNRANKED) for n in ranked]
-    if 0 < end < len(ranked):  # only those that come this far are put in order
+def by_rank(db: Database, query: Query, ids: list[int], limit: int, offset: int) -> list[int]:
+    """Return a page of hits, the fittest first."""
+    fit = ranks(db, query, many=False)
+    end = len(ids) if limit < 0 else min(offset + limit, len(ids))
+    order = [fit.get(n, UNRANKED) for n in ids]
+    if 0 < end < len(ids):  # only those that come this far are put in order
         last = heapq.nsmallest(end, order)[-1]
-        ranked = [n for n, rank in zip(ranked, order, strict=True) if rank <= last]
+        ids = [n for n, rank in zip(ids, order, strict=True) if rank <= last]
     # Sorting keeps what is equal in the order by date.
-    best = by_date(db, ranked, EVERYWHERE, -1, 0)
+    best = by_date(db, ids, EVERYWHERE, -1, 0)
     best.sort(key=lambda n: fit.get(n, UNRANKED))
-    page = best[offset:end]
-    if many and (limit < 0 or len(page) < limit):
-        rest = [n for n in ids if n not in fit]
+    return best[offset:end]
+
+
+def by_headline(
+    db: Database, query: Query, ids: list[int], filtered: Condition, limit: int, offset: int
+) -> list[int]:
+    """Return a page of many hits: those with the words in headline or kicker, the fittest first,
+    and then the others by date."""
+    fit = ranks(db, query, many=True)
+    through = set(ids)
+    best = by_date(db, [n for n in fit if n in through], EVERYWHERE, -1, 0)
+    best.sort(key=lambda n: fit[n])
+    page = best[offset:] if limit < 0 else best[offset : offset + limit]
+    if limit < 0 or len(page) < limit:
+        rest = through.difference(best)
         still = limit if limit < 0 else limit - len(page)
-        page += by_date(db, rest, EVERYWHERE, still, max(0, offset - (len(ids) - len(rest))))
+        skipped = max(0, offset - len(best))
+        if len(rest) > MANY_HITS:
+            page += newest(db, filtered, rest.intersection, still, skipped)
+        else:
+            page += by_date(db, list(rest), EVERYWHERE, still, skipped)
     return page
+
+
+def newest(
+    db: Database,
+    filtered: Condition,
+    chosen: Callable[[list[int]], Collection[int]],
+    limit: int,
+    offset: int,
+) -> list[int]:
+    """Return a page of very many articles, the newest first: the filter lets them through, and of
+    a few ids ``chosen`` gives those that are meant. Reads no further than the end of the page."""
+    sql, parameters = filtered
+    cursor = db.conn.cursor()
+    cursor.row_factory = None
+    cursor.execute(f"SELECT id FROM articles WHERE {sql} ORDER BY {_BY_DATE}", parameters)
+    page: list[int] = []
+    end = sys.maxsize if limit < 0 else offset + limit
+    while len(page) < end and (some := cursor.fetchmany(_AT_ONCE)):
+        line = [n for (n,) in some]
+        those = chosen(line)
+        page += [n for n in line if n in those]
+    cursor.close()
+    return page[offset:end]

@@ -10,12 +10,12 @@ from archive.journal.journal import Journal
 
 USUAL_RUNS = 20
 """Good runs whose requests are what is usual."""
-MOST = 2.0
-"""Times the requests of a usual run."""
+MOST = 1.75
+"""Times the requests of a usual run: less than twice, however what is usual is counted."""
 LEAST = 40
 """Requests that a run may always make: a small site has few articles, and an old one many."""
 LOOKS = 16
-"""Archived articles that are asked for at once: a redirect may double what they cost."""
+"""Archived articles that are asked for at once."""
 SURFACES = 10
 """Requests of a run that are for no article."""
 LOOKED_THROUGH = 1000
@@ -42,10 +42,13 @@ class LookBudget:
         """Requests that the run has made, redirects included, and those under way."""
 
     @property
-    def is_spent(self) -> bool:
-        """Tell whether the run has made all the requests that it may for articles it has."""
+    def room(self) -> int:
+        """Return how many articles may be asked for at once, without more requests than the run
+        may make if each of them redirects."""
         usual = self.journal.usual_requests(self.source, USUAL_RUNS)
-        return usual is not None and self.made >= max(MOST * usual, LEAST) - SURFACES
+        if usual is None:
+            return LOOKS
+        return max(0, min(LOOKS, (int(max(MOST * usual, LEAST)) - self.made) // 2))
 
     def left(self, asked: int) -> int | None:
         """Return how many more articles the run may look at, having asked for so many; ``None``

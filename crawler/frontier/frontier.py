@@ -15,7 +15,7 @@ from archive.articles.spelling import page_key
 from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
-from crawler.frontier.budget import LOOKS, LookBudget
+from crawler.frontier.budget import LookBudget
 from crawler.frontier.options import CrawlOptions, newest_day
 from crawler.frontier.rereads import ONCE, Rereads, since_then
 from crawler.frontier.walks import ListingPage, Walks, main_keys
@@ -244,10 +244,11 @@ class Frontier:
         under way (``drained``), and all the links of the pages are recorded. Empty then: the run is
         done."""
         found: list[str] = []
-        if self.looking and self.budget.is_spent:
-            self.queue.clear()
         while not found and (self.queue or (drained and self._fill_queue(now))):
-            while self.queue and len(found) < (LOOKS if self.looking else count):
+            most = self.budget.room if self.looking else count
+            if not most:
+                self.queue.clear()
+            while self.queue and len(found) < most:
                 url = self.queue.popleft()
                 if (key := address_key(url)) not in self.requested:
                     self.requested.add(key)

@@ -16,7 +16,8 @@ from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from crawler.component import Component
-from crawler.reader.coding import CodingError, undone
+from crawler.middlewares.codings import plain_body
+from crawler.reader.coding import CodingError
 from crawler.run.close import close_on_archive_error
 from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS
 
@@ -61,8 +62,7 @@ class CaptureMiddleware(Component):
         if not self._wanted(request) or response.status >= 500 or response.status == 429:
             return response  # an overload says nothing about the page
         try:
-            body, coding = undone(response.body, _first(response.headers, b"Content-Encoding"),
-                                  self.limit)  # fmt: skip
+            body, coding = plain_body(response, self.limit)
         except CodingError:
             return response  # Scrapy refuses it with the same reason
         try:
@@ -101,8 +101,3 @@ def _plain(headers: Headers) -> tuple[tuple[str, str], ...]:
         for name, values in headers.items()
         for value in values
     )
-
-
-def _first(headers: Headers, name: bytes) -> str | None:
-    values = headers.getlist(name)
-    return b",".join(values).decode("latin-1") if values else None

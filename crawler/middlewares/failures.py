@@ -5,11 +5,14 @@ from __future__ import annotations
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
 
 from crawler.middlewares.own_hosts import LeavesSite, TooLong
+from crawler.middlewares.robots import CLOSED, UNREAD
 from crawler.middlewares.tdm import Reserved
 from crawler.run.close import RunClosing
 
 MAX_SHOWN = 150
 """Characters of an endless address that a sentence shows."""
+OF_THE_HOST = {"robots-unread": UNREAD, "robots-closed": CLOSED}
+"""Reasons that are no page's but its host's, and beginnings of the sentences on them."""
 AGAIN = "it will be asked for again in the next run"
 
 
@@ -33,11 +36,9 @@ def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
     if isinstance(error, IgnoreRequest) and "max redirections" in str(error):
         return "redirect-loop", f"{url} redirects on and on; it was not followed any further"
     if isinstance(error, IgnoreRequest):
-        unread = str(error).startswith("robots.txt could not be read")
-        return (
-            "robots-unread" if unread else "robots",
-            f"{url} was not asked for: {error or 'the request was ignored'}",
-        )
+        said = str(error)
+        reason = next((name for name, words in OF_THE_HOST.items() if said.startswith(words)), None)
+        return reason or "robots", f"{url} was not asked for: {said or 'the request was ignored'}"
     name = type(error).__name__
     if isinstance(error, CannotResolveHostError):
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -14,6 +14,10 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from crawler.middlewares.resolver import refusal_reason
+
+UNREAD = "robots.txt could not be read"
+CLOSED = "robots.txt forbids the whole host"
+"""Beginnings of the sentences on a host that is not asked for anything."""
 
 
 class RobotsTxt(RobotsTxtMiddleware):
@@ -39,8 +43,14 @@ class RobotsTxt(RobotsTxtMiddleware):
         """Refuse what is forbidden, and everything where nothing is known."""
         if rp is None:
             why = self.unread.get(urlsplit(request.url).netloc, "no answer")
-            raise IgnoreRequest(f"robots.txt could not be read ({why}), so nothing is asked for")
-        super().process_request_2(rp, request)
+            raise IgnoreRequest(f"{UNREAD} ({why}), so nothing is asked for")
+        try:
+            super().process_request_2(rp, request)
+        except IgnoreRequest:
+            agent = self._robotstxt_useragent or self._default_useragent
+            if rp.allowed(urljoin(request.url, "/"), agent):
+                raise
+            raise IgnoreRequest(f"{CLOSED}, so nothing is asked for") from None
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         said = refusal_reason(f"//{netloc}") or " ".join(str(exc).split())[:200]

@@ -18,8 +18,9 @@ from archive.articles.identity import address_key
 from archive.clock import stamp, utc_now
 from archive.shared import SharedArchive
 from crawler.component import Component
+from crawler.middlewares.codings import plain_body
 from crawler.reader import tdm
-from crawler.reader.coding import CodingError, undone
+from crawler.reader.coding import CodingError
 from crawler.reader.tdm import Notice
 from crawler.run.close import close_run, raise_if_closing
 from crawler.run.stats import NOTICES
@@ -145,9 +146,8 @@ class TdmMiddleware(Component):
         return [notice for notice in found if notice is not None]
 
     def _body(self, response: Response) -> bytes:
-        coding = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
         try:
-            return undone(response.body, coding or None, self.limit)[0]
+            return plain_body(response, self.limit)[0]
         except CodingError:  # Scrapy refuses it later, with the reason
             return b""
 

@@ -6,6 +6,7 @@ What is found here is read by ``pipelines.dates``; both know the same spellings.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 _MONTH = (
@@ -19,7 +20,7 @@ _BLANK = r"[\s\u200b\u2060\ufeff]*"
 _DATE = (
     rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?(?:\d{{4}}(?!\d)|\d{{2}}(?![\d.:]))|{_MONTH}\s*\d{{4}}(?!\d))|"
     rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|"
-    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d)"
 )
 """A date; a year of two digits is meant as in RFC 5322."""
 _TIME = r"(?:\s*[,|T–-]?\s*(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
@@ -33,10 +34,16 @@ _PREFIX = (
     r"Eingestellt|Published|Posted|Online seit)"
     rf"(?:\s+(?:von|by)\s+{_NAME})?(?:\s+(?:am|vom|on))?:?\s*|(?:[Vv]om|[Aa]m)\s+|"
     rf"(?:[Vv]on|VON|[Bb]y)\s+{_NAME},?\s+(?:am|vom|on)\s+|"
+    rf"(?i:(?:erstellt|verfasst|geschrieben|posted)\s+(?:von|by))\s+{_NAME}\s+[|·•–—-]\s+"
+    r"(?i:veröffentlicht|erschienen|published)(?:\s+(?i:am|on))?:?\s+|"
     rf"(?:[Vv]on|[Bb]y)\s+(?!{_DAY}\b)[\w.-]+(?:\s[\w.-]+)?,\s+|"
     rf"{_NAME},\s+(?:(?:den|am)\s+)?|{_NAME}\s+[|·•–-]\s+)?"
 )
-_SUFFIX = r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40})?"
+_SUFFIX = (
+    r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40}|"
+    rf"\s+\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?)?"
+)
+"""A section, or the agency and place: ``2. März 2025 (BWD) Auental``."""
 
 DATE_LINE = re.compile(
     rf"^{_BLANK}{_PREFIX}(?P<weekday>{_WEEKDAY})?(?P<date>(?i:{_DATE})){_TIME}?{_SUFFIX}"
@@ -52,6 +59,12 @@ DAY_HEADER = re.compile(
 AS_OF = re.compile(rf"^{_BLANK}Stand:?\s+(?:vom\s+)?(?P<date>(?i:{_DATE})){_TIME}?{_BLANK}$")
 """``Stand: 02.03.2025``: the day of a text, where nothing else gives one."""
 
+FILED = re.compile(
+    r"^(?:Dieser|Der) (?:Artikel|Beitrag|Eintrag|Text)\b.{0,200}?\bwurde\b(?P<how>.{0,80}?)\bam\s+"
+    rf"(?:{_WEEKDAY})?(?P<date>(?i:{_DATE}))(?P<then>.{{0,60}})"
+)
+"""``Dieser Beitrag wurde am 2. März 2025 in Verkehr veröffentlicht``: what stands under a text."""
+
 OPENING = re.compile(
     rf"^\(?(?:{_NAME},\s+(?:den\s+)?)?(?P<date>(?i:{_DATE}))(?:\)|\s*[-–.:|(]|\s+[„\"»])\s*\S"
 )
@@ -65,12 +78,47 @@ _AGE = re.compile(
     re.I,
 )
 """How old something is, or a date whose year is short or missing."""
+_CHANGED = re.compile(r"zuletzt|aktualisiert|geändert|überarbeitet", re.I)
+_ANY_DATE = re.compile(_DATE, re.I)
+_MONTHS = (
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+)
 _DIGIT = re.compile(r"\d")
 MAX_LINE = 200
 """Characters; nothing longer is only a date."""
 _MINUTES = re.compile(
     r"\bLese(?:zeit|dauer)\b|\b\d+\s*(?:Min(?:\.|uten?|utes?)?(?:\s|$|\W)|mins?\b)", re.I
 )
+
+
+def filed_date(line: str) -> str | None:
+    """Take the date of publication out of a sentence that says how a text was filed.
+
+    >>> filed_date("Dieser Eintrag wurde von Vera am 2. März 2025 in Verkehr veröffentlicht.")
+    '2. März 2025'
+    >>> filed_date("Dieser Beitrag wurde zuletzt am 2. März 2025 geändert.")
+    """
+    found = FILED.match(line)
+    if found is None or _CHANGED.search(found["how"] + found["then"]):
+        return None
+    return found["date"]
+
+
+def day_header(line: str, served: date) -> str | None:
+    """Take the date out of a ``DAY_HEADER`` that is not the day on which the page was served.
+
+    >>> day_header("Samstag, 5. Oktober 2013", date(2024, 5, 1))
+    '5. Oktober 2013'
+    >>> day_header("Freitag, 10. Oktober 2025", date(2025, 10, 9))
+    """
+    if not DAY_HEADER.match(line):
+        return None
+    days = (served + timedelta(days=n) for n in (-1, 0, 1))
+    printed = re.sub(r"\b0|\s+", "", line)
+    if any(f"{day.day}.{_MONTHS[day.month - 1]}{day.year}" in printed for day in days):
+        return None
+    found = _ANY_DATE.search(line)
+    return found[0] if found else None
 
 
 def printed_date(line: str, *, weekday: bool = False) -> str | None:

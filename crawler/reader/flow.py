@@ -21,6 +21,7 @@ _IN_LINE = INLINE | IMAGES | {"br"}
 """What does not begin a block of its own."""
 _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_APART = re.compile(" \u00a0|\u00a0 ")
 _BAR = re.compile(r"\s*[|·•]\s*")
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 
@@ -264,6 +265,8 @@ def pieces(block: Block) -> list[str]:
 def split_line(block: Block) -> list[str]:
     """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
+    if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that stay apart
+        parts += [part.strip() for part in _APART.split(block.line)]
     if "|" in block.line or "·" in block.line or "•" in block.line:
         parts += _BAR.split(block.line)
     return list(dict.fromkeys(p for p in [block.line, *parts] if p))

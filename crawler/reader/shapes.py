@@ -86,7 +86,9 @@ PERSONS = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{
 """The same, or one name alone."""
 
 META_LINE = re.compile(
-    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|Veröffentlicht|Erschienen|Aktualisiert|"
+    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|"
+    r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
+    r"Veröffentlicht|Erschienen|Aktualisiert|"
     r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
@@ -119,8 +121,8 @@ NAME = re.compile(
 )
 """``Vera Ender`` as the last line of an article."""
 
-KEYWORD = re.compile(r"stichw|schlagw|tags|keywords", re.I)
-"""A part of each word that stands in front of keywords."""
+KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
+"""A part of each word that stands in front of keywords, in small letters."""
 
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)\s*:?\s*"

@@ -20,6 +20,7 @@ MAX_NODES = 5_000
 """JSON-LD nodes that are read of one page; the fattest graph of a news page has some dozens."""
 MIN_HEADLINE = 12
 """Letters of a headline by which a JSON-LD article is known as the page's."""
+_UNTYPED = re.compile(r'\s*\{\s*"@context"\s*:\s*"https?://schema\.org')
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
 
@@ -113,9 +114,12 @@ def read_structured(tree: etree._Element) -> Structured:
     nodes: list[dict[str, Any]] = []
     broken = 0
     for script in tree.iter("script"):
-        if (script.get("type") or "").lower().startswith("application/ld+json"):
+        kind = (script.get("type") or "").lower()
+        text = script.text or ""
+        # some forget to say what it is
+        if kind.startswith("application/ld+json") or (not kind and _UNTYPED.match(text)):
             try:
-                nodes.extend(_flatten(read_json(script.text or "")))
+                nodes.extend(_flatten(read_json(text)))
             except (ValueError, RecursionError):
                 broken += 1
     return Structured(

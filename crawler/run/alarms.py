@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -32,6 +33,7 @@ OVER = {
     "pictured": "articles have a picture again", "bodied": "articles have a body again",
     "words": "bodies are as long as usual again", "new": "articles appear again",
     "doubted": "articles read as before again", "refused": "article pages are kept again",
+    "readdressed": "article addresses lead to articles again",
     "lost": "article pages are kept again", "alike": "every address shows its own page again",
     "unread": "what was announced is asked for again",
     "shrinking": "no more texts shrink", "short": "first readings are as long as usual again",
@@ -81,13 +83,8 @@ class Alarms:
         found = {n: words for n, words in verdict.findings.items() if n not in accepted}
         if "removed" in events:  # that they gave no article is the same
             found.pop("lost", None)
-        news = [
-            sentence
-            for event, sentence in events.items()
-            if event not in accepted and self.journal.note_event(name, event, sentence, self.at)
-        ]
-        seen = folded({**still, **found}, before)
-        return self._update(seen, patient=dict(verdict.patient), events=news)
+        seen = folded({**still, **found, **events}, before)
+        return self._update(seen, events=events, patient=dict(verdict.patient))
 
     def _judge(
         self, metrics: RunMetrics, counts: dict[str, float], gaps: list[tuple[str, str]]
@@ -120,6 +117,7 @@ class Alarms:
                 publishing_days=publishing_days(two_weeks, today - timedelta(days=1)),
                 silence=silence([date.fromisoformat(day) for day in days], today, watched),
                 readings=readings,
+                asked_address=journal.asked_address,
                 shrunk=journal.shrunk_since(
                     name, max(shrunk.isoformat(), accepted.get("shrinking", ""))
                 ),
@@ -132,20 +130,28 @@ class Alarms:
         self,
         seen: dict[str, str],
         *,
+        events: Container[str] = (),
         patient: dict[str, int] | None = None,
         untold: tuple[str, ...] = (),
-        events: list[str] | None = None,
     ) -> State:
-        name = self.site.name
+        """Keep what was ``seen``, the deepest cause first; ``events`` of it are over at once."""
+        name, at = self.site.name, self.at
+        news = {
+            event: seen[event]
+            for event in seen
+            if event in events and self.journal.note_event(name, event, seen[event], at)
+        }
+        lasting = {alarm: words for alarm, words in seen.items() if alarm not in events}
         opened, closed = self.journal.update_alerts(
-            name, seen, self.at, patient=patient, untold=untold
+            name, lasting, at, patient=patient, untold=untold
         )
-        known = {alarm.name: alarm.detail for alarm in self.journal.open_alerts(name)}
+        known = {alarm.name: alarm.detail for alarm in self.journal.open_alerts(name)} | news
         ordered = [known[n] for n in seen if n in known]
         ordered += [words for n, words in known.items() if n not in seen]
-        told = [f"{name}: {words}" for words in (*(a.detail for a in opened), *(events or ()))]
+        first = {alarm.name: alarm.detail for alarm in opened} | news
+        told = [f"{name}: {first[n]}" for n in dict.fromkeys((*seen, *first)) if n in first]
         told += [f"{name}: over: {over(alarm)}" for alarm in closed]
-        return State((*(events or ()), *ordered), tuple(told))
+        return State(tuple(ordered), tuple(told))
 
     def _is_overdue(self) -> bool:
         good = self.journal.last_good(self.site.name)

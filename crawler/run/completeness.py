@@ -51,20 +51,22 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
     return found
 
 
-def events(counts: Counts) -> dict[str, str]:
-    """Say what happened to many archived articles at once, by the name of the event."""
+def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
+    """Say what happened to many archived articles at once, by the name of the event; ``examples``
+    has an address for each."""
     found: dict[str, str] = {}
     gone, asked = counts.get("gone", 0.0), counts.get("asked", 0.0)
     if gone >= MIN_GONE and gone > GONE * asked:
         found["removed"] = (
             f"{gone:.0f} of the {asked:.0f} articles looked at are gone from the site; the archive "
-            "keeps them, and what appeared in the same weeks was looked at in the same run"
+            "keeps them, and what appeared in the same weeks was looked at in the same run; look "
+            f"at one with `{PROGRAM} peek {examples.get('removed', '')}`"
         )
     edited, again = counts.get("edited", 0.0), counts.get("reread", 0.0)
     if edited >= MIN_EDITED and edited >= EDITED * again:
         found["edited"] = (
             f"{edited:.0f} of the {again:.0f} archived articles that were read again have another "
-            f"text; every version is kept, see `{PROGRAM} history`"
+            f"text; every version is kept, see `{PROGRAM} history {examples.get('edited', '')}`"
         )
     return found
 
@@ -76,5 +78,6 @@ def unlisted(new: Mapping[str, str]) -> str | None:
     where = ", ".join(sorted(set(new.values()))[:3])
     return (
         f"{len(new)} new articles stand in {where} and on no home page, listing or feed; they were "
-        "read now, and such articles are found weekly at best: name a listing that shows them"
+        "read now, and such articles are found weekly at best: name a listing that shows them; "
+        f"look at it with `{PROGRAM} peek {min(new.values())}`"
     )

@@ -14,6 +14,7 @@ from crawler.run.observation import (
     MIN_SAMPLE,
     Observation,
     Verdict,
+    example,
     now,
     past,
     pooled,
@@ -68,7 +69,7 @@ def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
         for name, sentence in rule(observed, expects):
             judged.add(name)
             if sentence and name not in findings:
-                look = observed.examples.get(name, home)
+                look = observed.asked_address(example(observed, name) or home)
                 findings[name] = f"{sentence}; look at it with `{PROGRAM} peek {look}`"
     wavers = findings if observed.history else ()  # nothing wavers at first contact
     patient = {name: 2 for name in wavers if not _is_certain(name, observed)}
@@ -214,16 +215,18 @@ def _weekly(observed: Observation, expects: Expects) -> Ruling:
 
 
 def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
+    if not now(observed, "read"):
+        return []
     found: Ruling = [(
         "shrinking",
-        f"{observed.shrunk:.0f} articles, a few a day, have lost most of their text in the last "
-        f"{SHRUNK_DAYS} days; what they had stays" if observed.shrunk >= MIN_SHRUNK else None,
+        f"{len(observed.shrunk)} articles, a few a day, have lost most of their text in the last "
+        f"{SHRUNK_DAYS} days; what they had stays" if len(observed.shrunk) >= MIN_SHRUNK else None,
     )]  # fmt: skip
     if (short := stubs(observed.readings)) is not None:
         found.append((
             "short",
             f"{short[0]} of the last {short[1]} new articles are far shorter than articles of this "
-            f"site used to be, such as {short[2]}" if short[0] else None,
+            "site used to be" if short[0] else None,
         ))  # fmt: skip
     return found
 
@@ -257,6 +260,7 @@ RULES = (
     _refused,
     _alike,
     _weekly,
+    _slowly,
     _itself,
 )
 

@@ -115,8 +115,20 @@ def _lost(counts: Counts, enough: float, share: float) -> Ruling:
     lost = counts.get("refused", 0.0) + counts.get("missing", 0.0)
     if asked < enough:
         return []
-    sentence = f"{lost:.0f} of {asked:.0f} article pages gave no article; see `refusals`"
-    return [("lost", sentence if lost > share * asked else None)]
+    led = counts.get("readdressed", 0.0)
+    return [
+        (
+            "readdressed",
+            f"{led:.0f} of {asked:.0f} article addresses lead to addresses that by the profile are "
+            "no articles': the site has given them another form, add it to the profile"
+            if led > share * asked else None,
+        ),
+        (
+            "lost",
+            f"{lost:.0f} of {asked:.0f} article pages gave no article; see `refusals`"
+            if lost > share * asked else None,
+        ),
+    ]  # fmt: skip
 
 
 def _claims(counts: Counts, read: float) -> Ruling:

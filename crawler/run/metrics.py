@@ -17,8 +17,9 @@ UNREADABLE = ("no-title", "no-text", "no-article", "soft-404", "denied", "mainte
               "no-answer", "http-402", "http-403", "http-429", "http-451", "http-5", "reserved",
               "unasked-304")  # fmt: skip
 """Reasons of refusal that mean "expected an article, got something else"."""
-MISSING = ("http-4", "leaves-site", "redirect-loop", "robots", "no-article-address",
-           "too-long-address")  # fmt: skip
+ELSEWHERE = "no-article-address"
+"""Reason of an address that leads to one which by the profile is no article's."""
+MISSING = ("http-4", "leaves-site", "redirect-loop", "robots", "too-long-address")
 """Reasons that are usual for one page, and not for many."""
 
 THIN = (THIN_BODY, "text-left-out")
@@ -37,6 +38,8 @@ class RunMetrics:
         self._read: set[int] = set()
         self._same: dict[str, Counter[int]] = {name: Counter() for name in SAME}
         self._most: Counter[str] = Counter()
+        self._fewest = 10**9
+        """Words of the shortest text so far."""
 
     def count_surface(self, kind: str, url: str, listing: Listing) -> None:
         """Count a page of a surface; what stands in a box beside its list does not count."""
@@ -45,6 +48,7 @@ class RunMetrics:
         self.counts[f"links:{kind}"] += links
         self.counts[f"next:{kind}"] += listing.next is not None
         self.examples.setdefault(f"next:{kind}", url)
+        self.examples.setdefault(f"dated:{kind}", url)
         if links == 0 or kind not in self.examples:
             self.examples[f"links:{kind}"] = url
 
@@ -66,6 +70,10 @@ class RunMetrics:
                 self.counts[f"teasers:{record.seen_on}"] += 1
                 if record.published:
                     self.counts[f"dated:{record.seen_on}"] += 1
+            case Refusal() if record.reason == ELSEWHERE:  # before `no-article`
+                self.counts["missing"] += 1
+                self.counts["readdressed"] += 1
+                self.examples["readdressed"] = self.examples["lost"] = record.url
             case Refusal() if record.reason.startswith(UNREADABLE):
                 self.counts["refused"] += 1
                 self.examples["refused"] = self.examples["lost"] = record.url
@@ -98,7 +106,8 @@ class RunMetrics:
                 self.examples[name] = self.examples[f"stated:{name}"] = url
         words = len((article.body or "").split())
         count["words"] += words
-        if words < 60:
+        if words < self._fewest:
+            self._fewest = words
             self.examples["words"] = url
         if any(remark.reason == CUT_OFF for remark in article.remarks):
             self.examples["doubted"] = url

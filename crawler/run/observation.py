@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.run.first_contact import Counts
-from crawler.run.readings import FirstReading
+from crawler.run.readings import FIELDS, FirstReading, stubs
 
 MIN_SAMPLE = 8
 """Articles or teasers that must have been read before a share of them means anything."""
+
+
+def _itself(url: str) -> str:
+    return url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,10 +38,12 @@ class Observation:
     """First readings of articles that were new then, the newest first."""
     first_since: Mapping[str, int] = field(default_factory=dict)
     """How many of these count, by name of an alert that an operator accepted before them."""
-    shrunk: int = 0
-    """Articles that lost most of their text in the last weeks, a few a day."""
+    shrunk: Sequence[str] = ()
+    """Addresses of articles that lost most of their text in the last weeks, a few a day."""
     gaps: tuple[str, ...] = ()
     """Sentences on walks through a surface that ended too soon."""
+    asked_address: Callable[[str], str] = _itself
+    """Spells an address as it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +81,17 @@ def past(observed: Observation, name: str, alert: str) -> float:
 def since(observed: Observation, alert: str) -> Sequence[Counts]:
     """The runs that an alert is held against: those since an operator has accepted it."""
     return observed.history[: observed.rebased.get(alert, len(observed.history))]
+
+
+def example(observed: Observation, name: str) -> str | None:
+    """Return an address on which the fault of an alert shows; ``None`` where the run met none."""
+    if found := observed.examples.get(name):
+        return found
+    if name == "shrinking":
+        return observed.shrunk[-1] if observed.shrunk else None
+    if name == "short":
+        return (stubs(observed.readings) or (0, 0, None))[2] or None
+    field = name.removeprefix("stated:")
+    if field in FIELDS:
+        return next((r.url for r in observed.readings if not getattr(r, field)), None)
+    return None

@@ -122,7 +122,7 @@ class RunReport(Component):
         self._count_at_end(at)
         frontier = getattr(self.crawler.spider, "frontier", None)
         gaps = frontier.walks.sentences() if frontier is not None else []
-        found = events(self.metrics.counts)
+        found = events(self.metrics.counts, self.metrics.examples)
         if frontier is not None and (words := unlisted(frontier.rereads.unlisted(frontier.walks))):
             found["unlisted"] = words
         return alarms.after_run(self.metrics, gaps, found)
@@ -133,7 +133,8 @@ class RunReport(Component):
         count = self.stats.get_value
         counts["doubted"] = count("kommunews/article/doubted", 0)
         counts["gone"] = count("kommunews/page/gone", 0) + count("kommunews/refusal/gone", 0)
-        counts["edited"] = len(count(EDITED, []))
+        edited, frontier = count(EDITED, []), getattr(self.crawler.spider, "frontier", None)
+        counts["edited"] = len(edited)
         counts["reread"] = count(READ_AGAIN, 0)
         counts["headed"] = count(HEADED, 0)
         if otherwise := count(f"{HEADED}/last"):
@@ -142,9 +143,12 @@ class RunReport(Component):
             counts[f"changed:{name}"] = verdict.held
             examples[f"changed:{name}"] = verdict.example or self.site.home
         if doubted := count(DOUBTED):
-            examples["doubted"] = examples["shrinking"] = doubted
-        left_unread = getattr(getattr(self.crawler.spider, "frontier", None), "left_unread", None)
-        left = left_unread(at) if left_unread is not None else []
+            examples["doubted"] = doubted
+        left = frontier.left_unread(at) if frontier is not None else []
+        gone = frontier.budget.gone if frontier is not None else []
+        examples |= {
+            name: urls[-1] for name, urls in (("edited", edited), ("removed", gone)) if urls
+        }
         counts["unread"] = len(left)
         told = [r for r in self.archive.refusals(self.site.name) if r.last_seen >= self.started]
         claims = {r.url for r in told if r.reason == CONTRADICTS}

@@ -57,6 +57,8 @@ class ArchivingSpider(Spider, ABC):
         """Article requests that have no answer yet."""
         self.held: list[Request] = []
         """Requests that wait until all others have been answered."""
+        self.refused_hosts: set[tuple[str, str]] = set()
+        """Of each host that may not be asked, the address of its robots.txt and the reason."""
         self.pages_end = False
         """Whether pages of the site have an end, so that one without was cut off."""
 
@@ -118,7 +120,7 @@ class ArchivingSpider(Spider, ABC):
         """Count an article's answer; make the next requests, if it is time for them."""
         self.in_flight -= 1
         self._report_queue()
-        yield from self._next_articles(LOW)
+        yield from self._next_articles(0 if self.frontier.looking else LOW)
 
     def _report_queue(self) -> None:
         self.crawler.stats.set_value(QUEUED, self.frontier.remaining + self.in_flight)

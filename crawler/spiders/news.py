@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.http import Response
@@ -14,7 +15,7 @@ from archive import Address, Article, Page, Remark
 from archive.articles.identity import address_key
 from archive.articles.quarantine import CUT_OFF
 from archive.records import NO_ARTICLE
-from crawler.middlewares.failures import failure_reason, is_forbidden
+from crawler.middlewares.failures import OF_THE_HOST, failure_reason, is_forbidden
 from crawler.reader.article import read_article
 from crawler.run.responses import (
     CAPTURE,
@@ -165,13 +166,22 @@ class NewsSpider(WalkingSpider):
             if kind in OPTIONAL and is_forbidden(error):
                 yield self._not_offered(request.url, kind, "robots.txt forbids it")
                 return
-            yield self._refusal(asked, *reason)
+            yield from self._refused(asked, request.url, *reason)
             failed = reason
         if old is not None:
             self.frontier.old_id_unanswered(old, self._now())
             yield from self._old_id_missing(old)
         if at is not None:
             self._surface_failed(failed[1], failed[0])
+
+    def _refused(self, asked: str, url: str, reason: str, detail: str) -> Results:
+        """Refuse an address; or its host, once a run, where that says nothing about its pages."""
+        if reason in OF_THE_HOST:
+            asked = urljoin(url, "/robots.txt")
+            if (asked, reason) in self.refused_hosts:
+                return
+            self.refused_hosts.add((asked, reason))
+        yield self._refusal(asked, reason, detail)
 
     def _request(self, url: str) -> Request:
         if self.frontier.trying_old_ids:

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search.find import Matches, ask
-from archive.search.rank import MANY_HITS, UNRANKED, Rank, ranks
+from archive.search.ask import Matches, ask
+from archive.search.rank import MANY_HITS, UNRANKED, Depth, Rank, ranks
 from reading_room.facets.counts import (
     MULTI_VALUED,
     SINGLE_VALUED,
@@ -59,9 +59,10 @@ def find(
     start = 0 if most else (params.page - 1) * PAGE_SIZE
     end = start + (most or PAGE_SIZE)
     asked = _asked(conn, params.q)
-    candidates = index.ids if asked.ids is None else asked.ids
+    matching = asked.ids(Database(conn, execute_plugins=False))
+    candidates = index.ids if matching is None else matching
     if len(candidates) > MANY_HITS:
-        return _find_many(conn, index, params, asked, start, end)
+        return _find_many(conn, index, params, asked, matching, start, end)
     candidates = index.known(candidates)
     tests = {name: _test(index, name, value) for name, value in params.filters.items()}
     ids = _passing(candidates, tests.values())
@@ -85,12 +86,13 @@ def _find_many(
     index: FacetIndex,
     params: SearchParams,
     asked: Matches,
+    matching: list[int] | None,
     start: int,
     end: int,
 ) -> SearchResult:
     """Do the same for very many hits: count bits instead of articles."""
     masks = index.masks
-    found = masks.everything if asked.ids is None else masks.everything & mask(asked.ids)
+    found = masks.everything if matching is None else masks.everything & mask(matching)
     chosen = {name: _mask_of(index, name, value) for name, value in params.filters.items()}
     narrowed = _all(found, chosen.values())
     facets = {}
@@ -127,8 +129,10 @@ def _order_of_many(
         return chain(dated, (n for n in reversed(line) if let[n] and not index.year[n]))
     first: list[int] = []
     known: dict[int, Rank] = {}
-    if params.order == "relevance" and asked.query is not None:
-        known = ranks(Database(conn, execute_plugins=False), asked.query, many=asked.many)
+    ranked = params.order == "relevance" and asked.depth is not Depth.NONE
+    if ranked and asked.query is not None:
+        db = Database(conn, execute_plugins=False)
+        known = ranks(db, asked.query, many=asked.depth is Depth.HEADLINES)
         first = [n for n in known if n < len(let) and let[n]]
         first.sort(key=lambda n: (known[n], -index.sort_key[n]))
     return chain(first, (n for n in line if let[n] and n not in known))
@@ -157,7 +161,8 @@ def _all(found: int, masks: Iterable[int]) -> int:
 def find_all(conn: sqlite3.Connection, index: FacetIndex, params: SearchParams) -> list[int]:
     """Find the ids of all hits, in the order asked for."""
     asked = _asked(conn, params.q)
-    candidates = index.ids if asked.ids is None else index.known(asked.ids)
+    matching = asked.ids(Database(conn, execute_plugins=False))
+    candidates = index.ids if matching is None else index.known(matching)
     ids = _passing(candidates, [_test(index, n, v) for n, v in params.filters.items()])
     if len(candidates) > MANY_HITS:
         let = mask_bytes(mask(ids), len(index.source))
@@ -223,7 +228,10 @@ def _best(
 ) -> list[int]:
     key = index.sort_key
     if params.order == "relevance" and asked.query is not None:
-        found = ranks(Database(conn, execute_plugins=False), asked.query, many=asked.many)
+        db = Database(conn, execute_plugins=False)
+        found = {}
+        if asked.depth is not Depth.NONE:
+            found = ranks(db, asked.query, many=asked.depth is Depth.HEADLINES)
         return heapq.nsmallest(most, ids, key=lambda n: (found.get(n, UNRANKED), -key[n]))
     if params.order == "oldest":
         # Undated articles come last here too.

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
 from archive.exchange.atom import entry
+from archive.search.rank import Depth
 from reading_room.facets.find import PAGE_SIZE, SearchResult, find, find_all
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, QUERY_LENGTH, SearchParams
@@ -86,7 +87,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "cut": len(params.q) > QUERY_LENGTH,
         "understood": asked.reading.understood if asked.reading.faults else "",
         "suggested": asked.suggested,
-        "bounded": asked.many and params.order == "relevance",
+        "ranked": asked.depth.value if params.order == "relevance" else Depth.ALL.value,
         "source_titles": source_titles(conn),
     }
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from archive import Archive
+from archive.search import rank
 from reading_room.facets import counts
 from reading_room.facets import find as find_module
 from reading_room.facets.cache import FacetCache
@@ -69,6 +70,7 @@ def test_very_many_hits_begin_with_those_in_headlines(
     index = FacetIndex()
     index.load(conn)
     monkeypatch.setattr(find_module, "MANY_HITS", 5)
+    monkeypatch.setattr(rank, "MANY_HITS", 5)
     found = find(conn, index, SearchParams(q="Bürgerbüro"))
     titles = [card["title"] for card in cards(conn, found.ids)]
     assert "Bürgerbüro" in titles[0]

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from archive.exchange.selection import Selection, records
 from archive.search import find as engine
+from archive.search import rank
 from reading_room.facets import find as room
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import SearchParams
@@ -32,13 +33,14 @@ def db(place: Place) -> Iterator[Database]:
     conn.close()
 
 
-@pytest.mark.parametrize("bound", [20_000, 3])
+@pytest.mark.parametrize("bounds", [(20_000, 40_000), (3, 40_000), (2, 3)])
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_same_hits_in_the_same_order(
-    db: Database, query: str, bound: int, monkeypatch: pytest.MonkeyPatch
+    db: Database, query: str, bounds: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "MANY_HITS", bound)
-    monkeypatch.setattr(room, "MANY_HITS", bound)
+    monkeypatch.setattr(rank, "MANY_HITS", bounds[0])
+    monkeypatch.setattr(rank, "MOST_HITS", bounds[1])
+    monkeypatch.setattr(room, "MANY_HITS", bounds[0])
     index = FacetIndex()
     index.load(db.conn)
     found = engine.find(db, query, limit=-1)

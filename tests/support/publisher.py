@@ -151,7 +151,8 @@ class Publisher:
             return 200, {"Content-Type": "application/rss+xml"}, self._feed().encode()
         if path in ("/", STEM):
             return self._html(self._list(path, int(query.get("pg", ["1"])[0])))
-        number = path.removeprefix("/news/").removeprefix(STEM).removeprefix("meldung-").strip("/")
+        name = "beitrag-" if wrong.get("renumbered") else "meldung-"
+        number = path.removeprefix("/news/").removeprefix(STEM).removeprefix(name).strip("/")
         if not number.isdecimal() or not 0 < int(number) <= len(self.pieces):
             return 404, {"Content-Type": HTML}, b"<html><body>nicht hier</body></html>"
         piece = self.pieces[int(number) - 1]
@@ -193,6 +194,8 @@ class Publisher:
         return f"<main><h1>Meldungen</h1>{cards}{on}</main>"
 
     def _link(self, piece: Piece) -> str:
+        if self.wrong.get("renumbered"):
+            return f"{STEM}beitrag-{piece.number}/"
         return f"/news/{piece.number}/" if self.wrong.get("form") else piece.path
 
     def _feed(self) -> str:

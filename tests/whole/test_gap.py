@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.support.cron import change, crawlall, rows
-from tests.support.lying import HOST, LISTING, STEM, Lie, Stage, listing, lying, page, site, url
+from tests.support.lying import (  # fmt: skip
+    HOST,
+    LISTING,
+    STEM,
+    Lie,
+    Stage,
+    headline,
+    listing,
+    lying,
+    page,
+    site,
+    url,
+)
 
 SITEMAP = f"{HOST}/wp-sitemap.xml"
+REST = f"{HOST}/wp-json/wp/v2/k21-meldungen?per_page=100&page=1&_fields=link,date,title,excerpt"
 
 
 def shown(pages: dict[str, Lie], numbers: list[int]) -> None:
@@ -112,6 +127,42 @@ def test_a_sitemap_says_which_old_article_was_edited(tmp_path: Path) -> None:
         assert crawlall(path, stage.proxy, "-a", "recheck=due").returncode == 0
         assert stage.times(url(3)) == 2
         assert stage.times(url(4)) == 1
+    found = "select count(*) from articles_full where body like '%Nachtrag: Der Rat%'"
+    assert rows(path, found) == [(1,)]
+
+
+class Modified(dict[str, Lie]):
+    """A site whose REST route answers the question what was modified after a time."""
+
+    def get(self, address: str, default: Lie | None = None) -> Lie | None:  # type: ignore[override]
+        return super().get("modified" if "&modified_after=" in address else address, default)
+
+
+def test_one_request_names_edits_of_any_age(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", Modified(site(range(10)))
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    posts = [
+        {"link": url(n), "date": "2025-10-10T08:00:00", "title": {"rendered": headline(n)}}
+        for n in range(10)
+    ]
+    headers = {"Content-Type": "application/json", "X-WP-TotalPages": "1"}
+    pages[REST] = 200, headers, json.dumps(posts).encode()
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        for table, column, kind in (
+            ("_cursors", "finished", "rest"), ("pages", "fetched_at", "article")
+        ):  # fmt: skip
+            moved = f"strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '-1 day')"
+            change(path, f"update {table} set {column} = {moved} where kind = '{kind}'")
+        pages[url(3)] = page(3, after="<p>Nachtrag: Der Rat hat zugestimmt.</p>")
+        edited = [{**posts[3], "modified_gmt": now}]
+        pages["modified"] = 200, headers, json.dumps(edited).encode()
+        stage.asked.clear()
+        assert crawled(path, stage) == (0, "")
+        asked = [address for address, _ in stage.asked if "/wp-json/" in address]
+        assert len(asked) == 1
+        assert "_fields=link,date,title,excerpt,modified_gmt&modified_after=" in asked[0]
+        assert [stage.times(url(n)) for n in range(10)] == [n == 3 for n in range(10)]
     found = "select count(*) from articles_full where body like '%Nachtrag: Der Rat%'"
     assert rows(path, found) == [(1,)]
 

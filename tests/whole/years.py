@@ -52,6 +52,8 @@ class Stage:
     process: subprocess.Popen[str]
     now: datetime = datetime(2024, 10, 1, tzinfo=UTC)
     asked: int = 0
+    backup: Path | None = None
+    """A copy of the archive of some days ago."""
     runs: list[Run] = field(default_factory=list)
 
     @property
@@ -59,8 +61,9 @@ class Stage:
         """The archive."""
         return self.folder / "archive.db"
 
-    def day(self, day: date, *, lives: bool = True, clock: int = 0) -> Run:
-        """Let a day pass and crawl, by a clock that is wrong by so many days."""
+    def day(self, day: date, *, lives: bool = True, clock: int = 0, most: int | None = None) -> Run:
+        """Let a day pass and crawl, by a clock that is wrong by so many days, on a disk on which
+        a file may have so many bytes."""
         if lives:
             self.publisher.live(day)
         self.now = datetime.combine(day, AT, UTC)
@@ -70,6 +73,7 @@ class Stage:
             "at": (self.now + timedelta(days=clock)).isoformat(),
             "words": [*WORDS, "-s", f"ARCHIVE_PATH={self.path}"],
             "out": str(out),
+            "most": most,
         }
         assert self.process.stdin
         assert self.process.stdout
@@ -82,11 +86,21 @@ class Stage:
 
     def branch(self, folder: Path) -> Stage:
         """Go on from here somewhere else."""
+        self.keep(folder)
+        return Stage(folder, copy.deepcopy(self.publisher), self.process, self.now,
+                     backup=self.backup, runs=list(self.runs))  # fmt: skip
+
+    def keep(self, folder: Path) -> None:
+        """Copy archive and pages into a new folder."""
         folder.mkdir()
         for file in (self.path, pages_path(self.path)):
             shutil.copy(file, folder / Path(file).name)
-        return Stage(folder, copy.deepcopy(self.publisher), self.process, self.now,
-                     runs=list(self.runs))  # fmt: skip
+
+    def restore(self) -> None:
+        """Go back to the backup."""
+        assert self.backup is not None
+        for file in self.backup.iterdir():
+            shutil.copy(file, self.folder / file.name)
 
     def missing(self) -> int:
         """Articles that are online and not in the archive."""

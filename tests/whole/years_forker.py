@@ -1,13 +1,14 @@
 """Runs a command for every line it reads, each a fork of this process that has imported everything.
 
-A line is JSON: the time that the command takes for now, its words, and where its output goes. Out
-comes the exit code.
+A line is JSON: the time that the command takes for now, its words, where its output goes, and
+how many bytes a file may have, if there is a limit. Out comes the exit code.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import sys
 from importlib import import_module
 
@@ -21,8 +22,10 @@ LOADED = (
 """What every crawl needs."""
 
 
-def end(at: str, words: list[str], out: str) -> None:
+def end(at: str, words: list[str], out: str, most: int | None) -> None:
     """Run a command at another time, and end."""
+    if most is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     file = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(file, 1)
     os.dup2(file, 2)
@@ -46,7 +49,7 @@ def main() -> None:
         told = json.loads(line)
         child = os.fork()
         if not child:
-            end(told["at"], told["words"], told["out"])
+            end(told["at"], told["words"], told["out"], told["most"])
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -12,14 +14,27 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.lead import MAX_META
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
-from crawler.reader.datelines import AS_OF, DATE_LINE, OPENING, printed_date
+from crawler.reader.datelines import (
+    AS_OF,
+    DATE_LINE,
+    OPENING,
+    day_header,
+    filed_date,
+    printed_date,
+)
 from crawler.reader.flow import Block, split_line
 from crawler.reader.structured import text_of
 from crawler.reader.tree import is_within
 
+_ADDRESSED = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"
+    r"|-(?P<m2>\d\d)-(?P<d2>\d\d)(?=[-_/]))"
+)
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d|\d\.\s?\d{1,2}\.\s?\d\d|[A-Za-zä]{3}")
 ABOVE = 3
 """Blocks above the headline in which a date of the article may stand."""
+MAX_ABOVE = 12
+"""Those of the main part of the page."""
 NEAR = 6
 """Blocks behind the headline in which its ``time`` stands."""
 
@@ -47,8 +62,12 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
     ladder += [Evidence("time", stamp) for stamp in _times(page, text)]
     ladder += [Evidence("printed", printed) for printed in text.late]
     if not any(map(_is_plain, ladder)):
-        found = _only_line(page, text) or _opening(page, text) or _as_of(page, text)
-        ladder += [Evidence("printed", printed) for printed in found or _below(page, text)]
+        found = _only_line(page, text) or _filed(page, text) or _opening(page, text)
+        found = found or _as_of(page, text) or _below(page, text)
+        ladder += [Evidence("printed", printed) for printed in found]
+    ladder += [Evidence("address", day) for day in _in_address(page.url)]
+    if not any(map(_is_plain, ladder)):
+        ladder += [Evidence("printed", printed) for printed in _day_above(page, text)]
     return list(dict.fromkeys(ladder))
 
 
@@ -57,11 +76,33 @@ def _is_plain(evidence: Evidence) -> bool:
     return bool(_PLAIN.search(evidence.value))
 
 
+def _in_address(url: str) -> list[str]:
+    """The day that an address names in its path: ``/2025/03/02/umbau``, ``/2025-03-02-umbau``."""
+    found = _ADDRESSED.search(urlsplit(url).path)
+    if found is None:
+        return []
+    month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
+    return [f"{found['y']}-{month:02}-{day:02}"]
+
+
+def _filed(page: ParsedPage, text: ArticleText) -> list[str]:
+    """The date of a sentence under the text that says when it was filed."""
+    lines = page.blocks[max(0, text.first) : _end(page, text)] if text.first >= 0 else ()
+    dates = (filed_date(b.line) for b in lines if _is_own(page, b))
+    return [day for day in dates if day][:1]
+
+
+def _day_above(page: ParsedPage, text: ArticleText) -> list[str]:
+    """The day that a heading above the headline names, and that is not the day of serving."""
+    served = date.fromisoformat(page.fetched_at[:10])
+    above = page.blocks[max(0, text.headline - 2) : max(0, text.headline)]
+    days = (day_header(b.line, served) for b in reversed(above) if b.heading and _is_own(page, b))
+    return [day for day in days if day][:1]
+
+
 def _opening(page: ParsedPage, text: ArticleText) -> list[str]:
     """The date with which the lead or the text begins."""
-    if text.first < 0:
-        return []
-    near = page.blocks[text.headline + 1 : text.headline + 1 + NEAR]
+    near = page.blocks[text.headline + 1 : text.headline + 1 + NEAR] if text.first >= 0 else []
     own = [b for b in near if _is_own(page, b) and is_prose(b)]
     lines = (OPENING.match(b.line) for b in (*own[:2], *text.body[:1]))
     return [found["date"] for found in lines if found][:1]
@@ -96,11 +137,11 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
         return []
     lines = (
         printed_date(piece)
-        for block in page.blocks[max(0, text.first - ABOVE) : _end(page, text)]
+        for block in page.blocks[_begin(page, text) : _end(page, text)]
         if _is_own(page, block) and block.text and len(block.line) <= MAX_META
         for piece in split_line(block)
     )
-    dates = list(dict.fromkeys(date for date in lines if date))
+    dates = list(dict.fromkeys(day for day in lines if day))
     return dates if len(dates) == 1 else []
 
 
@@ -131,8 +172,9 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
                     printed[time] = block
                     break
     own = {time: block for time, block in printed.items() if _is_own(page, block)}
+    beside = {t: b for t, b in printed.items() if _is_boxed_beside(page, text, b)}
     near = [
-        time for time, block in own.items()
+        time for time, block in (own | beside).items()
         if text.first - 2 <= block.index <= min(text.first + NEAR, text.last + 2)
     ]  # fmt: skip
     if near:
@@ -146,10 +188,30 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
     return list(stamps) if len(stamps) == 1 else []
 
 
+def _is_boxed_beside(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Whether a block stands right below the headline in an ``aside`` of the article's own, as a
+    line about it does."""
+    if block.index in page.teasers or not {"aside", "article"} <= block.regions:
+        return False
+    below = text.headline < block.index <= text.headline + ABOVE
+    return below and len(block.line) <= MAX_META and bool(printed_date(block.line, weekday=True))
+
+
 def _is_own(page: ParsedPage, block: Block) -> bool:
     if block.index in page.teasers or block.regions & {"nav", "aside", "li"}:
         return False
     return "footer" not in block.regions or "article" in block.regions
+
+
+def _begin(page: ParsedPage, text: ArticleText) -> int:
+    """Index of the first line above the headline that may say something about it: a few lines, or
+    as many as stand in the main part of the page."""
+    begin = max(0, text.first - ABOVE)
+    for block in reversed(page.blocks[max(0, text.first - MAX_ABOVE) : begin]):
+        if block.index in page.teasers or not block.regions & {"main", "article"}:
+            break
+        begin = block.index
+    return begin
 
 
 def _end(page: ParsedPage, text: ArticleText) -> int:

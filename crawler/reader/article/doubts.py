@@ -148,9 +148,7 @@ def _stated(page: ParsedPage) -> int:
     return max(whole, count if isinstance(count, int) and not isinstance(count, bool) else 0)
 
 
-def _wall(
-    page: ParsedPage, text: ArticleText, own: list[Block]
-) -> Iterator[tuple[str, str]]:
+def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tuple[str, str]]:
     """A text that breaks off for whoever does not pay."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
@@ -180,9 +178,7 @@ def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
         )
 
 
-def _kind(
-    page: ParsedPage, text: ArticleText, own: list[Block]
-) -> Iterator[tuple[str, str]]:
+def _kind(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tuple[str, str]]:
     """A live blog or a gallery instead of one text."""
     types = {type_of(n) for n in page.structured.nodes}
     entries = sum(bool(_ENTRY.match(b.line)) for b in own if text.first < b.index)

@@ -12,7 +12,7 @@ class Evidence:
 
     rung: str
     """Which rung of the ladder answered: ``hint``, ``printed``, ``json-ld``, ``meta``, ``title``,
-    ``time``, ``structure``."""
+    ``time``, ``address``, ``structure``."""
     value: str
     """The answer, as printed."""
 

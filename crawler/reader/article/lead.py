@@ -157,7 +157,8 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
     if found := shapes.KEYWORDS.match(block.line):
         return found
-    if not shapes.KEYWORD.search(block.line):
+    line = block.line.casefold()
+    if not any(word in line for word in shapes.KEYWORD_PARTS):
         return None
     if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
         return None

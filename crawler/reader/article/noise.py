@@ -114,11 +114,24 @@ def _trailing(page: ParsedPage, index: int) -> set[int]:
     return found
 
 
+class _Box:
+    """What stands within an element."""
+
+    __slots__ = ("blocks", "prose", "size", "texts")
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.texts = [b for b in blocks if b.text]
+        self.prose = sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
+        self.size = sum(len(b.text) for b in self.texts)
+
+
 class _Boxes:
     """The boxes around labels, buttons and forms."""
 
     def __init__(self, page: ParsedPage, keep: frozenset[int]) -> None:
-        self.below = page.flow.below
+        self.flow = page.flow
+        self.known: dict[etree._Element, _Box] = {}
         kept = [page.blocks[i].owner for i in keep]
         self.held = {el for owner in kept for el in (owner, *owner.iterancestors())}
 
@@ -130,16 +143,23 @@ class _Boxes:
         around = (block.owner, *block.owner.iterancestors())
         return not any(el.tag == "form" and el in self.held for el in around)
 
+    def within(self, el: etree._Element) -> _Box:
+        """What stands within an element; the controls of a form ask for the same ones."""
+        if (box := self.known.get(el)) is None:
+            box = self.known[el] = _Box(self.flow.below(el))
+        return box
+
     def promotion(self, button: Block) -> set[int]:
         """Blocks of the box that a bare link closes and a heading opens, if there is one."""
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
-            texts = [b for b in self.below(holder) if b.text]
-            if sum(len(b.text) for b in texts) > MAX_BOX // 2:
+            box = self.within(holder)
+            texts = box.texts
+            if box.size > MAX_BOX // 2:
                 break
             if texts[-1] is button and len(texts) > 1 and (texts[0].heading or texts[0].bold):
-                return {b.index for b in self.below(holder)}
+                return {b.index for b in box.blocks}
         return set()
 
     def around(self, el: etree._Element, label: int | None) -> set[int]:
@@ -148,34 +168,31 @@ class _Boxes:
         With a ``label`` the box must begin with it, without one with a heading or another short
         line.
         """
-        own = len(self.below(el))
+        alone = self.within(el).blocks
+        own = max(len(alone), 1)
         for holder in (el, *el.iterancestors()):
             if holder in self.held or holder.tag in ("body", "html", "main", "article"):
                 break
-            blocks = self.below(holder)
-            texts = [b for b in blocks if b.text]
-            if len(blocks) <= max(own, 1) and holder.getparent() is not None:
+            box = self.within(holder)
+            if len(box.blocks) <= own and holder.getparent() is not None:
                 continue
-            prose = [b for b in texts if len(b.text) > MAX_PROSE and b.linked < 0.5]
-            if sum(len(b.text) for b in texts) > MAX_BOX or len(prose) > 1:
+            if box.size > MAX_BOX or box.prose > 1:
                 break
-            if label is not None and texts and texts[0].index != label:
+            if label is not None and box.texts and box.texts[0].index != label:
                 break
-            if label is None and not self._closes(el, texts, prose):
+            if label is None and not self._closes(alone, box):
                 break
-            return {b.index for b in blocks}
-        alone = self.below(el)
+            return {b.index for b in box.blocks}
         if label is not None and any(b.text and b.index < label for b in alone):
             return {label}  # the box holds the text above it
         return {b.index for b in alone}
 
-    def _closes(self, control: etree._Element, texts: list[Block], prose: list[Block]) -> bool:
+    def _closes(self, control: list[Block], box: _Box) -> bool:
         """Whether a form stands at the end of a small box that opens with a short line."""
-        inside = {b.index for b in self.below(control)}
-        last = max(inside, default=-1)
-        opened = not texts or len(texts[0].text) <= MAX_LABEL
-        after = [b for b in texts if b.index > last]
+        last = control[-1].index if control else -1
+        opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
+        after = [b for b in box.texts if b.index > last]
         listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
         if listed > MAX_PERKS or any(len(b.text) > MAX_LABEL for b in after):
             return False
-        return opened and not prose
+        return opened and not box.prose

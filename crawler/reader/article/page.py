@@ -23,6 +23,8 @@ class ParsedPage:
     """Its root element."""
     url: str
     """The address that answered."""
+    fetched_at: str
+    """When it was fetched."""
     base: str
     """What its relative addresses refer to."""
     site: Site
@@ -75,6 +77,7 @@ def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> P
         node=structured.article(url, structured.canonical or url),
         names=site_names(site, structured, tree),
         url=url,
+        fetched_at=fetched_at,
         base=base_url(tree, url, site),
         site=site,
         structured=structured,

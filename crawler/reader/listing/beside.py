@@ -11,7 +11,7 @@ from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
-from crawler.reader.tree import enclosing, is_author_link
+from crawler.reader.tree import is_author_link
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
 _FILED = re.compile(
@@ -34,10 +34,8 @@ def is_beside(line: Line, card: Card) -> bool:
         return True
     if any(_FILED.fullmatch(r.text) for r in said) and all(map(_is_filed, said)):
         return True
-    aged = all(enclosing(run.el, "time") is not None for run in said)
-    return (bool(said) and aged and not shapes.BRACKET.match(line.text)) or is_beside_text(
-        line.text
-    )
+    aged = bool(said) and all(line.is_timed(run.el) for run in said)
+    return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
 
 
 @lru_cache(maxsize=512)

@@ -13,7 +13,6 @@ from crawler.reader import shapes
 from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import tidy
 from crawler.reader.listing.lines import DATE, Line, is_border
-from crawler.reader.tree import enclosing
 
 _REPORTED = re.compile(
     r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
@@ -64,18 +63,20 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
 
     ``targets`` are address and key of the article that an ``href`` leads to.
     """
-    linked = [
-        dict.fromkeys([r.link for r in line.runs if r.link is not None]) if line.block.links else {}
-        for line in lines
-    ]
-    spans = Counter(chain.from_iterable(linked))
+    linked = {
+        i: dict.fromkeys([r.link for r in line.runs if r.link is not None])
+        for i, line in enumerate(lines)
+        if line.block.links
+    }
+    spans = Counter(chain.from_iterable(linked.values()))
     cards: list[Card] = []
-    for i, line in enumerate(lines):
+    for i, said_in in linked.items():
+        line = lines[i]
         block = line.block
         pictured = []
         if (block.images or block.bare) and not (i and lines[i - 1].block is block):
             pictured = [a for a in block.links if all(r.link is not a for r in block.runs)]
-        for link in [*pictured, *linked[i]]:
+        for link in [*pictured, *said_in]:
             target = targets.get(link.get("href") or "")
             if target is None or {"prev", "next"} & set((link.get("rel") or "").split()):
                 continue
@@ -85,7 +86,7 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
             said = last.said if last is not None and last.key == key else ""
             whole = spans[link] == 1
             more = bool(shapes.MORE.match(text)) or (whole and _is_more(text, said))
-            dated = whole and bool(text) and _is_date(link, text)
+            dated = whole and bool(text) and (line.is_timed(link) or is_date_or_age(text))
             pictures = not text or dated
             if not (more or pictures or spans[link] > 1 or _is_headline(line, text)):
                 continue
@@ -104,11 +105,6 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
             if whole and (more or dated):
                 last.beside.append(link)
     return cards
-
-
-def _is_date(link: etree._Element, text: str) -> bool:
-    """Whether a link says no more than when something was published."""
-    return enclosing(link, "time") is not None or is_date_or_age(text)
 
 
 def _is_more(text: str, said: str) -> bool:

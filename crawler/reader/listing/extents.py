@@ -35,7 +35,10 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
     for n, card in enumerate(cards):
         for link in card.links:
             for el in islice(link.iterancestors(), MAX_CLIMB):
-                holders[el] = n if holders.get(el, n) == n else _SEVERAL
+                held = holders.get(el)
+                if held in (n, _SEVERAL):
+                    break  # and so is all that is around it
+                holders[el] = n if held is None else _SEVERAL
     for n, card in enumerate(cards):
         floor = cards[n - 1].end + 1 if n else 0
         ceiling = cards[n + 1].first - 1 if n + 1 < len(cards) else len(lines) - 1

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lxml import etree
+
 from crawler.reader import shapes
 from crawler.reader.datelines import DAY_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
@@ -24,6 +26,19 @@ class Line(NamedTuple):
     """Its pieces."""
     text: str
     """Its text, tidied."""
+
+    def time_around(self, el: etree._Element) -> etree._Element | None:
+        """Find the ``time`` around an element of the line, within its block."""
+        node: etree._Element | None = el
+        while node is not None and node is not self.block.owner:
+            if node.tag == "time":
+                return node
+            node = node.getparent()
+        return None
+
+    def is_timed(self, el: etree._Element) -> bool:
+        """Tell whether an element of the line stands in a ``time``."""
+        return self.time_around(el) is not None
 
 
 def lines_of(block: Block) -> list[Line]:

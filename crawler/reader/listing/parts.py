@@ -12,7 +12,7 @@ from crawler.reader.flow import tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated
-from crawler.reader.tree import enclosing, is_author_link
+from crawler.reader.tree import is_author_link
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
 MAX_KICKER = 60
@@ -134,7 +134,7 @@ def _date_in(text: str) -> str | None:
 
 def _stamp_of(line: Line) -> str | None:
     """The machine-readable date of a line."""
-    times = (enclosing(run.el, "time") for run in line.runs)
+    times = (line.time_around(run.el) for run in line.runs)
     return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
 
 

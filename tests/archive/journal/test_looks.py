@@ -11,7 +11,7 @@ import pytest
 
 from archive import Archive, Article, Page
 from archive.clock import stamp
-from crawler.frontier.budget import LEAST, SURFACES, LookBudget
+from crawler.frontier.budget import LEAST, MOST, SURFACES, LookBudget
 from tests.archive.journal.test_journal import STEPS
 from tests.support.records import article
 
@@ -79,15 +79,42 @@ def test_a_doubted_one_is_looked_at_ever_less(archive: Archive) -> None:
     assert found[:4] == [31, 33, 37, 45]
 
 
+@pytest.mark.parametrize(
+    ("surface", "late", "named", "days"),
+    [
+        ("rest", 0, 5, [120]),
+        ("sitemap", 1, 5, [120]),
+        ("listing", 0, 5, [30, 60, 90, 120]),  # it tells of what it shows, and that is young
+        ("rest", 9, 5, [30, 60, 90, 120]),  # the look that found it was none of the hint's
+        ("rest", 0, 4, [30, 60, 90, 120]),
+    ],
+)
+def test_where_the_site_names_its_edits_old_articles_are_looked_at_seldom(
+    archive: Archive, surface: str, late: int, named: int, days: list[int]
+) -> None:
+    for n in range(named):
+        old = article(f"alt-{n}", title=f"Alt {n}", body=f"{LONG} {n}", published="2025-06-01")
+        archive.save(replace(old, seen_at=at(-90)))
+        archive.journal.hint_modified([(old.url, at(-40))], surface, at(-40))
+        archive.save(replace(old, title=f"Neu {n}", seen_at=at(late - 40)))
+    own = look(archive, 0).url
+    found = []
+    for day in range(1, 125):
+        if own in archive.journal.due(SITE, at(day), STEPS):
+            look(archive, day)
+            found.append(day)
+    assert found == days
+
+
 def test_a_run_makes_at_most_twice_the_requests_of_a_usual_one(archive: Archive) -> None:
     budget = LookBudget(archive.journal, SITE, 500)
     assert budget.left(0) == 500
     for day in range(12):
         run = archive.start_run(SITE, at(day))
         archive.finish_run(run, finished=at(day), outcome="finished", requests=50)
-    assert budget.left(0) == 100 - SURFACES
+    assert budget.left(0) == int(MOST * 50) - SURFACES
     assert budget.left(95) == 0
-    assert LEAST < 100
+    assert LEAST < MOST * 50 < 100
 
 
 def test_the_neighbours_of_what_is_gone_are_looked_at_once(archive: Archive) -> None:

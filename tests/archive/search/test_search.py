@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive import Archive
-from archive.search import find, index
+from archive.search import find, index, rank
 from archive.search.find import Filter
+from archive.search.rank import Depth
 from tests.archive.articles.test_save import check
 from tests.support.records import OTHER, T2, article, teaser
 
@@ -183,14 +184,27 @@ def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
             f"v{number}", title="Neue Brücke" if number == 1 else f"Nr. {number}", kicker=None,
             body="Eine Brücke.", published=f"2025-03-0{number + 1}", teaser=None,
         ))  # fmt: skip
-    monkeypatch.setattr(find, "MANY_HITS", 3)
+    monkeypatch.setattr(rank, "MANY_HITS", 3)
     found = find.find(archive.db, "Brücke")
-    assert (found.total, found.bounded) == (5, True)
+    assert (found.total, found.ranked) == (5, Depth.HEADLINES)
     assert found.ids[2:] == [7, 6, 4]
     assert set(found.ids[:2]) == {5, 2}
     pages = [find.find(archive.db, "Brücke", limit=2, offset=n).ids for n in (0, 2, 4)]
     assert [n for page in pages for n in page] == found.ids
-    assert "very many hits" in " ".join(found.said)
+    assert "many hits: those with" in " ".join(found.said)
+    every = find.find(archive.db, "Brücke", limit=-1)
+    assert every.ids == found.ids
+    monkeypatch.setattr(rank, "MOST_HITS", 4)
+    asked = ("Brücke", "Brück*", "Brücke -tag:nirgends")
+    for text in asked:
+        for narrowed in (Filter(), Filter(since="2025-03-02", originals=True)):
+            by_date = find.find(archive.db, text, narrowed, newest_first=True)
+            found = find.find(archive.db, text, narrowed)
+            assert (found.ids, found.total) == (by_date.ids, by_date.total)
+            assert found.ids == find.find(archive.db, text, narrowed, limit=-1).ids
+            assert found.ids[1:3] == find.find(archive.db, text, narrowed, limit=2, offset=1).ids
+            assert find.count(archive.db, text, narrowed) == found.total == len(found.ids)
+            assert "the newest first" in " ".join(found.said)
 
 
 def test_the_index_follows_the_texts(archive: Archive) -> None:

@@ -1,0 +1,70 @@
+"""A query in, and all that it finds: counted, and as ids where they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from archive.search.fts import is_plain, leaves
+from archive.search.query import read
+from archive.search.rank import Depth, count_matching, count_ranked, depth_of, matching
+from archive.search.tree import Query, Understanding, written
+from archive.search.vocabulary import suggestion
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matches:
+    """A query, and all that it finds."""
+
+    reading: Understanding
+    """What was understood of it."""
+    query: Query | None
+    """What is searched for: the query read, or a suggestion in its place; ``None`` for nothing."""
+    count: int | None
+    """Number of hits; ``None`` for the whole archive."""
+    suggested: str | None = None
+    """The suggestion that was searched for, since the query finds nothing."""
+    found: tuple[int, ...] | None = None
+    """The ids, where they had to be found to be counted."""
+    depth: Depth = Depth.ALL
+    """How far the hits are put in order by fitness."""
+
+    def ids(self, db: Database) -> list[int] | None:
+        """Find all hits, in no order; ``None`` for the whole archive."""
+        if self.count is None:
+            return None
+        if self.found is not None:
+            return list(self.found)
+        return matching(db, self.query) if self.query is not None else []
+
+
+def ask(db: Database, text: str, *, suggest: bool = True) -> Matches:
+    """Read a query and count all its hits; without any, those of the query that was perhaps meant.
+    Never an error of the query; blank text finds everything."""
+    reading = read(text)
+    if reading.query is None:
+        return Matches(reading=reading, query=None, count=0 if text.strip() else None)
+    asked = _counted(db, reading, reading.query)
+    if not asked.count and suggest and (other := suggestion(db, reading.query)) is not None:
+        instead = _counted(db, reading, other)
+        if instead.count:
+            return replace(instead, suggested=written(other))
+    return asked
+
+
+def can_be_looked_up(query: Query) -> bool:
+    """Tell whether it costs little to ask whether one article is among the hits: of a beginning,
+    all words of the archive that begin so would be read each time."""
+    return is_plain(query) and not any(words.begun for words in leaves(query))
+
+
+def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
+    if can_be_looked_up(query):
+        count = count_matching(db, query)
+        return Matches(reading=reading, query=query, count=count, depth=depth_of(count))
+    found = tuple(matching(db, query))
+    ranked = len(found) if is_plain(query) or not found else count_ranked(db, query)
+    return Matches(
+        reading=reading, query=query, count=len(found), found=found, depth=depth_of(ranked)
+    )
