@@ -64,7 +64,7 @@ class Base(_Command):
         """Let every command end with a sentence and a true exit code, whatever ends it."""
         super().__init_subclass__()
         if run := vars(cls).get("run"):
-            cls.run = _ended(run)  # type: ignore[method-assign]
+            cls.run = _ended(run)  # type: ignore[assignment, method-assign]
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take the options; from here on the output is for people."""
@@ -108,10 +108,10 @@ class Base(_Command):
             self.fail(str(error), USAGE if isinstance(error, WrongUsageError) else FAILED)
 
 
-Run = Callable[[Base, list[str], argparse.Namespace], None]
+CommandRun = Callable[[Any, list[str], argparse.Namespace], None]
 
 
-def _ended(run: Run) -> Run:
+def _ended(run: CommandRun) -> CommandRun:
     @wraps(run)
     def whole(self: Base, args: list[str], opts: argparse.Namespace) -> None:
         with ended() as codes:

@@ -22,12 +22,21 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.project import ENVVAR, get_project_settings
 
 from archive.program import PROGRAM
+from crawler.commands._terminal import ended, protect
 
 FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List, "settings": Settings}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command that the words name; exits with its code, with 2 on wrong usage."""
+    protect()
+    with ended() as codes:
+        _main(argv)
+    if codes:
+        sys.exit(codes[0])
+
+
+def _main(argv: Sequence[str] | None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     os.environ[ENVVAR] = "crawler.settings"  # of the processes that a command starts, too
     known = commands()

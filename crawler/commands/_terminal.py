@@ -23,7 +23,7 @@ class OutputError(Exception):
     """What is written to standard output or error cannot be written, in one sentence."""
 
 
-class Stopped(KeyboardInterrupt):  # noqa: N818  (no error: it was asked for)
+class Stopped(KeyboardInterrupt):
     """A signal asked the command to end."""
 
     def __init__(self, number: int) -> None:
@@ -76,8 +76,8 @@ def colours() -> bool:
 def protect() -> None:
     """Make both outputs streams for people, and let signals end the command as Ctrl-C does."""
     if not isinstance(sys.stdout, PeoplesStream):
-        sys.stdout = PeoplesStream(sys.stdout)  # type: ignore[assignment]
-        sys.stderr = PeoplesStream(sys.stderr)  # type: ignore[assignment]
+        sys.stdout = PeoplesStream(sys.stdout)
+        sys.stderr = PeoplesStream(sys.stderr)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _stop)
@@ -95,8 +95,10 @@ def ended() -> Iterator[list[int]]:
     """
     codes: list[int] = []
     try:
-        yield codes
-        sys.stdout.flush()
+        try:
+            yield codes
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         codes.append(WELL)
         _discard(sys.stdout)
