@@ -225,8 +225,8 @@ CREATE TABLE runs
     started TEXT NOT NULL, -- Time at which it began.
     finished TEXT, -- Time at which it ended; NULL while it runs.
     outcome TEXT,
-        -- `finished`, `killed` (it never reported its end), or the crawler's own word for why it
-        -- ended; NULL while it runs.
+        -- `finished`, `stopped` (on purpose), `killed` (it never reported its end), or the crawler's
+        -- own word for why it ended; NULL while it runs.
     requests INTEGER NOT NULL DEFAULT 0, -- Requests made.
     new INTEGER NOT NULL DEFAULT 0, -- Articles read for the first time.
     changed INTEGER NOT NULL DEFAULT 0, -- Articles that got a new revision.

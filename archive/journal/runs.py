@@ -50,13 +50,15 @@ def start(db: Database, source: str, at: str) -> int:
     return cursor.lastrowid
 
 
-def close_open_runs(db: Database, at: str) -> int:
+def close_open_runs(
+    db: Database, at: str, outcome: str = "killed", detail: str = "It never reported its end"
+) -> int:
     """Close every run that never reported its end; how many there were."""
     return run(
         db,
-        """UPDATE runs SET outcome = 'killed', detail = 'It never reported its end; noted ' || ?
+        """UPDATE runs SET outcome = ?, detail = ? || '; noted ' || ?
         WHERE finished IS NULL AND outcome IS NULL""",
-        [at],
+        [outcome, detail, at],
     )
 
 

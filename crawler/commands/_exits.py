@@ -5,14 +5,16 @@ WELL, FAILED, BELOW, USAGE, BUSY, SIGNALLED = 0, 1, 2, 64, 75, 128
 running (both as in sysexits.h); stopped by a signal, whose number is added (as shells do)."""
 
 
+_CODES: dict[str | None, int] = {
+    "finished": WELL, "stopped": WELL, "below": BELOW, "budget": BELOW,
+}  # fmt: skip
+
+
 def exit_code(outcomes: list[str | None]) -> int:
     """The code for the outcomes of all sites: the worst of them.
 
     >>> exit_code(["finished", "below"]), exit_code(["finished", "below", None]), exit_code([])
     (2, 1, 0)
     """
-    codes = [
-        WELL if outcome == "finished" else BELOW if outcome in ("below", "budget") else FAILED
-        for outcome in outcomes
-    ]
+    codes = [_CODES.get(outcome, FAILED) for outcome in outcomes]
     return FAILED if FAILED in codes else max(codes, default=WELL)

@@ -19,6 +19,10 @@ _OURS = re.compile(r"(\x1b\[(?:0|1|31|32)m)")
 """The only sequences that act on a terminal and are ours: plain, bold, red, green."""
 
 
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals by which people and systems end a command."""
+
+
 class OutputError(Exception):
     """What is written to standard output or error cannot be written, in one sentence."""
 
@@ -78,13 +82,37 @@ def protect() -> None:
     if not isinstance(sys.stdout, PeoplesStream):
         sys.stdout = PeoplesStream(sys.stdout)
         sys.stderr = PeoplesStream(sys.stderr)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _stop)
 
 
 def _stop(number: int, _: FrameType | None) -> None:
     raise Stopped(number)
+
+
+@contextmanager
+def signals_noted() -> Iterator[list[signal.Signals]]:
+    """Note which signals ask a crawl to stop, while Scrapy does what they ask; a lost terminal
+    (SIGHUP) asks the same. Entered before Scrapy's process starts and installs its own handlers."""
+    from twisted.internet import reactor  # noqa: PLC0415  (installed by Scrapy when it is made)
+
+    noted: list[signal.Signals] = []
+
+    def listen() -> None:
+        scrapys = signal.getsignal(signal.SIGTERM)
+        assert callable(scrapys)
+
+        def note(number: int, frame: FrameType | None) -> None:
+            noted.append(signal.Signals(number))
+            scrapys(number, frame)
+
+        for number in STOPS:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+                signal.signal(number, note)
+
+    reactor.callLater(0, listen)  # type: ignore[arg-type]
+    yield noted
 
 
 @contextmanager

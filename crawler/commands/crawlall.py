@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
+from signal import Signals
 from typing import Any, ClassVar
 
 from scrapy.commands import BaseRunSpiderCommand
@@ -18,9 +19,11 @@ from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.program import PROGRAM
 from crawler.commands._base import Base
-from crawler.commands._exits import BUSY, FAILED, USAGE, exit_code
+from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code
+from crawler.commands._terminal import signals_noted
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.run import notify
+from crawler.run.report import STOPPED
 from crawler.run.stats import CHANGES, DETAIL, OUTCOME
 from crawler.sites import SITES
 
@@ -99,18 +102,29 @@ class Command(Base, BaseRunSpiderCommand):
         for name in dict.fromkeys(names):
             crawlers[name] = self._create_crawler(name)
             self.crawler_process.crawl(crawlers[name], **arguments)
-        self.crawler_process.start()
+        with signals_noted() as signals:
+            self.crawler_process.start()
+        stopped = signals[0] if signals else None
         changes: list[str] = []
         for name, crawler in crawlers.items():
-            changes += self._report(name, crawler, quiet=quiet)
-        self.exitcode = exit_code([_stat(crawler, OUTCOME) for crawler in crawlers.values()])
+            changes += self._report(name, crawler, quiet=quiet, stopped=stopped)
+        if stopped:
+            with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
+                said = f"Stopped by {stopped.name} before it began"
+                archive.journal.close_open_runs(utc_now(), STOPPED, said)
+        outcomes = [_stat(crawler, OUTCOME) for crawler in crawlers.values()]
+        self.exitcode = SIGNALLED + stopped if stopped else exit_code(outcomes)
         self._tell(self.settings, changes)
 
-    def _report(self, name: str, crawler: Crawler, *, quiet: bool) -> list[str]:
+    def _report(
+        self, name: str, crawler: Crawler, *, quiet: bool, stopped: Signals | None
+    ) -> list[str]:
         """One line on a site; the changes of its state."""
         outcome, detail = _stat(crawler, OUTCOME), _stat(crawler, DETAIL)
         changes: list[str] = list(_stat(crawler, CHANGES) or [])
-        if outcome is None:
+        if stopped and outcome in (None, STOPPED):
+            detail = f"stopped by {stopped.name}; the next run goes on where this one ended"
+        elif outcome is None:
             detail = "the crawl could not start; see the log above"
             changes = [f"{name}: {detail}", *changes]
             with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:

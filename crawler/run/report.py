@@ -35,6 +35,15 @@ from crawler.run.stats import (
 )
 from crawler.sites import Site
 
+STOPPED = "stopped"
+"""Outcome of a run that somebody ended on purpose: it proves nothing, and is nothing to mend."""
+ON_PURPOSE = {
+    "shutdown": "the run was stopped by a signal",
+    "closespider_pagecount": "the run was to end after CLOSESPIDER_PAGECOUNT pages",
+    "closespider_itemcount": "the run was to end after CLOSESPIDER_ITEMCOUNT records",
+}
+"""Why Scrapy closed a spider, where somebody asked for it."""
+
 
 def outcome_of(stats: StatsCollector, reason: str, site: Site) -> tuple[str, str | None]:
     """Judge what a run really came to, with a sentence where that is no success.
@@ -48,6 +57,8 @@ def outcome_of(stats: StatsCollector, reason: str, site: Site) -> tuple[str, str
         return "failed", f"{raised} errors were logged; run again with -L INFO and read them"
     if stopped := stats.get_value(CLOSE_REASON):
         return reason, str(stopped)
+    if reason in ON_PURPOSE:
+        return STOPPED, f"{ON_PURPOSE[reason]}; the next run goes on where this one ended"
     if not stats.get_value("kommunews/page/ok", 0):
         said = failed(site.name, site.home, stats.get_value(FAILURES, []))
         return "failed", said or f"no page of {site.name} could be read: nothing was asked for"
@@ -117,6 +128,8 @@ class RunReport(Component):
         """Note what is wrong now."""
         assert self.run_id is not None
         alarms = Alarms(self.journal, self.site, self.run_id, at)
+        if outcome == STOPPED:
+            return State()
         if outcome != "finished":
             return alarms.after_failure(detail or outcome)
         self._count_at_end(at)
