@@ -149,6 +149,8 @@ MORE_FROM = re.compile(
 TAIL = re.compile(
     r"^(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
     r"Nachrichten|Themen|News|Informationen|Links)|Lesen Sie (?:auch|mehr|dazu)|Das könnte Sie|"
+    r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
+    r"(?: zum (?:Download|Herunterladen))?:?$|"
     r"Auch interessant|Mehr zum Thema|Zum Thema|Related|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
