@@ -97,6 +97,7 @@ META_LINE = re.compile(
     r"In diesem (?:Artikel|Beitrag)|(?:\d+|Keine) Kommentare?):?$|"
     r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
     r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
+    r"(?:Anmelden|Einloggen|Log in)(?: (?:oder|or) \w+)?,? (?:um|to) .{0,12}(?:Kommentar|comment)|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
 )
@@ -148,6 +149,8 @@ MORE_FROM = re.compile(
 TAIL = re.compile(
     r"^(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
     r"Nachrichten|Themen|News|Informationen|Links)|Lesen Sie (?:auch|mehr|dazu)|Das könnte Sie|"
+    r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
+    r"(?: zum (?:Download|Herunterladen))?:?$|"
     r"Auch interessant|Mehr zum Thema|Zum Thema|Related|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"

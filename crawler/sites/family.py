@@ -13,7 +13,7 @@ ARTICLE = (
     r"/meldung_\d+[^?]*(?<!\.pdf)",  # about 2006 to 2024: only the number counts
     r"/content/\d+\.html",  # 2001
 )
-NOT_ARTICLE = (r".*/(?:feed|attachment|embed|amp)/?(?:\?.*)?",)
+NOT_ARTICLE = (r".*/(?:feed|attachment|embed|amp)/?(?:\?.*)?", r"/k21-meldungen/seite-\d+/?")
 
 
 def family_site(

@@ -58,11 +58,13 @@ def caption_blocks(
 def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[int]:
     """Find the captions that stand between a picture and the headline below it."""
     first = max(0, headline - MAX_ABOVE - 1)
-    found = {
-        i
-        for i in caption_blocks(page, first - 1, excluded, headline)
-        if _says_caption(page.blocks[i])
-    }
+    around = caption_blocks(page, first - 1, excluded, headline)
+    found = {i for i in around if _says_caption(page.blocks[i])}
+    for i in sorted(found):  # what stands between a picture and its credit
+        j = i - 1
+        while j in around and not page.blocks[j].images:
+            found.add(j)
+            j -= 1
     return found - page.teasers
 
 

@@ -24,7 +24,7 @@ from crawler.reader.datelines import (
 )
 from crawler.reader.flow import Block, split_line
 from crawler.reader.structured import text_of
-from crawler.reader.tree import is_within
+from crawler.reader.tree import enclosing, is_within
 
 _ADDRESSED = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"
@@ -180,12 +180,20 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
     if near:
         return [str(near[0].get("datetime"))]
     end = _end(page, text)
-    stamps = {
-        str(time.get("datetime")): None
-        for time, block in own.items()
-        if text.first <= block.index < end and len(block.line) <= MAX_META
-    }
+    stamps: dict[str, None] = {}
+    seen: set[int] = set()
+    for time, block in own.items():
+        inside = text.first <= block.index < end and len(block.line) <= MAX_META
+        if (inside or _in_own_footer(page, text, block)) and block.index not in seen:
+            seen.add(block.index)  # a second one in a line says when it was changed
+            stamps[str(time.get("datetime"))] = None
     return list(stamps) if len(stamps) == 1 else []
+
+
+def _in_own_footer(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Whether a line stands in the footer of the very ``article`` that holds the headline."""
+    article = enclosing(page.blocks[text.headline].owner, "article")
+    return "footer" in block.regions and enclosing(block.owner, "article") is article is not None
 
 
 def _is_boxed_beside(page: ParsedPage, text: ArticleText, block: Block) -> bool:

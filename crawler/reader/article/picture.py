@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -44,11 +45,35 @@ def read_picture(
     captions: set[int],
 ) -> Picture:
     """Find the first picture from just above the block ``headline`` to the block ``last``; below
-    that only one with a caption."""
-    for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
-        if block.index in excluded and block.index not in captions:
+    that only one with a caption. One without words (``alt=""``) decorates: one with a caption is
+    the article's."""
+    decoration: Picture | None = None
+    for block, image, url in _shown(page, headline, last, excluded - captions):
+        alt = " ".join((image.get("alt") or "").split()) or None
+        caption, credit = _caption(page, block, captions)
+        if _shows_author(page, alt, caption):
             continue
-        if block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}:
+        if block.index > last and credit is None and not _captioned(page, block, captions):
+            continue
+        if caption is None or credit is None:
+            again = _caption_again(page, block, _file(url), captions)
+            caption, credit = caption or again[0], credit or again[1]
+        found = Picture(url, alt, caption, credit)
+        bare = caption is None and credit is None
+        if not bare or (decoration is None and image.get("alt") != ""):
+            return found
+        decoration = decoration or found
+    return decoration or Picture()
+
+
+def _shown(
+    page: ParsedPage, headline: int, last: int, excluded: set[int]
+) -> Iterator[tuple[Block, etree._Element, str]]:
+    """Iterate over the pictures that may be the article's: block, element, address."""
+    for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
+        if block.index in excluded or block.index in page.teasers:
+            continue
+        if block.regions & {"nav", "aside", "footer", "form"}:
             continue
         for image in block.images:
             url = _address(image, page.base)
@@ -56,19 +81,8 @@ def read_picture(
                 continue
             if _is_portrait(page, image, block):
                 continue
-            if block.index < headline and not _may_lead(image, block, page):
-                continue
-            alt = " ".join((image.get("alt") or "").split()) or None
-            caption, credit = _caption(page, block, captions)
-            if _shows_author(page, alt, caption):
-                continue
-            if block.index > last and credit is None and not _captioned(page, block, captions):
-                continue
-            if caption is None or credit is None:
-                again = _caption_again(page, block, _file(url), captions)
-                caption, credit = caption or again[0], credit or again[1]
-            return Picture(url, alt, caption, credit)
-    return Picture()
+            if block.index >= headline or _may_lead(image, block, page):
+                yield block, image, url
 
 
 def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:

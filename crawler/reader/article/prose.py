@@ -111,7 +111,8 @@ def _marked(stretch: Stretch) -> bool:
 def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> bool:
     """Tell whether a stretch continues a body: prose in the same kind of box, inside the article
     and outside the box that a tail word opens."""
-    again = next((b for b in stretch.blocks if is_prose(b)), None)
+    prose = [b for b in stretch.blocks if is_prose(b)]
+    again = next((b for b in prose if "blockquote" not in b.regions), prose[0] if prose else None)
     before = next((b for b in reversed(body) if is_prose(b)), None)
     if again is None or before is None:
         return False

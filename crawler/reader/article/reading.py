@@ -17,6 +17,7 @@ from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
+from crawler.reader.article.naming import letters
 from crawler.reader.article.others import is_part_of, split_others
 from crawler.reader.article.page import take_apart
 from crawler.reader.article.pages import find_further_pages, is_further_page, without_page_lines
@@ -80,6 +81,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     tags, tag_rung = read_tags(page, headline, text)
     byline = read_byline(page, headline, text, mark)
     section = read_section(page, headline, text)
+    filed = {letters(name) for name in (*tags, *(e.value for e in section))}
+    byline = [e for e in byline if letters(e.value) not in filed]  # a section beside the date
     dates = find_dates(page, text)
     body_html = render_html(body, page.base) or None
     plain = plain_text(body_html) if body_html else None

@@ -14,11 +14,13 @@ from crawler.reader.article.headline import Headline
 from crawler.reader.article.kicker import GENERAL
 from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, tidy
+from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.structured import text_of, texts_of
 from crawler.reader.tree import common_ancestor, enclosing, is_within, visible_text
 
 MAX_TAG = 80
+MIN_CHIPS = 2
+"""Label and keyword; more elements in a line are keywords of their own."""
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
@@ -47,12 +49,12 @@ def read_tags(
             for a in block.links
             if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
         ]
-        if named and _bare("".join(named)) == _bare(printed):
-            return _tags(named), "printed"  # link by link: a keyword may hold a bar
+        if behind_label := _ending_in(named, printed):
+            return _tags(behind_label), "printed"  # link by link: a keyword may hold a bar
         if len(named) > 1 and block.linked > 0.5:
             return _tags(named), "printed"
         if printed:
-            return _tags(re.split(r"\s*[,;|•·]\s*", printed)), "printed"
+            return _tags(_split(printed, block)), "printed"
         following: list[str] = []
         holder = None
         for then in blocks[block.index + 1 :]:
@@ -85,6 +87,26 @@ def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str
     tags = _tags(keywords)
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
     return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
+
+
+def _ending_in(names: list[str], printed: str) -> list[str]:
+    """The last of some links that together say what stands behind the label: a line about the
+    article may name its author and section first."""
+    for n in range(len(names)):
+        if _bare("".join(names[n:])) == _bare(printed):
+            return names[n:]
+    return []
+
+
+def _split(printed: str, block: Block) -> list[str]:
+    """Keywords as an editor types them, or each in an element of its own with nothing between."""
+    if "," in printed or ";" in printed:
+        return re.split(r"\s*[,;]\s*", printed)
+    chips = pieces(block)
+    label = shapes.KEYWORDS.match(chips[0]) if len(chips) > MIN_CHIPS else None
+    if label is not None and not label["tags"]:
+        return chips[1:]
+    return re.split(r"\s*[|•·]\s*", printed)
 
 
 def _bare(printed: str) -> str:

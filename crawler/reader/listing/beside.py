@@ -24,7 +24,9 @@ MAX_META = 80
 def is_beside(line: Line, card: Card) -> bool:
     """Tell whether a line is neither headline nor text of its teaser."""
     said = [run for run in line.runs if run.text.strip()]
-    if printed_date(line.text) is not None:
+    if line.text.isdecimal() and not line.block.links:
+        return True  # how many comments there are
+    if printed_date(line.text, weekday=True) is not None:
         return False
     if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
         return True

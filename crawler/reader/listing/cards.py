@@ -26,6 +26,12 @@ _MORE_WORDS = re.compile(
     r"read|continue|more)\b",
     re.I,
 )
+_CUT_MORE = re.compile(
+    r"\W*(?:mehr|weiterlesen|weiter lesen|read more|continue reading):\s+"
+    r"(?P<said>.+?)\s*(?:\.{3}|…)",
+    re.I,
+)
+"""A ``mehr...`` that repeats the beginning of its headline."""
 MAX_MORE = 40
 """Characters of the words around the headline in a link that says ``mehr...``."""
 
@@ -110,6 +116,8 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
 def _is_more(text: str, said: str) -> bool:
     """Whether the words of a link are ``mehr...`` and the headline ``said`` before, for those who
     do not see where it stands."""
+    if cut := _CUT_MORE.fullmatch(text):
+        return bool(said) and said.startswith(cut["said"])
     if not said or said not in text or len(text) - len(said) > MAX_MORE:
         return False
     rest = text.replace(said, " ", 1).strip(" :–-„“\"»«›‚‘’'")

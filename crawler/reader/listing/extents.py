@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -44,20 +44,27 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
         ceiling = cards[n + 1].first - 1 if n + 1 < len(cards) else len(lines) - 1
         card.start, card.end = card.first, card.last
         extent: tuple[int, int] | None = None
-        for el in card.links[0].iterancestors():
-            if holders.get(el) != n or el.tag in ("body", "html", "main"):
-                break
-            if el.tag in INLINE:
-                continue
+        boxes = _boxes(card, holders, n)
+        repeats = [i for i, el in enumerate(boxes) if _is_repeated(el, holders, n)]
+        for i, el in enumerate(boxes):
             start, end = _extent(lines, card, spans[el])
             if (start, end) == extent:
                 continue
-            repeated = _is_repeated(el, holders, n)
+            repeated = bool(repeats) and i <= repeats[-1]
             if start < floor or end > ceiling or not _is_card(lines, card, start, end, repeated):
                 break
             card.start, card.end = extent = start, end
         _stretch(lines, card, floor, ceiling)
     _take_kickers(lines, cards)
+
+
+def _boxes(card: Card, holders: dict[etree._Element, int], n: int) -> list[etree._Element]:
+    """The boxes around the first link of a card that hold no link of another, the inmost first."""
+    around = takewhile(
+        lambda el: holders.get(el) == n and el.tag not in ("body", "html", "main"),
+        card.links[0].iterancestors(),
+    )
+    return [el for el in around if el.tag not in INLINE]
 
 
 def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
@@ -103,12 +110,14 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     if has_headline and any(line.block.heading for line in grown) and _has_text(inner):
         return False
     foreign = [line for line in grown if line.block.linked > 0.9 and not _links_to(line, card)]
-    if len(foreign) > 1:
+    if len(foreign) > 1 and not repeated:
         return False
     return not any(
         shapes.TAIL.match(t) or shapes.MORE_FROM.match(t) or shapes.NOISE.match(t)
         for line in grown
-        if (t := line.text) and not is_of_comments(line)
+        if (t := line.text)
+        and not is_of_comments(line)
+        and not (repeated and shapes.META_LINE.match(t))
     )
 
 
@@ -118,7 +127,7 @@ def _has_several_dates(span: list[Line]) -> bool:
     for line in span:
         found = len(DATE.findall(line.text)) if "[" in line.text else 0
         bracketed += found
-        whole += not found and printed_date(line.text) is not None
+        whole += not found and printed_date(line.text, weekday=True) is not None
     return bracketed > 1 or whole > 1
 
 

@@ -62,14 +62,22 @@ def _border(a: Run, b: Run) -> bool:
     if "time" in (a.el.tag, b.el.tag):
         return True
     glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
+    if glued and "span" in (a.el.tag, b.el.tag) and (a.link is None) != (b.link is None):
+        return a.text[-1:].isalnum() and b.text[:1] not in ",;:.!?)" and _is_beside(a, b)
     if glued and a.link is not b.link and None not in (a.link, b.link):
         return True
     return glued and a.el.getparent() is b.el.getparent() and a.el.tag == b.el.tag == "span"
 
 
+def _is_beside(a: Run, b: Run) -> bool:
+    """Whether a ``span`` and a link stand side by side, neither within the other."""
+    unlinked, linked = (a, b) if a.link is None else (b, a)
+    return linked.link is not None and unlinked.el.getparent() is linked.link.getparent()
+
+
 def is_dated(text: str) -> bool:
     """Tell whether a line begins with a date, or is one."""
-    return bool(shapes.BRACKET.match(text)) or printed_date(text) is not None
+    return bool(shapes.BRACKET.match(text)) or printed_date(text, weekday=True) is not None
 
 
 def could_be_title(text: str) -> bool:
@@ -119,7 +127,7 @@ def is_border(line: Line) -> bool:
 @lru_cache(maxsize=512)
 def _says_border(text: str) -> bool:
     return bool(
-        shapes.TAIL.match(text)
+        (shapes.TAIL.match(text) and not shapes.META_LINE.match(text))
         or shapes.MORE_FROM.match(text)
         or shapes.KEYWORDS.match(text)
         or shapes.NOISE.match(text)

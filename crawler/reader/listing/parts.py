@@ -44,6 +44,7 @@ class TeaserParts:
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
     parts = TeaserParts()
+    ends = _end_of_text(span, card)
     lines = [without_beside(x, card) for x in span if x.text and not is_beside(x, card)]
     head = _headline_of(lines, card)
     for i, line in enumerate(lines):
@@ -73,9 +74,17 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
             elif _is_foot(line, lines[:i]):
                 parts.below = parts.below or text
                 continue
-            parts.text.append(text)
+            if not parts.text or ends is None or line.block.index <= ends:
+                parts.text.append(text)
     parts.date = parts.date or next((s for line in span if (s := _stamp_of(line))), None)
     return parts
+
+
+def _end_of_text(span: list[Line], card: Card) -> int | None:
+    """Index of the block with the ``mehr...`` of a teaser, behind which no text of it stands."""
+    more = [a for a in card.beside if shapes.MORE.match(tidy("".join(a.itertext())))]
+    ends = (line.block.index for line in span if any(a in line.block.links for a in more))
+    return next(ends, None) if more else None
 
 
 def take_kickers(teasers: list[TeaserParts]) -> None:
@@ -125,10 +134,10 @@ def _undated(line: Line) -> Line:
 
 def _date_in(text: str) -> str | None:
     """The date of a line that is one, or that says when, by whom and how long: short pieces."""
-    if (date := printed_date(text)) or len(text) > MAX_META:
+    if (date := printed_date(text, weekday=True)) or len(text) > MAX_META:
         return date
     pieces = _BARS.split(text)
-    dates = [printed_date(piece) for piece in pieces] if len(pieces) > 1 else []
+    dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
     return next((date for date in dates if date), None)
 
 
@@ -200,7 +209,7 @@ def _last_of_link(lines: list[Line], first: int) -> int:
 
 def _only_date(text: str) -> bool:
     bracket = shapes.BRACKET.match(text)
-    return not text[bracket.end() :] if bracket else printed_date(text) is not None
+    return not text[bracket.end() :] if bracket else printed_date(text, weekday=True) is not None
 
 
 def _all_linked(lines: list[Line]) -> bool:

@@ -14,13 +14,15 @@ from crawler.reader import shapes
 from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.extents import extend_cards
-from crawler.reader.listing.lines import lines_of
-from crawler.reader.listing.parts import split_teaser, take_kickers
+from crawler.reader.listing.lines import Line, lines_of
+from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.tree import common_ancestor
 from crawler.sites import Site
 
 _SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
 
+MIN_RICH = 2
+"""Teasers with a text or date that show which column is the main one."""
 _WHOLE = ("body", "html")
 
 
@@ -53,18 +55,18 @@ def find_teasers(
         return []
     lines = [line for block in page.blocks for line in lines_of(block)]
     cards = find_cards(lines, targets)
-    main = next((b for b in page.blocks if b.heading == "h1" and "td" in b.regions), None)
     extend_cards(lines, cards, page.spans)
     found: list[PrintedTeaser] = []
     spans = [lines[card.start : card.end + 1] for card in cards]
     split = [split_teaser(span, card) for span, card in zip(spans, cards, strict=True)]
     take_kickers(split)
+    main = _main_column(page, spans, split)
     sidebars: dict[etree._Element, bool] = {}
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
         text = shapes.cut_more(" ".join(parts.text))
-        aside = _is_aside(span[0].block, sidebars) or _is_beside(span[0].block, main)
+        aside = _is_aside(span[0].block, sidebars) or _is_beside(span[0].block, main, parts)
         teaser = Teaser(
             source=site.name,
             url=canonical_url(card.url),
@@ -119,9 +121,24 @@ def _names_sidebar(el: etree._Element) -> bool:
     return any(name in named for name in _SIDEBARS)
 
 
-def _is_beside(block: Block, headline: Block | None) -> bool:
-    """Whether a block stands in another column than the headline, where tables make the columns."""
-    if headline is None:
+def _main_column(page: Flow, spans: list[list[Line]], split: list[TeaserParts]) -> Block | None:
+    """A block of the main column where tables make the columns: the headline, else the first of
+    the teasers that say more than their titles."""
+    headline = next((b for b in page.blocks if b.heading == "h1" and "td" in b.regions), None)
+    rich = [span[0].block for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)]
+    if headline is not None or len(rich) < MIN_RICH or "td" not in rich[0].regions:
+        return headline
+    return rich[0]
+
+
+def _is_bare(parts: TeaserParts) -> bool:
+    return not parts.text and parts.date is None
+
+
+def _is_beside(block: Block, main: Block | None, parts: TeaserParts) -> bool:
+    """Whether a teaser stands in another column than ``main``, where tables make the columns; one
+    that says more than its title stands beside the headline only."""
+    if main is None or not (main.heading == "h1" or _is_bare(parts)):
         return False
-    holder = common_ancestor(block.owner, headline.owner)
+    holder = common_ancestor(block.owner, main.owner)
     return holder is not None and holder.tag == "tr"

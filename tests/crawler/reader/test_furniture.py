@@ -86,8 +86,19 @@ def unchanged(name: str) -> dict[str, Any]:
     return read(name, parse(base(name).html))
 
 
-def first_paragraph(root: HtmlElement, name: str) -> HtmlElement | None:
-    """The element of the first paragraph of the body, where it has one of its own."""
+def found_at(root: HtmlElement, path: str | None) -> HtmlElement | None:
+    """The element at a path that was looked for once, in the page as it was."""
+    return None if path is None else root.getroottree().xpath(path)[0]
+
+
+def path_of(root: HtmlElement, el: HtmlElement | None) -> str | None:
+    return None if el is None else root.getroottree().getpath(el)
+
+
+@cache
+def first_paragraph(name: str) -> str | None:
+    """Path of the first paragraph of the body, where it has an element of its own."""
+    root = parse(base(name).html)
     own = parts(root, base(name).body.split("\n")[0][:200])
     found = own[0] if len(own) == 1 else None
     while found is not None and found.tag not in WHOLE:
@@ -95,11 +106,13 @@ def first_paragraph(root: HtmlElement, name: str) -> HtmlElement | None:
     parent = None if found is None else found.getparent()
     if found is None or parent is None or parent.tag not in FLOW_PARENTS:
         return None
-    return None if parts(found, base(name).title) else found
+    return None if parts(found, base(name).title) else path_of(root, found)
 
 
-def holder(root: HtmlElement, name: str) -> HtmlElement | None:
-    """The element that holds headline and text."""
+@cache
+def holder(name: str) -> str | None:
+    """Path of the element that holds headline and text."""
+    root = parse(base(name).html)
     headline = parts(root.body, base(name).title)
     text = parts(root.body, base(name).body.split("\n")[-1][:60])
     if not headline or not text:
@@ -107,7 +120,7 @@ def holder(root: HtmlElement, name: str) -> HtmlElement | None:
     above = {text[-1], *text[-1].iterancestors()}
     around = (el for el in headline[-1].iterancestors() if el in above)
     found = next((el for el in around if el.tag in FLOW_PARENTS), None)
-    return None if found is None or found.tag == "td" else found
+    return None if found is None or found.tag == "td" else path_of(root, found)
 
 
 def put_above(root: HtmlElement, _: str, markup: str) -> bool:
@@ -118,13 +131,13 @@ def put_above(root: HtmlElement, _: str, markup: str) -> bool:
 
 
 def put_between(root: HtmlElement, name: str, markup: str) -> bool:
-    if (found := first_paragraph(root, name)) is not None:
+    if (found := found_at(root, first_paragraph(name))) is not None:
         furniture.insert_before(found, markup)
     return found is not None
 
 
 def put_behind(root: HtmlElement, name: str, markup: str) -> bool:
-    if (found := holder(root, name)) is not None:
+    if (found := found_at(root, holder(name))) is not None:
         furniture.append_to(found, markup)
     return found is not None
 
@@ -151,11 +164,15 @@ UNTOLD = {("minimal", "put_beside: cloud in a plain box")}
 def changed(name: str, added: list[tuple[str, bool, str]]) -> dict[str, Any]:
     """What changes when some parts are added: name of the part, whether split, boxes around it."""
     root = parse(base(name).html)
-    for part, is_split, boxes in added:
-        if (name, part) in UNTOLD:
-            continue
-        place, markup = PARTS[part]
-        place(root, name, boxed(split(markup) if is_split else markup, boxes))
+    placed = False
+    at_once = {PARTS[part][0] for part, _, _ in added}
+    for place in (put_beside, put_behind, put_between, put_above):  # from behind: paths stay true
+        for part, is_split, boxes in added if place in at_once else ():
+            if PARTS[part][0] is place and (name, part) not in UNTOLD:
+                markup = PARTS[part][1]
+                placed |= place(root, name, boxed(split(markup) if is_split else markup, boxes))
+    if not placed:
+        return {}
     return differences(unchanged(name), read(name, root))
 
 

@@ -1,0 +1,85 @@
+"""Teasers whose parts stand apart: dates behind the more-link, kickers beside the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reader import read_listing
+from crawler.sites import SITES
+from pipelines.normalise import normalise_teaser
+
+SITE = SITES["rathausblick"]
+URL = "https://www.rathausblick.example/k21-meldungen/"
+NOW = "2026-03-02T12:00:00Z"
+NEWS = (
+    ("fähre", "Thalsee", "Fähre fährt elektrisch", "2.3.2025", "So., 02.03.2025 - 08:15"),
+    ("deich", "Osterkoog", "Deich wächst um einen Meter", "27.2.2025", "Do., 27.02.2025 - 17:40"),
+    ("wehr", "Mühlstadt", "Wehr am Mühlbach fertig", "25.2.2025", "Di., 25.02.2025 - 11:05"),
+)
+TEXT = "Nach drei Jahren Bauzeit ist das Vorhaben am Ziel. Bezahlt haben es Land und Gemeinde."
+
+CARDS = {
+    # the date in a box of its own behind the more-link, beside the count of comments
+    "foot behind the more-link": '<article class="post"><div class="card"><a href="{to}"><img src="'
+    '/b.jpg" alt=""></a><div>{kicker}</div><div><h3><a href="{to}">{title}</a></h3><div><p>{text}'
+    '</p></div><a href="{to}">Mehr lesen »</a></div><div><span>{day}</span><span>Keine Kommentare'
+    "</span></div></div></article>",
+    # above the text
+    "date above the text": '<article><div class="card"><div>{kicker}</div><h3><a href="{to}">'
+    '{title}</a></h3><div><span>{day}</span><span>3 Kommentare</span></div><div><p>{text}</p></div>'
+    '<a href="{to}">Mehr lesen »</a></div></article>',
+    # columns, each with a card of two boxes
+    "card in a column": '<div class="col"><div class="card"><div class="body"><span>{kicker}</span>'
+    '<h5><a href="{to}">{title}</a></h5><p>{text}</p></div><div class="foot"><small>{day} | 08:15 '
+    "Uhr</small><small>0</small></div></div></div>",
+    # a weekday above the kicker, a link of no article below the text
+    "weekday above": '<div class="row"><article><div>{weekday}</div><div>{kicker}</div><h2><a href='
+    '"{to}"><span>{title}</span></a></h2><div><div><p>{text}</p></div><ul><li><a href="{to}" rel='
+    '"tag">Weiterlesen<span> über {title}</span></a></li><li><a href="/user/login">Anmelden</a>, '
+    "um Kommentare verfassen zu können</li></ul></div></article></div>",
+    # a more-link that repeats the headline, cut
+    "cut more-link": '<div class="item"><div><h2><a href="{to}"><span>{kicker}: </span>{title}</a>'
+    '</h2></div><dl><dt>Details</dt><dd><time datetime="{iso}">Veröffentlicht: {day}</time></dd>'
+    '<dd>Zugriffe: 300</dd></dl><p>{text}</p><p><a href="{to}">Weiterlesen: {cut} ...</a></p>'
+    "</div>",
+    # kicker and headline side by side without a blank
+    "glued kicker": '<li><span>{kicker}</span><a href="{to}"><strong>{title}</strong></a><p>{text}'
+    "</p><span>{day}</span></li>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<div><div>{}</div></div>", "<ul>{}</ul>"])
+def test_what_stands_in_a_repeated_box_belongs_to_its_card(name: str, around: str) -> None:
+    shown = []
+    for slug, kicker, title, day, weekday in NEWS:
+        d, m, y = (int(n) for n in day.split("."))
+        said = {"to": f"/k21-meldungen/{slug}", "kicker": kicker, "title": title, "text": TEXT}
+        dated = {"day": day, "weekday": weekday, "iso": f"{y}-{m:02}-{d:02}"}
+        cut = f"{kicker}: {title}"[:24] if name == "cut more-link" else title
+        shown.append(CARDS[name].format(**said, **dated, cut=cut))
+    page = f"<main><h1>Meldungen</h1>{around.format(''.join(shown))}</main>"
+    found = [normalise_teaser(t) for t in read_listing(page, URL, SITE, "listing", NOW).teasers]
+    assert [(t.kicker, t.title, t.text) for t in found] == [(n[1], n[2], TEXT) for n in NEWS]
+    assert [t.published for t in found] == ["2025-03-02", "2025-02-27", "2025-02-25"]
+
+
+def _row(slug: str, title: str) -> str:
+    return (
+        f'<tr><td><a href="/k21-meldungen/{slug}"><img src="/b.jpg" alt=""></a></td><td><a href='
+        f'"/k21-meldungen/{slug}"><b>{title}</b></a><br>[2.3.2025] {TEXT}</td></tr>'
+    )
+
+
+def test_bare_titles_in_another_column_of_a_table_are_beside() -> None:
+    rows = "".join(_row(slug, title) for slug, _, title, _, _ in NEWS)
+    bare = '<a href="/k21-meldungen/brücke">Brücke über die Aue</a><br>' \
+        '<a href="/k21-meldungen/hafen">Hafen wird vertieft</a>'  # fmt: skip
+    page = (
+        f"<table><tr><td>Menü</td><td><b>Aktuell</b><table>{rows}</table></td><td><b>Meist "
+        f"gelesen</b><br>{bare}</td></tr></table>"
+    )
+    found = read_listing(page, URL, SITE, "listing", NOW).teasers
+    places = {t.title: t.seen_on for t in found}
+    assert {places[title] for _, _, title, _, _ in NEWS} == {"listing"}
+    assert {places["Brücke über die Aue"], places["Hafen wird vertieft"]} == {"sidebar"}
