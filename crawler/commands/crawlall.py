@@ -21,7 +21,7 @@ from crawler.commands._base import Base
 from crawler.commands._exits import BUSY, FAILED, USAGE, exit_code
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.run import notify
-from crawler.run.stats import CHANGES, DETAIL, OUTCOME
+from crawler.run.state import RunState
 from crawler.sites import SITES
 
 
@@ -103,13 +103,13 @@ class Command(Base, BaseRunSpiderCommand):
         changes: list[str] = []
         for name, crawler in crawlers.items():
             changes += self._report(name, crawler, quiet=quiet)
-        self.exitcode = exit_code([_stat(crawler, OUTCOME) for crawler in crawlers.values()])
+        self.exitcode = exit_code([_state(crawler).outcome for crawler in crawlers.values()])
         self._tell(self.settings, changes)
 
     def _report(self, name: str, crawler: Crawler, *, quiet: bool) -> list[str]:
         """One line on a site; the changes of its state."""
-        outcome, detail = _stat(crawler, OUTCOME), _stat(crawler, DETAIL)
-        changes: list[str] = list(_stat(crawler, CHANGES) or [])
+        state = _state(crawler)
+        outcome, detail, changes = state.outcome, state.detail, state.changes
         if outcome is None:
             detail = "the crawl could not start; see the log above"
             changes = [f"{name}: {detail}", *changes]
@@ -156,5 +156,6 @@ def _week(at: str) -> tuple[int, int]:
     return datetime.fromisoformat(at).isocalendar()[:2]
 
 
-def _stat(crawler: Crawler, name: str) -> Any:
-    return crawler.stats.get_value(name) if crawler.stats else None
+def _state(crawler: Crawler) -> RunState:
+    """What a run came to; nothing, where its spider could not be made."""
+    return RunState.of(crawler) if crawler.spider else RunState()
