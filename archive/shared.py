@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Self
 
 from archive.archive import Archive
@@ -14,6 +16,24 @@ ARCHIVE_FAILED = object()
 written; a spider middleware closes the run on it."""
 Save = Callable[[], str]
 Told = Callable[[str | Exception], None]
+
+
+@dataclass
+class Findings:
+    """What the pipelines of a run have found, for its report."""
+
+    read_again: int = 0
+    """Archived articles that were read again."""
+    held: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """By field that changed: how many changes were held back, and the address of one of them."""
+    edited: deque[str] = field(default_factory=lambda: deque(maxlen=500))
+    """The newest addresses of articles with another text."""
+    doubted: str | None = None
+    """The address of an article whose reading was doubted."""
+    headed: int = 0
+    """Articles whose page has the headline under which another one was announced."""
+    headed_at: str | None = None
+    """The address of the last one."""
 
 
 class SharedArchive(Archive):

@@ -6,7 +6,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from archive.shared import SharedArchive
+from archive.shared import Findings, SharedArchive
 
 
 class PipelineStep:
@@ -14,6 +14,7 @@ class PipelineStep:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler, self.stats = crawler, crawler.stats
+        self.findings: Findings = getattr(crawler.spider, "run_state", Findings())
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

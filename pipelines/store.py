@@ -17,14 +17,6 @@ from pipelines.step import PipelineStep
 
 logger = logging.getLogger(__name__)
 
-READ_AGAIN, CHANGED = "kommunews/read_again", "kommunews/changed"
-"""Stats: how many archived articles were read again, and a verdict for each field that changed."""
-EDITED = "kommunews/edited"
-"""Stat: the addresses of articles with another text."""
-MOST_EDITED = 500
-"""Of these, the newest so many."""
-DOUBTED = "kommunews/doubted"
-"""Stat: the address of an article whose reading was doubted."""
 ABOUT = {
     "changed:kicker": "kicker", "kickered": "kicker", "stated:kickered": "kicker",
     "changed:title": "title", "changed:teaser": "teaser",
@@ -85,8 +77,8 @@ class StorePipeline(PipelineStep):
 
     def _judge(self) -> None:
         """Write what waited for the end of the run: but not the fields that must not be."""
+        self.findings.read_again = len(self.gate.read)
         if not self.gate.waiting:
-            self.stats.set_value(READ_AGAIN, len(self.gate.read))
             return
         assert self.crawler.spider
         source, journal = self.crawler.spider.name, self.archive.journal
@@ -103,8 +95,7 @@ class StorePipeline(PipelineStep):
         for pages in self.gate.pages.values():
             for page in pages:
                 self._save(page)
-        self.stats.set_value(READ_AGAIN, len(self.gate.read))
-        self.stats.set_value(CHANGED, verdicts)
+        self.findings.held = {name: (v.held, v.example) for name, v in verdicts.items()}
 
     def close_spider(self) -> None:
         """Give announced but unread articles their row."""
@@ -134,7 +125,6 @@ class StorePipeline(PipelineStep):
             if not isinstance(record, Article):  # a page may have changed as well
                 return
             if outcome == "changed" and record.url in self.gate.edited:
-                edited = self.stats.get_value(EDITED, [])
-                self.stats.set_value(EDITED, [*edited[-MOST_EDITED:], record.url])
+                self.findings.edited.append(record.url)
             if outcome == "doubted":
-                self.stats.set_value(DOUBTED, fetched_at_url(record))
+                self.findings.doubted = fetched_at_url(record)

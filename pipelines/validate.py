@@ -17,8 +17,6 @@ from pipelines.walls import is_list, is_site_name, standing_in
 
 MIN_TITLE = 2
 """Characters; `KI` is a headline, nothing shorter was ever one."""
-HEADED = "kommunews/headed"
-"""Stat: articles whose page has the headline under which another one was announced."""
 INSTEAD = {
     "soft-404": "that it is gone",
     "denied": "that it may not be seen",
@@ -124,8 +122,8 @@ class ValidatePipeline(PipelineStep):
         )  # fmt: skip
         found = fault(record, names, announced)
         if found is None and announced and self._is_headed_otherwise(record, announced):
-            self.stats.inc_value(HEADED)
-            self.stats.set_value(f"{HEADED}/last", fetched_at_url(record))
+            self.findings.headed += 1
+            self.findings.headed_at = fetched_at_url(record)
         return found
 
     def _is_headed_otherwise(self, article: Article, announced: str) -> bool:

@@ -24,7 +24,7 @@ from crawler.commands._terminal import signals_noted
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.run import notify
 from crawler.run.report import STOPPED
-from crawler.run.stats import CHANGES, DETAIL, OUTCOME
+from crawler.run.state import RunState
 from crawler.sites import SITES
 
 
@@ -112,7 +112,7 @@ class Command(Base, BaseRunSpiderCommand):
             with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
                 said = f"Stopped by {stopped.name} before it began"
                 archive.journal.close_open_runs(utc_now(), STOPPED, said)
-        outcomes = [_stat(crawler, OUTCOME) for crawler in crawlers.values()]
+        outcomes = [_state(crawler).outcome for crawler in crawlers.values()]
         self.exitcode = SIGNALLED + stopped if stopped else exit_code(outcomes)
         self._tell(self.settings, changes)
 
@@ -120,8 +120,8 @@ class Command(Base, BaseRunSpiderCommand):
         self, name: str, crawler: Crawler, *, quiet: bool, stopped: Signals | None
     ) -> list[str]:
         """One line on a site; the changes of its state."""
-        outcome, detail = _stat(crawler, OUTCOME), _stat(crawler, DETAIL)
-        changes: list[str] = list(_stat(crawler, CHANGES) or [])
+        state = _state(crawler)
+        outcome, detail, changes = state.outcome, state.detail, state.changes
         if stopped and outcome in (None, STOPPED):
             detail = f"stopped by {stopped.name}; the next run goes on where this one ended"
         elif outcome is None:
@@ -170,5 +170,6 @@ def _week(at: str) -> tuple[int, int]:
     return datetime.fromisoformat(at).isocalendar()[:2]
 
 
-def _stat(crawler: Crawler, name: str) -> Any:
-    return crawler.stats.get_value(name) if crawler.stats else None
+def _state(crawler: Crawler) -> RunState:
+    """What a run came to; nothing, where its spider could not be made."""
+    return RunState.of(crawler) if crawler.spider else RunState()

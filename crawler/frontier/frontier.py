@@ -6,16 +6,14 @@ where it was. Nothing here makes a request.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
 from archive.articles.identity import address_key
 from archive.articles.spelling import page_key
-from archive.journal.cursors import OLD_IDS
 from archive.journal.journal import Journal
 from archive.journal.schedule import Steps
-from crawler.frontier.budget import LookBudget
+from crawler.frontier.articles import ArticleQueue, Phase
 from crawler.frontier.options import CrawlOptions, newest_day
 from crawler.frontier.rereads import ONCE, Rereads, since_then
 from crawler.frontier.walks import ListingPage, Walks, main_keys
@@ -28,12 +26,9 @@ no end of them."""
 MAX_UNLISTED = 3000
 """New addresses a run takes from article pages alone; a site has few that no surface lists, a page
 that invents a new link on every visit has no end of them."""
-MAX_ROUNDS = 12
-"""How often a run follows links of pages it has only now found; the longest chain of `wir
-berichteten` links that no listing shows has 5."""
 
 
-class Frontier:
+class Frontier(ArticleQueue):
     """What one run is still to ask of one site."""
 
     def __init__(
@@ -45,11 +40,7 @@ class Frontier:
         limit: int | None,
         max_missing: int,
     ) -> None:
-        self.journal, self.site, self.options = journal, site, options
-        self.steps = steps
-        self.budget = LookBudget(journal, site.name, limit)
-        self.max_missing = max_missing
-        self.requested: set[str] = set()
+        super().__init__(journal, site, options, steps, limit, max_missing)
         self.discovered: set[str] = set()
         self.listed: dict[str, int] = {}
         """Keys that listings have shown in this run, with their place; home may be one of them."""
@@ -62,19 +53,7 @@ class Frontier:
         self.walks, self.rereads = Walks(), Rereads(journal, site)
         self.totals: dict[int, int] = {}
         """How many articles a surface says that it has, by cursor."""
-        self.queue: deque[str] = deque()
         self.unlisted = 0
-        self.rounds = 0
-        self.nothing_new = False
-        self.rechecked = options.recheck == "none"
-        self.old_ids = "due" if options.everything and site.old_ids else "none"
-        """Whether the old numbers are ``none``, ``due``, ``tried`` or ``done``."""
-        self.missing = 0
-        """Old numbers in a row that led to no article."""
-        self.looking = False
-        """Whether the queue holds archived articles that are looked at again."""
-        self.trying_old_ids = False
-        """Whether the addresses given out last are old numbers, which may well be missing."""
 
     def start(self, now: str) -> list[ListingPage]:
         """Return the surfaces to begin with, newest first, then the cursors to be resumed."""
@@ -197,91 +176,10 @@ class Frontier:
         if self.unlisted > MAX_UNLISTED:
             return True
         self.discovered |= unknown
-        self.nothing_new = False
+        self.ahead.add(Phase.DISCOVERED)
         new = [url for url in links if address_key(url) in unknown]
         self.journal.record_links(self.site.name, "article", new, now)
         return False
-
-    @property
-    def remaining(self) -> int:
-        """Return how many articles and old numbers are left to ask for, as far as is known."""
-        numbers = sum(old.last - old.first + 1 for old in self.site.old_ids)
-        return len(self.queue) + (numbers if self.old_ids == "due" else 0)
-
-    def old_id_found(self, old: str, url: str, now: str) -> bool:
-        """Record where an old number leads; tell whether the archive has that page already."""
-        self.missing = 0
-        return self.journal.link_old_address(self.site.name, old, url, now)
-
-    def old_id_unanswered(self, old: str, now: str) -> None:
-        """Record an old number that gave no answer that says anything: it is asked for again."""
-        self.journal.record_links(self.site.name, OLD_IDS, [old], now)
-
-    def old_id_missing(self) -> bool:
-        """Count an old number that leads to no article; tell whether too many in a row did."""
-        self.missing += 1
-        if self.missing != self.max_missing:
-            return False
-        if self.trying_old_ids:
-            self.queue.clear()
-        return True
-
-    def left_unread(self, now: str) -> list[str]:
-        """List the announced pages that this run should have asked for and has not."""
-        options = self.options
-        unread = self.journal.unread(self.site.name, now, options.since, options.until)
-        return [url for url in unread if address_key(url) not in self.requested]
-
-    def close(self, now: str) -> None:
-        """End a run that has asked for all: coverage counts the old numbers that led somewhere."""
-        if self.old_ids == "tried":
-            self.old_ids = "done"
-            self.journal.untried_addresses(self.site.name, self.site.old_addresses, now)
-
-    def next_articles(self, count: int, now: str, *, drained: bool) -> list[str]:
-        """Return the next addresses of articles to ask for: what was discovered and never read,
-        then old numbers, then what is due for a recheck. A new round begins once no request is
-        under way (``drained``), and all the links of the pages are recorded. Empty then: the run is
-        done."""
-        found: list[str] = []
-        while not found and (self.queue or (drained and self._fill_queue(now))):
-            most = self.budget.room if self.looking else count
-            if not most:
-                self.queue.clear()
-            while self.queue and len(found) < most:
-                url = self.queue.popleft()
-                if (key := address_key(url)) not in self.requested:
-                    self.requested.add(key)
-                    found.append(url)
-        return found
-
-    def _fill_queue(self, now: str) -> bool:
-        name, options = self.site.name, self.options
-        self.trying_old_ids = self.looking = False
-        if self.rounds < MAX_ROUNDS and not self.nothing_new:
-            unread = self.journal.unread(name, now, options.since, options.until)
-            self._enqueue(unread)
-            self.rounds += bool(self.queue)
-            self.nothing_new = not self.queue
-        if not self.queue and self.old_ids == "due":
-            self.old_ids = "tried"
-            untried = self.journal.untried_addresses(name, self.site.old_addresses, now)
-            self._enqueue(untried)
-            self.trying_old_ids = bool(self.queue)
-        if not self.queue and not self.rechecked:
-            self.rechecked = True
-            everything = options.recheck == "all"
-            steps = ((10**6, 0.0),) if everything else self.steps
-            left = None if everything else self.budget.left(len(self.requested))
-            self._enqueue(self.journal.due(name, now, steps, left))
-            self.looking = bool(self.queue) and not everything
-        if not self.queue and self.options.recheck == "due":
-            self._enqueue(self.budget.neighbours(self.requested))
-            self.looking = bool(self.queue)
-        return bool(self.queue)
-
-    def _enqueue(self, urls: Iterable[str]) -> None:
-        self.queue.extend(url for url in urls if address_key(url) not in self.requested)
 
     def _begin(self, kind: str, url: str, *, whole: bool, now: str) -> ListingPage:
         since = self.options.since if whole and kind not in ONCE else None

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from archive import ArchiveError
 from archive.shared import ARCHIVE_FAILED
 from crawler.component import Component
-from crawler.run.close import close_on_archive_error
+from crawler.run.close import ARCHIVE_ERROR, close_run
 
 
 class ArchiveErrors(Component):
@@ -23,7 +23,7 @@ class ArchiveErrors(Component):
 
     def archive_failed(self, error: ArchiveError) -> None:
         """Close the run."""
-        close_on_archive_error(self.crawler, error)
+        close_run(self.crawler, ARCHIVE_ERROR, str(error))
 
     def process_spider_exception(
         self,

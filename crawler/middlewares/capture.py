@@ -18,7 +18,7 @@ from archive.clock import utc_now
 from crawler.component import Component
 from crawler.middlewares.codings import plain_body
 from crawler.reader.coding import CodingError
-from crawler.run.close import close_on_archive_error
+from crawler.run.close import ARCHIVE_ERROR, close_run
 from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS
 
 
@@ -80,7 +80,7 @@ class CaptureMiddleware(Component):
                 )
             )
         except ArchiveError as error:
-            close_on_archive_error(self.crawler, error)
+            close_run(self.crawler, ARCHIVE_ERROR, str(error))
             raise
         request.meta[CAPTURE] = kept.capture
         self.stats.inc_value(f"kommunews/capture/{'new' if kept.fresh else 'seen'}")

@@ -14,7 +14,7 @@ from archive.clock import stamp, utc_now
 from crawler.component import Component
 from crawler.run.close import RunClosing, close_run
 from crawler.run.responses import header_of
-from crawler.run.stats import WITNESSED
+from crawler.run.state import RunState
 
 _MOST_AGE = 366 * 24 * 3600
 """Seconds; a copy that claims to be older was never kept by any cache."""
@@ -70,7 +70,7 @@ class ClockWitness(Component):
         now = utc_now()
         if abs((datetime.fromisoformat(now) - other).total_seconds()) <= self.most:
             return
-        self.stats.set_value(WITNESSED, right)
+        RunState.of(self.crawler).witnessed = right
         close_run(
             self.crawler, "clock",
             f"this machine says {now}, {words}; nothing was kept: set the clock right, or raise "

@@ -23,7 +23,7 @@ from crawler.reader import tdm
 from crawler.reader.coding import CodingError
 from crawler.reader.tdm import Notice
 from crawler.run.close import close_run, raise_if_closing
-from crawler.run.stats import NOTICES
+from crawler.run.state import RunState
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
 KIND = "tdmrep"
@@ -50,7 +50,6 @@ class TdmMiddleware(Component):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.stats.set_value(NOTICES, [])
         self.heeds = crawler.settings.getbool("TDM_RESERVATION_STOPS") and not crawler.settings.get(
             "TDM_RESEARCH_EXCEPTION"
         )
@@ -159,7 +158,7 @@ class TdmMiddleware(Component):
             self._stop(url, notice)
 
     def _keep(self, url: str, notice: Notice) -> None:
-        self.stats.get_value(NOTICES).append((url, notice))
+        RunState.of(self.crawler).notices.append((url, notice))
 
     def _stop(self, url: str, notice: Notice) -> None:
         close_run(

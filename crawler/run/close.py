@@ -8,9 +8,10 @@ from contextlib import suppress
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from archive import ArchiveError
-from crawler.run.stats import ARCHIVE_ERROR, CLOSE_REASON
+from crawler.run.state import Closing, RunState
 
+ARCHIVE_ERROR = "archive_error"
+"""The reason of a run whose archive cannot be written: going on would fetch pages for nothing."""
 _tasks: set[asyncio.Task[None]] = set()
 """Closings under way; asyncio itself keeps only weak references."""
 
@@ -21,25 +22,19 @@ class RunClosing(IgnoreRequest):
 
 
 def close_run(crawler: Crawler, reason: str, sentence: str) -> None:
-    """Close the spider with ``reason``; a second call changes nothing."""
-    if crawler.stats.get_value(CLOSE_REASON) is not None:
-        return
-    crawler.stats.set_value(CLOSE_REASON, sentence)
-    if crawler.engine is not None:
+    """Close the spider, once; only an archive that fails meanwhile is a reason that counts more."""
+    state = RunState.of(crawler)
+    closing, before = Closing(reason, sentence), state.closing
+    state.closing = closing if before is None or reason == ARCHIVE_ERROR else before
+    if before is None:
         task = asyncio.get_running_loop().create_task(_close(crawler, reason))
         _tasks.add(task)
         task.add_done_callback(_tasks.discard)
 
 
-def close_on_archive_error(crawler: Crawler, error: ArchiveError) -> None:
-    """Close the run: going on would fetch pages for nothing."""
-    crawler.stats.set_value(ARCHIVE_ERROR, str(error))
-    close_run(crawler, "archive_error", str(error))
-
-
 def raise_if_closing(crawler: Crawler) -> None:
     """Raise :class:`RunClosing` for a request of a run that is closing."""
-    if crawler.stats.get_value(CLOSE_REASON) is not None:
+    if RunState.of(crawler).closing is not None:
         raise RunClosing("the run is ending")
 
 

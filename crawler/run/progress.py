@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.component import Component
-from crawler.run.stats import QUEUED
+from crawler.run.state import RunState
 
 
 class Progress(Component):
@@ -34,7 +34,7 @@ class Progress(Component):
 
     def response_received(self) -> None:
         """Count one page more."""
-        known = self.bar.pos + 1 + self.stats.get_value(QUEUED, 0)
+        known = self.bar.pos + 1 + RunState.of(self.crawler).queued
         enqueued = self.stats.get_value("scheduler/enqueued", 0)
         # one page more than that: a bar that was full once stays full, and tells no time
         self.bar.length = max(enqueued, known, self.bar.pos + 2)

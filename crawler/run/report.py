@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
@@ -14,25 +13,10 @@ from archive.records import CONTRADICTS, LED_AWAY
 from crawler.component import Component
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
+from crawler.run.close import ARCHIVE_ERROR
 from crawler.run.completeness import events, unlisted
 from crawler.run.metrics import RunMetrics
-from crawler.run.stats import (
-    ARCHIVE_ERROR,
-    CHANGED,
-    CHANGES,
-    CLOSE_REASON,
-    DETAIL,
-    DOUBTED,
-    EDITED,
-    FAILURES,
-    HEADED,
-    NOTICES,
-    OUTCOME,
-    READ_AGAIN,
-    SURFACE_FAILURE,
-    SURFACES_FAILED,
-    WITNESSED,
-)
+from crawler.run.state import RunState
 from crawler.sites import Site
 
 STOPPED = "stopped"
@@ -45,27 +29,29 @@ ON_PURPOSE = {
 """Why Scrapy closed a spider, where somebody asked for it."""
 
 
-def outcome_of(stats: StatsCollector, reason: str, site: Site) -> tuple[str, str | None]:
+def outcome_of(
+    state: RunState, stats: StatsCollector, reason: str, site: Site
+) -> tuple[str, str | None]:
     """Judge what a run really came to, with a sentence where that is no success.
 
     Scrapy itself calls a run finished in which every callback raised.
     """
-    if error := stats.get_value(ARCHIVE_ERROR):
-        return "failed", str(error)
+    if state.closing is not None and state.closing.reason == ARCHIVE_ERROR:
+        return "failed", state.closing.sentence
     if raised := sum(stats.get_value(name, 0) for name in ("spider_exceptions/count",
                                                            "log_count/ERROR")):  # fmt: skip
         return "failed", f"{raised} errors were logged; run again with -L INFO and read them"
-    if stopped := stats.get_value(CLOSE_REASON):
-        return reason, str(stopped)
+    if state.closing is not None:
+        return reason, state.closing.sentence
     if reason in ON_PURPOSE:
         return STOPPED, f"{ON_PURPOSE[reason]}; the next run goes on where this one ended"
     if not stats.get_value("kommunews/page/ok", 0):
-        said = failed(site.name, site.home, stats.get_value(FAILURES, []))
+        said = failed(site.name, site.home, state.failures)
         return "failed", said or f"no page of {site.name} could be read: nothing was asked for"
-    if surfaces := stats.get_value(SURFACES_FAILED, 0):
+    if state.surfaces_failed:
         return "failed", (
-            f"{surfaces} listing page(s) could not be read, so articles may be missing; the last: "
-            f"{stats.get_value(SURFACE_FAILURE)}"
+            f"{state.surfaces_failed} listing page(s) could not be read, so articles may be "
+            f"missing; the last: {state.failures[-1][1]}"
         )
     return (
         ("finished", None) if reason == "finished" else (reason, f"the run ended early: {reason}")
@@ -80,17 +66,18 @@ class RunReport(Component):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self.state = RunState.of(crawler)
         self.journal = self.archive.journal
         self.run_id: int | None = None
         self.started = ""
-        self.metrics = RunMetrics()
+        self.spider = cast(Any, crawler.spider)
+        self.metrics: RunMetrics = self.spider.metrics
 
-    def spider_opened(self, spider: Spider) -> None:
+    def spider_opened(self) -> None:
         """Open the run; an earlier one that never ended is closed by the archive."""
         self.archive.register(self.site.name, self.site.title, self.site.home)
         self.started = utc_now()
         self.run_id = self.archive.start_run(self.site.name, self.started)
-        self.metrics = getattr(spider, "metrics", self.metrics)
 
     def response_received(self, response: Any) -> None:
         """Count answers that are pages; Scrapy's own count includes robots.txt and errors."""
@@ -102,29 +89,28 @@ class RunReport(Component):
         self.metrics.count_record(item)
 
     def spider_closed(self, reason: str) -> None:
-        """Close the run with what the stats say."""
-        outcome, detail = outcome_of(self.stats, reason, self.site)
+        """Close the run with what it came to."""
+        outcome, detail = outcome_of(self.state, self.stats, reason, self.site)
         try:
             assert self.run_id is not None
             at = utc_now()
-            if right := self.stats.get_value(WITNESSED):
-                at = right
+            if self.state.witnessed:
+                at = self.state.witnessed
                 self.journal.restart_run(self.run_id, at)
-            state = self._state(outcome, detail, at)
-            if outcome == "finished" and state.open:
-                outcome, detail = "below", told(state.open)
-            self.stats.set_value(CHANGES, list(state.changes))
+            alarms = self._alarms(outcome, detail, at)
+            if outcome == "finished" and alarms.open:
+                outcome, detail = "below", told(alarms.open)
+            self.state.changes = [*alarms.changes]
             self._record()
             self.archive.finish_run(
                 self.run_id, finished=at, outcome=outcome, detail=detail, **self._counts()
             )
         except ArchiveError as error:
             outcome, detail = "failed", str(error)
-            self.stats.set_value(CHANGES, [f"{self.site.name}: {detail}"])
-        self.stats.set_value(OUTCOME, outcome)
-        self.stats.set_value(DETAIL, detail)
+            self.state.changes = [f"{self.site.name}: {detail}"]
+        self.state.outcome, self.state.detail = outcome, detail
 
-    def _state(self, outcome: str, detail: str | None, at: str) -> State:
+    def _alarms(self, outcome: str, detail: str | None, at: str) -> State:
         """Note what is wrong now."""
         assert self.run_id is not None
         alarms = Alarms(self.journal, self.site, self.run_id, at)
@@ -133,12 +119,11 @@ class RunReport(Component):
         if outcome != "finished":
             return alarms.after_failure(detail or outcome)
         self._count_at_end(at)
-        frontier = getattr(self.crawler.spider, "frontier", None)
-        gaps = frontier.walks.sentences() if frontier is not None else []
+        frontier = self.spider.frontier
         found = events(self.metrics.counts, self.metrics.examples)
-        if frontier is not None and (words := unlisted(frontier.rereads.unlisted(frontier.walks))):
+        if words := unlisted(frontier.rereads.unlisted(frontier.walks)):
             found["unlisted"] = words
-        return alarms.after_run(self.metrics, gaps, found)
+        return alarms.after_run(self.metrics, frontier.walks.sentences(), found)
 
     def _count_at_end(self, at: str) -> None:
         """Count what only shows when all is saved."""
@@ -146,19 +131,18 @@ class RunReport(Component):
         count = self.stats.get_value
         counts["doubted"] = count("kommunews/article/doubted", 0)
         counts["gone"] = count("kommunews/page/gone", 0) + count("kommunews/refusal/gone", 0)
-        edited, frontier = count(EDITED, []), getattr(self.crawler.spider, "frontier", None)
+        edited, gone = self.state.edited, self.spider.frontier.budget.gone
+        left = self.spider.frontier.left_unread(at)
         counts["edited"] = len(edited)
-        counts["reread"] = count(READ_AGAIN, 0)
-        counts["headed"] = count(HEADED, 0)
-        if otherwise := count(f"{HEADED}/last"):
-            examples["headed"] = otherwise
-        for name, verdict in count(CHANGED, {}).items():
-            counts[f"changed:{name}"] = verdict.held
-            examples[f"changed:{name}"] = verdict.example or self.site.home
-        if doubted := count(DOUBTED):
-            examples["doubted"] = doubted
-        left = frontier.left_unread(at) if frontier is not None else []
-        gone = frontier.budget.gone if frontier is not None else []
+        counts["reread"] = self.state.read_again
+        counts["headed"] = self.state.headed
+        if self.state.headed_at:
+            examples["headed"] = self.state.headed_at
+        for name, (held, example) in self.state.held.items():
+            counts[f"changed:{name}"] = held
+            examples[f"changed:{name}"] = example or self.site.home
+        if self.state.doubted:
+            examples["doubted"] = self.state.doubted
         examples |= {
             name: urls[-1] for name, urls in (("edited", edited), ("removed", gone)) if urls
         }
@@ -175,11 +159,11 @@ class RunReport(Component):
         assert self.run_id is not None
         self.journal.save_metrics(self.run_id, self.metrics.result())
         self.journal.thin_metrics(self.site.name, self.started)
-        for url, notice in self.stats.get_value(NOTICES, []):
+        for url, notice in self.state.notices:
             self.journal.save_notice(
                 self.run_id, url, notice.origin, notice.says, reserved=notice.reserved
             )
-        if getattr(getattr(self.crawler.spider, "options", None), "backfill", False):
+        if self.spider.options.backfill:
             self.archive.add_placeholders(self.site.name)
             self.journal.prove_coverage(self.run_id, self.site.name)
 
@@ -192,7 +176,7 @@ class RunReport(Component):
             "unchanged": count("kommunews/article/unchanged", 0)
             + count("kommunews/article/refined", 0)
             + count("kommunews/not_modified", 0),
-            "failed": count(SURFACES_FAILED, 0) + count("log_count/ERROR", 0),
+            "failed": self.state.surfaces_failed + count("log_count/ERROR", 0),
             "refused": count("kommunews/refused", 0),
             "teasers": count("kommunews/teaser/new", 0),
             "duplicates": count("kommunews/article/duplicate", 0),

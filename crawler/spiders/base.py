@@ -20,11 +20,11 @@ from archive.shared import SharedArchive
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.reader.decode import decode
-from crawler.run.close import close_on_archive_error
+from crawler.run.close import ARCHIVE_ERROR, close_run
 from crawler.run.metrics import RunMetrics
 from crawler.run.responses import CAPTURE, header_of, requested_url, time_of
 from crawler.run.same_pages import SamePages
-from crawler.run.stats import EDITED, FAILURES, QUEUED, SURFACE_FAILURE, SURFACES_FAILED
+from crawler.run.state import RunState
 from crawler.sites import Site
 from crawler.spiders.ends import has_end
 
@@ -32,8 +32,6 @@ Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16
 """Articles are asked for in batches, the next one when so few are left: all at once, the requests
 of a large site would take more memory than everything else."""
-MOST_FAILURES = 500
-"""Failures of a run from which its cause is told."""
 OLD_ID = "kommunews_old"
 """In a request's ``meta``: the old number that is tried."""
 OURS = ("kind", OLD_ID)
@@ -51,6 +49,7 @@ class ArchivingSpider(Spider, ABC):
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
         super().__init__(name)
         self.options = CrawlOptions.from_arguments(**arguments)
+        self.run_state = RunState()
         self.metrics = RunMetrics()
         self.same_pages = SamePages()
         self.in_flight = 0
@@ -89,7 +88,7 @@ class ArchivingSpider(Spider, ABC):
             if not requests:
                 self.frontier.close(self._now())
         except ArchiveError as error:
-            close_on_archive_error(self.crawler, error)
+            close_run(self.crawler, ARCHIVE_ERROR, str(error))
             return
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -108,7 +107,7 @@ class ArchivingSpider(Spider, ABC):
         """Make requests for the next articles, once no more than ``low`` are under way."""
         if self.in_flight > low:
             return
-        self.frontier.budget.changed = self.crawler.stats.get_value(EDITED, [])
+        self.frontier.budget.changed = [*self.run_state.edited]
         made = self.crawler.stats.get_value("downloader/request_count", 0)
         self.frontier.budget.made = made + self.in_flight
         urls = self.frontier.next_articles(BATCH, self._now(), drained=low == 0)
@@ -123,16 +122,15 @@ class ArchivingSpider(Spider, ABC):
         yield from self._next_articles(0 if self.frontier.looking else LOW)
 
     def _report_queue(self) -> None:
-        self.crawler.stats.set_value(QUEUED, self.frontier.remaining + self.in_flight)
+        self.run_state.queued = self.frontier.remaining + self.in_flight
 
     def _count(self, name: str) -> None:
         self.crawler.stats.inc_value(name)
 
     def _surface_failed(self, sentence: str, reason: str = "broke-off") -> None:
-        self._count(SURFACES_FAILED)
-        failures = self.crawler.stats.get_value(FAILURES, [])
-        self.crawler.stats.set_value(FAILURES, [*failures[-MOST_FAILURES:], (reason, sentence)])
-        self.crawler.stats.set_value(SURFACE_FAILURE, sentence)
+        self._count("kommunews/surface/failed")
+        self.run_state.surfaces_failed += 1
+        self.run_state.failures.append((reason, sentence))
 
     def _ask_again(self, response: Response, at: object = None) -> Results:
         """Ask once more, past any cache, for a page that answered 304 to a request without

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.reader import decode
+from crawler.run.state import RunState
 from crawler.sites import Site
 
 
@@ -56,6 +57,7 @@ def fetch_with(
     class OnePage(Spider):
         name = "one-page"
         site = wanted
+        run_state = RunState()
 
         async def start(self) -> AsyncIterator[Request]:
             yield Request(url, self.parse, errback=self.failed, dont_filter=True)

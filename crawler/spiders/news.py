@@ -15,6 +15,7 @@ from archive import Address, Article, Page, Remark
 from archive.articles.identity import address_key
 from archive.articles.quarantine import CUT_OFF
 from archive.records import NO_ARTICLE
+from crawler.frontier.articles import Phase
 from crawler.middlewares.failures import OF_THE_HOST, failure_reason, is_forbidden
 from crawler.reader.article import read_article
 from crawler.run.responses import (
@@ -184,7 +185,7 @@ class NewsSpider(WalkingSpider):
         yield self._refusal(asked, reason, detail)
 
     def _request(self, url: str) -> Request:
-        if self.frontier.trying_old_ids:
+        if self.frontier.phase is Phase.OLD_IDS:
             return self._old_id_request(url)
         self.metrics.count_request()
         meta = {"kind": "article", "conditional": True}

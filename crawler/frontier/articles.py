@@ -1,0 +1,152 @@
+"""Which articles a run asks for, and in which order: in phases, pulled from the archive.
+
+So nothing that matters lives in the memory of a run.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from archive.articles.identity import address_key
+from archive.journal.cursors import OLD_IDS
+from archive.journal.journal import Journal
+from archive.journal.schedule import Steps
+from crawler.frontier.budget import LookBudget
+from crawler.frontier.options import CrawlOptions
+from crawler.sites import Site
+
+MAX_ROUNDS = 12
+"""How often a run follows links of pages it has only now found; the longest chain of `wir
+berichteten` links that no listing shows has 5."""
+
+
+class Phase(Enum):
+    """What articles a run asks for, in this order."""
+
+    DISCOVERED = auto()
+    """Discovered and never read; again as soon as pages have linked new ones."""
+    OLD_IDS = auto()
+    """Old numbers, which may well be missing; once."""
+    DUE = auto()
+    """Archived articles that are due for a recheck, or all of them; once."""
+    NEIGHBOURS = auto()
+    """Archived articles beside those that were found gone or changed."""
+
+
+class ArticleQueue:
+    """The articles that one run is still to ask for."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        site: Site,
+        options: CrawlOptions,
+        steps: Steps,
+        limit: int | None,
+        max_missing: int,
+    ) -> None:
+        self.journal, self.site, self.options = journal, site, options
+        self.steps = steps
+        self.budget = LookBudget(journal, site.name, limit)
+        self.max_missing = max_missing
+        self.requested: set[str] = set()
+        self.queue: deque[str] = deque()
+        self.phase = Phase.DISCOVERED
+        """What the queue holds, and the addresses given out last are."""
+        self.has_old_ids = options.everything and bool(site.old_ids)
+        no = {Phase.OLD_IDS: not self.has_old_ids, Phase.DUE: options.recheck == "none",
+              Phase.NEIGHBOURS: options.recheck != "due"}  # fmt: skip
+        self.ahead = {phase for phase in Phase if not no.get(phase)}
+        self.rounds = 0
+        self.missing = 0
+        """Old numbers in a row that led to no article."""
+
+    @property
+    def remaining(self) -> int:
+        """Return how many articles and old numbers are left to ask for, as far as is known."""
+        numbers = sum(old.last - old.first + 1 for old in self.site.old_ids)
+        return len(self.queue) + (numbers if Phase.OLD_IDS in self.ahead else 0)
+
+    def old_id_found(self, old: str, url: str, now: str) -> bool:
+        """Record where an old number leads; tell whether the archive has that page already."""
+        self.missing = 0
+        return self.journal.link_old_address(self.site.name, old, url, now)
+
+    def old_id_unanswered(self, old: str, now: str) -> None:
+        """Record an old number that gave no answer that says anything: it is asked for again."""
+        self.journal.record_links(self.site.name, OLD_IDS, [old], now)
+
+    def old_id_missing(self) -> bool:
+        """Count an old number that leads to no article; tell whether too many in a row did."""
+        self.missing += 1
+        if self.missing != self.max_missing:
+            return False
+        if self.phase is Phase.OLD_IDS:
+            self.queue.clear()
+        return True
+
+    def left_unread(self, now: str) -> list[str]:
+        """List the announced pages that this run should have asked for and has not."""
+        options = self.options
+        unread = self.journal.unread(self.site.name, now, options.since, options.until)
+        return [url for url in unread if address_key(url) not in self.requested]
+
+    def close(self, now: str) -> None:
+        """End a run that has asked for all: coverage counts the old numbers that led somewhere."""
+        if self.has_old_ids and Phase.OLD_IDS not in self.ahead:
+            self.journal.untried_addresses(self.site.name, self.site.old_addresses, now)
+
+    def next_articles(self, count: int, now: str, *, drained: bool) -> list[str]:
+        """Return the next addresses of articles to ask for. A new phase, or a new round of the
+        first one, begins once no request is under way (``drained``), and all the links of the pages
+        are recorded. Empty then: the run is done."""
+        found: list[str] = []
+        while not found and (self.queue or (drained and self._fill_queue(now))):
+            most = self.budget.room if self.looking else count
+            if not most:
+                self.queue.clear()
+            while self.queue and len(found) < most:
+                url = self.queue.popleft()
+                if (key := address_key(url)) not in self.requested:
+                    self.requested.add(key)
+                    found.append(url)
+        return found
+
+    @property
+    def looking(self) -> bool:
+        """Whether the queue holds archived articles, of which a run may look at so many."""
+        due = self.phase is Phase.DUE and self.options.recheck != "all"
+        return due or self.phase is Phase.NEIGHBOURS
+
+    def _fill_queue(self, now: str) -> bool:
+        for self.phase in Phase:
+            urls = self._urls(now) if self.phase in self.ahead else ()
+            self.queue.extend(url for url in urls if address_key(url) not in self.requested)
+            if self.queue:
+                self.rounds += self.phase is Phase.DISCOVERED
+                return True
+            if self.phase is not Phase.NEIGHBOURS:
+                self.ahead.discard(self.phase)
+        self.phase = Phase.DISCOVERED
+        return False
+
+    def _urls(self, now: str) -> Iterable[str]:
+        name, options = self.site.name, self.options
+        match self.phase:
+            case Phase.DISCOVERED:
+                if self.rounds >= MAX_ROUNDS:
+                    return ()
+                return self.journal.unread(name, now, options.since, options.until)
+            case Phase.OLD_IDS:
+                self.ahead.discard(self.phase)
+                return self.journal.untried_addresses(name, self.site.old_addresses, now)
+            case Phase.DUE:
+                self.ahead.discard(self.phase)
+                if options.recheck == "all":
+                    return self.journal.due(name, now, ((10**6, 0.0),), None)
+                left = self.budget.left(len(self.requested))
+                return self.journal.due(name, now, self.steps, left)
+            case Phase.NEIGHBOURS:
+                return self.budget.neighbours(self.requested)
