@@ -1,6 +1,6 @@
-"""How fast the search is: ``python -m benchmarks.search [--articles N] [--archive FILE] [--short]``.
+"""How fast the search is: ``python -m benchmarks.search [--articles N] [--archive FILE]``.
 
-Hits, counts and snippets, as ``scrapy search`` finds them, over invented articles; in five minutes.
+Hits, counts and snippets, as ``scrapy search`` finds them, of invented articles; in five minutes.
 Two things are held: the times of LIMITS among so many articles (NOISE gives a slower or busier
 machine a chance), and what a search costs among all, by the same among a tenth of them, with floors
 that only rise (``search_floors.json``). An archive of 200,000 takes half an hour to make, one of a
@@ -118,9 +118,11 @@ def main(arguments: list[str] | None = None) -> int:
         slow = p95 > limit * NOISE
         worse = count == ARTICLES and ratios[name] > floors.get(name, ratios[name])
         wrong += [name] if slow or worse else []
-        print(f"{name:<18} median {median(times):6.1f} ms   p95 {p95:6.1f} ms, at most {limit}   "
-              f"by that among few {ratios[name]:5.2f}, held to {floors.get(name, 0):5.2f}"
-              f"{'   TOO SLOW' if slow else ''}{'   BELOW THE FLOOR' if worse else ''}")  # fmt: skip
+        print(
+            f"{name:<18} median {median(times):6.1f} ms   p95 {p95:6.1f} ms, at most {limit}   "
+            f"by that among few {ratios[name]:5.2f}, held to {floors.get(name, 0):5.2f}"
+            f"{'   TOO SLOW' if slow else ''}{'   BELOW THE FLOOR' if worse else ''}"
+        )
     if options.lift:
         safe = {name: round(value * NOISE, 2) for name, value in ratios.items()}
         floors = {name: min(value, floors.get(name, value)) for name, value in safe.items()}
