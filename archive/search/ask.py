@@ -8,7 +8,15 @@ from sqlite_utils import Database
 
 from archive.search.fts import is_plain, leaves
 from archive.search.query import read
-from archive.search.rank import Depth, count_matching, count_ranked, depth_of, matching
+from archive.search.rank import (
+    MANY_HITS,
+    Depth,
+    count_matching,
+    count_ranked,
+    depth_of,
+    matching,
+    scores_of_few,
+)
 from archive.search.tree import Query, Understanding, written
 from archive.search.vocabulary import suggestion
 
@@ -27,6 +35,8 @@ class Matches:
     """The suggestion that was searched for, since the query finds nothing."""
     found: tuple[int, ...] | None = None
     """The ids, where they had to be found to be counted."""
+    scores: dict[int, float] | None = None
+    """How well the ids fit, where that was found with them."""
     depth: Depth = Depth.ALL
     """How far the hits are put in order by fitness."""
 
@@ -53,18 +63,19 @@ def ask(db: Database, text: str, *, suggest: bool = True) -> Matches:
     return asked
 
 
-def can_be_looked_up(query: Query) -> bool:
-    """Tell whether it costs little to ask whether one article is among the hits: of a beginning,
-    all words of the archive that begin so would be read each time."""
-    return is_plain(query) and not any(words.begun for words in leaves(query))
-
-
 def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
-    if can_be_looked_up(query):
+    asked = Matches(reading=reading, query=query, count=0)
+    words = list(leaves(query))
+    plain, begun = is_plain(query), any(leaf.begun for leaf in words)
+    phrase = any(len(leaf.words) > 1 for leaf in words)
+    # To find a phrase costs more than to score it: both at once.
+    if plain and phrase and (scores := scores_of_few(db, query)) is not None:
+        return replace(asked, count=len(scores), found=tuple(scores), scores=scores)
+    if plain and not begun:
         count = count_matching(db, query)
-        return Matches(reading=reading, query=query, count=count, depth=depth_of(count))
+        return replace(asked, count=count, depth=depth_of(count))
+    # Of a beginning all words of the archive that begin so are read: once, not again to count.
     found = tuple(matching(db, query))
-    ranked = len(found) if is_plain(query) or not found else count_ranked(db, query)
-    return Matches(
-        reading=reading, query=query, count=len(found), found=found, depth=depth_of(ranked)
-    )
+    ranked = len(found) if plain or not found else count_ranked(db, query)
+    depth = depth_of(ranked) if words or len(found) <= MANY_HITS else Depth.NONE
+    return replace(asked, count=len(found), found=found, depth=depth)

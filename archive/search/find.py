@@ -26,7 +26,7 @@ from archive.search.order import (
     passing,
 )
 from archive.search.query import parse
-from archive.search.rank import MANY_HITS, Depth, among, count_narrowed
+from archive.search.rank import MANY_HITS, Depth, among, count_narrowed, ranks
 from archive.search.snippet import snippet
 from archive.search.tree import Query, Understanding
 
@@ -139,7 +139,8 @@ def find(
         elif by_time:
             ids = newest(db, filtered, set(through).intersection, limit, offset)
         elif asked.depth is Depth.ALL:
-            ids = by_rank(db, query, through, limit, offset)
+            fit = ranks(db, query, many=False, scores=asked.scores)
+            ids = by_rank(db, fit, through, limit, offset)
         else:
             ids = by_headline(db, query, through, filtered, limit, offset)
     return FoundArticles(

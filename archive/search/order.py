@@ -5,13 +5,13 @@ from __future__ import annotations
 import heapq
 import json
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from sqlite_utils import Database
 
 from archive.database.sql import row, rows
 from archive.search.narrow import EVERYTHING, Condition, where
-from archive.search.rank import MANY_HITS, UNRANKED, ranks
+from archive.search.rank import MANY_HITS, UNRANKED, Rank, ranks
 from archive.search.tree import Query
 
 EVERYWHERE: Condition = where(EVERYTHING)
@@ -42,6 +42,11 @@ def passing(db: Database, ids: list[int], filtered: Condition) -> list[int]:
     """Return those of the articles that the filter lets through."""
     if not ids or filtered == EVERYWHERE:
         return ids
+    if len(ids) > MANY_HITS and "json_each" not in filtered[0]:  # read from the index by date
+        found = db.conn.execute(
+            f"SELECT json_group_array(id) FROM articles WHERE {filtered[0]}", filtered[1]
+        ).fetchone()
+        return list(set(ids).intersection(json.loads(found[0])))
     sql, parameters = _among(ids, filtered)
     found = db.conn.execute(
         f"SELECT json_group_array(id) FROM articles WHERE {sql}", parameters
@@ -63,9 +68,10 @@ def by_date(
     return [r["id"] for r in found]
 
 
-def by_rank(db: Database, query: Query, ids: list[int], limit: int, offset: int) -> list[int]:
+def by_rank(
+    db: Database, fit: Mapping[int, Rank], ids: list[int], limit: int, offset: int
+) -> list[int]:
     """Return a page of hits, the fittest first."""
-    fit = ranks(db, query, many=False)
     end = len(ids) if limit < 0 else min(offset + limit, len(ids))
     order = [fit.get(n, UNRANKED) for n in ids]
     if 0 < end < len(ids):  # only those that come this far are put in order

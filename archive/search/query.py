@@ -20,6 +20,7 @@ __all__ = ["parse", "read", "to_fts"]
 _LONGEST = 2000
 _MOST = 64
 _DEEPEST = 20
+_SHORTEST_BEGINNING = 3
 _OPERATORS = {"AND": "AND", "UND": "AND", "OR": "OR", "ODER": "OR", "NOT": "NOT", "NICHT": "NOT"}
 _FIELDS = "|".join((*COLUMNS, *FACTS))
 _QUOTE = '"„“”»«'
@@ -225,6 +226,9 @@ class _Parser:
             return None
         exact = text.startswith("=")
         begun = text.rstrip(",;.:!?").endswith("*")
+        if begun and len("".join(c for c in text if c.isalnum())) < _SHORTEST_BEGINNING:
+            self.faults.append(f"{text}: a beginning has {_SHORTEST_BEGINNING} letters at least")
+            begun = False
         if "*" in text.strip("*,;.:!?") or text.startswith("*"):
             self.faults.append(f"{text}: a star stands at the end of a word")
         if _UNKNOWN_FIELD.fullmatch(text) and not re.match(r"https?:|\w+:in(nen)?\b", text):

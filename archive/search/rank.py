@@ -100,8 +100,19 @@ def count_ranked(db: Database, query: Query) -> int:
     return count
 
 
-def ranks(db: Database, query: Query, *, many: bool) -> dict[int, Rank]:
+def scores_of_few(db: Database, query: Query) -> dict[int, float] | None:
+    """Find and score what a plain query finds, in one reading; ``None`` where it is too much."""
+    cursor = _scores(db, "articles_stems", expression(db, query))
+    found = cursor.fetchmany(MANY_HITS + 1)
+    cursor.close()
+    return dict(found) if len(found) <= MANY_HITS else None
+
+
+def ranks(
+    db: Database, query: Query, *, many: bool, scores: dict[int, float] | None = None
+) -> dict[int, Rank]:
     """Rank what a query finds, and perhaps more; with ``many`` only what has it in kicker or title.
+    ``scores`` are those that have been found before.
 
     First by how many of its words stand there as typed, then by how many in some form and not only
     as part of another word, then by how often and how prominently.
@@ -111,18 +122,18 @@ def ranks(db: Database, query: Query, *, many: bool) -> dict[int, Rank]:
         return {}
     table, asked = scored
     scope = _HEAD if many else ""
-    sql = f"SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table} WHERE {table} MATCH ?"
-    scores = dict(_cursor(db).execute(sql, [f"{scope}({asked})"]).fetchall())
+    if scores is None:
+        scores = dict(_scores(db, table, f"{scope}({asked})"))
     points = dict.fromkeys(scores, 0)
     words = [w for w in leaves(query) if not w.exact]
     for leaf in words:
         if leaf.begun or leaf.near is not None:
             continue
-        whole = _within(expression(db, leaf, whole=True), asked, len(words))
-        for article in chain(
-            _as_typed(db, f"{scope}({exactly(leaf)})", points),
-            _rowids(db, "articles_stems", f"{scope}({whole})"),
-        ):
+        found = [_as_typed(db, f"{scope}({exactly(leaf)})", points)]
+        if len(leaf.words) == 1:
+            whole = _within(expression(db, leaf, whole=True), asked, len(words))
+            found.append(_rowids(db, "articles_stems", f"{scope}({whole})"))
+        for article in chain(*found):
             if article in points:
                 points[article] -= 1
     return {article: (points[article], score) for article, score in scores.items()}
@@ -159,6 +170,11 @@ def _rowids(db: Database, table: str, text: str) -> list[int]:
     sql = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
     ids: list[int] = json.loads(_cursor(db).execute(sql, [text]).fetchone()[0])
     return ids
+
+
+def _scores(db: Database, table: str, text: str) -> sqlite3.Cursor:
+    sql = f"SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table} WHERE {table} MATCH ?"
+    return _cursor(db).execute(sql, [text])
 
 
 def _cursor(db: Database) -> sqlite3.Cursor:

@@ -231,7 +231,8 @@ def _best(
         db = Database(conn, execute_plugins=False)
         found = {}
         if asked.depth is not Depth.NONE:
-            found = ranks(db, asked.query, many=asked.depth is Depth.HEADLINES)
+            many = asked.depth is Depth.HEADLINES
+            found = ranks(db, asked.query, many=many, scores=asked.scores)
         return heapq.nsmallest(most, ids, key=lambda n: (found.get(n, UNRANKED), -key[n]))
     if params.order == "oldest":
         # Undated articles come last here too.

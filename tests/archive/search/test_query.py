@@ -111,6 +111,7 @@ def test_what_is_understood(text: str, expected: str) -> None:
         ("since:gestern", "gestern", "since:gestern"),
         ("is:schön", "schön", "is:schön"),
         ("*akte", "akte", "star"),
+        ("S*", "S", "3 letters"),
         ("Digital*isierung", '"Digital isierung"', "star"),
         ("NEAR(Akte, 8)", "Akte AND 8", "NEAR(Akte, 8)"),
         ("x " * 100, "x", "first 64 words"),
