@@ -22,9 +22,10 @@ _MAIN = re.compile(rb"<(?:main|article|h1)[\s>]", re.I)
 """What a page is about; its own date, the same on every day, stands behind it."""
 
 
-def without_day(body: bytes, at: int) -> bytes:
+def without_day(body: bytes, at: int, *, padded: bool = False) -> bytes:
     """The body without the day of its capture (seconds since 1970), a mark in its place: with its
-    weekday wherever it stands, else above what the page is about.
+    weekday wherever it stands, else above what the page is about. From the tenth on nobody sees
+    whether a page prints its days ``padded``.
 
     >>> without_day(b"<p>Freitag, 10. Oktober 2025</p>", 1760083200)
     b'<p>\\x00kommunews day 0\\x00</p>'
@@ -34,7 +35,10 @@ def without_day(body: bytes, at: int) -> bytes:
     if b"\x00kommunews day " in body:
         return body
     main = _MAIN.search(body)
-    for n, day in enumerate(_spellings(at)):
+    spellings = list(enumerate(_spellings(at)))
+    if padded:
+        spellings = [spellings[n ^ 1] for n in range(len(spellings))]
+    for n, day in spellings:
         if n < _WITH_WEEKDAY:
             body = body.replace(day, _MARK % n)
         elif main is not None and day in (head := body[: main.start()]):

@@ -81,6 +81,8 @@ class PageStore(PageLists):
         sha256 = checksum(body)
         with writing(self.db, self.path), self._bodies.or_nothing():
             known = self._known(capture, sha256)
+            if known is None and (other := without_day(capture.body, at, padded=True)) != body:
+                known = self._known(capture, checksum(other))
             if pending and not (known and self._is_known(known["id"], at, capture.status)):
                 values = (capture.source, capture.url, at)
                 run(self.db, "INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", values)

@@ -41,14 +41,15 @@ def first_watched(db: Database, source: str) -> str | None:
 
 def first_readings(db: Database, source: str, since: str) -> list[sqlite3.Row]:
     """List what was read of articles that were new when they were met, after a time; the newest
-    first."""
+    first. Of one that was gone before its page was read nothing was."""
     return rows(
         db,
         """SELECT published IS NOT NULL AS dated, kicker IS NOT NULL AS kickered,
             word_count > 0 AND EXISTS (SELECT 1 FROM texts WHERE article_id = articles.id
                 AND body IS NOT NULL) AS bodied,
             image_url IS NOT NULL AS pictured, word_count AS words, url FROM articles
-        WHERE source = ? AND state != 'teaser' AND first_seen > ?
+        WHERE source = ? AND first_seen > ? AND (state = 'full' OR EXISTS (SELECT 1 FROM texts
+                WHERE article_id = articles.id AND body IS NOT NULL))
             AND (published IS NULL OR julianday(first_seen) - julianday(published) < 10)
         ORDER BY id DESC""",
         (source, since),

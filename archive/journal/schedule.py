@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from archive.articles.identity import address_key
-from archive.database.sql import row, rows
+from archive.database.sql import marks, row, rows
 
 STRETCH = 4
 """Times the interval after which an article is looked at that is no longer young, where the site's
@@ -24,6 +24,8 @@ _EARLY = 0.125
 # the page, which is asked for again in the next run.
 _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off",
                 "maintenance", "denied", "wall", "same-page")  # fmt: skip
+
+_UNREADABLE = ("no-article", "soft-404", "no-text", "no-title", "not-html", "empty-page")
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
@@ -140,8 +142,9 @@ def unread(
     only of articles that appeared ``since`` and ``until`` these days, as far as that is known.
 
     One whose own page was refused before (forbidden, gone) is asked for again after a week, and
-    after three refusals monthly; one that showed a listing daily for a week, for it may be a wall;
-    one that gave no answer in every run. What was remarked on its teaser delays nothing.
+    after three refusals monthly; one that answered with something that is no article daily for a
+    week, for that may be a wall or a fault of all pages; one that gave no answer in every run.
+    What was remarked on its teaser delays nothing.
     """
     refused = _refused(db, source, now)
     # One by one: in a backfill there are tens of thousands.
@@ -169,11 +172,12 @@ def _refused(db: Database, source: str, now: str) -> set[str]:
     """Keys of the addresses that were refused so lately that asking again is useless."""
     found = rows(
         db,
-        f"""SELECT url, reason FROM refusals WHERE source = :source AND about = 'page'
-            AND julianday(:now) - julianday(last_seen)
-                BETWEEN -1 AND CASE WHEN reason = 'no-article' AND times <= 7 THEN {1 - _EARLY}
+        f"""SELECT url, reason FROM refusals WHERE source = ? AND about = 'page'
+            AND julianday(?) - julianday(last_seen)
+                BETWEEN -1 AND CASE
+                    WHEN reason IN ({marks(_UNREADABLE)}) AND times <= 7 THEN {1 - _EARLY}
                     WHEN times <= 3 THEN {7 - _EARLY} ELSE {30 - _EARLY} END""",
-        {"source": source, "now": now},
+        (source, now, *_UNREADABLE),
     )
     return {address_key(r["url"]) for r in found if not r["reason"].startswith(_OF_THE_HOST)}
 

@@ -13,7 +13,7 @@ Failure = tuple[str, str]
 
 RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("unreachable", ("no-answer", "http-5", "http-429", "robots-unread", "unasked-304")),
-    ("moved", ("leaves-site", "redirect-loop", "readdressed")),
+    ("moved", ("leaves-site", "redirect-loop", "readdressed", "known-texts")),
     ("forbidden", ("robots", "reserved", "http-401", "http-403", "http-451")),
     ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
               "claims", "headed")),
@@ -24,6 +24,7 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Causes, the deepest first, and beginnings of the reasons and alerts that tell of them."""
 _FOLLOWS = {
     "readdressed": ("wall", "form", "field"),
+    "known-texts": ("form",),
     "wall": ("form", "field"),
     "refused": ("field",),
     "lost": ("field",),

@@ -247,6 +247,38 @@ def test_the_day_header_of_every_day_is_found(day: date) -> None:
         assert without_day(b"x" + printed + b"y", at) not in (b"xy", b"x" + printed + b"y")
 
 
+FORMS = ("{d}. {name} {y}", "{d:02}. {name} {y}", "{d}.{m}.{y}", "{d:02}.{m:02}.{y}")
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.sampled_from(FORMS), st.integers(0, 40))
+def test_a_day_above_the_main_part_is_furniture_and_one_in_it_is_not(
+    day: date, form: str, later: int
+) -> None:
+    months = ("Januar Februar März April Mai Juni Juli August September Oktober November "
+              "Dezember").split()  # fmt: skip
+
+    def printed(when: date) -> str:
+        return form.format(d=when.day, m=when.month, y=when.year, name=months[when.month - 1])
+
+    def page(when: date) -> bytes:
+        return f"<p>1{printed(when)}, {printed(when)}</p><main>{printed(day)}</main>".encode()
+
+    def kept(when: date, body: bytes) -> set[bytes]:
+        at = seconds(f"{when}T12:00:00Z")
+        found = {without_day(body, at, padded=padded) for padded in (False, True)}
+        assert {with_day(one, at) for one in found} == {body}
+        return found
+
+    then = day + timedelta(days=later)
+    kept(then, page(then))
+    one, two, moved = (
+        f"<p>{printed(header)}</p><main>{printed(own)}</main>".encode()
+        for header, own in ((day, day), (then, day), (then, day + timedelta(days=1)))
+    )
+    assert kept(day, one) & kept(then, two)
+    assert not kept(day, one) & kept(then, moved)
+
+
 @given(HEADER_LISTS, HEADER_LISTS, TIMES)
 def test_headers_told_are_retold(
     headers: tuple[tuple[str, str], ...], known: tuple[tuple[str, str], ...], at: int

@@ -13,7 +13,7 @@ from archive import Archive, Article, Page
 from archive.clock import stamp
 from crawler.frontier.budget import LEAST, MOST, SURFACES, LookBudget
 from tests.archive.journal.test_journal import STEPS
-from tests.support.records import article
+from tests.support.records import article, teaser
 
 START = datetime(2026, 1, 1, 5, tzinfo=UTC)
 SITE = "rathausblick"
@@ -130,3 +130,14 @@ def test_the_neighbours_of_what_is_gone_are_looked_at_once(archive: Archive) -> 
     assert {f"{url}/m-{n}" for n in range(20, 30)} <= set(near)
     assert f"{url}/m-0" not in near
     assert budget.neighbours(set("abc")) == []
+
+
+def test_what_was_gone_before_it_was_read_is_no_first_reading(archive: Archive) -> None:
+    read = article("gelesen", body=LONG, published="2026-01-01", seen_at=at(0))
+    archive.save(read)
+    never = teaser("nie", seen_at=at(1))
+    archive.save(Page(url=never.url, source=SITE, fetched_at=at(0), status=404, kind="article"))
+    archive.save(never)
+    archive.add_placeholders(SITE)
+    assert len(archive.db.execute("SELECT * FROM articles WHERE state != 'teaser'").fetchall()) == 2
+    assert [r["url"] for r in archive.journal.first_readings(SITE, "")] == [read.url]

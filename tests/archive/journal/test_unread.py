@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,17 @@ def test_the_answer_of_the_page_itself_does(archive: Archive, reason: str) -> No
     archive.save(refused(reason))
     assert archive.journal.unread("rathausblick", NOW) == []
     assert archive.journal.unread("rathausblick", "2026-12-01T12:00:00Z") == [URL]
+
+
+@pytest.mark.parametrize("reason", ["no-article", "soft-404", "no-text"])
+def test_what_is_no_article_is_asked_for_daily_for_a_week(archive: Archive, reason: str) -> None:
+    asked = 0
+    for day in range(1, 29):
+        now = f"2026-02-{day:02}T12:00:00Z"
+        if archive.journal.unread("rathausblick", now):
+            asked += 1
+            archive.save(replace(refused(reason), seen_at=now))
+    assert asked == 8  # on the first eight days; then monthly
 
 
 def test_an_article_that_cannot_be_kept_delays_its_page(archive: Archive) -> None:
