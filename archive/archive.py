@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive.articles import fields, lookup, pages, placeholders, refusals, save, sources
 from archive.captures.verify import verify_pages
 from archive.database.session import Session, reads, writes
-from archive.exchange import backup, compare, export, history, importing, overview, package
+from archive.exchange import backup, cite, compare, export, history, importing, overview, package
 from archive.exchange.verify import verify
 from archive.journal import runs
 from archive.journal.journal import Journal
@@ -90,6 +90,8 @@ class Archive:
         return self.session.batch()
 
     register = writes(sources.register)
+    introduce = writes(sources.introduce)
+    itself = reads(sources.itself)
     save = writes(save.save)
     field_changes = reads(fields.changes)
     hold_fields = writes(fields.hold)
@@ -107,6 +109,7 @@ class Archive:
     count = reads(find.count)
 
     history = reads(history.history)
+    cite = reads(cite.cite)
     export = reads(export.export)
     package = reads(package.write)
     load = writes(importing.read)

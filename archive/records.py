@@ -119,6 +119,8 @@ class Article:
     """What was refused or odd about this reading; kept in ``refusals``."""
     capture: int | None = None
     """Number of the kept page that was read; kept in ``revisions``."""
+    reader: str | None = None
+    """Version of the reader that read it; NULL where it was not said."""
     read_at: str | None = None
     """Time at which a kept page was read, if that was not when it was fetched."""
 

@@ -83,9 +83,10 @@ def fill(path: Path, count: int, paragraphs: int = 6) -> None:
                     )
                     waiting.append((article_id, indexed(kicker), indexed(title), *stems[n % TEXTS]))
                     run(
-                        """insert into revisions (article_id, number, seen_at, title, teaser, body)
-                        values (?, 1, ?, ?, ?, ?)""",
-                        (article_id, seen, title, text.teaser, text.body),
+                        """insert into _revisions (article_id, number, hash, seen_at, cause, title,
+                            teaser, shares_body)
+                        values (?, 1, ?, ?, 'publisher', ?, ?, 1)""",
+                        (article_id, f"{article_id:032x}", seen, title, text.teaser),
                     )
                     run(
                         "insert into addresses values (?, ?, 'canonical', ?, ?)",

@@ -145,7 +145,11 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"/suche\.(?P<form>atom)$", file_view(search.build_feed, write_feed)),
         (rf"{one}$", page_view("room/article.html", article.build)),
         (rf"{one}/fassungen$", page_view("room/versions.html", versions.build)),
-        (rf"{one}\.(?P<form>bib|json|txt)$", file_view(article.build_citation, write_citation)),
+        (
+            r"/-/version/(?P<hash>[0-9a-fA-F]{8,32})$",
+            page_view("room/version.html", versions.build_one),
+        ),
+        (rf"{one}\.(?P<form>bib|json|ris|txt)$", file_view(article.build_citation, write_citation)),
         (r"/forschung$", page_view("room/research.html", research.build_list)),
         (r"/schema$", page_view("room/schema.html", research.build_schema)),
         (rf"{question}$", page_view("room/question.html", research.build)),

@@ -32,6 +32,7 @@ CONTENT_TYPES = {
     "json": "application/json; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
 

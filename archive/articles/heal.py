@@ -23,7 +23,7 @@ def bring_back(db: Database, article_id: int, at: str) -> None:
         ("articles", "last_seen", "id"),
         ("articles", "last_changed", "id"),
         ("articles", "gone_at", "id"),
-        ("revisions", "seen_at", "article_id"),
+        ("_revisions", "seen_at", "article_id"),
         ("addresses", "first_seen", "article_id"),
         ("claims", "first_seen", "article_id"),
         ("claims", "last_seen", "article_id"),

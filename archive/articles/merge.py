@@ -80,6 +80,7 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
     joined = counted(replace(joined, **texts, last_changed=last["seen_at"]))
     articles.write(db, joined)
     revisions.fill_in_date(db, kept.id, joined.published)
+    revisions.fill_in_description(db, kept.id)
     return replace(joined, duplicate_of=duplicates.attach(db, joined, before=kept.fingerprint))
 
 
@@ -124,11 +125,15 @@ def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
     both = [(r, r["article_id"] == newest) for i in (kept, gone) for r in revisions.list_of(db, i)]
     top = max(r["number"] for r, is_newest in both if is_newest)
     both.sort(key=lambda pair: (pair[1] and pair[0]["number"] == top, pair[0]["seen_at"]))
-    run(db, "DELETE FROM revisions WHERE article_id IN (?, ?)", (kept, gone))
+    run(db, "DELETE FROM _revisions WHERE article_id IN (?, ?)", (kept, gone))
     latest = ""
     for found, _ in both:
         latest = max(latest, found["seen_at"])
         revisions.add(
             db, kept, revisions.version_of(found), latest,
-            capture=found["capture"], read_at=found["corrected_at"], cause=found["cause"],
+            revisions.Origin(
+                capture=found["capture"], reader=found["reader"], read_at=found["corrected_at"],
+                cause=found["cause"], hash=found["hash"],
+            ),
         )  # fmt: skip
+    revisions.restore_hashes(db, kept, [found for found, _ in both])

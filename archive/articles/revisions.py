@@ -2,73 +2,83 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from sqlite_utils import Database
 
-from archive.articles.rules import changed_columns
+from archive.articles.naming import version_hash
+from archive.articles.rules import DESCRIBED, REVISED, Version, changed_columns
 from archive.database.sql import as_json, marks, row, rows, run
 
-Version = Mapping[str, str | None]
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Where a version comes from."""
+
+    capture: int | None = None
+    """Number of the kept page that was read."""
+    reader: str | None = None
+    """Version of the reader that read it."""
+    read_at: str | None = None
+    """Time at which a kept page was read again."""
+    cause: str | None = None
+    """``publisher``, ``reader`` or ``archive``, where it is known already."""
+    hash: str | None = None
+    """Name of the version, where it has one already."""
 
 
 def add(
-    db: Database,
-    article_id: int,
-    version: Version,
-    seen_at: str,
-    *,
-    capture: int | None = None,
-    read_at: str | None = None,
-    cause: str | None = None,
+    db: Database, article_id: int, version: Version, seen_at: str, origin: Origin | None = None
 ) -> str | None:
-    """Keep a version (title, kicker, teaser, body, published) that was seen at a time; its cause,
-    or ``None`` if it says nothing new.
+    """Keep a version that was seen at a time; its cause, or ``None`` if it says nothing new.
 
     It usually is the newest and gets the next number. One that is older than others (a page kept
     elsewhere and read late) takes its place in time and the later ones move up; if it says the
     same as its neighbour in time, only that neighbour's first sighting may move. If the version
-    before it was read from the same kept page (``capture``), it is the reader that changed: a
-    correction, made at ``read_at``. The first reading of what was only announced is our doing too.
+    before it was read from the same kept page, it is the reader that changed: a correction. The
+    first reading of what was only announced is our doing too.
     """
+    origin = origin or Origin()
     kept = list_of(db, article_id)
     place = sum(revision["seen_at"] <= seen_at for revision in kept)
     before = kept[place - 1] if place else None
     later = kept[place:]
-    if before is not None and not changed_columns(version_of(before), version):
-        _rest(db, before, capture)
+    changed = changed_columns(version_of(before), version) if before is not None else ()
+    if before is not None and not changed:
+        _rest(db, before, origin.capture)
         return None
-    if before is not None and capture is not None and before["capture"] == capture:
+    cause = origin.cause
+    if before is not None and origin.capture is not None and before["capture"] == origin.capture:
         cause = cause or "reader"
     if cause == "reader" and before is not None:
         _make_room(db, article_id, place + 1)
-        changed = changed_columns(version_of(before), version)
-        made = {"capture": capture, "cause": cause, "corrected_at": read_at or seen_at}
-        _insert(db, article_id, version, before["seen_at"], place + 1, changed, made)
+        corrected_at = origin.read_at or seen_at
+        made = Entry(before["seen_at"], place + 1, changed, cause, corrected_at)
+        insert(db, article_id, version, made, origin)
         return cause
     group = later[: 1 + _corrections(later[1:])]
     if group and not changed_columns(version, version_of(group[-1])):
         run(
             db,
-            f"""UPDATE revisions SET seen_at = ? WHERE article_id = ?
+            f"""UPDATE _revisions SET seen_at = ? WHERE article_id = ?
             AND number IN ({marks(group)})""",
             (seen_at, article_id, *(r["number"] for r in group)),
         )
         return None
     if later:
         _make_room(db, article_id, place + 1)
-    changed = changed_columns(version_of(before), version) if before is not None else ()
     if cause != "archive":
         first_read = before is not None and before["body"] is None and version["body"] is not None
         cause = "archive" if first_read else "publisher"
-    made = {"capture": capture, "cause": cause, "corrected_at": None}
-    _insert(db, article_id, version, seen_at, place + 1, changed, made)
+    insert(db, article_id, version, Entry(seen_at, place + 1, changed, cause, None), origin)
     if later:
         run(
             db,
-            "UPDATE revisions SET changed = ? WHERE article_id = ? AND number = ?",
+            "UPDATE _revisions SET changed = ? WHERE article_id = ? AND number = ?",
             (as_json(changed_columns(version, version_of(later[0]))), article_id, place + 2),
         )
     return cause
@@ -80,7 +90,7 @@ def rests_on(db: Database, article_id: int, capture: int | None) -> bool:
         return False
     found = row(
         db,
-        "SELECT capture FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
+        "SELECT capture FROM _revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
         [article_id],
     )
     return found is not None and found["capture"] == capture
@@ -96,7 +106,7 @@ def _rest(db: Database, revision: sqlite3.Row, capture: int | None) -> None:
     if capture is not None and revision["capture"] is None:
         run(
             db,
-            "UPDATE revisions SET capture = ? WHERE article_id = ? AND number = ?",
+            "UPDATE _revisions SET capture = ? WHERE article_id = ? AND number = ?",
             (capture, revision["article_id"], revision["number"]),
         )
 
@@ -111,43 +121,121 @@ def append(db: Database, article_id: int, version: Version, seen_at: str) -> Non
     differs from the last one in white space only."""
     last = list_of(db, article_id)[-1]
     changed = changed_columns(version_of(last), version)
-    made = {"cause": "archive", "capture": None, "corrected_at": None}
-    _insert(db, article_id, version, seen_at, last["number"] + 1, changed, made)
+    made = Entry(seen_at, last["number"] + 1, changed, "archive", None)
+    insert(db, article_id, version, made, Origin())
 
 
-def _insert(
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The place of a version in the history of its article."""
+
+    seen_at: str
+    """Time at which it was first seen."""
+    number: int
+    """Its number, which is free."""
+    changed: tuple[str, ...]
+    """Columns that differ from the version before."""
+    cause: str
+    """``publisher``, ``reader`` or ``archive``."""
+    corrected_at: str | None
+    """Time at which a correction was made."""
+
+
+def insert(
     db: Database,
     article_id: int,
     version: Version,
-    seen_at: str,
-    number: int,
-    changed: tuple[str, ...],
-    made: Mapping[str, str | int | None],
+    made: Entry,
+    origin: Origin,
+    *,
+    described: bool = True,
 ) -> None:
+    """Write a version at its place; what the article's own row says already is not written twice,
+    nor what describes it where that is not known (``described``)."""
     run(
         db,
-        """INSERT INTO revisions (article_id, number, seen_at, changed, kicker, title, teaser, body,
-            published, cause, capture, corrected_at)
-        VALUES (:id, :number, :seen_at, :changed, :kicker, :title, :teaser, :body,
-            :published, :cause, :capture, :corrected_at)""",
+        """INSERT INTO _revisions (article_id, number, hash, seen_at, cause, changed, kicker, title,
+            teaser, body, shares_body, published, described, reader, capture, corrected_at)
+        SELECT :id, :number, :hash, :seen_at, :cause, :changed, :kicker, :title, :teaser,
+            iif(texts.body IS :body, NULL, :body), texts.body IS :body, :published,
+            nullif(:described, json_object('byline', byline, 'tags', json(tags),
+                'section', section, 'image_url', image_url, 'image_alt', image_alt,
+                'image_caption', image_caption, 'image_credit', image_credit)),
+            :reader, :capture, :corrected_at
+        FROM articles LEFT JOIN texts ON texts.article_id = articles.id WHERE articles.id = :id""",
         {
-            **version,
-            **made,
+            **{name: version[name] for name in (*REVISED, "published")},
             "id": article_id,
-            "number": number,
-            "seen_at": seen_at,
-            "changed": as_json(changed),
+            "number": made.number,
+            "hash": origin.hash or _unused_hash(db, article_id, version),
+            "seen_at": made.seen_at,
+            "cause": made.cause,
+            "changed": as_json(made.changed),
+            "described": _json({n: version[n] for n in DESCRIBED}) if described else None,
+            "reader": origin.reader,
+            "capture": origin.capture,
+            "corrected_at": made.corrected_at,
         },
     )
+
+
+def _json(values: Version) -> str:
+    """An object as SQLite itself writes it."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _unused_hash(db: Database, article_id: int, version: Version) -> str:
+    found = rows(
+        db,
+        """SELECT (SELECT source FROM articles WHERE id = :id) AS source, hash
+        FROM (SELECT 1) LEFT JOIN _revisions ON article_id = :id""",
+        {"id": article_id},
+    )
+    used = {r["hash"] for r in found}
+    times = 0
+    while (made := version_hash(found[0]["source"], version, times)) in used:
+        times += 1
+    return made
+
+
+def restore_hashes(db: Database, article_id: int, known: Sequence[sqlite3.Row]) -> None:
+    """After two histories became one: every name that a version had is still that of a version
+    with its words. Of two versions that became one, the other may bear its name twice."""
+    for lost in known:
+        if row(db, "SELECT 1 FROM _revisions WHERE article_id = ? AND hash = ?",
+               (article_id, lost["hash"])):  # fmt: skip
+            continue
+        words = {name: lost[name] for name in REVISED}
+        twins = [r for r in list_of(db, article_id) if words == {n: r[n] for n in REVISED}]
+        names = [r["hash"] for r in twins]
+        for twin in reversed(twins):
+            if names.count(twin["hash"]) > 1:
+                run(
+                    db,
+                    "UPDATE _revisions SET hash = ? WHERE article_id = ? AND number = ?",
+                    (lost["hash"], article_id, twin["number"]),
+                )
+                break
 
 
 def fill_in_date(db: Database, article_id: int, published: str | None) -> None:
     """Note in the current revision a date that says more about the same text: no new version."""
     run(
         db,
-        """UPDATE revisions SET published = :published WHERE article_id = :id AND published IS NOT
-        :published AND number = (SELECT max(number) FROM revisions WHERE article_id = :id)""",
+        """UPDATE _revisions SET published = :published WHERE article_id = :id
+        AND published IS NOT :published
+        AND number = (SELECT max(number) FROM _revisions WHERE article_id = :id)""",
         {"id": article_id, "published": published},
+    )
+
+
+def fill_in_description(db: Database, article_id: int) -> None:
+    """Let the current revision be described as the article is."""
+    run(
+        db,
+        """UPDATE _revisions SET described = NULL WHERE article_id = :id AND described IS NOT NULL
+        AND number = (SELECT max(number) FROM _revisions WHERE article_id = :id)""",
+        {"id": article_id},
     )
 
 
@@ -156,9 +244,22 @@ def list_of(db: Database, article_id: int) -> list[sqlite3.Row]:
     return rows(db, "SELECT * FROM revisions WHERE article_id = ? ORDER BY number", [article_id])
 
 
+def named(db: Database, hash_: str) -> list[sqlite3.Row]:
+    """The versions with that name, or whose name begins so: the same words, hence one, but for
+    articles of one site that have the same words."""
+    return rows(
+        db,
+        """SELECT * FROM revisions WHERE hash >= :name AND hash < :name || 'g'
+        ORDER BY article_id, number""",
+        {"name": hash_.lower()},
+    )
+
+
 def version_of(revision: sqlite3.Row) -> Version:
     """What a row of ``revisions`` keeps of the article."""
-    return {name: revision[name] for name in ("title", "kicker", "teaser", "body", "published")}
+    described = json.loads(revision["described"])
+    described["tags"] = tuple(described["tags"])
+    return {**{name: revision[name] for name in (*REVISED, "published")}, **described}
 
 
 def _make_room(db: Database, article_id: int, number: int) -> None:
@@ -166,11 +267,11 @@ def _make_room(db: Database, article_id: int, number: int) -> None:
     must be unique after every single row."""
     run(
         db,
-        "UPDATE revisions SET number = -number - 1 WHERE article_id = ? AND number >= ?",
+        "UPDATE _revisions SET number = -number - 1 WHERE article_id = ? AND number >= ?",
         (article_id, number),
     )
     run(
         db,
-        "UPDATE revisions SET number = -number WHERE article_id = ? AND number < 0",
+        "UPDATE _revisions SET number = -number WHERE article_id = ? AND number < 0",
         [article_id],
     )

@@ -12,8 +12,11 @@ from archive.records import ArchivedArticle, Article, Teaser
 
 REVISED = ("title", "kicker", "teaser", "body")
 """Text columns whose change makes a revision; ``published`` is the fifth."""
+DESCRIBED = ("byline", "tags", "section", "image_url", "image_alt", "image_caption", "image_credit")
+"""What describes an article; its change makes a revision too."""
+Version = Mapping[str, Any]
+"""What a revision keeps of an article, by name of the column."""
 
-_DESCRIBED = ("byline", "section", "image_url", "image_alt", "image_caption", "image_credit")
 _DATE_RANK = {"page": 5, "metadata": 4, "feed": 3, "listing": 2, "home": 2}
 # A teaser that a listing has cut off ends so, before its ``mehr...``.
 _CUT = ("...", "…")
@@ -94,7 +97,7 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         if name != "body" or reading.body
     }
     described: dict[str, Any] = {
-        name: getattr(reading, name) or getattr(old, name) for name in _DESCRIBED
+        name: getattr(reading, name) or getattr(old, name) for name in DESCRIBED
     }
     body_kept = texts.get("body", old.body) == old.body
     new = with_date(old, better_date(date_of(old), date_of(reading)))
@@ -104,8 +107,8 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         **texts,
         **described,
         url=better_url(old.url, canonical_url(reading.url)),
+        reader=reading.reader or old.reader,
         body_html=old.body_html if body_kept and old.body_html else reading.body_html,
-        tags=reading.tags or old.tags,
         published_also=reading.published_also or old.published_also,
         first_seen=min(old.first_seen, reading.seen_at),
         last_seen=max(old.last_seen, reading.seen_at),
@@ -126,19 +129,24 @@ def counted(article: ArchivedArticle) -> ArchivedArticle:
     )
 
 
-def changed_columns(
-    old: Mapping[str, str | None], new: Mapping[str, str | None]
-) -> tuple[str, ...]:
-    """Which of title, kicker, teaser, body and published differ between two versions."""
+def changed_columns(old: Version, new: Version) -> tuple[str, ...]:
+    """Which columns differ between two versions: title, kicker, teaser, body, published, and what
+    describes the article. A picture that is only asked for with another query is the same one."""
     changed = [name for name in REVISED if not same_text(old[name], new[name])]
     if old["published"] != new["published"]:
         changed.append("published")
+    for name in DESCRIBED:
+        was, now = old[name], new[name]
+        if name == "image_url":
+            was, now = ((url or "").partition("?")[0] for url in (was, now))
+        if (was or None) != (now or None):
+            changed.append(name)
     return tuple(changed)
 
 
-def version(article: Article) -> dict[str, str | None]:
+def version(article: Article) -> dict[str, Any]:
     """What a revision keeps of an article."""
-    return {name: getattr(article, name) for name in (*REVISED, "published")}
+    return {name: getattr(article, name) for name in (*REVISED, "published", *DESCRIBED)}
 
 
 def better_teaser(old: Teaser, new: Teaser) -> Teaser:

@@ -25,7 +25,14 @@ from archive.articles import (
 )
 from archive.articles.checks import fault
 from archive.articles.locate import Place, locate
-from archive.articles.rules import after_recheck, date_of, version, with_date
+from archive.articles.rules import (
+    DESCRIBED,
+    REVISED,
+    after_recheck,
+    date_of,
+    version,
+    with_date,
+)
 from archive.clock import soon
 from archive.database.sql import run
 from archive.records import (
@@ -180,8 +187,7 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
         old,
         after_recheck(old, reading),
         reading.seen_at,
-        capture=reading.capture,
-        read_at=reading.read_at,
+        table.origin_of(reading),
     )
     if outcome in ("changed", "corrected"):
         links.replace_links(db, old.id, reading.links)
@@ -196,17 +202,11 @@ def _read_late(
     past = with_date(replace(old, **_texts(reading)), date_of(reading))
     if past.published is None:
         past = with_date(past, date_of(old))
-    added = revisions.add(
-        db,
-        old.id,
-        version(past),
-        reading.seen_at,
-        capture=reading.capture,
-        read_at=reading.read_at,
-    )
+    added = revisions.add(db, old.id, version(past), reading.seen_at, table.origin_of(reading))
     if added in ("publisher", "archive") and later is not None:
         # The page said what it says today before and after: its text returned.
-        revisions.add(db, old.id, version(old), later["fetched_at"], capture=later["capture"])
+        origin = revisions.Origin(capture=later["capture"], reader=old.reader)
+        revisions.add(db, old.id, version(old), later["fetched_at"], origin)
     kept = revisions.list_of(db, old.id)
     run(
         db,
@@ -228,4 +228,6 @@ def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -
 
 
 def _texts(reading: Article) -> dict[str, Any]:
-    return {name: getattr(reading, name) for name in ("kicker", "title", "teaser", "body")}
+    """What an older reading says: its texts, and what describes the article where it says so."""
+    described = {name: value for name in DESCRIBED if (value := getattr(reading, name))}
+    return {**{name: getattr(reading, name) for name in REVISED}, **described}

@@ -22,3 +22,17 @@ def register(db: Database, name: str, title: str | None = None, url: str | None 
 def names(db: Database) -> list[str]:
     """List the sites that the archive knows."""
     return [found["name"] for found in rows(db, "SELECT name FROM sources ORDER BY name")]
+
+
+def introduce(db: Database, name: str | None = None, operator: str | None = None) -> None:
+    """Give the archive a name, and say who runs it, where that is given."""
+    run(
+        db,
+        "UPDATE archive SET name = coalesce(?, name), operator = coalesce(?, operator)",
+        (name, operator),
+    )
+
+
+def itself(db: Database) -> dict[str, str | None]:
+    """What the archive says of itself: uuid, name, operator, created, software, stemmer."""
+    return dict(rows(db, "SELECT * FROM archive")[0])

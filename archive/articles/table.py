@@ -11,7 +11,16 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.articles import addresses, duplicates, links, revisions, teasers
-from archive.articles.rules import Date, announced_date, changed_columns, counted, date_of, version
+from archive.articles.rules import (
+    DESCRIBED,
+    REVISED,
+    Date,
+    announced_date,
+    changed_columns,
+    counted,
+    date_of,
+    version,
+)
 from archive.articles.spelling import canonical_url
 from archive.database.sql import as_json, row, rows, run
 from archive.records import Address, ArchivedArticle, Article, DateText, Link
@@ -22,7 +31,7 @@ _PLAIN = (
     *("source", "url", "kicker", "title", "teaser", "published", "published_text"),
     *("published_from", "byline", "section", "image_url", "image_alt", "image_caption"),
     *("image_credit", "word_count", "state", "first_seen", "last_seen", "last_changed"),
-    *("gone_at", "fingerprint", "duplicate_of"),
+    *("gone_at", "fingerprint", "duplicate_of", "reader"),
 )
 _WRITTEN = (*_PLAIN, "published_also", "tags")
 _INSERT = (
@@ -51,13 +60,18 @@ def insert(
         )
     )
     article = insert_row(db, article)
-    revisions.add(db, article.id, version(article), reading.seen_at, capture=reading.capture)
+    revisions.add(db, article.id, version(article), reading.seen_at, origin_of(reading))
     added = addresses.add(db, article.id, met, reading.seen_at)
     if article.links:
         links.replace_links(db, article.id, article.links)
     if attach_announcements(db, article.id, added):
         article = load(db, article.id)
     return replace(article, duplicate_of=duplicates.attach(db, article))
+
+
+def origin_of(reading: Article) -> revisions.Origin:
+    """Where a version comes from that a reading shows."""
+    return revisions.Origin(capture=reading.capture, reader=reading.reader, read_at=reading.read_at)
 
 
 def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
@@ -116,28 +130,32 @@ def update(
     old: ArchivedArticle,
     new: ArchivedArticle,
     seen_at: str,
-    *,
-    capture: int | None = None,
-    read_at: str | None = None,
+    origin: revisions.Origin | None = None,
 ) -> str:
-    """Write what differs between two states of an article; a changed text makes a revision, or a
-    correction if it was read from the same kept page."""
+    """Write what differs between two states of an article; a changed text or description makes a
+    revision, or a correction if it was read from the same kept page."""
     outcome = "refined"
+    origin = origin or revisions.Origin()
     changed = changed_columns(version(old), version(new))
-    if changed == ("published",) and date_of(old).announced:
+    if "published" in changed and date_of(old).announced and not {*changed} & {*REVISED}:
         revisions.fill_in_date(db, old.id, new.published)
-    elif changed:
+        changed = tuple(name for name in changed if name != "published")
+        filled_in = True
+    else:
+        filled_in = False
+    if changed:
         seen_at = max(seen_at, old.last_changed)
-        added = revisions.add(db, new.id, version(new), seen_at, capture=capture, read_at=read_at)
-        outcome = "corrected" if added == "reader" else "changed"
+        added = revisions.add(db, new.id, version(new), seen_at, origin)
+        if not {*changed} <= {*DESCRIBED}:
+            outcome = "corrected" if added == "reader" else "changed"
         new = replace(new, last_changed=old.last_changed if added == "reader" else seen_at)
     else:
-        revisions.rest_on(db, old.id, capture)
+        revisions.rest_on(db, old.id, origin.capture)
     if replace(new, last_seen=old.last_seen) == old:
         touch(db, old.id, new.last_seen)
         return "unchanged"
     write(db, new)
-    if changed:
+    if filled_in or not {*changed} <= {*DESCRIBED}:
         duplicates.attach(db, new, before=old.fingerprint)
     return outcome
 

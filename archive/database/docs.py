@@ -16,7 +16,9 @@ from archive.database.schema import statements
 _CREATE = re.compile(r"^CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w+)$", re.MULTILINE)
 _COLUMN = re.compile(r"^    (\w+) (?:INTEGER|REAL|TEXT|BLOB)\b")
 _COMMENT = re.compile(r"(?:^|(?<=\s))-- ?(.*)$")
+_OF_VIEW = re.compile(r"(\w+),?\s*$")
 _LONG = ("body", "body_html")
+FULL = "articles_full"
 _START = """\
 # What stands in an archive
 
@@ -38,7 +40,7 @@ class Described(NamedTuple):
     text: str
     """What it holds."""
     columns: dict[str, str]
-    """Of a table: what its columns mean, in order."""
+    """What its columns mean, in order; of a view those that it explains itself."""
 
 
 def parse(sql: str) -> dict[str, Described]:
@@ -46,19 +48,31 @@ def parse(sql: str) -> dict[str, Described]:
 
     >>> parse("CREATE TABLE a\\n-- Things.\\n(\\n    b TEXT, -- One\\n        -- thing.\\n);")
     {'a': Described(kind='TABLE', text='Things.', columns={'b': 'One thing.'})}
+    >>> parse("CREATE VIEW v\\n-- All.\\nAS SELECT\\n    b + 1 AS c, -- More.\\nFROM a;")["v"][2]
+    {'c': 'More.'}
     """
     found: dict[str, Described] = {}
     for statement in statements(sql):
         if (start := _CREATE.search(statement)) is None:
             continue
         texts: dict[str, list[str]] = {"": []}  # of the table itself, then by column
+        is_view = start[1] == "VIEW"
+        named = ""
         for line in statement[start.end() + 1 :].splitlines():
-            if column := _COLUMN.match(line):
-                texts[column[1]] = []
+            comment = _COMMENT.search(line)
+            code = line[: comment.start()] if comment else line
+            if is_view and code.strip():
+                if code.startswith("FROM"):
+                    break
+                found_name = _OF_VIEW.search(code)
+                named = found_name[1] if found_name else ""
+            elif column := _COLUMN.match(line):
+                named = column[1]
+                texts[named] = []
             elif not line.lstrip().startswith(("--", "(")):
-                break  # the body of a view, or what holds for the whole table
-            if comment := _COMMENT.search(line):
-                texts[next(reversed(texts))].append(comment[1])
+                break  # what holds for the whole table
+            if comment:
+                texts.setdefault(named, []).append(comment[1])
         text, *columns = ((name, " ".join(lines)) for name, lines in texts.items())
         found[start[2]] = Described(start[1], text[1], dict(columns))
     return found
@@ -85,7 +99,8 @@ def full_columns() -> dict[str, str]:
     described, texts = columns("articles"), columns("texts")
     place = list(described).index("teaser") + 1
     names = [*list(described)[:place], *_LONG, *list(described)[place:]]
-    return {name: texts[name] if name in _LONG else described[name] for name in names}
+    both = {name: texts[name] if name in _LONG else described[name] for name in names}
+    return {**both, **columns(FULL)}
 
 
 def described(name: str) -> str:
@@ -96,7 +111,8 @@ def described(name: str) -> str:
 def markdown() -> str:
     """The whole page."""
     parts = [_START]
-    for table in TABLES:
+    explained = [*TABLES, *(view for view in VIEWS if columns(view) and view != FULL)]
+    for table in sorted(explained, key=lambda name: name.startswith("_")):  # internals last
         lines = [f"## {table}", "", described(table), "", "| column | meaning |", "|---|---|"]
         lines += [f"| `{name}` | {_cell(text)} |" for name, text in columns(table).items()]
         parts.append("\n".join(lines) + "\n")

@@ -4,59 +4,93 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import IO, Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 # Characters that XML 1.0 cannot hold in any spelling.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_HEAD = """<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">
-<id>urn:kommunews:archive</id>
-<title>Kommunews</title>
-<generator>Kommunews</generator>
-"""
-_NEVER = "1970-01-01T00:00:00Z"
+NEVER = "1970-01-01T00:00:00Z"
 
 
-def write(found: Iterable[dict[str, Any]], stream: IO[bytes]) -> int:
-    """Write articles as a feed; how many there were. The feed is as new as its first article."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """What a feed says of itself."""
+
+    uuid: str
+    """The uuid of the archive: the ids of the feed and of its entries begin with it."""
+    title: str
+    """Its title."""
+    query: str = ""
+    """What it was chosen by: another choice is another feed, with an id of its own."""
+    updated: str = NEVER
+    """When its newest article was changed."""
+    links: tuple[tuple[str, str, str], ...] = ()
+    """Relation, type and address of its links."""
+
+
+def write(found: Iterable[dict[str, Any]], stream: IO[bytes], head: Head) -> int:
+    """Write articles as a feed; how many there were."""
     count = 0
-    stream.write(_HEAD.encode())
+    stream.write(beginning(head).encode())
     for record in found:
-        if not count:
-            stream.write(f"<updated>{record['last_changed']}</updated>\n".encode())
-        stream.write(entry(record).encode())
+        stream.write(entry(record, head.uuid).encode())
         count += 1
-    if not count:
-        stream.write(f"<updated>{_NEVER}</updated>\n".encode())
     stream.write(b"</feed>\n")
     return count
 
 
-def entry(record: dict[str, Any]) -> str:
-    """One article as an entry.
+def beginning(head: Head) -> str:
+    """The feed up to its first entry."""
+    part = f"#{quote(head.query)}" if head.query else ""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xml:lang="de">',
+        _element("id", f"urn:uuid:{head.uuid}{part}"),
+        _element("title", head.title),
+        _element("updated", head.updated),
+        *(
+            f"<link rel={quoteattr(rel)} type={quoteattr(kind)} href={quoteattr(_clean(href))}/>"
+            for rel, kind, href in head.links
+        ),
+        "<generator>Kommunews</generator>",
+    ]
+    return "\n".join(lines) + "\n"
 
-    >>> print(entry({"url": "https://a.example/x", "title": "A & B", "last_changed": "t",
-    ...     "source": "a"}), end="")
+
+def entry(record: dict[str, Any], uuid: str) -> str:
+    """One article as an entry. Only a time that a source gave is ``published``; a day alone stands
+    in ``dc:date``, for Atom knows no day without a midnight. ``dc:identifier`` is the version.
+
+    >>> print(entry({"id": 7, "url": "https://a.example/x", "title": "A & B", "source": "a",
+    ...     "last_changed": "t", "published": "2025-10-10", "version": "9f"}, "u"), end="")
     <entry>
-    <id>https://a.example/x</id>
+    <id>urn:uuid:u#7</id>
     <title>A &amp; B</title>
     <link href="https://a.example/x"/>
     <updated>t</updated>
     <author><name>a</name></author>
+    <dc:date>2025-10-10</dc:date>
+    <dc:identifier>9f</dc:identifier>
     </entry>
     """
     title = ": ".join(filter(None, (record.get("kicker"), record["title"])))
     lines = [
         "<entry>",
-        _element("id", record["url"]),
+        _element("id", f"urn:uuid:{uuid}#{record['id']}"),
         _element("title", title),
         f"<link href={quoteattr(_clean(record['url']))}/>",
         _element("updated", record["last_changed"]),
         f"<author>{_element('name', record.get('byline') or record['source'])}</author>",
     ]
+    if at := record.get("published_at"):
+        lines.append(_element("published", at))
     if published := record.get("published"):
-        lines.append(_element("published", f"{published}T00:00:00Z"))
+        lines.append(_element("dc:date", published))
+    if version := record.get("version"):
+        lines.append(_element("dc:identifier", version))
     lines += [f"<category term={quoteattr(_clean(tag))}/>" for tag in record.get("tags", ())]
     if teaser := record.get("teaser"):
         lines.append(_element("summary", teaser))

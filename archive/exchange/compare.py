@@ -17,7 +17,7 @@ BESIDE = (
     *("published_text", "published_from", "byline", "tags", "section", "image_url", "image_alt"),
     *("image_caption", "image_credit", "body_html", "links", "url"),
 )
-"""Fields beside the text: they have no revisions."""
+"""Fields beside the text."""
 _TEXT = (*REVISED, "published")
 
 
@@ -80,7 +80,7 @@ def _known(db: Database, article: Article) -> ArchivedArticle | None:
 
 
 def _last_revision(db: Database) -> int:
-    (found,) = rows(db, "SELECT coalesce(max(rowid), 0) AS last FROM revisions")
+    (found,) = rows(db, "SELECT coalesce(max(rowid), 0) AS last FROM _revisions")
     return int(found["last"])
 
 
@@ -92,7 +92,9 @@ def _corrected(db: Database, url: str, after: int) -> tuple[Change, ...]:
         f"""SELECT {", ".join(f"was.{n} AS was_{n}, now.{n}" for n in _TEXT)}
         FROM revisions AS now JOIN revisions AS was
             ON was.article_id = now.article_id AND was.number = now.number - 1
-        WHERE now.rowid > ? AND now.cause = 'reader' ORDER BY now.number""",
+        WHERE (now.article_id, now.number) IN
+            (SELECT article_id, number FROM _revisions WHERE rowid > ? AND cause = 'reader')
+        ORDER BY now.number""",
         [after],
     ):
         for name in _TEXT:

@@ -7,19 +7,23 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from sqlite_utils import Database
 
 from archive.database.connection import ArchiveError
 from archive.database.docs import full_columns
+from archive.database.sql import row
 from archive.exchange import atom
 from archive.exchange.output import replaced
-from archive.exchange.selection import ExportRecord, Selection, records
+from archive.exchange.selection import ExportRecord, Selection, chosen, records
 
 _BATCH = 500
+_TIMES = ("first_seen", "last_seen", "last_changed", "gone_at")
+T = TypeVar("T")
 
 
 def export(db: Database, selection: Selection, target: str | Path, form: str) -> int:
@@ -30,16 +34,35 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
     """
     write, whole, newest_first = FORMS[form]
     # Closed whatever happens: the generator holds a transaction.
+    about = _about(db, selection)
     with closing(records(db, selection, whole=whole, newest_first=newest_first)) as found:
         if str(target) == "-":
-            count = write(found, sys.stdout.buffer)
+            count = write(found, sys.stdout.buffer, about)
             sys.stdout.buffer.flush()
             return count
         with replaced(target) as stream:
-            return write(found, stream)
+            return write(found, stream, about)
 
 
-def _jsonl(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
+def _about(db: Database, selection: Selection) -> atom.Head:
+    conditions, parameters = chosen(db, selection)
+    found = row(
+        db,
+        f"""SELECT uuid, name, (SELECT max(last_changed) FROM articles WHERE {conditions}) AS newest
+        FROM archive""",
+        parameters,
+    )
+    assert found is not None
+    asked = {name: value for name, value in selection.described().items() if value}
+    return atom.Head(
+        uuid=found["uuid"],
+        title=" · ".join([found["name"] or "Kommunews", *map(str, asked.values())]),
+        query="&".join(f"{name}={value}" for name, value in asked.items()),
+        updated=found["newest"] or atom.NEVER,
+    )
+
+
+def _jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: atom.Head) -> int:
     count = 0
     for record in found:
         stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
@@ -47,7 +70,7 @@ def _jsonl(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
     return count
 
 
-def _csv(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
+def _csv(found: Iterable[ExportRecord], stream: IO[bytes], _: atom.Head) -> int:
     columns = list(full_columns())
     count = 0
     with open(stream.fileno(), "w", encoding="utf-8", newline="", closefd=False) as text:
@@ -63,7 +86,7 @@ def _flat(value: object) -> object:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
-def _parquet(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
+def _parquet(found: Iterable[ExportRecord], stream: IO[bytes], about: atom.Head) -> int:
     try:
         import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -71,23 +94,46 @@ def _parquet(found: Iterable[ExportRecord], stream: IO[bytes]) -> int:
         raise ArchiveError(
             "Parquet needs pyarrow, which this Python does not have; install it, or write csv."
         ) from error
-    also = pa.list_(pa.struct([("text", pa.string()), ("origin", pa.string())]))
+    moment = pa.timestamp("s", tz="UTC")
     special = {
         **dict.fromkeys(("id", "word_count", "duplicate_of"), pa.int64()),
+        **dict.fromkeys(_TIMES, moment),
+        "published": pa.date32(),
         "tags": pa.list_(pa.string()),
-        "published_also": also,
+        "published_also": pa.list_(pa.struct([("text", pa.string()), ("origin", pa.string())])),
     }
-    schema = pa.schema([(name, special.get(name, pa.string())) for name in full_columns()])
+    fields = [
+        pa.field(name, special.get(name, pa.string()), metadata={"description": text})
+        for name, text in full_columns().items()
+    ]
+    itself = {"kommunews.archive": about.uuid, "kommunews.query": about.query}
+    schema = pa.schema(fields, metadata=itself)
     count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         iterator = iter(found)
-        while batch := list(islice(iterator, _BATCH)):
+        while batch := [_typed(record) for record in islice(iterator, _BATCH)]:
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
             count += len(batch)
     return count
 
 
-Writer = Callable[[Iterable[ExportRecord], IO[bytes]], int]
+def _typed(record: ExportRecord) -> ExportRecord:
+    """A record whose times and date are such; what was none stays out, and NULL."""
+    made = dict(record)
+    for name in _TIMES:
+        made[name] = _read(datetime.fromisoformat, record[name])
+    made["published"] = _read(date.fromisoformat, record["published"])
+    return made
+
+
+def _read(read: Callable[[str], T], text: str | None) -> T | None:
+    try:
+        return read(text) if text else None
+    except ValueError:
+        return None
+
+
+Writer = Callable[[Iterable[ExportRecord], IO[bytes], atom.Head], int]
 
 FORMS: dict[str, tuple[Writer, bool, bool]] = {
     "jsonl": (_jsonl, True, False),

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, merge, revisions
-from archive.database.sql import row
+from archive.articles import revisions
+from archive.articles.rules import DESCRIBED
+from archive.exchange.cite import find
 
 _PIECE = re.compile(r"\S+|\s+")
 COLUMNS = ("kicker", "title", "teaser", "body", "published")
-"""What a version consists of."""
+"""The words of a version; what describes it stands beside them."""
 
 WordChange = tuple[str, str]
 """``=`` kept, ``-`` removed or ``+`` added; and the words."""
@@ -26,6 +27,8 @@ class HistoryEntry:
 
     number: int
     """Number of the revision."""
+    hash: str
+    """Names the version for good."""
     seen_at: str
     """Time at which it was first seen."""
     cause: str
@@ -41,20 +44,22 @@ class HistoryEntry:
     """For every changed column the words that stayed, went and came."""
 
 
-def history(db: Database, url_or_id: str) -> list[HistoryEntry]:
-    """The versions of the article with that address (in any spelling) or id, number 1 first;
-    empty if there is no such article."""
-    article_id = _find(db, url_or_id)
-    if article_id is None:
+def history(db: Database, name: str) -> list[HistoryEntry]:
+    """The versions of the article with that address (in any spelling), id or hash of a version,
+    number 1 first; empty if there is no such article."""
+    known = find(db, name)
+    if known is None:
         return []
     steps: list[HistoryEntry] = []
-    for found in revisions.list_of(db, article_id):
-        texts = {name: found[name] for name in COLUMNS}
+    for found in revisions.list_of(db, known[0]):
+        version = revisions.version_of(found)
+        texts = {n: _text(version[n]) for n in (*COLUMNS, *DESCRIBED)}
         changed = tuple(json.loads(found["changed"]))
         before = steps[-1].texts if steps else {}
         steps.append(
             HistoryEntry(
                 number=found["number"],
+                hash=found["hash"],
                 seen_at=found["seen_at"],
                 cause=found["cause"],
                 corrected_at=found["corrected_at"],
@@ -99,9 +104,5 @@ def shortened(changes: list[WordChange], around: int = 6) -> list[WordChange]:
     return shown
 
 
-def _find(db: Database, url_or_id: str) -> int | None:
-    if url_or_id.isascii() and url_or_id.isdigit():
-        article_id = merge.resolve(db, int(url_or_id))
-        known = row(db, "SELECT id FROM articles WHERE id = ?", [article_id])
-        return None if known is None else article_id
-    return addresses.article_at(db, url_or_id)
+def _text(value: str | tuple[str, ...] | None) -> str | None:
+    return ", ".join(value) or None if isinstance(value, tuple) else value

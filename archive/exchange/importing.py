@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, claims, duplicates, sources, table
+from archive.articles import addresses, claims, duplicates, revisions, sources, table
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
-from archive.articles.rules import REVISED
+from archive.articles.rules import DESCRIBED, REVISED
 from archive.database.connection import ArchiveError
-from archive.database.sql import as_json, row, run
+from archive.database.sql import row, run
 from archive.records import Address, ArchivedArticle, DateText
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
@@ -114,18 +114,24 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
 
 
 def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
-    columns = ("number", "seen_at", *REVISED, "published", "cause", "corrected_at")
-    # exports made before these columns know of no corrections
-    revision = {"cause": "publisher", "corrected_at": None, **revision}
-    run(
+    described = revision.get("described")  # exports of unreleased versions lack some of these
+    version = {
+        **{name: revision[name] for name in (*REVISED, "published")},
+        **(described or dict.fromkeys(DESCRIBED)),
+    }
+    revisions.insert(
         db,
-        f"""INSERT INTO revisions (article_id, changed, {", ".join(columns)})
-        VALUES (:article_id, :changed, {", ".join(":" + name for name in columns)})""",
-        {
-            **{name: revision[name] for name in columns},
-            "article_id": article_id,
-            "changed": as_json(revision["changed"]),
-        },
+        article_id,
+        version,
+        revisions.Entry(
+            revision["seen_at"],
+            int(revision["number"]),
+            tuple(revision["changed"]),
+            revision.get("cause", "publisher"),
+            revision.get("corrected_at"),
+        ),
+        revisions.Origin(hash=revision.get("hash"), reader=revision.get("reader")),
+        described=described is not None,
     )
 
 

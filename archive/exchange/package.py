@@ -69,10 +69,12 @@ def describe(
         db,
         """SELECT count(*) AS articles, min(published) AS earliest, max(published) AS latest,
             max(last_seen) AS last_seen, (SELECT count(*) FROM revisions) AS revisions,
-            (SELECT uuid FROM archive) AS uuid
+            sum(published IS NULL) AS undated, count(duplicate_of) AS reprints
         FROM articles""",
     )
+    itself = row(db, "SELECT * FROM archive")
     assert state is not None
+    assert itself is not None
     sources = [
         r[0] for r in db.conn.execute("SELECT coalesce(title, name) FROM sources ORDER BY 1")
     ]
@@ -95,9 +97,10 @@ def describe(
             }
         ],
         "query": selection.described(),
-        "archive": {**dict(state), "schema": number(db, "user_version")},
-        "citation": f"Kommunews archive of {', '.join(sources)}: {count} articles, state of "
-        f"{state['last_seen']}, exported {at[:10]}. SHA-256 {_sha256(data)}.",
+        "archive": {**dict(itself), **dict(state), "schema": number(db, "user_version")},
+        "citation": f"{itself['name'] or 'Kommunews archive'} {itself['uuid']} of "
+        f"{', '.join(sources)}: {count} articles, state of {state['last_seen']}, exported "
+        f"{at[:10]}. SHA-256 {_sha256(data)}.",
     }
 
 

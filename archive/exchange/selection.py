@@ -31,6 +31,16 @@ class Selection:
         return {"search": self.text, **asdict(self.narrowed)}
 
 
+def chosen(db: Database, selection: Selection) -> tuple[str, dict[str, Any]]:
+    """The selection as a condition on ``articles``, with its parameters."""
+    conditions, parameters = where(selection.narrowed)
+    query = parse(selection.text)
+    if query is not None:
+        asked, more = condition(db, query)
+        return f"{conditions} AND {asked}", {**parameters, **more}
+    return ("0" if selection.text.strip() else conditions), parameters
+
+
 def records(
     db: Database, selection: Selection, *, whole: bool, newest_first: bool = False
 ) -> Generator[ExportRecord]:
@@ -40,13 +50,7 @@ def records(
     """
     db.conn.execute("BEGIN")
     try:
-        conditions, parameters = where(selection.narrowed)
-        query = parse(selection.text)
-        if query is not None:
-            asked, more = condition(db, query)
-            conditions, parameters = f"{conditions} AND {asked}", {**parameters, **more}
-        elif selection.text.strip():
-            conditions = "0"
+        conditions, parameters = chosen(db, selection)
         order = "published DESC, id DESC" if newest_first else "id"
         ids = db.conn.execute(
             f"SELECT id FROM articles WHERE {conditions} ORDER BY {order}", parameters
@@ -67,6 +71,7 @@ def _record(db: Database, article_id: int, whole: bool) -> ExportRecord:
             record[name] = [dict(r) for r in rows(db, sql, [article_id])]
         for revision in record["revisions"]:
             revision["changed"] = json.loads(revision["changed"])
+            revision["described"] = json.loads(revision["described"])
     return record
 
 
@@ -75,8 +80,9 @@ _BELONGINGS = {
         ORDER BY url""",
     "claims": """SELECT url, kind, first_seen, last_seen FROM claims WHERE article_id = ?
         ORDER BY url, kind""",
-    "revisions": """SELECT number, seen_at, changed, kicker, title, teaser, body, published,
-        cause, corrected_at FROM revisions WHERE article_id = ? ORDER BY number""",
+    "revisions": """SELECT number, hash, seen_at, cause, changed, kicker, title, teaser, body,
+        published, described, reader, corrected_at FROM revisions WHERE article_id = ?
+        ORDER BY number""",
     "links": "SELECT url, text FROM links WHERE article_id = ? ORDER BY id",
     "teasers": """SELECT source, url, kicker, title, text, published, published_text, seen_on,
         first_seen, last_seen FROM teasers WHERE article_id = ? ORDER BY id""",

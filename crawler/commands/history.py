@@ -17,13 +17,14 @@ from crawler.commands._terminal import colours
 class Command(Base, ScrapyCommand):
     """Show the versions of an article."""
 
-    usage = "[options] URL|ID"
+    usage = "[options] URL|ID|HASH"
     summary = "Show every version of an article, with what changed word by word"
     description = (
         "Shows the versions of an article of the archive at ARCHIVE_PATH, by any of its "
-        "addresses or its id: removed words as [-so-], added ones as {+so+}, in colour on a "
-        "terminal. What the publisher did is `changed`; what a better reader found on the same "
-        "kept page is `our reading corrected`. " + EXIT_CODES
+        "addresses, its id or the hash of a version (eight digits of it are enough): removed "
+        "words as [-so-], added ones as {+so+}, in colour on a terminal. What the publisher "
+        "did is `changed`; what a better reader found on the same kept page is `our reading "
+        "corrected`. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the versions."""
         if len(args) != 1:
-            raise UsageError("expected one URL or id", print_help=False)
+            raise UsageError("expected one URL, id or hash", print_help=False)
 
         def work(archive: Archive) -> bool:
             steps = archive.history(args[0])
@@ -50,8 +51,9 @@ class Command(Base, ScrapyCommand):
 def _told(step: HistoryEntry, *, full: bool, colour: bool) -> list[str]:
     if not step.changed:
         headline = ": ".join(filter(None, (step.texts["kicker"], step.texts["title"])))
-        return [f"{step.number}  {step.seen_at}  {headline}"]
-    lines = [f"{step.number}  {step.seen_at}  {_what(step)}: {', '.join(step.changed)}"]
+        return [f"{step.number}  {step.seen_at}  {step.hash}  {headline}"]
+    head = f"{step.number}  {step.seen_at}  {step.hash}  {_what(step)}"
+    lines = [f"{head}: {', '.join(step.changed)}"]
     for name, changes in step.changes.items():
         shown = changes if full else shortened(changes)
         lines.append(f"    {name}: {''.join(_marked(change, colour) for change in shown)}")

@@ -11,20 +11,20 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import ArchivedArticle
-from archive.articles import addresses, merge, table
+from archive.articles import merge, revisions, table
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
+from archive.exchange import citation, cite
+from archive.exchange.citation import as_text, bibtex, schema_org
 from reading_room.facets.index import FacetIndex
 from reading_room.places.gazetteer import municipalities
 from reading_room.room import PageContext, PageError
-from reading_room.view import cite
 from reading_room.view.safety import sanitise
 
 RELATED = 6
 """Related articles that the page lists."""
-_SITE = "select name, title, url from sources where name = ?"
 _VERSIONS = """
-select number, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published
+select number, hash, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published
 from revisions where article_id = ? order by number
 """
 _FAMILY = """
@@ -86,12 +86,12 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
     family = [dict(row) for row in conn.execute(_FAMILY, {"first": first})]
     in_family = {row["id"] for row in family}
     similar = [dict(row) for row in conn.execute(_SIMILAR, {"id": article.id})]
-    citation = citation_of(conn, article, versions)
+    cited = cite.cite(Database(conn, execute_plugins=False), str(article.id))
     return {
         "nav": "article",
         "article": article,
-        "site": citation.site,
-        "address": citation.url,
+        "site": cited.site,
+        "address": cited.url,
         "body": sanitise(article.body_html, own),
         "plain": [] if article.body_html else (article.body or "").split("\n\n"),
         "versions": versions,
@@ -108,8 +108,8 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
             for ags in (index.places[article.id] if article.id < len(index.places) else ())
         ],
         "captures": captures_of(context, article),
-        "citation": {"text": cite.as_text(citation), "bibtex": cite.bibtex(citation)},
-        "schema_org": cite.schema_org(citation, article.teaser, article.tags, article.word_count),
+        "citation": {"text": as_text(cited), "bibtex": bibtex(cited)},
+        "schema_org": schema_org(cited, article.teaser, article.tags, article.word_count),
         "origin_key": f"from.{article.published_from}",
     }
 
@@ -117,32 +117,14 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
 def build_citation(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
     """Build the citation of an article, in every format."""
     article = requested_article(conn, context)[0]
-    versions = versions_of(conn, article.id)
-    citation = citation_of(conn, article, versions)
-    return {
-        "txt": cite.as_text(citation) + "\n",
-        "bib": cite.bibtex(citation),
-        "json": json.dumps([cite.csl(citation)], ensure_ascii=False, indent=1) + "\n",
-        "id": article.id,
-    }
-
-
-def citation_of(
-    conn: sqlite3.Connection, article: ArchivedArticle, versions: list[dict[str, Any]]
-) -> cite.Citation:
-    """Collect what a citation of an article needs."""
-    site = conn.execute(_SITE, [article.source]).fetchone()
-    return cite.Citation(
-        id=article.id,
-        title=article.title or "",
-        kicker=article.kicker,
-        site=(site["title"] if site else None) or article.source,
-        url=addresses.printed(Database(conn, execute_plugins=False), article.id) or article.url,
-        published=article.published,
-        byline=article.byline,
-        seen=article.last_seen[:10],
-        version=max((v["number"] for v in versions), default=1),
-    )
+    db = Database(conn, execute_plugins=False)
+    version = context.request.args.get("fassung") if context.request else None
+    cited = cite.cite(db, str(article.id))
+    if version and any(r["hash"] == version for r in revisions.list_of(db, article.id)):
+        cited = cite.cite(db, version)
+    made = {name: write(cited) for name, write in citation.FORMS.items()}
+    files = {"txt": "text", "bib": "bibtex", "json": "csl", "ris": "ris"}
+    return {**{file: made[name] for file, name in files.items()}, "id": article.id}
 
 
 def related(

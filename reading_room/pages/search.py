@@ -6,14 +6,14 @@ import csv
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
-from archive.exchange.atom import entry
+from archive.exchange import atom
 from archive.search.rank import Depth
 from reading_room.facets.find import PAGE_SIZE, SearchResult, find, find_all
 from reading_room.facets.index import FacetIndex
@@ -177,7 +177,8 @@ def build_feed(conn: sqlite3.Connection, index: FacetIndex, context: PageContext
     found = find(conn, index, params, most=FEED_SIZE)
     rows = {r["id"]: dict(r) for r in conn.execute(_FEED, [str(found.ids)])}
     records = [{**rows[n], "tags": index.tags[n]} for n in found.ids if n in rows]
-    return {"records": records, "params": params}
+    (uuid,) = conn.execute("select uuid from archive").fetchone()
+    return {"records": records, "params": params, "uuid": uuid}
 
 
 def rows_as_csv(rows: list[dict[str, Any]], columns: list[str] | None = None) -> str:
@@ -199,18 +200,9 @@ def rows_as_json(rows: list[dict[str, Any]], **more: Any) -> str:
     return json.dumps({**more, "count": len(listed), "rows": listed}, ensure_ascii=False, indent=1)
 
 
-def as_feed(records: list[dict[str, Any]], title: str, here: str, page: str) -> str:
-    """Write records as an Atom feed. ``here``: its own address; ``page``: that of the search."""
-    newest = max((r["last_changed"] for r in records), default="1970-01-01T00:00:00Z")
-    head = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
-        f"<id>{escape(here)}</id>",
-        f"<title>{escape(title)}</title>",
-        f"<updated>{newest}</updated>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(here)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
-        "<generator>Kommunews</generator>",
-    ]
-    entries = "".join(entry(record) for record in records)
-    return "\n".join(head) + "\n" + entries + "</feed>\n"
+def as_feed(records: list[dict[str, Any]], head: atom.Head) -> str:
+    """Write records as an Atom feed."""
+    newest = max((r["last_changed"] for r in records), default=head.updated)
+    head = replace(head, updated=newest)
+    entries = "".join(atom.entry(record, head.uuid) for record in records)
+    return f"{atom.beginning(head)}{entries}</feed>\n"

@@ -5,6 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from sqlite_utils import Database
+
+from archive.articles import revisions
+from archive.exchange import cite
+from archive.exchange.citation import as_text
 from reading_room.facets.index import FacetIndex
 from reading_room.pages.article import requested_article, versions_of
 from reading_room.room import PageContext, PageError
@@ -39,6 +44,26 @@ def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict
         "fields": fields,
         "teaser": compare_texts(left["teaser"], right["teaser"]),
         "rows": compare_texts(left["body"], right["body"]),
+    }
+
+
+def build_one(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Build the page of the version with a hash, which is what citations lead to."""
+    assert context.request is not None
+    name = context.request.url_vars["hash"]
+    db = Database(conn, execute_plugins=False)
+    found = revisions.named(db, name)
+    if not found:
+        raise PageError(404, "error.no-version", hash=name)
+    version = found[0]
+    cited = cite.of_version(db, version)
+    return {
+        "nav": "article",
+        "version": dict(version),
+        "paragraphs": [p for p in (version["body"] or "").split("\n\n") if p],
+        "cited": cited,
+        "text": as_text(cited),
+        "count": len(revisions.list_of(db, version["article_id"])),
     }
 
 

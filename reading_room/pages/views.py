@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
+from archive.exchange import atom
 from reading_room.pages import search
 from reading_room.room import (
     LANGUAGE_COOKIE,
@@ -84,12 +85,15 @@ def write_feed(built: dict[str, Any], _: str, context: PageContext) -> tuple[str
     title = " · ".join(["Kommunews", *filter(None, [params.q, *params.filters.values()])])
     query = params.to_query(sort="")
     here, page = context.full_link("/suche.atom", query), context.full_link("/suche", query)
-    return search.as_feed(built["records"], title, here, page), None
+    links = (("self", "application/atom+xml", here), ("alternate", "text/html", page))
+    asked = "&".join(f"{name}={value}" for name, value in query)
+    head = atom.Head(uuid=built["uuid"], title=title, query=asked, links=links)
+    return search.as_feed(built["records"], head), None
 
 
 def write_citation(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
     """Write the citation of an article as text, BibTeX or CSL-JSON."""
-    return built[form], f"kommunews-{built['id']}.bib" if form == "bib" else None
+    return built[form], f"kommunews-{built['id']}.{form}" if form in ("bib", "ris") else None
 
 
 def write_answer(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:

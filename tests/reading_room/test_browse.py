@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import sqlite3
 import subprocess
@@ -130,9 +131,14 @@ def test_the_feed_is_this_search(place: Place) -> None:
     feed = ElementTree.fromstring(answer.text)
     links = {link.get("rel"): link.get("href", "") for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == f"{place.url}/suche.atom?q=Verwaltung&site=werkblick"
-    entries = [e.findtext(f"{ATOM}id") for e in feed.findall(f"{ATOM}entry")]
+    entries = feed.findall(f"{ATOM}entry")
+    shown = [link.get("href") for e in entries for link in e.findall(f"{ATOM}link")]
     rows = place.get("/suche.json?q=Verwaltung&site=werkblick&sort=date").json()["rows"]
-    assert entries == [row["url"] for row in rows[:50]]
+    assert shown == [row["url"] for row in rows[:50]]
+    ids = [feed.findtext(f"{ATOM}id") or "", *(e.findtext(f"{ATOM}id") or "" for e in entries)]
+    assert len({*ids}) == len(ids)
+    assert len({name.partition("#")[0] for name in ids}) == 1
+    assert ids[0].startswith("urn:uuid:")
 
 
 def test_csv_and_json_hold_the_same(place: Place) -> None:
@@ -165,6 +171,22 @@ def test_an_article_with_its_versions_links_and_citation(place: Place) -> None:
     assert "nicht mehr online" in place.get(f"/artikel/{gone}").text
     assert place.get(f"/artikel/{changed}.json").json()[0]["type"] == "article-newspaper"
     assert place.get(f"/artikel/{changed}.bib").text.startswith("@online{kommunews")
+    with sqlite3.connect(place.path) as conn:
+        rows = conn.execute(
+            "select hash, title, body from revisions where article_id = ? order by number",
+            [changed],
+        ).fetchall()
+        (uuid,) = conn.execute("select uuid from archive").fetchone()
+    conn.close()
+    for name, title, _ in rows:
+        text = place.get(f"/-/version/{name}").text
+        assert title in html.unescape(text)
+        assert name in text
+        assert uuid in text
+    assert "ergänzt" not in place.get(f"/-/version/{rows[0][0][:8]}").text
+    ris = place.get(f"/artikel/{changed}.ris?fassung={rows[0][0]}").text
+    assert rows[0][0] in ris
+    assert place.get(f"/-/version/{'f' * 32}").status == 404
 
 
 def test_every_question_is_answered_with_a_chart_and_csv(place: Place) -> None:

@@ -10,12 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.exchange import citation as cite
 from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
 from reading_room.facets.params import FACETS, SearchParams
 from reading_room.pages import research
 from reading_room.places.gazetteer import is_invented, municipalities, municipalities_in
-from reading_room.view import cite, locale, maps, safety
+from reading_room.view import locale, maps, safety
 from reading_room.view.charts import Point, bars, lines, nice_ticks, shares
 from reading_room.view.diff import compare_texts, compare_words
 from tests.conftest import ROOT
@@ -136,13 +137,20 @@ def test_a_difference_of_long_texts_ends_soon() -> None:
 CITED = cite.Citation(
     id=7, title="Recht & Ordnung {50 %}", kicker="IT_Recht", site="Kommune21",
     url="https://www.kommune21.de/k21-meldungen/recht", published="2025-10-09",
-    byline="Vera Muster", seen="2025-11-01", version=2,
+    byline="Vera Muster", seen="2025-11-01", version="9f" * 16,
+    archive="0b2e4f6a-1c3d-4e5f-8a9b-0c1d2e3f4a5b", name="Stadtarchiv",
 )  # fmt: skip
 
 
 def test_a_citation_in_every_form() -> None:
     assert cite.as_text(CITED).startswith("Vera Muster: IT_Recht: Recht & Ordnung {50 %}. In:")
-    assert "Fassung 2" in cite.as_text(CITED)
+    for write in cite.FORMS.values():
+        assert CITED.version in write(CITED)
+        assert CITED.archive in write(CITED)
+    assert "Stadtarchiv (Kommunews-Archiv) 0b2e" in cite.as_text(CITED)
+    ris = cite.ris(CITED)
+    assert ris.startswith("TY  - NEWS\r\nTI  - IT_Recht: Recht & Ordnung")
+    assert ris.endswith("ER  - \r\n")
     bib = cite.bibtex(CITED)
     assert r"title = {{Recht \& Ordnung \{50 \%\}}" in bib
     assert bib.count("{") == bib.count("}")

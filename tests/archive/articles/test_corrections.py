@@ -148,9 +148,12 @@ def test_what_a_later_page_says_beside_the_text_stays(archive: Archive) -> None:
     seen(archive, T1, 1, byline="alt")
     seen(archive, T2, 2, byline="neu")
     again(archive, T1, 1, byline="alt", **NEW)
+    again(archive, T2, 2, byline="neu", **NEW)
     kept = archive.get(URL)
     assert kept is not None
     assert (kept.title, kept.byline) == ("Brücke", "neu")
+    changes = archive.db.conn.execute("select changed, seen_at from publisher_changes")
+    assert list(changes) == [('["byline"]', T2)]
 
 
 def test_a_version_and_its_correction_move_together(archive: Archive) -> None:

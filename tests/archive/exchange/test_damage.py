@@ -102,7 +102,7 @@ def test_it_is_found_and_mended(archive: Archive, damage: str) -> None:
 
 def test_a_text_that_is_cut_with_its_version_is_found(archive: Archive) -> None:
     archive.db.conn.execute(CUT)
-    archive.db.conn.execute("UPDATE revisions SET body = substr(body, 1, 80) WHERE article_id = 2")
+    archive.db.conn.execute("UPDATE _revisions SET body = substr(body, 1, 80) WHERE article_id = 2")
     assert "wrong-fingerprint" in names(archive)
 
 

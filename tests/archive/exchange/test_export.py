@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -125,6 +126,12 @@ def test_parquet(archive: Archive, tmp_path: Path) -> None:
     assert [row["id"] for row in rows] == [1, 2, 3, 4, 5]
     assert rows[0]["tags"] == ["Brücken", 'a"b']
     assert list(rows[0]) == list(full_columns())
+    assert rows[0]["published"] == date(2025, 10, 10)
+    assert rows[0]["first_seen"] == datetime(2025, 10, 11, 8, tzinfo=UTC)
+    schema = parquet.read_schema(file)
+    (uuid,) = archive.db.conn.execute("SELECT uuid FROM archive").fetchone()
+    assert schema.metadata[b"kommunews.archive"] == uuid.encode()
+    assert schema.field("id").metadata[b"description"]
 
 
 def test_atom(archive: Archive, tmp_path: Path) -> None:
@@ -133,10 +140,20 @@ def test_atom(archive: Archive, tmp_path: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     root = ElementTree.parse(file).getroot()
     entries = root.findall(f"{atom}entry")
-    published = [e.findtext(f"{atom}published") or "" for e in entries]
-    assert published == sorted(published, reverse=True)
+    assert root.findall(f"{atom}entry/{atom}published") == []  # a day has no midnight
+    dates = [e.findtext("{http://purl.org/dc/elements/1.1/}date") or "" for e in entries]
+    assert dates == sorted(dates, reverse=True)
+    assert any(dates)
+    (uuid,) = archive.db.conn.execute("SELECT uuid FROM archive").fetchone()
+    ids = [root.findtext(f"{atom}id"), *(e.findtext(f"{atom}id") for e in entries)]
+    assert ids[0] == f"urn:uuid:{uuid}"
+    assert len({*ids}) == 6
+    changed = archive.db.conn.execute("SELECT max(last_changed) FROM articles").fetchone()
+    assert root.findtext(f"{atom}updated") == changed[0]
     assert entries[1].findtext(f"{atom}title") == "Musterstadt: Anders\nals, zuvor"
     archive.export(Selection(text="nirgends"), file, "atom")
+    other = ElementTree.parse(file).getroot().findtext(f"{atom}id") or ""
+    assert other.startswith(f"urn:uuid:{uuid}#")
     assert ElementTree.parse(file).getroot().findtext(f"{atom}updated")
 
 
@@ -213,7 +230,7 @@ def test_a_correction_of_the_record_comes_back_as_one(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "first.db") as first:
         first.save(article())
         with first.db.conn:
-            first.db.conn.execute("UPDATE revisions SET cause = 'reader', corrected_at = seen_at")
+            first.db.conn.execute("UPDATE _revisions SET cause = 'reader', corrected_at = seen_at")
         first.export(ALL, file, "jsonl")
     with Archive.open(tmp_path / "second.db") as second, file.open("rb") as lines:
         second.load(lines)

@@ -34,7 +34,7 @@ def test_a_sound_archive_has_no_faults(archive: Archive) -> None:
     [
         ("DELETE FROM texts WHERE article_id = 2", "no-text"),
         ("DELETE FROM addresses WHERE article_id = 2", "no-address"),
-        ("DELETE FROM revisions WHERE article_id = 2", "no-revision"),
+        ("DELETE FROM _revisions WHERE article_id = 2", "no-revision"),
         ("UPDATE articles SET title = 'Von Hand' WHERE id = 2", "text-without-revision"),
         ("UPDATE articles SET title = 'Von Hand' WHERE id = 2", "stems-out-of-step"),
         ("UPDATE articles SET title = 'Y' || substr(title, 2) WHERE id = 2", "stems-out-of-step"),
@@ -77,7 +77,7 @@ def test_a_fault_is_named_and_mended(archive: Archive, break_it: str, name: str)
         ("UPDATE articles SET published = '2025-02-31' WHERE id = 2", "implausible-date"),
         ("UPDATE articles SET published = '1789-07-14' WHERE id = 2", "implausible-date"),
         ("UPDATE articles SET last_seen = '2001-01-01T00:00:00Z'", "implausible-date"),
-        ("UPDATE revisions SET number = 7 WHERE article_id = 2", "revision-missing"),
+        ("UPDATE _revisions SET number = 7 WHERE article_id = 2", "revision-missing"),
         (
             """INSERT INTO addresses (url, article_id, kind, first_seen, key)
             SELECT replace(url, 'https', 'http'), 3, kind, first_seen, key FROM addresses

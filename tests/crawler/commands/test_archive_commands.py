@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,28 @@ def test_history(path: Path) -> None:
     assert "{+drei+}" in out
     assert b"is not in the archive" in scrapy(path, "history", "nirgends", code=1).stderr
     scrapy(path, "history", code=2)
+    with Archive.open(path, readonly=True) as archive:
+        name = archive.cite(article("b").url).version
+    assert scrapy(path, "history", name[:10]).stdout.decode() == out
+
+
+def test_cite(path: Path) -> None:
+    with Archive.open(path, readonly=True) as archive:
+        now, uuid = archive.cite(article("b").url), archive.itself()["uuid"]
+    text = scrapy(path, "cite", article("b").url).stdout.decode()
+    assert now.version in text
+    assert str(uuid) in text
+    then = scrapy(path, "cite", "--at", "2025-10-11", article("b").url).stdout.decode()
+    assert then != text
+    name = re.search("Fassung ([0-9a-f]{32})", then)
+    assert name is not None
+    for form, begin in (("bibtex", "@online{"), ("csl", "[\n"), ("ris", "TY  - NEWS")):
+        out = scrapy(path, "cite", "--format", form, name[1]).stdout.decode()
+        assert out.startswith(begin)
+        assert name[1] in out
+    assert b"was not seen by" in scrapy(path, "cite", "--at", "1999-01-01", "1", code=1).stderr
+    assert b"expected YYYY-MM-DD" in scrapy(path, "cite", "--at", "x", "1", code=2).stderr
+    assert b"not in the archive" in scrapy(path, "cite", "nirgends", code=1).stderr
 
 
 def test_export_and_import(path: Path, tmp_path: Path) -> None:

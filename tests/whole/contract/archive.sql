@@ -4,6 +4,10 @@ PRAGMA journal_mode = wal;
 
 CREATE INDEX _cursors_source ON _cursors (source, surface);
 
+CREATE INDEX _revisions_hash ON _revisions (hash);
+
+CREATE INDEX _revisions_later ON _revisions (seen_at) WHERE number > 1 AND cause = 'publisher';
+
 CREATE INDEX addresses_article_id ON addresses (article_id);
 
 CREATE INDEX addresses_key ON addresses (key);
@@ -45,8 +49,6 @@ CREATE INDEX pages_key ON pages (key);
 CREATE INDEX pages_source ON pages (source, kind, status);
 
 CREATE INDEX quarantine_source ON quarantine (source, last_seen);
-
-CREATE INDEX revisions_later ON revisions (seen_at) WHERE number > 1 AND cause = 'publisher';
 
 CREATE INDEX runs_source ON runs (source, started);
 
@@ -115,6 +117,33 @@ CREATE TABLE _minima
     article_id INTEGER NOT NULL, -- Article.
     PRIMARY KEY (minimum, article_id)
 ) WITHOUT ROWID, STRICT;
+
+CREATE TABLE _revisions
+-- What the view `revisions` shows.
+(
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+        -- Article it is a version of.
+    number INTEGER NOT NULL, -- Place in time.
+    hash TEXT NOT NULL CHECK (length(hash) = 32), -- Name of the version, written once.
+    seen_at TEXT NOT NULL, -- Time at which this version was first seen.
+    cause TEXT NOT NULL CHECK (cause IN ('publisher', 'reader', 'archive')),
+        -- Whose doing it is.
+    changed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changed)),
+        -- Columns that differ from the version before.
+    kicker TEXT, -- Dachzeile.
+    title TEXT NOT NULL, -- Headline.
+    teaser TEXT, -- Lead text.
+    body TEXT, -- Body; NULL where `shares_body`.
+    shares_body INTEGER NOT NULL DEFAULT 0 CHECK (shares_body IN (0, 1)),
+        -- 1 where the body is the article's own, in `texts`.
+    published TEXT, -- Date.
+    described TEXT CHECK (described IS NULL OR json_valid(described)),
+        -- What describes it; NULL where as in `articles`.
+    reader TEXT, -- Version of the reader.
+    capture INTEGER, -- Number of the kept page.
+    corrected_at TEXT, -- Time of a correction.
+    PRIMARY KEY (article_id, number)
+) STRICT;
 
 CREATE TABLE _signatures
 -- What near duplicates are looked for with.
@@ -216,8 +245,9 @@ CREATE TABLE articles
     gone_at TEXT,
         -- Time at which the site first answered 404 or 410; NULL as long as the article is there.
     fingerprint TEXT NOT NULL, -- Hash of the normalised text: equal text, equal fingerprint.
-    duplicate_of INTEGER REFERENCES articles(id)
+    duplicate_of INTEGER REFERENCES articles(id),
         -- Id of the earliest article with the same text (same or other site); NULL for originals.
+    reader TEXT -- Version of the reader that read it; NULL where it was not said.
 ) STRICT;
 
 CREATE VIRTUAL TABLE articles_fts
@@ -361,34 +391,6 @@ CREATE TABLE refusals
     UNIQUE (source, url, about, reason)
 ) STRICT;
 
-CREATE TABLE revisions
--- One version of an article, whole. The highest number is the current text.
-(
-    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-        -- Article it is a version of.
-    number INTEGER NOT NULL, -- 1 for the first version, then 2, 3 …
-    seen_at TEXT NOT NULL, -- Time at which this version was first seen.
-    changed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changed)),
-        -- JSON array of the columns that differ from the version before: `title`, `kicker`,
-        -- `teaser`, `body`, `published`; empty for number 1.
-    kicker TEXT, -- Dachzeile of this version.
-    title TEXT NOT NULL, -- Headline of this version.
-    teaser TEXT, -- Lead text of this version.
-    body TEXT, -- Body of this version.
-    published TEXT, -- Date of this version.
-    cause TEXT NOT NULL DEFAULT 'publisher' CHECK (cause IN ('publisher', 'reader', 'archive')),
-        -- `publisher`: the page said something else. `reader`: the same kept page was read again,
-        -- by a better reader; this row corrects the one before it and says what `seen_at` really
-        -- showed. `archive`: the page of what had only been announced was read for the first time,
-        -- or the file was changed by other means than this program.
-    capture INTEGER,
-        -- Number of the kept page this version was read from (`captures` in the page store, such
-        -- as `archive.pages.db`); NULL where none was kept.
-    corrected_at TEXT,
-        -- Time at which a correction was made; NULL for what the publisher changed.
-    PRIMARY KEY (article_id, number)
-) STRICT;
-
 CREATE TABLE runs
 -- One crawl of a site, failed ones included.
 (
@@ -477,6 +479,31 @@ BEGIN
     SELECT new.id, new.kicker, new.title, new.teaser, body FROM texts WHERE article_id = new.id;
 END;
 
+CREATE TRIGGER described_keep
+BEFORE UPDATE OF byline, tags, section, image_url, image_alt, image_caption, image_credit ON articles
+WHEN old.byline IS NOT new.byline OR old.tags IS NOT new.tags OR old.section IS NOT new.section
+    OR old.image_url IS NOT new.image_url OR old.image_alt IS NOT new.image_alt
+    OR old.image_caption IS NOT new.image_caption OR old.image_credit IS NOT new.image_credit
+BEGIN
+    UPDATE _revisions SET described = json_object('byline', old.byline, 'tags', json(old.tags),
+        'section', old.section, 'image_url', old.image_url, 'image_alt', old.image_alt,
+        'image_caption', old.image_caption, 'image_credit', old.image_credit)
+    WHERE article_id = old.id AND described IS NULL;
+END;
+
+CREATE TRIGGER described_share
+AFTER UPDATE OF byline, tags, section, image_url, image_alt, image_caption, image_credit ON articles
+WHEN old.byline IS NOT new.byline OR old.tags IS NOT new.tags OR old.section IS NOT new.section
+    OR old.image_url IS NOT new.image_url OR old.image_alt IS NOT new.image_alt
+    OR old.image_caption IS NOT new.image_caption OR old.image_credit IS NOT new.image_credit
+BEGIN
+    UPDATE _revisions SET described = NULL
+    WHERE article_id = new.id AND described = json_object('byline', new.byline,
+        'tags', json(new.tags), 'section', new.section, 'image_url', new.image_url,
+        'image_alt', new.image_alt, 'image_caption', new.image_caption,
+        'image_credit', new.image_credit);
+END;
+
 CREATE TRIGGER texts_delete BEFORE DELETE ON texts
 WHEN NOT EXISTS (SELECT 1 FROM _unindexed WHERE article_id = old.article_id)
 BEGIN
@@ -486,6 +513,21 @@ END;
 
 CREATE TRIGGER texts_insert AFTER INSERT ON texts BEGIN
     INSERT OR IGNORE INTO _unindexed (article_id) VALUES (new.article_id);
+END;
+
+CREATE TRIGGER texts_keep BEFORE UPDATE OF body ON texts WHEN old.body IS NOT new.body BEGIN
+    UPDATE _revisions SET body = old.body, shares_body = 0
+    WHERE article_id = old.article_id AND shares_body;
+END;
+
+CREATE TRIGGER texts_lose BEFORE DELETE ON texts BEGIN
+    UPDATE _revisions SET body = old.body, shares_body = 0
+    WHERE article_id = old.article_id AND shares_body;
+END;
+
+CREATE TRIGGER texts_share AFTER UPDATE OF body ON texts WHEN old.body IS NOT new.body BEGIN
+    UPDATE _revisions SET body = NULL, shares_body = 1
+    WHERE article_id = new.article_id AND NOT shares_body AND body IS new.body;
 END;
 
 CREATE TRIGGER texts_update AFTER UPDATE OF body ON texts
@@ -502,18 +544,21 @@ CREATE VIEW article_history
 -- Every version of every article, with its site and address; `cause` tells what the publisher
 -- changed from what a better reader corrected.
 AS SELECT
-    revisions.article_id, articles.source, articles.url, revisions.number, revisions.seen_at,
-    revisions.cause, revisions.changed, revisions.kicker, revisions.title, revisions.teaser,
-    revisions.body, revisions.published, revisions.capture, revisions.corrected_at
+    revisions.article_id, articles.source, articles.url, revisions.number, revisions.hash,
+    revisions.seen_at, revisions.cause, revisions.changed, revisions.kicker, revisions.title,
+    revisions.teaser, revisions.body, revisions.published, revisions.described, revisions.reader,
+    revisions.capture, revisions.corrected_at
 FROM revisions JOIN articles ON articles.id = revisions.article_id;
 
 CREATE VIEW articles_full
--- `articles` with `body` and `body_html`.
+-- `articles` with `body` and `body_html`, and the hash of the version to cite it by.
 AS SELECT
     articles.id, source, url, kicker, title, teaser, body, body_html,
     published, published_text, published_from, published_also, byline, tags, section,
     image_url, image_alt, image_caption, image_credit, word_count,
-    state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of
+    state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of, reader,
+    (SELECT hash FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
+        AS version -- Hash of the current version, see `revisions`.
 FROM articles JOIN texts ON texts.article_id = articles.id;
 
 CREATE VIEW articles_per_month
@@ -533,12 +578,13 @@ CREATE VIEW corrections
 -- What a better reader corrected in the record: columns, old and new words.
 AS SELECT
     later.article_id, articles.source, articles.url, later.number, later.seen_at,
-    later.corrected_at, later.capture, later.changed,
+    later.corrected_at, later.capture, later.reader, later.hash, later.changed,
     earlier.kicker AS old_kicker, later.kicker AS new_kicker,
     earlier.title AS old_title, later.title AS new_title,
     earlier.teaser AS old_teaser, later.teaser AS new_teaser,
     earlier.body AS old_body, later.body AS new_body,
-    earlier.published AS old_published, later.published AS new_published
+    earlier.published AS old_published, later.published AS new_published,
+    earlier.described AS old_described, later.described AS new_described
 FROM revisions AS later
 JOIN revisions AS earlier
     ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
@@ -581,18 +627,22 @@ CREATE VIEW publisher_changes
 -- what a better reader corrected is in `corrections`.
 AS SELECT
     later.article_id, articles.source, articles.url, articles.published, later.seen_at,
-    best.number,
+    best.number, best.hash,
     (SELECT json_group_array(name) FROM (
         SELECT 'title' AS name WHERE earlier.title IS NOT best.title
         UNION ALL SELECT 'kicker' WHERE earlier.kicker IS NOT best.kicker
         UNION ALL SELECT 'teaser' WHERE earlier.teaser IS NOT best.teaser
         UNION ALL SELECT 'body' WHERE earlier.body IS NOT best.body
-        UNION ALL SELECT 'published' WHERE earlier.published IS NOT best.published)) AS changed,
+        UNION ALL SELECT 'published' WHERE earlier.published IS NOT best.published
+        UNION ALL SELECT before.key FROM json_each(earlier.described) AS before
+            JOIN json_each(best.described) AS after ON after.key = before.key
+            WHERE after.value IS NOT before.value)) AS changed,
     earlier.kicker AS old_kicker, best.kicker AS new_kicker,
     earlier.title AS old_title, best.title AS new_title,
     earlier.teaser AS old_teaser, best.teaser AS new_teaser,
     earlier.body AS old_body, best.body AS new_body,
-    earlier.published AS old_published, best.published AS new_published
+    earlier.published AS old_published, best.published AS new_published,
+    earlier.described AS old_described, best.described AS new_described
 FROM revisions AS later
 JOIN revisions AS earlier
     ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
@@ -606,7 +656,7 @@ WHERE later.number > 1 AND later.cause = 'publisher'
     AND (earlier.body IS NULL) = (best.body IS NULL)
     AND (earlier.title IS NOT best.title OR earlier.kicker IS NOT best.kicker
         OR earlier.teaser IS NOT best.teaser OR earlier.body IS NOT best.body
-        OR earlier.published IS NOT best.published);
+        OR earlier.published IS NOT best.published OR earlier.described IS NOT best.described);
 
 CREATE VIEW reprints
 -- Articles that are the text of an earlier one, beside it.
@@ -618,6 +668,42 @@ AS SELECT
     julianday(reprint.published) - julianday(original.published) AS days_later,
     reprint.fingerprint = original.fingerprint AS word_for_word
 FROM articles AS reprint JOIN articles AS original ON original.id = reprint.duplicate_of;
+
+CREATE VIEW revisions
+-- One version of an article, whole. The highest number is the current text.
+AS SELECT
+    article_id, -- Article it is a version of.
+    number, -- Its place in time today: 1 for the first version, then 2, 3 … An older capture moves it.
+    hash,
+        -- Names this version for good, in every copy: 32 hexadecimal digits, made of its words as
+        -- [changes](changes.md) says. No later capture, reading or merger changes it.
+    seen_at, -- Time at which this version was first seen.
+    cause,
+        -- `publisher`: the page said something else. `reader`: the same kept page was read again,
+        -- by a better reader; this row corrects the one before it and says what `seen_at` really
+        -- showed. `archive`: the page of what had only been announced was read for the first time,
+        -- or the file was changed by other means than this program.
+    changed,
+        -- JSON array of the columns that differ from the version before: `title`, `kicker`,
+        -- `teaser`, `body`, `published`, or what is in `described`; empty for number 1.
+    kicker, -- Dachzeile of this version.
+    title, -- Headline of this version.
+    teaser, -- Lead text of this version.
+    iif(shares_body, (SELECT body FROM texts WHERE texts.article_id = _revisions.article_id), body)
+        AS body, -- Body of this version.
+    published, -- Date of this version.
+    coalesce(described, (SELECT json_object('byline', byline, 'tags', json(tags),
+        'section', section, 'image_url', image_url, 'image_alt', image_alt,
+        'image_caption', image_caption, 'image_credit', image_credit)
+        FROM articles WHERE id = article_id))
+        AS described, -- JSON object: `byline`, `tags`, `section` and the four columns of the picture.
+    reader, -- Version of the reader that read it; NULL where it was not said.
+    capture,
+        -- Number of the kept page this version was read from (`captures` in the page store, such
+        -- as `archive.pages.db`); NULL where none was kept.
+    corrected_at
+        -- Time at which a correction was made; NULL for what the publisher changed.
+FROM _revisions;
 
 CREATE VIEW site_health
 -- Per site: articles by state, those without a date, the newest one, refusals, the last run and

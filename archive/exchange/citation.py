@@ -1,8 +1,13 @@
-"""An article as a citation: text, BibTeX, CSL-JSON, schema.org. Pure."""
+"""A version of an article as a citation: text, BibTeX, CSL-JSON, RIS, schema.org. Pure.
+
+It names the archive by its uuid and the version by its hash, both for good; a number is only the
+place of a version in time today, and is cited nowhere.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +46,23 @@ class Citation:
     byline: str | None
     """Author as printed, or None."""
     seen: str
-    """Day on which the archive last saw the article."""
-    version: int
-    """Number of the version that is cited."""
+    """Day on which the version was seen, the last one if it is the current one."""
+    version: str
+    """Hash of the version."""
+    archive: str
+    """The uuid of the archive."""
+    name: str | None = None
+    """Name of the archive, where its operator gave one."""
+
+    @property
+    def keeper(self) -> str:
+        """The archive in words."""
+        return f"{self.name} (Kommunews-Archiv)" if self.name else "Kommunews-Archiv"
+
+    @property
+    def place(self) -> str:
+        """Where exactly in which archive the cited text stands."""
+        return f"{self.archive}, Nr. {self.id}, Fassung {self.version}"
 
 
 def as_text(c: Citation) -> str:
@@ -56,7 +75,7 @@ def as_text(c: Citation) -> str:
     day = _german(c.published) if c.published else "o. D."
     return (
         f"{author}{title}{end} In: {c.site}, {day}. {c.url} "
-        f"(Kommunews-Archiv Nr. {c.id}, Fassung {c.version}, gesehen am {_german(c.seen)})"
+        f"({c.keeper} {c.place}, gesehen am {_german(c.seen)})"
     )
 
 
@@ -70,25 +89,25 @@ def bibtex(c: Citation) -> str:
         "date": c.published,
         "url": c.url.replace("{", "%7B").replace("}", "%7D"),
         "urldate": c.seen,
-        "note": f"Kommunews-Archiv Nr. {c.id}, Fassung {c.version}",
+        "note": _tex(f"{c.keeper} {c.place}"),
         "langid": "ngerman",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join((f"@online{{kommunews{c.id},", *lines, "}")) + "\n"
+    return "\n".join((f"@online{{kommunews-{c.version[:12]},", *lines, "}")) + "\n"
 
 
 def csl(c: Citation) -> dict[str, Any]:
     """Build the citation for Zotero, Citavi, pandoc and others that read CSL-JSON."""
     found: dict[str, Any] = {
-        "id": f"kommunews{c.id}",
+        "id": f"kommunews-{c.version[:12]}",
         "type": "article-newspaper",
         "title": c.title,
         "container-title": c.site,
         "URL": c.url,
         "language": "de",
         "accessed": {"date-parts": [_parts(c.seen)]},
-        "archive": "Kommunews",
-        "archive_location": f"{c.id}, Fassung {c.version}",
+        "archive": c.keeper,
+        "archive_location": c.place,
     }
     if c.kicker:
         found["section"] = c.kicker
@@ -97,6 +116,40 @@ def csl(c: Citation) -> dict[str, Any]:
     if c.byline:
         found["author"] = [{"literal": c.byline}]
     return found
+
+
+def ris(c: Citation) -> str:
+    """Write the citation in the format of EndNote, Citavi and most catalogues."""
+    fields = [
+        ("TY", "NEWS"),
+        ("TI", f"{c.kicker}: {c.title}" if c.kicker else c.title),
+        ("AU", c.byline),
+        ("T2", c.site),
+        ("PY", c.published and c.published[:4]),
+        ("DA", c.published and c.published.replace("-", "/")),
+        ("UR", c.url),
+        ("Y2", c.seen.replace("-", "/")),
+        ("LA", "de"),
+        ("DB", c.keeper),
+        ("AN", c.place),
+        ("ER", ""),
+    ]
+    lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value is not None)
+    return "\r\n".join(lines) + "\r\n"
+
+
+def csl_json(c: Citation) -> str:
+    """Write the citation as a file of CSL-JSON."""
+    return json.dumps([csl(c)], ensure_ascii=False, indent=1) + "\n"
+
+
+FORMS: dict[str, Callable[[Citation], str]] = {
+    "text": lambda c: as_text(c) + "\n",
+    "bibtex": bibtex,
+    "csl": csl_json,
+    "ris": ris,
+}
+"""The forms of a citation by name."""
 
 
 def schema_org(c: Citation, teaser: str | None, tags: tuple[str, ...], words: int) -> str:
@@ -111,6 +164,7 @@ def schema_org(c: Citation, teaser: str | None, tags: tuple[str, ...], words: in
         "author": {"@type": "Person", "name": c.byline} if c.byline else None,
         "publisher": {"@type": "Organization", "name": c.site},
         "isBasedOn": c.url,
+        "identifier": f"urn:uuid:{c.archive}#{c.version}",
         "keywords": list(tags) or None,
         "wordCount": words,
         "inLanguage": "de",

@@ -1,0 +1,68 @@
+"""Which version of which article is cited: what a citation needs, out of the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database
+
+from archive.articles import addresses, merge, revisions, table
+from archive.articles.naming import is_hash
+from archive.database.connection import ArchiveError
+from archive.database.sql import row
+from archive.exchange.citation import Citation
+
+
+def find(db: Database, name: str) -> tuple[int, str | None] | None:
+    """The id of the article with that address (in any spelling) or id, or with a version of that
+    hash, or of a hash that begins so (eight digits or more); and the hash, where it was one."""
+    if name.isascii() and name.isdigit() and len(name) < 19:
+        article_id = merge.resolve(db, int(name))
+        if row(db, "SELECT 1 FROM articles WHERE id = ?", [article_id]) is not None:
+            return article_id, None
+    if is_hash(name):
+        found = revisions.named(db, name)
+        if found:
+            return int(found[0]["article_id"]), str(found[0]["hash"])
+    at = addresses.article_at(db, name)
+    return None if at is None else (at, None)
+
+
+def cite(db: Database, name: str, at: str | None = None) -> Citation:
+    """Cite the current version of an article, or the one that stood there at the end of a day or
+    time ``at``, or the one that has the hash ``name``. Raises :class:`ArchiveError`."""
+    found = find(db, name)
+    if found is None:
+        raise ArchiveError(f"{name} is not in the archive; name an address, an id or a hash.")
+    article_id, hash_ = found
+    kept = revisions.list_of(db, article_id)
+    if hash_ is not None:
+        return of_version(db, next(r for r in reversed(kept) if r["hash"] == hash_))
+    if at is not None:
+        until = at if len(at) > 10 else f"{at}T23:59:59Z"
+        if not (kept := [r for r in kept if r["seen_at"] <= until]):
+            raise ArchiveError(f"{name} was not seen by {at} yet; its first version is younger.")
+    return of_version(db, kept[-1])
+
+
+def of_version(db: Database, revision: sqlite3.Row) -> Citation:
+    """The data of a citation of a row of ``revisions``."""
+    article = table.load(db, revision["article_id"])
+    site = row(db, "SELECT title FROM sources WHERE name = ?", [article.source])
+    itself = row(db, "SELECT uuid, name FROM archive")
+    last = revisions.list_of(db, article.id)[-1]
+    current = revision["number"] == last["number"]
+    assert itself is not None
+    return Citation(
+        id=article.id,
+        title=revision["title"],
+        kicker=revision["kicker"],
+        site=(site["title"] if site else None) or article.source,
+        url=addresses.printed(db, article.id) or article.url,
+        published=revision["published"],
+        byline=revisions.version_of(revision)["byline"],
+        seen=(article.last_seen if current else revision["seen_at"])[:10],
+        version=revision["hash"],
+        archive=itself["uuid"],
+        name=itself["name"],
+    )

@@ -1,0 +1,45 @@
+"""``scrapy cite URL``: a version of an article as a citation that stays true."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive import Archive
+from archive.articles.checks import is_date, is_time
+from archive.exchange.citation import FORMS
+from crawler.commands._base import EXIT_CODES, Base
+
+
+class Command(Base, ScrapyCommand):
+    """Cite a version of an article."""
+
+    usage = "[options] URL|ID|HASH"
+    summary = "Cite a version of an article: text, BibTeX, CSL-JSON or RIS"
+    description = (
+        "Cites an article of the archive at ARCHIVE_PATH as it stands there now, or as it stood on "
+        "a day (--at), or the version with that hash. A citation bears the uuid of the archive and "
+        "the hash of the version: both stay, whatever is read later. " + EXIT_CODES
+    )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--at", metavar="DATE", help="as it stood at the end of that day (UTC)")
+        parser.add_argument("--format", choices=sorted(FORMS), default="text", help="default: text")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the citation."""
+        if len(args) != 1:
+            raise UsageError("expected one URL, id or hash", print_help=False)
+        if opts.at and not (is_date(opts.at) or is_time(opts.at)):
+            raise UsageError(f"--at is {opts.at!r}; expected YYYY-MM-DD", print_help=False)
+
+        def work(archive: Archive) -> bool:
+            sys.stdout.write(FORMS[opts.format](archive.cite(args[0], opts.at)))
+            return True
+
+        self.with_archive(work, readonly=True)
