@@ -1,19 +1,67 @@
-"""A copy of the archive that is whole, taken while a crawl may be writing."""
+"""Copies of archive and page store that are whole, taken while a crawl may be writing."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.captures.store import pages_path
 from archive.database.connection import ArchiveError, explained
 
 
 def backup(db: Database, target: str | Path) -> int:
-    """Copy the archive into a new file, all of one moment; its size in bytes.
+    """Copy the archive into a new file, and its page store into one beside it; bytes of both.
+
+    The archive is of one moment. The page store is copied after it, so that it has every capture
+    that the archive speaks of. Each copy is checked before it gets its name. Raises
+    :class:`ArchiveError` if a file exists already or cannot be written, and then leaves nothing
+    behind.
+    """
+    _, _, own = db.execute("PRAGMA database_list").fetchone()
+    pages, target = Path(pages_path(own)), Path(target)
+    beside = Path(pages_path(target))
+    if pages.exists() and os.path.lexists(beside):
+        raise ArchiveError(
+            f"{beside} exists already; a backup never overwrites, name another file."
+        )
+    size = copy(db.conn, target)
+    if not pages.exists():
+        return size
+    try:
+        with closing(sqlite3.connect(pages.absolute().as_uri() + "?mode=ro", uri=True)) as store:
+            return size + copy(store, beside)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def backups(folder: Path) -> list[Path]:
+    """List the archives that :func:`rotate` counts, the oldest first."""
+    return sorted(folder.glob(f"{_NAME}-????????T??????Z.db"))
+
+
+def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, int]:
+    """Copy the pair into a folder under a name with the time, and remove the oldest copies so that
+    ``keep`` stay; the archive's new file and the bytes of both."""
+    stamp = at.replace("-", "").replace(":", "")
+    target = folder / f"{_NAME}-{stamp}.db"
+    size = backup(db, target)
+    for old in backups(folder)[:-keep]:
+        old.unlink()
+        Path(pages_path(old)).unlink(missing_ok=True)
+    return target, size
+
+
+_NAME = "kommunews"
+
+
+def copy(source: sqlite3.Connection, target: str | Path) -> int:
+    """Copy a database into a new file, all of one moment; its size in bytes.
 
     The copy is checked before it gets its name. Raises :class:`ArchiveError` if the file exists
     already or cannot be written, and then leaves nothing behind.
@@ -29,14 +77,14 @@ def backup(db: Database, target: str | Path) -> int:
             dir=path.parent, prefix=path.name + ".", suffix=".part", delete=False
         ) as made:  # a name of its own: two backups at once do not meet
             part = Path(made.name)
-        copy = sqlite3.connect(part)
+        made_copy = sqlite3.connect(part)
         try:
-            db.conn.backup(copy)  # in one step, that is in one read transaction
+            source.backup(made_copy)  # in one step, that is in one read transaction
             # One file, without a log beside it: it may be carried away.
-            copy.execute("PRAGMA journal_mode = DELETE")
-            (verdict,) = copy.execute("PRAGMA quick_check").fetchone()
+            made_copy.execute("PRAGMA journal_mode = DELETE")
+            (verdict,) = made_copy.execute("PRAGMA quick_check").fetchone()
         finally:
-            copy.close()
+            made_copy.close()
         if verdict != "ok":
             raise ArchiveError(f"the copy is damaged, as is the archive ({verdict}).")
         mask = os.umask(0)

@@ -1,35 +1,60 @@
-"""``scrapy backup FILE``: a whole copy, taken while a crawl may be writing."""
+"""``scrapy backup FILE|FOLDER``: archive and page store, whole, while a crawl may be writing."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
+from archive.clock import utc_now
+from archive.exchange.backup import backup_into
 from crawler.commands._base import EXIT_CODES, Base
 
 
 class Command(Base, ScrapyCommand):
-    """Copy the archive."""
+    """Copy archive and page store."""
 
-    usage = "[options] FILE"
-    summary = "Copy the archive into a new file, whole, even while a crawl writes"
+    usage = "[options] FILE|FOLDER"
+    summary = "Copy archive and page store into new files, whole, even while a crawl writes"
     description = (
-        "Copies the archive at ARCHIVE_PATH into a new file, all of one moment, checks the "
-        "copy, and never overwrites. " + EXIT_CODES
+        "Copies the archive at ARCHIVE_PATH into a new file, all of one moment, and then its page "
+        "store into one beside it; checks both, and never overwrites. Into an existing FOLDER the "
+        "copy goes under a name with the time, and with --keep 7 the seven newest stay. `restore` "
+        "brings such a pair back. " + EXIT_CODES
     )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--keep", type=int, metavar="N", help="copies that stay in FOLDER")
+        parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+        parser.add_argument("--json", action="store_true", help="the file and its bytes, as JSON")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Copy."""
         if len(args) != 1:
-            raise UsageError("expected one FILE", print_help=False)
+            raise UsageError("expected one FILE or FOLDER", print_help=False)
+        target = Path(args[0])
+        if opts.keep is not None and (opts.keep < 1 or not target.is_dir()):
+            raise UsageError("--keep wants a number above 0, and a FOLDER that is there",
+                             print_help=False)  # fmt: skip
 
         def work(archive: Archive) -> bool:
-            size = archive.backup(args[0])
-            print(f"{args[0]}: {size / 1e6:.1f} MB", file=sys.stderr)
+            made, size = target, 0
+            if target.is_dir():
+                keep = opts.keep or sys.maxsize
+                made, size = backup_into(archive.db, target, utc_now(), keep)
+            else:
+                size = archive.backup(target)
+            if opts.json:
+                print(json.dumps({"file": str(made), "bytes": size}))
+            elif not opts.quiet:
+                print(f"{made}: {size / 1e6:.1f} MB", file=sys.stderr)
             return True
 
         self.with_archive(work, readonly=True)

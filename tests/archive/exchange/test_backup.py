@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from archive import Archive, ArchiveError
+from archive.captures.store import PageStore, pages_path
+from archive.exchange.backup import backup_into
+from archive.exchange.restore import restore
 from tests.archive.articles.test_save import check, dump
 from tests.support.records import article
 
@@ -36,3 +39,70 @@ def test_it_never_overwrites(tmp_path: Path) -> None:
             archive.backup(tmp_path / "missing" / "copy.db")
         assert target.read_bytes() == before
     assert not list(tmp_path.glob("*.part"))
+
+
+def kept(folder: Path, slug: str) -> Path:
+    """An archive of one article, with a page store of one page."""
+    path = folder / "archive.db"
+    with Archive.open(path) as archive:
+        archive.save(article(slug))
+    PageStore.open(pages_path(path)).close()
+    return path
+
+
+def test_a_pair_comes_back_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    path, copy = kept(tmp_path, "eins"), tmp_path / "copy.db"
+    with Archive.open(path, readonly=True) as archive:
+        size = archive.backup(copy)
+    assert size == copy.stat().st_size + Path(pages_path(copy)).stat().st_size
+    with Archive.open(path) as archive:
+        archive.save(article("zwei"))
+    with pytest.raises(ArchiveError, match="is there already; `--aside` moves it"):
+        restore(copy, path, aside=None)
+    moved = restore(copy, path, aside="before-now")
+    assert {file.name for file in moved} >= {
+        "archive.db.before-now", Path(pages_path(path)).name + ".before-now",
+    }  # fmt: skip
+    with Archive.open(path) as archive, PageStore.open(pages_path(path)):
+        check(archive)
+        assert [row["url"] for row in archive.db["articles"].rows] == [article("eins").url]
+    with Archive.open(tmp_path / "archive.db.before-now", readonly=True) as archive:
+        assert archive.db["articles"].count == 2
+    assert not list(tmp_path.glob("*.restored*"))
+
+
+def test_a_pair_that_does_not_belong_together_is_no_backup(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    path, other = kept(tmp_path, "eins"), kept(tmp_path / "other", "zwei")
+    copy = tmp_path / "copy.db"
+    with Archive.open(path, readonly=True) as archive:
+        archive.backup(copy)
+    Path(pages_path(copy)).unlink()
+    Path(pages_path(other)).rename(pages_path(copy))
+    with pytest.raises(ArchiveError, match="holds the pages of another"):
+        restore(copy, tmp_path / "new.db", aside=None)
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_backup_that_is_no_archive_moves_nothing(tmp_path: Path) -> None:
+    path, rubbish = kept(tmp_path, "eins"), tmp_path / "rubbish.db"
+    before = path.read_bytes()
+    rubbish.write_bytes(b"rubbish" * 1000)
+    for source in (rubbish, tmp_path / "missing.db"):
+        with pytest.raises(ArchiveError):
+            restore(source, path, aside="x")
+    assert path.read_bytes() == before
+
+
+def test_the_newest_copies_stay(tmp_path: Path) -> None:
+    path, folder = kept(tmp_path, "eins"), tmp_path / "copies"
+    folder.mkdir()
+    (folder / "notes.db").write_text("mine")
+    with Archive.open(path, readonly=True) as archive:
+        for day in range(1, 6):
+            made, _ = backup_into(archive.db, folder, f"2026-03-0{day}T02:40:00Z", keep=2)
+            assert made.exists()
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "kommunews-20260304T024000Z.db", "kommunews-20260304T024000Z.pages.db",
+        "kommunews-20260305T024000Z.db", "kommunews-20260305T024000Z.pages.db", "notes.db",
+    ]  # fmt: skip

@@ -1,0 +1,56 @@
+"""``scrapy restore FILE``: a backup brought back, archive and page store."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive import ArchiveError
+from archive.clock import utc_now
+from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.exchange.restore import restore
+from archive.program import PROGRAM
+from crawler.commands._base import Base
+from crawler.commands._exits import BUSY
+
+
+class Command(Base, ScrapyCommand):
+    """Bring a backup back."""
+
+    usage = "[options] FILE"
+    summary = "Bring back a backup: archive and page store, as they were"
+    description = (
+        "Copies a backup and the page store beside it to ARCHIVE_PATH, checks both, and then gives "
+        "them their names; the next crawl completes what is missing since. What is there is never "
+        "overwritten: --aside moves it out of the way. Exit codes: 0 done, 1 it could not be done "
+        "(one sentence says why), 2 wrong usage, 75 a crawl holds this archive."
+    )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--aside", action="store_true", help="move away what is there")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Bring the pair back."""
+        if len(args) != 1:
+            raise UsageError("expected one FILE", print_help=False)
+        path, now = Path(self.settings["ARCHIVE_PATH"]), utc_now()
+        tail = f"before-{now.replace('-', '').replace(':', '')}" if opts.aside else None
+        try:
+            with CrawlLock(path, f"{PROGRAM} restore", now):
+                moved = restore(Path(args[0]), path, aside=tail)
+        except ArchiveBusyError as error:
+            self.fail(str(error), BUSY)
+        except ArchiveError as error:
+            self.fail(str(error))
+        except OSError as error:
+            self.fail(f"{path} could not be restored: {error.strerror or error}.")
+        else:
+            for file in moved:
+                print(f"moved aside: {file}", file=sys.stderr)
+            print(f"{path} is that of {args[0]}", file=sys.stderr)
