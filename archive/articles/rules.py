@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.articles.identity import better_url, fingerprint, normalized, same_text, word_count
 from archive.articles.spelling import canonical_url
-from archive.records import ArchivedArticle, Article, Teaser
+from archive.records import ArchivedArticle, Article, DateText, Teaser
 
 REVISED = ("title", "kicker", "teaser", "body")
 """Text columns whose change makes a revision; ``published`` is the fifth."""
@@ -18,6 +19,8 @@ Version = Mapping[str, Any]
 """What a revision keeps of an article, by name of the column."""
 
 _DATE_RANK = {"page": 5, "metadata": 4, "feed": 3, "listing": 2, "home": 2}
+_LISTED = ("listing", "home")
+_STAMP = re.compile(r"\s*\d{4}-?\d\d-?\d\dT")
 # A teaser that a listing has cut off ends so, before its ``mehr...``.
 _CUT = ("...", "…")
 
@@ -39,9 +42,19 @@ class Date:
         return 0 if self.published is None else _DATE_RANK.get(self.origin or "", 1)
 
     @property
+    def in_brackets(self) -> bool:
+        """Whether it is printed in brackets in a listing of the site: ``[10.10.2025]``."""
+        return self.origin in _LISTED and (self.text or "").lstrip().startswith("[")
+
+    @property
+    def printed(self) -> bool:
+        """Whether the page prints it for its readers; a stamp (``time``) is for programs."""
+        return self.origin == "page" and not _STAMP.match(self.text or "")
+
+    @property
     def announced(self) -> bool:
         """Whether it comes from another page than the article's own (or is missing)."""
-        return self.rank < _DATE_RANK["metadata"]
+        return self.published is None or self.origin not in ("page", "metadata")
 
 
 def date_of(article: Article) -> Date:
@@ -64,19 +77,25 @@ def with_date(article: ArchivedArticle, date: Date) -> ArchivedArticle:
 
 
 def better_date(old: Date, new: Date) -> Date:
-    """The date to keep: the newer one, unless it is missing or comes from a weaker source."""
+    """The date to keep: the newer one, unless it is missing or comes from a weaker source. Brackets
+    in the site's own listing, which an editor typed, count more than metadata and stamps."""
+    for brackets, other in ((old, new), (new, old)):
+        if brackets.in_brackets and not other.announced:
+            return other if other.printed else brackets
     return new if new.rank and new.rank >= old.rank else old
 
 
 def announced_date(teasers: list[Teaser]) -> Date:
     """The best date that teasers of one article give: feed before listing before the rest, and
     the earliest of equals, so that it does not matter in which order they arrived."""
-    dates = [
-        Date(published=t.published, text=t.published_text, origin=announced_on(t.seen_on))
-        for t in teasers
-        if t.published
-    ]
+    dates = [listed_date(t) for t in teasers if t.published]
     return min(dates, key=lambda d: (-d.rank, d.published or "", d.text or ""), default=Date())
+
+
+def listed_date(teaser: Teaser) -> Date:
+    """The date that a teaser gives."""
+    origin = announced_on(teaser.seen_on)
+    return Date(published=teaser.published, text=teaser.published_text, origin=origin)
 
 
 def announced_on(seen_on: str) -> str:
@@ -109,7 +128,7 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         url=better_url(old.url, canonical_url(reading.url)),
         reader=reading.reader or old.reader,
         body_html=old.body_html if body_kept and old.body_html else reading.body_html,
-        published_also=reading.published_also or old.published_also,
+        published_also=contradictions(old, reading, new.published),
         first_seen=min(old.first_seen, reading.seen_at),
         last_seen=max(old.last_seen, reading.seen_at),
         state="gone" if gone else "full",
@@ -118,6 +137,21 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
     if any(getattr(new, name) != getattr(old, name) for name in ("title", "teaser", "body")):
         new = counted(new)
     return new
+
+
+def contradictions(
+    old: ArchivedArticle, reading: Article, published: str | None
+) -> tuple[DateText, ...]:
+    """What the page says of its date beside the one that is kept: the newest reading's own
+    contradictions, its date where another one counts, and what the site's listings say."""
+    also = list(reading.published_also or old.published_also)
+    if reading.published and reading.published != published:
+        text, origin = reading.published_text or reading.published, reading.published_from or ""
+        also.append(DateText(text=text, origin=origin))
+    if date_of(old).in_brackets and old.published != published:
+        also.append(DateText(text=old.published_text or "", origin=old.published_from or ""))
+    also += [said for said in old.published_also if said.origin in _LISTED]
+    return tuple(dict.fromkeys(also))
 
 
 def counted(article: ArchivedArticle) -> ArchivedArticle:

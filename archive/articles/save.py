@@ -182,6 +182,9 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
             if not revisions.rests_on(db, old.id, reading.capture):
                 return _read_late(db, old, reading, later)
             reading = replace(reading, **_UNDESCRIBED)  # a later page describes it
+    page, listing = date_of(reading), date_of(old)
+    if page.published and listing.in_brackets and page.published != listing.published:
+        table.remark_dates(db, old, page, listing)
     outcome = table.update(
         db,
         old,
@@ -191,6 +194,8 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
     )
     if outcome in ("changed", "corrected"):
         links.replace_links(db, old.id, reading.links)
+    if page.published and not page.printed:
+        table.adopt_announced_date(db, old.id)
     # For the crawl, an article that was only announced is read for the first time now.
     return "new" if old.state == "teaser" else outcome
 
@@ -200,7 +205,7 @@ def _read_late(
 ) -> str:
     """An older version than the newest kept one (a copy kept elsewhere): history, not news."""
     past = with_date(replace(old, **_texts(reading)), date_of(reading))
-    if past.published is None:
+    if past.published is None or (date_of(old).in_brackets and not date_of(past).printed):
         past = with_date(past, date_of(old))
     added = revisions.add(db, old.id, version(past), reading.seen_at, table.origin_of(reading))
     if added in ("publisher", "archive") and later is not None:

@@ -10,20 +10,22 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, duplicates, links, revisions, teasers
+from archive.articles import addresses, duplicates, links, refusals, revisions, teasers
 from archive.articles.rules import (
     DESCRIBED,
     REVISED,
     Date,
     announced_date,
+    better_date,
     changed_columns,
     counted,
     date_of,
+    listed_date,
     version,
 )
 from archive.articles.spelling import canonical_url
 from archive.database.sql import as_json, row, rows, run
-from archive.records import Address, ArchivedArticle, Article, DateText, Link
+from archive.records import Address, ArchivedArticle, Article, DateText, Link, Refusal
 from archive.search import index
 
 # Columns of articles, in order, that are written as they are.
@@ -98,23 +100,23 @@ def attach_announcements(db: Database, article_id: int, keys: list[str]) -> bool
 
 
 def adopt_announced_date(db: Database, article_id: int) -> None:
-    """Where the page itself gives no date, take the best one that its teasers give.
+    """Where the page itself gives no date, or none in print, take the best one that its teasers
+    give; a date in a listing's brackets that differs from the page's is remarked.
 
     The teasers are the history of such a date, so this makes no revision.
     """
-    found = row(
-        db,
-        "SELECT published, published_text, published_from FROM articles WHERE id = ?",
-        [article_id],
-    )
-    assert found is not None
-    old = Date(
-        published=found["published"],
-        text=found["published_text"],
-        origin=found["published_from"],
-    )
-    best = announced_date(teasers.of(db, article_id))
-    if not old.announced or best.rank < max(old.rank, 1) or best == old:
+    article = load(db, article_id)
+    old, said = date_of(article), teasers.of(db, article_id)
+    best = announced_date(said)
+    if not old.announced or (old.in_brackets and _is_dated(article)):
+        best = announced_date([t for t in said if listed_date(t).in_brackets])
+        if not old.announced and best.published not in (None, old.published):
+            _contradict(db, article, old, best)
+    elif best.rank < max(old.rank, 1):
+        return
+    if best.published is None or best == old or better_date(old, best) != best:
+        return
+    if not old.announced and best.published == old.published:
         return
     run(
         db,
@@ -123,6 +125,36 @@ def adopt_announced_date(db: Database, article_id: int) -> None:
     )
     revisions.fill_in_date(db, article_id, best.published)
     duplicates.reattach(db, article_id)
+
+
+def _is_dated(article: ArchivedArticle) -> bool:
+    """Whether the page has a date of its own beside the one that counts."""
+    return any(said.origin in ("page", "metadata") for said in article.published_also)
+
+
+def _contradict(db: Database, article: ArchivedArticle, page: Date, listing: Date) -> None:
+    """Note beside an article the one of two dates that does not count, and remark it."""
+    other = listing if page.printed else page
+    said = DateText(text=other.text or "", origin=other.origin or "")
+    if said in article.published_also:
+        return
+    also = [{"text": d.text, "origin": d.origin} for d in (*article.published_also, said)]
+    run(db, "UPDATE articles SET published_also = ? WHERE id = ?", (as_json(also), article.id))
+    remark_dates(db, article, page, listing)
+
+
+def remark_dates(db: Database, article: ArchivedArticle, page: Date, listing: Date) -> None:
+    """Remark that a page and the site's own listing give different dates."""
+    kept = page if page.printed else listing
+    refusals.save(
+        db,
+        Refusal(
+            source=article.source, url=article.url, reason="dates-disagree",
+            detail=f"the page says {page.text} ({page.origin}) and the site's own listing "
+            f"{listing.text}; {kept.text} was kept, compare them on the page",
+            seen_at=article.last_seen, about="article",
+        ),
+    )  # fmt: skip
 
 
 def update(

@@ -104,6 +104,16 @@ def filed_date(line: str) -> str | None:
     return found["date"]
 
 
+def header_date(line: str) -> str | None:
+    """Take the date out of a ``DAY_HEADER``.
+
+    >>> header_date("Freitag, 10. Oktober 2025")
+    '10. Oktober 2025'
+    """
+    found = _ANY_DATE.search(line) if DAY_HEADER.match(line) else None
+    return found[0] if found else None
+
+
 def day_header(line: str, served: date) -> str | None:
     """Take the date out of a ``DAY_HEADER`` that is not the day on which the page was served.
 
@@ -111,14 +121,11 @@ def day_header(line: str, served: date) -> str | None:
     '5. Oktober 2013'
     >>> day_header("Freitag, 10. Oktober 2025", date(2025, 10, 9))
     """
-    if not DAY_HEADER.match(line):
-        return None
     days = (served + timedelta(days=n) for n in (-1, 0, 1))
     printed = re.sub(r"\b0|\s+", "", line)
     if any(f"{day.day}.{_MONTHS[day.month - 1]}{day.year}" in printed for day in days):
         return None
-    found = _ANY_DATE.search(line)
-    return found[0] if found else None
+    return header_date(line)
 
 
 def printed_date(line: str, *, weekday: bool = False) -> str | None:

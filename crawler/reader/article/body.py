@@ -52,6 +52,8 @@ class ArticleText:
     """Blocks that belong to pictures."""
     excluded: set[int] = field(default_factory=set)
     """Blocks known to be no text of the article."""
+    lead: int | None = None
+    """Index of the block that prints the lead text."""
     headline: int = -1
     """Index of the block that prints the headline."""
     first: int = -1
@@ -93,6 +95,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
         text.teaser, text.body, lead = [], [], None
     if not text.teaser and not text.body and lead is not None:
         text.body = [blocks[lead]]
+    text.lead = lead
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
     text.excluded = skip
     return text

@@ -17,6 +17,7 @@ from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
+from crawler.reader.article.instead import find_instead
 from crawler.reader.article.naming import letters
 from crawler.reader.article.others import is_part_of, split_others
 from crawler.reader.article.page import take_apart
@@ -88,6 +89,11 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     plain = plain_text(body_html) if body_html else None
     canonical = find_canonical(url, page.structured.canonical, site)
     elsewhere = claims_elsewhere(page)
+    remarks = (
+        *((elsewhere,) if elsewhere else ()),
+        *find_doubts(page, headline, text, plain),
+        *find_instead(page, headline, text, others, (dates, byline)),
+    )
     article = Article(
         source=site.name,
         url=canonical,
@@ -106,7 +112,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         image_credit=picture.credit,
         links=read_links(body, page.base),
         addresses=find_addresses(page, canonical),
-        remarks=(*((elsewhere,) if elsewhere else ()), *find_doubts(page, headline, text, plain)),
+        remarks=remarks,
         dates=tuple(DateText(text=e.value, origin=origin_of(e.rung)) for e in dates),
     )
     ladders: dict[str, Ladder] = {

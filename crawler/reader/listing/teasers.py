@@ -13,6 +13,7 @@ from archive.records import Teaser
 from crawler.reader import shapes
 from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.cards import find_cards
+from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
@@ -62,6 +63,7 @@ def find_teasers(
     take_kickers(split)
     main = _main_column(page, spans, split)
     sidebars: dict[etree._Element, bool] = {}
+    days = Days(page.blocks)
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
@@ -75,7 +77,7 @@ def find_teasers(
             kicker=parts.kicker,
             title=parts.title,
             text=text or None,
-            published_text=parts.date,
+            published_text=parts.date or days.of(span[0].block),
         )
         found.append(PrintedTeaser(teaser, frozenset(line.block.index for line in span)))
     return _once(found)

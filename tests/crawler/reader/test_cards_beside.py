@@ -83,3 +83,40 @@ def test_bare_titles_in_another_column_of_a_table_are_beside() -> None:
     places = {t.title: t.seen_on for t in found}
     assert {places[title] for _, _, title, _, _ in NEWS} == {"listing"}
     assert {places["Brücke über die Aue"], places["Hafen wird vertieft"]} == {"sidebar"}
+
+
+def _days(*headings: str) -> str:
+    groups = (
+        f'<section><h2>{heading}</h2><ul><li><a href="/k21-meldungen/{slug}"><b>{title}</b>'
+        f"</a><p>{TEXT}</p></li></ul></section>"
+        for heading, (slug, _, title, _, _) in zip(headings, NEWS, strict=True)
+    )
+    return "".join(groups)
+
+
+@pytest.mark.parametrize(
+    ("page", "days"),
+    [
+        (
+            _days("Sonntag, 2. März 2025", "Donnerstag, 27. Februar 2025", "Termine"),
+            ["2025-03-02", "2025-02-27", None],
+        ),
+        # one day alone is that on which the page was served
+        (_days("Sonntag, 2. März 2025", "Meldungen", "Termine"), [None, None, None]),
+        (_days(*["Sonntag, 2. März 2025"] * 3), [None, None, None]),
+        # flat: headings and cards side by side
+        (
+            _days("Sonntag, 2. März 2025", "Donnerstag, 27. Februar 2025", "Termine")
+            .replace("<section>", "")
+            .replace("</section>", ""),
+            ["2025-03-02", "2025-02-27", "2025-02-27"],
+        ),
+    ],
+)
+def test_a_day_as_a_heading_dates_what_stands_below_it(page: str, days: list[str | None]) -> None:
+    whole = f"<main><h1>Meldungen</h1><div>{page}</div></main>"
+    found = [normalise_teaser(t) for t in read_listing(whole, URL, SITE, "listing", NOW).teasers]
+    assert [t.published for t in found] == days
+    outside = f'{whole}<div><a href="/k21-meldungen/hafen">Hafen wird vertieft</a></div>'
+    last = normalise_teaser(read_listing(outside, URL, SITE, "listing", NOW).teasers[-1])
+    assert (last.title, last.published) == ("Hafen wird vertieft", None)

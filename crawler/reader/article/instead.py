@@ -1,0 +1,61 @@
+"""Pages at the address of an article that hold none: a list of articles, a demand for a password.
+Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.records import NO_ARTICLE, Remark
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.evidence import Ladder, best
+from crawler.reader.article.headline import Headline
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose, mass
+from crawler.reader.listing.teasers import PrintedTeaser
+
+MIN_LISTED = 4
+"""Teasers right below a few words that make a list of them."""
+MAX_WORDS = 300
+"""Characters with which a list is introduced."""
+
+
+def find_instead(
+    page: ParsedPage,
+    headline: Headline,
+    text: ArticleText,
+    others: tuple[PrintedTeaser, ...],
+    said: tuple[Ladder, ...],
+) -> Iterator[Remark]:
+    """Find what stands in place of an article. ``said`` are the ladders of date and author: a page
+    that answers one of them is an article, however short."""
+    blocks = ([] if text.lead is None else [page.blocks[text.lead]]) + text.body
+    if not any(map(is_prose, blocks)) and _asks_for_password(page):
+        yield _remark(page, headline, "a form that asks for a password, and no text")
+    elif not any(said) and page.node is None and not _is_declared(page):
+        listed = _listed(page, text, others)
+        if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
+            yield _remark(page, headline, f"a list of {listed} other articles below a few words")
+
+
+def _remark(page: ParsedPage, headline: Headline, what: str) -> Remark:
+    title = best(headline.title) or ""
+    detail = f"{page.url} shows {title!r} with {what}; no article was kept, look at the page"
+    return Remark(reason=NO_ARTICLE, detail=detail)
+
+
+def _asks_for_password(page: ParsedPage) -> bool:
+    """Whether a form of the page has a field for a password."""
+    return any(el.get("type") == "password" for el in page.tree.iter("input"))
+
+
+def _is_declared(page: ParsedPage) -> bool:
+    """Whether the page calls itself an article."""
+    return page.structured.first("og:type") == "article"
+
+
+def _listed(page: ParsedPage, text: ArticleText, others: tuple[PrintedTeaser, ...]) -> int:
+    """How many teasers stand below the text, the first of them right below it, without a heading
+    of their own such as ``Weitere Meldungen``."""
+    behind = [one for one in others if min(one.blocks) > text.last]
+    then = next((b for b in page.blocks[text.last + 1 :] if b.text), None)
+    return len(behind) if then is not None and then.index in page.teasers else 0
