@@ -39,6 +39,8 @@ class StorePipeline(PipelineStep):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        assert crawler.spider
+        self.source = crawler.spider.name
         self.gate = FieldGate()
         self.opened: dict[str, str] | None = None
         self.timer: asyncio.TimerHandle | None = None
@@ -56,8 +58,7 @@ class StorePipeline(PipelineStep):
             return False
         try:
             if self.opened is None:
-                assert self.crawler.spider
-                alerts = self.archive.journal.open_alerts(self.crawler.spider.name)
+                alerts = self.archive.journal.open_alerts(self.source)
                 begun = self.archive.journal.begun_before
                 self.opened = {
                     ABOUT[a.name]: begun(a.source, a.opened) for a in alerts if a.name in ABOUT
@@ -80,12 +81,11 @@ class StorePipeline(PipelineStep):
         self.findings.read_again = len(self.gate.read)
         if not self.gate.waiting:
             return
-        assert self.crawler.spider
-        source, journal = self.crawler.spider.name, self.archive.journal
-        alerts = {alert.name for alert in journal.open_alerts(source)}
+        journal = self.archive.journal
+        alerts = {alert.name for alert in journal.open_alerts(self.source)}
         found, verdicts = self.gate.judge(
             [ABOUT[name] for name in alerts if name in ABOUT],
-            [ABOUT[name] for name in journal.standing_alerts(source) if name in ABOUT],
+            [ABOUT[name] for name in journal.standing_alerts(self.source) if name in ABOUT],
         )
         for article, names in found:
             reading = self.archive.hold_fields(article, names) if names else article
@@ -99,12 +99,11 @@ class StorePipeline(PipelineStep):
 
     def close_spider(self) -> None:
         """Give announced but unread articles their row."""
-        assert self.crawler.spider
         try:
             self._commit()
             self._judge()
             self._commit()
-            self.archive.add_placeholders(self.crawler.spider.name)
+            self.archive.add_placeholders(self.source)
         except ArchiveError as error:
             self.crawler.signals.send_catch_log(ARCHIVE_FAILED, error=error)
 

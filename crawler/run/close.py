@@ -12,8 +12,6 @@ from crawler.run.state import Closing, RunState
 
 ARCHIVE_ERROR = "archive_error"
 """The reason of a run whose archive cannot be written: going on would fetch pages for nothing."""
-_tasks: set[asyncio.Task[None]] = set()
-"""Closings under way; asyncio itself keeps only weak references."""
 
 
 class RunClosing(IgnoreRequest):
@@ -27,9 +25,7 @@ def close_run(crawler: Crawler, reason: str, sentence: str) -> None:
     closing, before = Closing(reason, sentence), state.closing
     state.closing = closing if before is None or reason == ARCHIVE_ERROR else before
     if before is None:
-        task = asyncio.get_running_loop().create_task(_close(crawler, reason))
-        _tasks.add(task)
-        task.add_done_callback(_tasks.discard)
+        state.task = asyncio.get_running_loop().create_task(_close(crawler, reason))
 
 
 def raise_if_closing(crawler: Crawler) -> None:

@@ -5,6 +5,7 @@ Scrapy's stats are the operator's counters (``-s STATS_DUMP=1``), and no more th
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
@@ -28,6 +29,8 @@ class RunState(Findings):
 
     closing: Closing | None = None
     """Why it is ended early, if it is."""
+    task: asyncio.Task[None] | None = None
+    """What closes it; asyncio itself keeps only a weak reference."""
     witnessed: str | None = None
     """The time by the server's clock, where ours was found to be wrong."""
     notices: list[tuple[str, Notice]] = field(default_factory=list)
