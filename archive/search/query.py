@@ -157,6 +157,9 @@ class _Parser:
         if kind == "field":
             return self.in_field(text[:-1].lower(), field)
         if kind == "near":
+            if field in _FACTS:
+                self.faults.append(f"{field}:{text}")
+                field = None
             return self.near(match["inner"], field)
         if text == "(":
             return self.bracket(field)

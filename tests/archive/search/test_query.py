@@ -113,6 +113,7 @@ def test_what_is_understood(text: str, expected: str) -> None:
         ("*akte", "akte", "star"),
         ("S*", "S", "3 letters"),
         ("Digital*isierung", '"Digital isierung"', "star"),
+        ("tag:NEAR(Akte Papier)", '"Akte Papier"~10', "tag:NEAR"),
         ("NEAR(Akte, 8)", "Akte AND 8", "NEAR(Akte, 8)"),
         ("x " * 100, "x", "first 64 words"),
         ("AND OR NOT " * 99, "AND AND OR AND NOT", "as words"),
