@@ -203,7 +203,7 @@ def beginning(key: str) -> tuple[int, str]:
 def letters_of(word: str) -> tuple[str, str]:
     """Return the letters of a word by which it is compared in haste: all but e, the consonants."""
     folded = fold(modern(word))
-    return folded.replace("e", ""), folded.translate(_VOWELS)
+    return folded.replace("e", ""), folded.replace("sch", "$").translate(_VOWELS)
 
 
 def prefixes(beginning: str) -> tuple[str, ...]:
