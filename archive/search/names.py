@@ -42,7 +42,7 @@ def named(db: Database, text: str, query: Query | None, ids: list[int]) -> tuple
     """Return what the words of a query name among its hits; nothing for one of several parts."""
     if not _is_name(query) or not 0 < len(ids) <= _MOST:
         return ()
-    name = text.strip().strip("\"'„“”»«")
+    name = text.strip().strip("\"'„“”»«").encode("utf-8", "ignore").decode()
     counts = ", ".join(f"sum({sql}) AS {field}" for field, sql in _FIELDS.items())
     found = row(
         db,

@@ -99,7 +99,7 @@ def test_what_is_understood(text: str, expected: str) -> None:
         ('"', "", "no word"),
         ("*", "", "no word"),
         ("\U0001f600", "", "no word"),
-        ("AND", "AND", "as words"),
+        ("AND", '"AND"', "as words"),
         ("Haus AND", "Haus", "AND with nothing beside it"),
         ("OR Haus", "Haus", "OR with nothing beside it"),
         ("Haus NOT", "Haus", "NOT with nothing behind it"),
@@ -116,7 +116,7 @@ def test_what_is_understood(text: str, expected: str) -> None:
         ("tag:NEAR(Akte Papier)", '"Akte Papier"~10', "tag:NEAR"),
         ("NEAR(Akte, 8)", "Akte AND 8", "NEAR(Akte, 8)"),
         ("x " * 100, "x", "first 64 words"),
-        ("AND OR NOT " * 99, "AND AND OR AND NOT", "as words"),
+        ("AND OR NOT " * 99, '"AND" AND "OR" AND "NOT"', "as words"),
         ("x" * 3000, "x" * 2000, "first 2000 characters"),
     ],
 )
