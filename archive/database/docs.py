@@ -69,7 +69,7 @@ def parse(sql: str) -> dict[str, Described]:
             elif column := _COLUMN.match(line):
                 named = column[1]
                 texts[named] = []
-            elif not line.lstrip().startswith(("--", "(")):
+            elif start[1] == "TABLE" and not line.lstrip().startswith(("--", "(")):
                 break  # what holds for the whole table
             if comment:
                 texts.setdefault(named, []).append(comment[1])

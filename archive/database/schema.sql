@@ -628,20 +628,23 @@ WHERE links.article_id != links.target_id
 GROUP BY articles.id ORDER BY citations DESC, articles.published DESC;
 
 
--- External content: the index repeats no text and reads the view to show it.
+-- External content: the index repeats no text and reads the view to show it. USING comes
+-- before the comment: sqlite-utils looks for it there.
 CREATE VIRTUAL TABLE articles_fts
+USING fts5
 -- Full-text index over kicker, title, teaser and body; its `rowid` is the id of the article. Always
 -- in step with the texts, and readable by any SQLite.
-USING fts5(
+(
     kicker, title, teaser, body,
     content="articles_full", content_rowid="id", tokenize='unicode61 remove_diacritics 0'
 );
 
 -- ascii: the words come as stems already, only blanks stand between them.
 CREATE VIRTUAL TABLE articles_stems
+USING fts5
 -- Index of German stems and parts of compounds, see [searching](searching.md); its `rowid` is the
 -- id of the article.
-USING fts5(kicker, title, teaser, body, content='', tokenize='ascii');
+(kicker, title, teaser, body, content='', tokenize='ascii');
 
 -- The indexes merge twelve pieces instead of four: a word of the millionth article is written four
 -- times, not seven. Never many at once (crisismerge): a crawl waits for it.

@@ -40,6 +40,14 @@ class Matches:
     depth: Depth = Depth.ALL
     """How far the hits are put in order by fitness."""
 
+    @property
+    def said(self) -> list[str]:
+        """What a reader should know of how the query was understood, a sentence each."""
+        found = [self.reading.said] if self.reading.said else []
+        if self.suggested is not None:
+            found.append(f"nothing found as typed; did you mean: {self.suggested}")
+        return found
+
     def ids(self, db: Database) -> list[int] | None:
         """Find all hits, in no order; ``None`` for the whole archive."""
         if self.count is None:

@@ -11,10 +11,11 @@ from functools import partial
 from sqlite_utils import Database
 
 from archive.database.sql import row
-from archive.search.ask import ask
+from archive.search.ask import Matches, ask
 from archive.search.forms import beginning, has_key
 from archive.search.fts import is_plain, to_fts, wanted
 from archive.search.lemma import fold
+from archive.search.names import Named, named
 from archive.search.narrow import EVERYTHING, Filter, where
 from archive.search.order import (
     EVERYWHERE,
@@ -28,7 +29,7 @@ from archive.search.order import (
 from archive.search.query import parse
 from archive.search.rank import MANY_HITS, Depth, among, count_narrowed, ranks
 from archive.search.snippet import snippet
-from archive.search.tree import Query, Understanding
+from archive.search.tree import Query
 
 _NEAR = 200
 """So far from the first hit, very many are looked up one by one from the newest on."""
@@ -78,26 +79,33 @@ class FoundArticles:
     """The articles of this page, in the order asked for."""
     total: int
     """Number of all hits."""
-    reading: Understanding
-    """What was understood of the query."""
-    searched: Query | None
-    """The query that was searched for: that of the reading, or the suggestion in its place."""
-    suggested: str | None = None
-    """The query that was searched for where the one typed finds nothing."""
+    asked: Matches
+    """The query as it was understood, and what was searched for in its place."""
     unnarrowed: int = 0
     """Where the filter leaves nothing: how many hits there are without it."""
+    names: tuple[Named, ...] = ()
+    """Keyword, kicker or author of the name that was typed, and how many hits have it."""
     ranked: Depth = Depth.ALL
     """How far the hits are ordered by fitness: of many only those with the words in the headline,
     of very many none, since the order is by date then."""
 
     @property
+    def searched(self) -> Query | None:
+        """The query that was searched for: that of the reading, or the suggestion in its place."""
+        return self.asked.query
+
+    @property
+    def suggested(self) -> str | None:
+        """The query that was searched for where the one typed finds nothing."""
+        return self.asked.suggested
+
+    @property
     def said(self) -> list[str]:
         """What a reader should know of how this was found, a sentence each."""
-        found = [self.reading.said] if self.reading.said else []
-        if self.suggested is not None:
-            found.append(f"nothing found as typed; did you mean: {self.suggested}")
+        found = self.asked.said
         if self.unnarrowed:
             found.append(f"{self.unnarrowed} articles without the restriction")
+        found += [name.said for name in self.names]
         if self.ranked is Depth.HEADLINES:
             found.append("many hits: those with the words in the headline first, then by date")
         if self.ranked is Depth.NONE:
@@ -119,6 +127,7 @@ def find(
     order, whoever asks; see ``ask``. Blank text finds everything the filter lets through, newest
     first. ``limit=-1``: all. A date in the filter that is none is a ValueError."""
     filtered = where(narrowed)
+    names: tuple[Named, ...] = ()
     asked = ask(db, text, suggest=suggest)
     query = asked.query
     if query is None:
@@ -131,6 +140,7 @@ def find(
     else:
         through = passing(db, asked.ids(db) or [], filtered)
         total = len(through)
+        names = named(db, asked.suggested or text, query, through) if limit else ()
         by_time = newest_first or asked.depth is Depth.NONE
         if not limit:
             ids = []
@@ -146,9 +156,8 @@ def find(
     return FoundArticles(
         ids=ids,
         total=total,
-        reading=asked.reading,
-        searched=query,
-        suggested=asked.suggested,
+        asked=asked,
+        names=names,
         unnarrowed=0 if total else asked.count or 0,
         ranked=Depth.ALL if newest_first else asked.depth,
     )

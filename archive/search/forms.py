@@ -49,6 +49,7 @@ _NEW = {
     **{"delphin": "delfin", "numerier": "nummerier", "plazier": "platzier", "joghurt": "jogurt"},
 }
 """Spellings of which several are in use, and the one that is the key."""
+_VOWELS = str.maketrans("", "", "aeiouy")
 _THRICE = re.compile(r"([a-z])\1\1")
 _NUMBER = re.compile(r"\d[.,' \u00a0\u2009\u202f]\d")
 _ODD_HYPHEN = re.compile("[\u2010\u2011\u00ad\u2212\ufe63\uff0d]")
@@ -171,14 +172,14 @@ def leading(word: str) -> list[str]:
     return [_without_link("".join(found[:end]), found[end - 1]) for end in range(1, len(found))]
 
 
-def has_key(word: str, stems: frozenset[str], starts: tuple[str, ...]) -> bool:
+def has_key(word: str, stems: frozenset[str], starts: tuple[tuple[int, str], ...]) -> bool:
     """Tell whether one of the keys of a word is among ``stems``. ``starts`` are the beginnings of
     these: a long word with none of them in it is known by its letters, which spares its keys."""
     made = _KEYS.get(word)
     if made is None:
         letters = _LETTERS[word]
-        for start in starts:  # any() takes twice the time
-            if start in letters or (len(letters) < 8 and letters[:1] == start[:1]):
+        for which, start in starts:  # any() takes twice the time
+            if start in letters[which] or (len(letters[0]) < 8 and letters[which][:1] == start[:1]):
                 break
         else:
             return False
@@ -186,14 +187,23 @@ def has_key(word: str, stems: frozenset[str], starts: tuple[str, ...]) -> bool:
     return not stems.isdisjoint(made)
 
 
-def beginning(key: str) -> str:
-    """Return the letters of a key that stand in nearly every word which has it: inflection changes
-    ends, and turns vowels into umlauts.
+def beginning(key: str) -> tuple[int, str]:
+    """Return letters of a key that stand in nearly every word which has it, as ``letters_of`` gives
+    them and which of these: inflection changes ends and vowels.
 
-    >>> beginning(stem("Häuser")) in fold("Häuser").replace("e", "")
-    True
+    >>> beginning(stem("Häuser")), beginning(stem("gesprochen")), beginning(stem("Verwaltung"))
+    ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
     """
-    return key.replace("e", "")[:3]
+    letters, consonants = letters_of(key)
+    if len(consonants) < 3:
+        return 0, letters[:3]
+    return 1, consonants[: max(2, min(len(consonants) - 2, 5))]
+
+
+def letters_of(word: str) -> tuple[str, str]:
+    """Return the letters of a word by which it is compared in haste: all but e, the consonants."""
+    folded = fold(modern(word))
+    return folded.replace("e", ""), folded.replace("sch", "$").translate(_VOWELS)
 
 
 def prefixes(beginning: str) -> tuple[str, ...]:
@@ -274,7 +284,7 @@ def _without_link(joined: str, last: str) -> str:
 
 _KEY = Remembered(_make_key)
 _KEYS = Remembered(_make_keys)
-_LETTERS = Remembered(lambda word: fold(modern(word)).replace("e", ""))
+_LETTERS = Remembered(letters_of)
 
 
 @cache

@@ -122,8 +122,9 @@ def _one(query: Words, expand: Expand, whole: bool) -> str:
     if _DATE.fullmatch(word):
         return _quoted(PART + word)
     if query.begun:
-        beginnings = [f'"{p}" *' for p in prefixes(word)]
-        return _either([*beginnings, *map(_quoted, expand(word))])
+        begun = prefixes(word)
+        other = [key for key in expand(word) if not key.startswith(begun)]  # Häuse*: haus
+        return _either([*(f'"{p}" *' for p in begun), *map(_quoted, other)])
     found = variants(word)
     return _either([*map(_quoted, found), *(() if whole else (_quoted(PART + k) for k in found))])
 

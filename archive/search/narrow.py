@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -120,8 +121,12 @@ class _Sql:
                     f"(published >= {self.value(first)} AND published <= {self.value(last + '~')})"
                 )
             case "tag":
-                return f"""EXISTS (SELECT 1 FROM json_each(articles.tags)
-                    WHERE lower(value) = lower({self.value(value)}))"""
+                # LIKE is quick and lets hardly any other through, whatever their case.
+                written = json.dumps(value, ensure_ascii=False).replace("!", "!!")
+                like = f"%{written.replace('%', '!%').replace('_', '!_')}%"
+                return f"""(articles.tags LIKE {self.value(like)} ESCAPE '!'
+                    AND EXISTS (SELECT 1 FROM json_each(articles.tags)
+                    WHERE lower(value) = lower({self.value(value)})))"""
             case "byline":
                 return f"instr(lower(coalesce(byline, '')), lower({self.value(value)})) > 0"
             case "section":

@@ -11,9 +11,19 @@ import re
 
 from archive.search.forms import plain, tokens
 from archive.search.fts import to_fts
-from archive.search.spans import atoms, fused, joined
-from archive.search.stopwords import QUESTION_WORDS, STOP_WORDS
-from archive.search.tree import COLUMNS, FACTS, All, Any, Fact, Query, Understanding, Words
+from archive.search.spans import atoms, fused, is_date, joined
+from archive.search.stopwords import without_stop_words
+from archive.search.tree import (
+    COLUMNS,
+    FACTS,
+    OPERATORS,
+    All,
+    Any,
+    Fact,
+    Query,
+    Understanding,
+    Words,
+)
 
 __all__ = ["parse", "read", "to_fts"]
 
@@ -21,7 +31,6 @@ _LONGEST = 2000
 _MOST = 64
 _DEEPEST = 20
 _SHORTEST_BEGINNING = 3
-_OPERATORS = {"AND": "AND", "UND": "AND", "OR": "OR", "ODER": "OR", "NOT": "NOT", "NICHT": "NOT"}
 _FIELDS = "|".join((*COLUMNS, *FACTS))
 _QUOTE = '"„“”»«'
 _TOKEN = re.compile(
@@ -34,7 +43,7 @@ _TOKEN = re.compile(
     |(?P<word>[^\s(){_QUOTE}]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _YEARS = re.compile(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?")
 _UNKNOWN_FIELD = re.compile(r"[a-zäöü]{2,}:[^\W_].*", re.IGNORECASE)
 _STATES = {"has": ("picture",), "is": ("original", "gone", "reprint", "teaser")}
@@ -76,7 +85,10 @@ class _Parser:
         self.left_out: list[str] = []
         if len(text) > _LONGEST:
             self.faults.append(f"only its first {_LONGEST} characters")
-        text = joined(plain(text[:_LONGEST].replace("\0", " ")))
+        text, odd = _NO_TEXT.subn(" ", text[:_LONGEST])
+        if odd:
+            self.faults.append("without characters that are no text")
+        text = joined(plain(text))
         self.tokens = [(m.lastgroup or "", m) for m in _TOKEN.finditer(text)]
         self.tokens = [("near" if m["near"] else kind, m) for kind, m in self.tokens]
         if len(self.tokens) > _MOST:
@@ -157,6 +169,9 @@ class _Parser:
         if kind == "field":
             return self.in_field(text[:-1].lower(), field)
         if kind == "near":
+            if field in _FACTS:
+                self.faults.append(f"{field}:{text}")
+                field = None
             return self.near(match["inner"], field)
         if text == "(":
             return self.bracket(field)
@@ -218,11 +233,13 @@ class _Parser:
         if not found:
             self.faults.append("an empty phrase")
             return None
+        if len(found) == 1 and not exact:
+            return atoms(body.strip(_QUOTE), field, begun=False, exact=False)
         near = min(int(distance), 1000) if distance and len(found) > 1 else None
         return Words(found, field=field, exact=exact and near is None, near=near)
 
     def word(self, text: str, field: str | None) -> Query | None:
-        if text in _OPERATORS:  # pragma: no cover (all_of takes them)
+        if text in OPERATORS:  # pragma: no cover (all_of takes them)
             return None
         exact = text.startswith("=")
         begun = text.rstrip(",;.:!?").endswith("*")
@@ -241,9 +258,10 @@ class _Parser:
         lower = value.lower().rstrip(",.;")
         good = bool(value)
         if name in ("since", "until"):
-            good = _DATE.fullmatch(value) is not None
+            good = is_date(value)
         elif name == "year":
-            good = _YEARS.fullmatch(value) is not None
+            years = _YEARS.fullmatch(value)
+            good = years is not None and years[1] <= (years[2] or years[1])
         elif name in _STATES:
             good, value = lower in _STATES[name], lower
         if good:
@@ -252,11 +270,7 @@ class _Parser:
         return _all([Words((word,)) for word in found]) if (found := tokens(text)) else None
 
     def without_stop_words(self, parts: list[Query]) -> list[Query]:
-        kept = [part for part in parts if not _is_stop(part)]
-        if len(parts) > 2 and kept[:1] == parts[:1] and _asks(parts[0]):
-            del kept[0]
-        if not kept or len(kept) == len(parts):
-            return parts
+        kept = without_stop_words(parts)
         self.left_out += [
             " ".join(p.words) for p in parts if isinstance(p, Words) and p not in kept
         ]
@@ -271,26 +285,7 @@ class _Parser:
     def operator(self) -> str | None:
         if self.kind() != "word":
             return None
-        return _OPERATORS.get(self.match()[0])
+        return OPERATORS.get(self.match()[0])
 
 
 _FACTS = frozenset(FACTS.values())
-
-
-def _asks(part: Query) -> bool:
-    return (
-        isinstance(part, Words)
-        and len(part.words) == 1
-        and not (part.begun or part.exact or part.field)
-        and part.words[0].lower() in QUESTION_WORDS
-    )
-
-
-def _is_stop(part: Query) -> bool:
-    return (
-        isinstance(part, Words)
-        and len(part.words) == 1
-        and not (part.begun or part.exact or part.field)
-        and part.words[0].islower()
-        and part.words[0] in STOP_WORDS
-    )

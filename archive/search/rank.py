@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive.search.fts import exactly, is_plain, leaves
 from archive.search.narrow import Condition, condition, expression
-from archive.search.tree import Any, Query
+from archive.search.tree import All, Any, Query, Words
 
 WEIGHTS = "4.0, 10.0, 3.0, 1.0"
 """Weights of kicker, title, teaser and body."""
@@ -43,7 +43,7 @@ Rank = tuple[int, float]
 UNRANKED: Rank = (1, 0.0)
 """The rank of an article that is not ranked: below all others."""
 
-_LOOK_UP = 2_000
+_LOOK_UP = 3_000
 """To look up one article takes as long as to read of so many that they hold a word."""
 _HEAD = "{kicker title} : "
 
@@ -52,12 +52,45 @@ def matching(db: Database, query: Query) -> list[int]:
     """Find the ids of all articles that a query finds, in no order."""
     if is_plain(query):
         return _rowids(db, "articles_stems", expression(db, query))
+    if isinstance(query, Words):
+        return _rowids(db, "articles_fts", exactly(query))
+    if isinstance(query, Any):
+        return list(set().union(*(matching(db, part) for part in query.parts)))
+    if not isinstance(query, All) or not any(map(_is_text, query.parts)):
+        return _where(db, query)
+    # Texts first: the indexes know them, facts are looked up in each article.
+    plain = tuple(filter(is_plain, query.parts))
+    texts = [All(plain) if plain[1:] else p for p in plain[:1]]
+    found = set.intersection(
+        *(set(matching(db, p)) for p in (*texts, *filter(_is_exact, query.parts)))
+    )
+    found.difference_update(*(matching(db, p) for p in query.without if _is_text(p)))
+    facts = tuple(p for p in query.parts if not _is_text(p))
+    no_facts = tuple(p for p in query.without if not _is_text(p))
+    if not found or not (facts or no_facts):
+        return list(found)
+    return _where(db, All(facts, no_facts), found)
+
+
+def _where(db: Database, query: Query, ids: Collection[int] | None = None) -> list[int]:
+    """Find the articles of a query, perhaps among some, by looking at each."""
     sql, parameters = condition(db, query)
+    if ids is not None:
+        sql = f"articles.id IN (SELECT value FROM json_each(:among)) AND {sql}"
+        parameters = {**parameters, "among": json.dumps(list(ids))}
     found = db.conn.execute(
         f"SELECT json_group_array(id) FROM articles WHERE {sql}", parameters
     ).fetchone()
-    ids: list[int] = json.loads(found[0])
-    return ids
+    through: list[int] = json.loads(found[0])
+    return through
+
+
+def _is_exact(query: Query) -> bool:
+    return isinstance(query, Words) and query.exact
+
+
+def _is_text(query: Query) -> bool:
+    return is_plain(query) or _is_exact(query)
 
 
 def count_matching(db: Database, query: Query) -> int:
@@ -129,10 +162,11 @@ def ranks(
     for leaf in words:
         if leaf.begun or leaf.near is not None:
             continue
-        found = [_as_typed(db, f"{scope}({exactly(leaf)})", points)]
+        found = [_holding(db, "articles_fts", f"{scope}({exactly(leaf)})", points)]
         if len(leaf.words) == 1:
-            whole = _within(expression(db, leaf, whole=True), asked, len(words))
-            found.append(_rowids(db, "articles_stems", f"{scope}({whole})"))
+            whole = expression(db, leaf, whole=True)
+            within = f"({whole}) AND ({asked})" if words[1:] else whole  # a frequent beside a rare
+            found.append(_holding(db, "articles_stems", f"{scope}({within})", points))
         for article in chain(*found):
             if article in points:
                 points[article] -= 1
@@ -149,18 +183,13 @@ def _scored(db: Database, query: Query) -> tuple[str, str] | None:
     return ("articles_fts", " OR ".join(map(exactly, found))) if found else None
 
 
-def _within(word: str, asked: str, words: int) -> str:
-    """Return where a word stands in what the whole query finds, a frequent word beside a rare."""
-    return f"({word}) AND ({asked})" if words > 1 else word
-
-
-def _as_typed(db: Database, text: str, wanted: Collection[int]) -> list[int]:
-    """Return where a word stands as typed: at least the wanted ones among them."""
+def _holding(db: Database, table: str, text: str, wanted: Collection[int]) -> list[int]:
+    """Return where a word stands: at least the wanted ones among them."""
     (last,) = _cursor(db).execute("SELECT max(id) FROM articles").fetchone()
     if len(wanted) * _LOOK_UP > (last or 0):
-        return _rowids(db, "articles_fts", text)
-    sql = """SELECT rowid FROM articles_fts
-        WHERE articles_fts MATCH ? AND rowid IN (SELECT value FROM json_each(?))"""
+        return _rowids(db, table, text)
+    sql = f"""SELECT rowid FROM {table}
+        WHERE {table} MATCH ? AND rowid IN (SELECT value FROM json_each(?))"""
     found = _cursor(db).execute(sql, [text, json.dumps(list(wanted))])
     return [article for (article,) in found]
 

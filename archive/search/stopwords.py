@@ -1,4 +1,8 @@
-"""Words that nearly every German text has: a question is searched for without them."""
+"""Words that nearly every German text has: a question is searched for without them. Pure."""
+
+from __future__ import annotations
+
+from archive.search.tree import Query, Words
 
 STOP_WORDS = frozenset(
     "aber als also am an auch auf aus bei beim bin bis da damit dann das dass dem den denn "
@@ -16,3 +20,30 @@ QUESTION_WORDS = frozenset(
     "wieso wieviel wieviele wo wodurch wofür woher wohin womit woran worum wovon wozu".split()
 )
 """A query whose first word is one of these is a question, however it is typed."""
+
+
+def without_stop_words(parts: list[Query]) -> list[Query]:
+    """Return the parts of a query that are no stop words; all where nothing else is left."""
+    kept = [part for part in parts if not _is_stop(part)]
+    if len(parts) > 2 and kept[:1] == parts[:1] and _asks(parts[0]):
+        del kept[0]
+    return kept or parts
+
+
+def _asks(part: Query) -> bool:
+    return (
+        isinstance(part, Words)
+        and len(part.words) == 1
+        and not (part.begun or part.exact or part.field)
+        and part.words[0].lower() in QUESTION_WORDS
+    )
+
+
+def _is_stop(part: Query) -> bool:
+    return (
+        isinstance(part, Words)
+        and len(part.words) == 1
+        and not (part.begun or part.exact or part.field)
+        and part.words[0].islower()
+        and part.words[0] in STOP_WORDS
+    )

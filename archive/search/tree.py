@@ -19,6 +19,10 @@ FACTS = {
 """Names of fields that are facts about an article."""
 
 
+OPERATORS = {"AND": "AND", "UND": "AND", "OR": "OR", "ODER": "OR", "NOT": "NOT", "NICHT": "NOT"}
+"""Words that combine others, and what they mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One word, or several in a row; the last one perhaps only begun."""
@@ -109,7 +113,7 @@ def written(query: Query, *, inner: bool = False) -> str:
 def _words(query: Words) -> str:
     field = f"{query.field}:" if query.field else ""
     text = " ".join(query.words) + ("*" if query.begun else "")
-    if len(query.words) > 1 or query.exact:
+    if len(query.words) > 1 or query.exact or text in OPERATORS:
         text = f'"{text}"'
     if query.near is not None:
         text += f"~{query.near}"

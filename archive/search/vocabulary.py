@@ -16,6 +16,9 @@ _FORMS = 64
 _NEARBY = 60_000
 """Words that are compared at most with one that is not found."""
 _SHORTEST = 4
+_BEGINNINGS = ((3, 10**9), (2, 300_000), (1, 50_000))
+"""Letters that a word has in common with one that is meant, and the largest archive in which so few
+are enough."""
 
 
 def stems_of(db: Database, beginning: str) -> Iterable[str]:
@@ -85,25 +88,38 @@ def _holds(db: Database, word: str) -> bool:
 
 
 def _most_like(db: Database, word: str) -> str | None:
-    """Of the words with the same first letter: the nearest, and of equals the most frequent."""
+    """Of the words that begin with the same letters: the nearest, and of equals the most frequent.
+    First with the same three, then two, then one: of fewer in a large archive, where so many words
+    begin so that to read them all would take too long, none."""
     _open(db)
+    (last,) = db.conn.execute("SELECT max(id) FROM articles").fetchone()
+    small = word.lower()
+    best: tuple[int, int, str] | None = None
+    for length, largest in _BEGINNINGS:
+        if (last or 0) > largest or (best is not None and best[0] < 2):
+            break
+        for start in dict.fromkeys((small[:length], spellings(small)[-1][:length])):
+            best = min(filter(None, (best, _nearest(db, word, start))), default=None)
+    return best[2] if best else None
+
+
+def _nearest(db: Database, word: str, start: str) -> tuple[int, int, str] | None:
+    """Return the distance of the nearest word that begins so, how often it stands, and the word."""
     folded = fold(word)
     most = 1 if len(folded) < 6 else 2
     letters = set(folded)
     best: tuple[int, int, str] | None = None
     sql = f"""SELECT term, doc FROM temp.article_words
         WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? LIMIT {_NEARBY}"""
-    small = word.lower()
-    for start in dict.fromkeys((small[:1], spellings(small)[-1][:1])):
-        bounds = (start, start + "\U0010ffff", len(word) - most - 2, len(word) + most)
-        for found in rows(db, sql, bounds):
-            term = fold(found["term"])
-            if len(letters ^ set(term)) > 2 * most:
-                continue
-            far = distance(folded, term, most)
-            if far <= most and (best is None or (far, -found["doc"]) < best[:2]):
-                best = far, -found["doc"], found["term"]
-    return best[2] if best else None
+    bounds = (start, start + "\U0010ffff", len(word) - most - 2, len(word) + most)
+    for found in rows(db, sql, bounds):
+        term = fold(found["term"])
+        if len(letters ^ set(term)) > 2 * most:
+            continue
+        far = distance(folded, term, most)
+        if far <= most and (best is None or (far, -found["doc"]) < best[:2]):
+            best = far, -found["doc"], found["term"]
+    return best
 
 
 def _with(query: Query, replaced: dict[str, str]) -> Query:

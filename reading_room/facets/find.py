@@ -160,14 +160,21 @@ def _all(found: int, masks: Iterable[int]) -> int:
 
 def find_all(conn: sqlite3.Connection, index: FacetIndex, params: SearchParams) -> list[int]:
     """Find the ids of all hits, in the order asked for."""
+    return ask_all(conn, index, params)[1]
+
+
+def ask_all(
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams
+) -> tuple[Matches, list[int]]:
+    """Find the ids of all hits, in the order asked for; with what was understood of the query."""
     asked = _asked(conn, params.q)
     matching = asked.ids(Database(conn, execute_plugins=False))
     candidates = index.ids if matching is None else index.known(matching)
     ids = _passing(candidates, [_test(index, n, v) for n, v in params.filters.items()])
     if len(candidates) > MANY_HITS:
         let = mask_bytes(mask(ids), len(index.source))
-        return list(_order_of_many(conn, index, params, asked, let))
-    return _best(conn, index, params, asked, ids, len(ids))
+        return asked, list(_order_of_many(conn, index, params, asked, let))
+    return asked, _best(conn, index, params, asked, ids, len(ids))
 
 
 def _asked(conn: sqlite3.Connection, text: str) -> Matches:

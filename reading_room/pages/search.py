@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive.articles.addresses import article_at
 from archive.exchange import atom
 from archive.search.rank import Depth
-from reading_room.facets.find import PAGE_SIZE, SearchResult, find, find_all
+from reading_room.facets.find import PAGE_SIZE, SearchResult, ask_all, find
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, QUERY_LENGTH, SearchParams
 from reading_room.pages.front import every_month
@@ -87,9 +87,25 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "cut": len(params.q) > QUERY_LENGTH,
         "understood": asked.reading.understood if asked.reading.faults else "",
         "suggested": asked.suggested,
+        "named": _named(params, found, context) if params.q and not params.filters else [],
+        "unnarrowed": 0 if found.total or not params.filters else asked.count or 0,
+        "everywhere": context.link("/suche", [("q", params.q)] if params.q else []),
         "ranked": asked.depth.value if params.order == "relevance" else Depth.ALL.value,
         "source_titles": source_titles(conn),
     }
+
+
+def _named(
+    params: SearchParams, found: SearchResult, context: PageContext
+) -> list[tuple[str, str, int, str]]:
+    """List the keyword, place and kicker of the name that was typed: facet, name, hits, link."""
+    typed = params.q.strip('"„“”»«').casefold()
+    return [
+        (name, called, count, context.link("/suche", params.to_query(**{name: value})))
+        for name in ("tag", "place", "kicker")
+        for value, count in found.facets[name]
+        if (called := value_name(name, value, context)).casefold() == typed
+    ]
 
 
 def source_titles(conn: sqlite3.Connection) -> dict[str, str]:
@@ -162,12 +178,12 @@ def build_rows(conn: sqlite3.Connection, index: FacetIndex, context: PageContext
     """Build all hits of a search, as rows."""
     assert context.request is not None
     params = params_of(context.request)
-    ids = find_all(conn, index, params)
+    asked, ids = ask_all(conn, index, params)
     rows: dict[int, dict[str, Any]] = {}
     for start in range(0, len(ids), 2000):
         for row in conn.execute(_ROWS, [str(ids[start : start + 2000])]):
             rows[row["id"]] = dict(row)
-    return {"rows": [rows[n] for n in ids if n in rows], "params": params}
+    return {"rows": [rows[n] for n in ids if n in rows], "params": params, "notes": asked.said}
 
 
 def build_feed(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:

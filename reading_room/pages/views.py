@@ -76,7 +76,9 @@ def write_rows(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, s
     """Write all hits of a search as CSV or JSON."""
     if form == "csv":
         return search.rows_as_csv(built["rows"]), "kommunews-suche.csv"
-    return search.rows_as_json(built["rows"], search=dict(built["params"].to_query())), None
+    asked = dict(built["params"].to_query())
+    notes = {"notes": built["notes"]} if built["notes"] else {}
+    return search.rows_as_json(built["rows"], search=asked, **notes), None
 
 
 def write_feed(built: dict[str, Any], _: str, context: PageContext) -> tuple[str, str | None]:

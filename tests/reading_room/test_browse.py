@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 import sqlite3
 import subprocess
 import sys
@@ -236,6 +237,21 @@ def test_english_is_a_switch_that_stays(place: Place) -> None:
     assert "articles found" in text
     assert place.get("/-/einstellung?back=//evil.example").headers["Location"] == "/"
     assert place.get("/-/einstellung?back=/%5Cevil.example").headers["Location"] == "/"
+
+
+def test_the_search_says_what_it_understood(place: Place) -> None:
+    narrowed = place.get("/suche?q=Haus&year=1999").text
+    assert "Die Eingrenzung lässt nichts übrig. Ohne sie:" in narrowed
+    assert re.search(r'Ohne sie: <a href="/suche\?q=Haus">', narrowed)
+    assert "Die Eingrenzung" not in place.get("/suche?q=Haus").text
+    tags = {t for r in place.get("/suche.json").json()["rows"] for t in r["tags"]}
+    assert "KI" in tags
+    assert re.search(r'<a href="[^"]*tag=KI">\w+ KI: \d+</a>', place.get("/suche?q=ki").text)
+    wrong = place.get("/suche.json?q=Verwaltunk").json()
+    assert wrong["count"] == place.get("/suche.json?q=Verwaltung").json()["count"] > 0
+    assert wrong["notes"] == ["nothing found as typed; did you mean: verwaltung"]
+    assert "was vielleicht gemeint war" in place.get("/suche?q=Verwaltunk").text
+    assert "Verstanden als:" in place.get("/suche?q=" + quote("(Haus")).text
 
 
 def test_search_engines_stay_out_and_nothing_can_be_written(place: Place) -> None:

@@ -194,4 +194,4 @@ def test_a_word_that_cannot_have_a_key_is_told_by_its_letters(pieces: list[str],
             forms._KEYS.clear()  # a word whose keys are known is asked for those
             assert forms.has_key(form, frozenset([key]), (beginning(key),))
         forms._KEYS.clear()
-        assert not forms.has_key(form, frozenset(["0"]), ("0",))
+        assert not forms.has_key(form, frozenset(["0"]), ((0, "0"),))

@@ -176,6 +176,19 @@ def test_did_you_mean(archive: Archive) -> None:
     assert "2 articles without the restriction" in narrowed.said
 
 
+def test_hits_say_whose_name_was_typed(archive: Archive) -> None:
+    archive.save(article("o1", title="OZG kommt", tags=("OZG",), byline="Ozgur", teaser=None))
+    archive.save(article("o2", title="Mehr vom OZG", kicker="OZG", byline=None, teaser=None))
+    found = find.find(archive.db, "ozg")
+    assert [(n.field, n.count) for n in found.names] == [("tag", 1), ("kicker", 1), ("byline", 1)]
+    assert "keyword ozg: 1 (tag:ozg)" in found.said
+    assert find.find(archive.db, "ozg kommt").names == ()
+    assert find.find(archive.db, "tag:ozg").names == ()
+    assert [n.said for n in find.find(archive.db, '"E-Akte"').names] == [
+        "kicker E-Akte: 1 (kicker:E-Akte)"
+    ]
+
+
 def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

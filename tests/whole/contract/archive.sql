@@ -251,17 +251,19 @@ CREATE TABLE articles
 ) STRICT;
 
 CREATE VIRTUAL TABLE articles_fts
+USING fts5
 -- Full-text index over kicker, title, teaser and body; its `rowid` is the id of the article. Always
 -- in step with the texts, and readable by any SQLite.
-USING fts5(
+(
     kicker, title, teaser, body,
     content="articles_full", content_rowid="id", tokenize='unicode61 remove_diacritics 0'
 );
 
 CREATE VIRTUAL TABLE articles_stems
+USING fts5
 -- Index of German stems and parts of compounds, see [searching](searching.md); its `rowid` is the
 -- id of the article.
-USING fts5(kicker, title, teaser, body, content='', tokenize='ascii');
+(kicker, title, teaser, body, content='', tokenize='ascii');
 
 CREATE TABLE claims
 -- An address that a page merely says is the article's, and nothing has proved so far.

@@ -1,0 +1,36 @@
+"""The basic form of a word as one prints it: for corpora (VRT) and word lists. Pure."""
+
+from __future__ import annotations
+
+from archive.search.compound import cut
+from archive.search.lemma import basic
+from archive.search.memo import Remembered
+
+
+def lemma(word: str) -> str:
+    """Return the basic form of a word of a text, with capital and umlauts; of a compound that no
+    dictionary has, that of its last part; what is unknown, as it stands.
+
+    >>> lemma("Häusern"), lemma("beschlossen"), lemma("Verwaltungsleistungsportalen")
+    ('Haus', 'beschließen', 'Verwaltungsleistungsportal')
+    >>> lemma("Wiedemeyer"), lemma("2024"), lemma("KIs")
+    ('Wiedemeyer', '2024', 'KI')
+    """
+    return _LEMMAS[word]
+
+
+def _make(word: str) -> str:
+    if not word.isalpha() or len(word) > _LONGEST:
+        return word
+    found = basic(word)
+    if found is not None:
+        return found
+    first, last = "".join((pieces := cut(word))[:-1]), pieces[-1]
+    end = basic(last.capitalize()) if first else None
+    if end is None or not word[:1].isupper():
+        return word
+    return (first + end.lower()).capitalize()
+
+
+_LONGEST = 60
+_LEMMAS = Remembered(_make)
