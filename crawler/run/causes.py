@@ -31,6 +31,7 @@ _FOLLOWS = {
     "bodied": ("field",),
 }
 """What follows: of a cause or alert, alerts of those causes."""
+_COUNTED = re.compile(r" \(and \d+ more that follow from it\)$")
 _TARGET = re.compile(r"redirects to (\S+?),? ")
 
 
@@ -87,7 +88,7 @@ def folded(findings: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, 
     for name in names:
         if cause_of(name) in below and name not in set(known):
             continue
-        kept[name] = findings[name]
+        kept[name] = _COUNTED.sub("", findings[name])
         below |= {*_FOLLOWS.get(cause_of(name), ()), *_FOLLOWS.get(name, ())}
     left = len(findings) - len(kept)
     if left and kept:

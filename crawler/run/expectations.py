@@ -12,6 +12,7 @@ from crawler.run import completeness, first_contact
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
     MIN_SAMPLE,
+    WHY,
     Observation,
     Verdict,
     example,
@@ -179,7 +180,8 @@ def _refused(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
     bad = refused >= MIN_ODD and refused / asked > usual + SHARE_DROP
     return [(
         "refused",
-        f"{refused:.0f} of {asked:.0f} article pages could not be kept; usual are {usual:.0%}"
+        f"{refused:.0f} of {asked:.0f} article pages could not be kept, most often for "
+        f"{observed.examples.get(WHY, 'several reasons')}; usual are {usual:.0%}"
         if bad else None,
     )]  # fmt: skip
 

@@ -10,6 +10,7 @@ from archive.articles.quarantine import CUT_OFF
 from archive.records import SAME_PAGE, THIN_BODY, fetched_at_url
 from crawler.reader.listing import Listing
 from crawler.run.expectations import MEASURED_SURFACES
+from crawler.run.observation import WHY
 from crawler.run.same_pages import MAX_SAME
 
 UNREADABLE = ("no-title", "no-text", "no-article", "soft-404", "denied", "maintenance", "wall",
@@ -38,6 +39,7 @@ class RunMetrics:
         self._read: set[int] = set()
         self._same: dict[str, Counter[int]] = {name: Counter() for name in SAME}
         self._most: Counter[str] = Counter()
+        self._reasons: Counter[str] = Counter()
         self._fewest = 10**9
         """Words of the shortest text so far."""
 
@@ -71,17 +73,17 @@ class RunMetrics:
                 if record.published:
                     self.counts[f"dated:{record.seen_on}"] += 1
             case Refusal() if record.reason == ELSEWHERE:  # before `no-article`
-                self.counts["missing"] += 1
+                self._not_read("missing", record)
                 self.counts["readdressed"] += 1
                 self.examples["readdressed"] = self.examples["lost"] = record.url
             case Refusal() if record.reason.startswith(UNREADABLE):
-                self.counts["refused"] += 1
+                self._not_read("refused", record)
                 self.examples["refused"] = self.examples["lost"] = record.url
             case Refusal() if record.reason == SAME_PAGE:  # an alert of its own
                 self.counts[SAME_PAGE] += 1
                 self.examples["alike"] = record.url
             case Refusal() if record.reason.startswith(MISSING):
-                self.counts["missing"] += 1
+                self._not_read("missing", record)
                 self.examples.setdefault("lost", record.url)
 
     def result(self) -> dict[str, float]:
@@ -93,6 +95,12 @@ class RunMetrics:
         same = {f"same:{name}": self._most[name] for name in SAME}
         found = {**self.counts, **same, "alike": alike}
         return {name: float(n) for name, n in sorted(found.items())}
+
+    def _not_read(self, name: str, refusal: Refusal) -> None:
+        self.counts[name] += 1
+        self._reasons[refusal.reason] += 1
+        if self._reasons[refusal.reason] >= self._reasons[self.examples.get(WHY, "")]:
+            self.examples[WHY] = refusal.reason
 
     def _article(self, article: Article) -> None:
         count, url = self.counts, fetched_at_url(article)

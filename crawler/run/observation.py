@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from crawler.run.first_contact import Counts
 from crawler.run.readings import FIELDS, FirstReading, stubs
 
+WHY = "lost:why"
+"""Key in the examples of a run: the reason for which most pages gave no article."""
 MIN_SAMPLE = 8
 """Articles or teasers that must have been read before a share of them means anything."""
 

@@ -30,7 +30,13 @@ LOADED = (
     "crawler.commands.warc", "crawler.spiders.profiles", "crawler.middlewares.capture",
     "crawler.replay.reextract", "pipelines.store", "pipelines.normalise", "pipelines.validate",
     "pipelines.deduplicate", "scrapy.cmdline", "scrapy.core.engine", "scrapy.crawler",
-    "scrapy.core.downloader.handlers.http11",
+    "scrapy.core.downloader.handlers.http11", "scrapy.core.downloader.handlers.ftp",
+    "scrapy.extensions.remote_control", "scrapy.extensions.telnet", "scrapy.commands.bench",
+    "scrapy.commands.shell", "scrapy.downloadermiddlewares.cookies", "scrapy.pqueues",
+    "scrapy.squeues", "scrapy.downloadermiddlewares.redirect", "crawler.commands.newsite",
+    "crawler.run.report", "crawler.run.progress", "crawler.middlewares.download",
+    "crawler.middlewares.conditional", "crawler.middlewares.clock",
+    "crawler.middlewares.politeness",
 )  # fmt: skip
 _ONE = Lock()
 
@@ -80,12 +86,17 @@ def _end(server: subprocess.Popen[str]) -> None:
     server.communicate()
 
 
-def _serve() -> None:
+def load() -> None:
+    """Import what every command needs, before the first fork."""
     for module in LOADED:
         import_module(module)
     assert "twisted.internet.reactor" not in sys.modules, "every command installs its own"
     import_module("archive.search.lemma").basic("Häuser")  # has the dictionary read
     gc.freeze()  # a child that ends need not look through all that was loaded here
+
+
+def _serve() -> None:
+    load()
     for line in sys.stdin:
         order = json.loads(line)
         pid = os.fork()

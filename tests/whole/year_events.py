@@ -92,7 +92,7 @@ EVENTS = {
     "form": Event(switch("form"), "given them another form", over=False, loses=True),
     "paywall": Event(wall, "articles suddenly read as cut off|lost most"),
     "consent": Event(switch("consent"), "articles|no page|listing"),
-    "soft-404": Event(switch("soft-404"), "gave no article|could not be kept|suddenly read"),
+    "soft-404": Event(switch("soft-404"), "most often for soft-404"),
     "empty": Event(switch("empty"), "show no article at all"),
     "clock+": Event(nothing, "this machine says 202", days=1, clock=365),
     "clock-": Event(nothing, "this machine says 202", days=1, clock=-365),

@@ -10,16 +10,11 @@ import json
 import os
 import resource
 import sys
-from importlib import import_module
 
 import time_machine
 from scrapy.cmdline import execute
 
-LOADED = (
-    *("crawler.commands.crawlall", "crawler.middlewares.capture", "crawler.spiders.profiles"),
-    *("pipelines.deduplicate", "pipelines.normalise", "pipelines.store", "pipelines.validate"),
-)
-"""What every crawl needs."""
+from tests.support.forking import load
 
 
 def end(at: str, words: list[str], out: str, most: int | None) -> None:
@@ -43,8 +38,7 @@ def end(at: str, words: list[str], out: str, most: int | None) -> None:
 
 def main() -> None:
     """Read, fork, wait, answer."""
-    for name in LOADED:
-        import_module(name)
+    load()
     for line in sys.stdin:
         told = json.loads(line)
         child = os.fork()

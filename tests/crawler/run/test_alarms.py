@@ -52,6 +52,9 @@ def test_what_leads_to_another_form_of_address_is_the_cause_of_the_rest(archive:
     assert len(state.open) == 1
     assert "add it to the profile" in state.open[0]
     assert "3 more that follow from it" in state.open[0]
+    unread = {"read": 0, "asked": 0, "pages:listing": 1}  # so it is not judged
+    again = after(archive, unread, at="2026-03-03T05:00:00Z")
+    assert again.open[0].count("follow from it") == 1
 
 
 def test_an_event_is_told_once_a_month(archive: Archive) -> None:

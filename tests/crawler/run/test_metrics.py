@@ -52,6 +52,17 @@ def test_refusals_count_by_what_they_mean() -> None:
     assert metrics.examples["alike"] == "https://a.example/8"
 
 
+def test_the_most_frequent_reason_is_said() -> None:
+    metrics = RunMetrics()
+    for n in range(12):
+        reason = "wall" if n % 3 else "soft-404"
+        url = f"https://a.example/{n}"
+        metrics.count_record(Refusal(source="s", url=url, reason=reason, detail="", seen_at=T1))
+        metrics.count_request()
+    seen = Observation(counts=metrics.result(), examples=metrics.examples)
+    assert "most often for wall" in judge(seen, Expects(), "home").findings["refused"]
+
+
 def test_one_page_under_many_addresses_is_counted_by_address() -> None:
     seen = SamePages()
     page = article("a-0")
