@@ -94,9 +94,10 @@ def fill(path: Path, count: int, paragraphs: int = 6) -> None:
                     )
                     if n > 9:
                         run(
-                            "insert into links (article_id, url, text, target_id, key) "
-                            "values (?, ?, 'wir berichteten', ?, ?)",
-                            (article_id, url, article_id // 2, address_key(url)),
+                            "insert into links (article_id, url, text, position, target_id, "
+                            "first_seen, last_seen, key) "
+                            "values (?, ?, 'wir berichteten', 1, ?, ?, ?, ?)",
+                            (article_id, url, article_id // 2, seen, seen, address_key(url)),
                         )
                 run("delete from _unindexed")  # the stems of a text are made once, not anew
                 run(

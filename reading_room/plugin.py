@@ -15,6 +15,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Base400, Forbidden, Request, Response, asgi_static
 from jinja2 import Environment
 
+from archive.database.metadata import descriptions
 from archive.search.find import register
 from reading_room.pages import article, front, operations, places, research, search, versions
 from reading_room.pages.views import (
@@ -92,7 +93,7 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, A
 def get_metadata(datasette: Datasette) -> dict[str, Any]:
     """Explain tables and columns in the schema's words; hide those that only the crawl needs."""
     name = database_name(datasette)
-    return {} if name is None else {"databases": {name: {"tables": research.descriptions()}}}
+    return {} if name is None else {"databases": {name: {"tables": descriptions()}}}
 
 
 @hookimpl

@@ -20,6 +20,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "records clock program visible",
         "database",
         "search",
+        "places",
         "articles",
         "journal",
         "captures",
@@ -37,7 +38,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "settings",
     ),
     "pipelines": (),
-    "reading_room": ("places", "view facets", "room", "pages", "plugin"),
+    "reading_room": ("view facets", "room", "pages", "plugin"),
     "demo": (),
 }
 """The rooms of each package, a string for a floor, the lowest first. A room is a folder or a file;
@@ -59,7 +60,7 @@ FOREIGN = {"archive": ("scrapy", "twisted"), "reading_room": ("scrapy", "twisted
 PURE_ROOMS = ("crawler.sites", "crawler.reader")
 PURE_MODULES = (
     *("archive.program", "archive.records", "archive.articles.checks", "archive.articles.identity"),
-    "archive.articles.spelling",
+    *("archive.articles.spelling", "archive.articles.naming"),
     *("archive.articles.rules", "archive.articles.similarity", "archive.articles.text"),
     *("archive.captures.headers", "archive.captures.print_date", "archive.captures.records"),
     *("archive.search.compound", "archive.search.dictionary", "archive.search.forms"),

@@ -7,21 +7,64 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from archive.articles.identity import address_key
-from archive.database.sql import marks, run
+from archive.database.sql import marks, rows, run
 from archive.records import Link
 
 
-def replace_links(db: Database, article_id: int, links: Iterable[Link]) -> None:
-    """Make these the links of an article; those that lead to an archived article say to which."""
-    run(db, "DELETE FROM links WHERE article_id = ?", [article_id])
-    db.conn.executemany(
-        """INSERT INTO links (article_id, url, text, key, target_id)
-        VALUES (?, ?, ?, ?, (SELECT article_id FROM addresses WHERE key = ? LIMIT 1))""",
-        [
-            (article_id, link.url, link.text, key, key)
-            for link in links
-            for key in [address_key(link.url)]
-        ],
+def save(
+    db: Database, article_id: int, links: Iterable[Link], seen_at: str, *, corrected: bool = False
+) -> bool:
+    """Note the links that the newest reading of an article has; whether one came or went. A
+    correction of our reading never had those that it lacks."""
+    place = {(link.url, link.text): n for n, link in enumerate(dict.fromkeys(links), 1)}
+    kept = rows(db, "SELECT * FROM links WHERE article_id = ? AND gone_at IS NULL", [article_id])
+    changed = False
+    for found in kept:
+        position = place.pop((found["url"], found["text"]), None)
+        if position is not None:
+            run(
+                db,
+                "UPDATE links SET last_seen = max(last_seen, ?), position = ? WHERE id = ?",
+                (seen_at, position, found["id"]),
+            )
+            continue
+        changed = True
+        if corrected and found["first_seen"] >= seen_at:
+            run(db, "DELETE FROM links WHERE id = ?", [found["id"]])
+        else:
+            run(db, "UPDATE links SET gone_at = ? WHERE id = ?", (seen_at, found["id"]))
+    for (url, text), position in place.items():
+        _insert(db, article_id, Link(url=url, text=text), position, seen_at, None)
+    return changed or bool(place)
+
+
+def save_late(
+    db: Database, article_id: int, links: Iterable[Link], seen_at: str, next_seen: str
+) -> None:
+    """Note the links of an older reading than the newest: those that are known were there earlier,
+    the others were gone by the next reading."""
+    for position, link in enumerate(dict.fromkeys(links), 1):
+        known = run(
+            db,
+            """UPDATE links SET first_seen = min(first_seen, :at), last_seen = max(last_seen, :at)
+            WHERE article_id = :id AND url = :url AND text = :text""",
+            {"at": seen_at, "id": article_id, "url": link.url, "text": link.text},
+        )
+        if not known:
+            _insert(db, article_id, link, position, seen_at, next_seen)
+
+
+def _insert(
+    db: Database, article_id: int, link: Link, position: int, at: str, gone_at: str | None
+) -> None:
+    key = address_key(link.url)
+    run(
+        db,
+        """INSERT INTO links (article_id, url, text, position, target_id, first_seen, last_seen,
+            gone_at, key)
+        VALUES (?, ?, ?, ?, (SELECT article_id FROM addresses WHERE key = ? LIMIT 1),
+            ?, ?, ?, ?)""",
+        (article_id, link.url, link.text, position, key, at, at, gone_at, key),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.articles.identity import better_url, fingerprint, normalized, same_text, word_count
 from archive.articles.spelling import canonical_url
+from archive.articles.text import plain_text
 from archive.records import ArchivedArticle, Article, DateText, Teaser
 
 REVISED = ("title", "kicker", "teaser", "body")
@@ -119,6 +120,9 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         name: getattr(reading, name) or getattr(old, name) for name in DESCRIBED
     }
     body_kept = texts.get("body", old.body) == old.body
+    html = old.body_html if body_kept and old.body_html else reading.body_html
+    if body_kept and reading.body_html and plain_text(reading.body_html) == old.body:
+        html = reading.body_html  # a link that came or went changes no word
     new = with_date(old, better_date(date_of(old), date_of(reading)))
     gone = old.gone_at is not None and reading.seen_at < old.gone_at
     new = replace(
@@ -127,7 +131,7 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         **described,
         url=better_url(old.url, canonical_url(reading.url)),
         reader=reading.reader or old.reader,
-        body_html=old.body_html if body_kept and old.body_html else reading.body_html,
+        body_html=html,
         published_also=contradictions(old, reading, new.published),
         first_seen=min(old.first_seen, reading.seen_at),
         last_seen=max(old.last_seen, reading.seen_at),

@@ -192,8 +192,11 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
         reading.seen_at,
         table.origin_of(reading),
     )
-    if outcome in ("changed", "corrected"):
-        links.replace_links(db, old.id, reading.links)
+    if reading.body is not None:
+        moved = links.save(
+            db, old.id, reading.links, reading.seen_at, corrected=outcome == "corrected"
+        )
+        outcome = "refined" if moved and outcome == "unchanged" else outcome
     if page.published and not page.printed:
         table.adopt_announced_date(db, old.id)
     # For the crawl, an article that was only announced is read for the first time now.
@@ -213,6 +216,8 @@ def _read_late(
         origin = revisions.Origin(capture=later["capture"], reader=old.reader)
         revisions.add(db, old.id, version(old), later["fetched_at"], origin)
     kept = revisions.list_of(db, old.id)
+    after = min((r["seen_at"] for r in kept if r["seen_at"] > reading.seen_at), default=None)
+    links.save_late(db, old.id, reading.links, reading.seen_at, after or old.last_seen)
     run(
         db,
         "UPDATE articles SET first_seen = min(first_seen, ?), last_changed = ? WHERE id = ?",

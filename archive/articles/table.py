@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, duplicates, links, refusals, revisions, teasers
+from archive.articles import addresses, duplicates, links, mentions, refusals, revisions, teasers
 from archive.articles.rules import (
     DESCRIBED,
     REVISED,
@@ -24,6 +24,7 @@ from archive.articles.rules import (
     version,
 )
 from archive.articles.spelling import canonical_url
+from archive.articles.text import paragraphs
 from archive.database.sql import as_json, row, rows, run
 from archive.records import Address, ArchivedArticle, Article, DateText, Link, Refusal
 from archive.search import index
@@ -65,10 +66,16 @@ def insert(
     revisions.add(db, article.id, version(article), reading.seen_at, origin_of(reading))
     added = addresses.add(db, article.id, met, reading.seen_at)
     if article.links:
-        links.replace_links(db, article.id, article.links)
+        links.save(db, article.id, article.links, reading.seen_at)
     if attach_announcements(db, article.id, added):
         article = load(db, article.id)
     return replace(article, duplicate_of=duplicates.attach(db, article))
+
+
+def markup(article: ArchivedArticle) -> str | None:
+    """The markup of a body that is more than its paragraphs."""
+    plain = article.body is not None and article.body_html == paragraphs(article.body)
+    return None if plain else article.body_html
 
 
 def origin_of(reading: Article) -> revisions.Origin:
@@ -83,8 +90,9 @@ def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
     run(
         db,
         "INSERT INTO texts (article_id, body, body_html) VALUES (?, ?, ?)",
-        (article.id, article.body, article.body_html),
+        (article.id, article.body, markup(article)),
     )
+    mentions.note(db, article.id, article.kicker, article.title)
     return article
 
 
@@ -206,8 +214,10 @@ def write(db: Database, article: ArchivedArticle) -> None:
         db,
         """UPDATE texts SET body = :body, body_html = :html
         WHERE article_id = :id AND (body IS NOT :body OR body_html IS NOT :html)""",
-        {"id": article.id, "body": article.body, "html": article.body_html},
+        {"id": article.id, "body": article.body, "html": markup(article)},
     )
+    if old is None or (old["kicker"], old["title"]) != (article.kicker, article.title):
+        mentions.note(db, article.id, article.kicker, article.title)
 
 
 def touch(db: Database, article_id: int, at: str) -> None:
@@ -225,7 +235,12 @@ def load(db: Database, article_id: int, *, whole: bool = False) -> ArchivedArtic
     if not whole:
         return article
     parts = (
-        rows(db, "SELECT url, text FROM links WHERE article_id = ? ORDER BY id", [article_id]),
+        rows(
+            db,
+            """SELECT url, text FROM links WHERE article_id = ? AND gone_at IS NULL
+            ORDER BY position, id""",
+            [article_id],
+        ),
         rows(db, "SELECT url, kind FROM addresses WHERE article_id = ? ORDER BY url", [article_id]),
     )
     return replace(

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|ul|ol|blockquote)>")
 _ITEM_END = re.compile(r"</li>")
@@ -25,3 +25,12 @@ def plain_text(body_html: str) -> str:
     """
     text = _BLOCK_END.sub("\n\n", _ITEM_END.sub("\n", body_html))
     return _MANY_BREAKS.sub("\n\n", unescape(_TAG.sub("", text))).strip()
+
+
+def paragraphs(body: str) -> str:
+    """A body as nothing but paragraphs, as ``articles_full`` shows one without markup of its own.
+
+    >>> paragraphs("Amt & mehr.\\n\\nZwei.")
+    '<p>Amt &amp; mehr.</p><p>Zwei.</p>'
+    """
+    return f"<p>{escape(body, quote=False)}</p>".replace("\n\n", "</p><p>")

@@ -97,12 +97,18 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
             claims.save(db, article.id, met, at)
     for revision in record["revisions"]:
         _revision(db, article.id, revision)
-    for link in record["links"]:
+    for position, link in enumerate(record["links"], 1):
         run(
             db,
-            "INSERT INTO links (article_id, url, text, key) VALUES (?, ?, ?, ?)",
-            (article.id, link["url"], link["text"], address_key(link["url"])),
-        )
+            """INSERT INTO links (article_id, url, text, position, first_seen, last_seen, gone_at,
+                key) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                article.id, link["url"], link["text"], link.get("position", position),
+                link.get("first_seen", article.last_changed),
+                link.get("last_seen", article.last_seen), link.get("gone_at"),
+                address_key(link["url"]),
+            ),
+        )  # fmt: skip
     for teaser in record["teasers"]:
         _teaser(db, article.id, teaser)
     for merged in record["merged"]:

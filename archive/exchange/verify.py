@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from sqlite_utils import Database
 
 from archive.database.session import Session
+from archive.database.sql import rows
 from archive.exchange import words
 from archive.exchange.faults import Check, Found, fault, statement
 from archive.exchange.invariants import OF_ARTICLES
@@ -93,14 +94,25 @@ def _stems(db: Database) -> Iterator[Found]:
 
 
 def _differs(db: Database, name: str, tokenize: str, form: _Form) -> bool:
-    texts = db.conn.execute(
-        """SELECT id, kicker, title, teaser, body FROM articles_full
-        WHERE id NOT IN (SELECT article_id FROM _unindexed)"""
-    )
+    texts = ((r[0], *map(form, tuple(r)[1:])) for r in _texts(db))
     try:
-        return words.differ(db, name, tokenize, ((r[0], *map(form, r[1:])) for r in texts))
+        return words.differ(db, name, tokenize, texts)
     except sqlite3.DatabaseError:
         return True
+
+
+def _texts(db: Database) -> Iterator[sqlite3.Row]:
+    """Number and texts of every article that is indexed, some hundred at a time: no query is open
+    while the index is written that they are put into."""
+    last = 0
+    while found := rows(
+        db,
+        """SELECT id, kicker, title, teaser, body FROM articles_full
+        WHERE id > ? AND id NOT IN (SELECT article_id FROM _unindexed) ORDER BY id LIMIT 500""",
+        [last],
+    ):
+        yield from found
+        last = found[-1]["id"]
 
 
 _CHECKS: tuple[Check, ...] = (_foreign_keys, *OF_ARTICLES, _full_text, _stems)

@@ -17,8 +17,8 @@ from itertools import chain, islice
 from operator import or_
 from typing import Any, Generic, TypeVar
 
+from archive.places.gazetteer import is_invented, municipalities_in
 from reading_room.facets.counts import ArchiveTotals, Masks
-from reading_room.places.gazetteer import is_invented, municipalities_in
 
 _SELECT = """
 select id, source, published, kicker, title, tags, image_url is not null, duplicate_of is not null,
@@ -29,7 +29,7 @@ _NOBODY = (None, None, None, None, None, "[]", None, None, None)
 """The row of an id that no article has."""
 _CITED = """
 select target_id, count(distinct article_id) as n from links
-where target_id is not null and target_id != article_id group by target_id
+where target_id is not null and target_id != article_id and gone_at is null group by target_id
 order by n desc, target_id desc limit 50
 """
 _FLAGS = {None: None, 0: False, 1: True}

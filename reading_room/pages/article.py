@@ -16,8 +16,8 @@ from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.exchange import citation, cite
 from archive.exchange.citation import as_text, bibtex, schema_org
+from archive.places.gazetteer import municipalities
 from reading_room.facets.index import FacetIndex
-from reading_room.places.gazetteer import municipalities
 from reading_room.room import PageContext, PageError
 from reading_room.view.safety import sanitise
 
@@ -41,13 +41,13 @@ _OUT = """
 select links.url, links.text, links.target_id, articles.title, articles.kicker, articles.published,
     articles.source
 from links left join articles on articles.id = links.target_id
-where links.article_id = ? order by links.id
+where links.article_id = ? and links.gone_at is null order by links.position
 """
 _IN = """
 select articles.id, articles.source, articles.kicker, articles.title, articles.published,
     min(links.text) as text
 from links join articles on articles.id = links.article_id
-where links.target_id = :id and links.article_id != :id
+where links.target_id = :id and links.article_id != :id and links.gone_at is null
 group by articles.id order by articles.published desc limit 60
 """
 _TITLES = """

@@ -6,12 +6,12 @@ import sqlite3
 from collections import Counter
 from typing import Any
 
+from archive.places.gazetteer import is_invented, municipalities
 from reading_room.facets.counts import count_all_values
 from reading_room.facets.find import find_all
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import SearchParams
 from reading_room.pages.search import params_of
-from reading_room.places.gazetteer import is_invented, municipalities
 from reading_room.room import PageContext
 from reading_room.view.maps import draw_map
 

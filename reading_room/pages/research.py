@@ -148,21 +148,3 @@ def build_schema(conn: sqlite3.Connection, _: FacetIndex, __: PageContext) -> di
         "indexes": [],
     }
     return {"nav": "research", "tables": tables, "full": full}
-
-
-def descriptions() -> dict[str, dict[str, Any]]:
-    """Build Datasette's metadata of every table and view; anew each time, for it is merged into."""
-    columns = {name: docs.columns(name) for name in (*docs.TABLES, *docs.VIEWS)}
-    columns["articles_full"] = docs.full_columns()
-    return {
-        name: {
-            "description": _plain(docs.described(name)),
-            "columns": {column: _plain(text) for column, text in texts.items()},
-            "hidden": name.startswith("_"),
-        }
-        for name, texts in columns.items()
-    }
-
-
-def _plain(text: str) -> str:
-    return text.replace("`", "")

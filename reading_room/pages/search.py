@@ -14,12 +14,12 @@ from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
 from archive.exchange import atom
+from archive.places.gazetteer import municipalities
 from archive.search.rank import Depth
 from reading_room.facets.find import PAGE_SIZE, SearchResult, ask_all, find
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, QUERY_LENGTH, SearchParams
 from reading_room.pages.front import every_month
-from reading_room.places.gazetteer import municipalities
 from reading_room.room import PageContext
 from reading_room.view.cards import cards
 from reading_room.view.charts import Point, bars

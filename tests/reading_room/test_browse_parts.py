@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 import pytest
 
 from archive.exchange import citation as cite
+from archive.places.gazetteer import is_invented, municipalities, municipalities_in
 from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
 from reading_room.facets.params import FACETS, SearchParams
 from reading_room.pages import research
-from reading_room.places.gazetteer import is_invented, municipalities, municipalities_in
 from reading_room.view import locale, maps, safety
 from reading_room.view.charts import Point, bars, lines, nice_ticks, shares
 from reading_room.view.diff import compare_texts, compare_words

@@ -47,7 +47,9 @@ def test_a_page_met_under_the_addresses_of_two_rows_joins_them(archive: Archive)
     assert kept.url == f"{SITE}/k21-meldungen/neue-br%C3%BCcke"
     revisions = archive.db.conn.execute("SELECT article_id, number, title FROM revisions")
     assert [r for r in revisions if r[0] == 2] == [(2, 1, "Alt"), (2, 2, "Neu")]
-    assert {link.text for link in kept.links} == {"x", "wir berichteten"}
+    links = archive.db.conn.execute("SELECT text, gone_at FROM links WHERE article_id = 2")
+    assert {*links} == {("x", T3), ("wir berichteten", T3)}  # the last reading had none of them
+    assert kept.links == ()
     assert one(archive, "SELECT target_id FROM links WHERE text = 'z'") == 2
     assert one(archive, "SELECT article_id FROM teasers") == 2
     assert one(archive, "SELECT old_id, article_id, at FROM merged") == (3, 2, T3)

@@ -321,7 +321,61 @@ def test_links_find_their_target_early_and_late(archive: Archive) -> None:
     archive.save(article("ziel-2", title="Zwei", body="Zwei."))
     assert archive.db.conn.execute("SELECT target_id FROM links").fetchall() == [(1,), (3,)]
     archive.save(article(seen_at=T2, body="Anders.", links=links[:1]))
-    assert archive.db.conn.execute("SELECT target_id FROM links").fetchall() == [(1,)]
+    now = "SELECT target_id, first_seen, last_seen, gone_at FROM links"
+    assert archive.db.conn.execute(now).fetchall() == [(1, T1, T2, None), (3, T1, T1, T2)]
+
+
+def test_a_link_that_comes_or_goes_without_a_word_is_seen(archive: Archive) -> None:
+    plain, linked = (
+        f"<p>{text}</p>" for text in ("Eins.", '<a href="https://a.example/">Eins</a>.')
+    )
+    link = Link(url="https://a.example/", text="Eins")
+    archive.save(article(body="Eins.", body_html=plain))
+    assert one(archive, "SELECT body_html FROM texts") is None  # its paragraphs are all there is
+    assert one(archive, "SELECT body_html FROM articles_full") == plain
+    outcome = archive.save(article(body="Eins.", body_html=linked, links=(link,), seen_at=T2))
+    assert outcome == "refined"
+    assert one(archive, "SELECT body_html FROM articles_full") == linked
+    assert archive.save(article(body="Eins.", body_html=plain, seen_at=T3)) == "refined"
+    found = archive.db.conn.execute("SELECT position, first_seen, last_seen, gone_at FROM links")
+    assert list(found) == [(1, T2, T2, T3)]
+    assert one(archive, "SELECT count(*) FROM revisions") == 1
+    assert archive.save(article(body="Eins.", body_html=plain, seen_at=T4)) == "unchanged"
+
+
+def test_a_weaker_date_that_says_otherwise_is_kept_beside(archive: Archive) -> None:
+    archive.save(article())
+    other = {"published": "2025-12-09", "published_text": "2025-12-09T00:00", "seen_at": T2}
+    archive.save(article(published_from="metadata", **other))
+    archive.save(article(published_from="metadata", **other))
+    kept = archive.by_id(1)
+    assert kept is not None
+    assert kept.published == "2025-10-10"
+    assert [(d.text, d.origin) for d in kept.published_also] == [("2025-12-09T00:00", "metadata")]
+
+
+def test_places_and_tags_can_be_joined(archive: Archive) -> None:
+    archive.save(article("a", kicker="Norderstedt", title="Neues aus Neustadt", tags=("OZG", "KI")))
+    archive.save(article("b", kicker="Köln", title="Bonn hilft", body="Anderes."))
+    found = archive.db.conn.execute("SELECT article_id, ags, name, field FROM article_places")
+    assert {*found} == {
+        (1, "01060063", "Norderstedt", "kicker"), (2, "05315000", "Köln", "kicker"),
+        (2, "05314000", "Bonn", "title"),
+    }  # fmt: skip
+    archive.save(article("a", kicker="Berichte", title="Neues", seen_at=T2))
+    assert one(archive, "SELECT count(*) FROM places WHERE article_id = 1") == 0
+    tags = archive.db.conn.execute("SELECT article_id, tag, position FROM article_tags")
+    assert list(tags) == [(1, "OZG", 1), (1, "KI", 2)]
+
+
+def test_the_corpus_is_what_was_read_and_is_no_reprint(archive: Archive) -> None:
+    text = " ".join(f"Wort{n}" for n in range(60))
+    archive.save(article("a", body=text))
+    archive.save(article("b", body=text))
+    archive.save(teaser("c", title="Nur angekündigt"))
+    archive.add_placeholders("rathausblick")
+    assert one(archive, "SELECT count(*) FROM articles") == 3
+    assert list(archive.db.conn.execute("SELECT id FROM corpus")) == [(1,)]
 
 
 def test_a_late_older_version_is_history(archive: Archive) -> None:

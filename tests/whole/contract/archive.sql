@@ -48,6 +48,8 @@ CREATE INDEX pages_key ON pages (key);
 
 CREATE INDEX pages_source ON pages (source, kind, status);
 
+CREATE INDEX places_ags ON places (ags);
+
 CREATE INDEX quarantine_source ON quarantine (source, last_seen);
 
 CREATE INDEX runs_source ON runs (source, started);
@@ -220,7 +222,9 @@ CREATE TABLE articles
     kicker TEXT, -- Dachzeile as printed, without a trailing colon; NULL where there is none.
     title TEXT NOT NULL, -- Headline without kicker. Never NULL in the archive.
     teaser TEXT, -- Lead text without date and without `mehr...`.
-    published TEXT, -- Date of publication, or NULL where no source gives one; never a guess.
+    published TEXT CHECK (published IS NULL OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+        -- Date of publication, the calendar day in Germany; NULL where no source gives one, never
+        -- a guess.
     published_text TEXT, -- Exactly what was read (`[10.10.2025]`, an ISO stamp …).
     published_from TEXT,
         -- Where the date was read: `page`, `metadata`, `listing`, `feed` …; NULL with NULL.
@@ -294,14 +298,19 @@ CREATE TABLE coverage
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE links
--- A link out of the body of an article: with `target_id` the citation network.
+-- A link out of the body of an article, from the reading that first had it to the last: with
+-- `target_id` the citation network. One that appears or goes without a word changing is seen too.
 (
     id INTEGER PRIMARY KEY, -- Integer primary key.
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- Article that links.
     url TEXT NOT NULL, -- Address the link points to.
     text TEXT NOT NULL, -- Words that carry the link.
+    position INTEGER NOT NULL, -- Its place among the links of the body: 1, 2, 3 …
     target_id INTEGER REFERENCES articles(id) ON DELETE SET NULL,
         -- Article of the archive it leads to, also one that was archived later; else NULL.
+    first_seen TEXT NOT NULL, -- Time of the first reading that had it.
+    last_seen TEXT NOT NULL, -- Time of the last reading that had it.
+    gone_at TEXT, -- Time of the first reading that had it no more; NULL while it is there.
     key TEXT NOT NULL -- Key of the address, as in `addresses`.
 ) STRICT;
 
@@ -312,6 +321,17 @@ CREATE TABLE merged
     article_id INTEGER NOT NULL REFERENCES articles(id), -- The article it leads to.
     at TEXT NOT NULL -- Time of the reading that showed it.
 ) STRICT;
+
+CREATE TABLE municipalities
+-- A municipality of Germany that an article of this archive names.
+(
+    ags TEXT PRIMARY KEY CHECK (length(ags) = 8),
+        -- Official key (Amtlicher Gemeindeschlüssel), eight digits; the first two are the Land.
+    name TEXT NOT NULL, -- Official name.
+    kind TEXT NOT NULL, -- `Stadt` or `Gemeinde`.
+    latitude REAL NOT NULL, -- Degrees north of a point inside.
+    longitude REAL NOT NULL -- Degrees east of it.
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE notices
 -- What a site said about being crawled and mined, as it was read in a run.
@@ -342,6 +362,17 @@ CREATE TABLE pages
     capture INTEGER
         -- Number of the newest kept page (`captures` in the page store, such as
         -- `archive.pages.db`).
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE places
+-- A municipality that the kicker or the headline of an article names. Names that several share
+-- (Neustadt), that are also a Land or an ordinary word (Essen) stay out, unless they are printed in
+-- full (Halle (Saale)): what is here can mean one place only, and not every place is here.
+(
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- Article.
+    ags TEXT NOT NULL REFERENCES municipalities(ags), -- Official key of the municipality.
+    field TEXT NOT NULL CHECK (field IN ('kicker', 'title')), -- Where it is named.
+    PRIMARY KEY (article_id, ags, field)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE quarantine
@@ -429,7 +460,11 @@ CREATE TABLE sources
 (
     name TEXT PRIMARY KEY, -- Short name, used as `source` everywhere.
     title TEXT, -- Name people know it by.
-    url TEXT -- Address of its home page.
+    url TEXT, -- Address of its home page.
+    publisher TEXT, -- Who publishes it, where that is known.
+    language TEXT NOT NULL DEFAULT 'de', -- Language of its texts, a code of BCP 47.
+    rights TEXT NOT NULL DEFAULT 'The texts belong to their publisher (§§ 44b, 60d UrhG).'
+        -- What may be done with its texts.
 ) STRICT;
 
 CREATE TABLE teasers
@@ -463,7 +498,8 @@ CREATE TABLE texts
         -- line break; no captions, bylines, tags or related teasers; NULL while the article is
         -- only announced.
     body_html TEXT
-        -- The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, a, strong, em.
+        -- The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, a, strong, em;
+        -- NULL where it is nothing but the paragraphs of `body` (`articles_full` shows it anyway).
 ) STRICT;
 
 CREATE TRIGGER articles_delete BEFORE DELETE ON articles BEGIN
@@ -552,29 +588,49 @@ AS SELECT
     revisions.capture, revisions.corrected_at
 FROM revisions JOIN articles ON articles.id = revisions.article_id;
 
+CREATE VIEW article_places
+-- The municipalities of every article with their names: group by `ags`.
+AS SELECT places.article_id, places.ags, municipalities.name, municipalities.kind, places.field
+FROM places JOIN municipalities ON municipalities.ags = places.ags;
+
+CREATE VIEW article_tags
+-- The keywords of every article, a row each.
+AS SELECT articles.id AS article_id, value AS tag, key + 1 AS position
+FROM articles, json_each(articles.tags);
+
 CREATE VIEW articles_full
 -- `articles` with `body` and `body_html`, and the hash of the version to cite it by.
 AS SELECT
-    articles.id, source, url, kicker, title, teaser, body, body_html,
+    articles.id, source, url, kicker, title, teaser,
+    (SELECT body FROM texts WHERE article_id = articles.id) AS body,
+    (SELECT iif(body IS NULL, body_html, coalesce(body_html, '<p>' || replace(replace(replace(
+        replace(body, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), char(10, 10), '</p><p>')
+        || '</p>')) FROM texts WHERE article_id = articles.id)
+        AS body_html,
     published, published_text, published_from, published_also, byline, tags, section,
     image_url, image_alt, image_caption, image_credit, word_count,
     state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of, reader,
     (SELECT hash FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
         AS version -- Hash of the current version, see `revisions`.
-FROM articles JOIN texts ON texts.article_id = articles.id;
+FROM articles;
 
 CREATE VIEW articles_per_month
--- Per site and month: articles, and originals among them (those that are no duplicate).
+-- Per site and month: articles that were read, and those among them that are no reprint.
 AS SELECT
     source, substr(published, 1, 7) AS month, count(*) AS articles,
     sum(duplicate_of IS NULL) AS originals
-FROM articles WHERE published IS NOT NULL GROUP BY source, month;
+FROM articles WHERE published IS NOT NULL AND state != 'teaser' GROUP BY source, month;
 
 CREATE VIEW changed_headlines
 -- Headlines that the publisher changed: the old one and the new one, both as today's reader reads
 -- them.
 AS SELECT article_id, source, url, published, seen_at, old_title, new_title
 FROM publisher_changes WHERE new_title IS NOT old_title;
+
+CREATE VIEW corpus
+-- What counts as an article: its page was read, and it is no reprint of an earlier one. Whoever
+-- counts articles counts these; the columns are those of `articles_full`.
+AS SELECT * FROM articles_full WHERE state != 'teaser' AND duplicate_of IS NULL;
 
 CREATE VIEW corrections
 -- What a better reader corrected in the record: columns, old and new words.
@@ -602,7 +658,7 @@ AS SELECT
 FROM links
 JOIN articles ON articles.id = links.target_id
 JOIN articles AS citing ON citing.id = links.article_id
-WHERE links.article_id != links.target_id
+WHERE links.article_id != links.target_id AND links.gone_at IS NULL
 GROUP BY articles.id ORDER BY citations DESC, articles.published DESC;
 
 CREATE VIEW printed_addresses

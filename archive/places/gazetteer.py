@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from archive.search.lemma import fold
 from archive.search.lexicon import COMPOUNDED
 
-FOLDER = files("reading_room.places")
+FOLDER = files("archive.places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,19 @@ def municipalities_in(kicker: str | None, title: str | None) -> tuple[str, ...]:
     >>> municipalities_in("Portal", "Wie in Frankfurt am Main gebaut wird")
     ('06412000',)
     """
-    in_kicker = _in_kicker(kicker) if kicker else ()
+    return tuple(dict.fromkeys(ags for ags, _ in named_in(kicker, title)))
+
+
+def named_in(kicker: str | None, title: str | None) -> list[tuple[str, str]]:
+    """Find the keys of the municipalities that a kicker or headline names, each with the field.
+
+    >>> named_in("Norderstedt", "Bremen hilft Norderstedt")
+    [('01060063', 'kicker'), ('01060063', 'title')]
+    """
+    found = [(ags, "kicker") for ags in _in_kicker(kicker)] if kicker else []
     if not title or _capitalised().isdisjoint(_CAPITAL.findall(title)):
-        return in_kicker
-    return tuple(dict.fromkeys((*in_kicker, *_in_title(title))))
+        return found
+    return [*found, *((ags, "title") for ags in dict.fromkeys(_in_title(title)))]
 
 
 @lru_cache(maxsize=1 << 16)
