@@ -17,6 +17,8 @@ MAX_LABELLED = 4
 """Blocks below a picture in which a label for its credit stands."""
 MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
+MAX_LEVELS = 4
+"""Boxes around a line in which its picture may stand."""
 _FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
@@ -116,10 +118,10 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
     sentence = block.line.endswith((".", "!", "?", "“"))
     if sentence and len(block.line) > MIN_TEXT:
         return False
-    holder = block.owner
-    for _ in range(4):
-        parent = holder.getparent()
-        if parent is None or parent.tag in ("body", "main", "section", "tr", "table"):
+    levels = 0
+    for parent in block.owner.iterancestors():
+        levels += len(parent) > 1  # a wrapper around one element is no box of its own
+        if levels > MAX_LEVELS or parent.tag in ("body", "main", "section", "tr", "table"):
             return False
         if parent.tag == "article" and any(b.heading for b in page.flow.below(parent)):
             return False  # what holds an article, not a picture with its caption
@@ -130,7 +132,6 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
             pictured = any(b.images for b in above) and not (sentence and framed)
             room = len(block.line) + 120
             return pictured and sum(len(b.line) + 1 for b in page.flow.below(parent)) <= room + 1
-        holder = parent
     return False
 
 

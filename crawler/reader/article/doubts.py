@@ -29,6 +29,8 @@ MIN_PROSE = 600
 """Characters of prose on a page below which a short text is a short article."""
 MIN_STATED = 50
 """Words by which a stated number of words must exceed those that were taken."""
+MAX_SAMPLE = 4000
+"""Characters of a text that tell its language."""
 MIN_WORDS = 60
 """Words from which the language of a text can be told."""
 GERMAN = 0.12
@@ -80,7 +82,7 @@ def find_doubts(
     found += _wall(page, text, own)
     found += _several(page, headline)
     found += _kind(page, text, own)
-    words = re.findall(r"[^\W\d_]+", (body or "").casefold())
+    words = re.findall(r"[^\W\d_]+", (body or "")[:MAX_SAMPLE].casefold())
     if len(words) >= MIN_WORDS and sum(w in _GERMAN for w in words) < GERMAN * len(words):
         found.append((
             "not-german",

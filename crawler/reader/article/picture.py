@@ -48,11 +48,13 @@ def read_picture(
     that only one with a caption. One without words (``alt=""``) decorates: one with a caption is
     the article's."""
     decoration: Picture | None = None
+    authors: tuple[str, ...] | None = None
     for block, image, url in _shown(page, headline, last, excluded - captions):
         alt = " ".join((image.get("alt") or "").split()) or None
         caption, credit = _caption(page, block, captions)
-        if _shows_author(page, alt, caption):
-            continue
+        authors = _authors(page) if authors is None else authors
+        if alt in authors or (caption or "").startswith(authors):
+            continue  # a portrait
         if block.index > last and credit is None and not _captioned(page, block, captions):
             continue
         if caption is None or credit is None:
@@ -111,14 +113,13 @@ def _file(url: str) -> str:
     return _SIZE.sub("", name) or url
 
 
-def _shows_author(page: ParsedPage, alt: str | None, caption: str | None) -> bool:
-    """Whether a picture is called like the author, or like a link to a page about authors."""
+def _authors(page: ParsedPage) -> tuple[str, ...]:
+    """What a portrait is called: like the author, or like a link to a page about authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
     for link in page.tree.iter("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
-    authors = tuple(name for name in named if name and len(name) > 3)
-    return alt in authors or (caption or "").startswith(authors)
+    return tuple(name for name in named if name and len(name) > 3)
 
 
 def _may_lead(image: etree._Element, block: Block, page: ParsedPage) -> bool:

@@ -51,7 +51,8 @@ def find_teasers(
     page's own address, of which there is no teaser.
     """
     keys = {href: address_key(url) for href, url in links.items()}
-    targets = {href: (links[href], key) for href, key in keys.items() if key != address_key(own)}
+    this = address_key(own)
+    targets = {href: (links[href], key) for href, key in keys.items() if key != this}
     if not targets:
         return []
     lines = [line for block in page.blocks for line in lines_of(block)]
@@ -94,10 +95,10 @@ def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
         else:
             richer = len(one.teaser.text or "") > len(held.teaser.text or "")
             kept, other = (one, held) if richer else (held, one)
-            dated = kept.teaser.published_text or other.teaser.published_text
-            best[key] = PrintedTeaser(
-                replace(kept.teaser, published_text=dated), held.blocks | one.blocks
-            )
+            teaser = kept.teaser
+            if teaser.published_text is None and other.teaser.published_text is not None:
+                teaser = replace(teaser, published_text=other.teaser.published_text)
+            best[key] = PrintedTeaser(teaser, held.blocks | one.blocks)
     return list(best.values())
 
 

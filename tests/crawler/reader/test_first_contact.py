@@ -156,3 +156,14 @@ def test_a_section_beside_the_date_is_no_author() -> None:
     line = '<div><time datetime="2025-03-02">2.3.2025</time> <span>Open Government</span></div>'
     found = read(f"{meta}{crumbs}<main><h1>{TITLE}</h1>{line}<p>{LEAD}</p>{TEXT}</main>")
     assert (found.byline, found.published) == (None, "2025-03-02")
+
+
+@pytest.mark.parametrize("outer", [0, 3, 7])
+@pytest.mark.parametrize("inner", [0, 3, 7])
+def test_a_portrait_and_what_is_said_of_it_are_no_text(outer: int, inner: int) -> None:
+    said = "<h3>Vera Ender</h3><p>schreibt seit 2011 über Schiffe und mag kein Wasser.</p>"
+    box = f"{'<div>' * inner}<div>{said}</div>{'</div>' * inner}"
+    author = f'<div><img src="/ve-96.jpg" alt="Vera Ender">{box}</div>'
+    around = f"{'<div>' * outer}{author}{'</div>' * outer}"
+    found = read(f"<main><article>{HEAD}<div>{TEXT}</div>{around}</article></main>")
+    assert (found.body or "").split("\n\n") == list(LINES)
