@@ -197,7 +197,7 @@ def beginning(key: str) -> tuple[int, str]:
     ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
     """
     letters, consonants = letters_of(key)
-    if len(consonants) < 3:
+    if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it sch
         return 0, letters[:3]
     return 1, consonants[: max(2, min(len(consonants) - 2, 5))]
 
