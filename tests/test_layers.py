@@ -66,7 +66,7 @@ PURE_MODULES = (
     *("archive.search.compound", "archive.search.dictionary", "archive.search.forms"),
     "archive.search.fts",
     *("archive.search.german", "archive.search.lemma", "archive.search.lexicon"),
-    "archive.search.lemmas",
+    *("archive.search.lemmas", "archive.search.looks"),
     *("archive.search.memo", "archive.search.query", "archive.search.snippet"),
     *("archive.search.spans", "archive.search.stopwords", "archive.search.tree"),
     *("crawler.frontier.options",),

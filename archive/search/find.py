@@ -12,9 +12,10 @@ from sqlite_utils import Database
 
 from archive.database.sql import row
 from archive.search.ask import Matches, ask
-from archive.search.forms import beginning, has_key
+from archive.search.forms import has_key
 from archive.search.fts import is_plain, to_fts, wanted
 from archive.search.lemma import fold
+from archive.search.looks import looks
 from archive.search.names import Named, named
 from archive.search.narrow import EVERYTHING, Filter, where
 from archive.search.order import (
@@ -242,7 +243,7 @@ class Shown(dict[str, bool]):
     def __init__(self, query: Query | None) -> None:
         super().__init__()
         self.stems, self.begun = wanted(query) if query is not None else (frozenset[str](), ())
-        self.starts = tuple({beginning(key) for key in self.stems})
+        self.starts = tuple({start for key in self.stems for start in looks(key)})
 
     def __missing__(self, word: str) -> bool:
         answer = self[word] = has_key(word, self.stems, self.starts) or (

@@ -34,6 +34,7 @@ _WRITTEN = re.compile(
     r"(?P<sign>[%€])|\b(?P<short>Art|Abs|Nr)\.(?=\s?\d)"
     r"|(?<![\d/.-])(?P<century>19|20)(?P<year>\d\d)/(?P<next>\d\d)(?![\d/])"
 )
+_SIGNS = ("%", "€", "/", "Art.", "Abs.", "Nr.")
 _SPOKEN = {
     **{"%": " Prozent ", "€": " Euro "},
     **{"Art": "Artikel", "Abs": "Absatz", "Nr": "Nummer"},
@@ -67,7 +68,8 @@ def plain(text: str) -> str:
     """
     if _ODD_HYPHEN.search(text):
         text = text.translate(_HYPHENS)
-    return _WRITTEN.sub(_spoken, text)
+    # A look for each sign is quicker than one for the pattern.
+    return _WRITTEN.sub(_spoken, text) if any(sign in text for sign in _SIGNS) else text
 
 
 def _spoken(match: re.Match[str]) -> str:
@@ -195,7 +197,7 @@ def beginning(key: str) -> tuple[int, str]:
     ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
     """
     letters, consonants = letters_of(key)
-    if len(consonants) < 3:
+    if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it sch
         return 0, letters[:3]
     return 1, consonants[: max(2, min(len(consonants) - 2, 5))]
 

@@ -32,12 +32,13 @@ _LEFT_OUT = re.compile(
 _LEFT_OUT_LAST = re.compile(r"([^\W\d_]{5,}) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})")
 _LEFT_OUT_SIGN = re.compile(r"-[\s,]|\s-")
 _GENDER_SIGNS = ("*in", ":in", "_in", "/in", "/-in", "·in")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "ab an auf aus auseinander bei bereit dar durch ein entgegen entlang fern fertig fest fort "
     "frei gegenüber heim her herab heran heraus herbei herein hervor hin hinaus hinein hinzu hoch "
     "klar los mit nach nieder offen sicher statt teil um unter vor voran voraus vorbei vorweg wahr "
     "weg weiter wieder zu zurecht zurück zusammen".split()
 )
+"""First parts of verbs that may stand at the end of a clause."""
 _CLAUSES = re.compile(r"[.,;:!?)“”\"»\n]|\s(?:und|oder|sowie)\s")
 _REACH = 14
 
@@ -117,7 +118,7 @@ def _separated(text: str) -> Iterator[str]:
     """Yield the keys of verbs whose particle ends the clause: „kündigt den Umbau an“."""
     for clause in _CLAUSES.split(text):
         before, _, last = clause.rstrip().rpartition(" ")
-        if last not in _PARTICLES:
+        if last not in PARTICLES:
             continue
         for word in tokens(before)[-_REACH:]:
             verb = other(word.lower()) if word[0].isalpha() else None

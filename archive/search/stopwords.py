@@ -16,8 +16,8 @@ STOP_WORDS = frozenset(
 """In small letters; a word typed with a capital is never one, unless a question begins with it."""
 
 QUESTION_WORDS = frozenset(
-    "warum was welche welchem welchen welcher welches wem wen wer weshalb weswegen wessen wie "
-    "wieso wieviel wieviele wo wodurch wofür woher wohin womit woran worum wovon wozu".split()
+    "wann warum was welche welchem welchen welcher welches wem wen wer weshalb weswegen wessen "
+    "wie wieso wieviel wieviele wo wodurch wofür woher wohin womit woran worum wovon wozu".split()
 )
 """A query whose first word is one of these is a question, however it is typed."""
 

@@ -243,6 +243,7 @@ def test_the_search_says_what_it_understood(place: Place) -> None:
     narrowed = place.get("/suche?q=Haus&year=1999").text
     assert "Die Eingrenzung lässt nichts übrig. Ohne sie:" in narrowed
     assert re.search(r'Ohne sie: <a href="/suche\?q=Haus">', narrowed)
+    assert "Dazu steht nichts im Archiv" not in narrowed
     assert "Die Eingrenzung" not in place.get("/suche?q=Haus").text
     tags = {t for r in place.get("/suche.json").json()["rows"] for t in r["tags"]}
     assert "KI" in tags

@@ -13,6 +13,7 @@ from archive.search.forms import algorithm, beginning, keys, parts, prefixes, st
 from archive.search.german import indexed
 from archive.search.lemma import fold
 from archive.search.lexicon import COMPOUNDED
+from archive.search.looks import looks
 
 ENDINGS = ("", "en", "s", "n", "er", "ern", "ung", "heit")
 
@@ -195,3 +196,24 @@ def test_a_word_that_cannot_have_a_key_is_told_by_its_letters(pieces: list[str],
             assert forms.has_key(form, frozenset([key]), (beginning(key),))
         forms._KEYS.clear()
         assert not forms.has_key(form, frozenset(["0"]), ((0, "0"),))
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [
+        ("ankündigen", "angekündigt"),
+        ("ankündigen", "anzukündigen"),
+        ("abschließen", "abgeschlossen"),
+        ("wahrnehmen", "wahrgenommen"),
+        ("vorangehen", "vorangegangen"),
+        ("einbringen", "eingebracht"),
+        ("zurückziehen", "zurückgezogen"),
+        ("bereitstehen", "bereitgestanden"),
+        ("beraten", "beratenen"),
+    ],
+)
+def test_a_form_of_a_verb_is_told_by_its_letters(verb: str, form: str) -> None:
+    key = stem(verb)
+    assert stem(form) == key
+    forms._KEYS.clear()
+    assert forms.has_key(form, frozenset([key]), tuple(looks(key)))
