@@ -11,7 +11,7 @@ import pytest
 
 from archive import Archive, Article, Page
 from archive.clock import stamp
-from crawler.frontier.budget import LEAST, MOST, SURFACES, LookBudget
+from crawler.frontier.budget import LEAST, LOOKS, MOST, SURFACES, LookBudget
 from tests.archive.journal.test_journal import STEPS
 from tests.support.records import article, teaser
 
@@ -115,6 +115,12 @@ def test_a_run_makes_at_most_twice_the_requests_of_a_usual_one(archive: Archive)
     assert budget.left(0) == int(MOST * 50) - SURFACES
     assert budget.left(95) == 0
     assert LEAST < MOST * 50 < 100
+    rooms = []
+    while room := budget.room:
+        rooms.append(room)
+        budget.made += 2 * room  # each of them redirects
+    assert rooms[0] == LOOKS
+    assert budget.made <= MOST * 50
 
 
 def test_the_neighbours_of_what_is_gone_are_looked_at_once(archive: Archive) -> None:
