@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from archive import Archive
 from archive.exchange.backup import backup
 from demo.__main__ import crawl
+from demo.marks import mark
 from demo.model import SITES
 from demo.server import DemoServer
 
@@ -37,6 +38,8 @@ def main() -> int:
             return 1
         TARGET.unlink(missing_ok=True)
         with Archive.open(path) as archive:
+            archive.introduce("Beispielarchiv", "The demo of Kommunews")
+            mark(archive)
             backup(archive.db, TARGET)
     print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.1f} MB")
     return 0

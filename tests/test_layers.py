@@ -20,7 +20,6 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "records clock program visible",
         "database",
         "search",
-        "places",
         "articles",
         "journal",
         "captures",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from archive.articles.places.gazetteer import municipalities, named_in
 from archive.database.sql import row, run
-from archive.places.gazetteer import municipalities, named_in
 
 
 def note(db: Database, article_id: int, kicker: str | None, title: str | None) -> None:

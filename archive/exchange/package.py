@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.database.connection import ArchiveError
 from archive.database.docs import columns, full_columns
 from archive.database.schema import number
-from archive.database.sql import row
+from archive.database.sql import row, rows
 from archive.exchange.export import export
 from archive.exchange.output import replaced
 from archive.exchange.selection import Selection
@@ -75,12 +75,21 @@ def describe(
     itself = row(db, "SELECT * FROM archive")
     assert state is not None
     assert itself is not None
-    sources = [
-        r[0] for r in db.conn.execute("SELECT coalesce(title, name) FROM sources ORDER BY 1")
-    ]
+    sites = rows(db, "SELECT *, coalesce(title, name) AS known_as FROM sources ORDER BY known_as")
+    sources = [site["known_as"] for site in sites]
+    reserved = rows(db, "SELECT DISTINCT url, says FROM notices WHERE reserved ORDER BY url, says")
     return {
         "profile": "data-package",
+        "id": itself["uuid"],
         "name": "kommunews-export",
+        "version": at,
+        "keywords": ["news", "local government", "German"],
+        "contributors": [{"title": itself["operator"], "role": "publisher"}]
+        if itself["operator"]
+        else [],
+        "sources": [{"title": s["known_as"], "path": s["url"]} for s in sites if s["url"]],
+        "rights": " ".join(dict.fromkeys(s["rights"] for s in sites)),
+        "reservations": [{"path": r["url"], "says": r["says"]} for r in reserved],
         "title": f"Articles of {', '.join(sources)}",
         "created": at,
         "resources": [

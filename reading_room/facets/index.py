@@ -17,7 +17,7 @@ from itertools import chain, islice
 from operator import or_
 from typing import Any, Generic, TypeVar
 
-from archive.places.gazetteer import is_invented, municipalities_in
+from archive.articles.places.gazetteer import is_invented, municipalities_in
 from reading_room.facets.counts import ArchiveTotals, Masks
 
 _SELECT = """

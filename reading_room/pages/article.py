@@ -12,11 +12,11 @@ from sqlite_utils import Database
 
 from archive import ArchivedArticle
 from archive.articles import merge, revisions, table
+from archive.articles.places.gazetteer import municipalities
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.exchange import citation, cite
 from archive.exchange.citation import as_text, bibtex, schema_org
-from archive.places.gazetteer import municipalities
 from reading_room.facets.index import FacetIndex
 from reading_room.room import PageContext, PageError
 from reading_room.view.safety import sanitise

@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from typing import Any
 
-from archive.places.gazetteer import is_invented, municipalities
+from archive.articles.places.gazetteer import is_invented, municipalities
 from reading_room.facets.counts import count_all_values
 from reading_room.facets.find import find_all
 from reading_room.facets.index import FacetIndex

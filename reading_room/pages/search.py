@@ -13,8 +13,8 @@ from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
+from archive.articles.places.gazetteer import municipalities
 from archive.exchange import atom
-from archive.places.gazetteer import municipalities
 from archive.search.rank import Depth
 from reading_room.facets.find import PAGE_SIZE, SearchResult, ask_all, find
 from reading_room.facets.index import FacetIndex

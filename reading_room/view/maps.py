@@ -9,7 +9,7 @@ from math import cos, radians, sqrt
 
 from markupsafe import Markup, escape
 
-from archive.places.gazetteer import FOLDER, Municipality
+from archive.articles.places.gazetteer import FOLDER, Municipality
 
 MAP_WIDTH, MAP_HEIGHT = 620, 840
 _WEST, _EAST, _SOUTH, _NORTH = 5.7, 15.15, 47.2, 55.1

@@ -102,7 +102,7 @@ def test_a_rare_value_is_never_counted_with_half_a_mask(monkeypatch: pytest.Monk
     monkeypatch.setattr(counts, "MASKED_VALUES", 1)
     conn = sqlite3.connect(":memory:")
     conn.executescript("""
-        create table sources (name, url); create table links (article_id, target_id);
+        create table sources (name, url); create table links (article_id, target_id, gone_at);
         create table articles (id, source, published, kicker, title, tags, image_url,
             duplicate_of, state);
     """)

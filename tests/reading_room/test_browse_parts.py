@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.articles.places.gazetteer import is_invented, municipalities, municipalities_in
 from archive.exchange import citation as cite
-from archive.places.gazetteer import is_invented, municipalities, municipalities_in
 from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
 from reading_room.facets.params import FACETS, SearchParams

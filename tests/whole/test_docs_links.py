@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 DOCS = ROOT / "docs"
 INDEX, DECISIONS = DOCS / "index.md", DOCS / "decisions" / "README.md"
 PAGES = sorted(
-    (*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "reading_room" / "places" / "README.md")
+    (*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "archive/articles/places/README.md")
 )
 KINDS = ("Tutorial", "How-to", "Reference", "Explanation")
 FENCE = re.compile(r"^ *```.*?^ *```$", re.M | re.S)

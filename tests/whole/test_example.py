@@ -49,6 +49,22 @@ def test_it_is_small_sound_and_filled() -> None:
         assert found.fetchone() is not None
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        "publisher_changes", "corrections WHERE new_title IS NOT old_title", "merged", "reprints",
+        "articles WHERE published_also != '[]'", "coverage WHERE missing > 0",
+        "quarantine WHERE held", "alerts WHERE closed IS NOT NULL", "article_places",
+        "links WHERE gone_at IS NOT NULL", "articles WHERE state = 'gone'",
+        "archive WHERE name IS NOT NULL",
+        "pages WHERE url LIKE '%waermenetz%' AND status = 200 AND first_fetched < fetched_at",
+    ],
+)  # fmt: skip
+def test_it_shows_one_of_everything(what: str) -> None:
+    with closing(sqlite3.connect(f"file:{EXAMPLE}?mode=ro", uri=True)) as db:
+        assert db.execute(f"SELECT count(*) FROM {what}").fetchone()[0] > 0
+
+
 @contextmanager
 def datasette(path: Path, port: int) -> Iterator[str]:
     process = subprocess.Popen(

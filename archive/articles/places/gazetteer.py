@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from archive.search.lemma import fold
 from archive.search.lexicon import COMPOUNDED
 
-FOLDER = files("archive.places")
+FOLDER = files("archive.articles.places")
 
 
 @dataclass(frozen=True, slots=True)
