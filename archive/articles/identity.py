@@ -26,6 +26,8 @@ _VIEW = re.compile(
 _PERMALINK = re.compile(r"/k21-meldungen/(?!(?:feed|page)/?$)[^/]+")
 _MELDUNG = re.compile(r"/meldung_0*([0-9]+)(?:[^0-9].*)?", re.IGNORECASE)
 _OLD_PATH = re.compile(r"/(?:meldung_[0-9]|content/[0-9]+\.)", re.IGNORECASE)
+# An address of which everything counts: no query, no port, no number of the old site.
+_PLAIN = re.compile(r"https://[^/?:]+/(?![Mm][Ee][Ll][Dd][Uu][Nn][Gg]_)[^?]*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -55,6 +57,8 @@ def _key(url: str) -> str:
     canonical = canonical_url(url)
     if not canonical.startswith(("http://", "https://")):
         return canonical
+    if _PLAIN.fullmatch(canonical):
+        return canonical.removeprefix("https://").removeprefix("www.")
     host, _, tail = page_key(url).removeprefix("www.").partition("/")
     path, _, query = ("/" + tail).partition("?")
     if meldung := _MELDUNG.fullmatch(path):
