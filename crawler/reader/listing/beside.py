@@ -17,12 +17,16 @@ _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
 _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
+MAX_LINE = 300
+"""Characters; a longer line without links is a text."""
 MAX_META = 80
 """Characters of a line that says when and by whom."""
 
 
 def is_beside(line: Line, card: Card) -> bool:
     """Tell whether a line is neither headline nor text of its teaser."""
+    if len(line.text) > MAX_LINE and not line.block.links:
+        return False  # a text
     said = [run for run in line.runs if run.text.strip()]
     if line.text.isdecimal() and not line.block.links:
         return True  # how many comments there are
