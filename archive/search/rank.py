@@ -43,7 +43,7 @@ Rank = tuple[int, float]
 UNRANKED: Rank = (1, 0.0)
 """The rank of an article that is not ranked: below all others."""
 
-_LOOK_UP = 3_000
+_LOOK_UP = 30_000
 """To look up one article takes as long as to read of so many that they hold a word."""
 _HEAD = "{kicker title} : "
 

@@ -208,6 +208,7 @@ def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
     every = find.find(archive.db, "Brücke", limit=-1)
     assert every.ids == found.ids
     monkeypatch.setattr(rank, "MOST_HITS", 4)
+    monkeypatch.setattr(find, "_WALK", 4)
     asked = ("Brücke", "Brück*", "Brücke -tag:nirgends")
     for text in asked:
         for narrowed in (Filter(), Filter(since="2025-03-02", originals=True)):
