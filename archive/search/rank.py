@@ -156,7 +156,11 @@ def ranks(
     table, asked = scored
     scope = _HEAD if many else ""
     if scores is None:
-        scores = dict(_scores(db, table, f"{scope}({asked})"))
+        cursor = _scores(db, table, f"{scope}({asked})")
+        scores = dict(cursor.fetchmany(MANY_HITS + 1) if many else cursor.fetchall())
+        cursor.close()
+        if many and len(scores) > MANY_HITS:  # so many headlines: all alike, by date
+            return dict.fromkeys(_rowids(db, table, f"{scope}({asked})"), (0, 0.0))
     points = dict.fromkeys(scores, 0)
     words = [w for w in leaves(query) if not w.exact]
     for leaf in words:
