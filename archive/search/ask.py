@@ -79,10 +79,10 @@ def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
     # To find a phrase costs more than to score it: both at once.
     if plain and phrase and (scores := scores_of_few(db, query)) is not None:
         return replace(asked, count=len(scores), found=tuple(scores), scores=scores)
-    if plain and not begun:
+    if plain and not begun and not phrase:
         count = count_matching(db, query)
         return replace(asked, count=count, depth=depth_of(count))
-    # Of a beginning all words of the archive that begin so are read: once, not again to count.
+    # A phrase, or all words of the archive that begin so, is read once, not again to count.
     found = tuple(matching(db, query))
     ranked = len(found) if plain or not found else count_ranked(db, query)
     depth = depth_of(ranked) if words or len(found) <= MANY_HITS else Depth.NONE

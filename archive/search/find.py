@@ -32,6 +32,9 @@ from archive.search.rank import MANY_HITS, Depth, among, count_narrowed, ranks
 from archive.search.snippet import snippet
 from archive.search.tree import Query
 
+_WALK = 300_000
+"""Of a query with more hits, the newest articles are asked one by one whether they are among them:
+that costs less than to read all its hits, but is slow for each."""
 _NEAR = 200
 """So far from the first hit, very many are looked up one by one from the newest on."""
 
@@ -134,7 +137,7 @@ def find(
     if query is None:
         total = count_of(db, None, filtered) if asked.count is None else 0
         ids = by_date(db, None, filtered, limit, offset) if total else []
-    elif asked.depth is Depth.NONE and asked.found is None and 0 <= limit <= _NEAR - offset:
+    elif (asked.count or 0) > _WALK and asked.found is None and 0 <= limit <= _NEAR - offset:
         narrows = filtered != EVERYWHERE
         total = count_narrowed(db, query, filtered) if narrows else asked.count or 0
         ids = newest(db, filtered, partial(among, db, query), limit, offset) if total else []

@@ -92,9 +92,13 @@ def by_headline(
     and then the others by date."""
     fit = ranks(db, query, many=True)
     through = set(ids)
-    best = by_date(db, [n for n in fit if n in through], EVERYWHERE, -1, 0)
-    best.sort(key=lambda n: fit[n])
-    page = best[offset:] if limit < 0 else best[offset : offset + limit]
+    best = [n for n in fit if n in through]
+    if len(best) > MANY_HITS:  # all alike: see ranks
+        page = newest(db, filtered, set(best).intersection, limit, offset)
+    else:
+        best = by_date(db, best, EVERYWHERE, -1, 0)
+        best.sort(key=lambda n: fit[n])
+        page = best[offset:] if limit < 0 else best[offset : offset + limit]
     if limit < 0 or len(page) < limit:
         rest = through.difference(best)
         still = limit if limit < 0 else limit - len(page)

@@ -43,7 +43,7 @@ Rank = tuple[int, float]
 UNRANKED: Rank = (1, 0.0)
 """The rank of an article that is not ranked: below all others."""
 
-_LOOK_UP = 3_000
+_LOOK_UP = 30_000
 """To look up one article takes as long as to read of so many that they hold a word."""
 _HEAD = "{kicker title} : "
 
@@ -156,7 +156,11 @@ def ranks(
     table, asked = scored
     scope = _HEAD if many else ""
     if scores is None:
-        scores = dict(_scores(db, table, f"{scope}({asked})"))
+        cursor = _scores(db, table, f"{scope}({asked})")
+        scores = dict(cursor.fetchmany(MANY_HITS + 1) if many else cursor.fetchall())
+        cursor.close()
+        if many and len(scores) > MANY_HITS:  # so many headlines: all alike, by date
+            return dict.fromkeys(_rowids(db, table, f"{scope}({asked})"), (0, 0.0))
     points = dict.fromkeys(scores, 0)
     words = [w for w in leaves(query) if not w.exact]
     for leaf in words:

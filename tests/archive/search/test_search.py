@@ -205,9 +205,14 @@ def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
     pages = [find.find(archive.db, "Brücke", limit=2, offset=n).ids for n in (0, 2, 4)]
     assert [n for page in pages for n in page] == found.ids
     assert "many hits: those with" in " ".join(found.said)
+    for n, day in enumerate(("2025-04-02", "2025-04-09", "2025-04-05", "2025-04-01")):
+        archive.save(article(f"k{n}", title="Brücke", body="x", teaser=None, published=day))
+    found = find.find(archive.db, "Brücke")
+    assert found.ids[:4] == [9, 10, 8, 11]  # many headlines are alike, and stand by date
     every = find.find(archive.db, "Brücke", limit=-1)
     assert every.ids == found.ids
     monkeypatch.setattr(rank, "MOST_HITS", 4)
+    monkeypatch.setattr(find, "_WALK", 4)
     asked = ("Brücke", "Brück*", "Brücke -tag:nirgends")
     for text in asked:
         for narrowed in (Filter(), Filter(since="2025-03-02", originals=True)):
