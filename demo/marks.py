@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from archive import Address, Archive, Article, Link, Page
+from archive.articles import revisions
+from archive.articles.sources import names
 from archive.journal import alerts, coverage
 
 SITE = "http://www.rathausblick.example"
@@ -30,10 +32,10 @@ def mark(archive: Archive) -> None:
     _a_merger(archive)
     _gone_and_back(archive)
     with archive.session.writing():
-        for number, source in archive.db.conn.execute(
-            "SELECT max(id), source FROM runs GROUP BY source"
-        ).fetchall():
-            coverage.prove(archive.db, number, source)
+        revisions.forget_captures(archive.db)  # the example is one file
+        for source in names(archive.db):
+            if (last := archive.last_run(source)) is not None:
+                coverage.prove(archive.db, last.id, source)
         alerts.update(
             archive.db,
             "werkblick",
@@ -87,8 +89,6 @@ def _an_edit_and_a_correction(archive: Archive) -> None:
     archive.save(
         _reading("akten-am-bildschirm", 1, **of_page, title="Haushalt der Akten", read_at=_DAYS[9])
     )
-    # The example is one file, without the pages beside it that captures are numbers of.
-    archive.db.conn.execute("UPDATE _revisions SET capture = NULL")
 
 
 def _a_merger(archive: Archive) -> None:

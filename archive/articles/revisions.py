@@ -116,6 +116,12 @@ def _corrections(revisions: Sequence[sqlite3.Row]) -> int:
     return sum(1 for _ in takewhile(lambda r: r["cause"] == "reader", revisions))
 
 
+def forget_captures(db: Database) -> None:
+    """Let nothing refer to a kept page: for a copy that is given away without them."""
+    for table in ("_revisions", "pages"):
+        run(db, f"UPDATE {table} SET capture = NULL WHERE capture IS NOT NULL")
+
+
 def append(db: Database, article_id: int, version: Version, seen_at: str) -> None:
     """Keep as the newest version what somebody wrote into the file behind our back, even if it
     differs from the last one in white space only."""
