@@ -59,9 +59,9 @@ class StorePipeline(PipelineStep):
         try:
             if self.opened is None:
                 alerts = self.archive.journal.open_alerts(self.source)
-                begun = self.archive.journal.begun_before
+                before = self.archive.journal.ended_before
                 self.opened = {
-                    ABOUT[a.name]: begun(a.source, a.opened) for a in alerts if a.name in ABOUT
+                    ABOUT[a.name]: before(a.source, a.opened) for a in alerts if a.name in ABOUT
                 }
             return self.gate.takes(item, self.archive.field_changes(item, self.opened))
         except ArchiveError:

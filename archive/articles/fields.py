@@ -30,8 +30,9 @@ Signatures = Mapping[str, tuple[str, ...]]
 
 def changes(db: Database, reading: Article, opened: Mapping[str, str]) -> Signatures | None:
     """Say which fields of an archived article a reading changes, and how; ``None`` where the
-    archive has no page of it. ``opened`` is when the run began that opened an alarm about a field:
-    what an article first read since then says of it is not worth keeping."""
+    archive has no page of it. ``opened`` is, by field, when the run ended before the one that
+    opened an alarm about it: what an article first read since then says of it is not worth keeping.
+    """
     article_id = addresses.article_at(db, fetched_at_url(reading))  # its own claims prove nothing
     if article_id is None:
         return None

@@ -90,12 +90,15 @@ def last_good(db: Database, source: str) -> str | None:
     return None if found is None else str(found["finished"])
 
 
-def begun_before(db: Database, source: str, at: str) -> str:
-    """When the newest run of a site began that had begun at a time; that time where none had."""
+def ended_before(db: Database, source: str, at: str) -> str:
+    """When the run of a site ended that came before the one which was under way, or ended, at a
+    time; that time where none did. What was met later was met by that run, in whatever second it
+    began."""
     found = row(
         db,
-        "SELECT max(started) AS at FROM runs WHERE source = ? AND started <= ?",
-        (source, at),
+        """SELECT max(finished) AS at FROM runs WHERE source = :source
+            AND id < (SELECT max(id) FROM runs WHERE source = :source AND started <= :at)""",
+        {"source": source, "at": at},
     )
     return str(found["at"] or at) if found is not None else at
 

@@ -129,7 +129,8 @@ def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
         event.turn(here.publisher, n)
         run = here.day(day + timedelta(days=n), lives=False, clock=event.clock, most=most)
         found.append(run)
-    here.publisher.wrong.clear()
+    if not event.renews:  # new addresses stay
+        here.publisher.wrong.clear()
     after = [here.day(day + timedelta(days=event.days + n)) for n in range(3)]
     return found, after
 

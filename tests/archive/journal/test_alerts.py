@@ -74,3 +74,15 @@ def test_what_is_accepted_stays_closed_until_it_was_fine(archive: Archive) -> No
     assert archive.journal.still_accepted("a", {"y"}) == {"x"}
     assert archive.journal.still_accepted("a", {"x"}) == set()
     assert archive.journal.still_accepted("a", set()) == set()
+
+
+def test_the_run_before_the_one_that_opened_an_alarm(archive: Archive) -> None:
+    ended = archive.journal.ended_before
+    assert ended("a", DAYS[0]) == DAYS[0]
+    for day in (1, 2, 3):
+        run = archive.start_run("a", DAYS[day])
+        archive.finish_run(run, finished=DAYS[day].replace("05:00", "05:40"), outcome="finished")
+    archive.start_run("a", DAYS[4])
+    for moment in (DAYS[3], DAYS[3].replace("05:00", "05:40")):  # under way, and at its end
+        assert ended("a", moment) == DAYS[2].replace("05:00", "05:40")
+    assert ended("a", DAYS[4]) == DAYS[3].replace("05:00", "05:40")
