@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reader.tree import IMAGES, INLINE, SKIPPED, enclosing, is_hidden, landmark_of
+from crawler.reader.tree import (
+    IMAGES,
+    INLINE,
+    SKIPPED,
+    enclosing,
+    is_change_stamp,
+    is_hidden,
+    landmark_of,
+)
 
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
@@ -23,6 +31,10 @@ _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _APART = re.compile(" \u00a0|\u00a0 ")
 _BAR = re.compile(r"\s*[|·•]\s*")
+_MAY_BE_CHANGE = etree.XPath(
+    "//@class[contains(., 'updated') or contains(., 'modified')]/.."
+    " | //@itemprop[. = 'dateModified']/.."
+)
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 
 
@@ -149,6 +161,7 @@ class _FlowReader:
     def read(self, root: etree._Element) -> Flow:
         self.boxes.append((root, frozenset(), 0))
         hidden = {el for el in _MAY_HIDE(root) if is_hidden(el)}
+        hidden |= {el for el in _MAY_BE_CHANGE(root) if is_change_stamp(el)}
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped: etree._Element | None = None
         for event, el in walker:
@@ -178,8 +191,8 @@ class _FlowReader:
                 self.flush()
             self.breaks = 0
             region = self.boxes[-1][1]
-            if tag not in region:
-                region |= {tag}
+            if tag not in region and not (tag == "footer" and "blockquote" in region):
+                region |= {tag}  # who is quoted is part of the quotation
             if (role := el.get("role")) and (name := landmark_of(el, role)):
                 region |= {name}
             self.boxes.append((el, region, len(self.blocks)))

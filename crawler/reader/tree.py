@@ -30,6 +30,12 @@ _ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
+_CHANGED = {"updated", "modified", "date-modified", "dateModified"}
+_PUBLISHED = {"published", "entry-date", "datePublished"}
+_DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9]{4}|[0-9]{2})\b"
+                  r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
+MAX_STAMPS = 300
+"""Characters of a line that says when a text was published and changed."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -128,6 +134,27 @@ def is_hidden(el: etree._Element) -> bool:
         return True
     style = el.get("style")
     return bool(style and _HIDDEN.search(style))
+
+
+def is_change_stamp(el: etree._Element) -> bool:
+    """Tell whether an element says when a text was changed, beside the day of its publication.
+
+    Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
+    ``dateModified`` of schema.org. One that stands alone is all that the page says.
+    """
+    said = {*(el.get("class") or "").split(), el.get("itemprop")}
+    box = el.getparent()
+    if box is None or not said & _CHANGED or said & _PUBLISHED:
+        return False
+    own, whole = "".join(el.itertext()), "".join(box.itertext())
+    if len(whole) > MAX_STAMPS or not _DAY.search(own):
+        return False
+    return any(
+        child is not el
+        and not {*(child.get("class") or "").split()} & _CHANGED
+        and _DAY.search("".join(child.itertext()) if isinstance(child.tag, str) else "")
+        for child in box
+    ) or bool(_DAY.search("".join(part for part in (box.text, *(c.tail for c in box)) if part)))
 
 
 def is_author_link(link: etree._Element) -> bool:

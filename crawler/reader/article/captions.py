@@ -144,6 +144,8 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
 
     >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
     ('Das Rathaus von Auental.', 'Stadt')
+    >>> split_credit(["Das Rathaus | © Stadt"])
+    ('Das Rathaus', 'Stadt')
     """
     captions: list[str] = []
     credit: str | None = None
@@ -157,13 +159,13 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             continue
         if found := shapes.CREDIT.search(line):
             credit = credit or found["credit"].strip() or None
-            line = line[: found.start()].strip()
+            line = line[: found.start()].rstrip(" |/·•–").lstrip()
         elif (found := shapes.CREDIT_LINE.match(line)) and (captions or len(lines) == 1):
             credit = credit or found["credit"].strip()
             line = ""
         elif found := shapes.CREDIT_TAIL.search(line):
             credit = credit or found["credit"].strip()
-            line = line[: found.start()].strip()
+            line = line[: found.start()].rstrip(" |/·•–").lstrip()
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)
     return " ".join(captions) or None, credit

@@ -167,3 +167,43 @@ def test_a_portrait_and_what_is_said_of_it_are_no_text(outer: int, inner: int) -
     around = f"{'<div>' * outer}{author}{'</div>' * outer}"
     found = read(f"<main><article>{HEAD}<div>{TEXT}</div>{around}</article></main>")
     assert (found.body or "").split("\n\n") == list(LINES)
+
+
+STAMP = "2025-11-02T08:00:00+01:00"
+UPDATED = f'<time class="updated" datetime="{STAMP}">2. November 2025</time>'
+HIDDEN = f'<span class="updated snippet-hidden">{STAMP}</span>'
+SCHEMA = (
+    f'<meta itemprop="dateModified" content="{STAMP}">'
+    f'<time itemprop="dateModified" datetime="{STAMP}">2.11.2025</time>'
+)
+ISSUED = (
+    '<time class="entry-date published" datetime="2025-03-02T09:12:00+01:00">2. März 2025</time>'
+)
+
+
+@pytest.mark.parametrize("changed", [UPDATED, HIDDEN, SCHEMA])
+@pytest.mark.parametrize("issued", [ISSUED, "<span>2. März 2025</span>", "2. März 2025"])
+@pytest.mark.parametrize("between", ["", " ", " | "])
+@pytest.mark.parametrize("first", [True, False])
+def test_when_a_text_was_changed_is_not_when_it_was_published(
+    changed: str, issued: str, between: str, first: bool
+) -> None:
+    line = between.join((changed, issued) if first else (issued, changed))
+    found = read(f"<article><h1>{TITLE}</h1><p>{line}</p><p>{LEAD}</p>{TEXT}</article>")
+    assert (found.published, found.title) == ("2025-03-02", TITLE)
+    assert found.body is not None
+    assert "2025" not in f"{found.kicker} {found.teaser} {found.body}"
+
+
+def test_a_stamp_that_stands_alone_is_all_that_the_page_says() -> None:
+    found = read(f"<article><h1>{TITLE}</h1><p>{UPDATED}</p><p>{LEAD}</p>{TEXT}</article>")
+    assert found.published == "2025-11-02"
+
+
+@pytest.mark.parametrize("tag", ["footer", "cite", "p"])
+def test_who_is_quoted_is_part_of_the_quotation(tag: str) -> None:
+    quote = f"<blockquote><p>{LINES[1]}</p><{tag}>Jule Harm, Kapitänin</{tag}></blockquote>"
+    found = read(f"<article>{HEAD}{P[0]}{quote}{P[2]}</article>")
+    assert found.body is not None
+    assert "Jule Harm, Kapitänin" in found.body
+    assert LINES[2] in found.body
