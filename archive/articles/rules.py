@@ -12,6 +12,7 @@ from archive.articles.spelling import canonical_url
 from archive.articles.text import plain_text
 from archive.records import ArchivedArticle, Article, DateText, Teaser
 
+_HREF = re.compile(r'href="([^"]*)"')
 REVISED = ("title", "kicker", "teaser", "body")
 """Text columns whose change makes a revision; ``published`` is the fifth."""
 DESCRIBED = ("byline", "tags", "section", "image_url", "image_alt", "image_caption", "image_credit")
@@ -104,6 +105,11 @@ def announced_on(seen_on: str) -> str:
     return "listing" if seen_on == "home" else seen_on
 
 
+def _links(html: str) -> list[str]:
+    """The addresses that a text leads to: all that its markup says beside the words."""
+    return _HREF.findall(html)
+
+
 def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
     """The article after another reading of its page.
 
@@ -121,7 +127,8 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
     }
     body_kept = texts.get("body", old.body) == old.body
     html = old.body_html if body_kept and old.body_html else reading.body_html
-    if body_kept and reading.body_html and plain_text(reading.body_html) == old.body:
+    others = body_kept and reading.body_html and _links(reading.body_html) != _links(html or "")
+    if others and plain_text(reading.body_html or "") == old.body:
         html = reading.body_html  # a link that came or went changes no word
     new = with_date(old, better_date(date_of(old), date_of(reading)))
     gone = old.gone_at is not None and reading.seen_at < old.gone_at

@@ -243,7 +243,8 @@ class _Parser:
             return None
         exact = text.startswith("=")
         begun = text.rstrip(",;.:!?").endswith("*")
-        if begun and len("".join(c for c in text if c.isalnum())) < _SHORTEST_BEGINNING:
+        last = "".join(c if c.isalnum() else " " for c in text).split()[-1:]
+        if begun and len("".join(last)) < _SHORTEST_BEGINNING:
             self.faults.append(f"{text}: a beginning has {_SHORTEST_BEGINNING} letters at least")
             begun = False
         if "*" in text.strip("*,;.:!?") or text.startswith("*"):

@@ -13,6 +13,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -39,6 +40,8 @@ LOADED = (
     "crawler.middlewares.politeness",
 )  # fmt: skip
 _ONE = Lock()
+_ended: dict[str, int] = {}
+"""The second in which the last command on an archive ended: no two of cron's runs share one."""
 
 
 def run(
@@ -60,6 +63,9 @@ def run(
         assert server.stdin
         assert server.stdout
         order = {"words": list(words), "env": dict(env), "folder": name, "bounds": dict(bounds)}
+        archive = env.get("ARCHIVE_PATH", "")
+        while int(time.time()) <= _ended.get(archive, 0):
+            time.sleep(0.02)
         server.stdin.write(json.dumps(order) + "\n")
         server.stdin.flush()
         late = Timer(timeout, os.kill, (int(server.stdout.readline()), signal.SIGKILL))
@@ -67,6 +73,7 @@ def run(
         code = int(server.stdout.readline())
         late.cancel()
         late.join()
+        _ended[archive] = int(time.time())
         out, err = ((folder / name).read_bytes() for name in ("out", "err"))
     return subprocess.CompletedProcess(["scrapy", *words], code, out, err)
 

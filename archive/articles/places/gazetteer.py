@@ -115,7 +115,7 @@ def municipalities_in(kicker: str | None, title: str | None) -> tuple[str, ...]:
 def named_in(kicker: str | None, title: str | None) -> list[tuple[str, str]]:
     """Find the keys of the municipalities that a kicker or headline names, each with the field.
 
-    >>> named_in("Norderstedt", "Bremen hilft Norderstedt")
+    >>> named_in("Norderstedt", "Norderstedt hilft den Nachbarn")
     [('01060063', 'kicker'), ('01060063', 'title')]
     """
     found = [(ags, "kicker") for ags in _in_kicker(kicker)] if kicker else []

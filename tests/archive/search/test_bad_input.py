@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from archive import Archive
@@ -105,6 +105,8 @@ def test_no_more_is_read_than_for_a_plain_query(archive: Archive, text: str) -> 
 
 
 @settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@example(["0'", "00*"], "")
+@example(["a-", "bc*"], "")
 @given(PIECES, st.sampled_from(["", " "]))
 def test_nothing_that_is_put_together_is_an_error(
     archive: Archive, pieces: list[str], between: str
