@@ -264,6 +264,18 @@ def test_search_engines_stay_out_and_nothing_can_be_written(place: Place) -> Non
     assert place.get("/archive.db").status in (403, 404)
 
 
+@pytest.mark.parametrize(
+    "sql",
+    ["select hex(randomblob(300000000))", "select hex(zeroblob(300000000))",
+     "select replace(hex(zeroblob(4000000)),'0','0123456789')",
+     f"select {'+'.join(['1'] * 900)}"],
+)  # fmt: skip
+def test_one_statement_cannot_take_the_memory(place: Place, sql: str) -> None:
+    answer = place.get(f"/archive.json?sql={quote(sql)}")
+    assert answer.status == 400
+    assert len(answer.text) < 300_000
+
+
 def test_datasettes_own_pages_wear_the_frame_and_a_policy(place: Place) -> None:
     for path in ("/archive", "/archive/articles", "/archive/articles/1", "/archive?sql=select+1"):
         answer = place.get(path)
