@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -64,6 +66,15 @@ def _start(path: Path) -> None:
     global _store  # noqa: PLW0603  (one store per process, opened once)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run hears of it, and ends this process
     _store = PageStore.open(path, readonly=True)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End with the process that started this one, also where that was killed and cannot say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(chunk: list[ReplayTask]) -> list[ReplayResult]:
