@@ -12,6 +12,7 @@ from archive.articles.spelling import canonical_url
 from archive.articles.text import plain_text
 from archive.records import ArchivedArticle, Article, DateText, Teaser
 
+_SIZE = re.compile(r"-(?:[0-9]{1,5}x[0-9]{1,5}|scaled)(?=\.[A-Za-z]{3,4}$)")
 _HREF = re.compile(r'href="([^"]*)"')
 REVISED = ("title", "kicker", "teaser", "body")
 """Text columns whose change makes a revision; ``published`` is the fifth."""
@@ -176,14 +177,14 @@ def counted(article: ArchivedArticle) -> ArchivedArticle:
 
 def changed_columns(old: Version, new: Version) -> tuple[str, ...]:
     """Which columns differ between two versions: title, kicker, teaser, body, published, and what
-    describes the article. A picture that is only asked for with another query is the same one."""
+    describes the article. A picture in another size (a query, ``-1024x683``) is the same one."""
     changed = [name for name in REVISED if not same_text(old[name], new[name])]
     if old["published"] != new["published"]:
         changed.append("published")
     for name in DESCRIBED:
         was, now = old[name], new[name]
         if name == "image_url":
-            was, now = ((url or "").partition("?")[0] for url in (was, now))
+            was, now = (_SIZE.sub("", (url or "").partition("?")[0]) for url in (was, now))
         if (was or None) != (now or None):
             changed.append(name)
     return tuple(changed)
