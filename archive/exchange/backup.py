@@ -33,8 +33,7 @@ def backup(db: Database, target: str | Path) -> int:
     if not pages.exists():
         return size
     try:
-        with closing(sqlite3.connect(pages.absolute().as_uri() + "?mode=ro", uri=True)) as store:
-            return size + copy(store, beside)
+        return size + copy_file(pages, beside)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -58,6 +57,12 @@ def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, i
 
 
 _NAME = "kommunews"
+
+
+def copy_file(source: Path, target: Path) -> int:
+    """Copy the database in a file, which is only read; see :func:`copy`."""
+    with closing(sqlite3.connect(source.absolute().as_uri() + "?mode=ro", uri=True)) as db:
+        return copy(db, target)
 
 
 def copy(source: sqlite3.Connection, target: str | Path) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.database.session import Session
-from archive.exchange.backup import copy
+from archive.exchange.backup import copy_file
 
 
 def restore(backup: Path, target: Path, *, aside: str | None) -> list[Path]:
@@ -32,8 +30,7 @@ def restore(backup: Path, target: Path, *, aside: str | None) -> list[Path]:
     made = {place: place.with_name(f"{place.name}.restored") for place in places}
     try:
         for place, source in places.items():
-            with closing(sqlite3.connect(source.absolute().as_uri() + "?mode=ro", uri=True)) as db:
-                copy(db, made[place])
+            copy_file(source, made[place])
         moved = [file.rename(file.with_name(f"{file.name}.{aside}")) for file in present]
         # The archive comes last: until then a crawl finds none, and no half of a pair.
         for place in reversed(places):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
-import signal
 import sys
-import threading
+from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial, wraps
@@ -19,7 +17,7 @@ from archive.articles.sources import names
 from archive.database.session import Session
 from archive.search.narrow import Filter
 from archive.search.query import read
-from crawler.commands._exits import FAILED, SIGNALLED, USAGE, WELL
+from crawler.commands._exits import FAILED, USAGE, WELL
 from crawler.commands._terminal import ended, protect
 
 if TYPE_CHECKING:
@@ -137,9 +135,9 @@ class SearchBase(Base):
 
         self.with_opened(partial(Session.open, readonly=True), work)
 
+    @abstractmethod
     def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
         """Search and print; the query makes sense."""
-        raise NotImplementedError
 
 
 def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database) -> None:
@@ -148,23 +146,6 @@ def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database)
     for name in asked:
         if name is not None and name not in sites:
             raise WrongUsageError(f"{name!r} is no site; expected one of: {', '.join(sites)}")
-
-
-def stoppable(sentence: str) -> None:
-    """Let SIGINT and SIGTERM end a command that looks at once, with a sentence: also in the middle
-    of a query, which Python would let come to its end."""
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    signal.set_wakeup_fd(writing)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
-
-    def stop() -> None:
-        number = os.read(reading, 1)[0]
-        print(sentence, file=sys.stderr, flush=True)
-        os._exit(SIGNALLED + number)
-
-    threading.Thread(target=stop, daemon=True).start()
 
 
 def understood(text: str, *, strict: bool) -> None:

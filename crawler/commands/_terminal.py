@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -89,6 +90,23 @@ def protect() -> None:
 
 def _stop(number: int, _: FrameType | None) -> None:
     raise Stopped(number)
+
+
+def stoppable(sentence: str) -> None:
+    """Let signals end a command that looks at once, with a sentence: also in the middle of a query,
+    which Python would let come to its end."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing)
+    for number in STOPS:
+        signal.signal(number, lambda *_: None)
+
+    def stop() -> None:
+        number = os.read(reading, 1)[0]
+        print(sentence, file=sys.stderr, flush=True)
+        os._exit(SIGNALLED + number)
+
+    threading.Thread(target=stop, daemon=True).start()
 
 
 @contextmanager

@@ -7,8 +7,9 @@ import argparse
 from scrapy.commands import ScrapyCommand
 
 from archive import Archive
-from crawler.commands._base import EXIT_CODES, Base, stoppable
+from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._exits import USAGE
+from crawler.commands._terminal import stoppable
 
 
 class Command(Base, ScrapyCommand):

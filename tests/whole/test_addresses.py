@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from tests.support.crawling import scrapy
+from tests.support.cron import rows
 from tests.support.lying import (
     HOST,
     LISTING,
@@ -22,14 +23,6 @@ from tests.support.lying import (
 )
 
 ITEM = '<div><h3><a href="{0}">{1}</a></h3><p>[10.10.2025] Die Gemeinde kommt voran.</p></div>'
-
-
-def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql).fetchall()
-    finally:
-        db.close()
 
 
 def shown(visit: int, count: int = 6) -> dict[str, Lie]:

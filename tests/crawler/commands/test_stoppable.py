@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 LOOKS = """
 import sqlite3, sys, threading
-from crawler.commands._base import stoppable
+from crawler.commands._terminal import stoppable
 threading.Thread(target=threading.Event().wait, daemon=True).start()  # whichever gets the signal
 if sys.argv[1] == "stoppable":
     stoppable("It was stopped.")
