@@ -11,6 +11,7 @@ from archive.journal import (
     hints,
     metrics,
     notices,
+    public_captures,
     readings,
     runs,
     schedule,
@@ -53,6 +54,13 @@ class Journal:
     unread = reads_fresh(schedule.unread)
     due = reads_fresh(schedule.due)
     remarked = reads_fresh(refusals.remarked)
+
+    list_public = writes(public_captures.list_captures)
+    settle_public = writes(public_captures.settle)
+    listed_public = reads(public_captures.listed)
+    listed_capture = reads(public_captures.listed_capture)
+    public_years = reads(public_captures.years)
+    known_keys = reads(public_captures.known_keys)
 
     save_metrics = writes(metrics.save)
     thin_metrics = writes(metrics.thin)

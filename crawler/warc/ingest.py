@@ -75,6 +75,11 @@ class Ingest:
         finally:
             self._release()
 
+    def take_record(self, record: WarcRecord, place: str) -> None:
+        """Keep one record that did not come from a file; ``place`` says where it is from."""
+        self._record(record, place)
+        self._release()
+
     def finish(self) -> Tally:
         """Resolve the revisits whose page came after them, and say which records lack segments;
         return what became of everything."""

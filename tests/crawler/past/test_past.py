@@ -1,0 +1,250 @@
+"""The past of a site, from public archives: whole runs against one on loopback."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support import kept
+from tests.support.crawling import scrapy
+from tests.support.kept import rows
+from tests.support.public_archive import (
+    COLLECTION,
+    CRAWLS,
+    Held,
+    PublicServer,
+    public_archive,
+)
+
+HOME = "http://www.rathausblick.example"
+BRIDGE = f"{HOME}/k21-meldungen/bruecke"
+OLD = f"{HOME}:80/meldung_23301_Rathaus.html"
+NUMBER = f"{HOME}/?p=4711&post_type=k21-meldungen"
+
+
+def holdings() -> list[Held]:
+    """An old and a new site over several years."""
+    return [
+        Held(OLD, "20090304050607", kept.html("Rathaus am Netz")),
+        Held(BRIDGE, "20190304050607", kept.html("Alte Brücke gesperrt")),
+        Held(BRIDGE, "20200304050607", kept.html("Alte Brücke offen")),
+        Held(BRIDGE, "20210304050607", kept.html("Alte Brücke offen")),
+        Held(NUMBER, "20150101000000", kept.html("Mit Nummer")),
+        Held(f"{HOME}/k21-meldungen/weg", "20180101000000", b"", status=301),
+        Held(f"{HOME}/k21-meldungen/kaputt", "20180101000000", b"<p>Fehler", status=500),
+        Held(f"{HOME}/logo.png", "20180101000000", b"x", mime="image/png"),
+    ]
+
+
+def past(
+    folder: Path, server: PublicServer, *more: str, source: str = COLLECTION
+) -> subprocess.CompletedProcess[str]:
+    settings = (
+        "-s",
+        "DOWNLOAD_DELAY=0",
+        "-s",
+        "AUTOTHROTTLE_ENABLED=0",
+        "-s",
+        "CONTACT=a@b.example",
+    )
+    with public_archive(server) as proxy:
+        return scrapy(
+            "past", *settings, *more, "--from", source, "rathausblick",
+            archive=folder / "archive.db", proxy=proxy,
+        )  # fmt: skip
+
+
+def states(folder: Path) -> dict[str, int]:
+    return dict(
+        rows(folder / "archive.db", "select state, count(*) from public_captures group by state")
+    )
+
+
+def titles(folder: Path) -> list[tuple[str, str]]:
+    sql = "select seen_at, title from revisions order by seen_at"
+    return [(str(at), str(title)) for at, title in rows(folder / "archive.db", sql)]
+
+
+@pytest.mark.parametrize("source", [COLLECTION, CRAWLS])
+def test_what_public_archives_hold_becomes_earlier_versions(tmp_path: Path, source: str) -> None:
+    server = PublicServer(holdings())
+    done = past(tmp_path, server, source=source)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert titles(tmp_path) == [
+        ("2009-03-04T05:06:07Z", "Rathaus am Netz"),
+        ("2015-01-01T00:00:00Z", "Mit Nummer"),
+        ("2019-03-04T05:06:07Z", "Alte Brücke gesperrt"),
+        ("2020-03-04T05:06:07Z", "Alte Brücke offen"),
+    ]
+    assert states(tmp_path) == {"kept": 4}
+    assert server.most_at_once == 1
+    assert "1 redirects" in done.stdout
+    assert "1 errors of the site" in done.stdout
+    again = PublicServer(holdings())
+    assert past(tmp_path, again, source=source).returncode == 0
+    assert not [url for url in again.asked if "id_/" in url or "data/" in url]
+    sql = "select times, alike_until from public_captures where url like '%bruecke' order by id"
+    assert rows(tmp_path / "archive.db", sql)[1] == (2, "2021-03-04T05:06:07Z")
+
+
+def test_it_equals_the_ingest_of_the_same_files(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    server = PublicServer(holdings()[:5])
+    assert past(tmp_path / "a", server).returncode == 0
+    file = tmp_path / "b" / "all.warc.gz"
+    file.write_bytes(b"".join(held.record() for held in server.held))
+    done = scrapy("warc", "ingest", str(file), archive=tmp_path / "b" / "archive.db")
+    assert done.returncode == 0
+    for sql in (
+        "select title, body, published, first_seen from articles_full order by title",
+        "select title, body, seen_at, cause from revisions order by seen_at",
+    ):
+        assert rows(tmp_path / "a" / "archive.db", sql) == rows(tmp_path / "b" / "archive.db", sql)
+
+
+def test_a_dry_run_shows_what_there_is_and_fetches_nothing(tmp_path: Path) -> None:
+    server = PublicServer(holdings())
+    done = past(tmp_path, server, "--dry-run")
+    assert done.returncode == 0
+    assert not [url for url in server.asked if "id_/" in url]
+    assert states(tmp_path) == {"listed": 4}
+    line = next(line for line in done.stdout.splitlines() if line.strip().startswith("2020"))
+    assert line.split() == ["2020", "2", "1", "1", "1", "0", "0"]
+
+
+def test_a_span_of_time_is_kept_to(tmp_path: Path) -> None:
+    server = PublicServer(holdings())
+    assert past(tmp_path, server, "--since", "2015-01-01", "--until", "2019-12-31").returncode == 0
+    assert [title for _, title in titles(tmp_path)] == ["Mit Nummer", "Alte Brücke gesperrt"]
+
+
+def test_what_is_too_much_at_once_is_asked_for_in_parts(tmp_path: Path) -> None:
+    days = [f"2020{month:02}0{day}" for month in range(1, 13) for day in range(1, 4)]
+    many = [Held(BRIDGE, f"{day}000000", kept.html(f"Stand {day}")) for day in days]
+    done = past(tmp_path, PublicServer(many), "--dry-run", "-s", "PAST_INDEX_ROWS=10")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert states(tmp_path) == {"listed": 36}
+
+
+def test_a_million_captures_of_a_day_are_bounded_and_said(tmp_path: Path) -> None:
+    many = [Held(BRIDGE, f"202001010000{n:02}", kept.html(f"Stand {n}")) for n in range(30)]
+    done = past(tmp_path, PublicServer(many), "--dry-run", "-s", "PAST_INDEX_ROWS=10")
+    assert done.returncode == 1
+    assert "names 10 captures or more on 20200101" in done.stderr
+    assert states(tmp_path) == {"listed": 10}
+
+
+@pytest.mark.parametrize(
+    ("lie", "said"),
+    [
+        (lambda line: line | {"digest": "A" * 32}, "checksum is another"),
+        (lambda line: line | {"timestamp": "20010203040506"}, "the archive answered 404"),
+        (lambda line: line | {"mime": "image/png"}, "no pages"),
+        (lambda line: line | {"url": "http://evil.example/k21-meldungen/x"}, "of other sites"),
+        (lambda line: line | {"timestamp": "20991231000000"}, "impossible times"),
+        (lambda line: line | {"timestamp": "soon"}, "impossible times"),
+        (lambda line: {"timestamp": line["url"]}, "0 captures"),
+    ],
+)
+def test_an_index_that_lies_brings_nothing_in(tmp_path: Path, lie: object, said: str) -> None:
+    server = PublicServer([Held(BRIDGE, "20190304050607", kept.html())], lie=lie)  # type: ignore[arg-type]
+    done = past(tmp_path, server)
+    assert said in done.stdout
+    assert "kept" not in states(tmp_path)
+    assert titles(tmp_path) == []
+    assert not [url for url in server.asked if "evil" in url.split("url=")[0]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ((200, {}, b"<h1>Sorry, we are busy</h1>"), "names no time of capture"),
+        ((302, {"Location": "http://archive.example/coll/2018id_/x"}, b""), "leads elsewhere"),
+        ((302, {"Location": "http://evil.example/"}, b""), "not on a host"),
+        ((404, {}, b""), "answered 404"),
+        ((403, {}, b""), "answered 403"),
+    ],
+)
+def test_what_is_no_capture_is_refused(
+    tmp_path: Path, answer: tuple[int, dict[str, str], bytes], said: str
+) -> None:
+    server = PublicServer([Held(BRIDGE, "20190304050607", kept.html())],
+                          odd=lambda url: answer if "id_/" in url else None)  # fmt: skip
+    done = past(tmp_path, server)
+    assert said in done.stdout + done.stderr
+    assert titles(tmp_path) == []
+    assert not [url for url in server.asked if url.startswith("http://evil")]
+
+
+def test_a_range_that_is_cut_is_refused(tmp_path: Path) -> None:
+    server = PublicServer(
+        [Held(BRIDGE, "20190304050607", kept.html())],
+        odd=lambda url: (206, {}, b"\x1f\x8b\x08") if "/data/" in url else None,
+    )
+    done = past(tmp_path, server, source=CRAWLS)
+    assert "3 bytes of a part of" in done.stdout
+    assert states(tmp_path) == {"refused": 1}
+
+
+@pytest.mark.parametrize("seconds", ["1", "86400"])
+def test_a_rate_limit_is_heeded_and_one_without_end_ends_the_run(
+    tmp_path: Path, seconds: str
+) -> None:
+    server = PublicServer(
+        holdings(),
+        odd=lambda url: (429, {"Retry-After": seconds}, b"") if "id_/" in url else None,
+    )
+    done = past(tmp_path, server, "-s", "FAILURES_IN_A_ROW=3")
+    assert done.returncode == 1
+    assert "4 captures are waiting; the next run goes on" in done.stderr
+    assert ("asks to come back in 86400 seconds" in done.stderr) == (seconds == "86400")
+    assert states(tmp_path) == {"listed": 4}
+    assert past(tmp_path, PublicServer(holdings())).returncode == 0
+    assert states(tmp_path) == {"kept": 4}
+
+
+def test_a_server_that_fails_in_the_middle_is_asked_again_next_time(tmp_path: Path) -> None:
+    server = PublicServer(
+        holdings(), odd=lambda url: (503, {}, b"") if "2019" in url and "id_/" in url else None
+    )
+    done = past(tmp_path, server)
+    assert done.returncode == 1
+    assert "answered 503" in done.stderr
+    assert states(tmp_path) == {"kept": 3, "listed": 1}
+    assert past(tmp_path, PublicServer(holdings())).returncode == 0
+    assert [title for _, title in titles(tmp_path)][2] == "Alte Brücke gesperrt"
+
+
+@pytest.mark.parametrize("body", [b"<html>busy", b"[[", b'[["a"],3]', b"[" * 5000, b"{}\n{", b""])
+def test_an_index_that_is_none_is_one_sentence(tmp_path: Path, body: bytes) -> None:
+    server = PublicServer([], odd=lambda url: (200, {}, body) if "/cdx" in url else None)
+    done = past(tmp_path, server)
+    assert "Traceback" not in done.stderr
+    assert "No public capture of rathausblick is known of." in done.stdout
+
+
+def test_a_page_that_is_kept_already_is_not_fetched(tmp_path: Path) -> None:
+    store, archive = kept.opened(tmp_path)
+    with store, archive:
+        kept.crawled(store, archive, "bruecke", kept.html("Alte Brücke offen"), kept.T1)
+    server = PublicServer([Held(BRIDGE, "20260304050607", kept.html("Alte Brücke offen"))])
+    assert past(tmp_path, server).returncode == 0
+    assert states(tmp_path) == {"known": 1}
+    assert not [url for url in server.asked if "id_/" in url]
+
+
+def test_without_a_contact_nobody_is_asked(tmp_path: Path) -> None:
+    server = PublicServer(holdings())
+    done = past(tmp_path, server, "-s", "CONTACT=")
+    assert done.returncode == 1
+    assert "CONTACT is not set" in done.stderr
+    assert server.asked == []
+
+
+def test_what_is_no_archive_is_wrong_usage(tmp_path: Path) -> None:
+    done = past(tmp_path, PublicServer([]), source="ftp://x")
+    assert done.returncode != 0
+    assert "is no public archive; expected ia, cc" in done.stderr
