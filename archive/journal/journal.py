@@ -61,6 +61,7 @@ class Journal:
     listed_capture = reads(public_captures.listed_capture)
     public_years = reads(public_captures.years)
     known_keys = reads(public_captures.known_keys)
+    refuse_unread = writes(public_captures.refuse_unread)
 
     save_metrics = writes(metrics.save)
     thin_metrics = writes(metrics.thin)

@@ -137,15 +137,33 @@ def years(db: Database, source: str, *, since: str = "", until: str = "9999") ->
     return [PublicYear(**dict(r)) for r in found]
 
 
-def memento_of(db: Database, url: str, captured_at: str) -> str | None:
-    """Return the address in a public archive of the capture that a version was read from."""
+def memento_of(db: Database, article_id: int, seen_at: str) -> str | None:
+    """Return the address in a public archive at which people see what a version was read from;
+    ``None`` where it was not fetched from one, or lies there in a file."""
     found = row(
         db,
-        """SELECT memento FROM public_captures WHERE key = ? AND captured_at = ?
-        AND state = 'kept' ORDER BY id LIMIT 1""",
-        (address_key(url), captured_at),
+        """SELECT memento, captured_at FROM public_captures WHERE captured_at = :at
+        AND key IN (SELECT key FROM addresses WHERE article_id = :id)
+        AND state = 'kept' AND range IS NULL ORDER BY id LIMIT 1""",
+        {"id": article_id, "at": seen_at},
     )
-    return None if found is None else str(found["memento"])
+    return None if found is None else str(found["memento"]).replace("id_/", "/", 1)
+
+
+def refuse_unread(db: Database, source: str) -> list[str]:
+    """Note of captures that were kept that no article could be read on them; return the reasons."""
+    found = rows(
+        db,
+        """SELECT id, detail FROM (SELECT public_captures.id, refusals.detail
+            FROM public_captures JOIN refusals ON refusals.source = public_captures.source
+            AND refusals.url = public_captures.url AND refusals.about = 'page'
+            AND captured_at IN (refusals.first_seen, refusals.last_seen)
+            WHERE public_captures.source = ? AND public_captures.state = 'kept') GROUP BY id""",
+        [source],
+    )
+    for refused in found:
+        settle(db, refused["id"], "refused", refused["detail"])
+    return [r["detail"] for r in found]
 
 
 def known_keys(db: Database, source: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import astuple
 from typing import Any, ClassVar
 
 import click
@@ -20,15 +21,15 @@ from archive.database.lock import ArchiveBusyError, CrawlLock
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._exits import BUSY, SIGNALLED
 from crawler.commands._terminal import signals_noted
+from crawler.commands.coverage import PUBLIC
 from crawler.commands.reextract import described
-from crawler.past.archives import PublicArchive, Span, public_archive
-from crawler.past.spider import PastReport, PastSpider
 from crawler.replay.reextract import reextract
 from crawler.sites import SITES, Site
+from crawler.warc.past import PastReport, PastSpider
+from crawler.warc.public import PublicArchive, Span, public_archive
 
 SHOWN = 20
 """Sentences of one kind that are printed; the rest is counted."""
-COLUMNS = ("year", "captures", "addresses", "lacking here", "waiting", "kept", "refused")
 
 
 class Command(Base, ScrapyCommand):
@@ -83,7 +84,8 @@ class Command(Base, ScrapyCommand):
                     self._ask(site, archives, archive, store, now, opts)
             if not opts.dry_run:
                 self._read(site)
-            with Archive.open(path, readonly=True) as archive:
+            with Archive.open(path) as archive:
+                _show_some(archive.journal.refuse_unread(site.name))
                 self._show(archive, site, opts)
         except ArchiveBusyError as error:
             self.fail(str(error), BUSY)
@@ -132,10 +134,7 @@ class Command(Base, ScrapyCommand):
         )
         if report.outcomes:
             print(", ".join(f"{n} {what}" for what, n in report.outcomes.most_common()))
-        for sentence in report.refused[:SHOWN]:
-            print(f"  {sentence}")
-        if len(report.refused) > SHOWN:
-            print(f"  … and {len(report.refused) - SHOWN} more (public_captures.detail)")
+        _show_some(report.refused)
         for fault in report.faults[:SHOWN]:
             self.fail(fault)
         if len(report.faults) > SHOWN:
@@ -151,9 +150,10 @@ class Command(Base, ScrapyCommand):
             since=opts.since or "",
             until=f"{opts.until}T23:59:59Z" if opts.until else "9999",
         )
-        rows = [(y.year, y.captures, y.addresses, y.lacking, y.listed, y.kept, y.refused)
-                for y in years]  # fmt: skip
-        print(tabulate(rows, COLUMNS) if rows else f"No public capture of {site.name} is known of.")
+        if years:
+            print(tabulate([astuple(year) for year in years], PUBLIC))
+        else:
+            print(f"No public capture of {site.name} is known of.")
 
     def _read(self, site: Site) -> None:
         code = self.exitcode
@@ -164,6 +164,13 @@ class Command(Base, ScrapyCommand):
         self.exitcode = code
         for fault in report.faults:
             self.fail(fault, code or 1)
+
+
+def _show_some(refused: list[str]) -> None:
+    for sentence in refused[:SHOWN]:
+        print(f"  {sentence}")
+    if len(refused) > SHOWN:
+        print(f"  … and {len(refused) - SHOWN} more (public_captures.detail)")
 
 
 def _first(day: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import time
 from base64 import b32encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -73,6 +74,8 @@ class PublicServer:
     """Answers of its own for some addresses."""
     lie: Callable[[dict[str, str]], dict[str, str]] = lambda line: line
     """What the index makes of a line."""
+    slow: float = 0
+    """Seconds that an answer takes."""
     asked: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     most_at_once: int = 0
@@ -140,6 +143,7 @@ def public_archive(server: PublicServer) -> Iterator[str]:
                 server._now += 1
                 server.most_at_once = max(server.most_at_once, server._now)
             try:
+                time.sleep(server.slow)
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 status, told, body = server.answer(self.path, headers)
                 self.send_response(status)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from archive import Archive
+from archive.exchange.citation import FORMS
 from tests.support import kept
-from tests.support.crawling import scrapy
+from tests.support.crawling import environment, scrapy
 from tests.support.kept import rows
 from tests.support.public_archive import (
     COLLECTION,
     CRAWLS,
+    Answer,
     Held,
     PublicServer,
     public_archive,
 )
 
+FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "CONTACT=a@b.example")
 HOME = "http://www.rathausblick.example"
 BRIDGE = f"{HOME}/k21-meldungen/bruecke"
 OLD = f"{HOME}:80/meldung_23301_Rathaus.html"
@@ -41,17 +47,9 @@ def holdings() -> list[Held]:
 def past(
     folder: Path, server: PublicServer, *more: str, source: str = COLLECTION
 ) -> subprocess.CompletedProcess[str]:
-    settings = (
-        "-s",
-        "DOWNLOAD_DELAY=0",
-        "-s",
-        "AUTOTHROTTLE_ENABLED=0",
-        "-s",
-        "CONTACT=a@b.example",
-    )
     with public_archive(server) as proxy:
         return scrapy(
-            "past", *settings, *more, "--from", source, "rathausblick",
+            "past", *FAST, *more, "--from", source, "rathausblick",
             archive=folder / "archive.db", proxy=proxy,
         )  # fmt: skip
 
@@ -137,44 +135,17 @@ def test_a_million_captures_of_a_day_are_bounded_and_said(tmp_path: Path) -> Non
     assert states(tmp_path) == {"listed": 10}
 
 
-@pytest.mark.parametrize(
-    ("lie", "said"),
-    [
-        (lambda line: line | {"digest": "A" * 32}, "checksum is another"),
-        (lambda line: line | {"timestamp": "20010203040506"}, "the archive answered 404"),
-        (lambda line: line | {"mime": "image/png"}, "no pages"),
-        (lambda line: line | {"url": "http://evil.example/k21-meldungen/x"}, "of other sites"),
-        (lambda line: line | {"timestamp": "20991231000000"}, "impossible times"),
-        (lambda line: line | {"timestamp": "soon"}, "impossible times"),
-        (lambda line: {"timestamp": line["url"]}, "0 captures"),
-    ],
-)
-def test_an_index_that_lies_brings_nothing_in(tmp_path: Path, lie: object, said: str) -> None:
-    server = PublicServer([Held(BRIDGE, "20190304050607", kept.html())], lie=lie)  # type: ignore[arg-type]
-    done = past(tmp_path, server)
-    assert said in done.stdout
-    assert "kept" not in states(tmp_path)
-    assert titles(tmp_path) == []
-    assert not [url for url in server.asked if "evil" in url.split("url=")[0]]
+def test_what_is_no_capture_and_what_leads_away_is_refused(tmp_path: Path) -> None:
+    def odd(url: str) -> Answer | None:
+        if "id_/" not in url:
+            return None
+        away = 302, {"Location": "http://evil.example/"}, b""
+        return away if "2009" in url else (200, {}, b"<h1>Sorry, we are busy</h1>")
 
-
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        ((200, {}, b"<h1>Sorry, we are busy</h1>"), "names no time of capture"),
-        ((302, {"Location": "http://archive.example/coll/2018id_/x"}, b""), "leads elsewhere"),
-        ((302, {"Location": "http://evil.example/"}, b""), "not on a host"),
-        ((404, {}, b""), "answered 404"),
-        ((403, {}, b""), "answered 403"),
-    ],
-)
-def test_what_is_no_capture_is_refused(
-    tmp_path: Path, answer: tuple[int, dict[str, str], bytes], said: str
-) -> None:
-    server = PublicServer([Held(BRIDGE, "20190304050607", kept.html())],
-                          odd=lambda url: answer if "id_/" in url else None)  # fmt: skip
+    server = PublicServer(holdings(), odd=odd, lie=lambda line: line | {"digest": "-"})
     done = past(tmp_path, server)
-    assert said in done.stdout + done.stderr
+    assert "names no time of capture" in done.stdout
+    assert "not on a host" in done.stderr
     assert titles(tmp_path) == []
     assert not [url for url in server.asked if url.startswith("http://evil")]
 
@@ -218,12 +189,80 @@ def test_a_server_that_fails_in_the_middle_is_asked_again_next_time(tmp_path: Pa
     assert [title for _, title in titles(tmp_path)][2] == "Alte Brücke gesperrt"
 
 
-@pytest.mark.parametrize("body", [b"<html>busy", b"[[", b'[["a"],3]', b"[" * 5000, b"{}\n{", b""])
-def test_an_index_that_is_none_is_one_sentence(tmp_path: Path, body: bytes) -> None:
-    server = PublicServer([], odd=lambda url: (200, {}, body) if "/cdx" in url else None)
+def test_an_index_that_is_none_is_one_sentence(tmp_path: Path) -> None:
+    server = PublicServer([], odd=lambda url: (200, {}, b"<html>busy") if "/cdx" in url else None)
     done = past(tmp_path, server)
-    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [f"{COLLECTION}/cdx: it is no index: expected JSON"] * 2
     assert "No public capture of rathausblick is known of." in done.stdout
+
+
+NOT_FOUND = (
+    b"<html lang='de'><head><title>Seite nicht gefunden - Rathausblick</title></head><body>"
+    b"<h1>Seite nicht gefunden</h1><p>Hier ist leider nichts zu finden.</p></body></html>"
+)
+
+
+def test_a_page_that_was_gone_then_is_refused_with_the_reason(tmp_path: Path) -> None:
+    server = PublicServer(
+        [
+            Held(BRIDGE, "20190304050607", kept.html("Alt")),
+            Held(BRIDGE, "20200304050607", NOT_FOUND),
+        ]
+    )
+    done = past(tmp_path, server)
+    assert done.returncode == 0
+    assert "'Seite nicht gefunden' says that it is gone" in done.stdout
+    assert states(tmp_path) == {"kept": 1, "refused": 1}
+    assert [title for _, title in titles(tmp_path)] == ["Alt"]
+
+
+def test_a_citation_names_the_public_archive(tmp_path: Path) -> None:
+    assert past(tmp_path, PublicServer(holdings())).returncode == 0
+    memento = f"{COLLECTION}/20190304050607/{BRIDGE}"
+    with Archive.open(tmp_path / "archive.db", readonly=True) as archive:
+        citation = archive.cite(BRIDGE, "2019-12-31")
+    assert citation.memento == memento
+    assert all(memento in form(citation) for form in FORMS.values())
+
+
+def test_coverage_speaks_of_public_archives(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    assert past(tmp_path, PublicServer(holdings()), "--dry-run").returncode == 0
+    said = scrapy("coverage", "rathausblick", archive=archive).stdout
+    assert "rathausblick, in public archives, by year of capture" in said
+    assert "nobody has: 23300, 23302-23479" in said
+    found = json.loads(scrapy("coverage", "--json", "rathausblick", archive=archive).stdout)
+    assert [year["year"] for year in found["rathausblick"]["public"]] == [
+        "2020", "2019", "2015", "2009",
+    ]  # fmt: skip
+    assert found["rathausblick"]["numbers_nobody_has"] == ["23300", "23302-23479"]
+
+
+@pytest.mark.long
+def test_killed_at_any_time_it_goes_on_and_loses_nothing(tmp_path: Path) -> None:
+    many = [Held(f"{HOME}/k21-meldungen/nr-{n}", f"2019010100{n:02}00",
+                 kept.html(f"Meldung Nummer {n}", body=f"Ganz eigener Satz {n}.\nUnd noch {n}."))
+            for n in range(30)]  # fmt: skip
+    killed = 0
+    for seconds in (1.5, 2.0, 2.5, 3.0, 4.0):
+        with public_archive(PublicServer(many, slow=0.05)) as proxy:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "scrapy", "past", *FAST, "--from", COLLECTION,
+                 "rathausblick"],
+                env=environment(tmp_path / "archive.db", proxy),
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            try:
+                process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                killed += 1
+            process.wait()
+    assert killed
+    assert past(tmp_path, PublicServer(many)).returncode == 0
+    assert states(tmp_path) in ({"kept": 30}, {"kept": 29, "known": 1}, {"kept": 28, "known": 2})
+    assert len(titles(tmp_path)) == 30
 
 
 def test_a_page_that_is_kept_already_is_not_fetched(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode, urlsplit
 
 from archive.journal.public_captures import PublicCapture
-from crawler.past.cdx import IndexEntry
 from crawler.sites import Site
+from crawler.warc.cdx import IndexEntry
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

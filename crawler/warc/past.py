@@ -16,12 +16,12 @@ from scrapy.http import Response
 from archive import Archive
 from archive.captures.store import PageStore
 from archive.journal.public_captures import PublicCapture
-from crawler.past.answers import cut_out, has_digest, replayed
-from crawler.past.archives import PublicArchive, Span
-from crawler.past.cdx import read_index
 from crawler.run.state import RunState
 from crawler.sites import Site
+from crawler.warc.cdx import read_index
 from crawler.warc.ingest import Ingest
+from crawler.warc.mementos import cut_out, has_digest, replayed
+from crawler.warc.public import PublicArchive, Span
 
 MOST_INDEXES = 500
 """Indexes of one archive that are asked; Common Crawl has a hundred."""

@@ -11,11 +11,10 @@ from io import BytesIO
 
 from archive.clock import stamp
 from archive.journal.public_captures import PublicCapture
-from crawler.past.cdx import plain_url
+from crawler.warc.cdx import plain_url
 from crawler.warc.classify import record_time, record_url
 from crawler.warc.read import WarcRecord, read_records
 
-Headers = Iterable[tuple[str, str]]
 _ORIGINAL = "x-archive-orig-"
 """Before the name of a header that the site sent, where the archive adds its own."""
 _TRAVELLED = ("content-encoding", "content-length", "transfer-encoding", "connection")
@@ -23,7 +22,12 @@ _TRAVELLED = ("content-encoding", "content-length", "transfer-encoding", "connec
 
 
 def replayed(
-    capture: PublicCapture, status: int, headers: Headers, body: bytes, *, decoded: bool
+    capture: PublicCapture,
+    status: int,
+    headers: Iterable[tuple[str, str]],
+    body: bytes,
+    *,
+    decoded: bool,
 ) -> WarcRecord | str:
     """Make a record of what an archive replayed; or say in few words why it is no page of then.
 

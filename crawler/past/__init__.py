@@ -1,1 +1,0 @@
-"""What public web archives hold of a site, and how it comes into ours."""
