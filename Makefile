@@ -44,9 +44,9 @@ bench: setup ## measurements as ratios, with floors that only rise
 	$(PY) -m benchmarks
 example: setup ## make archive.db.example again, after a change of the schema
 	$(PY) -m demo.example
-replay: setup ## pywb, in an environment of its own, replays a page from our WARC files
-	test -x .venv-pywb/bin/wayback || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "setuptools<81")
-	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py
+replay: setup ## pywb and wacz, in an environment of their own, judge our WARC and WACZ files
+	test -x .venv-pywb/bin/wacz || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "wacz>=0.6,<0.7" "setuptools<81")
+	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py tests/crawler/warc/test_wacz.py
 wordpress: setup ## whole crawls of a real WordPress on loopback (npm fetches it, once)
 	WORDPRESS=1 $(PY) -m pytest -n 2 --dist loadfile tests/wordpress; code=$$?; cat .wordpress/figures-*.txt; exit $$code
 wordpress-serve: setup ## the same WordPress to look at: make wordpress-serve THEME=klassik

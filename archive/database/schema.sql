@@ -324,7 +324,7 @@ CREATE TABLE refusals
 
 CREATE TABLE public_captures
 -- What public web archives hold of a site's articles, as their indexes say, and what became of it
--- here. Captures of one address that an index calls equal are one row.
+-- here. Captures of one address, one after the other, that an index calls equal are one row.
 (
     id INTEGER PRIMARY KEY, -- Integer primary key.
     source TEXT NOT NULL REFERENCES sources(name), -- Site name.
@@ -338,8 +338,8 @@ CREATE TABLE public_captures
     range TEXT, -- Where it is part of a file: `bytes=FIRST-LAST` of it.
     digest TEXT, -- Checksum of its body as the index says, where it does.
     state TEXT NOT NULL DEFAULT 'listed' CHECK (state IN ('listed', 'kept', 'known', 'refused')),
-        -- `listed`: not asked for yet. `kept`: fetched and kept. `known`: a page that is kept
-        -- already. `refused`: not a page of this article, see `detail`.
+        -- `listed`: not asked for yet. `kept`: fetched and kept. `known`: kept without being
+        -- fetched, since its body was kept already. `refused`: not a page of this article, see `detail`.
     detail TEXT, -- Why it was refused, in one sentence.
     UNIQUE (archive, url, captured_at)
 ) STRICT;

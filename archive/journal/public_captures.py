@@ -51,8 +51,9 @@ class PublicYear:
 def list_captures(
     db: Database, source: str, archive: str, captures: Iterable[PublicCapture]
 ) -> int:
-    """Note captures that an index names; return how many are new. Equal ones (same address and
-    digest) are one, the first; asked again, nothing is counted twice."""
+    """Note captures that an index names, in the order of time; return how many are new. Equal ones
+    (same address and digest) one after the other are one, the first; asked again, nothing is
+    counted twice."""
     new = 0
     for capture in captures:
         named = (source, archive, capture.url, capture.captured_at)
@@ -69,14 +70,15 @@ def list_captures(
 
 
 def _same(db: Database, archive: str, capture: PublicCapture) -> bool:
-    """Count a capture with one that is equal to it, if there is one before it."""
+    """Count a capture with the one just before it, if they are equal: a text that comes back after
+    another one is another version."""
     found = row(
         db,
-        """SELECT id, alike_until FROM public_captures WHERE archive = ? AND url = ? AND digest = ?
-        AND captured_at < ? ORDER BY captured_at LIMIT 1""",
-        (archive, capture.url, capture.digest, capture.captured_at),
+        """SELECT id, digest FROM public_captures WHERE archive = ? AND url = ?
+        AND captured_at < ? ORDER BY captured_at DESC LIMIT 1""",
+        (archive, capture.url, capture.captured_at),
     )
-    if found is None:
+    if found is None or found["digest"] != capture.digest:
         return False
     run(
         db,

@@ -47,12 +47,22 @@ def replayed(
     coded = decoded or f"{_ORIGINAL}content-encoding" in said
     if not coded and not has_digest(body, capture.digest):
         return "the body is not the one that the index names: its checksum is another"
-    sent = [(name, value) for name, value in _sent(said) if "\r" not in value and "\n" not in value]
-    head = "".join(f"{name}: {value}\r\n" for name, value in sent)
+    return answer_record(capture, _sent(said), body)
+
+
+def answer_record(
+    capture: PublicCapture, headers: Iterable[tuple[str, str]], body: bytes
+) -> WarcRecord:
+    """Make a record of a page; headers that speak of the body as it travelled are left out."""
+    lines = (
+        f"{name}: {' '.join(value.splitlines())}\r\n"
+        for name, value in headers
+        if name.lower() not in _TRAVELLED
+    )
     return WarcRecord(
         kind="response",
         fields={"warc-target-uri": capture.url, "warc-date": capture.captured_at},
-        block=f"HTTP/1.1 200 OK\r\n{head}\r\n".encode("latin-1", "replace") + body,
+        block=f"HTTP/1.1 200 OK\r\n{''.join(lines)}\r\n".encode("latin-1", "replace") + body,
         length=len(body),
         offset=0,
     )
@@ -96,7 +106,7 @@ def _sent(said: dict[str, str]) -> list[tuple[str, str]]:
     """Return the headers that the site sent: marked as such, else the type and language alone."""
     marked = {n.removeprefix(_ORIGINAL): v for n, v in said.items() if n.startswith(_ORIGINAL)}
     plain = {n: v for n, v in said.items() if n in ("content-type", "content-language")}
-    return [(n, v) for n, v in {**plain, **marked}.items() if n not in _TRAVELLED]
+    return list({**plain, **marked}.items())
 
 
 def _moment(text: str) -> str | None:

@@ -20,8 +20,9 @@ from crawler.run.state import RunState
 from crawler.sites import Site
 from crawler.warc.cdx import read_index
 from crawler.warc.ingest import Ingest
-from crawler.warc.mementos import cut_out, has_digest, replayed
+from crawler.warc.mementos import answer_record, cut_out, has_digest, replayed
 from crawler.warc.public import PublicArchive, Span
+from crawler.warc.read import WarcRecord
 
 MOST_INDEXES = 500
 """Indexes of one archive that are asked; Common Crawl has a hundred."""
@@ -165,7 +166,8 @@ class PastSpider(Spider):
     async def _one(self, capture: PublicCapture) -> tuple[str | None, str | None]:
         """Fetch a capture, and keep it; return what became of it, nothing where it is to be asked
         for again."""
-        if self._is_kept(capture):
+        if (known := self._kept_already(capture)) is not None:
+            self.ingest.take_record(known, capture.memento)
             return "known", None
         headers = {"Range": capture.range} if capture.range else {}
         response = await self._ask(capture.memento, headers)
@@ -191,13 +193,14 @@ class PastSpider(Spider):
         faults = self.ingest.tally.faults[before:]
         return ("refused", faults[0]) if faults else ("kept", None)
 
-    def _is_kept(self, capture: PublicCapture) -> bool:
-        """Whether this very body is kept under its address already."""
-        return capture.digest is not None and any(
-            visit.first and visit.first_status == 200
-            and has_digest(self.store.body(visit), capture.digest)
-            for visit in self.store.history(capture.url)
-        )  # fmt: skip
+    def _kept_already(self, capture: PublicCapture) -> WarcRecord | None:
+        """Make a record of a capture whose very body is kept under its address already."""
+        for visit in self.store.history(capture.url) if capture.digest else []:
+            if visit.first and visit.status == 200:
+                body = self.store.body(visit)
+                if has_digest(body, capture.digest):
+                    return answer_record(capture, visit.headers, body)
+        return None
 
     async def _ask(self, url: str, headers: dict[str, str] | None = None) -> Response | None:
         """Return the answer, whatever its status; nothing where there is none."""

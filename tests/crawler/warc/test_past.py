@@ -37,6 +37,7 @@ def holdings() -> list[Held]:
         Held(BRIDGE, "20190304050607", kept.html("Alte Brücke gesperrt")),
         Held(BRIDGE, "20200304050607", kept.html("Alte Brücke offen")),
         Held(BRIDGE, "20210304050607", kept.html("Alte Brücke offen")),
+        Held(BRIDGE, "20220304050607", kept.html("Alte Brücke gesperrt")),
         Held(NUMBER, "20150101000000", kept.html("Mit Nummer")),
         Held(f"{HOME}/k21-meldungen/weg", "20180101000000", b"", status=301),
         Held(f"{HOME}/k21-meldungen/kaputt", "20180101000000", b"<p>Fehler", status=500),
@@ -75,8 +76,9 @@ def test_what_public_archives_hold_becomes_earlier_versions(tmp_path: Path, sour
         ("2015-01-01T00:00:00Z", "Mit Nummer"),
         ("2019-03-04T05:06:07Z", "Alte Brücke gesperrt"),
         ("2020-03-04T05:06:07Z", "Alte Brücke offen"),
+        ("2022-03-04T05:06:07Z", "Alte Brücke gesperrt"),
     ]
-    assert states(tmp_path) == {"kept": 4}
+    assert states(tmp_path) == {"kept": 4, "known": 1}
     assert server.most_at_once == 1
     assert "1 redirects" in done.stdout
     assert "1 errors of the site" in done.stdout
@@ -90,7 +92,7 @@ def test_what_public_archives_hold_becomes_earlier_versions(tmp_path: Path, sour
 def test_it_equals_the_ingest_of_the_same_files(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    server = PublicServer(holdings()[:5])
+    server = PublicServer(holdings()[:6])
     assert past(tmp_path / "a", server).returncode == 0
     file = tmp_path / "b" / "all.warc.gz"
     file.write_bytes(b"".join(held.record() for held in server.held))
@@ -108,7 +110,7 @@ def test_a_dry_run_shows_what_there_is_and_fetches_nothing(tmp_path: Path) -> No
     done = past(tmp_path, server, "--dry-run")
     assert done.returncode == 0
     assert not [url for url in server.asked if "id_/" in url]
-    assert states(tmp_path) == {"listed": 4}
+    assert states(tmp_path) == {"listed": 5}
     line = next(line for line in done.stdout.splitlines() if line.strip().startswith("2020"))
     assert line.split() == ["2020", "2", "1", "1", "1", "0", "0"]
 
@@ -170,11 +172,11 @@ def test_a_rate_limit_is_heeded_and_one_without_end_ends_the_run(
     )
     done = past(tmp_path, server, "-s", "FAILURES_IN_A_ROW=3")
     assert done.returncode == 1
-    assert "4 captures are waiting; the next run goes on" in done.stderr
+    assert "5 captures are waiting; the next run goes on" in done.stderr
     assert ("asks to come back in 86400 seconds" in done.stderr) == (seconds == "86400")
-    assert states(tmp_path) == {"listed": 4}
+    assert states(tmp_path) == {"listed": 5}
     assert past(tmp_path, PublicServer(holdings())).returncode == 0
-    assert states(tmp_path) == {"kept": 4}
+    assert states(tmp_path) == {"kept": 4, "known": 1}
 
 
 def test_a_server_that_fails_in_the_middle_is_asked_again_next_time(tmp_path: Path) -> None:
@@ -184,7 +186,7 @@ def test_a_server_that_fails_in_the_middle_is_asked_again_next_time(tmp_path: Pa
     done = past(tmp_path, server)
     assert done.returncode == 1
     assert "answered 503" in done.stderr
-    assert states(tmp_path) == {"kept": 3, "listed": 1}
+    assert states(tmp_path) == {"kept": 4, "listed": 1}
     assert past(tmp_path, PublicServer(holdings())).returncode == 0
     assert [title for _, title in titles(tmp_path)][2] == "Alte Brücke gesperrt"
 
@@ -234,6 +236,7 @@ def test_coverage_speaks_of_public_archives(tmp_path: Path) -> None:
     assert "nobody has: 23300, 23302-23479" in said
     found = json.loads(scrapy("coverage", "--json", "rathausblick", archive=archive).stdout)
     assert [year["year"] for year in found["rathausblick"]["public"]] == [
+        "2022",
         "2020", "2019", "2015", "2009",
     ]  # fmt: skip
     assert found["rathausblick"]["numbers_nobody_has"] == ["23300", "23302-23479"]
@@ -269,10 +272,12 @@ def test_a_page_that_is_kept_already_is_not_fetched(tmp_path: Path) -> None:
     store, archive = kept.opened(tmp_path)
     with store, archive:
         kept.crawled(store, archive, "bruecke", kept.html("Alte Brücke offen"), kept.T1)
-    server = PublicServer([Held(BRIDGE, "20260304050607", kept.html("Alte Brücke offen"))])
+    server = PublicServer([Held(BRIDGE, "20190304050607", kept.html("Alte Brücke offen"))])
     assert past(tmp_path, server).returncode == 0
     assert states(tmp_path) == {"known": 1}
     assert not [url for url in server.asked if "id_/" in url]
+    sql = "select first_seen from articles"
+    assert rows(tmp_path / "archive.db", sql) == [("2019-03-04T05:06:07Z",)]
 
 
 def test_without_a_contact_nobody_is_asked(tmp_path: Path) -> None:
