@@ -341,6 +341,7 @@ CREATE TABLE public_captures
         -- `listed`: not asked for yet. `kept`: fetched and kept. `known`: kept without being
         -- fetched, since its body was kept already. `refused`: not a page of this article, see `detail`.
     detail TEXT, -- Why it was refused, in one sentence.
+    tries INTEGER NOT NULL DEFAULT 0, -- How often its answer broke off; the third time refuses it.
     UNIQUE (archive, url, captured_at)
 ) STRICT;
 CREATE INDEX idx_public_captures_key ON public_captures (source, key);

@@ -57,6 +57,7 @@ class Journal:
 
     list_public = writes(public_captures.list_captures)
     settle_public = writes(public_captures.settle)
+    postpone_public = writes(public_captures.postpone)
     listed_public = reads(public_captures.listed)
     listed_capture = reads(public_captures.listed_capture)
     public_years = reads(public_captures.years)

@@ -123,6 +123,16 @@ def settle(db: Database, capture: int, state: str, detail: str | None = None) ->
     )
 
 
+def postpone(db: Database, capture: int, detail: str) -> None:
+    """Note that a capture could not be had whole; the third time it is refused."""
+    run(
+        db,
+        """UPDATE public_captures SET tries = tries + 1, detail = ?,
+        state = iif(tries < 2, state, 'refused') WHERE id = ?""",
+        (visible(detail), capture),
+    )
+
+
 def years(db: Database, source: str, *, since: str = "", until: str = "9999") -> list[PublicYear]:
     """Count what public archives hold, by year of capture, the newest first."""
     found = rows(

@@ -155,7 +155,10 @@ class PastSpider(Spider):
         self.report.waiting = len(numbers)
         for done, number in enumerate(numbers):
             self.shown(done, len(numbers))
+            faults = len(self.report.faults)
             state, detail = await self._one(self.journal.listed_capture(number))
+            if state is None and detail is None:
+                self.journal.postpone_public(number, *self.report.faults[faults:][:1])
             if state is not None:
                 self.journal.settle_public(number, state, detail)
                 self.report.waiting -= 1
@@ -164,18 +167,19 @@ class PastSpider(Spider):
                     self.report.refused.append(detail)
 
     async def _one(self, capture: PublicCapture) -> tuple[str | None, str | None]:
-        """Fetch a capture, and keep it; return what became of it, nothing where it is to be asked
-        for again."""
+        """Fetch a capture, and keep it; return what became of it, and why. Without the first it is
+        asked for again; without both, since its answer broke off."""
         if (known := self._kept_already(capture)) is not None:
             self.ingest.take_record(known, capture.memento)
             return "known", None
         headers = {"Range": capture.range} if capture.range else {}
         response = await self._ask(capture.memento, headers)
-        if response is None or response.status == 429 or response.status >= 500:
-            if response is not None:
-                said = f"{_short(capture.memento)} answered {response.status}; it is asked again"
-                self.report.faults.append(said)
+        if response is None:
             return None, None
+        if response.status == 429 or response.status >= 500:
+            said = f"{_short(capture.memento)} answered {response.status}; it is asked again"
+            self.report.faults.append(said)
+            return None, said
         if capture.range:
             record = cut_out(capture, response.status, response.body)
         else:
