@@ -89,7 +89,7 @@ META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|"
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
-    r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
+    r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
@@ -191,6 +191,9 @@ NEXT = re.compile(
 )
 """Words of the link to the next page of a listing."""
 
+_CUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]$")
+"""What WordPress puts where it cuts an excerpt."""
+
 SENTENCE_END = re.compile(r"[.!?…:][\"“”‘’'»«)\]]*$")
 
 
@@ -213,9 +216,14 @@ def cut_more(text: str) -> str:
 
     >>> cut_more("Die Stadt baut um. mehr...")
     'Die Stadt baut um.'
+    >>> cut_more("Die Stadt baut [...]")
+    'Die Stadt baut …'
     """
     more = more_end(text)
-    return (text[: more.start()] if more else text).rstrip()
+    said = (text[: more.start()] if more else text).rstrip()
+    return (
+        f"{said[: cut.start()]} …" if (cut := _CUT.search(said, max(0, len(said) - 12))) else said
+    )
 
 
 def more_end(text: str) -> re.Match[str] | None:

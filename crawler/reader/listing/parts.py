@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crawler.reader import shapes
 from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
-from crawler.reader.flow import tidy
+from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated
+from crawler.reader.listing.days import join_leaves
+from crawler.reader.listing.headlines import find_headline, say_once
+from crawler.reader.listing.lines import DATE, Line, is_dated
 from crawler.reader.tree import is_author_link
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
@@ -45,8 +46,9 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
     parts = TeaserParts()
     ends = _end_of_text(span, card)
-    lines = [without_beside(x, card) for x in span if x.text and not is_beside(x, card)]
-    head = _headline_of(lines, card)
+    printed = join_leaves([line for line in span if line.text])
+    lines = [without_beside(line, card) for line in printed if not is_beside(line, card)]
+    lines, head = say_once(lines, find_headline(lines, card))
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
@@ -147,74 +149,9 @@ def _stamp_of(line: Line) -> str | None:
     return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
 
 
-def _headline_of(lines: list[Line], card: Card) -> int | None:
-    """Which line is the headline: a heading, a linked line, a bold one, else one by its place."""
-    if not lines:
-        return None
-
-    def linked(line: Line) -> bool:
-        return any(
-            r.link in card.links
-            and r.link not in card.beside
-            and not shapes.MORE.match(tidy(r.text))
-            and r.text.strip()
-            for r in line.runs
-        )
-
-    undated = [
-        i
-        for i, line in enumerate(lines)
-        if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
-    ]
-    if len(lines) == 1:
-        return 0 if undated else None
-    tests: tuple[Callable[[Line], object], ...] = (
-        lambda line: line.block.heading and linked(line),
-        lambda line: line.block.heading,
-        lambda line: linked(line) and all(r.bold for r in line.runs if r.text.strip()),
-        lambda line: linked(line) and not _all_linked(lines),
-        lambda line: all(r.bold for r in line.runs if r.text.strip()),
-    )
-    for test in tests:
-        for i in undated:
-            if test(lines[i]):
-                return _last_of_link(lines, i)
-    # nothing is marked: the last short line above the text; what is above that is the kicker
-    head = None
-    for i in undated:
-        if head is not None and not could_be_title(lines[i].text):
-            break
-        head = i
-        if len(lines[i].text) > 150:
-            break
-    return head
-
-
-def _last_of_link(lines: list[Line], first: int) -> int:
-    """Where one link holds kicker and headline on two lines, the headline is the second."""
-    if len(lines) > first + 1 and not lines[first].block.heading:
-        links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
-        below = [r.link for r in lines[first + 1].runs if r.text.strip()]
-        if (
-            len(links) == 1
-            and below
-            and below[0] in links
-            and lines[first].block is lines[first + 1].block
-        ):
-            head = lines[first + 1].text
-            if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
-                return first + 1
-    return first
-
-
-def _only_date(text: str) -> bool:
-    bracket = shapes.BRACKET.match(text)
-    return not text[bracket.end() :] if bracket else printed_date(text, weekday=True) is not None
-
-
-def _all_linked(lines: list[Line]) -> bool:
-    """Whether one link holds the whole card, so that it marks nothing."""
-    return len(lines) > 1 and all(line.block.linked > 0.9 for line in lines)
+def _is_apart(run: Run, line: Line) -> bool:
+    """Whether a run stands in an element of its own, as a kicker before a linked headline does."""
+    return run.el is not line.block.owner
 
 
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
@@ -236,6 +173,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
     siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
+    siblings |= own and runs[0].link is None is not runs[1].link and _is_apart(runs[0], line)
     boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
     if own and (first.endswith(":") or boxed):
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
