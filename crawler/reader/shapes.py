@@ -132,6 +132,13 @@ KEYWORDS = re.compile(
 )
 """``Stichwörter: a, b, c``."""
 
+FILED = re.compile(
+    r"^(?:Abgelegt|Einsortiert|Verschlagwortet|Filed|Tagged) (?:unter|mit|under|with):?\s*"
+    r"(?P<tags>.*)$",
+    re.I | re.S,
+)
+"""``abgelegt unter: a, b``: keywords, or the section."""
+
 IMPRINT = re.compile(
     r"^(?:©|Copyright\b|\(c\)|Alle Rechte vorbehalten|Impressum\b|Wir verwenden Cookies|"
     r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",

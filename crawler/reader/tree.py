@@ -163,6 +163,13 @@ def is_author_link(link: etree._Element) -> bool:
     return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
 
 
+def is_category(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of a section."""
+    if "category" in (a.get("rel") or "").split():
+        return True
+    return bool(re.search(r"/(?:category|kategorie|rubrik)/", a.get("href") or ""))
+
+
 def landmark_of(el: etree._Element, role: str) -> str | None:
     """Name what an ARIA role makes of an element: a landmark, or a heading of some level."""
     if role == "heading":

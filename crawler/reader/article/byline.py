@@ -11,7 +11,7 @@ from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import is_meta
+from crawler.reader.article.meta import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import Block, Run, pieces, split_line, tidy
@@ -122,7 +122,7 @@ def _printed(
                 labelled += _below_label(page, block)
             elif _is_signature(page, headline, block):
                 (names if shapes.PEOPLE.match(line) else bare).append(line)
-            elif headline.last < block.index <= headline.last + MAX_NAMES and is_meta(block):
+            elif headline.block < block.index <= headline.block + MAX_NAMES and is_meta(block):
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + bare
@@ -131,7 +131,7 @@ def _printed(
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is nothing but who wrote: several names, or one above the
     line with the date."""
-    if not headline.last < block.index <= headline.last + MAX_NAMES or block.heading:
+    if not headline.block < block.index <= headline.block + MAX_NAMES or block.heading:
         return False
     if shapes.PEOPLE.match(block.line):
         return True

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.captions import MAX_ABOVE, split_credit
+from crawler.reader.article.captions import MAX_ABOVE, caption_lines, split_credit
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
@@ -184,7 +184,7 @@ def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | 
         if candidate is not block and candidate.images:
             break
         if candidate.index in captions:
-            lines += candidate.text.split("\n")
+            lines += caption_lines(candidate)
         elif candidate is not block:
             break
     return split_credit([line for line in lines if line])

@@ -16,7 +16,7 @@ from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.structured import text_of, texts_of
-from crawler.reader.tree import common_ancestor, enclosing, is_within, visible_text
+from crawler.reader.tree import common_ancestor, enclosing, is_category, is_within, visible_text
 
 MAX_TAG = 80
 MIN_CHIPS = 2
@@ -160,13 +160,6 @@ def _is_own(page: ParsedPage, block: Block) -> bool:
         return False
     item = enclosing(block.owner, "li") if "li" in block.regions else None
     return item is None or not any(b.index in page.teasers for b in page.flow.below(item))
-
-
-def is_category(a: etree._Element) -> bool:
-    """Tell whether a link leads to the page of a section."""
-    if "category" in (a.get("rel") or "").split():
-        return True
-    return bool(re.search(r"/(?:category|kategorie|rubrik)/", a.get("href") or ""))
 
 
 def _is_tag(a: etree._Element) -> bool:

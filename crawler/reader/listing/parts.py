@@ -20,6 +20,10 @@ MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 MOST = 0.7
 """Share of the teasers of a page that makes a habit of it."""
+FEW = 0.4
+"""Share of them below which a colon belongs to the headline."""
+MIN_HABIT = 5
+"""Teasers from which a page has habits."""
 MAX_ALIKE = 3
 """Teasers that may share one kicker before it turns out to be a label."""
 
@@ -91,8 +95,14 @@ def _end_of_text(span: list[Line], card: Card) -> int | None:
 
 def take_kickers(teasers: list[TeaserParts]) -> None:
     """Take the short line below the headline for the kicker, where nearly all teasers of a page
-    print one, and not all the same; then no colon separates anything."""
+    print one, and not all the same; then no colon separates anything. Nor does it where only a few
+    headlines of many hold one."""
     titled = [parts for parts in teasers if parts.title]
+    by_colon = [parts for parts in titled if parts.kicker and parts.headline == _joined(parts)]
+    alike = len(by_colon) + sum(parts.kicker is None for parts in titled)
+    if alike >= MIN_HABIT and len(by_colon) < FEW * alike:
+        for parts in by_colon:
+            parts.kicker, parts.title = None, parts.headline
     below = [parts for parts in titled if parts.below]
     if len(below) < 2 or len(below) < MOST * len(titled):
         return
@@ -102,6 +112,10 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
         parts.kicker, parts.title = parts.below, parts.headline
         if parts.below in parts.text:
             parts.text.remove(parts.below)
+
+
+def _joined(parts: TeaserParts) -> str:
+    return f"{parts.kicker}: {parts.title}"
 
 
 def _could_be_below(line: Line, following: list[Line]) -> bool:

@@ -25,8 +25,8 @@ CARDS = {
     # no heading: section and linked headline in spans of one line, a byline with two dates
     "link in a span": '<article><header><span>{kicker}</span> <span><a href="{to}">{title}</a>'
     '</span><div><span>von <a href="/author/ve">Vera Ender</a></span> — <span><span>'
-    "veröffentlicht</span> {d:02}.{m:02}.{y} 09:15</span>, <span><span>zuletzt geändert</span> 01.03.2026 "
-    "17:30</span></div></header><p><span>{text}</span></p></article>",
+    "veröffentlicht</span> {d:02}.{m:02}.{y} 09:15</span>, <span><span>zuletzt geändert</span> "
+    "01.03.2026 17:30</span></div></header><p><span>{text}</span></p></article>",
     # a label in front of every entry, the hidden headline glued to the more-link
     "labelled list": '<article><div><a href="{to}"><img src="/b.jpg" alt=""></a></div><div>{kicker}'
     '</div><h2><a href="{to}">{title}</a></h2><ul><li><span>Beitrags-Autor:</span><a href="/author'
@@ -122,3 +122,26 @@ def test_the_leaf_of_a_calendar(lines: list[str], day: str | None) -> None:
 @pytest.mark.parametrize("cut", ["[...]", "[…]", "[ … ]"])
 def test_the_sign_of_a_cut_excerpt(cut: str) -> None:
     assert cut_more(f"Die Stadt baut {cut}") == "Die Stadt baut …"
+
+
+@pytest.mark.parametrize(
+    ("titles", "kickers"),
+    [
+        # nearly every headline has one: the site prints kickers so
+        (("Celle: Portal", "Bund: Gesetz", "Land: Geld", "Amt: Umzug", "Ohne"), 4),
+        # a few of many: it is part of the headline
+        (("Deich 2.0: Kreis baut", "Fähre fährt", "Wehr fertig", "Hafen zu", "Schule neu"), 0),
+        # too few to tell
+        (("Deich 2.0: Kreis baut", "Fähre fährt", "Wehr fertig"), 1),
+    ],
+)
+def test_what_a_colon_separates_is_the_habit_of_a_page(
+    titles: tuple[str, ...], kickers: int
+) -> None:
+    cards = "".join(
+        f'<article><h2><a href="/k21-meldungen/nr-{n}">{title}</a></h2><p>{TEXT}</p></article>'
+        for n, title in enumerate(titles)
+    )
+    found = read_listing(f"<main>{cards}</main>", URL, SITE, "listing", NOW).teasers
+    assert sum(t.kicker is not None for t in found) == kickers
+    assert [f"{t.kicker}: {t.title}" if t.kicker else t.title for t in found] == [*titles]
