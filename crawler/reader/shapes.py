@@ -20,7 +20,7 @@ _MAX_MORE = 24
 """Characters at the end of a text in which those words may stand."""
 
 CREDIT = re.compile(
-    r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bilder?|Quelle|Grafik|Abbildung|"
+    r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
     r"Symbolbild|Illustration|Copyright|©)\s*[:/]?\s*(?P<credit>[^()]*(?:\([^()]*\)[^()]*)*)[)\]]"
     r"\s*\.?\s*$",
     re.I,
@@ -49,7 +49,9 @@ HOUSE = re.compile(
 """Words by which an author's name in the metadata turns out to be a publisher's."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?\s+(?P<credit>\S.{1,80})$", re.I
+    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?|(?:Bild|Grafik|Illustration):)"
+    r"\s+(?P<credit>\S.{1,80})$",
+    re.I,
 )
 """The same behind the words of a caption, without brackets."""
 
@@ -64,8 +66,9 @@ AUTHOR = re.compile(
     r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
     rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
     rf"{_DEGREES}{_WORD}(?:\s+(?:von|van|de|zu|und|,)?\s*{_WORD}){{0,6}})"
-    r"(?:,?\s+(?:am|vom)\s+\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?"
-    r"\s*\.?$"
+    r"(?:,?\s+(?:am|vom)(?:\s+(?:[A-Z][a-z]{1,9},?\s+)?\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}"
+    r"(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?)?"
+    r"\s*[.,]?$"
 )
 """``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a line of its own."""
 
@@ -118,7 +121,8 @@ MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\
 """What stands behind one of these words is not the day of publication."""
 
 NAME = re.compile(
-    r"^[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
+    r"^(?!(?:Keine?|Alle|Mehr|Weitere|Neue|Zu[mr]?|Der|Die|Das|Eine?)\b)"
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
 )
 """``Vera Ender`` as the last line of an article."""
 
@@ -126,7 +130,8 @@ KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
 """A part of each word that stands in front of keywords, in small letters."""
 
 KEYWORDS = re.compile(
-    r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)\s*:?\s*"
+    r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)"
+    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung)\b)?\s*:?\s*"
     r"(?P<tags>.*)$",
     re.I | re.S,
 )
@@ -162,7 +167,7 @@ TAIL = re.compile(
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
     r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?$|"
-    r"Kommentar schreiben|"
+    r"Kommentar schreiben|(?:\d+ |Keine )?Trackbacks?:?$|"
     r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
     r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
     r"Wie (?:hilfreich|gefällt|bewerten Sie|finden Sie) |War dieser (?:Artikel|Beitrag)|"

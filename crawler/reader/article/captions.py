@@ -25,6 +25,8 @@ MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
 _NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bildunterschrift|bildtext)(?:$|[\s_-])", re.I)
 """What themes call a caption that stands in no ``figcaption``."""
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+"""The end of a sentence behind a credit; ``e. V.`` and ``Co.`` end in their own."""
 _FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
@@ -187,4 +189,4 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)
-    return " ".join(captions) or None, credit
+    return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

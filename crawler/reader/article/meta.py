@@ -12,6 +12,7 @@ MAX_PIECES = 400
 """Characters of a line that is put together of date, author, section and keywords."""
 MAX_PIECE = 60
 MIN_PIECES = 3
+MIN_CHIPS = 2
 
 
 def is_meta(block: Block) -> bool:
@@ -30,3 +31,13 @@ def is_about(block: Block) -> bool:
     if len(block.line) > MAX_PIECES:
         return False
     return len(block.runs) >= MIN_PIECES and all(len(r.text) <= MAX_PIECE for r in block.runs)
+
+
+def is_chips(block: Block) -> bool:
+    """Tell whether a line is nothing but short elements of one kind without blanks between: the
+    keywords that a theme prints as labels side by side."""
+    runs = block.runs
+    if len(runs) < MIN_CHIPS or len({run.el.tag for run in runs}) > 1 or len(block.line) > MAX_META:
+        return False
+    apart = len({run.el for run in runs}) == len(runs) and block.owner not in (r.el for r in runs)
+    return apart and all(run.text == run.text.strip() for run in runs)

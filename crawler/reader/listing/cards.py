@@ -25,7 +25,7 @@ _REPORTED = re.compile(
 
 _MORE_WORDS = re.compile(
     r"^\W*(?:mehr|weiter|weiterlesen|lesen sie|zum artikel|zur meldung|artikel|"
-    r"read|continue|more)\b",
+    r"read|continue|more)\b|.{0,20}\b(?:lesen|weiterlesen|ansehen|anzeigen)\W*$",
     re.I,
 )
 _CUT_MORE = re.compile(

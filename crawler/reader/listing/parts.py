@@ -13,9 +13,10 @@ from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once
 from crawler.reader.listing.lines import DATE, Line, is_dated
-from crawler.reader.tree import is_author_link
+from crawler.reader.tree import is_author_link, is_within
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
+_SIGNS = " \t\n|·•,;/–-"
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 MOST = 0.7
@@ -75,7 +76,7 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
         elif head is not None and i > head:
             if not parts.text and _could_be_below(line, lines[i + 1 :]):
                 parts.below = parts.below or text
-            elif line.block.heading:
+            elif line.block.heading or (parts.text and _leads_elsewhere(line, card)):
                 continue
             elif _is_foot(line, lines[:i]):
                 parts.below = parts.below or text
@@ -131,6 +132,14 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     return any(len(then.text) >= MAX_KICKER for then in following)
 
 
+def _leads_elsewhere(line: Line, card: Card) -> bool:
+    """Whether a line behind the text is nothing but links to other pages: keywords, a section."""
+    said = [run for run in line.runs if run.text.strip(_SIGNS)]
+    return len(line.text) < MAX_META and all(
+        run.link is not None and run.link not in card.links for run in said
+    )
+
+
 def _is_foot(line: Line, before: list[Line]) -> bool:
     """Whether a short line behind the text stands beside the date, as a kicker does."""
     beside = before[-1] if before else None
@@ -163,9 +172,12 @@ def _stamp_of(line: Line) -> str | None:
     return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
 
 
-def _is_apart(run: Run, line: Line) -> bool:
-    """Whether a run stands in an element of its own, as a kicker before a linked headline does."""
-    return run.el is not line.block.owner
+def _is_apart(first: Run, then: Run, line: Line) -> bool:
+    """Whether the first run stands in an element of its own, as a kicker beside a headline does:
+    before the link, or in a ``span`` within it."""
+    if first.link is None and then.link is not None:
+        return first.el is not line.block.owner
+    return first.el.tag in ("span", "small") and not is_within(then.el, first.el)
 
 
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
@@ -187,7 +199,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
     siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
-    siblings |= own and runs[0].link is None is not runs[1].link and _is_apart(runs[0], line)
+    siblings |= own and _is_apart(runs[0], runs[1], line)
     boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
     if own and (first.endswith(":") or boxed):
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()

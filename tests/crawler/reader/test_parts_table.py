@@ -38,6 +38,12 @@ def with_picture(printed: str) -> Article:
         f"<div>{IMAGE}</div><small>{CAPTION} © Werft Thalsee</small>",
         f'<div><div>{IMAGE}<small>© Werft Thalsee</small></div></div><p class="wp-caption-text">'
         f"{CAPTION}</p>",
+        f"<div>{IMAGE}</div><div>{CAPTION} Bild: Werft Thalsee</div>",
+        f"<div>{IMAGE}</div><div><div>{CAPTION} (Bild: Werft Thalsee)</div></div>",
+        f"<figure>{IMAGE}<figcaption>{CAPTION} Foto: Werft Thalsee.</figcaption></figure>",
+        # the picture of a section, which is a link to it, stands first
+        f'<a href="/rubrik/3"><img src="/verkehr.png" alt="Verkehr"></a><div><div>{IMAGE}</div><div>'
+        f"{CAPTION} (Foto: Werft Thalsee)</div></div>",
         # the credit above the caption
         f"<figure>{IMAGE}<small>© Werft Thalsee</small><figcaption>{CAPTION}</figcaption></figure>",
         f"<figure>{IMAGE}<span>Foto: Werft Thalsee</span><figcaption>{CAPTION}</figcaption>"
@@ -115,3 +121,74 @@ def test_the_date_in_a_long_line_of_short_pieces_below_the_text() -> None:
     )
     found = read(f"<main><article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}{foot}</article></main>")
     assert (found.published, found.byline, len(found.tags)) == ("2025-03-02", "Vera Ender", 8)
+
+
+@pytest.mark.parametrize(
+    ("printed", "credit"),
+    [
+        ("Foto: Werft e.V.", "Werft e.V."),
+        ("Foto: Werft & Co.", "Werft & Co."),
+        ("Foto: A. Ender.", "A. Ender"),
+        ("Foto: werft.example.", "werft.example"),
+    ],
+)
+def test_a_full_stop_behind_a_credit(printed: str, credit: str) -> None:
+    found = with_picture(f"<figure>{IMAGE}<figcaption>{CAPTION} {printed}</figcaption></figure>")
+    assert found.image_credit == credit
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        'Tags für diesen Artikel: <a href="/t/1">Akku</a>, <a href="/t/2">Werft Thalsee</a>',
+        "Schlagworte zum Beitrag: Akku, Werft Thalsee",
+        # no label: the microformat says so, or the address
+        '<a class="label p-category" href="/x?1">Akku</a> <a class="p-category" href="/x?2">Werft '
+        "Thalsee</a>",
+        '<a href="/meldungen/tag:Akku#top">Akku</a> <a href="/meldungen/tag:Werft">Werft Thalsee</a>',
+    ],
+)
+def test_keywords_below_the_text_and_in_the_head(printed: str) -> None:
+    line = f"<div><span>{printed}</span></div>"
+    for head, foot in ((line, ""), ("", line)):
+        found = read(
+            f"<main><article><h1>{TITLE}</h1>{head}<p>{LEAD}</p>{TEXT}{foot}</article></main>"
+        )
+        if head and not found.tags:
+            continue  # an editor's line of keywords stands below the text
+        assert found.tags == ("Akku", "Werft Thalsee")
+        assert "Akku" not in (found.body or "").split("\n\n")[-1].split()[:1]
+
+
+def test_the_author_is_the_link_behind_von_in_a_line_about_the_article() -> None:
+    foot = (
+        'Veröffentlicht in <a href="/rubrik/x">Verkehr</a>; <a href="/a#kommentare">Kommentare 3</a>; '
+        'Veröffentlicht <a href="/archiv/2025">vor 8 Monaten</a> von <a href="/profil/3">Vera Ender</a>'
+        " 3 Minuten Lesezeit"
+    )
+    found = read(
+        f"<main><article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}<p>{foot}</p></article></main>"
+    )
+    assert found.byline == "Vera Ender"
+
+
+@pytest.mark.parametrize("weekday", ["", "Sonntag, "])
+def test_the_author_before_the_date_in_a_line(weekday: str) -> None:
+    about = (
+        '<span><span>Geschrieben von <a href="/personen/3">Vera Ender</a> am </span><time datetime='
+        f'"2025-03-02T09:12:00+01:00">{weekday}2. März 2025</time></span>'
+    )
+    more = "<section><h3>Trackbacks</h3><p>Keine Trackbacks</p></section>"
+    found = read(
+        f"<main><article><header><h2>{TITLE}</h2>{about}</header><p>{LEAD}</p>{TEXT}{more}</article>"
+        "</main>"
+    )
+    assert (found.byline, found.published) == ("Vera Ender", "2025-03-02")
+    assert "Trackbacks" not in (found.body or "")
+
+
+def test_labels_side_by_side_below_the_text_are_neither_text_nor_author() -> None:
+    chips = "<div><span>Elektrische</span><span>Fähren</span></div>"
+    found = read(f"<main><article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}{chips}</article></main>")
+    assert found.byline is None
+    assert "Fähren" not in (found.body or "")

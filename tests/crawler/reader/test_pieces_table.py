@@ -48,6 +48,15 @@ CARDS = {
     '<a href="{to}">{title}</a></h3><p>{text}</p></div>',
     "head with a bar": '<li><p><em>{d:02}.{m:02}.{y}</em> | {kicker}</p><a href="{to}"><b>{title}'
     "</b></a><p>{text}</p></li>",
+    # the byline ends where the date begins, the more-link says the headline, keywords below
+    "words around": '<article><header><span>{kicker}</span><h2><a href="{to}">{title}</a></h2><span>'
+    '<span>Geschrieben von <a href="/personen/3">Vera Ender</a> am </span><time datetime="{y}-{m:02}'
+    '-{d:02}">{d}.{m}.{y}</time></span></header><div><p>{text}</p><a href="{to}#mehr">„{title}“ voll'
+    'ständig lesen</a></div><footer><a href="/tag:Akku">Akku</a> <a href="/tag:Werft">Werft</a>'
+    "</footer></article>",
+    "kicker in the link": '<div><article><h2><a href="{to}"><span>{kicker}</span> {title}</a></h2><p>'
+    '<span><time datetime="{y}-{m:02}-{d:02}">{d}.{m}.{y}</time></span><span>3 Minuten Lesezeit'
+    "</span></p><p>{text}</p></article></div>",
     # lines of one paragraph
     "line breaks": '<p>{d:02}.{m:02}.{y} | {kicker}<br><a href="{to}"><b>{title}</b></a><br>{text} '
     '<a href="{to}">mehr &gt;&gt;</a></p>',
