@@ -142,7 +142,10 @@ def is_change_stamp(el: etree._Element) -> bool:
     Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
     ``dateModified`` of schema.org. One that stands alone is all that the page says.
     """
-    said = {*(el.get("class") or "").split(), el.get("itemprop")}
+    named, prop = el.get("class"), el.get("itemprop")
+    if prop is None and (named is None or ("updated" not in named and "odified" not in named)):
+        return False  # nearly all elements
+    said = {*(named or "").split(), prop}
     box = el.getparent()
     if box is None or not said & _CHANGED or said & _PUBLISHED:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -55,13 +56,15 @@ def _holders(links: Iterable[tuple[etree._Element, str]]) -> dict[etree._Element
 
 def peers(el: etree._Element) -> list[etree._Element]:
     """List the siblings near an element that are of its kind: the same name, and no other class."""
-    near = [*islice(el.itersiblings(preceding=True), _NEIGHBOURS)]
-    near += islice(el.itersiblings(), _NEIGHBOURS)
-    mine = _classes(el)
-    return [s for s in near if s.tag == el.tag and (mine & _classes(s) or not mine)]
+    near = [s for s in islice(el.itersiblings(preceding=True), _NEIGHBOURS) if s.tag == el.tag]
+    near += (s for s in islice(el.itersiblings(), _NEIGHBOURS) if s.tag == el.tag)
+    if not near:
+        return near
+    mine = _classes(el.get("class"))
+    return [s for s in near if not mine or mine & _classes(s.get("class"))]
 
 
-def _classes(el: etree._Element) -> set[str]:
+@lru_cache(maxsize=256)
+def _classes(named: str | None) -> frozenset[str]:
     """Classes of an element, without the numbers by which systems tell their articles apart."""
-    named = el.get("class")
-    return set(_NUMBER.sub("", named).split()) if named else set()
+    return frozenset(_NUMBER.sub("", named).split() if named else ())

@@ -46,12 +46,15 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
         card.start, card.end = card.first, card.last
         extent: tuple[int, int] | None = None
         boxes = _boxes(card, holders, n)
-        repeats = [i for i, el in enumerate(boxes) if _is_repeated(el, holders, n)]
+        repeats: int | None = None
         for i, el in enumerate(boxes):
             start, end = _extent(lines, card, spans[el])
             if (start, end) == extent:
                 continue
-            repeated = bool(repeats) and i <= repeats[-1]
+            if repeats is None:  # the outmost box that is repeated
+                outwards = range(len(boxes) - 1, -1, -1)
+                repeats = next((k for k in outwards if _is_repeated(boxes[k], holders, n)), -1)
+            repeated = i <= repeats
             if start < floor or end > ceiling or not _is_card(lines, card, start, end, repeated):
                 break
             card.start, card.end = extent = start, end

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from lxml import etree
 
@@ -73,6 +72,7 @@ def find_teasers(
     take_kickers(split)
     main = _main_column(page, spans, split)
     sidebars: dict[etree._Element, bool] = {}
+    widgets: dict[etree._Element, bool] = {}
     days = Days(page.blocks)
     popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
     for card, span, parts in zip(cards, spans, split, strict=True):
@@ -82,7 +82,8 @@ def find_teasers(
         block = span[0].block
         aside = _is_aside(block, sidebars) or _is_beside(block, main, parts)
         aside |= not parts.text and (
-            _is_widget(block) or any(_stands_under(block, label) for label in popular)
+            _is_in(block, widgets, _names_widget)
+            or any(_stands_under(block, label) for label in popular)
         )
         teaser = Teaser(
             source=site.name,
@@ -120,16 +121,23 @@ def _is_aside(block: Block, sidebars: dict[etree._Element, bool]) -> bool:
     """Whether a block stands in a sidebar; ``sidebars`` holds what is known of elements."""
     if "aside" in block.regions:
         return True
+    return _is_in(block, sidebars, _names_sidebar)
+
+
+def _is_in(
+    block: Block, known: dict[etree._Element, bool], says: Callable[[etree._Element], bool]
+) -> bool:
+    """Whether an element around a block says something of itself; ``known`` is what is known."""
     passed: list[etree._Element] = []
     inside = False
     for el in (block.owner, *block.owner.iterancestors()):
-        if el in sidebars:
-            inside = sidebars[el]
+        if el in known:
+            inside = known[el]
             break
         passed.append(el)
-        if inside := el.tag not in _WHOLE and _names_sidebar(el):
+        if inside := el.tag not in _WHOLE and says(el):
             break
-    sidebars.update(dict.fromkeys(passed, inside))
+    known.update(dict.fromkeys(passed, inside))
     return inside
 
 
@@ -152,11 +160,12 @@ def _is_bare(parts: TeaserParts) -> bool:
     return not parts.text and parts.date is None
 
 
-def _is_widget(block: Block) -> bool:
-    """Whether a block stands in what WordPress calls a widget, mostly beside the articles."""
-    around = (el.get("class") or "" for el in block.owner.iterancestors())
-    named = chain.from_iterable(c.split() for c in around if "widget" in c)
-    return any(name == "widget" or name.startswith("widget_") for name in named)
+def _names_widget(el: etree._Element) -> bool:
+    """Whether an element is what WordPress calls a widget, mostly beside the articles."""
+    named = el.get("class") or ""
+    return "widget" in named and any(
+        name == "widget" or name.startswith("widget_") for name in named.split()
+    )
 
 
 def _stands_under(block: Block, label: Block) -> bool:
