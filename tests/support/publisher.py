@@ -152,6 +152,8 @@ class Publisher:
         if path in ("/", STEM):
             return self._html(self._list(path, int(query.get("pg", ["1"])[0])))
         name = "beitrag-" if wrong.get("renumbered") else "meldung-"
+        if wrong.get("redirects") and path.startswith(f"{STEM}meldung-"):
+            return 301, {"Location": f"{HOST}{path.replace('meldung-', name)}"}, b""
         number = path.removeprefix("/news/").removeprefix(STEM).removeprefix(name).strip("/")
         if not number.isdecimal() or not 0 < int(number) <= len(self.pieces):
             return 404, {"Content-Type": HTML}, b"<html><body>nicht hier</body></html>"

@@ -109,6 +109,7 @@ EVENTS = {
     "renumbered": Event(
         switch("renumbered"), "bring a text that is known", over=False, renews=True
     ),
+    "redirected": Event(switch("renumbered", "redirects"), over=False, renews=True),
     "pictures": Event(switch("no-pictures"), "picture"),
     "rewritten": Event(rewrite, "have another text"),
     "theme": Event(switch("theme")),
@@ -150,8 +151,8 @@ def faults(here: Stage, event: Event, during: list[Run], after: list[Run]) -> li
     most = max(2 * usual[len(usual) // 2], 60)
     if (worst := max(run.requests for run in during)) > most and not event.renews:
         found.append(f"{worst} requests, usual are {usual[len(usual) // 2]}")
-    if wrong := here.wrong_words():
-        found.append(f"{wrong} overwritten")
+    if wrong := here.wrong():
+        found.append(f"wrong: {wrong}")
     if rows(
         here.path, "select count(*) from articles where last_seen > ?", f"{here.now:%Y-%m-%d}Z"
     ):

@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ from tests.support.publisher import Publisher
 
 AT = time(5, 0)
 """When cron starts the crawl."""
+TOLD = ("title", "kicker", "teaser", "body", "published")
+"""Fields whose truth is known."""
 WORDS = ["scrapy", "crawlall", "--quiet", *(w for s in QUICK for w in ("-s", s)), SITE]
 
 
@@ -108,15 +111,22 @@ class Stage:
             self.path, "select url from articles where state = 'full'")}  # fmt: skip
         return sum(str(p.number) not in kept for p in self.publisher.pieces if not p.gone)
 
-    def wrong_words(self) -> int:
-        """Articles whose headline or kicker in the archive is not, and never was, the truth."""
-        found = rows(self.path, "select url, title, kicker from articles where state = 'full'")
+    def wrong(self) -> dict[str, int]:
+        """Articles of which the archive has what never was the truth, by field."""
+        found = rows(self.path, f"select url, {', '.join(TOLD)} from articles_full "
+                                "where state in ('full', 'gone')")  # fmt: skip
         truth = {str(p.number): p for p in self.publisher.pieces}
-        bad = 0
-        for url, title, kicker in found:
+        bad: Counter[str] = Counter()
+        for url, *values in found:
             piece = truth[url.rstrip("/").rsplit("-", 1)[-1]]
-            bad += not title.startswith(piece.title.split(",")[0]) or kicker != piece.kicker
-        return bad
+            kept = dict(zip(TOLD, values, strict=True))
+            body = (kept["body"] or "").split("\n\n")
+            bad["body"] += body != piece.body[: max(2, len(body))]  # edits add a paragraph
+            bad["title"] += not kept["title"].startswith(piece.title.split(",")[0])
+            bad["kicker"] += kept["kicker"] != piece.kicker
+            bad["teaser"] += kept["teaser"] != piece.teaser
+            bad["published"] += kept["published"] != piece.day.isoformat()
+        return {name: n for name, n in bad.items() if n}
 
 
 @contextmanager
@@ -187,7 +197,7 @@ def summary(here: Stage) -> str:
     mega = Path(pages_path(here.path)).stat().st_size / 1e6
     return (
         f"{len(here.runs)} runs, requests median {made[len(made) // 2]} most {made[-1]}, "
-        f"missing {here.missing()}, wrong {here.wrong_words()}, {counts}, pages {mega:.1f} MB"
+        f"missing {here.missing()}, wrong {here.wrong()}, {counts}, pages {mega:.1f} MB"
     )
 
 
