@@ -109,7 +109,9 @@ EVENTS = {
     "renumbered": Event(
         switch("renumbered"), "bring a text that is known", over=False, renews=True
     ),
-    "redirected": Event(switch("renumbered", "redirects"), over=False, renews=True),
+    "redirected": Event(
+        switch("renumbered", "redirects"), "bring a text that is known", renews=True
+    ),
     "pictures": Event(switch("no-pictures"), "picture"),
     "rewritten": Event(rewrite, "have another text"),
     "theme": Event(switch("theme")),
