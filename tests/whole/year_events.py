@@ -65,7 +65,7 @@ class Event:
     """In the sentence; empty where nothing is to be said."""
     within: int = 1
     """Runs in which it is to be said."""
-    days: int = 4
+    days: int = 3
     """How long it lasts."""
     over: bool = True
     """Whether the first good run is to say nothing more."""
@@ -81,6 +81,8 @@ class Event:
 
 QUIET = 14
 """Days for which it is known what a run costs without an event; longer ones only wait."""
+GOOD = 2
+"""Good days after an event."""
 BACKUP = 5
 """Days that a backup is old."""
 ROOM = 50_000
@@ -125,7 +127,7 @@ EVENTS = {
 
 
 def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
-    """Let an event happen, and three good days after it; the runs of both."""
+    """Let an event happen, and two good days after it; the runs of both."""
     found: list[Run] = []
     most = ROOM if event.machine == "full" else None
     if event.machine == "restored":
@@ -137,7 +139,7 @@ def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
         found.append(run)
     if not event.renews:  # new addresses stay
         here.publisher.wrong.clear()
-    after = [here.day(day + timedelta(days=event.days + n)) for n in range(3)]
+    after = [here.day(day + timedelta(days=event.days + n)) for n in range(GOOD)]
     return found, after
 
 
@@ -155,7 +157,7 @@ def faults(
         found.append(f"told in run {told[0] if told else None}: {during[0].said.strip()}")
     if event.over and after[0].code and "over" not in after[0].said:
         found.append(f"not over: {after[0].said.strip()}")
-    usual = sorted(run.requests for run in here.runs[-len(during) - 23 : -len(during) - 3])
+    usual = sorted(run.requests for run in here.runs[: -len(during) - GOOD][-20:])
     middle = usual[len(usual) // 2]
     for run, without in zip(during, chain(quiet, repeat(0)), strict=False):
         if run.requests > max(2 * middle, 2 * without, 60) and not event.renews:
