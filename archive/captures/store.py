@@ -169,8 +169,9 @@ class PageStore(PageLists):
     def _alike(self, capture: Capture, alike: Alike) -> tuple[sqlite3.Row, bytes] | None:
         """The newest page kept under that address and its body without its day, if this answer
         differs from it in its furniture alone."""
-        known = self._known(replace(capture, status=304), b"")
-        if known is None or capture.status != 200 or capture.coding is not None:
+        if capture.status != 200 or capture.coding is not None:
+            return None
+        if (known := self._known(replace(capture, status=304), b"")) is None:
             return None
         found = row(
             self.db,
