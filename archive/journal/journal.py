@@ -74,6 +74,7 @@ class Journal:
     published_days = reads(readings.published_days)
     first_watched = reads(readings.first_watched)
     first_readings = reads(readings.first_readings)
+    listed_nowhere = reads(readings.listed_nowhere)
     shrunk_since = reads(readings.shrunk_since)
     asked_address = reads(readings.asked_address)
     usual_requests = reads(readings.usual_requests)
