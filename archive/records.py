@@ -123,6 +123,9 @@ class Article:
     """Number of the kept page that was read; kept in ``revisions``."""
     reader: str | None = None
     """Version of the reader that read it; NULL where it was not said."""
+    evidence: tuple[tuple[str, str], ...] = ()
+    """Fields and the rung of the reader that answered for each: ``("title", "printed")``. Before
+    the normaliser has chosen one, ``published`` has a pair for each of ``dates``."""
     read_at: str | None = None
     """Time at which a kept page was read, if that was not when it was fetched."""
 

@@ -124,8 +124,18 @@ def _date(article: Article) -> Article:
             published_text=chosen[1].text,
             published_from=chosen[1].origin,
             published_also=tuple(also),
+            evidence=_with_rung_of(article, chosen[1]),
         )
     return replace(article, remarks=tuple(dict.fromkeys(remarks)))
+
+
+def _with_rung_of(article: Article, chosen: DateText) -> tuple[tuple[str, str], ...]:
+    """The rungs of an article's fields, of its dates only that of the one that was chosen."""
+    rungs = [rung for name, rung in article.evidence if name == "published"]
+    if len(rungs) != len(article.dates):  # chosen before
+        return article.evidence
+    others = (pair for pair in article.evidence if pair[0] != "published")
+    return (*others, ("published", rungs[article.dates.index(chosen)]))
 
 
 def _remark(reason: str, text: str, origin: str) -> Remark:

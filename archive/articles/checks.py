@@ -27,6 +27,7 @@ _LISTS: dict[str, type] = {
     "addresses": Address,
     "dates": DateText,
     "published_also": DateText,
+    "evidence": tuple,
     "remarks": Remark,
 }
 _REQUIRED = (
@@ -125,8 +126,12 @@ def _is_text(value: object) -> bool:
     return True
 
 
-def _texts(value: str | Link | Address | DateText | Remark) -> tuple[object, ...]:
+def _texts(
+    value: str | tuple[object, ...] | Link | Address | DateText | Remark,
+) -> tuple[object, ...]:
     if isinstance(value, str):
         return (value,)
+    if isinstance(value, tuple):
+        return value if len(value) == 2 and None not in value else ("\x00",)
     texts = tuple(getattr(value, field.name) for field in fields(value))
     return tuple("\x00" if text is None else text for text in texts)

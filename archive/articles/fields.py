@@ -121,7 +121,8 @@ def _with(old: ArchivedArticle, reading: Article, names: tuple[str, ...]) -> Art
             )  # fmt: skip
         else:
             reading = replace(reading, **{name: getattr(old, name)})
-    return reading
+    kept = tuple(pair for pair in reading.evidence if pair[0] not in names)
+    return replace(reading, evidence=kept)
 
 
 def _how(before: str, now: str | None) -> tuple[str, ...]:

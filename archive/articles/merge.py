@@ -132,7 +132,8 @@ def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
         revisions.add(
             db, kept, revisions.version_of(found), latest,
             revisions.Origin(
-                capture=found["capture"], reader=found["reader"], read_at=found["corrected_at"],
+                capture=found["capture"], reader=found["reader"],
+                evidence=found["evidence"], read_at=found["corrected_at"],
                 cause=found["cause"], hash=found["hash"],
             ),
         )  # fmt: skip

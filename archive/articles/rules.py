@@ -138,7 +138,6 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         **texts,
         **described,
         url=better_url(old.url, canonical_url(reading.url)),
-        reader=reading.reader or old.reader,
         body_html=html,
         published_also=contradictions(old, reading, new.published),
         first_seen=min(old.first_seen, reading.seen_at),

@@ -10,7 +10,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, duplicates, links, mentions, refusals, revisions, teasers
+from archive.articles import (
+    addresses,
+    duplicates,
+    links,
+    mentions,
+    refusals,
+    revisions,
+    rungs,
+    teasers,
+)
 from archive.articles.rules import (
     DESCRIBED,
     REVISED,
@@ -34,7 +43,7 @@ _PLAIN = (
     *("source", "url", "kicker", "title", "teaser", "published", "published_text"),
     *("published_from", "byline", "section", "image_url", "image_alt", "image_caption"),
     *("image_credit", "word_count", "state", "first_seen", "last_seen", "last_changed"),
-    *("gone_at", "fingerprint", "duplicate_of", "reader"),
+    *("gone_at", "fingerprint", "duplicate_of"),
 )
 _WRITTEN = (*_PLAIN, "published_also", "tags")
 _INSERT = (
@@ -63,7 +72,7 @@ def insert(
         )
     )
     article = insert_row(db, article)
-    revisions.add(db, article.id, version(article), reading.seen_at, origin_of(reading))
+    revisions.add(db, article.id, version(article), reading.seen_at, origin_of(reading, article))
     added = addresses.add(db, article.id, met, reading.seen_at)
     if article.links:
         links.save(db, article.id, article.links, reading.seen_at)
@@ -78,9 +87,12 @@ def markup(article: ArchivedArticle) -> str | None:
     return None if plain else article.body_html
 
 
-def origin_of(reading: Article) -> revisions.Origin:
-    """Where a version comes from that a reading shows."""
-    return revisions.Origin(capture=reading.capture, reader=reading.reader, read_at=reading.read_at)
+def origin_of(reading: Article, shown: Article) -> revisions.Origin:
+    """Where a version comes from: the reading that shows it, and what that could not say."""
+    return revisions.Origin(
+        capture=reading.capture, reader=reading.reader, read_at=reading.read_at,
+        evidence=rungs.as_evidence(reading, shown),
+    )  # fmt: skip
 
 
 def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
@@ -132,6 +144,7 @@ def adopt_announced_date(db: Database, article_id: int) -> None:
         (best.published, best.text, best.origin, article_id),
     )
     revisions.fill_in_date(db, article_id, best.published)
+    rungs.note_date(db, article_id, best.origin)
     duplicates.reattach(db, article_id)
 
 
@@ -190,7 +203,7 @@ def update(
             outcome = "corrected" if added == "reader" else "changed"
         new = replace(new, last_changed=old.last_changed if added == "reader" else seen_at)
     else:
-        revisions.rest_on(db, old.id, origin.capture)
+        revisions.rest_on(db, old.id, origin)
     if replace(new, last_seen=old.last_seen) == old:
         touch(db, old.id, new.last_seen)
         return "unchanged"
@@ -259,6 +272,8 @@ def from_row(found: sqlite3.Row) -> ArchivedArticle:
         seen_at=found["last_seen"],
         body=found["body"],
         body_html=found["body_html"],
+        reader=found["reader"],
+        evidence=rungs.from_evidence(found["evidence"]),
         tags=tuple(json.loads(found["tags"])),
         published_also=tuple(DateText(**d) for d in json.loads(found["published_also"])),
     )

@@ -46,9 +46,8 @@ CREATE TABLE articles
     gone_at TEXT,
         -- Time at which the site first answered 404 or 410; NULL as long as the article is there.
     fingerprint TEXT NOT NULL, -- Hash of the normalised text: equal text, equal fingerprint.
-    duplicate_of INTEGER REFERENCES articles(id),
+    duplicate_of INTEGER REFERENCES articles(id)
         -- Id of the earliest article with the same text (same or other site); NULL for originals.
-    reader TEXT -- Version of the reader that read it; NULL where it was not said.
 ) STRICT;
 CREATE INDEX articles_source_published ON articles (source, published);
 CREATE INDEX articles_published ON articles (published);
@@ -128,6 +127,14 @@ CREATE TABLE teasers
 CREATE INDEX teasers_article_id ON teasers (article_id);
 CREATE INDEX teasers_source ON teasers (source, article_id);
 
+-- Most pages of a site are read alike, hence a row a combination and not one an article.
+CREATE TABLE _evidence
+-- How the fields of a version were read; `articles_full` and `revisions` show it.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    fields TEXT NOT NULL UNIQUE CHECK (json_valid(fields)) -- What the column `evidence` shows.
+) STRICT;
+
 -- A text that is the article's own is stored with the article alone: triggers on texts and articles
 -- write it here before it is overwritten.
 CREATE TABLE _revisions
@@ -152,6 +159,7 @@ CREATE TABLE _revisions
     described TEXT CHECK (described IS NULL OR json_valid(described)),
         -- What describes it; NULL where as in `articles`.
     reader TEXT, -- Version of the reader.
+    evidence INTEGER, -- How its fields were read: `id` in `_evidence`.
     capture INTEGER, -- Number of the kept page.
     corrected_at TEXT, -- Time of a correction.
     PRIMARY KEY (article_id, number)
@@ -483,9 +491,19 @@ AS SELECT
         AS body_html,
     published, published_text, published_from, published_also, byline, tags, section,
     image_url, image_alt, image_caption, image_credit, word_count,
-    state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of, reader,
+    state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of,
     (SELECT hash FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
-        AS version -- Hash of the current version, see `revisions`.
+        AS version, -- Hash of the current version, see `revisions`.
+    (SELECT reader FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
+        AS reader, -- Version of the reader that read it so; NULL where it was not said.
+    (SELECT fields FROM _evidence WHERE id = (SELECT evidence FROM _revisions
+        WHERE article_id = articles.id ORDER BY number DESC LIMIT 1))
+        AS evidence,
+        -- JSON object: by field, the rung of the reader that answered, such as `printed` or
+        -- `json-ld`; `earlier` names fields that this reading did not show and that stand as an
+        -- earlier version has them. NULL where no page was read.
+    (SELECT capture FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
+        AS capture -- Number of the kept page it was read from, see `revisions`; NULL without one.
 FROM articles;
 
 CREATE VIEW printed_addresses
@@ -535,6 +553,8 @@ AS SELECT
         FROM articles WHERE id = article_id))
         AS described, -- JSON object: `byline`, `tags`, `section` and the four columns of the picture.
     reader, -- Version of the reader that read it; NULL where it was not said.
+    (SELECT fields FROM _evidence WHERE id = evidence) AS evidence,
+        -- JSON object: which rung answered for each field, as in `articles_full`.
     capture,
         -- Number of the kept page this version was read from (`captures` in the page store, such
         -- as `archive.pages.db`); NULL where none was kept.
@@ -549,7 +569,7 @@ AS SELECT
     revisions.article_id, articles.source, articles.url, revisions.number, revisions.hash,
     revisions.seen_at, revisions.cause, revisions.changed, revisions.kicker, revisions.title,
     revisions.teaser, revisions.body, revisions.published, revisions.described, revisions.reader,
-    revisions.capture, revisions.corrected_at
+    revisions.evidence, revisions.capture, revisions.corrected_at
 FROM revisions JOIN articles ON articles.id = revisions.article_id;
 
 -- A row of the cause 'reader' corrects the row before it. So the row before a publisher's one is

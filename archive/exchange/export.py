@@ -83,7 +83,7 @@ def _csv(found: Iterable[ExportRecord], stream: IO[bytes], _: atom.Head) -> int:
 
 
 def _flat(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
 def _parquet(found: Iterable[ExportRecord], stream: IO[bytes], about: atom.Head) -> int:
@@ -96,7 +96,7 @@ def _parquet(found: Iterable[ExportRecord], stream: IO[bytes], about: atom.Head)
         ) from error
     moment = pa.timestamp("s", tz="UTC")
     special = {
-        **dict.fromkeys(("id", "word_count", "duplicate_of"), pa.int64()),
+        **dict.fromkeys(("id", "word_count", "duplicate_of", "capture"), pa.int64()),
         **dict.fromkeys(_TIMES, moment),
         "published": pa.date32(),
         "tags": pa.list_(pa.string()),
@@ -122,6 +122,7 @@ def _typed(record: ExportRecord) -> ExportRecord:
     made = dict(record)
     for name in _TIMES:
         made[name] = _read(datetime.fromisoformat, record[name])
+    made["evidence"] = _flat(record["evidence"])
     made["published"] = _read(date.fromisoformat, record["published"])
     return made
 

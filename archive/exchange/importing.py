@@ -82,6 +82,8 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
             "links": (),
             "addresses": (),
             "duplicate_of": None,
+            "capture": None,  # a page of another page store
+            "evidence": (),
         }
     )
     if found := fault(article):
@@ -120,6 +122,7 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
 
 
 def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
+    said = revision.get("evidence")
     described = revision.get("described")  # exports of unreleased versions lack some of these
     version = {
         **{name: revision[name] for name in (*REVISED, "published")},
@@ -136,7 +139,11 @@ def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
             revision.get("cause", "publisher"),
             revision.get("corrected_at"),
         ),
-        revisions.Origin(hash=revision.get("hash"), reader=revision.get("reader")),
+        revisions.Origin(
+            hash=revision.get("hash"),
+            reader=revision.get("reader"),
+            evidence=json.dumps(said, ensure_ascii=False, separators=(",", ":")) if said else None,
+        ),
         described=described is not None,
     )
 

@@ -28,10 +28,11 @@ _MEDIA = {
     "atom": "application/atom+xml",
 }
 _TYPES = {
-    **dict.fromkeys(("id", "word_count", "duplicate_of"), "integer"),
+    **dict.fromkeys(("id", "word_count", "duplicate_of", "capture"), "integer"),
     **dict.fromkeys(("tags", "published_also"), "array"),
     **dict.fromkeys(("first_seen", "last_seen", "last_changed", "gone_at"), "datetime"),
     "published": "date",
+    "evidence": "object",
 }
 _BELONGINGS = {
     "addresses": "Every address that the article was proved to have: ",

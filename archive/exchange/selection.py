@@ -66,12 +66,15 @@ def _record(db: Database, article_id: int, whole: bool) -> ExportRecord:
     record: ExportRecord = dict(found)
     for name in ("tags", "published_also"):
         record[name] = json.loads(record[name])
+    if record["evidence"]:
+        record["evidence"] = json.loads(record["evidence"])
     if whole:
         for name, sql in _BELONGINGS.items():
             record[name] = [dict(r) for r in rows(db, sql, [article_id])]
         for revision in record["revisions"]:
             revision["changed"] = json.loads(revision["changed"])
             revision["described"] = json.loads(revision["described"])
+            revision["evidence"] = json.loads(revision["evidence"] or "null")
     return record
 
 
@@ -81,7 +84,7 @@ _BELONGINGS = {
     "claims": """SELECT url, kind, first_seen, last_seen FROM claims WHERE article_id = ?
         ORDER BY url, kind""",
     "revisions": """SELECT number, hash, seen_at, cause, changed, kicker, title, teaser, body,
-        published, described, reader, corrected_at FROM revisions WHERE article_id = ?
+        published, described, reader, evidence, corrected_at FROM revisions WHERE article_id = ?
         ORDER BY number""",
     "links": """SELECT url, text, position, first_seen, last_seen, gone_at FROM links
         WHERE article_id = ? ORDER BY position, id""",

@@ -29,7 +29,7 @@ BODY_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em
 # the name and time handed in, the markup of the body, and what only travels to the normaliser.
 DERIVED = {
     *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
-    "reader",
+    *("reader", "evidence"),
 }
 TEASER_DERIVED = {"source", "seen_at", "remarks"}
 ARTICLE_FIELDS = [f.name for f in fields(Article) if f.name not in DERIVED]
