@@ -90,6 +90,9 @@ class Article:
     published: str | None = None
     """Date of publication, the calendar day in Germany; NULL where no source gives one, never a
     guess."""
+    published_at: str | None = None
+    """Time of publication, German local time with its offset; NULL where no source of that day
+    gives one. Its first ten characters are ``published``."""
     published_text: str | None = None
     """Exactly what was read (``[10.10.2025]``, an ISO stamp …)."""
     published_from: str | None = None
@@ -181,6 +184,8 @@ class Teaser:
     """Teaser text without date and without ``mehr...``."""
     published: str | None = None
     """Date printed in the teaser."""
+    published_at: str | None = None
+    """Time printed in the teaser, German local time with its offset."""
     published_text: str | None = None
     """The same, exactly as printed."""
     remarks: tuple[Remark, ...] = ()

@@ -21,6 +21,7 @@ ABOUT = ("page", "surface", "teaser", "article")
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-]\d\d:\d\d", re.ASCII)
 _LISTS: dict[str, type] = {
     "tags": str,
     "links": Link,
@@ -87,6 +88,9 @@ def is_date(text: str) -> bool:
 def _bad_date(record: Article | Teaser) -> _Reason | None:
     if record.published is not None and not is_date(record.published):
         return "bad-date", f"{record.published!r} is no date of the form 2025-10-10."
+    at = record.published_at
+    if at is not None and not (_MOMENT.fullmatch(at) and at[:10] == record.published):
+        return "bad-date", f"{at!r} is no time of {record.published} with its offset."
     if isinstance(record, Article) and record.published and not record.published_from:
         return "bad-date", "The date does not say where it was read (published_from)."
     return None

@@ -13,7 +13,8 @@ from archive.database.sql import row, run
 from archive.records import Article
 
 FIELDS = (
-    *("kicker", "title", "teaser", "body", "published", "byline", "tags", "section", "image_url"),
+    *("kicker", "title", "teaser", "body", "published", "published_at"),
+    *("byline", "tags", "section", "image_url"),
 )
 """Fields that have a rung, in the order of the JSON object."""
 EARLIER = "earlier"
@@ -58,8 +59,8 @@ def number_of(db: Database, fields: str | None) -> int | None:
     return None if found is None else int(found["id"])
 
 
-def note_date(db: Database, article_id: int, origin: str | None) -> None:
-    """Note that the date of the current version is now one that a listing or feed gave."""
+def note(db: Database, article_id: int, field: str, origin: str | None) -> None:
+    """Note that a field of the current version is now what a listing or feed says."""
     found = row(
         db,
         """SELECT number, evidence FROM revisions WHERE article_id = ?
@@ -68,7 +69,7 @@ def note_date(db: Database, article_id: int, origin: str | None) -> None:
     )
     if found is None or found["evidence"] is None:
         return
-    fields = {**json.loads(found["evidence"]), "published": origin or "unknown"}
+    fields = {**json.loads(found["evidence"]), field: origin or "unknown"}
     run(
         db,
         "UPDATE _revisions SET evidence = ? WHERE article_id = ? AND number = ?",

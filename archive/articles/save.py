@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.articles import (
     addresses,
     claims,
+    disagree,
     fields,
     heal,
     links,
@@ -184,7 +185,7 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
             reading = replace(reading, **_UNDESCRIBED)  # a later page describes it
     page, listing = date_of(reading), date_of(old)
     if page.published and listing.in_brackets and page.published != listing.published:
-        table.remark_dates(db, old, page, listing)
+        disagree.remark_dates(db, old, page, listing)
     new = after_recheck(old, reading)
     outcome = table.update(db, old, new, reading.seen_at, table.origin_of(reading, new))
     if reading.body is not None:

@@ -22,7 +22,7 @@ from archive.exchange.output import replaced
 from archive.exchange.selection import ExportRecord, Selection, chosen, records
 
 _BATCH = 500
-_TIMES = ("first_seen", "last_seen", "last_changed", "gone_at")
+_TIMES = ("published_at", "first_seen", "last_seen", "last_changed", "gone_at")
 T = TypeVar("T")
 
 

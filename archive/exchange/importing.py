@@ -18,6 +18,7 @@ from archive.records import Address, ArchivedArticle, DateText
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
 _TEASER = ("source", "url", "kicker", "title", "text", "published", "published_text", "seen_on")
+_LATER = ("published_at",)  # exports of unreleased versions lack it
 
 
 def read(db: Database, lines: Iterable[bytes | str]) -> int:
@@ -150,13 +151,14 @@ def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
 
 def _teaser(db: Database, article_id: int, teaser: dict[str, Any]) -> None:
     sources.register(db, teaser["source"])
-    columns = (*_TEASER, "first_seen", "last_seen")
+    columns = (*_TEASER, *_LATER, "first_seen", "last_seen")
     run(
         db,
         f"""INSERT INTO teasers (article_id, key, {", ".join(columns)})
         VALUES (:article_id, :key, {", ".join(":" + name for name in columns)})""",
         {
-            **{name: teaser[name] for name in columns},
+            **dict.fromkeys(_LATER),
+            **{name: teaser[name] for name in columns if name in teaser or name not in _LATER},
             "article_id": article_id,
             "key": address_key(teaser["url"]),
         },

@@ -31,6 +31,7 @@ _TYPES = {
     **dict.fromkeys(("id", "word_count", "duplicate_of", "capture"), "integer"),
     **dict.fromkeys(("tags", "published_also"), "array"),
     **dict.fromkeys(("first_seen", "last_seen", "last_changed", "gone_at"), "datetime"),
+    "published_at": "datetime",
     "published": "date",
     "evidence": "object",
 }

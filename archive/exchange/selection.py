@@ -88,7 +88,8 @@ _BELONGINGS = {
         ORDER BY number""",
     "links": """SELECT url, text, position, first_seen, last_seen, gone_at FROM links
         WHERE article_id = ? ORDER BY position, id""",
-    "teasers": """SELECT source, url, kicker, title, text, published, published_text, seen_on,
+    "teasers": """SELECT source, url, kicker, title, text, published, published_text,
+        published_at, seen_on,
         first_seen, last_seen FROM teasers WHERE article_id = ? ORDER BY id""",
     "merged": "SELECT old_id, at FROM merged WHERE article_id = ? ORDER BY old_id",
 }

@@ -233,6 +233,9 @@ CREATE TABLE articles
     published TEXT CHECK (published IS NULL OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
         -- Date of publication, the calendar day in Germany; NULL where no source gives one, never
         -- a guess.
+    published_at TEXT CHECK (published_at IS NULL OR substr(published_at, 1, 10) IS published),
+        -- Time of publication, German local time with its offset; NULL where no source of that day
+        -- gives one. Its first ten characters are `published`.
     published_text TEXT, -- Exactly what was read (`[10.10.2025]`, an ISO stamp …).
     published_from TEXT,
         -- Where the date was read: `page`, `metadata`, `listing`, `feed` …; NULL with NULL.
@@ -486,6 +489,7 @@ CREATE TABLE teasers
     title TEXT, -- Headline without kicker.
     text TEXT, -- Text without date and without `mehr...`; the longest ever seen, where it was cut.
     published TEXT, -- Date printed in the teaser.
+    published_at TEXT, -- Time printed in the teaser, German local time with its offset.
     published_text TEXT, -- The same, exactly as printed.
     seen_on TEXT NOT NULL,
         -- Kind of surface: `home`, `listing`, `related`, `sidebar`, `feed` …
@@ -614,7 +618,7 @@ AS SELECT
         replace(body, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), char(10, 10), '</p><p>')
         || '</p>')) FROM texts WHERE article_id = articles.id)
         AS body_html,
-    published, published_text, published_from, published_also, byline, tags, section,
+    published, published_at, published_text, published_from, published_also, byline, tags, section,
     image_url, image_alt, image_caption, image_credit, word_count,
     state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of,
     (SELECT hash FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
