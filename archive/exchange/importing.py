@@ -89,7 +89,9 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
     )
     if found := fault(article):
         raise ValueError(found[1])
-    sources.register(db, article.source)
+    site = record.get("site") or {}  # exports of unreleased versions lack it
+    sources.register(db, article.source, site.get("title"), site.get("url"))
+    sources.describe(db, article.source, site)
     table.insert_row(db, article)
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
