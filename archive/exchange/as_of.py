@@ -44,8 +44,9 @@ def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
     if not is_current:
         made["body_html"] = paragraphs(then["body"]) if then["body"] else None
     if then["published"] != record["published"]:
-        made |= dict.fromkeys(("published_at", "published_text", "published_from"))
-        made |= {"published": then["published"], "published_also": []}
+        origin = "unknown" if then["published"] else None
+        made |= {"published": then["published"], "published_at": None, "published_also": []}
+        made |= {"published_text": then["published"], "published_from": origin}
     gone = record["gone_at"] is not None and record["gone_at"] <= at
     made |= {
         "word_count": word_count(then["teaser"], then["body"]),

@@ -217,7 +217,11 @@ def test_the_archive_as_it_stood(tmp_path: Path) -> None:
 
         text = Press(5).article(1).body or ""
         stood.save(article(seen_at=T1, byline="bs", body=text, body_html=None))
-        new: dict[str, Any] = {"title": "Alte Brücke", "body": f"{text}\n\nEin Nachtrag."}
+        new: dict[str, Any] = {
+            "title": "Alte Brücke",
+            "published": "2025-10-11",
+            "body": f"{text}\n\nEin Nachtrag.",
+        }
         assert stood.save(article(seen_at=T2, body_html=None, **new)) == "changed"
         stood.save(article("b", seen_at=T2, title="Anders", body="Ganz anders."))
         stood.save(page(status=410, fetched_at=T3))
@@ -225,6 +229,7 @@ def test_the_archive_as_it_stood(tmp_path: Path) -> None:
         (first,) = as_of(T1[:10])
         assert first["title"] == "Neue Brücke für die Straße"
         assert first["body_html"] == paragraphs(text)
+        assert (first["published"], first["published_from"]) == ("2025-10-10", "unknown")
         assert (first["state"], first["byline"], len(first["revisions"])) == ("full", "bs", 1)
         assert (first["last_seen"], first["gone_at"]) == (f"{T1[:10]}T23:59:59Z", None)
         assert first["word_count"] == word_count("Die Stadt baut.", text)
@@ -237,5 +242,5 @@ def test_the_archive_as_it_stood(tmp_path: Path) -> None:
         assert as_of("2030-01-01") == [json.loads(line) for line in now]
         assert first["version"] == first["revisions"][-1]["hash"]
         with Archive.open(tmp_path / "then.db") as copy:
-            copy.load(json.dumps(r).encode() for r in as_of(T2[:10]))
+            copy.load(json.dumps(r).encode() for r in as_of(T1[:10]))
             assert copy.verify() == []

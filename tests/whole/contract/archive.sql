@@ -134,7 +134,8 @@ CREATE TABLE _revisions
         -- Article it is a version of.
     number INTEGER NOT NULL, -- Place in time.
     hash TEXT NOT NULL CHECK (length(hash) = 32), -- Name of the version, written once.
-    seen_at TEXT NOT NULL, -- Time at which this version was first seen.
+    seen_at TEXT NOT NULL CHECK (seen_at GLOB '????-??-??T??:??:??Z'),
+        -- Time at which this version was first seen.
     cause TEXT NOT NULL CHECK (cause IN ('publisher', 'reader', 'archive')),
         -- Whose doing it is.
     changed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changed)),
@@ -179,7 +180,8 @@ CREATE TABLE addresses
     url TEXT PRIMARY KEY, -- The address, exactly as it was seen; unique.
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- Article it leads to.
     kind TEXT NOT NULL, -- `canonical`, `fetched`, `redirect`, `shortlink` or `listed`.
-    first_seen TEXT NOT NULL, -- Time at which it was first seen.
+    first_seen TEXT NOT NULL CHECK (first_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time at which it was first seen.
     key TEXT NOT NULL
         -- What all spellings of the address have in common (host without `www.`, path, number).
 ) WITHOUT ROWID, STRICT;
@@ -250,14 +252,17 @@ CREATE TABLE articles
     image_alt TEXT, -- Alternative text of the first picture.
     image_caption TEXT, -- Caption of the first picture, without the credit.
     image_credit TEXT, -- Credit of the first picture, without brackets and `Bildquelle:`.
-    word_count INTEGER NOT NULL, -- Words of teaser and body.
+    word_count INTEGER NOT NULL CHECK (word_count >= 0), -- Words of teaser and body.
     state TEXT NOT NULL CHECK (state IN ('full', 'teaser', 'gone')),
         -- `full` (page archived), `teaser` (only announced by a listing or feed so far) or `gone`
         -- (the site answers 404 or 410; the text is kept).
-    first_seen TEXT NOT NULL, -- Time at which the archive first saw the article.
-    last_seen TEXT NOT NULL, -- Time at which the archive last saw the article.
-    last_changed TEXT NOT NULL, -- Time at which the newest revision was seen.
-    gone_at TEXT,
+    first_seen TEXT NOT NULL CHECK (first_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time at which the archive first saw the article.
+    last_seen TEXT NOT NULL CHECK (last_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time at which the archive last saw the article.
+    last_changed TEXT NOT NULL CHECK (last_changed GLOB '????-??-??T??:??:??Z'),
+        -- Time at which the newest revision was seen.
+    gone_at TEXT CHECK (gone_at IS NULL OR gone_at GLOB '????-??-??T??:??:??Z'),
         -- Time at which the site first answered 404 or 410; NULL as long as the article is there.
     fingerprint TEXT NOT NULL, -- Hash of the normalised text: equal text, equal fingerprint.
     duplicate_of INTEGER REFERENCES articles(id)
@@ -318,9 +323,12 @@ CREATE TABLE links
     position INTEGER NOT NULL, -- Its place among the links of the body: 1, 2, 3 …
     target_id INTEGER REFERENCES articles(id) ON DELETE SET NULL,
         -- Article of the archive it leads to, also one that was archived later; else NULL.
-    first_seen TEXT NOT NULL, -- Time of the first reading that had it.
-    last_seen TEXT NOT NULL, -- Time of the last reading that had it.
-    gone_at TEXT, -- Time of the first reading that had it no more; NULL while it is there.
+    first_seen TEXT NOT NULL CHECK (first_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time of the first reading that had it.
+    last_seen TEXT NOT NULL CHECK (last_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time of the last reading that had it.
+    gone_at TEXT CHECK (gone_at IS NULL OR gone_at GLOB '????-??-??T??:??:??Z'),
+        -- Time of the first reading that had it no more; NULL while it is there.
     key TEXT NOT NULL -- Key of the address, as in `addresses`.
 ) STRICT;
 
@@ -362,7 +370,7 @@ CREATE TABLE pages
     url TEXT PRIMARY KEY, -- The address, exactly as it was requested.
     source TEXT NOT NULL REFERENCES sources(name), -- Site name of the profile that fetched it.
     kind TEXT NOT NULL, -- What the address is to the crawl: `article`, `listing`, `feed` …
-    status INTEGER NOT NULL, -- HTTP status of the newest answer.
+    status INTEGER NOT NULL CHECK (status BETWEEN 100 AND 599), -- HTTP status of the newest answer.
     first_fetched TEXT NOT NULL, -- Time of the first answer.
     fetched_at TEXT NOT NULL, -- Time of the newest answer.
     etag TEXT, -- `ETag` header of the newest answer with a body.
