@@ -18,6 +18,7 @@ from archive.records import NO_ARTICLE
 from crawler.frontier.articles import Phase
 from crawler.middlewares.failures import OF_THE_HOST, failure_reason, is_forbidden
 from crawler.reader.article import read_article
+from crawler.replay.version import reader_version
 from crawler.run.responses import (
     CAPTURE,
     is_unasked,
@@ -90,8 +91,9 @@ class NewsSpider(WalkingSpider):
                 for url in (old, *response.meta.get("redirect_urls", ()))
                 if url not in (None, response.url) and self.site.is_article(url)]  # fmt: skip
         article = replace(
-            article, addresses=(*article.addresses, *hops), capture=response.meta.get(CAPTURE)
-        )
+            article, addresses=(*article.addresses, *hops),
+            capture=response.meta.get(CAPTURE), reader=reader_version(),
+        )  # fmt: skip
         if same:  # nor is anything believed that it links
             yield from self._keep(article, page)
             return
