@@ -12,26 +12,37 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Base400, Forbidden, Request, Response, asgi_static
+from datasette.utils.asgi import Base400, Forbidden, Request, Response
 from jinja2 import Environment
 
 from archive.database.metadata import descriptions
 from archive.search.find import register
-from reading_room.pages import article, front, operations, places, research, search, versions
+from reading_room.pages import (
+    article,
+    exports,
+    feed,
+    front,
+    operations,
+    places,
+    research,
+    search,
+    values,
+    versions,
+)
 from reading_room.pages.views import (
+    asset_file,
+    export_view,
     file_view,
     page_view,
     robots_txt,
     room_of,
     search_engines_allowed,
     set_preference,
-    write_answer,
     write_citation,
     write_feed,
-    write_places,
-    write_rows,
 )
 from reading_room.room import PageContext, PageError, database_name
+from reading_room.view.delivery import with_delivery
 from reading_room.view.locale import catalogue
 from reading_room.view.safety import App, tables_policy, with_safety_headers
 
@@ -83,10 +94,10 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Put safety headers on every response."""
+    """Put safety headers on every response, and deliver it compressed and only once."""
     policy = tables_policy(files("datasette") / "templates")
     allowed = search_engines_allowed(datasette)
-    return lambda app: with_safety_headers(app, policy, search_engines=allowed)
+    return lambda app: with_delivery(with_safety_headers(app, policy, search_engines=allowed))
 
 
 @hookimpl
@@ -154,12 +165,17 @@ def register_routes() -> list[tuple[str, Any]]:
     the address that Datasette gives them depends on how the plugin is installed."""
     one = r"/artikel/(?P<id>[0-9]{1,18})"
     question = r"/forschung/(?P<name>[a-z-]+)"
+    table = r"(?P<form>csv|json)$"
+    hits = r"/suche\.(?P<form>csv|json|tabelle\.csv|bib|ris|csl\.json)$"
     return [
-        (r"/assets/(?P<path>.*)$", asgi_static(str(files("reading_room") / "static"))),
+        (r"/-/kommunews/(?P<hash>[0-9a-f]{1,40})/(?P<path>.*)$", asset_file),
         (r"/$", page_view("room/start.html", front.build)),
         (r"/suche$", page_view("room/search.html", search.build)),
-        (r"/suche\.(?P<form>csv|json)$", file_view(search.build_rows, write_rows)),
-        (r"/suche\.(?P<form>atom)$", file_view(search.build_feed, write_feed)),
+        (r"/suche/werte$", page_view("room/values.html", values.build)),
+        (r"/suche/folgen$", page_view("room/follow.html", feed.build_help)),
+        (hits, export_view(exports.of_search)),
+        (r"/suche\.(?P<form>atom)$", file_view(feed.build_arrivals, write_feed)),
+        (r"/aenderungen\.(?P<form>atom)$", file_view(feed.build_changes, write_feed)),
         (rf"{one}$", page_view("room/article.html", article.build)),
         (rf"{one}/fassungen$", page_view("room/versions.html", versions.build)),
         (
@@ -170,9 +186,9 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"/forschung$", page_view("room/research.html", research.build_list)),
         (r"/schema$", page_view("room/schema.html", research.build_schema)),
         (rf"{question}$", page_view("room/question.html", research.build)),
-        (rf"{question}\.(?P<form>csv|json)$", file_view(research.build, write_answer)),
+        (rf"{question}\.{table}", export_view(exports.of_question)),
         (r"/orte$", page_view("room/places.html", places.build)),
-        (r"/orte\.(?P<form>csv)$", file_view(places.build_rows, write_places)),
+        (r"/orte\.(?P<form>csv)$", export_view(exports.of_places)),
         (r"/betrieb$", page_view("room/operations.html", operations.build)),
         (r"/robots\.txt$", robots_txt),
         (r"/-/einstellung$", set_preference),

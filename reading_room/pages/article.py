@@ -18,8 +18,8 @@ from archive.database.connection import ArchiveError
 from archive.exchange import citation, cite
 from archive.exchange.citation import as_text, bibtex, schema_org
 from reading_room.facets.index import FacetIndex
+from reading_room.pages.hits import hit_of, marked
 from reading_room.room import PageContext, PageError
-from reading_room.view.safety import sanitise
 
 RELATED = 6
 """Related articles that the page lists."""
@@ -87,13 +87,15 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
     in_family = {row["id"] for row in family}
     similar = [dict(row) for row in conn.execute(_SIMILAR, {"id": article.id})]
     cited = cite.cite(Database(conn, execute_plugins=False), str(article.id))
+    hit = hit_of(conn, index, context, article.id)
     return {
         "nav": "article",
         "article": article,
         "site": cited.site,
         "address": cited.url,
-        "body": sanitise(article.body_html, own),
-        "plain": [] if article.body_html else (article.body or "").split("\n\n"),
+        "hit": hit,
+        "shown": marked(article, own, hit),
+        "canonical": context.full_link(f"/artikel/{article.id}"),
         "versions": versions,
         "edits": sum(v["cause"] == "publisher" for v in versions),
         "family": [{**row, "exact": row["fingerprint"] == article.fingerprint} for row in family]

@@ -46,23 +46,23 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
     }
 
 
-def build_rows(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+def build_rows(
+    conn: sqlite3.Connection, index: FacetIndex, context: PageContext
+) -> list[dict[str, Any]]:
     """Build all places as rows."""
     counts, _ = _counts(conn, index, context)
     known = municipalities()
-    return {
-        "rows": [
-            {
-                "ags": ags,
-                "name": known[ags].name,
-                "kind": known[ags].kind,
-                "latitude": known[ags].latitude,
-                "longitude": known[ags].longitude,
-                "articles": n,
-            }
-            for ags, n in _ranked(counts)
-        ]
-    }
+    return [
+        {
+            "ags": ags,
+            "name": known[ags].name,
+            "kind": known[ags].kind,
+            "latitude": known[ags].latitude,
+            "longitude": known[ags].longitude,
+            "articles": n,
+        }
+        for ags, n in _ranked(counts)
+    ]
 
 
 def _counts(
@@ -70,7 +70,7 @@ def _counts(
 ) -> tuple[Counter[str], SearchParams]:
     assert context.request is not None
     params = params_of(context.request)
-    if not params.q and not params.filters:
+    if not params.q and not params.narrowed:
         return index.place_totals, params
     return count_all_values(index.places, find_all(conn, index, params)), params
 
@@ -82,4 +82,4 @@ def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _search(context: PageContext, params: SearchParams, ags: str) -> str:
-    return context.link("/suche", params.to_query(place=ags))
+    return context.link("/suche", params.without("place").toggled("place", ags).to_query())

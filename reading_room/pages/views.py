@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
+import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
-from archive.exchange import atom
-from reading_room.pages import search
+from reading_room.pages import feed
+from reading_room.pages.exports import PIECE, Export
 from reading_room.room import (
+    CONTENT_TYPES,
     LANGUAGE_COOKIE,
     THEME_COOKIE,
     THEMES,
@@ -19,9 +23,12 @@ from reading_room.room import (
     PageContext,
     PageError,
     Room,
+    file_headers,
     text_response,
 )
+from reading_room.view.delivery import FOREVER, assets, assets_hash
 from reading_room.view.locale import LANGUAGES
+from reading_room.view.safety import Receive
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -72,44 +79,61 @@ def file_view(build: Build, write: Write) -> Any:
     return view
 
 
-def write_rows(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
-    """Write all hits of a search as CSV or JSON."""
-    if form == "csv":
-        return search.rows_as_csv(built["rows"]), "kommunews-suche.csv"
-    asked = dict(built["params"].to_query())
-    notes = {"notes": built["notes"]} if built["notes"] else {}
-    return search.rows_as_json(built["rows"], search=asked, **notes), None
+def export_view(build: Build) -> Any:
+    """Make a view that writes the rows of an :class:`Export` piece by piece, and stops where the
+    reader has gone away."""
+
+    async def view(datasette: Datasette, request: Request, receive: Receive) -> Any:
+        room = room_of(datasette)
+        try:
+            export: Export = (await room.read(request, build))["export"]
+        except PageError as error:
+            return await room.error_page(request, error)
+
+        async def write(stream: AsgiWriter) -> None:
+            leaving = asyncio.ensure_future(_left(receive))
+            try:
+                await stream.write(export.writer.head())
+                for start in range(0, export.count, PIECE):
+                    if leaving.done():
+                        return
+                    await stream.write(await room.within(partial(_piece, export, start)))
+                await stream.write(export.writer.tail())
+            finally:
+                leaving.cancel()
+
+        kind = CONTENT_TYPES[request.url_vars["form"]]
+        return AsgiStream(write, headers=file_headers(export.name), content_type=kind)
+
+    return view
 
 
-def write_feed(built: dict[str, Any], _: str, context: PageContext) -> tuple[str, str | None]:
-    """Write the newest hits of a search as an Atom feed."""
-    params = built["params"]
-    title = " · ".join(["Kommunews", *filter(None, [params.q, *params.filters.values()])])
-    query = params.to_query(sort="")
-    here, page = context.full_link("/suche.atom", query), context.full_link("/suche", query)
-    links = (("self", "application/atom+xml", here), ("alternate", "text/html", page))
-    asked = "&".join(f"{name}={value}" for name, value in query)
-    head = atom.Head(uuid=built["uuid"], title=title, query=asked, links=links)
-    return search.as_feed(built["records"], head), None
+def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str:
+    return export.writer.piece(export.read(conn, start, min(start + PIECE, export.count)))
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def asset_file(request: Request) -> Response:
+    """Answer with a style sheet, script, icon or font; kept for good under the hash of them all."""
+    found = assets().get(request.url_vars["path"])
+    if found is None:
+        return Response.text("There is no such file.", status=404)
+    lasting = FOREVER if request.url_vars["hash"] == assets_hash() else "no-cache"
+    return Response(found[0], headers={"Cache-Control": lasting}, content_type=found[1])
+
+
+def write_feed(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
+    """Write an Atom feed."""
+    return feed.as_feed(built), None
 
 
 def write_citation(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
     """Write the citation of an article as text, BibTeX or CSL-JSON."""
     return built[form], f"kommunews-{built['id']}.{form}" if form in ("bib", "ris") else None
-
-
-def write_answer(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
-    """Write the answer to a question as CSV or JSON."""
-    name = built["question"].name
-    if form == "csv":
-        return search.rows_as_csv(built["all_rows"], built["names"]), f"kommunews-{name}.csv"
-    return search.rows_as_json(built["all_rows"], parameters=built["values"]), None
-
-
-def write_places(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
-    """Write all places of the map as CSV."""
-    names = ["ags", "name", "kind", "latitude", "longitude", "articles"]
-    return search.rows_as_csv(built["rows"], names), "kommunews-orte.csv"
 
 
 async def robots_txt(datasette: Datasette) -> Response:

@@ -26,3 +26,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 if (window.matchMedia("(max-width: 820px)").matches) {
   for (const details of document.querySelectorAll("details.narrow")) details.open = false;
 }
+
+// j and k (or n and p) lead to the next and the previous hit, change or page.
+document.addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+  const rel = { j: "next", n: "next", k: "prev", p: "prev" }[event.key];
+  if (!rel || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  document.querySelector(`a[rel=${rel}]`)?.click();
+});

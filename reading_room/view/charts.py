@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 from math import log10
+from zlib import crc32
 
 from markupsafe import Markup, escape
 
 CHART_WIDTH = 640
 _LEFT, _BOTTOM, _TOP = 46, 26, 14
 _WIDEST = 64
-_serial = count(1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,7 +121,7 @@ def shares(
     top = max((p.value for p in points), default=0) or 1
     high = 30
     total = max(len(points), 1) * high + 4
-    key = f"chart-{next(_serial)}"
+    key = _key(title)
     out = [
         f'<svg class="chart ranking" viewBox="0 0 {CHART_WIDTH} {total}" role="img" '
         f'aria-labelledby="{key}"><title id="{key}">{escape(title)}</title>'
@@ -176,7 +175,7 @@ class _Frame:
 
     def draw(self, *, linked: bool) -> Markup:
         """Draw the chart; one with links is a group, so that a keyboard reaches them."""
-        key = f"chart-{next(_serial)}"
+        key = _key(self.title)
         described = f'<desc id="{key}-d">{escape(self.sentence)}</desc>' if self.sentence else ""
         by = f'aria-describedby="{key}-d" ' if self.sentence else ""
         return Markup(
@@ -185,6 +184,11 @@ class _Frame:
             f'<title id="{key}">{escape(self.title)}</title>{described}'
             f"{''.join(self.parts)}</svg>"
         )
+
+
+def _key(title: str) -> str:
+    """Return the id of a chart: the same on every showing of a page, so that the page is too."""
+    return f"chart-{crc32(title.encode()):08x}"
 
 
 def nice_ticks(top: float) -> list[float]:

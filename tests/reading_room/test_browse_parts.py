@@ -14,7 +14,7 @@ from archive.articles.places.gazetteer import is_invented, municipalities, munic
 from archive.exchange import citation as cite
 from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
-from reading_room.facets.params import FACETS, SearchParams
+from reading_room.facets.params import FACETS
 from reading_room.pages import research
 from reading_room.view import locale, maps, safety
 from reading_room.view.charts import Point, bars, lines, nice_ticks, shares
@@ -184,7 +184,14 @@ def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() ->
     code = "\n".join(f.read_text("utf-8") for f in files)
     used = set(re.findall(r"""["']([a-z]+[a-z.-]*[a-z.])["']""", code))
     begun = {u for u in used if u.endswith(".")} | {"facet.", "health.", "error.", "parameter."}
-    begun |= {"search.help.", "search.nothing.", "search.ranked.", "from."}
+    begun |= {
+        "search.help.",
+        "search.nothing.",
+        "search.ranked.",
+        "from.",
+        "chart.hits.",
+        "history.",
+    }
     for key in known:
         plain = re.sub(r"\.(?:one|title|what|\d)$", "", key)
         assert key in used or plain in used or key.startswith(tuple(begun)), f"{key} is not used"
@@ -211,13 +218,3 @@ def test_dates_and_numbers_in_both_languages() -> None:
     assert german.day("2025-10") == "Oktober 2025"
     assert german.day(EVIL)
     assert locale.locale_of("xx").lang == "de"
-
-
-def test_search_params_survive_their_own_address_and_any_other() -> None:
-    params = SearchParams.of(
-        {"q": "Häuser & Co", "site": "a", "year": "2024", "page": "3", "sort": "date"}
-    )
-    assert SearchParams.of(dict(params.to_query(page=3))) == params
-    assert ("page", "3") not in params.to_query(tag="x")
-    assert SearchParams.of({"page": "-1"}).page == SearchParams.of({"page": "²"}).page == 1
-    assert SearchParams.of({"page": "9" * 50, "sort": "<script>"}).sort == ""

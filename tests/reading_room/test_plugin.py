@@ -18,6 +18,7 @@ import reading_room
 from archive.database import docs
 from crawler.commands import browse
 from reading_room import plugin
+from reading_room.view.delivery import assets_hash
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "archive.db.example"
@@ -92,9 +93,10 @@ def test_plain_datasette_shows_the_room_with_its_style(installed: Path) -> None:
     def get(address: str) -> str:
         return python("-m", "datasette", "-i", str(EXAMPLE), "--get", address, first=installed)
 
-    assert '<link rel="stylesheet" href="/assets/room.css">' in get("/")
+    address = f"/-/kommunews/{assets_hash()}/room.css"
+    assert f'<link rel="stylesheet" href="{address}">' in get("/")
     style = (ROOT / "reading_room" / "static" / "room.css").read_text("utf-8")
-    assert get("/assets/room.css").strip() == style.strip()
+    assert get(address).strip() == style.strip()
 
 
 def test_without_datasette_the_command_says_what_to_do(
