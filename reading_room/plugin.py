@@ -29,6 +29,7 @@ from reading_room.pages import (
     values,
     versions,
 )
+from reading_room.pages.questions import questions
 from reading_room.pages.views import (
     asset_file,
     export_view,
@@ -38,6 +39,7 @@ from reading_room.pages.views import (
     room_of,
     search_engines_allowed,
     set_preference,
+    write_chart,
     write_citation,
     write_feed,
 )
@@ -112,7 +114,7 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, A
             "description": question.sentence["de"],
             "params": list(question.parameters),
         }
-        for question in research.questions().values()
+        for question in questions().values()
     }
 
 
@@ -165,7 +167,7 @@ def register_routes() -> list[tuple[str, Any]]:
     the address that Datasette gives them depends on how the plugin is installed."""
     one = r"/artikel/(?P<id>[0-9]{1,18})"
     question = r"/forschung/(?P<name>[a-z-]+)"
-    table = r"(?P<form>csv|json)$"
+    table = r"(?P<form>csv|json|tabelle\.csv)$"
     hits = r"/suche\.(?P<form>csv|json|tabelle\.csv|bib|ris|csl\.json)$"
     return [
         (r"/-/kommunews/(?P<hash>[0-9a-f]{1,40})/(?P<path>.*)$", asset_file),
@@ -187,6 +189,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"/schema$", page_view("room/schema.html", research.build_schema)),
         (rf"{question}$", page_view("room/question.html", research.build)),
         (rf"{question}\.{table}", export_view(exports.of_question)),
+        (rf"{question}\.(?P<form>svg)$", file_view(research.build, write_chart)),
         (r"/orte$", page_view("room/places.html", places.build)),
         (r"/orte\.(?P<form>csv)$", export_view(exports.of_places)),
         (r"/betrieb$", page_view("room/operations.html", operations.build)),

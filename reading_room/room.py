@@ -35,6 +35,7 @@ CONTENT_TYPES = {
     "tabelle.csv": "text/csv; charset=utf-8",
     "csl.json": "application/vnd.citationstyles.csl+json; charset=utf-8",
     "json": "application/json; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
@@ -195,7 +196,7 @@ class Room:
 def file_headers(name: str | None) -> dict[str, str]:
     """Return the headers of a file, which the browser saves where it has a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
-    return {**headers, "Content-Security-Policy": ROOM_POLICY}
+    return {**headers, "Content-Security-Policy": f"{ROOM_POLICY}; sandbox"}
 
 
 def text_response(body: str, form: str, *, name: str | None = None) -> Response:

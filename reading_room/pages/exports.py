@@ -105,6 +105,8 @@ def of_question(
     writer: RowWriter = CsvWriter(names)
     if form == "json":
         writer = JsonWriter(len(rows), parameters=built["values"])
+    elif form != "csv":
+        writer = SheetWriter({n: built["heads"][n] for n in names})
     file = None if form == "json" else f"kommunews-{name}.csv"
     return {"export": _at_hand(writer, rows, file)}
 

@@ -60,7 +60,15 @@ def per_month(months: Counter[str], context: PageContext, *, height: int = 320) 
     """Draw articles per month as a chart, labelled by year."""
     t = context.t
     names = between(min(months), max(months)) if months else []
-    points = [Point(label=name[:4], value=months[name], name=t.day(name)) for name in names]
+    points = [
+        Point(
+            label=name[:4],
+            value=months[name],
+            name=t.day(name),
+            href=context.link("/suche", since=name, until=name) if months[name] else None,
+        )
+        for name in names
+    ]
     return bars(
         points,
         t.plain("chart.months"),
@@ -68,6 +76,7 @@ def per_month(months: Counter[str], context: PageContext, *, height: int = 320) 
         width=440,
         height=height,
         show=t.number,
+        tabs=False,
     )
 
 

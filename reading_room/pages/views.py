@@ -68,12 +68,12 @@ def file_view(build: Build, write: Write) -> Any:
 
     async def view(datasette: Datasette, request: Request) -> Response:
         room = room_of(datasette)
+        form = request.url_vars["form"]
         try:
             built = await room.read(request, build)
+            text, name = write(built, form, PageContext(datasette, request))
         except PageError as error:
             return await room.error_page(request, error)
-        form = request.url_vars["form"]
-        text, name = write(built, form, PageContext(datasette, request))
         return text_response(text, form, name=name)
 
     return view
@@ -134,6 +134,13 @@ def write_feed(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str
 def write_citation(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
     """Write the citation of an article as text, BibTeX or CSL-JSON."""
     return built[form], f"kommunews-{built['id']}.{form}" if form in ("bib", "ris") else None
+
+
+def write_chart(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
+    """Write the chart of an answer as a file."""
+    if not built["svg"]:
+        raise PageError(404, "error.no-page")
+    return built["svg"], f"kommunews-{built['question'].name}.svg"
 
 
 async def robots_txt(datasette: Datasette) -> Response:

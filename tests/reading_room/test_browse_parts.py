@@ -15,9 +15,10 @@ from archive.exchange import citation as cite
 from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
 from reading_room.facets.params import FACETS
-from reading_room.pages import research
+from reading_room.pages.questions import questions
 from reading_room.view import locale, maps, safety
-from reading_room.view.charts import Point, bars, lines, nice_ticks, shares
+from reading_room.view.axes import Caption, nice_ticks, standalone
+from reading_room.view.charts import Point, bars, lines, shares
 from reading_room.view.diff import compare_texts, compare_words
 from tests.conftest import ROOT
 from tests.support.browsing import EVIL
@@ -95,6 +96,25 @@ def test_charts_are_well_formed_and_have_a_name(points: list[Point]) -> None:
         tree = ElementTree.fromstring(str(drawn))
         assert tree.find("title") is not None
         assert "style=" not in drawn
+
+
+def test_a_chart_that_is_saved_bears_its_words_and_leads_nowhere() -> None:
+    caption = Caption(title="T <&>", unit="je tausend", source="Quelle: X", note="Läuft noch.")
+    points = [*POINTS, Point(label="2030", value=3, running=True)]
+    for drawn in (bars(points, "a", caption=caption), shares(points, "a", caption=caption),
+                  lines([("a", points)], "a", caption=caption)):  # fmt: skip
+        tree = ElementTree.fromstring(standalone(drawn))
+        words = [e.text for e in tree.iter() if "caption" in e.get("class", "")]
+        assert words == ["T <&>", "je tausend", "Quelle: X", "Läuft noch."]
+        assert "href" not in standalone(drawn)
+        assert "<style>" in standalone(drawn)
+
+
+def test_what_is_not_known_is_a_gap_and_no_zero() -> None:
+    points = [Point(label=str(n), value=None if n in (3, 4) else n) for n in range(8)]
+    drawn = lines([("a", points)], "t")
+    assert drawn.count('class="line ') == 4
+    assert drawn.count('class="dot ') == 6
 
 
 def test_ticks_reach_the_top_and_are_few() -> None:
@@ -191,13 +211,15 @@ def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() ->
         "from.",
         "chart.hits.",
         "history.",
+        "column.",
+        "unit.",
     }
     for key in known:
         plain = re.sub(r"\.(?:one|title|what|\d)$", "", key)
         assert key in used or plain in used or key.startswith(tuple(begun)), f"{key} is not used"
     for facet in FACETS:
         assert f"facet.{facet}" in known
-    for question in research.questions().values():
+    for question in questions().values():
         assert all(f"parameter.{name}" in known for name in question.parameters)
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reading_room.facets.params import FACETS
-from reading_room.pages.research import questions
+from reading_room.pages.questions import questions
 from tests.support.browsing import EVIL, Place
 
 LARGEST = 200_000

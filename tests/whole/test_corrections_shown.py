@@ -14,7 +14,7 @@ import pytest
 from archive import Archive
 from archive.database.docs import VIEWS
 from archive.search.find import register
-from reading_room.pages.research import questions
+from reading_room.pages.questions import questions
 from tests.conftest import ROOT
 from tests.crawler.commands.test_archive_commands import scrapy
 from tests.support.browsing import Place, browsing
