@@ -32,6 +32,7 @@ from reading_room.pages import (
 from reading_room.pages.questions import questions
 from reading_room.pages.views import (
     asset_file,
+    capture_view,
     export_view,
     file_view,
     page_view,
@@ -179,6 +180,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"/suche\.(?P<form>atom)$", file_view(feed.build_arrivals, write_feed)),
         (r"/aenderungen\.(?P<form>atom)$", file_view(feed.build_changes, write_feed)),
         (rf"{one}$", page_view("room/article.html", article.build)),
+        (rf"{one}/abruf$", capture_view),
         (rf"{one}/fassungen$", page_view("room/versions.html", versions.build)),
         (
             r"/-/version/(?P<hash>[0-9a-fA-F]{8,32})$",

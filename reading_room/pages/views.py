@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
-from reading_room.pages import feed
+from reading_room.pages import article, captures, feed
 from reading_room.pages.exports import PIECE, Export
 from reading_room.room import (
     CONTENT_TYPES,
@@ -134,6 +134,15 @@ def write_feed(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str
 def write_citation(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
     """Write the citation of an article as text, BibTeX or CSL-JSON."""
     return built[form], f"kommunews-{built['id']}.{form}" if form in ("bib", "ris") else None
+
+
+async def capture_view(datasette: Datasette, request: Request) -> Response:
+    """Show a kept page of an article, or hand it out."""
+    room = room_of(datasette)
+    try:
+        return captures.answer(await room.read(request, article.build_capture))
+    except PageError as error:
+        return await room.error_page(request, error)
 
 
 def write_chart(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:

@@ -171,7 +171,7 @@ def test_an_article_with_its_versions_links_and_citation(place: Place) -> None:
     text = place.get(f"/artikel/{changed}").text
     assert "3 Fassungen" in text
     assert "application/ld+json" in text
-    assert "Aufbewahrte Abrufe" in text
+    assert "Aufbewahrte Seiten" in text
     diff = place.get(f"/artikel/{changed}/fassungen?von=1&bis=3").text
     assert "<ins>" in diff
     assert "Nun liegt die Bilanz vor" in diff
