@@ -15,7 +15,6 @@ from datasette import hookimpl
 from datasette.utils.asgi import Base400, Forbidden, Request, Response
 from jinja2 import Environment
 
-from archive.database.metadata import descriptions
 from archive.search.find import register
 from reading_room.pages import (
     article,
@@ -26,6 +25,7 @@ from reading_room.pages import (
     places,
     research,
     search,
+    tables,
     values,
     versions,
 )
@@ -65,7 +65,8 @@ expression, bytes of a pattern (sqlite.org/limits.html)."""
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    """Start to load the index, so that the first reader waits less."""
+    """Start to load the index, so that the first reader waits less; bound pages of tables."""
+    tables.apply_settings(datasette)
     name = database_name(datasette)
     if name is not None:
         room_of(datasette).facet_cache(datasette.databases[name].path).open_in_background()
@@ -122,8 +123,16 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, A
 @hookimpl
 def get_metadata(datasette: Datasette) -> dict[str, Any]:
     """Explain tables and columns in the schema's words; hide those that only the crawl needs."""
-    name = database_name(datasette)
-    return {} if name is None else {"databases": {name: {"tables": descriptions()}}}
+    found: dict[str, Any] = tables.metadata(datasette)
+    return found
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
+) -> Any:
+    """Link the articles and versions that rows and answers in SQL name."""
+    return tables.cell(datasette, database, table, column, value, row)
 
 
 @hookimpl
@@ -157,6 +166,8 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
             error = PageError(status, "error.refused", message=message)
             if status == 404:
                 error = PageError(404, "error.no-page")
+            elif status == 400:
+                error.sql = (request.args.get("sql") or "")[:20_000]
         return await room_of(datasette).error_page(request, error)
 
     return inner

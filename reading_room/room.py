@@ -49,6 +49,8 @@ class PageError(Exception):
     def __init__(self, status: int, key: str, **values: Any) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
+        self.sql = ""
+        """The statement that was refused, to be corrected."""
 
 
 class PageContext:
@@ -182,7 +184,13 @@ class Room:
 
     async def error_page(self, request: Request | None, error: PageError) -> Response:
         """Answer with a page that says what is wrong and what to do."""
-        shown = {"error": error.key, "values": error.values, "status": error.status}
+        shown = {
+            "error": error.key,
+            "values": error.values,
+            "status": error.status,
+            "sql": error.sql,
+        }
+
         return await self.render(request, "room/error.html", shown, error.status)
 
     async def render(

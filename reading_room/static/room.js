@@ -34,3 +34,12 @@ document.addEventListener("keydown", (event) => {
   if (!rel || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   document.querySelector(`a[rel=${rel}]`)?.click();
 });
+
+// Datasette's own forms name their fields by their place alone.
+for (const [selector, name] of [
+  ["select[name^=_filter_column]", "Column"], ["select[name^=_filter_op]", "Operation"], ["input[name^=_filter_value]", "Value"],
+  ["select[name=_sort]", "Sort by"], ["textarea[name=sql]", "SQL"], [".CodeMirror textarea", "SQL"],
+]) {
+  for (const field of document.querySelectorAll(`.tables ${selector}`)) field.setAttribute("aria-label", name);
+}
+for (const box of document.querySelectorAll(".tables .table-wrapper")) box.tabIndex = 0;

@@ -32,9 +32,7 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 
-_TAGS = set(
-    "p h2 h3 ul ol li blockquote a strong em br table caption thead tbody tr th td".split()
-)
+_TAGS = set("p h2 h3 ul ol li blockquote a strong em br table caption thead tbody tr th td".split())
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

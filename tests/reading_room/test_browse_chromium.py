@@ -119,7 +119,7 @@ def test_charts_and_the_map_are_drawn(browser: Browser, place: Place) -> None:
         page.goto(place.url)
         assert page.locator(".history .bar").count() > 100
         page.goto(f"{place.url}/forschung/word-over-time?word=Rathaus")
-        box = page.locator(".chart .bar").last.bounding_box()
+        box = page.locator(".on-wide .chart .bar").last.bounding_box()
         assert box is not None
         page.goto(f"{place.url}/orte")
         assert page.locator(".map .land").count() == 16
