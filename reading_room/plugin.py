@@ -43,6 +43,7 @@ from reading_room.pages.views import (
     write_chart,
     write_citation,
     write_feed,
+    write_map,
 )
 from reading_room.room import PageContext, PageError, database_name
 from reading_room.view.delivery import with_delivery
@@ -205,6 +206,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (rf"{question}\.(?P<form>svg)$", file_view(research.build, write_chart)),
         (r"/orte$", page_view("room/places.html", places.build)),
         (r"/orte\.(?P<form>csv)$", export_view(exports.of_places)),
+        (r"/orte\.(?P<form>svg)$", file_view(places.build, write_map)),
         (r"/betrieb$", page_view("room/operations.html", operations.build)),
         (r"/robots\.txt$", robots_txt),
         (r"/-/einstellung$", set_preference),

@@ -62,7 +62,7 @@ def build_help(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) ->
     return {
         "nav": "search",
         "params": params,
-        "named": _name(conn, params, context),
+        "named": named(conn, params, context),
         "feeds": [
             (key, context.full_link(path, query))
             for key, path in (("feed.new", "/suche.atom"), ("feed.changed", "/aenderungen.atom"))
@@ -90,7 +90,7 @@ def _rows(conn: sqlite3.Connection, index: FacetIndex, ids: list[int]) -> list[d
     return [{**rows[n], "tags": index.tags[n]} for n in dict.fromkeys(ids) if n in rows]
 
 
-def _name(conn: sqlite3.Connection, params: SearchParams, context: PageContext) -> str:
+def named(conn: sqlite3.Connection, params: SearchParams, context: PageContext) -> str:
     """Return a search in words."""
     titles = source_titles(conn)
     found = [params.q, *(value_name(*choice, context, titles) for choice in params.wanted)]
@@ -115,7 +115,7 @@ def _built(
     (uuid,) = conn.execute("select uuid from archive").fetchone()
     query = params.to_query(sort="")
     asked = "&".join(f"{name}={value}" for name, value in query)
-    name = filter(None, ("Kommunews", _name(conn, params, context), context.t.plain(title)))
+    name = filter(None, ("Kommunews", named(conn, params, context), context.t.plain(title)))
     links = (
         ("self", "application/atom+xml", context.full_link(path, query)),
         ("alternate", "text/html", context.full_link("/suche", query)),

@@ -152,6 +152,11 @@ def write_chart(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, st
     return built["svg"], f"kommunews-{built['question'].name}.svg"
 
 
+def write_map(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
+    """Write the map as a file."""
+    return built["svg"](), "kommunews-orte.svg"
+
+
 async def robots_txt(datasette: Datasette) -> Response:
     """Keep search engines out unless the metadata invites them."""
     rule = "Disallow:" if search_engines_allowed(datasette) else "Disallow: /"

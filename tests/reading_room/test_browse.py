@@ -228,6 +228,9 @@ def test_the_map_names_places_and_leaves_invented_ones_out(place: Place) -> None
     assert {"Köln", "Norderstedt"} <= {row["name"] for row in rows}
     assert "Burgstetten" not in {row["name"] for row in rows}
     assert "GeoBasis-DE / BKG" in place.get("/orte").text
+    assert place.get("/orte.svg").headers["Content-Type"].startswith("image/svg+xml")
+    early = place.get("/orte.csv?until=2014").text
+    assert 40 < len(early) < len(place.get("/orte.csv").text)
     assert len(place.get("/orte.csv?q=Serviceportal").text) < len(place.get("/orte.csv").text)
 
 

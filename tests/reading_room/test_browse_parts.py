@@ -16,7 +16,7 @@ from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
 from reading_room.facets.params import FACETS
 from reading_room.pages.questions import questions
-from reading_room.view import locale, maps, safety
+from reading_room.view import labels, locale, maps, safety
 from reading_room.view.axes import Caption, nice_ticks, standalone
 from reading_room.view.charts import Point, bars, lines, shares
 from reading_room.view.diff import compare_texts, compare_words
@@ -130,6 +130,39 @@ def test_the_map_is_well_formed_and_its_dots_are_links() -> None:
     tree = ElementTree.fromstring(str(drawn))
     assert [a.get("aria-label") for a in tree.iter("a")] == ["Köln: 3"]
     assert drawn.count('class="land"') == 16
+    assert [float(c.get("r", 0)) >= 12 for c in tree.iter("circle") if c.get("class") == "hit"]
+
+
+def test_no_name_on_the_map_covers_a_dot_a_name_or_the_edge() -> None:
+    towns = (
+        "Köln Bonn Leipzig Norderstedt Augsburg Kiel Dresden Rostock Mannheim Ulm Bielefeld Görlitz "
+        "Osnabrück Stralsund Lübeck München Hamburg Berlin Hameln Potsdam"
+    ).split()
+    by_name = {p.name: p for p in municipalities().values()}
+    dots = [
+        labels.Dot(*maps.position(by_name[t].longitude, by_name[t].latitude), 4 + n % 9, t)
+        for n, t in enumerate(towns)
+    ]
+    found = list(labels.place_names(dots, 20, (maps.MAP_WIDTH, maps.MAP_HEIGHT)))
+    assert len(found) > 14
+    assert "Görlitz" in [dot.name for dot, _ in found]
+    for n, (_, box) in enumerate(found):
+        assert not any(map(box.covers, dots))
+        assert not any(box.meets(other) for _, other in found[n + 1 :])
+        assert 0 <= box.x <= maps.MAP_WIDTH - box.wide
+
+
+def test_the_map_is_saved_with_its_source_and_says_what_sizes_mean() -> None:
+    place = municipalities()["05315000"]
+    caption = Caption(title="Orte", unit="Artikel", source="Grenzen: BKG", note="151 Artikel")
+    drawn = maps.draw_map(
+        [(place, 130, "/x")], "Karte", "Satz", scale_of="Artikel", caption=caption
+    )
+    assert drawn.count('class="scale"') == 3
+    text = standalone(drawn)
+    ElementTree.fromstring(text)
+    assert "Grenzen: BKG" in text
+    assert "href" not in text
 
 
 def test_a_difference_gives_both_texts_back() -> None:

@@ -34,11 +34,14 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "/artikel/1.json": ("fassung",),
     "/orte": SEARCH,
     "/orte.csv": SEARCH,
+    "/orte.svg": SEARCH,
+    "/artikel/1/abruf": ("at", "url", "form"),
     "/betrieb": ("x",),
     "/schema": ("x",),
     "/forschung": ("x",),
     "/-/einstellung": ("language", "theme", "back"),
-    **{f"/forschung/{name}": ("word", "first", "second", "x") for name in questions()},
+    **{f"/forschung/{name}.svg": ("word", "first", "second", "count") for name in questions()},
+    **{f"/forschung/{name}": ("word", "first", "second", "count") for name in questions()},
     **{f"/forschung/{name}.csv": ("word", "first", "second") for name in questions()},
 }
 NASTY = (
@@ -95,6 +98,13 @@ def test_any_parameters_together(place: Place, data: st.DataObject) -> None:
     route = data.draw(st.sampled_from(sorted(ROUTES)))
     names = st.one_of(st.sampled_from(ROUTES[route]), st.text(max_size=5))
     asked(place, route, data.draw(st.lists(st.tuples(names, VALUES), max_size=9)))
+
+
+def test_a_long_search_that_finds_much_is_no_long_page(place: Place) -> None:
+    q = "Verwaltung OR " + " OR ".join(["ä" * 40] * 40)
+    assert place.get(f"/suche.json?{urlencode({'q': q})}").json()["count"] > 20
+    for route in ("/suche", "/orte", "/suche/werte", "/forschung/word-over-time", "/artikel/1"):
+        asked(place, route, [("q", q), ("word", q), ("facet", "place")])
 
 
 def test_many_long_values_together(place: Place) -> None:
