@@ -180,6 +180,22 @@ def shares(
     )
 
 
+def sparkline(
+    values: Sequence[float], title: str, *, show: Callable[[float], str] = german_number
+) -> Markup:
+    """Draw a line as small as a word, its last value marked; the numbers are its name."""
+    top, wide, high = max(values) or 1, 132, 30
+    step = (wide - 10) / max(len(values) - 1, 1)
+    spots = [(5 + n * step, high - 5 - (high - 10) * value / top) for n, value in enumerate(values)]
+    way = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
+    name = escape(f"{title}: {', '.join(map(show, values))}")
+    return Markup(
+        f'<svg class="spark" viewBox="0 0 {wide} {high}" role="img" aria-label="{name}">'
+        f'<title>{name}</title><polyline class="line line-1" points="{way}"/>'
+        f'<circle class="end" cx="{spots[-1][0]:.1f}" cy="{spots[-1][1]:.1f}" r="3.5"/></svg>'
+    )
+
+
 def _linked(drawn: str, name: str, href: str | None, *, tabs: bool = True) -> str:
     """Name a shape, and make it a link where it leads somewhere."""
     if not href:

@@ -135,8 +135,8 @@ def test_the_map_is_well_formed_and_its_dots_are_links() -> None:
 
 def test_no_name_on_the_map_covers_a_dot_a_name_or_the_edge() -> None:
     towns = (
-        "Köln Bonn Leipzig Norderstedt Augsburg Kiel Dresden Rostock Mannheim Ulm Bielefeld Görlitz "
-        "Osnabrück Stralsund Lübeck München Hamburg Berlin Hameln Potsdam"
+        "Köln Bonn Leipzig Norderstedt Augsburg Kiel Dresden Rostock Mannheim Ulm Bielefeld "
+        "Görlitz Osnabrück Stralsund Lübeck München Hamburg Berlin Hameln Potsdam"
     ).split()
     by_name = {p.name: p for p in municipalities().values()}
     dots = [
@@ -246,6 +246,8 @@ def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() ->
         "history.",
         "column.",
         "unit.",
+        "said.",
+        "coverage.",
     }
     for key in known:
         plain = re.sub(r"\.(?:one|title|what|\d)$", "", key)
