@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from markupsafe import Markup
+
 from archive import ArchivedArticle
 from archive.search.find import Shown
 from reading_room.facets.find import PAGE_SIZE, ask_all
@@ -57,8 +59,21 @@ def marked(
         "kicker": marker.headline(article.kicker),
         "title": marker.headline(title),
         "teaser": marker.text(article.teaser),
-        "body": marker.html(sanitise(article.body_html, own)),
+        "body": marker.html(_outlined(sanitise(article.body_html, own))),
         "plain": [marker.text(text) for text in paragraphs if text],
         "marks": marker.count,
         "first_mark": FIRST,
     }
+
+
+def _outlined(body: Markup) -> Markup:
+    """Begin the headings of a body below the headline, where its site left a rank out.
+
+    >>> str(_outlined(Markup("<h3>A</h3><p>h3</p>")))
+    '<h2>A</h2><p>h3</p>'
+    >>> str(_outlined(Markup("<h2>A</h2><h3>B</h3>")))
+    '<h2>A</h2><h3>B</h3>'
+    """
+    if "<h2>" in body:
+        return body
+    return Markup(str(body).replace("<h3>", "<h2>").replace("</h3>", "</h2>"))

@@ -35,11 +35,20 @@ document.addEventListener("keydown", (event) => {
   document.querySelector(`a[rel=${rel}]`)?.click();
 });
 
-// Datasette's own forms name their fields by their place alone.
-for (const [selector, name] of [
-  ["select[name^=_filter_column]", "Column"], ["select[name^=_filter_op]", "Operation"], ["input[name^=_filter_value]", "Value"],
-  ["select[name=_sort]", "Sort by"], ["textarea[name=sql]", "SQL"], [".CodeMirror textarea", "SQL"],
-]) {
-  for (const field of document.querySelectorAll(`.tables ${selector}`)) field.setAttribute("aria-label", name);
-}
-for (const box of document.querySelectorAll(".tables .table-wrapper")) box.tabIndex = 0;
+// Datasette's own pages name fields by their place alone and skip a rank of headings. The editor of
+// SQL is made when all is loaded.
+window.addEventListener("load", () => {
+  const tables = document.querySelector(".tables");
+  if (!tables) return;
+  for (const [selector, name] of [
+    ["select[name^=_filter_column]", "Column"], ["select[name^=_filter_op]", "Operation"],
+    ["input[name^=_filter_value]", "Value"], ["select[name=_sort]", "Sort by"], ["textarea", "SQL"],
+  ]) {
+    for (const field of tables.querySelectorAll(selector)) field.setAttribute("aria-label", name);
+  }
+  for (const box of tables.querySelectorAll(".table-wrapper, pre")) box.tabIndex = 0;
+  for (const heading of tables.querySelectorAll("h2, h3")) {
+    if (heading.tagName === "H2") break;
+    heading.setAttribute("aria-level", "2");
+  }
+});

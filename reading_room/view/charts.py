@@ -162,14 +162,17 @@ def shares(
         name = escape(f"{point.name or point.label}: {show(value)}")
         drawn = (
             f'<rect class="hit" x="0" y="{y}" width="{width}" height="{high}"/>'
-            f'<text class="tick" x="{names - 10}" y="{y + 20}" text-anchor="end">'
+            f'<text class="tick" x="{names - 10}" y="{y + 20}" '
+            'text-anchor="end">'
             f"{escape(label)}</text>"
             f'<rect class="bar" x="{names}" y="{y + 6}" width="{max(wide, 2):.1f}" height="20" '
             'rx="2"/>'
             f'<text class="tick strong" x="{names + wide + 8:.1f}" y="{y + 21}">'
             f"{escape(show(value))}</text>"
         )
-        out.append(_linked(drawn, name, point.href))
+        drawn = f"<title>{name}</title>{drawn}"  # a label would hide the words that are there
+        link = f'<a href="{escape(point.href)}">' if point.href else "<g>"
+        out.append(f"{link}{drawn}{'</a>' if point.href else '</g>'}")
     key = key_of(title, width)
     drawn = caption.draw(width, total) if caption else ""
     linked = any(p.href for p in points)

@@ -17,9 +17,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
-PAGES = ("/", "/suche?q=Verwaltung&year=2025", "/forschung", "/forschung/two-words", "/schema",
-         "/orte", "/betrieb", "/artikel/1", "/gibt-es-nicht")  # fmt: skip
-SERIOUS = ("serious", "critical")
+PAGES = ("/", "/suche?q=Verwaltung&year=2025", "/suche/werte?facet=tag", "/suche/folgen?q=Akte",
+         "/forschung", "/forschung/two-words", "/forschung/most-cited", "/schema", "/orte",
+         "/betrieb", "/artikel/1?q=Stadt", "/gibt-es-nicht")  # fmt: skip
+TABLES = ("/archive", "/archive/articles", "/archive/articles/1", "/archive?sql=select+1",
+          "/archive/gaps")  # fmt: skip
+SERIOUS = ("moderate", "serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +175,71 @@ def test_on_paper_an_article_is_its_text(browser: Browser, place: Place) -> None
             assert page.locator(shown).first.is_visible()
 
 
+def test_nothing_is_meant_by_colour_alone(browser: Browser, place: Place) -> None:
+    """In forced colours and on paper, which drop backgrounds, a change and a choice still show."""
+    seen = "e => getComputedStyle(e).textDecorationLine + getComputedStyle(e).borderTopStyle"
+    for media in ({"forced_colors": "active"}, {"media": "print"}):
+        with opened(browser, place) as page:
+            page.emulate_media(**media)  # type: ignore[arg-type]
+            page.goto(place.url + changed_article(place) + "/fassungen")
+            assert "underline" in page.locator(".diff ins").first.evaluate(seen)
+            page.goto(f"{place.url}/forschung/two-words?first=Akte&second=Portal")
+            drawn = page.locator(".on-wide .line-2").first
+            assert drawn.evaluate("e => getComputedStyle(e).strokeDasharray") != "none"
+            assert page.locator(".on-wide .series").all_text_contents() == ["Akte", "Portal"]
+    with opened(browser, place) as page:
+        page.emulate_media(forced_colors="active")
+        page.goto(f"{place.url}/suche?q=Verwaltung&year=2025")
+        assert "solid" in page.locator(".chosen a").first.evaluate(seen)
+        assert "solid" in page.locator(".searchbox button").first.evaluate(seen)
+        chosen, other = (
+            page.locator(f".orders a{s}").first for s in ("[aria-current]", ":not([aria-current])")
+        )
+        back = "e => getComputedStyle(e).backgroundColor"
+        assert chosen.evaluate(back) != other.evaluate(back)
+
+
+def test_the_first_hit_is_within_ten_tabs(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(f"{place.url}/suche?q=Verwaltung&year=2025")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        for _ in range(8):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.closest('.teaser') !== null"):
+                break
+        else:
+            raise AssertionError("no hit was reached")
+
+
+def test_hits_are_read_by_keys_one_after_the_other(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(f"{place.url}/suche?q=Verwaltung&year=2025")
+        page.locator(".teaser h3 a").first.click()
+        first = page.url
+        assert page.locator("mark").count() > 0
+        page.keyboard.press("j")
+        page.wait_for_function(f"location.href != {first!r}")
+        assert "Treffer 2 von" in page.locator(".hit-place").inner_text()
+        page.keyboard.press("k")
+        page.wait_for_url(first)
+        page.locator(".to-hits").click()
+        page.wait_for_url("**/suche?q=Verwaltung&year=2025#hit-*")
+
+
+def test_a_second_page_of_a_visit_is_small(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(f"{place.url}/suche?q=Verwaltung")
+        page.wait_for_load_state("networkidle")
+        page.goto(f"{place.url}/suche?q=Verwaltung&year=2025")
+        page.wait_for_load_state("networkidle")
+        sent = page.evaluate(
+            "performance.getEntries().reduce((sum, e) => sum + (e.transferSize || 0), 0)"
+        )
+        assert 0 < sent < 15_000
+
+
 def test_tables_and_sql_keep_the_console_silent(browser: Browser, place: Place) -> None:
     with opened(browser, place) as page:
         for path in ("", "/articles?_facet=source", "/articles/1", "/gaps", "?sql=select+1"):
@@ -200,13 +268,14 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(
+def test_axe_finds_no_fault(
     browser: Browser, place: Place, axe: str, scheme: Literal["light", "dark"]
 ) -> None:
     article = changed_article(place)
     found = []
     with opened(browser, place, scheme=scheme) as page:
-        for path in (*PAGES, article, f"{article}/fassungen", f"/suche?q={quote('zzz')}"):
+        more = (article, f"{article}/fassungen", f"/suche?q={quote('zzz')}&year=2025")
+        for path in (*PAGES, *TABLES, *more):
             page.goto(place.url + path)
             page.evaluate(axe)
             for fault in page.evaluate("axe.run().then((found) => found.violations)"):
