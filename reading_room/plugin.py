@@ -35,6 +35,7 @@ from reading_room.pages.views import (
     capture_view,
     export_view,
     file_view,
+    moved_pages,
     page_view,
     robots_txt,
     room_of,
@@ -45,7 +46,7 @@ from reading_room.pages.views import (
     write_feed,
     write_map,
 )
-from reading_room.room import PageContext, PageError, database_name
+from reading_room.room import PageContext, PageError, database_name, page_address
 from reading_room.view.delivery import with_delivery
 from reading_room.view.locale import catalogue
 from reading_room.view.safety import App, tables_policy, with_safety_headers
@@ -140,7 +141,7 @@ def render_cell(
 def menu_links(datasette: Datasette) -> list[dict[str, str]]:
     """List the pages in Datasette's own menu."""
     paths = {"Suche": "/suche", "Forschung": "/forschung", "Orte": "/orte", "Betrieb": "/betrieb"}
-    return [{"href": datasette.urls.path(path), "label": name} for name, path in paths.items()]
+    return [{"href": page_address(datasette, path), "label": name} for name, path in paths.items()]
 
 
 @hookimpl
@@ -175,22 +176,22 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Any]]:
+def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
     """List the pages with their addresses. Style sheets and fonts have a route of their own, since
     the address that Datasette gives them depends on how the plugin is installed."""
-    one = r"/artikel/(?P<id>[0-9]{1,18})"
-    question = r"/forschung/(?P<name>[a-z-]+)"
+    one = r"/-/artikel/(?P<id>[0-9]{1,18})"
+    question = r"/-/forschung/(?P<name>[a-z-]+)"
     table = r"(?P<form>csv|json|tabelle\.csv)$"
-    hits = r"/suche\.(?P<form>csv|json|tabelle\.csv|bib|ris|csl\.json)$"
+    hits = r"/-/suche\.(?P<form>csv|json|tabelle\.csv|bib|ris|csl\.json)$"
     return [
         (r"/-/kommunews/(?P<hash>[0-9a-f]{1,40})/(?P<path>.*)$", asset_file),
         (r"/$", page_view("room/start.html", front.build)),
-        (r"/suche$", page_view("room/search.html", search.build)),
-        (r"/suche/werte$", page_view("room/values.html", values.build)),
-        (r"/suche/folgen$", page_view("room/follow.html", feed.build_help)),
+        (r"/-/suche$", page_view("room/search.html", search.build)),
+        (r"/-/suche/werte$", page_view("room/values.html", values.build)),
+        (r"/-/suche/folgen$", page_view("room/follow.html", feed.build_help)),
         (hits, export_view(exports.of_search)),
-        (r"/suche\.(?P<form>atom)$", file_view(feed.build_arrivals, write_feed)),
-        (r"/aenderungen\.(?P<form>atom)$", file_view(feed.build_changes, write_feed)),
+        (r"/-/suche\.(?P<form>atom)$", file_view(feed.build_arrivals, write_feed)),
+        (r"/-/aenderungen\.(?P<form>atom)$", file_view(feed.build_changes, write_feed)),
         (rf"{one}$", page_view("room/article.html", article.build)),
         (rf"{one}/abruf$", capture_view),
         (rf"{one}/fassungen$", page_view("room/versions.html", versions.build)),
@@ -199,15 +200,16 @@ def register_routes() -> list[tuple[str, Any]]:
             page_view("room/version.html", versions.build_one),
         ),
         (rf"{one}\.(?P<form>bib|json|ris|txt)$", file_view(article.build_citation, write_citation)),
-        (r"/forschung$", page_view("room/research.html", research.build_list)),
-        (r"/schema$", page_view("room/schema.html", research.build_schema)),
+        (r"/-/forschung$", page_view("room/research.html", research.build_list)),
+        (r"/-/schema$", page_view("room/schema.html", research.build_schema)),
         (rf"{question}$", page_view("room/question.html", research.build)),
         (rf"{question}\.{table}", export_view(exports.of_question)),
         (rf"{question}\.(?P<form>svg)$", file_view(research.build, write_chart)),
-        (r"/orte$", page_view("room/places.html", places.build)),
-        (r"/orte\.(?P<form>csv)$", export_view(exports.of_places)),
-        (r"/orte\.(?P<form>svg)$", file_view(places.build, write_map)),
-        (r"/betrieb$", page_view("room/operations.html", operations.build)),
+        (r"/-/orte$", page_view("room/places.html", places.build)),
+        (r"/-/orte\.(?P<form>csv)$", export_view(exports.of_places)),
+        (r"/-/orte\.(?P<form>svg)$", file_view(places.build, write_map)),
+        (r"/-/betrieb$", page_view("room/operations.html", operations.build)),
         (r"/robots\.txt$", robots_txt),
+        *moved_pages(datasette),
         (r"/-/einstellung$", set_preference),
     ]

@@ -66,7 +66,7 @@ class PageContext:
     def link(self, path: str, parameters: Iterable[tuple[str, Any]] = (), /, **more: Any) -> str:
         """Build an address of the reading room, wherever it is mounted."""
         query = urlencode([*parameters, *((k, v) for k, v in more.items() if v not in (None, ""))])
-        address = str(self.datasette.urls.path(path))
+        address = page_address(self.datasette, path)
         return f"{address}?{query}" if query else address
 
     def full_link(self, path: str, parameters: Iterable[tuple[str, Any]] = ()) -> str:
@@ -104,6 +104,13 @@ class PageContext:
             "web_url": web_url,
             "archive_database": database_name(self.datasette),
         }
+
+
+def page_address(datasette: Datasette, path: str) -> str:
+    """Return the address of a page: below ``/-/``, as plugins of Datasette do, for a database may
+    have any name."""
+    below = path if path == "/" or path.startswith("/-/") else f"/-{path}"
+    return str(datasette.urls.path(below))
 
 
 Outcome = TypeVar("Outcome")

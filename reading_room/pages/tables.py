@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from archive.database.metadata import descriptions
-from reading_room.room import database_name
+from reading_room.room import database_name, page_address
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -44,7 +44,7 @@ def metadata(datasette: Datasette) -> dict[str, Any]:
         f'<a href="{datasette.urls.table(name, table)}">{table}</a>'
         for table in ("corpus", "articles_full", "publisher_changes")
     )
-    schema = datasette.urls.path("/schema")
+    schema = page_address(datasette, "/schema")
     about = (
         f"Start from {links}; every table and column is explained in the "
         f'<a href="{schema}">data model</a>.'
@@ -73,7 +73,7 @@ def cell(
         path, shown = f"/-/version/{value}", f"{value[:12]}…"
     if path is None:
         return None
-    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), shown)
+    return Markup('<a href="{}">{}</a>').format(page_address(datasette, path), shown)
 
 
 def _is_article(table: str | None, row: sqlite3.Row | None) -> bool:

@@ -24,6 +24,7 @@ from reading_room.room import (
     PageError,
     Room,
     file_headers,
+    page_address,
     text_response,
 )
 from reading_room.view.delivery import FOREVER, assets, assets_hash
@@ -33,6 +34,7 @@ from reading_room.view.safety import Receive
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+_MOVED = ("suche", "artikel", "forschung", "orte", "betrieb", "schema", "aenderungen")
 ARCHIVE_VARIABLE = "ARCHIVE_PATH"
 """Names the archive where Datasette was started without one, as it does not exist yet."""
 YEAR = 365 * 24 * 3600
@@ -157,10 +159,25 @@ def write_map(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str 
     return built["svg"](), "kommunews-orte.svg"
 
 
+def moved_pages(datasette: Datasette) -> list[tuple[str, Any]]:
+    """List the addresses that pages had before; each leads to today's, unless a database is called
+    so."""
+    names = "|".join(name for name in _MOVED if name not in datasette.databases)
+
+    async def view(datasette: Datasette, request: Request) -> Response:
+        query = f"?{request.query_string}" if request.query_string else ""
+        path = page_address(datasette, f"/{request.url_vars['rest']}")
+        return Response.redirect(path + query, status=301)
+
+    return [(rf"/(?P<rest>(?:{names})(?:[./].*)?)$", view)] if names else []
+
+
 async def robots_txt(datasette: Datasette) -> Response:
     """Keep search engines out unless the metadata invites them."""
-    rule = "Disallow:" if search_engines_allowed(datasette) else "Disallow: /"
-    return Response.text(f"User-agent: *\n{rule}\n")
+    if not search_engines_allowed(datasette):
+        return Response.text("User-agent: *\nDisallow: /\n")
+    exports = [page_address(datasette, "/suche."), page_address(datasette, "/suche/")]
+    return Response.text("\n".join(("User-agent: *", *(f"Disallow: {e}" for e in exports), "")))
 
 
 async def set_preference(datasette: Datasette, request: Request) -> Response:

@@ -20,15 +20,15 @@ def metadata(page: str) -> dict[str, str]:
 
 
 def test_reference_managers_and_other_sites_find_a_newspaper_article(place: Place) -> None:
-    (row, *_) = place.get("/suche.json?q=Verwaltung&sort=date&site=werkblick").json()["rows"]
-    page = place.get(f"/artikel/{row['id']}?q=Verwaltung").text
+    (row, *_) = place.get("/-/suche.json?q=Verwaltung&sort=date&site=werkblick").json()["rows"]
+    page = place.get(f"/-/artikel/{row['id']}?q=Verwaltung").text
     said = metadata(page)
     assert said["citation_title"] == said["DC.title"] == said["og:title"] == row["title"]
     assert said["citation_publication_date"] == row["published"].replace("-", "/")
     assert said["citation_journal_title"] == said["DC.publisher"] == "Werkblick"
     assert said["DC.type"] == "newspaperArticle"
-    assert said["og:url"] == f"{place.url}/artikel/{row['id']}"
-    assert f'<link rel="canonical" href="{place.url}/artikel/{row["id"]}">' in page
+    assert said["og:url"] == f"{place.url}/-/artikel/{row['id']}"
+    assert f'<link rel="canonical" href="{place.url}/-/artikel/{row["id"]}">' in page
     assert said["description"] == said["og:description"] != ""
     for kind in ("application/x-bibtex", "application/x-research-info-systems"):
         address = re.search(rf'<link rel="alternate" type="{kind}" href="([^"]+)"', page)
@@ -48,11 +48,11 @@ def gone(place: Place) -> int:
 
 
 def test_a_gone_article_says_so_and_offers_the_kept_page(place: Place, gone: int) -> None:
-    page = place.get(f"/artikel/{gone}").text
+    page = place.get(f"/-/artikel/{gone}").text
     assert "nicht mehr zu finden" in page
     assert "Original auf" not in page
     assert "https://web.archive.org/web/*/" in page
-    link = re.search(r'<a class="button" href="(/artikel/\d+/abruf\?[^"]+)"', page)
+    link = re.search(r'<a class="button" href="(/-/artikel/\d+/abruf\?[^"]+)"', page)
     assert link is not None
     address = html.unescape(link[1])
     kept = place.get(address)
@@ -68,11 +68,11 @@ def test_a_gone_article_says_so_and_offers_the_kept_page(place: Place, gone: int
 
 
 def test_only_kept_pages_of_the_article_itself_are_shown(place: Place, gone: int) -> None:
-    page = place.get(f"/artikel/{gone}").text
-    address = html.unescape(re.search(r'href="(/artikel/\d+/abruf\?[^"]+)"', page)[1])  # type: ignore[index]
-    other = address.replace(f"/artikel/{gone}/", "/artikel/1/")
-    for path in (other, f"/artikel/{gone}/abruf", address.replace("at=2026", "at=2025"),
-                 f"/artikel/{gone}/abruf?at=x&url=file:///etc/passwd"):  # fmt: skip
+    page = place.get(f"/-/artikel/{gone}").text
+    address = html.unescape(re.search(r'href="(/-/artikel/\d+/abruf\?[^"]+)"', page)[1])  # type: ignore[index]
+    other = address.replace(f"/-/artikel/{gone}/", "/-/artikel/1/")
+    for path in (other, f"/-/artikel/{gone}/abruf", address.replace("at=2026", "at=2025"),
+                 f"/-/artikel/{gone}/abruf?at=x&url=file:///etc/passwd"):  # fmt: skip
         assert place.get(path).status == 404, path
 
 

@@ -19,7 +19,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def rows(place: Place, query: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = place.get(f"/suche.json?{query}").json()["rows"]
+    found: list[dict[str, object]] = place.get(f"/-/suche.json?{query}").json()["rows"]
     return found
 
 
@@ -39,17 +39,17 @@ def test_a_time_of_any_precision(place: Place, query: str, since: str, until: st
 
 
 def test_months_and_days_lead_on(place: Place) -> None:
-    page = place.get("/suche?year=2025").text
+    page = place.get("/-/suche?year=2025").text
     assert "Treffer je Monat" in page
     months = {
-        html.unescape(m) for m in re.findall(r'href="(/suche\?[^"]*since=2025-\d\d&[^"]+)"', page)
+        html.unescape(m) for m in re.findall(r'href="(/-/suche\?[^"]*since=2025-\d\d&[^"]+)"', page)
     }
     assert months
     for month in months:
         near = place.get(month).text
         assert "Treffer je Tag" in near
-        assert re.search(r'href="/suche\?since=(2025-\d\d-\d\d)&amp;until=\1"', near)
-    assert place.get("/suche?since=2014-01&until=2024").text.count("Treffer je Jahr") > 0
+        assert re.search(r'href="/-/suche\?since=(2025-\d\d-\d\d)&amp;until=\1"', near)
+    assert place.get("/-/suche?since=2014-01&until=2024").text.count("Treffer je Jahr") > 0
 
 
 MONTHS = (
@@ -61,8 +61,8 @@ def test_a_date_that_is_typed_is_offered_as_a_time(place: Place) -> None:
     day = str(next(r["published"] for r in rows(place, "year=2024")))
     year, month, number = (int(part) for part in day.split("-"))
     for text in (day, f"{number}.{month}.{year}", f"{number}. {MONTHS[month - 1]} {year}"):
-        page = place.get(f"/suche?q={quote(text)}").text
-        assert f'href="/suche?since={day}&amp;until={day}"' in page, text
+        page = place.get(f"/-/suche?q={quote(text)}").text
+        assert f'href="/-/suche?since={day}&amp;until={day}"' in page, text
 
 
 def test_several_values_are_any_of_them_and_some_are_kept_out(place: Place) -> None:
@@ -74,37 +74,41 @@ def test_several_values_are_any_of_them_and_some_are_kept_out(place: Place) -> N
     assert ids("-site=werkblick") == everything - one
     assert ids("year=2024&year=2025") == ids("year=2024") | ids("year=2025")
     assert ids("tag=OZG&-site=werkblick") == ids("tag=OZG") - one
-    tagged = place.get("/suche?tag=OZG&tag=KI").text
+    tagged = place.get("/-/suche?tag=OZG&tag=KI").text
     assert tagged.count('aria-current="true"') >= 3
-    assert "ohne Werkblick" in place.get("/suche?-site=werkblick").text
+    assert "ohne Werkblick" in place.get("/-/suche?-site=werkblick").text
 
 
 def test_all_values_of_a_facet_with_a_filter(place: Place) -> None:
     tags = {tag for row in rows(place, "") for tag in row["tags"]}  # type: ignore[attr-defined]
-    page = place.get("/suche/werte?facet=tag").text
+    page = place.get("/-/suche/werte?facet=tag").text
     listed = {
         html.unescape(name) for name in re.findall(r'rel="nofollow"><span>([^<]+)</span>', page)
     }
     assert listed == tags
-    filtered = place.get("/suche/werte?facet=tag&part=o&by=number").text
+    filtered = place.get("/-/suche/werte?facet=tag&part=o&by=number").text
     counts = [int(n) for n in re.findall(r'<span class="n">(\d+)</span>', filtered)]
     assert counts == sorted(counts, reverse=True)
     assert 0 < len(counts) < len(tags)
-    assert place.get("/suche/werte?facet=nichts").status == 404
+    assert place.get("/-/suche/werte?facet=nichts").status == 404
 
 
 def test_beyond_the_end_is_the_last_page(place: Place) -> None:
     pages = -(-len(rows(place, "")) // 20)
     for beyond in (pages + 1, 99_999, 10**12):
-        answer = place.get(f"/suche?page={beyond}")
-        assert (answer.status, answer.headers["Location"]) == (302, f"/suche?page={pages}")
-    assert place.get("/suche?q=gibtesnicht&page=7").headers["Location"] == "/suche?q=gibtesnicht"
+        answer = place.get(f"/-/suche?page={beyond}")
+        assert (answer.status, answer.headers["Location"]) == (302, f"/-/suche?page={pages}")
+    assert (
+        place.get("/-/suche?q=gibtesnicht&page=7").headers["Location"] == "/-/suche?q=gibtesnicht"
+    )
 
 
 def test_what_each_restriction_costs(place: Place) -> None:
-    page = place.get("/suche?q=Haus&year=1999&site=werkblick").text
+    page = place.get("/-/suche?q=Haus&year=1999&site=werkblick").text
     assert "Die Eingrenzung lässt nichts übrig" in page
-    assert re.search(r"Ohne Jahr: <a href=\"/suche\?q=Haus&amp;site=werkblick\">\d+ Artikel", page)
+    assert re.search(
+        r"Ohne Jahr: <a href=\"/-/suche\?q=Haus&amp;site=werkblick\">\d+ Artikel", page
+    )
     assert "Ohne jede Eingrenzung" in page
 
 
@@ -117,13 +121,13 @@ def test_feeds_of_what_arrived_and_of_what_changed(
         archive.save(article("alt", title="Erst jetzt gefunden", published="2001-01-01"))
         archive.save(article("undatiert", title="Ohne Datum gefunden", published=None))
     with browsing(path) as place:
-        feed = ElementTree.fromstring(place.get("/suche.atom").text)
+        feed = ElementTree.fromstring(place.get("/-/suche.atom").text)
         titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")][:2]
         assert all("gefunden" in str(title) for title in titles)
         links = {e.get("rel"): e.get("href", "") for e in feed.find(f"{ATOM}entry") or ()}
-        assert links["alternate"].startswith(f"{place.url}/artikel/")
+        assert links["alternate"].startswith(f"{place.url}/-/artikel/")
         assert links["via"].startswith("https://www.rathausblick.example/")
-        changes = ElementTree.fromstring(place.get("/aenderungen.atom").text)
+        changes = ElementTree.fromstring(place.get("/-/aenderungen.atom").text)
         assert changes.findtext(f"{ATOM}id") != feed.findtext(f"{ATOM}id")
         entries = changes.findall(f"{ATOM}entry")
         assert len({e.findtext(f"{ATOM}id") for e in entries}) == len(entries) >= 5
@@ -134,8 +138,8 @@ def test_feeds_of_what_arrived_and_of_what_changed(
             shown = place.get(page.removeprefix(place.url))
             assert shown.status == 200
             assert "<ins>" in shown.text
-        help_page = place.get("/suche/folgen?q=Akte").text
-        assert f"{place.url}/aenderungen.atom?q=Akte" in help_page
+        help_page = place.get("/-/suche/folgen?q=Akte").text
+        assert f"{place.url}/-/aenderungen.atom?q=Akte" in help_page
 
 
 def test_dates_that_are_none() -> None:

@@ -23,7 +23,7 @@ def words(page: str) -> str:
 
 
 def test_a_verdict_stands_on_top_and_faults_first(place: Place) -> None:
-    page = place.get("/betrieb").text
+    page = place.get("/-/betrieb").text
     assert re.search(r"<h1[^>]*>1 von 3 Medien braucht Aufmerksamkeit</h1>", page)
     assert "weniger neue Artikel als üblich, seit" in page
     cards = re.findall(r'<li class="(\w+)"><h2>([^<]+)</h2>', page)
@@ -36,10 +36,10 @@ def test_a_verdict_stands_on_top_and_faults_first(place: Place) -> None:
 
 
 def test_it_speaks_one_language_at_a_time(place: Place) -> None:
-    german = words(place.get("/betrieb").text)
+    german = words(place.get("/-/betrieb").text)
     for english in ("articles were read", "look at", "not-offered", " UTC"):
         assert english not in german
-    page = place.get("/betrieb", Cookie="kommunews_language=en").text
+    page = place.get("/-/betrieb", Cookie="kommunews_language=en").text
     assert "1 of 3 sites needs attention" in page
     assert "fewer new articles than usual" in page
 
@@ -76,4 +76,4 @@ def test_where_all_is_well_it_says_so(tmp_path: Path) -> None:
         ended = "2026-11-20T04:09:00Z"
         archive.finish_run(run, finished=ended, outcome="finished", requests=3)
     with browsing(path) as served:
-        assert "Das Medium ist in Ordnung" in served.get("/betrieb").text
+        assert "Das Medium ist in Ordnung" in served.get("/-/betrieb").text

@@ -17,32 +17,32 @@ LARGEST = 200_000
 SEARCH = ("q", "since", "until", "sort", "page", *FACETS, *(f"-{name}" for name in FACETS))
 ROUTES: dict[str, tuple[str, ...]] = {
     "/": ("x",),
-    "/suche": SEARCH,
-    "/suche/werte": (*SEARCH, "facet", "part", "by"),
-    "/suche/folgen": SEARCH,
-    "/suche.csv": SEARCH,
-    "/suche.json": SEARCH,
-    "/suche.tabelle.csv": SEARCH,
-    "/suche.ris": SEARCH,
-    "/suche.bib": SEARCH,
-    "/suche.csl.json": SEARCH,
-    "/suche.atom": SEARCH,
-    "/aenderungen.atom": SEARCH,
-    "/artikel/1": SEARCH,
-    "/artikel/1/fassungen": ("von", "bis"),
-    "/artikel/1.bib": ("fassung",),
-    "/artikel/1.json": ("fassung",),
-    "/orte": SEARCH,
-    "/orte.csv": SEARCH,
-    "/orte.svg": SEARCH,
-    "/artikel/1/abruf": ("at", "url", "form"),
-    "/betrieb": ("x",),
-    "/schema": ("x",),
-    "/forschung": ("x",),
+    "/-/suche": SEARCH,
+    "/-/suche/werte": (*SEARCH, "facet", "part", "by"),
+    "/-/suche/folgen": SEARCH,
+    "/-/suche.csv": SEARCH,
+    "/-/suche.json": SEARCH,
+    "/-/suche.tabelle.csv": SEARCH,
+    "/-/suche.ris": SEARCH,
+    "/-/suche.bib": SEARCH,
+    "/-/suche.csl.json": SEARCH,
+    "/-/suche.atom": SEARCH,
+    "/-/aenderungen.atom": SEARCH,
+    "/-/artikel/1": SEARCH,
+    "/-/artikel/1/fassungen": ("von", "bis"),
+    "/-/artikel/1.bib": ("fassung",),
+    "/-/artikel/1.json": ("fassung",),
+    "/-/orte": SEARCH,
+    "/-/orte.csv": SEARCH,
+    "/-/orte.svg": SEARCH,
+    "/-/artikel/1/abruf": ("at", "url", "form"),
+    "/-/betrieb": ("x",),
+    "/-/schema": ("x",),
+    "/-/forschung": ("x",),
     "/-/einstellung": ("language", "theme", "back"),
-    **{f"/forschung/{name}.svg": ("word", "first", "second", "count") for name in questions()},
-    **{f"/forschung/{name}": ("word", "first", "second", "count") for name in questions()},
-    **{f"/forschung/{name}.csv": ("word", "first", "second") for name in questions()},
+    **{f"/-/forschung/{name}.svg": ("word", "first", "second", "count") for name in questions()},
+    **{f"/-/forschung/{name}": ("word", "first", "second", "count") for name in questions()},
+    **{f"/-/forschung/{name}.csv": ("word", "first", "second") for name in questions()},
 }
 NASTY = (
     *(
@@ -102,14 +102,20 @@ def test_any_parameters_together(place: Place, data: st.DataObject) -> None:
 
 def test_a_long_search_that_finds_much_is_no_long_page(place: Place) -> None:
     q = "Verwaltung OR " + " OR ".join(["ä" * 40] * 40)
-    assert place.get(f"/suche.json?{urlencode({'q': q})}").json()["count"] > 20
-    for route in ("/suche", "/orte", "/suche/werte", "/forschung/word-over-time", "/artikel/1"):
+    assert place.get(f"/-/suche.json?{urlencode({'q': q})}").json()["count"] > 20
+    for route in (
+        "/-/suche",
+        "/-/orte",
+        "/-/suche/werte",
+        "/-/forschung/word-over-time",
+        "/-/artikel/1",
+    ):
         asked(place, route, [("q", q), ("word", q), ("facet", "place")])
 
 
 def test_many_long_values_together(place: Place) -> None:
     many = [(name, f"{n}{'ß' * 180}") for n in range(12) for name in SEARCH]
-    for route in ("/suche", "/suche/werte", "/suche/folgen", "/artikel/1", "/orte"):
+    for route in ("/-/suche", "/-/suche/werte", "/-/suche/folgen", "/-/artikel/1", "/-/orte"):
         asked(place, route, [("q", "Verwaltung " * 30), *many[:60]])
 
 

@@ -39,7 +39,7 @@ def resident(pid: int) -> int:
 
 
 def test_pages_are_sent_once_and_compressed(place: Place) -> None:
-    for path in ("/", "/suche?q=Verwaltung", "/artikel/1", "/forschung/two-words", "/orte",
+    for path in ("/", "/-/suche?q=Verwaltung", "/-/artikel/1", "/-/forschung/two-words", "/-/orte",
                  "/archive/articles"):  # fmt: skip
         first = place.get(path)
         tag = first.headers["ETag"]
@@ -80,20 +80,20 @@ def test_assets_are_kept_for_good_under_their_hash(place: Place) -> None:
 def test_others_are_answered_while_an_export_waits_for_its_reader(large: Place) -> None:
     """A reader who takes nothing of an export stops nobody, and costs no memory."""
     host = urlsplit(large.url).netloc
-    large.get("/suche.csv?q=nichts")
+    large.get("/-/suche.csv?q=nichts")
     before = resident(large.pid)
     with socket.create_connection(host.split(":"), timeout=30) as slow:  # type: ignore[arg-type]
-        slow.sendall(f"GET /suche.json HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        slow.sendall(f"GET /-/suche.json HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         assert slow.recv(1000).startswith(b"HTTP/1.1 200")
-        for path in ("/robots.txt", "/suche?q=Verwaltung", "/"):
+        for path in ("/robots.txt", "/-/suche?q=Verwaltung", "/"):
             assert large.get(path).status == 200
         assert resident(large.pid) - before < 40_000
     assert large.get("/robots.txt").status == 200
 
 
 def test_an_export_is_whole_and_in_the_order_of_the_search(large: Place) -> None:
-    rows = list(csv.DictReader(io.StringIO(large.get("/suche.csv?sort=date").text)))
-    found = large.get("/suche.json?sort=date").json()
+    rows = list(csv.DictReader(io.StringIO(large.get("/-/suche.csv?sort=date").text)))
+    found = large.get("/-/suche.json?sort=date").json()
     assert len(rows) == found["count"] == len(found["rows"]) == ROWS > 10 * exports.PIECE
     assert [int(row["id"]) for row in rows] == [row["id"] for row in found["rows"]]
     days = [row["published"] for row in rows]
@@ -101,23 +101,23 @@ def test_an_export_is_whole_and_in_the_order_of_the_search(large: Place) -> None
 
 
 def test_all_hits_are_cited(place: Place) -> None:
-    count = place.get("/suche.json?q=Verwaltung").json()["count"]
-    assert place.get("/suche.ris?q=Verwaltung").text.count("TY  - NEWS") == count > 20
-    bib = place.get("/suche.bib?q=Verwaltung").text
+    count = place.get("/-/suche.json?q=Verwaltung").json()["count"]
+    assert place.get("/-/suche.ris?q=Verwaltung").text.count("TY  - NEWS") == count > 20
+    bib = place.get("/-/suche.bib?q=Verwaltung").text
     assert len(set(re.findall(r"@online\{(.+),", bib))) == count
-    listed = place.get("/suche.csl.json?q=Verwaltung").json()
+    listed = place.get("/-/suche.csl.json?q=Verwaltung").json()
     assert len(listed) == count
-    (one, *_) = place.get("/suche.json?q=Verwaltung").json()["rows"]
-    assert place.get(f"/artikel/{one['id']}.json").json() == listed[:1]
-    assert place.get("/suche.csl.json?q=gibtesnicht").json() == []
+    (one, *_) = place.get("/-/suche.json?q=Verwaltung").json()["rows"]
+    assert place.get(f"/-/artikel/{one['id']}.json").json() == listed[:1]
+    assert place.get("/-/suche.csl.json?q=gibtesnicht").json() == []
 
 
 def test_a_spreadsheet_opens_it_as_it_is(place: Place) -> None:
-    text = place.get("/suche.tabelle.csv?q=Verwaltung").text
+    text = place.get("/-/suche.tabelle.csv?q=Verwaltung").text
     assert text.startswith("\ufeffDatum;Medium;Dachzeile;")
     rows = list(csv.DictReader(io.StringIO(text[1:]), delimiter=";"))
-    assert len(rows) == place.get("/suche.json?q=Verwaltung").json()["count"]
-    assert rows[0]["Im Lesesaal"].startswith(f"{place.url}/artikel/")
+    assert len(rows) == place.get("/-/suche.json?q=Verwaltung").json()["count"]
+    assert rows[0]["Im Lesesaal"].startswith(f"{place.url}/-/artikel/")
     assert "[" not in rows[0]["Stichwörter"]
 
 

@@ -28,12 +28,12 @@ def test_they_wear_the_frame_the_search_and_their_own_language(place: Place, pat
 
 @pytest.mark.parametrize(
     ("path", "link"),
-    [("/archive/articles_full?_sort=id", "/artikel/1"),
-     ("/archive/articles?_sort=id", "/artikel/1"),
-     ("/archive/publisher_changes", r"/artikel/\d+"),
+    [("/archive/articles_full?_sort=id", "/-/artikel/1"),
+     ("/archive/articles?_sort=id", "/-/artikel/1"),
+     ("/archive/publisher_changes", r"/-/artikel/\d+"),
      ("/archive/revisions", r"/-/version/[0-9a-f]{32}"),
-     ("/archive?sql=select+id,title,source+from+articles+order+by+id", "/artikel/1"),
-     ("/archive/links?target_id__notnull=1", r"/artikel/\d+")],
+     ("/archive?sql=select+id,title,source+from+articles+order+by+id", "/-/artikel/1"),
+     ("/archive/links?target_id__notnull=1", r"/-/artikel/\d+")],
 )  # fmt: skip
 def test_rows_and_answers_lead_to_articles(place: Place, path: str, link: str) -> None:
     found = re.search(rf'<td [^>]*><a href="({link})"', place.get(path).text)
@@ -43,7 +43,7 @@ def test_rows_and_answers_lead_to_articles(place: Place, path: str, link: str) -
 
 def test_ids_of_something_else_lead_nowhere(place: Place) -> None:
     for path in ("/archive/runs", "/archive?sql=select+id,source+from+runs"):
-        assert "/artikel/" not in place.get(path).text
+        assert "/-/artikel/" not in place.get(path).text
 
 
 def test_tables_are_short_explained_and_in_order(place: Place) -> None:
@@ -70,7 +70,7 @@ def test_they_are_as_narrow_as_a_phone_and_not_endless(place: Place) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = browser.new_page(viewport={"width": 320, "height": 640})
-        for path in (*PATHS, "/betrieb"):
+        for path in (*PATHS, "/-/betrieb"):
             page.goto(place.url + path)
             wide, high = page.evaluate(
                 "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
