@@ -32,6 +32,8 @@ _CUT_MORE = re.compile(
     re.I,
 )
 """A ``mehr...`` that repeats the beginning of its headline."""
+MAX_LABEL = 200
+"""Characters of a label; what is longer is none."""
 MAX_MORE = 40
 """Characters of the words around the headline in a link that says ``mehr...``."""
 
@@ -136,7 +138,7 @@ def _goes_on(card: Card, link: etree._Element, titled: bool, lines: list[Line], 
 
 def _is_headline(line: Line, text: str) -> bool:
     """Whether a link's words are a headline rather than a reference inside a sentence."""
-    if _REPORTED.match(text) or len(text) < 4:
+    if len(text) < 4 or (len(text) <= MAX_LABEL and _REPORTED.match(text)):
         return False
     if line.block.heading:
         return True
