@@ -105,7 +105,8 @@ def _taken(name: Any, argument: Any) -> str:
     if name is op.IN:
         return _of_class(argument)
     if name in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        return _sample(argument[2]) * min(argument[0], 4)
+        turns: int = min(argument[0], 4)
+        return _sample(argument[2]) * turns
     if name is op.BRANCH:
         return _sample(argument[1][0])
     return "".join(map(_sample, _parts(name, argument))) if name in (
