@@ -3,7 +3,7 @@ SITE ?= kommune21
 DB ?= demo.db
 INSTALL := $(if $(shell command -v uv),uv pip install -q --python $(PY),$(PY) -m pip install -q --disable-pip-version-check)
 LOCK := uv pip compile -q --universal --generate-hashes --annotation-style line --custom-compile-command "make lock" pyproject.toml
-.PHONY: install setup lock wheel oldest demo test test-long lint crawl browse bench example screenshots replay kills years events wordpress wordpress-serve
+.PHONY: install setup lock wheel oldest demo test fuzz test-long lint crawl browse bench example screenshots replay kills years events wordpress wordpress-serve
 
 install: .venv/run ## what the program needs, the reading room included
 setup: .venv/dev ## and what its tests and measurements need
@@ -21,6 +21,8 @@ demo: install ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
 	$(PY) -m pytest -n auto --dist loadfile
+fuzz: setup ## the properties again, with a thousand examples each that nobody has tried yet
+	EXAMPLES=fuzz $(PY) -m pytest -n auto -m hypothesis
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-# an example is timed by the clock on the wall: a busy machine would fail it, so nothing is timed
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# An example is timed by the clock on the wall: a busy machine would fail it, so nothing is timed.
+# What decides whether work lands tries the same examples each time; `make fuzz` tries others.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("fuzz", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("EXAMPLES", "same"))
 
 pytest_plugins = ("tests.support.browsing", "tests.support.cron")
 

@@ -17,7 +17,7 @@ from archive.search.compound import base_of, cut
 from archive.search.lemma import basic, fold, masculine, noun, other, shortened
 from archive.search.memo import Remembered
 
-VERSION = 4
+VERSION = 5
 """To be raised with every change of what this file makes of a word: archives re-index then."""
 
 PART = "0"
@@ -177,7 +177,7 @@ def leading(word: str) -> list[str]:
 def has_key(word: str, stems: frozenset[str], starts: tuple[tuple[int, str], ...]) -> bool:
     """Tell whether one of the keys of a word is among ``stems``. ``starts`` are the beginnings of
     these: a long word with none of them in it is known by its letters, which spares its keys."""
-    made = _KEYS.get(word)
+    made = _KEYS[word] if len(word) < 6 else _KEYS.get(word)  # "waren" has no letter of sein
     if made is None:
         letters = _LETTERS[word]
         for which, start in starts:  # any() takes twice the time
@@ -204,7 +204,7 @@ def beginning(key: str) -> tuple[int, str]:
 
 def letters_of(word: str) -> tuple[str, str]:
     """Return the letters of a word by which it is compared in haste: all but e, the consonants."""
-    folded = fold(modern(word))
+    folded = _THRICE.sub(r"\1\1", fold(modern(word)))
     return folded.replace("e", ""), folded.replace("sch", "$").translate(_VOWELS)
 
 

@@ -76,8 +76,12 @@ def other(word: str) -> str | None:
 
     >>> other("beschlossen"), other("geförderten"), other("thema")
     ('beschließen', 'fördern', None)
+    >>> other("arbeit"), other("waschen")
+    ('arbeiten', 'waschen')
     """
     found = _FORMS[word]
+    if found is not None and is_verb(found) and (start := found.find(word[:4])) > 0:
+        return found[start:]  # the dictionary has abarbeiten, of which "arbeit" is only half
     if found is None and word.startswith(("ge", "be", "ver", "er", "ent", "zer")):
         found = next((_FORMS[b] for b in _without_ending(word) if b.endswith("t")), None)
     if found is None:

@@ -17,7 +17,7 @@ FIRST_PARTS = {
 
 NO_PARTS = frozenset(
     "eure das dem den der des die ich ist inne inner erne ende eins sie wer all rinne rinnen tand "
-    "bewerb riff ting halte nitz vors esse runge rungen sani sanie cher".split()
+    "bewerb prof riff ting halte nitz vors esse runge rungen sani sanie cher".split()
 )
 """Words that are never looked for in another."""
 
