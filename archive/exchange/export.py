@@ -1,4 +1,7 @@
-"""The archive as files: JSON Lines (whole, to be imported again), CSV, Parquet, Atom."""
+"""The archive as files: JSON Lines (whole, to be imported again), CSV, Parquet, Atom.
+
+CSV holds every text as it is; the form for spreadsheets holds it so that nothing runs.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,10 @@ from archive.exchange.output import replaced
 from archive.exchange.selection import ExportRecord, Selection, chosen, records
 
 _BATCH = 500
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a cell begins with that a spreadsheet calculates, or cuts off to find the rest to."""
+_CELL = 32_000
+"""Characters of a cell; more than 32,767 break a spreadsheet's file."""
 _TIMES = ("first_seen", "last_seen", "last_changed", "gone_at")
 T = TypeVar("T")
 
@@ -71,15 +78,36 @@ def _jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: atom.Head) -> in
 
 
 def _csv(found: Iterable[ExportRecord], stream: IO[bytes], _: atom.Head) -> int:
-    columns = list(full_columns())
+    return _rows(found, stream, "utf-8", _flat)
+
+
+def _spreadsheet(found: Iterable[ExportRecord], stream: IO[bytes], _: atom.Head) -> int:
+    return _rows(found, stream, "utf-8-sig", lambda value: harmless(_flat(value)))
+
+
+def _rows(
+    found: Iterable[ExportRecord], stream: IO[bytes], coding: str, cell: Callable[[object], object]
+) -> int:
     count = 0
-    with open(stream.fileno(), "w", encoding="utf-8", newline="", closefd=False) as text:
-        writer = csv.DictWriter(text, columns, lineterminator="\n")
+    with open(stream.fileno(), "w", encoding=coding, newline="", closefd=False) as text:
+        writer = csv.DictWriter(text, list(full_columns()), lineterminator="\n")
         writer.writeheader()
         for record in found:
-            writer.writerow({name: _flat(value) for name, value in record.items()})
+            writer.writerow({name: cell(value) for name, value in record.items()})
             count += 1
     return count
+
+
+def harmless(cell: object) -> object:
+    """Write a cell as a spreadsheet shows it: what it would calculate gets an apostrophe in front,
+    which it hides, and of an endless text stays what a cell can hold.
+
+    >>> harmless("=HYPERLINK(1)"), harmless("Die Stadt"), harmless(-1)
+    ("'=HYPERLINK(1)", 'Die Stadt', -1)
+    """
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell[:_CELL]}" if cell.lstrip(" \n\u00a0").startswith(_RUNS) else cell[:_CELL]
 
 
 def _flat(value: object) -> object:
@@ -138,6 +166,7 @@ Writer = Callable[[Iterable[ExportRecord], IO[bytes], atom.Head], int]
 FORMS: dict[str, tuple[Writer, bool, bool]] = {
     "jsonl": (_jsonl, True, False),
     "csv": (_csv, False, False),
+    "spreadsheet": (_spreadsheet, False, False),
     "parquet": (_parquet, False, False),
     "atom": (atom.write, False, True),
 }

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from archive import Archive
 from archive.clock import utc_now
@@ -40,7 +41,10 @@ class Command(Base, ScrapyCommand):
         super().add_options(parser)
         add_filter(parser)
         parser.add_argument(
-            "--format", choices=sorted(FORMS), default="jsonl", help="default: jsonl"
+            "--format",
+            choices=sorted(FORMS),
+            default="jsonl",
+            help="default: jsonl; spreadsheet is CSV of which no cell is calculated",
         )
         add_strict(parser)
         parser.add_argument("--to", metavar="FILE", default="-", help="default: standard output")
@@ -50,6 +54,8 @@ class Command(Base, ScrapyCommand):
         """Export."""
         selection = Selection(text=" ".join(args), narrowed=chosen(opts))
         understood(selection.text, strict=opts.strict)
+        if opts.package and opts.format == "spreadsheet":
+            raise UsageError("a data package is read by programs: --format csv", print_help=False)
         now = utc_now()
 
         def work(archive: Archive) -> bool:
