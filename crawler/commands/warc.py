@@ -51,6 +51,10 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--since", metavar="DATE", help="export: captured on or after that day")
         parser.add_argument("--until", metavar="DATE", help="export: captured up to that day")
         parser.add_argument("--article", metavar="URL", help="export: only the pages of an article")
+        parser.add_argument(
+            "--cookies", action=argparse.BooleanOptionalAction, default=True,
+            help="export: with the cookies that servers wanted to set; the default",
+        )  # fmt: skip
         size = "export: start a new file after so many MB (default: 1000)"
         parser.add_argument("--max-size", metavar="MB", type=int, default=1000, help=size)
         parser.add_argument("--wacz", action="store_true", help="export: as WACZ files")
@@ -88,6 +92,7 @@ class Command(Base, ScrapyCommand):
                 sources=(opts.site,) if opts.site else tuple(store.sources()),
                 urls=_addresses(path, opts.article) if opts.article else None,
                 since=opts.since or "",
+                cookies=opts.cookies,
                 until=f"{opts.until}T23:59:59Z" if opts.until else "9999",
             )
             agent, contact = self.settings["USER_AGENT"], self.settings["CONTACT"]

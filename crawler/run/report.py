@@ -179,7 +179,9 @@ class RunReport(Component):
             "unchanged": count("kommunews/article/unchanged", 0)
             + count("kommunews/article/refined", 0)
             + count("kommunews/not_modified", 0),
-            "failed": self.state.surfaces_failed + count("log_count/ERROR", 0),
+            "failed": self.state.surfaces_failed
+            + self.state.pages_failed
+            + count("log_count/ERROR", 0),
             "refused": count("kommunews/refused", 0),
             "teasers": count("kommunews/teaser/new", 0),
             "duplicates": count("kommunews/article/duplicate", 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -188,3 +189,16 @@ def test_older_captures_become_earlier_revisions_and_damage_is_told(tmp_path: Pa
 
 def test_wrong_usage(tmp_path: Path) -> None:
     assert scrapy("warc", "ingest", archive=tmp_path / "a.db").returncode == 2
+
+
+def test_cookies_are_left_out_where_that_is_asked_for(tmp_path: Path) -> None:
+    store, archive = kept.opened(tmp_path)
+    with store, archive:
+        headers = (("Set-Cookie", "visitor=4711"), ("set-cookie2", "a=4711"), ("X-Cache", "HIT"))
+        store.add(kept.capture("keks", kept.html("Ein Titel"), T1, headers=headers))
+    path = tmp_path / "archive.db"
+    for cookies, count in ((True, 2), (False, 0)):
+        (file,) = exported(path, tmp_path / str(cookies), cookies=cookies)
+        raw = gzip.decompress(file.read_bytes())
+        assert raw.count(b"4711") == count
+        assert raw.count(b"X-Cache: HIT") == 1
