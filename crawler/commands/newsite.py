@@ -48,6 +48,7 @@ MAX_BESIDE = 2
 """Further articles that are read for the proposal of hints."""
 LEFT_OUT = (
     *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
+    *("reader", "evidence", "published_at"),
 )
 """Fields that an expectation does not spell out."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BRACKET = re.compile(r"^\s*(\[\s*[\d.\-/ ]{4,14}\s*\])\s*")
+BRACKET = re.compile(r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}\s*\])\s*")
 """``[10.10.2025] `` in front of a teaser. Whether it is a date is for the normaliser to say."""
 
 MORE = re.compile(

@@ -39,6 +39,8 @@ MAX_PIECES = 200
 MIN_WORDS = 3
 """Words of a headline beside which other words stand: fewer are a name, a place or a section."""
 _APART = " \t\n|·•–—-:/,"
+MAX_LABEL = 200
+"""Characters of a label; what is longer is none."""
 MAX_MORE = 40
 """Characters of the words around the headline in a link that says ``mehr...``."""
 
@@ -177,7 +179,7 @@ def _goes_on(card: Card, link: etree._Element, titled: bool, lines: list[Line], 
 
 def _is_headline(line: Line, text: str) -> bool:
     """Whether a link's words are a headline rather than a reference inside a sentence."""
-    if _REPORTED.match(text) or len(text) < 4:
+    if len(text) < 4 or (len(text) <= MAX_LABEL and _REPORTED.match(text)):
         return False
     if line.block.heading:
         return True

@@ -34,6 +34,8 @@ _LOAD_MORE = re.compile(
     r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
     re.I,
 )
+MAX_ADDRESS = 1000
+"""Characters of an address whose numbers are looked at; nothing longer is asked for."""
 _CHECKSUM = re.compile(r"&?cHash=[0-9a-f]+", re.I)
 """A parameter of TYPO3 that is another one for every page."""
 
@@ -122,6 +124,8 @@ def _numbered(links: list[etree._Element], url: str, usable: Usable) -> str | No
 
 def _patterns(url: str) -> Iterator[tuple[str, int]]:
     """Each number of an address, with the address without it."""
+    if len(url) > MAX_ADDRESS:
+        return
     text = _CHECKSUM.sub("", url.split("://", 1)[-1].removeprefix("www."))
     start = text.find("/")
     for found in _DIGITS.finditer(text, max(start, 0)):
