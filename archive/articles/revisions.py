@@ -87,16 +87,17 @@ def add(
     return cause
 
 
-def rests_on(db: Database, article_id: int, capture: int | None) -> bool:
-    """Whether the current version was read from that kept page."""
+def rests_on(db: Database, article_id: int, capture: int | None, at: str = "9999") -> bool:
+    """Whether the current version was read from that kept page, as it was seen at a time: before
+    the version began, the same page showed an earlier one."""
     if capture is None:
         return False
     found = row(
         db,
-        "SELECT capture FROM _revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
+        "SELECT capture, seen_at FROM _revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
         [article_id],
     )
-    return found is not None and found["capture"] == capture
+    return found is not None and found["capture"] == capture and found["seen_at"] <= at
 
 
 def rest_on(db: Database, article_id: int, origin: Origin) -> None:

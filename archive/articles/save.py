@@ -180,7 +180,7 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
     if old.body is not None:
         later = pages.confirmed(db, old.id, reading.seen_at, reading.capture)
         if reading.seen_at < old.last_changed or later is not None:
-            if not revisions.rests_on(db, old.id, reading.capture):
+            if not revisions.rests_on(db, old.id, reading.capture, reading.seen_at):
                 return _read_late(db, old, reading, later)
             reading = replace(reading, **_UNDESCRIBED)  # a later page describes it
     page, listing = date_of(reading), date_of(old)

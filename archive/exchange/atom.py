@@ -82,7 +82,7 @@ def entry(record: dict[str, Any], uuid: str) -> str:
         "<entry>",
         _element("id", f"urn:uuid:{uuid}#{record['id']}"),
         _element("title", title),
-        f"<link href={quoteattr(without_controls(record['url']))}/>",
+        *_links(record),
         _element("updated", record["last_changed"]),
         f"<author>{_element('name', record.get('byline') or record['source'])}</author>",
     ]
@@ -100,6 +100,17 @@ def entry(record: dict[str, Any], uuid: str) -> str:
     if body := record.get("body_html"):
         lines.append(f'<content type="html">{escape(without_controls(body))}</content>')
     return "\n".join((*lines, "</entry>")) + "\n"
+
+
+def _links(record: dict[str, Any]) -> list[str]:
+    """Link to the original; where a page of ours shows the article, to that, via the original."""
+    original = quoteattr(without_controls(record["url"]))
+    if not (page := record.get("page")):
+        return [f"<link href={original}/>"]
+    return [
+        f'<link rel="alternate" type="text/html" href={quoteattr(without_controls(page))}/>',
+        f'<link rel="via" href={original}/>',
+    ]
 
 
 def _element(name: str, text: str) -> str:

@@ -43,7 +43,10 @@ class Command(Base, ScrapyCommand):
         super().add_options(parser)
         add_filter(parser)
         parser.add_argument(
-            "--format", choices=sorted(FORMS), default="jsonl", help="default: jsonl"
+            "--format",
+            choices=sorted(FORMS),
+            default="jsonl",
+            help="default: jsonl; spreadsheet is CSV of which no cell is calculated",
         )
         add_strict(parser)
         parser.add_argument(
@@ -68,6 +71,8 @@ class Command(Base, ScrapyCommand):
             ) from None
         selection = Selection(text=" ".join(args), narrowed=narrowed, as_of=at)
         understood(selection.text, strict=opts.strict)
+        if opts.package and opts.format == "spreadsheet":
+            raise UsageError("a data package is read by programs: --format csv", print_help=False)
         now = utc_now()
 
         def work(archive: Archive) -> bool:

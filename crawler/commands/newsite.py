@@ -32,7 +32,6 @@ from crawler.spiders.fetch_one import FetchedPage, fetch_with
 PROFILE = '''"""{title}, {home}."""
 
 from crawler.sites import Site
-from crawler.commands._base import Base
 
 SITE = Site(
     name="{name}",

@@ -36,6 +36,8 @@ CREATE INDEX claims_article_id ON claims (article_id);
 
 CREATE INDEX claims_key ON claims (key);
 
+CREATE INDEX idx_public_captures_key ON public_captures (source, key);
+
 CREATE INDEX links_article_id ON links (article_id);
 
 CREATE INDEX links_key ON links (key);
@@ -392,6 +394,29 @@ CREATE TABLE places
     field TEXT NOT NULL CHECK (field IN ('kicker', 'title')), -- Where it is named.
     PRIMARY KEY (article_id, ags, field)
 ) WITHOUT ROWID, STRICT;
+
+CREATE TABLE public_captures
+-- What public web archives hold of a site's articles, as their indexes say, and what became of it
+-- here. Captures of one address, one after the other, that an index calls equal are one row.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site name.
+    archive TEXT NOT NULL, -- Name or address of the public archive: `ia`, `cc`, or a collection.
+    url TEXT NOT NULL, -- Address that was captured.
+    key TEXT NOT NULL, -- Its spelling by which addresses are compared.
+    captured_at TEXT NOT NULL, -- Time of the capture; of several equal ones, of the first.
+    alike_until TEXT NOT NULL, -- Time of the last equal one.
+    times INTEGER NOT NULL DEFAULT 1, -- How many equal ones the index names.
+    memento TEXT NOT NULL, -- Address of the capture in the public archive (RFC 7089).
+    range TEXT, -- Where it is part of a file: `bytes=FIRST-LAST` of it.
+    digest TEXT, -- Checksum of its body as the index says, where it does.
+    state TEXT NOT NULL DEFAULT 'listed' CHECK (state IN ('listed', 'kept', 'known', 'refused')),
+        -- `listed`: not asked for yet. `kept`: fetched and kept. `known`: kept without being
+        -- fetched, since its body was kept already. `refused`: not a page of this article, see `detail`.
+    detail TEXT, -- Why it was refused, in one sentence.
+    tries INTEGER NOT NULL DEFAULT 0, -- How often its answer broke off; the third time refuses it.
+    UNIQUE (archive, url, captured_at)
+) STRICT;
 
 CREATE TABLE quarantine
 -- A reading of an article that looks wrong. It is kept here, whole, and replaced nothing.
