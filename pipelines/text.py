@@ -83,7 +83,7 @@ def clean_kicker(text: str | None) -> str | None:
     return line.rstrip(": ") or None if line else None
 
 
-_SEGMENT = re.compile(r"(<[^>]*>)")
+_SEGMENT = re.compile(r"(<[^<>]*>)")
 _BLOCKS = ("p", "h2", "h3", "li")
 
 

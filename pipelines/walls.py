@@ -168,6 +168,7 @@ _SENTENCES = {
 _SHELLS = re.compile("|".join(SHELLS), re.I)
 _TEASER = re.compile(r"\[\d{1,2}\.\d{1,2}\.\d{2,4}\]\s|.{20,400}\bmehr\s?(?:\.\.\.|…)\W*$")
 _WORD = re.compile(r"\w{4,}")
+_MOTTO = re.compile(r"\s?[–—|·•]|\s-\s")
 MAX_READ = 4000
 """Characters of a text that are searched: what is longer is no notice."""
 
@@ -211,8 +212,7 @@ def is_site_name(title: str, names: Sequence[str]) -> bool:
     said = " ".join(title.split()).casefold()
     for name in names:
         own = " ".join(name.split()).casefold()
-        if own and (said == own or re.match(rf"{re.escape(own)}\s*[–—|·•]|{re.escape(own)}\s+-\s",
-                                            said)):  # fmt: skip
+        if own and said.startswith(own) and (said == own or _MOTTO.match(said, len(own))):
             return True
     return False
 

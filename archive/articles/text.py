@@ -11,7 +11,7 @@ from html import escape, unescape
 
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|ul|ol|blockquote)>")
 _ITEM_END = re.compile(r"</li>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 

@@ -12,6 +12,7 @@ from archive.articles.naming import is_hash
 from archive.database.connection import ArchiveError
 from archive.database.sql import as_json, row, rows
 from archive.exchange.citation import Citation
+from archive.journal.public_captures import memento_of
 
 
 def find(db: Database, name: str) -> tuple[int, str | None] | None:
@@ -83,4 +84,5 @@ def of_version(db: Database, revision: sqlite3.Row) -> Citation:
         version=revision["hash"],
         archive=itself["uuid"],
         name=itself["name"],
+        memento=memento_of(db, article.id, revision["seen_at"]),
     )

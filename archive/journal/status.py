@@ -30,6 +30,10 @@ class SiteStatus:
     """How it ended; None while it runs."""
     last_detail: str | None
     """What it said about that."""
+    last_failed: int
+    """Requests of it that failed for good."""
+    last_requests: int
+    """Requests of it."""
     last_good: str | None
     """When the last run ended well."""
     this_week: int
@@ -72,6 +76,8 @@ def of_site(db: Database, source: str, now: str, steps: Steps) -> SiteStatus:
         last_run=last["started"] if last else None,
         last_outcome=last["outcome"] if last else None,
         last_detail=last["detail"] if last else None,
+        last_failed=last["failed"] if last else 0,
+        last_requests=last["requests"] if last else 0,
         last_good=facts["last_good"],
         this_week=facts["this_week"],
         usual_week=facts["before"] / WEEKS,

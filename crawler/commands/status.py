@@ -65,6 +65,8 @@ def _told(status: SiteStatus) -> Iterator[str]:
     yield status.source
     last = f"{status.last_run or 'never'}, {status.last_outcome or 'not finished'}"
     yield f"  last run      {last}" + (f": {status.last_detail}" if status.last_detail else "")
+    if status.last_failed:
+        yield f"  failed        {status.last_failed} of {status.last_requests} requests of that run"
     yield f"  last good     {status.last_good or 'never'}"
     yield f"  articles      {status.articles}, {status.unread} announced and not yet read"
     yield (

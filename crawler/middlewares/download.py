@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import ResponseDataLossError
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadFailedError, ResponseDataLossError
 from scrapy.http import Response
 
+from crawler.middlewares.network import UntrustedError
+from crawler.middlewares.tls import TellingPolicy
 from crawler.reader.coding import CodingError, undone
 
 _END = re.compile(rb"</(?:html|rss|feed|rdf:rdf|(?:\w+:)?urlset|(?:\w+:)?sitemapindex)\s*>", re.I)
@@ -24,9 +29,20 @@ class TolerantDownloads(HTTP11DownloadHandler):
     fails here, and is asked for again like any other failure.
     """
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.policy = TellingPolicy(self._contextFactory)
+        self._contextFactory: Any = self.policy
+
     async def download_request(self, request: Request) -> Response:
-        """Download, and raise ``ResponseDataLossError`` for what is not whole."""
-        response = await super().download_request(request)
+        """Download; raises ``ResponseDataLossError`` for what is not whole, and ``UntrustedError``
+        where the certificate is not that of the host."""
+        try:
+            response = await super().download_request(request)
+        except DownloadFailedError as error:
+            if said := self.policy.against(urlsplit(request.url).hostname):
+                raise UntrustedError(said) from error
+            raise
         if "dataloss" in response.flags and not goes_to_its_end(
             response.body, (response.headers.get("Content-Encoding") or b"").decode("latin-1")
         ):

@@ -1,9 +1,10 @@
-"""Name why an address gave no page: a stable reason, and a sentence."""
+"""Name why an address gave no page: a stable reason, and a sentence with the advice that fits."""
 
 from __future__ import annotations
 
-from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
+from crawler.middlewares.network import why
 from crawler.middlewares.own_hosts import LeavesSite, TooLong
 from crawler.middlewares.robots import CLOSED, UNREAD
 from crawler.middlewares.tdm import Reserved
@@ -13,7 +14,37 @@ MAX_SHOWN = 150
 """Characters of an endless address that a sentence shows."""
 OF_THE_HOST = {"robots-unread": UNREAD, "robots-closed": CLOSED}
 """Reasons that are no page's but its host's, and beginnings of the sentences on them."""
+GONE = ("http-404", "http-410")
+"""Reasons of a page that its site has taken away: nothing has failed."""
 AGAIN = "it will be asked for again in the next run"
+_BLOCKED = (
+    "the site, or a firewall before it, does not let this crawl in; if a browser shows the page, "
+    "ask the publisher to let the name in CONTACT pass"
+)
+_ADVICE = {
+    401: "it wants a name and a password; it was not read",
+    402: "it wants to be paid for; it was not read",
+    403: _BLOCKED,
+    404: "open it in a browser, and if it is gone for good nothing needs to be done",
+    407: "a proxy wants a name and a password: look at the settings of the network",
+    410: "the site says that it is gone for good; nothing needs to be done",
+    429: "the site wants fewer requests; it will be asked again later, and if it says so then, "
+    "raise DOWNLOAD_DELAY",
+    451: "the site may not show it for legal reasons; nothing can be done here",
+}
+
+
+def answer_reason(status: int, url: str) -> tuple[str, str]:
+    """Return reason and sentence for an answer that is no page.
+
+    >>> answer_reason(402, "https://a.example/b")[1]
+    'https://a.example/b answered 402: it wants to be paid for; it was not read'
+    """
+    advice = _ADVICE.get(status) or (
+        f"the server has a fault; {AGAIN}" if status >= 500
+        else "a page was expected; open it in a browser"
+    )  # fmt: skip
+    return f"http-{status}", f"{url} answered {status}: {advice}"
 
 
 def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
@@ -39,13 +70,7 @@ def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
         said = str(error)
         reason = next((name for name, words in OF_THE_HOST.items() if said.startswith(words)), None)
         return reason or "robots", f"{url} was not asked for: {said or 'the request was ignored'}"
-    name = type(error).__name__
-    if isinstance(error, CannotResolveHostError):
-        return (
-            "no-answer",
-            f"{url} gave no answer: its name could not be resolved ({_short(error)})",
-        )
-    return "no-answer", f"{url} gave no answer ({name}: {_short(error)}); {AGAIN}"
+    return "no-answer", f"{url} gave no answer: {why(error)}; {AGAIN}"
 
 
 def is_forbidden(error: BaseException) -> bool:

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
+from crawler.middlewares.network import why
 from crawler.middlewares.resolver import refusal_reason
 
 UNREAD = "robots.txt could not be read"
@@ -53,8 +54,7 @@ class RobotsTxt(RobotsTxtMiddleware):
             raise IgnoreRequest(f"{CLOSED}, so nothing is asked for") from None
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        said = refusal_reason(f"//{netloc}") or " ".join(str(exc).split())[:200]
-        self.unread[netloc] = said or type(exc).__name__
+        self.unread[netloc] = refusal_reason(f"//{netloc}") or why(exc)
         super()._robots_error(exc, netloc)
 
     async def _parse_robots(self, resp: Response, netloc: str, request: Request) -> None:

@@ -16,7 +16,7 @@ _BEGINNINGS = (
 )
 _ENDS = (";", "//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>")
 """What was once needed to hide a script from old browsers or XML parsers, and final semicolons."""
-_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s{0,200}[}\]])', re.S)
+_LAST_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+")|,(?=\s{0,200}[}\]])', re.S)
 
 
 def read_json(text: str) -> Any:

@@ -24,7 +24,7 @@ WALK = "per_page=100&page=1&_fields=link,date,title,excerpt"
 """Query of a walk through a REST route; without ``_fields`` every post brings its whole text."""
 MAX_NAME = 80
 _API_HEADER = re.compile(r'<([^<>\s]+)>\s*;\s*rel="?https://api\.w\.org/"?')
-_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.I | re.M)
+_SITEMAP = re.compile(r"^[^\S\n]*+sitemap[^\S\n]*:[^\S\n]*(\S+)", re.I | re.M)
 _NUMBERED = re.compile(r"/\d+/?$")
 _OF_COMMENTS = re.compile(r"\bcomments?\b|\bKommentar", re.I)
 

@@ -39,6 +39,8 @@ class RunState(Findings):
     """Articles that are still to be asked for, as far as is known."""
     surfaces_failed: int = 0
     """Surfaces that could not be read."""
+    pages_failed: int = 0
+    """Article pages that could not be had, those aside that are gone."""
     failures: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=500))
     """Reason and sentence of the last of them: from so many a run's cause is told."""
     outcome: str | None = None

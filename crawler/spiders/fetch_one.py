@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.middlewares.failures import answer_reason, failure_reason
 from crawler.reader import decode
 from crawler.run.state import RunState
 from crawler.sites import Site
@@ -71,12 +73,18 @@ def fetch_with(
             """What stands beside the page need not be there."""
 
         def failed(self, failure: Failure) -> None:
-            reasons.append(str(failure.value) or type(failure.value).__name__)
+            error = failure.value
+            assert error is not None
+            found = (
+                answer_reason(error.response.status, error.response.url)
+                if isinstance(error, HttpError) else failure_reason(error, url)
+            )  # fmt: skip
+            reasons.append(found[1] if found else f"{url} was not asked for")
 
     process.crawl(OnePage)
     process.start()
     if not answers:
-        raise OSError(f"{url} gave no page: {'; '.join(reasons) or 'no answer'}")
+        raise OSError("; ".join(reasons) or f"{url} gave no answer")
     return [_page_of(answer) for answer in answers]
 
 

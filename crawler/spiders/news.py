@@ -16,8 +16,15 @@ from archive.articles.identity import address_key
 from archive.articles.quarantine import CUT_OFF
 from archive.records import NO_ARTICLE
 from crawler.frontier.articles import Phase
-from crawler.middlewares.failures import OF_THE_HOST, failure_reason, is_forbidden
+from crawler.middlewares.failures import (
+    GONE,
+    OF_THE_HOST,
+    answer_reason,
+    failure_reason,
+    is_forbidden,
+)
 from crawler.reader.article import read_article
+from crawler.replay.version import reader_version
 from crawler.run.responses import (
     CAPTURE,
     is_unasked,
@@ -90,8 +97,9 @@ class NewsSpider(WalkingSpider):
                 for url in (old, *response.meta.get("redirect_urls", ()))
                 if url not in (None, response.url) and self.site.is_article(url)]  # fmt: skip
         article = replace(
-            article, addresses=(*article.addresses, *hops), capture=response.meta.get(CAPTURE)
-        )
+            article, addresses=(*article.addresses, *hops),
+            capture=response.meta.get(CAPTURE), reader=reader_version(),
+        )  # fmt: skip
         if same:  # nor is anything believed that it links
             yield from self._keep(article, page)
             return
@@ -153,12 +161,8 @@ class NewsSpider(WalkingSpider):
             if status < 500 and kind in OPTIONAL:
                 yield self._not_offered(request.url, kind, f"it answered {status}")
                 return
-            yield self._refusal(
-                asked, f"http-{status}",
-                f"{response.url} answered {status} where a page was expected; open it in a "
-                "browser, and if it is gone for good nothing needs to be done",
-            )  # fmt: skip
-            failed = f"http-{status}", f"{request.url}: it answered {status}"
+            failed = answer_reason(status, response.url)
+            yield self._refusal(asked, *failed)
         else:
             assert error is not None
             reason = failure_reason(error, request.url)
@@ -169,6 +173,7 @@ class NewsSpider(WalkingSpider):
                 return
             yield from self._refused(asked, request.url, *reason)
             failed = reason
+        self.run_state.pages_failed += at is None and failed[0] not in GONE
         if old is not None:
             self.frontier.old_id_unanswered(old, self._now())
             yield from self._old_id_missing(old)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from http.client import responses
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -37,6 +37,12 @@ class WarcSelection:
     """From this time on."""
     until: str = "9999"
     """Up to and including this time."""
+    cookies: bool = True
+    """With the cookies that servers wanted to set."""
+
+
+COOKIES = ("set-cookie", "set-cookie2", "cookie")
+"""Headers that hold what a server would have known this crawl by; it never sent one back."""
 
 
 def warcinfo(user_agent: str, operator: str, obeys_robots: bool, source: str) -> dict[str, str]:
@@ -63,6 +69,8 @@ def export_captures(
         for url in selection.urls or store.urls(source, kinds=KINDS):
             written: set[int] = set()
             history = [v for v in store.history(url) if v.source == source]
+            if not selection.cookies:
+                history = [_without_cookies(visit) for visit in history]
             first = {v.capture: v for v in reversed(history)}
             for visit in history:
                 if not selection.since <= visit.at <= selection.until:
@@ -77,6 +85,14 @@ def export_captures(
                     written.add(visit.capture)
                 except ArchiveError as error:
                     yield str(error)
+
+
+def _without_cookies(visit: Visit) -> Visit:
+    left, asked = (
+        tuple(pair for pair in headers if pair[0].lower() not in COOKIES)
+        for headers in (visit.headers, visit.asked)
+    )
+    return replace(visit, headers=left, asked=asked)
 
 
 def _answer(store: PageStore, visit: Visit) -> list[RecordParts]:

@@ -23,7 +23,8 @@ from reading_room.room import PageContext, PageError
 RELATED = 6
 """Related articles that the page lists."""
 _VERSIONS = """
-select number, hash, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published
+select number, hash, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published,
+    reader, evidence, capture
 from revisions where article_id = ? order by number
 """
 _FAMILY = """

@@ -64,6 +64,10 @@ _WORDS = frozenset(
     "neu alt rot weiss schwarz gruen feld garten park see insel strand hafen bruecke kirche "
     "kloster schloss muehle boden stein kern ring kranz pass trier ".split()
 ) - {"trier"}
+MAX_LINE = 1000
+"""Characters of a kicker or headline that are looked at; none is that long."""
+_APART = re.compile(r"(?<!\s)\s*+(?:[/,|]|\bund\b)\s*")
+"""What stands between the names of a kicker; blanks are tried once, from their first on."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][^\W_]*")
 _BRACKET = re.compile(r"\s*(?:\(.*\)|/.*)$")
@@ -118,6 +122,7 @@ def named_in(kicker: str | None, title: str | None) -> list[tuple[str, str]]:
     >>> named_in("Norderstedt", "Norderstedt hilft den Nachbarn")
     [('01060063', 'kicker'), ('01060063', 'title')]
     """
+    kicker, title = (text[:MAX_LINE] if text else text for text in (kicker, title))
     found = [(ags, "kicker") for ags in _in_kicker(kicker)] if kicker else []
     if not title or _capitalised().isdisjoint(_CAPITAL.findall(title)):
         return found
@@ -126,7 +131,7 @@ def named_in(kicker: str | None, title: str | None) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 16)
 def _in_kicker(kicker: str) -> tuple[str, ...]:
-    parts = (*re.split(r"\s*(?:[/,|]|\bund\b)\s*", kicker), kicker)
+    parts = (*_APART.split(kicker), kicker)
     return tuple(dict.fromkeys(key for part in parts if (key := _whole(part))))
 
 

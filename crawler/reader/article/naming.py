@@ -11,9 +11,11 @@ from crawler.reader.structured import Structured, text_of
 from crawler.reader.tree import visible_text
 from crawler.sites import Site
 
-_SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s++(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
+MAX_TITLE = 1000
+"""Characters of a title that is cut; the longest seen has some 200."""
 MAX_SITE = 60
 """Characters of a link home that names the site."""
 MIN_MIDDLE = 25
@@ -33,7 +35,7 @@ def title_candidates(text: str, site_title: str) -> list[str]:
     A headline may hold separators itself, so every cut is a candidate; which one is printed as a
     heading decides.
     """
-    cuts = [m.start() for m in _SEPARATOR.finditer(text)]
+    cuts = [m.start() for m in _SEPARATOR.finditer(text)] if len(text) <= MAX_TITLE else []
     before, colon, tail = text.rpartition(": ")  # `Titel: Site`
     if colon and tail.casefold().startswith(site_title.casefold()):
         cuts = [*(cut for cut in cuts if cut < len(before)), len(before)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -100,6 +101,19 @@ def test_what_an_export_holds(filled: Path, tmp_path: Path) -> None:
     assert len({r[3]["WARC-Record-ID"] for r in found}) == len(found)
 
 
+def test_a_page_seen_again_with_other_furniture_goes_out_as_it_was(
+    filled: Path, tmp_path: Path
+) -> None:
+    sent = {at: kept.html("Ein Titel").replace(b"</body>", b"<i>%d</i></body>" % n)
+            for n, at in enumerate((T1, T2, T3))}  # fmt: skip
+    with PageStore.open(pages_path(filled)) as store:
+        for at, body in sent.items():
+            store.add(kept.capture("gezählt", body, at), alike=lambda *_: True)
+        assert [v.patched for v in store.history(kept.url("gezählt"))] == [False, True, True]
+    found = records(exported(filled, tmp_path / "out", urls=(kept.url("gezählt"),)))
+    assert {r[2]: r[4] for r in found if r[0] == "response"} == sent
+
+
 def test_by_date_and_by_size(filled: Path, tmp_path: Path) -> None:
     some = records(exported(filled, tmp_path / "some", since=T3, urls=(kept.url("gleich"),)))
     assert [(r[0], r[2]) for r in some if r[0] != "request"] == [
@@ -175,3 +189,16 @@ def test_older_captures_become_earlier_revisions_and_damage_is_told(tmp_path: Pa
 
 def test_wrong_usage(tmp_path: Path) -> None:
     assert scrapy("warc", "ingest", archive=tmp_path / "a.db").returncode == 2
+
+
+def test_cookies_are_left_out_where_that_is_asked_for(tmp_path: Path) -> None:
+    store, archive = kept.opened(tmp_path)
+    with store, archive:
+        headers = (("Set-Cookie", "visitor=4711"), ("set-cookie2", "a=4711"), ("X-Cache", "HIT"))
+        store.add(kept.capture("keks", kept.html("Ein Titel"), T1, headers=headers))
+    path = tmp_path / "archive.db"
+    for cookies, count in ((True, 2), (False, 0)):
+        (file,) = exported(path, tmp_path / str(cookies), cookies=cookies)
+        raw = gzip.decompress(file.read_bytes())
+        assert raw.count(b"4711") == count
+        assert raw.count(b"X-Cache: HIT") == 1
