@@ -26,7 +26,7 @@ fuzz: setup ## the properties again, with a thousand examples each that nobody h
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
-test-long: kills years wordpress ## what takes longer; -j2 runs two of them at once
+test-long: kills years events wordpress ## what takes longer; -j2 runs two of them at once
 kills: setup ## tests marked long, and 200 kills of every writer while the site lives
 	$(PY) -m pytest -m long
 	$(PY) -m tests.whole.chaos --kills 200
@@ -44,9 +44,9 @@ bench: setup ## measurements as ratios, with floors that only rise
 	$(PY) -m benchmarks
 example: setup ## make archive.db.example again, after a change of the schema
 	$(PY) -m demo.example
-replay: setup ## pywb, in an environment of its own, replays a page from our WARC files
-	test -x .venv-pywb/bin/wayback || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "setuptools<81")
-	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py
+replay: setup ## pywb and wacz, in an environment of their own, judge our WARC and WACZ files
+	test -x .venv-pywb/bin/wacz || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "wacz>=0.6,<0.7" "setuptools<81")
+	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py tests/crawler/warc/test_wacz.py
 wordpress: setup ## whole crawls of a real WordPress on loopback (npm fetches it, once)
 	WORDPRESS=1 $(PY) -m pytest -n 2 --dist loadfile tests/wordpress; code=$$?; cat .wordpress/figures-*.txt; exit $$code
 wordpress-serve: setup ## the same WordPress to look at: make wordpress-serve THEME=klassik

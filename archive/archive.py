@@ -15,7 +15,17 @@ from sqlite_utils import Database
 from archive.articles import fields, lookup, pages, placeholders, refusals, save, sources
 from archive.captures.verify import verify_pages
 from archive.database.session import Session, reads, writes
-from archive.exchange import backup, cite, compare, export, history, importing, overview, package
+from archive.exchange import (
+    backup,
+    cite,
+    compare,
+    export,
+    history,
+    importing,
+    overview,
+    package,
+    selection,
+)
 from archive.exchange.verify import verify
 from archive.journal import runs
 from archive.journal.journal import Journal
@@ -112,6 +122,7 @@ class Archive:
     cite = reads(cite.cite)
     export = reads(export.export)
     package = reads(package.write)
+    left_out = reads(selection.left_out)
     load = writes(importing.read)
     backup = reads(backup.backup)
 

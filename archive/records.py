@@ -90,6 +90,9 @@ class Article:
     published: str | None = None
     """Date of publication, the calendar day in Germany; NULL where no source gives one, never a
     guess."""
+    published_at: str | None = None
+    """Time of publication, German local time with its offset; NULL where no source of that day
+    gives one. Its first ten characters are ``published``."""
     published_text: str | None = None
     """Exactly what was read (``[10.10.2025]``, an ISO stamp …)."""
     published_from: str | None = None
@@ -123,6 +126,9 @@ class Article:
     """Number of the kept page that was read; kept in ``revisions``."""
     reader: str | None = None
     """Version of the reader that read it; NULL where it was not said."""
+    evidence: tuple[tuple[str, str], ...] = ()
+    """Fields and the rung of the reader that answered for each: ``("title", "printed")``. Before
+    the normaliser has chosen one, ``published`` has a pair for each of ``dates``."""
     read_at: str | None = None
     """Time at which a kept page was read, if that was not when it was fetched."""
 
@@ -178,6 +184,8 @@ class Teaser:
     """Teaser text without date and without ``mehr...``."""
     published: str | None = None
     """Date printed in the teaser."""
+    published_at: str | None = None
+    """Time printed in the teaser, German local time with its offset."""
     published_text: str | None = None
     """The same, exactly as printed."""
     remarks: tuple[Remark, ...] = ()

@@ -126,15 +126,15 @@ def pages(press: Press, count: int) -> dict[str, Callable[[int], str]]:
             {"q": f'"{words[60 + n]} {words[61 + n]}" OR {middling}', "sort": "date"},
             {"kicker": "OZG", "year": str(2006 + n % 19)},
         )
-        return f"/suche?{urlencode(queries[n % len(queries)])}"
+        return f"/-/suche?{urlencode(queries[n % len(queries)])}"
 
     frequents = ("Verwaltung", "Daten", "Stadt", "Energie", "Projekt", "Netz", "Bund", "Haus")
     return {
         "start page": lambda _: "/",
         "search with facets": search,
-        "search, a frequent word": lambda n: f"/suche?q={frequents[n % len(frequents)]}",
-        "article page": lambda n: f"/artikel/{1 + n * 7919 % count}",
-        "map": lambda _: "/orte",
+        "search, a frequent word": lambda n: f"/-/suche?q={frequents[n % len(frequents)]}",
+        "article page": lambda n: f"/-/artikel/{1 + n * 7919 % count}",
+        "map": lambda _: "/-/orte",
     }
 
 
@@ -189,7 +189,7 @@ def measure(small: Path, large: Path, count: int) -> tuple[dict[str, float], lis
     with browsing(small) as place:
         few = measured(place, SMALL)
     with browsing(large) as place:
-        place.get("/suche?q=Stadt")
+        place.get("/-/suche?q=Stadt")
         many = measured(place, count)
     for name, (times, cost) in many.items():
         p95 = quantiles(times, n=20)[-1]

@@ -86,6 +86,10 @@ RECHECK_LIMIT = 500  # articles looked at again per run; 45,000 old ones twice a
 
 OLD_IDS_MISSING = 500  # old numbers in a row without an article end a backfill's walk through them
 
+# A public archive's index names so many captures at once, 1.5 MB; of a span of time with more its
+# parts are asked for: that works with every index, where paging differs from one to the next.
+PAST_INDEX_ROWS = 5000
+
 # --- text and data mining (§§ 44b, 60d UrhG), see docs/operating.md ------------------------------
 TDM_RESERVATION_STOPS = True  # a machine-readable reservation ends the crawl, with a sentence
 TDM_ABSENT_DAYS = 7  # a site without tdmrep.json is asked for one again after so many days

@@ -118,6 +118,51 @@ def read_date(text: str, latest: date) -> ReadDate:
     return ReadDate(day)
 
 
+def read_time(text: str) -> datetime | None:
+    """The moment that a stamp, or a date printed with a clock, means, as German local time.
+
+    ``None`` where no time is given, where its zone is unknown, and for midnight: a program that
+    knows the day alone writes that. Without a zone it is the time in Germany.
+
+    >>> read_time("Fri, 10 Oct 2025 06:15:00 GMT").isoformat()
+    '2025-10-10T08:15:00+02:00'
+    >>> read_time("2025-10-10T00:00:00Z"), read_time("[10.10.2025]")
+    (None, None)
+    """
+    text = " ".join(text.split())
+    if len(text) > MAX_TEXT or _BRACKET.fullmatch(text):
+        return None
+    bare = _COMMENT.sub("", text).strip()
+    forms = ((text, (_NUMERIC, _NAMED, _NAME_FIRST, _ISO, _BASIC)), (bare, (_RFC822, _ASCTIME)))
+    matches = (form.fullmatch(said) for said, group in forms for form in group)
+    found = next((match for match in matches if match), None)
+    if found is None:
+        return None
+    try:
+        return _moment(found)
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _moment(found: re.Match[str]) -> datetime | None:
+    groups = found.groupdict()
+    clock, zone = _checked_time(found), groups.get("zone")
+    if clock in (None, time(0), _MIDNIGHT):
+        return None
+    assert clock is not None
+    if "name" not in groups:
+        day: date | None = _numeric(found)
+    else:
+        year = _year(found) if "zone" in groups else int(found["y"])
+        day = None if year is None else _named(found, year)
+    offset = _offset(zone) if zone else None
+    if day is None or (offset is None and zone and "/" not in zone):
+        return None
+    at = datetime.combine(day, clock, _BERLIN if offset is None else timezone(offset))
+    at = at.astimezone(_BERLIN)
+    return None if at.time() == time(0) else at
+
+
 def _read(text: str) -> date | None:
     """The day, ``None`` for an unknown spelling, ``ValueError`` for a day that never was."""
     if bracket := _BRACKET.fullmatch(text):
@@ -183,12 +228,16 @@ def _in_germany(found: re.Match[str], printed: date) -> date:
         printed, clock = printed + timedelta(days=1), time(0)
     if clock is None or not zone:
         return printed
+    if (offset := _offset(zone)) is None:
+        return printed
+    return datetime.combine(printed, clock, timezone(offset)).astimezone(_BERLIN).date()
+
+
+def _offset(zone: str) -> timedelta | None:
+    """How far a zone is from Universal Time, if its name says so."""
     if digits := re.search(r"([+-])(\d{2}):?(\d{2})$", zone):
         # -0000 is Universal Time, whatever the clock on the wall says (RFC 5322, 3.3; 3339, 4.3)
         minutes = int(digits[2]) * 60 + int(digits[3])
-        offset = timedelta(minutes=-minutes if digits[1] == "-" else minutes)
-    elif (hours := _HOURS.get(zone.casefold())) is not None:
-        offset = timedelta(hours=hours)
-    else:
-        return printed
-    return datetime.combine(printed, clock, timezone(offset)).astimezone(_BERLIN).date()
+        return timedelta(minutes=-minutes if digits[1] == "-" else minutes)
+    hours = _HOURS.get(zone.casefold())
+    return None if hours is None else timedelta(hours=hours)

@@ -11,7 +11,7 @@ from itemadapter import ItemAdapter
 from archive import Article, DateText, Link, Record, Remark, Teaser
 from archive.articles.spelling import without_user
 from archive.articles.text import plain_text
-from pipelines.dates import read_date
+from pipelines.dates import read_date, read_time
 from pipelines.step import PipelineStep
 from pipelines.text import clean_html, clean_kicker, clean_line, whole
 
@@ -75,10 +75,11 @@ def normalise_teaser(teaser: Teaser) -> Teaser:
     """The teaser with clean texts and its date read. Never raises; twice is once."""
     teaser = storable(teaser)
     published: str | None = None
-    remarks = teaser.remarks
+    remarks, at = teaser.remarks, teaser.published_at
     if teaser.published_text:
         read = read_date(teaser.published_text, _day(teaser.seen_at))
         published = read.day.isoformat() if read.day else None
+        at = _time(teaser.published_text, read.day)
         if read.reason:
             remarks = (*remarks, _remark(read.reason, teaser.published_text, teaser.seen_on))
     return replace(
@@ -87,6 +88,7 @@ def normalise_teaser(teaser: Teaser) -> Teaser:
         title=clean_line(teaser.title),
         text=clean_line(teaser.text),
         published=published or teaser.published,
+        published_at=at,
         remarks=tuple(dict.fromkeys(remarks)),
     )
 
@@ -118,14 +120,37 @@ def _date(article: Article) -> Article:
             )
         )
     if chosen is not None:
+        agreeing = ((said, _time(said.text, chosen[0])) for said in (chosen[1], *article.dates))
+        timed = next(((said, at) for said, at in agreeing if at), None)
         article = replace(
             article,
             published=chosen[0].isoformat(),
             published_text=chosen[1].text,
             published_from=chosen[1].origin,
+            published_at=timed[1] if timed else None,
             published_also=tuple(also),
+            evidence=_with_rungs_of(article, chosen[1], timed[0] if timed else None),
         )
     return replace(article, remarks=tuple(dict.fromkeys(remarks)))
+
+
+def _time(text: str, day: date | None) -> str | None:
+    """The time that a source gives, if it is one of that day."""
+    at = read_time(text)
+    return at.isoformat(timespec="seconds") if at and at.date() == day else None
+
+
+def _with_rungs_of(
+    article: Article, chosen: DateText, timed: DateText | None
+) -> tuple[tuple[str, str], ...]:
+    """The rungs of an article's fields, of its dates only those of the one that was chosen and of
+    the one that gave the time."""
+    rungs = [rung for name, rung in article.evidence if name == "published"]
+    if len(rungs) != len(article.dates):  # chosen before
+        return article.evidence
+    others = (p for p in article.evidence if p[0] not in ("published", "published_at"))
+    said = (("published", chosen), ("published_at", timed))
+    return (*others, *((name, rungs[article.dates.index(d)]) for name, d in said if d))
 
 
 def _remark(reason: str, text: str, origin: str) -> Remark:

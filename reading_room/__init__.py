@@ -11,6 +11,7 @@ from reading_room.plugin import (
     prepare_connection,
     prepare_jinja2_environment,
     register_routes,
+    render_cell,
     startup,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "prepare_connection",
     "prepare_jinja2_environment",
     "register_routes",
+    "render_cell",
     "startup",
 ]

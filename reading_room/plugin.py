@@ -12,26 +12,42 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Base400, Forbidden, Request, Response, asgi_static
+from datasette.utils.asgi import Base400, Forbidden, Request, Response
 from jinja2 import Environment
 
-from archive.database.metadata import descriptions
 from archive.search.find import register
-from reading_room.pages import article, front, operations, places, research, search, versions
+from reading_room.pages import (
+    article,
+    exports,
+    feed,
+    front,
+    operations,
+    places,
+    research,
+    search,
+    tables,
+    values,
+    versions,
+)
+from reading_room.pages.questions import questions
 from reading_room.pages.views import (
+    asset_file,
+    capture_view,
+    export_view,
     file_view,
+    moved_pages,
     page_view,
     robots_txt,
     room_of,
     search_engines_allowed,
     set_preference,
-    write_answer,
+    write_chart,
     write_citation,
     write_feed,
-    write_places,
-    write_rows,
+    write_map,
 )
-from reading_room.room import PageContext, PageError, database_name
+from reading_room.room import PageContext, PageError, database_name, page_address
+from reading_room.view.delivery import with_delivery
 from reading_room.view.locale import catalogue
 from reading_room.view.safety import App, tables_policy, with_safety_headers
 
@@ -51,7 +67,8 @@ expression, bytes of a pattern (sqlite.org/limits.html)."""
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    """Start to load the index, so that the first reader waits less."""
+    """Start to load the index, so that the first reader waits less; bound pages of tables."""
+    tables.apply_settings(datasette)
     name = database_name(datasette)
     if name is not None:
         room_of(datasette).facet_cache(datasette.databases[name].path).open_in_background()
@@ -83,10 +100,10 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Put safety headers on every response."""
+    """Put safety headers on every response, and deliver it compressed and only once."""
     policy = tables_policy(files("datasette") / "templates")
     allowed = search_engines_allowed(datasette)
-    return lambda app: with_safety_headers(app, policy, search_engines=allowed)
+    return lambda app: with_delivery(with_safety_headers(app, policy, search_engines=allowed))
 
 
 @hookimpl
@@ -101,22 +118,30 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, A
             "description": question.sentence["de"],
             "params": list(question.parameters),
         }
-        for question in research.questions().values()
+        for question in questions().values()
     }
 
 
 @hookimpl
 def get_metadata(datasette: Datasette) -> dict[str, Any]:
     """Explain tables and columns in the schema's words; hide those that only the crawl needs."""
-    name = database_name(datasette)
-    return {} if name is None else {"databases": {name: {"tables": descriptions()}}}
+    found: dict[str, Any] = tables.metadata(datasette)
+    return found
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
+) -> Any:
+    """Link the articles and versions that rows and answers in SQL name."""
+    return tables.cell(datasette, database, table, column, value, row)
 
 
 @hookimpl
 def menu_links(datasette: Datasette) -> list[dict[str, str]]:
     """List the pages in Datasette's own menu."""
     paths = {"Suche": "/suche", "Forschung": "/forschung", "Orte": "/orte", "Betrieb": "/betrieb"}
-    return [{"href": datasette.urls.path(path), "label": name} for name, path in paths.items()]
+    return [{"href": page_address(datasette, path), "label": name} for name, path in paths.items()]
 
 
 @hookimpl
@@ -143,37 +168,48 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
             error = PageError(status, "error.refused", message=message)
             if status == 404:
                 error = PageError(404, "error.no-page")
+            elif status == 400:
+                error.sql = (request.args.get("sql") or "")[:20_000]
         return await room_of(datasette).error_page(request, error)
 
     return inner
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Any]]:
+def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
     """List the pages with their addresses. Style sheets and fonts have a route of their own, since
     the address that Datasette gives them depends on how the plugin is installed."""
-    one = r"/artikel/(?P<id>[0-9]{1,18})"
-    question = r"/forschung/(?P<name>[a-z-]+)"
+    one = r"/-/artikel/(?P<id>[0-9]{1,18})"
+    question = r"/-/forschung/(?P<name>[a-z-]+)"
+    table = r"(?P<form>csv|json|tabelle\.csv)$"
+    hits = r"/-/suche\.(?P<form>csv|json|tabelle\.csv|bib|ris|csl\.json)$"
     return [
-        (r"/assets/(?P<path>.*)$", asgi_static(str(files("reading_room") / "static"))),
+        (r"/-/kommunews/(?P<hash>[0-9a-f]{1,40})/(?P<path>.*)$", asset_file),
         (r"/$", page_view("room/start.html", front.build)),
-        (r"/suche$", page_view("room/search.html", search.build)),
-        (r"/suche\.(?P<form>csv|json)$", file_view(search.build_rows, write_rows)),
-        (r"/suche\.(?P<form>atom)$", file_view(search.build_feed, write_feed)),
+        (r"/-/suche$", page_view("room/search.html", search.build)),
+        (r"/-/suche/werte$", page_view("room/values.html", values.build)),
+        (r"/-/suche/folgen$", page_view("room/follow.html", feed.build_help)),
+        (hits, export_view(exports.of_search)),
+        (r"/-/suche\.(?P<form>atom)$", file_view(feed.build_arrivals, write_feed)),
+        (r"/-/aenderungen\.(?P<form>atom)$", file_view(feed.build_changes, write_feed)),
         (rf"{one}$", page_view("room/article.html", article.build)),
+        (rf"{one}/abruf$", capture_view),
         (rf"{one}/fassungen$", page_view("room/versions.html", versions.build)),
         (
             r"/-/version/(?P<hash>[0-9a-fA-F]{8,32})$",
             page_view("room/version.html", versions.build_one),
         ),
         (rf"{one}\.(?P<form>bib|json|ris|txt)$", file_view(article.build_citation, write_citation)),
-        (r"/forschung$", page_view("room/research.html", research.build_list)),
-        (r"/schema$", page_view("room/schema.html", research.build_schema)),
+        (r"/-/forschung$", page_view("room/research.html", research.build_list)),
+        (r"/-/schema$", page_view("room/schema.html", research.build_schema)),
         (rf"{question}$", page_view("room/question.html", research.build)),
-        (rf"{question}\.(?P<form>csv|json)$", file_view(research.build, write_answer)),
-        (r"/orte$", page_view("room/places.html", places.build)),
-        (r"/orte\.(?P<form>csv)$", file_view(places.build_rows, write_places)),
-        (r"/betrieb$", page_view("room/operations.html", operations.build)),
+        (rf"{question}\.{table}", export_view(exports.of_question)),
+        (rf"{question}\.(?P<form>svg)$", file_view(research.build, write_chart)),
+        (r"/-/orte$", page_view("room/places.html", places.build)),
+        (r"/-/orte\.(?P<form>csv)$", export_view(exports.of_places)),
+        (r"/-/orte\.(?P<form>svg)$", file_view(places.build, write_map)),
+        (r"/-/betrieb$", page_view("room/operations.html", operations.build)),
         (r"/robots\.txt$", robots_txt),
+        *moved_pages(datasette),
         (r"/-/einstellung$", set_preference),
     ]

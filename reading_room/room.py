@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from datasette.database import Database as DatasetteDatabase
@@ -17,6 +17,7 @@ from archive.database.connection import ARCHIVE
 from archive.database.schema import is_empty
 from reading_room.facets.cache import FacetCache
 from reading_room.facets.index import FacetIndex
+from reading_room.view.delivery import assets_hash
 from reading_room.view.locale import LANGUAGES, Locale, locale_of
 from reading_room.view.safety import ROOM_POLICY
 
@@ -27,9 +28,14 @@ LANGUAGE_COOKIE, THEME_COOKIE = "kommunews_language", "kommunews_theme"
 THEMES = ("auto", "light", "dark")
 TIME_LIMIT = 8000
 """Milliseconds after which the queries of a page are interrupted."""
+ADDRESS_KEPT = 2000
+"""Bytes of an address up to which a page leads back to it."""
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "tabelle.csv": "text/csv; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json; charset=utf-8",
     "json": "application/json; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
@@ -43,6 +49,8 @@ class PageError(Exception):
     def __init__(self, status: int, key: str, **values: Any) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
+        self.sql = ""
+        """The statement that was refused, to be corrected."""
 
 
 class PageContext:
@@ -58,7 +66,7 @@ class PageContext:
     def link(self, path: str, parameters: Iterable[tuple[str, Any]] = (), /, **more: Any) -> str:
         """Build an address of the reading room, wherever it is mounted."""
         query = urlencode([*parameters, *((k, v) for k, v in more.items() if v not in (None, ""))])
-        address = str(self.datasette.urls.path(path))
+        address = page_address(self.datasette, path)
         return f"{address}?{query}" if query else address
 
     def full_link(self, path: str, parameters: Iterable[tuple[str, Any]] = ()) -> str:
@@ -74,7 +82,13 @@ class PageContext:
             return "/"
         base = self.datasette.setting("base_url")
         path: str = self.request.full_path
+        if len(path) > ADDRESS_KEPT:
+            path = self.request.path[:ADDRESS_KEPT]
         return "/" + path.removeprefix(base).lstrip("/")
+
+    def asset(self, path: str) -> str:
+        """Build the address of a style sheet, script or picture, which its content never leaves."""
+        return str(self.datasette.urls.path(f"/-/kommunews/{assets_hash()}/{path}"))
 
     def variables(self) -> dict[str, Any]:
         """Return what every template may use."""
@@ -85,12 +99,21 @@ class PageContext:
             "theme": self.theme,
             "themes": THEMES,
             "link": self.link,
+            "asset": self.asset,
             "here": self.here,
             "web_url": web_url,
             "archive_database": database_name(self.datasette),
         }
 
 
+def page_address(datasette: Datasette, path: str) -> str:
+    """Return the address of a page: below ``/-/``, as plugins of Datasette do, for a database may
+    have any name."""
+    below = path if path == "/" or path.startswith("/-/") else f"/-{path}"
+    return str(datasette.urls.path(below))
+
+
+Outcome = TypeVar("Outcome")
 Build = Callable[[sqlite3.Connection, FacetIndex, PageContext], dict[str, Any]]
 
 
@@ -130,15 +153,24 @@ class Room:
 
         def inside(conn: sqlite3.Connection) -> dict[str, Any]:
             check_archive(conn, database.path)
+            return build(conn, self.facet_cache(database.path).index(conn), context)
+
+        return await self.within(inside)
+
+    async def within(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
+        """Let work read the archive, all of one moment, on a thread of its own, for a bounded time.
+        Raises :class:`PageError`."""
+
+        def inside(conn: sqlite3.Connection) -> Outcome:
             with sqlite_timelimit(conn, TIME_LIMIT):
                 conn.execute("begin")
                 try:
-                    return build(conn, self.facet_cache(database.path).index(conn), context)
+                    return work(conn)
                 finally:
                     conn.rollback()
 
         try:
-            made: dict[str, Any] = await database.execute_fn(inside)
+            made: Outcome = await self.database().execute_fn(inside)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise PageError(503, "error.too-slow") from error
@@ -159,7 +191,13 @@ class Room:
 
     async def error_page(self, request: Request | None, error: PageError) -> Response:
         """Answer with a page that says what is wrong and what to do."""
-        shown = {"error": error.key, "values": error.values, "status": error.status}
+        shown = {
+            "error": error.key,
+            "values": error.values,
+            "status": error.status,
+            "sql": error.sql,
+        }
+
         return await self.render(request, "room/error.html", shown, error.status)
 
     async def render(
@@ -170,11 +208,15 @@ class Room:
         return Response.html(html, status=status, headers={"Content-Security-Policy": ROOM_POLICY})
 
 
-def text_response(body: str, form: str, *, name: str | None = None, status: int = 200) -> Response:
-    """Answer with a file, which the browser saves where it has a name."""
+def file_headers(name: str | None) -> dict[str, str]:
+    """Return the headers of a file, which the browser saves where it has a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
-    headers["Content-Security-Policy"] = ROOM_POLICY
-    return Response(body, status=status, headers=headers, content_type=CONTENT_TYPES[form])
+    return {**headers, "Content-Security-Policy": f"{ROOM_POLICY}; sandbox"}
+
+
+def text_response(body: str, form: str, *, name: str | None = None) -> Response:
+    """Answer with a file."""
+    return Response(body, headers=file_headers(name), content_type=CONTENT_TYPES[form])
 
 
 def database_name(datasette: Datasette) -> str | None:

@@ -21,12 +21,14 @@ ABOUT = ("page", "surface", "teaser", "article")
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-]\d\d:\d\d", re.ASCII)
 _LISTS: dict[str, type] = {
     "tags": str,
     "links": Link,
     "addresses": Address,
     "dates": DateText,
     "published_also": DateText,
+    "evidence": tuple,
     "remarks": Remark,
 }
 _REQUIRED = (
@@ -86,6 +88,9 @@ def is_date(text: str) -> bool:
 def _bad_date(record: Article | Teaser) -> _Reason | None:
     if record.published is not None and not is_date(record.published):
         return "bad-date", f"{record.published!r} is no date of the form 2025-10-10."
+    at = record.published_at
+    if at is not None and not (_MOMENT.fullmatch(at) and at[:10] == record.published):
+        return "bad-date", f"{at!r} is no time of {record.published} with its offset."
     if isinstance(record, Article) and record.published and not record.published_from:
         return "bad-date", "The date does not say where it was read (published_from)."
     return None
@@ -125,8 +130,12 @@ def _is_text(value: object) -> bool:
     return True
 
 
-def _texts(value: str | Link | Address | DateText | Remark) -> tuple[object, ...]:
+def _texts(
+    value: str | tuple[object, ...] | Link | Address | DateText | Remark,
+) -> tuple[object, ...]:
     if isinstance(value, str):
         return (value,)
+    if isinstance(value, tuple):
+        return value if len(value) == 2 and None not in value else ("\x00",)
     texts = tuple(getattr(value, field.name) for field in fields(value))
     return tuple("\x00" if text is None else text for text in texts)

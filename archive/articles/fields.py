@@ -117,11 +117,12 @@ def _with(old: ArchivedArticle, reading: Article, names: tuple[str, ...]) -> Art
         if name == "published":
             reading = replace(
                 reading, published=old.published, published_text=old.published_text,
-                published_from=old.published_from,
+                published_from=old.published_from, published_at=old.published_at,
             )  # fmt: skip
         else:
             reading = replace(reading, **{name: getattr(old, name)})
-    return reading
+    kept = tuple(pair for pair in reading.evidence if pair[0] not in names)
+    return replace(reading, evidence=kept)
 
 
 def _how(before: str, now: str | None) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from archive.articles import claims, duplicates, revisions
 from archive.articles import table as articles
 from archive.articles.identity import better_url, generation, normalized
 from archive.articles.proof import same_body
-from archive.articles.rules import better_date, counted, date_of, with_date
+from archive.articles.rules import better_date, counted, date_of, time_on, with_date
 from archive.database.sql import row, rows, run
 from archive.records import ArchivedArticle
 from archive.search import index
@@ -105,7 +105,8 @@ def _joined(
     if not joined.image_url:
         pictures = ("image_url", "image_alt", "image_caption", "image_credit")
         joined = replace(joined, **{name: getattr(other, name) for name in pictures})
-    return with_date(joined, better_date(date_of(other), date_of(newest)))
+    joined = with_date(joined, better_date(date_of(other), date_of(newest)))
+    return replace(joined, published_at=time_on(joined.published, newest, other))
 
 
 def _join_links(db: Database, kept: int, gone: int, newest: int) -> None:
@@ -132,7 +133,8 @@ def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
         revisions.add(
             db, kept, revisions.version_of(found), latest,
             revisions.Origin(
-                capture=found["capture"], reader=found["reader"], read_at=found["corrected_at"],
+                capture=found["capture"], reader=found["reader"],
+                evidence=found["evidence"], read_at=found["corrected_at"],
                 cause=found["cause"], hash=found["hash"],
             ),
         )  # fmt: skip

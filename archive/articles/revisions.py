@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from sqlite_utils import Database
 
+from archive.articles import rungs
 from archive.articles.naming import version_hash
 from archive.articles.rules import DESCRIBED, REVISED, Version, changed_columns
 from archive.database.sql import as_json, marks, row, rows, run
@@ -23,6 +24,8 @@ class Origin:
     """Number of the kept page that was read."""
     reader: str | None = None
     """Version of the reader that read it."""
+    evidence: str | None = None
+    """Which rung answered for each field, as the column ``evidence`` shows it."""
     read_at: str | None = None
     """Time at which a kept page was read again."""
     cause: str | None = None
@@ -49,7 +52,7 @@ def add(
     later = kept[place:]
     changed = changed_columns(version_of(before), version) if before is not None else ()
     if before is not None and not changed:
-        _rest(db, before, origin.capture)
+        _rest(db, before, origin)
         return None
     cause = origin.cause
     if before is not None and origin.capture is not None and before["capture"] == origin.capture:
@@ -84,31 +87,35 @@ def add(
     return cause
 
 
-def rests_on(db: Database, article_id: int, capture: int | None) -> bool:
-    """Whether the current version was read from that kept page."""
+def rests_on(db: Database, article_id: int, capture: int | None, at: str = "9999") -> bool:
+    """Whether the current version was read from that kept page, as it was seen at a time: before
+    the version began, the same page showed an earlier one."""
     if capture is None:
         return False
     found = row(
         db,
-        "SELECT capture FROM _revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
+        "SELECT capture, seen_at FROM _revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
         [article_id],
     )
-    return found is not None and found["capture"] == capture
+    return found is not None and found["capture"] == capture and found["seen_at"] <= at
 
 
-def rest_on(db: Database, article_id: int, capture: int | None) -> None:
-    """Note the kept page that says what the current version says, if none is noted yet."""
-    if capture is not None:
-        _rest(db, list_of(db, article_id)[-1], capture)
+def rest_on(db: Database, article_id: int, origin: Origin) -> None:
+    """Note the kept page that says what the current version says, and how it was read, if no kept
+    page is noted yet."""
+    if origin.capture is not None:
+        _rest(db, list_of(db, article_id)[-1], origin)
 
 
-def _rest(db: Database, revision: sqlite3.Row, capture: int | None) -> None:
-    if capture is not None and revision["capture"] is None:
+def _rest(db: Database, revision: sqlite3.Row, origin: Origin) -> None:
+    if origin.capture is not None and revision["capture"] is None:
         run(
             db,
-            "UPDATE _revisions SET capture = ? WHERE article_id = ? AND number = ?",
-            (capture, revision["article_id"], revision["number"]),
-        )
+            """UPDATE _revisions SET capture = ?, reader = coalesce(?, reader),
+            evidence = coalesce(?, evidence) WHERE article_id = ? AND number = ?""",
+            (origin.capture, origin.reader, rungs.number_of(db, origin.evidence),
+             revision["article_id"], revision["number"]),
+        )  # fmt: skip
 
 
 def _corrections(revisions: Sequence[sqlite3.Row]) -> int:
@@ -161,13 +168,14 @@ def insert(
     run(
         db,
         """INSERT INTO _revisions (article_id, number, hash, seen_at, cause, changed, kicker, title,
-            teaser, body, shares_body, published, described, reader, capture, corrected_at)
+            teaser, body, shares_body, published, described, reader, evidence, capture,
+            corrected_at)
         SELECT :id, :number, :hash, :seen_at, :cause, :changed, :kicker, :title, :teaser,
             iif(texts.body IS :body, NULL, :body), texts.body IS :body, :published,
             nullif(:described, json_object('byline', byline, 'tags', json(tags),
                 'section', section, 'image_url', image_url, 'image_alt', image_alt,
                 'image_caption', image_caption, 'image_credit', image_credit)),
-            :reader, :capture, :corrected_at
+            :reader, :evidence, :capture, :corrected_at
         FROM articles LEFT JOIN texts ON texts.article_id = articles.id WHERE articles.id = :id""",
         {
             **{name: version[name] for name in (*REVISED, "published")},
@@ -179,6 +187,7 @@ def insert(
             "changed": as_json(made.changed),
             "described": _json({n: version[n] for n in DESCRIBED}) if described else None,
             "reader": origin.reader,
+            "evidence": rungs.number_of(db, origin.evidence),
             "capture": origin.capture,
             "corrected_at": made.corrected_at,
         },

@@ -74,9 +74,16 @@ def with_date(article: ArchivedArticle, date: Date) -> ArchivedArticle:
     return replace(
         article,
         published=date.published,
+        published_at=time_on(date.published, article),
         published_text=date.text,
         published_from=date.origin,
     )
+
+
+def time_on(day: str | None, *said: Article | Teaser) -> str | None:
+    """The first time that any of these gives for that day."""
+    times = (record.published_at for record in said)
+    return next((at for at in times if at and day and at.startswith(day)), None)
 
 
 def better_date(old: Date, new: Date) -> Date:
@@ -137,8 +144,8 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
         new,
         **texts,
         **described,
+        published_at=time_on(new.published, reading, old),
         url=better_url(old.url, canonical_url(reading.url)),
-        reader=reading.reader or old.reader,
         body_html=html,
         published_also=contradictions(old, reading, new.published),
         first_seen=min(old.first_seen, reading.seen_at),
@@ -206,6 +213,7 @@ def better_teaser(old: Teaser, new: Teaser) -> Teaser:
         text=_longer(old.text, new.text),
         published=new.published or old.published,
         published_text=(new if new.published else old).published_text,
+        published_at=(new if new.published else old).published_at,
         seen_at=max(old.seen_at, new.seen_at),
     )
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.articles import (
     addresses,
     claims,
+    disagree,
     fields,
     heal,
     links,
@@ -179,19 +180,14 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
     if old.body is not None:
         later = pages.confirmed(db, old.id, reading.seen_at, reading.capture)
         if reading.seen_at < old.last_changed or later is not None:
-            if not revisions.rests_on(db, old.id, reading.capture):
+            if not revisions.rests_on(db, old.id, reading.capture, reading.seen_at):
                 return _read_late(db, old, reading, later)
             reading = replace(reading, **_UNDESCRIBED)  # a later page describes it
     page, listing = date_of(reading), date_of(old)
     if page.published and listing.in_brackets and page.published != listing.published:
-        table.remark_dates(db, old, page, listing)
-    outcome = table.update(
-        db,
-        old,
-        after_recheck(old, reading),
-        reading.seen_at,
-        table.origin_of(reading),
-    )
+        disagree.remark_dates(db, old, page, listing)
+    new = after_recheck(old, reading)
+    outcome = table.update(db, old, new, reading.seen_at, table.origin_of(reading, new))
     if reading.body is not None:
         moved = links.save(
             db, old.id, reading.links, reading.seen_at, corrected=outcome == "corrected"
@@ -210,7 +206,9 @@ def _read_late(
     past = with_date(replace(old, **_texts(reading)), date_of(reading))
     if past.published is None or (date_of(old).in_brackets and not date_of(past).printed):
         past = with_date(past, date_of(old))
-    added = revisions.add(db, old.id, version(past), reading.seen_at, table.origin_of(reading))
+    added = revisions.add(
+        db, old.id, version(past), reading.seen_at, table.origin_of(reading, past)
+    )
     if added in ("publisher", "archive") and later is not None:
         # The page said what it says today before and after: its text returned.
         origin = revisions.Origin(capture=later["capture"], reader=old.reader)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlite_utils import Database
 
 from archive.database.sql import rows, run
@@ -16,6 +18,16 @@ def register(db: Database, name: str, title: str | None = None, url: str | None 
         SET title = coalesce(:title, title), url = coalesce(:url, url)
         WHERE coalesce(:title, title) IS NOT title OR coalesce(:url, url) IS NOT url""",
         {"name": name, "title": title, "url": url},
+    )
+
+
+def describe(db: Database, name: str, said: Mapping[str, str | None]) -> None:
+    """Note publisher, language and rights of a site, where they are given."""
+    run(
+        db,
+        """UPDATE sources SET publisher = coalesce(?, publisher), language = coalesce(?, language),
+            rights = coalesce(?, rights) WHERE name = ?""",
+        (said.get("publisher"), said.get("language"), said.get("rights"), name),
     )
 
 

@@ -10,31 +10,48 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, duplicates, links, mentions, refusals, revisions, teasers
+from archive.articles import (
+    addresses,
+    disagree,
+    duplicates,
+    links,
+    mentions,
+    revisions,
+    rungs,
+    teasers,
+)
 from archive.articles.rules import (
     DESCRIBED,
     REVISED,
-    Date,
     announced_date,
     better_date,
     changed_columns,
     counted,
     date_of,
     listed_date,
+    time_on,
     version,
 )
 from archive.articles.spelling import canonical_url
 from archive.articles.text import paragraphs
 from archive.database.sql import as_json, row, rows, run
-from archive.records import Address, ArchivedArticle, Article, DateText, Link, Refusal
+from archive.records import Address, ArchivedArticle, Article, DateText, Link, Teaser
 from archive.search import index
 
 # Columns of articles, in order, that are written as they are.
 _PLAIN = (
-    *("source", "url", "kicker", "title", "teaser", "published", "published_text"),
-    *("published_from", "byline", "section", "image_url", "image_alt", "image_caption"),
+    *("source", "url", "kicker", "title", "teaser", "published", "published_at"),
+    *(
+        "published_text",
+        "published_from",
+        "byline",
+        "section",
+        "image_url",
+        "image_alt",
+        "image_caption",
+    ),
     *("image_credit", "word_count", "state", "first_seen", "last_seen", "last_changed"),
-    *("gone_at", "fingerprint", "duplicate_of", "reader"),
+    *("gone_at", "fingerprint", "duplicate_of"),
 )
 _WRITTEN = (*_PLAIN, "published_also", "tags")
 _INSERT = (
@@ -63,7 +80,7 @@ def insert(
         )
     )
     article = insert_row(db, article)
-    revisions.add(db, article.id, version(article), reading.seen_at, origin_of(reading))
+    revisions.add(db, article.id, version(article), reading.seen_at, origin_of(reading, article))
     added = addresses.add(db, article.id, met, reading.seen_at)
     if article.links:
         links.save(db, article.id, article.links, reading.seen_at)
@@ -78,9 +95,12 @@ def markup(article: ArchivedArticle) -> str | None:
     return None if plain else article.body_html
 
 
-def origin_of(reading: Article) -> revisions.Origin:
-    """Where a version comes from that a reading shows."""
-    return revisions.Origin(capture=reading.capture, reader=reading.reader, read_at=reading.read_at)
+def origin_of(reading: Article, shown: Article) -> revisions.Origin:
+    """Where a version comes from: the reading that shows it, and what that could not say."""
+    return revisions.Origin(
+        capture=reading.capture, reader=reading.reader, read_at=reading.read_at,
+        evidence=rungs.as_evidence(reading, shown),
+    )  # fmt: skip
 
 
 def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
@@ -108,18 +128,32 @@ def attach_announcements(db: Database, article_id: int, keys: list[str]) -> bool
 
 
 def adopt_announced_date(db: Database, article_id: int) -> None:
+    """Take the date that an article's teasers give where it counts more than its own, and the
+    time, where the page gives none of that day."""
+    said = teasers.of(db, article_id)
+    _adopt_day(db, article_id, said)
+    article = load(db, article_id)
+    if article.published and not article.published_at:
+        for teaser in sorted(said, key=lambda t: -listed_date(t).rank):
+            if at := time_on(article.published, teaser):
+                run(db, "UPDATE articles SET published_at = ? WHERE id = ?", (at, article_id))
+                rungs.note(db, article_id, "published_at", listed_date(teaser).origin)
+                break
+
+
+def _adopt_day(db: Database, article_id: int, said: list[Teaser]) -> None:
     """Where the page itself gives no date, or none in print, take the best one that its teasers
     give; a date in a listing's brackets that differs from the page's is remarked.
 
     The teasers are the history of such a date, so this makes no revision.
     """
     article = load(db, article_id)
-    old, said = date_of(article), teasers.of(db, article_id)
+    old = date_of(article)
     best = announced_date(said)
-    if not old.announced or (old.in_brackets and _is_dated(article)):
+    if not old.announced or (old.in_brackets and disagree.is_dated(article)):
         best = announced_date([t for t in said if listed_date(t).in_brackets])
         if not old.announced and best.published not in (None, old.published):
-            _contradict(db, article, old, best)
+            disagree.contradict(db, article, old, best)
     elif best.rank < max(old.rank, 1):
         return
     if best.published is None or best == old or better_date(old, best) != best:
@@ -128,41 +162,13 @@ def adopt_announced_date(db: Database, article_id: int) -> None:
         return
     run(
         db,
-        "UPDATE articles SET published = ?, published_text = ?, published_from = ? WHERE id = ?",
-        (best.published, best.text, best.origin, article_id),
+        """UPDATE articles SET published = ?, published_at = ?, published_text = ?,
+            published_from = ? WHERE id = ?""",
+        (best.published, time_on(best.published, article), best.text, best.origin, article_id),
     )
     revisions.fill_in_date(db, article_id, best.published)
+    rungs.note(db, article_id, "published", best.origin)
     duplicates.reattach(db, article_id)
-
-
-def _is_dated(article: ArchivedArticle) -> bool:
-    """Whether the page has a date of its own beside the one that counts."""
-    return any(said.origin in ("page", "metadata") for said in article.published_also)
-
-
-def _contradict(db: Database, article: ArchivedArticle, page: Date, listing: Date) -> None:
-    """Note beside an article the one of two dates that does not count, and remark it."""
-    other = listing if page.printed else page
-    said = DateText(text=other.text or "", origin=other.origin or "")
-    if said in article.published_also:
-        return
-    also = [{"text": d.text, "origin": d.origin} for d in (*article.published_also, said)]
-    run(db, "UPDATE articles SET published_also = ? WHERE id = ?", (as_json(also), article.id))
-    remark_dates(db, article, page, listing)
-
-
-def remark_dates(db: Database, article: ArchivedArticle, page: Date, listing: Date) -> None:
-    """Remark that a page and the site's own listing give different dates."""
-    kept = page if page.printed else listing
-    refusals.save(
-        db,
-        Refusal(
-            source=article.source, url=article.url, reason="dates-disagree",
-            detail=f"the page says {page.text} ({page.origin}) and the site's own listing "
-            f"{listing.text}; {kept.text} was kept, compare them on the page",
-            seen_at=article.last_seen, about="article",
-        ),
-    )  # fmt: skip
 
 
 def update(
@@ -190,7 +196,7 @@ def update(
             outcome = "corrected" if added == "reader" else "changed"
         new = replace(new, last_changed=old.last_changed if added == "reader" else seen_at)
     else:
-        revisions.rest_on(db, old.id, origin.capture)
+        revisions.rest_on(db, old.id, origin)
     if replace(new, last_seen=old.last_seen) == old:
         touch(db, old.id, new.last_seen)
         return "unchanged"
@@ -259,6 +265,8 @@ def from_row(found: sqlite3.Row) -> ArchivedArticle:
         seen_at=found["last_seen"],
         body=found["body"],
         body_html=found["body_html"],
+        reader=found["reader"],
+        evidence=rungs.from_evidence(found["evidence"]),
         tags=tuple(json.loads(found["tags"])),
         published_also=tuple(DateText(**d) for d in json.loads(found["published_also"])),
     )

@@ -13,7 +13,7 @@ from archive.articles.rules import better_teaser
 from archive.database.sql import marks, row, rows, run
 from archive.records import Article, Teaser
 
-_WORDS = ("kicker", "title", "text", "published", "published_text")
+_WORDS = ("kicker", "title", "text", "published", "published_text", "published_at")
 
 
 def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int | None]:
@@ -30,9 +30,9 @@ def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int 
         run(
             db,
             """INSERT INTO teasers (source, url, article_id, kicker, title, text, published,
-                published_text, seen_on, first_seen, last_seen, key)
+                published_text, published_at, seen_on, first_seen, last_seen, key)
             VALUES (:source, :url, :article_id, :kicker, :title, :text, :published,
-                :published_text, :seen_on, :seen_at, :seen_at, :key)""",
+                :published_text, :published_at, :seen_on, :seen_at, :seen_at, :key)""",
             {**_values(teaser), "article_id": article_id, "key": key},
         )
         return "new", teaser, None, article_id
@@ -45,6 +45,7 @@ def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int 
         db,
         """UPDATE teasers SET kicker = :kicker, title = :title, text = :text,
             published = :published, published_text = :published_text,
+            published_at = :published_at,
             first_seen = min(first_seen, :met), last_seen = :seen_at
         WHERE id = :id""",
         {**_values(new), "met": teaser.seen_at, "id": found["id"]},
@@ -115,6 +116,7 @@ def from_row(found: sqlite3.Row) -> Teaser:
         text=found["text"],
         published=found["published"],
         published_text=found["published_text"],
+        published_at=found["published_at"],
     )
 
 

@@ -25,6 +25,13 @@ _SIZES = (32 * 1024, 64 * 1024, 110 * 1024)
 MAX_BODY = 64 * 1024 * 1024
 """Bytes; nothing larger is unpacked."""
 
+_OPTIONS: dict[int, int] = {
+    zstd.CompressionParameter.compression_level: LEVEL,
+    zstd.CompressionParameter.checksum_flag: 1,
+}
+_MIN_PREFIX = 8
+"""Bytes; nothing shorter can be a prefix."""
+
 
 class DamagedError(Exception):
     """What was kept cannot be unpacked; the message says why."""
@@ -36,13 +43,7 @@ class Packer:
     def __init__(self, dictionary: bytes | None = None) -> None:
         self._dictionary = zstd.ZstdDict(dictionary) if dictionary else None
         digested = self._dictionary.as_digested_dict if self._dictionary else None
-        self._compressor = zstd.ZstdCompressor(
-            options={
-                zstd.CompressionParameter.compression_level: LEVEL,
-                zstd.CompressionParameter.checksum_flag: 1,
-            },
-            zstd_dict=digested,
-        )
+        self._compressor = zstd.ZstdCompressor(options=_OPTIONS, zstd_dict=digested)
 
     def pack(self, body: bytes) -> bytes:
         """The body as one zstd frame."""
@@ -50,19 +51,42 @@ class Packer:
 
     def unpack(self, data: bytes) -> bytes:
         """The body of a frame. Raises :class:`DamagedError`."""
-        try:
-            size = zstd.get_frame_info(data).decompressed_size
-            if size is not None and size > MAX_BODY:
-                raise DamagedError(f"claims to hold {size} bytes")
-            unpacker = zstd.ZstdDecompressor(
-                zstd_dict=self._dictionary.as_digested_dict if self._dictionary else None
-            )
-            body = unpacker.decompress(data, MAX_BODY)
-        except (zstd.ZstdError, ValueError, TypeError, EOFError) as error:
-            raise DamagedError(str(error)) from error
-        if not unpacker.eof:
-            raise DamagedError("breaks off")
-        return body
+        return _unpacked(data, self._dictionary.as_digested_dict if self._dictionary else None)
+
+
+def patch(before: bytes, after: bytes) -> bytes:
+    """What makes one body of another: some dozen bytes where they are nearly the same."""
+    compressor = zstd.ZstdCompressor(options=_OPTIONS, zstd_dict=_prefix(before))
+    return compressor.compress(after, compressor.FLUSH_FRAME)
+
+
+def patched(before: bytes, data: bytes) -> bytes:
+    """The body that a patch makes of another. Raises :class:`DamagedError`.
+
+    >>> patched(b"Gelesen: 41", patch(b"Gelesen: 41", b"Gelesen: 42"))
+    b'Gelesen: 42'
+    """
+    return _unpacked(data, _prefix(before))
+
+
+def _prefix(before: bytes) -> tuple[zstd.ZstdDict, int] | None:
+    if len(before) < _MIN_PREFIX:
+        return None
+    return zstd.ZstdDict(before, is_raw=True).as_prefix
+
+
+def _unpacked(data: bytes, dictionary: tuple[zstd.ZstdDict, int] | None) -> bytes:
+    try:
+        size = zstd.get_frame_info(data).decompressed_size
+        if size is not None and size > MAX_BODY:
+            raise DamagedError(f"claims to hold {size} bytes")
+        unpacker = zstd.ZstdDecompressor(zstd_dict=dictionary)
+        body = unpacker.decompress(data, MAX_BODY)
+    except (zstd.ZstdError, ValueError, TypeError, EOFError) as error:
+        raise DamagedError(str(error)) from error
+    if not unpacker.eof:
+        raise DamagedError("breaks off")
+    return body
 
 
 def trained(bodies: Sequence[bytes]) -> bytes | None:

@@ -103,8 +103,10 @@ class PageLists:
             found = rows(
                 self.db,
                 """SELECT source, kind, count(*) AS captures, sum(length) AS bytes_sent,
-                    sum(length(data)) AS bytes_kept, (SELECT count(*) FROM sightings
+                    sum(length(data)) + (SELECT coalesce(sum(length(patch)), 0) FROM sightings
                     JOIN captures AS c ON c.id = capture
+                    WHERE c.source = captures.source AND c.kind = captures.kind) AS bytes_kept,
+                    (SELECT count(*) FROM sightings JOIN captures AS c ON c.id = capture
                     WHERE c.source = captures.source AND c.kind = captures.kind) AS sightings
                 FROM captures JOIN bodies ON bodies.id = captures.body
                 GROUP BY source, kind ORDER BY source, kind""",

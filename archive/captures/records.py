@@ -56,6 +56,8 @@ class Visit:
     """Content coding that is still on the body."""
     first: bool
     """Whether it brought the body; else the body was kept already."""
+    patched: bool
+    """Whether its body differs from that of the capture, in furniture alone."""
     first_at: str
     """Time of the answer that brought the body."""
     first_status: int
@@ -69,7 +71,7 @@ class Kept:
     capture: int
     """Number of the capture that holds the body."""
     fresh: bool
-    """Whether the body is new; else it is a new sighting of a kept one."""
+    """Whether the page is new; else it is a new sighting of a kept one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,7 +85,7 @@ class Amount:
     captures: int
     """Bodies with their address and time."""
     sightings: int
-    """Answers that brought nothing new."""
+    """Answers that brought nothing new, or other furniture alone."""
     bytes_sent: int
     """Bytes of the bodies as read."""
     bytes_kept: int

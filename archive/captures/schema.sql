@@ -58,7 +58,8 @@ CREATE INDEX captures_source ON captures (source, kind, at);
 CREATE INDEX captures_body ON captures (body);
 
 CREATE TABLE sightings
--- An answer that brought the body of a capture again, or said that it still holds.
+-- An answer that brought the body of a capture again, said that it still holds, or brought a page
+-- that differs in its furniture alone.
 (
     capture INTEGER NOT NULL REFERENCES captures(id) ON DELETE CASCADE, -- The capture.
     at INTEGER NOT NULL, -- Time of the answer.
@@ -67,6 +68,7 @@ CREATE TABLE sightings
     headers INTEGER NOT NULL REFERENCES headers(id),
         -- Headers that differ from those of the capture, without `Date`.
     asked INTEGER NOT NULL REFERENCES headers(id), -- Headers of the request.
+    patch BLOB, -- What makes its body of that of the capture, where the two differ.
     PRIMARY KEY (capture, at, status)
 ) WITHOUT ROWID, STRICT;
 

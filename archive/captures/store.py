@@ -9,37 +9,27 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.captures import headers as headerpack
 from archive.captures.bodies import Bodies
-from archive.captures.compression import DamagedError, checksum
+from archive.captures.compression import DamagedError, checksum, patch, patched
 from archive.captures.database import connect, pages_path
-from archive.captures.listing import PageLists, seconds, utc
+from archive.captures.listing import PageLists, seconds
 from archive.captures.print_date import with_day, without_day
 from archive.captures.records import Capture, Kept, Visit
+from archive.captures.visits import VISITS, visit_of
 from archive.database.connection import ArchiveError, writing
 from archive.database.sql import row, rows, run
 
-__all__ = ["PageStore", "pages_path"]
+__all__ = ["Alike", "PageStore", "pages_path"]
 
-_VISITS = """
-SELECT c.id, c.source, c.url, c.kind, c.at AS first_at, c.status AS first_status, c.headers,
-    names.list AS names, c.coding, s.at, s.status, s.late, told.list AS told, asked.list AS asked
-FROM captures AS c JOIN headers AS names ON names.id = c.names
-JOIN (
-    SELECT id AS capture, at, status, NULL AS late, NULL AS headers, asked FROM captures
-    WHERE {captures}
-    UNION ALL
-    SELECT capture, at, status, late, headers, asked FROM sightings WHERE capture IN
-        (SELECT id FROM captures WHERE {captures})
-) AS s ON s.capture = c.id
-JOIN headers AS asked ON asked.id = s.asked
-LEFT JOIN headers AS told ON told.id = s.headers
-ORDER BY s.at, told.id IS NOT NULL, c.id
-"""
+Alike = Callable[[bytes, bytes], bool]
+"""Tells whether two bodies of one page differ in nothing but furniture."""
 
 
 class PageStore(PageLists):
@@ -69,12 +59,13 @@ class PageStore(PageLists):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, capture: Capture, *, pending: bool = False) -> Kept:
+    def add(self, capture: Capture, *, pending: bool = False, alike: Alike | None = None) -> Kept:
         """Keep an answer: a new capture, or a new sighting of a kept one.
 
         304 is a sighting of the newest page kept under that address; so is a body that differs in
-        nothing but the day it prints. Two equal answers in one second are one. With ``pending``
-        it is noted as not yet read into the archive.
+        nothing but the day it prints, and one that by ``alike`` differs in its furniture alone:
+        what makes it of the other is kept. Two equal answers in one second are one. With
+        ``pending`` it is noted as not yet read into the archive.
         """
         at = seconds(capture.at)
         body = without_day(capture.body, at)
@@ -86,8 +77,11 @@ class PageStore(PageLists):
             if pending and not (known and self._is_known(known["id"], at, capture.status)):
                 values = (capture.source, capture.url, at)
                 run(self.db, "INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", values)
-            if known is not None:
-                self._sight(known, capture, at)
+            made = None
+            if known is None and alike and (page := self._alike(capture, alike)) is not None:
+                known, made = page[0], patch(page[1], body)
+            if known is not None and not self._is_other(known["id"], at, capture.status, made):
+                self._sight(known, capture, at, made)
                 return Kept(capture=known["id"], fresh=False)
             body_id = self._bodies.keep(capture.source, body, sha256)
             cursor = self.db.conn.execute(
@@ -113,14 +107,14 @@ class PageStore(PageLists):
     def history(self, url: str) -> list[Visit]:
         """Every answer under exactly that address, in the order of time."""
         with self._reading():
-            sql = _VISITS.format(captures="url = :url")
-            return [_visit(found) for found in rows(self.db, sql, {"url": url})]
+            sql = VISITS.format(captures="url = :url")
+            return [visit_of(found) for found in rows(self.db, sql, {"url": url})]
 
     def visits_of(self, capture: int) -> list[Visit]:
         """The answers that one kept body stands for, in the order of time."""
         with self._reading():
-            sql = _VISITS.format(captures="id = :id")
-            return [_visit(found) for found in rows(self.db, sql, {"id": capture})]
+            sql = VISITS.format(captures="id = :id")
+            return [visit_of(found) for found in rows(self.db, sql, {"id": capture})]
 
     def visit_at(self, url: str, at: str | None = None) -> Visit | None:
         """The newest answer under exactly that address, or the newest until a time."""
@@ -132,21 +126,26 @@ class PageStore(PageLists):
         with self._reading():
             found = row(
                 self.db,
-                """SELECT bodies.* FROM captures JOIN bodies ON bodies.id = captures.body
-                WHERE captures.id = ?""",
-                [visit.capture],
+                """SELECT bodies.*, answers.at, patch FROM captures
+                JOIN bodies ON bodies.id = captures.body
+                JOIN (SELECT id AS capture, at, status, NULL AS patch FROM captures UNION ALL
+                    SELECT capture, at, status, patch FROM sightings) AS answers
+                    ON answers.capture = captures.id AND answers.status = captures.status
+                WHERE captures.id = :id AND answers.at <= :at ORDER BY answers.at DESC LIMIT 1""",
+                {"id": visit.capture, "at": seconds(visit.at)},
             )
         if found is None:
             raise ArchiveError(f"{self.path} holds no capture {visit.capture}.")
-        at = visit.first_at if visit.status == 304 else visit.at
         try:
             body = self._bodies.unpack(found)
+            if found["patch"] is not None:
+                body = patched(body, found["patch"])
         except DamagedError as error:
             raise ArchiveError(
                 f"Capture {visit.capture} ({visit.url}, {visit.at}) in {self.path} cannot be read: "
                 f"{error}; restore a backup of that file."
             ) from error
-        return with_day(body, seconds(at))
+        return with_day(body, found["at"])
 
     def _known(self, capture: Capture, sha256: bytes) -> sqlite3.Row | None:
         """The capture of which this answer is a sighting."""
@@ -167,24 +166,56 @@ class PageStore(PageLists):
             (capture.url, sha256, capture.status, capture.coding),
         )
 
+    def _alike(self, capture: Capture, alike: Alike) -> tuple[sqlite3.Row, bytes] | None:
+        """The newest page kept under that address and its body without its day, if this answer
+        differs from it in its furniture alone."""
+        if capture.status != 200 or capture.coding is not None:
+            return None
+        if (known := self._known(replace(capture, status=304), b"")) is None:
+            return None
+        found = row(
+            self.db,
+            """SELECT bodies.*, coding FROM captures JOIN bodies ON bodies.id = captures.body
+            WHERE captures.id = ?""",
+            [known["id"]],
+        )
+        if found is None or found["coding"] is not None:
+            return None
+        try:
+            before = self._bodies.unpack(found)
+        except DamagedError:
+            return None  # for `verify` to report
+        return (known, before) if alike(with_day(before, known["at"]), capture.body) else None
+
     def _is_known(self, capture: int, at: int, status: int) -> bool:
         sql = """SELECT 1 FROM captures WHERE id = :id AND at = :at AND status = :status
             UNION ALL SELECT 1 FROM sightings
             WHERE capture = :id AND at = :at AND status = :status"""
         return row(self.db, sql, {"id": capture, "at": at, "status": status}) is not None
 
-    def _sight(self, known: sqlite3.Row, capture: Capture, at: int) -> None:
+    def _is_other(self, capture: int, at: int, status: int, made: bytes | None) -> bool:
+        """Whether another answer of that second is a sighting of it."""
+        sql = """SELECT NULL AS patch FROM captures WHERE id = :id AND at = :at AND status = :status
+            UNION ALL SELECT patch FROM sightings
+            WHERE capture = :id AND at = :at AND status = :status"""
+        found = row(self.db, sql, {"id": capture, "at": at, "status": status})
+        return found is not None and found["patch"] != made
+
+    def _sight(
+        self, known: sqlite3.Row, capture: Capture, at: int, made: bytes | None = None
+    ) -> None:
         if (known["at"], known["status"]) == (at, capture.status):
             return
         headers = headerpack.joined(known["names"], known["headers"])
         told, late = headerpack.encode(capture.headers, headers, at)
         run(
             self.db,
-            """INSERT OR IGNORE INTO sightings (capture, at, status, late, headers, asked)
-            VALUES (?, ?, ?, ?, ?, ?)""",
+            """INSERT OR IGNORE INTO sightings (capture, at, status, late, headers, asked, patch)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""",
             (
                 *(known["id"], at, capture.status, late, self._headers(told)),
                 self._headers(headerpack.encode_request(capture.asked, headers)),
+                made,
             ),
         )
 
@@ -195,24 +226,3 @@ class PageStore(PageLists):
         cursor = self.db.conn.execute("INSERT INTO headers (list) VALUES (?)", [text])
         assert cursor.lastrowid is not None
         return cursor.lastrowid
-
-
-def _visit(found: sqlite3.Row) -> Visit:
-    known = headerpack.joined(found["names"], found["headers"])
-    first = found["told"] is None
-    return Visit(
-        capture=found["id"],
-        source=found["source"],
-        url=found["url"],
-        kind=found["kind"],
-        at=utc(found["at"]),
-        status=found["status"],
-        headers=known
-        if first
-        else headerpack.decode(found["told"], known, found["at"], found["late"]),
-        asked=headerpack.decode_request(found["asked"], known),
-        coding=found["coding"],
-        first=first,
-        first_at=utc(found["first_at"]),
-        first_status=found["first_status"],
-    )

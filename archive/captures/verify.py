@@ -83,8 +83,9 @@ def _captures(store: PageStore) -> list[int]:
 
 def _readable(store: PageStore, capture: int) -> bool:
     try:
-        for visit in store.visits_of(capture)[:1]:
-            store.body(visit)
+        for visit in store.visits_of(capture):
+            if visit.first or visit.patched:
+                store.body(visit)
     except (ArchiveError, ValueError):
         return False
     return True

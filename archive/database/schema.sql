@@ -22,6 +22,9 @@ CREATE TABLE articles
     published TEXT CHECK (published IS NULL OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
         -- Date of publication, the calendar day in Germany; NULL where no source gives one, never
         -- a guess.
+    published_at TEXT CHECK (published_at IS NULL OR substr(published_at, 1, 10) IS published),
+        -- Time of publication, German local time with its offset; NULL where no source of that day
+        -- gives one. Its first ten characters are `published`.
     published_text TEXT, -- Exactly what was read (`[10.10.2025]`, an ISO stamp …).
     published_from TEXT,
         -- Where the date was read: `page`, `metadata`, `listing`, `feed` …; NULL with NULL.
@@ -36,19 +39,21 @@ CREATE TABLE articles
     image_alt TEXT, -- Alternative text of the first picture.
     image_caption TEXT, -- Caption of the first picture, without the credit.
     image_credit TEXT, -- Credit of the first picture, without brackets and `Bildquelle:`.
-    word_count INTEGER NOT NULL, -- Words of teaser and body.
+    word_count INTEGER NOT NULL CHECK (word_count >= 0), -- Words of teaser and body.
     state TEXT NOT NULL CHECK (state IN ('full', 'teaser', 'gone')),
         -- `full` (page archived), `teaser` (only announced by a listing or feed so far) or `gone`
         -- (the site answers 404 or 410; the text is kept).
-    first_seen TEXT NOT NULL, -- Time at which the archive first saw the article.
-    last_seen TEXT NOT NULL, -- Time at which the archive last saw the article.
-    last_changed TEXT NOT NULL, -- Time at which the newest revision was seen.
-    gone_at TEXT,
+    first_seen TEXT NOT NULL CHECK (first_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time at which the archive first saw the article.
+    last_seen TEXT NOT NULL CHECK (last_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time at which the archive last saw the article.
+    last_changed TEXT NOT NULL CHECK (last_changed GLOB '????-??-??T??:??:??Z'),
+        -- Time at which the newest revision was seen.
+    gone_at TEXT CHECK (gone_at IS NULL OR gone_at GLOB '????-??-??T??:??:??Z'),
         -- Time at which the site first answered 404 or 410; NULL as long as the article is there.
     fingerprint TEXT NOT NULL, -- Hash of the normalised text: equal text, equal fingerprint.
-    duplicate_of INTEGER REFERENCES articles(id),
+    duplicate_of INTEGER REFERENCES articles(id)
         -- Id of the earliest article with the same text (same or other site); NULL for originals.
-    reader TEXT -- Version of the reader that read it; NULL where it was not said.
 ) STRICT;
 CREATE INDEX articles_source_published ON articles (source, published);
 CREATE INDEX articles_published ON articles (published);
@@ -83,7 +88,8 @@ CREATE TABLE addresses
     url TEXT PRIMARY KEY, -- The address, exactly as it was seen; unique.
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE, -- Article it leads to.
     kind TEXT NOT NULL, -- `canonical`, `fetched`, `redirect`, `shortlink` or `listed`.
-    first_seen TEXT NOT NULL, -- Time at which it was first seen.
+    first_seen TEXT NOT NULL CHECK (first_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time at which it was first seen.
     key TEXT NOT NULL
         -- What all spellings of the address have in common (host without `www.`, path, number).
 ) WITHOUT ROWID, STRICT;
@@ -117,6 +123,7 @@ CREATE TABLE teasers
     title TEXT, -- Headline without kicker.
     text TEXT, -- Text without date and without `mehr...`; the longest ever seen, where it was cut.
     published TEXT, -- Date printed in the teaser.
+    published_at TEXT, -- Time printed in the teaser, German local time with its offset.
     published_text TEXT, -- The same, exactly as printed.
     seen_on TEXT NOT NULL,
         -- Kind of surface: `home`, `listing`, `related`, `sidebar`, `feed` …
@@ -128,6 +135,14 @@ CREATE TABLE teasers
 CREATE INDEX teasers_article_id ON teasers (article_id);
 CREATE INDEX teasers_source ON teasers (source, article_id);
 
+-- Most pages of a site are read alike, hence a row a combination and not one an article.
+CREATE TABLE _evidence
+-- How the fields of a version were read; `articles_full` and `revisions` show it.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    fields TEXT NOT NULL UNIQUE CHECK (json_valid(fields)) -- What the column `evidence` shows.
+) STRICT;
+
 -- A text that is the article's own is stored with the article alone: triggers on texts and articles
 -- write it here before it is overwritten.
 CREATE TABLE _revisions
@@ -137,7 +152,8 @@ CREATE TABLE _revisions
         -- Article it is a version of.
     number INTEGER NOT NULL, -- Place in time.
     hash TEXT NOT NULL CHECK (length(hash) = 32), -- Name of the version, written once.
-    seen_at TEXT NOT NULL, -- Time at which this version was first seen.
+    seen_at TEXT NOT NULL CHECK (seen_at GLOB '????-??-??T??:??:??Z'),
+        -- Time at which this version was first seen.
     cause TEXT NOT NULL CHECK (cause IN ('publisher', 'reader', 'archive')),
         -- Whose doing it is.
     changed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changed)),
@@ -152,6 +168,7 @@ CREATE TABLE _revisions
     described TEXT CHECK (described IS NULL OR json_valid(described)),
         -- What describes it; NULL where as in `articles`.
     reader TEXT, -- Version of the reader.
+    evidence INTEGER, -- How its fields were read: `id` in `_evidence`.
     capture INTEGER, -- Number of the kept page.
     corrected_at TEXT, -- Time of a correction.
     PRIMARY KEY (article_id, number)
@@ -171,9 +188,12 @@ CREATE TABLE links
     position INTEGER NOT NULL, -- Its place among the links of the body: 1, 2, 3 …
     target_id INTEGER REFERENCES articles(id) ON DELETE SET NULL,
         -- Article of the archive it leads to, also one that was archived later; else NULL.
-    first_seen TEXT NOT NULL, -- Time of the first reading that had it.
-    last_seen TEXT NOT NULL, -- Time of the last reading that had it.
-    gone_at TEXT, -- Time of the first reading that had it no more; NULL while it is there.
+    first_seen TEXT NOT NULL CHECK (first_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time of the first reading that had it.
+    last_seen TEXT NOT NULL CHECK (last_seen GLOB '????-??-??T??:??:??Z'),
+        -- Time of the last reading that had it.
+    gone_at TEXT CHECK (gone_at IS NULL OR gone_at GLOB '????-??-??T??:??:??Z'),
+        -- Time of the first reading that had it no more; NULL while it is there.
     key TEXT NOT NULL -- Key of the address, as in `addresses`.
 ) STRICT;
 CREATE INDEX links_article_id ON links (article_id);
@@ -209,7 +229,7 @@ CREATE TABLE pages
     url TEXT PRIMARY KEY, -- The address, exactly as it was requested.
     source TEXT NOT NULL REFERENCES sources(name), -- Site name of the profile that fetched it.
     kind TEXT NOT NULL, -- What the address is to the crawl: `article`, `listing`, `feed` …
-    status INTEGER NOT NULL, -- HTTP status of the newest answer.
+    status INTEGER NOT NULL CHECK (status BETWEEN 100 AND 599), -- HTTP status of the newest answer.
     first_fetched TEXT NOT NULL, -- Time of the first answer.
     fetched_at TEXT NOT NULL, -- Time of the newest answer.
     etag TEXT, -- `ETag` header of the newest answer with a body.
@@ -321,6 +341,30 @@ CREATE TABLE refusals
     times INTEGER NOT NULL DEFAULT 1, -- How often it was seen.
     UNIQUE (source, url, about, reason)
 ) STRICT;
+
+CREATE TABLE public_captures
+-- What public web archives hold of a site's articles, as their indexes say, and what became of it
+-- here. Captures of one address, one after the other, that an index calls equal are one row.
+(
+    id INTEGER PRIMARY KEY, -- Integer primary key.
+    source TEXT NOT NULL REFERENCES sources(name), -- Site name.
+    archive TEXT NOT NULL, -- Name or address of the public archive: `ia`, `cc`, or a collection.
+    url TEXT NOT NULL, -- Address that was captured.
+    key TEXT NOT NULL, -- Its spelling by which addresses are compared.
+    captured_at TEXT NOT NULL, -- Time of the capture; of several equal ones, of the first.
+    alike_until TEXT NOT NULL, -- Time of the last equal one.
+    times INTEGER NOT NULL DEFAULT 1, -- How many equal ones the index names.
+    memento TEXT NOT NULL, -- Address of the capture in the public archive (RFC 7089).
+    range TEXT, -- Where it is part of a file: `bytes=FIRST-LAST` of it.
+    digest TEXT, -- Checksum of its body as the index says, where it does.
+    state TEXT NOT NULL DEFAULT 'listed' CHECK (state IN ('listed', 'kept', 'known', 'refused')),
+        -- `listed`: not asked for yet. `kept`: fetched and kept. `known`: kept without being
+        -- fetched, since its body was kept already. `refused`: not a page of this article, see `detail`.
+    detail TEXT, -- Why it was refused, in one sentence.
+    tries INTEGER NOT NULL DEFAULT 0, -- How often its answer broke off; the third time refuses it.
+    UNIQUE (archive, url, captured_at)
+) STRICT;
+CREATE INDEX idx_public_captures_key ON public_captures (source, key);
 
 CREATE TABLE quarantine
 -- A reading of an article that looks wrong. It is kept here, whole, and replaced nothing.
@@ -481,11 +525,21 @@ AS SELECT
         replace(body, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), char(10, 10), '</p><p>')
         || '</p>')) FROM texts WHERE article_id = articles.id)
         AS body_html,
-    published, published_text, published_from, published_also, byline, tags, section,
+    published, published_at, published_text, published_from, published_also, byline, tags, section,
     image_url, image_alt, image_caption, image_credit, word_count,
-    state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of, reader,
+    state, first_seen, last_seen, last_changed, gone_at, fingerprint, duplicate_of,
     (SELECT hash FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
-        AS version -- Hash of the current version, see `revisions`.
+        AS version, -- Hash of the current version, see `revisions`.
+    (SELECT reader FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
+        AS reader, -- Version of the reader that read it so; NULL where it was not said.
+    (SELECT fields FROM _evidence WHERE id = (SELECT evidence FROM _revisions
+        WHERE article_id = articles.id ORDER BY number DESC LIMIT 1))
+        AS evidence,
+        -- JSON object: by field, the rung of the reader that answered, such as `printed` or
+        -- `json-ld`; `earlier` names fields that this reading did not show and that stand as an
+        -- earlier version has them. NULL where no page was read.
+    (SELECT capture FROM _revisions WHERE article_id = articles.id ORDER BY number DESC LIMIT 1)
+        AS capture -- Number of the kept page it was read from, see `revisions`; NULL without one.
 FROM articles;
 
 CREATE VIEW printed_addresses
@@ -535,6 +589,8 @@ AS SELECT
         FROM articles WHERE id = article_id))
         AS described, -- JSON object: `byline`, `tags`, `section` and the four columns of the picture.
     reader, -- Version of the reader that read it; NULL where it was not said.
+    (SELECT fields FROM _evidence WHERE id = evidence) AS evidence,
+        -- JSON object: which rung answered for each field, as in `articles_full`.
     capture,
         -- Number of the kept page this version was read from (`captures` in the page store, such
         -- as `archive.pages.db`); NULL where none was kept.
@@ -549,7 +605,7 @@ AS SELECT
     revisions.article_id, articles.source, articles.url, revisions.number, revisions.hash,
     revisions.seen_at, revisions.cause, revisions.changed, revisions.kicker, revisions.title,
     revisions.teaser, revisions.body, revisions.published, revisions.described, revisions.reader,
-    revisions.capture, revisions.corrected_at
+    revisions.evidence, revisions.capture, revisions.corrected_at
 FROM revisions JOIN articles ON articles.id = revisions.article_id;
 
 -- A row of the cause 'reader' corrects the row before it. So the row before a publisher's one is

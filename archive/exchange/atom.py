@@ -52,7 +52,8 @@ def beginning(head: Head) -> str:
         _element("title", head.title),
         _element("updated", head.updated),
         *(
-            f"<link rel={quoteattr(rel)} type={quoteattr(kind)} href={quoteattr(_clean(href))}/>"
+            f"<link rel={quoteattr(rel)} type={quoteattr(kind)} "
+            f"href={quoteattr(without_controls(href))}/>"
             for rel, kind, href in head.links
         ),
         "<generator>Kommunews</generator>",
@@ -81,7 +82,7 @@ def entry(record: dict[str, Any], uuid: str) -> str:
         "<entry>",
         _element("id", f"urn:uuid:{uuid}#{record['id']}"),
         _element("title", title),
-        f"<link href={quoteattr(_clean(record['url']))}/>",
+        *_links(record),
         _element("updated", record["last_changed"]),
         f"<author>{_element('name', record.get('byline') or record['source'])}</author>",
     ]
@@ -91,17 +92,31 @@ def entry(record: dict[str, Any], uuid: str) -> str:
         lines.append(_element("dc:date", published))
     if version := record.get("version"):
         lines.append(_element("dc:identifier", version))
-    lines += [f"<category term={quoteattr(_clean(tag))}/>" for tag in record.get("tags", ())]
+    lines += [
+        f"<category term={quoteattr(without_controls(tag))}/>" for tag in record.get("tags", ())
+    ]
     if teaser := record.get("teaser"):
         lines.append(_element("summary", teaser))
     if body := record.get("body_html"):
-        lines.append(f'<content type="html">{escape(_clean(body))}</content>')
+        lines.append(f'<content type="html">{escape(without_controls(body))}</content>')
     return "\n".join((*lines, "</entry>")) + "\n"
 
 
+def _links(record: dict[str, Any]) -> list[str]:
+    """Link to the original; where a page of ours shows the article, to that, via the original."""
+    original = quoteattr(without_controls(record["url"]))
+    if not (page := record.get("page")):
+        return [f"<link href={original}/>"]
+    return [
+        f'<link rel="alternate" type="text/html" href={quoteattr(without_controls(page))}/>',
+        f'<link rel="via" href={original}/>',
+    ]
+
+
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_clean(text))}</{name}>"
+    return f"<{name}>{escape(without_controls(text))}</{name}>"
 
 
-def _clean(text: str) -> str:
+def without_controls(text: str) -> str:
+    """Leave out the characters that XML cannot hold."""
     return _NO_XML.sub("", text)

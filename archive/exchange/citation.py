@@ -53,6 +53,8 @@ class Citation:
     """The uuid of the archive."""
     name: str | None = None
     """Name of the archive, where its operator gave one."""
+    memento: str | None = None
+    """Where a public web archive shows the page that the version was read from."""
 
     @property
     def keeper(self) -> str:
@@ -75,7 +77,8 @@ def as_text(c: Citation) -> str:
     day = _german(c.published) if c.published else "o. D."
     return (
         f"{author}{title}{end} In: {c.site}, {day}. {c.url} "
-        f"({c.keeper} {c.place}, gesehen am {_german(c.seen)})"
+        f"({c.keeper} {c.place}, gesehen am {_german(c.seen)}"
+        f"{f'; Memento: {c.memento}' if c.memento else ''})"
     )
 
 
@@ -90,6 +93,7 @@ def bibtex(c: Citation) -> str:
         "url": c.url.replace("{", "%7B").replace("}", "%7D"),
         "urldate": c.seen,
         "note": _tex(f"{c.keeper} {c.place}"),
+        "addendum": f"Memento: \\url{{{c.memento}}}" if c.memento else None,
         "langid": "ngerman",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -109,6 +113,8 @@ def csl(c: Citation) -> dict[str, Any]:
         "archive": c.keeper,
         "archive_location": c.place,
     }
+    if c.memento:
+        found["note"] = f"Memento: {c.memento}"
     if c.kicker:
         found["section"] = c.kicker
     if c.published:
@@ -132,6 +138,7 @@ def ris(c: Citation) -> str:
         ("LA", "de"),
         ("DB", c.keeper),
         ("AN", c.place),
+        ("L2", c.memento),
         ("ER", ""),
     ]
     lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value is not None)

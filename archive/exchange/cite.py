@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
 from archive.articles import addresses, merge, revisions, table
 from archive.articles.naming import is_hash
 from archive.database.connection import ArchiveError
-from archive.database.sql import row
+from archive.database.sql import as_json, row, rows
 from archive.exchange.citation import Citation
+from archive.journal.public_captures import memento_of
 
 
 def find(db: Database, name: str) -> tuple[int, str | None] | None:
@@ -45,6 +47,23 @@ def cite(db: Database, name: str, at: str | None = None) -> Citation:
     return of_version(db, kept[-1])
 
 
+_ALL = """
+SELECT full.id, full.title, full.kicker, coalesce(sources.title, full.source) AS site,
+    coalesce(printed.url, full.url) AS url, full.published, full.byline,
+    substr(full.last_seen, 1, 10) AS seen, full.version, archive.uuid AS archive, archive.name
+FROM articles_full AS full CROSS JOIN archive
+LEFT JOIN sources ON sources.name = full.source
+LEFT JOIN printed_addresses AS printed ON printed.article_id = full.id
+WHERE full.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def all_of(db: Database, ids: Sequence[int]) -> list[Citation]:
+    """Cite the current versions of articles in the order of the ids, all of them at once."""
+    found = {r["id"]: Citation(**r) for r in rows(db, _ALL, [as_json(ids)])}
+    return [found[n] for n in ids if n in found]
+
+
 def of_version(db: Database, revision: sqlite3.Row) -> Citation:
     """The data of a citation of a row of ``revisions``."""
     article = table.load(db, revision["article_id"])
@@ -65,4 +84,5 @@ def of_version(db: Database, revision: sqlite3.Row) -> Citation:
         version=revision["hash"],
         archive=itself["uuid"],
         name=itself["name"],
+        memento=memento_of(db, article.id, revision["seen_at"]),
     )

@@ -14,8 +14,8 @@ from archive.database.sql import rows
 from archive.records import ArchivedArticle, Article
 
 BESIDE = (
-    *("published_text", "published_from", "byline", "tags", "section", "image_url", "image_alt"),
-    *("image_caption", "image_credit", "body_html", "links", "url"),
+    *("published_at", "published_text", "published_from", "byline", "tags", "section"),
+    *("image_url", "image_alt", "image_caption", "image_credit", "body_html", "links", "url"),
 )
 """Fields beside the text."""
 _TEXT = (*REVISED, "published")

@@ -18,6 +18,7 @@ from archive.records import Address, ArchivedArticle, DateText
 
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
 _TEASER = ("source", "url", "kicker", "title", "text", "published", "published_text", "seen_on")
+_LATER = ("published_at",)  # exports of unreleased versions lack it
 
 
 def read(db: Database, lines: Iterable[bytes | str]) -> int:
@@ -82,11 +83,15 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
             "links": (),
             "addresses": (),
             "duplicate_of": None,
+            "capture": None,  # a page of another page store
+            "evidence": (),
         }
     )
     if found := fault(article):
         raise ValueError(found[1])
-    sources.register(db, article.source)
+    site = record.get("site") or {}  # exports of unreleased versions lack it
+    sources.register(db, article.source, site.get("title"), site.get("url"))
+    sources.describe(db, article.source, site)
     table.insert_row(db, article)
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
@@ -120,6 +125,7 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
 
 
 def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
+    said = revision.get("evidence")
     described = revision.get("described")  # exports of unreleased versions lack some of these
     version = {
         **{name: revision[name] for name in (*REVISED, "published")},
@@ -136,20 +142,25 @@ def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
             revision.get("cause", "publisher"),
             revision.get("corrected_at"),
         ),
-        revisions.Origin(hash=revision.get("hash"), reader=revision.get("reader")),
+        revisions.Origin(
+            hash=revision.get("hash"),
+            reader=revision.get("reader"),
+            evidence=json.dumps(said, ensure_ascii=False, separators=(",", ":")) if said else None,
+        ),
         described=described is not None,
     )
 
 
 def _teaser(db: Database, article_id: int, teaser: dict[str, Any]) -> None:
     sources.register(db, teaser["source"])
-    columns = (*_TEASER, "first_seen", "last_seen")
+    columns = (*_TEASER, *_LATER, "first_seen", "last_seen")
     run(
         db,
         f"""INSERT INTO teasers (article_id, key, {", ".join(columns)})
         VALUES (:article_id, :key, {", ".join(":" + name for name in columns)})""",
         {
-            **{name: teaser[name] for name in columns},
+            **dict.fromkeys(_LATER),
+            **{name: teaser[name] for name in columns if name in teaser or name not in _LATER},
             "article_id": article_id,
             "key": address_key(teaser["url"]),
         },

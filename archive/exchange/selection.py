@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from archive.database.sql import rows
+from archive.exchange import as_of
+from archive.exchange.formats.form import ExportRecord
 from archive.search.narrow import Filter, condition, where
 from archive.search.query import parse
-
-ExportRecord = dict[str, Any]
-"""A row of ``articles_full``; its lists are lists, not JSON text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,15 +24,20 @@ class Selection:
     """A search, as ``scrapy search`` understands it; blank for all."""
     narrowed: Filter = field(default_factory=Filter)
     """Site, dates, tag, duplicates or not."""
+    as_of: str | None = None
+    """The end of the day, as a time, at which everything is shown as it stood."""
 
     def described(self) -> dict[str, Any]:
         """The selection as plain data, to be told with the export."""
-        return {"search": self.text, **asdict(self.narrowed)}
+        return {"search": self.text, **asdict(self.narrowed), "as_of": self.as_of}
 
 
 def chosen(db: Database, selection: Selection) -> tuple[str, dict[str, Any]]:
     """The selection as a condition on ``articles``, with its parameters."""
     conditions, parameters = where(selection.narrowed)
+    if selection.as_of:
+        conditions += " AND first_seen <= :as_of"
+        parameters = {**parameters, "as_of": selection.as_of}
     query = parse(selection.text)
     if query is not None:
         asked, more = condition(db, query)
@@ -41,10 +45,31 @@ def chosen(db: Database, selection: Selection) -> tuple[str, dict[str, Any]]:
     return ("0" if selection.text.strip() else conditions), parameters
 
 
+def left_out(db: Database, selection: Selection) -> int:
+    """Count the articles without a date that only ``since`` or ``until`` keep out."""
+    narrowed = selection.narrowed
+    if narrowed.undated or not (narrowed.since or narrowed.until):
+        return 0
+    whenever = replace(selection, narrowed=replace(narrowed, since=None, until=None))
+    conditions, parameters = chosen(db, whenever)
+    found = rows(
+        db,
+        f"SELECT count(*) AS n FROM articles WHERE {conditions} AND published IS NULL",
+        parameters,
+    )
+    return int(found[0]["n"])
+
+
 def records(
-    db: Database, selection: Selection, *, whole: bool, newest_first: bool = False
+    db: Database,
+    selection: Selection,
+    *,
+    whole: bool,
+    newest_first: bool = False,
+    printed: bool = False,
 ) -> Generator[ExportRecord]:
-    """The selected articles one by one; with all that belongs to them if ``whole``.
+    """The selected articles one by one; with all that belongs to them if ``whole``, and with the
+    address as the site prints it if ``printed``.
 
     All of one moment: a crawl that writes meanwhile is not seen. One article at a time is held.
     """
@@ -56,7 +81,13 @@ def records(
             f"SELECT id FROM articles WHERE {conditions} ORDER BY {order}", parameters
         )
         for (article_id,) in ids:
-            yield _record(db, article_id, whole)
+            record = _record(db, article_id, whole)
+            if selection.as_of:
+                record = as_of.rewound(db, record, selection.as_of)
+            if printed:
+                sql = "SELECT url FROM printed_addresses WHERE article_id = ?"
+                record["url"] = rows(db, sql, [article_id])[0]["url"]
+            yield record
     finally:
         db.rollback()
 
@@ -66,12 +97,21 @@ def _record(db: Database, article_id: int, whole: bool) -> ExportRecord:
     record: ExportRecord = dict(found)
     for name in ("tags", "published_also"):
         record[name] = json.loads(record[name])
+    if record["evidence"]:
+        record["evidence"] = json.loads(record["evidence"])
     if whole:
         for name, sql in _BELONGINGS.items():
             record[name] = [dict(r) for r in rows(db, sql, [article_id])]
         for revision in record["revisions"]:
             revision["changed"] = json.loads(revision["changed"])
             revision["described"] = json.loads(revision["described"])
+            revision["evidence"] = json.loads(revision["evidence"] or "null")
+        (site,) = rows(
+            db,
+            "SELECT title, url, publisher, language, rights FROM sources WHERE name = ?",
+            [record["source"]],
+        )
+        record["site"] = dict(site)
     return record
 
 
@@ -81,11 +121,13 @@ _BELONGINGS = {
     "claims": """SELECT url, kind, first_seen, last_seen FROM claims WHERE article_id = ?
         ORDER BY url, kind""",
     "revisions": """SELECT number, hash, seen_at, cause, changed, kicker, title, teaser, body,
-        published, described, reader, corrected_at FROM revisions WHERE article_id = ?
+        published, described, reader, evidence, corrected_at FROM revisions WHERE article_id = ?
         ORDER BY number""",
-    "links": """SELECT url, text, position, first_seen, last_seen, gone_at FROM links
+    "links": """SELECT url, text, position, target_id, first_seen, last_seen, gone_at
+        FROM links
         WHERE article_id = ? ORDER BY position, id""",
-    "teasers": """SELECT source, url, kicker, title, text, published, published_text, seen_on,
+    "teasers": """SELECT source, url, kicker, title, text, published, published_text,
+        published_at, seen_on,
         first_seen, last_seen FROM teasers WHERE article_id = ? ORDER BY id""",
     "merged": "SELECT old_id, at FROM merged WHERE article_id = ? ORDER BY old_id",
 }

@@ -11,6 +11,7 @@ from archive.journal import (
     hints,
     metrics,
     notices,
+    public_captures,
     readings,
     runs,
     schedule,
@@ -54,6 +55,15 @@ class Journal:
     due = reads_fresh(schedule.due)
     remarked = reads_fresh(refusals.remarked)
 
+    list_public = writes(public_captures.list_captures)
+    settle_public = writes(public_captures.settle)
+    postpone_public = writes(public_captures.postpone)
+    listed_public = reads(public_captures.listed)
+    listed_capture = reads(public_captures.listed_capture)
+    public_years = reads(public_captures.years)
+    known_keys = reads(public_captures.known_keys)
+    refuse_unread = writes(public_captures.refuse_unread)
+
     save_metrics = writes(metrics.save)
     thin_metrics = writes(metrics.thin)
     metrics_history = reads(metrics.history)
@@ -64,6 +74,7 @@ class Journal:
     published_days = reads(readings.published_days)
     first_watched = reads(readings.first_watched)
     first_readings = reads(readings.first_readings)
+    listed_nowhere = reads(readings.listed_nowhere)
     shrunk_since = reads(readings.shrunk_since)
     asked_address = reads(readings.asked_address)
     usual_requests = reads(readings.usual_requests)

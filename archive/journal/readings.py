@@ -74,6 +74,27 @@ def shrunk_since(db: Database, source: str, since: str) -> list[str]:
     return [r["url"] for r in found]
 
 
+def listed_nowhere(db: Database, source: str, since: str) -> set[str]:
+    """Get the keys of the articles that were new when they were met, after a time, and that
+    nothing has shown to this day but what lists everything."""
+    found = rows(
+        db,
+        """SELECT DISTINCT met.key FROM articles
+        JOIN addresses ON addresses.article_id = articles.id
+        JOIN _announcements AS met ON met.key = addresses.key AND met.source = articles.source
+        WHERE articles.source = :source AND articles.first_seen > :since
+            AND met.surface IN ('sitemap', 'rest')
+            AND julianday(articles.first_seen) - julianday(published) < 10
+            AND NOT EXISTS (SELECT 1 FROM addresses AS own
+                JOIN _announcements AS other
+                    ON other.key = own.key AND other.source = articles.source
+                WHERE own.article_id = articles.id
+                    AND other.surface NOT IN ('sitemap', 'rest', 'article'))""",
+        {"source": source, "since": since},
+    )
+    return {r["key"] for r in found}
+
+
 def asked_address(db: Database, url: str) -> str:
     """Get an address as it was asked for last, in whatever spelling; itself where it never was."""
     found = row(

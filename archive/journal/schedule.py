@@ -29,8 +29,9 @@ _UNREADABLE = ("no-article", "soft-404", "no-text", "no-title", "not-html", "emp
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
-    """Addresses of articles to be looked at again, the young ones first and then the most overdue:
-    each at its own address, whichever was fetched last.
+    """Addresses of articles to be looked at again, two young ones for every other, the most overdue
+    of each: after a fair there are too many young ones for a run, and what vanishes is old. Each at
+    its own address, whichever was fetched last.
 
     An article's age counts from its date, or from when it was first met. One that the publisher has
     changed since is looked at again after half the time that it has been as it is. Where the site
@@ -99,7 +100,9 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
             FROM stretched
         )
         SELECT url FROM learned WHERE told OR since >= every - {_EARLY} OR since < -1
-        ORDER BY told DESC, since IS NULL DESC, young DESC, since / every DESC, url
+        ORDER BY told DESC, since IS NULL DESC, row_number() OVER (
+            PARTITION BY told, since IS NULL, young ORDER BY since / every DESC, url
+        ) * (2 - young), young DESC, url
         LIMIT :limit""",
         {
             "now": now,

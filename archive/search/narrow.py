@@ -29,6 +29,8 @@ class Filter:
     """A keyword, whatever its case."""
     originals: bool = False
     """Leave out articles that are the text of an earlier one."""
+    undated: bool = False
+    """Whether articles without a date pass ``since`` and ``until``."""
 
 
 EVERYTHING = Filter()
@@ -52,7 +54,12 @@ def where(narrowed: Filter) -> Condition:
         if value is not None
     ]
     made = _Sql(None, "f")
-    return " AND ".join(["1", *map(made.fact, facts)]), made.parameters
+    undated = "published IS NULL OR " if narrowed.undated else ""
+    said = (
+        f"({undated}{made.fact(f)})" if f.name in ("since", "until") else made.fact(f)
+        for f in facts
+    )
+    return " AND ".join(["1", *said]), made.parameters
 
 
 def condition(db: Database, query: Query | None) -> Condition:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, astuple
 from typing import Any
+from urllib.parse import urljoin
 
 from scrapy.commands import ScrapyCommand
 from tabulate import tabulate
 
 from archive import Archive
+from archive.articles.identity import address_key
 from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
 from crawler.commands._base import EXIT_CODES_OF_SITES, Base, check_sites
 from crawler.sites import SITES
 
+PUBLIC = ("year", "captures", "addresses", "lacking here", "waiting", "kept", "refused")
 SHOWN = 20
 """Missing addresses that are named without ``--all``."""
 
@@ -62,6 +65,8 @@ def _as_json(journal: Journal, name: str) -> dict[str, Any]:
         "walks": [asdict(walk) for walk in journal.whole_cursors(name)],
         "unfinished": [asdict(walk) for walk in journal.unfinished_cursors(name) if walk.whole],
         "missing": [asdict(missing) for missing in journal.missing(name)],
+        "public": [asdict(year) for year in journal.public_years(name)],
+        "numbers_nobody_has": numbers_nobody_has(journal, name),
     }
 
 
@@ -91,6 +96,55 @@ def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
         yield f"  {found.url}  [{found.surfaces}]\n    {found.reason}"
     if len(missing) > SHOWN and not whole:
         yield f"  … and {len(missing) - SHOWN} more (--all)"
+    yield from _public(journal, name, whole=whole)
+
+
+def _public(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
+    """What public web archives hold, and which numbers of an old site nobody has."""
+    years = journal.public_years(name)
+    if not years:
+        yield f"\n{name} in public archives: not known yet ({PROGRAM} past {name} --dry-run)"
+        return
+    yield f"\n{name}, in public archives, by year of capture"
+    yield tabulate([astuple(year) for year in years], PUBLIC)
+    nobody = numbers_nobody_has(journal, name)
+    if nobody:
+        shown = nobody if whole else nobody[:SHOWN]
+        rest = f" … and {len(nobody) - len(shown)} more spans (--all)" if shown != nobody else ""
+        yield f"\nNumbers of the old site that nobody has: {', '.join(shown)}{rest}"
+
+
+def numbers_nobody_has(journal: Journal, name: str) -> list[str]:
+    """Return the numbers of a site's old addresses that lead to no article here and to no capture
+    in a public archive that was asked, in spans: ``17``, ``20-31``."""
+    site = SITES.get(name)
+    if site is None or not journal.public_years(name):
+        return []
+    known = journal.known_keys(name)
+    spans: list[str] = []
+    for old in site.old_ids:
+        lacking = (
+            number
+            for number in range(old.first, old.last + 1)
+            if address_key(urljoin(site.home, old.form.format(id=number))) not in known
+        )
+        spans += [
+            f"{first}-{last}" if last > first else str(first) for first, last in _spans(lacking)
+        ]
+    return spans
+
+
+def _spans(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    first: int | None = None
+    last = 0
+    for number in numbers:
+        if first is not None and number > last + 1:
+            yield first, last
+            first = None
+        first = number if first is None else first
+        last = number
+    if first is not None:
+        yield first, last
 
 
 def _cells(year: str, rows: list[CoverageRow]) -> tuple[str, int, int, int, int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
 from archive.clock import utc_now
+from archive.exchange.as_of import end_of
 from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
 from archive.program import PROGRAM
@@ -28,7 +30,7 @@ class Command(Base, ScrapyCommand):
     """Export articles."""
 
     usage = "[options] [WORDS]"
-    summary = "Export articles: JSON Lines, CSV, Parquet, Atom, or a data package"
+    summary = "Export articles: JSON Lines, tables, feeds, corpora, or a data package"
     description = (
         "Writes the articles of the archive at ARCHIVE_PATH, or those that a search and the "
         "options choose, as one file or (--package) as a folder with a datapackage.json. "
@@ -44,17 +46,32 @@ class Command(Base, ScrapyCommand):
             "--format",
             choices=sorted(FORMS),
             default="jsonl",
-            help="default: jsonl; spreadsheet is CSV of which no cell is calculated",
+            help="default: jsonl; csv-safe is CSV of which a spreadsheet calculates no cell",
         )
         add_strict(parser)
+        parser.add_argument(
+            "--undated",
+            action="store_true",
+            help="with --since or --until: also those without date",
+        )
+        parser.add_argument(
+            "--as-of", metavar="DAY", help="as the archive stood at the end of that day (UTC)"
+        )
         parser.add_argument("--to", metavar="FILE", default="-", help="default: standard output")
         parser.add_argument("--package", metavar="FOLDER", help="write a data package instead")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export."""
-        selection = Selection(text=" ".join(args), narrowed=chosen(opts))
+        narrowed = replace(chosen(opts), undated=opts.undated)
+        try:
+            at = end_of(opts.as_of) if opts.as_of else None
+        except ValueError:
+            raise UsageError(
+                f"--as-of {opts.as_of!r} is no day of the form 2025-12-31", print_help=False
+            ) from None
+        selection = Selection(text=" ".join(args), narrowed=narrowed, as_of=at)
         understood(selection.text, strict=opts.strict)
-        if opts.package and opts.format == "spreadsheet":
+        if opts.package and opts.format == "csv-safe":
             raise UsageError("a data package is read by programs: --format csv", print_help=False)
         now = utc_now()
 
@@ -66,6 +83,8 @@ class Command(Base, ScrapyCommand):
                 count = archive.export(selection, opts.to, opts.format)
             if opts.package or opts.to != "-":
                 print(f"{count} articles in {opts.package or opts.to}", file=sys.stderr)
+            if left := archive.left_out(selection):
+                print(f"{left} without a date left out; --undated takes them", file=sys.stderr)
             return True
 
         self.with_archive(work, readonly=True)

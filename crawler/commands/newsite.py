@@ -32,7 +32,6 @@ from crawler.spiders.fetch_one import FetchedPage, fetch_with
 PROFILE = '''"""{title}, {home}."""
 
 from crawler.sites import Site
-from crawler.commands._base import Base
 
 SITE = Site(
     name="{name}",
@@ -49,6 +48,7 @@ MAX_BESIDE = 2
 """Further articles that are read for the proposal of hints."""
 LEFT_OUT = (
     *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
+    *("reader", "evidence", "published_at"),
 )
 """Fields that an expectation does not spell out."""
 

@@ -49,7 +49,8 @@ class Command(Base, ScrapyCommand):
                     raise ValueError(f"{args[0]}: no page of that address is kept{when}")
                 if opts.list:
                     for visit in past:
-                        new = "new" if visit.first else "same"
+                        seen = "alike" if visit.patched else "same"
+                        new = "new" if visit.first else seen
                         print(f"{visit.at}  {visit.status}  {new}  {visit.capture}  {visit.url}")
                 elif opts.headers:
                     print(_headers(past[-1]), end="")

@@ -18,6 +18,7 @@ from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.listing import SurfaceHeaders
 from crawler.reader.structured import read_structured
 from crawler.reader.tree import parse_html
+from crawler.replay.version import reader_version
 from crawler.sites import SITES, Site, site_of
 from crawler.spiders.fetch_one import FetchedPage, fetch_one
 
@@ -108,6 +109,7 @@ def _as_json(site: Site, url: str, reading: Reading, listing: Listing) -> dict[s
         "site": site.name,
         "url": url,
         "article_address": site.is_article(url),
+        "reader": reader_version(),
         "article": asdict(reading.article),
         "evidence": {
             name: [asdict(e) for e in ladder] for name, ladder in reading.evidence.items()

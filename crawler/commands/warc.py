@@ -20,6 +20,8 @@ from crawler.replay.reextract import reextract
 from crawler.sites import SITES
 from crawler.warc.export import WarcSelection, export_captures, warcinfo, writers_for
 from crawler.warc.ingest import Ingest, Tally, files_in, unreadable
+from crawler.warc.wacz import SUFFIX, pack
+from crawler.warc.write import WarcWriter
 
 MB = 1024 * 1024
 SHOWN = 20
@@ -34,7 +36,8 @@ class Command(Base, ScrapyCommand):
     summary = "Write kept pages as WARC files, or read WARC and ARC files into the archive"
     description = (
         "`export` writes the kept pages into WARC 1.1 files, a series for each site, rotated "
-        "by size. `ingest` reads WARC 1.0, 1.1 and ARC files (or folders of them), keeps what "
+        "by size; with --wacz one WACZ file for each site, as ReplayWeb.page opens it. "
+        "`ingest` reads WARC 1.0, 1.1, ARC and WACZ files (or folders of them), keeps what "
         "is of known sites with the time of its capture, and reads it into the archive at "
         "ARCHIVE_PATH: older captures become earlier revisions. What is damaged is skipped, "
         "counted and named, and the exit code is 1. Nothing is asked for on the web. " + EXIT_CODES
@@ -54,6 +57,7 @@ class Command(Base, ScrapyCommand):
         )  # fmt: skip
         size = "export: start a new file after so many MB (default: 1000)"
         parser.add_argument("--max-size", metavar="MB", type=int, default=1000, help=size)
+        parser.add_argument("--wacz", action="store_true", help="export: as WACZ files")
         jobs = "ingest: processes that read (default: 1)"
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help=jobs)
 
@@ -103,10 +107,21 @@ class Command(Base, ScrapyCommand):
             finally:
                 for writer in writers.values():
                     writer.abandon()
-        for writer in writers.values():
-            for file in writer.files:
+        for source, writer in writers.items():
+            for file in self._packed(source, writer, now) if opts.wacz else writer.files:
                 print(file)
         print(f"{sum(w.records for w in writers.values())} records")
+
+    def _packed(self, source: str, writer: WarcWriter, now: str) -> list[Path]:
+        """Put the WARC files of a site into one WACZ file, in their place."""
+        if not writer.files:
+            return []
+        to = writer.folder / f"{writer.stem}{SUFFIX}"
+        title = f"{SITES[source].title if source in SITES else source}, {now[:10]}"
+        pack(writer.files, to, title=title, created=now, software="Kommunews/0.1")
+        for file in writer.files:
+            file.unlink()
+        return [to]
 
     def _ingest(self, names: list[str], jobs: int, now: str) -> None:
         path = self.settings["ARCHIVE_PATH"]

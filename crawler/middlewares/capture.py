@@ -13,13 +13,15 @@ from scrapy.http import Headers, Response
 
 from archive import ArchiveError
 from archive.captures.records import Capture
-from archive.captures.store import PageStore, pages_path
+from archive.captures.store import Alike, PageStore, pages_path
 from archive.clock import utc_now
 from crawler.component import Component
 from crawler.middlewares.codings import plain_body
+from crawler.reader.alike import differ_in_furniture
 from crawler.reader.coding import CodingError
+from crawler.reader.decode import decode
 from crawler.run.close import ARCHIVE_ERROR, close_run
-from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS
+from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS, header_of
 
 
 class CaptureMiddleware(Component):
@@ -77,7 +79,8 @@ class CaptureMiddleware(Component):
                     asked=_plain(request.headers),
                     body=body,
                     coding=coding,
-                )
+                ),
+                alike=self._alike(request, response, at),
             )
         except ArchiveError as error:
             close_run(self.crawler, ARCHIVE_ERROR, str(error))
@@ -85,6 +88,16 @@ class CaptureMiddleware(Component):
         request.meta[CAPTURE] = kept.capture
         self.stats.inc_value(f"kommunews/capture/{'new' if kept.fresh else 'seen'}")
         return response
+
+    def _alike(self, request: Request, response: Response, at: str) -> Alike:
+        """Tell pages of that address apart as the reader does."""
+        said, kind = header_of(response, "Content-Type"), _kind(request)
+
+        def alike(before: bytes, after: bytes) -> bool:
+            one, two = decode(before, said), decode(after, said)
+            return differ_in_furniture(one, two, url=request.url, site=self.site, kind=kind, at=at)
+
+        return alike
 
     def _wanted(self, request: Request) -> bool:
         return not self.articles_only or _kind(request) == "article"

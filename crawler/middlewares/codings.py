@@ -56,7 +56,8 @@ class ContentCodings(Component):
         headers = response.headers.copy()
         del headers["Content-Encoding"]
         kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
-        return response.replace(cls=kind, body=body, headers=headers)
+        flags = [*response.flags, "decoded"]
+        return response.replace(cls=kind, body=body, headers=headers, flags=flags)
 
 
 def plain_body(response: Response, limit: int) -> tuple[bytes, str | None]:

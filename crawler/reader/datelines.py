@@ -6,6 +6,7 @@ What is found here is read by ``pipelines.dates``; both know the same spellings.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -41,9 +42,10 @@ _PREFIX = (
 )
 _SUFFIX = (
     r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40}|"
-    rf"\s+\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?)?"
+    rf"\s+\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?|"
+    r",?\s+[(–—-]?\s*(?i:(?:zuletzt|letzte)\s+(?:geändert|aktualisiert|bearbeitet|änderung)).{0,40})?"
 )
-"""A section, or the agency and place: ``2. März 2025 (BWD) Auental``."""
+"""A section, the agency and place (``2. März 2025 (BWD) Auental``), or when it was changed."""
 
 DATE_LINE = re.compile(
     rf"^{_BLANK}{_PREFIX}(?P<weekday>{_WEEKDAY})?(?P<date>(?i:{_DATE})){_TIME}?{_SUFFIX}"
@@ -55,6 +57,14 @@ DAY_HEADER = re.compile(
     rf"^{_BLANK}{_DAY},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}{_BLANK}$"
 )
 """``Freitag, 10. Oktober 2025``: above a page the day on which it was served, not the article's."""
+
+_BOX = re.compile(
+    rf"(?P<d>\d{{1,2}})\.?\s(?P<m>\d{{1,2}}|{_MONTH})[.,]?\s(?P<y>\d{{4}})|"
+    rf"(?P<m2>{_MONTH}),?\s(?P<d2>\d{{1,2}})[.,]?\s(?P<y2>\d{{4}})",
+    re.I,
+)
+MAX_BOX = 14
+"""Characters of a line in a box of a date: its day, its month, its year, or two of them."""
 
 AS_OF = re.compile(rf"^{_BLANK}Stand:?\s+(?:vom\s+)?(?P<date>(?i:{_DATE})){_TIME}?{_BLANK}$")
 """``Stand: 02.03.2025``: the day of a text, where nothing else gives one."""
@@ -144,6 +154,21 @@ def printed_date(line: str, *, weekday: bool = False) -> str | None:
     if found is None or (found["weekday"] and (not weekday or DAY_HEADER.match(line))):
         return None
     return found["date"]
+
+
+def boxed_date(lines: Sequence[str]) -> str | None:
+    """Put a date together that is printed on several lines, as in the leaf of a calendar.
+
+    >>> boxed_date(["24", "11, 2026"]), boxed_date(["Nov.", "24", "2026"])
+    ('24.11.2026', '24. Nov. 2026')
+    """
+    if not 1 < len(lines) < 4 or any(not 0 < len(line) <= MAX_BOX for line in lines):
+        return None
+    found = _BOX.fullmatch(" ".join(lines))
+    if found is None:
+        return None
+    day, month, year = (found[name] or found[f"{name}2"] for name in "dmy")
+    return f"{day}.{month}.{year}" if month.isdecimal() else f"{day}. {month} {year}"
 
 
 @lru_cache(maxsize=512)  # a teaser's line is asked about several times

@@ -31,10 +31,8 @@ _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _APART = re.compile(" \u00a0|\u00a0 ")
 _BAR = re.compile(r"\s*[|·•]\s*")
-_MAY_BE_CHANGE = etree.XPath(
-    "//@class[contains(., 'updated') or contains(., 'modified')]/.."
-    " | //@itemprop[. = 'dateModified']/.."
-)
+_SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
+"""Elements in which themes print when a text was changed."""
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 
 
@@ -161,7 +159,7 @@ class _FlowReader:
     def read(self, root: etree._Element) -> Flow:
         self.boxes.append((root, frozenset(), 0))
         hidden = {el for el in _MAY_HIDE(root) if is_hidden(el)}
-        hidden |= {el for el in _MAY_BE_CHANGE(root) if is_change_stamp(el)}
+        hidden |= {el for el in root.iter(*_SAY_WHEN) if is_change_stamp(el)}
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped: etree._Element | None = None
         for event, el in walker:

@@ -20,7 +20,7 @@ _MAX_MORE = 24
 """Characters at the end of a text in which those words may stand."""
 
 CREDIT = re.compile(
-    r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bilder?|Quelle|Grafik|Abbildung|"
+    r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
     r"Symbolbild|Illustration|Copyright|©)\s*[:/]?\s*(?P<credit>[^()]*(?:\([^()]*\)[^()]*)*)[)\]]"
     r"\s*\.?\s*$",
     re.I,
@@ -49,7 +49,9 @@ HOUSE = re.compile(
 """Words by which an author's name in the metadata turns out to be a publisher's."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?\s+(?P<credit>\S.{1,80})$", re.I
+    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?|(?:Bild|Grafik|Illustration):)"
+    r"\s+(?P<credit>\S.{1,80})$",
+    re.I,
 )
 """The same behind the words of a caption, without brackets."""
 
@@ -64,8 +66,9 @@ AUTHOR = re.compile(
     r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
     rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
     rf"{_DEGREES}{_WORD}(?:\s+(?:von|van|de|zu|und|,)?\s*{_WORD}){{0,6}})"
-    r"(?:,?\s+(?:am|vom)\s+\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?"
-    r"\s*\.?$"
+    r"(?:,?\s+(?:am|vom)(?:\s+(?:[A-Z][a-z]{1,9},?\s+)?\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}"
+    r"(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?)?"
+    r"\s*[.,]?$"
 )
 """``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a line of its own."""
 
@@ -89,7 +92,7 @@ META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|"
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
-    r"Zuletzt (?:aktualisiert|geändert)|Stand:|"
+    r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
     r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
@@ -118,7 +121,8 @@ MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\
 """What stands behind one of these words is not the day of publication."""
 
 NAME = re.compile(
-    r"^[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
+    r"^(?!(?:Keine?|Alle|Mehr|Weitere|Neue|Zu[mr]?|Der|Die|Das|Eine?)\b)"
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
 )
 """``Vera Ender`` as the last line of an article."""
 
@@ -126,11 +130,19 @@ KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
 """A part of each word that stands in front of keywords, in small letters."""
 
 KEYWORDS = re.compile(
-    r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)\s*:?\s*"
+    r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)"
+    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung)\b)?\s*:?\s*"
     r"(?P<tags>.*)$",
     re.I | re.S,
 )
 """``Stichwörter: a, b, c``."""
+
+FILED = re.compile(
+    r"^(?:Abgelegt|Einsortiert|Verschlagwortet|Filed|Tagged) (?:unter|mit|under|with):?\s*"
+    r"(?P<tags>.*)$",
+    re.I | re.S,
+)
+"""``abgelegt unter: a, b``: keywords, or the section."""
 
 IMPRINT = re.compile(
     r"^(?:©|Copyright\b|\(c\)|Alle Rechte vorbehalten|Impressum\b|Wir verwenden Cookies|"
@@ -155,7 +167,7 @@ TAIL = re.compile(
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
     r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?$|"
-    r"Kommentar schreiben|"
+    r"Kommentar schreiben|(?:\d+ |Keine )?Trackbacks?:?$|"
     r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
     r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
     r"Wie (?:hilfreich|gefällt|bewerten Sie|finden Sie) |War dieser (?:Artikel|Beitrag)|"
@@ -191,6 +203,9 @@ NEXT = re.compile(
 )
 """Words of the link to the next page of a listing."""
 
+_CUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]$")
+"""What WordPress puts where it cuts an excerpt."""
+
 SENTENCE_END = re.compile(r"[.!?…:][\"“”‘’'»«)\]]*$")
 
 
@@ -213,9 +228,14 @@ def cut_more(text: str) -> str:
 
     >>> cut_more("Die Stadt baut um. mehr...")
     'Die Stadt baut um.'
+    >>> cut_more("Die Stadt baut [...]")
+    'Die Stadt baut …'
     """
     more = more_end(text)
-    return (text[: more.start()] if more else text).rstrip()
+    said = (text[: more.start()] if more else text).rstrip()
+    return (
+        f"{said[: cut.start()]} …" if (cut := _CUT.search(said, max(0, len(said) - 12))) else said
+    )
 
 
 def more_end(text: str) -> re.Match[str] | None:

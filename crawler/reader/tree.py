@@ -142,7 +142,10 @@ def is_change_stamp(el: etree._Element) -> bool:
     Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
     ``dateModified`` of schema.org. One that stands alone is all that the page says.
     """
-    said = {*(el.get("class") or "").split(), el.get("itemprop")}
+    named, prop = el.get("class"), el.get("itemprop")
+    if prop is None and (named is None or ("updated" not in named and "odified" not in named)):
+        return False  # nearly all elements
+    said = {*(named or "").split(), prop}
     box = el.getparent()
     if box is None or not said & _CHANGED or said & _PUBLISHED:
         return False
@@ -161,6 +164,13 @@ def is_author_link(link: etree._Element) -> bool:
     """Tell whether a link leads to a page about an author."""
     href = link.get("href") or ""
     return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
+
+
+def is_category(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of a section."""
+    if "category" in (a.get("rel") or "").split():
+        return True
+    return bool(re.search(r"/(?:category|kategorie|rubrik)/", a.get("href") or ""))
 
 
 def landmark_of(el: etree._Element, role: str) -> str | None:

@@ -26,10 +26,12 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from archive import Archive, ArchiveError, Article, Record
+from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.exchange.compare import Change, Comparison
 from crawler.replay.parallel import read_all
+from crawler.replay.pending import pending_captures
 from crawler.replay.read import ARTICLES, ReplayResult, ReplayTask, redirects_to
 from crawler.replay.version import reader_version
 
@@ -95,6 +97,7 @@ class Reextraction:
         self.written: set[str] = set()
         """Sites of which something was saved."""
         self.stopped = False
+        self._read_last = ""
         self.errors = 0
         self.stats, self.steps = kept_pipelines(settings)
 
@@ -145,8 +148,8 @@ class Reextraction:
         now = utc_now()
         if self.pending:
             redirects = redirects_to(store.redirects(source), urljoin)
-            for url, times in store.pending(source):
-                yield ReplayTask(source=source, url=url, read_at=now, times=tuple(times),
+            for url, times in pending_captures(store, source):
+                yield ReplayTask(source=source, url=url, read_at=now, times=times,
                            redirects=tuple(redirects.get(url, ())))  # fmt: skip
             return
         for url in store.urls(source, kinds=ARTICLES, after=after):
@@ -170,7 +173,9 @@ class Reextraction:
             logger.exception("what was read on %s could not be kept", record.url)
 
     def _done(self, store: PageStore, done: ReplayResult) -> None:
-        self.report.addresses += 1
+        key = address_key(done.task.url)
+        self.report.addresses += key != self._read_last
+        self._read_last = key
         self.report.pages += done.pages
         self.report.faults += done.faults
         if done.task.times is not None and not self.dry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from archive.program import PROGRAM
 from crawler.run.first_contact import Counts, Ruling
@@ -11,8 +11,9 @@ ENOUGH_RUNS = 5
 """Earlier runs in which a listing linked a next page, before it is missed."""
 ALWAYS = 0.9
 """Share of the pages of a listing that link a next one; the last page of a first walk does not."""
-MIN_UNLISTED = 2
-"""New articles that no page for people shows: one may be a slip of an editor."""
+MIN_UNLISTED, UNLISTED_DAYS = 2, 60
+"""New articles that no page for people shows, and the days in which they are counted: one may be a
+slip of an editor, and is read all the same; two are no slip, on however quiet a site."""
 MIN_GONE, GONE = 5, 0.05
 """Articles gone in one run, and their share of those looked at, that are an event."""
 MIN_EDITED, EDITED = 8, 0.3
@@ -71,13 +72,18 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def unlisted(new: Mapping[str, str]) -> str | None:
-    """Say that a site has articles that none of the pages shows that are read every day."""
-    if len(new) < MIN_UNLISTED:
+def unlisted(new: Mapping[str, str], before: Collection[str]) -> str | None:
+    """Say that a site has articles that none of the pages shows that are read every day.
+
+    ``new`` are those of this run, by key, with the address of what shows them; ``before`` the keys
+    of those of the last weeks, which may hold them as well.
+    """
+    many = len({*new, *before})
+    if not new or many < MIN_UNLISTED:
         return None
     where = ", ".join(sorted(set(new.values()))[:3])
     return (
-        f"{len(new)} new articles stand in {where} and on no home page, listing or feed; they were "
-        "read now, and such articles are found weekly at best: name a listing that shows them; "
-        f"look at it with `{PROGRAM} peek {min(new.values())}`"
+        f"{many} new articles stand in {where} and on no home page, listing or feed; they were "
+        "read, the last of them now, and such articles are found weekly at best: name a listing "
+        f"that shows them; look at it with `{PROGRAM} peek {min(new.values())}`"
     )

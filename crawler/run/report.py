@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from archive import ArchiveError, Record
-from archive.clock import utc_now
+from archive.clock import stamp, utc_now
 from archive.records import CONTRADICTS, LED_AWAY
 from crawler.component import Component
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
 from crawler.run.close import ARCHIVE_ERROR
-from crawler.run.completeness import events, unlisted
+from crawler.run.completeness import UNLISTED_DAYS, events, unlisted
 from crawler.run.metrics import RunMetrics
 from crawler.run.state import RunState
 from crawler.sites import Site
@@ -121,7 +122,9 @@ class RunReport(Component):
         self._count_at_end(at)
         frontier = self.spider.frontier
         found = events(self.metrics.counts, self.metrics.examples)
-        if words := unlisted(frontier.rereads.unlisted(frontier.walks)):
+        new = frontier.rereads.unlisted(frontier.walks)
+        since = stamp(datetime.fromisoformat(at) - timedelta(days=UNLISTED_DAYS))
+        if words := unlisted(new, self.journal.listed_nowhere(self.site.name, since)):
             found["unlisted"] = words
         return alarms.after_run(self.metrics, frontier.walks.sentences(), found)
 

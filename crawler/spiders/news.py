@@ -24,6 +24,7 @@ from crawler.middlewares.failures import (
     is_forbidden,
 )
 from crawler.reader.article import read_article
+from crawler.replay.version import reader_version
 from crawler.run.responses import (
     CAPTURE,
     is_unasked,
@@ -96,8 +97,9 @@ class NewsSpider(WalkingSpider):
                 for url in (old, *response.meta.get("redirect_urls", ()))
                 if url not in (None, response.url) and self.site.is_article(url)]  # fmt: skip
         article = replace(
-            article, addresses=(*article.addresses, *hops), capture=response.meta.get(CAPTURE)
-        )
+            article, addresses=(*article.addresses, *hops),
+            capture=response.meta.get(CAPTURE), reader=reader_version(),
+        )  # fmt: skip
         if same:  # nor is anything believed that it links
             yield from self._keep(article, page)
             return

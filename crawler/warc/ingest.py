@@ -27,6 +27,7 @@ from crawler.warc.classify import (
 from crawler.warc.http import Answer, host_of_request, read_answer
 from crawler.warc.read import Damage, WarcRecord, read_records
 from crawler.warc.segments import Segments, is_segment
+from crawler.warc.wacz import opened
 from crawler.warc.write import digest
 
 EARLIEST_CAPTURE = "1993"
@@ -63,17 +64,22 @@ class Ingest:
     def take(self, file: Path) -> None:
         """Keep what a file holds of known sites. A file that cannot be read is a fault."""
         try:
-            with file.open("rb") as stream:
+            for name, stream in opened(file):
                 for found in read_records(stream, is_wanted):
                     if isinstance(found, Damage):
-                        self._fault(f"{file}, byte {found.offset}: {found.reason}; it was skipped",
+                        self._fault(f"{name}, byte {found.offset}: {found.reason}; it was skipped",
                                     "damaged")  # fmt: skip
                     else:
-                        self._record(found, f"{file}, byte {found.offset}")
+                        self._record(found, f"{name}, byte {found.offset}")
         except OSError as error:
             self._fault(f"{file} cannot be read: {error.strerror or error}", "damaged")
         finally:
             self._release()
+
+    def take_record(self, record: WarcRecord, place: str) -> None:
+        """Keep one record that did not come from a file; ``place`` says where it is from."""
+        self._record(record, place)
+        self._release()
 
     def finish(self) -> Tally:
         """Resolve the revisits whose page came after them, and say which records lack segments;
@@ -248,7 +254,7 @@ def files_in(names: list[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
         if path.is_dir():
-            patterns = ("*.warc", "*.warc.gz", "*.arc", "*.arc.gz")
+            patterns = ("*.warc", "*.warc.gz", "*.arc", "*.arc.gz", "*.wacz")
             yield from sorted(f for p in patterns for f in path.glob(p))
         else:
             yield path
@@ -257,8 +263,8 @@ def files_in(names: list[str]) -> Iterator[Path]:
 def unreadable(file: Path) -> str | None:
     """Say why nothing at all can be read of a file; ``None`` where it holds a record."""
     try:
-        with file.open("rb") as stream:
-            reason = "it is empty"
+        reason = "it is empty"
+        for _, stream in opened(file):
             for found in read_records(stream, lambda _kind, _fields: False):
                 if isinstance(found, WarcRecord):
                     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, compress, islice
 from typing import Any
@@ -23,6 +23,7 @@ from reading_room.facets.counts import (
     mask,
     mask_bytes,
 )
+from reading_room.facets.filters import apart, filters_of, mask_of
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, SearchParams
 
@@ -43,9 +44,9 @@ class SearchResult:
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """Facet → its values with their numbers, counted without that facet's own filter."""
     years: Counter[str] = field(default_factory=Counter)
-    """Year → hits, without the filter on the year."""
-    months: Counter[str] = field(default_factory=Counter)
-    """Month → hits, where a year is chosen."""
+    """Year → hits, without the filters on year and time."""
+    days: Counter[str] = field(default_factory=Counter)
+    """Day → hits, where a year or a time is chosen."""
     undated: int = 0
     """Hits without a date."""
     matches: Matches | None = None
@@ -64,11 +65,12 @@ def find(
     if len(candidates) > MANY_HITS:
         return _find_many(conn, index, params, asked, matching, start, end)
     candidates = index.known(candidates)
-    tests = {name: _test(index, name, value) for name, value in params.filters.items()}
+    tests = filters_of(index, params)
     ids = _passing(candidates, tests.values())
     bases = {
-        name: _passing(candidates, [t for other, t in tests.items() if other != name])
-        for name in tests
+        name: _passing(candidates, [t for other, t in tests.items() if other not in apart(name)])
+        for name in FACETS
+        if not apart(name).isdisjoint(tests)
     }
     return SearchResult(
         ids=_best(conn, index, params, asked, ids, end)[start:],
@@ -76,7 +78,7 @@ def find(
         total=len(ids),
         facets={name: _facet(index, name, bases.get(name, ids)) for name in FACETS},
         years=count_values(index.year, bases.get("year", ids)),
-        months=_months(map(index.published.__getitem__, ids)) if params.year else Counter(),
+        days=count_values(index.published, ids) if _is_near(params) else Counter(),
         undated=sum(1 for n in ids if index.year[n] is None),
     )
 
@@ -93,11 +95,11 @@ def _find_many(
     """Do the same for very many hits: count bits instead of articles."""
     masks = index.masks
     found = masks.everything if matching is None else masks.everything & mask(matching)
-    chosen = {name: _mask_of(index, name, value) for name, value in params.filters.items()}
+    chosen = {name: mask_of(index, params, name) for name in filters_of(index, params)}
     narrowed = _all(found, chosen.values())
     facets = {}
     for name in FACETS:
-        base = _all(found, [bits for other, bits in chosen.items() if other != name])
+        base = _all(found, [bits for other, bits in chosen.items() if other not in apart(name)])
         counts = {v: (base & bits).bit_count() for v, bits in masks.values[name].items()}
         facets[name] = _listed(name, Counter({value: n for value, n in counts.items() if n}))
     dated = sum((narrowed & bits).bit_count() for bits in masks.values["year"].values())
@@ -109,7 +111,7 @@ def _find_many(
         total=total,
         facets=facets,
         years=Counter(dict(facets["year"])),
-        months=_months(compress(index.published, let)) if params.year else Counter(),
+        days=_days(compress(index.published, let)) if _is_near(params) else Counter(),
         undated=total - dated,
     )
 
@@ -138,18 +140,15 @@ def _order_of_many(
     return chain(first, (n for n in line if let[n] and n not in known))
 
 
-def _months(days: Iterable[str | None]) -> Counter[str]:
-    months: Counter[str] = Counter()
-    for day, n in Counter(days).items():
-        if day:
-            months[day[:7]] += n
-    return months
+def _days(days: Iterable[str | None]) -> Counter[str]:
+    found: Counter[Any] = Counter(days)
+    del found[None]
+    return found
 
 
-def _mask_of(index: FacetIndex, name: str, value: str) -> int:
-    """Return the mask of a facet's value; that of a rare value is made."""
-    known = index.masks.values[name].get(value)
-    return known if known is not None else mask(_test(index, name, value)(index.ids))
+def _is_near(params: SearchParams) -> bool:
+    """Tell whether the history of the hits is shown by months or days."""
+    return bool(params.values("year") or params.since or params.until)
 
 
 def _all(found: int, masks: Iterable[int]) -> int:
@@ -170,7 +169,7 @@ def ask_all(
     asked = _asked(conn, params.q)
     matching = asked.ids(Database(conn, execute_plugins=False))
     candidates = index.ids if matching is None else index.known(matching)
-    ids = _passing(candidates, [_test(index, n, v) for n, v in params.filters.items()])
+    ids = _passing(candidates, filters_of(index, params).values())
     if len(candidates) > MANY_HITS:
         let = mask_bytes(mask(ids), len(index.source))
         return asked, list(_order_of_many(conn, index, params, asked, let))
@@ -187,18 +186,14 @@ def _passing(ids: list[int], tests: Any) -> list[int]:
     return ids
 
 
-def _test(index: FacetIndex, name: str, value: str) -> Callable[[list[int]], list[int]]:
-    """Return the filter of a facet: ids in, those that have the value out."""
+def all_values(
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, name: str
+) -> Counter[str]:
+    """Count all values of a facet among the hits, without that facet's own filter."""
+    ids = ask_all(conn, index, params.without(name))[1]
     if name in MULTI_VALUED:
-        many = getattr(index, MULTI_VALUED[name])
-        wanted = value.casefold()
-        return lambda ids: [n for n in ids if many[n] and wanted in map(str.casefold, many[n])]
-    if name in YES_OR_NO:
-        flags = getattr(index, YES_OR_NO[name][0])
-        expected = value in ("yes", "reprint")
-        return lambda ids: [n for n in ids if flags[n] is expected]
-    column = getattr(index, SINGLE_VALUED[name])
-    return lambda ids: [n for n in ids if column[n] == value]
+        return count_all_values(getattr(index, MULTI_VALUED[name]), ids)
+    return count_values(getattr(index, SINGLE_VALUED[name]), ids)
 
 
 def _facet(index: FacetIndex, name: str, ids: list[int]) -> list[tuple[str, int]]:

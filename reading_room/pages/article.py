@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,18 +12,19 @@ from sqlite_utils import Database
 from archive import ArchivedArticle
 from archive.articles import merge, revisions, table
 from archive.articles.places.gazetteer import municipalities
-from archive.captures.store import PageStore, pages_path
-from archive.database.connection import ArchiveError
 from archive.exchange import citation, cite
 from archive.exchange.citation import as_text, bibtex, schema_org
 from reading_room.facets.index import FacetIndex
+from reading_room.pages import captures
+from reading_room.pages.hits import hit_of, marked
+from reading_room.pages.search import source_titles
 from reading_room.room import PageContext, PageError
-from reading_room.view.safety import sanitise
 
 RELATED = 6
 """Related articles that the page lists."""
 _VERSIONS = """
-select number, hash, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published
+select number, hash, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published,
+    reader, evidence, capture
 from revisions where article_id = ? order by number
 """
 _FAMILY = """
@@ -87,13 +87,21 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
     in_family = {row["id"] for row in family}
     similar = [dict(row) for row in conn.execute(_SIMILAR, {"id": article.id})]
     cited = cite.cite(Database(conn, execute_plugins=False), str(article.id))
+    kept = captures.captures_of(context, article)
+    hit = hit_of(conn, index, context, article.id)
     return {
         "nav": "article",
         "article": article,
         "site": cited.site,
         "address": cited.url,
-        "body": sanitise(article.body_html, own),
-        "plain": [] if article.body_html else (article.body or "").split("\n\n"),
+        "hit": hit,
+        "shown": marked(article, own, hit),
+        "site_titles": source_titles(conn),
+        "last_kept": next((c["link"] for c in kept if c["link"]), None),
+        "description": " ".join((article.teaser or article.body or "").split())[:300],
+        "published_slashes": (article.published or "").replace("-", "/"),
+        "original": next((row for row in family if row["id"] == article.duplicate_of), None),
+        "canonical": context.full_link(f"/artikel/{article.id}"),
         "versions": versions,
         "edits": sum(v["cause"] == "publisher" for v in versions),
         "family": [{**row, "exact": row["fingerprint"] == article.fingerprint} for row in family]
@@ -102,12 +110,12 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "similar": [row for row in similar if row["id"] not in in_family],
         "links_out": out,
         "links_in": [dict(row) for row in conn.execute(_IN, {"id": article.id})],
-        "related": related(conn, index, article),
+        "related": [row for row in related(conn, index, article) if row["id"] not in in_family],
         "places": [
             municipalities()[ags]
             for ags in (index.places[article.id] if article.id < len(index.places) else ())
         ],
-        "captures": captures_of(context, article),
+        "captures": kept,
         "citation": {"text": as_text(cited), "bibtex": bibtex(cited)},
         "schema_org": schema_org(cited, article.teaser, article.tags, article.word_count),
         "origin_key": f"from.{article.published_from}",
@@ -145,22 +153,9 @@ def related(
     return [{**found[n], "shared": sorted(wanted & set(index.tags[n]))} for n in best if n in found]
 
 
-def captures_of(context: PageContext, article: ArchivedArticle) -> list[dict[str, Any]]:
-    """List the captures of an article's pages, if there is a page store beside the archive."""
-    name = context.variables()["archive_database"]
-    path = pages_path(context.datasette.databases[name].path)
-    if not Path(path).is_file():
-        return []
-    try:
-        with PageStore.open(path, readonly=True) as store:
-            found = [
-                {"url": address.url, "at": visited.at, "status": visited.status}
-                for address in article.addresses
-                for visited in store.history(address.url)
-            ]
-    except ArchiveError:
-        return []
-    return sorted(found, key=lambda c: str(c["at"]), reverse=True)[:100]
+def build_capture(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Find a kept page of an article."""
+    return captures.kept_page(context, requested_article(conn, context)[0])
 
 
 def versions_of(conn: sqlite3.Connection, article_id: int) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reading_room.facets.index import FacetIndex
+from reading_room.pages.history import between
 from reading_room.pages.operations import site_health
 from reading_room.room import PageContext
 from reading_room.view.cards import cards
@@ -22,8 +23,8 @@ select id, source, kicker, title, published from articles
 where id in (select value from json_each(?))
 """
 _HEADLINES = """
-select article_id as id, seen_at, old_title, new_title from changed_headlines
-order by seen_at desc limit 4
+select article_id as id, seen_at, number, old_title, new_title from publisher_changes
+where new_title is not old_title order by seen_at desc limit 4
 """
 
 
@@ -58,8 +59,16 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
 def per_month(months: Counter[str], context: PageContext, *, height: int = 320) -> Markup:
     """Draw articles per month as a chart, labelled by year."""
     t = context.t
-    names = every_month(min(months), max(months)) if months else []
-    points = [Point(label=name[:4], value=months[name], name=t.day(name)) for name in names]
+    names = between(min(months), max(months)) if months else []
+    points = [
+        Point(
+            label=name[:4],
+            value=months[name],
+            name=t.day(name),
+            href=context.link("/suche", since=name, until=name) if months[name] else None,
+        )
+        for name in names
+    ]
     return bars(
         points,
         t.plain("chart.months"),
@@ -67,21 +76,8 @@ def per_month(months: Counter[str], context: PageContext, *, height: int = 320) 
         width=440,
         height=height,
         show=t.number,
+        tabs=False,
     )
-
-
-def every_month(first: str, last: str) -> list[str]:
-    """List all months from one to another.
-
-    >>> every_month("2024-11", "2025-01")
-    ['2024-11', '2024-12', '2025-01']
-    """
-    found: list[str] = []
-    year, month = int(first[:4]), int(first[5:7])
-    while (name := f"{year:04}-{month:02}") <= last and len(found) < 2400:
-        found.append(name)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return found
 
 
 def titles_of(conn: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, Any]]:

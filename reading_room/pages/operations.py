@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from datetime import datetime
 from typing import Any
 
+from archive.clock import utc_now
 from reading_room.facets.index import FacetIndex
+from reading_room.pages.history import between
 from reading_room.room import PageContext
-from reading_room.view.charts import Point, lines
+from reading_room.view.axes import CHART_WIDTH, Caption
+from reading_room.view.charts import Point, lines, sparkline
+from reading_room.view.locale import Locale, catalogue
 
+_ORDER = ("alarm", "failed", "never", "running", "good")
+"""Words for how a site is, the worst first."""
 RUNS_SHOWN = 40
 """Runs in the table, the newest first."""
 _LAST = """
@@ -23,7 +30,7 @@ from sources left join runs on runs.id =
     (select max(id) from runs as newest where newest.source = sources.name)
 order by sources.title
 """
-_RUNS = "select * from runs order by id desc limit ?"
+_RUNS = "select * from runs order by started desc, id desc limit ?"
 _ALARMS = """
 select * from alerts where closed is not null or runs >= patience
 order by closed is not null, coalesce(closed, last_seen) desc limit 40
@@ -83,20 +90,35 @@ def _word(site: dict[str, Any]) -> str:
 
 def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
     """Build the operations page."""
-    sites = site_health(conn, index)
+    sites = sorted(site_health(conn, index), key=lambda site: _ORDER.index(site["health"]))
+    now, t = utc_now(), context.t
     runs = [dict(r) for r in conn.execute(_RUNS, [RUNS_SHOWN])]
     coverage = [dict(r) for r in conn.execute(_COVERAGE)]
     expected = usual_and_last(conn)
+    alarms = [{**dict(r), "days": days_between(r["opened"], now)} for r in conn.execute(_ALARMS)]
+    wrong = [site for site in sites if site["health"] in ("alarm", "failed")]
+    read = read_per_run(conn)
     return {
         "nav": "operations",
         "sites": sites,
+        "wrong": wrong,
+        "reasons": {
+            site["name"]: [a for a in alarms if a["source"] == site["name"] and not a["closed"]]
+            for site in wrong
+        },
+        "said": lambda name: said(name, t),
+        "sparks": {
+            name: sparkline(values, t.plain("operations.spark"), show=t.number)
+            for name, values in read.items()
+            if len(values) > 1
+        },
         "names": {site["name"]: site["label"] for site in sites},
         "runs": runs,
-        "alarms": [dict(r) for r in conn.execute(_ALARMS)],
+        "alarms": alarms,
         "refusals": [dict(r) for r in conn.execute(_REFUSALS)],
         "doubts": [dict(r) for r in conn.execute(_DOUBTS)],
         "coverage": coverage,
-        "coverage_chart": coverage_chart(coverage, context) if coverage else None,
+        "coverage_charts": coverage_chart(coverage, context),
         "expectations": expected,
         "unusual": [e for e in expected if is_unusual(e["value"], e["usual"])],
         "seconds": {run["id"]: duration(run["started"], run["finished"]) for run in runs},
@@ -107,15 +129,55 @@ def coverage_chart(coverage: list[dict[str, Any]], context: PageContext) -> Any:
     """Draw announced and archived articles by year, all sites together."""
     t = context.t
     years = sorted({row["year"] for row in coverage if row["year"]})
+    if not years:
+        return []
     series = []
     for name in ("announced", "archived"):
         sums = dict.fromkeys(years, 0)
         for row in coverage:
             if row["year"]:
                 sums[row["year"]] += row[name]
-        points = [Point(label=year, value=sums[year]) for year in years]
+        points = [
+            Point(label=year, value=sums.get(year), href=context.link("/suche", year=year))
+            for year in between(years[0], years[-1])
+        ]
         series.append((t.plain(f"coverage.{name}"), points))
-    return lines(series, t.plain("coverage.chart"), show=t.number)
+    caption = Caption(title=t.plain("coverage.chart"), unit=t.plain("unit.articles"),
+                      source=t.plain("coverage.source"))  # fmt: skip
+    title = t.plain("coverage.chart")
+    return [
+        lines(series, title, show=t.number, caption=caption, width=width, height=320)
+        for width in (CHART_WIDTH, 380)
+    ]
+
+
+def said(name: str, t: Locale) -> str:
+    """Return what the short name of an alarm, reason or doubt means; the name where it is new."""
+    for known in (name, name.partition(":")[0], re.sub("[0-9]{2}$", "xx", name)):
+        if f"said.{known}" in catalogue():
+            return t.plain(f"said.{known}")
+    return name
+
+
+def read_per_run(conn: sqlite3.Connection) -> dict[str, list[float]]:
+    """Load how many articles the last runs of each site read, the oldest run first."""
+    found: dict[str, list[float]] = {}
+    for source, _, name, value in conn.execute(_MEASURES):
+        if name == "read":
+            found.setdefault(source, []).insert(0, value)
+    return found
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Return how many whole days lie between two times.
+
+    >>> days_between("2026-11-20T04:00:00Z", "2026-11-23T03:00:00Z")
+    2
+    """
+    try:
+        return max(int((_instant(later) - _instant(earlier)) // 86400), 0)
+    except ValueError:
+        return 0
 
 
 def usual_and_last(conn: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -6,25 +6,33 @@ import sqlite3
 from collections import Counter
 from typing import Any
 
+from markupsafe import Markup
+
 from archive.articles.places.gazetteer import is_invented, municipalities
+from archive.clock import utc_now
 from reading_room.facets.counts import count_all_values
 from reading_room.facets.find import find_all
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import SearchParams
+from reading_room.pages.feed import named
 from reading_room.pages.search import params_of
 from reading_room.room import PageContext
-from reading_room.view.maps import draw_map
+from reading_room.view.axes import Caption, standalone
+from reading_room.view.maps import draw_map, states
 
 LISTED_PLACES = 60
 """Places in the list beside the map."""
-MAP_DOTS = 600
-"""Places on the map."""
+MAP_DOTS, MAP_BYTES = 600, 110_000
+"""Places on the map, and bytes that they may take in its page."""
+DOT_BYTES = 220
+"""Bytes of a dot without its address."""
 
 
 def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
     """Build the map page."""
     counts, params = _counts(conn, index, context)
-    t = context.t
+    t, length = context.t, len(context.link("/suche", params.to_query()))
+    dots = min(MAP_DOTS, MAP_BYTES // (DOT_BYTES + length))
     known = municipalities()
     listed = [(known[ags], n, _search(context, params, ags)) for ags, n in _ranked(counts)]
     invented = [
@@ -32,37 +40,62 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         for row in conn.execute("select name, title, url from sources")
         if is_invented(row["url"])
     ]
+    by_state: Counter[str] = Counter()
+    for ags, n in counts.items():
+        by_state[ags[:2]] += n
+    title, sentence = t.plain("map.title"), t.plain("map.sentence", n=len(listed))
+
+    def drawn(caption: Caption | None = None) -> Markup:
+        scale = t.plain("map.scale")
+        return draw_map(
+            listed[:dots], title, sentence, show=t.number, scale_of=scale, caption=caption
+        )
+
+    query = params.to_query()
     return {
         "nav": "places",
         "params": params,
-        "map": draw_map(
-            listed[:MAP_DOTS], t.plain("map.title"), t.plain("map.sentence", n=len(listed))
-        ),
-        "places": listed[:LISTED_PLACES],
+        "named": named(conn, params, context),
+        "map": drawn(),
+        "svg": lambda: standalone(drawn(_caption(index, context))),
+        "places": listed[: min(LISTED_PLACES, dots // 4)],
+        "states": [(states()[key]["name"], n) for key, n in by_state.most_common()],
         "total": len(listed),
         "articles": sum(counts.values()),
         "invented": invented,
-        "csv": context.link("/orte.csv", params.to_query()),
+        "back": context.link("/suche", query),
+        "forms": {form: context.link(f"/orte.{form}", query) for form in ("csv", "svg")},
     }
 
 
-def build_rows(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+def _caption(index: FacetIndex, context: PageContext) -> Caption:
+    t = context.t
+    day = t.short_day(utc_now()[:10])
+    return Caption(
+        title=t.plain("map.title"),
+        unit=t.plain("map.scale"),
+        note=t.plain("chart.source", n=len(index.ids), day=day),
+        source=t.plain("map.source.short"),
+    )
+
+
+def build_rows(
+    conn: sqlite3.Connection, index: FacetIndex, context: PageContext
+) -> list[dict[str, Any]]:
     """Build all places as rows."""
     counts, _ = _counts(conn, index, context)
     known = municipalities()
-    return {
-        "rows": [
-            {
-                "ags": ags,
-                "name": known[ags].name,
-                "kind": known[ags].kind,
-                "latitude": known[ags].latitude,
-                "longitude": known[ags].longitude,
-                "articles": n,
-            }
-            for ags, n in _ranked(counts)
-        ]
-    }
+    return [
+        {
+            "ags": ags,
+            "name": known[ags].name,
+            "kind": known[ags].kind,
+            "latitude": known[ags].latitude,
+            "longitude": known[ags].longitude,
+            "articles": n,
+        }
+        for ags, n in _ranked(counts)
+    ]
 
 
 def _counts(
@@ -70,7 +103,7 @@ def _counts(
 ) -> tuple[Counter[str], SearchParams]:
     assert context.request is not None
     params = params_of(context.request)
-    if not params.q and not params.filters:
+    if not params.q and not params.narrowed:
         return index.place_totals, params
     return count_all_values(index.places, find_all(conn, index, params)), params
 
@@ -82,4 +115,4 @@ def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _search(context: PageContext, params: SearchParams, ags: str) -> str:
-    return context.link("/suche", params.to_query(place=ags))
+    return context.link("/suche", params.without("place").toggled("place", ags).to_query())

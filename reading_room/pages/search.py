@@ -1,42 +1,35 @@
-"""The search page, and the same search as a feed and as a table."""
+"""The search page: hits, facets, a history, and where to go from there."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sqlite3
-from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
 from archive.articles.places.gazetteer import municipalities
-from archive.exchange import atom
 from archive.search.rank import Depth
-from reading_room.facets.find import PAGE_SIZE, SearchResult, ask_all, find
+from reading_room.facets.dates import date_of, is_within
+from reading_room.facets.find import PAGE_SIZE, SearchResult, find
 from reading_room.facets.index import FacetIndex
-from reading_room.facets.params import FACETS, QUERY_LENGTH, SearchParams
-from reading_room.pages.front import every_month
+from reading_room.facets.params import FACETS, SearchParams
+from reading_room.pages.history import history_of
 from reading_room.room import PageContext
 from reading_room.view.cards import cards
-from reading_room.view.charts import Point, bars
 
-FEED_SIZE = 50
-"""Articles in a feed."""
-_ROWS = """
-select id, source, published, published_from, kicker, title, teaser, byline, tags, url, state,
-    word_count, duplicate_of, image_credit
-from articles where id in (select value from json_each(?))
-"""
-_FEED = "select * from articles_full where id in (select value from json_each(?))"
+LONG_ADDRESS = 300
+"""Bytes of an address from which a page repeats it in few links only."""
+FEW = 3
+"""Values of a facet that are then shown, and years."""
+FILES = ("csv", "tabelle.csv", "json", "ris", "bib", "csl.json")
 
 
 def params_of(request: Request) -> SearchParams:
     """Read the search parameters of a request."""
-    return SearchParams.of({name: request.args.get(name) or "" for name in request.args})
+    return SearchParams.of(parse_qsl(request.query_string, keep_blank_values=True))
 
 
 def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
@@ -48,64 +41,145 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         if known is not None:
             return {"redirect": context.link(f"/artikel/{known}")}
     found = find(conn, index, params)
+    pages = -(-found.total // PAGE_SIZE)
+    if params.page > max(pages, 1):
+        return {"redirect": context.link("/suche", params.to_query(page=max(pages, 1)))}
     asked = found.matches
     assert asked is not None
-    hits = cards(conn, found.ids, asked.query)
-    pages = -(-found.total // PAGE_SIZE)
+    titles = source_titles(conn)
+    brief = len(urlencode(params.to_query())) > LONG_ADDRESS
+    leads = bool(params.q or params.narrowed) and not brief
+
+    def link(other: SearchParams) -> str:
+        return context.link("/suche", other.to_query(page=other.page))
+
     return {
         "nav": "search",
         "params": params,
         "found": found,
-        "hits": hits,
-        "facets": [_facet(name, params, found, context) for name in FACETS if name != "year"],
-        "chosen": [
-            (
-                name,
-                value_name(name, value, context),
-                context.link("/suche", params.to_query(**{name: ""})),
-            )
-            for name, value in params.filters.items()
+        "hits": cards(conn, found.ids, asked.query),
+        "asked_as": params.to_query() if leads else [],
+        "facets": [
+            _facet(name, params, found, context, titles, brief=brief)
+            for name in FACETS
+            if name != "year"
         ],
-        "chart": _chart(params, found, context),
-        "years": sorted(found.years.items(), reverse=True),
-        "year_link": lambda year: context.link("/suche", params.to_query(year=year)),
+        "chosen": _chosen(params, context, titles),
+        "history": history_of(params, found, context, linked=not brief),
+        "years": [
+            (year, n, year in params.values("year"), link(params.toggled("year", year)))
+            for year, n in sorted(found.years.items(), reverse=True)[: FEW if brief else None]
+        ],
         "orders": [
-            (name, context.link("/suche", params.to_query(sort=name)), params.order == name)
+            (name, link(params.changed(sort=name)), params.order == name)
             for name in (("relevance", "date", "oldest") if params.q else ("date", "oldest"))
         ],
-        "pages": pages,
-        "older": context.link("/suche", params.to_query(page=params.page + 1))
-        if params.page < pages
-        else None,
-        "newer": context.link("/suche", params.to_query(page=params.page - 1))
-        if params.page > 1
-        else None,
-        "forms": {
-            form: context.link(f"/suche.{form}", params.to_query())
-            for form in ("atom", "csv", "json")
-        },
-        "cut": len(params.q) > QUERY_LENGTH,
+        "pages": [(n, link(params.changed(page=n))) for n in near_pages(params.page, pages)],
+        "last_page": pages,
+        "older": link(params.changed(page=params.page + 1)) if params.page < pages else None,
+        "newer": link(params.changed(page=params.page - 1)) if params.page > 1 else None,
+        "forms": {form: context.link(f"/suche.{form}", params.to_query()) for form in FILES},
+        "follow": context.link("/suche/folgen", params.to_query(sort="")),
+        "feed": context.link("/suche.atom", params.to_query(sort="")),
+        "on_map": context.link("/orte", params.to_query(sort="")),
+        "cut": len((context.request.args.get("q") or "").strip()) > len(params.q),
         "understood": asked.reading.understood if asked.reading.faults else "",
         "suggested": asked.suggested,
-        "named": _named(params, found, context) if params.q and not params.filters else [],
-        "unnarrowed": 0 if found.total or not params.filters else asked.count or 0,
-        "everywhere": context.link("/suche", [("q", params.q)] if params.q else []),
+        "named": _named(params, found, index, context),
+        "costs": [] if found.total else _costs(conn, index, params, context),
         "ranked": asked.depth.value if params.order == "relevance" else Depth.ALL.value,
-        "source_titles": source_titles(conn),
+        "source_titles": titles,
     }
 
 
-def _named(
-    params: SearchParams, found: SearchResult, context: PageContext
-) -> list[tuple[str, str, int, str]]:
-    """List the keyword, place and kicker of the name that was typed: facet, name, hits, link."""
-    typed = params.q.strip('"„“”»«').casefold()
-    return [
-        (name, called, count, context.link("/suche", params.to_query(**{name: value})))
-        for name in ("tag", "place", "kicker")
-        for value, count in found.facets[name]
-        if (called := value_name(name, value, context)).casefold() == typed
+def near_pages(page: int, last: int) -> list[int]:
+    """List the pages to offer: the first, those around the current one, the last; 0 for a gap.
+
+    >>> near_pages(1, 3), near_pages(6, 20)
+    ([1, 2, 3], [1, 0, 4, 5, 6, 7, 8, 0, 20])
+    """
+    wanted = sorted({1, last, *range(max(page - 2, 1), min(page + 2, last) + 1)})
+    found: list[int] = []
+    for n in wanted:
+        if found and n > found[-1] + 1:
+            found.append(n - 1 if n == found[-1] + 2 else 0)
+        found.append(n)
+    return found
+
+
+def _chosen(
+    params: SearchParams, context: PageContext, titles: dict[str, str]
+) -> list[dict[str, Any]]:
+    """List what narrows the search: what it is called, and the search without it."""
+    found: list[dict[str, Any]] = [
+        {
+            "name": name,
+            "not": unwanted,
+            "value": value_name(name, value, context, titles),
+            "off": context.link(
+                "/suche", params.toggled(name, value, unwanted=unwanted).to_query()
+            ),
+        }
+        for choices, unwanted in ((params.wanted, False), (params.unwanted, True))
+        for name, value in choices
     ]
+    if params.since or params.until:
+        value = context.t.span(params.since, params.until)
+        off = context.link("/suche", params.without("date").to_query())
+        found.append({"name": "date", "not": False, "value": value, "off": off})
+    return found
+
+
+def _named(
+    params: SearchParams, found: SearchResult, index: FacetIndex, context: PageContext
+) -> list[tuple[str, str, int, str]]:
+    """List what was typed as the name of something: keyword, place, kicker or time; with the number
+    of articles that bear it and their address."""
+    if not params.q or params.narrowed:
+        return []
+    typed = params.q.strip('"„“”»«')
+    bare = SearchParams()
+    named = []
+    if day := date_of(typed):
+        n = sum(is_within(other, day, day) for other in index.published)
+        other = bare.changed(since=day, until=day)
+        named.append(("date", context.t.day(day), n, context.link("/suche", other.to_query())))
+    folded = typed.casefold()
+    totals = index.totals
+    for name, counts in (("tag", totals.all_tags), ("kicker", totals.all_kickers)):
+        named += [
+            (
+                name,
+                value,
+                counts[value],
+                context.link("/suche", bare.toggled(name, value).to_query()),
+            )
+            for value in dict.fromkeys((typed, typed.upper(), typed.capitalize()))
+            if counts[value] and value.casefold() == folded
+        ][:1]
+    for value, n in found.facets["place"]:
+        place = municipalities().get(value)
+        if place and place.name.casefold() == folded:
+            other = bare.toggled("place", value)
+            named.append(("place", place.name, n, context.link("/suche", other.to_query())))
+    return named
+
+
+def _costs(
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, context: PageContext
+) -> list[tuple[str, int, str]]:
+    """Say what each restriction of a search without hits costs: its name, the hits without it, and
+    their address."""
+    names = list(dict.fromkeys(name for name, _ in (*params.wanted, *params.unwanted)))
+    names += ["date"] if params.since or params.until else []
+    others = [(name, params.without(name)) for name in names]
+    if len(names) > 1:
+        others.append(("all", SearchParams(q=params.q)))
+    found = []
+    for name, other in others:
+        if n := find(conn, index, other, most=1).total:
+            found.append((name, n, context.link("/suche", other.to_query())))
+    return found
 
 
 def source_titles(conn: sqlite3.Connection) -> dict[str, str]:
@@ -113,112 +187,38 @@ def source_titles(conn: sqlite3.Connection) -> dict[str, str]:
     return {r["name"]: r["title"] or r["name"] for r in conn.execute("select * from sources")}
 
 
-def value_name(name: str, value: str, context: PageContext) -> str:
+def value_name(name: str, value: str, context: PageContext, titles: dict[str, str]) -> str:
     """Return what a value of a facet is called."""
     if name == "place":
         place = municipalities().get(value)
         return place.name if place else value
-    if name in ("picture", "kind") and value in ("yes", "no", "original", "reprint"):
+    if name in ("picture", "kind"):
         return context.t.plain(f"facet.{name}.{value}")
-    return value
+    return titles.get(value, value) if name == "site" else value
 
 
 def _facet(
-    name: str, params: SearchParams, found: SearchResult, context: PageContext
-) -> dict[str, Any]:
-    chosen = getattr(params, name)
+    name: str, params: SearchParams, found: SearchResult, context: PageContext,
+    titles: dict[str, str], *, brief: bool,
+) -> dict[str, Any]:  # fmt: skip
+    chosen = {value.casefold() for value in params.values(name)}
+    out = {value.casefold() for facet, value in params.unwanted if facet == name}
     values = [
         {
-            "name": value_name(name, value, context),
-            "value": value,
+            "name": value_name(name, value, context, titles),
             "count": n,
-            "chosen": value.casefold() == chosen.casefold(),
-            "link": context.link(
-                "/suche",
-                params.to_query(**{name: "" if value.casefold() == chosen.casefold() else value}),
-            ),
+            "chosen": value.casefold() in chosen,
+            "out": value.casefold() in out,
+            "link": context.link("/suche", params.toggled(name, value).to_query()),
+            "without": None
+            if brief or name in ("picture", "kind")
+            else context.link("/suche", params.toggled(name, value, unwanted=True).to_query()),
         }
-        for value, n in found.facets[name]
+        for value, n in found.facets[name][: FEW if brief else None]
     ]
-    return {"name": name, "values": values}
-
-
-def _chart(params: SearchParams, found: SearchResult, context: PageContext) -> Any:
-    t = context.t
-    if params.year:
-        months = (
-            every_month(f"{params.year}-01", f"{params.year}-12") if params.year.isdigit() else []
-        )
-        points = [
-            Point(label=t.month(m[5:])[:3], value=found.months[m], name=t.day(m)) for m in months
-        ]
-        return bars(
-            points,
-            t.plain("chart.hits.months", year=params.year),
-            width=420,
-            height=170,
-            show=t.number,
-        )
-    if not found.years:
-        return None
-    first, last = int(min(found.years)), int(max(found.years))
-    years = [str(year) for year in range(first, last + 1)] if last - first < 200 else []
-    points = [
-        Point(
-            label=year,
-            value=found.years[year],
-            href=context.link("/suche", params.to_query(year=year)) if found.years[year] else None,
-        )
-        for year in years
-    ]
-    return bars(points, t.plain("chart.hits.years"), width=420, height=170, show=t.number)
-
-
-def build_rows(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
-    """Build all hits of a search, as rows."""
-    assert context.request is not None
-    params = params_of(context.request)
-    asked, ids = ask_all(conn, index, params)
-    rows: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(ids), 2000):
-        for row in conn.execute(_ROWS, [str(ids[start : start + 2000])]):
-            rows[row["id"]] = dict(row)
-    return {"rows": [rows[n] for n in ids if n in rows], "params": params, "notes": asked.said}
-
-
-def build_feed(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
-    """Build the newest hits of a search, as records for a feed."""
-    assert context.request is not None
-    params = SearchParams.of({**dict(params_of(context.request).to_query()), "sort": "date"})
-    found = find(conn, index, params, most=FEED_SIZE)
-    rows = {r["id"]: dict(r) for r in conn.execute(_FEED, [str(found.ids)])}
-    records = [{**rows[n], "tags": index.tags[n]} for n in found.ids if n in rows]
-    (uuid,) = conn.execute("select uuid from archive").fetchone()
-    return {"records": records, "params": params, "uuid": uuid}
-
-
-def rows_as_csv(rows: list[dict[str, Any]], columns: list[str] | None = None) -> str:
-    """Write rows as CSV."""
-    stream = io.StringIO()
-    names = columns or (list(rows[0]) if rows else ["id"])
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([[row[name] for name in names] for row in rows])
-    return stream.getvalue()
-
-
-def rows_as_json(rows: list[dict[str, Any]], **more: Any) -> str:
-    """Write rows as JSON; their tags as a list."""
-    listed = [
-        {**row, "tags": json.loads(row["tags"])} if isinstance(row.get("tags"), str) else row
-        for row in rows
-    ]
-    return json.dumps({**more, "count": len(listed), "rows": listed}, ensure_ascii=False, indent=1)
-
-
-def as_feed(records: list[dict[str, Any]], head: atom.Head) -> str:
-    """Write records as an Atom feed."""
-    newest = max((r["last_changed"] for r in records), default=head.updated)
-    head = replace(head, updated=newest)
-    entries = "".join(atom.entry(record, head.uuid) for record in records)
-    return f"{atom.beginning(head)}{entries}</feed>\n"
+    more = name not in ("picture", "kind", "site")
+    return {
+        "name": name,
+        "values": values,
+        "all": context.link("/suche/werte", params.to_query(), facet=name) if more else None,
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,7 +14,10 @@ from archive.exchange.citation import as_text
 from reading_room.facets.index import FacetIndex
 from reading_room.pages.article import requested_article, versions_of
 from reading_room.room import PageContext, PageError
-from reading_room.view.diff import compare_texts, compare_words
+from reading_room.view.diff import compare_texts, compare_words, folded
+
+_COMPARED = ("kicker", "title", "published", "teaser", "body")
+"""Fields that stand side by side."""
 
 
 def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
@@ -25,12 +29,13 @@ def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict
     assert context.request is not None
     versions = versions_of(conn, article.id)
     numbers = {v["number"]: v for v in versions}
-    newest = max(numbers, default=1)
-    right = numbers.get(_number(context.request.args.get("bis")), numbers.get(newest))
-    before = max((n for n in numbers if right and n < right["number"]), default=newest)
-    left = numbers.get(_number(context.request.args.get("von")), numbers.get(before))
-    if left is None or right is None:
+    if not numbers:
         raise PageError(404, "error.no-article", id=str(asked))
+    asked_for = _number(context.request.args.get("bis"))
+    right = numbers.get(asked_for, numbers[max(numbers)])
+    # Without a wish all changes are shown; of one version the change that led to it.
+    before = before_change(numbers, right["number"]) if asked_for in numbers else min(numbers)
+    left = numbers.get(_number(context.request.args.get("von")), numbers[before])
     fields = []
     for name in ("kicker", "title", "published"):
         old, new = compare_words(*(_printed(context, name, side[name]) for side in (left, right)))
@@ -43,8 +48,37 @@ def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict
         "right": right,
         "fields": fields,
         "teaser": compare_texts(left["teaser"], right["teaser"]),
-        "rows": compare_texts(left["body"], right["body"]),
+        "folds": folded(compare_texts(left["body"], right["body"])),
+        "changed": [name for name in _COMPARED if left[name] != right[name]]
+        + [n for n in right["changed"] if n not in _COMPARED and right["number"] > left["number"]],
+        "steps": {
+            name: context.link(f"/artikel/{article.id}/fassungen", [("von", a), ("bis", b)])
+            for name, (a, b) in _steps(numbers, left["number"], right["number"]).items()
+        },
     }
+
+
+def before_change(versions: Mapping[int, Mapping[str, Any]], number: int) -> int:
+    """Return the version that a change began from: corrections of our reading behind it belong to
+    the change (as in the view ``publisher_changes``); of a mere correction the version before."""
+    n = number
+    while n > 1 and versions[n]["cause"] == "reader":
+        n -= 1
+    return max(n - 1, 1) if n > 1 else max(number - 1, 1)
+
+
+def _steps(
+    versions: Mapping[int, Mapping[str, Any]], left: int, right: int
+) -> dict[str, tuple[int, int]]:
+    """Return the changes before and behind the two that are compared, as pairs of versions."""
+    found = {}
+    if left > 1:
+        found["previous"] = before_change(versions, left), left
+    if (n := max(left, right) + 1) in versions:
+        while n + 1 in versions and versions[n + 1]["cause"] == "reader":
+            n += 1
+        found["next"] = before_change(versions, n), n
+    return found
 
 
 def build_one(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
+import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
-from archive.exchange import atom
-from reading_room.pages import search
+from reading_room.pages import article, captures, feed
+from reading_room.pages.exports import PIECE, Export
 from reading_room.room import (
+    CONTENT_TYPES,
     LANGUAGE_COOKIE,
     THEME_COOKIE,
     THEMES,
@@ -19,13 +23,18 @@ from reading_room.room import (
     PageContext,
     PageError,
     Room,
+    file_headers,
+    page_address,
     text_response,
 )
+from reading_room.view.delivery import FOREVER, assets, assets_hash
 from reading_room.view.locale import LANGUAGES
+from reading_room.view.safety import Receive
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+_MOVED = ("suche", "artikel", "forschung", "orte", "betrieb", "schema", "aenderungen")
 ARCHIVE_VARIABLE = "ARCHIVE_PATH"
 """Names the archive where Datasette was started without one, as it does not exist yet."""
 YEAR = 365 * 24 * 3600
@@ -61,36 +70,67 @@ def file_view(build: Build, write: Write) -> Any:
 
     async def view(datasette: Datasette, request: Request) -> Response:
         room = room_of(datasette)
+        form = request.url_vars["form"]
         try:
             built = await room.read(request, build)
+            text, name = write(built, form, PageContext(datasette, request))
         except PageError as error:
             return await room.error_page(request, error)
-        form = request.url_vars["form"]
-        text, name = write(built, form, PageContext(datasette, request))
         return text_response(text, form, name=name)
 
     return view
 
 
-def write_rows(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
-    """Write all hits of a search as CSV or JSON."""
-    if form == "csv":
-        return search.rows_as_csv(built["rows"]), "kommunews-suche.csv"
-    asked = dict(built["params"].to_query())
-    notes = {"notes": built["notes"]} if built["notes"] else {}
-    return search.rows_as_json(built["rows"], search=asked, **notes), None
+def export_view(build: Build) -> Any:
+    """Make a view that writes the rows of an :class:`Export` piece by piece, and stops where the
+    reader has gone away."""
+
+    async def view(datasette: Datasette, request: Request, receive: Receive) -> Any:
+        room = room_of(datasette)
+        try:
+            export: Export = (await room.read(request, build))["export"]
+        except PageError as error:
+            return await room.error_page(request, error)
+
+        async def write(stream: AsgiWriter) -> None:
+            leaving = asyncio.ensure_future(_left(receive))
+            try:
+                await stream.write(export.writer.head())
+                for start in range(0, export.count, PIECE):
+                    if leaving.done():
+                        return
+                    await stream.write(await room.within(partial(_piece, export, start)))
+                await stream.write(export.writer.tail())
+            finally:
+                leaving.cancel()
+
+        kind = CONTENT_TYPES[request.url_vars["form"]]
+        return AsgiStream(write, headers=file_headers(export.name), content_type=kind)
+
+    return view
 
 
-def write_feed(built: dict[str, Any], _: str, context: PageContext) -> tuple[str, str | None]:
-    """Write the newest hits of a search as an Atom feed."""
-    params = built["params"]
-    title = " · ".join(["Kommunews", *filter(None, [params.q, *params.filters.values()])])
-    query = params.to_query(sort="")
-    here, page = context.full_link("/suche.atom", query), context.full_link("/suche", query)
-    links = (("self", "application/atom+xml", here), ("alternate", "text/html", page))
-    asked = "&".join(f"{name}={value}" for name, value in query)
-    head = atom.Head(uuid=built["uuid"], title=title, query=asked, links=links)
-    return search.as_feed(built["records"], head), None
+def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str:
+    return export.writer.piece(export.read(conn, start, min(start + PIECE, export.count)))
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def asset_file(request: Request) -> Response:
+    """Answer with a style sheet, script, icon or font; kept for good under the hash of them all."""
+    found = assets().get(request.url_vars["path"])
+    if found is None:
+        return Response.text("There is no such file.", status=404)
+    lasting = FOREVER if request.url_vars["hash"] == assets_hash() else "no-cache"
+    return Response(found[0], headers={"Cache-Control": lasting}, content_type=found[1])
+
+
+def write_feed(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
+    """Write an Atom feed."""
+    return feed.as_feed(built), None
 
 
 def write_citation(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
@@ -98,24 +138,46 @@ def write_citation(built: dict[str, Any], form: str, _: PageContext) -> tuple[st
     return built[form], f"kommunews-{built['id']}.{form}" if form in ("bib", "ris") else None
 
 
-def write_answer(built: dict[str, Any], form: str, _: PageContext) -> tuple[str, str | None]:
-    """Write the answer to a question as CSV or JSON."""
-    name = built["question"].name
-    if form == "csv":
-        return search.rows_as_csv(built["all_rows"], built["names"]), f"kommunews-{name}.csv"
-    return search.rows_as_json(built["all_rows"], parameters=built["values"]), None
+async def capture_view(datasette: Datasette, request: Request) -> Response:
+    """Show a kept page of an article, or hand it out."""
+    room = room_of(datasette)
+    try:
+        return captures.answer(await room.read(request, article.build_capture))
+    except PageError as error:
+        return await room.error_page(request, error)
 
 
-def write_places(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
-    """Write all places of the map as CSV."""
-    names = ["ags", "name", "kind", "latitude", "longitude", "articles"]
-    return search.rows_as_csv(built["rows"], names), "kommunews-orte.csv"
+def write_chart(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
+    """Write the chart of an answer as a file."""
+    if not built["svg"]:
+        raise PageError(404, "error.no-page")
+    return built["svg"], f"kommunews-{built['question'].name}.svg"
+
+
+def write_map(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
+    """Write the map as a file."""
+    return built["svg"](), "kommunews-orte.svg"
+
+
+def moved_pages(datasette: Datasette) -> list[tuple[str, Any]]:
+    """List the addresses that pages had before; each leads to today's, unless a database is called
+    so."""
+    names = "|".join(name for name in _MOVED if name not in datasette.databases)
+
+    async def view(datasette: Datasette, request: Request) -> Response:
+        query = f"?{request.query_string}" if request.query_string else ""
+        path = page_address(datasette, f"/{request.url_vars['rest']}")
+        return Response.redirect(path + query, status=301)
+
+    return [(rf"/(?P<rest>(?:{names})(?:[./].*)?)$", view)] if names else []
 
 
 async def robots_txt(datasette: Datasette) -> Response:
     """Keep search engines out unless the metadata invites them."""
-    rule = "Disallow:" if search_engines_allowed(datasette) else "Disallow: /"
-    return Response.text(f"User-agent: *\n{rule}\n")
+    if not search_engines_allowed(datasette):
+        return Response.text("User-agent: *\nDisallow: /\n")
+    exports = [page_address(datasette, "/suche."), page_address(datasette, "/suche/")]
+    return Response.text("\n".join(("User-agent: *", *(f"Disallow: {e}" for e in exports), "")))
 
 
 async def set_preference(datasette: Datasette, request: Request) -> Response:

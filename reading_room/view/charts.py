@@ -1,22 +1,23 @@
 """Charts as inline SVG: no script, no style attribute, readable without eyes. Pure.
 
-Colours and fonts come from the style sheet by class; every chart has a title and a sentence, and
-pages put the same numbers beside it as a table.
+Colours and fonts come from the style sheet by class. A chart has a name and a sentence for who does
+not see it; one that stands alone (``Caption``) also bears title, unit and source, to be saved as it
+is. Values show when a bar or dot is pointed at or reached by the keyboard.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
-from math import log10
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-CHART_WIDTH = 640
-_LEFT, _BOTTOM, _TOP = 46, 26, 14
+from reading_room.view.axes import CHART_WIDTH, Axes, Caption, key_of, shown_labels
+
 _WIDEST = 64
-_serial = count(1)
+_LETTER = 7.4
+"""Width of a letter of a label, about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,12 +26,14 @@ class Point:
 
     label: str
     """What stands under it; repeated labels next to each other are shown once."""
-    value: float
-    """How much."""
+    value: float | None
+    """How much; ``None`` for what is not known, which is a gap and no zero."""
     name: str = ""
     """Its tooltip; ``label`` unless given."""
     href: str | None = None
     """Where a click leads."""
+    running: bool = False
+    """Whether its time has not ended yet."""
 
 
 def german_number(value: float) -> str:
@@ -51,33 +54,34 @@ def bars(
     width: int = CHART_WIDTH,
     height: int = 200,
     show: Callable[[float], str] = german_number,
+    caption: Caption | None = None,
+    tabs: bool = True,
 ) -> Markup:
-    """Draw columns beside each other, as for a history."""
-    top = max((p.value for p in points), default=0)
-    frame = _Frame(title, sentence, (width, height), top, show)
-    step = (width - _LEFT) / max(len(points), 1)
+    """Draw columns beside each other, as for a history. ``tabs``: whether the keyboard stops at
+    each column that is a link."""
+    top = max((p.value or 0 for p in points), default=0)
+    axes = Axes(title, sentence, (width, height), top, show, caption)
+    step = (width - axes.left) / max(len(points), 1)
     gap = max(min(step * 0.22, 5), step - _WIDEST)
-    shown = _labels(points, step)
+    shown = shown_labels([p.label for p in points], step)
     for n, point in enumerate(points):
-        x, y = _LEFT + n * step, frame.y(point.value)
-        name = escape(f"{point.name or point.label}: {show(point.value)}")
-        high = frame.base - y
+        x, value = axes.left + n * step, point.value or 0
+        y = axes.y(value)
+        name = escape(f"{point.name or point.label}: {show(value)}")
+        middle = min(max(x + step / 2, axes.left + len(name) * 3.3), width - len(name) * 3.3)
         drawn = (
-            f'<rect class="hit" x="{x:.1f}" y="{_TOP}" width="{step:.1f}" '
-            f'height="{frame.base - _TOP}"/>'
-            f'<rect class="bar" x="{x + gap / 2:.1f}" y="{y:.1f}" width="{step - gap:.1f}" '
-            f'height="{max(high, 1.5 if point.value else 0):.1f}" rx="{min(2, step / 6):.1f}"/>'
+            f'<rect class="hit" x="{x:.1f}" y="{axes.top}" width="{step:.1f}" '
+            f'height="{axes.base - axes.top}"/>'
+            f'<rect class="bar{" running" if point.running else ""}" x="{x + gap / 2:.1f}" '
+            f'y="{y:.1f}" width="{step - gap:.1f}" '
+            f'height="{max(axes.base - y, 1.5 if value else 0):.1f}" rx="{min(2, step / 6):.1f}"/>'
+            f'<text class="value" x="{middle:.1f}" y="{max(y - 5, axes.top - 2):.1f}" '
+            f'text-anchor="middle">{name}</text>'
         )
-        drawn = f"<g><title>{name}</title>{drawn}</g>"
-        if point.href:
-            drawn = f'<a href="{escape(point.href)}" aria-label="{name}">{drawn}</a>'
-        frame.add(drawn)
+        axes.add(_linked(drawn, name, point.href, tabs=tabs))
         if n in shown:
-            frame.add(
-                f'<text class="tick" x="{x + step / 2:.1f}" y="{height - 6}" '
-                f'text-anchor="middle">{escape(point.label)}</text>'
-            )
-    return frame.draw(linked=any(p.href for p in points))
+            axes.label(x + step / 2, point.label)
+    return axes.draw(linked=any(p.href for p in points))
 
 
 def lines(
@@ -85,134 +89,148 @@ def lines(
     title: str,
     sentence: str = "",
     *,
-    height: int = 240,
+    width: int = CHART_WIDTH,
+    height: int = 260,
     show: Callable[[float], str] = german_number,
+    caption: Caption | None = None,
 ) -> Markup:
-    """Draw one line a series; all series have the same labels in the same order."""
-    top = max((p.value for _, points in series for p in points), default=0)
-    frame = _Frame(title, sentence, (CHART_WIDTH, height), top, show)
+    """Draw one line a series, its name at its end; all series have the same labels in the same
+    order. What is not known interrupts a line; a time that has not ended yet is drawn thin."""
+    top = max((p.value or 0 for _, points in series for p in points), default=0)
+    axes = Axes(title, sentence, (width, height), top, show, caption)
     length = max((len(points) for _, points in series), default=0)
-    step = (CHART_WIDTH - _LEFT - 16) / max(length - 1, 1)
-    for place, (name, points) in enumerate(series):
-        spots = [(_LEFT + 8 + n * step, frame.y(p.value)) for n, p in enumerate(points)]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
-        frame.add(f'<polyline class="line line-{place + 1}" points="{path}"/>')
-        for (x, y), point in zip(spots, points, strict=True):
-            label = escape(f"{name}, {point.name or point.label}: {show(point.value)}")
-            frame.add(
-                f'<g><title>{label}</title><circle class="dot line-{place + 1}" cx="{x:.1f}" '
-                f'cy="{y:.1f}" r="3.4"/></g>'
+    margin = min(max((len(name) for name, _ in series), default=0) * _LETTER + 16, width * 0.35)
+    step = (width - axes.left - 8 - margin) / max(length - 1, 1)
+    ends: list[tuple[float, float, int, str]] = []
+    for place, (name, points) in enumerate(series, 1):
+        spots = [
+            (axes.left + 8 + n * step, axes.y(p.value), p)
+            for n, p in enumerate(points)
+            if p.value is not None
+        ]
+        known = [p.value is not None for p in points]
+        for (x, y, _), (x2, y2, point) in _neighbours(spots, known):
+            thin = " running" if point.running else ""
+            axes.add(
+                f'<path class="line line-{place}{thin}" d="M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}"/>'
             )
+        for x, y, point in spots:
+            label = escape(f"{name}, {point.name or point.label}: {show(point.value or 0)}")
+            drawn = (
+                f'<circle class="hit" cx="{x:.1f}" cy="{y:.1f}" r="12"/>'
+                f'<circle class="dot line-{place}" cx="{x:.1f}" cy="{y:.1f}" r="3.4"/>'
+                f'<text class="value" x="{min(x, width - len(label) * 3.4):.1f}" y="{y - 9:.1f}" '
+                f'text-anchor="{"middle" if x > axes.left + 90 else "start"}">{label}</text>'
+            )
+            axes.add(_linked(drawn, label, point.href))
+        if spots:
+            ends.append((spots[-1][0], spots[-1][1], place, name))
+    for x, y, place, name in _apart(ends):
+        axes.add(
+            f'<text class="series line-{place}" x="{x + 9:.1f}" y="{y + 4:.1f}">'
+            f"{escape(name)}</text>"
+        )
     if series:
-        shown = _labels(series[0][1], step)
-        for n, point in enumerate(series[0][1]):
-            if n in shown:
-                x = _LEFT + 8 + n * step
-                frame.add(
-                    f'<text class="tick" x="{x:.1f}" y="{height - 6}" text-anchor="middle">'
-                    f"{escape(point.label)}</text>"
-                )
-    return frame.draw(linked=False)
+        labels = [p.label for p in series[0][1]]
+        for n in shown_labels(labels, step):
+            axes.label(axes.left + 8 + n * step, labels[n])
+    return axes.draw(linked=any(p.href for _, points in series for p in points))
 
 
 def shares(
-    points: Sequence[Point], title: str, *, show: Callable[[float], str] = german_number
+    points: Sequence[Point],
+    title: str,
+    *,
+    width: int = CHART_WIDTH,
+    show: Callable[[float], str] = german_number,
+    caption: Caption | None = None,
 ) -> Markup:
     """Draw rows below each other, as for a ranking; labels may be long."""
-    top = max((p.value for p in points), default=0) or 1
+    top = max((p.value or 0 for p in points), default=0) or 1
     high = 30
-    total = max(len(points), 1) * high + 4
-    key = f"chart-{next(_serial)}"
-    out = [
-        f'<svg class="chart ranking" viewBox="0 0 {CHART_WIDTH} {total}" role="img" '
-        f'aria-labelledby="{key}"><title id="{key}">{escape(title)}</title>'
-    ]
+    head = caption.height if caption else 0
+    foot = caption.foot if caption else 4
+    total = len(points) * high + head + foot
+    names = int(width * 0.41)
+    letters = int(names / _LETTER)
+    out = []
     for n, point in enumerate(points):
-        y = n * high
-        width = (CHART_WIDTH - 330) * point.value / top
-        label = point.label if len(point.label) <= 38 else point.label[:37] + "…"
-        out.append(
-            f"<g><title>{escape(f'{point.name or point.label}: {show(point.value)}')}</title>"
-            f'<text class="tick" x="262" y="{y + 20}" text-anchor="end">{escape(label)}</text>'
-            f'<rect class="bar" x="272" y="{y + 6}" width="{max(width, 2):.1f}" height="20" '
+        y = head + n * high
+        value = point.value or 0
+        wide = (width - names - 68) * value / top
+        label = point.label if len(point.label) <= letters else point.label[: letters - 1] + "…"
+        name = escape(f"{point.name or point.label}: {show(value)}")
+        drawn = (
+            f'<rect class="hit" x="0" y="{y}" width="{width}" height="{high}"/>'
+            f'<text class="tick" x="{names - 10}" y="{y + 20}" '
+            'text-anchor="end">'
+            f"{escape(label)}</text>"
+            f'<rect class="bar" x="{names}" y="{y + 6}" width="{max(wide, 2):.1f}" height="20" '
             'rx="2"/>'
-            f'<text class="tick strong" x="{272 + width + 8:.1f}" y="{y + 21}">'
-            f"{escape(show(point.value))}</text></g>"
+            f'<text class="tick strong" x="{names + wide + 8:.1f}" y="{y + 21}">'
+            f"{escape(show(value))}</text>"
         )
-    return Markup("".join((*out, "</svg>")))
+        drawn = f"<title>{name}</title>{drawn}"  # a label would hide the words that are there
+        link = f'<a href="{escape(point.href)}">' if point.href else "<g>"
+        out.append(f"{link}{drawn}{'</a>' if point.href else '</g>'}")
+    key = key_of(title, width)
+    drawn = caption.draw(width, total) if caption else ""
+    linked = any(p.href for p in points)
+    return Markup(
+        f'<svg class="chart ranking" viewBox="0 0 {width} {total}" '
+        f'role="{"group" if linked else "img"}" aria-labelledby="{key}">'
+        f'<title id="{key}">{escape(title)}</title>{drawn}{"".join(out)}</svg>'
+    )
 
 
-class _Frame:
-    """Axis, title and lines behind the values."""
-
-    def __init__(
-        self,
-        title: str,
-        sentence: str,
-        size: tuple[int, int],
-        top: float,
-        show: Callable[[float], str],
-    ) -> None:
-        self.width, self.height = size
-        self.base = self.height - _BOTTOM
-        self.ticks = nice_ticks(top)
-        self.title, self.sentence = title, sentence
-        self.parts: list[str] = []
-        for tick in self.ticks:
-            y = self.y(tick)
-            self.add(
-                f'<line class="grid" x1="{_LEFT}" x2="{self.width}" y1="{y:.1f}" y2="{y:.1f}"/>'
-                f'<text class="tick" x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">'
-                f"{escape(show(tick))}</text>"
-            )
-
-    def y(self, value: float) -> float:
-        """Return how far down a value stands."""
-        return self.base - (self.base - _TOP) * value / (self.ticks[-1] or 1)
-
-    def add(self, drawn: str) -> None:
-        """Add a shape on top of the others."""
-        self.parts.append(drawn)
-
-    def draw(self, *, linked: bool) -> Markup:
-        """Draw the chart; one with links is a group, so that a keyboard reaches them."""
-        key = f"chart-{next(_serial)}"
-        described = f'<desc id="{key}-d">{escape(self.sentence)}</desc>' if self.sentence else ""
-        by = f'aria-describedby="{key}-d" ' if self.sentence else ""
-        return Markup(
-            f'<svg class="chart" viewBox="0 0 {self.width} {self.height}" '
-            f'role="{"group" if linked else "img"}" aria-labelledby="{key}" {by}>'
-            f'<title id="{key}">{escape(self.title)}</title>{described}'
-            f"{''.join(self.parts)}</svg>"
-        )
+def sparkline(
+    values: Sequence[float], title: str, *, show: Callable[[float], str] = german_number
+) -> Markup:
+    """Draw a line as small as a word, its last value marked; the numbers are its name."""
+    top, wide, high = max(values) or 1, 132, 30
+    step = (wide - 10) / max(len(values) - 1, 1)
+    spots = [(5 + n * step, high - 5 - (high - 10) * value / top) for n, value in enumerate(values)]
+    way = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
+    name = escape(f"{title}: {', '.join(map(show, values))}")
+    return Markup(
+        f'<svg class="spark" viewBox="0 0 {wide} {high}" role="img" aria-label="{name}">'
+        f'<title>{name}</title><polyline class="line line-1" points="{way}"/>'
+        f'<circle class="end" cx="{spots[-1][0]:.1f}" cy="{spots[-1][1]:.1f}" r="3.5"/></svg>'
+    )
 
 
-def nice_ticks(top: float) -> list[float]:
-    """Choose round numbers from 0 to at least ``top``, three to six of them.
+def _linked(drawn: str, name: str, href: str | None, *, tabs: bool = True) -> str:
+    """Name a shape, and make it a link where it leads somewhere."""
+    if not href:
+        return f"<g><title>{name}</title>{drawn}</g>"
+    still = "" if tabs else ' tabindex="-1"'
+    return f'<a href="{escape(href)}" aria-label="{name}"{still}>{drawn}</a>'
 
-    >>> nice_ticks(245), nice_ticks(3), nice_ticks(0)
-    ([0, 100, 200, 300], [0, 1, 2, 3], [0, 1])
+
+Spot = tuple[float, float, Point]
+
+
+def _neighbours(spots: list[Spot], known: list[bool]) -> list[tuple[Spot, Spot]]:
+    """Pair the spots that follow each other without a gap."""
+    places = [n for n, is_known in enumerate(known) if is_known]
+    placed = list(zip(places, spots, strict=True))
+    return [(one, two) for (n, one), (m, two) in pairwise(placed) if m == n + 1]
+
+
+def _apart(
+    ends: list[tuple[float, float, int, str]], least: float = 15
+) -> list[tuple[float, float, int, str]]:
+    """Move labels at the ends of lines apart, the upper ones up.
+
+    >>> [y for _, y, *_ in _apart([(0, 50, 1, "a"), (0, 52, 2, "b"), (0, 90, 3, "c")])]
+    [43.5, 58.5, 90]
     """
-    if top <= 1:
-        return [0, 1]
-    size = 10 ** int(log10(top))
-    for step in (size / 10, size / 5, size / 2, size, size * 2):
-        if step >= 1 and top / step <= 4.2:
-            break
-    step = max(step, 1)
-    steps = int(-(-top // step))
-    return [int(n * step) if n * step == int(n * step) else n * step for n in range(steps + 1)]
-
-
-def _labels(points: Sequence[Point], step: float) -> set[int]:
-    """Choose the labels to show, so that no two overlap and no two neighbours are equal."""
-    changes = [n for n, p in enumerate(points) if not n or p.label != points[n - 1].label]
-    if not changes:
-        return set()
-    room = max((len(points[n].label) for n in changes), default=1) * 8.5 + 10
-    shown, last = set(), -1e9
-    for n in changes:
-        if (n - last) * step >= room:
-            shown.add(n)
-            last = n
-    return shown
+    made: list[tuple[float, float, int, str]] = []
+    for x, y, place, name in sorted(ends, key=lambda end: (end[1], end[2])):
+        made.append((x, y, place, name))
+        for n in range(len(made) - 1, 0, -1):
+            above, below = made[n - 1], made[n]
+            if (lack := least - (below[1] - above[1])) > 0:
+                made[n - 1] = (above[0], above[1] - lack / 2, *above[2:])
+                made[n] = (below[0], below[1] + lack / 2, *below[2:])
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -35,6 +36,26 @@ def compare_texts(old: str | None, new: str | None) -> list[DiffRow]:
             found += [DiffRow(escape(x), escape(x), True) for x in a[a1:a2]]
         else:
             found += _changed(a[a1:a2], b[b1:b2])
+    return found
+
+
+def folded(rows: list[DiffRow]) -> list[tuple[bool, list[DiffRow]]]:
+    """Group rows into those to show and those to fold away: long stretches of unchanged passages,
+    but for the one beside a change.
+
+    >>> rows = [DiffRow(Markup(n), Markup(n), n != "x") for n in "abcdxefgh"]
+    >>> [(hide, len(some)) for hide, some in folded(rows)]
+    [(True, 3), (False, 3), (True, 3)]
+    """
+    near = [any(not row.same for row in rows[max(n - 1, 0) : n + 2]) for n in range(len(rows))]
+    found: list[tuple[bool, list[DiffRow]]] = []
+    for shown, group in groupby(zip(near, rows, strict=True), key=lambda pair: pair[0]):
+        some = [row for _, row in group]
+        hide = not shown and len(some) > 1
+        if found and found[-1][0] == hide:
+            found[-1][1].extend(some)
+        else:
+            found.append((hide, some))
     return found
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from markupsafe import Markup, escape
 
 CATALOGUE = files("reading_room") / "catalogue.yaml"
 LANGUAGES = ("de", "en")
+_GERMANY = ZoneInfo("Europe/Berlin")
 _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "en": "January February March April May June July August September October November December",
@@ -74,6 +77,13 @@ class Locale:
             return f"{month} {year}"
         return f"{int(rest[1])}{'.' if self.lang == 'de' else ''}\xa0{month} {year}"
 
+    def span(self, since: str, until: str) -> str:
+        """Write a time from one day, month or year to another."""
+        if since == until or not (since and until):
+            key = "span.only" if since == until else "span.since" if since else "span.until"
+            return self.plain(key, day=self.day(since or until))
+        return self.plain("span", since=self.day(since), until=self.day(until))
+
     def short_day(self, value: str | None) -> str:
         """Write a date in short: 10.10.2025, or 10 Oct 2025."""
         if not value or value.count("-") != 2:
@@ -93,6 +103,19 @@ class Locale:
         if not value:
             return "–"
         return f"{self.short_day(value[:10])}, {value[11:16]}\xa0UTC"
+
+    def moment(self, value: str | None) -> Markup:
+        """Write a time of the archive as clocks in Germany show it; its UTC is the tooltip."""
+        if not value:
+            return Markup("–")
+        try:
+            at = datetime.fromisoformat(value).astimezone(_GERMANY)
+        except ValueError:
+            return escape(value)
+        shown = f"{self.short_day(at.date().isoformat())}, {at:%H:%M}"
+        return Markup('<time datetime="{}" title="{}">{}</time>').format(
+            value, self.time(value), shown
+        )
 
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int) else escape(value)

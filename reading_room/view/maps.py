@@ -3,71 +3,133 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from math import cos, radians, sqrt
+from math import cos, log10, radians, sqrt
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from archive.articles.places.gazetteer import FOLDER, Municipality
+from reading_room.view.axes import Caption
+from reading_room.view.charts import german_number
+from reading_room.view.labels import Dot, place_names
 
-MAP_WIDTH, MAP_HEIGHT = 620, 840
+MAP_WIDTH, MAP_HEIGHT = 660, 840
+_EDGE = 20
+"""Room at the left and right, for dots at the border."""
 _WEST, _EAST, _SOUTH, _NORTH = 5.7, 15.15, 47.2, 55.1
 _SQUEEZE = cos(radians((_SOUTH + _NORTH) / 2))
-_SCALE = min(MAP_WIDTH / ((_EAST - _WEST) * _SQUEEZE), MAP_HEIGHT / (_NORTH - _SOUTH))
+_SCALE = min((MAP_WIDTH - 2 * _EDGE) / ((_EAST - _WEST) * _SQUEEZE), MAP_HEIGHT / (_NORTH - _SOUTH))
+_FINGER = 12
+"""Radius that a dot has for a finger at least."""
 
 
 def position(longitude: float, latitude: float) -> tuple[float, float]:
     """Return where a place stands on the map, in its units from the upper left."""
-    return (longitude - _WEST) * _SQUEEZE * _SCALE, (_NORTH - latitude) * _SCALE
+    return _EDGE + (longitude - _WEST) * _SQUEEZE * _SCALE, (_NORTH - latitude) * _SCALE
+
+
+@cache
+def states() -> dict[str, dict[str, Any]]:
+    """Load name and outlines of the Länder, by the first two digits of the official keys."""
+    found: dict[str, dict[str, Any]] = json.loads((FOLDER / "states.json").read_text("utf-8"))
+    return found
 
 
 @cache
 def outlines() -> str:
     """Draw the Länder as paths."""
-    states = json.loads((FOLDER / "states.json").read_text("utf-8"))
     paths = []
-    for key, state in states.items():
+    for key, state in states().items():
         rings = "".join(
             "M"
             + "L".join(f"{x:.1f} {y:.1f}" for x, y in (position(*corner) for corner in ring))
             + "Z"
             for ring in state["rings"]
         )
-        paths.append(f'<path class="land" data-land="{key}" d="{rings}"/>')
+        paths.append(
+            f'<path class="land" data-land="{key}" d="{rings}"><title>{escape(state["name"])}'
+            "</title></path>"
+        )
     return "".join(paths)
 
 
+def radius_of(count: int, most: int) -> float:
+    """Return the radius of a dot: its area grows with the number."""
+    return 3.5 + 14 * sqrt(count / max(most, 12))
+
+
 def draw_map(
-    places: Iterable[tuple[Municipality, int, str]], title: str, sentence: str, names: int = 14
+    places: Iterable[tuple[Municipality, int, str]],
+    title: str,
+    sentence: str,
+    *,
+    names: int = 18,
+    show: Callable[[float], str] = german_number,
+    scale_of: str = "",
+    caption: Caption | None = None,
 ) -> Markup:
-    """Draw the map with a dot for each (place, number of articles, where a click leads)."""
+    """Draw the map with a dot for each (place, number of articles, where a click leads).
+    ``scale_of``: what the sizes of the dots mean."""
     found = sorted(places, key=lambda p: -p[1])
-    most = max(found[0][1] if found else 1, 12)
-    spots = [(*position(place.longitude, place.latitude), count) for place, count, _ in found]
-    dots: list[str] = []
-    labels: list[str] = []
-    taken: list[tuple[float, float, float]] = []
-    for n, (place, count, href) in enumerate(found):
-        x, y = position(place.longitude, place.latitude)
-        radius = 3.5 + 14 * sqrt(count / most)
-        name = escape(f"{place.name}: {count}")
-        dots.append(
-            f'<a href="{escape(href)}" aria-label="{name}"><circle class="place" cx="{x:.1f}" '
-            f'cy="{y:.1f}" r="{radius:.1f}"><title>{name}</title></circle></a>'
+    most = found[0][1] if found else 0
+    top = caption.height if caption else 0
+    high = MAP_HEIGHT + top + (caption.foot if caption else 0)
+    dots = [
+        Dot(*position(place.longitude, place.latitude), radius_of(count, most), place.name)
+        for place, count, _ in found
+    ]
+    drawn = []
+    for (place, count, href), dot in zip(found, dots, strict=True):
+        name = escape(f"{place.name}: {show(count)}")
+        drawn.append(
+            f'<a href="{escape(href)}" aria-label="{name}"><title>{name}</title>'
+            f'<circle class="hit" cx="{dot.x:.1f}" cy="{dot.y:.1f}" '
+            f'r="{max(dot.radius, _FINGER):.1f}"/><circle class="place" cx="{dot.x:.1f}" '
+            f'cy="{dot.y:.1f}" r="{dot.radius:.1f}"/></a>'
         )
-        wide = len(place.name) * 7.6 + radius
-        clear = all(abs(y - b) > 17 or x > a + w or x + wide < a for a, b, w in taken)
-        clear = clear and not any(abs(y - b) < 13 and x < a < x + wide + 12 for a, b, _ in spots)
-        if n < names * 3 and len(labels) < names and clear and x + wide < MAP_WIDTH:
-            taken.append((x, y, wide))
-            labels.append(
-                f'<text class="place-name" x="{x + radius + 4:.1f}" y="{y + 5:.1f}">'
-                f"{escape(place.name)}</text>"
-            )
+    labels = [
+        f'<text class="place-name" x="{box.x:.1f}" y="{box.y + box.high - 3:.1f}">'
+        f"{escape(dot.name)}</text>"
+        for dot, box in place_names(dots, names, (MAP_WIDTH, MAP_HEIGHT))
+    ]
+    words = caption.draw(MAP_WIDTH, high) if caption else ""
     return Markup(
-        f'<svg class="map" viewBox="0 0 {MAP_WIDTH} {MAP_HEIGHT}" role="group" '
+        f'<svg class="map" viewBox="0 0 {MAP_WIDTH} {high}" role="group" '
         f'aria-labelledby="map-title map-text"><title id="map-title">{escape(title)}</title>'
-        f'<desc id="map-text">{escape(sentence)}</desc><g aria-hidden="true">{outlines()}</g>'
-        f'{"".join(dots)}<g aria-hidden="true">{"".join(labels)}</g></svg>'
+        f'<desc id="map-text">{escape(sentence)}</desc>{words}<g transform="translate(0 {top})">'
+        f'<g aria-hidden="true">{outlines()}</g>{"".join(drawn)}'
+        f'<g aria-hidden="true">{"".join(labels)}{_scale(most, show, scale_of)}</g></g></svg>'
     )
+
+
+def scale_steps(most: int) -> list[int]:
+    """Return up to three round numbers that show what the sizes mean.
+
+    >>> scale_steps(1240), scale_steps(30), scale_steps(3), scale_steps(0)
+    ([10, 100, 1000], [1, 10, 30], [1, 3], [])
+    """
+    if most < 1:
+        return []
+    powers = [10**n for n in range(int(log10(most)) + 1)][-3:]
+    if most >= 2 * powers[-1] and len(powers) < 3:
+        powers.append(most)
+    return powers
+
+
+def _scale(most: int, show: Callable[[float], str], scale_of: str) -> str:
+    steps = scale_steps(most)
+    if not steps or not scale_of:
+        return ""
+    x, base = MAP_WIDTH - 150.0, MAP_HEIGHT - 14.0
+    made = [f'<text class="state-name" x="{x:.0f}" y="{base - 50:.0f}">{escape(scale_of)}</text>']
+    for step in steps:
+        radius = radius_of(step, most)
+        made.append(
+            f'<circle class="scale" cx="{x + radius:.1f}" cy="{base - radius:.1f}" '
+            f'r="{radius:.1f}"/><text class="state-name" x="{x + 2 * radius + 4:.1f}" '
+            f'y="{base - radius + 4:.1f}">{escape(show(step))}</text>'
+        )
+        x += 2 * radius + 12 + len(show(step)) * 7
+    return "".join(made)

@@ -32,7 +32,7 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 
-_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em", "br"}
+_TAGS = set("p h2 h3 ul ol li blockquote a strong em br table caption thead tbody tr th td".split())
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -47,7 +47,7 @@ def sanitise(html: str | None, own: Mapping[str, str]) -> Markup:
         nh3.clean(
             html or "",
             tags=_TAGS,
-            attributes={"a": {"href"}},
+            attributes={"a": {"href"}, "th": {"scope", "colspan"}, "td": {"colspan"}},
             url_schemes={"http", "https", "mailto"},
             link_rel="noopener noreferrer nofollow",
             attribute_filter=attribute,

@@ -17,9 +17,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
-PAGES = ("/", "/suche?q=Verwaltung&year=2025", "/forschung", "/forschung/two-words", "/schema",
-         "/orte", "/betrieb", "/artikel/1", "/gibt-es-nicht")  # fmt: skip
-SERIOUS = ("serious", "critical")
+PAGES = ("/", "/-/suche?q=Verwaltung&year=2025", "/-/suche/werte?facet=tag",
+         "/-/suche/folgen?q=Akte", "/-/forschung", "/-/forschung/two-words",
+         "/-/forschung/most-cited", "/-/schema", "/-/orte", "/-/betrieb",
+         "/-/artikel/1?q=Stadt", "/gibt-es-nicht")  # fmt: skip
+TABLES = ("/archive", "/archive/articles", "/archive/articles/1", "/archive?sql=select+1",
+          "/archive/gaps")  # fmt: skip
+SERIOUS = ("moderate", "serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +64,8 @@ def home(url: str, place: Place) -> bool:
 
 
 def changed_article(place: Place) -> str:
-    rows = place.get("/forschung/changed-after-publication.json").json()["rows"]
-    return f"/artikel/{next(row['id'] for row in rows if row['version'] == 3)}"
+    rows = place.get("/-/forschung/changed-after-publication.json").json()["rows"]
+    return f"/-/artikel/{next(row['id'] for row in rows if row['version'] == 3)}"
 
 
 def background(page: Page) -> str:
@@ -76,19 +80,19 @@ def test_from_the_start_page_to_an_article_by_keyboard(browser: Browser, place: 
         page.keyboard.press("/")
         page.keyboard.type("Rathaus")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/suche?q=Rathaus")
+        page.wait_for_url("**/-/suche?q=Rathaus")
         assert page.locator("mark").count() > 0
         page.locator(".teaser h3 a").first.focus()
         page.keyboard.press("Enter")
-        page.wait_for_url("**/artikel/*")
+        page.wait_for_url("**/-/artikel/*")
         assert page.locator("article.paper h1").is_visible()
 
 
 def test_facets_narrow_and_are_taken_back(browser: Browser, place: Place) -> None:
     with opened(browser, place) as page:
-        page.goto(f"{place.url}/suche?q=Verwaltung")
+        page.goto(f"{place.url}/-/suche?q=Verwaltung")
         before = page.locator("#hits").inner_text()
-        page.locator(".facet a", has_text="Werkblick").click()
+        page.locator(".facet a", has_text="Werkblick").first.click()
         page.wait_for_url("**site=werkblick*")
         after = page.locator("#hits").inner_text()
         assert after != before
@@ -118,10 +122,10 @@ def test_charts_and_the_map_are_drawn(browser: Browser, place: Place) -> None:
     with opened(browser, place) as page:
         page.goto(place.url)
         assert page.locator(".history .bar").count() > 100
-        page.goto(f"{place.url}/forschung/word-over-time?word=Rathaus")
-        box = page.locator(".chart .bar").last.bounding_box()
+        page.goto(f"{place.url}/-/forschung/word-over-time?word=Rathaus")
+        box = page.locator(".on-wide .chart .bar").last.bounding_box()
         assert box is not None
-        page.goto(f"{place.url}/orte")
+        page.goto(f"{place.url}/-/orte")
         assert page.locator(".map .land").count() == 16
         page.locator(".map a", has=page.locator("title", has_text="Köln")).first.focus()
         page.keyboard.press("Enter")
@@ -141,11 +145,11 @@ def test_dark_by_the_device_and_by_choice_and_english(browser: Browser, place: P
         assert background(page) == dark
         page.get_by_role("link", name="Englisch (English)").click()
         page.wait_for_selector("html[lang=en]")
-        page.goto(f"{place.url}/betrieb")
+        page.goto(f"{place.url}/-/betrieb")
         assert "How the archive is doing" in page.content()
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/suche?q=" + "x" * 500])
+@pytest.mark.parametrize("path", [*PAGES, "/-/suche?q=" + "x" * 500])
 def test_nothing_is_wider_than_a_phone(browser: Browser, place: Place, path: str) -> None:
     with opened(browser, place, phone=True) as page:
         page.goto(place.url + path)
@@ -158,7 +162,7 @@ def test_everything_works_without_script(browser: Browser, place: Place) -> None
         page.goto(place.url)
         page.locator("#q").fill("Rathaus")
         page.locator("#q").press("Enter")
-        page.wait_for_url("**/suche?q=Rathaus")
+        page.wait_for_url("**/-/suche?q=Rathaus")
         assert page.locator(".teaser").count() > 0
 
 
@@ -170,6 +174,71 @@ def test_on_paper_an_article_is_its_text(browser: Browser, place: Place) -> None
             assert not page.locator(hidden).first.is_visible()
         for shown in (".paper h1", ".body p", "#citation"):
             assert page.locator(shown).first.is_visible()
+
+
+def test_nothing_is_meant_by_colour_alone(browser: Browser, place: Place) -> None:
+    """In forced colours and on paper, which drop backgrounds, a change and a choice still show."""
+    seen = "e => getComputedStyle(e).textDecorationLine + getComputedStyle(e).borderTopStyle"
+    for media in ({"forced_colors": "active"}, {"media": "print"}):
+        with opened(browser, place) as page:
+            page.emulate_media(**media)  # type: ignore[arg-type]
+            page.goto(place.url + changed_article(place) + "/fassungen")
+            assert "underline" in page.locator(".diff ins").first.evaluate(seen)
+            page.goto(f"{place.url}/-/forschung/two-words?first=Akte&second=Portal")
+            drawn = page.locator(".on-wide .line-2").first
+            assert drawn.evaluate("e => getComputedStyle(e).strokeDasharray") != "none"
+            assert page.locator(".on-wide .series").all_text_contents() == ["Akte", "Portal"]
+    with opened(browser, place) as page:
+        page.emulate_media(forced_colors="active")
+        page.goto(f"{place.url}/-/suche?q=Verwaltung&year=2025")
+        assert "solid" in page.locator(".chosen a").first.evaluate(seen)
+        assert "solid" in page.locator(".searchbox button").first.evaluate(seen)
+        chosen, other = (
+            page.locator(f".orders a{s}").first for s in ("[aria-current]", ":not([aria-current])")
+        )
+        back = "e => getComputedStyle(e).backgroundColor"
+        assert chosen.evaluate(back) != other.evaluate(back)
+
+
+def test_the_first_hit_is_within_ten_tabs(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(f"{place.url}/-/suche?q=Verwaltung&year=2025")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        for _ in range(8):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.closest('.teaser') !== null"):
+                break
+        else:
+            raise AssertionError("no hit was reached")
+
+
+def test_hits_are_read_by_keys_one_after_the_other(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(f"{place.url}/-/suche?q=Verwaltung&year=2025")
+        page.locator(".teaser h3 a").first.click()
+        first = page.url
+        assert page.locator("mark").count() > 0
+        page.keyboard.press("j")
+        page.wait_for_function(f"location.href != {first!r}")
+        assert "Treffer 2 von" in page.locator(".hit-place").inner_text()
+        page.keyboard.press("k")
+        page.wait_for_url(first)
+        page.locator(".to-hits").click()
+        page.wait_for_url("**/-/suche?q=Verwaltung&year=2025#hit-*")
+
+
+def test_a_second_page_of_a_visit_is_small(browser: Browser, place: Place) -> None:
+    with opened(browser, place) as page:
+        page.goto(f"{place.url}/-/suche?q=Verwaltung")
+        page.wait_for_load_state("networkidle")
+        page.goto(f"{place.url}/-/suche?q=Verwaltung&year=2025")
+        page.wait_for_load_state("networkidle")
+        sent = page.evaluate(
+            "performance.getEntries().reduce((sum, e) => sum + (e.transferSize || 0), 0)"
+        )
+        assert 0 < sent < 15_000
 
 
 def test_tables_and_sql_keep_the_console_silent(browser: Browser, place: Place) -> None:
@@ -200,13 +269,14 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(
+def test_axe_finds_no_fault(
     browser: Browser, place: Place, axe: str, scheme: Literal["light", "dark"]
 ) -> None:
     article = changed_article(place)
     found = []
     with opened(browser, place, scheme=scheme) as page:
-        for path in (*PAGES, article, f"{article}/fassungen", f"/suche?q={quote('zzz')}"):
+        more = (article, f"{article}/fassungen", f"/-/suche?q={quote('zzz')}&year=2025")
+        for path in (*PAGES, *TABLES, *more):
             page.goto(place.url + path)
             page.evaluate(axe)
             for fault in page.evaluate("axe.run().then((found) => found.violations)"):

@@ -14,10 +14,11 @@ from archive.articles.places.gazetteer import is_invented, municipalities, munic
 from archive.exchange import citation as cite
 from archive.search.find import register
 from demo.text.words import TOWNS, WORDS
-from reading_room.facets.params import FACETS, SearchParams
-from reading_room.pages import research
-from reading_room.view import locale, maps, safety
-from reading_room.view.charts import Point, bars, lines, nice_ticks, shares
+from reading_room.facets.params import FACETS
+from reading_room.pages.questions import questions
+from reading_room.view import labels, locale, maps, safety
+from reading_room.view.axes import Caption, nice_ticks, standalone
+from reading_room.view.charts import Point, bars, lines, shares
 from reading_room.view.diff import compare_texts, compare_words
 from tests.conftest import ROOT
 from tests.support.browsing import EVIL
@@ -97,6 +98,25 @@ def test_charts_are_well_formed_and_have_a_name(points: list[Point]) -> None:
         assert "style=" not in drawn
 
 
+def test_a_chart_that_is_saved_bears_its_words_and_leads_nowhere() -> None:
+    caption = Caption(title="T <&>", unit="je tausend", source="Quelle: X", note="Läuft noch.")
+    points = [*POINTS, Point(label="2030", value=3, running=True)]
+    for drawn in (bars(points, "a", caption=caption), shares(points, "a", caption=caption),
+                  lines([("a", points)], "a", caption=caption)):  # fmt: skip
+        tree = ElementTree.fromstring(standalone(drawn))
+        words = [e.text for e in tree.iter() if "caption" in e.get("class", "")]
+        assert words == ["T <&>", "je tausend", "Quelle: X", "Läuft noch."]
+        assert "href" not in standalone(drawn)
+        assert "<style>" in standalone(drawn)
+
+
+def test_what_is_not_known_is_a_gap_and_no_zero() -> None:
+    points = [Point(label=str(n), value=None if n in (3, 4) else n) for n in range(8)]
+    drawn = lines([("a", points)], "t")
+    assert drawn.count('class="line ') == 4
+    assert drawn.count('class="dot ') == 6
+
+
 def test_ticks_reach_the_top_and_are_few() -> None:
     for top in range(1, 3000, 7):
         ticks = nice_ticks(top)
@@ -106,10 +126,43 @@ def test_ticks_reach_the_top_and_are_few() -> None:
 
 def test_the_map_is_well_formed_and_its_dots_are_links() -> None:
     place = municipalities()["05315000"]
-    drawn = maps.draw_map([(place, 3, "/suche?place=05315000&a=b")], "Karte", "Satz")
+    drawn = maps.draw_map([(place, 3, "/-/suche?place=05315000&a=b")], "Karte", "Satz")
     tree = ElementTree.fromstring(str(drawn))
     assert [a.get("aria-label") for a in tree.iter("a")] == ["Köln: 3"]
     assert drawn.count('class="land"') == 16
+    assert [float(c.get("r", 0)) >= 12 for c in tree.iter("circle") if c.get("class") == "hit"]
+
+
+def test_no_name_on_the_map_covers_a_dot_a_name_or_the_edge() -> None:
+    towns = (
+        "Köln Bonn Leipzig Norderstedt Augsburg Kiel Dresden Rostock Mannheim Ulm Bielefeld "
+        "Görlitz Osnabrück Stralsund Lübeck München Hamburg Berlin Hameln Potsdam"
+    ).split()
+    by_name = {p.name: p for p in municipalities().values()}
+    dots = [
+        labels.Dot(*maps.position(by_name[t].longitude, by_name[t].latitude), 4 + n % 9, t)
+        for n, t in enumerate(towns)
+    ]
+    found = list(labels.place_names(dots, 20, (maps.MAP_WIDTH, maps.MAP_HEIGHT)))
+    assert len(found) > 14
+    assert "Görlitz" in [dot.name for dot, _ in found]
+    for n, (_, box) in enumerate(found):
+        assert not any(map(box.covers, dots))
+        assert not any(box.meets(other) for _, other in found[n + 1 :])
+        assert 0 <= box.x <= maps.MAP_WIDTH - box.wide
+
+
+def test_the_map_is_saved_with_its_source_and_says_what_sizes_mean() -> None:
+    place = municipalities()["05315000"]
+    caption = Caption(title="Orte", unit="Artikel", source="Grenzen: BKG", note="151 Artikel")
+    drawn = maps.draw_map(
+        [(place, 130, "/x")], "Karte", "Satz", scale_of="Artikel", caption=caption
+    )
+    assert drawn.count('class="scale"') == 3
+    text = standalone(drawn)
+    ElementTree.fromstring(text)
+    assert "Grenzen: BKG" in text
+    assert "href" not in text
 
 
 def test_a_difference_gives_both_texts_back() -> None:
@@ -167,9 +220,9 @@ def test_bodies_keep_their_markup_and_lose_everything_else() -> None:
         "<a href='javascript:alert(1)'>a</a><a href='https://a.example/x'>b</a>"
         "<svg onload=alert(1)><iframe src=https://a.example></iframe>"
     )
-    made = str(safety.sanitise(html, {"https://a.example/x": "/artikel/4"}))
+    made = str(safety.sanitise(html, {"https://a.example/x": "/-/artikel/4"}))
     assert "<p>Gut <strong>fett</strong></p>" in made
-    assert 'href="/artikel/4"' in made
+    assert 'href="/-/artikel/4"' in made
     for bad in ("script", "onclick", "onerror", "javascript:", "<img", "<svg", "iframe", "style"):
         assert bad not in made
 
@@ -184,13 +237,24 @@ def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() ->
     code = "\n".join(f.read_text("utf-8") for f in files)
     used = set(re.findall(r"""["']([a-z]+[a-z.-]*[a-z.])["']""", code))
     begun = {u for u in used if u.endswith(".")} | {"facet.", "health.", "error.", "parameter."}
-    begun |= {"search.help.", "search.nothing.", "search.ranked.", "from."}
+    begun |= {
+        "search.help.",
+        "search.nothing.",
+        "search.ranked.",
+        "from.",
+        "chart.hits.",
+        "history.",
+        "column.",
+        "unit.",
+        "said.",
+        "coverage.",
+    }
     for key in known:
         plain = re.sub(r"\.(?:one|title|what|\d)$", "", key)
         assert key in used or plain in used or key.startswith(tuple(begun)), f"{key} is not used"
     for facet in FACETS:
         assert f"facet.{facet}" in known
-    for question in research.questions().values():
+    for question in questions().values():
         assert all(f"parameter.{name}" in known for name in question.parameters)
 
 
@@ -211,13 +275,3 @@ def test_dates_and_numbers_in_both_languages() -> None:
     assert german.day("2025-10") == "Oktober 2025"
     assert german.day(EVIL)
     assert locale.locale_of("xx").lang == "de"
-
-
-def test_search_params_survive_their_own_address_and_any_other() -> None:
-    params = SearchParams.of(
-        {"q": "Häuser & Co", "site": "a", "year": "2024", "page": "3", "sort": "date"}
-    )
-    assert SearchParams.of(dict(params.to_query(page=3))) == params
-    assert ("page", "3") not in params.to_query(tag="x")
-    assert SearchParams.of({"page": "-1"}).page == SearchParams.of({"page": "²"}).page == 1
-    assert SearchParams.of({"page": "9" * 50, "sort": "<script>"}).sort == ""

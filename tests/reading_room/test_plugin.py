@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -18,6 +19,7 @@ import reading_room
 from archive.database import docs
 from crawler.commands import browse
 from reading_room import plugin
+from reading_room.view.delivery import assets_hash
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "archive.db.example"
@@ -92,9 +94,28 @@ def test_plain_datasette_shows_the_room_with_its_style(installed: Path) -> None:
     def get(address: str) -> str:
         return python("-m", "datasette", "-i", str(EXAMPLE), "--get", address, first=installed)
 
-    assert '<link rel="stylesheet" href="/assets/room.css">' in get("/")
+    address = f"/-/kommunews/{assets_hash()}/room.css"
+    assert f'<link rel="stylesheet" href="{address}">' in get("/")
     style = (ROOT / "reading_room" / "static" / "room.css").read_text("utf-8")
-    assert get("/assets/room.css").strip() == style.strip()
+    assert get(address).strip() == style.strip()
+
+
+def test_former_addresses_lead_on_unless_a_database_is_called_so(installed: Path) -> None:
+    called_so = installed / "suche.db"
+    shutil.copyfile(EXAMPLE, called_so)
+    code = (
+        "import asyncio, sys; from datasette.app import Datasette\n"
+        "async def ask(file):\n"
+        "    client = Datasette([], immutables=[file]).client\n"
+        "    for path in ('/suche.csv?q=Akte&site=a', '/suche/articles', '/orte'):\n"
+        "        answer = await client.get(path, follow_redirects=False)\n"
+        "        print(answer.status_code, answer.headers.get('location'))\n"
+        "for file in sys.argv[1:]: asyncio.run(ask(file))"
+    )
+    said = python("-c", code, str(EXAMPLE), str(called_so), first=installed).splitlines()
+    assert said[:3] == ["301 /-/suche.csv?q=Akte&site=a", "301 /-/suche/articles", "301 /-/orte"]
+    assert not said[3].startswith("301")
+    assert said[4:] == ["200 None", "301 /-/orte"]
 
 
 def test_without_datasette_the_command_says_what_to_do(

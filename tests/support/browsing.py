@@ -98,6 +98,12 @@ def change(archive: Archive) -> None:
                                   status=200, body=b"<p>", headers=(), asked=()))  # fmt: skip
             teaser = (old.teaser or "") + " Nun liegt die Bilanz vor."
             assert archive.save(replace(changed, teaser=teaser, seen_at=LATEST)) == "changed"
+    gone = newest[6]
+    with PageStore.open(pages_path(archive.path)) as store:
+        page = f"<h1>{gone.title}</h1><script>alert(1)</script>".encode()
+        headers = (("Content-Type", "text/html; charset=utf-8"),)
+        store.add(Capture(source=gone.source, url=gone.url, kind="article", at=LATER, status=200,
+                          body=page, headers=headers, asked=()))  # fmt: skip
     archive.save(
         Page(
             url=newest[6].url, source=newest[6].source, fetched_at=LATER, status=410, kind="article"

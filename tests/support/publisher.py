@@ -54,6 +54,8 @@ class Publisher:
     wrong: dict[str, float] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
     """Numbers of articles that an event has met."""
+    answers: int = 0
+    """Pages that were shown: every one has a counter and a token of its own."""
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -121,6 +123,14 @@ class Publisher:
     def _is_fair(self, day: date) -> bool:
         return bool(self.wrong.get("fair")) or (day.month == 5 and 6 <= day.day <= 8)
 
+    def state(self) -> tuple[int, int, int]:
+        """How many articles it has published, edited and removed."""
+        return (
+            len(self.pieces),
+            sum(piece.edits for piece in self.pieces),
+            sum(piece.gone for piece in self.pieces),
+        )
+
     # --- what is answered -------------------------------------------------------------------
 
     def shown(self) -> list[Piece]:
@@ -152,6 +162,8 @@ class Publisher:
         if path in ("/", STEM):
             return self._html(self._list(path, int(query.get("pg", ["1"])[0])))
         name = "beitrag-" if wrong.get("renumbered") else "meldung-"
+        if wrong.get("redirects") and path.startswith(f"{STEM}meldung-"):
+            return 301, {"Location": f"{HOST}{path.replace('meldung-', name)}"}, b""
         number = path.removeprefix("/news/").removeprefix(STEM).removeprefix(name).strip("/")
         if not number.isdecimal() or not 0 < int(number) <= len(self.pieces):
             return 404, {"Content-Type": HTML}, b"<html><body>nicht hier</body></html>"
@@ -165,11 +177,13 @@ class Publisher:
     def _html(self, main: str) -> Answer:
         if self.wrong.get("consent"):
             main = f"<main><h1>Ihre Einwilligung</h1><p>{CONSENT}</p></main>"
+        self.answers += 1
         day = f"{self.today.day}. {MONTHS[self.today.month - 1]} {self.today.year}"
         text = (
             '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Rathausblick</title>'
             f'</head><body><header><p>{day}</p><nav><a href="/">Start</a></nav></header>{main}'
-            "<footer>© Rathausblick</footer></body></html>"
+            f"<footer>© Rathausblick <span>{self.answers} Aufrufe</span><form><input type=hidden "
+            f'name=nonce value="n{self.answers * 7919 % 100_003}"></form></footer></body></html>'
         )
         return 200, {"Content-Type": HTML}, text.encode()
 

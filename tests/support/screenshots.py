@@ -22,18 +22,18 @@ WIDE, PHONE = (1280, 860), (390, 780)
 
 def pages(place: Place) -> dict[str, tuple[str, tuple[int, int], bool]]:
     """Name of the picture: path, size, whether it is dark."""
-    rows = place.get("/forschung/changed-after-publication.json").json()["rows"]
-    article = f"/artikel/{next(row['id'] for row in rows if row['version'] == 3)}"
+    rows = place.get("/-/forschung/changed-after-publication.json").json()["rows"]
+    article = f"/-/artikel/{next(row['id'] for row in rows if row['version'] == 3)}"
     return {
         "start": ("/", WIDE, False),
-        "search": ("/suche?q=Verwaltung", WIDE, False),
+        "search": ("/-/suche?q=Verwaltung", WIDE, False),
         "article": (article, WIDE, False),
         "versions": (f"{article}/fassungen?von=1", WIDE, False),
-        "question": ("/forschung/two-words?first=Akte&second=Portal", WIDE, False),
-        "places": ("/orte", (1280, 1240), False),
-        "operations": ("/betrieb", WIDE, False),
-        "dark": ("/suche?q=Energie&year=2025", WIDE, True),
-        "phone": ("/suche?q=Rathaus", PHONE, False),
+        "question": ("/-/forschung/two-words?first=Akte&second=Portal", WIDE, False),
+        "places": ("/-/orte", (1280, 1240), False),
+        "operations": ("/-/betrieb", WIDE, False),
+        "dark": ("/-/suche?q=Energie&year=2025", WIDE, True),
+        "phone": ("/-/suche?q=Rathaus", PHONE, False),
     }
 
 

@@ -14,7 +14,7 @@ import pytest
 from archive import Archive
 from archive.database.docs import VIEWS
 from archive.search.find import register
-from reading_room.pages.research import questions
+from reading_room.pages.questions import questions
 from tests.conftest import ROOT
 from tests.crawler.commands.test_archive_commands import scrapy
 from tests.support.browsing import Place, browsing
@@ -109,8 +109,8 @@ def test_sql_of_the_docs(path: Path, sql: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/suche", "/suche.atom", "/suche.csv", "/betrieb", "/orte", "/artikel/4",
-                *(f"/forschung/{name}" for name in questions())],
+    "address", ["/", "/-/suche", "/-/suche.atom", "/-/suche.csv", "/-/betrieb", "/-/orte",
+                "/-/artikel/4", *(f"/-/forschung/{name}" for name in questions())],
 )  # fmt: skip
 def test_pages(served: Place, address: str) -> None:
     answer = served.get(address)
@@ -121,13 +121,13 @@ def test_pages(served: Place, address: str) -> None:
 
 
 def test_an_article_and_its_versions_show_corrections_as_such(served: Place) -> None:
-    page = served.get("/artikel/1").text
+    page = served.get("/-/artikel/1").text
     assert "Korrektur unserer Lesung, am 04.03.2026" in page
     assert not re.search(r"\d Fassungen", page)
-    versions = served.get("/artikel/1/fassungen").text
+    versions = served.get("/-/artikel/1/fassungen").text
     assert "Korrektur unserer Lesung" in versions
     assert "hat daran nichts geändert" in versions
-    assert "Zum ersten Mal gelesen" in served.get("/artikel/4").text
+    assert "Zum ersten Mal gelesen" in served.get("/-/artikel/4").text
 
 
 def test_the_command_shows_corrections_as_such(path: Path) -> None:

@@ -111,6 +111,38 @@ def test_a_sitemap_is_read_weekly_and_names_what_stands_there_alone(tmp_path: Pa
     assert rows(path, "select count(*) from articles where state = 'full'") == [(12,)]
 
 
+def test_one_a_week_in_the_sitemap_alone_is_told_with_the_second(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(range(10))
+    pages[SITEMAP] = sitemap(list(range(10)))
+    today = f"{datetime.now(UTC):%d.%m.%Y}"
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        for n, told in ((50, False), (51, True)):
+            pages[url(n)] = page(n, date=today)
+            pages[SITEMAP] = sitemap([*range(10), *range(50, n + 1)])
+            a_week_passes(path)
+            code, said = crawled(path, stage)
+            assert (code, "2 new articles stand in" in said) == (2 * told, told)
+        a_week_passes(path)
+        assert crawled(path, stage) == (0, "")
+    assert rows(path, "select count(*) from articles where state = 'full'") == [(12,)]
+
+
+def test_what_a_listing_shows_later_was_not_listed_nowhere(tmp_path: Path) -> None:
+    path, pages = tmp_path / "archive.db", site(range(10))
+    pages[SITEMAP] = sitemap(list(range(10)))
+    today = f"{datetime.now(UTC):%d.%m.%Y}"
+    with lying(pages) as stage:
+        assert crawled(path, stage) == (0, "")
+        for n in (50, 51):  # the sitemap is a day ahead
+            pages[url(n)] = page(n, date=today)
+            pages[SITEMAP] = sitemap([*range(10), *range(50, n + 1)])
+            a_week_passes(path)
+            assert crawled(path, stage) == (0, "")
+            pages[f"{HOST}/"] = pages[LISTING] = listing([*range(n, 49, -1), *range(9, -1, -1)])
+            assert crawled(path, stage) == (0, "")
+
+
 def test_a_sitemap_says_which_old_article_was_edited(tmp_path: Path) -> None:
     path, pages = tmp_path / "archive.db", site(range(10))
     pages[SITEMAP] = sitemap(list(range(10)), "2020-01-01T08:00:00Z")

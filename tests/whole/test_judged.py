@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.crawling import scrapy
-from tests.support.cron import SITE, crawlall, rows
+from tests.support.cron import SITE, change, crawlall, rows
 from tests.support.lying import headline, lying, page, site, url
 
 ARTICLES = range(24)
@@ -43,6 +43,25 @@ def test_it_is_held_told_and_over(name: str, tmp_path: Path) -> None:
     assert rows(path, TEXTS) == before
     assert rows(path, "select count(*) from revisions where number > 1") == [(0,)]
     assert rows(path, "select count(*) from quarantine where settled is null") == [(0,)]
+
+
+OPENED = """insert into alerts (source, name, detail, opened, last_seen, told)
+    select ?, ?, 'as a test', max(finished), max(finished), 1 from runs"""
+
+
+@pytest.mark.parametrize(("alarm", "written"), [("pictured", True), ("changed:title", False)])
+def test_a_field_waits_for_the_alarm_about_itself_alone(
+    alarm: str, written: bool, tmp_path: Path
+) -> None:
+    path, pages = tmp_path / "archive.db", site(ARTICLES)
+    with lying(pages) as stage:
+        assert crawlall(path, stage.proxy, "--quiet").returncode == 0
+        change(path, OPENED, SITE, alarm)
+        edited = "Ein anderer Titel für die dritte Meldung"
+        pages[url(3)] = page(3, title=edited)
+        crawlall(path, stage.proxy, "-a", "recheck=all", "--quiet")
+    found = rows(path, "select count(*) from articles where title = ?", edited)
+    assert found == [(int(written),)]
 
 
 def test_what_an_operator_accepts_is_written(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,7 +65,7 @@ class Event:
     """In the sentence; empty where nothing is to be said."""
     within: int = 1
     """Runs in which it is to be said."""
-    days: int = 4
+    days: int = 3
     """How long it lasts."""
     over: bool = True
     """Whether the first good run is to say nothing more."""
@@ -78,6 +79,10 @@ class Event:
     """``full``: the disk is; ``restored``: the archive is that of some days ago."""
 
 
+QUIET = 14
+"""Days for which it is known what a run costs without an event; longer ones only wait."""
+GOOD = 2
+"""Good days after an event."""
 BACKUP = 5
 """Days that a backup is old."""
 ROOM = 50_000
@@ -109,6 +114,9 @@ EVENTS = {
     "renumbered": Event(
         switch("renumbered"), "bring a text that is known", over=False, renews=True
     ),
+    "redirected": Event(
+        switch("renumbered", "redirects"), "bring a text that is known", renews=True
+    ),
     "pictures": Event(switch("no-pictures"), "picture"),
     "rewritten": Event(rewrite, "have another text"),
     "theme": Event(switch("theme")),
@@ -119,7 +127,7 @@ EVENTS = {
 
 
 def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
-    """Let an event happen, and three good days after it; the runs of both."""
+    """Let an event happen, and two good days after it; the runs of both."""
     found: list[Run] = []
     most = ROOM if event.machine == "full" else None
     if event.machine == "restored":
@@ -131,12 +139,15 @@ def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
         found.append(run)
     if not event.renews:  # new addresses stay
         here.publisher.wrong.clear()
-    after = [here.day(day + timedelta(days=event.days + n)) for n in range(3)]
+    after = [here.day(day + timedelta(days=event.days + n)) for n in range(GOOD)]
     return found, after
 
 
-def faults(here: Stage, event: Event, during: list[Run], after: list[Run]) -> list[str]:
-    """Say what is not as it is to be."""
+def faults(
+    here: Stage, event: Event, during: list[Run], after: list[Run], quiet: list[int]
+) -> list[str]:
+    """Say what is not as it is to be; ``quiet`` are the requests of the same days without any
+    event, of which a fair a week ago makes many."""
     wanted = event.words.split("|")
     told = [n for n, run in enumerate(during, 1) if any(w in run.said for w in wanted)]
     found = []
@@ -146,12 +157,13 @@ def faults(here: Stage, event: Event, during: list[Run], after: list[Run]) -> li
         found.append(f"told in run {told[0] if told else None}: {during[0].said.strip()}")
     if event.over and after[0].code and "over" not in after[0].said:
         found.append(f"not over: {after[0].said.strip()}")
-    usual = sorted(run.requests for run in here.runs[-len(during) - 23 : -len(during) - 3])
-    most = max(2 * usual[len(usual) // 2], 60)
-    if (worst := max(run.requests for run in during)) > most and not event.renews:
-        found.append(f"{worst} requests, usual are {usual[len(usual) // 2]}")
-    if wrong := here.wrong_words():
-        found.append(f"{wrong} overwritten")
+    usual = sorted(run.requests for run in here.runs[: -len(during) - GOOD][-20:])
+    middle = usual[len(usual) // 2]
+    for run, without in zip(during, chain(quiet, repeat(0)), strict=False):
+        if run.requests > max(2 * middle, 2 * without, 60) and not event.renews:
+            found.append(f"{run.requests} requests on {run.day}, usual are {middle}, {without}")
+    if wrong := here.wrong():
+        found.append(f"wrong: {wrong}")
     if rows(
         here.path, "select count(*) from articles where last_seen > ?", f"{here.now:%Y-%m-%d}Z"
     ):
@@ -175,13 +187,14 @@ def told(days: int, start: date, seed: int, names: str) -> int:
             if n == days - BACKUP:
                 here.backup = Path(folder) / "backup"
                 here.keep(here.backup)
+        day = start + timedelta(days=days + 1)
+        day += timedelta(days=-day.weekday() % 7)  # on a Monday: somebody is at work
+        served[0] = here.branch(Path(folder) / "quiet")
+        quiet = [served[0].day(day + timedelta(days=n)).requests for n in range(QUIET)]
         for name in chosen:
             served[0] = here.branch(Path(folder) / name)
-            # on a Monday: somebody is at work
-            day = start + timedelta(days=days + 1)
-            day += timedelta(days=-day.weekday() % 7)
             during, after = watch(served[0], EVENTS[name], day)
-            found = faults(served[0], EVENTS[name], during, after)
+            found = faults(served[0], EVENTS[name], during, after, quiet)
             bad += bool(found)
             said = next((run.said.strip() for run in during if run.said), "nothing")
             print(f"{name}: {'; '.join(found) or 'as it is to be'}\n    {said[:300]}", flush=True)

@@ -11,7 +11,8 @@ from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import find_dated, find_keywords, find_lead, is_meta
+from crawler.reader.article.lead import find_dated, find_keywords, find_lead
+from crawler.reader.article.meta import is_chips, is_meta
 from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import (
@@ -235,7 +236,7 @@ def article_of(headline: Block) -> etree._Element:
 
 def _without_rest(body: list[Block]) -> list[Block]:
     body = without_loose_headings(body)
-    while len(body) > 1 and _is_rest(body[-1], body[-2]):
+    while len(body) > 1 and (_is_rest(body[-1], body[-2]) or is_chips(body[-1])):
         body.pop()
     return body
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
@@ -11,13 +11,14 @@ from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import is_meta
+from crawler.reader.article.meta import MAX_PIECES, is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import Block, Run, pieces, split_line, tidy
 from crawler.reader.structured import authors_of
 from crawler.reader.tree import INLINE, is_author_link, visible_text
 
+_BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_NAMES = 6
@@ -88,6 +89,7 @@ def read_byline(
             continue
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _says_author(run)) is not None]
+        said = said or _linked_behind_by(block)
         called = dict.fromkeys(_without_label(tidy(visible_text(el))) for el in said)
         several = [n for n in called if n and len(n) < MAX_NAME and not _is_house(n, page)]
         if several:
@@ -122,7 +124,7 @@ def _printed(
                 labelled += _below_label(page, block)
             elif _is_signature(page, headline, block):
                 (names if shapes.PEOPLE.match(line) else bare).append(line)
-            elif headline.last < block.index <= headline.last + MAX_NAMES and is_meta(block):
+            elif headline.block < block.index <= headline.block + MAX_NAMES and is_meta(block):
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + bare
@@ -131,7 +133,7 @@ def _printed(
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is nothing but who wrote: several names, or one above the
     line with the date."""
-    if not headline.last < block.index <= headline.last + MAX_NAMES or block.heading:
+    if not headline.block < block.index <= headline.block + MAX_NAMES or block.heading:
         return False
     if shapes.PEOPLE.match(block.line):
         return True
@@ -170,6 +172,15 @@ def _says_author(run: Run) -> etree._Element | None:
         if "author" in (el.get("itemprop") or "").split():
             return el
     return None
+
+
+def _linked_behind_by(block: Block) -> list[etree._Element]:
+    """The link right behind ``von`` in a line that says when and where an article was filed."""
+    if not shapes.META_LINE.match(block.line) or len(block.line) > MAX_PIECES:
+        return []
+    pairs = pairwise(block.runs)
+    found = (b.link for a, b in pairs if b.link is not None and _BY.search(a.text.rstrip()))
+    return [a for a in found if shapes.PERSONS.match(tidy(visible_text(a)))]
 
 
 def _is_house(name: str, page: ParsedPage) -> bool:

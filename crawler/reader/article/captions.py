@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.reader import shapes
-from crawler.reader.article.lead import is_meta
+from crawler.reader.article.meta import is_meta
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block
+from crawler.reader.flow import Block, pieces
 from crawler.reader.tree import IMAGES, enclosing
 
 MAX_ABOVE = 3
@@ -13,12 +15,18 @@ MAX_ABOVE = 3
 MAX_CAPTION = 500
 MAX_PLAIN = 200
 """Characters of a caption that nothing but its place gives away."""
+MAX_CREDITED = 300
+"""Characters of a caption behind which a credit stands without brackets."""
 MAX_LABELLED = 4
 """Blocks below a picture in which a label for its credit stands."""
 MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
 MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
+_NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bildunterschrift|bildtext)(?:$|[\s_-])", re.I)
+"""What themes call a caption that stands in no ``figcaption``."""
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+"""The end of a sentence behind a credit; ``e. V.`` and ``Co.`` end in their own."""
 _FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
@@ -105,6 +113,10 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return True
     if is_meta(block):
         return False
+    if not block.heading and _NAMED.search(block.owner.get("class") or ""):
+        return True
+    if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
+        return True
     if block.images:
         return block.owner.tag != "p" and len(line) < MAX_PLAIN
     return _boxed(page, block)
@@ -139,6 +151,15 @@ def _squeeze(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def caption_lines(block: Block) -> list[str]:
+    """List the printed lines of a caption, a credit in an element of its own last."""
+    parts = pieces(block)
+    credits = [part for part in parts if shapes.CREDIT_LINE.match(part)]
+    if len(credits) != 1 or len(parts) == 1 or len(credits[0]) == len(block.line):
+        return block.text.split("\n")
+    return [*" ".join(p for p in parts if p not in credits).split("\n"), *credits]
+
+
 def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
     """Split the printed lines of a caption into caption and credit; a repeated line counts once.
 
@@ -160,7 +181,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         if found := shapes.CREDIT.search(line):
             credit = credit or found["credit"].strip() or None
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
-        elif (found := shapes.CREDIT_LINE.match(line)) and (captions or len(lines) == 1):
+        elif found := shapes.CREDIT_LINE.match(line):
             credit = credit or found["credit"].strip()
             line = ""
         elif found := shapes.CREDIT_TAIL.search(line):
@@ -168,4 +189,4 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)
-    return " ".join(captions) or None, credit
+    return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.lead import MAX_META
+from crawler.reader.article.meta import MAX_META, is_about
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import (
@@ -138,7 +138,7 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
     lines = (
         printed_date(piece)
         for block in page.blocks[_begin(page, text) : _end(page, text)]
-        if _is_own(page, block) and block.text and len(block.line) <= MAX_META
+        if _is_own(page, block) and block.text and is_about(block)
         for piece in split_line(block)
     )
     dates = list(dict.fromkeys(day for day in lines if day))

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise, is_label
 from crawler.reader.article.page import ParsedPage
@@ -91,6 +92,11 @@ def _leads_away(page: ParsedPage, block: Block) -> bool:
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line below the headline: a short one that something longer follows."""
     behind = page.blocks[headline.index + 1 :]
+    about = [b for b in behind[:MAX_BETWEEN] if b.text and not b.images]
+    said = next((n for n, b in enumerate(about) if not _says_when(b, headline)), len(about))
+    if said < len(about) and "header" in about[said].regions:
+        said = 0
+    behind = behind[said:]
     if behind and ("aside" in behind[0].regions or is_label(behind[0])):
         behind = _without_boxes(page, behind, headline)
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
@@ -113,6 +119,13 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
+
+
+def _says_when(block: Block, headline: Block) -> bool:
+    """Whether a line says when and by whom, in a header that does not hold the headline: a kicker
+    may stand below it."""
+    header = enclosing(block.owner, "header") if "header" in block.regions else None
+    return header is not None and is_meta(block) and not is_within(headline.owner, header)
 
 
 def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[Block]:

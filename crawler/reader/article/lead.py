@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from crawler.reader import shapes
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
+from crawler.reader.article.meta import MAX_META, is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import AS_OF, DATE_LINE, printed_date
 from crawler.reader.flow import Block, pieces, split_line
 from crawler.reader.structured import text_of
+from crawler.reader.tree import is_category
 
 MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; more would be another part of the page."""
@@ -23,8 +25,6 @@ MIN_LEAD = 40
 """Characters below which a paragraph is no lead text."""
 MIN_SENTENCE = 12
 """Characters below which a sentence is no lead text."""
-MAX_META = 120
-"""Characters; a longer line is more than date and author."""
 
 
 @dataclass(slots=True)
@@ -145,17 +145,11 @@ def _could_be_lead(block: Block) -> bool:
     return len(line) >= MIN_LEAD or whole
 
 
-def is_meta(block: Block) -> bool:
-    """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
-    if len(block.line) > MAX_META or block.heading:
-        return False
-    known = (DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
-    return any(shape.match(piece) for piece in split_line(block) for shape in known)
-
-
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
     if found := shapes.KEYWORDS.match(block.line):
+        return found
+    if (found := shapes.FILED.match(block.line)) and not _is_section(block):
         return found
     line = block.line.casefold()
     if not any(word in line for word in shapes.KEYWORD_PARTS):
@@ -163,6 +157,11 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
+
+
+def _is_section(block: Block) -> bool:
+    """Whether a line says in which section an article is filed, not with which keywords."""
+    return not block.links or any(map(is_category, block.links))
 
 
 def _lead_rung(page: ParsedPage, block: Block) -> str:

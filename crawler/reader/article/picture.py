@@ -10,9 +10,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.captions import MAX_ABOVE, split_credit
+from crawler.reader.article.captions import MAX_ABOVE, caption_lines, split_credit
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
+from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
 from crawler.reader.tree import enclosing, is_author_link
 
@@ -24,6 +25,7 @@ MIN_PIXELS = 80
 """A picture that says it is narrower is an icon, a portrait or a counter."""
 
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 
 
@@ -62,7 +64,8 @@ def read_picture(
             caption, credit = caption or again[0], credit or again[1]
         found = Picture(url, alt, caption, credit)
         bare = caption is None and credit is None
-        if not bare or (decoration is None and image.get("alt") != ""):
+        plain = image.get("alt") == "" or _is_icon_link(image, url, page)
+        if not bare or (decoration is None and not plain):
             return found
         decoration = decoration or found
     return decoration or Picture()
@@ -85,6 +88,16 @@ def _shown(
                 continue
             if block.index >= headline or _may_lead(image, block, page):
                 yield block, image, url
+
+
+def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
+    """Whether a picture is a link to another page of the site, such as that of a section, and not
+    to itself in another size."""
+    link = enclosing(image, "a")
+    to = None if link is None else absolute_url(page.base, link.get("href") or "")
+    if to is None or to.startswith(page.url) or _PICTURE.search(to):
+        return False
+    return _file(to) != _file(url)
 
 
 def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
@@ -184,7 +197,7 @@ def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | 
         if candidate is not block and candidate.images:
             break
         if candidate.index in captions:
-            lines += candidate.text.split("\n")
+            lines += caption_lines(candidate)
         elif candidate is not block:
             break
     return split_credit([line for line in lines if line])

@@ -94,6 +94,12 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         *find_doubts(page, headline, text, plain),
         *find_instead(page, headline, text, others, (dates, byline)),
     )
+    ladders: dict[str, Ladder] = {
+        "kicker": headline.kicker, "title": headline.title, "teaser": text.teaser,
+        "published": dates, "byline": byline, "section": section,
+        "tags": [Evidence(tag_rung, ", ".join(tags))] if tag_rung else [],
+        "body": [Evidence("hint" if "body" in page.hinted else "structure", plain or "")],
+    }  # fmt: skip
     article = Article(
         source=site.name,
         url=canonical,
@@ -114,14 +120,20 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         addresses=find_addresses(page, canonical),
         remarks=remarks,
         dates=tuple(DateText(text=e.value, origin=origin_of(e.rung)) for e in dates),
+        evidence=_rungs(ladders, picture.url),
     )
-    ladders: dict[str, Ladder] = {
-        "kicker": headline.kicker, "title": headline.title, "teaser": text.teaser,
-        "published": dates, "byline": byline, "section": section,
-        "tags": [Evidence(tag_rung, ", ".join(tags))] if tag_rung else [],
-        "body": [Evidence("hint" if "body" in page.hinted else "structure", article.body or "")],
-    }  # fmt: skip
     evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
     linked = tuple(u for u in dict.fromkeys(articles.values()) if not is_further_page(u, url))
     teasers = tuple(f.teaser for f in others if not is_further_page(f.teaser.url, url))
     return Reading(article, teasers, linked, evidence, further)
+
+
+def _rungs(ladders: dict[str, Ladder], picture: str | None) -> tuple[tuple[str, str], ...]:
+    """The rung that answered for each field; all of ``published``, as the normaliser chooses."""
+    found = [
+        (name, answer.rung)
+        for name, ladder in ladders.items()
+        for answer in (ladder if name == "published" else ladder[:1])
+        if answer.value
+    ]
+    return (*found, *([("image_url", "structure")] if picture else []))

@@ -16,8 +16,9 @@ from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.structured import text_of, texts_of
-from crawler.reader.tree import common_ancestor, enclosing, is_within, visible_text
+from crawler.reader.tree import common_ancestor, enclosing, is_category, is_within, visible_text
 
+_TAGGED = re.compile(r"/(?:tags?|schlagworte?|stichworte?)[/:]\w")
 MAX_TAG = 80
 MIN_CHIPS = 2
 """Label and keyword; more elements in a line are keywords of their own."""
@@ -162,19 +163,13 @@ def _is_own(page: ParsedPage, block: Block) -> bool:
     return item is None or not any(b.index in page.teasers for b in page.flow.below(item))
 
 
-def is_category(a: etree._Element) -> bool:
-    """Tell whether a link leads to the page of a section."""
-    if "category" in (a.get("rel") or "").split():
-        return True
-    return bool(re.search(r"/(?:category|kategorie|rubrik)/", a.get("href") or ""))
-
-
 def _is_tag(a: etree._Element) -> bool:
-    """Whether a link leads to the page of a keyword, and says so."""
+    """Whether a link leads to the page of a keyword, and says so: by ``rel``, by the microformat
+    h-entry, by its address."""
     if is_category(a):
         return False
-    named = "tag" in (a.get("rel") or "").split()
-    return named or bool(re.search(r"/(?:tags?|schlagworte?|stichworte?)/\w", a.get("href") or ""))
+    named = "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split()
+    return named or _TAGGED.search(a.get("href") or "") is not None
 
 
 def _tags(printed: list[str]) -> tuple[str, ...]:

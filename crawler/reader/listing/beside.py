@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from crawler.reader import shapes
 from crawler.reader.datelines import printed_date
@@ -19,8 +21,10 @@ _FILED = re.compile(
 )
 MAX_LINE = 300
 """Characters; a longer line without links is a text."""
-MAX_META = 80
+MAX_META = 120
 """Characters of a line that says when and by whom."""
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)")
+"""A time for machines, which style hides."""
 
 
 def is_beside(line: Line, card: Card) -> bool:
@@ -30,6 +34,8 @@ def is_beside(line: Line, card: Card) -> bool:
     said = [run for run in line.runs if run.text.strip()]
     if line.text.isdecimal() and not line.block.links:
         return True  # how many comments there are
+    if _STAMP.fullmatch(line.text):
+        return True
     if printed_date(line.text, weekday=True) is not None:
         return False
     if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
@@ -59,10 +65,24 @@ def without_beside(line: Line, card: Card) -> Line:
     while runs and (not runs[-1].text.strip() or runs[-1].link in card.beside):
         runs.pop()
     if len(line.text) <= MAX_META and any(map(_names_author, runs)):
-        others = (run for run in runs if not _names_author(run))
-        runs = [run for run in others if not _BESIDE_AUTHOR.fullmatch(run.text)]
+        runs = list(_without_authors(runs))
     said = tidy("".join(run.text for run in runs))
     return line if not said or len(runs) == len(line.runs) else line._replace(runs=runs, text=said)
+
+
+def _without_authors(runs: list[Run]) -> Iterator[Run]:
+    """Drop the links to authors, with the words and signs that join them to the rest."""
+    for phrase, group in groupby(runs, _is_of_author):
+        said = list(group)
+        if phrase and any(map(_names_author, said)):
+            yield said[0]._replace(text=" ", link=None)
+        else:
+            yield from said
+
+
+def _is_of_author(run: Run) -> bool:
+    joins = _BESIDE_AUTHOR.fullmatch(run.text) or not run.text.strip()
+    return _names_author(run) or bool(joins)
 
 
 def _names_author(run: Run) -> bool:

@@ -12,7 +12,9 @@ from lxml import etree
 from crawler.reader import shapes
 from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import tidy
+from crawler.reader.listing.boxes import Boxes
 from crawler.reader.listing.lines import DATE, Line, is_border
+from crawler.reader.tree import is_within
 
 _REPORTED = re.compile(
     r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
@@ -23,7 +25,7 @@ _REPORTED = re.compile(
 
 _MORE_WORDS = re.compile(
     r"^\W*(?:mehr|weiter|weiterlesen|lesen sie|zum artikel|zur meldung|artikel|"
-    r"read|continue|more)\b",
+    r"read|continue|more)\b|.{0,20}\b(?:lesen|weiterlesen|ansehen|anzeigen)\W*$",
     re.I,
 )
 _CUT_MORE = re.compile(
@@ -34,6 +36,11 @@ _CUT_MORE = re.compile(
 """A ``mehr...`` that repeats the beginning of its headline."""
 MAX_LABEL = 200
 """Characters of a label; what is longer is none."""
+MAX_PIECES = 200
+"""Characters of a line that is put together of section, headline and date."""
+MIN_WORDS = 3
+"""Words of a headline beside which other words stand: fewer are a name, a place or a section."""
+_APART = " \t\n|·•–—-:/,"
 MAX_MORE = 40
 """Characters of the words around the headline in a link that says ``mehr...``."""
 
@@ -77,6 +84,11 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
         if line.block.links
     }
     spans = Counter(chain.from_iterable(linked.values()))
+    boxes = Boxes(
+        (a, targets[href][1])
+        for a in dict.fromkeys(chain.from_iterable(lines[i].block.links for i in linked))
+        if (href := a.get("href") or "") in targets
+    )
     cards: list[Card] = []
     for i, said_in in linked.items():
         line = lines[i]
@@ -93,13 +105,23 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
             last = cards[-1] if cards else None
             said = last.said if last is not None and last.key == key else ""
             whole = spans[link] == 1
-            more = bool(shapes.MORE.match(text)) or (whole and _is_more(text, said))
+            more = bool(shapes.MORE.match(text)) or (
+                whole and (_is_more(text, said) or _hides_title(line, link, said))
+            )
             dated = whole and bool(text) and (line.is_timed(link) or is_date_or_age(text))
             pictures = not text or dated
-            if not (more or pictures or spans[link] > 1 or _is_headline(line, text)):
+            headed = more or pictures or spans[link] > 1 or _is_headline(line, text)
+            if not (headed or (_is_piece(line, link, text) and boxes.of(link) is not None)):
                 continue
             titled = not (more or pictures)
-            if last is not None and last.key == key and _goes_on(last, link, titled, lines, i):
+            if (
+                last is not None
+                and last.key == key
+                and (
+                    _goes_on(last, link, titled, lines, i)
+                    or ((box := boxes.of(link)) is not None and is_within(last.links[0], box))
+                )
+            ):
                 last.links.append(link)
                 last.last = i
                 last.titled |= titled
@@ -108,7 +130,7 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
                 continue  # when something was published is no teaser of it
             else:
                 cards.append(last := Card(url, key, [link], i, i, titled, more))
-            if titled:
+            if titled and text not in last.said:
                 last.said = f"{last.said} {text}".strip()
             if whole and (more or dated):
                 last.beside.append(link)
@@ -124,6 +146,25 @@ def _is_more(text: str, said: str) -> bool:
         return False
     rest = text.replace(said, " ", 1).strip(" :–-„“\"»«›‚‘’'")
     return bool(rest) and bool(_MORE_WORDS.match(rest))
+
+
+def _hides_title(line: Line, link: etree._Element, said: str) -> bool:
+    """Whether the words of a link are ``mehr...``, and those of an element within it the headline
+    ``said`` before, or the end of it."""
+    runs = [r for r in line.runs if r.link is link and r.text.strip()]
+    if len(runs) < 2 or not shapes.MORE.match(tidy(runs[0].text)):
+        return False
+    hidden = tidy("".join(r.text for r in runs[1:]))
+    return len(hidden) > 3 and hidden in said
+
+
+def _is_piece(line: Line, link: etree._Element, text: str) -> bool:
+    """Whether a link of a few words stands in a line that is put together of elements, without
+    words between: ``<span>Verkehr</span> <span><a>Fähre fährt elektrisch</a></span>``."""
+    if len(line.text) > MAX_PIECES or len(text.split()) < MIN_WORDS or _REPORTED.match(text):
+        return False
+    apart = (r.link is link or r.el is not line.block.owner for r in line.runs)
+    return all(own or not r.text.strip(_APART) for own, r in zip(apart, line.runs, strict=True))
 
 
 def _goes_on(card: Card, link: etree._Element, titled: bool, lines: list[Line], at: int) -> bool:

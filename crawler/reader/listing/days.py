@@ -1,11 +1,12 @@
-"""Days as headings of a listing: whatever stands below one was published on it. Pure."""
+"""Days as headings of a listing, and as the leaves of a calendar. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crawler.reader.datelines import header_date
+from crawler.reader.datelines import MAX_BOX, boxed_date, header_date
 from crawler.reader.flow import Block
+from crawler.reader.listing.lines import Line
 from crawler.reader.tree import is_within
 
 MIN_DAYS = 2
@@ -14,7 +15,7 @@ _WHOLE = ("body", "html", "main")
 
 
 class Days:
-    """The headings of a page that name a day."""
+    """The headings of a page that name a day: what stands below was published on it."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         headed = [(b, day) for b in blocks if b.heading and (day := header_date(b.line))]
@@ -30,3 +31,17 @@ class Days:
         if box is None or box.tag in _WHOLE or not is_within(block.owner, box):
             return None
         return day
+
+
+def join_leaves(span: list[Line]) -> list[Line]:
+    """Join neighbouring lines, or elements of a line, that are day, month and year of one date."""
+    short = [len(line.text) <= MAX_BOX for line in span]
+    for i, line in enumerate(span):
+        pieces = [said for run in line.runs if (said := run.text.strip())] if short[i] else []
+        if day := boxed_date(pieces):
+            return [*span[:i], line._replace(text=day), *span[i + 1 :]]
+    for n in (2, 3):
+        for i in range(len(span) - n + 1):
+            if all(short[i : i + n]) and (day := boxed_date([x.text for x in span[i : i + n]])):
+                return [*span[:i], span[i]._replace(text=day), *span[i + n :]]
+    return span

@@ -8,6 +8,7 @@ from lxml import etree
 
 from crawler.reader import shapes
 from crawler.reader.datelines import printed_date
+from crawler.reader.listing.boxes import MAX_CLIMB, peers
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import (
     DATE,
@@ -24,8 +25,8 @@ from crawler.reader.tree import INLINE
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
-MAX_CLIMB = 41
-"""Levels above a link that are searched: deeper nesting than this is not a card."""
+MAX_ABOVE = 3
+"""Lines above a headline in one block with it: date, section, kicker."""
 _SEVERAL = -1
 
 
@@ -45,12 +46,15 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
         card.start, card.end = card.first, card.last
         extent: tuple[int, int] | None = None
         boxes = _boxes(card, holders, n)
-        repeats = [i for i, el in enumerate(boxes) if _is_repeated(el, holders, n)]
+        repeats: int | None = None
         for i, el in enumerate(boxes):
             start, end = _extent(lines, card, spans[el])
             if (start, end) == extent:
                 continue
-            repeated = bool(repeats) and i <= repeats[-1]
+            if repeats is None:  # the outmost box that is repeated
+                outwards = range(len(boxes) - 1, -1, -1)
+                repeats = next((k for k in outwards if _is_repeated(boxes[k], holders, n)), -1)
+            repeated = i <= repeats
             if start < floor or end > ceiling or not _is_card(lines, card, start, end, repeated):
                 break
             card.start, card.end = extent = start, end
@@ -80,13 +84,7 @@ def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
 def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int) -> bool:
     """Whether an element is one of several of its kind, side by side, each with a card of its own:
     what stands in it belongs to the card."""
-    kind = el.tag, el.get("class", "").split(" ")[0]
-    beside = [s for s in (el.getprevious(), el.getnext()) if s is not None]
-    held = [
-        holders[s]
-        for s in beside
-        if s in holders and (s.tag, s.get("class", "").split(" ")[0]) == kind
-    ]
+    held = [holders[s] for s in peers(el) if s in holders]
     return bool(held) and all(h not in (n, _SEVERAL) for h in held)
 
 
@@ -141,6 +139,7 @@ def _has_text(span: list[Line]) -> bool:
 
 def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
     """Where no element holds a teaser together, take the neighbours that belong to it."""
+    _take_block(lines, card, floor, ceiling)
     span = lines[card.start : card.end + 1]
     headed = card.titled or any(line.block.heading or is_one_line(line.text) for line in span)
     headed = headed or (len(span) > 1 and any(could_be_title(line.text) for line in span[:-1]))
@@ -165,6 +164,20 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
             card.end += 1
             if len(line.text) > 60:
                 break
+
+
+def _take_block(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
+    """Take the other lines of a block that holds nothing but one teaser, parted by line breaks."""
+    block = lines[card.first].block
+    if not card.titled or lines[card.last].block is not block:
+        return
+    start, end = card.start, card.end
+    while start > 0 and lines[start - 1].block is block and not is_border(lines[start - 1]):
+        start -= 1
+    while end + 1 < len(lines) and lines[end + 1].block is block and not is_border(lines[end + 1]):
+        end += 1
+    if floor <= start and end <= ceiling and card.first - start < MAX_ABOVE:
+        card.start, card.end = start, end
 
 
 def _take_kickers(lines: list[Line], cards: list[Card]) -> None:

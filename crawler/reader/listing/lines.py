@@ -17,6 +17,14 @@ DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
 
 
+MAX_HEAD = 80
+"""Characters of a line in which section and date stand side by side."""
+_SIGNS = " \t\n|·•,–—-/()"
+_INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])$", re.I)
+"""Words and signs that make one line of a date and what stands before it."""
+_DIGIT = re.compile(r"\d")
+
+
 class Line(NamedTuple):
     """One printed line of a block."""
 
@@ -46,13 +54,34 @@ def lines_of(block: Block) -> list[Line]:
     if len(block.runs) < 2:
         return [Line(block, block.runs, block.text)]
     pieces: list[list[Run]] = [[]]
+    dates = _apart_dates(block)
     for run in block.runs:
-        if run.text == "\n" or (pieces[-1] and _border(pieces[-1][-1], run)):
+        before = pieces[-1][-1] if pieces[-1] else None
+        apart = bool(dates) and (run in dates or before in dates)
+        if run.text == "\n" or (before is not None and (apart or _border(before, run))):
             pieces.append([])
         if run.text != "\n":
             pieces[-1].append(run)
     lines = [Line(block, runs, tidy("".join([run.text for run in runs]))) for runs in pieces]
+    if dates:
+        lines = [line._replace(text=line.text.strip(_SIGNS)) for line in lines]
     return [line for line in lines if line.text]
+
+
+def _apart_dates(block: Block) -> list[Run]:
+    """The dates that stand in elements of their own beside a few other words, as lines do."""
+    if len(block.text) > MAX_HEAD or not _DIGIT.search(block.text):
+        return []
+    if shapes.SENTENCE_END.search(block.text):
+        return []
+    dates: list[Run] = []
+    before = ""
+    for run in block.runs:
+        own = run.el is not block.owner or len(block.runs) == 2
+        if own and not _INTO.search(before) and printed_date(run.text.strip(_SIGNS), weekday=True):
+            dates.append(run)
+        before = f"{before}{run.text}".rstrip()
+    return dates
 
 
 def _border(a: Run, b: Run) -> bool:

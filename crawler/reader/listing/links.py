@@ -55,7 +55,7 @@ def _joined(base: str, href: str) -> str | None:
 
 def leads_to_comments(href: str) -> bool:
     """Tell whether an address leads to the comments on an article."""
-    return bool(_TALK.search(href))
+    return ("#" in href or "replyto" in href) and bool(_TALK.search(href))
 
 
 def base_url(tree: etree._Element, url: str, site: Site) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from crawler.reader.flow import read_flow
 from crawler.reader.listing.links import absolute_url, article_links, base_url
-from crawler.reader.listing.paging import find_next, has_more
+from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
@@ -29,7 +29,8 @@ def read_listing(
         return Listing()
     base = base_url(tree, url, site)
     page = read_flow(tree)
-    links = article_links(tree, base, site)
+    pages = pages_of(tree, base, url)
+    links = {h: to for h, to in article_links(tree, base, site).items() if to not in pages}
     found = find_teasers(page, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:
         theirs = article_links(tree, base, sister)

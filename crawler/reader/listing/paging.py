@@ -27,6 +27,9 @@ CLASSES = frozenset(
 of WordPress means older; ``nav-next`` would be newer."""
 _NUMBER = re.compile(r"(?:Seite|Page)?\s*(\d{1,5})", re.I)
 _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
+_PAGED = re.compile(r"[a-z]{0,6}[-_:]?\d{1,5}(?:\.html?)?", re.I)
+_PAGED_END = re.compile(rf"(?:/{_PAGED.pattern})?/?(?:[?#].*)?$", re.I)
+_BACK = re.compile(r"^\W*(?:zurück|(?:vorherige|vorige|previous|neuere?)\b.{0,20})\W*$", re.I)
 _LOAD_MORE = re.compile(
     r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
     re.I,
@@ -42,7 +45,9 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
 
     def usable(el: etree._Element, *, sure: bool = False) -> str | None:
         joined = absolute_url(base, el.get("href") or "")
-        if joined is None or not site.owns(joined) or (site.is_article(joined) and not sure):
+        if joined is None or not site.owns(joined):
+            return None
+        if site.is_article(joined) and not sure and not _is_page(el, joined, url):
             return None
         joined = joined.partition("#")[0]
         return joined if page_key(joined) != page_key(url) else None
@@ -58,6 +63,23 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
         or _by_address(links, url, usable)
         or next((found for el in links if _says_next(el) and (found := usable(el))), None)
     )
+
+
+def pages_of(tree: etree._Element, base: str, url: str) -> set[str]:
+    """Find the addresses of further pages of a listing that may look like those of articles:
+    ``/meldungen/page2/`` behind a number, or behind words that lead on or back."""
+    joined = ((el, absolute_url(base, el.get("href") or "")) for el in tree.iter("a"))
+    return {to.partition("#")[0] for el, to in joined if to is not None and _is_page(el, to, url)}
+
+
+def _is_page(el: etree._Element, address: str, url: str) -> bool:
+    """Whether an address is that of a listing with the number of a page behind it, and its link a
+    number or words that lead on or back."""
+    folder, _, last = address.partition("#")[0].rstrip("/").rpartition("/")
+    if not _PAGED.fullmatch(last) or page_key(folder) != page_key(_PAGED_END.sub("", url)):
+        return False
+    label = _label(el)
+    return bool(_NUMBER.fullmatch(label) or shapes.NEXT.match(label) or _BACK.match(label))
 
 
 def has_more(tree: etree._Element) -> bool:

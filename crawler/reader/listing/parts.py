@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crawler.reader import shapes
 from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
-from crawler.reader.flow import tidy
+from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.lines import DATE, Line, could_be_title, is_dated
-from crawler.reader.tree import is_author_link
+from crawler.reader.listing.days import join_leaves
+from crawler.reader.listing.headlines import find_headline, say_once
+from crawler.reader.listing.lines import DATE, Line, is_dated
+from crawler.reader.tree import is_author_link, is_within
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
+_SIGNS = " \t\n|·•,;/–-"
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 MOST = 0.7
 """Share of the teasers of a page that makes a habit of it."""
+FEW = 0.4
+"""Share of them below which a colon belongs to the headline."""
+MIN_HABIT = 5
+"""Teasers from which a page has habits."""
 MAX_ALIKE = 3
 """Teasers that may share one kicker before it turns out to be a label."""
 
@@ -45,8 +51,9 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
     parts = TeaserParts()
     ends = _end_of_text(span, card)
-    lines = [without_beside(x, card) for x in span if x.text and not is_beside(x, card)]
-    head = _headline_of(lines, card)
+    printed = join_leaves([line for line in span if line.text])
+    lines = [without_beside(line, card) for line in printed if not is_beside(line, card)]
+    lines, head = say_once(lines, find_headline(lines, card))
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
@@ -69,7 +76,7 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
         elif head is not None and i > head:
             if not parts.text and _could_be_below(line, lines[i + 1 :]):
                 parts.below = parts.below or text
-            elif line.block.heading:
+            elif line.block.heading or (parts.text and _leads_elsewhere(line, card)):
                 continue
             elif _is_foot(line, lines[:i]):
                 parts.below = parts.below or text
@@ -89,8 +96,14 @@ def _end_of_text(span: list[Line], card: Card) -> int | None:
 
 def take_kickers(teasers: list[TeaserParts]) -> None:
     """Take the short line below the headline for the kicker, where nearly all teasers of a page
-    print one, and not all the same; then no colon separates anything."""
+    print one, and not all the same; then no colon separates anything. Nor does it where only a few
+    headlines of many hold one."""
     titled = [parts for parts in teasers if parts.title]
+    by_colon = [parts for parts in titled if parts.kicker and parts.headline == _joined(parts)]
+    alike = len(by_colon) + sum(parts.kicker is None for parts in titled)
+    if alike >= MIN_HABIT and len(by_colon) < FEW * alike:
+        for parts in by_colon:
+            parts.kicker, parts.title = None, parts.headline
     below = [parts for parts in titled if parts.below]
     if len(below) < 2 or len(below) < MOST * len(titled):
         return
@@ -100,6 +113,10 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
         parts.kicker, parts.title = parts.below, parts.headline
         if parts.below in parts.text:
             parts.text.remove(parts.below)
+
+
+def _joined(parts: TeaserParts) -> str:
+    return f"{parts.kicker}: {parts.title}"
 
 
 def _could_be_below(line: Line, following: list[Line]) -> bool:
@@ -113,6 +130,14 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     if any(is_author_link(a) or "category" in (a.get("rel") or "") for a in links):
         return False
     return any(len(then.text) >= MAX_KICKER for then in following)
+
+
+def _leads_elsewhere(line: Line, card: Card) -> bool:
+    """Whether a line behind the text is nothing but links to other pages: keywords, a section."""
+    said = [run for run in line.runs if run.text.strip(_SIGNS)]
+    return len(line.text) < MAX_META and all(
+        run.link is not None and run.link not in card.links for run in said
+    )
 
 
 def _is_foot(line: Line, before: list[Line]) -> bool:
@@ -147,74 +172,12 @@ def _stamp_of(line: Line) -> str | None:
     return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
 
 
-def _headline_of(lines: list[Line], card: Card) -> int | None:
-    """Which line is the headline: a heading, a linked line, a bold one, else one by its place."""
-    if not lines:
-        return None
-
-    def linked(line: Line) -> bool:
-        return any(
-            r.link in card.links
-            and r.link not in card.beside
-            and not shapes.MORE.match(tidy(r.text))
-            and r.text.strip()
-            for r in line.runs
-        )
-
-    undated = [
-        i
-        for i, line in enumerate(lines)
-        if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
-    ]
-    if len(lines) == 1:
-        return 0 if undated else None
-    tests: tuple[Callable[[Line], object], ...] = (
-        lambda line: line.block.heading and linked(line),
-        lambda line: line.block.heading,
-        lambda line: linked(line) and all(r.bold for r in line.runs if r.text.strip()),
-        lambda line: linked(line) and not _all_linked(lines),
-        lambda line: all(r.bold for r in line.runs if r.text.strip()),
-    )
-    for test in tests:
-        for i in undated:
-            if test(lines[i]):
-                return _last_of_link(lines, i)
-    # nothing is marked: the last short line above the text; what is above that is the kicker
-    head = None
-    for i in undated:
-        if head is not None and not could_be_title(lines[i].text):
-            break
-        head = i
-        if len(lines[i].text) > 150:
-            break
-    return head
-
-
-def _last_of_link(lines: list[Line], first: int) -> int:
-    """Where one link holds kicker and headline on two lines, the headline is the second."""
-    if len(lines) > first + 1 and not lines[first].block.heading:
-        links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
-        below = [r.link for r in lines[first + 1].runs if r.text.strip()]
-        if (
-            len(links) == 1
-            and below
-            and below[0] in links
-            and lines[first].block is lines[first + 1].block
-        ):
-            head = lines[first + 1].text
-            if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
-                return first + 1
-    return first
-
-
-def _only_date(text: str) -> bool:
-    bracket = shapes.BRACKET.match(text)
-    return not text[bracket.end() :] if bracket else printed_date(text, weekday=True) is not None
-
-
-def _all_linked(lines: list[Line]) -> bool:
-    """Whether one link holds the whole card, so that it marks nothing."""
-    return len(lines) > 1 and all(line.block.linked > 0.9 for line in lines)
+def _is_apart(first: Run, then: Run, line: Line) -> bool:
+    """Whether the first run stands in an element of its own, as a kicker beside a headline does:
+    before the link, or in a ``span`` within it."""
+    if first.link is None and then.link is not None:
+        return first.el is not line.block.owner
+    return first.el.tag in ("span", "small") and not is_within(then.el, first.el)
 
 
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
@@ -236,6 +199,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
     siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
+    siblings |= own and _is_apart(runs[0], runs[1], line)
     boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
     if own and (first.endswith(":") or boxed):
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()

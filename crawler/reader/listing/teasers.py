@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -17,9 +18,16 @@ from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
-from crawler.reader.tree import common_ancestor
+from crawler.reader.tree import common_ancestor, is_within
 from crawler.sites import Site
 
+_POPULAR = re.compile(
+    r"^\W*(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
+    re.I,
+)
+"""First words over a list of what others read."""
+MAX_LABEL = 40
+"""Characters of such a label."""
 _SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
 
 MIN_RICH = 2
@@ -64,12 +72,19 @@ def find_teasers(
     take_kickers(split)
     main = _main_column(page, spans, split)
     sidebars: dict[etree._Element, bool] = {}
+    widgets: dict[etree._Element, bool] = {}
     days = Days(page.blocks)
+    popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
         text = shapes.cut_more(" ".join(parts.text))
-        aside = _is_aside(span[0].block, sidebars) or _is_beside(span[0].block, main, parts)
+        block = span[0].block
+        aside = _is_aside(block, sidebars) or _is_beside(block, main, parts)
+        aside |= not parts.text and (
+            _is_in(block, widgets, _names_widget)
+            or any(_stands_under(block, label) for label in popular)
+        )
         teaser = Teaser(
             source=site.name,
             url=canonical_url(card.url),
@@ -78,7 +93,7 @@ def find_teasers(
             kicker=parts.kicker,
             title=parts.title,
             text=text or None,
-            published_text=parts.date or days.of(span[0].block),
+            published_text=parts.date or days.of(block),
         )
         found.append(PrintedTeaser(teaser, frozenset(line.block.index for line in span)))
     return _once(found)
@@ -106,16 +121,23 @@ def _is_aside(block: Block, sidebars: dict[etree._Element, bool]) -> bool:
     """Whether a block stands in a sidebar; ``sidebars`` holds what is known of elements."""
     if "aside" in block.regions:
         return True
+    return _is_in(block, sidebars, _names_sidebar)
+
+
+def _is_in(
+    block: Block, known: dict[etree._Element, bool], says: Callable[[etree._Element], bool]
+) -> bool:
+    """Whether an element around a block says something of itself; ``known`` is what is known."""
     passed: list[etree._Element] = []
     inside = False
     for el in (block.owner, *block.owner.iterancestors()):
-        if el in sidebars:
-            inside = sidebars[el]
+        if el in known:
+            inside = known[el]
             break
         passed.append(el)
-        if inside := el.tag not in _WHOLE and _names_sidebar(el):
+        if inside := el.tag not in _WHOLE and says(el):
             break
-    sidebars.update(dict.fromkeys(passed, inside))
+    known.update(dict.fromkeys(passed, inside))
     return inside
 
 
@@ -136,6 +158,22 @@ def _main_column(page: Flow, spans: list[list[Line]], split: list[TeaserParts]) 
 
 def _is_bare(parts: TeaserParts) -> bool:
     return not parts.text and parts.date is None
+
+
+def _names_widget(el: etree._Element) -> bool:
+    """Whether an element is what WordPress calls a widget, mostly beside the articles."""
+    named = el.get("class") or ""
+    return "widget" in named and any(
+        name == "widget" or name.startswith("widget_") for name in named.split()
+    )
+
+
+def _stands_under(block: Block, label: Block) -> bool:
+    """Whether a block stands below a label, in one box with it."""
+    box = label.owner.getparent()
+    if block.index < label.index or box is None or box.tag in (*_WHOLE, "main"):
+        return False
+    return is_within(block.owner, box)
 
 
 def _is_beside(block: Block, main: Block | None, parts: TeaserParts) -> bool:

@@ -79,6 +79,18 @@ def test_a_doubted_one_is_looked_at_ever_less(archive: Archive) -> None:
     assert found[:4] == [31, 33, 37, 45]
 
 
+def test_where_too_many_are_young_every_third_is_another(archive: Archive) -> None:
+    for day, slug, published in ((0, "alt", "2025-06-01"), (40, "neu", at(40)[:10])):
+        for n in range(6):
+            reading = article(f"{slug}-{n}", title=f"{slug} {n}", body=f"{LONG} {slug} {n}",
+                              published=published, seen_at=at(day))  # fmt: skip
+            archive.save(reading)
+            archive.save(Page(url=reading.url, source=SITE, fetched_at=at(day), status=200,
+                              kind="article", digest="0" * 64))  # fmt: skip
+    due = archive.journal.due(SITE, at(42), STEPS, 6)
+    assert ["neu" in url for url in due] == [True, True, False, True, True, False]
+
+
 @pytest.mark.parametrize(
     ("surface", "late", "named", "days"),
     [

@@ -75,6 +75,7 @@ def test_newsite_writes_profile_fixture_and_expectation(server: DemoServer, tmp_
     spec = importlib.util.spec_from_file_location("neuland", profile)
     assert spec is not None
     assert spec.loader is not None
+    assert "import Site\n\nSITE" in profile.read_text("utf-8")  # it imports nothing else
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     site: Site = module.SITE

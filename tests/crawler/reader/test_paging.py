@@ -143,3 +143,25 @@ def test_the_themes_of_others() -> None:
     for page in pages:
         found = read_listing(page.read_text(), LIST, SITE, "listing", NOW).next
         assert found == f"{LIST}page/2/", page.name
+
+
+@pytest.mark.parametrize("form", ["page{}/", "P{}.html", "seite-{}", "{}.html"])
+def test_pages_below_the_listing_that_look_like_articles(form: str) -> None:
+    def to(n: int) -> str:
+        return f"{LIST}{form.format(n)}"
+
+    bar = f'<nav><a href="{to(2)}">2</a> <a href="{to(9)}">9</a> <a href="{to(2)}">Weiter</a></nav>'
+    page = f"<html lang=de><body><main>{CARDS}</main>{bar}</body></html>"
+    found = read_listing(page, LIST, SITE, "listing", NOW)
+    assert (found.next, len(found.articles), len(found.teasers)) == (to(2), 3, 3)
+    back = f'<a href="{to(3)}">vorherige Seite</a>'
+    page = f"<html lang=de><body><main>{CARDS}</main>{back}</body></html>"
+    found = read_listing(page, to(4), SITE, "listing", NOW)
+    assert (found.next, len(found.articles)) == (None, 3)
+
+
+@pytest.mark.parametrize("words", ["Auental testet Nummer 2", "Studie 2030", "Die 5"])
+def test_an_article_whose_address_ends_in_a_number_is_no_page(words: str) -> None:
+    page = f'<main>{CARDS}<h2><a href="{LIST}plan-2030/">{words}</a></h2></main>'
+    found = read_listing(page, LIST, SITE, "listing", NOW)
+    assert f"{LIST}plan-2030/" in found.articles

@@ -29,9 +29,9 @@ BODY_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em
 # the name and time handed in, the markup of the body, and what only travels to the normaliser.
 DERIVED = {
     *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
-    "reader",
+    *("reader", "evidence", "published_at"),
 }
-TEASER_DERIVED = {"source", "seen_at", "remarks"}
+TEASER_DERIVED = {"source", "seen_at", "remarks", "published_at"}
 ARTICLE_FIELDS = [f.name for f in fields(Article) if f.name not in DERIVED]
 TEASER_FIELDS = [f.name for f in fields(Teaser) if f.name not in TEASER_DERIVED]
 
@@ -112,6 +112,7 @@ def test_what_holds_for_every_article(name: str) -> None:
     assert (read.source, read.seen_at) == (wanted["site"], wanted["fetched_at"])
     assert read.url in {a.url for a in read.addresses}
     assert wanted["url"] in {a.url for a in read.addresses}
+    assert read.published_at is None or read.published_at[:10] == read.published
     assert read.body_html is not None
     assert plain_text(read.body_html) == read.body
     assert set(re.findall(r"</?([a-z0-9]+)", read.body_html)) <= BODY_TAGS

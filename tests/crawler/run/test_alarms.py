@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive
-from crawler.run.alarms import Alarms, State
+from crawler.run.alarms import Alarms, State, over
 from crawler.run.metrics import RunMetrics
 from crawler.sites import SITES
 
@@ -61,3 +61,58 @@ def test_an_event_is_told_once_a_month(archive: Archive) -> None:
     assert after(archive).changes
     assert after(archive, at="2026-03-12T05:00:00Z").open == ()
     assert after(archive, at="2026-04-20T05:00:00Z").changes
+
+
+def failed(archive: Archive, at: str) -> State:
+    run = archive.start_run(SITE.name, at)
+    state = Alarms(archive.journal, SITE, run, at).after_failure("it could not be reached")
+    archive.finish_run(run, finished=at, outcome="failed", detail=None)
+    return state
+
+
+def well(archive: Archive, at: str) -> State:
+    metrics, run = RunMetrics(), archive.start_run(SITE.name, at)
+    metrics.counts.update(READ)
+    state = Alarms(archive.journal, SITE, run, at).after_run(metrics, [], {})
+    archive.finish_run(run, finished=at, outcome="finished", detail=None)
+    return state
+
+
+def test_a_run_that_fails_is_told_with_the_second_and_what_is_over_with_it(
+    archive: Archive,
+) -> None:
+    assert well(archive, "2026-03-02T05:00:00Z").changes == ()
+    blip = failed(archive, "2026-03-03T05:00:00Z")
+    assert (len(blip.open), blip.changes) == (1, ())  # the exit code says it
+    assert well(archive, "2026-03-04T05:00:00Z").changes == ()  # nobody was told
+    assert failed(archive, "2026-03-05T05:00:00Z").changes == ()
+    assert failed(archive, "2026-03-06T05:00:00Z").changes == (
+        "rathausblick: it could not be reached",
+    )
+    assert failed(archive, "2026-03-07T05:00:00Z").changes == ()
+    assert well(archive, "2026-03-08T05:00:00Z").changes == (
+        "rathausblick: over: the site answers again (it was not since 2026-03-05)",
+    )
+
+
+@pytest.mark.parametrize(("at", "told"), [("03T16:00", False), ("03T18:00", True)])
+def test_the_first_that_fails_is_told_when_the_last_good_one_is_36_hours_ago(
+    archive: Archive, at: str, told: bool
+) -> None:
+    well(archive, "2026-03-02T05:00:00Z")
+    assert bool(failed(archive, f"2026-03-{at}:00Z").changes) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("links:feed", "feed: shows as many articles as usual again (it was not since 2026-03-02)"),
+        ("changed:title", "title: articles have it as before again (it was not since 2026-03-02)"),
+        ("kickered", "articles have a kicker again (it was not since 2026-03-02)"),
+    ],
+)
+def test_over_says_what_is_over(archive: Archive, name: str, words: str) -> None:
+    journal = archive.journal
+    journal.update_alerts(SITE.name, {name: "it is not as usual"}, AT)
+    _, closed = journal.update_alerts(SITE.name, {}, AT)
+    assert [over(alarm) for alarm in closed] == [words]

@@ -101,6 +101,19 @@ def test_what_an_export_holds(filled: Path, tmp_path: Path) -> None:
     assert len({r[3]["WARC-Record-ID"] for r in found}) == len(found)
 
 
+def test_a_page_seen_again_with_other_furniture_goes_out_as_it_was(
+    filled: Path, tmp_path: Path
+) -> None:
+    sent = {at: kept.html("Ein Titel").replace(b"</body>", b"<i>%d</i></body>" % n)
+            for n, at in enumerate((T1, T2, T3))}  # fmt: skip
+    with PageStore.open(pages_path(filled)) as store:
+        for at, body in sent.items():
+            store.add(kept.capture("gezählt", body, at), alike=lambda *_: True)
+        assert [v.patched for v in store.history(kept.url("gezählt"))] == [False, True, True]
+    found = records(exported(filled, tmp_path / "out", urls=(kept.url("gezählt"),)))
+    assert {r[2]: r[4] for r in found if r[0] == "response"} == sent
+
+
 def test_by_date_and_by_size(filled: Path, tmp_path: Path) -> None:
     some = records(exported(filled, tmp_path / "some", since=T3, urls=(kept.url("gleich"),)))
     assert [(r[0], r[2]) for r in some if r[0] != "request"] == [

@@ -78,7 +78,8 @@ CREATE TABLE progress
 ) STRICT;
 
 CREATE TABLE sightings
--- An answer that brought the body of a capture again, or said that it still holds.
+-- An answer that brought the body of a capture again, said that it still holds, or brought a page
+-- that differs in its furniture alone.
 (
     capture INTEGER NOT NULL REFERENCES captures(id) ON DELETE CASCADE, -- The capture.
     at INTEGER NOT NULL, -- Time of the answer.
@@ -87,6 +88,7 @@ CREATE TABLE sightings
     headers INTEGER NOT NULL REFERENCES headers(id),
         -- Headers that differ from those of the capture, without `Date`.
     asked INTEGER NOT NULL REFERENCES headers(id), -- Headers of the request.
+    patch BLOB, -- What makes its body of that of the capture, where the two differ.
     PRIMARY KEY (capture, at, status)
 ) WITHOUT ROWID, STRICT;
 

@@ -1,0 +1,40 @@
+"""Dates of one article that disagree: the one that does not count is kept and remarked."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.articles import refusals
+from archive.articles.rules import Date
+from archive.database.sql import as_json, run
+from archive.records import ArchivedArticle, DateText, Refusal
+
+
+def is_dated(article: ArchivedArticle) -> bool:
+    """Whether the page has a date of its own beside the one that counts."""
+    return any(said.origin in ("page", "metadata") for said in article.published_also)
+
+
+def contradict(db: Database, article: ArchivedArticle, page: Date, listing: Date) -> None:
+    """Note beside an article the one of two dates that does not count, and remark it."""
+    other = listing if page.printed else page
+    said = DateText(text=other.text or "", origin=other.origin or "")
+    if said in article.published_also:
+        return
+    also = [{"text": d.text, "origin": d.origin} for d in (*article.published_also, said)]
+    run(db, "UPDATE articles SET published_also = ? WHERE id = ?", (as_json(also), article.id))
+    remark_dates(db, article, page, listing)
+
+
+def remark_dates(db: Database, article: ArchivedArticle, page: Date, listing: Date) -> None:
+    """Remark that a page and the site's own listing give different dates."""
+    kept = page if page.printed else listing
+    refusals.save(
+        db,
+        Refusal(
+            source=article.source, url=article.url, reason="dates-disagree",
+            detail=f"the page says {page.text} ({page.origin}) and the site's own listing "
+            f"{listing.text}; {kept.text} was kept, compare them on the page",
+            seen_at=article.last_seen, about="article",
+        ),
+    )  # fmt: skip

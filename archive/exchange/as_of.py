@@ -1,0 +1,84 @@
+"""An exported article as it stood on a day: its version of then, and what was known beside it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.articles.identity import fingerprint, word_count
+from archive.articles.rules import DESCRIBED, REVISED
+from archive.articles.text import paragraphs
+from archive.database.sql import row
+from archive.exchange.formats.form import ExportRecord
+from archive.records import Article
+
+
+def end_of(day: str) -> str:
+    """Return the last second of a day. ValueError for what is none."""
+    date.fromisoformat(day)
+    return f"{day}T23:59:59Z"
+
+
+def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
+    """Return the article as it stood at a time at which it was there.
+
+    Its words are those of the version of then, as today's reader reads them: a correction made
+    since is no change of the page.
+    """
+    then = row(
+        db,
+        """SELECT * FROM revisions WHERE article_id = ? AND seen_at <= ?
+        ORDER BY number DESC LIMIT 1""",
+        (record["id"], at),
+    )
+    made = {name: _of_then(name, value, at) for name, value in record.items()}
+    if then is None:
+        return made
+    is_current = then["hash"] == record["version"]
+    made |= {name: then[name] for name in (*REVISED, "reader", "capture")}
+    made |= {name: json.loads(then["described"])[name] for name in DESCRIBED}
+    made |= {"version": then["hash"], "evidence": json.loads(then["evidence"] or "null")}
+    if not is_current:
+        made["body_html"] = paragraphs(then["body"]) if then["body"] else None
+    if then["published"] != record["published"]:
+        origin = "unknown" if then["published"] else None
+        made |= {"published": then["published"], "published_at": None, "published_also": []}
+        made |= {"published_text": then["published"], "published_from": origin}
+    gone = record["gone_at"] is not None and record["gone_at"] <= at
+    made |= {
+        "word_count": word_count(then["teaser"], then["body"]),
+        "fingerprint": _fingerprint(made),
+        "last_changed": then["seen_at"],
+        "last_seen": min(record["last_seen"], at),
+        "gone_at": record["gone_at"] if gone else None,
+        "state": "gone" if gone else "teaser" if then["body"] is None else "full",
+    }
+    original = row(
+        db,
+        "SELECT id FROM articles WHERE id = ? AND first_seen <= ?",
+        (record["duplicate_of"], at),
+    )
+    made["duplicate_of"] = None if original is None else original["id"]
+    return made
+
+
+def _of_then(name: str, value: Any, at: str) -> Any:
+    """What belonged to an article at a time, of what belongs to it now."""
+    if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return value
+    key = "seen_at" if name == "revisions" else "first_seen"
+    kept = [dict(entry) for entry in value if key not in entry or entry[key] <= at]
+    for entry in kept:
+        if entry.get("gone_at") and entry["gone_at"] > at:
+            entry["gone_at"] = None
+        if entry.get("last_seen"):
+            entry["last_seen"] = min(entry["last_seen"], at)
+    return kept
+
+
+def _fingerprint(made: ExportRecord) -> str:
+    texts = {name: made[name] for name in REVISED}
+    return fingerprint(Article(source="", url="", seen_at="", **texts))

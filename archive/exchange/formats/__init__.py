@@ -1,0 +1,1 @@
+"""What an export may look like: a format a file."""

@@ -1,0 +1,38 @@
+"""A part of an archive as an archive, searched and cited like the whole."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+from archive.articles import sources
+from archive.database.session import Session
+from archive.database.sql import run
+from archive.exchange import importing
+from archive.exchange.atom import Head
+from archive.exchange.formats.form import ExportRecord
+from archive.search import index
+
+
+def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
+    """Write a new archive that holds these articles; how many.
+
+    It has a uuid of its own, and the same ids, versions and hashes; it is named after what was
+    chosen. What concerns the crawl stays behind.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "part.db"
+        with Session.open(file, before_commit=index.catch_up) as made:
+            index.bring_up_to_date(made.db, file)
+            with made.writing():
+                lines = (json.dumps(record, ensure_ascii=False) for record in found)
+                count = importing.read(made.db, lines)
+                sources.introduce(made.db, about.title)
+            run(made.db, "PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        with file.open("rb") as ready:
+            shutil.copyfileobj(ready, stream)
+    return count

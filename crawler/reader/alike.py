@@ -1,0 +1,51 @@
+"""Tell whether two captures of a page differ in their furniture alone. Pure.
+
+Counters, tokens of forms, notes of a cache, boxes of links and the weather change with every
+answer. What may not differ is what the reader takes, and the prose that it leaves: a better reader
+may take it one day. Numbers in that prose are counters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reader.article import read_article
+from crawler.reader.bounds import excess
+from crawler.reader.flow import read_flow
+from crawler.reader.listing import read_listing
+from crawler.reader.tree import parse_html
+from crawler.sites import Site
+
+KINDS = ("article", "home", "listing")
+"""Kinds of pages that have furniture."""
+MIN_WORDS = 8
+"""Words of a block that is prose: fewer are a label, a link or a counter."""
+MAX_LINKED = 0.5
+"""Share of a block in links, from which it is a list of them."""
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def differ_in_furniture(
+    before: str, after: str, *, url: str, site: Site, kind: str, at: str
+) -> bool:
+    """Tell whether two decoded pages of one address read the same and have the same prose."""
+    if kind not in KINDS or any(excess(text) is not None for text in (before, after)):
+        return False
+    if kind == "article":
+        one, two = (read_article(text, url, site, at) for text in (before, after))
+        same = one.article.title is not None
+        same = same and (one.article, one.further) == (two.article, two.further)
+    else:
+        same = read_listing(before, url, site, kind, at) == read_listing(after, url, site, kind, at)
+    return same and _prose(before) == _prose(after)
+
+
+def _prose(text: str) -> list[str]:
+    tree = parse_html(text)
+    if tree is None:
+        return [text]
+    return [
+        _NUMBER.sub("0", block.line)
+        for block in read_flow(tree).blocks
+        if len(block.line.split()) >= MIN_WORDS and block.linked < MAX_LINKED
+    ]

@@ -1,0 +1,43 @@
+"""Lines about an article: when, by whom, in which section, with which keywords. Pure."""
+
+from __future__ import annotations
+
+from crawler.reader import shapes
+from crawler.reader.datelines import DATE_LINE
+from crawler.reader.flow import Block, split_line
+
+MAX_META = 120
+"""Characters; a longer line is more than date and author."""
+MAX_PIECES = 400
+"""Characters of a line that is put together of date, author, section and keywords."""
+MAX_PIECE = 60
+MIN_PIECES = 3
+MIN_CHIPS = 2
+
+
+def is_meta(block: Block) -> bool:
+    """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
+    if len(block.line) > MAX_META or block.heading:
+        return False
+    known = (DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
+    return any(shape.match(piece) for piece in split_line(block) for shape in known)
+
+
+def is_about(block: Block) -> bool:
+    """Tell whether a line may say something about the article: a short one, or one put together of
+    several short ones."""
+    if len(block.line) <= MAX_META:
+        return True
+    if len(block.line) > MAX_PIECES:
+        return False
+    return len(block.runs) >= MIN_PIECES and all(len(r.text) <= MAX_PIECE for r in block.runs)
+
+
+def is_chips(block: Block) -> bool:
+    """Tell whether a line is nothing but short elements of one kind without blanks between: the
+    keywords that a theme prints as labels side by side."""
+    runs = block.runs
+    if len(runs) < MIN_CHIPS or len({run.el.tag for run in runs}) > 1 or len(block.line) > MAX_META:
+        return False
+    apart = len({run.el for run in runs}) == len(runs) and block.owner not in (r.el for r in runs)
+    return apart and all(run.text == run.text.strip() for run in runs)

@@ -1,0 +1,70 @@
+"""Repeated elements: side by side, of one kind, each with the links to one article. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from crawler.reader.tree import INLINE
+
+MAX_CLIMB = 41
+"""Levels above a link that are searched: deeper nesting than this is not a card."""
+_NEIGHBOURS = 2
+"""Siblings on either side that are asked: an advert or a clearing element may stand between."""
+_SEVERAL = ""
+_WHOLE = frozenset(("body", "html", "main"))
+_NUMBER = re.compile(r"[-_]?\d+")
+
+
+class Boxes:
+    """The repeated elements around the links to articles."""
+
+    def __init__(self, links: Iterable[tuple[etree._Element, str]]) -> None:
+        """Take the ``a`` elements that lead to articles, each with the key of its article."""
+        self._links = list(links)
+        self._holders: dict[etree._Element, str] | None = None
+
+    def of(self, link: etree._Element) -> etree._Element | None:
+        """Find the outmost repeated element around a link that leads to no other article."""
+        if self._holders is None:
+            self._holders = _holders(self._links)
+        held, box = self._holders, None
+        for el in islice(link.iterancestors(), MAX_CLIMB):
+            key = held.get(el, _SEVERAL)
+            if key == _SEVERAL or el.tag in _WHOLE:
+                break
+            if el.tag not in INLINE and any(held.get(s, key) not in (key, "") for s in peers(el)):
+                box = el
+        return box
+
+
+def _holders(links: Iterable[tuple[etree._Element, str]]) -> dict[etree._Element, str]:
+    """The article to which all links within an element lead."""
+    holders: dict[etree._Element, str] = {}
+    for link, key in links:
+        for el in islice(link.iterancestors(), MAX_CLIMB):
+            held = holders.get(el)
+            if held in (key, _SEVERAL):
+                break  # and so is all that is around it
+            holders[el] = key if held is None else _SEVERAL
+    return holders
+
+
+def peers(el: etree._Element) -> list[etree._Element]:
+    """List the siblings near an element that are of its kind: the same name, and no other class."""
+    near = [s for s in islice(el.itersiblings(preceding=True), _NEIGHBOURS) if s.tag == el.tag]
+    near += (s for s in islice(el.itersiblings(), _NEIGHBOURS) if s.tag == el.tag)
+    if not near:
+        return near
+    mine = _classes(el.get("class"))
+    return [s for s in near if not mine or mine & _classes(s.get("class"))]
+
+
+@lru_cache(maxsize=256)
+def _classes(named: str | None) -> frozenset[str]:
+    """Classes of an element, without the numbers by which systems tell their articles apart."""
+    return frozenset(_NUMBER.sub("", named).split() if named else ())

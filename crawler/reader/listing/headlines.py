@@ -1,0 +1,90 @@
+"""Which of the lines of a teaser is its headline. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crawler.reader import shapes
+from crawler.reader.datelines import printed_date
+from crawler.reader.flow import tidy
+from crawler.reader.listing.cards import Card
+from crawler.reader.listing.lines import Line, could_be_title
+
+
+def find_headline(lines: list[Line], card: Card) -> int | None:
+    """Tell which line is the headline: a heading, a linked or bold one, else one by its place."""
+    if not lines:
+        return None
+
+    def linked(line: Line) -> bool:
+        return any(
+            r.link in card.links
+            and r.link not in card.beside
+            and not shapes.MORE.match(tidy(r.text))
+            and r.text.strip()
+            for r in line.runs
+        )
+
+    undated = [
+        i
+        for i, line in enumerate(lines)
+        if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
+    ]
+    if len(lines) == 1:
+        return 0 if undated else None
+    tests: tuple[Callable[[Line], object], ...] = (
+        lambda line: line.block.heading and linked(line),
+        lambda line: line.block.heading,
+        lambda line: linked(line) and all(r.bold for r in line.runs if r.text.strip()),
+        lambda line: linked(line) and not _all_linked(lines),
+        lambda line: all(r.bold for r in line.runs if r.text.strip()),
+    )
+    for test in tests:
+        for i in undated:
+            if test(lines[i]):
+                return _last_of_link(lines, i)
+    # nothing is marked: the last short line above the text; what is above that is the kicker
+    head = None
+    for i in undated:
+        if head is not None and not could_be_title(lines[i].text):
+            break
+        head = i
+        if len(lines[i].text) > 150:
+            break
+    return head
+
+
+def _last_of_link(lines: list[Line], first: int) -> int:
+    """Where one link holds kicker and headline on two lines, the headline is the second."""
+    if len(lines) > first + 1 and not lines[first].block.heading:
+        links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
+        below = [r.link for r in lines[first + 1].runs if r.text.strip()]
+        if (
+            len(links) == 1
+            and below
+            and below[0] in links
+            and lines[first].block is lines[first + 1].block
+        ):
+            head = lines[first + 1].text
+            if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
+                return first + 1
+    return first
+
+
+def _only_date(text: str) -> bool:
+    bracket = shapes.BRACKET.match(text)
+    return not text[bracket.end() :] if bracket else printed_date(text, weekday=True) is not None
+
+
+def _all_linked(lines: list[Line]) -> bool:
+    """Whether one link holds the whole card, so that it marks nothing."""
+    return len(lines) > 1 and all(line.block.linked > 0.9 for line in lines)
+
+
+def say_once(lines: list[Line], head: int | None) -> tuple[list[Line], int | None]:
+    """Drop the lines that repeat the headline, as labels of pictures do; tell where it stands."""
+    if head is None:
+        return lines, None
+    said = lines[head].text
+    above = [line for line in lines[:head] if line.text != said]
+    return [*above, lines[head], *(x for x in lines[head + 1 :] if x.text != said)], len(above)

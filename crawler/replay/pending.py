@@ -1,0 +1,45 @@
+"""Which captures are read into the archive, and in which order, when some came in late.
+
+A capture between two others may show a text that was gone afterwards and came back: then what is
+kept of later times is a version of its own. The archive knows when each version began, not how long
+it stood; the page store does. So with a late capture all that are younger are read once more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from archive.articles.identity import address_key
+from archive.captures.store import PageStore
+from crawler.replay.read import ARTICLES
+
+
+def pending_captures(store: PageStore, source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the addresses and times of what was not read yet; of articles with all that is younger,
+    under every spelling of the address, in the order of time."""
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for url in store.urls(source, kinds=ARTICLES):
+        spellings[address_key(url)].append(url)
+    waiting: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for url, times in store.pending(source):
+        waiting[address_key(url)][url] = times
+    for key, pending in waiting.items():
+        urls = list(dict.fromkeys((*pending, *spellings[key])))
+        since = min(times[0] for times in pending.values())
+        found = sorted((at, url) for url in urls for at in _times(store, url, since, pending))
+        if len(urls) == 1:
+            yield urls[0], tuple(at for at, _ in found)
+        else:
+            yield from ((url, (at,)) for at, url in found)
+
+
+def _times(store: PageStore, url: str, since: str, pending: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the times of an address from one time on: those not read yet, and of pages of articles
+    those at which another body appeared."""
+    unread, before = set(pending.get(url, ())), None
+    for visit in store.history(url):
+        again, before = visit.capture == before, visit.capture
+        fresh = visit.kind in ARTICLES and visit.first_status == 200 and not again
+        if visit.at in unread or (fresh and visit.at >= since):
+            yield visit.at

@@ -1,0 +1,116 @@
+"""Turn the answer of a public archive into a WARC record, or say why it is no capture. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Iterable
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from io import BytesIO
+
+from archive.clock import stamp
+from archive.journal.public_captures import PublicCapture
+from crawler.warc.cdx import plain_url
+from crawler.warc.classify import record_time, record_url
+from crawler.warc.read import WarcRecord, read_records
+
+_ORIGINAL = "x-archive-orig-"
+"""Before the name of a header that the site sent, where the archive adds its own."""
+_TRAVELLED = ("content-encoding", "content-length", "transfer-encoding", "connection")
+"""Headers of the body as it travelled; ours is decoded."""
+
+
+def replayed(
+    capture: PublicCapture,
+    status: int,
+    headers: Iterable[tuple[str, str]],
+    body: bytes,
+    *,
+    decoded: bool,
+) -> WarcRecord | str:
+    """Make a record of what an archive replayed; or say in few words why it is no page of then.
+
+    A capture names its time (``Memento-Datetime``, RFC 7089): an archive's own pages do not.
+    ``decoded`` tells that the body was sent with a content coding, so that the index's checksum may
+    be of other bytes.
+    """
+    said = {name.lower(): value for name, value in headers}
+    if 300 <= status < 400:
+        return f"the archive leads elsewhere ({said.get('location', '')[:200]})"
+    if status != HTTPStatus.OK:
+        return f"the archive answered {status}"
+    if (at := _moment(said.get("memento-datetime", ""))) is None:
+        return "the archive answered with a page of its own: it names no time of capture"
+    if at != capture.captured_at:
+        return f"the archive answered with the capture of {at}, not that of {capture.captured_at}"
+    coded = decoded or f"{_ORIGINAL}content-encoding" in said
+    if not coded and not has_digest(body, capture.digest):
+        return "the body is not the one that the index names: its checksum is another"
+    return answer_record(capture, _sent(said), body)
+
+
+def answer_record(
+    capture: PublicCapture, headers: Iterable[tuple[str, str]], body: bytes
+) -> WarcRecord:
+    """Make a record of a page; headers that speak of the body as it travelled are left out."""
+    lines = (
+        f"{name}: {' '.join(value.splitlines())}\r\n"
+        for name, value in headers
+        if name.lower() not in _TRAVELLED
+    )
+    return WarcRecord(
+        kind="response",
+        fields={"warc-target-uri": capture.url, "warc-date": capture.captured_at},
+        block=f"HTTP/1.1 200 OK\r\n{''.join(lines)}\r\n".encode("latin-1", "replace") + body,
+        length=len(body),
+        offset=0,
+    )
+
+
+def cut_out(capture: PublicCapture, status: int, body: bytes) -> WarcRecord | str:
+    """Read the record that a range of a WARC file holds; or say why it is not the one meant."""
+    assert capture.range is not None
+    first, _, last = capture.range.removeprefix("bytes=").partition("-")
+    length = int(last) - int(first) + 1
+    if status != HTTPStatus.PARTIAL_CONTENT:
+        return f"the archive answered {status} to a question for a part of a file"
+    if len(body) != length:
+        return f"the archive sent {len(body)} bytes of a part of {length}"
+    found = next(iter(read_records(BytesIO(body))), None)
+    if not isinstance(found, WarcRecord):
+        return "the part of the file that the index names holds no record"
+    if plain_url(record_url(found)) != capture.url or record_time(found) != capture.captured_at:
+        return f"the part of the file holds another capture ({record_url(found)[:200]})"
+    return found
+
+
+def has_digest(body: bytes, said: str | None) -> bool:
+    """Tell whether a body has the checksum that an index names (SHA-1 in base 32, unless it names
+    another algorithm); one that cannot be compared is taken as equal.
+
+    >>> has_digest(b"", "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"), has_digest(b"x", "sha1:" + "A" * 32)
+    (True, False)
+    """
+    name, _, value = (said or "").rpartition(":")
+    name = name.lower() or "sha1"
+    if name not in ("sha1", "sha256", "sha512", "md5"):
+        return True
+    found = hashlib.new(name, body, usedforsecurity=False).digest()
+    forms = (found.hex(), b32encode(found).decode().lower().rstrip("="))
+    value = value.strip().lower().rstrip("=")
+    return value in forms or len(value) not in map(len, forms)
+
+
+def _sent(said: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the headers that the site sent: marked as such, else the type and language alone."""
+    marked = {n.removeprefix(_ORIGINAL): v for n, v in said.items() if n.startswith(_ORIGINAL)}
+    plain = {n: v for n, v in said.items() if n in ("content-type", "content-language")}
+    return list({**plain, **marked}.items())
+
+
+def _moment(text: str) -> str | None:
+    try:
+        return stamp(parsedate_to_datetime(text))
+    except (ValueError, TypeError, OverflowError):
+        return None

@@ -1,0 +1,123 @@
+"""Exports: all hits of a search, all rows of an answer, all places, written piece by piece.
+
+What is found is a list of ids; rows are read and written some hundred at a time, so an export of
+the whole archive takes no more memory than one of a page, and others are answered in between.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.exchange import citation, cite
+from archive.exchange.citation import csl
+from reading_room.facets.find import ask_all
+from reading_room.facets.index import FacetIndex
+from reading_room.pages import places, research
+from reading_room.pages.search import params_of
+from reading_room.room import PageContext
+from reading_room.view.tables import CsvWriter, EachWriter, JsonWriter, Row, RowWriter, SheetWriter
+
+PIECE = 400
+"""Rows that are read and written at a time."""
+COLUMNS = (
+    *("id", "source", "published", "published_from", "kicker", "title", "teaser", "byline", "tags"),
+    *("url", "state", "word_count", "duplicate_of", "image_credit"),
+)
+"""Columns of a search as CSV and JSON: a contract."""
+_ROWS = f"select {', '.join(COLUMNS)} from articles where id in (select value from json_each(?))"
+_SHEET = ("published", "source", "kicker", "title", "teaser", "byline", "tags", "url", "word_count")
+PLACES = ("ags", "name", "kind", "latitude", "longitude", "articles")
+Read = Callable[[sqlite3.Connection, int, int], Sequence[Row]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Export:
+    """Rows that are read when they are written."""
+
+    writer: RowWriter
+    count: int
+    """How many rows there are."""
+    read: Read
+    """Reads the rows from one place to another."""
+    name: str | None
+    """Name under which a browser saves the file; ``None`` to show it."""
+
+
+def of_search(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Find all hits of a search, to be written in the format of the address."""
+    assert context.request is not None
+    form = context.request.url_vars["form"]
+    params = params_of(context.request)
+    asked, ids = ask_all(conn, index, params)
+    if form in ("bib", "ris", "csl.json"):
+        return {"export": _cited(form, ids)}
+    writer: RowWriter
+    if form == "json":
+        notes = {"notes": asked.said} if asked.said else {}
+        writer = JsonWriter(len(ids), search=params.described, **notes)
+    elif form == "csv":
+        writer = CsvWriter(COLUMNS)
+    else:
+        heads = {name: context.t.plain(f"field.{name}") for name in _SHEET}
+        writer = SheetWriter({**heads, "page": context.t.plain("field.page")})
+
+    def read(conn: sqlite3.Connection, start: int, stop: int) -> list[Row]:
+        wanted = ids[start:stop]
+        rows = {row["id"]: dict(row) for row in conn.execute(_ROWS, [str(wanted)])}
+        for n, row in rows.items():
+            if form.startswith("tabelle"):
+                row["page"] = context.full_link(f"/artikel/{n}")
+        return [rows[n] for n in wanted if n in rows]
+
+    name = None if form == "json" else "kommunews-suche.csv"
+    return {"export": Export(writer=writer, count=len(ids), read=read, name=name)}
+
+
+def _cited(form: str, ids: list[int]) -> Export:
+    def read(conn: sqlite3.Connection, start: int, stop: int) -> list[Row]:
+        db = Database(conn, execute_plugins=False)
+        return [{"cited": cited} for cited in cite.all_of(db, ids[start:stop])]
+
+    writers: Mapping[str, Callable[[], RowWriter]] = {
+        "bib": lambda: EachWriter(citation.bibtex, between="\n"),
+        "ris": lambda: EachWriter(citation.ris),
+        "csl.json": lambda: EachWriter(
+            lambda c: json.dumps(csl(c), ensure_ascii=False), "[\n", ",\n", "\n]\n"
+        ),
+    }
+    return Export(writer=writers[form](), count=len(ids), read=read, name=f"kommunews-suche.{form}")
+
+
+def of_question(
+    conn: sqlite3.Connection, index: FacetIndex, context: PageContext
+) -> dict[str, Any]:
+    """Answer a question, to be written as CSV or JSON."""
+    assert context.request is not None
+    built = research.build(conn, index, context)
+    name, names, rows = built["question"].name, built["names"], built["all_rows"]
+    form = context.request.url_vars["form"]
+    writer: RowWriter = CsvWriter(names)
+    if form == "json":
+        writer = JsonWriter(len(rows), parameters=built["values"])
+    elif form != "csv":
+        writer = SheetWriter({n: built["heads"][n] for n in names})
+    file = None if form == "json" else f"kommunews-{name}.csv"
+    return {"export": _at_hand(writer, rows, file)}
+
+
+def of_places(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
+    """Count all places of the map, to be written as CSV."""
+    rows = places.build_rows(conn, index, context)
+    return {"export": _at_hand(CsvWriter(PLACES), rows, "kommunews-orte.csv")}
+
+
+def _at_hand(writer: RowWriter, rows: Sequence[Row], name: str | None) -> Export:
+    return Export(
+        writer=writer, count=len(rows), read=lambda _, start, stop: rows[start:stop], name=name
+    )

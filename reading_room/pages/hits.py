@@ -1,0 +1,79 @@
+"""An article as a hit of the search it was opened from: its place and its neighbours."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from markupsafe import Markup
+
+from archive import ArchivedArticle
+from archive.search.find import Shown
+from reading_room.facets.find import PAGE_SIZE, ask_all
+from reading_room.facets.index import FacetIndex
+from reading_room.pages.search import params_of
+from reading_room.room import PageContext
+from reading_room.view.marks import FIRST, Marker
+from reading_room.view.safety import sanitise
+
+
+def hit_of(
+    conn: sqlite3.Connection, index: FacetIndex, context: PageContext, article_id: int
+) -> dict[str, Any] | None:
+    """Return where an article stands among the hits of the search in its address, with links to the
+    hits before and behind it; ``None`` where there is no search."""
+    assert context.request is not None
+    params = params_of(context.request)
+    if not params.q and not params.narrowed:
+        return None
+    asked, ids = ask_all(conn, index, params)
+    query = params.to_query()
+    found: dict[str, Any] = {
+        "query": asked.query,
+        "params": params,
+        "total": len(ids),
+        "place": None,
+        "back": context.link("/suche", query),
+    }
+    if article_id in ids:
+        place = ids.index(article_id)
+        page = params.to_query(page=place // PAGE_SIZE + 1)
+        found["place"] = place + 1
+        found["back"] = f"{context.link('/suche', page)}#hit-{article_id}"
+        if place:
+            found["previous"] = context.link(f"/artikel/{ids[place - 1]}", query)
+        if place + 1 < len(ids):
+            found["next"] = context.link(f"/artikel/{ids[place + 1]}", query)
+    return found
+
+
+def marked(
+    article: ArchivedArticle, own: dict[str, str], hit: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Return the texts of an article as markup, the words of the search marked."""
+    query = hit["query"] if hit else None
+    marker = Marker(Shown(query).__getitem__ if query is not None else lambda _: False)
+    title = (article.title or "").replace(" – ", "\N{NO-BREAK SPACE}– ")
+    paragraphs = [] if article.body_html else (article.body or "").split("\n\n")
+    return {
+        "kicker": marker.headline(article.kicker),
+        "title": marker.headline(title),
+        "teaser": marker.text(article.teaser),
+        "body": marker.html(_outlined(sanitise(article.body_html, own))),
+        "plain": [marker.text(text) for text in paragraphs if text],
+        "marks": marker.count,
+        "first_mark": FIRST,
+    }
+
+
+def _outlined(body: Markup) -> Markup:
+    """Begin the headings of a body below the headline, where its site left a rank out.
+
+    >>> str(_outlined(Markup("<h3>A</h3><p>h3</p>")))
+    '<h2>A</h2><p>h3</p>'
+    >>> str(_outlined(Markup("<h2>A</h2><h3>B</h3>")))
+    '<h2>A</h2><h3>B</h3>'
+    """
+    if "<h2>" in body:
+        return body
+    return Markup(str(body).replace("<h3>", "<h2>").replace("</h3>", "</h2>"))

@@ -1,0 +1,82 @@
+"""Names beside the dots of a map, so that none covers a dot, a name or the edge. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+HIGH = 15.0
+"""Height of a name."""
+LETTER = 7.7
+"""Width of a letter, about."""
+_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A dot of a map, and what it is called."""
+
+    x: float
+    y: float
+    radius: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The place of a name: its left, its top, its width and height."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two boxes cover each other."""
+        return (
+            self.x < other.x + other.wide
+            and other.x < self.x + self.wide
+            and self.y < other.y + other.high
+            and other.y < self.y + self.high
+        )
+
+    def covers(self, dot: Dot) -> bool:
+        """Tell whether a box covers a dot."""
+        near_x = min(max(dot.x, self.x), self.x + self.wide)
+        near_y = min(max(dot.y, self.y), self.y + self.high)
+        return (dot.x - near_x) ** 2 + (dot.y - near_y) ** 2 < (dot.radius + 1) ** 2
+
+
+def place_names(
+    dots: Sequence[Dot], most: int, size: tuple[float, float]
+) -> Iterator[tuple[Dot, Box]]:
+    """Yield up to ``most`` dots, the first come first, with the place of their name on a map of
+    that size: right of the dot, left, above, below, or aslant; none where all are taken."""
+    taken: list[Box] = []
+    for dot in dots[: most * 3]:
+        if len(taken) >= most:
+            return
+        for box in _around(dot):
+            inside = box.x >= 0 and box.y >= 0
+            inside = inside and box.x + box.wide <= size[0] and box.y + box.high <= size[1]
+            if inside and not any(map(box.meets, taken)) and not _covers_any(box, dots):
+                taken.append(box)
+                yield dot, box
+                break
+
+
+def _covers_any(box: Box, dots: Iterable[Dot]) -> bool:
+    return any(map(box.covers, dots))
+
+
+def _around(dot: Dot) -> Iterator[Box]:
+    wide, far, slant = len(dot.name) * LETTER, dot.radius + _GAP, dot.radius * 0.7 + _GAP
+    middle = dot.y - HIGH / 2
+    yield Box(dot.x + far, middle, wide, HIGH)
+    yield Box(dot.x - far - wide, middle, wide, HIGH)
+    yield Box(dot.x - wide / 2, dot.y - far - HIGH, wide, HIGH)
+    yield Box(dot.x - wide / 2, dot.y + far, wide, HIGH)
+    yield Box(dot.x + slant, dot.y - slant - HIGH, wide, HIGH)
+    yield Box(dot.x + slant, dot.y + slant, wide, HIGH)
+    yield Box(dot.x - slant - wide, dot.y - slant - HIGH, wide, HIGH)
+    yield Box(dot.x - slant - wide, dot.y + slant, wide, HIGH)

@@ -1,0 +1,55 @@
+"""Words marked in texts and in markup, the first of a page with an address of its own. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+FIRST = "stelle"
+"""The id of the first marked word below the headline."""
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'">])*>)""")
+
+
+class Marker:
+    """Marks the words of a search on one page, and counts them."""
+
+    def __init__(self, is_wanted: Callable[[str], bool]) -> None:
+        self._is_wanted = is_wanted
+        self.count = 0
+        """Words marked so far, below the headline."""
+
+    def headline(self, text: str | None) -> Markup:
+        """Mark words in the text of a headline, which everybody sees anyway."""
+        return Markup(self._pieces(text or "", numbered=False))
+
+    def text(self, text: str | None) -> Markup:
+        """Mark words in plain text."""
+        return Markup(self._pieces(text or "", numbered=True))
+
+    def html(self, html: Markup) -> Markup:
+        """Mark words in clean markup, between its tags.
+
+        >>> str(Marker(lambda w: w == "Haus").html(Markup('<p>Haus <a href="Haus">Dach</a></p>')))
+        '<p><mark id="stelle">Haus</mark> <a href="Haus">Dach</a></p>'
+        """
+        made = []
+        for n, piece in enumerate(_TAG.split(str(html))):
+            made.append(piece if n % 2 else self._pieces(Markup(piece).unescape(), numbered=True))
+        return Markup("".join(made))
+
+    def _pieces(self, text: str, *, numbered: bool) -> str:
+        made: list[str] = []
+        done = 0
+        for match in _WORD.finditer(text):
+            if not self._is_wanted(match[0]):
+                continue
+            first = ""
+            if numbered:
+                first = "" if self.count else f' id="{FIRST}"'
+                self.count += 1
+            made += [escape(text[done : match.start()]), f"<mark{first}>{escape(match[0])}</mark>"]
+            done = match.end()
+        return "".join((*made, escape(text[done:])))

@@ -1,0 +1,145 @@
+"""Rows as text, piece by piece: CSV for programs, CSV for spreadsheets, JSON, citations. Pure.
+
+A writer gives a head, then any number of pieces of rows, then a tail; it keeps no row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+Row = Mapping[str, Any]
+
+
+class RowWriter(Protocol):
+    """Writes rows in one format."""
+
+    def head(self) -> str:
+        """Write what stands before all rows."""
+
+    def piece(self, rows: Iterable[Row]) -> str:
+        """Write some rows."""
+
+    def tail(self) -> str:
+        """Write what stands behind all rows."""
+
+
+class CsvWriter:
+    """CSV as programs read it: commas, names of columns, empty for what is unknown."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+
+    def head(self) -> str:
+        """Write the names of the columns."""
+        return _lines([self.names])
+
+    def piece(self, rows: Iterable[Row]) -> str:
+        """Write some rows."""
+        return _lines([[row[name] for name in self.names] for row in rows])
+
+    def tail(self) -> str:
+        """Write nothing."""
+        return ""
+
+
+class SheetWriter:
+    """CSV as German spreadsheets open it: a byte order mark, semicolons, headings in words, lists
+    in words; no cell is a formula."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self.columns = columns
+        """Name of each column → its heading."""
+
+    def head(self) -> str:
+        """Write the headings."""
+        return "\ufeff" + _lines([self.columns.values()], delimiter=";", end="\r\n")
+
+    def piece(self, rows: Iterable[Row]) -> str:
+        """Write some rows."""
+        cells = [[_cell(row[name]) for name in self.columns] for row in rows]
+        return _lines(cells, delimiter=";", end="\r\n")
+
+    def tail(self) -> str:
+        """Write nothing."""
+        return ""
+
+
+class JsonWriter:
+    """One JSON object: what was asked, how many rows there are, and the rows."""
+
+    def __init__(self, count: int, **about: Any) -> None:
+        self._about = {**about, "count": count}
+        self._begun = False
+
+    def head(self) -> str:
+        """Write what was asked and the number of rows."""
+        return json.dumps(self._about, ensure_ascii=False)[:-1] + ', "rows": ['
+
+    def piece(self, rows: Iterable[Row]) -> str:
+        """Write some rows; their tags as a list."""
+        found = [json.dumps(_listed(row), ensure_ascii=False) for row in rows]
+        before = ",\n" if self._begun else "\n"
+        self._begun = self._begun or bool(found)
+        return before + ",\n".join(found) if found else ""
+
+    def tail(self) -> str:
+        """Close the object."""
+        return "\n]}\n"
+
+
+class EachWriter:
+    """Citations, one after the other."""
+
+    def __init__(
+        self, write: Callable[[Any], str], before: str = "", between: str = "", after: str = ""
+    ) -> None:
+        self._write, self._before, self._between, self._after = write, before, between, after
+        self._begun = False
+
+    def head(self) -> str:
+        """Write what stands before all citations."""
+        return self._before
+
+    def piece(self, rows: Iterable[Row]) -> str:
+        """Write some citations, which are the rows' only cells."""
+        found = [self._write(row["cited"]) for row in rows]
+        before = self._between if self._begun else ""
+        self._begun = self._begun or bool(found)
+        return before + self._between.join(found) if found else ""
+
+    def tail(self) -> str:
+        """Write what stands behind all citations."""
+        return self._after
+
+
+def _lines(rows: Iterable[Iterable[Any]], *, delimiter: str = ",", end: str = "\n") -> str:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=delimiter, lineterminator=end).writerows(rows)
+    return stream.getvalue()
+
+
+def _listed(row: Row) -> dict[str, Any]:
+    tags = row.get("tags")
+    return {**row, "tags": json.loads(tags)} if isinstance(tags, str) else dict(row)
+
+
+def _cell(value: Any) -> Any:
+    """Return what a spreadsheet shows: lists in words, and text that it does not calculate.
+
+    >>> _cell('["OZG", "E-Akte"]'), _cell("=1+1"), _cell(None), _cell(3)
+    ('OZG, E-Akte', "'=1+1", '', 3)
+    """
+    if not isinstance(value, str):
+        return "" if value is None else value
+    if value.startswith("[") and value.endswith("]"):
+        try:
+            found = json.loads(value)
+        except ValueError:
+            found = None
+        if isinstance(found, list):
+            value = ", ".join(map(str, found))
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -1,0 +1,80 @@
+"""Datasette's own pages as part of the reading room."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from reading_room.pages.tables import PAGE_SIZE
+from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
+
+PATHS = ("/archive", "/archive/articles", "/archive/articles_full", "/archive/articles/1",
+         "/archive/publisher_changes", "/archive?sql=select+id,title,source+from+articles",
+         "/archive/gaps")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_they_wear_the_frame_the_search_and_their_own_language(place: Place, path: str) -> None:
+    page = place.get(path).text
+    assert re.search(r'<div class="wide tables" lang="en">', page)
+    assert re.search(r'aria-current="page">Tabellen', page)
+    assert page.count('role="search"') == 1
+    assert len(page.encode()) < 250_000
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [("/archive/articles_full?_sort=id", "/-/artikel/1"),
+     ("/archive/articles?_sort=id", "/-/artikel/1"),
+     ("/archive/publisher_changes", r"/-/artikel/\d+"),
+     ("/archive/revisions", r"/-/version/[0-9a-f]{32}"),
+     ("/archive?sql=select+id,title,source+from+articles+order+by+id", "/-/artikel/1"),
+     ("/archive/links?target_id__notnull=1", r"/-/artikel/\d+")],
+)  # fmt: skip
+def test_rows_and_answers_lead_to_articles(place: Place, path: str, link: str) -> None:
+    found = re.search(rf'<td [^>]*><a href="({link})"', place.get(path).text)
+    assert found is not None
+    assert place.get(found[1]).status == 200
+
+
+def test_ids_of_something_else_lead_nowhere(place: Place) -> None:
+    for path in ("/archive/runs", "/archive?sql=select+id,source+from+runs"):
+        assert "/-/artikel/" not in place.get(path).text
+
+
+def test_tables_are_short_explained_and_in_order(place: Place) -> None:
+    page = place.get("/archive/articles_full").text
+    assert page.count("<tr>") == PAGE_SIZE + 1
+    assert "sorted by published" in page
+    assert "Plain text, paragraphs" in page
+    cells = [
+        html.unescape(c) for c in re.findall(r'<td class="col-body [^>]*>(.*?)</td>', page, re.S)
+    ]
+    assert max(map(len, cells)) < 200
+    assert "Suggested facets" not in page
+    assert "Start from" in place.get("/archive").text
+
+
+def test_a_statement_that_is_refused_is_not_lost(place: Place) -> None:
+    answer = place.get(f"/archive?sql={quote('delete from articles -- <b>')}")
+    assert answer.status == 400
+    assert "delete from articles -- &lt;b&gt;</textarea>" in answer.text
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
+def test_they_are_as_narrow_as_a_phone_and_not_endless(place: Place) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        for path in (*PATHS, "/-/betrieb"):
+            page.goto(place.url + path)
+            wide, high = page.evaluate(
+                "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+            )
+            assert wide <= 320, path
+            assert high < 12_000, path
+        browser.close()
