@@ -68,7 +68,7 @@ def _about(db: Database, selection: Selection) -> atom.Head:
 FORMS: dict[str, Form] = {
     "jsonl": Form(lines.jsonl, "jsonl", "application/jsonl", whole=True),
     "csv": Form(lines.table, "csv", "text/csv"),
-    "csv-safe": Form(lines.harmless_table, "csv", "text/csv"),
+    "spreadsheet": Form(lines.harmless_table, "csv", "text/csv"),
     "parquet": Form(parquet.write, "parquet", "application/vnd.apache.parquet"),
     "xlsx": Form(
         spreadsheet.write,

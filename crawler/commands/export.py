@@ -46,7 +46,7 @@ class Command(Base, ScrapyCommand):
             "--format",
             choices=sorted(FORMS),
             default="jsonl",
-            help="default: jsonl; csv-safe is CSV of which a spreadsheet calculates no cell",
+            help="default: jsonl; spreadsheet is CSV of which a spreadsheet calculates no cell",
         )
         add_strict(parser)
         parser.add_argument(
@@ -71,7 +71,7 @@ class Command(Base, ScrapyCommand):
             ) from None
         selection = Selection(text=" ".join(args), narrowed=narrowed, as_of=at)
         understood(selection.text, strict=opts.strict)
-        if opts.package and opts.format == "csv-safe":
+        if opts.package and opts.format == "spreadsheet":
             raise UsageError("a data package is read by programs: --format csv", print_help=False)
         now = utc_now()
 

@@ -11,11 +11,10 @@ from archive.database.docs import full_columns
 from archive.exchange.atom import Head
 from archive.exchange.formats.form import ExportRecord, flat
 
-MAX_CELL = 32_000
-"""Characters of a cell; more than 32,767 break a spreadsheet's file."""
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a cell begins with that a spreadsheet calculates."""
-_BLANKS = " \n\u00a0"
+"""What a cell begins with that a spreadsheet calculates, or cuts off to find the rest to."""
+_CELL = 32_000
+"""Characters of a cell; more than 32,767 break a spreadsheet's file."""
 
 
 def jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
@@ -33,20 +32,8 @@ def table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
 
 
 def harmless_table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write the same for a spreadsheet, which calculates none of its cells."""
+    """Write the same for a spreadsheet, so that nothing in it runs."""
     return _rows(found, stream, "utf-8-sig", lambda value: harmless(flat(value)))
-
-
-def harmless(cell: object) -> object:
-    """Write a cell as a spreadsheet shows it: what it would calculate gets an apostrophe in front,
-    and of an endless text stays what a cell can hold.
-
-    >>> harmless("=HYPERLINK(1)"), harmless("Die Stadt"), harmless(-1)
-    ("'=HYPERLINK(1)", 'Die Stadt', -1)
-    """
-    if not isinstance(cell, str):
-        return cell
-    return f"'{cell[:MAX_CELL]}" if cell.lstrip(_BLANKS).startswith(_RUNS) else cell[:MAX_CELL]
 
 
 def _rows(
@@ -60,3 +47,15 @@ def _rows(
             writer.writerow({name: cell(value) for name, value in record.items()})
             count += 1
     return count
+
+
+def harmless(cell: object) -> object:
+    """Write a cell as a spreadsheet shows it: what it would calculate gets an apostrophe in front,
+    which it hides, and of an endless text stays what a cell can hold.
+
+    >>> harmless("=HYPERLINK(1)"), harmless("Die Stadt"), harmless(-1)
+    ("'=HYPERLINK(1)", 'Die Stadt', -1)
+    """
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell[:_CELL]}" if cell.lstrip(" \n\u00a0").startswith(_RUNS) else cell[:_CELL]

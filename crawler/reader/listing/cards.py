@@ -34,13 +34,13 @@ _CUT_MORE = re.compile(
     re.I,
 )
 """A ``mehr...`` that repeats the beginning of its headline."""
-MAX_LABEL = 200
-"""Characters of a label; what is longer is none."""
 MAX_PIECES = 200
 """Characters of a line that is put together of section, headline and date."""
 MIN_WORDS = 3
 """Words of a headline beside which other words stand: fewer are a name, a place or a section."""
 _APART = " \t\n|·•–—-:/,"
+MAX_LABEL = 200
+"""Characters of a label; what is longer is none."""
 MAX_MORE = 40
 """Characters of the words around the headline in a link that says ``mehr...``."""
 

@@ -262,7 +262,7 @@ def test_a_spreadsheet_shows_what_stands_there(archive: Archive, tmp_path: Path)
     archive.save(article("formel", title=RUNS[0], kicker=RUNS[1], teaser="Ein Satz = gut.",
                          body="x" * 40_000, body_html=f"<p>{'x' * 40_000}</p>"))  # fmt: skip
     file = tmp_path / "all.csv"
-    archive.export(ALL, file, "csv-safe")
+    archive.export(ALL, file, "spreadsheet")
     assert file.read_bytes().startswith(b"\xef\xbb\xbfid,")
     rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
     (row,) = [row for row in rows if "formel" in row["url"]]
