@@ -1,9 +1,45 @@
 """Scrapy's settings: polite, bounded, quiet. A reason beside every number.
 
-Override any of them with ``-s NAME=VALUE``.
+Override any of them with ``-s NAME=VALUE``, some by the environment, and all in ``kommunews.toml``;
+``kommunews settings`` shows what is in force, and from where.
 """
 
 import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any, NoReturn
+
+_environment = (
+    *("ARCHIVE_PATH", "PAGES_PRUNE", "CONTACT", "TDM_RESEARCH_EXCEPTION", "NOTIFY_COMMAND"),
+    "PING_URL",
+)
+_path = os.environ.get("KOMMUNEWS_CONFIG") or "kommunews.toml"
+
+
+def _wrong(sentence: str) -> NoReturn:
+    print(f"{_path}: {sentence}", file=sys.stderr)
+    raise SystemExit(64)
+
+
+def _file() -> dict[str, Any]:
+    """Read the configuration file; none at all is an empty one, unless it was named."""
+    try:
+        return tomllib.loads(Path(_path).read_text("utf-8"))
+    except FileNotFoundError:
+        return _wrong("there is no such file") if os.environ.get("KOMMUNEWS_CONFIG") else {}
+    except (OSError, ValueError) as error:
+        _wrong(f'it cannot be read ({error}); expected lines such as CONTACT = "you@example.org"')
+
+
+_said = _file()
+
+
+def _given(name: str, default: str = "") -> str:
+    """The value of the environment, else of the file, else the default."""
+    value = os.environ.get(name) or _said.get(name) or default
+    return value if isinstance(value, str) else _wrong(f"{name} is {value!r}; expected a text")
+
 
 BOT_NAME = "kommunews"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -11,15 +47,15 @@ NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
 # --- the archive -----------------------------------------------------------------------------
-ARCHIVE_PATH = os.environ.get("ARCHIVE_PATH") or "archive.db"
+ARCHIVE_PATH = _given("ARCHIVE_PATH", "archive.db")
 
 # The pages themselves, in a second file beside it (archive.pages.db), see docs/pages.md
 PAGES_ENABLED = True  # what was extracted is an opinion, what the server sent is the record
-PAGES_PRUNE = os.environ.get("PAGES_PRUNE") or ""  # month, year or none: thinned once a week
+PAGES_PRUNE = _given("PAGES_PRUNE")  # month, year or none: thinned once a week
 PAGES_ARTICLES_ONLY = False  # True spares listings and feeds: a tenth of the bytes
 
 # --- who we are ------------------------------------------------------------------------------
-CONTACT = os.environ.get("CONTACT") or ""  # a mail address or page by which a site can reach you
+CONTACT = _given("CONTACT")  # a mail address or page by which a site can reach you
 USER_AGENT = "Kommunews/0.1 (news archive" + (f"; {CONTACT})" if CONTACT else ")")
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
@@ -57,11 +93,11 @@ PAST_INDEX_ROWS = 5000
 # --- text and data mining (§§ 44b, 60d UrhG), see docs/operating.md ------------------------------
 TDM_RESERVATION_STOPS = True  # a machine-readable reservation ends the crawl, with a sentence
 TDM_ABSENT_DAYS = 7  # a site without tdmrep.json is asked for one again after so many days
-TDM_RESEARCH_EXCEPTION = os.environ.get("TDM_RESEARCH_EXCEPTION") or ""  # who, for which project
+TDM_RESEARCH_EXCEPTION = _given("TDM_RESEARCH_EXCEPTION")  # who, for which project
 
 # --- who hears of it -----------------------------------------------------------------------------
-NOTIFY_COMMAND = os.environ.get("NOTIFY_COMMAND") or ""  # gets a text on standard input
-PING_URL = os.environ.get("PING_URL") or ""  # asked for after every run, with its exit code
+NOTIFY_COMMAND = _given("NOTIFY_COMMAND")  # gets a text on standard input
+PING_URL = _given("PING_URL")  # asked for after every run, with its exit code
 
 # --- bounds against hostile or broken pages ----------------------------------------------------
 DOWNLOAD_TIMEOUT = 60  # seconds; the slowest page seen took 8
@@ -103,3 +139,14 @@ DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # it is counted; a full disk is said once,
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the refusal that follows names the address and the reason
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
+
+# --- what the configuration file says -------------------------------------------------------------
+for _name, _value in _said.items():
+    _ours = globals().get(_name)
+    if not _name.isupper() or _ours is None or isinstance(_ours, dict | list):
+        _wrong(f"{_name!r} is no setting that can be set here; see `kommunews settings`")
+    if _name not in _environment:
+        _kind = type(_ours)
+        if type(_value) is not _kind and not (_kind is float and type(_value) is int):
+            _wrong(f"{_name} is {_value!r}; expected something like {_ours!r}")
+        globals()[_name] = _value

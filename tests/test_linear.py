@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from archive.articles import rules, similarity
+from archive.database.docs import full_columns
+from archive.exchange.formats.form import TIMES
 from archive.search.query import parse
 from crawler.reader import read_article, read_listing
 from crawler.sites import SITES
@@ -42,6 +44,13 @@ def _teaser(text: str) -> Any:
     return records.teaser(title=text, text=text, kicker=text)
 
 
+def _exported(text: str) -> dict[str, Any]:
+    own = {"id": 1, "word_count": 9, "tags": [text], "published_also": [], "url": URL}
+    said = ("kicker", "title", "teaser", "body", "byline", "section")
+    row = dict.fromkeys(full_columns()) | dict.fromkeys(said, text) | dict.fromkeys(TIMES, NOW)
+    return row | own | {"published": NOW[:10], "source": "kommune21", "body_html": f"<p>{text}</p>"}
+
+
 MADE: dict[str, Make] = {
     **dict.fromkeys(("str", "str | None", "object", "Any"), str),
     **dict.fromkeys(("Article", "Record", "T", "Article | Teaser", "Texts"), _article),
@@ -52,6 +61,7 @@ MADE: dict[str, Make] = {
     **dict.fromkeys(("Query", "Query | None", "Words"), parse),
     "bytes": lambda text: text.encode("utf-8", "replace"),
     "Teaser": _teaser,
+    "ExportRecord": _exported,
     "list[Teaser]": lambda text: [_teaser(text)],
     "Compared": similarity.compared,
     "Headers": lambda text: [("X-A", text)],

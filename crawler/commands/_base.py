@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
 from scrapy.exceptions import UsageError
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 else:
     _Command = object  # Scrapy would list every subclass of its own among the commands
 
-EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage."
-EXIT_CODES_OF_SITES = f"{EXIT_CODES[:-1]}, 64 no such site."
+EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 64 wrong usage."
+EXIT_CODES_OF_SITES = EXIT_CODES
 
 
 class WrongUsageError(ValueError):
@@ -41,6 +41,11 @@ class WrongUsageError(ValueError):
 
 
 Opened = TypeVar("Opened", bound=AbstractContextManager[Any])
+
+
+def _wrong(parser: argparse.ArgumentParser, sentence: str) -> NoReturn:
+    parser.print_usage(sys.stderr)
+    parser.exit(USAGE, f"{parser.prog}: error: {sentence}\n")
 
 
 class Base(_Command):
@@ -64,8 +69,16 @@ class Base(_Command):
         if run := vars(cls).get("run"):
             cls.run = _ended(run)  # type: ignore[assignment, method-assign]
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add Scrapy's options; whatever is wrong with the words, the exit code is 64."""
+        super().add_options(parser)
+        parser.error = partial(_wrong, parser)  # type: ignore[method-assign]
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take the options; from here on the output is for people."""
+        unknown = next((word for word in args if word.startswith("--")), None)
+        if unknown:  # Scrapy would take it for an argument, and a search for a word
+            raise UsageError(f"there is no option {unknown}", print_help=False)
         super().process_options(args, opts)
         protect()
 
@@ -113,7 +126,10 @@ def _ended(run: CommandRun) -> CommandRun:
     @wraps(run)
     def whole(self: Base, args: list[str], opts: argparse.Namespace) -> None:
         with ended() as codes:
-            run(self, args, opts)
+            try:
+                run(self, args, opts)
+            except UsageError as error:
+                self.fail(str(error) or f"expected: {self.syntax()}", USAGE)
         self.exitcode = codes[0] if codes else self.exitcode
 
     return whole
@@ -149,7 +165,7 @@ def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database)
 
 
 def understood(text: str, *, strict: bool) -> None:
-    """Read a query, strictly: one that is not understood is wrong usage (exit code 2)."""
+    """Read a query, strictly: one that is not understood is wrong usage (exit code 64)."""
     said = read(text).said if strict else None
     if said is not None:
         raise UsageError(
@@ -163,7 +179,7 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
         "--strict",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="a query that is not understood is an error (exit code 2); the default",
+        help="a query that is not understood is an error (exit code 64); the default",
     )
 
 

@@ -16,19 +16,19 @@ from pkgutil import iter_modules
 
 from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.commands.list import Command as List
-from scrapy.commands.settings import Command as Settings
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.utils.project import ENVVAR, get_project_settings
 
 from archive.program import PROGRAM
+from crawler.commands._exits import USAGE
 from crawler.commands._terminal import ended, protect
 
-FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List, "settings": Settings}
+FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command that the words name; exits with its code, with 2 on wrong usage."""
+    """Run the command that the words name; exits with its code, with 64 on wrong usage."""
     protect()
     with ended() as codes:
         _main(argv)
@@ -54,7 +54,8 @@ def _main(argv: Sequence[str] | None) -> None:
         return
     if words[0] not in known:
         top.parse_args(words[:1] if words[0].startswith("-") else [])
-        top.error(f"there is no command {words[0]!r}; there are {', '.join(known)}")
+        said = f"there is no command {words[0]!r}; there are {', '.join(known)}"
+        top.exit(USAGE, f"{PROGRAM}: {said}\n")
     sys.exit(run(words[0], known[words[0]], words[1:]))
 
 
@@ -94,5 +95,5 @@ def run(name: str, command: ScrapyCommand, words: list[str]) -> int:
             parser.error(str(error))
         if error.print_help:
             parser.print_help()
-        return 2
+        return USAGE
     return command.exitcode

@@ -11,6 +11,7 @@ from archive import Archive
 from archive.clock import utc_now
 from archive.program import PROGRAM
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._exits import USAGE
 
 NEVER = ("failed",)
 """Alarms that say that a run failed: nothing is usual about that."""
@@ -41,7 +42,7 @@ class Command(Base, ScrapyCommand):
                 f"an alarm {args[1]!r} cannot be accepted: it is over when a run is good"
                 if len(args) == 2
                 else f"{PROGRAM} accept takes a site and the name of an alarm",
-                2,
+                USAGE,
             )
             return
         source, name = args

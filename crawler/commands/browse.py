@@ -28,7 +28,7 @@ class Command(Base, ScrapyCommand):
         "Serves the archive FILE (default: ARCHIVE_PATH, else archive.db) with Datasette as a "
         "reading room: search, articles, versions, questions, map, operations. Where there is "
         "no archive yet, the page says so and finds it as soon as a crawl has made it. Ends "
-        "with Ctrl-C. Exit codes: 0 ended, 1 Datasette is missing or failed, 2 wrong usage."
+        "with Ctrl-C. Exit codes: 0 ended, 1 Datasette is missing or failed, 64 wrong usage."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -37,7 +37,7 @@ class Command(Base, ScrapyCommand):
     description = (
         f'Prints a script for the shell. For bash: eval "$({PROGRAM} completion bash)" in '
         f"~/.bashrc; for zsh the same in ~/.zshrc; for fish: {PROGRAM} completion fish > "
-        f"~/.config/fish/completions/{PROGRAM}.fish. Exit codes: 0 printed, 2 wrong usage."
+        f"~/.config/fish/completions/{PROGRAM}.fish. Exit codes: 0 printed, 64 wrong usage."
     )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002

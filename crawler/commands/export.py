@@ -46,7 +46,7 @@ class Command(Base, ScrapyCommand):
             "--format",
             choices=sorted(FORMS),
             default="jsonl",
-            help="default: jsonl; spreadsheet is CSV of which no cell is calculated",
+            help="default: jsonl; spreadsheet is CSV of which a spreadsheet calculates no cell",
         )
         add_strict(parser)
         parser.add_argument(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -31,6 +33,7 @@ class Command(Base, ScrapyCommand):
         """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--full", action="store_true", help="do not shorten what stayed")
+        parser.add_argument("--json", action="store_true", help="every version, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the versions."""
@@ -41,6 +44,9 @@ class Command(Base, ScrapyCommand):
             steps = archive.history(args[0])
             if not steps:
                 print(f"{args[0]} is not in the archive {archive.path}.", file=sys.stderr)
+            if opts.json:
+                print(json.dumps([asdict(step) for step in steps], ensure_ascii=False))
+                return bool(steps)
             for step in steps:
                 print("\n".join(_told(step, full=opts.full, colour=colours())))
             return bool(steps)

@@ -66,7 +66,7 @@ class Command(Base, ScrapyCommand):
         "page as tests/sites/NAME/page.html with its prose replaced by dummy text of equal "
         "length, and tests/sites/NAME/expected.json with what "
         "the reader saw, for you to check and fill in. Nothing is overwritten. Exit codes: 0 "
-        "written, 1 no page or a file is there already, 2 wrong usage."
+        "written, 1 no page or a file is there already, 64 wrong usage."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -33,6 +35,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--keep", choices=sorted(PERIODS), default="month", help=period)
         dry = "with prune: only say what would go"
         parser.add_argument("--dry-run", action="store_true", help=dry)
+        parser.add_argument("--json", action="store_true", help="the counts, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Count, or thin."""
@@ -44,7 +47,12 @@ class Command(Base, ScrapyCommand):
                 if args:
                     gone = prune(store, archive.session, keep=opts.keep, dry=opts.dry_run)
                     would = "would go" if opts.dry_run else "went"
-                    print(f"{gone.captures} pages {would}, {gone.bytes_kept} bytes")
+                    if opts.json:
+                        print(json.dumps({**asdict(gone), "dry_run": opts.dry_run}))
+                    else:
+                        print(f"{gone.captures} pages {would}, {gone.bytes_kept} bytes")
+                elif opts.json:
+                    print(json.dumps([asdict(amount) for amount in store.amounts()]))
                 else:
                     _show(store)
             return True

@@ -38,7 +38,7 @@ class Command(Base, ScrapyCommand):
         "Reads one page, from the web (robots.txt obeyed) or from a file, and shows each field "
         "with the rung of the ladder that answered and the runners-up, then the teasers of "
         "other articles and the next page. Nothing is stored. Exit codes: 0 read, 1 no page "
-        "or no headline, 2 wrong usage."
+        "or no headline, 64 wrong usage."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ class Command(Base, ScrapyCommand):
         "Copies a backup and the page store beside it to ARCHIVE_PATH, checks both, and then gives "
         "them their names; the next crawl completes what is missing since. What is there is never "
         "overwritten: --aside moves it out of the way. Exit codes: 0 done, 1 it could not be done "
-        "(one sentence says why), 2 wrong usage, 75 a crawl holds this archive."
+        "(one sentence says why), 64 wrong usage, 75 a crawl holds this archive."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

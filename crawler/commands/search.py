@@ -43,7 +43,7 @@ class Command(SearchBase, ScrapyCommand):
         parser.add_argument(
             "--strict",
             action=argparse.BooleanOptionalAction,
-            help="a query that is not understood is an error (exit code 2)",
+            help="a query that is not understood is an error (exit code 64)",
         )
         parser.add_argument("--json", action="store_true", help="one JSON object per line")
 

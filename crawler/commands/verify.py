@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
 
@@ -28,6 +30,7 @@ class Command(Base, ScrapyCommand):
         """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--repair", action="store_true", help="mend what can be derived")
+        parser.add_argument("--json", action="store_true", help="the faults, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, and print the faults."""
@@ -39,12 +42,19 @@ class Command(Base, ScrapyCommand):
 
         def work(archive: Archive) -> bool:
             remaining = 0
+            found = []
             for fault in (*archive.verify(repair=opts.repair), *archive.verify_pages()):
-                mended = opts.repair and fault.mendable
+                mended = opts.repair and bool(fault.mendable)
                 remaining += not mended
+                found.append({**asdict(fault), "mended": mended})
+                if opts.json:
+                    continue
                 advice = "" if mended or not fault.mendable else " (--repair mends it)"
                 print(f"{'mended' if mended else 'fault'}  {fault.name}: {fault.detail}{advice}")
-            if not remaining:
+            if opts.json:
+                said = {"archive": str(archive.path), "whole": not remaining, "faults": found}
+                print(json.dumps(said, ensure_ascii=False))
+            elif not remaining:
                 print(f"{archive.path} is whole")
             return not remaining
 

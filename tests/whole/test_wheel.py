@@ -61,7 +61,7 @@ def test_it_says_its_version_and_its_commands(program: Path) -> None:
     said = run(program).stdout
     named = re.findall(r"^  (\w+) +[A-Z]", said, re.M)
     files = [f.stem for f in (ROOT / "crawler" / "commands").glob("[a-z]*.py")]
-    assert named == sorted([*files, "list", "settings"])
+    assert named == sorted([*files, "list"])
     assert run(program, "list").stdout.split()[0] == "kommune21"
 
 

@@ -157,7 +157,7 @@ def test_without_kept_pages_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "archive.db does not exist" in done.stderr
-    assert scrapy("reextract", "nowhere", archive=tmp_path / "archive.db").returncode == 2
+    assert scrapy("reextract", "nowhere", archive=tmp_path / "archive.db").returncode == 64
 
 
 def test_a_signal_ends_it_after_the_address_and_the_next_run_goes_on(worse: Path) -> None:

@@ -188,7 +188,7 @@ def test_older_captures_become_earlier_revisions_and_damage_is_told(tmp_path: Pa
 
 
 def test_wrong_usage(tmp_path: Path) -> None:
-    assert scrapy("warc", "ingest", archive=tmp_path / "a.db").returncode == 2
+    assert scrapy("warc", "ingest", archive=tmp_path / "a.db").returncode == 64
 
 
 def test_cookies_are_left_out_where_that_is_asked_for(tmp_path: Path) -> None:

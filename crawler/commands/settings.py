@@ -1,0 +1,56 @@
+"""``scrapy settings``: what is in force, and from where."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+
+from scrapy.commands.settings import Command as ScrapysCommand
+
+from archive.program import PROGRAM
+from crawler import settings as ours
+from crawler.commands._base import EXIT_CODES, Base
+
+COMMAND_LINE = 40
+"""Scrapy's number for what ``-s`` says."""
+
+
+class Command(Base, ScrapysCommand):
+    """Show the settings."""
+
+    usage = "[options]"
+    summary = "Show which settings are in force, and from where each comes"
+    description = (
+        "Shows every setting of the project with its value and where that comes from: the command "
+        "line (-s NAME=VALUE), the environment, kommunews.toml (in the folder where the command "
+        "is called, or where KOMMUNEWS_CONFIG says), or the default; what comes first there "
+        f"counts. `{PROGRAM} settings --get NAME` prints one value alone. " + EXIT_CODES
+    )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="everything, as JSON")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the settings, or what Scrapy's own command prints of one."""
+        if any((opts.get, opts.getbool, opts.getint, opts.getfloat, opts.getlist)):
+            super().run(args, opts)
+            return
+        names = sorted(name for name in vars(ours) if name.isupper() and name[0] != "_")
+        found = {name: (self.settings[name], self._origin(name)) for name in names}
+        if opts.json:
+            said = {n: {"value": v, "from": o} for n, (v, o) in found.items()}
+            print(json.dumps(said, default=dict))
+            return
+        width = max(map(len, names))
+        for name, (value, origin) in found.items():
+            print(f"{name:<{width}}  {value!r:<24}  {origin}")
+
+    def _origin(self, name: str) -> str:
+        if (self.settings.getpriority(name) or 0) >= COMMAND_LINE:
+            return "command line"
+        if name in ours._environment and os.environ.get(name):
+            return "environment"
+        return ours._path if name in ours._said else "default"
