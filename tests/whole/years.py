@@ -209,9 +209,12 @@ def quiet(days: int, start: date, seed: int) -> list[str]:
 
 
 def grew(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
-    """Say by how many rows tables grew, but for edits of earlier days that are only now found."""
+    """Say by how many rows tables grew, apart from what edits and removals of earlier days leave
+    that are only now found."""
     more = {name: after[name] - before[name] for name in after}
-    more["captures"] -= more.pop("revisions") + more.pop("gone")
+    gone = more.pop("gone")
+    more["captures"] -= more.pop("revisions") + gone
+    more["refusals"] -= gone
     return {name: n for name, n in more.items() if n > 0}
 
 
