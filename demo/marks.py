@@ -9,6 +9,7 @@ from archive import Address, Archive, Article, Link, Page
 from archive.articles import revisions
 from archive.articles.sources import names
 from archive.journal import alerts, coverage
+from archive.journal.public_captures import PublicCapture
 
 SITE = "http://www.rathausblick.example"
 _DAYS = [f"2025-12-{day:02}T08:00:00Z" for day in range(1, 12)]
@@ -31,6 +32,7 @@ def mark(archive: Archive) -> None:
     _an_edit_and_a_correction(archive)
     _a_merger(archive)
     _gone_and_back(archive)
+    _known_elsewhere(archive)
     with archive.session.writing():
         revisions.forget_captures(archive.db)  # the example is one file
         for source in names(archive.db):
@@ -129,3 +131,22 @@ def _gone_and_back(archive: Archive) -> None:
             )
         )
     archive.save(_reading("waermenetz-fuer-den-markt", 7, **values))
+
+
+def _known_elsewhere(archive: Archive) -> None:
+    """What a public web archive holds: a first version, a page that was gone, one not asked for."""
+    held, url = "https://archive.example/rathausblick", f"{SITE}/k21-meldungen/waermenetz"
+    captures = [
+        PublicCapture(url=address, captured_at=at, memento=f"{held}/{stamp}id_/{address}")
+        for address, at, stamp in (
+            (f"{url}-fuer-den-markt", _DAYS[1], "20251202080000"),
+            (f"{url}-fuer-alle", _DAYS[5], "20251206080000"),
+            (f"{url}-fuer-niemand", _DAYS[6], "20251207080000"),
+        )
+    ]
+    archive.journal.list_public("rathausblick", held, captures)
+    kept, gone, _ = archive.journal.listed_public("rathausblick", held, since="", until="9999")[
+        ::-1
+    ]
+    archive.journal.settle_public(kept, "kept")
+    archive.journal.settle_public(gone, "refused", "the archive answered 404; it was not kept")

@@ -130,7 +130,8 @@ def attach_announcements(db: Database, article_id: int, keys: list[str]) -> bool
 def adopt_announced_date(db: Database, article_id: int) -> None:
     """Take the date that an article's teasers give where it counts more than its own, and the
     time, where the page gives none of that day."""
-    said = teasers.of(db, article_id)
+    if not (said := teasers.of(db, article_id)):
+        return
     _adopt_day(db, article_id, said)
     article = load(db, article_id)
     if article.published and not article.published_at:

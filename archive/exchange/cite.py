@@ -49,11 +49,11 @@ def cite(db: Database, name: str, at: str | None = None) -> Citation:
 
 _ALL = """
 SELECT full.id, full.title, full.kicker, coalesce(sources.title, full.source) AS site,
-    coalesce(printed.url, full.url) AS url, full.published, full.byline,
+    coalesce((SELECT url FROM printed_addresses WHERE article_id = full.id), full.url) AS url,
+    full.published, full.byline,
     substr(full.last_seen, 1, 10) AS seen, full.version, archive.uuid AS archive, archive.name
 FROM articles_full AS full CROSS JOIN archive
 LEFT JOIN sources ON sources.name = full.source
-LEFT JOIN printed_addresses AS printed ON printed.article_id = full.id
 WHERE full.id IN (SELECT value FROM json_each(?))
 """
 

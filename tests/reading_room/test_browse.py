@@ -376,7 +376,7 @@ def test_an_archive_of_another_shape_and_a_file_that_is_none(tmp_path: Path) -> 
         conn.execute("create table t (a)")
     conn.close()
     for path, sentence in (
-        (old, "anderer Gestalt"),
+        (old, "Archiv einer anderen Version"),
         (newer, "neueren Version"),
         (other, "Kein Archiv von Kommunews"),
     ):

@@ -56,7 +56,7 @@ def test_it_is_small_sound_and_filled() -> None:
         "articles WHERE published_also != '[]'", "coverage WHERE missing > 0",
         "quarantine WHERE held", "alerts WHERE closed IS NOT NULL", "article_places",
         "links WHERE gone_at IS NOT NULL", "articles WHERE state = 'gone'",
-        "archive WHERE name IS NOT NULL",
+        "archive WHERE name IS NOT NULL", "public_captures WHERE state = 'kept'",
         "pages WHERE url LIKE '%waermenetz%' AND status = 200 AND first_fetched < fetched_at",
     ],
 )  # fmt: skip

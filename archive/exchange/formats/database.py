@@ -32,6 +32,9 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
                 lines = (json.dumps(record, ensure_ascii=False) for record in found)
                 count = importing.read(made.db, lines)
                 sources.introduce(made.db, about.title)
+            for name in ("articles_fts", "articles_stems"):  # whole, and a sixth smaller
+                run(made.db, f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+            run(made.db, "VACUUM")
             run(made.db, "PRAGMA journal_mode = DELETE")  # one file, nothing beside it
         with file.open("rb") as ready:
             shutil.copyfileobj(ready, stream)

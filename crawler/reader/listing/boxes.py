@@ -24,8 +24,9 @@ class Boxes:
     """The repeated elements around the links to articles."""
 
     def __init__(self, links: Iterable[tuple[etree._Element, str]]) -> None:
-        """Take the ``a`` elements that lead to articles, each with the key of its article."""
-        self._links = list(links)
+        """Take the ``a`` elements that lead to articles, each with the key of its article; they are
+        asked for when a box is."""
+        self._links = links
         self._holders: dict[etree._Element, str] | None = None
 
     def of(self, link: etree._Element) -> etree._Element | None:

@@ -13,10 +13,12 @@ from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once
 from crawler.reader.listing.lines import DATE, Line, is_dated
+from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_author_link, is_within
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
 _SIGNS = " \t\n|·•,;/–-"
+_DIGIT = re.compile(r"\d")
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 MOST = 0.7
@@ -49,6 +51,14 @@ class TeaserParts:
 
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
+    if len(span) == 1 and _is_bare_headline(span[0], card):  # most links of a menu
+        parts = TeaserParts()
+        _read_headline(span[0], parts, None)
+        return parts
+    return _split_lines(span, card)
+
+
+def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     parts = TeaserParts()
     ends = _end_of_text(span, card)
     printed = join_leaves([line for line in span if line.text])
@@ -85,6 +95,16 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
                 parts.text.append(text)
     parts.date = parts.date or next((s for line in span if (s := _stamp_of(line))), None)
     return parts
+
+
+def _is_bare_headline(line: Line, card: Card) -> bool:
+    """Whether a line is one link with the words of a headline, and no number in it."""
+    if len(line.runs) > 1 or not card.titled or _DIGIT.search(line.text):
+        return False
+    link = line.runs[0].link
+    if link is None or link in card.beside or is_author_link(link) or line.is_timed(link):
+        return False
+    return not (is_beside_text(line.text) or leads_to_comments(link.get("href") or ""))
 
 
 def _end_of_text(span: list[Line], card: Card) -> int | None:

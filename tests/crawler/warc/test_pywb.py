@@ -113,7 +113,7 @@ def test_the_past_comes_out_of_pywb_as_out_of_its_files(tmp_path: Path) -> None:
 def _replayed(port: int, stamp: str) -> str:
     url = f"http://127.0.0.1:{port}/k/{stamp}id_/{kept.url('a')}"
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    for _ in range(100):
+    for _ in range(600):
         try:
             with opener.open(url, timeout=5) as answer:
                 body: bytes = answer.read()
