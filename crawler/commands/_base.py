@@ -76,8 +76,8 @@ class Base(_Command):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take the options; from here on the output is for people."""
-        unknown = next((word for word in args if word.startswith("--")), None)
-        if unknown:  # Scrapy would take it for an argument, and a search for a word
+        unknown = next((word for word in args if word.startswith("--")), "--")
+        if unknown != "--":  # Scrapy would take it for an argument, and a search for a word
             raise UsageError(f"there is no option {unknown}", print_help=False)
         super().process_options(args, opts)
         protect()

@@ -55,7 +55,7 @@ def _main(argv: Sequence[str] | None) -> None:
     if words[0] not in known:
         top.parse_args(words[:1] if words[0].startswith("-") else [])
         said = f"there is no command {words[0]!r}; there are {', '.join(known)}"
-        top.exit(USAGE, f"{PROGRAM}: {said}\n")
+        top.exit(USAGE, f"{PROGRAM}: error: {said}\n")
     sys.exit(run(words[0], known[words[0]], words[1:]))
 
 

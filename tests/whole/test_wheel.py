@@ -71,7 +71,7 @@ def test_messages_name_the_program_that_was_called(program: Path) -> None:
     for word in ("coverage", "completion"):
         assert "scrapy " not in run(program, word, "--help").stdout
     wrong = run(program, "genspider")
-    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert (wrong.returncode, wrong.stdout) == (64, "")
     assert "kommunews: error: there is no command 'genspider'; there are " in wrong.stderr
     alone = run(program, "newsite", "neu", "http://127.0.0.1/")
     assert alone.returncode == 1
