@@ -20,7 +20,7 @@ wheel: install ## the program as one file, in dist/: see docs/operating.md
 demo: install ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 fuzz: setup ## the properties again, with a thousand examples each that nobody has tried yet
 	EXAMPLES=fuzz $(PY) -m pytest -n auto -m hypothesis
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv

@@ -20,6 +20,20 @@ pytest_plugins = ("tests.support.browsing", "tests.support.cron")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+SLOW = ("tests/whole/", "tests/crawler/commands/", "tests/reading_room/", "tests/crawler/warc/")
+"""Whole processes, which wait as much as they work."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: at the end no worker waits for another."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one worker more than there are cores, for those that wait for a process."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def root() -> Path:
     """Folder of the project."""
