@@ -405,6 +405,6 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
         [sys.executable, "-m", "scrapy", "browse", "a.db", "b.db"],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
-    assert told.returncode == 2
+    assert told.returncode == 64
     assert "one archive FILE" in told.stdout + told.stderr
     assert not (tmp_path / "a.db").exists()

@@ -98,8 +98,11 @@ def test_it_crawls_shows_and_serves(program: Path, empty: Path) -> None:
     served = subprocess.Popen([program, "browse", "archive.db", "--port", str(port := _free())],
                               stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
     try:
-        assert "<title>Lesesaal · Kommunews<" in _get(port, "/")
-        assert _get(port, "/assets/room.css") == (ROOT / "reading_room/static/room.css").read_text()
+        start = _get(port, "/")
+        assert "<title>Lesesaal · Kommunews<" in start
+        style = re.search(r'href="(/[^"]+/room\.css)"', start)
+        assert style is not None
+        assert _get(port, style[1]) == (ROOT / "reading_room/static/room.css").read_text()
     finally:
         served.terminate()
         served.wait(SECONDS)

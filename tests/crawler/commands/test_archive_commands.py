@@ -56,7 +56,7 @@ def test_history(path: Path) -> None:
     out = scrapy(path, "history", article("b").url).stdout.decode()
     assert "{+drei+}" in out
     assert b"is not in the archive" in scrapy(path, "history", "nirgends", code=1).stderr
-    scrapy(path, "history", code=2)
+    scrapy(path, "history", code=64)
     with Archive.open(path, readonly=True) as archive:
         name = archive.cite(article("b").url).version
     assert scrapy(path, "history", name[:10]).stdout.decode() == out
@@ -77,7 +77,7 @@ def test_cite(path: Path) -> None:
         assert out.startswith(begin)
         assert name[1] in out
     assert b"was not seen by" in scrapy(path, "cite", "--at", "1999-01-01", "1", code=1).stderr
-    assert b"expected YYYY-MM-DD" in scrapy(path, "cite", "--at", "x", "1", code=2).stderr
+    assert b"expected YYYY-MM-DD" in scrapy(path, "cite", "--at", "x", "1", code=64).stderr
     assert b"not in the archive" in scrapy(path, "cite", "nirgends", code=1).stderr
 
 
