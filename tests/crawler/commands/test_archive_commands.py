@@ -6,14 +6,13 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from archive import Archive
 from tests.archive.exchange.test_export import fill
-from tests.conftest import ROOT
+from tests.support import forking
 from tests.support.records import T2, article
 
 
@@ -29,14 +28,7 @@ def path(tmp_path: Path) -> Path:
 def scrapy(
     path: Path, *args: str, code: int = 0, given: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *args],
-        cwd=ROOT,
-        env={**os.environ, "ARCHIVE_PATH": str(path)},
-        input=given,
-        capture_output=True,
-        check=False,
-    )
+    done = forking.run(args, {**os.environ, "ARCHIVE_PATH": str(path)}, given=given)
     assert done.returncode == code, done.stderr.decode()
     assert b"Traceback" not in done.stderr
     return done
