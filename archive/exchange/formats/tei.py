@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from archive.exchange.atom import Head, without_controls
 from archive.exchange.formats.form import ExportRecord
 
-_HEADING = re.compile(r"<h[23]>(.*?)</h[23]>", re.S)
+_HEADING = re.compile(r"<h[23]>((?:[^<]|<(?!/?h[23]>))*)</h[23]>")
 _TAG = re.compile(r"<[^>]*>")
 _RIGHTS = "The texts belong to their publishers (§§ 44b, 60d UrhG)."
 

@@ -23,6 +23,8 @@ MAX_LINE = 300
 """Characters; a longer line without links is a text."""
 MAX_META = 120
 """Characters of a line that says when and by whom."""
+MAX_BESIDE = 1000
+"""Characters of a line that is not text; a ``mehr`` may repeat a headline, and its teaser."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)")
 """A time for machines, which style hides."""
 
@@ -53,6 +55,9 @@ def is_beside(line: Line, card: Card) -> bool:
 @lru_cache(maxsize=512)
 def is_beside_text(text: str) -> bool:
     """Tell whether a line is neither headline nor text: ``mehr...``, the author, a reading time."""
+    if len(text) > MAX_BESIDE:
+        return False
+    text = " ".join(text.split())
     text = shapes.cut_more(text) or text
     known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
     return known is not None

@@ -18,7 +18,7 @@ _HEAD = 4096
 """Characters in front of the root in which a server may have printed something else."""
 
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|(?:\w+:)(?:feed|urlset))\b", re.I)
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>", re.I)
+_DECLARATION = re.compile(r"<\?xml\b[^<>]*\?>", re.I)
 OPAQUE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
 """CDATA sections and comments: what stands in them is no markup."""
 _ODD = re.compile(
