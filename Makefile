@@ -45,9 +45,10 @@ bench: setup ## measurements as ratios, with floors that only rise
 	$(PY) -m benchmarks
 example: setup ## make archive.db.example again, after a change of the schema
 	$(PY) -m demo.example
-replay: setup ## pywb and wacz, in an environment of their own, judge our WARC and WACZ files
+replay: setup ## pywb, wacz and ReplayWeb.page, in places of their own, judge our WARC and WACZ files
 	test -x .venv-pywb/bin/wacz || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "wacz>=0.6,<0.7" "setuptools<81")
-	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py tests/crawler/warc/test_wacz.py
+	test -f .venv-pywb/replayweb/ui.js || (cd .venv-pywb && npm pack -s replaywebpage@2.4 && tar xzf replaywebpage-*.tgz && mv package replayweb)
+	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py tests/crawler/warc/test_wacz.py tests/crawler/warc/test_replayweb.py
 wordpress: setup ## whole crawls of a real WordPress on loopback (npm fetches it, once)
 	WORDPRESS=1 $(PY) -m pytest -n 2 --dist loadfile tests/wordpress; code=$$?; cat .wordpress/figures-*.txt; exit $$code
 wordpress-serve: setup ## the same WordPress to look at: make wordpress-serve THEME=klassik

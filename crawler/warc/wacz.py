@@ -28,6 +28,7 @@ BLOCK = 300
 MAX_FILES = 10_000
 """WARC files that are read out of one WACZ file."""
 _CHUNK = 1024 * 1024
+_ZIP64 = 2**31 - 1
 
 
 def opened(file: Path) -> Iterator[tuple[str, BinaryIO]]:
@@ -173,7 +174,9 @@ def _put(
     info = zipfile.ZipInfo(name, moment.timetuple()[:6])
     info.external_attr = 0o644 << 16
     summed, length = hashlib.sha256(), 0
-    with whole.open(info, "w", force_zip64=isinstance(content, Path)) as member:
+    # Readers in a browser find the data behind a head without extra fields, which Zip64 adds.
+    large = isinstance(content, Path) and content.stat().st_size >= _ZIP64
+    with whole.open(info, "w", force_zip64=large) as member:
         for chunk in _chunks(content):
             member.write(chunk)
             summed.update(chunk)

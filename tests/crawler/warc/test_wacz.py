@@ -45,6 +45,10 @@ def test_everything_in_it_is_where_it_says(packed: Path) -> None:
             "datapackage.json", "datapackage-digest.json",
         }  # fmt: skip
         assert all(info.compress_type == zipfile.ZIP_STORED for info in whole.infolist())
+        raw = packed.read_bytes()
+        for info in whole.infolist():  # where a reader in a browser looks for it
+            start = info.header_offset + 30 + len(info.filename)
+            assert raw[start : start + info.file_size] == whole.read(info)
         lines = gzip.decompress(whole.read("indexes/index.cdx.gz")).decode().splitlines()
         assert lines == sorted(lines)
         for line in lines:
