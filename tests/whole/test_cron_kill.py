@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
-
 from archive import Archive
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
@@ -23,6 +21,9 @@ from tests.whole.chaos import forker
 DAY = date(2026, 11, 24)
 """On which everything appears: articles are invented anew for every day, and a red test shall be
 red tomorrow as well."""
+
+KILLS = 10
+"""`make kills` has two hundred, of every writer."""
 
 
 def archived(path: Path) -> set[str]:
@@ -38,8 +39,7 @@ def redirected(path: Path) -> set[str]:
         return {address_key(urljoin(old, new)) for old, new in store.redirects(SITE)}
 
 
-@pytest.mark.parametrize("kills", [10, pytest.param(50, marks=pytest.mark.long)])
-def test_kills_at_random_moments(tmp_path: Path, kills: int) -> None:
+def test_kills_at_random_moments(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     Archive.open(path).close()
     chance = random.Random(50)
@@ -47,7 +47,7 @@ def test_kills_at_random_moments(tmp_path: Path, kills: int) -> None:
     with DemoServer(port=0) as server, forker(path, server) as process:
         assert process.stdin
         assert process.stdout
-        for n in range(kills):
+        for n in range(KILLS):
             if n % 2 == 0:  # a run with nothing to do is over too soon
                 server.publish_new(SITE, 8, day=DAY)
             before, twice = archived(path), None
@@ -80,5 +80,5 @@ def test_kills_at_random_moments(tmp_path: Path, kills: int) -> None:
     sound(path)
     outcomes = rows(path, "select outcome, count(*) from runs group by outcome")
     assert {outcome for outcome, _ in outcomes} <= {"killed", "finished"}
-    assert dict(outcomes)["killed"] > kills // 2
+    assert dict(outcomes)["killed"] > KILLS // 2
     assert rows(path, "select max(number) from revisions") == [(1,)]

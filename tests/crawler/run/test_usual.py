@@ -13,7 +13,7 @@ from tests.support.publisher import Publisher
 
 START = date(2024, 10, 1)
 DAYS = 520
-SEEDS = (1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (0, *range(2, 8))))
+SEEDS = (1, *(pytest.param(seed, marks=pytest.mark.long) for seed in (0, 2, 3)))
 
 
 def readings(publisher: Publisher, today: date) -> list[FirstReading]:
