@@ -18,12 +18,14 @@ from crawler.replay.read import ARTICLES
 def pending_captures(store: PageStore, source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the addresses and times of what was not read yet; of articles with all that is younger,
     under every spelling of the address, in the order of time."""
-    spellings: defaultdict[str, list[str]] = defaultdict(list)
-    for url in store.urls(source, kinds=ARTICLES):
-        spellings[address_key(url)].append(url)
     waiting: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for url, times in store.pending(source):
         waiting[address_key(url)][url] = times
+    if not waiting:
+        return
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for url in store.urls(source, kinds=ARTICLES):
+        spellings[address_key(url)].append(url)
     for key, pending in waiting.items():
         urls = list(dict.fromkeys((*pending, *spellings[key])))
         since = min(times[0] for times in pending.values())

@@ -111,11 +111,22 @@ def cut_off(record: WarcRecord) -> str | None:
 def is_sound(record: WarcRecord) -> bool:
     """Tell whether the block has the digest that the record says (WARC 1.1, 5.8), in base 32 or 16,
     where we know the algorithm."""
-    name, _, said = record.fields.get("warc-block-digest", "").lower().partition(":")
-    name = name.strip().replace("-", "")
-    if name not in _ALGORITHMS or record.block is None:
+    said = record.fields.get("warc-block-digest", "")
+    return record.block is None or ":" not in said or has_digest(record.block, said)
+
+
+def has_digest(data: bytes, said: str | None) -> bool:
+    """Tell whether bytes have the digest that is said of them, in base 32 or 16; SHA-1 where no
+    algorithm is named before a colon. One that cannot be compared is taken as theirs.
+
+    >>> has_digest(b"", "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"), has_digest(b"x", "sha1:" + "A" * 32)
+    (True, False)
+    """
+    name, _, value = (said or "").lower().rpartition(":")
+    name = name.strip().replace("-", "") or "sha1"
+    if name not in _ALGORITHMS:
         return True
-    found = hashlib.new(name, record.block, usedforsecurity=False).digest()
+    found = hashlib.new(name, data, usedforsecurity=False).digest()
     forms = (found.hex(), b32encode(found).decode().lower().rstrip("="))
-    said = said.strip().rstrip("=")
-    return said in forms or len(said) not in map(len, forms)
+    value = value.strip().rstrip("=")
+    return value in forms or len(value) not in map(len, forms)

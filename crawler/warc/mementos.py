@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b32encode
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -12,7 +10,7 @@ from io import BytesIO
 from archive.clock import stamp
 from archive.journal.public_captures import PublicCapture
 from crawler.warc.cdx import plain_url
-from crawler.warc.classify import record_time, record_url
+from crawler.warc.classify import has_digest, record_time, record_url
 from crawler.warc.read import WarcRecord, read_records
 
 _ORIGINAL = "x-archive-orig-"
@@ -83,23 +81,6 @@ def cut_out(capture: PublicCapture, status: int, body: bytes) -> WarcRecord | st
     if plain_url(record_url(found)) != capture.url or record_time(found) != capture.captured_at:
         return f"the part of the file holds another capture ({record_url(found)[:200]})"
     return found
-
-
-def has_digest(body: bytes, said: str | None) -> bool:
-    """Tell whether a body has the checksum that an index names (SHA-1 in base 32, unless it names
-    another algorithm); one that cannot be compared is taken as equal.
-
-    >>> has_digest(b"", "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"), has_digest(b"x", "sha1:" + "A" * 32)
-    (True, False)
-    """
-    name, _, value = (said or "").rpartition(":")
-    name = name.lower() or "sha1"
-    if name not in ("sha1", "sha256", "sha512", "md5"):
-        return True
-    found = hashlib.new(name, body, usedforsecurity=False).digest()
-    forms = (found.hex(), b32encode(found).decode().lower().rstrip("="))
-    value = value.strip().lower().rstrip("=")
-    return value in forms or len(value) not in map(len, forms)
 
 
 def _sent(said: dict[str, str]) -> list[tuple[str, str]]:

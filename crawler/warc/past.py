@@ -19,8 +19,9 @@ from archive.journal.public_captures import PublicCapture
 from crawler.run.state import RunState
 from crawler.sites import Site
 from crawler.warc.cdx import read_index
+from crawler.warc.classify import has_digest, parse_time
 from crawler.warc.ingest import Ingest
-from crawler.warc.mementos import answer_record, cut_out, has_digest, replayed
+from crawler.warc.mementos import answer_record, cut_out, replayed
 from crawler.warc.public import PublicArchive, Span
 from crawler.warc.read import WarcRecord
 
@@ -148,7 +149,9 @@ class PastSpider(Spider):
         self.report.new += self.journal.list_public(self.of.name, self.public.name, captures)
 
     async def _fetch_all(self) -> None:
-        since, until = (_iso(stamp) for stamp in (self.span.first, self.span.last))
+        since, until = parse_time(self.span.first), parse_time(self.span.last)
+        assert since is not None
+        assert until is not None
         numbers = self.journal.listed_public(
             self.of.name, self.public.name, since=since, until=until
         )
@@ -228,10 +231,6 @@ class PastSpider(Spider):
 
 class _EndedError(Exception):
     """The run is closing."""
-
-
-def _iso(stamp: str) -> str:
-    return f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}T{stamp[8:10]}:{stamp[10:12]}:{stamp[12:14]}Z"
 
 
 def _short(url: str) -> str:

@@ -11,12 +11,12 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from archive.exchange.output import replaced
 from crawler.warc.classify import record_time, record_url
 from crawler.warc.http import read_answer
 from crawler.warc.read import WarcRecord, read_records
@@ -58,13 +58,13 @@ def pack(warcs: list[Path], to: Path, *, title: str, created: str, software: str
     """Write WARC files of ours, their index and the articles in them as one WACZ file."""
     lines: list[str] = []
     pages: list[dict[str, str]] = []
-    with _appearing(to) as out, zipfile.ZipFile(out, "w") as whole:
+    moment = datetime.fromisoformat(created)
+    with replaced(to) as out, zipfile.ZipFile(out, "w") as whole:
         resources = []
         for warc in warcs:
             for line, page in _indexed(warc):
                 lines.append(line)
                 pages += [page] if page else []
-            moment = datetime.fromisoformat(created)
             resources.append(_put(whole, f"archive/{warc.name}", warc, moment))
         data, blocks = _compressed(sorted(lines))
         head = {"format": "json-pages-1.0", "id": "pages", "title": title}
@@ -192,19 +192,6 @@ def _chunks(content: bytes | Path) -> Iterator[bytes]:
     with content.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             yield chunk
-
-
-@contextmanager
-def _appearing(to: Path) -> Iterator[BinaryIO]:
-    """A file that appears under its name when it is whole."""
-    part = to.with_name(f"{to.name}.part")
-    try:
-        with part.open("wb") as out:
-            yield out
-        part.replace(to)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _sha256(data: bytes) -> str:
