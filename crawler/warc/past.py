@@ -160,7 +160,7 @@ class PastSpider(Spider):
             self.shown(done, len(numbers))
             faults = len(self.report.faults)
             state, detail = await self._one(self.journal.listed_capture(number))
-            if state is None and detail is None:
+            if state is None and detail is None and self.report.lines:  # the archive itself is well
                 self.journal.postpone_public(number, *self.report.faults[faults:][:1])
             if state is not None:
                 self.journal.settle_public(number, state, detail)

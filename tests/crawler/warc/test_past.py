@@ -191,6 +191,15 @@ def test_a_server_that_fails_in_the_middle_is_asked_again_next_time(tmp_path: Pa
     assert [title for _, title in titles(tmp_path)][2] == "Alte Brücke gesperrt"
 
 
+def test_an_archive_that_is_away_for_days_costs_no_capture(tmp_path: Path) -> None:
+    assert past(tmp_path, PublicServer(holdings()), "--dry-run").returncode == 0
+    for _ in range(3):
+        done = scrapy("past", *FAST, "-s", "RETRY_TIMES=0", "--from", COLLECTION, "rathausblick",
+                      archive=tmp_path / "archive.db")  # fmt: skip
+        assert done.returncode == 1
+    assert states(tmp_path) == {"listed": 5}
+
+
 def test_an_index_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     server = PublicServer([], odd=lambda url: (200, {}, b"<html>busy") if "/cdx" in url else None)
     done = past(tmp_path, server)
