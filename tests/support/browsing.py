@@ -166,7 +166,7 @@ class Place(NamedTuple):
         """Ask for a page; redirects are not followed."""
         request = urllib.request.Request(self.url + path, headers=headers)
         try:
-            with _OPENER.open(request, timeout=30) as response:
+            with _OPENER.open(request, timeout=90) as response:
                 return Answer(response.status, response.headers, response.read().decode())
         except urllib.error.HTTPError as error:
             with error:
@@ -206,7 +206,7 @@ def browsing(path: Path, *options: str) -> Iterator[Place]:
 
 
 def _wait(place: Place, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 120  # a machine that does a lot beside it
     while time.monotonic() < end:
         assert process.poll() is None, place.log.read_text("utf-8")
         try:
