@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -87,6 +88,8 @@ QUIET = 14
 """Days for which it is known what a run costs without an event; longer ones only wait."""
 GOOD = 2
 """Good days after an event."""
+BELOW = 2
+"""Exit code of a run that is below expectations."""
 BACKUP = 5
 """Days that a backup is old."""
 ROOM = 50_000
@@ -159,6 +162,11 @@ def faults(
         found.append(f"told in run {told[0] if told else None}: {during[0].said.strip()}")
     if event.over and after[0].code and "over" not in after[0].said:
         found.append(f"not over: {after[0].said.strip()}")
+    found += [
+        f"named no address on {run.day}: {run.said.strip()}"
+        for run in (*during, *after)
+        if run.code == BELOW and not re.search(r"`\S+ (?:peek|history) http\S+`", run.said)
+    ]
     usual = sorted(run.requests for run in here.runs[: -len(during) - GOOD][-20:])
     middle = usual[len(usual) // 2]
     without = islice(chain(quiet, repeat(0)), len(during))
