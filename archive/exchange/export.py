@@ -36,7 +36,12 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
     about = _about(db, selection)
     with closing(
         records(
-            db, selection, whole=made.whole, newest_first=made.newest_first, printed=made.printed
+            db,
+            selection,
+            whole=made.whole,
+            newest_first=made.newest_first,
+            printed=made.printed,
+            as_cells=made.as_cells,
         )
     ) as found:
         if str(target) == "-":
@@ -67,8 +72,8 @@ def _about(db: Database, selection: Selection) -> atom.Head:
 
 FORMS: dict[str, Form] = {
     "jsonl": Form(lines.jsonl, "jsonl", "application/jsonl", whole=True),
-    "csv": Form(lines.table, "csv", "text/csv"),
-    "spreadsheet": Form(lines.harmless_table, "csv", "text/csv"),
+    "csv": Form(lines.table, "csv", "text/csv", as_cells=True),
+    "spreadsheet": Form(lines.harmless_table, "csv", "text/csv", as_cells=True),
     "parquet": Form(parquet.write, "parquet", "application/vnd.apache.parquet"),
     "xlsx": Form(
         spreadsheet.write,
