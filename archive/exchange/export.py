@@ -33,7 +33,7 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
     """
     made = FORMS[form]
     # Closed whatever happens: the generator holds a transaction.
-    about = _about(db, selection)
+    head = about(db, selection)
     with closing(
         records(
             db,
@@ -45,14 +45,15 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
         )
     ) as found:
         if str(target) == "-":
-            count = made.write(found, sys.stdout.buffer, about)
+            count = made.write(found, sys.stdout.buffer, head)
             sys.stdout.buffer.flush()
             return count
         with replaced(target) as stream:
-            return made.write(found, stream, about)
+            return made.write(found, stream, head)
 
 
-def _about(db: Database, selection: Selection) -> atom.Head:
+def about(db: Database, selection: Selection) -> atom.Head:
+    """Return what an export says of itself: the archive, and what was chosen."""
     conditions, parameters = chosen(db, selection)
     found = row(
         db,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.database.connection import moment
 from archive.database.sql import marks, rows
 from archive.exchange import as_of
 from archive.exchange.formats.form import ExportRecord
@@ -74,8 +75,7 @@ def records(
 
     All of one moment: a crawl that writes meanwhile is not seen. A few are held at a time.
     """
-    db.conn.execute("BEGIN")
-    try:
+    with moment(db):
         conditions, parameters = chosen(db, selection)
         order = "published DESC, id DESC" if newest_first else "id"
         ids = db.conn.execute(
@@ -99,8 +99,6 @@ def records(
                     for name in ("tags", "published_also", "evidence"):
                         record[name] = json.loads(record[name] or "null")
                 yield record
-    finally:
-        db.rollback()
 
 
 def _belongings(db: Database, record: ExportRecord) -> ExportRecord:

@@ -14,8 +14,6 @@ Writer = Callable[[Iterable[ExportRecord], IO[bytes], Head], int]
 """Writes articles into a stream; how many there were."""
 TIMES = ("published_at", "first_seen", "last_seen", "last_changed", "gone_at")
 """Columns that are times."""
-NUMBERS = ("id", "word_count", "duplicate_of", "capture")
-"""Columns that are numbers."""
 
 
 class Form(NamedTuple):

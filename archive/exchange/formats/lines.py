@@ -29,22 +29,13 @@ def jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
 
 def table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
     """Write one article a row, comma-separated, with a head; every text as it is."""
-    return _rows(found, stream, quoted)
+    return rows(found, stream, full_columns())
 
 
 def harmless_table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
     """Write the same for a spreadsheet, so that nothing in it runs."""
     stream.write(codecs.BOM_UTF8)
-    return _rows(found, stream, lambda value: quoted(harmless(value)))
-
-
-def _rows(found: Iterable[ExportRecord], stream: IO[bytes], cell: Callable[[object], str]) -> int:
-    count, names = 0, list(full_columns())
-    stream.write(f"{','.join(names)}\n".encode())
-    for record in found:
-        stream.write(f"{','.join([cell(record[name]) for name in names])}\n".encode())
-        count += 1
-    return count
+    return rows(found, stream, full_columns(), lambda value: quoted(harmless(value)))
 
 
 def quoted(value: object) -> str:
@@ -59,6 +50,21 @@ def quoted(value: object) -> str:
     if '"' in value or "," in value or "\n" in value or "\r" in value:
         return f'"{value.replace(_QUOTE, _QUOTE * 2)}"'
     return value
+
+
+def rows(
+    found: Iterable[ExportRecord],
+    stream: IO[bytes],
+    columns: Iterable[str],
+    cell: Callable[[object], str] = quoted,
+) -> int:
+    """Write records as rows below a head of these columns; how many."""
+    count, names = 0, list(columns)
+    stream.write(f"{','.join(names)}\n".encode())
+    for record in found:
+        stream.write(f"{','.join([cell(record[name]) for name in names])}\n".encode())
+        count += 1
+    return count
 
 
 def harmless(cell: object) -> object:
