@@ -141,7 +141,7 @@ def new_site(name: str, seen: FetchedPage, *beside: FetchedPage) -> Site:
         article=(article_pattern(seen),),
     )
     robots = next((page.text for page in beside if _is_robots(page)), "")
-    offers = read_offers(seen.text, seen.url, site, robots=robots, link=seen.link)
+    offers = read_offers(seen.text, seen.url, site, robots=robots, link=seen.headers.link)
     return replace(
         site,
         title=offers.title or name,
