@@ -100,9 +100,11 @@ def export_view(build: Build) -> Any:
                     if leaving.done():
                         return
                     await _send(stream, await room.within(partial(_piece, export, start)))
-                await _send(stream, export.writer.tail())
+                for piece in await asyncio.to_thread(export.writer.tail):
+                    await _send(stream, piece)
             finally:
                 leaving.cancel()
+                export.writer.close()
 
         kind = CONTENT_TYPES[request.url_vars["form"]]
         return AsgiStream(write, headers=file_headers(export.name), content_type=kind)
@@ -115,7 +117,7 @@ async def _send(stream: AsgiWriter, piece: str | bytes) -> None:
     await stream.send({"type": "http.response.body", "body": body, "more_body": True})
 
 
-def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str | bytes:
+def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str:
     return export.writer.piece(export.read(conn, start, min(start + PIECE, export.count)))
 
 
