@@ -25,7 +25,8 @@ _EARLY = 0.125
 _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off",
                 "maintenance", "denied", "wall", "same-page")  # fmt: skip
 
-_UNREADABLE = ("no-article", "soft-404", "no-text", "no-title", "not-html", "empty-page")
+_UNREADABLE = ("no-article", "no-article-address", "soft-404", "no-text", "no-title", "not-html",
+               "empty-page")  # fmt: skip
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
@@ -145,8 +146,9 @@ def unread(
     only of articles that appeared ``since`` and ``until`` these days, as far as that is known.
 
     One whose own page was refused before (forbidden, gone) is asked for again after a week, and
-    after three refusals monthly; one that answered with something that is no article daily for a
-    week, for that may be a wall or a fault of all pages; one that gave no answer in every run.
+    after three refusals monthly; one that answered with something that is no article, or
+    led to an address that is no article's, daily for a week, for that may be a wall, a fault of all
+    pages or another form of address; one that gave no answer in every run.
     What was remarked on its teaser delays nothing.
     """
     refused = _refused(db, source, now)

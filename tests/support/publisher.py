@@ -50,6 +50,8 @@ class Publisher:
 
     seed: int = 1
     today: date = date(2024, 10, 1)
+    before: int = 80
+    """Days for which it has published when it is first met."""
     pieces: list[Piece] = field(default_factory=list)
     wrong: dict[str, float] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
@@ -59,7 +61,7 @@ class Publisher:
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
-        day = self.today - timedelta(days=80)
+        day = self.today - timedelta(days=self.before)
         while day < self.today:
             for _ in range(self._many(day)):
                 self.publish(day)
