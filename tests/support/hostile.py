@@ -26,8 +26,8 @@ RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u2
 """What acts on a terminal, a line or the order in which people read."""
 OURS = set(
     "id key hash fingerprint digest ags uuid state cause kind about reason outcome surface origin "
-    "seen_on field changed year at started finished opened closed accepted created settled reader "
-    "language software stemmer".split()
+    "seen_on field changed year published at started finished opened closed accepted created "
+    "settled reader language software stemmer".split()
 )
 """Columns that hold our own words, by their name; those of times have an end."""
 TIMES = ("_at", "_seen", "_until", "_from", "fetched")
