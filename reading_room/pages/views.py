@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
+from archive.visible import visible
 from reading_room.pages import article, captures, feed
 from reading_room.pages.exports import PIECE, Export
 from reading_room.room import (
@@ -158,12 +159,12 @@ def write_chart(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, st
     """Write the chart of an answer as a file."""
     if not built["svg"]:
         raise PageError(404, "error.no-page")
-    return built["svg"], f"kommunews-{built['question'].name}.svg"
+    return visible(built["svg"]), f"kommunews-{built['question'].name}.svg"
 
 
 def write_map(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
     """Write the map as a file."""
-    return built["svg"](), "kommunews-orte.svg"
+    return visible(built["svg"]()), "kommunews-orte.svg"
 
 
 def moved_pages(datasette: Datasette) -> list[tuple[str, Any]]:
