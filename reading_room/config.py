@@ -13,6 +13,7 @@ from reading_room.view.locale import LANGUAGES
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+_LOGIN = re.compile(r"/(?!/)|https?://")
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 
 
@@ -28,6 +29,8 @@ class Config:
     """A name below ``/-/`` for all pages; the start page then leaves ``/`` to Datasette."""
     database: str = ""
     """Which database is the archive, where several are served; else the first that is a file."""
+    login: str = ""
+    """Where one logs in: a path of this server, or an address."""
     search_engines: bool = False
     """Whether search engines are invited."""
 
@@ -57,6 +60,8 @@ def _read(given: dict[str, Any]) -> Config:
             raise _wrong(name, f"is {value!r}", f"give it a {kind.__name__}")
     if config.get("prefix") and not _PREFIX.fullmatch(config["prefix"]):
         raise _wrong("prefix", f"is {config['prefix']!r}", "use small letters, digits and hyphens")
+    if config.get("login") and not _LOGIN.match(config["login"]):
+        raise _wrong("login", f"is {config['login']!r}", "begin it with / or https://")
     return Config(**config)
 
 

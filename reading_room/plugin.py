@@ -148,8 +148,12 @@ def menu_links(datasette: Datasette) -> list[dict[str, str]]:
 def forbidden(datasette: Datasette, request: Request, message: str) -> Any:  # noqa: ARG001
     """Answer with an error page where somebody must log in first."""
 
+    login = config_of(datasette).login
+    error = PageError(403, "error.forbidden.login" if login else "error.forbidden")
+    error.login = str(datasette.urls.path(login)) if login.startswith("/") else login
+
     async def inner() -> Response:
-        return await room_of(datasette).error_page(request, PageError(403, "error.forbidden"))
+        return await room_of(datasette).error_page(request, error)
 
     return inner
 

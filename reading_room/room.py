@@ -51,6 +51,8 @@ class PageError(Exception):
     def __init__(self, status: int, key: str, **values: Any) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
+        self.login = ""
+        """Where one logs in who may not see it yet."""
         self.sql = ""
         """The statement that was refused, to be corrected."""
 
@@ -204,6 +206,7 @@ class Room:
             "values": error.values,
             "status": error.status,
             "sql": error.sql,
+            "login": error.login,
         }
 
         return await self.render(request, "room/error.html", shown, error.status)

@@ -65,6 +65,26 @@ def place_names(
                 break
 
 
+def region_names(
+    centres: Iterable[tuple[float, float, str]], dots: Sequence[Dot], taken: Sequence[Box]
+) -> Iterator[tuple[str, Box]]:
+    """Yield the names of regions with a free place near the middle of each; none where all is full
+    of dots and names."""
+    boxes = list(taken)
+    for x, y, name in centres:
+        wide = len(name) * LETTER
+        tried = (
+            Box(x - wide / 2 + right, y - HIGH / 2 + down, wide, HIGH)
+            for down in (0, 16, -16, 32, -32, 48, -48)
+            for right in (0, 18, -18)
+        )
+        for box in tried:
+            if not any(map(box.meets, boxes)) and not _covers_any(box, dots):
+                boxes.append(box)
+                yield name, box
+                break
+
+
 def _covers_any(box: Box, dots: Iterable[Dot]) -> bool:
     return any(map(box.covers, dots))
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from archive.articles.places.gazetteer import FOLDER, Municipality
 from reading_room.view.axes import Caption
 from reading_room.view.charts import german_number
-from reading_room.view.labels import Dot, place_names
+from reading_room.view.labels import Dot, place_names, region_names
 
 MAP_WIDTH, MAP_HEIGHT = 660, 840
 _EDGE = 20
@@ -55,6 +55,17 @@ def outlines() -> str:
     return "".join(paths)
 
 
+@cache
+def state_centres() -> list[tuple[float, float, str]]:
+    """Return where the name of each Land belongs: the middle of its largest outline."""
+    found = []
+    for state in states().values():
+        corners = [position(*corner) for corner in max(state["rings"], key=len)]
+        x, y = (sum(c[axis] for c in corners) / len(corners) for axis in (0, 1))
+        found.append((x, y, state["name"]))
+    return found
+
+
 def radius_of(count: int, most: int) -> float:
     """Return the radius of a dot: its area grows with the number."""
     return 3.5 + 14 * sqrt(count / max(most, 12))
@@ -89,10 +100,12 @@ def draw_map(
             f'r="{max(dot.radius, _FINGER):.1f}"/><circle class="place" cx="{dot.x:.1f}" '
             f'cy="{dot.y:.1f}" r="{dot.radius:.1f}"/></a>'
         )
+    named = [(dot.name, box) for dot, box in place_names(dots, names, (MAP_WIDTH, MAP_HEIGHT))]
+    regions = region_names(state_centres(), dots, [box for _, box in named])
     labels = [
-        f'<text class="place-name" x="{box.x:.1f}" y="{box.y + box.high - 3:.1f}">'
-        f"{escape(dot.name)}</text>"
-        for dot, box in place_names(dots, names, (MAP_WIDTH, MAP_HEIGHT))
+        f'<text class="{kind}" x="{box.x:.1f}" y="{box.y + box.high - 3:.1f}">{escape(name)}</text>'
+        for kind, some in (("place-name", named), ("region-name", regions))
+        for name, box in some
     ]
     words = caption.draw(MAP_WIDTH, high) if caption else ""
     return Markup(

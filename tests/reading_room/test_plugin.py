@@ -208,6 +208,7 @@ def test_it_lives_under_a_path_and_beside_other_databases(installed: Path) -> No
         ({"languages": ["fr"]}, "languages is ['fr']"),
         ({"title": 3}, "title is 3"),
         ({"prefix": "a/b"}, "prefix is 'a/b'"),
+        ({"login": "//evil.example"}, "login is '//evil.example'"),
     ],
 )
 def test_a_choice_that_makes_no_sense_ends_the_start(config: Any, said: str) -> None:
