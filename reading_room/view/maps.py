@@ -21,6 +21,8 @@ _EDGE = 20
 _WEST, _EAST, _SOUTH, _NORTH = 5.7, 15.15, 47.2, 55.1
 _SQUEEZE = cos(radians((_SOUTH + _NORTH) / 2))
 _SCALE = min((MAP_WIDTH - 2 * _EDGE) / ((_EAST - _WEST) * _SQUEEZE), MAP_HEIGHT / (_NORTH - _SOUTH))
+_TOWNS = ("02", "04", "11")
+"""Länder that are a town or two."""
 _FINGER = 12
 """Radius that a dot has for a finger at least."""
 
@@ -57,9 +59,12 @@ def outlines() -> str:
 
 @cache
 def state_centres() -> list[tuple[float, float, str]]:
-    """Return where the name of each Land belongs: the middle of its largest outline."""
+    """Return where the name of each Land belongs: the middle of its largest outline. A Land that is
+    a town is named as such."""
     found = []
-    for state in states().values():
+    for key, state in states().items():
+        if key in _TOWNS:
+            continue
         corners = [position(*corner) for corner in max(state["rings"], key=len)]
         x, y = (sum(c[axis] for c in corners) / len(corners) for axis in (0, 1))
         found.append((x, y, state["name"]))
@@ -136,7 +141,8 @@ def _scale(most: int, show: Callable[[float], str], scale_of: str) -> str:
     if not steps or not scale_of:
         return ""
     x, base = MAP_WIDTH - 150.0, MAP_HEIGHT - 14.0
-    made = [f'<text class="state-name" x="{x:.0f}" y="{base - 50:.0f}">{escape(scale_of)}</text>']
+    top = base - 2 * radius_of(steps[-1], most) - 10
+    made = [f'<text class="state-name" x="{x:.0f}" y="{top:.0f}">{escape(scale_of)}</text>']
     for step in steps:
         radius = radius_of(step, most)
         made.append(
