@@ -181,8 +181,8 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
     the address that Datasette gives them depends on how the plugin is installed."""
     one = r"/-/artikel/(?P<id>[0-9]{1,18})"
     question = r"/-/forschung/(?P<name>[a-z-]+)"
-    table = r"(?P<form>csv|json|tabelle\.csv)$"
-    hits = r"/-/suche\.(?P<form>csv|json|tabelle\.csv|bib|ris|csl\.json)$"
+    table = r"(?P<form>csv|json|xlsx|tabelle\.csv)$"
+    hits = r"/-/suche\.(?P<form>csv|json|xlsx|tabelle\.csv|bib|ris|csl\.json)$"
     return [
         (r"/-/kommunews/(?P<hash>[0-9a-f]{1,40})/(?P<path>.*)$", asset_file),
         (r"/$", page_view("room/start.html", front.build)),

@@ -33,6 +33,7 @@ ADDRESS_KEPT = 2000
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "tabelle.csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csl.json": "application/vnd.citationstyles.csl+json; charset=utf-8",
     "json": "application/json; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",

@@ -24,7 +24,7 @@ LONG_ADDRESS = 300
 """Bytes of an address from which a page repeats it in few links only."""
 FEW = 3
 """Values of a facet that are then shown, and years."""
-FILES = ("csv", "tabelle.csv", "json", "ris", "bib", "csl.json")
+FILES = ("xlsx", "csv", "tabelle.csv", "json", "ris", "bib", "csl.json")
 
 
 def params_of(request: Request) -> SearchParams:

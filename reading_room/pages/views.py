@@ -95,12 +95,12 @@ def export_view(build: Build) -> Any:
         async def write(stream: AsgiWriter) -> None:
             leaving = asyncio.ensure_future(_left(receive))
             try:
-                await stream.write(export.writer.head())
+                await _send(stream, export.writer.head())
                 for start in range(0, export.count, PIECE):
                     if leaving.done():
                         return
-                    await stream.write(await room.within(partial(_piece, export, start)))
-                await stream.write(export.writer.tail())
+                    await _send(stream, await room.within(partial(_piece, export, start)))
+                await _send(stream, export.writer.tail())
             finally:
                 leaving.cancel()
 
@@ -110,7 +110,12 @@ def export_view(build: Build) -> Any:
     return view
 
 
-def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str:
+async def _send(stream: AsgiWriter, piece: str | bytes) -> None:
+    body = piece.encode() if isinstance(piece, str) else piece
+    await stream.send({"type": "http.response.body", "body": body, "more_body": True})
+
+
+def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str | bytes:
     return export.writer.piece(export.read(conn, start, min(start + PIECE, export.count)))
 
 

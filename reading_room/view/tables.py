@@ -17,13 +17,13 @@ Row = Mapping[str, Any]
 class RowWriter(Protocol):
     """Writes rows in one format."""
 
-    def head(self) -> str:
+    def head(self) -> str | bytes:
         """Write what stands before all rows."""
 
-    def piece(self, rows: Iterable[Row]) -> str:
+    def piece(self, rows: Iterable[Row]) -> str | bytes:
         """Write some rows."""
 
-    def tail(self) -> str:
+    def tail(self) -> str | bytes:
         """Write what stands behind all rows."""
 
 
@@ -127,19 +127,27 @@ def _listed(row: Row) -> dict[str, Any]:
     return {**row, "tags": json.loads(tags)} if isinstance(tags, str) else dict(row)
 
 
-def _cell(value: Any) -> Any:
-    """Return what a spreadsheet shows: lists in words, and text that it does not calculate.
+def in_words(value: Any) -> Any:
+    """Return what a spreadsheet shows: lists in words, nothing for what is unknown.
 
-    >>> _cell('["OZG", "E-Akte"]'), _cell("=1+1"), _cell(None), _cell(3)
-    ('OZG, E-Akte', "'=1+1", '', 3)
+    >>> in_words('["OZG", "E-Akte"]'), in_words(None), in_words(3)
+    ('OZG, E-Akte', '', 3)
     """
-    if not isinstance(value, str):
-        return "" if value is None else value
-    if value.startswith("[") and value.endswith("]"):
+    if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
         try:
             found = json.loads(value)
         except ValueError:
-            found = None
-        if isinstance(found, list):
-            value = ", ".join(map(str, found))
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+            return value
+        return ", ".join(map(str, found)) if isinstance(found, list) else value
+    return "" if value is None else value
+
+
+def _cell(value: Any) -> Any:
+    """Return a cell that a spreadsheet does not calculate.
+
+    >>> _cell('["OZG"]'), _cell("=1+1"), _cell(3)
+    ('OZG', "'=1+1", 3)
+    """
+    value = in_words(value)
+    acts = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if acts else value
