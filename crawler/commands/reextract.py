@@ -15,6 +15,7 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.replay.parallel import read_with
 from crawler.replay.reextract import Report, reextract
 from crawler.replay.version import reader_version
 from crawler.sites import SITES
@@ -60,7 +61,7 @@ class Command(Base, ScrapyCommand):
             self.fail(str(error))
             return
         report = reextract(
-            self.settings, sources=sources, jobs=max(opts.jobs, 1), since=opts.since,
+            self.settings, sources=sources, readers=read_with(opts.jobs), since=opts.since,
             dry=opts.dry_run, progress=sys.stderr.isatty(),
         )  # fmt: skip
         print("\n".join(described(report, dry=opts.dry_run)))

@@ -16,6 +16,7 @@ from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands.reextract import described
+from crawler.replay.parallel import read_with
 from crawler.replay.reextract import reextract
 from crawler.sites import SITES
 from crawler.warc.export import WarcSelection, export_captures, warcinfo, writers_for
@@ -141,7 +142,7 @@ class Command(Base, ScrapyCommand):
             sources = [s for s in store.sources() if s in SITES]
         self._told(tally)
         report = reextract(
-            self.settings, sources=sources, jobs=max(jobs, 1), pending=True,
+            self.settings, sources=sources, readers=read_with(jobs), pending=True,
             progress=sys.stderr.isatty(),
         )  # fmt: skip
         print("\n".join(described(report, dry=False)))
