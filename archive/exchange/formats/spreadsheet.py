@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import IO
@@ -23,6 +25,14 @@ _LEFT_OUT = ("body_html",)
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
     """Write one article a row; how many. A row at a time is held in memory."""
+    with tempfile.TemporaryFile() as whole:  # on a full disk the library would leave a half file
+        count = _write(found, whole, about)
+        whole.seek(0)
+        shutil.copyfileobj(whole, stream)
+    return count
+
+
+def _write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
     try:
         import xlsxwriter  # noqa: PLC0415  (slow to import, and seldom needed)
     except ImportError as error:

@@ -138,7 +138,11 @@ def test_a_full_device_is_told(shell: Shell, words: Words) -> None:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_reader_that_has_seen_enough_is_no_failure(shell: Shell, words: Words) -> None:
-    assert shell(words, closed=True)[::2] == (0, "")
+    ended = shell(words, closed=True)[::2]
+    if words[0] == "export":  # half of it is none
+        assert ended == (128 + signal.SIGPIPE, "Stopped by SIGPIPE.\n")
+    else:
+        assert ended == (0, "")
 
 
 @pytest.mark.parametrize("coding", ["latin-1", "ascii"])
