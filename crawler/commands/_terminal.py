@@ -147,12 +147,12 @@ def ended() -> Iterator[list[int]]:
             sys.stdout.flush()
     except BrokenPipeError:
         codes.append(WELL)
-        _discard(sys.stdout)
+        discard(sys.stdout)
     except (OutputError, OSError) as error:
         if isinstance(error, OSError) and error.filename is not None:
             raise
         codes.append(FAILED)
-        _discard(sys.stdout)
+        discard(sys.stdout)
         _say(str(error) if isinstance(error, OutputError) else
              f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
     except KeyboardInterrupt as stopped:
@@ -166,10 +166,10 @@ def _say(sentence: str) -> None:
     try:
         print(sentence, file=sys.stderr, flush=True)
     except (OutputError, OSError):  # nobody can be told
-        _discard(sys.stderr)
+        discard(sys.stderr)
 
 
-def _discard(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Let what still waits in a stream go nowhere when Python flushes it at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
