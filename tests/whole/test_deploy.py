@@ -47,8 +47,8 @@ def calls() -> list[tuple[str, list[str]]]:
     for file in (*DEPLOY.iterdir(), *(ROOT / "docs").glob("*.md"), ROOT / "README.md"):
         for line in file.read_text("utf-8").splitlines():
             if call := CALLS.search(line.partition(" # ")[0].partition(" 2>&1")[0].strip()):
-                line = re.split(r"[`)|>]", call[1] or "crawlall")[0]
-                found.append((file.name, shlex.split(line)))
+                call_words = re.split(r"[`)|>]", call[1] or "crawlall")[0]
+                found.append((file.name, shlex.split(call_words)))
     return found
 
 
