@@ -41,6 +41,11 @@ def rewrite(publisher: Publisher, day: int) -> None:
         piece.body.append(f"Hinweis der Redaktion: Die Nummer {piece.number} wurde überarbeitet.")
 
 
+def blips(publisher: Publisher, _: int) -> None:
+    """Answer one request in a hundred with 503."""
+    publisher.wrong["blips"] = 0.01
+
+
 def wall(publisher: Publisher, _: int) -> None:
     """Put every second article behind a wall."""
     publisher.wrong["paywall"] = 1
@@ -70,8 +75,8 @@ class Event:
     """Runs in which it is to be said."""
     days: int = 3
     """How long it lasts."""
-    over: bool = True
-    """Whether the first good run is to say nothing more."""
+    good: int = 2
+    """Good days after it, by when all is to be right. The first run is to say nothing more."""
     renews: bool = False
     """Whether every article has a new address, and is asked for there in the first run, for nobody
     can tell before that it is no new article; all other runs are held to twice the usual."""
@@ -86,8 +91,6 @@ BEFORE = 400
 articles."""
 QUIET = 14
 """Days for which it is known what a run costs without an event; longer ones only wait."""
-GOOD = 2
-"""Good days after an event."""
 BELOW = 2
 """Exit code of a run that is below expectations."""
 BACKUP = 5
@@ -108,14 +111,18 @@ EVENTS = {
     "empty": Event(switch("empty"), "show no article at all"),
     "clock+": Event(nothing, "this machine says 202", days=1, clock=365),
     "clock-": Event(nothing, "this machine says 202", days=1, clock=-365),
+    "blips": Event(blips, days=8),
+    "twice": Event(switch("twice"), days=4),
     "robots": Event(switch("robots"), "forbids to be read"),
     "reserved": Event(switch("reserved"), "reserves text and data mining"),
+    "reserved-pages": Event(switch("reserved-pages"), "reserves text and data mining"),
     "down": Event(switch("down"), "could not be reached"),
     "dead": Event(switch("down"), "could not be reached", days=40),
     "removed": Event(vanish, "are gone from the site"),
     "long-dates": Event(switch("long-dates"), "teaser|date"),
     "short-dates": Event(switch("short-dates"), "date"),
-    "decay": Event(decay, "lost most|suddenly read|far shorter", within=14, days=14),
+    "english": Event(switch("english"), "teaser|date"),
+    "decay": Event(decay, "lost most|suddenly read|far shorter", within=14, days=14, good=9),
     "sitemap": Event(switch("sitemap-only"), "stand in", within=14, days=14),
     "texts": Event(switch("no-texts"), "teasers have a date"),
     "renumbered": Event(switch("renumbered"), "bring a text that is known", renews=True),
@@ -132,7 +139,7 @@ EVENTS = {
 
 
 def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
-    """Let an event happen, and two good days after it; the runs of both."""
+    """Let an event happen, and good days after it; the runs of both."""
     found: list[Run] = []
     most = ROOM if event.machine == "full" else None
     if event.machine == "restored":
@@ -144,7 +151,7 @@ def watch(here: Stage, event: Event, day: date) -> tuple[list[Run], list[Run]]:
         found.append(run)
     if not event.renews:  # new addresses stay
         here.publisher.wrong.clear()
-    after = [here.day(day + timedelta(days=event.days + n)) for n in range(GOOD)]
+    after = [here.day(day + timedelta(days=event.days + n)) for n in range(event.good)]
     return found, after
 
 
@@ -160,14 +167,14 @@ def faults(
         found.append(f"said: {next(run.said for run in during if run.code).strip()}")
     if event.words and (not told or told[0] > event.within):
         found.append(f"told in run {told[0] if told else None}: {during[0].said.strip()}")
-    if event.over and after[0].code and "over" not in after[0].said:
+    if after[0].code:
         found.append(f"not over: {after[0].said.strip()}")
     found += [
         f"named no address on {run.day}: {run.said.strip()}"
         for run in (*during, *after)
         if run.code == BELOW and not re.search(r"`\S+ (?:peek|history) http\S+`", run.said)
     ]
-    usual = sorted(run.requests for run in here.runs[: -len(during) - GOOD][-20:])
+    usual = sorted(run.requests for run in here.runs[: -len(during) - len(after)][-20:])
     middle = usual[len(usual) // 2]
     without = islice(chain(quiet, repeat(0)), len(during))
     most = [max(2 * middle, 2 * n, 60) for n in without]
