@@ -21,7 +21,7 @@ import pytest
 from archive import Archive
 from archive.exchange.export import FORMS
 from crawler.commands._main import commands
-from crawler.commands._terminal import STOPS, SeenRecord
+from crawler.commands._terminal import STOPS, SeenRecord, colours
 from tests.conftest import ROOT
 from tests.support import hostile
 from tests.support.crawling import environment
@@ -211,6 +211,20 @@ def test_a_detail_is_not_even_stored_raw(folder: Path) -> None:
         archive.save(refusal(detail=hostile.HOSTILE))
         (kept,) = archive.refusals("rathausblick")
     assert r"\x1b]0;Fenster\x07" in kept.detail
+
+
+@pytest.mark.parametrize(
+    ("tty", "no_color", "wanted"),
+    [(True, None, True), (True, "", True), (True, "1", False), (False, None, False)],
+)
+def test_colours_are_for_terminals_whose_owner_wants_them(
+    monkeypatch: pytest.MonkeyPatch, tty: bool, no_color: str | None, wanted: bool
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: tty)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color is not None:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    assert colours() is wanted
 
 
 def test_a_log_file_holds_nothing_raw(tmp_path: Path) -> None:
