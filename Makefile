@@ -21,7 +21,7 @@ demo: install ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
-fuzz: setup ## the properties with a thousand examples each that nobody has tried yet, and every attack
+fuzz: setup ## the properties with a thousand examples each that nobody has tried yet, and every attack, up to 1 MB
 	EXAMPLES=fuzz $(PY) -m pytest -n auto -m hypothesis
 	EXAMPLES=fuzz $(PY) -m pytest -n auto tests/test_linear.py
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
