@@ -49,7 +49,7 @@ from reading_room.pages.views import (
 from reading_room.room import PageContext, PageError, database_name, page_address
 from reading_room.view.delivery import with_delivery
 from reading_room.view.locale import catalogue
-from reading_room.view.safety import App, tables_policy, with_safety_headers
+from reading_room.view.safety import App, shown, tables_policy, with_safety_headers
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -88,8 +88,10 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Let templates ask whether the catalogue has a key."""
+    """Let templates ask whether the catalogue has a key, and show what acts on lines as what it
+    is, on Datasette's own pages too."""
     env.tests["in_catalogue"] = catalogue().__contains__
+    env.finalize = shown
 
 
 @hookimpl

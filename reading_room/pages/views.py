@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
+from archive.visible import visible
 from reading_room.config import config_of
 from reading_room.pages import article, captures, feed
 from reading_room.pages.exports import PIECE, Export
@@ -96,9 +97,11 @@ def export_view(build: Build) -> Any:
                     if leaving.done():
                         return
                     await _send(stream, await room.within(partial(_piece, export, start)))
-                await _send(stream, export.writer.tail())
+                for piece in await asyncio.to_thread(export.writer.tail):
+                    await _send(stream, piece)
             finally:
                 leaving.cancel()
+                export.writer.close()
 
         kind = CONTENT_TYPES[request.url_vars["form"]]
         return AsgiStream(write, headers=file_headers(export.name), content_type=kind)
@@ -111,7 +114,7 @@ async def _send(stream: AsgiWriter, piece: str | bytes) -> None:
     await stream.send({"type": "http.response.body", "body": body, "more_body": True})
 
 
-def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str | bytes:
+def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str:
     return export.writer.piece(export.read(conn, start, min(start + PIECE, export.count)))
 
 
@@ -152,12 +155,12 @@ def write_chart(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, st
     """Write the chart of an answer as a file."""
     if not built["svg"]:
         raise PageError(404, "error.no-page")
-    return built["svg"], f"kommunews-{built['question'].name}.svg"
+    return visible(built["svg"]), f"kommunews-{built['question'].name}.svg"
 
 
 def write_map(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
     """Write the map as a file."""
-    return built["svg"](), "kommunews-orte.svg"
+    return visible(built["svg"]()), "kommunews-orte.svg"
 
 
 def moved_pages(datasette: Datasette) -> list[tuple[str, Any]]:
