@@ -93,6 +93,8 @@ class Command(Base, ScrapyCommand):
 
     def _export(self, opts: argparse.Namespace, now: str) -> None:
         path = self.settings["ARCHIVE_PATH"]
+        if not Path(opts.to).is_dir():
+            raise ValueError(f"{opts.to} is no folder; create it, or name another one.")
         with PageStore.open(pages_path(path), readonly=True) as store:
             selection = WarcSelection(
                 sources=(opts.site,) if opts.site else tuple(store.sources()),

@@ -153,6 +153,7 @@ class _FlowReader:
         self.bare: list[etree._Element] = []
         self.boxes: list[tuple[etree._Element, frozenset[str], int]] = []
         """The open block elements: their regions, and how many blocks there were before."""
+        self.regions: dict[tuple[frozenset[str], str], frozenset[str]] = {}
         self.links: list[etree._Element] = []
         self.bold = self.italic = self.breaks = 0
 
@@ -190,9 +191,9 @@ class _FlowReader:
             self.breaks = 0
             region = self.boxes[-1][1]
             if tag not in region and not (tag == "footer" and "blockquote" in region):
-                region |= {tag}  # who is quoted is part of the quotation
+                region = self.within(region, tag)  # who is quoted is part of the quotation
             if (role := el.get("role")) and (name := landmark_of(el, role)):
-                region |= {name}
+                region = self.within(region, name)
             self.boxes.append((el, region, len(self.blocks)))
         elif tag == "a":
             self.links.append(el)
@@ -207,6 +208,13 @@ class _FlowReader:
             return
         if text := el.text:
             self.text(text, el)
+
+    def within(self, region: frozenset[str], name: str) -> frozenset[str]:
+        """Add a name to the regions of a box; those with the same names share one set."""
+        found = self.regions.get((region, name))
+        if found is None:
+            found = self.regions[region, name] = region | {name}
+        return found
 
     def close(self, el: etree._Element, tag: str) -> None:
         if tag not in _IN_LINE:

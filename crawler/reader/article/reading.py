@@ -28,6 +28,7 @@ from crawler.reader.article.tail import read_section, read_tags
 from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
+from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
 
 
@@ -47,6 +48,7 @@ class Reading:
     """Addresses of further pages of this article."""
 
 
+@uncollected
 def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     """Read an article page.
 

@@ -12,9 +12,11 @@ from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
+from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
 
 
+@uncollected
 def read_listing(
     html: str, url: str, site: Site, seen_on: str, fetched_at: str, sisters: Iterable[Site] = ()
 ) -> Listing:

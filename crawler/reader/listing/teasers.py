@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from lxml import etree
 
@@ -71,8 +72,7 @@ def find_teasers(
     split = [split_teaser(span, card) for span, card in zip(spans, cards, strict=True)]
     take_kickers(split)
     main = _main_column(page, spans, split)
-    sidebars: dict[etree._Element, bool] = {}
-    widgets: dict[etree._Element, bool] = {}
+    sidebars, widgets = _within(page, _names_sidebar), _within(page, _names_widget)
     days = Days(page.blocks)
     popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
     for card, span, parts in zip(cards, spans, split, strict=True):
@@ -80,10 +80,10 @@ def find_teasers(
             continue
         text = shapes.cut_more(" ".join(parts.text))
         block = span[0].block
-        aside = _is_aside(block, sidebars) or _is_beside(block, main, parts)
+        aside = "aside" in block.regions or block.index in sidebars
+        aside |= _is_beside(block, main, parts)
         aside |= not parts.text and (
-            _is_in(block, widgets, _names_widget)
-            or any(_stands_under(block, label) for label in popular)
+            block.index in widgets or any(_stands_under(block, label) for label in popular)
         )
         teaser = Teaser(
             source=site.name,
@@ -117,32 +117,17 @@ def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     return list(best.values())
 
 
-def _is_aside(block: Block, sidebars: dict[etree._Element, bool]) -> bool:
-    """Whether a block stands in a sidebar; ``sidebars`` holds what is known of elements."""
-    if "aside" in block.regions:
-        return True
-    return _is_in(block, sidebars, _names_sidebar)
-
-
-def _is_in(
-    block: Block, known: dict[etree._Element, bool], says: Callable[[etree._Element], bool]
-) -> bool:
-    """Whether an element around a block says something of itself; ``known`` is what is known."""
-    passed: list[etree._Element] = []
-    inside = False
-    for el in (block.owner, *block.owner.iterancestors()):
-        if el in known:
-            inside = known[el]
-            break
-        passed.append(el)
-        if inside := el.tag not in _WHOLE and says(el):
-            break
-    known.update(dict.fromkeys(passed, inside))
-    return inside
+def _within(page: Flow, says: Callable[[etree._Element], bool]) -> frozenset[int]:
+    """Indices of the blocks that stand in an element that says something of itself."""
+    boxes = (span for el, span in page.spans.items() if el.tag not in _WHOLE and says(el))
+    return frozenset(chain.from_iterable(boxes))
 
 
 def _names_sidebar(el: etree._Element) -> bool:
-    named = f"{el.get('class', '')} {el.get('id', '')}".casefold()
+    own, name = el.get("class"), el.get("id")
+    if own is None and name is None:
+        return False
+    named = f"{own} {name}".casefold()
     return any(name in named for name in _SIDEBARS)
 
 
