@@ -17,6 +17,8 @@ MIN_LISTED = 4
 """Teasers right below a few words that make a list of them."""
 MAX_WORDS = 300
 """Characters with which a list is introduced."""
+MAX_LABELS = 120
+"""Characters that are no text where no sentence is among them."""
 
 
 def find_instead(
@@ -35,6 +37,8 @@ def find_instead(
         listed = _listed(page, text, others)
         if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
             yield _remark(page, headline, f"a list of {listed} other articles below a few words")
+        elif not any(map(is_prose, blocks)) and sum(len(b.line) for b in blocks) < MAX_LABELS:
+            yield _remark(page, headline, "a few words, none of them a sentence of a text")
 
 
 def _remark(page: ParsedPage, headline: Headline, what: str) -> Remark:

@@ -10,12 +10,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.captions import MAX_ABOVE, caption_lines, split_credit
+from crawler.reader.article.captions import caption_lines, first_above, split_credit
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import enclosing, is_author_link
+from crawler.reader.tree import enclosing, is_author_link, says_author
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
@@ -45,10 +45,11 @@ def read_picture(
     last: int,
     excluded: set[int],
     captions: set[int],
+    text: int,
 ) -> Picture:
     """Find the first picture from just above the block ``headline`` to the block ``last``; below
-    that only one with a caption. One without words (``alt=""``) decorates: one with a caption is
-    the article's."""
+    that only one with a caption. ``text`` is the first block of the text. One without words
+    (``alt=""``) decorates: one with a caption is the article's."""
     decoration: Picture | None = None
     authors: tuple[str, ...] | None = None
     for block, image, url in _shown(page, headline, last, excluded - captions):
@@ -62,6 +63,8 @@ def read_picture(
         if caption is None or credit is None:
             again = _caption_again(page, block, _file(url), captions)
             caption, credit = caption or again[0], credit or again[1]
+        if caption is None and credit is None and block.index < text:
+            caption, credit = _caption_apart(page, headline, text, captions)
         found = Picture(url, alt, caption, credit)
         bare = caption is None and credit is None
         plain = image.get("alt") == "" or _is_icon_link(image, url, page)
@@ -75,7 +78,7 @@ def _shown(
     page: ParsedPage, headline: int, last: int, excluded: set[int]
 ) -> Iterator[tuple[Block, etree._Element, str]]:
     """Iterate over the pictures that may be the article's: block, element, address."""
-    for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
+    for block in page.blocks[first_above(page, headline) : last + MAX_BELOW]:
         if block.index in excluded or block.index in page.teasers:
             continue
         if block.regions & {"nav", "aside", "footer", "form"}:
@@ -120,6 +123,20 @@ def _caption_again(
     return caption, credit
 
 
+def _caption_apart(
+    page: ParsedPage, headline: int, text: int, captions: set[int]
+) -> tuple[str | None, str | None]:
+    """What captions between headline and text say that stand near no picture: they are said of the
+    one above."""
+    lines: list[str] = []
+    for block in page.blocks[max(0, headline) : text]:
+        if any((i.get("alt") or "") not in _authors(page) for i in block.images):
+            return None, None
+        if block.index in captions:
+            lines += caption_lines(block)
+    return split_credit([line for line in lines if line])
+
+
 def _file(url: str) -> str:
     """The file of a picture, whatever its size: ``rathaus-1024x640.jpg`` is ``rathaus.jpg``."""
     name = urlsplit(url).path.rpartition("/")[2]
@@ -132,6 +149,7 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
     for link in page.tree.iter("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
+    named.update(b.text.partition("\n")[0] for b in page.blocks if says_author(b.owner))
     return tuple(name for name in named if name and len(name) > 3)
 
 
