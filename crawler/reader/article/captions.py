@@ -9,7 +9,7 @@ from crawler.reader import shapes
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces
-from crawler.reader.tree import IMAGES, enclosing
+from crawler.reader.tree import IMAGES, enclosing, says_author
 
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
@@ -126,7 +126,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True
-    if is_meta(block):
+    if is_meta(block) or says_author(block.owner):
         return False
     if not block.heading and _NAMED.search(block.owner.get("class") or ""):
         return True

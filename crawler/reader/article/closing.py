@@ -15,7 +15,7 @@ _DATE = r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
 _SIGNED = re.compile(
     rf"\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*(?:\((?P<behind>{_MARK})\))?\s*$"
 )
-_BARE = re.compile(rf"(?P<mark>[a-zäöüß]{{2,4}})\s*{_DATE}$")
+_BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{_DATE}")
 """``ve [02.03.2025]`` as a line of its own."""
 MAX_LINES = 3
 """Lines at the end of a text, and behind it, in which its date may stand."""
@@ -29,7 +29,7 @@ def split_closing(
     """Split date and mark off the end of a body: what is left, the date and the mark.
 
     Where the body ends without a date, the lines right behind its last sentence are asked for one,
-    up to a heading or a teaser.
+    up to a tail word or a teaser.
     """
     for n in range(len(body) - 1, max(0, len(body) - 1 - MAX_LINES), -1):
         line = body[n].line
@@ -42,6 +42,8 @@ def split_closing(
     last = max((b.index for b in body if is_prose(b)), default=len(page.blocks))
     behind = page.blocks[last + 1 : last + 1 + 2 * MAX_LINES]
     for block in takewhile(lambda b: _may_close(page, b), behind):
+        if found := _BARE.fullmatch(block.line):
+            return body, found["date"], found["mark"]
         if found := _SIGNED.fullmatch(block.line):
             return body, found["date"], found["before"] or found["behind"]
     return body, None, None
@@ -50,7 +52,7 @@ def split_closing(
 def _may_close(page: ParsedPage, block: Block) -> bool:
     """Whether what stands behind a text may still belong to it."""
     foreign = block.index in page.teasers or block.regions & {"nav", "aside"}
-    return not (foreign or block.heading or shapes.TAIL.match(block.line))
+    return not (foreign or shapes.TAIL.match(block.line) or shapes.MORE_FROM.match(block.line))
 
 
 def without_end(block: Block, said: str) -> Block:

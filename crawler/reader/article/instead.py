@@ -11,6 +11,7 @@ from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose, mass
+from crawler.reader.flow import Block
 from crawler.reader.listing.teasers import PrintedTeaser
 
 MIN_LISTED = 4
@@ -37,8 +38,12 @@ def find_instead(
         listed = _listed(page, text, others)
         if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
             yield _remark(page, headline, f"a list of {listed} other articles below a few words")
-        elif not any(map(is_prose, blocks)) and sum(len(b.line) for b in blocks) < MAX_LABELS:
+        elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
             yield _remark(page, headline, "a few words, none of them a sentence of a text")
+
+
+def _length(blocks: list[Block]) -> int:
+    return sum(len(block.line) for block in blocks)
 
 
 def _remark(page: ParsedPage, headline: Headline, what: str) -> Remark:

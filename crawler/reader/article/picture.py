@@ -26,6 +26,7 @@ MIN_PIXELS = 80
 
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
+_AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 
 
@@ -78,8 +79,13 @@ def _shown(
     page: ParsedPage, headline: int, last: int, excluded: set[int]
 ) -> Iterator[tuple[Block, etree._Element, str]]:
     """Iterate over the pictures that may be the article's: block, element, address."""
-    for block in page.blocks[first_above(page, headline) : last + MAX_BELOW]:
-        if block.index in excluded or block.index in page.teasers:
+    around = (b for b in page.blocks[first_above(page, headline) :] if b.index not in page.teasers)
+    behind = 0
+    for block in around:
+        behind += block.index > last
+        if behind >= MAX_BELOW:
+            break
+        if block.index in excluded:
             continue
         if block.regions & {"nav", "aside", "footer", "form"}:
             continue
@@ -117,7 +123,7 @@ def _caption_again(
     for block in page.blocks[first.index + 1 :]:
         if block.index in page.teasers:
             continue
-        if any(_file(_address(i, page.base) or "") == file for i in block.images):
+        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in block.images):
             found = _caption(page, block, captions)
             caption, credit = caption or found[0], credit or found[1]
     return caption, credit
@@ -135,6 +141,12 @@ def _caption_apart(
         if block.index in captions:
             lines += caption_lines(block)
     return split_credit([line for line in lines if line])
+
+
+def _is_same(file: str, other: str) -> bool:
+    """Whether two files are one picture: a system that holds ``rathaus.jpg`` calls the next one of
+    that name ``rathaus-2.jpg``."""
+    return other == file or (_AGAIN.sub("", other) == file and _AGAIN.search(file) is None)
 
 
 def _file(url: str) -> str:
@@ -159,7 +171,8 @@ def _may_lead(image: etree._Element, block: Block, page: ParsedPage) -> bool:
         return False
     link = enclosing(image, "a")
     home = link is not None and urlsplit(urljoin(page.base, link.get("href") or "")).path in "/"
-    site = {"", "logo", page.site.title.casefold(), page.site.name.casefold()}
+    site = {"logo", page.site.title.casefold(), page.site.name.casefold()}
+    site |= set() if "article" in block.regions else {""}
     named = (image.get("alt") or "").strip().casefold() in site
     return "figure" in block.regions or not (home or named)
 
