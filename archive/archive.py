@@ -13,6 +13,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from archive.articles import fields, lookup, pages, placeholders, refusals, save, sources
+from archive.articles.prepared import Prepared
 from archive.captures.verify import verify_pages
 from archive.database.session import Session, reads, writes
 from archive.exchange import (
@@ -141,9 +142,9 @@ class Archive:
         with self.session.writing():  # of its own: the run's end must not hang on it
             index.merge(self.db)
 
-    def save_and_compare(self, article: Article, *, dry: bool) -> compare.Comparison:
+    def save_and_compare(self, reading: Article | Prepared, *, dry: bool) -> compare.Comparison:
         """Save a reading of a kept page and list what that corrects; keep nothing if ``dry``."""
-        return compare.save_and_compare(self.session, article, dry=dry)
+        return compare.save_and_compare(self.session, reading, dry=dry)
 
     def verify(self, *, repair: bool = False) -> list[Fault]:
         """List the faults of the archive, while writers go on; ``repair`` mends those that can be

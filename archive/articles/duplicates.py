@@ -11,6 +11,7 @@ from itertools import zip_longest
 from sqlite_utils import Database
 
 from archive.articles.similarity import (
+    SIGNATURES,
     alike,
     compared,
     days_between,
@@ -131,13 +132,12 @@ def _compare(
     db: Database, article_id: int, body: str, published: str | None, fingerprint: str
 ) -> None:
     """Put a body into the index, and note which others it is nearly the same as."""
-    hashes = shingles(body)
-    if not hashes:
+    signed = SIGNATURES.take(body)
+    if not signed:
         return
-    signed = signature(hashes)
     own_keys = keys(signed)
     likely = _candidates(db, own_keys, signed)
-    own = compared(body, hashes) if likely else None
+    own = compared(body) if likely else None
     for other in likely:
         found = row(
             db,

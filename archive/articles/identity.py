@@ -15,6 +15,7 @@ from typing import Protocol
 from unicodedata import normalize
 
 from archive.articles.spelling import canonical_url, page_key
+from archive.search.memo import Beforehand
 
 # What a site does with an article, never which one it is.
 _VIEW = re.compile(
@@ -132,8 +133,16 @@ def fingerprint(article: Texts) -> str:
 
 @lru_cache(maxsize=256)  # asked for at every step of a crawl until the article is saved
 def _fingerprint(*texts: str | None) -> str:
+    return FINGERPRINTS.take(texts)
+
+
+def _hashed(texts: tuple[str | None, ...]) -> str:
     text = normalized(" ".join(filter(None, texts)))
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+FINGERPRINTS = Beforehand(_hashed)
+"""Of title, teaser and body."""
 
 
 def normalized(text: str) -> str:

@@ -26,6 +26,7 @@ from archive.articles import (
 )
 from archive.articles.checks import fault
 from archive.articles.locate import Place, locate
+from archive.articles.prepared import Prepared, accept
 from archive.articles.rules import (
     DESCRIBED,
     REVISED,
@@ -55,8 +56,8 @@ _UNDESCRIBED: dict[str, Any] = {
 }
 
 
-def save(db: Database, record: Record) -> str:
-    """Keep a record; return what became of it:
+def save(db: Database, record: Record | Prepared) -> str:
+    """Keep a record, prepared or not; return what became of it:
 
     * ``new`` — an article read, a teaser or page met for the first time (an article that so far
       was only announced is new when it is read);
@@ -72,11 +73,13 @@ def save(db: Database, record: Record) -> str:
     * ``refused`` — a refusal was counted; or the record cannot be kept, which is counted as one,
       with the reason.
 
-    Raises ``TypeError`` for anything that is no record.
+    Raises ``TypeError`` for anything that is no record, ``MadeByOthersError`` for one that was
+    prepared by other algorithms.
     """
+    prepared, record = (record, accept(record)) if isinstance(record, Prepared) else (None, record)
     if not isinstance(record, Article | Teaser | Page | Refusal):
         raise TypeError(f"an archive keeps no {type(record).__name__}")
-    if found := fault(record):
+    if found := fault(record) if prepared is None else prepared.fault:
         record = refusals.of_fault(record, *found)
     sources.register(db, record.source)
     refusals.save_remarks(db, record)

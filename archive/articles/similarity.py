@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from archive.search.memo import Remembered
+from archive.search.memo import Beforehand, Remembered
 
 BINS = 64
 KEYS = 8
@@ -68,6 +68,11 @@ def signature(hashes: Sequence[int]) -> bytes:
     if _EMPTY in bins:
         _fill(bins)
     return struct.pack(f"<{BINS}I", *bins)
+
+
+def signed(text: str) -> bytes:
+    """Return the signature of a text; empty for one that is too short to be compared."""
+    return signature(shingles(text))
 
 
 def keys(signed: bytes) -> list[int]:
@@ -146,3 +151,6 @@ def _hash(word: str) -> int:
 
 
 _HASHES = Remembered(_hash)
+
+SIGNATURES = Beforehand(signed)
+"""Of bodies."""

@@ -37,6 +37,7 @@ from archive.articles.text import paragraphs
 from archive.database.sql import as_json, row, rows, run
 from archive.records import Address, ArchivedArticle, Article, DateText, Link, Teaser
 from archive.search import index
+from archive.search.german import COLUMNS
 
 # Columns of articles, in order, that are written as they are.
 _PLAIN = (
@@ -212,7 +213,7 @@ def write(db: Database, article: ArchivedArticle) -> None:
     old = row(
         db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article.id]
     )
-    changed = old is None or any(old[name] != getattr(article, name) for name in index.COLUMNS)
+    changed = old is None or any(old[name] != getattr(article, name) for name in COLUMNS)
     if changed and index.is_indexed(db, article.id):
         index.remove(db, article.id)
         index.add(db, article.id, version(article))

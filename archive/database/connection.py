@@ -113,6 +113,19 @@ def _software() -> str:
 
 
 @contextmanager
+def moment(db: Database) -> Iterator[None]:
+    """Read all of one moment: the transaction that is open, or one that ends with it."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.rollback()
+
+
+@contextmanager
 def writing(db: Database, path: str | os.PathLike[str]) -> Iterator[None]:
     """One transaction: all of it or nothing, and none left open.
 

@@ -23,7 +23,7 @@ class CrawlLock:
 
     def __enter__(self) -> Self:
         """Take the lock. Raises :class:`ArchiveBusyError` at once, without waiting."""
-        file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from sqlite_utils import Database
 
-from archive.database.connection import connect, explained, writing
+from archive.database.connection import connect, explained, moment, writing
 
 Step = Callable[[Database], None]
 P = ParamSpec("P")
@@ -97,15 +97,8 @@ class Session:
     def moment(self) -> Iterator[None]:
         """Read all of one moment, however long it takes; writers go on. Raises ``ArchiveError``."""
         self.flush()
-        with self.reading():
-            if self.db.conn.in_transaction:
-                yield
-                return
-            self.db.conn.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.db.rollback()
+        with self.reading(), moment(self.db):
+            yield
 
 
 class HasSession(Protocol):

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from archive.articles.identity import fingerprint, word_count
 from archive.articles.rules import DESCRIBED, REVISED
 from archive.articles.text import paragraphs
-from archive.database.sql import row
+from archive.database.sql import as_json, row
 from archive.exchange.formats.form import ExportRecord
 from archive.records import Article
 
@@ -23,7 +23,7 @@ def end_of(day: str) -> str:
 
 
 def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
-    """Return the article as it stood at a time at which it was there.
+    """Return the article as it stood at a time at which it was there, its lists as JSON.
 
     Its words are those of the version of then, as today's reader reads them: a correction made
     since is no change of the page.
@@ -39,13 +39,14 @@ def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
         return made
     is_current = then["hash"] == record["version"]
     made |= {name: then[name] for name in (*REVISED, "reader", "capture")}
-    made |= {name: json.loads(then["described"])[name] for name in DESCRIBED}
-    made |= {"version": then["hash"], "evidence": json.loads(then["evidence"] or "null")}
+    described = json.loads(then["described"])
+    made |= {name: described[name] for name in DESCRIBED} | {"tags": as_json(described["tags"])}
+    made |= {"version": then["hash"], "evidence": then["evidence"]}
     if not is_current:
         made["body_html"] = paragraphs(then["body"]) if then["body"] else None
     if then["published"] != record["published"]:
         origin = "unknown" if then["published"] else None
-        made |= {"published": then["published"], "published_at": None, "published_also": []}
+        made |= {"published": then["published"], "published_at": None, "published_also": "[]"}
         made |= {"published_text": then["published"], "published_from": origin}
     gone = record["gone_at"] is not None and record["gone_at"] <= at
     made |= {

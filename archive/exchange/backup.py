@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from sqlite_utils import Database
 
 from archive.captures.store import pages_path
 from archive.database.connection import ArchiveError, explained
+from archive.database.whole import whole
 
 
 def backup(db: Database, target: str | Path) -> int:
@@ -53,6 +53,9 @@ def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, i
     for old in backups(folder)[:-keep]:
         old.unlink()
         Path(pages_path(old)).unlink(missing_ok=True)
+    for part in folder.glob(f"{_NAME}-*.part*"):  # of a backup that was killed, as long ago
+        if part.name < backups(folder)[0].name:
+            part.unlink(missing_ok=True)
     return target, size
 
 
@@ -76,31 +79,15 @@ def copy(source: sqlite3.Connection, target: str | Path) -> int:
         raise ArchiveError(f"{path} exists already; a backup never overwrites, name another file.")
     if not path.parent.is_dir():
         raise ArchiveError(f"folder {path.parent} is missing; create it, or name another file.")
-    part = None
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=path.name + ".", suffix=".part", delete=False
-        ) as made:  # a name of its own: two backups at once do not meet
-            part = Path(made.name)
-        made_copy = sqlite3.connect(part)
-        try:
-            source.backup(made_copy)  # in one step, that is in one read transaction
-            # One file, without a log beside it: it may be carried away.
-            made_copy.execute("PRAGMA journal_mode = DELETE")
-            (verdict,) = made_copy.execute("PRAGMA quick_check").fetchone()
-        finally:
-            made_copy.close()
-        if verdict != "ok":
-            raise ArchiveError(f"the copy is damaged, as is the archive ({verdict}).")
-        mask = os.umask(0)
-        os.umask(mask)
-        part.chmod(0o666 & ~mask)
-        try:
-            os.link(part, path)  # unlike a rename it never overwrites what appeared meanwhile
-        except FileExistsError:
-            raise
-        except OSError:  # a disk without links
-            os.rename(part, path)
+        with whole(path, replace=False) as made:
+            with closing(sqlite3.connect(made.name)) as made_copy:
+                source.backup(made_copy)  # in one step, that is in one read transaction
+                # One file, without a log beside it: it may be carried away.
+                made_copy.execute("PRAGMA journal_mode = DELETE")
+                (verdict,) = made_copy.execute("PRAGMA quick_check").fetchone()
+            if verdict != "ok":
+                raise ArchiveError(f"the copy is damaged, as is the archive ({verdict}).")
         return path.stat().st_size
     except FileExistsError as error:
         raise ArchiveError(f"{path} appeared meanwhile; name another file.") from error
@@ -108,6 +95,3 @@ def copy(source: sqlite3.Connection, target: str | Path) -> int:
         raise explained(error, path) from error
     except OSError as error:
         raise ArchiveError(f"{path} cannot be written: {error.strerror or error}.") from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from archive.articles import lookup, save
 from archive.articles.identity import same_text
+from archive.articles.prepared import Prepared
 from archive.articles.rules import REVISED
 from archive.database.session import Session
 from archive.database.sql import rows
@@ -49,15 +50,18 @@ class _UndoneError(Exception):
     """Ends a transaction that was only a rehearsal."""
 
 
-def save_and_compare(session: Session, article: Article, *, dry: bool) -> Comparison:
-    """Save an article and tell what changed. With ``dry`` nothing is kept: it is saved within a
-    transaction that is rolled back, so what is told is exactly what would happen."""
+def save_and_compare(session: Session, reading: Article | Prepared, *, dry: bool) -> Comparison:
+    """Save an article, prepared or not, and tell what changed. With ``dry`` nothing is kept: it is
+    saved within a transaction that is rolled back, so what is told is exactly what would happen.
+    """
     comparison: Comparison | None = None
+    article = reading.record if isinstance(reading, Prepared) else reading
+    assert isinstance(article, Article)
     try:
         with session.batch():
             before = _known(session.db, article)
             last = _last_revision(session.db)
-            outcome = save.save(session.db, article)
+            outcome = save.save(session.db, reading)
             changes = _corrected(session.db, article.url, last)
             if before is not None and outcome != "unchanged":
                 after = lookup.by_id(session.db, before.id)

@@ -33,21 +33,27 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
     """
     made = FORMS[form]
     # Closed whatever happens: the generator holds a transaction.
-    about = _about(db, selection)
+    head = about(db, selection)
     with closing(
         records(
-            db, selection, whole=made.whole, newest_first=made.newest_first, printed=made.printed
+            db,
+            selection,
+            whole=made.whole,
+            newest_first=made.newest_first,
+            printed=made.printed,
+            as_cells=made.as_cells,
         )
     ) as found:
         if str(target) == "-":
-            count = made.write(found, sys.stdout.buffer, about)
+            count = made.write(found, sys.stdout.buffer, head)
             sys.stdout.buffer.flush()
             return count
         with replaced(target) as stream:
-            return made.write(found, stream, about)
+            return made.write(found, stream, head)
 
 
-def _about(db: Database, selection: Selection) -> atom.Head:
+def about(db: Database, selection: Selection) -> atom.Head:
+    """Return what an export says of itself: the archive, and what was chosen."""
     conditions, parameters = chosen(db, selection)
     found = row(
         db,
@@ -67,8 +73,8 @@ def _about(db: Database, selection: Selection) -> atom.Head:
 
 FORMS: dict[str, Form] = {
     "jsonl": Form(lines.jsonl, "jsonl", "application/jsonl", whole=True),
-    "csv": Form(lines.table, "csv", "text/csv"),
-    "spreadsheet": Form(lines.harmless_table, "csv", "text/csv"),
+    "csv": Form(lines.table, "csv", "text/csv", as_cells=True),
+    "spreadsheet": Form(lines.harmless_table, "csv", "text/csv", as_cells=True),
     "parquet": Form(parquet.write, "parquet", "application/vnd.apache.parquet"),
     "xlsx": Form(
         spreadsheet.write,

@@ -7,12 +7,17 @@ from typing import Any
 
 _CRATE = "https://w3id.org/ro/crate/1.1"
 _CROISSANT = "http://mlcommons.org/croissant/1.0"
-_DATA_TYPES = {"integer": "sc:Integer", "date": "sc:Date", "datetime": "sc:DateTime"}
+_DATA_TYPES = {
+    "integer": "sc:Integer",
+    "number": "sc:Float",
+    "date": "sc:Date",
+    "datetime": "sc:DateTime",
+}
 
 
 def ro_crate(package: dict[str, Any]) -> dict[str, Any]:
     """Return ``ro-crate-metadata.json``: the folder as a data set with its files."""
-    (data,) = package["resources"]
+    named = [data["path"] for data in package["resources"]]
     root = {
         "@id": "./",
         "@type": "Dataset",
@@ -22,7 +27,7 @@ def ro_crate(package: dict[str, Any]) -> dict[str, Any]:
         "datePublished": package["created"],
         "keywords": package["keywords"],
         "license": {"@id": "#rights"},
-        "hasPart": [{"@id": name} for name in (data["path"], "datapackage.json", "CITATION.cff")],
+        "hasPart": [{"@id": name} for name in (*named, "datapackage.json", "CITATION.cff")],
         "isBasedOn": [{"@id": source["path"]} for source in package["sources"]],
     }
     publishers = [
@@ -41,14 +46,18 @@ def ro_crate(package: dict[str, Any]) -> dict[str, Any]:
                 "about": {"@id": "./"},
             },
             root,
-            {
-                "@id": data["path"],
-                "@type": "File",
-                "name": "articles",
-                "encodingFormat": data["mediatype"],
-                **({"contentSize": str(data["bytes"])} if "bytes" in data else {}),
-                "sha256": data["hash"].removeprefix("sha256:"),
-            },
+            *(
+                {
+                    "@id": data["path"],
+                    "@type": "File",
+                    "name": data["name"],
+                    "description": data["description"],
+                    "encodingFormat": data["mediatype"],
+                    **({"contentSize": str(data["bytes"])} if "bytes" in data else {}),
+                    "sha256": data["hash"].removeprefix("sha256:"),
+                }
+                for data in package["resources"]
+            ),
             {"@id": "datapackage.json", "@type": "File", "encodingFormat": "application/json"},
             {"@id": "CITATION.cff", "@type": "File", "encodingFormat": "application/yaml"},
             {"@id": "#rights", "@type": "CreativeWork", "name": package["rights"]},
@@ -62,34 +71,33 @@ def ro_crate(package: dict[str, Any]) -> dict[str, Any]:
 
 
 def croissant(package: dict[str, Any]) -> dict[str, Any]:
-    """Return ``croissant.json``: the file, and what its columns hold where they are told."""
-    (data,) = package["resources"]
-    file = {
-        "@type": "cr:FileObject",
-        "@id": data["path"],
-        "name": data["path"],
-        "contentUrl": data["path"],
-        "encodingFormat": data["mediatype"],
-        **({"contentSize": f"{data['bytes']} B"} if "bytes" in data else {}),
-        "sha256": data["hash"].removeprefix("sha256:"),
-    }
-    is_json = data["format"] == "jsonl"
-    fields = [
+    """Return ``croissant.json``: the files, and what their columns hold where they are told."""
+    resources = package["resources"]
+    files = [
         {
-            "@type": "cr:Field",
-            "@id": f"articles/{field['name']}",
-            "name": field["name"],
-            "description": field["description"],
-            "dataType": _DATA_TYPES.get(field["type"], "sc:Text"),
-            "source": {
-                "fileObject": {"@id": data["path"]},
-                "extract": {"jsonPath": f"$.{field['name']}"} if is_json
-                else {"column": field["name"]},
-            },
+            "@type": "cr:FileObject",
+            "@id": data["path"],
+            "name": data["path"],
+            "description": data["description"],
+            "contentUrl": data["path"],
+            "encodingFormat": data["mediatype"],
+            **({"contentSize": f"{data['bytes']} B"} if "bytes" in data else {}),
+            "sha256": data["hash"].removeprefix("sha256:"),
         }
-        for field in data.get("schema", {}).get("fields", ())
-    ]  # fmt: skip
-    records = [{"@type": "cr:RecordSet", "@id": "articles", "name": "articles", "field": fields}]
+        for data in resources
+    ]
+    records = [
+        {
+            "@type": "cr:RecordSet",
+            "@id": data["name"],
+            "name": data["name"],
+            "description": data["description"],
+            "key": [{"@id": f"{data['name']}/{name}"} for name in data["schema"]["primaryKey"]],
+            "field": [_field(data, field) for field in data["schema"]["fields"]],
+        }
+        for data in resources
+        if "schema" in data
+    ]
     return {
         "@context": {
             "@language": "en",
@@ -118,8 +126,21 @@ def croissant(package: dict[str, Any]) -> dict[str, Any]:
         "license": package["rights"],
         "citeAs": package["citation"],
         "keywords": package["keywords"],
-        "distribution": [file],
-        "recordSet": records if fields else [],
+        "distribution": files,
+        "recordSet": records,
+    }
+
+
+def _field(data: dict[str, Any], field: dict[str, str]) -> dict[str, Any]:
+    name = field["name"]
+    extract = {"jsonPath": f"$.{name}"} if data["format"] == "jsonl" else {"column": name}
+    return {
+        "@type": "cr:Field",
+        "@id": f"{data['name']}/{name}",
+        "name": name,
+        "description": field["description"],
+        "dataType": _DATA_TYPES.get(field["type"], "sc:Text"),
+        "source": {"fileObject": {"@id": data["path"]}, "extract": extract},
     }
 
 

@@ -13,29 +13,25 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.database.connection import ArchiveError
-from archive.database.docs import columns, full_columns
+from archive.database.connection import ArchiveError, moment
+from archive.database.docs import columns, described
 from archive.database.schema import number
 from archive.database.sql import row, rows
-from archive.exchange import metadata
+from archive.exchange import metadata, tables
 from archive.exchange.export import FORMS, export
+from archive.exchange.formats.columns import ARTICLES, PUBLIC, columns_of, key_of
 from archive.exchange.output import replaced
 from archive.exchange.selection import Selection, chosen, left_out
 
-TYPED = ("csv", "jsonl", "parquet")
-"""Formats that are tables."""
-_UNTOLD = ("tags", "published_also", "duplicate_of", "capture")
-"""Columns of a Parquet file whose type the file tells: a list, or a number that may be missing."""
 _LICENCE = "other-closed"
 """Name of the Open Definition for what is not open."""
-_TYPES = {
-    **dict.fromkeys(("id", "word_count", "duplicate_of", "capture"), "integer"),
-    **dict.fromkeys(("tags", "published_also"), "array"),
-    **dict.fromkeys(("first_seen", "last_seen", "last_changed", "gone_at"), "datetime"),
-    "published_at": "datetime",
-    "published": "date",
-    "evidence": "object",
+_POINTS = {
+    "article_id": (ARTICLES, "id"),
+    "run_id": ("runs", "id"),
+    "source": ("sources", "name"),
+    "ags": ("municipalities", "ags"),
 }
+"""Which row of which table a column points to."""
 _BELONGINGS = {
     "addresses": "Every address that the article was proved to have: ",
     "claims": "Addresses that its page merely claims: ",
@@ -46,24 +42,48 @@ _BELONGINGS = {
 }
 
 
-def write(db: Database, selection: Selection, folder: str | Path, form: str, at: str) -> int:
+def write(
+    db: Database,
+    selection: Selection,
+    folder: str | Path,
+    form: str,
+    at: str,
+    *,
+    all_tables: bool = False,
+) -> int:
     """Export into a folder, which is made if need be, with its descriptions; how many articles.
 
-    ``at`` is the time of the export. Raises :class:`ArchiveError`.
+    With ``all_tables``, whose ``form`` is one of ``tables.FORMS``, every public table that holds
+    something is a file of its own. ``at`` is the time of the export. All is of one moment. Raises
+    :class:`ArchiveError`.
     """
     target = Path(folder)
     try:
         target.mkdir(exist_ok=True)
+        # Of an export that breaks off no earlier description speaks.
+        (target / "datapackage.json").unlink(missing_ok=True)
     except OSError as error:
         raise ArchiveError(f"{target} cannot be used as a folder: {error.strerror}.") from error
-    data = target / f"articles.{FORMS[form].suffix}"
-    count = export(db, selection, data, form)
-    described = describe(db, selection, data, form, at, count)
+    resources = []
+    with moment(db):
+        for table in PUBLIC if all_tables else (ARTICLES,):
+            data = target / f"{table}.{FORMS[form].suffix}"
+            if table == ARTICLES:
+                count = written = export(db, selection, data, form)
+            else:
+                written = tables.write(db, table, selection, data, form)
+                if not written:
+                    data.unlink()
+                    continue
+            resources.append(_resource(table, data, form, written))
+        if all_tables:
+            _join(resources)
+        described = describe(db, selection, resources, at, count)
     files = {
-        "datapackage.json": _json(described),
-        "ro-crate-metadata.json": _json(metadata.ro_crate(described)),
-        "croissant.json": _json(metadata.croissant(described)),
         "CITATION.cff": metadata.citation_file(described),
+        "croissant.json": _json(metadata.croissant(described)),
+        "ro-crate-metadata.json": _json(metadata.ro_crate(described)),
+        "datapackage.json": _json(described),
     }
     for name, text in files.items():
         with replaced(target / name) as stream:
@@ -76,9 +96,9 @@ def _json(values: dict[str, Any]) -> str:
 
 
 def describe(
-    db: Database, selection: Selection, data: Path, form: str, at: str, count: int
+    db: Database, selection: Selection, resources: list[dict[str, Any]], at: str, count: int
 ) -> dict[str, Any]:
-    """Return the contents of ``datapackage.json``."""
+    """Return the contents of ``datapackage.json``; the first resource is that of the articles."""
     conditions, parameters = chosen(db, selection)
     state = row(
         db,
@@ -105,19 +125,6 @@ def describe(
             WHERE r.source = runs.source) ORDER BY runs.source, year""",
     )
     rights = " ".join(dict.fromkeys(s["rights"] for s in sites))
-    digest = _sha256(data)
-    resource: dict[str, Any] = {
-        "name": "articles",
-        "path": data.name,
-        "format": FORMS[form].suffix,
-        "mediatype": FORMS[form].media,
-        "hash": f"sha256:{digest}",
-    }
-    if form != "parquet":  # whose readers count none
-        resource["bytes"] = data.stat().st_size
-    if form in TYPED:
-        resource |= {"encoding": "utf-8", "rows": count}
-        resource["schema"] = {"fields": _fields(form), "primaryKey": "id"}
     per_year = json.loads(state["per_year"] or "{}")
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -136,7 +143,7 @@ def describe(
         "description": f"{count} articles of the archive {itself['name'] or itself['uuid']}; "
         f"`published` is the calendar day in Germany, other times are UTC.",
         "created": at,
-        "resources": [resource],
+        "resources": resources,
         "query": selection.described(),
         "articles": count,
         "leftOutWithoutDate": left_out(db, selection),
@@ -149,19 +156,48 @@ def describe(
         },
         "citation": f"{itself['name'] or 'Kommunews archive'} {itself['uuid']} of "
         f"{', '.join(sources)}: {count} articles, state of {state['last_seen']}, exported "
-        f"{at[:10]}. SHA-256 {digest}.",
+        f"{at[:10]}. SHA-256 {resources[0]['hash'].removeprefix('sha256:')}.",
     }
 
 
-def _fields(form: str) -> list[dict[str, str]]:
-    fields = [
-        {"name": name, "type": _TYPES.get(name, "string"), "description": text}
-        for name, text in full_columns().items()
-    ]
-    if form == "parquet":
-        fields = [{**f, "type": "any"} if f["name"] in _UNTOLD else f for f in fields]
-        return [{**f, "type": "string"} if f["type"] == "object" else f for f in fields]
-    if form == "jsonl":
+def _resource(table: str, data: Path, form: str, written: int) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "name": table.replace("_", "-"),
+        "path": data.name,
+        "description": described(table),
+        "format": FORMS[form].suffix,
+        "mediatype": FORMS[form].media,
+        "hash": f"sha256:{_sha256(data)}",
+    }
+    if form != "parquet":  # whose readers count none
+        made["bytes"] = data.stat().st_size
+    if form in tables.FORMS:
+        made |= {"encoding": "utf-8", "rows": written}
+        made["schema"] = {"fields": _fields(table, form), "primaryKey": key_of(table)}
+    return made
+
+
+def _join(resources: list[dict[str, Any]]) -> None:
+    """Say in which table the rows are that a table points to."""
+    for resource in resources:
+        own = {field["name"] for field in resource["schema"]["fields"]}
+        resource["schema"]["foreignKeys"] = [
+            {"fields": [name], "reference": {"resource": table, "fields": [key]}}
+            for name, (table, key) in _POINTS.items()
+            if name in own and table != resource["name"]
+        ]
+
+
+def _fields(table: str, form: str) -> list[dict[str, str]]:
+    fields = []
+    for name, column in columns_of(table).items():
+        kind = column.kind.split()[0]  # a list is one, whatever it is of
+        if form == "parquet":
+            # The file itself tells which a list is, and a number that may be missing.
+            untold = kind == "array" or (kind in ("integer", "number") and not column.is_filled)
+            kind = "any" if untold else "string" if kind == "object" else kind
+        fields.append({"name": name, "type": kind, "description": column.text})
+    if form == "jsonl" and table == ARTICLES:
         for name, text in _BELONGINGS.items():
             inner = ", ".join(n for n in columns(name) if n not in ("id", "article_id", "key"))
             fields.append({"name": name, "type": "array", "description": f"{text}{inner}."})

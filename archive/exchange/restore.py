@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from archive.captures.store import PageStore, pages_path
@@ -27,17 +28,14 @@ def restore(backup: Path, target: Path, *, aside: str | None) -> list[Path]:
         raise ArchiveError(
             f"{present[0]} is there already; `--aside` moves it out of the way, nothing is lost."
         )
-    made = {place: place.with_name(f"{place.name}.restored") for place in places}
-    try:
+    with tempfile.TemporaryDirectory(prefix=f"{target.name}.", dir=target.parent) as folder:
+        made = {place: Path(folder, place.name) for place in places}
         for place, source in places.items():
             copy_file(source, made[place])
         moved = [file.rename(file.with_name(f"{file.name}.{aside}")) for file in present]
         # The archive comes last: until then a crawl finds none, and no half of a pair.
         for place in reversed(places):
             made[place].rename(place)
-    finally:
-        for file in made.values():
-            file.unlink(missing_ok=True)
     return moved
 
 

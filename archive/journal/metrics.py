@@ -105,6 +105,7 @@ def known_texts(db: Database, source: str, since: str) -> tuple[int, list[str]]:
             ) OR EXISTS (
                 SELECT 1 FROM articles AS twin WHERE twin.source = :source
                     AND twin.fingerprint = articles.fingerprint AND twin.id < articles.id
+                    AND twin.first_seen < :since
             ) AS known
         FROM shown
         JOIN addresses ON addresses.key = shown.key

@@ -20,12 +20,16 @@ Steps = Sequence[tuple[int, float]]
 
 # Days; due a little early, so that a daily cron that starts a minute sooner does not skip a day.
 _EARLY = 0.125
+# Share of an interval after which an article may have its turn, where fewer are due than on a usual
+# day: after a backfill all old ones are due on the same day, and none before.
+_SOONEST = 0.1
 # Faults of the host, or of the way there, and what may be over in an hour: they say nothing about
 # the page, which is asked for again in the next run.
 _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off",
                 "maintenance", "denied", "wall", "same-page")  # fmt: skip
 
-_UNREADABLE = ("no-article", "soft-404", "no-text", "no-title", "not-html", "empty-page")
+_UNREADABLE = ("no-article", "no-article-address", "soft-404", "no-text", "no-title", "not-html",
+               "empty-page")  # fmt: skip
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
@@ -34,7 +38,9 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
     its own address, whichever was fetched last.
 
     An article's age counts from its date, or from when it was first met. One that the publisher has
-    changed since is looked at again after half the time that it has been as it is. Where the site
+    changed since is looked at again after half the time that it has been as it is. The old ones are
+    spread evenly: where fewer are due, or were looked at, than on a usual day, others have their
+    turn early, so that a mass removal shows in the first run. Where the site
     itself names what is edited, the old ones are looked at seldom. One whose last
     reading was doubted is looked at after 1, 2, 4, 8 … days; one whose last
     answer was no whole page of its own (cut off, a wall, an error page: status 200 without a
@@ -93,13 +99,19 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
             SELECT *, CASE WHEN plain > :first THEN plain * :stretch ELSE plain END AS step
             FROM timed
         ), learned AS (
-            SELECT url, since, told, step <= :first AS young, min(step,
+            SELECT url, since, told, step, step <= :first AS young, min(step,
                 CASE WHEN doubted THEN 1 << min(doubted - 1, 10) ELSE step END,
                 CASE WHEN changed IS NULL THEN step
                     ELSE max(1.0, (julianday(:now) - julianday(changed) - since) / 2) END) AS every
             FROM stretched
         )
-        SELECT url FROM learned WHERE told OR since >= every - {_EARLY} OR since < -1
+        SELECT url FROM (
+            SELECT *, row_number() OVER (PARTITION BY young ORDER BY since / every DESC, url)
+                    <= CAST(0.01 + sum(1.0 / step - (since < 1 - {_EARLY}))
+                        OVER (PARTITION BY young) AS INTEGER) AS turn
+            FROM learned
+        ) WHERE told OR since >= every - {_EARLY} OR since < -1
+            OR (turn AND NOT young AND since >= every * {_SOONEST})
         ORDER BY told DESC, since IS NULL DESC, row_number() OVER (
             PARTITION BY told, since IS NULL, young ORDER BY since / every DESC, url
         ) * (2 - young), young DESC, url
@@ -145,8 +157,9 @@ def unread(
     only of articles that appeared ``since`` and ``until`` these days, as far as that is known.
 
     One whose own page was refused before (forbidden, gone) is asked for again after a week, and
-    after three refusals monthly; one that answered with something that is no article daily for a
-    week, for that may be a wall or a fault of all pages; one that gave no answer in every run.
+    after three refusals monthly; one that answered with something that is no article, or
+    led to an address that is no article's, daily for a week, for that may be a wall, a fault of all
+    pages or another form of address; one that gave no answer in every run.
     What was remarked on its teaser delays nothing.
     """
     refused = _refused(db, source, now)

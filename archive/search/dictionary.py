@@ -23,6 +23,8 @@ from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
+from archive.database.whole import whole
+
 _LANGUAGE = "de"
 _FORMAT = 1
 _HEAD = struct.Struct("8sQQ")
@@ -135,7 +137,6 @@ def _mapped(file: Path) -> Forms | None:
 def _written(file: Path, make: Callable[[], bytes | bytearray]) -> Forms | None:
     """Write the file, whole or not at all; OSError where this place takes none."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
     folder = os.open(file.parent, os.O_RDONLY)
     try:
         try:
@@ -144,20 +145,11 @@ def _written(file: Path, make: Callable[[], bytes | bytearray]) -> Forms | None:
             return None
         if (found := _mapped(file)) is not None:  # another process was first
             return found
-        part.unlink(missing_ok=True)  # of one that was killed
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as stream:
-            data = make()
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.rename(file)
-        for other in file.parent.glob("german-*.forms"):  # of an earlier version
+        with whole(file) as stream:
+            stream.write(make())
+        for other in file.parent.glob("german-*.forms*"):  # of an earlier version, of a kill
             if other != file:
                 other.unlink(missing_ok=True)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
     finally:
         os.close(folder)
     return _mapped(file)

@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from archive.search.compound import cut
 from archive.search.forms import PART, keys, leading, pieces, plain, stem, tokens
 from archive.search.lemma import is_verb, other
+from archive.search.memo import Beforehand
+
+COLUMNS = ("kicker", "title", "teaser", "body")
+"""Columns of an article that are searched."""
 
 _MONTHS = (
     *("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september"),
@@ -75,6 +79,10 @@ def indexed(text: str | None) -> str:
     stems = [stem(word) for word in in_order]
     found.discard("")
     return " ".join((*stems, *(PART + key for key in sorted(found))))
+
+
+STORED = Beforehand(indexed)
+"""What is stored of texts that are about to be put into the index."""
 
 
 def dates(text: str) -> list[str]:

@@ -15,10 +15,9 @@ from sqlite_utils import Database
 from archive.database.connection import explained, writing
 from archive.database.sql import row, rows, run
 from archive.search.forms import algorithm
-from archive.search.german import indexed
+from archive.search.german import COLUMNS, STORED, indexed
 
 _PAGES = 1000
-COLUMNS = ("kicker", "title", "teaser", "body")
 _INSERT = "INSERT INTO {} (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
 # Not all at once: an import is one transaction.
 _WAITING = """SELECT id, kicker, title, teaser, body FROM articles_full
@@ -57,7 +56,7 @@ def add(db: Database, article_id: int, texts: Mapping[str, str | None] | sqlite3
     run(
         db,
         _INSERT.format("articles_stems"),
-        (article_id, *(indexed(texts[name]) for name in COLUMNS)),
+        (article_id, *(STORED.take(texts[name]) for name in COLUMNS)),
     )
 
 

@@ -157,6 +157,7 @@ def ended() -> Iterator[list[int]]:
              f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
     except KeyboardInterrupt as stopped:
         number = stopped.number if isinstance(stopped, Stopped) else signal.SIGINT
+        sys.unraisablehook = lambda _: None  # what was half made then has nothing to say
         codes.append(SIGNALLED + number)
         _say(f"Stopped by {signal.Signals(number).name}.")
 

@@ -14,6 +14,7 @@ from archive.clock import utc_now
 from archive.exchange.as_of import end_of
 from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
+from archive.exchange.tables import FORMS as TABLES
 from archive.program import PROGRAM
 from crawler.commands._base import (
     EXIT_CODES_OF_SITES,
@@ -59,6 +60,11 @@ class Command(Base, ScrapyCommand):
         )
         parser.add_argument("--to", metavar="FILE", default="-", help="default: standard output")
         parser.add_argument("--package", metavar="FOLDER", help="write a data package instead")
+        parser.add_argument(
+            "--all-tables",
+            action="store_true",
+            help="with --package: every public table as a file, not the articles alone",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export."""
@@ -73,12 +79,20 @@ class Command(Base, ScrapyCommand):
         understood(selection.text, strict=opts.strict)
         if opts.package and opts.format == "spreadsheet":
             raise UsageError("a data package is read by programs: --format csv", print_help=False)
+        if opts.all_tables and (not opts.package or opts.format not in TABLES or at):
+            raise UsageError(
+                f"--all-tables needs --package, --format {', '.join(TABLES[:-1])} or {TABLES[-1]}, "
+                "and today's state",
+                print_help=False,
+            )
         now = utc_now()
 
         def work(archive: Archive) -> bool:
             check_sites([opts.site], (), archive.db)
             if opts.package:
-                count = archive.package(selection, opts.package, opts.format, now)
+                count = archive.package(
+                    selection, opts.package, opts.format, now, all_tables=opts.all_tables
+                )
             else:
                 count = archive.export(selection, opts.to, opts.format)
             if opts.package or opts.to != "-":

@@ -16,8 +16,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from archive import ArchiveError
 from archive.articles.identity import address_key
 from archive.clock import utc_now
+from archive.exchange.output import replaced
 from archive.program import PROGRAM
 from crawler import sites
 from crawler.commands._base import Base
@@ -99,23 +101,31 @@ class Command(Base, ScrapyCommand):
             return
         site = new_site(name, seen, *beside)
         known = SITES.get(site_of(seen.url).name)
-        profile.parent.mkdir(parents=True, exist_ok=True)
-        fixture.mkdir(parents=True)
-        now = utc_now()
-        articles = [(p.text, p.url) for p in (seen, *beside) if not _is_robots(p)]
-        hints = propose_hints(articles, site, now)
-        profile.write_text(_profile(site, hints, len(articles)), "utf-8")
-        page = dummy_page(seen.text)
-        (fixture / "page.html").write_text(page, "utf-8")
-        wanted = expectation(page, seen.url, known or site, name, now)
-        (fixture / "expected.json").write_text(
-            json.dumps(wanted, ensure_ascii=False, indent=2) + "\n", "utf-8"
-        )
+        try:
+            fixture.mkdir(parents=True)
+            now = utc_now()
+            articles = [(p.text, p.url) for p in (seen, *beside) if not _is_robots(p)]
+            hints = propose_hints(articles, site, now)
+            page = dummy_page(seen.text)
+            wanted = expectation(page, seen.url, known or site, name, now)
+            expected = json.dumps(wanted, ensure_ascii=False, indent=2) + "\n"
+            _write(profile, _profile(site, hints, len(articles)))
+            _write(fixture / "page.html", page)
+            _write(fixture / "expected.json", expected)
+        except (ArchiveError, OSError) as error:
+            self.fail(str(error))
+            return
         print(
             f"{profile}: check hosts and article addresses\n{fixture}: check expected.json line by "
             f"line against page.html, fill in `published`\nthen: {PROGRAM} peek {seen.url} --site "
             f"{name}, and pytest -k {name}"
         )
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with replaced(file) as stream:
+        stream.write(text.encode())
 
 
 def new_site(name: str, seen: FetchedPage, *beside: FetchedPage) -> Site:
@@ -131,7 +141,7 @@ def new_site(name: str, seen: FetchedPage, *beside: FetchedPage) -> Site:
         article=(article_pattern(seen),),
     )
     robots = next((page.text for page in beside if _is_robots(page)), "")
-    offers = read_offers(seen.text, seen.url, site, robots=robots, link=seen.link)
+    offers = read_offers(seen.text, seen.url, site, robots=robots, link=seen.headers.link)
     return replace(
         site,
         title=offers.title or name,

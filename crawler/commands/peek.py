@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive import Article, Record, Refusal, Remark, Teaser
 from archive.clock import utc_now
 from crawler.commands._base import Base
+from crawler.commands._listed import listed, short
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
-from crawler.reader.listing import SurfaceHeaders
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.listing.mend import unpack
 from crawler.reader.structured import read_structured
 from crawler.reader.tree import parse_html
+from crawler.replay.reextract import kept_pipelines
 from crawler.replay.version import reader_version
 from crawler.sites import SITES, Site, site_of
 from crawler.spiders.fetch_one import FetchedPage, fetch_one
 
-WIDTH = 100
-"""Characters of a value that are shown; ``--json`` shows all."""
 FIELDS = ("kicker", "title", "teaser", "published", "byline", "tags", "section", "body")
 PLAIN = ("url", "image_url", "image_alt", "image_caption", "image_credit")
+
+
+Judged = TypeVar("Judged", Article, Teaser)
 
 
 class Command(Base, ScrapyCommand):
@@ -37,8 +43,9 @@ class Command(Base, ScrapyCommand):
     description = (
         "Reads one page, from the web (robots.txt obeyed) or from a file, and shows each field "
         "with the rung of the ladder that answered and the runners-up, then the teasers of "
-        "other articles and the next page. Nothing is stored. Exit codes: 0 read, 1 no page "
-        "or no headline, 64 wrong usage."
+        "other articles and the next page. Of a feed, sitemap or REST page it shows what is "
+        "listed: titles, addresses, dates, remarks. Nothing is stored. Exit codes: 0 read, 1 no "
+        "page, or nothing on it, 64 wrong usage."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -61,18 +68,22 @@ class Command(Base, ScrapyCommand):
         except OSError as error:
             self.fail(str(error))
             return
-        html, url = seen.text, seen.url
+        html, url, kind = seen.text, seen.url, kind_of(seen.body)
         now = utc_now()
-        reading = read_article(html, url, site, now)
-        headers = SurfaceHeaders(content_type=seen.content_type)
-        listing = read_surface(kind_of(seen.body), seen.body, html, url, site, now, headers)
+        reading = read_article(html, url, site, now) if kind == "listing" else None
+        listing = read_surface(kind, seen.body, html, url, site, now, seen.headers)
+        _, steps = kept_pipelines(self.settings)
+        listing = replace(listing, teasers=tuple(judged(t, steps) for t in listing.teasers))
+        if reading is not None:
+            reading = replace(reading, article=judged(reading.article, steps))
         if opts.json:
-            print(json.dumps(_as_json(site, url, reading, listing), ensure_ascii=False, indent=2))
+            said = _as_json(site, url, kind, reading, listing)
+            print(json.dumps(said, ensure_ascii=False, indent=2))
         else:
-            read = reading if kind_of(seen.body) == "listing" else None
-            print("\n".join(_as_text(site, url, read, listing)))
-        if not reading.article.title and not listing.teasers:
-            self.fail(f"{url}: neither headline nor teasers found; is it a page of a news site?")
+            print("\n".join(_as_text(site, url, kind, reading, listing)))
+        announced = listing.teasers or listing.articles or listing.surfaces
+        if not announced and not (reading and reading.article.title):
+            self.fail(f"{url or args[0]}: {_nothing(kind, site)}")
 
     def _seen(self, what: str, opts: argparse.Namespace) -> tuple[FetchedPage, Site]:
         """The page and the profile to read it with. Raises ``OSError`` with one sentence."""
@@ -84,18 +95,49 @@ class Command(Base, ScrapyCommand):
             body = Path(what).read_bytes()
         except OSError as error:
             raise OSError(f"{what} cannot be read: {error.strerror}") from error
-        url = opts.url or _canonical(decode(body, None)) or (named.home if named else "")
-        return FetchedPage(url, body, None), named or site_of(url)
+        url = opts.url or (named.home if named else "") or _own_address(body)
+        return FetchedPage(url, body), named or site_of(url)
+
+
+def judged(record: Judged, steps: Iterable[Callable[[Record], Record]]) -> Judged:
+    """Return the record as it was read, with its date and what is doubted or refused about it."""
+    kept: Record = record
+    for step in steps:
+        kept = step(kept)
+    if isinstance(kept, Refusal):
+        doubt = Remark(reason=kept.reason, detail=kept.detail)
+        return replace(record, remarks=(*record.remarks, doubt))
+    assert isinstance(kept, Article | Teaser)
+    return replace(record, published=kept.published, remarks=kept.remarks)
 
 
 def kind_of(body: bytes) -> str:
     """What a body is to the reader: ``feed``, ``sitemap``, ``rest`` or a page."""
-    start = body[:2000].lstrip().lower()
+    start = unpack(body)[0][:2000].lstrip().lower()
     if start.startswith((b"[", b"{")):
         return "rest"
-    if b"<rss" in start or b"<feed" in start:
+    if any(root in start for root in (b"<rss", b"<feed", b"<rdf:rdf")):
         return "feed"
     return "sitemap" if b"<urlset" in start or b"<sitemapindex" in start else "listing"
+
+
+def _own_address(body: bytes) -> str:
+    """The address a saved page calls its own, or the host of the first that a surface lists."""
+    if kind_of(body) == "listing":
+        return _canonical(decode(body, None)) or ""
+    start = unpack(body)[0][:100_000].replace(b"\\/", b"/")
+    found = _LISTED.search(start)
+    return (found and absolute_url(found[1].decode("utf-8", "replace"), "/")) or ""
+
+
+_LISTED = re.compile(rb"""(?:<loc>|<link>|<link\b[^<>]{0,200}href=["']|"link":)[\s"]{0,9}"""
+                     rb"""(https?://[^\s<>"'&]{1,2000})""")  # fmt: skip
+
+
+def _nothing(kind: str, site: Site) -> str:
+    if kind == "listing":
+        return "neither headline nor teasers found; is it a page of a news site?"
+    return f"this {kind} lists no article of {site.name}; name its site with --site"
 
 
 def _canonical(html: str) -> str | None:
@@ -104,35 +146,36 @@ def _canonical(html: str) -> str | None:
     return read_structured(tree).canonical if tree is not None else None
 
 
-def _as_json(site: Site, url: str, reading: Reading, listing: Listing) -> dict[str, Any]:
+def _as_json(
+    site: Site, url: str, kind: str, reading: Reading | None, listing: Listing
+) -> dict[str, Any]:
+    ladders = reading.evidence if reading else {}
     return {
         "site": site.name,
         "url": url,
+        "kind": kind,
         "article_address": site.is_article(url),
         "reader": reader_version(),
-        "article": asdict(reading.article),
-        "evidence": {
-            name: [asdict(e) for e in ladder] for name, ladder in reading.evidence.items()
-        },
-        "teasers": [asdict(t) for t in listing.teasers],
-        "articles": list(listing.articles),
-        "next": listing.next,
+        "article": asdict(reading.article) if reading else None,
+        "evidence": {name: [asdict(e) for e in ladder] for name, ladder in ladders.items()},
+        **asdict(listing),
     }
 
 
-def _as_text(site: Site, url: str, reading: Reading | None, listing: Listing) -> Iterator[str]:
+def _as_text(
+    site: Site, url: str, kind: str, reading: Reading | None, listing: Listing
+) -> Iterator[str]:
     """What was read, for the eye; a feed, sitemap or REST page is no article."""
-    kind = "an article address" if site.is_article(url) else "no article address"
-    yield f"{url}\n  read as {site.name}; by its profile this is {kind}"
+    address = "an article address" if site.is_article(url) else "no article address"
+    what = f"by its profile this is {address}" if reading else f"this is a {_NAMES[kind]}"
+    yield f"{url}\n  read as {site.name}; {what}"
     if reading is not None:
         yield f"  {_verdict(reading)}\n"
         yield from _fields(reading)
-    yield f"\n{len(listing.teasers)} teasers, {len(listing.articles)} article links"
-    for teaser in listing.teasers:
-        kicker = f"{teaser.kicker}: " if teaser.kicker else ""
-        yield f"  {teaser.published_text or '–':<12} {_short(kicker + (teaser.title or '–'))}"
-        yield f"  {'':<12} {_short(teaser.text or '–')}  [{teaser.seen_on}]"
-    yield f"\nnext page     {listing.next or '–'}"
+    yield from listed(listing)
+
+
+_NAMES = {"feed": "feed", "sitemap": "sitemap", "rest": "page of the REST route"}
 
 
 def _fields(reading: Reading) -> Iterator[str]:
@@ -141,9 +184,9 @@ def _fields(reading: Reading) -> Iterator[str]:
         for n, evidence in enumerate(ladder or (None,)):
             label = name if n == 0 else ""
             value, rung = (evidence.value, evidence.rung) if evidence else ("–", "no evidence")
-            yield f"{label:<14}{'' if n == 0 else 'or '}{_short(value)}  [{rung}]"
+            yield f"{label:<14}{'' if n == 0 else 'or '}{short(value)}  [{rung}]"
     for name in PLAIN:
-        yield f"{name:<14}{_short(getattr(reading.article, name) or '–')}"
+        yield f"{name:<14}{short(getattr(reading.article, name) or '–')}"
     yield f"{'links':<14}{len(reading.article.links)} in the body"
 
 
@@ -152,15 +195,11 @@ def _verdict(reading: Reading) -> str:
     article = reading.article
     date = next((e.value for e in reading.evidence.get("published", ())), "no date")
     words = len(f"{article.teaser or ''} {article.body or ''}".split())
-    believed = f"believed: {_quoted(article.title)}, {date}, {words} words"
+    read = f" read as {article.published}" if article.published else ""
+    believed = f"believed: {_quoted(article.title)}, {date}{read}, {words} words"
     doubts = [f"{remark.reason} ({remark.detail})" for remark in article.remarks]
     return f"{believed}; doubted: {'; '.join(doubts) if doubts else 'nothing'}"
 
 
 def _quoted(title: str | None) -> str:
     return f"„{title}“" if title else "no headline"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= WIDTH else f"{line[:WIDTH]}… ({len(line)} characters)"

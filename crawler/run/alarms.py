@@ -93,8 +93,7 @@ class Alarms:
         today = date.fromisoformat(self.at[:10])
         two_weeks, years = today - timedelta(days=14), today - timedelta(days=SILENCE_DAYS)
         accepted = journal.accepted_alerts(name)
-        rows = journal.first_readings(name, accepted.get("short", ""))
-        readings = tuple(FirstReading(**dict(row)) for row in rows)
+        readings = tuple(FirstReading(**dict(row)) for row in journal.first_readings(name, ""))
         days = journal.published_days(name, years.isoformat())
         watched = date.fromisoformat(journal.first_watched(name) or self.at[:10])
         shrunk = today - timedelta(days=SHRUNK_DAYS)
@@ -109,7 +108,7 @@ class Alarms:
                 first_since={
                     alert: len(journal.first_readings(name, since))
                     for alert, since in accepted.items()
-                    if alert in FIELDS
+                    if alert in (*FIELDS, "short")
                 },
                 examples=metrics.examples,
                 gaps=tuple(sentence for _, sentence in gaps),

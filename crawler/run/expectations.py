@@ -19,6 +19,7 @@ from crawler.run.observation import (
     now,
     past,
     pooled,
+    read_since,
     since,
 )
 from crawler.run.readings import (
@@ -123,8 +124,7 @@ def _fields(observed: Observation, expects: Expects) -> Ruling:
     found: Ruling = []
     for name, words in MEASURED_FIELDS.items():
         ruling = _share(observed, name, "read", "articles", words)
-        readings = observed.readings[: observed.first_since.get(name, len(observed.readings))]
-        newest = fewer(readings, name)
+        newest = fewer(read_since(observed, name), name)
         if newest is not None and not any(sentence for _, sentence in ruling):
             some, many, usual = newest
             low = is_rare(some, many, usual, RARE)
@@ -224,7 +224,7 @@ def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
         f"{len(observed.shrunk)} articles, a few a day, have lost most of their text in the last "
         f"{SHRUNK_DAYS} days; what they had stays" if len(observed.shrunk) >= MIN_SHRUNK else None,
     )]  # fmt: skip
-    if (short := stubs(observed.readings)) is not None:
+    if (short := stubs(read_since(observed, "short"))) is not None:
         found.append((
             "short",
             f"{short[0]} of the last {short[1]} new articles are far shorter than articles of this "

@@ -39,7 +39,8 @@ class Observation:
     readings: Sequence[FirstReading] = ()
     """First readings of articles that were new then, the newest first."""
     first_since: Mapping[str, int] = field(default_factory=dict)
-    """How many of these count, by name of an alert that an operator accepted before them."""
+    """How many of these count, by name of an alert (``short`` or a field's) that an operator
+    accepted before them."""
     shrunk: Sequence[str] = ()
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
     gaps: tuple[str, ...] = ()
@@ -85,6 +86,11 @@ def since(observed: Observation, alert: str) -> Sequence[Counts]:
     return observed.history[: observed.rebased.get(alert, len(observed.history))]
 
 
+def read_since(observed: Observation, alert: str) -> Sequence[FirstReading]:
+    """The first readings that an alert is held against: those since an operator has accepted it."""
+    return observed.readings[: observed.first_since.get(alert, len(observed.readings))]
+
+
 def example(observed: Observation, name: str) -> str | None:
     """Return an address on which the fault of an alert shows; ``None`` where the run met none."""
     if found := observed.examples.get(name):
@@ -92,7 +98,7 @@ def example(observed: Observation, name: str) -> str | None:
     if name == "shrinking":
         return observed.shrunk[-1] if observed.shrunk else None
     if name == "short":
-        return (stubs(observed.readings) or (0, 0, None))[2] or None
+        return (stubs(read_since(observed, "short")) or (0, 0, None))[2] or None
     field = name.removeprefix("stated:")
     if field in FIELDS:
         return next((r.url for r in observed.readings if not getattr(r, field)), None)

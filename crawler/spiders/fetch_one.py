@@ -13,6 +13,8 @@ from twisted.python.failure import Failure
 
 from crawler.middlewares.failures import answer_reason, failure_reason
 from crawler.reader import decode
+from crawler.reader.listing.surface import NO_HEADERS, SurfaceHeaders
+from crawler.run.responses import surface_headers
 from crawler.run.state import RunState
 from crawler.sites import Site
 
@@ -24,14 +26,12 @@ class FetchedPage:
     url: str
     """The address that answered, redirects followed."""
     body: bytes
-    content_type: str | None
-    link: str | None = None
-    """Its ``Link`` header."""
+    headers: SurfaceHeaders = NO_HEADERS
 
     @property
     def text(self) -> str:
         """Decode the page."""
-        return decode(self.body, self.content_type)
+        return decode(self.body, self.headers.content_type)
 
 
 def fetch_one(url: str, site: Site, process: CrawlerProcessBase) -> FetchedPage:
@@ -89,10 +89,4 @@ def fetch_with(
 
 
 def _page_of(response: Response) -> FetchedPage:
-    kind, link = (response.headers.get(name) for name in ("Content-Type", "Link"))
-    return FetchedPage(
-        response.url,
-        response.body,
-        kind.decode("latin-1") if kind else None,
-        link.decode("latin-1") if link else None,
-    )
+    return FetchedPage(response.url, response.body, surface_headers(response))

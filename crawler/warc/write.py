@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import os
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from uuid import NAMESPACE_URL, uuid5
+
+from archive.database.whole import whole
 
 Fields = Mapping[str, str]
 
@@ -51,7 +53,8 @@ class WarcWriter:
         self.at, self.max_size = at, max_size
         self.files: list[Path] = []
         self.records = 0
-        self._out: BinaryIO | None = None
+        self._out: IO[bytes] | None = None
+        self._file = ExitStack()
         self._info_id = ""
 
     def write(self, *records: tuple[str, Fields, bytes, bytes | None]) -> None:
@@ -64,26 +67,22 @@ class WarcWriter:
 
     def close(self) -> None:
         """Make the last file whole."""
-        if self._out is not None:
-            self._out.flush()
-            os.fsync(self._out.fileno())
-            self._out.close()
-            part = self._part(self.files[-1])
-            part.replace(self.files[-1])
-            self._out = None
+        self._out = None
+        self._file.close()
 
     def abandon(self) -> None:
         """Leave no half file behind."""
         if self._out is not None:
-            self._out.close()
-            self._part(self.files.pop()).unlink(missing_ok=True)
             self._out = None
+            self.files.pop()
+            with suppress(_AbandonedError), self._file:
+                raise _AbandonedError
 
     def _next(self) -> None:
         self.close()
         name = f"{self.stem}-{len(self.files) + 1:05}.warc.gz"
         self.files.append(self.folder / name)
-        self._out = self._part(self.files[-1]).open("wb")
+        self._out = self._file.enter_context(whole(self.files[-1]))
         self._info_id = record_id("warcinfo", name, self.at)
         fields = {"WARC-Record-ID": self._info_id, "WARC-Date": self.at, "WARC-Filename": name,
                   "Content-Type": "application/warc-fields"}  # fmt: skip
@@ -95,9 +94,9 @@ class WarcWriter:
         self._out.write(gzip.compress(data, mtime=0))
         self.records += 1
 
-    @staticmethod
-    def _part(file: Path) -> Path:
-        return file.with_name(f"{file.name}.part")
+
+class _AbandonedError(Exception):
+    pass
 
 
 def _line(value: str) -> str:

@@ -22,6 +22,7 @@ from reading_room.pages import places, research
 from reading_room.pages.search import params_of
 from reading_room.room import PageContext
 from reading_room.view.tables import CsvWriter, EachWriter, JsonWriter, Row, RowWriter, SheetWriter
+from reading_room.view.xlsx import ExcelWriter
 
 PIECE = 400
 """Rows that are read and written at a time."""
@@ -33,6 +34,11 @@ COLUMNS = (
 _ROWS = f"select {', '.join(COLUMNS)} from articles where id in (select value from json_each(?))"
 _SHEET = ("published", "source", "kicker", "title", "teaser", "byline", "tags", "url", "word_count")
 PLACES = ("ags", "name", "kind", "latitude", "longitude", "articles")
+SHEETS: Mapping[str, Callable[[Mapping[str, str]], RowWriter]] = {
+    "xlsx": ExcelWriter,
+    "tabelle.csv": SheetWriter,
+}
+"""Formats for spreadsheets: headings in words, and a link to the page of each article."""
 Read = Callable[[sqlite3.Connection, int, int], Sequence[Row]]
 
 
@@ -64,18 +70,18 @@ def of_search(conn: sqlite3.Connection, index: FacetIndex, context: PageContext)
     elif form == "csv":
         writer = CsvWriter(COLUMNS)
     else:
-        heads = {name: context.t.plain(f"field.{name}") for name in _SHEET}
-        writer = SheetWriter({**heads, "page": context.t.plain("field.page")})
+        heads = {name: context.t.plain(f"field.{name}") for name in (*_SHEET, "page")}
+        writer = SHEETS[form](heads)
 
     def read(conn: sqlite3.Connection, start: int, stop: int) -> list[Row]:
         wanted = ids[start:stop]
         rows = {row["id"]: dict(row) for row in conn.execute(_ROWS, [str(wanted)])}
         for n, row in rows.items():
-            if form.startswith("tabelle"):
+            if form in SHEETS:
                 row["page"] = context.full_link(f"/artikel/{n}")
         return [rows[n] for n in wanted if n in rows]
 
-    name = None if form == "json" else "kommunews-suche.csv"
+    name = _file_name("suche", form)
     return {"export": Export(writer=writer, count=len(ids), read=read, name=name)}
 
 
@@ -105,16 +111,19 @@ def of_question(
     writer: RowWriter = CsvWriter(names)
     if form == "json":
         writer = JsonWriter(len(rows), parameters=built["values"])
-    elif form != "csv":
-        writer = SheetWriter({n: built["heads"][n] for n in names})
-    file = None if form == "json" else f"kommunews-{name}.csv"
-    return {"export": _at_hand(writer, rows, file)}
+    elif form in SHEETS:
+        writer = SHEETS[form]({n: built["heads"][n] for n in names})
+    return {"export": _at_hand(writer, rows, _file_name(name, form))}
 
 
 def of_places(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
     """Count all places of the map, to be written as CSV."""
     rows = places.build_rows(conn, index, context)
     return {"export": _at_hand(CsvWriter(PLACES), rows, "kommunews-orte.csv")}
+
+
+def _file_name(of: str, form: str) -> str | None:
+    return None if form == "json" else f"kommunews-{of}.{form.removeprefix('tabelle.')}"
 
 
 def _at_hand(writer: RowWriter, rows: Sequence[Row], name: str | None) -> Export:

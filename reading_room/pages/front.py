@@ -16,8 +16,8 @@ from reading_room.room import PageContext
 from reading_room.view.cards import cards
 from reading_room.view.charts import Point, bars
 
-NEWEST_SHOWN = 8
-"""Articles under "newest"."""
+NEWEST_SHOWN, NEWEST_READ = 8, 12
+"""Articles under "newest", and those they are chosen from: reprints are folded."""
 _TITLES = """
 select id, source, kicker, title, published from articles
 where id in (select value from json_each(?))
@@ -34,7 +34,6 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
     if not ids:
         return {"empty": True, "sites": site_health(conn, index), "nav": "start"}
     totals = index.totals
-    newest = index.newest[:NEWEST_SHOWN]
     reprints = [n for n in index.newest_reprints if index.reprint[n]]
     cited = index.cited[:5]
     titles = titles_of(conn, [*reprints, *(n for n, _ in cited)])
@@ -44,7 +43,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "first": totals.first,
         "last": totals.last,
         "sites": site_health(conn, index),
-        "newest": cards(conn, newest),
+        "newest": cards(conn, index.newest[:NEWEST_READ])[:NEWEST_SHOWN],
         "chart": per_month(totals.months, context),
         "years": sorted(totals.years.items(), reverse=True),
         "tags": totals.tags,

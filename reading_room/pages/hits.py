@@ -13,6 +13,7 @@ from reading_room.facets.find import PAGE_SIZE, ask_all
 from reading_room.facets.index import FacetIndex
 from reading_room.pages.search import params_of
 from reading_room.room import PageContext
+from reading_room.view.grids import blocks, with_tables
 from reading_room.view.marks import FIRST, Marker
 from reading_room.view.safety import sanitise
 
@@ -54,13 +55,12 @@ def marked(
     query = hit["query"] if hit else None
     marker = Marker(Shown(query).__getitem__ if query is not None else lambda _: False)
     title = (article.title or "").replace(" – ", "\N{NO-BREAK SPACE}– ")
-    paragraphs = [] if article.body_html else (article.body or "").split("\n\n")
     return {
         "kicker": marker.headline(article.kicker),
         "title": marker.headline(title),
         "teaser": marker.text(article.teaser),
-        "body": marker.html(_outlined(sanitise(article.body_html, own))),
-        "plain": [marker.text(text) for text in paragraphs if text],
+        "body": marker.html(_outlined(with_tables(sanitise(article.body_html, own)))),
+        "plain": [] if article.body_html else blocks(article.body or "", marker.text),
         "marks": marker.count,
         "first_mark": FIRST,
     }

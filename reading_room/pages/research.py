@@ -68,7 +68,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         else [],
         "forms": {
             form: context.link(f"{path}.{form}", asked if form == "svg" else values.items())
-            for form in ("tabelle.csv", "csv", "json", "svg")
+            for form in ("xlsx", "tabelle.csv", "csv", "json", "svg")
         },
     }
 

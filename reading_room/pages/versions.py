@@ -15,6 +15,7 @@ from reading_room.facets.index import FacetIndex
 from reading_room.pages.article import requested_article, versions_of
 from reading_room.room import PageContext, PageError
 from reading_room.view.diff import compare_texts, compare_words, folded
+from reading_room.view.grids import blocks
 
 _COMPARED = ("kicker", "title", "published", "teaser", "body")
 """Fields that stand side by side."""
@@ -94,7 +95,7 @@ def build_one(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> 
     return {
         "nav": "article",
         "version": dict(version),
-        "paragraphs": [p for p in (version["body"] or "").split("\n\n") if p],
+        "blocks": blocks(version["body"] or ""),
         "cited": cited,
         "text": as_text(cited),
         "count": len(revisions.list_of(db, version["article_id"])),

@@ -1,8 +1,9 @@
-"""Cards: articles as they stand in a list, the words of the query marked."""
+"""Cards: articles as they stand in a list, the words of the query marked, reprints folded."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,13 +18,22 @@ select id, source, url, kicker, title, teaser, published, published_from, state,
     image_url is not null as picture, body
 from articles_full where id in (select value from json_each(?))
 """
+_ALSO = """
+select id, source, published, coalesce(duplicate_of, id) as first from articles
+where id in (select value from json_each(:first))
+    or duplicate_of in (select value from json_each(:first))
+order by published is null, published, id
+"""
+_ALSO_SHOWN = 6
+"""Other places of a text that a card names, besides those folded into it."""
 
 
 def cards(
     conn: sqlite3.Connection, ids: list[int], query: Query | None = None
 ) -> list[dict[str, Any]]:
     """Load cards of articles in the order of the ids. With a query a card shows the passage that
-    matches, else the teaser."""
+    matches, else the teaser. A text that stands in the list more than once has one card, the
+    first, which names the others (``also``)."""
     shows = Shown(query).__getitem__
     found: dict[int, dict[str, Any]] = {}
     cursor = conn.cursor()
@@ -43,7 +53,29 @@ def cards(
             if title and not title.endswith("…"):
                 card["headline"] = _marked(title)
         found[card["id"]] = card
-    return [found[n] for n in ids if n in found]
+    return _folded(conn, [found[n] for n in ids if n in found])
+
+
+def _folded(conn: sqlite3.Connection, listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Fold the cards of one text into the first of them."""
+    families: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    firsts = str([card["duplicate_of"] or card["id"] for card in listed])
+    for row in conn.execute(_ALSO, {"first": firsts}):
+        families[row["first"]].append(dict(row))
+    places = {card["id"]: n for n, card in enumerate(listed)}
+    shown: dict[int, dict[str, Any]] = {}
+    for card in listed:
+        first = card["duplicate_of"] or card["id"]
+        if first in shown:
+            continue
+        others = [row for row in families[first] if row["id"] != card["id"]]
+        # Those of this list have no card of their own: none may be left out.
+        others.sort(key=lambda row: places.get(row["id"], len(places)))
+        inside = sum(row["id"] in places for row in others)
+        card["also"] = others[: max(inside, _ALSO_SHOWN)]
+        card["folded"] = inside
+        shown[first] = card
+    return list(shown.values())
 
 
 def _unmarked(text: str | None) -> str | None:

@@ -9,31 +9,49 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from reading_room.view.grids import BETWEEN, cells_of
+
 _WORD = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
 _LONGEST = 4000
 """Words of one passage up to which single words are compared; beyond, the passage is one change."""
+_LONG = 800
+"""Words of a passage from which its words are counted, whatever their order, to find its like."""
+_MOST_LINES = 400
+"""Lines of a list or table up to which they are compared line by line."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiffRow:
-    """A paragraph of the old text beside one of the new; a side may be empty."""
+    """A passage of the old text beside one of the new; a side may be empty."""
 
     old: Markup
     new: Markup
     same: bool
+    kind: str = ""
+    """``line`` of a list, ``row`` of a table, or empty for a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    text: str
+    kind: str
+
+    @property
+    def cells(self) -> list[str]:
+        return self.text.split(BETWEEN) if self.kind == "row" else [self.text]
 
 
 def compare_texts(old: str | None, new: str | None) -> list[DiffRow]:
-    """Align the paragraphs of two texts side by side.
+    """Align two texts side by side: their paragraphs, the lines of lists, the rows of tables.
 
     >>> [str(row.new) for row in compare_texts("Die alte Brücke.", "Die neue Brücke.")]
     ['Die <ins>neue</ins> Brücke.']
     """
-    a, b = _paragraphs(old), _paragraphs(new)
+    a, b = _passages(old), _passages(new)
     found: list[DiffRow] = []
     for kind, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":
-            found += [DiffRow(escape(x), escape(x), True) for x in a[a1:a2]]
+            found += [DiffRow(_shown(x), _shown(x), True, x.kind) for x in a[a1:a2]]
         else:
             found += _changed(a[a1:a2], b[b1:b2])
     return found
@@ -76,23 +94,57 @@ def compare_words(old: str, new: str) -> tuple[Markup, Markup]:
     return Markup("").join(left), Markup("").join(right)
 
 
-def _changed(a: list[str], b: list[str]) -> list[DiffRow]:
+def _changed(a: list[_Passage], b: list[_Passage]) -> list[DiffRow]:
     """Align passages that replace each other: the most alike become neighbours, in order."""
     rows: list[DiffRow] = []
     taken = 0
     for passage in b:
         best, share = None, 0.35
         for n in range(taken, min(len(a), taken + 12)):
-            alike = SequenceMatcher(None, a[n].split(), passage.split(), autojunk=False).ratio()
+            alike = _alike(a[n], passage)
             if alike > share:
                 best, share = n, alike
         if best is None:
-            rows.append(DiffRow(Markup(""), _marked("ins", passage), False))
+            rows.append(DiffRow(Markup(""), _shown(passage, "ins"), False, passage.kind))
             continue
-        rows += [DiffRow(_marked("del", lost), Markup(""), False) for lost in a[taken:best]]
-        rows.append(DiffRow(*compare_words(a[best], passage), False))
+        rows += [_lost(passage) for passage in a[taken:best]]
+        rows.append(_beside(a[best], passage))
         taken = best + 1
-    return rows + [DiffRow(_marked("del", lost), Markup(""), False) for lost in a[taken:]]
+    return rows + [_lost(passage) for passage in a[taken:]]
+
+
+def _alike(a: _Passage, b: _Passage) -> float:
+    """Return how alike two passages are, from 0 to 1; rows of one name are the same row."""
+    if "row" in (a.kind, b.kind):
+        return float(a.kind == b.kind and a.cells[0] == b.cells[0])
+    one, other = a.text.split(), b.text.split()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() if max(len(one), len(other)) > _LONG else matcher.ratio()
+
+
+def _beside(a: _Passage, b: _Passage) -> DiffRow:
+    if len(a.cells) != len(b.cells):
+        return DiffRow(_shown(a, "del"), _shown(b, "ins"), False, b.kind)
+    pairs = [compare_words(old, new) for old, new in zip(a.cells, b.cells, strict=True)]
+    old, new = ([pair[side] for pair in pairs] for side in (0, 1))
+    return DiffRow(_in_cells(old, a.kind), _in_cells(new, b.kind), False, b.kind)
+
+
+def _lost(passage: _Passage) -> DiffRow:
+    return DiffRow(_shown(passage, "del"), Markup(""), False, passage.kind)
+
+
+def _shown(passage: _Passage, tag: str = "") -> Markup:
+    """Write a passage, all of it between tags where there is one."""
+    pieces = [_marked(tag, cell) if tag else escape(cell) for cell in passage.cells]
+    return _in_cells(pieces, passage.kind)
+
+
+def _in_cells(pieces: list[Markup], kind: str) -> Markup:
+    if kind != "row":
+        return Markup("").join(pieces)
+    cells = Markup(" ").join(Markup('<span class="cell">{}</span>').format(p) for p in pieces)
+    return Markup('<span class="cells">{}</span>').format(cells)
 
 
 def _marked(tag: str, text: str) -> Markup:
@@ -103,5 +155,13 @@ def _marked(tag: str, text: str) -> Markup:
     return Markup(f"{{}}<{tag}>{{}}</{tag}>{{}}").format(before, core, after)
 
 
-def _paragraphs(text: str | None) -> list[str]:
-    return [p for p in (text or "").split("\n\n") if p.strip()]
+def _passages(text: str | None) -> list[_Passage]:
+    found: list[_Passage] = []
+    for paragraph in (text or "").split("\n\n"):
+        lines = [line for line in paragraph.split("\n") if line.strip()]
+        if 1 < len(lines) < _MOST_LINES:
+            kind = "row" if cells_of(lines) else "line"
+            found += [_Passage(line, kind) for line in lines]
+        elif lines:
+            found.append(_Passage(paragraph, ""))
+    return found

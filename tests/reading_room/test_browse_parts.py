@@ -19,7 +19,6 @@ from reading_room.pages.questions import questions
 from reading_room.view import labels, locale, maps, safety
 from reading_room.view.axes import Caption, nice_ticks, standalone
 from reading_room.view.charts import Point, bars, lines, shares
-from reading_room.view.diff import compare_texts, compare_words
 from tests.conftest import ROOT
 from tests.support.browsing import EVIL
 
@@ -163,28 +162,6 @@ def test_the_map_is_saved_with_its_source_and_says_what_sizes_mean() -> None:
     ElementTree.fromstring(text)
     assert "Grenzen: BKG" in text
     assert "href" not in text
-
-
-def test_a_difference_gives_both_texts_back() -> None:
-    old = "Erster Absatz mit Wort.\n\nZweiter Absatz.\n\nDritter."
-    new = "Erster Absatz mit anderem Wort.\n\nNeu & <b>dazu</b>.\n\nDritter."
-    rows = compare_texts(old, new)
-
-    def text(side: str) -> str:
-        kept = [re.sub(r"</?(?:del|ins)>", "", str(getattr(r, side))) for r in rows]
-        return "\n\n".join(k for k in kept if k)
-
-    assert text("old") == old
-    assert text("new") == new.replace("&", "&amp;").replace("<b>", "&lt;b&gt;").replace(
-        "</b>", "&lt;/b&gt;"
-    )
-    assert "mit <ins>anderem</ins> Wort" in str(rows[0].new)
-    assert rows[-1].same
-
-
-def test_a_difference_of_long_texts_ends_soon() -> None:
-    compare_words("a b " * 40_000, "b a " * 40_000)
-    assert compare_texts(None, None) == []
 
 
 CITED = cite.Citation(

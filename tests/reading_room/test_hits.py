@@ -6,6 +6,7 @@ import html
 import re
 import sqlite3
 from contextlib import closing
+from urllib.parse import quote
 
 from reading_room.pages.versions import before_change
 from tests.support.browsing import Place
@@ -43,6 +44,23 @@ def test_back_leads_to_the_page_of_the_hit(place: Place) -> None:
     ids = [row["id"] for row in place.get("/-/suche.json?q=Verwaltung").json()["rows"]]
     assert len(ids) > 21
     assert f"page=2#hit-{ids[20]}" in place.get(f"/-/artikel/{ids[20]}?q=Verwaltung").text
+
+
+def test_a_text_that_stands_in_the_hits_twice_has_one_card(place: Place) -> None:
+    with closing(sqlite3.connect(place.path)) as conn:
+        reprint, first, title = conn.execute(
+            "select id, duplicate_of, title from articles where duplicate_of is not null limit 1"
+        ).fetchone()
+    query = quote(f'"{title}"')
+    found = {r["id"] for r in place.get(f"/-/suche.json?q={query}").json()["rows"]}
+    assert {reprint, first} <= found
+    page = place.get(f"/-/suche?q={query}").text
+    cards = [int(n) for n in re.findall(r'<article class="teaser" id="hit-(\d+)"', page)]
+    assert len({reprint, first} & set(cards)) == 1
+    assert page.count(f'id="hit-{reprint}"') == page.count(f'id="hit-{first}"') == 1
+    alone = place.get(f"/-/suche?q={query}&kind=original").text
+    assert re.search(rf'Auch erschienen bei <a href="/-/artikel/{reprint}\?', alone)
+    assert f'id="hit-{reprint}"' not in alone
 
 
 def test_without_a_search_nothing_is_marked(place: Place) -> None:

@@ -23,6 +23,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "/-/suche.csv": SEARCH,
     "/-/suche.json": SEARCH,
     "/-/suche.tabelle.csv": SEARCH,
+    "/-/suche.xlsx": SEARCH,
     "/-/suche.ris": SEARCH,
     "/-/suche.bib": SEARCH,
     "/-/suche.csl.json": SEARCH,

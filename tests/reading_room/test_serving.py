@@ -11,13 +11,17 @@ import socket
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import openpyxl
 import pytest
 
+from archive.exchange.formats import workbook
 from benchmarks.browse import fill
 from reading_room.pages import exports
 from reading_room.view.tables import CsvWriter, JsonWriter, SheetWriter
+from reading_room.view.xlsx import ExcelWriter
 from tests.support.browsing import Place, browsing
 
 ROWS = 6_000
@@ -80,12 +84,14 @@ def test_assets_are_kept_for_good_under_their_hash(place: Place) -> None:
 def test_others_are_answered_while_an_export_waits_for_its_reader(large: Place) -> None:
     """A reader who takes nothing of an export stops nobody, and costs no memory."""
     host = urlsplit(large.url).netloc
-    large.get("/-/suche.csv?q=nichts")
+    pages = ("/robots.txt", "/-/suche?q=Verwaltung", "/", "/-/suche.csv?q=nichts")
+    for path in pages:
+        large.get(path)
     before = resident(large.pid)
     with socket.create_connection(host.split(":"), timeout=30) as slow:  # type: ignore[arg-type]
         slow.sendall(f"GET /-/suche.json HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         assert slow.recv(1000).startswith(b"HTTP/1.1 200")
-        for path in ("/robots.txt", "/-/suche?q=Verwaltung", "/"):
+        for path in pages:
             assert large.get(path).status == 200
         assert resident(large.pid) - before < 40_000
     assert large.get("/robots.txt").status == 200
@@ -121,6 +127,48 @@ def test_a_spreadsheet_opens_it_as_it_is(place: Place) -> None:
     assert "[" not in rows[0]["Stichwörter"]
 
 
+def sheets(file: bytes) -> list[list[tuple[Any, ...]]]:
+    """The cells of each sheet of an Excel file."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+
+
+def test_excel_opens_all_hits(place: Place, large: Place) -> None:
+    file = place.get("/-/suche.xlsx?q=Verwaltung&sort=date").text.encode("latin-1")
+    ((heads, *rows),) = sheets(file)
+    found = place.get("/-/suche.json?q=Verwaltung&sort=date").json()["rows"]
+    assert heads[:3] == ("Datum", "Medium", "Dachzeile")
+    assert [row[0].date().isoformat() for row in rows[:9]] == [r["published"] for r in found[:9]]
+    assert [(row[3], row[8]) for row in rows] == [(r["title"], r["word_count"]) for r in found]
+    assert rows[0][9] == f"{place.url}/-/artikel/{found[0]['id']}"
+    assert len(sheets(large.get("/-/suche.xlsx").text.encode("latin-1"))[0]) == ROWS + 1
+    ((heads,),) = sheets(place.get("/-/suche.xlsx?q=gibtesnicht").text.encode("latin-1"))
+    assert heads[-1] == "Im Lesesaal"
+    question = place.get("/-/forschung/most-cited.xlsx").text.encode("latin-1")
+    answer = place.get("/-/forschung/most-cited.json").json()["rows"]
+    assert len(sheets(question)[0]) == len(answer) + 1
+
+
+def test_excel_calculates_nothing_and_holds_any_number_of_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "MAX_ROWS", 2)
+    writer = ExcelWriter({"a": "A & B", "b": "Tag"})
+    evil = ("=1+1", "@x", "<t>\x00\ufffe", "x" * 40_000, 7)
+    assert not "".join(
+        [writer.head(), *(writer.piece([{"a": a, "b": "2025-02-30"}]) for a in evil)]
+    )
+    file = b"".join(writer.tail())
+    writer.close()
+    made = sheets(file)
+    assert [len(rows) for rows in made] == [3, 3, 2]
+    assert {rows[0] for rows in made} == {("A & B", "Tag")}
+    cells = [row for rows in made for row in rows[1:]]
+    assert [a for a, _ in cells] == ["=1+1", "@x", "<t>", "x" * 32_763 + " […]", 7]
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    assert {c.data_type for s in book for row in s.iter_rows() for c in row} == {"s", "n"}
+
+
 def test_writers_write_columns_without_rows_and_no_formula() -> None:
     assert CsvWriter(["a", "b"]).head() == "a,b\n"
     sheet = SheetWriter({"a": "A"})
@@ -129,8 +177,11 @@ def test_writers_write_columns_without_rows_and_no_formula() -> None:
     )
     writer = JsonWriter(2, search={})
     text = writer.head() + writer.piece([{"a": 1}]) + writer.piece([{"tags": '["x"]'}])
-    assert json.loads(text + writer.tail()) == {
+    assert json.loads("".join([text, *writer.tail()])) == {
         "search": {}, "count": 2, "rows": [{"a": 1}, {"tags": ["x"]}],
     }  # fmt: skip
     empty = JsonWriter(0)
-    assert json.loads(empty.head() + empty.piece([]) + empty.tail()) == {"count": 0, "rows": []}
+    assert json.loads("".join([empty.head(), empty.piece([]), *empty.tail()])) == {
+        "count": 0,
+        "rows": [],
+    }

@@ -17,6 +17,9 @@ from tests.support.lying import DEEDS, PLACES, THINGS
 
 HOST = "http://www.rathausblick.example"
 STEM = "/k21-meldungen/"
+ENGLISH = (
+    "January February March April May June July August September October November December".split()
+)
 MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )
@@ -37,6 +40,8 @@ class Piece:
     picture: bool
     listed: bool = True
     gone: bool = False
+    twice: bool = False
+    """Whether it has a second address, which is listed too."""
     edits: int = 0
 
     @property
@@ -50,6 +55,8 @@ class Publisher:
 
     seed: int = 1
     today: date = date(2024, 10, 1)
+    before: int = 80
+    """Days for which it has published when it is first met."""
     pieces: list[Piece] = field(default_factory=list)
     wrong: dict[str, float] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
@@ -58,8 +65,8 @@ class Publisher:
     """Pages that were shown: every one has a counter and a token of its own."""
 
     def __post_init__(self) -> None:
-        self.chance = random.Random(self.seed)
-        day = self.today - timedelta(days=80)
+        self.chance, self.blips = random.Random(self.seed), random.Random(self.seed)
+        day = self.today - timedelta(days=self.before)
         while day < self.today:
             for _ in range(self._many(day)):
                 self.publish(day)
@@ -92,6 +99,7 @@ class Publisher:
             [self._paragraph(n, i) for i in range(length)],
             c.random() < 0.8 - 0.45 * min(1, n / 2500),
             listed=not (self.wrong.get("sitemap-only") and n % 10 == 0),
+            twice=bool(self.wrong.get("twice")),
         )  # fmt: skip
         self.pieces.append(piece)
         return piece
@@ -143,6 +151,8 @@ class Publisher:
         path, query = parts.path, parse_qs(parts.query)
         if wrong.get("down"):
             return 502, {}, b"Bad Gateway"
+        if self.blips.random() < wrong.get("blips", 0.0):
+            return 503, {"Content-Type": HTML}, b"<html><body>gleich wieder da</body></html>"
         if wrong.get("moved"):
             return 301, {"Location": f"http://www.neuer-name.example{path}"}, b""
         if path == "/robots.txt":
@@ -165,6 +175,7 @@ class Publisher:
         if wrong.get("redirects") and path.startswith(f"{STEM}meldung-"):
             return 301, {"Location": f"{HOST}{path.replace('meldung-', name)}"}, b""
         number = path.removeprefix("/news/").removeprefix(STEM).removeprefix(name).strip("/")
+        number = number.removeprefix("thema-")
         if not number.isdecimal() or not 0 < int(number) <= len(self.pieces):
             return 404, {"Content-Type": HTML}, b"<html><body>nicht hier</body></html>"
         piece = self.pieces[int(number) - 1]
@@ -185,13 +196,16 @@ class Publisher:
             f"<footer>© Rathausblick <span>{self.answers} Aufrufe</span><form><input type=hidden "
             f'name=nonce value="n{self.answers * 7919 % 100_003}"></form></footer></body></html>'
         )
-        return 200, {"Content-Type": HTML}, text.encode()
+        headers = {"tdm-reservation": "1"} if self.wrong.get("reserved-pages") else {}
+        return 200, {"Content-Type": HTML} | headers, text.encode()
 
     def _date(self, day: date) -> str:
         if self.wrong.get("short-dates"):
             return f"[{day:%d.%m.%y}] "
         if self.wrong.get("long-dates"):
             return f"{day.day}. {MONTHS[day.month - 1]} {day.year} "
+        if self.wrong.get("english"):
+            return f"{ENGLISH[day.month - 1]} {day.day}, {day.year} "
         return "" if self.wrong.get("no-dates") else f"[{day:%d.%m.%Y}] "
 
     def _list(self, path: str, number: int) -> str:
@@ -199,13 +213,18 @@ class Publisher:
         part = [] if self.wrong.get("empty") else found[(number - 1) * size : number * size]
         text = "" if self.wrong.get("no-texts") else "<p>{date}{p.teaser}</p>"
         cards = "".join(
-            f'<div><h3><a href="{self._link(p)}">{f"{p.kicker}: " if p.kicker else ""}{p.title}</a>'
+            f'<div><h3><a href="{link}">{f"{p.kicker}: " if p.kicker else ""}{p.title}</a>'
             f"</h3>{text.format(p=p, date=self._date(p.day))}</div>"
             for p in part
+            for link in self._links(p)
         )
         more = len(found) > number * size and path != "/" and not self.wrong.get("no-next")
         on = f'<a rel="next" href="{STEM}?pg={number + 1}">weiter</a>' if more else ""
         return f"<main><h1>Meldungen</h1>{cards}{on}</main>"
+
+    def _links(self, piece: Piece) -> list[str]:
+        second = [f"{STEM}thema-{piece.number}/"] if piece.twice else []
+        return [self._link(piece), *second]
 
     def _link(self, piece: Piece) -> str:
         if self.wrong.get("renumbered"):

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from tests.support.crawling import scrapy
-from tests.support.cron import rows
+from tests.support.cron import change, rows
 from tests.support.lying import (
     HOST,
     LISTING,
@@ -46,6 +46,7 @@ def test_new_addresses_that_bring_only_known_texts_are_an_alarm(tmp_path: Path) 
     pages: dict[str, Lie] = shown(1)
     with lying(pages) as stage:
         assert crawl(path, stage) == (0, "")
+        change(path, "update articles set first_seen = '2026-01-01T08:00:00Z'")
         pages |= shown(2)
         assert crawl(path, stage)[0] == 2
     ((said,),) = rows(path, "select detail from alerts where name = 'known-texts'")

@@ -65,6 +65,12 @@ def readdressed(pages: Pages) -> None:
     pages |= {f"{HOST}/news/{n}/": page(n) for n in NUMBERS}
 
 
+def renamed(pages: Pages) -> None:
+    shown = listing(NUMBERS).replace(f"{STEM}a-", f"{STEM}b-")
+    pages |= {url(n).replace("/a-", "/b-"): page(n) for n in NUMBERS}
+    pages |= {LISTING: shown, f"{HOST}/": shown}
+
+
 FAULTS: dict[str, Callable[[Pages], None]] = {
     "kickered": everywhere(lambda n: page(n, kicker="").replace("<p></p>", "")),
     "dated": everywhere(lambda n: page(n, date="")),
@@ -77,6 +83,7 @@ FAULTS: dict[str, Callable[[Pages], None]] = {
     "refused": everywhere(lambda _: (200, {}, b"%PDF-1.7 ")),
     "removed": everywhere(lambda _: (410, {}, b"<html><body>weg</body></html>")),
     "readdressed": readdressed,
+    "known-texts": renamed,
     "claims": everywhere(
         lambda n: page(n, head=f'<link rel="canonical" href="{url((n + 1) % 24)}">')
     ),
@@ -97,7 +104,8 @@ class Shown:
         self.address = address
         answer = pages.get(address, (404, {}, b""))
         assert not callable(answer)
-        self.status, text = (200, answer) if isinstance(answer, str) else (answer[0], "")
+        self.status, self.text = (200, answer) if isinstance(answer, str) else (answer[0], "")
+        text = self.text
         profile = SITES[SITE]
         self.article: Article = normalise_article(read_article(text, address, profile, NOW).article)
         self.refused = fault(self.article, (profile.title,), headline(0)) is not None
@@ -115,6 +123,11 @@ class Shown:
 def otherwise(shown: Shown) -> bool:
     """Tell whether a page has another text than the archive has of it."""
     return bool(shown.article.body != shown.body)
+
+
+def known(shown: Shown) -> bool:
+    """Tell whether a page at a new address has the text of an article the archive had before."""
+    return "/b-" in shown.address and any(page(n) == shown.text for n in NUMBERS)
 
 
 SHOWS: dict[str, Callable[[Shown], bool]] = {
@@ -135,6 +148,7 @@ SHOWS: dict[str, Callable[[Shown], bool]] = {
     "lost": lambda shown: shown.refused or shown.status != 200,
     "removed": lambda shown: shown.status == 410,
     "readdressed": lambda shown: shown.status == 301,
+    "known-texts": known,
     "claims": lambda shown: any(
         a.kind == "canonical" and a.url != canonical_url(shown.address)
         for a in shown.article.addresses

@@ -234,7 +234,7 @@ def test_a_kill_leaves_an_archive_that_the_next_run_completes(
                 stderr=subprocess.DEVNULL,
             )
             own.clear_requests()
-            limit = time.monotonic() + 30
+            limit = time.monotonic() + 90
             while not own.requests and time.monotonic() < limit:  # an empty file is no archive yet
                 time.sleep(0.01)
             time.sleep(chance.uniform(0.0, 1.0))

@@ -55,7 +55,7 @@ def test_kills_at_random_moments(tmp_path: Path) -> None:
             process.stdin.write(f"0 scrapy crawlall {settings} -a recheck=none {SITE}\n")
             process.stdin.flush()
             pid = int(process.stdout.readline())
-            limit = time.monotonic() + 20
+            limit = time.monotonic() + 90
             while not server.requests and time.monotonic() < limit:
                 time.sleep(0.005)
             time.sleep(chance.uniform(0.0, 0.25))

@@ -143,8 +143,11 @@ class Stage:
 
 
 @contextmanager
-def stage(folder: Path, seed: int, start: date) -> Iterator[tuple[Stage, list[Stage]]]:
-    """Open a stage; the list holds the one that is served."""
+def stage(
+    folder: Path, seed: int, start: date, before: int = 80
+) -> Iterator[tuple[Stage, list[Stage]]]:
+    """Open a stage, of a publisher that has lived for so many days; the list holds the one that
+    is served."""
     served: list[Stage] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -177,7 +180,7 @@ def stage(folder: Path, seed: int, start: date) -> Iterator[tuple[Stage, list[St
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     try:
-        served.append(Stage(folder, Publisher(seed=seed, today=start), process))
+        served.append(Stage(folder, Publisher(seed=seed, today=start, before=before), process))
         yield served[0], served
     finally:
         assert process.stdin

@@ -9,13 +9,11 @@ from typing import IO, Any, NamedTuple
 from archive.exchange.atom import Head
 
 ExportRecord = dict[str, Any]
-"""A row of ``articles_full``; its lists are lists, not JSON text."""
+"""A row of ``articles_full``; its lists are lists, not JSON text, unless a form has cells."""
 Writer = Callable[[Iterable[ExportRecord], IO[bytes], Head], int]
 """Writes articles into a stream; how many there were."""
 TIMES = ("published_at", "first_seen", "last_seen", "last_changed", "gone_at")
 """Columns that are times."""
-NUMBERS = ("id", "word_count", "duplicate_of", "capture")
-"""Columns that are numbers."""
 
 
 class Form(NamedTuple):
@@ -33,6 +31,8 @@ class Form(NamedTuple):
     """Whether the newest article comes first."""
     printed: bool = False
     """Whether the address is the one that the site prints, to be opened and not joined by."""
+    as_cells: bool = False
+    """Whether it takes lists as the JSON that they are in the archive."""
 
 
 def flat(value: object) -> object:

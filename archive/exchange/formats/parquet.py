@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 from archive.database.connection import ArchiveError
-from archive.database.docs import full_columns
 from archive.exchange.atom import Head
-from archive.exchange.formats.form import NUMBERS, TIMES, ExportRecord, flat
+from archive.exchange.formats.columns import ARTICLES, PublicColumn, columns_of
+from archive.exchange.formats.form import ExportRecord, flat
 
 _BATCH = 500
 T = TypeVar("T")
@@ -18,6 +19,16 @@ T = TypeVar("T")
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
     """Write articles in batches, dates and times as such, descriptions in the metadata."""
+    return rows(found, stream, columns_of(ARTICLES), about)
+
+
+def rows(
+    found: Iterable[ExportRecord],
+    stream: IO[bytes],
+    columns: Mapping[str, PublicColumn],
+    about: Head,
+) -> int:
+    """Write the rows of a table so; how many. Lists are lists, objects JSON."""
     try:
         import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -25,41 +36,44 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
         raise ArchiveError(
             "Parquet needs pyarrow, which this Python does not have; install it, or write csv."
         ) from error
-    moment = pa.timestamp("s", tz="UTC")
-    special = {
-        **dict.fromkeys(NUMBERS, pa.int64()),
-        **dict.fromkeys(TIMES, moment),
-        "published": pa.date32(),
-        "tags": pa.list_(pa.string()),
-        "published_also": pa.list_(pa.struct([("text", pa.string()), ("origin", pa.string())])),
+    types = {
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "date": pa.date32(),
+        "datetime": pa.timestamp("s", tz="UTC"),
+        "array": pa.list_(pa.string()),
+        "array of objects": pa.list_(pa.struct([("text", pa.string()), ("origin", pa.string())])),
     }
     fields = [
-        pa.field(name, special.get(name, pa.string()), metadata={"description": text})
-        for name, text in full_columns().items()
+        pa.field(name, types.get(c.kind, pa.string()), metadata={"description": c.text})
+        for name, c in columns.items()
     ]
     itself = {"kommunews.archive": about.uuid, "kommunews.query": about.query}
     schema = pa.schema(fields, metadata=itself)
+    reads = {name: _READS[c.kind] for name, c in columns.items() if c.kind in _READS}
     count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         iterator = iter(found)
-        while batch := [_typed(record) for record in islice(iterator, _BATCH)]:
+        while batch := [
+            record | {name: read(record[name]) for name, read in reads.items()}
+            for record in islice(iterator, _BATCH)
+        ]:
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
             count += len(batch)
     return count
 
 
-def _typed(record: ExportRecord) -> ExportRecord:
-    """A record whose times and date are such; what was none stays out, and NULL."""
-    made = dict(record)
-    for name in TIMES:
-        made[name] = _read(datetime.fromisoformat, record[name])
-    made["evidence"] = flat(record["evidence"])
-    made["published"] = _read(date.fromisoformat, record["published"])
-    return made
-
-
 def _read(read: Callable[[str], T], text: str | None) -> T | None:
+    """What is no day or time stays out, and NULL."""
     try:
         return read(text) if text else None
     except ValueError:
         return None
+
+
+_READS: dict[str, Callable[[Any], Any]] = {
+    "date": partial(_read, date.fromisoformat),
+    "datetime": partial(_read, datetime.fromisoformat),
+    "object": flat,
+}
+"""What makes the value of a file out of that of a record, by the kind of its column."""

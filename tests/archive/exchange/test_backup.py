@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -106,3 +108,57 @@ def test_the_newest_copies_stay(tmp_path: Path) -> None:
         "kommunews-20260304T024000Z.db", "kommunews-20260304T024000Z.pages.db",
         "kommunews-20260305T024000Z.db", "kommunews-20260305T024000Z.pages.db", "notes.db",
     ]  # fmt: skip
+
+
+def test_of_two_backups_at_once_each_is_whole_or_says_why(tmp_path: Path) -> None:
+    path, copies = kept(tmp_path, "eins"), tmp_path / "copies"
+    copies.mkdir()
+    begun = Barrier(2)
+
+    def back_up(target: Path) -> str:
+        with Archive.open(path, readonly=True) as archive:
+            begun.wait(30)
+            try:
+                archive.backup(target)
+            except ArchiveError as error:
+                return str(error)
+        return ""
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(back_up, (copies / "a.db", copies / "b.db"))) == ["", ""]
+        said = sorted(pool.map(back_up, [copies / "c.db"] * 2))
+    assert said[0] == ""
+    assert said[1].startswith(f"{copies / 'c'}")
+    assert said[1].endswith("name another file.")
+    names = {f"{name}{end}" for name in "abc" for end in (".db", ".pages.db")}
+    assert {file.name for file in copies.iterdir()} == names
+    for name in "abc":
+        with Archive.open(copies / f"{name}.db") as archive:
+            check(archive)
+        PageStore.open(pages_path(copies / f"{name}.db"), readonly=True).close()
+
+
+def test_what_a_killed_backup_left_goes_with_the_copies_of_its_time(tmp_path: Path) -> None:
+    path, copies = kept(tmp_path, "eins"), tmp_path / "copies"
+    copies.mkdir()
+    left = [copies / f"kommunews-2025010{n}T000000Z.db.abc.part" for n in (1, 2, 3)]
+    for file in (*left, copies / "kommunews-20250101T000000Z.db.gz"):
+        file.touch()
+    with Archive.open(path, readonly=True) as archive:
+        for day in (2, 3):
+            backup_into(archive.db, copies, f"2025-01-0{day}T00:00:00Z", 2)
+    assert {file.name for file in copies.iterdir() if file.suffix not in (".db",)} == {
+        *(file.name for file in left[1:]), "kommunews-20250101T000000Z.db.gz",
+    }  # fmt: skip
+
+
+def test_two_restores_do_not_meet(tmp_path: Path) -> None:
+    path, copy = kept(tmp_path, "eins"), tmp_path / "copy.db"
+    with Archive.open(path, readonly=True) as archive:
+        archive.backup(copy)
+    foreign = tmp_path / "other.db.restored"
+    foreign.write_text("somebody else's")
+    restore(copy, tmp_path / "other.db", aside=None)
+    assert foreign.read_text() == "somebody else's"
+    with Archive.open(tmp_path / "other.db") as archive:
+        check(archive)

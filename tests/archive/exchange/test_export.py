@@ -13,10 +13,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive import Address, Archive, ArchiveError, DateText, Link
 from archive.database.docs import full_columns
-from archive.exchange.formats.lines import harmless
+from archive.exchange.formats.lines import harmless, quoted
 from archive.exchange.selection import Selection
 from archive.search.find import Filter
 from benchmarks.invented import Press
@@ -117,6 +119,17 @@ def test_csv(archive: Archive, tmp_path: Path) -> None:
     assert rows[0]["title"] == "Anders\nals, zuvor"
     assert json.loads(rows[0]["tags"]) == ["Brücken", 'a"b']
     assert [row["id"] for row in rows] == ["1", "2", "3", "4", "5"]
+
+
+@given(
+    st.lists(
+        st.none() | st.integers() | st.text(alphabet=st.sampled_from('a ",;\r\n\tß')), min_size=1
+    )
+)
+def test_a_cell_is_read_as_it_was_written(cells: list[object]) -> None:
+    line = ",".join(["", *map(quoted, cells)]) + "\n"
+    (read,) = csv.reader(io.StringIO(line, newline=""))
+    assert read == ["", *("" if cell is None else str(cell) for cell in cells)]
 
 
 def test_parquet(archive: Archive, tmp_path: Path) -> None:

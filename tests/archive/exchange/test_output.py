@@ -30,8 +30,10 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
         stream.write(b"halb")
         1 / 0  # noqa: B018
     assert file.read_bytes() == b"alt"
+    file.chmod(0o600)  # what its owner made private stays so
     write(file)
     assert (file.read_bytes(), file.stat().st_ino == before) == (b"neu", False)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [file]
 
 

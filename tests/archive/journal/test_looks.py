@@ -58,6 +58,21 @@ def test_an_old_article_that_never_changes_is_looked_at_monthly(archive: Archive
     assert looks(archive, range(1, 100)) == [30, 60, 90]
 
 
+def test_old_articles_are_spread_evenly_after_a_backfill(archive: Archive) -> None:
+    for n in range(90):
+        look(archive, 0, url=f"{article().url}-{n}", title=f"Titel {n}", body=f"{LONG} {n}")
+    many = []
+    for day in range(1, 80):
+        due = archive.journal.due(SITE, at(day), STEPS)
+        for url in due:
+            archive.save(Page(url=url, source=SITE, fetched_at=at(day), status=304, kind="article"))
+        assert archive.journal.due(SITE, at(day + 0.1), STEPS) == []  # once a day
+        many.append(len(due))
+    assert many[:29] == [0] * 2 + [3] * 27
+    assert max(many) == 9  # on the day on which all of them would have been
+    assert min(many[2:]) == 3
+
+
 def test_one_that_was_changed_is_looked_at_again_soon(archive: Archive) -> None:
     look(archive, 0)
     look(archive, 30, title="Neu")

@@ -68,7 +68,7 @@ def test_the_answer_of_the_page_itself_does(archive: Archive, reason: str) -> No
     assert archive.journal.unread("rathausblick", "2026-12-01T12:00:00Z") == [URL]
 
 
-@pytest.mark.parametrize("reason", ["no-article", "soft-404", "no-text"])
+@pytest.mark.parametrize("reason", ["no-article", "no-article-address", "soft-404", "no-text"])
 def test_what_is_no_article_is_asked_for_daily_for_a_week(archive: Archive, reason: str) -> None:
     asked = 0
     for day in range(1, 29):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from archive import Archive
 from archive.search import find, index, rank
 from archive.search.find import Filter
+from archive.search.memo import Beforehand
 from archive.search.rank import Depth
 from tests.archive.articles.test_save import check
 from tests.support.records import OTHER, T2, article, teaser
@@ -267,7 +268,8 @@ def test_another_stemmer_makes_the_index_anew(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("archive.search.index.algorithm", lambda: "another")
-    monkeypatch.setattr("archive.search.index.indexed", lambda text: "xyz" if text else "")
+    other: Beforehand[str | None, str] = Beforehand(lambda text: "xyz" if text else "")
+    monkeypatch.setattr("archive.search.index.STORED", other)
     assert not index.is_current(archive.db)
     with Archive.open(archive.path) as again:
         assert index.is_current(again.db)

@@ -84,6 +84,12 @@ def test_export_and_import(path: Path, tmp_path: Path) -> None:
         path, "export", "--package", str(tmp_path / "p"), "--format", "csv", "--site", "werkblick"
     )
     assert len((tmp_path / "p" / "articles.csv").read_text().splitlines()) >= 2
+    tables = ("export", "--all-tables", "--package", str(tmp_path / "t"))
+    for wrong in (tables[:2], (*tables, "--format", "vrt"), (*tables, "--as-of", "2025-01-01")):
+        assert b"--all-tables needs --package" in scrapy(path, *wrong, code=64).stderr
+    assert not (tmp_path / "t").exists()
+    scrapy(path, *tables)
+    assert (tmp_path / "t" / "revisions.jsonl").stat().st_size
 
 
 def test_verify_and_backup(path: Path, tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
@@ -45,16 +47,62 @@ def test_a_page_on_the_web_as_json(server: DemoServer, tmp_path: Path) -> None:
     assert not (tmp_path / "x.db").exists()
 
 
+HOST = "http://www.rathausblick.example"
+REST = "/wp-json/wp/v2/k21-meldungen?per_page=100&page=1"
+
+
 @pytest.mark.parametrize(
-    ("path", "words"),
-    [("/k21-meldungen/", "next page     http"), ("/k21-meldungen/feed", "10 article links"),
-     ("/wp-sitemap-posts-k21-meldungen-1.xml", "article links")],
+    ("path", "said", "is_page"),
+    [
+        ("/k21-meldungen/", ("17 teasers", "2025-10-10   Schönmark: Ein Kabel weniger",
+                             "printed [10.10.2025]]",
+                             "/k21-meldungen/ein-kabel-weniger\n", "next page     http"), True),
+        ("/k21-meldungen/feed", ("a feed", "10 article links", "2025-10-10   Ein Kabel weniger",
+                                 "printed Fri, 10 Oct 2025 06:1", "/ein-kabel-weniger\n"), False),
+        ("/wp-sitemap-posts-k21-meldungen-1.xml", (
+            "a sitemap", "0 teasers, 100 article links",
+            "/laserscan-aus-dem-kleinwagen  modified 2016-06-02T14:05:00Z\n"), False),
+        ("/wp-sitemap.xml", ("sitemap      http://www.rathausblick.example/wp-sitemap-posts-k21",),
+         False),
+        (REST, ("a page of the REST route", "100 teasers, 100 article links",
+                "/k21-meldungen/ein-kabel-weniger\n", "page=2"), False),
+    ],
 )  # fmt: skip
-def test_other_surfaces(server: DemoServer, tmp_path: Path, path: str, words: str) -> None:
-    url = f"http://www.rathausblick.example{path}"
-    run = scrapy("peek", url, archive=tmp_path / "x.db", proxy=server.proxy_url)
-    assert words in run.stdout
-    assert ("no evidence" in run.stdout) is (path == "/k21-meldungen/")  # a feed has no fields
+def test_a_surface_shows_what_it_lists(
+    server: DemoServer, tmp_path: Path, path: str, said: tuple[str, ...], is_page: bool
+) -> None:
+    run = scrapy("peek", f"{HOST}{path}", archive=tmp_path / "x.db", proxy=server.proxy_url)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert [words for words in said if words not in run.stdout] == []
+    assert ("no evidence" in run.stdout) is is_page  # a feed has no fields
+    file = tmp_path / "saved"
+    with build_opener(ProxyHandler({"http": server.proxy_url})).open(f"{HOST}{path}") as answer:
+        body = answer.read()
+    file.write_bytes(gzip.compress(body) if "posts" in path else body)
+    again = scrapy("peek", str(file), "--json", *(("--url", f"{HOST}{path}") if is_page else ()),
+                   archive=tmp_path / "x.db")  # fmt: skip
+    assert (again.returncode, again.stderr) == (0, "")
+    seen = json.loads(again.stdout)
+    titles = [teaser["title"] for teaser in seen["teasers"]]
+    assert [title for title in titles if title not in run.stdout] == []
+    assert all(url in run.stdout for _, url in seen["surfaces"])
+    assert (seen["article"] is not None) is is_page
+
+
+def test_doubts_about_an_entry_and_a_surface_that_breaks_off_are_shown(tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    item = "<item><title>{0}</title><link>http://www.rathausblick.example/k21-meldungen/{0}</link>"
+    dated = f"{item.format('eins')}<pubDate>Sun, 31 Feb 2062 99:00 +0000</pubDate></item>"
+    file.write_text(f"<rss version='2.0'><channel>{dated}{item.format('K')}</item>{item[:9]}")
+    run = scrapy("peek", str(file), archive=tmp_path / "x.db")
+    assert run.returncode == 0
+    assert "doubted: impossible-date (" in run.stdout
+    assert "doubted: no-title (" in run.stdout  # what would be refused
+    assert "breaks off before its end" in run.stdout
+    file.write_text("<rss version='2.0'><channel><title>Leer</title></channel></rss>")
+    empty = scrapy("peek", str(file), archive=tmp_path / "x.db")
+    assert (empty.returncode, empty.stderr.count("\n")) == (1, 1)
+    assert empty.stderr.startswith(f"{file}: this feed lists no article")
 
 
 def test_what_cannot_be_seen_is_said_in_one_sentence(server: DemoServer, tmp_path: Path) -> None:

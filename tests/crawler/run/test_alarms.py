@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from archive import Archive
+from archive.clock import stamp
 from crawler.run.alarms import Alarms, State, over
 from crawler.run.metrics import RunMetrics
 from crawler.sites import SITES
+from tests.support.records import article
 
 SITE = SITES["rathausblick"]
 AT = "2026-03-02T05:00:00Z"
@@ -116,3 +120,34 @@ def test_over_says_what_is_over(archive: Archive, name: str, words: str) -> None
     journal.update_alerts(SITE.name, {name: "it is not as usual"}, AT)
     _, closed = journal.update_alerts(SITE.name, {}, AT)
     assert [over(alarm) for alarm in closed] == [words]
+
+
+def publish(archive: Archive, numbers: range, words: int) -> str:
+    """Have the archive read four new articles a day, of so many words; the time of the last."""
+    for n in numbers:
+        at = stamp(datetime(2026, 1, 1, 4, tzinfo=UTC) + timedelta(days=n // 4))
+        text = " ".join(f"wort{n}" for _ in range(words))
+        archive.save(
+            article(f"m-{n}", title=f"Nummer {n}", body=text, seen_at=at, published=at[:10])
+        )
+    return at
+
+
+def test_the_length_that_an_operator_accepts_is_the_usual_one_from_then_on(
+    archive: Archive,
+) -> None:
+    publish(archive, range(120), 200)
+    at = publish(archive, range(120, 180), 30)
+    (said,) = judged(archive, at).open
+    assert "far shorter than articles of this site used to be" in said
+    assert re.search(r"peek \S+/m-1[2-7]\d`", said)  # one of the short ones
+    assert archive.journal.accept_alert(SITE.name, "short", at, "news in brief")
+    at = publish(archive, range(180, 320), 30)
+    assert judged(archive, at).open == ()
+    at = publish(archive, range(320, 350), 5)
+    (said,) = judged(archive, at).open  # held against what was accepted
+    assert re.search(r"far shorter .* peek \S+/m-3[2-4]\d`", said)
+
+
+def judged(archive: Archive, at: str) -> State:
+    return well(archive, stamp(datetime.fromisoformat(at) + timedelta(hours=1)))

@@ -1,0 +1,48 @@
+"""What is read from a page that announces articles, as lines for the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive import Teaser
+from archive.articles.identity import address_key
+from crawler.reader import Listing
+
+WIDTH = 100
+"""Characters of a value that are shown."""
+
+
+def listed(listing: Listing) -> Iterator[str]:
+    """Describe every teaser with its address, date and remarks, the addresses without one, further
+    surfaces, the next page, and whether it goes to its end."""
+    modified = dict(listing.modified)
+    yield f"\n{len(listing.teasers)} teasers, {len(listing.articles)} article links"
+    for teaser in listing.teasers:
+        yield from _teaser(teaser)
+    announced = {address_key(teaser.url) for teaser in listing.teasers}
+    bare = [url for url in listing.articles if address_key(url) not in announced]
+    if bare and listing.teasers:
+        yield "\narticle links as they stand there"
+    for url in bare:
+        yield f"  {url}" + (f"  modified {modified[url]}" if url in modified else "")
+    for kind, url in listing.surfaces:
+        yield f"  {kind:<12} {url}"
+    yield f"\nnext page     {listing.next or '–'}"
+    if not listing.complete:
+        yield "It breaks off before its end: what is whole of it is listed."
+
+
+def _teaser(teaser: Teaser) -> Iterator[str]:
+    kicker = f"{teaser.kicker}: " if teaser.kicker else ""
+    yield f"  {teaser.published or '–':<12} {short(kicker + (teaser.title or '–'))}"
+    yield f"  {'':<12} {teaser.url}"
+    printed = f", printed {short(teaser.published_text)}" if teaser.published_text else ""
+    yield f"  {'':<12} {short(teaser.text or '–')}  [{teaser.seen_on}{printed}]"
+    for remark in teaser.remarks:
+        yield f"  {'':<12} doubted: {remark.reason} ({remark.detail})"
+
+
+def short(text: str) -> str:
+    """Cut a text to one line that can be overlooked; how long it was is said."""
+    line = " ".join(text.split())
+    return line if len(line) <= WIDTH else f"{line[:WIDTH]}… ({len(line)} characters)"
