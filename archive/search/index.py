@@ -18,6 +18,8 @@ from archive.search.forms import algorithm
 from archive.search.german import COLUMNS, STORED, indexed
 
 _PAGES = 1000
+_GIVEN_BACK = 2000
+"""Pages that are moved at most at the end of a run: 8 MB."""
 _INSERT = "INSERT INTO articles_stems (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
 _INSERT_PLAIN = """INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
     VALUES (:id, :kicker, :title, :teaser, :body, :tags, :byline)"""
@@ -79,6 +81,13 @@ def merge(db: Database) -> None:
     bounded amount; it makes searches quicker. For the end of a run."""
     for table in ("articles_fts", "articles_stems"):
         run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_PAGES})")
+
+
+def give_back(db: Database) -> None:
+    """Give pages that merging left free back to the disk, a bounded number; inside a batch they
+    stay for what comes next."""
+    if not db.conn.in_transaction:  # which a script would end
+        db.conn.executescript(f"PRAGMA incremental_vacuum({_GIVEN_BACK})")
 
 
 def is_current(db: Database) -> bool:
