@@ -140,9 +140,9 @@ class Command(Base, ScrapyCommand):
             faults = [fault for file in files if (fault := unreadable(file)) is not None]
             if len(faults) == len(files):  # nothing to make an archive of
                 raise ValueError("\n".join(faults))
-        Archive.open(path).close()
         progress = sys.stderr.isatty()
         with nullcontext() if workers is None else connected(workers) as cluster:
+            Archive.open(path).close()
             with PageStore.open(pages_path(path)) as store:
                 ingest = Ingest(store, now)
                 with click.progressbar(files, label="files", file=sys.__stderr__, show_pos=True,

@@ -26,7 +26,7 @@ from crawler.replay.version import reader_version
 AHEAD = 2
 """Parts per thread of the workers that wait or are worked on; what bounds the memory."""
 RETRIES = 5
-"""How often a part is tried again whose worker was lost or raised an error."""
+"""How often a part is tried again whose worker was lost."""
 PATIENCE = 30
 """Seconds to wait for a scheduler, and for its first worker."""
 Sent = TypeVar("Sent")
@@ -134,8 +134,11 @@ def made_by() -> tuple[str, str]:
     return reader_version(), algorithm()
 
 
-def checked(expected: tuple[str, str], work: Callable[[Sent], Brought], part: Sent) -> Brought:
-    """Do a part of the work, on a worker, if this is the program that the writer has."""
+def checked(
+    expected: tuple[str, str], work: Callable[[Sent], Brought], part: Sent
+) -> Brought | LostPart:
+    """Do a part of the work, on a worker, if this is the program that the writer has. A fault of
+    ours costs this part alone."""
     if made_by() != expected:
         from distributed import get_worker  # noqa: PLC0415
 
@@ -143,7 +146,10 @@ def checked(expected: tuple[str, str], work: Callable[[Sent], Brought], part: Se
             f"The worker {get_worker().address} has another version of this program (reader "
             f"{made_by()[0]}, expected {expected[0]}); install the same one everywhere."
         )
-    return work(part)
+    try:
+        return work(part)
+    except Exception as error:
+        return LostPart(f"a worker failed over it ({type(error).__name__}: {str(error)[:200]})")
 
 
 @contextmanager

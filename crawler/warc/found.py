@@ -20,7 +20,7 @@ PART = 8 * 1024 * 1024
 """Bytes of records that are sent at once, about; a page has 30 kB."""
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """What stands at a place of a file."""
 
     name: str
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PartStart:
     """Where a part of a file begins."""
 
     file: Path
@@ -46,18 +46,18 @@ class Place:
 class FilePart:
     """A part of a file."""
 
-    found: tuple[Found, ...]
+    found: tuple[FoundRecord, ...]
     """What stands in it, in order."""
-    following: Place | None = None
+    following: PartStart | None = None
     """Where the next part begins; ``None`` at the end."""
     is_missing: bool = False
     """Whether there is no such file."""
 
 
-def read_file_part(place: Place) -> FilePart:
+def read_file_part(place: PartStart) -> FilePart:
     """Read a part of a file. It ends where a record begins that stands, with its gzip member, for
     itself; a file without such places is one part."""
-    found: list[Found] = []
+    found: list[FoundRecord] = []
     size = 0
     try:
         for member, (name, stream) in enumerate(opened(place.file)):
@@ -66,29 +66,31 @@ def read_file_part(place: Place) -> FilePart:
             last = begin = place.offset if member == place.member else 0
             for record in read_records(stream, is_wanted, begin):
                 if size >= PART and record.offset > last:
-                    return FilePart(tuple(found), Place(place.file, member, record.offset))
+                    return FilePart(tuple(found), PartStart(place.file, member, record.offset))
                 last = record.offset
                 size += len(record.block or b"") if isinstance(record, WarcRecord) else 0
                 _add(found, name, record)
     except OSError as error:
         sentence = f"{place.file} cannot be read: {error.strerror or error}"
         missing = isinstance(error, FileNotFoundError)
-        return FilePart((*found, Found(str(place.file), sentence)), is_missing=missing)
+        return FilePart((*found, FoundRecord(str(place.file), sentence)), is_missing=missing)
     return FilePart(tuple(found))
 
 
-def found_in(file: Path) -> Iterator[Found]:
+def found_in(file: Path) -> Iterator[FoundRecord]:
     """Yield what stands in a file, read here."""
-    place: Place | None = Place(file)
+    place: PartStart | None = PartStart(file)
     while place is not None:
         part = read_file_part(place)
         yield from part.found
         place = part.following
 
 
-def found_by(cluster: Cluster, files: Iterable[Path]) -> Iterator[tuple[Path, Iterable[Found]]]:
+def found_by(
+    cluster: Cluster, files: Iterable[Path]
+) -> Iterator[tuple[Path, Iterable[FoundRecord]]]:
     """Yield what stands in files, read by workers, file after file and part after part."""
-    parts = cluster.in_order(read_file_part, map(Place, files), lambda part: part.following)
+    parts = cluster.in_order(read_file_part, map(PartStart, files), lambda part: part.following)
     for place, part in parts:
         why, found = None, () if isinstance(part, LostPart) else part.found
         if isinstance(part, LostPart):
@@ -98,17 +100,17 @@ def found_by(cluster: Cluster, files: Iterable[Path]) -> Iterator[tuple[Path, It
                 f"{place.file} is not there for a worker: its folder must be shared with all of "
                 "them, under the same path; the file was skipped"
             )
-        yield place.file, found if why is None else [Found(str(place.file), why)]
+        yield place.file, found if why is None else [FoundRecord(str(place.file), why)]
 
 
-def _add(found: list[Found], name: str, record: WarcRecord | Damage) -> None:
+def _add(found: list[FoundRecord], name: str, record: WarcRecord | Damage) -> None:
     """Add what was found, or count it."""
     counted = None if isinstance(record, Damage) else _passed_over(record)
     if counted is None:
-        found.append(Found(name, record))
+        found.append(FoundRecord(name, record))
         return
     if not found or not isinstance(found[-1].record, Counter):
-        found.append(Found(name, Counter()))
+        found.append(FoundRecord(name, Counter()))
     counts = found[-1].record
     assert isinstance(counts, Counter)
     counts[counted] += 1

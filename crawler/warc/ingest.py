@@ -23,7 +23,7 @@ from crawler.warc.classify import (
     record_time,
     record_url,
 )
-from crawler.warc.found import Found, found_in
+from crawler.warc.found import FoundRecord, found_in
 from crawler.warc.http import Answer, host_of_request, read_answer
 from crawler.warc.read import Damage, WarcRecord, read_records
 from crawler.warc.segments import Segments, is_segment
@@ -65,7 +65,7 @@ class Ingest:
         """Keep what a file holds of known sites. A file that cannot be read is a fault."""
         self.take_found(found_in(file))
 
-    def take_found(self, found: Iterable[Found]) -> None:
+    def take_found(self, found: Iterable[FoundRecord]) -> None:
         """Keep what was found in a file."""
         try:
             for name, record in found:
