@@ -123,8 +123,8 @@ REMOTE_CONTROL_ENABLED = False  # Scrapy's default opens an HTTP port that runs 
 
 # --- what runs ---------------------------------------------------------------------------------
 ADDONS = {"crawler.addon.KommunewsAddon": 500}  # opens the archive, registers the components
-KEPT_ITEM_PIPELINES = {  # for kept pages (`scrapy reextract`, `scrapy warc ingest`)
-    "pipelines.normalise.NormalisePipeline": 100,
+KEPT_NORMALISE = "pipelines.normalise.normalise"  # kept pages: pure, in whatever process reads them
+KEPT_ITEM_PIPELINES = {  # kept pages (`scrapy reextract`, `scrapy warc ingest`) on being saved
     "pipelines.validate.ValidatePipeline": 200,  # nothing is a repetition: each has its own time
 }
 DOWNLOAD_HANDLERS = dict.fromkeys(

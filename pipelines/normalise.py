@@ -45,6 +45,13 @@ def _storable(value: Any) -> Any:
     return value
 
 
+def normalise(record: Record) -> Record:
+    """Return an article or a teaser normalised, and any other record such that it can be stored."""
+    if isinstance(record, Article):
+        return normalise_article(record)
+    return normalise_teaser(record) if isinstance(record, Teaser) else storable(record)
+
+
 def normalise_article(article: Article) -> Article:
     """The article with clean texts and its date read. Never raises; twice is once."""
     article = storable(article)
@@ -175,12 +182,7 @@ class NormalisePipeline(PipelineStep):
 
     def process_item(self, item: Record) -> Record:
         """Articles and teasers normalised; other records as they are."""
-        if isinstance(item, Article):
-            item = normalise_article(item)
-        elif isinstance(item, Teaser):
-            item = normalise_teaser(item)
-        else:
-            item = storable(item)
+        item = normalise(item)
         for remark in ItemAdapter(item).get("remarks", ()):
             self.stats.inc_value(f"kommunews/remark/{remark.reason}")
         return item

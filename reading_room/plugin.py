@@ -16,6 +16,7 @@ from datasette.utils.asgi import Base400, Forbidden, Request, Response
 from jinja2 import Environment
 
 from archive.search.find import register
+from reading_room.config import config_of
 from reading_room.pages import (
     article,
     exports,
@@ -39,7 +40,6 @@ from reading_room.pages.views import (
     page_view,
     robots_txt,
     room_of,
-    search_engines_allowed,
     set_preference,
     write_chart,
     write_citation,
@@ -49,7 +49,7 @@ from reading_room.pages.views import (
 from reading_room.room import PageContext, PageError, database_name, page_address
 from reading_room.view.delivery import with_delivery
 from reading_room.view.locale import catalogue
-from reading_room.view.safety import App, tables_policy, with_safety_headers
+from reading_room.view.safety import App, shown, tables_policy, with_safety_headers
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -88,8 +88,10 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Let templates ask whether the catalogue has a key."""
+    """Let templates ask whether the catalogue has a key, and show what acts on lines as what it
+    is, on Datasette's own pages too."""
     env.tests["in_catalogue"] = catalogue().__contains__
+    env.finalize = shown
 
 
 @hookimpl
@@ -102,7 +104,7 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Put safety headers on every response, and deliver it compressed and only once."""
     policy = tables_policy(files("datasette") / "templates")
-    allowed = search_engines_allowed(datasette)
+    allowed = config_of(datasette).search_engines
     return lambda app: with_delivery(with_safety_headers(app, policy, search_engines=allowed))
 
 
@@ -148,8 +150,12 @@ def menu_links(datasette: Datasette) -> list[dict[str, str]]:
 def forbidden(datasette: Datasette, request: Request, message: str) -> Any:  # noqa: ARG001
     """Answer with an error page where somebody must log in first."""
 
+    login = config_of(datasette).login
+    error = PageError(403, "error.forbidden.login" if login else "error.forbidden")
+    error.login = str(datasette.urls.path(login)) if login.startswith("/") else login
+
     async def inner() -> Response:
-        return await room_of(datasette).error_page(request, PageError(403, "error.forbidden"))
+        return await room_of(datasette).error_page(request, error)
 
     return inner
 
@@ -179,37 +185,42 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
     """List the pages with their addresses. Style sheets and fonts have a route of their own, since
     the address that Datasette gives them depends on how the plugin is installed."""
-    one = r"/-/artikel/(?P<id>[0-9]{1,18})"
-    question = r"/-/forschung/(?P<name>[a-z-]+)"
+    one = r"/artikel/(?P<id>[0-9]{1,18})"
+    question = r"/forschung/(?P<name>[a-z-]+)"
     table = r"(?P<form>csv|json|xlsx|tabelle\.csv)$"
-    hits = r"/-/suche\.(?P<form>csv|json|xlsx|tabelle\.csv|bib|ris|csl\.json)$"
-    return [
-        (r"/-/kommunews/(?P<hash>[0-9a-f]{1,40})/(?P<path>.*)$", asset_file),
-        (r"/$", page_view("room/start.html", front.build)),
-        (r"/-/suche$", page_view("room/search.html", search.build)),
-        (r"/-/suche/werte$", page_view("room/values.html", values.build)),
-        (r"/-/suche/folgen$", page_view("room/follow.html", feed.build_help)),
+    hits = r"/suche\.(?P<form>csv|json|xlsx|tabelle\.csv|bib|ris|csl\.json)$"
+    pages: list[tuple[str, Any]] = [
+        (r"/suche$", page_view("room/search.html", search.build)),
+        (r"/suche/werte$", page_view("room/values.html", values.build)),
+        (r"/suche/folgen$", page_view("room/follow.html", feed.build_help)),
         (hits, export_view(exports.of_search)),
-        (r"/-/suche\.(?P<form>atom)$", file_view(feed.build_arrivals, write_feed)),
-        (r"/-/aenderungen\.(?P<form>atom)$", file_view(feed.build_changes, write_feed)),
+        (r"/suche\.(?P<form>atom)$", file_view(feed.build_arrivals, write_feed)),
+        (r"/aenderungen\.(?P<form>atom)$", file_view(feed.build_changes, write_feed)),
         (rf"{one}$", page_view("room/article.html", article.build)),
         (rf"{one}/abruf$", capture_view),
         (rf"{one}/fassungen$", page_view("room/versions.html", versions.build)),
         (
-            r"/-/version/(?P<hash>[0-9a-fA-F]{8,32})$",
+            r"/version/(?P<hash>[0-9a-fA-F]{8,32})$",
             page_view("room/version.html", versions.build_one),
         ),
         (rf"{one}\.(?P<form>bib|json|ris|txt)$", file_view(article.build_citation, write_citation)),
-        (r"/-/forschung$", page_view("room/research.html", research.build_list)),
-        (r"/-/schema$", page_view("room/schema.html", research.build_schema)),
+        (r"/forschung$", page_view("room/research.html", research.build_list)),
+        (r"/schema$", page_view("room/schema.html", research.build_schema)),
         (rf"{question}$", page_view("room/question.html", research.build)),
         (rf"{question}\.{table}", export_view(exports.of_question)),
         (rf"{question}\.(?P<form>svg)$", file_view(research.build, write_chart)),
-        (r"/-/orte$", page_view("room/places.html", places.build)),
-        (r"/-/orte\.(?P<form>csv)$", export_view(exports.of_places)),
-        (r"/-/orte\.(?P<form>svg)$", file_view(places.build, write_map)),
-        (r"/-/betrieb$", page_view("room/operations.html", operations.build)),
+        (r"/orte$", page_view("room/places.html", places.build)),
+        (r"/orte\.(?P<form>csv)$", export_view(exports.of_places)),
+        (r"/orte\.(?P<form>svg)$", file_view(places.build, write_map)),
+        (r"/betrieb$", page_view("room/operations.html", operations.build)),
+        (r"/einstellung$", set_preference),
+    ]
+    prefix = config_of(datasette).prefix
+    start = rf"/-/{prefix}/?$" if prefix else r"/$"
+    return [
+        (r"/-/kommunews/(?P<hash>[0-9a-f]{1,40})/(?P<path>.*)$", asset_file),
+        (start, page_view("room/start.html", front.build)),
         (r"/robots\.txt$", robots_txt),
+        *((f"/-/{prefix}{path}" if prefix else f"/-{path}", view) for path, view in pages),
         *moved_pages(datasette),
-        (r"/-/einstellung$", set_preference),
     ]

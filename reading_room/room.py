@@ -15,10 +15,11 @@ from sqlite_utils import Database
 
 from archive.database.connection import ARCHIVE
 from archive.database.schema import is_empty
+from reading_room.config import config_of
 from reading_room.facets.cache import FacetCache
 from reading_room.facets.index import FacetIndex
 from reading_room.view.delivery import assets_hash
-from reading_room.view.locale import LANGUAGES, Locale, locale_of
+from reading_room.view.locale import Locale, locale_of
 from reading_room.view.safety import ROOM_POLICY
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class PageError(Exception):
     def __init__(self, status: int, key: str, **values: Any) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
+        self.login = ""
+        """Where one logs in who may not see it yet."""
         self.sql = ""
         """The statement that was refused, to be corrected."""
 
@@ -59,7 +62,10 @@ class PageContext:
 
     def __init__(self, datasette: Datasette, request: Request | None) -> None:
         cookies = request.cookies if request else {}
-        self.t: Locale = locale_of(cookies.get(LANGUAGE_COOKIE))
+        self.config = config_of(datasette)
+        wanted = cookies.get(LANGUAGE_COOKIE)
+        offered = self.config.languages
+        self.t: Locale = locale_of(wanted if wanted in offered else offered[0])
         theme = cookies.get(THEME_COOKIE, "")
         self.theme = theme if theme in THEMES else "auto"
         self.datasette, self.request = datasette, request
@@ -96,7 +102,8 @@ class PageContext:
         return {
             "t": self.t,
             "lang": self.t.lang,
-            "languages": LANGUAGES,
+            "languages": self.config.languages,
+            "room_title": self.config.title,
             "theme": self.theme,
             "themes": THEMES,
             "link": self.link,
@@ -109,9 +116,11 @@ class PageContext:
 
 def page_address(datasette: Datasette, path: str) -> str:
     """Return the address of a page: below ``/-/``, as plugins of Datasette do, for a database may
-    have any name."""
-    below = path if path == "/" or path.startswith("/-/") else f"/-{path}"
-    return str(datasette.urls.path(below))
+    have any name; the start page is the server's own, unless the operator chose a prefix."""
+    prefix = config_of(datasette).prefix
+    if path != "/" or prefix:
+        path = f"/-{f'/{prefix}' if prefix else ''}{path}"
+    return str(datasette.urls.path(path))
 
 
 Outcome = TypeVar("Outcome")
@@ -197,6 +206,7 @@ class Room:
             "values": error.values,
             "status": error.status,
             "sql": error.sql,
+            "login": error.login,
         }
 
         return await self.render(request, "room/error.html", shown, error.status)
@@ -221,7 +231,10 @@ def text_response(body: str, form: str, *, name: str | None = None) -> Response:
 
 
 def database_name(datasette: Datasette) -> str | None:
-    """Return the name of the archive: the first database that is a file."""
+    """Return the name of the archive: the database the operator named, or the first that is a
+    file."""
+    if (chosen := config_of(datasette).database) in datasette.databases:
+        return chosen
     for name, database in datasette.databases.items():
         if database.path and not name.startswith("_"):
             return str(name)

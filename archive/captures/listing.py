@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from archive.captures import headers
 from archive.captures.records import Amount
 from archive.clock import stamp
 from archive.database.connection import explained, writing
-from archive.database.sql import marks, row, rows, run
+from archive.database.sql import marks, rows, run
 
 
 class PageLists:
@@ -73,10 +73,10 @@ class PageLists:
                 yield r["url"], [utc(at) for at in sorted(map(int, r["times"].split(",")))]
             after = found[-1]["url"]
 
-    def was_read(self, source: str, url: str, times: list[str]) -> None:
-        """Note that those answers were read into the archive."""
+    def was_read(self, answers: Iterable[tuple[str, str, str]]) -> None:
+        """Note that those answers (source, address, time) were read into the archive."""
         with writing(self.db, self.path):
-            for at in times:
+            for source, url, at in answers:
                 values = (source, url, seconds(at))
                 run(self.db, "DELETE FROM pending WHERE (source, url, at) = (?, ?, ?)", values)
 
@@ -112,19 +112,6 @@ class PageLists:
                 GROUP BY source, kind ORDER BY source, kind""",
             )
         return [Amount(**dict(r)) for r in found]
-
-    def progress(self, name: str) -> str | None:
-        """What was noted under a name."""
-        with self._reading():
-            found = row(self.db, "SELECT value FROM progress WHERE name = ?", [name])
-        return None if found is None else str(found["value"])
-
-    def note(self, name: str, value: str | None) -> None:
-        """Note something under a name, such as how far a long job has come; ``None`` forgets."""
-        with writing(self.db, self.path):
-            run(self.db, "DELETE FROM progress WHERE name = ?", [name])
-            if value is not None:
-                run(self.db, "INSERT INTO progress (name, value) VALUES (?, ?)", (name, value))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

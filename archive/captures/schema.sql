@@ -81,13 +81,6 @@ CREATE TABLE pending
     PRIMARY KEY (source, url, at)
 ) WITHOUT ROWID, STRICT;
 
-CREATE TABLE progress
--- How far a long job has come.
-(
-    name TEXT PRIMARY KEY, -- Job.
-    value TEXT NOT NULL -- What it noted.
-) STRICT;
-
 
 CREATE VIEW visits
 -- Every answer, captures and sightings together, with its time as text.

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 from sqlite_utils import Database
 
@@ -53,7 +54,7 @@ class PageStore(PageLists):
         """Close the file. Twice is once."""
         self.db.close()
 
-    def __enter__(self) -> PageStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -508,6 +508,14 @@ CREATE TABLE _minima
     PRIMARY KEY (minimum, article_id)
 ) WITHOUT ROWID, STRICT;
 
+-- In the transaction of what was done: whoever is killed repeats nothing.
+CREATE TABLE _progress
+-- How far a long job has come: re-reading, reading what came in, merging another archive.
+(
+    name TEXT PRIMARY KEY, -- Job.
+    value TEXT NOT NULL -- What it noted.
+) STRICT;
+
 CREATE TABLE _unindexed
 -- A new article that is put into the full-text indexes at the end of the transaction; empty
 -- between transactions.

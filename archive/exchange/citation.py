@@ -176,7 +176,7 @@ def schema_org(c: Citation, teaser: str | None, tags: tuple[str, ...], words: in
         "wordCount": words,
         "inLanguage": "de",
     }
-    made = json.dumps({k: v for k, v in found.items() if v is not None}, ensure_ascii=False)
+    made = json.dumps({k: v for k, v in found.items() if v is not None})
     return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -9,6 +9,7 @@ from archive.journal import (
     coverage,
     cursors,
     hints,
+    jobs,
     metrics,
     notices,
     public_captures,
@@ -63,6 +64,9 @@ class Journal:
     public_years = reads(public_captures.years)
     known_keys = reads(public_captures.known_keys)
     refuse_unread = writes(public_captures.refuse_unread)
+
+    job_progress = reads(jobs.progress)
+    note_job = writes(jobs.note)
 
     save_metrics = writes(metrics.save)
     thin_metrics = writes(metrics.thin)

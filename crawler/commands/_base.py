@@ -15,7 +15,7 @@ from scrapy.exceptions import UsageError
 from archive import ArchiveError
 from archive.articles.sources import names
 from archive.database.session import Session
-from archive.search.narrow import Filter
+from archive.search.narrow import Filter, checked
 from archive.search.query import read
 from crawler.commands._exits import FAILED, USAGE, WELL
 from crawler.commands._terminal import ended, protect
@@ -173,6 +173,14 @@ def understood(text: str, *, strict: bool) -> None:
         )
 
 
+def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the option that lets other processes or machines do a part of the work."""
+    parser.add_argument(
+        "--workers", metavar="N|ADDRESS", help=f"{what}: so many workers of Dask on this machine, "
+        "or those of the scheduler at tcp://…; needs kommunews[cluster]",
+    )  # fmt: skip
+
+
 def add_strict(parser: argparse.ArgumentParser) -> None:
     """Add the option that lets a query be understood in part."""
     parser.add_argument(
@@ -195,7 +203,12 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
 
 
 def chosen(opts: argparse.Namespace) -> Filter:
-    """The filter that the options ask for."""
+    """The filter that the options ask for. Raises ``UsageError`` for a date that is none."""
+    try:
+        for date in filter(None, (opts.since, opts.until)):
+            checked(date)
+    except ValueError as error:
+        raise UsageError(str(error), print_help=False) from None
     return Filter(
         source=opts.site,
         since=opts.since,

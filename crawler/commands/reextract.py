@@ -14,7 +14,8 @@ from scrapy.exceptions import UsageError
 from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
-from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._base import EXIT_CODES, Base, add_workers
+from crawler.replay.cluster import readers
 from crawler.replay.reextract import Report, reextract
 from crawler.replay.version import reader_version
 from crawler.sites import SITES
@@ -44,6 +45,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
                             help="processes (default: one per core)")  # fmt: skip
+        add_workers(parser, "read")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read again and report."""
@@ -59,10 +61,15 @@ class Command(Base, ScrapyCommand):
         except ArchiveError as error:
             self.fail(str(error))
             return
-        report = reextract(
-            self.settings, sources=sources, jobs=max(opts.jobs, 1), since=opts.since,
-            dry=opts.dry_run, progress=sys.stderr.isatty(),
-        )  # fmt: skip
+        try:
+            with readers(opts.workers, opts.jobs) as reading:
+                report = reextract(
+                    self.settings, sources=sources, readers=reading, since=opts.since,
+                    dry=opts.dry_run, progress=sys.stderr.isatty(),
+                )  # fmt: skip
+        except ArchiveError as error:
+            self.fail(str(error))
+            return
         print("\n".join(described(report, dry=opts.dry_run)))
         for fault in report.faults:
             self.fail(fault)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, ClassVar
 
+import click
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
@@ -14,11 +16,14 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
-from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._base import EXIT_CODES, Base, add_workers
 from crawler.commands.reextract import described
+from crawler.replay.cluster import connected
+from crawler.replay.parallel import read_with
 from crawler.replay.reextract import reextract
 from crawler.sites import SITES
 from crawler.warc.export import WarcSelection, export_captures, warcinfo, writers_for
+from crawler.warc.found import found_by
 from crawler.warc.ingest import Ingest, Tally, files_in, unreadable
 from crawler.warc.wacz import SUFFIX, pack
 from crawler.warc.write import WarcWriter
@@ -60,6 +65,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--wacz", action="store_true", help="export: as WACZ files")
         jobs = "ingest: processes that read (default: 1)"
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help=jobs)
+        add_workers(parser, "ingest: unpack and read")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export or ingest."""
@@ -79,7 +85,7 @@ class Command(Base, ScrapyCommand):
             if args[0] == "export":
                 self._export(opts, now)
             else:
-                self._ingest(args[1:], opts.jobs, now)
+                self._ingest(args[1:], opts.jobs, opts.workers, now)
         except (ArchiveError, ValueError) as error:
             self.fail(str(error))
         except OSError as error:
@@ -87,6 +93,8 @@ class Command(Base, ScrapyCommand):
 
     def _export(self, opts: argparse.Namespace, now: str) -> None:
         path = self.settings["ARCHIVE_PATH"]
+        if not Path(opts.to).is_dir():
+            raise ValueError(f"{opts.to} is no folder; create it, or name another one.")
         with PageStore.open(pages_path(path), readonly=True) as store:
             selection = WarcSelection(
                 sources=(opts.site,) if opts.site else tuple(store.sources()),
@@ -123,7 +131,7 @@ class Command(Base, ScrapyCommand):
             file.unlink()
         return [to]
 
-    def _ingest(self, names: list[str], jobs: int, now: str) -> None:
+    def _ingest(self, names: list[str], jobs: int, workers: str | None, now: str) -> None:
         path = self.settings["ARCHIVE_PATH"]
         files = list(files_in(names))
         if not files:
@@ -132,18 +140,24 @@ class Command(Base, ScrapyCommand):
             faults = [fault for file in files if (fault := unreadable(file)) is not None]
             if len(faults) == len(files):  # nothing to make an archive of
                 raise ValueError("\n".join(faults))
-        Archive.open(path).close()
-        with PageStore.open(pages_path(path)) as store:
-            ingest = Ingest(store, now)
-            for file in files:
-                ingest.take(file)
-            tally = ingest.finish()
-            sources = [s for s in store.sources() if s in SITES]
-        self._told(tally)
-        report = reextract(
-            self.settings, sources=sources, jobs=max(jobs, 1), pending=True,
-            progress=sys.stderr.isatty(),
-        )  # fmt: skip
+        progress = sys.stderr.isatty()
+        with nullcontext() if workers is None else connected(workers) as cluster:
+            Archive.open(path).close()
+            with PageStore.open(pages_path(path)) as store:
+                ingest = Ingest(store, now)
+                with click.progressbar(files, label="files", file=sys.__stderr__, show_pos=True,
+                                       hidden=not progress) as shown:  # fmt: skip
+                    if cluster is None:
+                        for file in shown:
+                            ingest.take(file)
+                    else:
+                        for _, found in found_by(cluster, shown):
+                            ingest.take_found(found)
+                self._told(ingest.finish())
+                sources = [s for s in store.sources() if s in SITES]
+            reading = read_with(jobs) if cluster is None else cluster.read_all
+            report = reextract(self.settings, sources=sources, readers=reading, pending=True,
+                               progress=progress)  # fmt: skip
         print("\n".join(described(report, dry=False)))
         for fault in report.faults:
             self.fail(fault)

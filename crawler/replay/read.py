@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from scrapy.http import HtmlResponse
 
@@ -16,6 +17,9 @@ from crawler.reader.article.pages import MAX_PAGES, is_numbered, join_pages, say
 from crawler.replay.version import reader_version
 from crawler.run.responses import header_of, surface_headers, unreadable
 from crawler.sites import SITES, Site
+
+if TYPE_CHECKING:  # how a record is searched says nothing of how it is read: see version.py
+    from archive.articles.prepared import Prepared
 
 ARTICLES = ("article",)
 LISTINGS = ("home", "listing", "newsletter", "feed", "rest")
@@ -48,6 +52,8 @@ class ReplayResult:
     """The task."""
     records: tuple[Record, ...] = ()
     """What was read, in the order of time."""
+    prepared: tuple[Prepared | Record, ...] = ()
+    """The same, normalised and prepared, where it was; as it was read where that failed."""
     pages: int = 0
     """Captures read."""
     faults: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -27,18 +28,19 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archive import Archive, ArchiveError, Article, Record
 from archive.articles.identity import address_key
+from archive.articles.prepared import Prepared, prepare
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.exchange.compare import Change, Comparison
-from crawler.replay.parallel import read_all
+from crawler.replay.parallel import Readers, read_with
 from crawler.replay.pending import pending_captures
 from crawler.replay.read import ARTICLES, ReplayResult, ReplayTask, redirects_to
 from crawler.replay.version import reader_version
 
 logger = logging.getLogger(__name__)
 
-CHECKPOINT_EVERY = 50
-"""Addresses after which it is noted how far a run has come."""
+READ = "read what came in"
+"""The job whose progress are the answers read in the last transaction."""
 EXAMPLES = 3
 """Changes of a field that are shown."""
 
@@ -84,14 +86,15 @@ class Reextraction:
         settings: Settings,
         *,
         sources: Sequence[str],
-        jobs: int = 1,
+        readers: Readers | None = None,
         since: str | None = None,
         pending: bool = False,
         dry: bool = False,
         progress: bool = False,
     ) -> None:
         self.path = settings["ARCHIVE_PATH"]
-        self.sources, self.jobs, self.since = sources, jobs, since
+        self.sources, self.since = sources, since
+        self.readers = readers or read_with(1)
         self.pending, self.dry, self.progress = pending, dry, progress
         self.report = Report()
         self.written: set[str] = set()
@@ -100,6 +103,7 @@ class Reextraction:
         self._read_last = ""
         self.errors = 0
         self.stats, self.steps = kept_pipelines(settings)
+        self.normalise: str = settings["KEPT_NORMALISE"]
 
     def run(self) -> Report:
         """Read, correct, and tell what that changed."""
@@ -128,21 +132,21 @@ class Reextraction:
         signal.signal(number, signal.SIG_DFL)
 
     def _site(self, store: PageStore, archive: Archive, source: str) -> None:
-        after = self._resumed(store, source)
+        self._settle(store, archive)
+        after = self._resumed(archive, source)
         with click.progressbar(
             length=max(store.count(source, kinds=ARTICLES), 1), label=f"{source:<14}",
             file=sys.__stderr__, show_pos=True, hidden=not self.progress,
         ) as bar:  # fmt: skip
-            for done in read_all(store.path, self._tasks(store, source, after), self.jobs):
-                if self.stopped:
-                    return
-                for record in done.records:
-                    self._take(archive, record)
-                self._done(store, done)
-                bar.update(1)
-                if self.report.addresses % CHECKPOINT_EVERY == 0:
-                    self._checkpoint(store, source, done.task.url)
-        self._checkpoint(store, source, None)
+            tasks = self._tasks(store, source, after)
+            with closing(self.readers(store, tasks, self.normalise)) as bundles:
+                for bundle in bundles:
+                    self._save(archive, source, bundle)
+                    self._settle(store, archive)
+                    if self.stopped:
+                        return
+                    bar.update(len(bundle))
+        self._note(archive, source, None)
 
     def _tasks(self, store: PageStore, source: str, after: str) -> Iterator[ReplayTask]:
         now = utc_now()
@@ -155,46 +159,103 @@ class Reextraction:
         for url in store.urls(source, kinds=ARTICLES, after=after):
             yield ReplayTask(source=source, url=url, read_at=now, since=self.since)
 
-    def _take(self, archive: Archive, record: Record) -> None:
-        """Clean a record and keep it, or rehearse that; a fault of ours costs no other record."""
+    def _save(self, archive: Archive, source: str, bundle: list[ReplayResult]) -> None:
+        """Save a bundle and note how far that is, in one transaction; where a fault of ours in one
+        record would take the others along, each record in its own."""
+        done: list[ReplayResult] = []
+        outcomes: list[Comparison | None] = []
         try:
-            for step in self.steps:
-                record = step(record)
-            if isinstance(record, Article):
-                self.report.add(archive.save_and_compare(record, dry=self.dry))
-            elif not self.dry:
-                archive.save(record)
-            if not self.dry:
-                self.written.add(record.source)
+            with nullcontext() if self.dry else archive.batch():
+                for result in self._until_stopped(bundle, done):
+                    outcomes += [self._take(archive, item) for item in result.prepared]
+                self._note(archive, source, done)
         except ArchiveError:
             raise
         except Exception:
-            self.errors += 1
-            logger.exception("what was read on %s could not be kept", record.url)
+            done, outcomes = [], []
+            for result in self._until_stopped(bundle, done):
+                outcomes += self._one_by_one(archive, result)
+            self._note(archive, source, done)
+        for outcome in filter(None, outcomes):
+            self.report.add(outcome)
+        for result in done:
+            self._count(result)
 
-    def _done(self, store: PageStore, done: ReplayResult) -> None:
-        key = address_key(done.task.url)
+    def _until_stopped(
+        self, bundle: list[ReplayResult], done: list[ReplayResult]
+    ) -> Iterator[ReplayResult]:
+        for result in bundle:
+            if self.stopped:
+                return
+            yield result
+            done.append(result)
+
+    def _one_by_one(self, archive: Archive, result: ReplayResult) -> Iterator[Comparison | None]:
+        for item in result.prepared:
+            try:
+                with nullcontext() if self.dry else archive.batch():
+                    outcome = self._take(archive, item)
+                yield outcome
+            except ArchiveError:
+                raise
+            except Exception:
+                self.errors += 1
+                record = item.record if isinstance(item, Prepared) else item
+                logger.exception("what was read on %s could not be kept", record.url)
+
+    def _take(self, archive: Archive, item: Prepared | Record) -> Comparison | None:
+        """Validate a record and keep it, or rehearse that; what became of an article."""
+        if not isinstance(item, Prepared):  # it could not be prepared: say here why
+            item = prepare(load_object(self.normalise)(item))
+        record = item.record
+        for step in self.steps:
+            record = step(record)
+        reading = item if record is item.record else prepare(record)
+        if not self.dry:
+            self.written.add(record.source)
+        if isinstance(record, Article):
+            return archive.save_and_compare(reading, dry=self.dry)
+        if not self.dry:
+            archive.save(reading)
+        return None
+
+    def _count(self, result: ReplayResult) -> None:
+        key = address_key(result.task.url)
         self.report.addresses += key != self._read_last
         self._read_last = key
-        self.report.pages += done.pages
-        self.report.faults += done.faults
-        if done.task.times is not None and not self.dry:
-            store.was_read(done.task.source, done.task.url, list(done.task.times))
+        self.report.pages += result.pages
+        self.report.faults += result.faults
 
-    def _resumed(self, store: PageStore, source: str) -> str:
+    def _settle(self, store: PageStore, archive: Archive) -> None:
+        """Strike what was read, as the archive says, off the list of what waits; two files cannot
+        share a transaction, so whoever is killed between them strikes it off now."""
+        if not self.dry and (read := archive.journal.job_progress(READ)):
+            store.was_read(json.loads(read))
+            archive.journal.note_job(READ, None)
+
+    def _resumed(self, archive: Archive, source: str) -> str:
         """Return the address after which an interrupted run goes on."""
-        noted = None if self.dry or self.pending else store.progress(f"reextract {source}")
+        noted = None
+        if not (self.dry or self.pending):
+            noted = archive.journal.job_progress(f"reextract {source}")
         state = json.loads(noted) if noted else {}
         if (state.get("reader"), state.get("since")) != (reader_version(), self.since):
             return ""
         self.report.resumed = True
         return str(state["after"])
 
-    def _checkpoint(self, store: PageStore, source: str, after: str | None) -> None:
-        if self.dry or self.pending:
+    def _note(self, archive: Archive, source: str, done: list[ReplayResult] | None) -> None:
+        """Note how far a site has come; ``None``: to its end."""
+        if self.dry or done == []:
             return
-        state = {"reader": reader_version(), "since": self.since, "after": after}
-        store.note(f"reextract {source}", json.dumps(state) if after else None)
+        tasks = [result.task for result in done or ()]
+        if self.pending:
+            read = [(t.source, t.url, at) for t in tasks for at in t.times or ()]
+            archive.journal.note_job(READ, json.dumps(read) if read else None)
+            return
+        state = {"reader": reader_version(), "since": self.since,
+                 "after": tasks[-1].url if tasks else None}  # fmt: skip
+        archive.journal.note_job(f"reextract {source}", json.dumps(state) if tasks else None)
 
 
 def reextract(settings: Settings, **arguments: Any) -> Report:

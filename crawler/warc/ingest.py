@@ -7,7 +7,7 @@ and what is wrong is named.
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,13 +17,13 @@ from archive.captures.store import PageStore
 from crawler.warc.classify import (
     cut_off,
     is_sound,
-    is_wanted,
     parse_time,
     record_kind,
     record_site,
     record_time,
     record_url,
 )
+from crawler.warc.found import FoundRecord, found_in
 from crawler.warc.http import Answer, host_of_request, read_answer
 from crawler.warc.read import Damage, WarcRecord, read_records
 from crawler.warc.segments import Segments, is_segment
@@ -63,16 +63,22 @@ class Ingest:
 
     def take(self, file: Path) -> None:
         """Keep what a file holds of known sites. A file that cannot be read is a fault."""
+        self.take_found(found_in(file))
+
+    def take_found(self, found: Iterable[FoundRecord]) -> None:
+        """Keep what was found in a file."""
         try:
-            for name, stream in opened(file):
-                for found in read_records(stream, is_wanted):
-                    if isinstance(found, Damage):
-                        self._fault(f"{name}, byte {found.offset}: {found.reason}; it was skipped",
-                                    "damaged")  # fmt: skip
-                    else:
-                        self._record(found, f"{name}, byte {found.offset}")
-        except OSError as error:
-            self._fault(f"{file} cannot be read: {error.strerror or error}", "damaged")
+            for name, record in found:
+                if isinstance(record, str):
+                    self._fault(record, "damaged")
+                elif isinstance(record, Counter):
+                    self.tally.counts += record
+                    self._release()
+                elif isinstance(record, Damage):
+                    place = f"{name}, byte {record.offset}"
+                    self._fault(f"{place}: {record.reason}; it was skipped", "damaged")
+                else:
+                    self._record(record, f"{name}, byte {record.offset}")
         finally:
             self._release()
 

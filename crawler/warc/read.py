@@ -57,22 +57,26 @@ Wanted = Callable[[str, dict[str, str]], bool]
 """Asked with kind and fields whether the block of a record is wanted."""
 
 
-def read_records(stream: BinaryIO, wanted: Wanted | None = None) -> Iterator[WarcRecord | Damage]:
-    """Yield every record of a seekable ``stream``, without ``wanted`` with all their blocks."""
+def read_records(
+    stream: BinaryIO, wanted: Wanted | None = None, begin: int = 0
+) -> Iterator[WarcRecord | Damage]:
+    """Yield every record of a seekable ``stream``, without ``wanted`` with all their blocks; from
+    the ``offset`` of a record on, if ``begin`` is one."""
     start = stream.read(3)
     stream.seek(0)
     wanted = wanted or (lambda _kind, _fields: True)
     try:
         if start == _GZIP:
-            yield from _members(stream, wanted)
+            yield from _members(stream, wanted, begin)
         elif start:
-            yield from _plain(stream, wanted)
+            yield from _plain(stream, wanted, begin)
     except OSError as error:
         yield Damage(offset=stream.tell(), reason=f"the file could not be read on: {error}")
 
 
-def _plain(stream: BinaryIO, wanted: Wanted) -> Iterator[WarcRecord | Damage]:
-    source = ByteReader(lambda: stream.read(READ_SIZE))
+def _plain(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecord | Damage]:
+    stream.seek(start)
+    source = ByteReader(lambda: stream.read(READ_SIZE), start)
     while source.skip_blank():
         begin = source.offset
         try:
@@ -86,9 +90,9 @@ def _plain(stream: BinaryIO, wanted: Wanted) -> Iterator[WarcRecord | Damage]:
                 return
 
 
-def _members(stream: BinaryIO, wanted: Wanted) -> Iterator[WarcRecord | Damage]:
+def _members(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecord | Damage]:
     """Each gzip member holds one record, or (not as the standard wants it) all of them."""
-    begin: int | None = 0
+    begin: int | None = start
     while begin is not None:
         member = GzipMember(stream, begin)
         source = ByteReader(member.read)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 from uuid import NAMESPACE_URL, uuid5
 
-from archive.exchange.output import replaced
+from archive.database.whole import whole
 
 Fields = Mapping[str, str]
 
@@ -82,7 +82,7 @@ class WarcWriter:
         self.close()
         name = f"{self.stem}-{len(self.files) + 1:05}.warc.gz"
         self.files.append(self.folder / name)
-        self._out = self._file.enter_context(replaced(self.files[-1]))
+        self._out = self._file.enter_context(whole(self.files[-1]))
         self._info_id = record_id("warcinfo", name, self.at)
         fields = {"WARC-Record-ID": self._info_id, "WARC-Date": self.at, "WARC-Filename": name,
                   "Content-Type": "application/warc-fields"}  # fmt: skip

@@ -54,6 +54,19 @@ def count_all_values(column: Sequence[tuple[str, ...]], ids: Iterable[int]) -> C
     return found
 
 
+def count_states(column: Sequence[tuple[str, ...]], ids: Iterable[int]) -> Counter[str]:
+    """Count the articles that name a municipality of each Land, by the first digits of its key.
+
+    >>> count_states([("05315000", "05314000"), ("09162000",), ()], [0, 1, 2])
+    Counter({'05': 1, '09': 1})
+    """
+    found: Counter[str] = Counter()
+    for keys, n in Counter(map(column.__getitem__, ids)).items():
+        for state in {ags[:2] for ags in keys}:
+            found[state] += n
+    return found
+
+
 class ArchiveTotals:
     """Counts over all articles, as the start page shows them."""
 

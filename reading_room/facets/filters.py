@@ -40,6 +40,12 @@ def _test(index: FacetIndex, name: str, values: list[str], *, out: bool = False)
     if name in MULTI_VALUED:
         many = getattr(index, MULTI_VALUED[name])
         folded = {value.casefold() for value in values}
+        if name == "place" and (states := {value for value in values if len(value) == 2}):
+            return lambda ids: [
+                n for n in ids
+                if (folded.isdisjoint(many[n]) and states.isdisjoint(ags[:2] for ags in many[n]))
+                is out
+            ]  # fmt: skip
         return lambda ids: [
             n for n in ids if folded.isdisjoint(map(str.casefold, many[n])) is out
         ]  # fmt: skip

@@ -121,6 +121,11 @@ class FacetIndex:
         return self._places.up_to(self.ids).totals
 
     @property
+    def state_totals(self) -> Counter[str]:
+        """How many articles name a municipality of each Land, by the first digits of its key."""
+        return self._places.up_to(self.ids).states
+
+    @property
     def masks(self) -> Masks:
         """One mask for every facet and frequent value."""
         return self._masks.up_to(self.ids)
@@ -145,6 +150,7 @@ class FacetIndex:
                 if row[1] not in self._invented and (found := municipalities_in(row[3], row[4])):
                     places.column[row[0]] = found
                     places.totals.update(found)
+                    places.states.update({ags[:2] for ags in found})
 
     def known(self, ids: Iterable[int]) -> list[int]:
         """Return those ids that are in the index."""
@@ -153,11 +159,12 @@ class FacetIndex:
 
 
 class _Places:
-    """The municipalities that the articles name, and how often each is named."""
+    """The municipalities that the articles name, and how often each and its Land is named."""
 
     def __init__(self) -> None:
         self.column: list[tuple[str, ...]] = []
         self.totals: Counter[str] = Counter()
+        self.states: Counter[str] = Counter()
 
 
 class _Lazy(Generic[Part]):

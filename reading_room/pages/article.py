@@ -51,7 +51,7 @@ where links.target_id = :id and links.article_id != :id and links.gone_at is nul
 group by articles.id order by articles.published desc limit 60
 """
 _TITLES = """
-select id, source, kicker, title, published from articles
+select id, source, kicker, title, published, coalesce(duplicate_of, id) as first from articles
 where id in (select value from json_each(?))
 """
 
@@ -110,7 +110,9 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "similar": [row for row in similar if row["id"] not in in_family],
         "links_out": out,
         "links_in": [dict(row) for row in conn.execute(_IN, {"id": article.id})],
-        "related": [row for row in related(conn, index, article) if row["id"] not in in_family],
+        "related": [row for row in related(conn, index, article) if row["id"] not in in_family][
+            :RELATED
+        ],
         "places": [
             municipalities()[ags]
             for ags in (index.places[article.id] if article.id < len(index.places) else ())
@@ -138,7 +140,8 @@ def build_citation(conn: sqlite3.Connection, _: FacetIndex, context: PageContext
 def related(
     conn: sqlite3.Connection, index: FacetIndex, article: ArchivedArticle
 ) -> list[dict[str, Any]]:
-    """Find other articles with the same tags: most tags in common first, then nearest in time."""
+    """Find other articles with the same tags: most tags in common first, then nearest in time; of
+    a text that appeared more than once the best."""
     wanted = set(article.tags)
     if not wanted:
         return []
@@ -148,9 +151,13 @@ def related(
             shared[n] += 1
     shared.pop(article.id, None)
     own = index.sort_key[article.id] if article.id < len(index.sort_key) else 0
-    best = sorted(shared, key=lambda n: (-shared[n], abs(index.sort_key[n] - own)))[:RELATED]
+    best = sorted(shared, key=lambda n: (-shared[n], abs(index.sort_key[n] - own)))[: 3 * RELATED]
     found = {r["id"]: dict(r) for r in conn.execute(_TITLES, [str(best)])}
-    return [{**found[n], "shared": sorted(wanted & set(index.tags[n]))} for n in best if n in found]
+    each: dict[int, dict[str, Any]] = {}
+    for n in (n for n in best if n in found):
+        shares = sorted(wanted & set(index.tags[n]))
+        each.setdefault(found[n]["first"], {**found[n], "shared": shares})
+    return list(each.values())
 
 
 def build_capture(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:

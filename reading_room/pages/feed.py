@@ -115,7 +115,9 @@ def _built(
     (uuid,) = conn.execute("select uuid from archive").fetchone()
     query = params.to_query(sort="")
     asked = "&".join(f"{name}={value}" for name, value in query)
-    name = filter(None, ("Kommunews", named(conn, params, context), context.t.plain(title)))
+    name = filter(
+        None, (context.config.title, named(conn, params, context), context.t.plain(title))
+    )
     links = (
         ("self", "application/atom+xml", context.full_link(path, query)),
         ("alternate", "text/html", context.full_link("/suche", query)),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from archive.articles.places.gazetteer import is_invented, municipalities
 from archive.clock import utc_now
-from reading_room.facets.counts import count_all_values
+from reading_room.facets.counts import count_all_values, count_states
 from reading_room.facets.find import find_all
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import SearchParams
@@ -30,7 +30,7 @@ DOT_BYTES = 220
 
 def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
     """Build the map page."""
-    counts, params = _counts(conn, index, context)
+    counts, by_state, params = _counts(conn, index, context)
     t, length = context.t, len(context.link("/suche", params.to_query()))
     dots = min(MAP_DOTS, MAP_BYTES // (DOT_BYTES + length))
     known = municipalities()
@@ -40,9 +40,6 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         for row in conn.execute("select name, title, url from sources")
         if is_invented(row["url"])
     ]
-    by_state: Counter[str] = Counter()
-    for ags, n in counts.items():
-        by_state[ags[:2]] += n
     title, sentence = t.plain("map.title"), t.plain("map.sentence", n=len(listed))
 
     def drawn(caption: Caption | None = None) -> Markup:
@@ -51,7 +48,9 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
             listed[:dots], title, sentence, show=t.number, scale_of=scale, caption=caption
         )
 
-    query = params.to_query()
+    query, narrowed = params.to_query(), bool(params.q or params.narrowed)
+    # Of how many a number is a share: of all articles about that Land, or about any place.
+    of = index.state_totals if narrowed else dict.fromkeys(by_state, by_state.total())
     return {
         "nav": "places",
         "params": params,
@@ -59,7 +58,11 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "map": drawn(),
         "svg": lambda: standalone(drawn(_caption(index, context))),
         "places": listed[: min(LISTED_PLACES, dots // 4)],
-        "states": [(states()[key]["name"], n) for key, n in by_state.most_common()],
+        "states": [
+            (states()[key]["name"], n, n / of[key], _search(context, params, key))
+            for key, n in by_state.most_common()
+        ],
+        "narrowed": narrowed,
         "total": len(listed),
         "articles": sum(counts.values()),
         "invented": invented,
@@ -83,7 +86,7 @@ def build_rows(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext
 ) -> list[dict[str, Any]]:
     """Build all places as rows."""
-    counts, _ = _counts(conn, index, context)
+    counts, _, __ = _counts(conn, index, context)
     known = municipalities()
     return [
         {
@@ -100,12 +103,14 @@ def build_rows(
 
 def _counts(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext
-) -> tuple[Counter[str], SearchParams]:
+) -> tuple[Counter[str], Counter[str], SearchParams]:
+    """Count the articles of the search by municipality and by Land."""
     assert context.request is not None
     params = params_of(context.request)
     if not params.q and not params.narrowed:
-        return index.place_totals, params
-    return count_all_values(index.places, find_all(conn, index, params)), params
+        return index.place_totals, index.state_totals, params
+    ids = find_all(conn, index, params)
+    return count_all_values(index.places, ids), count_states(index.places, ids), params
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

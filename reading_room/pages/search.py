@@ -19,6 +19,7 @@ from reading_room.facets.params import FACETS, SearchParams
 from reading_room.pages.history import history_of
 from reading_room.room import PageContext
 from reading_room.view.cards import cards
+from reading_room.view.maps import states
 
 LONG_ADDRESS = 300
 """Bytes of an address from which a page repeats it in few links only."""
@@ -190,6 +191,8 @@ def source_titles(conn: sqlite3.Connection) -> dict[str, str]:
 def value_name(name: str, value: str, context: PageContext, titles: dict[str, str]) -> str:
     """Return what a value of a facet is called."""
     if name == "place":
+        if value in states():
+            return str(states()[value]["name"])
         place = municipalities().get(value)
         return place.name if place else value
     if name in ("picture", "kind"):

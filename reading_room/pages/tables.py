@@ -70,7 +70,7 @@ def cell(
         names = set(row.keys()) if row is not None else set()
         path = f"/artikel/{row['id']}" if row is not None and "id" in names else None
     elif column in ("hash", "version") and isinstance(value, str) and _HASH.fullmatch(value):
-        path, shown = f"/-/version/{value}", f"{value[:12]}…"
+        path, shown = f"/version/{value}", f"{value[:12]}…"
     if path is None:
         return None
     return Markup('<a href="{}">{}</a>').format(page_address(datasette, path), shown)

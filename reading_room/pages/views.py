@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 
+from archive.visible import visible
+from reading_room.config import config_of
 from reading_room.pages import article, captures, feed
 from reading_room.pages.exports import PIECE, Export
 from reading_room.room import (
@@ -49,11 +51,6 @@ def room_of(datasette: Datasette) -> Room:
     if room is None:
         room = datasette._kommunews_room = Room(datasette, os.environ.get(ARCHIVE_VARIABLE))
     return room
-
-
-def search_engines_allowed(datasette: Datasette) -> bool:
-    """Return whether the metadata invites them: ``plugins: kommunews: {search_engines: true}``."""
-    return bool((datasette.plugin_config("kommunews") or {}).get("search_engines"))
 
 
 def page_view(template: str, build: Build) -> Any:
@@ -100,9 +97,11 @@ def export_view(build: Build) -> Any:
                     if leaving.done():
                         return
                     await _send(stream, await room.within(partial(_piece, export, start)))
-                await _send(stream, export.writer.tail())
+                for piece in await asyncio.to_thread(export.writer.tail):
+                    await _send(stream, piece)
             finally:
                 leaving.cancel()
+                export.writer.close()
 
         kind = CONTENT_TYPES[request.url_vars["form"]]
         return AsgiStream(write, headers=file_headers(export.name), content_type=kind)
@@ -115,7 +114,7 @@ async def _send(stream: AsgiWriter, piece: str | bytes) -> None:
     await stream.send({"type": "http.response.body", "body": body, "more_body": True})
 
 
-def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str | bytes:
+def _piece(export: Export, start: int, conn: sqlite3.Connection) -> str:
     return export.writer.piece(export.read(conn, start, min(start + PIECE, export.count)))
 
 
@@ -156,17 +155,19 @@ def write_chart(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, st
     """Write the chart of an answer as a file."""
     if not built["svg"]:
         raise PageError(404, "error.no-page")
-    return built["svg"], f"kommunews-{built['question'].name}.svg"
+    return visible(built["svg"]), f"kommunews-{built['question'].name}.svg"
 
 
 def write_map(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str | None]:
     """Write the map as a file."""
-    return built["svg"](), "kommunews-orte.svg"
+    return visible(built["svg"]()), "kommunews-orte.svg"
 
 
 def moved_pages(datasette: Datasette) -> list[tuple[str, Any]]:
     """List the addresses that pages had before; each leads to today's, unless a database is called
-    so."""
+    so, or pages have a prefix."""
+    if config_of(datasette).prefix:
+        return []
     names = "|".join(name for name in _MOVED if name not in datasette.databases)
 
     async def view(datasette: Datasette, request: Request) -> Response:
@@ -179,7 +180,7 @@ def moved_pages(datasette: Datasette) -> list[tuple[str, Any]]:
 
 async def robots_txt(datasette: Datasette) -> Response:
     """Keep search engines out unless the metadata invites them."""
-    if not search_engines_allowed(datasette):
+    if not config_of(datasette).search_engines:
         return Response.text("User-agent: *\nDisallow: /\n")
     exports = [page_address(datasette, "/suche."), page_address(datasette, "/suche/")]
     return Response.text("\n".join(("User-agent: *", *(f"Disallow: {e}" for e in exports), "")))

@@ -48,15 +48,16 @@ class Box:
 
 
 def place_names(
-    dots: Sequence[Dot], most: int, size: tuple[float, float]
+    dots: Sequence[Dot], most: int, size: tuple[float, float], scale: float = 1.0
 ) -> Iterator[tuple[Dot, Box]]:
     """Yield up to ``most`` dots, the first come first, with the place of their name on a map of
-    that size: right of the dot, left, above, below, or aslant; none where all are taken."""
+    that size: right of the dot, left, above, below, or aslant; none where all are taken.
+    ``scale``: how much larger than usual the letters are."""
     taken: list[Box] = []
     for dot in dots[: most * 3]:
         if len(taken) >= most:
             return
-        for box in _around(dot):
+        for box in _around(dot, scale):
             inside = box.x >= 0 and box.y >= 0
             inside = inside and box.x + box.wide <= size[0] and box.y + box.high <= size[1]
             if inside and not any(map(box.meets, taken)) and not _covers_any(box, dots):
@@ -65,18 +66,39 @@ def place_names(
                 break
 
 
+def region_names(
+    centres: Iterable[tuple[float, float, str]], dots: Sequence[Dot], taken: Sequence[Box]
+) -> Iterator[tuple[str, Box]]:
+    """Yield the names of regions with a free place near the middle of each; none where all is full
+    of dots and names."""
+    boxes = list(taken)
+    for x, y, name in centres:
+        wide = len(name) * LETTER
+        tried = (
+            Box(x - wide / 2 + right, y - HIGH / 2 + down, wide, HIGH)
+            for down in (0, 16, -16, 32, -32, 48, -48)
+            for right in (0, 18, -18)
+        )
+        for box in tried:
+            if not any(map(box.meets, boxes)) and not _covers_any(box, dots):
+                boxes.append(box)
+                yield name, box
+                break
+
+
 def _covers_any(box: Box, dots: Iterable[Dot]) -> bool:
     return any(map(box.covers, dots))
 
 
-def _around(dot: Dot) -> Iterator[Box]:
-    wide, far, slant = len(dot.name) * LETTER, dot.radius + _GAP, dot.radius * 0.7 + _GAP
-    middle = dot.y - HIGH / 2
-    yield Box(dot.x + far, middle, wide, HIGH)
-    yield Box(dot.x - far - wide, middle, wide, HIGH)
-    yield Box(dot.x - wide / 2, dot.y - far - HIGH, wide, HIGH)
-    yield Box(dot.x - wide / 2, dot.y + far, wide, HIGH)
-    yield Box(dot.x + slant, dot.y - slant - HIGH, wide, HIGH)
-    yield Box(dot.x + slant, dot.y + slant, wide, HIGH)
-    yield Box(dot.x - slant - wide, dot.y - slant - HIGH, wide, HIGH)
-    yield Box(dot.x - slant - wide, dot.y + slant, wide, HIGH)
+def _around(dot: Dot, scale: float) -> Iterator[Box]:
+    wide, high = len(dot.name) * LETTER * scale, HIGH * scale
+    far, slant = dot.radius + _GAP, dot.radius * 0.7 + _GAP
+    middle = dot.y - high / 2
+    yield Box(dot.x + far, middle, wide, high)
+    yield Box(dot.x - far - wide, middle, wide, high)
+    yield Box(dot.x - wide / 2, dot.y - far - high, wide, high)
+    yield Box(dot.x - wide / 2, dot.y + far, wide, high)
+    yield Box(dot.x + slant, dot.y - slant - high, wide, high)
+    yield Box(dot.x + slant, dot.y + slant, wide, high)
+    yield Box(dot.x - slant - wide, dot.y - slant - high, wide, high)
+    yield Box(dot.x - slant - wide, dot.y + slant, wide, high)

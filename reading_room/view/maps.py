@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from archive.articles.places.gazetteer import FOLDER, Municipality
 from reading_room.view.axes import Caption
 from reading_room.view.charts import german_number
-from reading_room.view.labels import Dot, place_names
+from reading_room.view.labels import Box, Dot, place_names, region_names
 
 MAP_WIDTH, MAP_HEIGHT = 660, 840
 _EDGE = 20
@@ -21,6 +21,10 @@ _EDGE = 20
 _WEST, _EAST, _SOUTH, _NORTH = 5.7, 15.15, 47.2, 55.1
 _SQUEEZE = cos(radians((_SOUTH + _NORTH) / 2))
 _SCALE = min((MAP_WIDTH - 2 * _EDGE) / ((_EAST - _WEST) * _SQUEEZE), MAP_HEIGHT / (_NORTH - _SOUTH))
+_TOWNS = ("02", "04", "11")
+"""Länder that are a town or two."""
+_ON_PHONE = 1.9
+"""How much larger names are on a phone, where the map is small."""
 _FINGER = 12
 """Radius that a dot has for a finger at least."""
 
@@ -53,6 +57,20 @@ def outlines() -> str:
             "</title></path>"
         )
     return "".join(paths)
+
+
+@cache
+def state_centres() -> list[tuple[float, float, str]]:
+    """Return where the name of each Land belongs: the middle of its largest outline. A Land that is
+    a town is named as such."""
+    found = []
+    for key, state in states().items():
+        if key in _TOWNS:
+            continue
+        corners = [position(*corner) for corner in max(state["rings"], key=len)]
+        x, y = (sum(c[axis] for c in corners) / len(corners) for axis in (0, 1))
+        found.append((x, y, state["name"]))
+    return found
 
 
 def radius_of(count: int, most: int) -> float:
@@ -89,18 +107,28 @@ def draw_map(
             f'r="{max(dot.radius, _FINGER):.1f}"/><circle class="place" cx="{dot.x:.1f}" '
             f'cy="{dot.y:.1f}" r="{dot.radius:.1f}"/></a>'
         )
-    labels = [
-        f'<text class="place-name" x="{box.x:.1f}" y="{box.y + box.high - 3:.1f}">'
-        f"{escape(dot.name)}</text>"
-        for dot, box in place_names(dots, names, (MAP_WIDTH, MAP_HEIGHT))
-    ]
+    size = MAP_WIDTH, MAP_HEIGHT
+    named = [(dot.name, box) for dot, box in place_names(dots, names, size)]
+    large = [(dot.name, box) for dot, box in place_names(dots, names // 2, size, _ON_PHONE)]
+    regions = region_names(state_centres(), dots, [box for _, box in named])
+    wide = _names("place-name", named) + _names("region-name", regions)
     words = caption.draw(MAP_WIDTH, high) if caption else ""
     return Markup(
         f'<svg class="map" viewBox="0 0 {MAP_WIDTH} {high}" role="group" '
         f'aria-labelledby="map-title map-text"><title id="map-title">{escape(title)}</title>'
         f'<desc id="map-text">{escape(sentence)}</desc>{words}<g transform="translate(0 {top})">'
         f'<g aria-hidden="true">{outlines()}</g>{"".join(drawn)}'
-        f'<g aria-hidden="true">{"".join(labels)}{_scale(most, show, scale_of)}</g></g></svg>'
+        f'<g aria-hidden="true"><g class="on-wide">{wide}</g>'
+        f'<g class="on-phone">{_names("place-name", large)}</g>'
+        f"{_scale(most, show, scale_of)}</g></g></svg>"
+    )
+
+
+def _names(kind: str, some: Iterable[tuple[str, Box]]) -> str:
+    return "".join(
+        f'<text class="{kind}" x="{box.x:.1f}" y="{box.y + box.high * 0.8:.1f}">'
+        f"{escape(name)}</text>"
+        for name, box in some
     )
 
 
@@ -123,7 +151,8 @@ def _scale(most: int, show: Callable[[float], str], scale_of: str) -> str:
     if not steps or not scale_of:
         return ""
     x, base = MAP_WIDTH - 150.0, MAP_HEIGHT - 14.0
-    made = [f'<text class="state-name" x="{x:.0f}" y="{base - 50:.0f}">{escape(scale_of)}</text>']
+    top = base - 2 * radius_of(steps[-1], most) - 10
+    made = [f'<text class="state-name" x="{x:.0f}" y="{top:.0f}">{escape(scale_of)}</text>']
     for step in steps:
         radius = radius_of(step, most)
         made.append(

@@ -12,6 +12,8 @@ from typing import Any
 import nh3
 from markupsafe import Markup
 
+from archive.visible import visible
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -91,3 +93,15 @@ def with_safety_headers(app: App, policy: str, *, search_engines: bool) -> App:
         await app(scope, receive, sending if scope["type"] == "http" else send)
 
     return wrapped
+
+
+def shown(value: Any) -> Any:
+    r"""Make what a template prints visible: escapes, controls, marks that turn a line around.
+
+    >>> print(shown("Titel\u202e"), shown(7), repr(shown(Markup("<b>\x1b</b>"))))
+    Titel\u202e 7 Markup('<b>\\x1b</b>')
+    """
+    if not isinstance(value, str):
+        return value
+    seen = visible(value)
+    return Markup(seen) if isinstance(value, Markup) else seen

@@ -8,26 +8,33 @@ from __future__ import annotations
 import csv
 import io
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 Row = Mapping[str, Any]
 
 
-class RowWriter(Protocol):
+class RowWriter(ABC):
     """Writes rows in one format."""
 
-    def head(self) -> str | bytes:
+    def head(self) -> str:
         """Write what stands before all rows."""
+        return ""
 
-    def piece(self, rows: Iterable[Row]) -> str | bytes:
+    @abstractmethod
+    def piece(self, rows: Iterable[Row]) -> str:
         """Write some rows."""
 
-    def tail(self) -> str | bytes:
-        """Write what stands behind all rows."""
+    def tail(self) -> Iterable[str | bytes]:
+        """Write what stands behind all rows, piece by piece; it may take its time."""
+        return ()
+
+    def close(self) -> None:  # noqa: B027  (most have nothing in use)
+        """Give back what was in use, also after an export that was left half-way."""
 
 
-class CsvWriter:
+class CsvWriter(RowWriter):
     """CSV as programs read it: commas, names of columns, empty for what is unknown."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -41,12 +48,8 @@ class CsvWriter:
         """Write some rows."""
         return _lines([[row[name] for name in self.names] for row in rows])
 
-    def tail(self) -> str:
-        """Write nothing."""
-        return ""
 
-
-class SheetWriter:
+class SheetWriter(RowWriter):
     """CSV as German spreadsheets open it: a byte order mark, semicolons, headings in words, lists
     in words; no cell is a formula."""
 
@@ -63,12 +66,8 @@ class SheetWriter:
         cells = [[_cell(row[name]) for name in self.columns] for row in rows]
         return _lines(cells, delimiter=";", end="\r\n")
 
-    def tail(self) -> str:
-        """Write nothing."""
-        return ""
 
-
-class JsonWriter:
+class JsonWriter(RowWriter):
     """One JSON object: what was asked, how many rows there are, and the rows."""
 
     def __init__(self, count: int, **about: Any) -> None:
@@ -86,12 +85,12 @@ class JsonWriter:
         self._begun = self._begun or bool(found)
         return before + ",\n".join(found) if found else ""
 
-    def tail(self) -> str:
+    def tail(self) -> Iterable[str]:
         """Close the object."""
-        return "\n]}\n"
+        return ("\n]}\n",)
 
 
-class EachWriter:
+class EachWriter(RowWriter):
     """Citations, one after the other."""
 
     def __init__(
@@ -111,9 +110,9 @@ class EachWriter:
         self._begun = self._begun or bool(found)
         return before + self._between.join(found) if found else ""
 
-    def tail(self) -> str:
+    def tail(self) -> Iterable[str]:
         """Write what stands behind all citations."""
-        return self._after
+        return (self._after,)
 
 
 def _lines(rows: Iterable[Iterable[Any]], *, delimiter: str = ",", end: str = "\n") -> str:

@@ -389,12 +389,15 @@ def test_an_archive_of_another_shape_and_a_file_that_is_none(tmp_path: Path) -> 
 def test_login_and_a_path_of_its_own(tmp_path: Path) -> None:
     path, metadata = tmp_path / "archive.db", tmp_path / "metadata.yaml"
     Archive.open(path).close()
-    metadata.write_text("allow:\n  id: [leserin]\n", "utf-8")
+    metadata.write_text(
+        "allow:\n  id: [leserin]\nplugins:\n  kommunews:\n    login: /-/login\n", "utf-8"
+    )
     with browsing(path, "--metadata", str(metadata), "--base-url", "/archiv/") as served:
         for page in ("/archiv/", "/archiv/-/suche", "/archiv/-/suche.csv", "/archiv/-/betrieb"):
             answer = served.get(page)
             assert answer.status == 403, page
             assert "Nur für Angemeldete" in answer.text
+            assert '<a class="button" href="/archiv/-/login">Anmelden</a>' in answer.text
         style = re.search(r'href="(/archiv/-/kommunews/[0-9a-f]+/room.css)"', answer.text)
         assert style is not None
         assert served.get(style[1]).status == 200

@@ -174,3 +174,25 @@ def test_params_survive_their_own_address_and_any_other() -> None:
         assert not SearchParams.of([("year", year)]).wanted
     long = SearchParams.of([("q", "ä" * 9000), *[("tag", f"{n}{'😀' * 150}") for n in range(50)]])
     assert len("&".join(f"{n}={quote(v)}" for n, v in long.to_query())) < ADDRESS_LENGTH + 400
+
+
+def test_a_land_is_a_place_too(place: Place) -> None:
+    """The list beside the map counts articles, links them, and says what share they are."""
+    page = place.get("/-/orte?q=Serviceportal").text
+    found = re.findall(
+        r'<a class="state" href="([^"]+)"><span>([^<]+)</span> <span class="n">(\d+)</span>'
+        r'<span class="n">([^<]+)</span>',
+        page,
+    )
+    assert len(found) > 3
+    for address, name, count, share in found[:4]:
+        search = html.unescape(address)
+        key = re.search(r"place=(\d\d)$", search)
+        assert key is not None
+        hits = place.get(search.replace("/-/suche", "/-/suche.json")).json()
+        every = place.get(f"/-/suche.json?place={key[1]}").json()["count"]
+        assert hits["count"] == int(count) <= every
+        assert share == f"{100 * int(count) / every:.0f}\xa0%"
+        assert name in place.get(search).text
+    out = place.get("/-/suche.json?place=05&-place=05315000").json()["count"]
+    assert 0 < out < place.get("/-/suche.json?place=05").json()["count"]

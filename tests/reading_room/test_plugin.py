@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click import ClickException
 from scrapy.settings import Settings
 
 import reading_room
 from archive.database import docs
 from crawler.commands import browse
 from reading_room import plugin
+from reading_room.config import config_of
 from reading_room.view.delivery import assets_hash
 from tests.conftest import ROOT
 
@@ -115,6 +120,111 @@ def test_former_addresses_lead_on_unless_a_database_is_called_so(installed: Path
     said = python("-c", code, str(EXAMPLE), str(called_so), first=installed).splitlines()
     assert said[:3] == ["301 /-/suche.json?q=Akte&site=a", "301 /-/suche/articles", "301 /-/orte"]
     assert said[3:] == ["200 None", "200 None", "301 /-/orte"]
+
+
+ASK = """
+import asyncio, json, re, sys
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.plugins import pm
+from datasette.utils.asgi import Response
+
+class Other:
+    __name__ = "other"
+
+    @hookimpl
+    def register_routes(self):
+        return [("/-/suche-anders$", lambda: Response.text("another plugin"))]
+
+pm.register(Other(), name="other")
+files, config, settings = json.loads(sys.argv[1])
+served = Datasette(files, metadata={"plugins": {"kommunews": config}}, settings=settings)
+
+async def ask(path):  # the client puts the base_url in front
+    answer = await served.client.get(path, follow_redirects=False)
+    return answer.status_code, answer.text
+
+async def every(paths):
+    await served.invoke_startup()
+    return [await ask(path) for path in paths]
+
+print(json.dumps(asyncio.run(every(sys.argv[2:]))))
+"""
+"""Serves files with a configuration and settings beside another plugin; asks for addresses."""
+
+
+def answers(
+    installed: Path, files: list[str], *paths: str, config: Any = None, settings: Any = None
+) -> list[tuple[int, str]]:
+    what = json.dumps([files, config or {}, settings or {}])
+    # Above it stands what other packages print of a page that is not found.
+    found = json.loads(python("-c", ASK, what, *paths, first=installed).splitlines()[-1])
+    return [(status, text) for status, text in found]
+
+
+def test_title_languages_and_prefix_are_chosen(installed: Path) -> None:
+    config = {"title": "Presse & Archiv", "languages": ["en"], "prefix": "presse"}
+    start, own, hit, old, article, other = answers(
+        installed, [str(EXAMPLE)], "/-/presse/", "/", "/-/presse/suche?q=Akte", "/suche",
+        "/-/presse/artikel/1", "/-/suche-anders", config=config,
+    )  # fmt: skip
+    assert [status for status, _ in (start, hit, old, article)] == [200, 200, 404, 200]
+    assert other == (200, "another plugin")
+    assert "· Presse &amp; Archiv</title>" in hit[1]
+    assert '<html lang="en"' in hit[1]
+    assert "language=" not in hit[1]
+    assert 'id="hits"' not in own[1]  # the start page of the server is Datasette's own
+    for page in (start, hit, article):
+        inside = re.findall(r'(?:href|action)="(/[^"]*)"', page[1])
+        pages = [a for a in inside if a.startswith("/-/") and "/-/kommunews/" not in a]
+        assert len(pages) > 9
+        assert [a for a in pages if not a.startswith("/-/presse/")] == []
+
+
+def test_it_lives_under_a_path_and_beside_other_databases(installed: Path) -> None:
+    other = installed / "aaa.db"
+    with closing(sqlite3.connect(other)) as conn:
+        conn.execute("create table articles (id integer primary key, title text)")
+    files = [str(other), str(EXAMPLE)]
+    paths = ("/", "/-/suche?q=Akte", "/-/artikel/1", "/aaa/articles", "/-/orte", "/-/betrieb",
+             "/suche?q=Akte")  # fmt: skip
+    found = answers(installed, files, *paths, config={"database": "archive.db"},
+                    settings={"base_url": "/archiv/"})  # fmt: skip
+    assert [status for status, _ in found] == [200] * 6 + [301]
+    for (_, text), path in zip(found, paths, strict=True):
+        inside = re.findall(r'(?:href|src|action)="(/[^"]*)"', text)
+        assert inside or path.startswith("/suche?")
+        assert [a for a in inside if not a.startswith("/archiv/")] == [], path
+    assert "publisher_changes" not in found[3][1]
+    (wrong,) = answers(installed, files, "/")  # the first file is no archive, and says so
+    assert wrong[0] == 503
+    assert "aaa.db" in wrong[1]
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ({"titel": "x"}, "titel is unknown"),
+        ({"languages": ["fr"]}, "languages is ['fr']"),
+        ({"title": 3}, "title is 3"),
+        ({"prefix": "a/b"}, "prefix is 'a/b'"),
+        ({"login": "//evil.example"}, "login is '//evil.example'"),
+    ],
+)
+def test_a_choice_that_makes_no_sense_ends_the_start(config: Any, said: str) -> None:
+    with pytest.raises(ClickException, match=re.escape(f"plugins: kommunews: {said}")):
+        config_of(Served(config))
+
+
+class Served:
+    """What of Datasette a configuration is read from."""
+
+    def __init__(self, config: Any) -> None:
+        self.config = config
+
+    def plugin_config(self, name: str) -> Any:
+        assert name == "kommunews"
+        return self.config
 
 
 def test_without_datasette_the_command_says_what_to_do(

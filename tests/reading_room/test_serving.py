@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 import openpyxl
 import pytest
 
+from archive.exchange.formats import workbook
 from benchmarks.browse import fill
 from reading_room.pages import exports
-from reading_room.view import xlsx
 from reading_room.view.tables import CsvWriter, JsonWriter, SheetWriter
 from reading_room.view.xlsx import ExcelWriter
 from tests.support.browsing import Place, browsing
@@ -152,17 +152,19 @@ def test_excel_opens_all_hits(place: Place, large: Place) -> None:
 def test_excel_calculates_nothing_and_holds_any_number_of_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(xlsx, "MAX_ROWS", 2)
+    monkeypatch.setattr(workbook, "MAX_ROWS", 2)
     writer = ExcelWriter({"a": "A & B", "b": "Tag"})
     evil = ("=1+1", "@x", "<t>\x00\ufffe", "x" * 40_000, 7)
-    file = b"".join(
-        [writer.head(), *(writer.piece([{"a": a, "b": "2025-02-30"}]) for a in evil), writer.tail()]
+    assert not "".join(
+        [writer.head(), *(writer.piece([{"a": a, "b": "2025-02-30"}]) for a in evil)]
     )
+    file = b"".join(writer.tail())
+    writer.close()
     made = sheets(file)
     assert [len(rows) for rows in made] == [3, 3, 2]
     assert {rows[0] for rows in made} == {("A & B", "Tag")}
     cells = [row for rows in made for row in rows[1:]]
-    assert [a for a, _ in cells] == ["=1+1", "@x", "<t>", "x" * xlsx.MAX_CELL, 7]
+    assert [a for a, _ in cells] == ["=1+1", "@x", "<t>", "x" * 32_763 + " […]", 7]
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert {c.data_type for s in book for row in s.iter_rows() for c in row} == {"s", "n"}
 
@@ -175,8 +177,11 @@ def test_writers_write_columns_without_rows_and_no_formula() -> None:
     )
     writer = JsonWriter(2, search={})
     text = writer.head() + writer.piece([{"a": 1}]) + writer.piece([{"tags": '["x"]'}])
-    assert json.loads(text + writer.tail()) == {
+    assert json.loads("".join([text, *writer.tail()])) == {
         "search": {}, "count": 2, "rows": [{"a": 1}, {"tags": ["x"]}],
     }  # fmt: skip
     empty = JsonWriter(0)
-    assert json.loads(empty.head() + empty.piece([]) + empty.tail()) == {"count": 0, "rows": []}
+    assert json.loads("".join([empty.head(), empty.piece([]), *empty.tail()])) == {
+        "count": 0,
+        "rows": [],
+    }

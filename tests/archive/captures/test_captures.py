@@ -191,13 +191,6 @@ def test_a_full_disk_keeps_nothing_by_halves(store: PageStore) -> None:
     assert store.db.conn.execute("pragma integrity_check").fetchone()[0] == "ok"
 
 
-def test_progress_is_noted_and_forgotten(store: PageStore) -> None:
-    store.note("job", "here")
-    assert store.progress("job") == "here"
-    store.note("job", None)
-    assert store.progress("job") is None
-
-
 def test_addresses_are_listed_in_order(store: PageStore) -> None:
     for n in range(3):
         store.add(capture(page(n), url=f"{URL}-{n}"))

@@ -3,177 +3,276 @@ and nothing of a stranger's text is obeyed."""
 
 from __future__ import annotations
 
-import json
+import logging
 import os
+import shutil
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import count, cycle
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 
 from archive import Archive
-from archive.captures.store import PageStore, pages_path
+from archive.exchange.export import FORMS
+from crawler.commands._main import commands
+from crawler.commands._terminal import STOPS, SeenRecord, colours
 from tests.conftest import ROOT
-from tests.support.records import SITE, T1, article, refusal
+from tests.support import hostile
+from tests.support.crawling import environment
+from tests.support.records import SITE, refusal
+from tests.support.shell import Ended, shell
+from tests.support.warcs import page
 
-HOSTILE = "\x1b]0;Fenster\x07\x1b[2J\u202eneknif\x9b31m"
-Words = tuple[str, ...]
-COMMANDS: tuple[Words, ...] = (
-    ("search", "Brücke"),
-    ("search", "--json", "Brücke"),
-    ("kwic", "Brücke"),
-    ("status",),
-    ("coverage", "--all"),
-    ("history", "1"),
-    ("verify",),
-    ("pages",),
-    ("export", "--format", "csv"),
-    ("export",),
-    ("peek", "PAGE", "--url", f"{SITE}/k21-meldungen/x"),
-    ("completion", "bash"),
-    ("list",),
-)
-FORKER = """
-import io, json, os, sys
-from crawler.commands import _main
-for name in _main.commands():
-    pass  # all are imported now
-for line in sys.stdin:
-    case = json.loads(line)
-    if not (pid := os.fork()):
-        out = os.open(case["out"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        if case["closed"]:
-            reading, out = os.pipe()
-            os.close(reading)
-        for given, fd in ((out, 1), (os.open(case["err"], os.O_WRONLY | os.O_CREAT), 2)):
-            os.dup2(given, fd)
-        sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), case["coding"], "strict")
-        code = 0
-        try:
-            _main.main(case["words"])
-            sys.stdout.flush()
-        except SystemExit as end:
-            code = end.code or 0
-            sys.stdout.flush()
-        except BaseException:
-            import traceback
-            traceback.print_exc()
-            code = 99
-        os._exit(code)
-    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
-"""
-"""A shell for the price of one start: a line is a command and its outputs, the answer its code."""
-
-
-class Ended(NamedTuple):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Shell = Callable[..., Ended]
+AT = "-s ARCHIVE_PATH="
+QUICK = "-s RETRY_TIMES=0 -s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0"
+LINES: dict[str, tuple[str, ...]] = {
+    "accept": (f"accept rathausblick links:feed --why x {AT}FRESH",),
+    "backup": ("backup NEW",),
+    "browse": ("browse NEW",),  # what it becomes is another program: tests/reading_room
+    "cite": ("cite 1", "cite 1 --format bibtex"),
+    "completion": ("completion bash",),
+    "coverage": ("coverage --all", "coverage --json --all"),
+    "crawl": (f"crawl rathausblick {AT}FRESH {QUICK}",),
+    "crawlall": (f"crawlall rathausblick {AT}FRESH {QUICK}",),
+    "export": ("export", *(f"export --format {form} --to NEW" for form in sorted(FORMS)),
+               "export --package NEW"),
+    "history": ("history 1", "history --json 1"),
+    "import": (f"import EXPORT {AT}NEW",),
+    "kwic": ("kwic Stadt",),
+    "list": ("list",),
+    "newsite": (f"newsite neu http://www.rathausblick.example/ --folder NEW {QUICK}",),
+    "page": ("page URL --list", "page URL --headers"),
+    "pages": ("pages", f"pages prune {AT}FRESH"),
+    "past": (f"past rathausblick --from http://127.0.0.1:9/ {AT}FRESH {QUICK} -s CONTACT=a@b.de",),
+    "peek": ("peek PAGE --url URL", "peek FEED"),
+    "reextract": (f"reextract --jobs 1 {AT}FRESH",),
+    "restore": (f"restore BACKUP {AT}NEW",),
+    "search": ("search Stadt", "search --json Stadt"),
+    "settings": ("settings",),
+    "status": ("status", "status --json"),
+    "verify": ("verify", f"verify --repair {AT}FRESH"),
+    "warc": ("warc export --to HERE", f"warc ingest {AT}FRESH WARC"),
+}  # fmt: skip
+"""Lines of every command; words in capitals are files of the test."""
+ALL = tuple(line for lines in LINES.values() for line in lines)
+FIRST = tuple(lines[0] for lines in LINES.values())
+Run = Callable[..., Ended]
+URL = f"{SITE}/k21-meldungen/x"
+FILES = {"PAGE": "page.html", "FEED": "feed.xml", "EXPORT": "export.jsonl", "BACKUP": "backup.db",
+         "WARC": "one.warc", "HERE": "", "URL": URL}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("terminal")
-    path = folder / "archive.db"
-    with Archive.open(path) as archive:
-        archive.register("rathausblick", "Rathausblick", SITE)
-        run_id = archive.start_run("rathausblick", T1)
-        archive.finish_run(run_id, finished=T1, outcome="failed", detail=HOSTILE)
-        archive.save(article(title="Brücke „Süd“ kostet 5 €"))
-        archive.save(refusal(detail=f"Umleitung nach {HOSTILE}"))
-    PageStore.open(pages_path(path)).close()
+    hostile.make(folder / "archive.db")
     text = "<p>Der Rat hat gestern beschlossen, die Brücke zu sperren und neu zu bauen.</p>" * 4
-    page = f"<title>x</title><h1>Brücke &#27;[2J&#x202e;{HOSTILE}</h1><article>{text}</article>"
-    (folder / "page.html").write_text(page, "utf-8")
+    acts = hostile.HOSTILE
+    html = f"<title>x</title><h1>Brücke &#27;[2J&#x202e;{acts}</h1><article>{text}</article>"
+    (folder / "page.html").write_text(html, "utf-8")
+    item = f"<item><title>{acts}</title><link>{URL}</link><pubDate>{acts}</pubDate></item>"
+    (folder / "feed.xml").write_text(f"<rss><channel>{item}</channel></rss>", "utf-8")
+    (folder / "one.warc").write_bytes(page("a", acts))
     return folder
 
 
 @pytest.fixture(scope="module")
-def shell(folder: Path) -> Iterator[Shell]:
-    env = {**os.environ, "ARCHIVE_PATH": str(folder / "archive.db")}
-    with subprocess.Popen([sys.executable, "-c", FORKER], cwd=ROOT, env=env, text=True,
-                          stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # fmt: skip
-        assert process.stdin
-        assert process.stdout
-        asked, answered = process.stdin, process.stdout
+def run(folder: Path) -> Iterator[Run]:
+    number = count()
 
-        def run(
-            words: Words, out: str = "", *, coding: str = "utf-8", closed: bool = False
-        ) -> Ended:
-            said, err = folder / "out", folder / "err"
-            said.unlink(missing_ok=True)
-            err.unlink(missing_ok=True)
-            given = [str(folder / "page.html") if word == "PAGE" else word for word in words]
-            case = {"words": given, "out": out or str(said), "err": str(err), "coding": coding,
-                    "closed": closed}  # fmt: skip
-            asked.write(json.dumps(case) + "\n")
-            asked.flush()
-            code = int(answered.readline())
-            text = (
-                said.read_bytes().decode("utf-8" if words[0] == "export" else coding)
-                if said.exists()
-                else ""
-            )
-            return Ended(code, text, err.read_text("utf-8"))
+    def filled(word: str) -> str:
+        new = folder / f"new{next(number)}"
+        if word.endswith("FRESH"):
+            for end in (".db", ".pages.db"):
+                shutil.copyfile(folder / f"archive{end}", f"{new}{end}")
+            return word.replace("FRESH", f"{new}.db")
+        for name, file in FILES.items():
+            word = word.replace(name, file if name == "URL" else str(folder / file))
+        return word.replace("NEW", str(new))
 
+    with shell(folder, environment(folder / "archive.db", None)) as opened:
+
+        def run(line: str, out: str = "", **how: Any) -> Ended:
+            return opened.run([filled(word) for word in line.split()], out, **how)
+
+        for line in ("export --to EXPORT", "backup BACKUP"):
+            assert run(line).code == 0
         yield run
-        asked.close()
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_a_full_device_is_told(shell: Shell, words: Words) -> None:
-    ended = shell(words, "/dev/full")
-    assert ended.code == 1, ended
-    assert ended.err.splitlines()[-1].endswith("cannot be written: No space left on device.")
+def test_every_command_has_a_line() -> None:
+    assert set(LINES) == set(commands())
+
+
+@pytest.fixture(scope="module")
+def usual(run: Run) -> Callable[[str], Ended]:
+    """How each line ends where nothing is odd."""
+    return cache(run)
+
+
+def raw(text: str) -> list[str]:
+    return hostile.RAW.findall(text)
+
+
+@pytest.mark.parametrize("line", ALL)
+def test_nothing_of_a_stranger_is_obeyed(usual: Callable[[str], Ended], line: str) -> None:
+    ended = usual(line)
+    assert ended.code in (0, 1, 2), ended
     assert "Traceback" not in ended.err
+    assert ended.out or ended.err or ended.code == 0
+    assert raw(ended.err) == []
+    if line != "export":  # data, for a program
+        assert raw(ended.out) == []
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_a_reader_that_has_seen_enough_is_no_failure(shell: Shell, words: Words) -> None:
-    assert shell(words, closed=True)[::2] == (0, "")
+@pytest.mark.parametrize("line", FIRST)
+def test_a_full_device_is_told(run: Run, usual: Callable[[str], Ended], line: str) -> None:
+    if usual(line).out:
+        ended = run(line, "/dev/full")
+        assert "Traceback" not in ended.err
+        assert ended.code == 1, ended
+        assert ended.err.splitlines()[-1].endswith("cannot be written: No space left on device.")
 
 
-@pytest.mark.parametrize("coding", ["latin-1", "ascii"])
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_a_terminal_without_the_character_gets_its_number(
-    shell: Shell, words: Words, coding: str
+@pytest.mark.parametrize("line", FIRST)
+def test_a_reader_that_has_seen_enough_is_no_failure(
+    run: Run, usual: Callable[[str], Ended], line: str
 ) -> None:
-    ended = shell(words, coding=coding)
-    assert (ended.code, ended.out != "") == (shell(words).code, True), ended
+    if usual(line).out:
+        ended = run(line, closed=True)
+        half = 128 + signal.SIGPIPE if line == "export" else 0  # half of an export is none
+        assert (ended.code, "Traceback" in ended.err) == (half, False), ended
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_nothing_of_a_stranger_is_obeyed(shell: Shell, words: Words) -> None:
-    ended = shell(words)
-    for text in ended[1:]:
-        assert not any(c < " " and c not in "\n\t" for c in text), text
-        assert not {"\x9b", "\u202e", "\x7f"} & set(text)
+@pytest.mark.parametrize(
+    ("line", "coding"),
+    [*((line, "ascii") for line in FIRST), *((line, "latin-1") for line in LINES["search"])],
+)
+def test_a_terminal_without_the_character_gets_its_number(
+    run: Run, usual: Callable[[str], Ended], line: str, coding: str
+) -> None:
+    narrow = {"COLUMNS": "40", "LC_ALL": "C", "PYTHONUTF8": "0", "NO_COLOR": "1"}
+    ended = run(line, coding=coding if line != "export" else "utf-8", env=narrow)
+    assert (ended.code, ended.out != "") == (usual(line).code, usual(line).out != ""), ended
+    helped = run(f"{line.split(maxsplit=1)[0]} --help", coding=coding, env=narrow)
+    assert (helped.code, helped.err) == (0, "")
+    assert helped.out
+
+
+@pytest.mark.parametrize("after", [400, 20_000])
+@pytest.mark.parametrize(("number", "line"), list(zip(cycle(STOPS), FIRST, strict=False)))
+def test_a_signal_ends_every_command_with_a_sentence(
+    run: Run, line: str, number: signal.Signals, after: int
+) -> None:
+    ended = run(line, signal=number, after=after)
+    assert "Traceback" not in ended.err
+    if ended.code == 128 + number:
+        assert "topped" in ended.err, ended
+    else:  # it was done before
+        assert after > 400, ended
+        assert ended.code in (0, 1, 2), ended
+
+
+TARGETS = ("export --to {}", "export --package {}", "backup {}", "warc export --to {}",
+           f"newsite neu http://www.rathausblick.example/ --folder {{}} {QUICK}",
+           f"restore BACKUP {AT}{{}}", f"import EXPORT {AT}{{}}")  # fmt: skip
+
+
+@pytest.mark.parametrize("line", TARGETS)
+def test_what_is_not_ours_stays_what_it_is(run: Run, tmp_path: Path, line: str) -> None:
+    file, link, pipe = tmp_path / "file", tmp_path / "link", tmp_path / "pipe"
+    file.write_text("mine")
+    link.symlink_to(file)
+    os.mkfifo(pipe)
+    with pipe.open("rb+", buffering=0):  # a reader, so that nobody waits
+        for target in (link, pipe, tmp_path / "missing" / "x", Path("/dev/full")):
+            if "export --to" in line[:11] and target == pipe:
+                continue  # more than a pipe holds; see test_output
+            ended = run(line.format(target))
+            assert "Traceback" not in ended.err, ended
+            assert ended.code in (0, 1), ended
+            assert ended.code == 0 or ended.err.count("\n") == 1, ended
+    assert link.is_symlink()
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+    assert not (tmp_path / "missing").exists()
+    if "export --to" not in line[:11]:
+        assert file.read_text() == "mine"
+    assert list(tmp_path.glob("*.part*")) == []
 
 
 def test_a_detail_is_not_even_stored_raw(folder: Path) -> None:
-    with Archive.open(folder / "archive.db", readonly=True) as archive:
+    with Archive.open(folder / "details.db") as archive:
+        archive.save(refusal(detail=hostile.HOSTILE))
         (kept,) = archive.refusals("rathausblick")
     assert r"\x1b]0;Fenster\x07" in kept.detail
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_with_a_sentence(folder: Path, number: signal.Signals) -> None:
-    waits = folder / number.name  # a page that never comes to its end
+@pytest.mark.parametrize(
+    ("tty", "no_color", "wanted"),
+    [(True, None, True), (True, "", True), (True, "1", False), (False, None, False)],
+)
+def test_colours_are_for_terminals_whose_owner_wants_them(
+    monkeypatch: pytest.MonkeyPatch, tty: bool, no_color: str | None, wanted: bool
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: tty)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color is not None:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    assert colours() is wanted
+
+
+def test_a_log_file_holds_nothing_raw(tmp_path: Path) -> None:
+    file = tmp_path / "crawl.log"
+    handler = logging.FileHandler(file, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    try:
+        raise ValueError(hostile.HOSTILE)
+    except ValueError:
+        told = logging.ERROR, "", 0, "of %s", (hostile.HOSTILE,), sys.exc_info()
+    handler.handle(SeenRecord("kommunews", *told))
+    handler.close()
+    text = file.read_text("utf-8")
+    assert text.startswith("ERROR: of =HYPERLINK(")
+    assert r"ValueError: =HYPERLINK" in text
+    assert raw(text) == []
+
+
+LOADING = """
+import os, sys
+from crawler.commands import _start
+class Signals:
+    def find_spec(self, name, *_):
+        if name == "crawler.commands._main":
+            os.kill(os.getpid(), int(sys.argv[1]))
+sys.meta_path.insert(0, Signals())
+_start.main(["status"])
+"""
+
+
+@pytest.mark.parametrize("number", STOPS)
+def test_a_signal_ends_a_command_that_still_loads(number: signal.Signals) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADING, str(int(number))], cwd=ROOT,
+                          capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stdout) == (128 + number, "")
+    assert done.stderr == f"Stopped by {number.name}.\n"
+
+
+def test_a_signal_ends_a_command_that_waits(folder: Path) -> None:
+    waits = folder / "waits"  # a page that never comes to its end
     os.mkfifo(waits)
     line = "import sys; from crawler.commands._main import main; main(sys.argv[1:])"
     words = ("peek", str(waits), "--url", SITE)
     command = [sys.executable, "-c", line, *words]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     with process, waits.open("wb"):  # opens when the command does
-        process.send_signal(number)
+        process.send_signal(signal.SIGTERM)
         assert process.stderr
-        assert process.stderr.read() == f"Stopped by {number.name}.\n"
-    assert process.returncode == 128 + number
+        assert process.stderr.read() == "Stopped by SIGTERM.\n"
+    assert process.returncode == 128 + signal.SIGTERM

@@ -30,7 +30,7 @@ def captured(store: PageStore, archive: Archive, title: str, at: str) -> None:
                           times=times,)  # fmt: skip
         for record in read_captures(store, task).records:
             archive.save(normalise_article(record) if isinstance(record, Article) else record)
-        store.was_read("rathausblick", url, list(times))
+        store.was_read(("rathausblick", url, at) for at in times)
 
 
 def versions(captures: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from scrapy.utils.project import get_project_settings
 
 from archive import Archive, Record
-from archive.captures.store import PageStore, pages_path
+from archive.captures.store import PageStore
 from archive.exchange.compare import Comparison, save_and_compare
 from crawler.replay.read import ReplayResult, ReplayTask, read_captures
 from crawler.replay.reextract import Reextraction
@@ -134,13 +134,13 @@ def test_the_command_reports_then_corrects(worse: Path, jobs: str) -> None:
 
 
 def test_a_run_that_was_broken_off_goes_on(worse: Path) -> None:
-    with PageStore.open(pages_path(worse)) as store:
+    with Archive.open(worse) as archive:
         state = {"reader": reader_version(), "since": None, "after": kept.url("bruecke-1")}
-        store.note("reextract rathausblick", json.dumps(state))
+        archive.journal.note_job("reextract rathausblick", json.dumps(state))
     done = scrapy("reextract", "--jobs", "1", archive=worse)
     assert "of 4 addresses read (going on" in done.stdout
-    with PageStore.open(pages_path(worse)) as store:
-        assert store.progress("reextract rathausblick") is None
+    with Archive.open(worse) as archive:
+        assert archive.journal.job_progress("reextract rathausblick") is None
 
 
 def test_what_becomes_empty_is_listed(tmp_path: Path) -> None:

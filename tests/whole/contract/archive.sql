@@ -129,6 +129,13 @@ CREATE TABLE _minima
     PRIMARY KEY (minimum, article_id)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE _progress
+-- How far a long job has come: re-reading, reading what came in, merging another archive.
+(
+    name TEXT PRIMARY KEY, -- Job.
+    value TEXT NOT NULL -- What it noted.
+) STRICT;
+
 CREATE TABLE _revisions
 -- What the view `revisions` shows.
 (

@@ -70,13 +70,6 @@ CREATE TABLE pending
     PRIMARY KEY (source, url, at)
 ) WITHOUT ROWID, STRICT;
 
-CREATE TABLE progress
--- How far a long job has come.
-(
-    name TEXT PRIMARY KEY, -- Job.
-    value TEXT NOT NULL -- What it noted.
-) STRICT;
-
 CREATE TABLE sightings
 -- An answer that brought the body of a capture again, said that it still holds, or brought a page
 -- that differs in its furniture alone.

@@ -1,0 +1,102 @@
+"""Excel files (.xlsx) written a row at a time, in which dates are dates and nothing runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import IO, Any
+
+from archive.database.connection import ArchiveError
+from archive.exchange.atom import without_controls
+
+MAX_CELL = 32_767
+"""Characters that a cell holds."""
+MAX_ROWS = 1_048_575
+"""Rows that a sheet holds below its head; further ones go on in a sheet of their own."""
+CUT = " […]"
+"""The end of a text that is longer than a cell."""
+_NOTHING_RUNS = {
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
+
+Cell = str | int | float | date | datetime | None
+
+
+class Workbook:
+    """The sheets of one table."""
+
+    def __init__(
+        self,
+        stream: IO[bytes],
+        heads: Sequence[str],
+        name: str,
+        *,
+        properties: Mapping[str, Any] | None = None,
+        widths: Sequence[int] = (),
+        folder: str | None = None,
+    ) -> None:
+        """Begin the file.
+
+        ``heads`` stand on top of every sheet, ``widths`` are those of the columns, in characters.
+        Rows wait in ``folder`` until :meth:`close`. Raises :class:`ArchiveError` where xlsxwriter
+        is missing.
+        """
+        try:
+            import xlsxwriter  # noqa: PLC0415  (slow to import, and seldom needed)
+        except ImportError as error:
+            raise ArchiveError(
+                "A spreadsheet needs xlsxwriter, which this Python does not have; install it, or "
+                "write csv."
+            ) from error
+        options = {"constant_memory": True, "tmpdir": folder, **_NOTHING_RUNS}
+        self._book = xlsxwriter.Workbook(stream, options)
+        self._book.set_properties(dict(properties or {}))
+        self._bold = self._book.add_format({"bold": True})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        self._heads, self._name, self._widths = heads, name, widths
+        self.count = 0
+        """Rows so far."""
+        self._sheets = 0
+        self._begin()
+
+    def add(self, cells: Iterable[Cell]) -> None:
+        """Write a row; unknown is an empty cell."""
+        if self._line == MAX_ROWS:
+            self._end()
+            self._begin()
+        self._line += 1
+        self.count += 1
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str):
+                self._sheet.write_string(self._line, place, _text(cell))
+            elif isinstance(cell, datetime):  # UTC, as a spreadsheet knows no zones
+                naive = cell.astimezone(UTC).replace(tzinfo=None)
+                self._sheet.write_datetime(self._line, place, naive, self._time)
+            elif isinstance(cell, date):
+                self._sheet.write_datetime(self._line, place, cell, self._day)
+            elif cell is not None:
+                self._sheet.write_number(self._line, place, cell)
+
+    def close(self) -> None:
+        """Write the file."""
+        self._end()
+        self._book.close()
+
+    def _begin(self) -> None:
+        self._sheets += 1
+        self._line = 0
+        name = f"{self._name} {self._sheets}" if self._sheets > 1 else self._name
+        self._sheet = self._book.add_worksheet(name)
+        self._sheet.freeze_panes(1, 0)
+        for place, width in enumerate(self._widths):
+            self._sheet.set_column(place, place, width)
+        self._sheet.write_row(0, 0, self._heads, self._bold)
+
+    def _end(self) -> None:
+        self._sheet.autofilter(0, 0, self._line, len(self._heads) - 1)
+
+
+def _text(text: str) -> str:
+    text = without_controls(text)
+    return text if len(text) <= MAX_CELL else text[: MAX_CELL - len(CUT)] + CUT

@@ -1,0 +1,178 @@
+"""What a writer costs that only writes, and what a second reader gains: ``python -m
+benchmarks.writer [ARTICLES]``.
+
+Everything is told in processor time, and what counts are the ratios of one run.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterable
+from itertools import islice
+from math import log10
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from scrapy.utils.project import get_project_settings
+
+from archive import Archive, Article
+from archive.articles import identity
+from archive.articles.prepared import Prepared, prepare
+from archive.captures.records import Capture
+from archive.captures.store import PageStore, pages_path
+from benchmarks.archive import NOISE, printed
+from benchmarks.invented import Press
+from benchmarks.stage import Stage
+from crawler.replay.parallel import Bundles, chunks
+from crawler.replay.prepare import read_prepared
+from crawler.replay.read import ReplayTask
+from crawler.replay.reextract import Reextraction
+from crawler.replay.version import reader_version
+from pipelines.normalise import normalise_article
+
+SMALL, LARGE = 2_000, 20_000
+"""Articles; ``python -m benchmarks.writer 200000`` takes an hour."""
+TOGETHER = 240
+CHUNKS = 6
+PAGES = 600
+RATE = 800
+"""New articles a second of a writer on one core, at any size."""
+GROWTH = 0.35
+"""Milliseconds that a new article costs more in an archive of ten times the size."""
+SHARE = 0.6
+"""Of the cost of an article that is not prepared."""
+READERS, SHARED, USEFUL = 2.0, 1.8, 2.0
+"""Two processes that read by one that does everything, of whole pages read, prepared and written:
+computed from the processor time of each, so that it is no matter who else uses the machine."""
+HOST = "rathausblick"
+
+
+def ready(articles: list[Article]) -> list[Prepared]:
+    return [prepare(normalise_article(article)) for article in articles]
+
+
+def spent(archive: Archive, records: list[Article] | list[Prepared]) -> float:
+    """Milliseconds of processor time for an article."""
+    start = process_time()
+    with archive.batch():
+        for record in records:
+            archive.save(record)
+    return (process_time() - start) / len(records) * 1000
+
+
+def costs(archive: Archive, press: Press, first: int) -> tuple[float, float]:
+    """Milliseconds of a prepared article and of one that is not, in turns; medians."""
+    articles = printed(press, first)
+    found: tuple[list[float], list[float]] = ([], [])
+    for _ in range(CHUNKS):
+        found[0].append(spent(archive, ready(list(islice(articles, TOGETHER)))))
+        plain = [normalise_article(article) for article in islice(articles, TOGETHER)]
+        found[1].append(spent(archive, plain))
+    return median(found[0]), median(found[1])
+
+
+def fill(archive: Archive, press: Press, start: int, stop: int) -> None:
+    for first in range(start, stop, TOGETHER):
+        articles = [press.article(n) for n in range(first, min(first + TOGETHER, stop))]
+        spent(archive, ready(articles))
+
+
+def captured(folder: Path, pages: int) -> Path:
+    """Keep pages that wait to be read."""
+    stage, path = Stage(pages), folder / "archive.db"
+    Archive.open(path).close()
+    with PageStore.open(pages_path(path)) as store:
+        for n in range(pages):
+            _, body, _ = stage.answer(HOST, f"k21-meldungen/artikel-{n}")
+            store.add(
+                Capture(
+                    source=HOST,
+                    url=f"http://www.{HOST}.example/k21-meldungen/artikel-{n}",
+                    at="2025-10-10T08:00:00Z",
+                    status=200,
+                    kind="article",
+                    headers=(("Content-Type", "text/html; charset=utf-8"),),
+                    body=body,
+                ),
+                pending=True,
+            )
+    stage.loop.close()
+    return path
+
+
+def shares(pages: int) -> tuple[float, float, float]:
+    """Seconds of reading and preparing, of sending that to another process, and of writing."""
+    spent = {"read": 0.0, "send": 0.0}
+
+    def measured(store: PageStore, tasks: Iterable[ReplayTask], normalise: str) -> Bundles:
+        for chunk in chunks(tasks):
+            start = process_time()
+            bundle = [read_prepared(store, task, normalise) for task in chunk]
+            spent["read"] += process_time() - start
+            start = process_time()
+            bundle = pickle.loads(pickle.dumps(bundle))
+            identity._fingerprint.cache_clear()  # the writer has not made them
+            spent["send"] += process_time() - start
+            yield bundle
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings = get_project_settings()
+        settings.set("ARCHIVE_PATH", str(captured(Path(folder), pages)))
+        job = Reextraction(settings, sources=[HOST], readers=measured, pending=True)
+        start = process_time()
+        job.run()
+        assert job.report.outcomes["new"] == pages, job.report
+        whole = process_time() - start
+    return spent["read"], spent["send"], whole - spent["read"] - spent["send"]
+
+
+def readers() -> tuple[float, float, float]:
+    """How many times as fast two readers beside a writer are as one process, where each has a
+    core of its own and where there are two cores in all; and how many readers a writer keeps busy.
+    """
+    shares(PAGES // 6)  # words that are met for the first time
+    reading, sending, writing = shares(PAGES)
+    alone = reading + writing
+    busy = writing + sending / 2
+    free = alone / max(busy, (reading + sending / 2) / 2)
+    return free, alone / ((alone + sending) / 2), reading / busy
+
+
+def main(large: int) -> int:
+    """Print the table; the exit status says whether everything was held."""
+    failed = False
+
+    def row(name: str, value: float, limit: float, *, least: bool = False) -> None:
+        nonlocal failed
+        held = value >= limit if least else value <= limit
+        failed |= not held
+        print(f"{name:52} {value:9.2f}  {'≥' if least else '≤'} {limit:<7g} {'' if held else '✗'}")
+
+    reader_version()
+    press = Press(13)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Archive.open(Path(folder) / "archive.db") as archive,
+    ):
+        fill(archive, press, 0, SMALL)
+        small, plain = costs(archive, press, 5_000_000)
+        fill(archive, press, SMALL, large)
+        grown, plain_grown = costs(archive, press, 6_000_000)
+    row(f"prepared articles a second at {SMALL}", 1000 / small, RATE / NOISE, least=True)
+    row(f"the same at {large}", 1000 / grown, RATE / NOISE, least=True)
+    row("a prepared one by one that is not, small", small / plain, SHARE)
+    row("the same, large", grown / plain_grown, SHARE)
+    growth = (grown - small) / log10(large / SMALL)
+    row("a prepared one costs more in a tenfold archive, ms", growth, GROWTH * NOISE)
+    free, shared, useful = readers()
+    row("two readers by one process, a core each", free, READERS, least=True)
+    row("two readers by one process, on two cores", shared, SHARED, least=True)
+    row("readers that one writer keeps busy", useful, USEFUL, least=True)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else LARGE))

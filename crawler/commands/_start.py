@@ -1,0 +1,23 @@
+"""The first lines of ``kommunews``: a signal ends it with a sentence also while it still loads."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+
+def main(words: list[str] | None = None) -> None:
+    """Run the command that the words name; see :func:`crawler.commands._main.main`."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+            signal.signal(number, _leave)
+    from crawler.commands import _main  # noqa: PLC0415  (half a second)
+
+    _main.main(words)
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    """End at once: nothing has been opened yet."""
+    sys.stderr.write(f"Stopped by {signal.Signals(number).name}.\n")
+    sys.stderr.flush()
+    os._exit(128 + number)

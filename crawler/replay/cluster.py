@@ -1,0 +1,223 @@
+"""Dask's workers, for jobs whose parts need neither the archive nor its order.
+
+Dask moves, repeats and balances; here is what a job of ours needs of it: results in the order of
+the parts, few of them on their way at once, one sentence for whatever is wrong. A part is a pure
+function of what is sent, so repeating it is harmless; only the writer changes anything.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from archive import ArchiveError
+from archive.articles.prepared import algorithm
+from archive.captures.excerpt import Excerpt, excerpt
+from archive.captures.store import PageStore
+from crawler.replay.parallel import Bundles, Readers, chunks, read_with
+from crawler.replay.prepare import read_prepared
+from crawler.replay.read import ReplayResult, ReplayTask
+from crawler.replay.version import reader_version
+
+AHEAD = 2
+"""Parts per thread of the workers that wait or are worked on; what bounds the memory."""
+RETRIES = 5
+"""How often a part is tried again whose worker was lost."""
+PATIENCE = 30
+"""Seconds to wait for a scheduler, and for its first worker."""
+Sent = TypeVar("Sent")
+Brought = TypeVar("Brought")
+
+
+class OtherVersionError(RuntimeError):
+    """A worker has another version of this program."""
+
+
+class LostPart(str):
+    """Why a part was given up, in one sentence, in place of what it should have brought."""
+
+
+class Cluster:
+    """Workers that are connected."""
+
+    def __init__(self, client: Any, address: str) -> None:
+        self.client, self.address = client, address
+
+    def in_order(
+        self,
+        work: Callable[[Sent], Brought],
+        parts: Iterable[Sent],
+        following: Callable[[Brought], Sent | None] = lambda _: None,
+    ) -> Iterator[tuple[Sent, Brought | LostPart]]:
+        """Do the work for all parts; yield each with what it brought, in their order. ``following``
+        names the part that comes after one, of those that are known only then.
+
+        Raises ``ArchiveError`` where the scheduler is lost or a worker has another version.
+        """
+        rest, running = iter(parts), deque[tuple[Sent, Any]]()
+        try:
+            while True:
+                while len(running) < self._ahead() and (part := next(rest, None)) is not None:
+                    running.append((part, self._submit(work, part)))
+                if not running:
+                    return
+                part, future = running.popleft()
+                brought = self._brought(future)
+                if not isinstance(brought, LostPart) and (more := following(brought)) is not None:
+                    running.appendleft((more, self._submit(work, more)))
+                yield part, brought
+        finally:
+            if self.client.status == "running":
+                self.client.cancel([future for _, future in running], force=True)
+
+    def read_all(self, store: PageStore, tasks: Iterable[ReplayTask], normalise: str) -> Bundles:
+        """Read the captures of all tasks; see ``parallel.Readers``. What needs pages that were not
+        sent is read here."""
+        parts = (
+            (excerpt(store, (task.url for task in chunk)), chunk, normalise)
+            for chunk in chunks(tasks)
+        )
+        for (_, chunk, _), brought in self.in_order(read_part, parts):
+            if isinstance(brought, LostPart):
+                fault = f"{chunk[0].url} and {len(chunk) - 1} more were not read: {brought}"
+                unread = chunk[0].times and ()  # it goes on waiting
+                yield [ReplayResult(task=replace(chunk[0], times=unread), faults=(fault,))]
+                continue
+            yield [
+                read_prepared(store, task, normalise) if done is None else done
+                for task, done in zip(chunk, brought, strict=True)
+            ]
+
+    def _submit(self, work: Callable[[Sent], Brought], part: Sent) -> Any:
+        return self.client.submit(checked, made_by(), work, part, pure=False, retries=RETRIES)
+
+    def _ahead(self) -> int:
+        """How many parts may be on their way: no more than bound the memory, and never none."""
+        workers = self.client.scheduler_info()["workers"].values()
+        return AHEAD * max(1, sum(int(worker["nthreads"]) for worker in workers))
+
+    def _brought(self, future: Any) -> Any:
+        from distributed import KilledWorker  # noqa: PLC0415  (an extra)
+        from distributed.client import FutureCancelledError, FuturesCancelledError  # noqa: PLC0415
+
+        try:
+            return future.result()
+        except KilledWorker as error:
+            return LostPart(f"too many workers were lost over it, out of memory perhaps ({error})")
+        except OtherVersionError as error:
+            raise ArchiveError(str(error)) from error
+        except (FutureCancelledError, FuturesCancelledError, OSError, TimeoutError) as error:
+            raise ArchiveError(
+                f"The scheduler {self.address} was lost; start it and run again, nothing that was "
+                "done is done twice."
+            ) from error
+
+
+def read_part(part: tuple[bytes, list[ReplayTask], str]) -> list[ReplayResult | None]:
+    """Read the captures that were sent; ``None`` for a task that needs others."""
+    packed, tasks, normalise = part
+    found: list[ReplayResult | None] = []
+    with Excerpt(packed, (task.url for task in tasks)) as store:
+        for task in tasks:
+            store.beyond = False
+            done = read_prepared(store, task, normalise)
+            found.append(None if store.beyond else done)
+    return found
+
+
+def made_by() -> tuple[str, str]:
+    """Name the code that reads and prepares."""
+    return reader_version(), algorithm()
+
+
+def checked(
+    expected: tuple[str, str], work: Callable[[Sent], Brought], part: Sent
+) -> Brought | LostPart:
+    """Do a part of the work, on a worker, if this is the program that the writer has. A fault of
+    ours costs this part alone."""
+    if made_by() != expected:
+        from distributed import get_worker  # noqa: PLC0415
+
+        raise OtherVersionError(
+            f"The worker {get_worker().address} has another version of this program (reader "
+            f"{made_by()[0]}, expected {expected[0]}); install the same one everywhere."
+        )
+    try:
+        return work(part)
+    except Exception as error:
+        return LostPart(f"a worker failed over it ({type(error).__name__}: {str(error)[:200]})")
+
+
+@contextmanager
+def connected(workers: str) -> Iterator[Cluster]:
+    """Connect to the scheduler at an address, or start so many workers on this machine.
+
+    Raises ``ArchiveError`` with one sentence.
+    """
+    try:
+        import distributed  # noqa: PLC0415
+    except ImportError as error:
+        raise ArchiveError(
+            "--workers needs Dask: pip install 'kommunews[cluster]', here and for the workers."
+        ) from error
+    dask: Any = distributed  # it has few types
+    for name in ("distributed", "tornado"):  # what is wrong is said in one sentence, by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    started = dask.LocalCluster(
+        n_workers=int(workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    ) if workers.isdecimal() else None  # fmt: skip
+    address = started.scheduler_address if started else workers
+    try:
+        client = dask.Client(
+            address, direct_to_workers=True, timeout=PATIENCE, set_as_default=False
+        )
+    except (OSError, TimeoutError, ValueError) as error:
+        if started:
+            started.close()
+        raise ArchiveError(
+            f"No scheduler answers at {address}; start one with `dask scheduler`, or name a number "
+            "of workers for this machine."
+        ) from error
+    try:
+        _check(client, address)
+        yield Cluster(client, address)
+    finally:
+        client.close(timeout=5)
+        if started:
+            started.close(timeout=5)
+
+
+@contextmanager
+def readers(workers: str | None, jobs: int) -> Iterator[Readers]:
+    """Provide the readers that a command was told to use: workers, or processes of its own."""
+    if workers is None:
+        yield read_with(jobs)
+        return
+    with connected(workers) as cluster:
+        yield cluster.read_all
+
+
+def _check(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+        found = client.run(made_by)
+    except TimeoutError as error:
+        raise ArchiveError(
+            f"The scheduler {address} has no workers; start some with `dask worker {address}`."
+        ) from error
+    except (ImportError, AttributeError) as error:
+        raise ArchiveError(
+            f"A worker of {address} has no such program ({error}); install the same one there."
+        ) from error
+    others = {worker: made[0] for worker, made in found.items() if made != made_by()}
+    if others:
+        worker, version = next(iter(others.items()))
+        raise ArchiveError(
+            f"{len(others)} of {len(found)} workers of {address} have another version of this "
+            f"program, {worker} for one (reader {version}, expected {reader_version()}); install "
+            "the same one everywhere."
+        )
