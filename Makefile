@@ -3,7 +3,7 @@ SITE ?= kommune21
 DB ?= demo.db
 INSTALL := $(if $(shell command -v uv),uv pip install -q --python $(PY),$(PY) -m pip install -q --disable-pip-version-check)
 LOCK := uv pip compile -q --universal --generate-hashes --annotation-style line --custom-compile-command "make lock" pyproject.toml
-.PHONY: install setup lock wheel oldest demo test fuzz test-long lint crawl browse bench example screenshots replay kills cluster years events wordpress wordpress-serve
+.PHONY: install setup lock wheel oldest demo test fuzz test-long lint crawl browse bench example screenshots replay validators kills cluster years events wordpress wordpress-serve
 
 install: .venv/run ## what the program needs, the reading room included
 setup: .venv/dev ## and what its tests and measurements need
@@ -21,7 +21,7 @@ demo: install ## crawl the embedded demo sites into demo.db and show the result
 	$(PY) -m demo --archive $(DB)
 test: setup ## all tests, on all cores
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
-fuzz: setup ## the properties with a thousand examples each that nobody has tried yet, and every attack
+fuzz: setup ## the properties with a thousand examples each that nobody has tried yet, and every attack, up to 1 MB
 	EXAMPLES=fuzz $(PY) -m pytest -n auto -m hypothesis
 	EXAMPLES=fuzz $(PY) -m pytest -n auto tests/test_linear.py
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
@@ -29,7 +29,7 @@ oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
 test-long: kills cluster years events wordpress ## what takes longer; -j2 runs two of them at once
 kills: setup ## tests marked long, and 200 kills of every writer while the site lives
-	$(PY) -m pytest -m long
+	$(PY) -m pytest -m long --ignore=tests/crawler/replay/test_cluster.py
 	$(PY) -m tests.whole.chaos --kills 200
 cluster: setup ## a scheduler and its workers on loopback, and 50 kills of these and of the writer
 	KILLS=50 $(PY) -m pytest -m long tests/crawler/replay/test_cluster.py
@@ -51,6 +51,10 @@ replay: setup ## pywb, wacz and ReplayWeb.page, in places of their own, judge ou
 	test -x .venv-pywb/bin/wacz || (python3 -m venv .venv-pywb && .venv-pywb/bin/pip install -q "pywb>=2.10,<3" "wacz>=0.6,<0.7" "setuptools<81")
 	test -f .venv-pywb/replayweb/ui.js || (cd .venv-pywb && npm pack -s replaywebpage@2.4 && tar xzf replaywebpage-*.tgz && mv package replayweb)
 	PYWB=$(CURDIR)/.venv-pywb/bin $(PY) -m pytest tests/crawler/warc/test_pywb.py tests/crawler/warc/test_wacz.py tests/crawler/warc/test_replayweb.py
+validators: setup ## roc-validator and mlcroissant, in a place of their own, judge our data packages
+	test -x .venv-validators/bin/mlcroissant || (python3 -m venv .venv-validators && .venv-validators/bin/pip install -q "roc-validator==0.13.0" "mlcroissant>=1.1,<2")
+	test -f .venv-validators/ro-crate/lib/context.json || (cd .venv-validators && npm pack -s ro-crate@3.7.2 && tar xzf ro-crate-*.tgz && mv package ro-crate)
+	VALIDATORS=$(CURDIR)/.venv-validators $(PY) -m pytest tests/archive/exchange/test_validators.py
 wordpress: setup ## whole crawls of a real WordPress on loopback (npm fetches it, once)
 	WORDPRESS=1 $(PY) -m pytest -n 2 --dist loadfile tests/wordpress; code=$$?; cat .wordpress/figures-*.txt; exit $$code
 wordpress-serve: setup ## the same WordPress to look at: make wordpress-serve THEME=klassik

@@ -9,7 +9,9 @@ from dataclasses import replace
 from scrapy.crawler import Crawler
 
 from archive import ArchiveError, Article, Page, Record
+from archive.articles.fields import BODY
 from archive.articles.identity import address_key
+from archive.articles.quarantine import ABOUT_TEXTS
 from archive.records import fetched_at_url
 from archive.shared import ARCHIVE_FAILED
 from pipelines.judge import FieldGate
@@ -21,8 +23,10 @@ ABOUT = {
     "changed:kicker": "kicker", "kickered": "kicker", "stated:kickered": "kicker",
     "changed:title": "title", "changed:teaser": "teaser",
     "changed:published": "published", "dated": "published", "stated:dated": "published",
+    **dict.fromkeys(ABOUT_TEXTS, BODY),
 }  # fmt: skip
-"""Alarms about one field, and the field: it is not written while one of them is open."""
+"""Alarms about one field, and the field: it is not written while one of them is open (a body has
+doubts of its own), and what was first read since then counts as no edit."""
 TOGETHER = 240
 """Records that are committed at once at most: some four dozen pages."""
 PATIENCE = 0.25
@@ -61,7 +65,9 @@ class StorePipeline(PipelineStep):
                 alerts = self.archive.journal.open_alerts(self.source)
                 before = self.archive.journal.ended_before
                 self.opened = {
-                    ABOUT[a.name]: before(a.source, a.opened) for a in alerts if a.name in ABOUT
+                    ABOUT[a.name]: before(a.source, a.opened)
+                    for a in reversed(alerts)  # the oldest of a field counts
+                    if a.name in ABOUT
                 }
             return self.gate.takes(item, self.archive.field_changes(item, self.opened))
         except ArchiveError:

@@ -70,6 +70,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"(?:\s+(?:ist uns wichtig|liegt uns am herzen|matters(?: to us)?))?",
         r"(?:wir (?:respektieren|schätzen|achten) ihre (?:privatsphäre|daten)|"
         r"we (?:value|respect) your privacy)",
+        r"(?:(?:wir\s+(?:brauchen|benötigen)\s+)?(?:ihre|deine)\s+)?"
         r"(?:einwilligung|zustimmung|consent|datenschutz(?:-?\s*(?:einstellungen|hinweise?|"
         r"erklärung|präferenzen))?|cookies?(?:-?\s*(?:einstellungen|hinweise?|richtlinie|consent|"
         r"zustimmung))?|privatsphäre(?:-?\s*einstellungen)?|before you continue|"

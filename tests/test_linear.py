@@ -26,7 +26,7 @@ from crawler.reader import read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 from tests.support import attacks, records
-from tests.support.attacks import PLAIN, is_quadratic, of_patterns
+from tests.support.attacks import PLAIN, grows_to_a_megabyte, is_quadratic, of_patterns
 
 ROOMS = ("crawler.reader", "pipelines", "archive")
 URL = "https://www.kommune21.de/k21-meldungen/titel"
@@ -206,6 +206,16 @@ def test_a_function_is_linear_in_its_text(function: Function) -> None:
         if (said := is_quadratic(function.attacked(target), attack))
     )
     assert next(found, None) is None
+
+
+if SHARE == 1:
+
+    @pytest.mark.parametrize(("number", "function"), list(enumerate(PURE)), ids=map(_id, PURE))
+    def test_a_function_is_linear_up_to_a_megabyte(number: int, function: Function) -> None:
+        """For `make fuzz`: another attack for each function, since one takes seconds."""
+        for target in function.texts:
+            for attack in (PLAIN[number % len(PLAIN)], PLAIN[(7 * number + 3) % len(PLAIN)]):
+                assert grows_to_a_megabyte(function.attacked(target), attack) is None, _id(function)
 
 
 PLACES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -37,7 +38,7 @@ def read(db: Database, lines: Iterable[bytes | str]) -> int:
     for number, record in _records(lines):
         try:
             _insert(db, record)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, sqlite3.IntegrityError) as error:
             raise ArchiveError(
                 f"line {number} of the import is no exported article ({error!r}); "
                 "nothing was imported."

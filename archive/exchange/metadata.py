@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-_CRATE = "https://w3id.org/ro/crate/1.1"
+_CRATE = "https://w3id.org/ro/crate/1.2"
 _CROISSANT = "http://mlcommons.org/croissant/1.0"
+_TERMS = (
+    *("citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty"),
+    *("fileSet", "format", "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField"),
+    *("path", "recordSet", "references", "regex", "repeated", "replace", "samplingRate"),
+    *("separator", "source", "subField", "transform"),
+)
+"""What Croissant adds to the words of schema.org."""
 _DATA_TYPES = {
     "integer": "sc:Integer",
     "number": "sc:Float",
@@ -15,19 +23,31 @@ _DATA_TYPES = {
 }
 
 
-def ro_crate(package: dict[str, Any]) -> dict[str, Any]:
-    """Return ``ro-crate-metadata.json``: the folder as a data set with its files."""
-    named = [data["path"] for data in package["resources"]]
+_BESIDE = {
+    "datapackage.json": ("application/json", "Every file and column, the query, the archive"),
+    "croissant.json": ("application/ld+json", "The same in the words of Croissant"),
+    "CITATION.cff": ("application/yaml", "How to cite the data set"),
+}
+
+
+def ro_crate(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, Any]:
+    """Return ``ro-crate-metadata.json``: the folder as a data set with its files, whose bytes are
+    ``sizes``."""
+    described = {
+        data["path"]: (data["mediatype"], data["description"], data["hash"])
+        for data in package["resources"]
+    }
+    described |= {name: (*told, "") for name, told in _BESIDE.items()}
     root = {
         "@id": "./",
         "@type": "Dataset",
-        "identifier": package["id"],
+        "identifier": {"@id": "#archive"},
         "name": package["title"],
         "description": package["description"],
         "datePublished": package["created"],
         "keywords": package["keywords"],
         "license": {"@id": "#rights"},
-        "hasPart": [{"@id": name} for name in (*named, "datapackage.json", "CITATION.cff")],
+        "hasPart": [{"@id": name} for name in described],
         "isBasedOn": [{"@id": source["path"]} for source in package["sources"]],
     }
     publishers = [
@@ -48,19 +68,28 @@ def ro_crate(package: dict[str, Any]) -> dict[str, Any]:
             root,
             *(
                 {
-                    "@id": data["path"],
+                    "@id": name,
                     "@type": "File",
-                    "name": data["name"],
-                    "description": data["description"],
-                    "encodingFormat": data["mediatype"],
-                    **({"contentSize": str(data["bytes"])} if "bytes" in data else {}),
-                    "sha256": data["hash"].removeprefix("sha256:"),
+                    "name": name,
+                    "description": text,
+                    "encodingFormat": media,
+                    "contentSize": str(sizes[name]),
+                    **({"sha256": digest.removeprefix("sha256:")} if digest else {}),
                 }
-                for data in package["resources"]
+                for name, (media, text, digest) in described.items()
             ),
-            {"@id": "datapackage.json", "@type": "File", "encodingFormat": "application/json"},
-            {"@id": "CITATION.cff", "@type": "File", "encodingFormat": "application/yaml"},
-            {"@id": "#rights", "@type": "CreativeWork", "name": package["rights"]},
+            {
+                "@id": "#archive",
+                "@type": "PropertyValue",
+                "name": "The archive it is of",
+                "value": package["id"],
+            },
+            {
+                "@id": "#rights",
+                "@type": "CreativeWork",
+                "name": "Rights",
+                "description": package["rights"],
+            },
             *publishers,
             *(
                 {"@id": source["path"], "@type": "WebSite", "name": source["title"]}
@@ -70,8 +99,9 @@ def ro_crate(package: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def croissant(package: dict[str, Any]) -> dict[str, Any]:
-    """Return ``croissant.json``: the files, and what their columns hold where they are told."""
+def croissant(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, Any]:
+    """Return ``croissant.json``: the files, whose bytes are ``sizes``, and what their columns hold
+    where they are told."""
     resources = package["resources"]
     files = [
         {
@@ -81,7 +111,7 @@ def croissant(package: dict[str, Any]) -> dict[str, Any]:
             "description": data["description"],
             "contentUrl": data["path"],
             "encodingFormat": data["mediatype"],
-            **({"contentSize": f"{data['bytes']} B"} if "bytes" in data else {}),
+            "contentSize": f"{sizes[data['path']]} B",
             "sha256": data["hash"].removeprefix("sha256:"),
         }
         for data in resources
@@ -104,24 +134,20 @@ def croissant(package: dict[str, Any]) -> dict[str, Any]:
             "@vocab": "https://schema.org/",
             "sc": "https://schema.org/",
             "cr": "http://mlcommons.org/croissant/",
+            "rai": "http://mlcommons.org/croissant/RAI/",
             "dct": "http://purl.org/dc/terms/",
-            "citeAs": "cr:citeAs",
-            "column": "cr:column",
             "conformsTo": "dct:conformsTo",
+            **{name: f"cr:{name}" for name in _TERMS},
+            "data": {"@id": "cr:data", "@type": "@json"},
             "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-            "extract": "cr:extract",
-            "field": "cr:field",
-            "fileObject": "cr:fileObject",
-            "jsonPath": "cr:jsonPath",
-            "recordSet": "cr:recordSet",
-            "source": "cr:source",
+            "examples": {"@id": "cr:examples", "@type": "@json"},
         },
         "@type": "sc:Dataset",
         "conformsTo": _CROISSANT,
         "name": package["name"],
         "identifier": package["id"],
         "description": package["description"],
-        "version": package["version"],
+        "version": _semantic(package["created"]),
         "datePublished": package["created"],
         "license": package["rights"],
         "citeAs": package["citation"],
@@ -129,6 +155,18 @@ def croissant(package: dict[str, Any]) -> dict[str, Any]:
         "distribution": files,
         "recordSet": records,
     }
+
+
+def _semantic(at: str) -> str:
+    """A time as three numbers that grow, as a version is wanted.
+
+    >>> _semantic("2026-01-05T08:02:03Z")
+    '2026.105.80203'
+    """
+    day, time = (
+        part.replace(sign, "") for part, sign in zip(at[:-1].split("T"), "-:", strict=True)
+    )
+    return f"{day[:4]}.{int(day[4:])}.{int(time)}"
 
 
 def _field(data: dict[str, Any], field: dict[str, str]) -> dict[str, Any]:

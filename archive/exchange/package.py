@@ -79,12 +79,15 @@ def write(
         if all_tables:
             _join(resources)
         described = describe(db, selection, resources, at, count)
+    sizes = {data["path"]: (target / data["path"]).stat().st_size for data in resources}
     files = {
         "CITATION.cff": metadata.citation_file(described),
-        "croissant.json": _json(metadata.croissant(described)),
-        "ro-crate-metadata.json": _json(metadata.ro_crate(described)),
+        "croissant.json": _json(metadata.croissant(described, sizes)),
         "datapackage.json": _json(described),
     }
+    sizes |= {name: len(text.encode()) for name, text in files.items()}
+    crate = "ro-crate-metadata.json"
+    files = {crate: _json(metadata.ro_crate(described, sizes)), **files}
     for name, text in files.items():
         with replaced(target / name) as stream:
             stream.write(text.encode())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -56,13 +59,25 @@ def damage(db: Database) -> list[Fault]:
     """What SQLite itself finds damaged. Such a file is checked no further: nothing read from it
     can be trusted."""
     try:
-        lines = [r[0] for r in db.conn.execute("PRAGMA integrity_check(5)")]
+        with _writable(db) as conn:
+            lines = [r[0] for r in conn.execute("PRAGMA integrity_check(5)")]
     except sqlite3.DatabaseError as error:
         lines = [str(error)]
     if lines == ["ok"] or _only_index(lines):
         return []
     found = " ".join("; ".join(lines).split())
     return [fault("damaged", f"SQLite finds the file damaged ({found}); restore a backup.")]
+
+
+@contextmanager
+def _writable(db: Database) -> Iterator[sqlite3.Connection]:
+    """A connection that may write, and does not: on one that may not, SQLite looks at no CHECK."""
+    (file,) = (path for _, name, path in db.conn.execute("PRAGMA database_list") if name == "main")
+    if not os.access(file, os.W_OK):
+        yield db.conn
+        return
+    with closing(sqlite3.connect(f"{Path(file).as_uri()}?mode=rw", uri=True)) as conn:
+        yield conn
 
 
 def _only_index(lines: list[str]) -> bool:

@@ -46,8 +46,8 @@ def where(narrowed: Filter) -> Condition:
         Fact(name, value)
         for name, value in (
             ("source", narrowed.source),
-            ("since", narrowed.since and _checked(narrowed.since)),
-            ("until", narrowed.until and _checked(narrowed.until)),
+            ("since", narrowed.since and checked(narrowed.since)),
+            ("until", narrowed.until and checked(narrowed.until)),
             ("tag", narrowed.tag),
             ("is", "original" if narrowed.originals else None),
         )
@@ -155,7 +155,8 @@ _STATES = {
 }
 
 
-def _checked(date: str) -> str:
+def checked(date: str) -> str:
+    """Return a date of any precision as it is. Raises ``ValueError``."""
     if not _DATE.fullmatch(date):
         raise ValueError(f"{date!r} is no date of the form 2024, 2024-06 or 2024-06-30")
     return date

@@ -15,7 +15,7 @@ from scrapy.exceptions import UsageError
 from archive import ArchiveError
 from archive.articles.sources import names
 from archive.database.session import Session
-from archive.search.narrow import Filter
+from archive.search.narrow import Filter, checked
 from archive.search.query import read
 from crawler.commands._exits import FAILED, USAGE, WELL
 from crawler.commands._terminal import ended, protect
@@ -203,7 +203,12 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
 
 
 def chosen(opts: argparse.Namespace) -> Filter:
-    """The filter that the options ask for."""
+    """The filter that the options ask for. Raises ``UsageError`` for a date that is none."""
+    try:
+        for date in filter(None, (opts.since, opts.until)):
+            checked(date)
+    except ValueError as error:
+        raise UsageError(str(error), print_help=False) from None
     return Filter(
         source=opts.site,
         since=opts.since,

@@ -3,6 +3,7 @@ be written ends a command with a sentence."""
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import signal
@@ -73,6 +74,16 @@ def _told() -> Iterator[None]:
         raise OutputError(f"The output cannot be written: {error.strerror or error}.") from error
 
 
+class SeenRecord(logging.LogRecord):
+    """A line of the log, which may be a file that somebody looks at in a terminal."""
+
+    def getMessage(self) -> str:  # noqa: N802  (its name)
+        """Return the message, with what acts on a terminal written as what it is."""
+        if self.exc_info and not self.exc_text:
+            self.exc_text = visible(logging.Formatter().formatException(self.exc_info))
+        return visible(super().getMessage())
+
+
 def colours() -> bool:
     """Tell whether standard output is a terminal whose owner wants colours (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -83,6 +94,7 @@ def protect() -> None:
     if not isinstance(sys.stdout, PeoplesStream):
         sys.stdout = PeoplesStream(sys.stdout)
         sys.stderr = PeoplesStream(sys.stderr)
+        logging.setLogRecordFactory(SeenRecord)
     for number in STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _stop)
@@ -147,12 +159,12 @@ def ended() -> Iterator[list[int]]:
             sys.stdout.flush()
     except BrokenPipeError:
         codes.append(WELL)
-        _discard(sys.stdout)
+        discard(sys.stdout)
     except (OutputError, OSError) as error:
         if isinstance(error, OSError) and error.filename is not None:
             raise
         codes.append(FAILED)
-        _discard(sys.stdout)
+        discard(sys.stdout)
         _say(str(error) if isinstance(error, OutputError) else
              f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
     except KeyboardInterrupt as stopped:
@@ -166,10 +178,10 @@ def _say(sentence: str) -> None:
     try:
         print(sentence, file=sys.stderr, flush=True)
     except (OutputError, OSError):  # nobody can be told
-        _discard(sys.stderr)
+        discard(sys.stderr)
 
 
-def _discard(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Let what still waits in a stream go nowhere when Python flushes it at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -25,6 +28,7 @@ from crawler.commands._base import (
     chosen,
     understood,
 )
+from crawler.commands._terminal import Stopped, discard
 
 
 class Command(Base, ScrapyCommand):
@@ -36,7 +40,9 @@ class Command(Base, ScrapyCommand):
         "Writes the articles of the archive at ARCHIVE_PATH, or those that a search and the "
         "options choose, as one file or (--package) as a folder with a datapackage.json. "
         f"JSON Lines holds versions, addresses, links and teasers too, and `{PROGRAM} import` "
-        "makes the same archive of it again. " + EXIT_CODES_OF_SITES
+        "makes the same archive of it again. "
+        + EXIT_CODES_OF_SITES
+        + " 141: whoever read the output went away before its end."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -94,7 +100,7 @@ class Command(Base, ScrapyCommand):
                     selection, opts.package, opts.format, now, all_tables=opts.all_tables
                 )
             else:
-                count = archive.export(selection, opts.to, opts.format)
+                count = self.whole(partial(archive.export, selection, opts.to, opts.format))
             if opts.package or opts.to != "-":
                 print(f"{count} articles in {opts.package or opts.to}", file=sys.stderr)
             if left := archive.left_out(selection):
@@ -102,3 +108,12 @@ class Command(Base, ScrapyCommand):
             return True
 
         self.with_archive(work, readonly=True)
+
+    def whole(self, write: Callable[[], int]) -> int:
+        """Write all of it: a reader that goes away has half a file, and shall not take it for
+        whole."""
+        try:
+            return write()
+        except BrokenPipeError:
+            discard(sys.stdout)
+            raise Stopped(signal.SIGPIPE) from None

@@ -97,8 +97,12 @@ _DIGIT = re.compile(r"\d")
 MAX_LINE = 200
 """Characters; nothing longer is only a date."""
 _MINUTES = re.compile(
-    r"\bLese(?:zeit|dauer)\b|\b\d+\s*(?:Min(?:\.|uten?|utes?)?(?:\s|$|\W)|mins?\b)", re.I
+    r"\bLese(?:zeit|dauer)\b|^\W*(?:(?:ca|etwa|rund)\b\.?\s+)?\d+\s*(?:Min(?:\.|uten?|utes?)?"
+    r"(?:\s|$|\W)|mins?\b)",
+    re.I,
 )
+MAX_MINUTES = 40
+"""Characters of a line that says how long a text takes to read."""
 
 
 def filed_date(line: str) -> str | None:
@@ -186,5 +190,14 @@ def is_date_or_age(text: str) -> bool:
     if len(text) > MAX_LINE:
         return False
     return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or (
-        len(text) < 40 and bool(_MINUTES.search(text))
+        is_minutes(text)
     )
+
+
+def is_minutes(text: str) -> bool:
+    """Tell whether a text says how long another one takes to read.
+
+    >>> is_minutes("4 Min. Lesezeit"), is_minutes("Antrag auf Wohngeld in 15 Minuten")
+    (True, False)
+    """
+    return len(text) < MAX_MINUTES and bool(_MINUTES.search(text))

@@ -36,6 +36,14 @@ _DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9
                   r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
 MAX_STAMPS = 300
 """Characters of a line that says when a text was published and changed."""
+_SECTION = re.compile(
+    r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|themen?|themenfelder|bereiche?"
+    r"|sections?|topics?|channels?)/[^/?#.]"
+)
+_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:$|\s)", re.I)
+_TAGGED = re.compile(
+    r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]\w|[?&](?:tags?|schlagwort|stichwort)=\w"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -116,10 +124,7 @@ def is_within(el: etree._Element, holder: etree._Element) -> bool:
 
 def is_item(el: etree._Element) -> bool:
     """Tell whether an element stands in one of several items of a list."""
-    if enclosing(el, "li") is None:
-        return False
-    box = enclosing(el, "ul", "ol")
-    return box is not None and len(box.findall("li")) > 1
+    return any(len(box.findall("li")) > 1 for box in el.iterancestors("ul", "ol"))
 
 
 def common_ancestor(a: etree._Element, b: etree._Element) -> etree._Element | None:
@@ -166,11 +171,26 @@ def is_author_link(link: etree._Element) -> bool:
     return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
 
 
+def says_author(el: etree._Element) -> bool:
+    """Tell whether microdata call an element the author of something."""
+    return "author" in (el.get("itemprop") or "").split()
+
+
+def names_section(el: etree._Element) -> bool:
+    """Tell whether an element is called what prints a section."""
+    return _SECTION_NAME.search(el.get("class") or "") is not None
+
+
+def is_tag_address(href: str) -> bool:
+    """Tell whether an address is that of a keyword's page."""
+    return ("tag" in href or "wort" in href) and _TAGGED.search(href) is not None
+
+
 def is_category(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a section."""
     if "category" in (a.get("rel") or "").split():
         return True
-    return bool(re.search(r"/(?:category|kategorie|rubrik)/", a.get("href") or ""))
+    return bool(_SECTION.search(a.get("href") or ""))
 
 
 def landmark_of(el: etree._Element, role: str) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
+from archive.visible import visible
+
 COMMAND_TIMEOUT = 60
 """Seconds for the command; a mail programme that takes longer hangs."""
 PING_TIMEOUT = 15
@@ -15,12 +17,13 @@ PING_TIMEOUT = 15
 
 def send(command: str, sentences: Sequence[str], code: int) -> str | None:
     """Run ``command`` in a shell, the sentences on its standard input, one a line, and the exit
-    code of the crawl as ``KOMMUNEWS_EXIT``; what went wrong, or ``None``."""
+    code of the crawl as ``KOMMUNEWS_EXIT``; what went wrong, or ``None``. No text of a stranger is
+    part of the command, and none acts on the terminal where it is read."""
+    lines = (visible(" ".join(sentence.split())) for sentence in sentences)
     try:
         done = subprocess.run(
             ["/bin/sh", "-c", f"KOMMUNEWS_EXIT={code}; export KOMMUNEWS_EXIT; {command}"],
-            input="".join(f"{sentence}\n" for sentence in sentences),
-            text=True,
+            input="".join(f"{line}\n" for line in lines).encode(),
             capture_output=True,
             timeout=COMMAND_TIMEOUT,
             check=False,
@@ -28,7 +31,7 @@ def send(command: str, sentences: Sequence[str], code: int) -> str | None:
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"NOTIFY_COMMAND could not be run: {error}"
     if done.returncode:
-        said = " ".join(done.stderr.split())[:200]
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
         return f"NOTIFY_COMMAND ended with {done.returncode}: {said or 'it said nothing'}"
     return None
 

@@ -22,11 +22,6 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// On a phone the facets begin closed.
-if (window.matchMedia("(max-width: 820px)").matches) {
-  for (const details of document.querySelectorAll("details.narrow")) details.open = false;
-}
-
 // j and k (or n and p) lead to the next and the previous hit, change or page.
 document.addEventListener("keydown", (event) => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;

@@ -54,6 +54,7 @@ INSTEAD = [
     ("Wartungsarbeiten", "Bitte versuchen Sie es in wenigen Minuten noch einmal.", "maintenance"),
     ("503 Service Unavailable", "Please try again later.", "maintenance"),
     ("Ihre Privatsphäre", "Wir und 214 Partner verarbeiten Daten. Stimmen Sie zu?", "wall"),
+    ("Wir benötigen Ihre Zustimmung", "Um dies zu lesen, stimmen Sie bitte Cookies zu.", "wall"),
     ("Cookie-Einstellungen", "Wir verwenden Cookies. Alle akzeptieren", "wall"),
     ("Login", "Bitte melden Sie sich an, um weiterzulesen.", "wall"),
     ("Brücke saniert", "Dieser Artikel ist nur für Abonnenten. Jetzt anmelden.", "wall"),

@@ -149,6 +149,13 @@ def is_quadratic(call: Callable[[str], object], attack: Attack) -> str | None:
     return None
 
 
+def grows_to_a_megabyte(call: Callable[[str], object], attack: Attack) -> str | None:
+    """Tell where on the way to a text of 1 MB the cost begins to grow faster than it, with the
+    figures. Each step costs four times the one before, or is the last."""
+    steps = (1 << 16, 1 << 18, 1 << 20)
+    return next((said for length in steps if (said := _grows(call, attack, length))), None)
+
+
 def _grows(call: Callable[[str], object], attack: Attack, length: int) -> str | None:
     quarter, took = 0.0, float("inf")
     for turn in range(1, 5):  # never the same text twice: some functions remember what they did

@@ -24,6 +24,9 @@ from typing import Any
 
 import pytest
 
+from crawler.commands._exits import BELOW, BUSY, FAILED, USAGE, WELL
+from crawler.commands._terminal import STOPS
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = Path(__file__).resolve().parent / "contract"
 BY_HAND = ("exits.txt", "export.jsonl")
@@ -279,6 +282,17 @@ def main() -> None:
     for case, done in found.exits.items():
         if case.code != done["code"]:
             print(f"exits.txt: {' '.join(case.words)} ends with {done['code']}", file=sys.stderr)
+
+
+def test_the_table_of_exit_codes_is_what_commands_end_with() -> None:
+    """`docs/operating.md` names every code that is promised here, and no other."""
+    text = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    table = text.partition("| exit code | meaning |")[2].partition("\n\n")[0]
+    documented = {int(code) for line in table.splitlines() for code in
+                  re.findall(r"\d+", line.split("|")[1] if "|" in line else "")}  # fmt: skip
+    stops = {128 + number for number in STOPS}  # held by tests/crawler/commands/test_terminal.py
+    assert documented == {case.code for case in cases()} | stops
+    assert documented == {WELL, FAILED, BELOW, USAGE, BUSY, *stops}
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.commands._main import commands, parser_of
 from tests.conftest import ROOT
 from tests.support.wheels import install
 
@@ -22,19 +24,54 @@ DEPLOY = ROOT / "deploy"
 def test_the_units_verify(tmp_path: Path) -> None:
     units = []
     for unit in sorted((*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer"))):
-        text = unit.read_text("utf-8").replace("/opt/kommunews/.venv/bin/scrapy", "/bin/true")
+        text = unit.read_text("utf-8").replace("/opt/kommunews/.venv/bin/kommunews", "/bin/true")
         (tmp_path / unit.name).write_text(text, "utf-8")
         units.append(str(tmp_path / unit.name))
     run = subprocess.run(
         ["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    for timer in DEPLOY.glob("*.timer"):
+        assert timer.with_suffix(".service").exists()
+        (times,) = re.findall(r"OnCalendar=(.+)", timer.read_text("utf-8"))
+        subprocess.run(["systemd-analyze", "calendar", times], check=True, capture_output=True)
 
 
-def test_crontab_and_units_call_commands_that_exist() -> None:
-    for file in DEPLOY.iterdir():
-        for name in re.findall(r"bin/(?:scrapy|kommunews) (\w+)", file.read_text("utf-8")):
-            assert (ROOT / "crawler" / "commands" / f"{name}.py").exists(), (file.name, name)
+CALLS = re.compile(r"(?:bin/(?:scrapy|kommunews)|\bkommunews:/archive\b.* kommunews)(?: (.+))?$")
+"""A line of cron, systemd, podman or the docs that calls a command."""
+
+
+def calls() -> list[tuple[str, list[str]]]:
+    """Every call of a command in `deploy/` and in the docs about running it, as file and words."""
+    found = []
+    for file in (*DEPLOY.iterdir(), *(ROOT / "docs").glob("*.md"), ROOT / "README.md"):
+        for line in file.read_text("utf-8").splitlines():
+            if call := CALLS.search(line.partition(" # ")[0].partition(" 2>&1")[0].strip()):
+                call_words = re.split(r"[`)|>]", call[1] or "crawlall")[0]
+                found.append((file.name, shlex.split(call_words)))
+    return found
+
+
+def test_what_is_called_exists_with_all_its_options() -> None:
+    known = commands()
+    assert {name for name, _ in calls()} >= {
+        *("crontab", "kommunews.service", "kommunews-backup.service", "Containerfile"),
+        *("operating.md", "pages.md", "README.md"),
+    }
+    for file, (name, *words) in calls():
+        assert name in known, (file, name)
+        _, left = parser_of(name, known[name]).parse_known_args(words)  # exits where one is wrong
+        assert not [word for word in left if word.startswith("-")], (file, name, words)
+
+
+def test_the_crontab_is_one() -> None:
+    for line in (DEPLOY / "crontab").read_text("utf-8").splitlines():
+        if not line or line.startswith("#") or re.fullmatch(r"[A-Z_]+=\S+", line):
+            continue
+        *times, rest = line.split(None, 5)
+        assert [bool(re.fullmatch(r"[\d*/,-]+", field)) for field in times] == [True] * 5, line
+        assert "%" not in rest  # cron would end the line there
+        subprocess.run(["bash", "-n", "-c", rest], check=True)
 
 
 # What follows stands for building the image, which takes a registry and minutes. By hand it was

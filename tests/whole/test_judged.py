@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.crawling import scrapy
 from tests.support.cron import SITE, change, crawlall, rows
-from tests.support.lying import headline, lying, page, site, url
+from tests.support.lying import headline, lying, page, prose, site, url
 
 ARTICLES = range(24)
 TEXTS = "select url, kicker, title, teaser, published from articles order by url"
@@ -62,6 +62,23 @@ def test_a_field_waits_for_the_alarm_about_itself_alone(
         crawlall(path, stage.proxy, "-a", "recheck=all", "--quiet")
     found = rows(path, "select count(*) from articles where title = ?", edited)
     assert found == [(int(written),)]
+
+
+@pytest.mark.parametrize(("alarm", "told"), [("pictured", True), ("short", False)])
+def test_what_was_first_read_while_texts_were_cut_is_no_mass_edit(
+    alarm: str, told: bool, tmp_path: Path
+) -> None:
+    path, pages = tmp_path / "archive.db", site(range(12))
+    with lying(pages) as stage:
+        assert crawlall(path, stage.proxy, "--quiet").returncode == 0
+        change(path, "update runs set started = '2026-01-01', finished = '2026-01-01'")
+        pages |= site(ARTICLES) | {url(n): page(n, body=prose(n, 1)) for n in range(12, 24)}
+        crawlall(path, stage.proxy, "--quiet")
+        change(path, OPENED, SITE, alarm)
+        pages |= site(ARTICLES)
+        crawlall(path, stage.proxy, "-a", "recheck=all", "--quiet")
+    assert rows(path, "select count(*) from revisions where number > 1") == [(12,)]
+    assert bool(rows(path, "select 1 from alerts where name = 'edited'")) is told
 
 
 def test_what_an_operator_accepts_is_written(tmp_path: Path) -> None:

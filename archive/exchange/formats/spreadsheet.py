@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import IO
@@ -22,13 +24,16 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
     itself = f"urn:uuid:{about.uuid} {about.query}".strip()
     # The time of the newest article: so the same articles make the same file.
     created = datetime.fromisoformat(about.updated).astimezone(UTC).replace(tzinfo=None)
-    book = Workbook(
-        stream, columns, "articles",
-        properties={"title": about.title, "comments": itself, "created": created},
-    )  # fmt: skip
-    for record in found:
-        book.add(_cell(record, name) for name in columns)
-    book.close()
+    with tempfile.TemporaryFile() as whole:  # where a disk is full, the library says so twice
+        book = Workbook(
+            whole, columns, "articles",
+            properties={"title": about.title, "comments": itself, "created": created},
+        )  # fmt: skip
+        for record in found:
+            book.add(_cell(record, name) for name in columns)
+        book.close()
+        whole.seek(0)
+        shutil.copyfileobj(whole, stream)
     return book.count
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.closing import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_PIECES, is_meta
@@ -16,7 +17,7 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import Block, Run, pieces, split_line, tidy
 from crawler.reader.structured import authors_of
-from crawler.reader.tree import INLINE, is_author_link, visible_text
+from crawler.reader.tree import INLINE, is_author_link, is_category, says_author, visible_text
 
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
@@ -43,25 +44,8 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if not line[: found.start()].strip():
             return [*body[:n], *body[n + 1 :]], found["mark"]
         if n == len(body) - 1:
-            return [*body[:n], _without_mark(body[n], found["mark"])], found["mark"]
+            return [*body[:n], without_end(body[n], found[0])], found["mark"]
     return body, None
-
-
-def _without_mark(block: Block, mark: str) -> Block:
-    """The block without its final ``(ve)``, wherever element borders cut it."""
-    runs: list[Run] = []
-    left = re.sub(r"\s", "", f"({mark})")
-    for run in reversed(block.runs):
-        text = run.text
-        while left and text:
-            if text[-1].isspace():
-                text = text[:-1]
-            elif text[-1] == left[-1]:
-                text, left = text[:-1], left[:-1]
-            else:
-                break
-        runs.append(Run(text, run.link, run.bold, run.italic, run.el))
-    return Block(block.index, block.owner, runs[::-1], block.regions, block.images)
 
 
 def read_byline(
@@ -83,6 +67,8 @@ def read_byline(
     ):
         if name and not name.startswith("http") and not _is_house(name, page):
             ladder.append(Evidence(rung, name))
+    beside: list[str] = []
+    last = -1
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
         own = block.index not in page.teasers and not block.regions & {"nav", "aside"}
         if not own or ("footer" in block.regions and "article" not in block.regions):
@@ -90,11 +76,21 @@ def read_byline(
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _says_author(run)) is not None]
         said = said or _linked_behind_by(block)
-        called = dict.fromkeys(_without_label(tidy(visible_text(el))) for el in said)
+        called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
         several = [n for n in called if n and len(n) < MAX_NAME and not _is_house(n, page)]
-        if several:
-            ladder.append(Evidence("structure", ", ".join(several)))
-    return ladder
+        if not several:
+            continue
+        if beside and any(b.text for b in page.blocks[last + 1 : block.index]):
+            ladder.append(Evidence("structure", ", ".join(beside)))
+            beside = []
+        beside += [n for n in several if n not in beside]
+        last = block.index
+    return [*ladder, *([Evidence("structure", ", ".join(beside))] if beside else [])]
+
+
+def _first_line(block: Block, el: etree._Element) -> str:
+    """What an element of a block says, up to the first line break."""
+    return tidy(visible_text(el)) if el is not block.owner else block.text.partition("\n")[0]
 
 
 def _printed(
@@ -105,6 +101,7 @@ def _printed(
     marks: list[str] = []
     bare: list[str] = []
     labelled: list[str] = []
+    last = signed = -1
     for block in page.blocks[max(0, headline.first) : text.last + 12]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
             continue
@@ -119,26 +116,40 @@ def _printed(
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
             named = (shapes.AUTHOR.match(piece) for piece in split_line(block) + pieces(block))
-            names += [found["name"] for found in named if found]
+            if said := list(dict.fromkeys(one["name"] for one in named if one)):
+                last = _add(names, said, beside=block.index == last + 1, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)
             elif _is_signature(page, headline, block):
-                (names if shapes.PEOPLE.match(line) else bare).append(line)
+                several = names if shapes.PEOPLE.match(line) else bare
+                signed = _add(several, [line], beside=block.index == signed + 1, at=block.index)
             elif headline.block < block.index <= headline.block + MAX_NAMES and is_meta(block):
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + bare
 
 
+def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
+    """Add names of the block ``at`` to those before it, as one where they stand ``beside`` them."""
+    if beside and names:
+        names[-1] = ", ".join(dict.fromkeys([names[-1], *found]))
+    else:
+        names += found
+    return at
+
+
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is nothing but who wrote: several names, or one above the
-    line with the date."""
+    line with the date, the section or the next name."""
     if not headline.block < block.index <= headline.block + MAX_NAMES or block.heading:
         return False
     if shapes.PEOPLE.match(block.line):
         return True
     then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
-    return bool(shapes.NAME.match(block.line)) and then is not None and is_meta(then)
+    if not shapes.NAME.match(block.line) or then is None:
+        return False
+    filed = bool(then.links) and all(map(is_category, then.links))
+    return is_meta(then) or filed or _is_signature(page, headline, then)
 
 
 def _beside_date(block: Block) -> list[str]:
@@ -167,10 +178,10 @@ def _without_label(name: str) -> str:
 def _says_author(run: Run) -> etree._Element | None:
     """The element around a run that microdata call the author, within its line."""
     for el in (run.el, *run.el.iterancestors()):
+        if says_author(el):
+            return el
         if el.tag not in INLINE:
             return None
-        if "author" in (el.get("itemprop") or "").split():
-            return el
     return None
 
 

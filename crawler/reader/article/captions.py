@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from crawler.reader import shapes
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces
-from crawler.reader.tree import IMAGES, enclosing
+from crawler.reader.tree import IMAGES, enclosing, says_author
 
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
+MAX_HEADER = 8
+"""The same where what calls itself an article holds them."""
 MAX_CAPTION = 500
 MAX_PLAIN = 200
 """Characters of a caption that nothing but its place gives away."""
@@ -27,6 +30,8 @@ _NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bildunterschrift|bildtext)(?:$|[\s_
 """What themes call a caption that stands in no ``figcaption``."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The end of a sentence behind a credit; ``e. V.`` and ``Co.`` end in their own."""
+_SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
+"""What a figure may hold instead of a picture."""
 _FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
@@ -67,7 +72,7 @@ def caption_blocks(
 
 def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[int]:
     """Find the captions that stand between a picture and the headline below it."""
-    first = max(0, headline - MAX_ABOVE - 1)
+    first = max(0, first_above(page, headline) - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
     found = {i for i in around if _says_caption(page.blocks[i])}
     for i in sorted(found):  # what stands between a picture and its credit
@@ -78,6 +83,14 @@ def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[i
     return found - page.teasers
 
 
+def first_above(page: ParsedPage, headline: int) -> int:
+    """Index of the first block above a headline in which its picture may stand: a few, and a few
+    more in the header of the article itself."""
+    above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline - MAX_ABOVE)]
+    own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[::-1])
+    return max(0, headline - MAX_ABOVE - len(list(own)))
+
+
 def _says_caption(block: Block) -> bool:
     return "figcaption" in block.regions or bool(shapes.CREDIT.search(block.line))
 
@@ -85,7 +98,9 @@ def _says_caption(block: Block) -> bool:
 def _shows_picture(block: Block) -> bool:
     """Whether the figure around a block holds a picture or a film."""
     figure = enclosing(block.owner, "figure")
-    return figure is None or next(figure.iter(*IMAGES, "picture", *_FILMS), None) is not None
+    if figure is None or next(figure.iter(*IMAGES, "picture", *_FILMS), None) is not None:
+        return True
+    return next(figure.iter(*_SHOWN), None) is None  # a caption whose picture stands elsewhere
 
 
 def _is_picture_credit(line: str) -> bool:
@@ -111,7 +126,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True
-    if is_meta(block):
+    if is_meta(block) or says_author(block.owner):
         return False
     if not block.heading and _NAMED.search(block.owner.get("class") or ""):
         return True
@@ -187,6 +202,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif found := shapes.CREDIT_TAIL.search(line):
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
+        line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)
     return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

@@ -180,7 +180,7 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
     if near:
         return [str(near[0].get("datetime"))]
     end = _end(page, text)
-    stamps: dict[str, None] = {}
+    stamps = dict.fromkeys(_unprinted_times(page, text))
     seen: set[int] = set()
     for time, block in own.items():
         inside = text.first <= block.index < end and len(block.line) <= MAX_META
@@ -188,6 +188,21 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
             seen.add(block.index)  # a second one in a line says when it was changed
             stamps[str(time.get("datetime"))] = None
     return list(stamps) if len(stamps) == 1 else []
+
+
+def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Each ``time`` without words that stands in the very ``article`` that holds the headline: a
+    script fills it in."""
+    article = enclosing(page.blocks[text.headline].owner, "article")
+    own = () if article is None else article.iter("time")
+    return [
+        stamp
+        for time in own
+        if (stamp := time.get("datetime"))
+        and len(time) == 0
+        and not (time.text or "").strip()
+        and enclosing(time, "article", "aside", "nav") is article
+    ]
 
 
 def _in_own_footer(page: ParsedPage, text: ArticleText, block: Block) -> bool:

@@ -11,12 +11,15 @@ from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose, mass
+from crawler.reader.flow import Block
 from crawler.reader.listing.teasers import PrintedTeaser
 
 MIN_LISTED = 4
 """Teasers right below a few words that make a list of them."""
 MAX_WORDS = 300
 """Characters with which a list is introduced."""
+MAX_LABELS = 120
+"""Characters that are no text where no sentence is among them."""
 
 
 def find_instead(
@@ -35,6 +38,12 @@ def find_instead(
         listed = _listed(page, text, others)
         if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
             yield _remark(page, headline, f"a list of {listed} other articles below a few words")
+        elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
+            yield _remark(page, headline, "a few words, none of them a sentence of a text")
+
+
+def _length(blocks: list[Block]) -> int:
+    return sum(len(block.line) for block in blocks)
 
 
 def _remark(page: ParsedPage, headline: Headline, what: str) -> Remark:

@@ -18,7 +18,9 @@ from crawler.reader.tree import (
     common_ancestor,
     enclosing,
     is_author_link,
+    is_category,
     is_item,
+    is_tag_address,
     is_within,
     visible_text,
 )
@@ -172,6 +174,8 @@ def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     above = page.blocks[block.index - 1].line if block.index else ""
     if letters(line) in page.names or letters(above) in page.names:  # the name, its motto below
         return True
+    if letters(line) in GENERAL:
+        return True
     if DATE_LINE.match(line) or DAY_HEADER.match(line):
         return True
     return bool(block.links) and bool(_CRUMBS.search(line))
@@ -237,7 +241,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if _is_behind_trail(block):
         return letters(text) not in page.names
-    if any("category" in (a.get("rel") or "").split() for a in block.links):
+    if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
         return False  # the section, which is another field
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from crawler.reader import shapes
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_META, is_meta
+from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import AS_OF, DATE_LINE, printed_date
@@ -44,17 +44,22 @@ class Lead:
 
 
 def find_dated(page: ParsedPage, headline: Headline) -> int | None:
-    """Find the block that opens with the article's own ``[date]``."""
+    """Find the block that opens with the article's own ``[date]``; one that stands alone below
+    prose is what the text was signed with."""
     after = page.blocks[headline.last + 1 : headline.last + 1 + MAX_DISTANCE]
     above = page.blocks[max(0, headline.first - 2) : max(0, headline.first)]
+    said = False
     for block in [*after, *above]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "footer"}:
             continue
         if shapes.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
             break
         # a text that ends in `mehr...` is the teaser of another article
-        if shapes.BRACKET.match(block.text) and not shapes.more_end(block.text):
+        if (found := shapes.BRACKET.match(block.text)) and not shapes.more_end(block.text):
+            if said and len(block.text) - found.end() < MIN_LEAD and block in after:
+                continue
             return block.index
+        said = said or is_prose(block)
     return None
 
 
@@ -77,7 +82,9 @@ def find_lead(
         assert match is not None
         lead.dates.append(match[1])
         rest = _undated(blocks[dated].line)
-        if rest:
+        if rest and is_meta_text(rest):
+            lead.meta.add(dated)
+        elif rest:
             lead.teaser.append(Evidence("printed", rest))
             lead.block = dated
             return lead

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.reader import shapes
 from crawler.reader.datelines import DATE_LINE
 from crawler.reader.flow import Block, split_line
@@ -13,14 +15,21 @@ MAX_PIECES = 400
 MAX_PIECE = 60
 MIN_PIECES = 3
 MIN_CHIPS = 2
+_COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
+"""What a system puts behind date and author."""
 
 
 def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
     if len(block.line) > MAX_META or block.heading:
         return False
-    known = (DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
-    return any(shape.match(piece) for piece in split_line(block) for shape in known)
+    return any(map(is_meta_text, split_line(block)))
+
+
+def is_meta_text(text: str) -> bool:
+    """Tell whether a piece of a line is a date, an author, a count of views or comments."""
+    said = _COMMENTS.sub("", text)
+    return any(shape.match(said) for shape in (DATE_LINE, shapes.AUTHOR, shapes.META_LINE))
 
 
 def is_about(block: Block) -> bool:
@@ -34,9 +43,11 @@ def is_about(block: Block) -> bool:
 
 
 def is_chips(block: Block) -> bool:
-    """Tell whether a line is nothing but short elements of one kind without blanks between: the
-    keywords that a theme prints as labels side by side."""
-    runs = block.runs
+    """Tell whether a line is nothing but short elements of one kind without blanks between, or each
+    with a class of its own: the keywords that a theme prints as labels side by side."""
+    runs = [run for run in block.runs if run.text.strip()]
+    if len(runs) < len(block.runs) and not all(run.el.get("class") for run in runs):
+        return False
     if len(runs) < MIN_CHIPS or len({run.el.tag for run in runs}) > 1 or len(block.line) > MAX_META:
         return False
     apart = len({run.el for run in runs}) == len(runs) and block.owner not in (r.el for r in runs)

@@ -48,7 +48,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
                 found |= _up_to_form(page, block.index)
         elif _names_author(block):
             box = boxes.around(block.owner, block.index)
-            if len(box) > 1 and (_HOUSE.match(block.line) or _has_portrait(page, box)):
+            if len(box) > 1 and (_HOUSE.match(block.line) or _has_portrait(page, block, box)):
                 found |= box
         elif is_link_list(block):
             found |= boxes.promotion(block) or {block.index}
@@ -71,9 +71,11 @@ def _names_author(block: Block) -> bool:
     return bool(_HOUSE.match(line) or shapes.NAME.match(line))
 
 
-def _has_portrait(page: ParsedPage, box: set[int]) -> bool:
-    """Whether a box holds a picture."""
-    return any(page.blocks[i].images for i in box)
+def _has_portrait(page: ParsedPage, name: Block, box: set[int]) -> bool:
+    """Whether a box holds a picture, or one of that name stands right before it."""
+    before = page.blocks[name.index - 1].images if name.index else []
+    called = any((image.get("alt") or "").startswith(name.line) for image in before)
+    return called or any(page.blocks[i].images for i in box)
 
 
 def is_link_list(block: Block) -> bool:
@@ -180,19 +182,27 @@ class _Boxes:
                 break
             if label is not None and box.texts and box.texts[0].index != label:
                 break
-            if label is None and not self._closes(alone, box):
+            if label is None and not self._closes(alone, box, holder):
                 break
             return {b.index for b in box.blocks}
         if label is not None and any(b.text and b.index < label for b in alone):
             return {label}  # the box holds the text above it
         return {b.index for b in alone}
 
-    def _closes(self, control: list[Block], box: _Box) -> bool:
-        """Whether a form stands at the end of a small box that opens with a short line."""
+    def _closes(self, control: list[Block], box: _Box, holder: etree._Element) -> bool:
+        """Whether a form stands at the end of a small box that opens with a short line; one for an
+        address may say in a paragraph what it is for."""
         last = control[-1].index if control else -1
         opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
         after = [b for b in box.texts if b.index > last]
         listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
         if listed > MAX_PERKS or any(len(b.text) > MAX_LABEL for b in after):
             return False
-        return opened and not box.prose
+        headed = bool(box.texts) and box.texts[0].heading is not None
+        return opened and (not box.prose or (headed and _asks_address(holder)))
+
+
+def _asks_address(el: etree._Element) -> bool:
+    """Whether a box asks for an address of electronic mail: something may be ordered."""
+    fields = (f"{field.get('type')} {field.get('name')}" for field in el.iter("input"))
+    return any("mail" in field.casefold() for field in fields)

@@ -10,12 +10,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.captions import MAX_ABOVE, caption_lines, split_credit
+from crawler.reader.article.captions import caption_lines, first_above, split_credit
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import enclosing, is_author_link
+from crawler.reader.tree import enclosing, is_author_link, says_author
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
@@ -26,6 +26,7 @@ MIN_PIXELS = 80
 
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
+_AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 
 
@@ -45,10 +46,11 @@ def read_picture(
     last: int,
     excluded: set[int],
     captions: set[int],
+    text: int,
 ) -> Picture:
     """Find the first picture from just above the block ``headline`` to the block ``last``; below
-    that only one with a caption. One without words (``alt=""``) decorates: one with a caption is
-    the article's."""
+    that only one with a caption. ``text`` is the first block of the text. One without words
+    (``alt=""``) decorates: one with a caption is the article's."""
     decoration: Picture | None = None
     authors: tuple[str, ...] | None = None
     for block, image, url in _shown(page, headline, last, excluded - captions):
@@ -62,6 +64,8 @@ def read_picture(
         if caption is None or credit is None:
             again = _caption_again(page, block, _file(url), captions)
             caption, credit = caption or again[0], credit or again[1]
+        if caption is None and credit is None and block.index < text:
+            caption, credit = _caption_apart(page, headline, text, captions)
         found = Picture(url, alt, caption, credit)
         bare = caption is None and credit is None
         plain = image.get("alt") == "" or _is_icon_link(image, url, page)
@@ -75,8 +79,13 @@ def _shown(
     page: ParsedPage, headline: int, last: int, excluded: set[int]
 ) -> Iterator[tuple[Block, etree._Element, str]]:
     """Iterate over the pictures that may be the article's: block, element, address."""
-    for block in page.blocks[max(0, headline - MAX_ABOVE) : last + MAX_BELOW]:
-        if block.index in excluded or block.index in page.teasers:
+    around = (b for b in page.blocks[first_above(page, headline) :] if b.index not in page.teasers)
+    behind = 0
+    for block in around:
+        behind += block.index > last
+        if behind >= MAX_BELOW:
+            break
+        if block.index in excluded:
             continue
         if block.regions & {"nav", "aside", "footer", "form"}:
             continue
@@ -114,10 +123,30 @@ def _caption_again(
     for block in page.blocks[first.index + 1 :]:
         if block.index in page.teasers:
             continue
-        if any(_file(_address(i, page.base) or "") == file for i in block.images):
+        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in block.images):
             found = _caption(page, block, captions)
             caption, credit = caption or found[0], credit or found[1]
     return caption, credit
+
+
+def _caption_apart(
+    page: ParsedPage, headline: int, text: int, captions: set[int]
+) -> tuple[str | None, str | None]:
+    """What captions between headline and text say that stand near no picture: they are said of the
+    one above."""
+    lines: list[str] = []
+    for block in page.blocks[max(0, headline) : text]:
+        if any((i.get("alt") or "") not in _authors(page) for i in block.images):
+            return None, None
+        if block.index in captions:
+            lines += caption_lines(block)
+    return split_credit([line for line in lines if line])
+
+
+def _is_same(file: str, other: str) -> bool:
+    """Whether two files are one picture: a system that holds ``rathaus.jpg`` calls the next one of
+    that name ``rathaus-2.jpg``."""
+    return other == file or (_AGAIN.sub("", other) == file and _AGAIN.search(file) is None)
 
 
 def _file(url: str) -> str:
@@ -132,6 +161,7 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
     for link in page.tree.iter("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
+    named.update(b.text.partition("\n")[0] for b in page.blocks if says_author(b.owner))
     return tuple(name for name in named if name and len(name) > 3)
 
 
@@ -141,7 +171,8 @@ def _may_lead(image: etree._Element, block: Block, page: ParsedPage) -> bool:
         return False
     link = enclosing(image, "a")
     home = link is not None and urlsplit(urljoin(page.base, link.get("href") or "")).path in "/"
-    site = {"", "logo", page.site.title.casefold(), page.site.name.casefold()}
+    site = {"logo", page.site.title.casefold(), page.site.name.casefold()}
+    site |= set() if "article" in block.regions else {""}
     named = (image.get("alt") or "").strip().casefold() in site
     return "figure" in block.regions or not (home or named)
 

@@ -13,6 +13,7 @@ from crawler.reader.article.body import (
     without_loose_headings,
 )
 from crawler.reader.article.byline import read_byline, split_author_mark
+from crawler.reader.article.closing import split_closing
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
@@ -72,7 +73,10 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         text = read_text(page, headline)
     further = find_further_pages(tree, url, page.base)
     lines = without_page_lines(text.body, numbered=bool(further))
+    lines, day, signed = split_closing(page, lines)
+    text.dates += [day] if day else []
     body, mark = split_author_mark(lines)
+    mark = mark or signed
     body = without_loose_headings(body)
     picture = read_picture(
         page,
@@ -80,6 +84,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         max(text.last, headline.last),
         text.excluded - text.captions,
         text.captions,
+        body[0].index if body else headline.last,
     )
     tags, tag_rung = read_tags(page, headline, text)
     byline = read_byline(page, headline, text, mark)

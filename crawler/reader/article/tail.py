@@ -13,18 +13,32 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.kicker import GENERAL
 from crawler.reader.article.lead import find_keywords
+from crawler.reader.article.meta import is_chips
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.structured import text_of, texts_of
-from crawler.reader.tree import common_ancestor, enclosing, is_category, is_within, visible_text
+from crawler.reader.tree import (
+    common_ancestor,
+    enclosing,
+    is_category,
+    is_tag_address,
+    is_within,
+    names_section,
+    visible_text,
+)
 
-_TAGGED = re.compile(r"/(?:tags?|schlagworte?|stichworte?)[/:]\w")
+MAX_LINE = 200
+"""Characters of a line about the article."""
+ALL_LINKED = 0.9
+"""Share of the letters of a line in links from which it is nothing but links."""
 MAX_TAG = 80
 MIN_CHIPS = 2
 """Label and keyword; more elements in a line are keywords of their own."""
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
+_BEGINS_TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b")
+_APART = re.compile(r"[›»>/|→·]")
 
 
 def read_tags(
@@ -70,9 +84,13 @@ def read_tags(
             following += linked or [then.line]
         if following:
             return _tags(following), "printed"
-    marked = [a for b in own for a in b.links if _is_tag(a)]
+    linked_to = [a for b in own for a in b.links if _is_tag(a)]
+    marked = [a for a in linked_to if _is_marked(a)] or linked_to
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
+    chips = (b for b in own if b.index > text.last and _are_tags(b))
+    if labels := next((pieces(b) for b in chips), []):
+        return _tags(labels), "structure"
     structured = page.structured
     node = page.node or {}
     if named := texts_of(node, "keywords"):
@@ -81,6 +99,12 @@ def read_tags(
     meta = meta or (structured.first("news_keywords") or "").split(",")
     found_tags = _tags(meta) or _said(page, text, (structured.first("keywords") or "").split(","))
     return found_tags, "meta" if found_tags else None
+
+
+def _are_tags(block: Block) -> bool:
+    """Whether a line of labels without links calls itself keywords."""
+    named = (block.owner.get("class") or "").casefold()
+    return any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) and is_chips(block)
 
 
 def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
@@ -164,12 +188,14 @@ def _is_own(page: ParsedPage, block: Block) -> bool:
 
 
 def _is_tag(a: etree._Element) -> bool:
-    """Whether a link leads to the page of a keyword, and says so: by ``rel``, by the microformat
-    h-entry, by its address."""
-    if is_category(a):
-        return False
-    named = "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split()
-    return named or _TAGGED.search(a.get("href") or "") is not None
+    """Tell whether a link leads to the page of a keyword, and says so: by ``rel``, by the
+    microformat h-entry, by its address."""
+    return not is_category(a) and (_is_marked(a) or is_tag_address(a.get("href") or ""))
+
+
+def _is_marked(a: etree._Element) -> bool:
+    """Tell whether a link itself says that it leads to a keyword."""
+    return "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split()
 
 
 def _tags(printed: list[str]) -> tuple[str, ...]:
@@ -194,6 +220,8 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : _others_from(page, text)]
     links = (a for b in around if _is_own(page, b) for a in b.links if is_category(a))
     named = [name for a in links if (name := tidy(visible_text(a)))]
+    named = named or [b.line for b in around if _is_badge(b, headline)]
+    named = named or [s for b in around if _is_own(page, b) and (s := _called_section(b))]
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
@@ -203,6 +231,23 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     if len(trail) > 1:
         ladder.append(Evidence("structure", trail[-1]))
     return ladder
+
+
+def _is_badge(block: Block, headline: Headline) -> bool:
+    """Whether a line above the headline is nothing but the link to the page of a keyword: the one
+    that a system files its article under."""
+    if not block.index < headline.block or len(block.links) != 1 or block.linked < ALL_LINKED:
+        return False
+    return is_tag_address(block.links[0].get("href") or "") and len(block.line) <= MAX_TAG
+
+
+def _called_section(block: Block) -> str | None:
+    """The piece of a line that its element calls the section, without any link."""
+    for run in block.runs if len(block.line) <= MAX_LINE else ():
+        said = tidy(run.text)
+        if said and run.link is None and names_section(run.el):
+            return said if len(said) <= MAX_TAG else None
+    return None
 
 
 def _in_row(block: Block, row: etree._Element | None) -> bool:
@@ -216,7 +261,9 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     row: etree._Element | None = None
     for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
-        if texts and re.match(r"(?:Startseite|Home|Start|Sie sind hier)\b", texts[0]):
+        if texts and _BEGINS_TRAIL.match(texts[0]):
+            if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):
+                continue  # a menu on one line
             trail, row = texts, block.owner.getparent()
         elif trail and _in_row(block, row) and block.linked > 0.9:
             trail += texts if len(block.line) < MAX_TAG else []

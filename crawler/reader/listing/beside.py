@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from crawler.reader import shapes
-from crawler.reader.datelines import printed_date
+from crawler.reader.datelines import is_minutes, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line
@@ -60,7 +60,7 @@ def is_beside_text(text: str) -> bool:
     text = " ".join(text.split())
     text = shapes.cut_more(text) or text
     known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
-    return known is not None
+    return known is not None or is_minutes(text)
 
 
 def without_beside(line: Line, card: Card) -> Line:

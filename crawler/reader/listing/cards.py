@@ -155,7 +155,10 @@ def _hides_title(line: Line, link: etree._Element, said: str) -> bool:
     if len(runs) < 2 or not shapes.MORE.match(tidy(runs[0].text)):
         return False
     hidden = tidy("".join(r.text for r in runs[1:]))
-    return len(hidden) > 3 and hidden in said
+    if len(hidden) > 3 and hidden in said:
+        return True
+    titles = (said, said.rpartition(": ")[2])
+    return any(t and t in hidden and len(hidden) - len(t) <= MAX_MORE for t in titles)
 
 
 def _is_piece(line: Line, link: etree._Element, text: str) -> bool:

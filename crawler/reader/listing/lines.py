@@ -12,6 +12,7 @@ from crawler.reader import shapes
 from crawler.reader.datelines import DAY_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
 from crawler.reader.listing.links import leads_to_comments
+from crawler.reader.tree import is_category, is_tag_address
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
@@ -19,7 +20,7 @@ DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 
 MAX_HEAD = 80
 """Characters of a line in which section and date stand side by side."""
-_SIGNS = " \t\n|·•,–—-/()"
+_SIGNS = " \t\n\xa0|·•,–—-/()"
 _INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])$", re.I)
 """Words and signs that make one line of a date and what stands before it."""
 _DIGIT = re.compile(r"\d")
@@ -107,6 +108,14 @@ def _is_beside(a: Run, b: Run) -> bool:
 def is_dated(text: str) -> bool:
     """Tell whether a line begins with a date, or is one."""
     return bool(shapes.BRACKET.match(text)) or printed_date(text, weekday=True) is not None
+
+
+def is_section(line: Line) -> bool:
+    """Tell whether a line is nothing but links to the pages of a section or of keywords."""
+    said = [run.link for run in line.runs if run.text.strip(_SIGNS)]
+    return bool(said) and all(
+        a is not None and (is_category(a) or is_tag_address(a.get("href") or "")) for a in said
+    )
 
 
 def could_be_title(text: str) -> bool:

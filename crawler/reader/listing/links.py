@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from archive.articles.spelling import without_user
+from crawler.reader.tree import is_tag_address
 from crawler.sites import Site
 
 _FILE = re.compile(
@@ -17,7 +18,7 @@ _FILE = re.compile(
     re.I,
 )
 """An address that is a picture's, a film's or a document's: a picture is often a link to itself."""
-_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?)/", re.I)
+_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/", re.I)
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """What an address ends in that leads to the comments on an article."""
 
@@ -84,6 +85,6 @@ def _rel(a: etree._Element) -> set[str]:
 
 def _leads_elsewhere(url: str) -> bool:
     """Whether an address is that of a file, of comments, or of somebody's page."""
-    if leads_to_comments(url) or _AUTHORS.search(url):
+    if leads_to_comments(url) or is_tag_address(url) or _AUTHORS.search(url):
         return True
     return "." in url and bool(_FILE.search(url))

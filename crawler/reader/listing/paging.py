@@ -27,8 +27,9 @@ CLASSES = frozenset(
 of WordPress means older; ``nav-next`` would be newer."""
 _NUMBER = re.compile(r"(?:Seite|Page)?\s*(\d{1,5})", re.I)
 _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
-_PAGED = re.compile(r"[a-z]{0,6}[-_:]?\d{1,5}(?:\.html?)?", re.I)
-_PAGED_END = re.compile(rf"(?:/{_PAGED.pattern})?/?(?:[?#].*)?$", re.I)
+_PAGED = re.compile(
+    r"(?P<folder>.*?)/(?:(?:page|seite)/)?[a-z]{0,6}[-_:]?\d{1,5}(?:\.html?)?/?", re.I
+)
 _BACK = re.compile(r"^\W*(?:zurück|(?:vorherige|vorige|previous|neuere?)\b.{0,20})\W*$", re.I)
 _LOAD_MORE = re.compile(
     r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
@@ -74,12 +75,22 @@ def pages_of(tree: etree._Element, base: str, url: str) -> set[str]:
 
 def _is_page(el: etree._Element, address: str, url: str) -> bool:
     """Whether an address is that of a listing with the number of a page behind it, and its link a
-    number or words that lead on or back."""
-    folder, _, last = address.partition("#")[0].rstrip("/").rpartition("/")
-    if not _PAGED.fullmatch(last) or page_key(folder) != page_key(_PAGED_END.sub("", url)):
-        return False
+    number, words that lead on or back, or marked as such."""
     label = _label(el)
-    return bool(_NUMBER.fullmatch(label) or shapes.NEXT.match(label) or _BACK.match(label))
+    known = _NUMBER.fullmatch(label) or shapes.NEXT.match(label) or _BACK.match(label)
+    return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)
+
+
+def _is_numbered(address: str, url: str) -> bool:
+    """Whether an address is that of a listing, or of another page of it, with a number behind."""
+    path, _, query = address[:MAX_ADDRESS].partition("#")[0].partition("?")
+    own = url[:MAX_ADDRESS].partition("#")[0].partition("?")[0]
+    if query:
+        return page_key(path) == page_key(own) and _DIGITS.search(query) is not None
+    there = _PAGED.fullmatch(path)
+    here = _PAGED.fullmatch(own)
+    folders = {page_key(own), *([page_key(here["folder"])] if here else [])}
+    return there is not None and page_key(there["folder"]) in folders
 
 
 def has_more(tree: etree._Element) -> bool:

@@ -12,15 +12,17 @@ from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, w
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once
-from crawler.reader.listing.lines import DATE, Line, is_dated
+from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_author_link, is_within
 
 _BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
-_SIGNS = " \t\n|·•,;/–-"
+_SIGNS = " \t\n\xa0|·•,;/–-"
 _DIGIT = re.compile(r"\d")
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
+MIN_SENTENCE = 20
+"""Characters of a sentence."""
 MOST = 0.7
 """Share of the teasers of a page that makes a habit of it."""
 FEW = 0.4
@@ -45,6 +47,8 @@ class TeaserParts:
     """Its lines of text."""
     headline: str | None = None
     """Its headline with whatever a colon separates."""
+    marked: bool = False
+    """Whether its kicker stands in an element of its own."""
     below: str | None = None
     """The short line between headline and text that may be its kicker, see ``take_kickers``."""
 
@@ -67,9 +71,10 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            before = (_undated(line) for line in lines[:i] if not is_dated(line.text))
-            above = [line for line in before if line.text]
-            _read_headline(line, parts, above[-1] if above else None)
+            above = (x for x in lines[:i] if not (is_dated(x.text) or is_section(x)))
+            before = (_undated(line) for line in above)
+            said = [line for line in before if line.text]
+            _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date or bracket[1]
             text = text[bracket.end() :]
@@ -81,7 +86,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
             if head is not None and i > head and not parts.text and rest.text != text:
                 below = rest.text and _could_be_below(rest, lines[i + 1 :])
                 parts.below = parts.below or (rest.text if below else None)
-        elif shapes.CREDIT.search(text) or DAY_HEADER.match(text):
+        elif shapes.CREDIT.search(text) or DAY_HEADER.match(text) or is_section(line):
             continue
         elif head is not None and i > head:
             if not parts.text and _could_be_below(line, lines[i + 1 :]):
@@ -125,11 +130,17 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
         for parts in by_colon:
             parts.kicker, parts.title = None, parts.headline
     below = [parts for parts in titled if parts.below]
-    if len(below) < 2 or len(below) < MOST * len(titled):
-        return
-    if len({parts.below for parts in below}) == 1 and len(below) > MAX_ALIKE:
-        return
-    for parts in below:
+    many = len(below) >= max(2, MOST * len(titled))
+    alike = many and len(below) > MAX_ALIKE and len({parts.below for parts in below}) == 1
+    if alike or 2 * sum(parts.marked for parts in below) >= len(below) > 0:
+        for parts in below:  # a label, or the section
+            parts.text = [line for line in parts.text if line != parts.below]
+    elif many:
+        _take_below(below)
+
+
+def _take_below(teasers: list[TeaserParts]) -> None:
+    for parts in teasers:
         parts.kicker, parts.title = parts.below, parts.headline
         if parts.below in parts.text:
             parts.text.remove(parts.below)
@@ -147,9 +158,15 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     links = {run.link for run in line.runs if run.link is not None}
     if shapes.HOUSE.search(text) or is_date_or_age(text) or len(links) > 1:
         return False
-    if any(is_author_link(a) or "category" in (a.get("rel") or "") for a in links):
+    if is_section(line) or any(map(is_author_link, links)):
         return False
-    return any(len(then.text) >= MAX_KICKER for then in following)
+    return any(_is_text(then.text) for then in following)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line of a teaser is of its text: a long one, or a sentence."""
+    whole = bool(shapes.SENTENCE_END.search(text)) and printed_date(text) is None
+    return len(text) >= MAX_KICKER or (whole and len(text) >= MIN_SENTENCE)
 
 
 def _leads_elsewhere(line: Line, card: Card) -> bool:
@@ -165,7 +182,8 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
     beside = before[-1] if before else None
     if beside is None or beside.block is not line.block or not is_dated(beside.text):
         return False
-    return len(line.text) < MAX_KICKER and not shapes.SENTENCE_END.search(line.text)
+    about = any(is_date_or_age(piece) for piece in _BARS.split(line.text))
+    return len(line.text) < MAX_KICKER and not (about or shapes.SENTENCE_END.search(line.text))
 
 
 def _undated(line: Line) -> Line:
@@ -223,6 +241,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
     if own and (first.endswith(":") or boxed):
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
+        parts.marked = parts.kicker is not None
     else:
         parts.kicker, parts.title = shapes.split_kicker(text)
         if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):

@@ -1,0 +1,72 @@
+"""The lines with which a text is signed: the date and the mark of its author. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from crawler.reader import shapes
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
+from crawler.reader.flow import Block, Run
+
+_MARK = r"[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?"
+_DATE = r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
+_SIGNED = re.compile(
+    rf"\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*(?:\((?P<behind>{_MARK})\))?\s*$"
+)
+_BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{_DATE}")
+"""``ve [02.03.2025]`` as a line of its own."""
+MAX_LINES = 3
+"""Lines at the end of a text, and behind it, in which its date may stand."""
+MAX_SIGNED = 60
+"""Characters at the end of a line that hold date and mark."""
+
+
+def split_closing(
+    page: ParsedPage, body: list[Block]
+) -> tuple[list[Block], str | None, str | None]:
+    """Split date and mark off the end of a body: what is left, the date and the mark.
+
+    Where the body ends without a date, the lines right behind its last sentence are asked for one,
+    up to a tail word or a teaser.
+    """
+    for n in range(len(body) - 1, max(0, len(body) - 1 - MAX_LINES), -1):
+        line = body[n].line
+        if found := _BARE.fullmatch(line):
+            return [*body[:n], *body[n + 1 :]], found["date"], found["mark"]
+        if found := _SIGNED.search(line, max(0, len(line) - MAX_SIGNED)):
+            mark = found["before"] or found["behind"]
+            rest = [without_end(body[n], found[0])] if line[: found.start()].strip() else []
+            return [*body[:n], *rest, *body[n + 1 :]], found["date"], mark
+    last = max((b.index for b in body if is_prose(b)), default=len(page.blocks))
+    behind = page.blocks[last + 1 : last + 1 + 2 * MAX_LINES]
+    for block in takewhile(lambda b: _may_close(page, b), behind):
+        if found := _BARE.fullmatch(block.line):
+            return body, found["date"], found["mark"]
+        if found := _SIGNED.fullmatch(block.line):
+            return body, found["date"], found["before"] or found["behind"]
+    return body, None, None
+
+
+def _may_close(page: ParsedPage, block: Block) -> bool:
+    """Whether what stands behind a text may still belong to it."""
+    foreign = block.index in page.teasers or block.regions & {"nav", "aside"}
+    return not (foreign or shapes.TAIL.match(block.line) or shapes.MORE_FROM.match(block.line))
+
+
+def without_end(block: Block, said: str) -> Block:
+    """Make the block without what is said at its end, wherever element borders cut it."""
+    runs: list[Run] = []
+    left = "".join(said.split())
+    for run in reversed(block.runs):
+        text = run.text
+        while left and text:
+            if text[-1].isspace():
+                text = text[:-1]
+            elif text[-1] == left[-1]:
+                text, left = text[:-1], left[:-1]
+            else:
+                break
+        runs.append(Run(text, run.link, run.bold, run.italic, run.el))
+    return Block(block.index, block.owner, runs[::-1], block.regions, block.images)
