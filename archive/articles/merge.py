@@ -74,22 +74,24 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
         index.remove(db, gone.id)
     run(db, "DELETE FROM articles WHERE id = ?", [gone.id])
     run(db, "INSERT INTO merged (old_id, article_id, at) VALUES (?, ?, ?)", (gone.id, kept.id, at))
-    joined = _joined(kept, gone, newest)
+    both = joined(kept, gone, newest)
     last = revisions.list_of(db, kept.id)[-1]
     texts: dict[str, Any] = {name: last[name] for name in ("kicker", "title", "teaser", "body")}
-    joined = counted(replace(joined, **texts, last_changed=last["seen_at"]))
-    articles.write(db, joined)
-    revisions.fill_in_date(db, kept.id, joined.published)
+    both = counted(replace(both, **texts, last_changed=last["seen_at"]))
+    articles.write(db, both)
+    revisions.fill_in_date(db, kept.id, both.published)
     revisions.fill_in_description(db, kept.id)
-    return replace(joined, duplicate_of=duplicates.attach(db, joined, before=kept.fingerprint))
+    return replace(both, duplicate_of=duplicates.attach(db, both, before=kept.fingerprint))
 
 
-def _joined(
+def joined(
     kept: ArchivedArticle, gone: ArchivedArticle, newest: ArchivedArticle
 ) -> ArchivedArticle:
+    """Return what is known of an article from two rows of it, with the id of the one that is kept
+    and the texts of the newest."""
     other = gone if newest is kept else kept
     present = "full" in (kept.state, gone.state)
-    joined = replace(
+    both = replace(
         newest,
         id=kept.id,
         url=better_url(other.url, newest.url),
@@ -102,11 +104,11 @@ def _joined(
         last_seen=max(kept.last_seen, gone.last_seen),
         duplicate_of=None,
     )
-    if not joined.image_url:
+    if not both.image_url:
         pictures = ("image_url", "image_alt", "image_caption", "image_credit")
-        joined = replace(joined, **{name: getattr(other, name) for name in pictures})
-    joined = with_date(joined, better_date(date_of(other), date_of(newest)))
-    return replace(joined, published_at=time_on(joined.published, newest, other))
+        both = replace(both, **{name: getattr(other, name) for name in pictures})
+    both = with_date(both, better_date(date_of(other), date_of(newest)))
+    return replace(both, published_at=time_on(both.published, newest, other))
 
 
 def _join_links(db: Database, kept: int, gone: int, newest: int) -> None:

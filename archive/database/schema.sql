@@ -516,6 +516,16 @@ CREATE TABLE _progress
     value TEXT NOT NULL -- What it noted.
 ) STRICT;
 
+CREATE TABLE _joined
+-- An article that came, or comes too, from another archive that was merged into this one.
+(
+    archive TEXT NOT NULL, -- `uuid` of that archive.
+    other_id INTEGER NOT NULL, -- Its id there.
+    article_id INTEGER NOT NULL, -- Its id here, when it came.
+    state TEXT NOT NULL, -- Hash of everything that was merged of it: the same is merged once.
+    PRIMARY KEY (archive, other_id)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE _unindexed
 -- A new article that is put into the full-text indexes at the end of the transaction; empty
 -- between transactions.

@@ -73,7 +73,8 @@ def _records(lines: Iterable[bytes | str]) -> Iterator[tuple[int, dict[str, Any]
         yield number, record
 
 
-def _insert(db: Database, record: dict[str, Any]) -> None:
+def article_of(record: dict[str, Any]) -> ArchivedArticle:
+    """Return an exported article as a record, without what it points to. Raises ``ValueError``."""
     values = {name: value for name, value in record.items() if name in _FIELDS}
     article = ArchivedArticle(
         **{
@@ -90,10 +91,16 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
     )
     if found := fault(article):
         raise ValueError(found[1])
+    return article
+
+
+def place(db: Database, article: ArchivedArticle, record: dict[str, Any]) -> int:
+    """Write an exported article under its id (0 stands for the next), with its addresses, claims,
+    versions and links; return the id."""
     site = record.get("site") or {}  # exports of unreleased versions lack it
     sources.register(db, article.source, site.get("title"), site.get("url"))
     sources.describe(db, article.source, site)
-    table.insert_row(db, article)
+    article = table.insert_row(db, article)
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
         addresses.add(db, article.id, met, address["first_seen"])
@@ -115,6 +122,12 @@ def _insert(db: Database, record: dict[str, Any]) -> None:
                 address_key(link["url"]),
             ),
         )  # fmt: skip
+    return article.id
+
+
+def _insert(db: Database, record: dict[str, Any]) -> None:
+    article = article_of(record)
+    place(db, article, record)
     for teaser in record["teasers"]:
         _teaser(db, article.id, teaser)
     for merged in record["merged"]:
@@ -144,6 +157,7 @@ def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
             revision.get("corrected_at"),
         ),
         revisions.Origin(
+            capture=revision.get("capture"),
             hash=revision.get("hash"),
             reader=revision.get("reader"),
             evidence=json.dumps(said, ensure_ascii=False, separators=(",", ":")) if said else None,

@@ -101,6 +101,14 @@ def records(
                 yield record
 
 
+def record_of(db: Database, article_id: int) -> ExportRecord:
+    """Return one article as it is exported, with all that belongs to it."""
+    record = dict(rows(db, "SELECT * FROM articles_full WHERE id = ?", [article_id])[0])
+    for name in ("tags", "published_also", "evidence"):
+        record[name] = json.loads(record[name] or "null")
+    return record | _belongings(db, record)
+
+
 def _belongings(db: Database, record: ExportRecord) -> ExportRecord:
     made: ExportRecord = {
         name: [dict(found) for found in rows(db, sql, [record["id"]])]

@@ -162,7 +162,8 @@ def test_keywords_and_authors_stand_in_the_index_and_change_in_it(archive: Archi
 
 
 @pytest.mark.parametrize(
-    "tag", ["§ 12", "§", "C++", 'Der "Tag"', r"a\b", "Straße", "E-Akte", "100 %", "_", "Ωmega", "漢字"]
+    "tag",
+    ["§ 12", "§", "C++", 'Der "Tag"', r"a\b", "Straße", "E-Akte", "100 %", "_", "Ωmega", "漢字"],
 )
 def test_a_keyword_of_any_signs_is_found(archive: Archive, tag: str) -> None:
     archive.save(article("signs", title="Zeichen", body="Ein Absatz.", tags=(tag, "sonst")))

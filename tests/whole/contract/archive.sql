@@ -111,6 +111,16 @@ CREATE TABLE _hints
         -- Time at which the surface first showed the new words; the newest such time.
 ) STRICT;
 
+CREATE TABLE _joined
+-- An article that came, or comes too, from another archive that was merged into this one.
+(
+    archive TEXT NOT NULL, -- `uuid` of that archive.
+    other_id INTEGER NOT NULL, -- Its id there.
+    article_id INTEGER NOT NULL, -- Its id here, when it came.
+    state TEXT NOT NULL, -- Hash of everything that was merged of it: the same is merged once.
+    PRIMARY KEY (archive, other_id)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE _metrics
 -- One number that a run measured; the history of these is what later runs are held against.
 (

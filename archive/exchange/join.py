@@ -1,0 +1,265 @@
+"""Another archive is merged into this one: articles with everything that belongs to them.
+
+An article is known by its addresses, within its site. One that is new here comes as an import
+brings it; of one that both have, the versions are united by their names, and the newest reading
+says how it stands. Merging the same again changes nothing, whichever of two archives does it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.articles import addresses, claims, duplicates, revisions, table, teasers
+from archive.articles.identity import address_key
+from archive.articles.merge import joined, resolve
+from archive.articles.rules import Version, changed_columns, counted
+from archive.database.sql import marks, row, rows, run
+from archive.exchange import importing
+from archive.exchange.selection import record_of
+from archive.records import Address, ArchivedArticle, Teaser
+
+TOGETHER = 100
+"""Articles of one transaction."""
+Captures = Mapping[int, int]
+"""Numbers of kept pages there, and here."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _VersionThere:
+    """A version of an article, here or there."""
+
+    hash: str
+    seen_at: str
+    corrected_at: str | None
+    cause: str
+    words: Version
+    origin: revisions.Origin
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Where it stands in time: a correction follows what it corrects."""
+        return self.seen_at, self.corrected_at or "", self.hash
+
+
+def ids(other: Database) -> Iterator[list[int]]:
+    """Yield the ids of another archive, so many as are merged together."""
+    after = 0
+    while found := rows(
+        other, f"SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT {TOGETHER}", [after]
+    ):
+        yield [r["id"] for r in found]
+        after = found[-1]["id"]
+
+
+def count(other: Database) -> int:
+    """Count the articles of another archive."""
+    return int(rows(other, "SELECT count(*) AS n FROM articles")[0]["n"])
+
+
+def take(db: Database, other: Database, uuid: str, other_id: int, captures: Captures) -> str:
+    """Merge one article of another archive: ``new``, ``changed``, ``unchanged``, or ``refused``
+    where its address is that of an article of another site here."""
+    record = record_of(other, other_id)
+    state = _state(record)
+    known = row(
+        db, "SELECT article_id, state FROM _joined WHERE archive = ? AND other_id = ?",
+        (uuid, other_id),
+    )  # fmt: skip
+    if known is not None and known["state"] == state:
+        return "unchanged"
+    theirs = importing.article_of(record)
+    own = _own(db, record, known)
+    history = [_there(r, captures) for r in revisions.list_of(other, other_id)]
+    if own is not None:
+        outcome = _unite(db, own, theirs, record, history)
+    elif row(db, "SELECT 1 FROM articles WHERE url = ?", [theirs.url]) is not None:
+        return "refused"
+    else:
+        own, outcome = _bring(db, theirs, record, history), "new"
+    _say(db, own, record["teasers"])
+    run(db, "INSERT OR REPLACE INTO _joined VALUES (?, ?, ?, ?)", (uuid, other_id, own, state))
+    return outcome
+
+
+def _state(record: Mapping[str, Any]) -> str:
+    """Hash everything that is merged of an article: not the numbers that only mean something
+    there."""
+    said = {k: v for k, v in record.items() if k not in ("id", "duplicate_of", "merged")}
+    said["links"] = [{**link, "target_id": None} for link in record["links"]]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _own(db: Database, record: Mapping[str, Any], known: sqlite3.Row | None) -> int | None:
+    """Find the article here: by its addresses, or as it was merged before."""
+    keys = sorted({address_key(a["url"]) for a in record["addresses"]})
+    found = [*addresses.articles_at(db, keys)] if keys else []
+    if known is not None:
+        found.append(resolve(db, known["article_id"]))
+    sites = {r["id"]: r["source"] for r in rows(
+        db, f"SELECT id, source FROM articles WHERE id IN ({marks(found)})", found)}  # fmt: skip
+    return next((own for own in found if sites.get(own) == record["source"]), None)
+
+
+def _bring(
+    db: Database, theirs: ArchivedArticle, record: dict[str, Any], history: list[_VersionThere]
+) -> int:
+    for said, version in zip(record["revisions"], history, strict=True):
+        said["capture"] = version.origin.capture
+    own = importing.place(
+        db, replace(theirs, id=0),
+        {**record, "addresses": [
+            a for a in record["addresses"] if not addresses.articles_at(db, [address_key(a["url"])])
+        ]},
+    )  # fmt: skip
+    _find_targets(db, own)
+    table.attach_announcements(db, own, _keys(db, own))
+    duplicates.attach(db, table.load(db, own))
+    return own
+
+
+def _unite(
+    db: Database, own: int, theirs: ArchivedArticle, record: Mapping[str, Any],
+    history: list[_VersionThere],
+) -> str:  # fmt: skip
+    """Unite what both know of an article."""
+    before = _everything(db, own)
+    ours = table.load(db, own)
+    known = {v.hash: v for v in (_there(r, None) for r in revisions.list_of(db, own))}
+    met = [Address(url=a["url"], kind=a["kind"]) for a in record["addresses"]]
+    for address, said in zip(met, record["addresses"], strict=True):
+        mine = addresses.not_of_others(db, own, [address])
+        if addresses.add(db, own, mine, said["first_seen"]):
+            table.attach_announcements(db, own, [address_key(address.url)])
+    for claim in record["claims"]:
+        for at in (claim["first_seen"], claim["last_seen"]):
+            claims.save(db, own, [Address(url=claim["url"], kind=claim["kind"])], at)
+    united = dict(known)
+    for version in history:
+        here = united.get(version.hash)
+        if here is None or version.seen_at < here.seen_at:
+            united[version.hash] = replace(version, origin=here.origin) if here else version
+    theirs = replace(theirs, id=own)
+    newer = _age(theirs) > _age(ours)
+    both = joined(ours, theirs, theirs if newer else ours)
+    if united != known:
+        versions = sorted(united.values(), key=lambda version: version.place)
+        texts = {name: versions[-1].words[name] for name in ("kicker", "title", "teaser", "body")}
+        both = counted(replace(both, **texts, last_changed=versions[-1].seen_at))
+        table.write(db, both)
+        _rewrite(db, own, versions)
+        revisions.fill_in_date(db, own, both.published)
+        revisions.fill_in_description(db, own)
+        duplicates.attach(db, both, before=ours.fingerprint)
+    else:
+        both = replace(both, duplicate_of=ours.duplicate_of)
+        if both != ours:
+            table.write(db, both)
+            revisions.fill_in_date(db, own, both.published)
+            revisions.fill_in_description(db, own)
+    _unite_links(db, own, record["links"], newer=newer)
+    return "changed" if _everything(db, own) != before else "unchanged"
+
+
+def _age(article: ArchivedArticle) -> tuple[bool, str, str]:
+    return article.body is not None, article.last_changed, article.last_seen
+
+
+def _rewrite(db: Database, own: int, versions: list[_VersionThere]) -> None:
+    run(db, "DELETE FROM _revisions WHERE article_id = ?", [own])
+    before: Version | None = None
+    for number, version in enumerate(versions, 1):
+        changed = () if before is None else changed_columns(before, version.words)
+        made = revisions.Entry(
+            version.seen_at, number, changed, version.cause, version.corrected_at
+        )
+        revisions.insert(db, own, version.words, made, version.origin)
+        before = version.words
+
+
+def _unite_links(db: Database, own: int, links: list[dict[str, Any]], *, newer: bool) -> None:
+    """Add links that only the other has; which of them the text still has, the newer one says."""
+    for link in links:
+        known = row(
+            db, "SELECT * FROM links WHERE article_id = ? AND url = ? AND text = ?",
+            (own, link["url"], link["text"]),
+        )  # fmt: skip
+        if known is None:
+            gone = link["gone_at"] or (None if newer else link["last_seen"])
+            run(
+                db,
+                """INSERT INTO links (article_id, url, text, position, first_seen, last_seen,
+                    gone_at, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                (own, link["url"], link["text"], link["position"], link["first_seen"],
+                 link["last_seen"], gone, address_key(link["url"])),
+            )  # fmt: skip
+            continue
+        run(
+            db,
+            """UPDATE links SET first_seen = min(first_seen, ?), last_seen = max(last_seen, ?),
+                gone_at = ?, position = ? WHERE id = ?""",
+            (link["first_seen"], link["last_seen"], link["gone_at"] if newer else known["gone_at"],
+             link["position"] if newer else known["position"], known["id"]),
+        )  # fmt: skip
+    if newer:
+        there = {(link["url"], link["text"]) for link in links}
+        for known in rows(db, "SELECT * FROM links WHERE article_id = ?", [own]):
+            if (known["url"], known["text"]) not in there and known["gone_at"] is None:
+                run(db, "UPDATE links SET gone_at = last_seen WHERE id = ?", [known["id"]])
+    _find_targets(db, own)
+
+
+def _find_targets(db: Database, own: int) -> None:
+    run(
+        db,
+        """UPDATE links SET target_id = (SELECT article_id FROM addresses
+        WHERE addresses.key = links.key LIMIT 1) WHERE article_id = ?""",
+        [own],
+    )
+
+
+def _say(db: Database, own: int, said: list[dict[str, Any]]) -> None:
+    save_teasers(db, said)
+    teasers.attach(db, own, sorted({address_key(teaser["url"]) for teaser in said}))
+
+
+def save_teasers(db: Database, said: list[dict[str, Any]]) -> None:
+    """Keep what surfaces said, from the first time to the last."""
+    names = ("source", "url", "seen_on", "kicker", "title", "text", "published", "published_text",
+             "published_at")  # fmt: skip
+    for found in said:
+        for at in (found["first_seen"], found["last_seen"]):
+            teasers.save(db, Teaser(seen_at=at, **{name: found[name] for name in names}))
+
+
+def _there(revision: sqlite3.Row, captures: Captures | None) -> _VersionThere:
+    number = revision["capture"]
+    return _VersionThere(
+        hash=revision["hash"],
+        seen_at=revision["seen_at"],
+        corrected_at=revision["corrected_at"],
+        cause=revision["cause"],
+        words=revisions.version_of(revision),
+        origin=revisions.Origin(
+            capture=number if captures is None else captures.get(number),
+            reader=revision["reader"],
+            evidence=revision["evidence"],
+            hash=revision["hash"],
+        ),
+    )
+
+
+def _keys(db: Database, own: int) -> list[str]:
+    found = rows(db, "SELECT DISTINCT key FROM addresses WHERE article_id = ?", [own])
+    return [r["key"] for r in found]
+
+
+def _everything(db: Database, own: int) -> str:
+    record = record_of(db, own)
+    return json.dumps(record, sort_keys=True)

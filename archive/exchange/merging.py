@@ -1,0 +1,65 @@
+"""Merge whole archives into one, with their page stores."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from archive.articles import sources
+from archive.captures.store import PageStore, pages_path
+from archive.database.connection import ArchiveError
+from archive.database.session import Session
+from archive.exchange import books, join
+
+
+def check(into: Session, others: list[Path]) -> None:
+    """Find out whether these archives can be merged into one: each has a uuid of its own.
+
+    Raises ``ArchiveError``.
+    """
+    owners = {_uuid(into): into.path}
+    for path in others:
+        try:
+            with Session.open(path, readonly=True) as other:
+                uuid = _uuid(other)
+        except ArchiveError:
+            continue  # merging it says so
+        if uuid in owners:
+            raise ArchiveError(
+                f"{path} and {owners[uuid]} are one archive (uuid {uuid}), one of them a copy; "
+                "nothing of it was merged, name the newer one alone."
+            )
+        owners[uuid] = str(path)
+
+
+def merge(into: Session, path: Path, shown: Callable[[int], None] = lambda _: None) -> Counter[str]:
+    """Merge the archive at ``path``: kept pages first, then articles by the hundred, each hundred
+    one transaction, then its books; what became of the articles, and ``pages``.
+
+    Raises ``ArchiveError``. Whoever is killed merges again: what was merged is known.
+    """
+    tally: Counter[str] = Counter()
+    with ExitStack() as stack:
+        other = stack.enter_context(Session.open(path, readonly=True))
+        numbers: dict[int, int] = {}
+        if pages_path(path).exists():
+            theirs = stack.enter_context(PageStore.open(pages_path(path), readonly=True))
+            ours = stack.enter_context(PageStore.open(pages_path(into.path)))
+            tally["pages"] = books.take_pages(ours, theirs, numbers)
+        stack.enter_context(other.moment())
+        uuid = _uuid(other)
+        for some in join.ids(other.db):
+            with into.batch():
+                for number in some:
+                    tally[join.take(into.db, other.db, uuid, number, numbers)] += 1
+            shown(len(some))
+        with into.batch():
+            books.take_books(into.db, other.db, uuid, numbers)
+    return tally
+
+
+def _uuid(session: Session) -> str:
+    with session.reading():
+        return str(sources.itself(session.db)["uuid"])

@@ -1,0 +1,73 @@
+"""``scrapy merge FILE... --into ARCHIVE``: several archives become one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive import Archive, ArchiveError
+from archive.exchange import join, merging
+from crawler.commands._base import EXIT_CODES, Base
+
+
+class Command(Base, ScrapyCommand):
+    """Merge archives."""
+
+    usage = "[options] ARCHIVE... [--into ARCHIVE]"
+    summary = "Merge archives into one: articles, versions, kept pages, coverage and books"
+    description = (
+        "Merges other archives, with the page stores beside them, into the one at --into (or "
+        "ARCHIVE_PATH), which is made if it is not there. An article that both have is one: the "
+        "versions of both are united, in the order of time. Merging again takes what is new, and "
+        "changes nothing where nothing is. Articles get new ids; the hashes of versions stay. An "
+        "archive that cannot be read is named, and the others are merged. " + EXIT_CODES
+    )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command."""
+        super().add_options(parser)
+        parser.add_argument("--into", metavar="ARCHIVE", help="the archive that takes the others")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Merge and count."""
+        if not args:
+            raise UsageError("expected archives to be merged", print_help=False)
+        if opts.into:
+            self.settings.set("ARCHIVE_PATH", opts.into, priority="cmdline")
+
+        def work(archive: Archive) -> bool:
+            merging.check(archive.session, [*map(Path, args)])
+            well = True
+            for path in map(Path, args):
+                try:
+                    tally = self._merge(archive, path)
+                except ArchiveError as error:
+                    print(error, file=sys.stderr)
+                    well = False
+                else:
+                    counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.items()) if n)
+                    print(f"{path}: {counts or 'nothing'}")
+                    if tally["refused"]:
+                        said = f"{path}: {tally['refused']} articles have addresses that here are "
+                        print(
+                            said + "articles of another site; they were left out", file=sys.stderr
+                        )
+                        well = False
+            return well
+
+        self.with_archive(work, create=True)
+
+    def _merge(self, archive: Archive, path: Path) -> Counter[str]:
+        with Archive.open(path, readonly=True) as other:
+            length = max(join.count(other.db), 1)
+        with click.progressbar(
+            length=length, label=path.name, show_pos=True, file=sys.__stderr__,
+            hidden=not sys.stderr.isatty(),
+        ) as bar:  # fmt: skip
+            return merging.merge(archive.session, path, bar.update)
