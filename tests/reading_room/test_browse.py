@@ -58,10 +58,10 @@ def test_the_start_page_says_what_this_is(place: Place) -> None:
             "Artikel aus 3 Fachmedien",
             "Rathausblick",
             "Artikel je Monat",
-            "Das Neueste",
+            "Neueste Artikel",
             "Geänderte Überschriften",
         ),
-        *("Am meisten zitiert", "Mehrfach erschienen", 'role="search"'),
+        *("Am häufigsten zitiert", "Mehrfach erschienen", 'role="search"'),
     ):
         assert part in text
 

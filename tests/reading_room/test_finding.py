@@ -105,7 +105,7 @@ def test_beyond_the_end_is_the_last_page(place: Place) -> None:
 
 def test_what_each_restriction_costs(place: Place) -> None:
     page = place.get("/-/suche?q=Haus&year=1999&site=werkblick").text
-    assert "Die Eingrenzung lässt nichts übrig" in page
+    assert "Mit dieser Eingrenzung gibt es keine Treffer" in page
     assert re.search(
         r"Ohne Jahr: <a href=\"/-/suche\?q=Haus&amp;site=werkblick\">\d+ Artikel", page
     )
