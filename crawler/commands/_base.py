@@ -176,7 +176,7 @@ def understood(text: str, *, strict: bool) -> None:
 def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
     """Add the option that lets other processes or machines do a part of the work."""
     parser.add_argument(
-        "--workers", metavar="N|ADDRESS", help=f"{what}: so many workers of Dask on this machine, "
+        "--workers", metavar="N|ADDRESS", help=f"{what}: this many Dask workers on this machine, "
         "or those of the scheduler at tcp://…; needs kommunews[cluster]",
     )  # fmt: skip
 

@@ -23,17 +23,17 @@ class Command(Base, ScrapyCommand):
     usage = "[options] SITE ALARM"
     summary = "Accept an open alarm: what it says is usual from now on"
     description = (
-        "Closes an open alarm of a site because what it says is right: the site has no "
-        "pictures any more, the feed is gone for good. Date and reason are noted in the table "
-        "`alerts`, later runs are held against runs since then, and what was held back for "
-        f"that alarm is believed when it is read again. `{PROGRAM} status` names the alarms "
-        "that are open. " + EXIT_CODES
+        "Closes an open alarm of a site because the change is permanent: the site has no more "
+        "pictures, the feed is gone for good. Date and reason are recorded in the table "
+        "`alerts`, later runs are compared with runs since then, and readings held back for "
+        f"that alarm are believed when they are read again. `{PROGRAM} status` lists the open "
+        "alarms. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
-        parser.add_argument("--why", metavar="WORDS", help="the reason, to be kept with the alarm")
+        parser.add_argument("--why", metavar="WORDS", help="the reason, recorded with the alarm")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Accept it, and say what was accepted."""

@@ -22,16 +22,16 @@ class Command(Base, ScrapyCommand):
     usage = "[options] FILE|FOLDER"
     summary = "Copy archive and page store into new files, whole, even while a crawl writes"
     description = (
-        "Copies the archive at ARCHIVE_PATH into a new file, all of one moment, and then its page "
-        "store into one beside it; checks both, and never overwrites. Into an existing FOLDER the "
-        "copy goes under a name with the time, and with --keep 7 the seven newest stay. `restore` "
-        "brings such a pair back. " + EXIT_CODES
+        "Copies the archive at ARCHIVE_PATH, as of one moment, into a new file and its page "
+        "store into another beside it; checks both, and never overwrites. In an existing "
+        "FOLDER the copy gets a name with the time, and with --keep 7 only the seven newest "
+        "stay. `restore` brings a pair back. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
-        parser.add_argument("--keep", type=int, metavar="N", help="copies that stay in FOLDER")
+        parser.add_argument("--keep", type=int, metavar="N", help="copies to keep in FOLDER")
         parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
         parser.add_argument("--json", action="store_true", help="the file and its bytes, as JSON")
 

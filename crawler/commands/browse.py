@@ -26,8 +26,8 @@ class Command(Base, ScrapyCommand):
     summary = "Open the archive in the browser, read-only, also while a crawl writes"
     description = (
         "Serves the archive FILE (default: ARCHIVE_PATH, else archive.db) with Datasette as a "
-        "reading room: search, articles, versions, questions, map, operations. Where there is "
-        "no archive yet, the page says so and finds it as soon as a crawl has made it. Ends "
+        "reading room: search, articles, versions, questions, map, operations. If there is no "
+        "archive yet, the page says so, and shows it as soon as a crawl has created it. Ends "
         "with Ctrl-C. Exit codes: 0 ended, 1 Datasette is missing or failed, 64 wrong usage."
     )
 
@@ -43,7 +43,7 @@ class Command(Base, ScrapyCommand):
             "--metadata", metavar="FILE", help="Datasette's metadata.yaml, for example with login"
         )
         parser.add_argument(
-            "--base-url", metavar="PATH", help="path under which a web server passes it on"
+            "--base-url", metavar="PATH", help="path under which a web server proxies it"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

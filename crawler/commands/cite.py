@@ -20,9 +20,9 @@ class Command(Base, ScrapyCommand):
     usage = "[options] URL|ID|HASH"
     summary = "Cite a version of an article: text, BibTeX, CSL-JSON or RIS"
     description = (
-        "Cites an article of the archive at ARCHIVE_PATH as it stands there now, or as it stood on "
-        "a day (--at), or the version with that hash. A citation bears the uuid of the archive and "
-        "the hash of the version: both stay, whatever is read later. " + EXIT_CODES
+        "Cites an article of the archive at ARCHIVE_PATH: its current version, that of a day "
+        "(--at), or the version with the given hash. A citation contains the uuid of the "
+        "archive and the hash of the version, which later readings never change. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -18,11 +18,11 @@ class Command(crawlall.Command):
     description = (
         "Crawls one site into the archive at ARCHIVE_PATH (environment or -s ARCHIVE_PATH=..., "
         "default archive.db): its surfaces as far as they show something new, then the "
-        "articles that are missing or due to be looked at again. -a backfill=1 walks "
-        "everything the site offers, -a since=YYYY-MM-DD and -a until=YYYY-MM-DD a part of "
-        "it; -a recheck=all looks at every article again. Silent when all is well. Exit "
-        "codes: 0 all well, 1 something failed (one sentence says what), 2 something fell "
-        "below expectations, 64 wrong usage, 75 another crawl is running."
+        "articles that are missing or due for a recheck. -a backfill=1 reads everything the "
+        "site offers, -a since=YYYY-MM-DD and -a until=YYYY-MM-DD a part of it; -a recheck=all "
+        "rechecks every article. Silent when all is well. Exit codes: 0 all well, 1 something "
+        "failed (one sentence says what), 2 something fell below expectations, 64 wrong usage, "
+        "75 another crawl is running."
     )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -36,12 +36,12 @@ class Command(Base, BaseRunSpiderCommand):
     usage = "[options] [SITE ...]"
     summary = "Crawl all sites, or those named, in one process; the line for cron"
     description = (
-        "Crawls every site (without a name: all but the invented ones of the demo) into the "
-        "archive at ARCHIVE_PATH and prints one line for each; with --quiet only what is "
-        "wrong. Arguments: -a backfill=1 (everything the site offers), -a since=YYYY-MM-DD, "
-        "-a until=YYYY-MM-DD, -a recheck=due|all|none. One crawl at a time for an archive. "
-        "Exit codes: 0 all well, 1 something failed, 2 something fell below expectations, "
-        "64 wrong usage, 75 another crawl is running."
+        "Crawls the named sites (by default all except those of the demo) into the archive at "
+        "ARCHIVE_PATH and prints one line for each; with --quiet only faults. Arguments: -a "
+        "backfill=1 (everything the site offers), -a since=YYYY-MM-DD, -a until=YYYY-MM-DD, -a "
+        "recheck=due|all|none. Only one crawl at a time per archive. Exit codes: 0 all well, 1 "
+        "something failed, 2 something fell below expectations, 64 wrong usage, 75 another "
+        "crawl is running."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -37,12 +37,12 @@ class Command(Base, ScrapyCommand):
     usage = "[options] [WORDS]"
     summary = "Export articles: JSON Lines, tables, feeds, corpora, or a data package"
     description = (
-        "Writes the articles of the archive at ARCHIVE_PATH, or those that a search and the "
-        "options choose, as one file or (--package) as a folder with a datapackage.json. "
-        f"JSON Lines holds versions, addresses, links and teasers too, and `{PROGRAM} import` "
-        "makes the same archive of it again. "
+        "Writes the articles of the archive at ARCHIVE_PATH, or those chosen by a search and "
+        "the options, as one file or (--package) as a folder with a datapackage.json. JSON "
+        f"Lines also holds versions, addresses, links and teasers; `{PROGRAM} import` restores "
+        "the archive from it. "
         + EXIT_CODES_OF_SITES
-        + " 141: whoever read the output went away before its end."
+        + " 141: the reader of the output closed it early."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -53,13 +53,13 @@ class Command(Base, ScrapyCommand):
             "--format",
             choices=sorted(FORMS),
             default="jsonl",
-            help="default: jsonl; spreadsheet is CSV of which a spreadsheet calculates no cell",
+            help="default: jsonl; spreadsheet is CSV without formulas",
         )
         add_strict(parser)
         parser.add_argument(
             "--undated",
             action="store_true",
-            help="with --since or --until: also those without date",
+            help="with --since or --until: also articles without a date",
         )
         parser.add_argument(
             "--as-of", metavar="DAY", help="as the archive stood at the end of that day (UTC)"

@@ -24,15 +24,15 @@ class Command(Base, ScrapyCommand):
     description = (
         "Shows the versions of an article of the archive at ARCHIVE_PATH, by any of its "
         "addresses, its id or the hash of a version (eight digits of it are enough): removed "
-        "words as [-so-], added ones as {+so+}, in colour on a terminal. What the publisher "
-        "did is `changed`; what a better reader found on the same kept page is `our reading "
+        "words as [-so-], added ones as {+so+}, in colour on a terminal. An edit by the "
+        "publisher is `changed`; a better reading of the same kept page is `our reading "
         "corrected`. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
-        parser.add_argument("--full", action="store_true", help="do not shorten what stayed")
+        parser.add_argument("--full", action="store_true", help="do not shorten unchanged text")
         parser.add_argument("--json", action="store_true", help="every version, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

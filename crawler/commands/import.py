@@ -25,9 +25,9 @@ class Command(Base, ScrapyCommand):
     usage = "[options] FILE"
     summary = "Import an export (JSON Lines) into an empty archive"
     description = (
-        f"Reads what `{PROGRAM} export` wrote as JSON Lines (- for standard input) into the "
-        "archive at ARCHIVE_PATH, which must hold no articles yet: the same articles, ids, "
-        "versions and addresses. All of the file or nothing. " + EXIT_CODES
+        f"Imports a JSON Lines file of `{PROGRAM} export` (- for standard input) into the "
+        "archive at ARCHIVE_PATH, which must not contain articles yet: the same articles, ids, "
+        "versions and addresses. Imports the whole file or nothing. " + EXIT_CODES
     )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002

@@ -22,11 +22,10 @@ class Command(SearchBase, ScrapyCommand):
     """Print keywords in context."""
 
     usage = "[options] WORDS"
-    summary = "Print every place where words stand, with the text around them (KWIC)"
+    summary = "Print every match of a search in its context (KWIC)"
     description = (
-        "Searches like `search`, and prints each place that was found with what stands to its "
-        "left and right: a concordance. A query that is not understood is an error. "
-        + EXIT_CODES_OF_SITES
+        "Searches like `search`, and prints each match with its context on the left and right: "
+        "a concordance. A query that is not understood is an error. " + EXIT_CODES_OF_SITES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -39,7 +38,7 @@ class Command(SearchBase, ScrapyCommand):
         parser.add_argument(
             "--sort",
             choices=("left", "right", "date"),
-            help="default: by article, the fittest first",
+            help="default: by article, the most relevant first",
         )
         parser.add_argument("--limit", type=int, default=-1, help="articles (default: all)")
         parser.add_argument("--format", choices=("text", "csv", "jsonl"), default="text")

@@ -23,16 +23,16 @@ class Command(Base, ScrapyCommand):
     summary = "Merge archives into one: articles, versions, kept pages, coverage and books"
     description = (
         "Merges other archives, with the page stores beside them, into the one at --into (or "
-        "ARCHIVE_PATH), which is made if it is not there. An article that both have is one: the "
-        "versions of both are united, in the order of time. Merging again takes what is new, and "
-        "changes nothing where nothing is. Articles get new ids; the hashes of versions stay. An "
-        "archive that cannot be read is named, and the others are merged. " + EXIT_CODES
+        "ARCHIVE_PATH), which is created if missing. An article that both have becomes one, "
+        "with the versions of both in order of time. Merging again adds only what is new. "
+        "Articles get new ids; the hashes of versions stay. An archive that cannot be read is "
+        "named, and the others are merged. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
-        parser.add_argument("--into", metavar="ARCHIVE", help="the archive that takes the others")
+        parser.add_argument("--into", metavar="ARCHIVE", help="the archive to merge into")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Merge and count."""

@@ -21,8 +21,8 @@ class Command(Base, ScrapyCommand):
     usage = "[options] URL"
     summary = "Write a page as it was captured, today or on a day"
     description = (
-        "Writes the kept page of an address to standard output, byte for byte as it was read; "
-        "by any address of an article, the one kept last. --at takes a date (the end of that "
+        "Writes the newest kept page of an address, or of an article by any of its addresses, "
+        "to standard output, byte for byte as received. --at takes a date (the end of that "
         "day, UTC) or a time. --headers writes the headers instead, --list all times. " + EXIT_CODES
     )
 

@@ -21,11 +21,11 @@ class Command(Base, ScrapyCommand):
     usage = "[options] [prune]"
     summary = "Count the kept pages by site, or thin them (prune)"
     description = (
-        "Shows how many pages are kept of each site and kind, in the file beside the archive "
-        "at ARCHIVE_PATH, and how many bytes they take. `prune` thins them: of every address "
-        "stay the first page, the newest, every page that a text of the archive was read "
-        "from, and of the others one for each month (--keep year or none for less). An address "
-        "with a text that rests on no kept page is left alone. " + EXIT_CODES
+        "Shows how many pages of each site and kind the file beside the archive at "
+        "ARCHIVE_PATH keeps, and how many bytes they take. `prune` thins them: it keeps for "
+        "every address the first page, the newest, every page that a text of the archive was "
+        "read from, and of the others one for each month (--keep year or none for fewer). If a "
+        "text of an article rests on no kept page, all pages of that address stay. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ class Command(Base, ScrapyCommand):
         super().add_options(parser)
         period = "with prune: one page stays per such period (default: month)"
         parser.add_argument("--keep", choices=sorted(PERIODS), default="month", help=period)
-        dry = "with prune: only say what would go"
+        dry = "with prune: only report what would be removed"
         parser.add_argument("--dry-run", action="store_true", help=dry)
         parser.add_argument("--json", action="store_true", help="the counts, as JSON")
 

@@ -40,11 +40,12 @@ class Command(Base, ScrapyCommand):
     usage = "[options] SITE"
     summary = "Fill an archive's past from the public web archives"
     description = (
-        "Asks the indexes of public web archives which captures they hold of a site's articles, "
-        "old addresses included, notes that (table `public_captures`) and shows it by year. Then "
-        "fetches what the archive lacks, one capture at a time, and reads it as `warc ingest` "
-        "does: earlier captures become earlier versions. Broken off, it goes on where it was. "
-        "The site itself is asked for nothing. Needs CONTACT. " + EXIT_CODES
+        "Queries the indexes of public web archives for captures of a site's articles, old "
+        "addresses included, records them (table `public_captures`) and shows them by year. "
+        "Then fetches the captures that the archive lacks, one at a time, and reads them as "
+        "`warc ingest` does: earlier captures become earlier versions. An interrupted run "
+        "resumes where it stopped. Sends no request to the site itself. Needs CONTACT. "
+        + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -53,8 +54,8 @@ class Command(Base, ScrapyCommand):
         sources = "ia (Internet Archive), cc (Common Crawl), or the address of a pywb collection; "
         sources += "several with commas (default: ia)"
         parser.add_argument("--from", dest="archives", metavar="NAME", default="ia", help=sources)
-        parser.add_argument("--since", metavar="DATE", help="only what was captured from then on")
-        parser.add_argument("--until", metavar="DATE", help="only what was captured up to then")
+        parser.add_argument("--since", metavar="DATE", help="only captures from that date on")
+        parser.add_argument("--until", metavar="DATE", help="only captures up to that date")
         dry = "ask the indexes and show what they hold; fetch nothing"
         parser.add_argument("--dry-run", action="store_true", help=dry)
 

@@ -32,17 +32,17 @@ class Command(Base, ScrapyCommand):
     summary = "Run today's reader over the kept pages; asks no site"
     description = (
         "Reads every kept page of one site, or of all, with today's reader and corrects the "
-        "archive at ARCHIVE_PATH. Nothing is asked for on the web. What changes is listed by "
-        "field, with examples; every field that becomes empty is listed. Corrections are told "
-        "from the publisher's edits in `revisions` (cause = 'reader'). A run that was broken "
-        "off goes on where it was. With --dry-run nothing is changed. " + EXIT_CODES
+        "archive at ARCHIVE_PATH. Sends no request. Lists the changes by field, with examples, "
+        "and every field that becomes empty. In `revisions` corrections have cause = 'reader', "
+        "unlike the publisher's edits. An interrupted run resumes where it stopped. --dry-run "
+        "changes nothing. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--since", metavar="DATE", help="only pages kept since then")
-        parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+        parser.add_argument("--dry-run", action="store_true", help="only report what would change")
         parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
                             help="processes (default: one per core)")  # fmt: skip
         add_workers(parser, "read")

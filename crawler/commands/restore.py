@@ -24,16 +24,17 @@ class Command(Base, ScrapyCommand):
     usage = "[options] FILE"
     summary = "Bring back a backup: archive and page store, as they were"
     description = (
-        "Copies a backup and the page store beside it to ARCHIVE_PATH, checks both, and then gives "
-        "them their names; the next crawl completes what is missing since. What is there is never "
-        "overwritten: --aside moves it out of the way. Exit codes: 0 done, 1 it could not be done "
-        "(one sentence says why), 64 wrong usage, 75 a crawl holds this archive."
+        "Copies a backup and the page store beside it to ARCHIVE_PATH, checks both, and then "
+        "renames them into place; the next crawl fetches what is missing since. Existing files "
+        "are never overwritten: --aside moves them out of the way. Exit codes: 0 done, 1 it "
+        "could not be done (one sentence says why), 64 wrong usage, 75 a crawl holds this "
+        "archive."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
-        parser.add_argument("--aside", action="store_true", help="move away what is there")
+        parser.add_argument("--aside", action="store_true", help="move existing files away")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Bring the pair back."""

@@ -23,11 +23,11 @@ class Command(SearchBase, ScrapyCommand):
     description = (
         "Finds articles in the archive at ARCHIVE_PATH. Words are found in every form and "
         'spelling (Haus, Häusern, Haeuser) and inside compounds; "a phrase" stays together, '
-        '"two words"~5 stand near each other, ="Word" is found only so; AND, OR, NOT and '
+        '"two words"~5 stand near each other, ="Word" matches exactly; AND, OR, NOT and '
         "brackets combine; wort* is a beginning; title: kicker: teaser: body: look in one "
-        "field, tag: byline: site: place: section: since: until: year: has:picture "
-        "is:original is:gone narrow the search. What is not understood is searched for as "
-        "words, and said. Without words: what the options let through, newest first. "
+        "field, tag: byline: site: place: section: since: until: year: has:picture is:original "
+        "is:gone narrow the search. Parts that are not understood are searched for as words, "
+        "and reported. Without WORDS: all articles that match the options, newest first. "
         + EXIT_CODES_OF_SITES
     )
 
@@ -36,7 +36,7 @@ class Command(SearchBase, ScrapyCommand):
         super().add_options(parser)
         add_filter(parser)
         parser.add_argument("--limit", type=int, default=20, help="how many (default: 20)")
-        parser.add_argument("--newest", action="store_true", help="newest first, not fittest")
+        parser.add_argument("--newest", action="store_true", help="the newest first")
         parser.add_argument(
             "--count", action="store_true", help="only the number of articles; implies --strict"
         )

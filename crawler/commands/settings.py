@@ -22,10 +22,10 @@ class Command(Base, ScrapysCommand):
     usage = "[options]"
     summary = "Show which settings are in force, and from where each comes"
     description = (
-        "Shows every setting of the project with its value and where that comes from: the command "
-        "line (-s NAME=VALUE), the environment, kommunews.toml (in the folder where the command "
-        "is called, or where KOMMUNEWS_CONFIG says), or the default; what comes first there "
-        f"counts. `{PROGRAM} settings --get NAME` prints one value alone. " + EXIT_CODES
+        "Shows every setting of the project with its value and its origin: the command line "
+        "(-s NAME=VALUE), the environment, kommunews.toml (in the working directory, or at "
+        f"KOMMUNEWS_CONFIG), or the default, in this order. `{PROGRAM} settings --get NAME` "
+        "prints one value alone. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

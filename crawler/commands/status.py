@@ -25,10 +25,10 @@ class Command(Base, ScrapyCommand):
     usage = "[options] [SITE ...]"
     summary = "Show per site: last good run, what is new and usual, what is due, open alarms"
     description = (
-        "Shows for every site that was ever crawled, or those named: the last run that was "
-        "good, articles of this week and of a usual one, what is due to be looked at again, "
-        "and open alarms. Exit codes: 0 no alarm is open, 1 the archive cannot be read, 2 an "
-        "alarm is open, 64 no such site."
+        "Shows for every site that was ever crawled, or those named: the last good run, "
+        "articles of this week and of a usual one, due rechecks, and open alarms. Exit codes: "
+        "0 no alarm is open, 1 the archive cannot be read, 2 an alarm is open, 64 no such "
+        "site."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -22,8 +22,8 @@ class Command(Base, ScrapyCommand):
     description = (
         "Checks the archive at ARCHIVE_PATH: the file, foreign keys, full-text indexes, every "
         "article with its versions and addresses, links, duplicates, dates, every kept page. "
-        "Names each fault; --repair mends those that can be derived from what is there. Exit "
-        "code 1 if a fault remains. " + EXIT_CODES
+        "Names each fault; --repair mends those that can be derived from the rest. Exit code 1 "
+        "if a fault remains. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

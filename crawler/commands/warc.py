@@ -42,10 +42,10 @@ class Command(Base, ScrapyCommand):
     description = (
         "`export` writes the kept pages into WARC 1.1 files, a series for each site, rotated "
         "by size; with --wacz one WACZ file for each site, as ReplayWeb.page opens it. "
-        "`ingest` reads WARC 1.0, 1.1, ARC and WACZ files (or folders of them), keeps what "
-        "is of known sites with the time of its capture, and reads it into the archive at "
-        "ARCHIVE_PATH: older captures become earlier revisions. What is damaged is skipped, "
-        "counted and named, and the exit code is 1. Nothing is asked for on the web. " + EXIT_CODES
+        "`ingest` reads WARC 1.0, 1.1, ARC and WACZ files (or folders of them), keeps the "
+        "records of known sites with the time of their capture, and reads them into the "
+        "archive at ARCHIVE_PATH: older captures become earlier revisions. Damaged records are "
+        "skipped, counted and named, and the exit code is 1. Sends no request. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -58,9 +58,9 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--article", metavar="URL", help="export: only the pages of an article")
         parser.add_argument(
             "--cookies", action=argparse.BooleanOptionalAction, default=True,
-            help="export: with the cookies that servers wanted to set; the default",
+            help="export: include the cookies that servers set (default)",
         )  # fmt: skip
-        size = "export: start a new file after so many MB (default: 1000)"
+        size = "export: start a new file after this many MB (default: 1000)"
         parser.add_argument("--max-size", metavar="MB", type=int, default=1000, help=size)
         parser.add_argument("--wacz", action="store_true", help="export: as WACZ files")
         jobs = "ingest: processes that read (default: 1)"
