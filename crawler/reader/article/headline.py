@@ -45,8 +45,8 @@ class Headline:
     """A date printed in front of the title, in its line."""
 
     def unplaced(self) -> Headline:
-        """Drop the place of the headline and a title that was only chosen by place, in favour of
-        one from the metadata."""
+        """Drop the place and the kicker, and prefer titles from the metadata to those found by
+        place."""
         stated = [e for e in self.title if e.rung != "structure"]
         return Headline(stated or self.title, [], -1, -1)
 
