@@ -47,7 +47,7 @@ def read_scoped(tree: etree._Element) -> Iterator[tuple[str, str, etree._Element
 
 
 def _referred(tree: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Iterate over the ids of elements whose properties belong to an item elsewhere, and it."""
+    """Iterate over all ``itemref``: the id of an element, and the item that lists it."""
     for item in _REFERRING(tree):
         for name in item.get("itemref").split():
             yield name, item

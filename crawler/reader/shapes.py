@@ -32,7 +32,7 @@ CREDIT_LINE = re.compile(
     r"(?P<credit>\S.{1,80})$",
     re.I,
 )
-"""``Foto: Stadt Auental`` as a line of its own, where a picture is near."""
+"""``Foto: Stadt Auental`` as a separate line near a picture."""
 
 CREDIT_LABEL = re.compile(
     r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$", re.I
@@ -70,7 +70,7 @@ AUTHOR = re.compile(
     r"(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?)?"
     r"\s*[.,]?$"
 )
-"""``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a line of its own."""
+"""``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a separate line."""
 
 BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
 """``Von redaktion``: a byline, even with the name of an account."""

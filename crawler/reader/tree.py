@@ -86,7 +86,7 @@ def _close_voids(root: etree._Element) -> None:
 
 
 def visible_text(el: etree._Element) -> str:
-    """Join all text below an element on one line, without what a browser does not show."""
+    """Join all text below an element on one line, except text that a browser hides."""
     return " ".join("".join(_texts(el)).split())
 
 

@@ -21,7 +21,7 @@ MAX_PLAIN = 200
 MAX_CREDITED = 300
 """Characters of a caption with a credit without brackets behind it."""
 MAX_LABELLED = 4
-"""Blocks below a picture in which a label for its credit stands."""
+"""Blocks below a picture in which a label for its credit may stand."""
 MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
 MAX_LEVELS = 4

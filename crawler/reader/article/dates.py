@@ -36,7 +36,7 @@ ABOVE = 3
 MAX_ABOVE = 12
 """The same within the main part of the page."""
 NEAR = 6
-"""Blocks behind the headline in which its ``time`` stands."""
+"""Blocks behind the headline in which its ``time`` may stand."""
 
 
 def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:

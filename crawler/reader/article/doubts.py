@@ -24,7 +24,7 @@ from crawler.reader.tree import is_within
 MIN_LEFT = 300
 """Characters of prose below which leaving them out does not matter."""
 OUTWEIGHS = 3
-"""How many times as much prose as was taken a page may hold."""
+"""A page may hold this many times the prose that was taken."""
 MIN_PROSE = 600
 """Characters of prose on a page below which a short text is a short article."""
 MIN_STATED = 50

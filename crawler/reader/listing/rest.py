@@ -29,8 +29,8 @@ def read_rest(
 
     ``pages`` is the header ``X-WP-TotalPages``, ``link`` the header ``Link``. A short page is not
     the last one: a filter or permission may remove posts from any page. Without headers the next
-    page is requested until one has no posts, or is the error behind the end. ``date`` is local time
-    of the site, so its day is the printed one; of ``modified`` only the time in UTC is read.
+    page is requested until an answer has no posts, or is the error behind the end. ``date`` is the
+    site's local time, so its day is the printed one; of ``modified`` only the time in UTC is read.
     """
     text = decode(body, None)
     begin = min((i for i in (text.find("[{"), text.find("[]")) if i >= 0), default=0)
