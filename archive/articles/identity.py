@@ -36,11 +36,10 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 def address_key(url: str) -> str:
     """Return the key of an address: host without ``www.``, path and query. Equal keys, one article.
 
-    Only the number counts in ``/meldung_<ID>…``, and only ``p`` in ``/?p=<ID>`` (the key of a
-    newsletter also has its post type). The query is ignored in a permalink
-    ``/k21-meldungen/<slug>``, and parameters for what to do with a page (``replytocom``, ``share``,
-    ``print`` …) everywhere. The host always counts, because sister sites use the same paths. Never
-    raises.
+    Only the number counts in ``/meldung_<ID>…``, only ``p`` in ``/?p=<ID>`` (and the post type of a
+    newsletter). The query is ignored in a permalink ``/k21-meldungen/<slug>``, and what to do with
+    a page (``replytocom``, ``share``, ``print`` …) everywhere. The host always counts, because
+    sister sites use the same paths. Never raises.
 
     >>> address_key("http://www.a.example/meldung_37372_Zust%C3%A4ndig.html")
     'a.example/meldung_37372'

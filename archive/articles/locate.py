@@ -31,8 +31,7 @@ class Place:
     against: list[str] = field(default_factory=list)
     """A sentence for each claim that the evidence contradicts."""
     led: list[tuple[str, Article]] = field(default_factory=list)
-    """Addresses that redirected here but belong to another article, with it as read or
-    announced."""
+    """Redirected addresses of another article, each with that article as read or announced."""
 
     def holds(self, article_id: int) -> bool:
         """Return whether a row is one of the article's."""

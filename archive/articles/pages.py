@@ -65,8 +65,7 @@ def note_redirect(db: Database, source: str, url: str, at: str) -> None:
 
 
 def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
-    """Return ``ETag`` and ``Last-Modified`` of the newest good answer; ``None`` if there are
-    none."""
+    """Return ``ETag`` and ``Last-Modified`` of the newest good answer, or ``None``."""
     found = row(
         db,
         "SELECT etag, last_modified FROM pages WHERE url = ? AND status IN (200, 304)",
@@ -94,8 +93,8 @@ def missing_since(db: Database, key: str) -> str | None:
 
 
 def confirmed(db: Database, article_id: int, after: str, but: int | None) -> sqlite3.Row | None:
-    """Return the newest answer (time and capture) later than ``after`` that showed the article's
-    page, ignoring the capture ``but``."""
+    """Return the newest answer (time and capture) after ``after`` that showed the article's page,
+    other than the capture ``but``."""
     return row(
         db,
         """SELECT fetched_at, capture FROM pages
@@ -184,8 +183,7 @@ def _is_last(db: Database, article_id: int, page: Page, old: sqlite3.Row | None)
 
 
 def _all_say_so(db: Database, source: str) -> bool:
-    """Return whether an alert is open that pages of the site are no articles: then the site is at
-    fault."""
+    """Return whether an open alert says that pages of the site are no articles: its own fault."""
     found = row(
         db,
         """SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL

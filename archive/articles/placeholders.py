@@ -19,8 +19,7 @@ TELLING = ("feed", "home", "listing", "rest")
 
 
 def save(db: Database, teaser: Teaser) -> str:
-    """Store a teaser and update its article, if known; return ``new``, ``changed`` or
-    ``unchanged``."""
+    """Store a teaser and update its article; return ``new``, ``changed`` or ``unchanged``."""
     outcome, new, old, article_id = teasers.save(db, teaser)
     if article_id is None and outcome == "new" and new.title:
         article_id = _prove(db, new)
@@ -49,7 +48,7 @@ def add_missing(db: Database, source: str) -> int:
     """Add a row for every announced article of a site that has none; return how many were added.
 
     Its texts come from the most complete teaser. If its page was found missing, it is ``gone`` from
-    the start: no more will ever be known of it.
+    the start, because no more will ever be known.
     """
     unknown = teasers.without_article(db, source)
     for group in unknown:

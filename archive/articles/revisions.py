@@ -42,8 +42,8 @@ def add(
     Usually it is the newest and gets the next number. An older one (a page kept elsewhere and read
     late) takes its place in time and the later ones move up; if it equals its neighbour in time,
     only that neighbour's first sighting may move. If the version before it was read from the same
-    kept page, the reader changed: a correction. Nor does the first reading of an announced article
-    count as the publisher's change.
+    kept page, the reader changed: a correction. The first reading of an announced article is not
+    the publisher's change either.
     """
     origin = origin or Origin()
     kept = list_of(db, article_id)
@@ -101,8 +101,7 @@ def rests_on(db: Database, article_id: int, capture: int | None, at: str = "9999
 
 
 def rest_on(db: Database, article_id: int, origin: Origin) -> None:
-    """Record the kept page that confirms the current version, and how it was read, unless one is
-    recorded already."""
+    """Record the kept page that confirms the current version, and how it was read, if none is."""
     if origin.capture is not None:
         _rest(db, list_of(db, article_id)[-1], origin)
 
@@ -259,8 +258,7 @@ def list_of(db: Database, article_id: int) -> list[sqlite3.Row]:
 
 
 def named(db: Database, hash_: str) -> list[sqlite3.Row]:
-    """Find the versions by name, or by its beginning; several only if articles of a site share the
-    words."""
+    """Find versions by (the beginning of) a name; several if articles of a site share words."""
     return rows(
         db,
         """SELECT * FROM revisions WHERE hash >= :name AND hash < :name || 'g'

@@ -184,8 +184,7 @@ def counted(article: ArchivedArticle) -> ArchivedArticle:
 
 def changed_columns(old: Version, new: Version) -> tuple[str, ...]:
     """List the columns that differ between two versions: title, kicker, teaser, body, published,
-    and those that describe the article. A picture in another size (a query, ``-1024x683``) is the
-    same one."""
+    and the descriptive ones. A picture in another size (a query, ``-1024x683``) is the same one."""
     changed = [name for name in REVISED if not same_text(old[name], new[name])]
     if old["published"] != new["published"]:
         changed.append("published")

@@ -77,8 +77,8 @@ def signed(text: str) -> bytes:
 
 def keys(signed: bytes) -> list[int]:
     """Return the eight smallest numbers of a signature; texts that share one are compared. Two
-    texts with a share ``s`` of common shingles do so with probability 1 - (1 - s)**8: 0.99 where
-    ``s`` is 0.45."""
+    texts with a share ``s`` of common shingles do with probability 1 - (1 - s)**8, 0.99 where ``s``
+    is 0.45."""
     return sorted(set(struct.unpack(f"<{BINS}I", signed)))[:KEYS]
 
 
@@ -99,8 +99,7 @@ class Compared:
 
 
 def compared(body: str, hashes: Sequence[int] | None = None) -> Compared:
-    """Extract the parts of a body to compare; ``hashes`` saves the work if its shingles are
-    known."""
+    """Extract the parts of a body to compare; pass its shingles as ``hashes`` if known."""
     found = shingles(body) if hashes is None else hashes
     return Compared(frozenset(found), frozenset(_NUMBER.findall(body)))
 

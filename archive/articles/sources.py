@@ -46,6 +46,5 @@ def introduce(db: Database, name: str | None = None, operator: str | None = None
 
 
 def itself(db: Database) -> dict[str, str | None]:
-    """Return the archive's description of itself: uuid, name, operator, created, software,
-    stemmer."""
+    """Return how the archive describes itself: uuid, name, operator, created, software, stemmer."""
     return dict(rows(db, "SELECT * FROM archive")[0])

@@ -129,8 +129,7 @@ def _clean(url: str) -> str:
 
 
 def _until_stable(pattern: re.Pattern[str], by: str, text: str) -> str:
-    """Substitute until nothing changes: ``&amp;amp;`` needs two rounds, and each shortens the
-    text."""
+    """Substitute until nothing changes: ``&amp;amp;`` needs two rounds; each shortens the text."""
     while (new := pattern.sub(by, text)) != text:
         text = new
     return text

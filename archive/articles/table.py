@@ -118,8 +118,8 @@ def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
 
 
 def attach_announcements(db: Database, article_id: int, keys: list[str]) -> bool:
-    """Link to an article what was announced under its new addresses; return whether its row may
-    have changed."""
+    """Link to an article what was announced under its new addresses; return whether that may have
+    changed its row."""
     links.resolve(db, article_id, keys)
     if not teasers.attach(db, article_id, keys):
         return False
