@@ -183,7 +183,8 @@ def _is_last(db: Database, article_id: int, page: Page, old: sqlite3.Row | None)
 
 
 def _all_say_so(db: Database, source: str) -> bool:
-    """Return whether an open alert says that pages of the site are no articles: its own fault."""
+    """Return whether an open alert says that pages of the site are no articles: a fault of the
+    site."""
     found = row(
         db,
         """SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL

@@ -101,7 +101,8 @@ def rests_on(db: Database, article_id: int, capture: int | None, at: str = "9999
 
 
 def rest_on(db: Database, article_id: int, origin: Origin) -> None:
-    """Record the kept page that confirms the current version, and how it was read, if none is."""
+    """Record the kept page behind the current version, and how it was read, unless one is
+    recorded."""
     if origin.capture is not None:
         _rest(db, list_of(db, article_id)[-1], origin)
 

@@ -180,8 +180,8 @@ def update(
     seen_at: str,
     origin: revisions.Origin | None = None,
 ) -> str:
-    """Write what differs between two states of an article; a changed text or description makes a
-    revision, or a correction if it was read from the same kept page."""
+    """Write what differs between two states of an article; return the outcome. A changed text or
+    description makes a revision, or a correction if it was read from the same kept page."""
     outcome = "refined"
     origin = origin or revisions.Origin()
     changed = changed_columns(version(old), version(new))

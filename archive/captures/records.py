@@ -76,7 +76,7 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amount:
-    """What is kept of one site and kind of page."""
+    """Amount of what is kept of one site and kind of page."""
 
     source: str
     """Site name."""

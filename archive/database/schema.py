@@ -19,7 +19,7 @@ _NAME = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?[A-Z]+ (\w+)")
 
 
 class Misfit(NamedTuple):
-    """Why a file cannot be used as what it was opened as."""
+    """Why a file cannot be opened as what it was expected to be."""
 
     kind: str
     """``foreign`` (not ours, or another kind of ours), ``newer`` or ``older``."""
