@@ -30,6 +30,8 @@ class Processes:
     port: int
     preload: str = ""
     """Python that a worker runs before anything else."""
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    """What the workers' environment is."""
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -53,7 +55,7 @@ class Processes:
             self.running[name] = subprocess.Popen(
                 [sys.executable, "-m", f"distributed.cli.{words[0]}", *words[1:]],
                 cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                env={**self.environment, "PYTHONPATH": str(ROOT)},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -71,9 +73,11 @@ class Processes:
 
 
 @contextmanager
-def workers(folder: Path, port: int, count: int = 2, preload: str = "") -> Iterator[Processes]:
+def workers(
+    folder: Path, port: int, count: int = 2, preload: str = "", **environment: str
+) -> Iterator[Processes]:
     """Run a scheduler and so many workers."""
-    processes = Processes(folder, port, preload)
+    processes = Processes(folder, port, preload, {**os.environ, **environment})
     try:
         for name in ("scheduler", *(f"worker{n}" for n in range(count))):
             processes.start(name)
