@@ -141,6 +141,8 @@ class Archive:
             )
         with self.session.writing():  # of its own: the run's end must not hang on it
             index.merge(self.db)
+        with self.session.reading():
+            index.give_back(self.db)
 
     def save_and_compare(self, reading: Article | Prepared, *, dry: bool) -> compare.Comparison:
         """Save a reading of a kept page and list what that corrects; keep nothing if ``dry``."""

@@ -101,8 +101,9 @@ def fill(path: Path, count: int, paragraphs: int = 6) -> None:
                         )
                 run("delete from _unindexed")  # the stems of a text are made once, not anew
                 run(
-                    "insert into articles_fts (rowid, kicker, title, teaser, body) select id, "
-                    "kicker, title, teaser, body from articles_full where id > ?",
+                    "insert into articles_fts (rowid, kicker, title, teaser, body, tags, byline) "
+                    "select id, kicker, title, teaser, body, tags, byline from articles_full "
+                    "where id > ?",
                     (first,),
                 )
                 archive.db.conn.executemany(

@@ -1,9 +1,10 @@
 """How many bytes of file a byte of text takes: ``python -m benchmarks.size [ARTICLES]``.
 
 Every table and index is told with its share, so that one sees what a change of the schema costs.
-A crawl leaves its full-text indexes in several pieces; merged, and the file written anew with
-pages of several sizes, it is what an archive that is given away takes. The words of ``Press`` are
-invented and drawn evenly, so an index of them is larger than that of a natural text.
+A crawl leaves its full-text indexes in several pieces, of which the end of a run merges some; all
+merged, and the file written anew with pages of several sizes, it is what an archive that is given
+away takes. The words of ``Press`` are invented and drawn evenly, so an index of them is larger than
+that of a natural text.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from benchmarks.invented import Press
 ARTICLES = 2_000
 GOAL = 3.2
 """Bytes of file for a byte of body text, the indexes merged and the file compact."""
-CEILING = 3.7
+CEILING = 3.5
 """The same as a crawl leaves it."""
+IN_A_RUN = 250
+AT = "2025-12-01T08:00:00Z"
 PAGE_SIZES = (4096, 8192, 16384, 32768)
 SHOWN = 0.01
 
@@ -61,7 +64,12 @@ def main(articles: int = ARTICLES) -> int:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "archive.db"
         with Archive.open(file) as archive:
-            fill(archive, Press(3), 0, articles)
+            press = Press(3)
+            archive.register("rathausblick")
+            for first in range(0, articles, IN_A_RUN):
+                run = archive.start_run("rathausblick", AT)
+                fill(archive, press, first, min(first + IN_A_RUN, articles))
+                archive.finish_run(run, finished=AT, outcome="finished")
             ((text,),) = archive.db.conn.execute(
                 "SELECT sum(length(CAST(body AS BLOB))) FROM texts"
             )

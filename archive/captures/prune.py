@@ -45,7 +45,8 @@ def prune(store: PageStore, archive: Session, *, keep: str = "month", dry: bool 
         if not dry:
             for start in range(0, len(going), _BATCH):
                 _drop(store, going[start : start + _BATCH])
-            store.db.conn.execute("PRAGMA incremental_vacuum").fetchall()
+            # A script is run to its end; execute() gives up after the first page.
+            store.db.conn.executescript("PRAGMA incremental_vacuum")
     except sqlite3.Error as error:
         raise explained(error, store.path) from error
     return Thinned(captures=len(going), bytes_kept=taken)

@@ -21,6 +21,7 @@ ARCHIVE = Schema(
     application_id=0x4B6F6D6D,  # Komm
     version=1,
     file=Path(__file__).with_name("schema.sql"),
+    of_new=("auto_vacuum = INCREMENTAL",),  # what merging an index leaves free is given back
     unreleased="articles",
     carry_over=f"export it with the program that made it (`{PROGRAM} export --to all.jsonl`), and "
     f"`{PROGRAM} import all.jsonl` here, into a new archive",

@@ -51,8 +51,8 @@ def _give_text(db: Database, article_id: int) -> None:
     # It may be in the index of stems still; the check after this one looks at that.
     run(
         db,
-        """INSERT INTO articles_fts (rowid, kicker, title, teaser, body)
-        SELECT id, kicker, title, teaser, body FROM articles_full WHERE id = ?""",
+        """INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
+        SELECT id, kicker, title, teaser, body, tags, byline FROM articles_full WHERE id = ?""",
         [article_id],
     )
     run(db, "DELETE FROM _unindexed WHERE article_id = ?", [article_id])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from archive.exchange.faults import Check, Found, fault, statement
 from archive.exchange.invariants import OF_ARTICLES
 from archive.records import Fault
 from archive.search import index
-from archive.search.german import indexed
+from archive.search.german import COLUMNS, indexed
 
 _Form = Callable[[str | None], str | None]
 """What an index holds of a text."""
@@ -94,7 +94,8 @@ def _foreign_keys(db: Database) -> Iterator[Found]:
 
 
 def _full_text(db: Database) -> Iterator[Found]:
-    if _differs(db, "articles_fts", "unicode61 remove_diacritics 0", lambda text: text):
+    columns = (*COLUMNS, "tags", "byline")
+    if _differs(db, "articles_fts", columns, "unicode61 remove_diacritics 0", lambda text: text):
         detail = "articles_fts does not hold the words of the texts."
         yield (
             fault("fts-out-of-step", detail, 1),
@@ -103,15 +104,15 @@ def _full_text(db: Database) -> Iterator[Found]:
 
 
 def _stems(db: Database) -> Iterator[Found]:
-    if not index.is_current(db) or _differs(db, "articles_stems", "ascii", indexed):
+    if not index.is_current(db) or _differs(db, "articles_stems", COLUMNS, "ascii", indexed):
         detail = "articles_stems does not hold the stems of the texts."
         yield fault("stems-out-of-step", detail, 1), index.rebuild
 
 
-def _differs(db: Database, name: str, tokenize: str, form: _Form) -> bool:
-    texts = ((r[0], *map(form, tuple(r)[1:])) for r in _texts(db))
+def _differs(db: Database, name: str, columns: Sequence[str], tokenize: str, form: _Form) -> bool:
+    texts = ((r["id"], *(form(r[column]) for column in columns)) for r in _texts(db))
     try:
-        return words.differ(db, name, tokenize, texts)
+        return words.differ(db, name, columns, tokenize, texts)
     except sqlite3.DatabaseError:
         return True
 
@@ -122,7 +123,7 @@ def _texts(db: Database) -> Iterator[sqlite3.Row]:
     last = 0
     while found := rows(
         db,
-        """SELECT id, kicker, title, teaser, body FROM articles_full
+        """SELECT id, kicker, title, teaser, body, tags, byline FROM articles_full
         WHERE id > ? AND id NOT IN (SELECT article_id FROM _unindexed) ORDER BY id LIMIT 500""",
         [last],
     ):

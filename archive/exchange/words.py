@@ -7,7 +7,7 @@ word by the articles it is in and how often.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from itertools import zip_longest
 from typing import Any
@@ -17,30 +17,36 @@ from sqlite_utils import Database
 from archive.database.sql import run
 
 
-def differ(db: Database, index: str, tokenize: str, texts: Iterable[tuple[Any, ...]]) -> bool:
-    """Tell whether a full-text index, which is made with that tokenizer, differs from what it
-    should hold: number, kicker, title, teaser and body of each article. Raises
-    ``sqlite3.DatabaseError`` where the index cannot be read."""
+def differ(
+    db: Database,
+    index: str,
+    columns: Sequence[str],
+    tokenize: str,
+    texts: Iterable[tuple[Any, ...]],
+) -> bool:
+    """Tell whether a full-text index of some columns, which is made with that tokenizer, differs
+    from what it should hold: number and columns of each article. Raises ``sqlite3.DatabaseError``
+    where the index cannot be read."""
+    names = ", ".join(columns)
     run(
         db,
-        f"""CREATE VIRTUAL TABLE temp.made USING fts5(kicker, title, teaser, body, content='',
-            tokenize='{tokenize}')""",
+        f"CREATE VIRTUAL TABLE temp.made USING fts5({names}, content='', tokenize='{tokenize}')",
     )
     run(db, "CREATE VIRTUAL TABLE temp.made_words USING fts5vocab(temp, made, row)")
     run(db, f"CREATE VIRTUAL TABLE temp.held_words USING fts5vocab(main, {index}, row)")
     try:
         db.conn.executemany(
-            "INSERT INTO temp.made (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)",
+            f"INSERT INTO temp.made (rowid, {names}) VALUES (?{', ?' * len(columns)})",
             texts,
         )
         queries = (
             "SELECT id, sz FROM {}_docsize ORDER BY id",
             "SELECT term, doc, cnt FROM temp.{}_words ORDER BY term",
         )
-        names = (("temp.made", f"main.{index}"), ("made", "held"))
+        pairs = (("temp.made", f"main.{index}"), ("made", "held"))
         return any(
             _unlike(db, *(query.format(name) for name in pair))
-            for query, pair in zip(queries, names, strict=True)
+            for query, pair in zip(queries, pairs, strict=True)
         )
     finally:
         for table in ("held_words", "made_words", "made"):

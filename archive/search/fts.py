@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -14,6 +15,9 @@ Expand = Callable[[str], Iterable[str]]
 """Gives the keys of the words of the archive that begin in some way."""
 
 _DATE = re.compile(r"d\d{8}")
+_TEXTS = "{kicker title teaser body}"
+_IN_INDEX = re.compile(r"[0-9A-Za-zÀ-ÿ]")
+"""What the words of ``articles_fts`` are made of, at least."""
 _MOST_PAIRS = 5
 _JOINABLE = 3
 
@@ -39,10 +43,18 @@ def to_fts(query: Query, expand: Expand = lambda _: (), *, whole: bool = False) 
 
 
 def exactly(query: Words) -> str:
-    """Return one word or phrase for the table ``articles_fts``, as it was typed."""
+    """Return one word or phrase for the texts in the table ``articles_fts``, as it was typed."""
     text = " ".join(query.words).replace('"', "").replace("komma", ",")
-    column = f"{query.field} : " if query.field else ""
-    return f'{column}"{text}"' + (" *" if query.begun else "")
+    return f'{query.field or _TEXTS} : "{text}"' + (" *" if query.begun else "")
+
+
+def tagged(tag: str) -> str | None:
+    """Return a phrase for the table ``articles_fts`` that all articles with a tag hold, and hardly
+    any other; ``None`` for a tag without words."""
+    if not _IN_INDEX.search(tag):
+        return None
+    written = json.dumps(tag, ensure_ascii=False)  # as in the column
+    return f'tags : "{written.replace(chr(34), " ")}"'
 
 
 def is_plain(query: Query) -> bool:

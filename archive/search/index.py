@@ -18,9 +18,13 @@ from archive.search.forms import algorithm
 from archive.search.german import COLUMNS, STORED, indexed
 
 _PAGES = 1000
-_INSERT = "INSERT INTO {} (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
+_GIVEN_BACK = 2000
+"""Pages that are moved at most at the end of a run: 8 MB."""
+_INSERT = "INSERT INTO articles_stems (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
+_INSERT_PLAIN = """INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
+    VALUES (:id, :kicker, :title, :teaser, :body, :tags, :byline)"""
 # Not all at once: an import is one transaction.
-_WAITING = """SELECT id, kicker, title, teaser, body FROM articles_full
+_WAITING = """SELECT id, kicker, title, teaser, body, tags, byline FROM articles_full
     WHERE id IN (SELECT article_id FROM _unindexed) ORDER BY id LIMIT 500"""
 
 
@@ -34,9 +38,7 @@ def catch_up(db: Database) -> None:
     if row(db, "SELECT 1 FROM _unindexed LIMIT 1") is None:
         return
     while found := rows(db, _WAITING):
-        columns = ("id", *COLUMNS)
-        words = [tuple(article[name] for name in columns) for article in found]
-        db.conn.executemany(_INSERT.format("articles_fts"), words)
+        db.conn.executemany(_INSERT_PLAIN, [dict(article) for article in found])
         for article in found:
             add(db, article["id"], article)
         run(db, "DELETE FROM _unindexed WHERE article_id <= ?", [found[-1]["id"]])
@@ -55,7 +57,7 @@ def add(db: Database, article_id: int, texts: Mapping[str, str | None] | sqlite3
     """Put an article into the index that is not in it."""
     run(
         db,
-        _INSERT.format("articles_stems"),
+        _INSERT,
         (article_id, *(STORED.take(texts[name]) for name in COLUMNS)),
     )
 
@@ -79,6 +81,13 @@ def merge(db: Database) -> None:
     bounded amount; it makes searches quicker. For the end of a run."""
     for table in ("articles_fts", "articles_stems"):
         run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_PAGES})")
+
+
+def give_back(db: Database) -> None:
+    """Give pages that merging left free back to the disk, a bounded number; inside a batch they
+    stay for what comes next."""
+    if not db.conn.in_transaction:  # which a script would end
+        db.conn.executescript(f"PRAGMA incremental_vacuum({_GIVEN_BACK})")
 
 
 def is_current(db: Database) -> bool:

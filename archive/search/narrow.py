@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.search.fts import exactly, is_plain, to_fts
+from archive.search.fts import exactly, is_plain, tagged, to_fts
 from archive.search.tree import All, Any, Fact, Query, Words
 from archive.search.vocabulary import stems_of
 
@@ -128,19 +127,17 @@ class _Sql:
                     f"(published >= {self.value(first)} AND published <= {self.value(last + '~')})"
                 )
             case "tag":
-                # LIKE is quick and lets hardly any other through, whatever their case.
-                written = json.dumps(value, ensure_ascii=False).replace("!", "!!")
-                like = f"%{written.replace('%', '!%').replace('_', '!_')}%"
-                return f"""(articles.tags LIKE {self.value(like)} ESCAPE '!'
-                    AND EXISTS (SELECT 1 FROM json_each(articles.tags)
+                phrase = tagged(value)
+                indexed = "1" if phrase is None else self.match("articles_fts", phrase)
+                return f"""({indexed} AND EXISTS (SELECT 1 FROM json_each(articles.tags)
                     WHERE lower(value) = lower({self.value(value)})))"""
             case "byline":
                 return f"instr(lower(coalesce(byline, '')), lower({self.value(value)})) > 0"
             case "section":
                 return f"lower(coalesce(section, '')) = lower({self.value(value)})"
             case "place":
-                phrase = exactly(Words(tuple(value.split())))
-                return self.match("articles_fts", f"{{kicker title}} : {phrase}")
+                words = exactly(Words(tuple(value.split())))
+                return self.match("articles_fts", f"{{kicker title}} : ({words})")
             case "has":
                 return "image_url IS NOT NULL"
             case _:

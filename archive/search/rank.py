@@ -10,9 +10,9 @@ from itertools import chain
 
 from sqlite_utils import Database
 
-from archive.search.fts import exactly, is_plain, leaves
+from archive.search.fts import exactly, is_plain, leaves, tagged
 from archive.search.narrow import Condition, condition, expression
-from archive.search.tree import All, Any, Query, Words
+from archive.search.tree import All, Any, Fact, Query, Words
 
 WEIGHTS = "4.0, 10.0, 3.0, 1.0"
 """Weights of kicker, title, teaser and body."""
@@ -66,6 +66,9 @@ def matching(db: Database, query: Query) -> list[int]:
     )
     found.difference_update(*(matching(db, p) for p in query.without if _is_text(p)))
     facts = tuple(p for p in query.parts if not _is_text(p))
+    tags = (p.value for p in facts if isinstance(p, Fact) and p.name == "tag")
+    for phrase in filter(None, map(tagged, tags)):
+        found.intersection_update(_rowids(db, "articles_fts", phrase))
     no_facts = tuple(p for p in query.without if not _is_text(p))
     if not found or not (facts or no_facts):
         return list(found)

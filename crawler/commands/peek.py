@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.utils.misc import load_object
 
 from archive import Article, Record, Refusal, Remark, Teaser
 from archive.clock import utc_now
@@ -72,7 +73,7 @@ class Command(Base, ScrapyCommand):
         now = utc_now()
         reading = read_article(html, url, site, now) if kind == "listing" else None
         listing = read_surface(kind, seen.body, html, url, site, now, seen.headers)
-        _, steps = kept_pipelines(self.settings)
+        steps = (load_object(self.settings["KEPT_NORMALISE"]), *kept_pipelines(self.settings)[1])
         listing = replace(listing, teasers=tuple(judged(t, steps) for t in listing.teasers))
         if reading is not None:
             reading = replace(reading, article=judged(reading.article, steps))

@@ -15,14 +15,14 @@ from reading_room.facets.find import find_all
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import SearchParams
 from reading_room.pages.feed import named
-from reading_room.pages.search import params_of
+from reading_room.pages.search import LONG_ADDRESS, params_of
 from reading_room.room import PageContext
 from reading_room.view.axes import Caption, standalone
 from reading_room.view.maps import draw_map, states
 
 LISTED_PLACES = 60
 """Places in the list beside the map."""
-MAP_DOTS, MAP_BYTES = 600, 110_000
+MAP_DOTS, MAP_BYTES = 600, 85_000
 """Places on the map, and bytes that they may take in its page."""
 DOT_BYTES = 220
 """Bytes of a dot without its address."""
@@ -59,7 +59,12 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "svg": lambda: standalone(drawn(_caption(index, context))),
         "places": listed[: min(LISTED_PLACES, dots // 4)],
         "states": [
-            (states()[key]["name"], n, n / of[key], _search(context, params, key))
+            (
+                states()[key]["name"],
+                n,
+                n / of[key],
+                _search(context, params, key) if length < LONG_ADDRESS else None,
+            )
             for key, n in by_state.most_common()
         ],
         "narrowed": narrowed,

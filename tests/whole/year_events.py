@@ -114,7 +114,8 @@ EVENTS = {
     "blips": Event(blips, days=8),
     "twice": Event(switch("twice"), days=4),
     "robots": Event(switch("robots"), "forbids to be read"),
-    "reserved": Event(switch("reserved"), "reserves text and data mining"),
+    # a missing tdmrep.json is asked for again after a week (TDM_ABSENT_DAYS)
+    "reserved": Event(switch("reserved"), "reserves text and data mining", within=8, days=8),
     "reserved-pages": Event(switch("reserved-pages"), "reserves text and data mining"),
     "down": Event(switch("down"), "could not be reached"),
     "dead": Event(switch("down"), "could not be reached", days=40),

@@ -10,7 +10,7 @@ import pytest
 
 from archive import Address, Archive, Page, Refusal
 from archive.database.lock import ArchiveBusyError, CrawlLock
-from tests.support.records import article
+from tests.support.records import T1, T2, article
 
 STEPS = ((7, 1.0), (30, 7.0), (365, 30.0), (10**6, 180.0))
 LONG = "\n\n".join(
@@ -138,3 +138,17 @@ def test_one_holder(tmp_path: Path) -> None:
         pass
     with CrawlLock(path, "again", "2026-11-23T12:00:00Z"):
         pass
+
+
+def test_the_end_of_a_run_gives_free_room_back(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        archive.register("rathausblick")
+        run = archive.start_run("rathausblick", T1)
+        with archive.batch():
+            archive.db.conn.execute("CREATE TABLE ballast AS SELECT zeroblob(1000000) AS x")
+        archive.db.conn.execute("DROP TABLE ballast")
+        (before,) = archive.db.conn.execute("PRAGMA freelist_count").fetchone()
+        archive.finish_run(run, finished=T2, outcome="finished")
+        (after,) = archive.db.conn.execute("PRAGMA freelist_count").fetchone()
+    assert before > 200
+    assert after == 0

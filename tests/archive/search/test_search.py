@@ -147,6 +147,33 @@ def test_the_snippet_shows_why(archive: Archive) -> None:
     assert "Die <b>Kündigung</b>" in hit.snippet
 
 
+def test_keywords_and_authors_stand_in_the_index_and_change_in_it(archive: Archive) -> None:
+    def held(text: str) -> list[int]:
+        sql = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid"
+        return [number for (number,) in archive.db.conn.execute(sql, [text])]
+
+    assert held("tags : bürgerservice") == [1]
+    later = TEXTS[0] | {"tags": ("E-Recht",), "byline": "Ada Muster", "seen_at": T2}
+    archive.save(article("a0", **later))
+    assert held("tags : bürgerservice") == []
+    assert held('tags : "e recht"') == held("byline : muster") == [1]
+    assert ids(archive, '="Muster"') == ids(archive, "E-Recht") == [], "texts are what is searched"
+    assert archive.verify() == []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["§ 12", "§", "C++", 'Der "Tag"', r"a\b", "Straße", "E-Akte", "100 %", "_", "Ωmega", "漢字"],
+)
+def test_a_keyword_of_any_signs_is_found(archive: Archive, tag: str) -> None:
+    archive.save(article("signs", title="Zeichen", body="Ein Absatz.", tags=(tag, "sonst")))
+    typed = tag.replace('"', "")  # which a query uses itself
+    expected = [4] if typed == tag else []
+    assert ids(archive, f'tag:"{typed}"') == expected
+    assert ids(archive, f'tag:"{typed}" Zeichen') == expected
+    assert ids(archive, "", tag=tag) == [4]
+
+
 def test_fields_that_are_facts(archive: Archive) -> None:
     assert ids(archive, "tag:ozg") == [1]
     assert ids(archive, "Haus NOT tag:ozg") == [3]

@@ -45,6 +45,19 @@ def test_one_page_a_month_stays_and_the_first_and_the_newest(tmp_path: Path) -> 
             store.body(visit)
 
 
+def test_the_file_becomes_smaller(tmp_path: Path) -> None:
+    store, archive = kept.opened(tmp_path)
+    with store, archive:
+        for n in range(1, 29):
+            body = random.Random(n).randbytes(40_000)
+            store.add(kept.capture("a", body, f"2025-01-{n:02}T08:00:00Z"))
+        (before,) = store.db.conn.execute("PRAGMA page_count").fetchone()
+        assert prune(store, archive.session).captures == 26
+        (after,) = store.db.conn.execute("PRAGMA page_count").fetchone()
+        assert after < before / 5
+        assert store.db.conn.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
 def test_what_a_text_was_read_from_never_goes(tmp_path: Path) -> None:
     store, archive = kept.opened(tmp_path)
     with store, archive:
