@@ -36,6 +36,8 @@ class Command(Base, BaseRunSpiderCommand):
     """Crawl all sites into the archive."""
 
     requires_crawler_process = True
+    takes_workers: ClassVar[bool] = True
+    """Whether others may crawl for it."""
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] [SITE ...]"
     summary = "Crawl all sites, or those named, in one process; the line for cron"
@@ -54,6 +56,8 @@ class Command(Base, BaseRunSpiderCommand):
         """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+        if not self.takes_workers:
+            return
         add_workers(parser, "crawl, a site each")
         parser.add_argument(
             "--folder", metavar="FOLDER", help="--workers: where the sites' own archives are kept, "
