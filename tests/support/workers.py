@@ -8,10 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from archive import Archive
 from archive.exchange.selection import Selection
@@ -74,8 +75,9 @@ class Processes:
 
 @contextmanager
 def workers(
-    folder: Path, port: int, count: int = 2, preload: str = "", **environment: str
-) -> Iterator[Processes]:
+    folder: Path, port: int, count: int = 2, preload: str = "",
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Processes]:  # fmt: skip
     """Run a scheduler and so many workers."""
     processes = Processes(folder, port, preload, {**os.environ, **environment})
     try:

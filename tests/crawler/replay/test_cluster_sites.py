@@ -69,7 +69,7 @@ def test_one_site_one_worker_one_archive(tmp_path: Path, free_port: int) -> None
         requests = crawls(server)
     with (
         DemoServer() as server,
-        workers(tmp_path, free_port, **proxies(many, server)) as running,
+        workers(tmp_path, free_port, environment=proxies(many, server)) as running,
     ):
         words = ("crawlall", *SITES, *WORDS, "--workers", running.address)
         crawled = command(*words, archive=many)
@@ -93,7 +93,7 @@ def test_a_worker_that_dies_costs_nothing(
     one, many = tmp_path / "one.db", tmp_path / "many" / "archive.db"
     many.parent.mkdir()
     assert scrapy("crawlall", *SITES, *WORDS, archive=one, proxy=server.proxy_url).returncode == 0
-    with workers(tmp_path, free_port, **proxies(many, server)) as running:
+    with workers(tmp_path, free_port, environment=proxies(many, server)) as running:
         killer = threading.Thread(target=kill_one_that_crawls, args=(running, server))
         killer.start()
         done = command("crawlall", *SITES, *WORDS, "--workers", running.address, archive=many,
@@ -121,7 +121,9 @@ def test_a_folder_that_is_not_shared_is_one_sentence_a_site(
     hidden = tmp_path / "preloaded.py"
     hidden.write_text("import crawler.commands._sites as s\ns._is_shared = lambda task: False\n")
     path = tmp_path / "archive.db"
-    with workers(tmp_path, free_port, 1, preload=str(hidden), **proxies(path, server)) as running:
+    with workers(
+        tmp_path, free_port, 1, preload=str(hidden), environment=proxies(path, server)
+    ) as running:
         done = command("crawlall", *SITES, *WORDS, "--workers", running.address, archive=path)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
