@@ -84,6 +84,7 @@ class ReadDate(NamedTuple):
     """A date, or the reason why a text gives none."""
 
     day: date | None
+    """The calendar day in Germany; ``None`` with a reason."""
     reason: str | None = None
     """``impossible-date``, ``future-date``, ``ancient-date`` or ``unreadable-date``."""
 

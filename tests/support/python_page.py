@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "python.md"
 START = "## Reference\n"
+_DOCTEST = re.compile(r"^>>> .*\n?(?:.+\n?)*", re.M)
 _PUBLIC = {
     "The archive": (
         ("archive", "Archive", "open get save batch search close db"),
@@ -65,7 +66,9 @@ _PUBLIC = {
 
 def reference() -> str:
     """Return the reference, heading included."""
-    parts = [START + "\nGenerated from the docstrings by `python -m tests.support.python_page`."]
+    parts = [
+        START + "\nGenerated from the docstrings by `python -m tests.support.python_page --write`."
+    ]
     for heading, names in _PUBLIC.items():
         parts.append(f"### {heading}")
         for module, name, members in names:
@@ -83,7 +86,7 @@ def _entry(name: str, found: Any) -> Iterator[str]:
     yield f"**`{name}{call}`**"
     yield _markdown(inspect.getdoc(found) or "")
     if fields:
-        rows = (f"| `{n}` | `{_cell(kind)}` | {_cell(_markdown(text))} |" for n, kind, text in fields)
+        rows = (f"| `{n}` | `{_cell(t)}` | {_cell(_markdown(text))} |" for n, t, text in fields)
         yield "\n".join(("| field | type | meaning |", "|---|---|---|", *rows))
 
 
@@ -99,7 +102,8 @@ def _signature(found: Any) -> str:
             words.append("*")
         plain = isinstance(one.default, str | int | float | tuple | None)
         default = "" if one.default is one.empty else f" = {repr(one.default) if plain else '…'}"
-        words.append(f"{one.name}: {one.annotation}{default}")
+        stars = {one.VAR_POSITIONAL: "*", one.VAR_KEYWORD: "**"}.get(one.kind, "")
+        words.append(f"{stars}{one.name}: {one.annotation}{default}")
     back = signature.return_annotation
     return f"({', '.join(words)})" + ("" if back in {"None", signature.empty} else f" -> {back}")
 
@@ -120,7 +124,7 @@ def _fields(found: type) -> list[tuple[str, str, str]]:
 def _markdown(text: str) -> str:
     """Turn a docstring into Markdown, its doctests into fenced blocks."""
     text = re.sub(r":\w+:`", "`", text).replace("``", "`").replace("::\n", ":\n")
-    return re.sub(r"(?:^>>> .*\n?(?:.+\n?)*)+", lambda m: f"```pycon\n{m[0].rstrip()}\n```", text, flags=re.M)
+    return _DOCTEST.sub(lambda found: f"```pycon\n{found[0].rstrip()}\n```", text)
 
 
 def _cell(text: str) -> str:

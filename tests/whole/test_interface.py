@@ -23,6 +23,7 @@ from pipelines.dates import read_date
 from pipelines.normalise import normalise_article, normalise_teaser
 from pipelines.validate import fault
 from tests.conftest import ROOT
+from tests.support import python_page
 
 PAGE = (ROOT / "docs" / "python.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
@@ -81,3 +82,11 @@ def test_names_and_fields_are_there() -> None:
     }
     assert set(sites.SITES) >= {"kommune21", "move-online", "stadt-und-werk"}
     assert all(map(callable, (PageStore.open, Ingest, DemoServer, Archive.open, Archive.batch)))
+
+
+def test_the_reference_is_that_of_the_docstrings() -> None:
+    start, reference = python_page.START, python_page.reference()
+    how = "run: python -m tests.support.python_page --write"
+    assert start + PAGE.partition(start)[2] == reference, how
+    undocumented = re.findall(r"\*\*`(.+)`\*\*\n\n\n|^\| (.+) \|  \|$", reference, re.M)
+    assert undocumented == []

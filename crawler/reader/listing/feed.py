@@ -40,7 +40,10 @@ _ALTERNATE = (None, "", "alternate", "http://www.iana.org/assignments/relation/a
 def read_feed(
     body: bytes, url: str, site: Site, fetched_at: str, content_type: str | None = None
 ) -> Listing:
-    """Read the teasers and addresses of an RSS or Atom feed; headlines stay whole, as printed."""
+    """Read the teasers and addresses of an RSS or Atom feed; headlines stay whole, as printed.
+
+    Never raises: ``unreadable`` is set for anything else, ``complete`` is false if it breaks off.
+    """
     document = parse_xml(body, content_type)
     if document is None or document.name not in ROOTS:
         return Listing(unreadable="feed", complete=not broke_off_at_once(body))

@@ -25,6 +25,7 @@ def read_listing(
     ``seen_on`` is the kind of surface (``home``, ``listing``, ``related``, ``newsletter``); teasers
     beside the main flow are ``sidebar`` on any page. The page's own address is never among them.
     ``sisters`` are sites whose articles a newsletter announces too, under their own names.
+    Never raises.
     """
     tree = parse_html(html)
     if tree is None:

@@ -34,7 +34,10 @@ def read_sitemap(
     body: bytes, url: str, site: Site, fetched_at: str, content_type: str | None = None
 ) -> Listing:
     """Read the addresses of a sitemap, or the sitemaps of an index; of a news sitemap the teasers
-    too. A sitemap may also be a feed, or a text with one address per line."""
+    too. A sitemap may also be a feed, or a text with one address per line.
+
+    Never raises: ``unreadable`` is set for anything else, ``complete`` is false if it breaks off.
+    """
     document = parse_xml(body, content_type)
     if document is None:
         return _lines(body, site, content_type)
