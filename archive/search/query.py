@@ -1,8 +1,8 @@
-"""What people type into a search box, read; whatever it is, it is never an error. Pure.
+"""Parse what people type into a search box; no input is ever an error. Pure.
 
 Words must all occur, in any form; ``"a phrase"`` in that order; ``AND``, ``OR``, ``NOT`` (or
-``UND``, ``ODER``, ``NICHT``, ``-word``) and brackets combine. What makes no sense is searched for
-as the words it holds, and said; nothing ever comes to mean its opposite.
+``UND``, ``ODER``, ``NICHT``, ``-word``) and brackets combine. Input that makes no sense is searched
+for as plain words and reported; nothing is ever read as its opposite.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _IN_FACT = re.compile(
     rf"""(\b(?:{"|".join(FACTS)}):\s*=?(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}]|[^\s(){_QUOTE}]+))""",
     re.IGNORECASE,
 )
-"""What is known of an article is compared as it was typed; words are looked for as spoken."""
+"""A fact, such as ``tag:…``: compared as typed, while words are spelled out by ``plain``."""
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _YEARS = re.compile(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?")
 _UNKNOWN_FIELD = re.compile(r"[a-zäöü]{2,}:[^\W_].*", re.IGNORECASE)
@@ -60,7 +60,7 @@ def _plain(text: str) -> str:
 
 
 def parse(text: str) -> Query | None:
-    """Return the query that a text is; ``None`` if it holds no word. Never raises.
+    """Parse a text as a query; ``None`` if it has no words. Never raises.
 
     >>> parse("Haus")
     Words(words=('Haus',), begun=False, field=None, exact=False, near=None)
@@ -69,7 +69,7 @@ def parse(text: str) -> Query | None:
 
 
 def read(text: str) -> Understanding:
-    """Read a query, and note what in it could not be understood. Never raises."""
+    """Parse a query and report what could not be understood. Never raises."""
     parser = _Parser(text)
     query = parser.query()
     if query is None and any(c.isalnum() for c in text[:_LONGEST]):
@@ -88,7 +88,7 @@ def _all(parts: list[Query], without: list[Query] | None = None) -> Query:
 
 
 class _Parser:
-    """Reads a query from left to right. Anything odd is noted and left out."""
+    """Parses a query from left to right. Anything odd is reported and skipped."""
 
     def __init__(self, text: str) -> None:
         self.faults: list[str] = []
@@ -160,7 +160,7 @@ class _Parser:
         return _all(parts, without) if parts or without else None
 
     def refuse(self, field: str | None, without: list[Query], parts: list[Query]) -> None:
-        """Read what must not occur; two negations are none."""
+        """Parse a term that must not occur; two negations cancel out."""
         times = 1
         while self.operator() == "NOT" or self.kind() == "minus":
             times += 1
