@@ -24,9 +24,9 @@ def differ(
     tokenize: str,
     texts: Iterable[tuple[Any, ...]],
 ) -> bool:
-    """Tell whether a full-text index of some columns, which is made with that tokenizer, differs
-    from what it should hold: number and columns of each article. Raises ``sqlite3.DatabaseError``
-    where the index cannot be read."""
+    """Test whether a full-text index differs from one built of ``texts`` with the same columns and
+    tokenizer. ``texts`` are the id and the columns of each article. Raises
+    ``sqlite3.DatabaseError`` if the index cannot be read."""
     names = ", ".join(columns)
     run(
         db,

@@ -112,7 +112,7 @@ def bring_up_to_date(db: Database, path: str | os.PathLike[str]) -> None:
 
 
 def rebuild(db: Database) -> None:
-    """Make the index anew from the texts."""
+    """Rebuild the index from the texts."""
     run(db, "INSERT INTO articles_stems (articles_stems) VALUES ('delete-all')")
     ids = [r["id"] for r in rows(db, "SELECT id FROM articles ORDER BY id")]
     for article_id in ids:

@@ -103,7 +103,7 @@ def _most_like(db: Database, word: str) -> str | None:
 
 
 def _nearest(db: Database, word: str, start: str) -> tuple[int, int, str] | None:
-    """Return the distance of the nearest word that begins so, how often it stands, and the word."""
+    """Return the nearest word with this beginning as (distance, minus its articles, word)."""
     folded = fold(word)
     most = 1 if len(folded) < 6 else 2
     letters = set(folded)

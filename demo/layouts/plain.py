@@ -110,7 +110,7 @@ def _imprint(brand: Brand, issues: tuple[Issue, ...]) -> tuple[str, str]:
 
 
 def _forbidden(slug: str) -> tuple[str, str]:
-    """(heading, content) of what a polite crawler never sees."""
+    """Draw a page that a polite crawler never sees: (heading, content)."""
     return (
         "Nur für die Redaktion",
         f"<p>Diese Seite ({escape(slug)}) ist in der robots.txt gesperrt. Wer sie "

@@ -79,7 +79,7 @@ class Workbook:
                 self._sheet.write_number(self._line, place, cell)
 
     def close(self) -> None:
-        """Write the file."""
+        """Finish the file."""
         self._end()
         self._book.close()
 
