@@ -40,7 +40,7 @@ def read(db: Database, lines: Iterable[bytes | str]) -> int:
             _insert(db, record)
         except (KeyError, TypeError, ValueError, AttributeError, sqlite3.IntegrityError) as error:
             raise ArchiveError(
-                f"line {number} of the import is no exported article ({error!r}); "
+                f"line {number} of the import is not an exported article ({error!r}); "
                 "nothing was imported."
             ) from error
         count += 1
@@ -66,10 +66,10 @@ def _records(lines: Iterable[bytes | str]) -> Iterator[tuple[int, dict[str, Any]
             record = json.loads(line)
         except ValueError as error:
             raise ArchiveError(
-                f"line {number} of the import is no JSON ({error}); nothing was imported."
+                f"line {number} of the import is not JSON ({error}); nothing was imported."
             ) from error
         if not isinstance(record, dict):
-            raise ArchiveError(f"line {number} of the import is no JSON object.")
+            raise ArchiveError(f"line {number} of the import is not a JSON object.")
         yield number, record
 
 

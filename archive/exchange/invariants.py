@@ -105,7 +105,7 @@ def _revision_numbers(db: Database) -> Iterator[Found]:
         HAVING min(number) != 1 OR max(number) != count(*)""",
     )
     if ids:
-        yield many("revision-missing", "that lack a revision between others", ids), None
+        yield many("revision-missing", "with gaps in their revision numbers", ids), None
 
 
 def _keys(db: Database) -> Iterator[Found]:
@@ -218,7 +218,7 @@ def _own_address(db: Database) -> Iterator[Found]:
             AND id IN (SELECT article_id FROM addresses)""",
     )
     if ids:
-        found = many("url-not-proved", "whose url is none of their addresses", ids, 1)
+        found = many("url-not-proved", "whose url is not among their addresses", ids, 1)
         yield found, lambda db: each(db, ids, _give_address)
 
 
@@ -242,7 +242,7 @@ def _ahead(db: Database) -> Iterator[Found]:
         WHERE fetched_at > '{soon()}'""",
     )
     if ids:
-        found = many("from-the-future", "seen at a time that has not come", ids, 1)
+        found = many("from-the-future", "seen at a time in the future", ids, 1)
         yield found, lambda db: each(db, ids, lambda db, i: heal.bring_back(db, i, utc_now()))
 
 

@@ -25,7 +25,7 @@ _DATA_TYPES = {
 
 _BESIDE = {
     "datapackage.json": ("application/json", "Every file and column, the query, the archive"),
-    "croissant.json": ("application/ld+json", "The same in the words of Croissant"),
+    "croissant.json": ("application/ld+json", "The same in the Croissant format"),
     "CITATION.cff": ("application/yaml", "How to cite the data set"),
 }
 
@@ -81,7 +81,7 @@ def ro_crate(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, Any
             {
                 "@id": "#archive",
                 "@type": "PropertyValue",
-                "name": "The archive it is of",
+                "name": "The source archive",
                 "value": package["id"],
             },
             {
@@ -194,7 +194,7 @@ def citation_file(package: dict[str, Any]) -> str:
         "date-released": package["created"][:10],
         "authors": [{"name": name} for name in names],
         "identifiers": [
-            {"type": "other", "value": package["id"], "description": "The archive it is of"},
+            {"type": "other", "value": package["id"], "description": "The source archive"},
             {"type": "other", "value": package["resources"][0]["hash"], "description": "The file"},
         ],
         "keywords": package["keywords"],

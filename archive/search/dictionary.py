@@ -92,7 +92,7 @@ def packed(forms: Mapping[str, str]) -> bytearray:
 
 
 def shipped() -> bytearray:
-    """Return the table of all forms in ``simplemma``, which is imported only here."""
+    """Return the table of all forms in ``simplemma``, imported lazily: few processes need it."""
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415
 
     return packed(DefaultDictionaryFactory().get_dictionary(_LANGUAGE))
@@ -197,7 +197,7 @@ def find(form: str) -> str | None:
 def main() -> None:
     """Write the file at installation time: ``python -m archive.search.dictionary``."""
     if opened() is None:
-        print("the dictionary is kept in no file: each process reads it as shipped")
+        print("the dictionary cannot be kept in a file: each process reads the shipped one")
 
 
 if __name__ == "__main__":

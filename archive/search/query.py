@@ -97,7 +97,7 @@ class _Parser:
             self.faults.append(f"only its first {_LONGEST} characters")
         text, odd = _NO_TEXT.subn(" ", text[:_LONGEST])
         if odd:
-            self.faults.append("without characters that are no text")
+            self.faults.append("without control characters")
         text = joined(_plain(text))
         self.tokens = [(m.lastgroup or "", m) for m in _TOKEN.finditer(text)]
         self.tokens = [("near" if m["near"] else kind, m) for kind, m in self.tokens]
@@ -255,12 +255,12 @@ class _Parser:
         begun = text.rstrip(",;.:!?").endswith("*")
         last = "".join(c if c.isalnum() else " " for c in text).split()[-1:]
         if begun and len("".join(last)) < _SHORTEST_BEGINNING:
-            self.faults.append(f"{text}: a beginning has {_SHORTEST_BEGINNING} letters at least")
+            self.faults.append(f"{text}: a beginning needs at least {_SHORTEST_BEGINNING} letters")
             begun = False
         if "*" in text.strip("*,;.:!?") or text.startswith("*"):
-            self.faults.append(f"{text}: a star stands at the end of a word")
+            self.faults.append(f"{text}: a star belongs at the end of a word")
         if _UNKNOWN_FIELD.fullmatch(text) and not re.match(r"https?:|\w+:in(nen)?\b", text):
-            self.faults.append(f"{text.partition(':')[0]}: is no field")
+            self.faults.append(f"{text.partition(':')[0]}: not a field")
             return _all([Words((word,), field=field) for word in tokens(text)])
         return atoms(text, field, begun=begun, exact=exact)
 

@@ -96,9 +96,9 @@ def test_an_import_is_all_or_nothing(archive: Archive, tmp_path: Path) -> None:
     good = file.read_bytes().splitlines()
     with Archive.open(tmp_path / "again.db") as again:
         for wrong, words in (
-            (b"{", "line 2 .* no JSON"),
-            (b"[]", "line 2 .* no JSON object"),
-            (b"{}", "line 2 .* no exported article"),
+            (b"{", "line 2 .* not JSON"),
+            (b"[]", "line 2 .* not a JSON object"),
+            (b"{}", "line 2 .* not an exported article"),
             (good[1].replace(b'"title"', b'"titel"'), "line 2"),
             (good[1].replace(b'"2024-01-01"', b'"2024-02-31"'), "line 2 .*2024-02-31"),
             (good[0], "UNIQUE"),
