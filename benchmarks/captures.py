@@ -1,5 +1,4 @@
-"""Measure the costs and benefits of keeping pages: ``python -m benchmarks.captures [--size N]
-[--raise]``.
+"""Measure the effects of keeping pages: ``python -m benchmarks.captures [--size N] [--raise]``.
 
 * Bytes stored per page, to the gzip of the same pages; growth by a second crawl.
 * Pages per second of a crawl that keeps pages, to one that does not.

@@ -1,5 +1,4 @@
-"""Arrange sentences: groups, subheadings, a missing blank, a table. Random choices use a given
-Random."""
+"""Arrange sentences into paragraphs, with subheadings, a missing blank or a table."""
 
 from __future__ import annotations
 
