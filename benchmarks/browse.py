@@ -5,8 +5,8 @@ requests one page after another, after a warm-up. There are two kinds of limits:
 
 * the times of the issue; NOISE allows for a slower or busier machine. Opening is the time from the
   command to the first answer, and to the first start page;
-* ratios, in processor time of the server: the cost of a page among all articles to that among a
-  few, with floors that only rise (``browse_floors.json``).
+* ratios, in processor time of the server: the cost of a page among all articles relative to that
+  among a few, with floors that only rise (``browse_floors.json``).
 """
 
 from __future__ import annotations

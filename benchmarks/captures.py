@@ -1,9 +1,9 @@
 """Measure the effects of keeping pages: ``python -m benchmarks.captures [--size N] [--raise]``.
 
-* Bytes stored per page, to the gzip of the same pages; growth by a second crawl.
-* Pages per second of a crawl that keeps pages, to one that does not.
+* Bytes stored per page relative to the gzip of the same pages; growth by a second crawl.
+* Pages per second of a crawl that keeps pages relative to one that does not.
 * Pages per second and core of ``scrapy reextract``, on one core and two, and its memory; the speed
-  of our reader to that of trafilatura, on the same captures in the same run.
+  of our reader relative to trafilatura, on the same captures in the same run.
 """
 
 from __future__ import annotations

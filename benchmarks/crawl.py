@@ -1,9 +1,9 @@
-"""Measure the speed and memory of a crawl: ``python -m benchmarks.crawl [--large] [--parts]``.
+"""Measure the cost of a crawl: ``python -m benchmarks.crawl [--large] [--parts] [--raise]``.
 
 * CPU of an idle ``crawlall`` over three sites, and the share of Scrapy's own start.
-* Pages per second of a backfill, to a bare Scrapy spider that fetches the same pages and reads
-  their ``<title>``, in one run on one machine: the ratio has a floor that only rises.
-* With ``--large``: peak memory of a backfill of 20,000 pages, to one of 1,000.
+* Pages per second of a backfill relative to a bare Scrapy spider that fetches the same pages and
+  reads their ``<title>``, in one run on one machine: the ratio has a floor that only rises.
+* With ``--large``: peak memory of a backfill of 20,000 pages relative to one of 1,000.
 * With ``--parts``: cost of each part of a backfill, measured by omission; the bare spider is 1.
 """
 

@@ -2,7 +2,7 @@
 
 Hits, counts and snippets of invented articles, as in ``scrapy search``; takes five minutes. There
 are two kinds of limits: the times of LIMITS (NOISE allows for a slower or busier machine), and the
-cost of a search among all articles to that among a tenth of them, with floors that only rise
+cost of a search among all articles relative to a tenth of them, with floors that only rise
 (``search_floors.json``). An archive of 200,000 takes half an hour to make, one of a million
 ``--short`` articles an hour: ``--archive`` keeps it. The best of three tries counts, to exclude
 other load on the machine.
