@@ -59,8 +59,8 @@ class LookBudget:
         return left if self.limit is None else min(left, self.limit)
 
     def neighbours(self, requested: Collection[str]) -> list[str]:
-        """List the articles published in the same weeks as those gone or changed, if these are many,
-        except the keys ``requested``. Empty until ``MANY`` more were found than last time."""
+        """List the articles published in the same weeks as those gone or changed, if these are
+        many, except the keys ``requested``. Empty until ``MANY`` more were found than last time."""
         asked = len(requested)
         found = [
             url
