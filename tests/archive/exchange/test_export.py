@@ -148,6 +148,27 @@ def test_parquet(archive: Archive, tmp_path: Path) -> None:
     assert schema.field("id").metadata[b"description"]
 
 
+def test_duckdb_asks_our_parquet(archive: Archive, tmp_path: Path) -> None:
+    """Its network and its extensions stay away: the file alone is enough."""
+    duckdb = pytest.importorskip("duckdb")
+    file = tmp_path / "all.parquet"
+    archive.export(ALL, file, "parquet")
+    with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as conn:
+        asked = conn.execute(
+            """SELECT year(published), count(*), list_contains(first(tags ORDER BY id), 'Brücken'),
+                min(first_seen) FROM read_parquet(?) WHERE published IS NOT NULL
+            GROUP BY 1 ORDER BY 1""",
+            [str(file)],
+        ).fetchall()
+    expected = archive.db.conn.execute(
+        """SELECT CAST(substr(published, 1, 4) AS INTEGER), count(*) FROM articles
+        WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"""
+    ).fetchall()
+    assert [row[:2] for row in asked] == [tuple(row) for row in expected]
+    assert asked[-1][2]
+    assert asked[-1][3].astimezone(UTC) == datetime(2025, 10, 11, 8, tzinfo=UTC)
+
+
 def test_atom(archive: Archive, tmp_path: Path) -> None:
     file = tmp_path / "all.atom"
     assert archive.export(ALL, file, "atom") == 5
