@@ -66,7 +66,7 @@ class CaptureMiddleware(Component):
         try:
             body, coding = plain_body(response, self.limit)
         except CodingError:
-            return response  # Scrapy refuses it with the same reason
+            return response  # ContentCodings refuses it with the reason
         try:
             kept = self.store.add(
                 Capture(

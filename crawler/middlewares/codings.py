@@ -51,7 +51,7 @@ class ContentCodings(Component):
         except CodingError as error:
             raise IgnoreRequest(f"{error} (DOWNLOAD_MAXSIZE is {self.limit})") from error
         if left and not body:
-            raise BadCodingError(f"{request.url} is labelled {left!r} and is not")
+            raise BadCodingError(f"{request.url} is labelled {left!r} but is not coded so")
         headers = response.headers.copy()
         del headers["Content-Encoding"]
         kind = responsetypes.from_args(headers=headers, url=response.url, body=body)

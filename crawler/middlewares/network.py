@@ -38,7 +38,7 @@ _LIKELY: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadTimeoutError, "it took too long to answer"),
     (DownloadConnectionRefusedError, "it refuses connections"),
     (Refused, "it refuses connections"),
-    (ParseError, "what it sent is no HTTP"),
+    (ParseError, "its response is not HTTP"),
     (ConnectionDone, "it closed the connection without an answer"),
     (ConnectionLost, "it broke off the connection"),
     (ConnectError, "it cannot be connected to"),

@@ -146,7 +146,7 @@ class TdmMiddleware(Component):
     def _body(self, response: Response) -> bytes:
         try:
             return plain_body(response, self.limit)[0]
-        except CodingError:  # Scrapy refuses it later, with the reason
+        except CodingError:  # ContentCodings refuses it later, with the reason
             return b""
 
     def _site(self, url: str, notice: Notice | None) -> None:

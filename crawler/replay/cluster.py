@@ -108,13 +108,13 @@ class Cluster:
         try:
             return future.result()
         except KilledWorker as error:
-            return LostPart(f"too many workers were lost over it, out of memory perhaps ({error})")
+            return LostPart(f"too many workers were lost on it, perhaps out of memory ({error})")
         except OtherVersionError as error:
             raise ArchiveError(str(error)) from error
         except (FutureCancelledError, FuturesCancelledError, OSError, TimeoutError) as error:
             raise ArchiveError(
-                f"The scheduler {self.address} was lost; start it and run again, nothing that was "
-                "done is done twice."
+                f"The scheduler {self.address} was lost; start it and run again, finished parts "
+                "are not repeated."
             ) from error
 
 
@@ -149,7 +149,7 @@ def checked(
     try:
         return work(part)
     except Exception as error:
-        return LostPart(f"a worker failed over it ({type(error).__name__}: {str(error)[:200]})")
+        return LostPart(f"a worker failed on it ({type(error).__name__}: {str(error)[:200]})")
 
 
 @contextmanager

@@ -60,8 +60,8 @@ def _with_processes(
             yield results
     except BrokenProcessPool as error:
         raise ArchiveError(
-            "A process that reads kept pages was ended from outside (out of memory?); run again, "
-            "it goes on where it was, or with --jobs 1."
+            "A process that reads kept pages was killed (out of memory?); run again to resume, or "
+            "with --jobs 1."
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

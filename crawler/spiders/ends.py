@@ -22,9 +22,9 @@ def has_end(body: bytes) -> bool:
 def broke_off(url: str, kind: str, articles: int) -> Reason:
     """Describe a truncated page of a surface."""
     return "broke-off", (
-        f"{url} broke off before the end of the {kind}; what is whole of it, {articles} "
-        "address(es), was taken, and the next run asks for it again: if it stays so, open it in a "
-        "browser and look at its end"
+        f"{url} broke off before the end of the {kind}; the {articles} address(es) before were "
+        "taken, and the next run asks for it again: if that recurs, open it in a browser and look "
+        "at its end"
     )
 
 
@@ -47,7 +47,7 @@ def endless(url: str) -> Reason:
 def one_page_only(url: str) -> Reason:
     """Describe a listing whose numbered further pages cannot be followed."""
     return "one-page-only", (
-        f"{url} was read as a listing of one page, though numbers of further pages stand on it; "
+        f"{url} was read as a listing of one page, though it shows numbers of further pages; "
         f"look at it with `{PROGRAM} peek`, and name its further pages in the profile"
     )
 

@@ -59,8 +59,8 @@ class OldIdsSpider(ArchivingSpider):
             yield self._refusal(
                 old, "old-ids-missing",
                 f"{self.frontier.max_missing} old numbers in a row, the last {old}, lead to no "
-                f"article of {self.site.name}; they were left there, and the next backfill goes on "
-                "behind them: take them out of the profile if none answers any more",
+                f"article of {self.site.name}; the rest wait for the next backfill: take them "
+                "out of the profile if none answers any more",
             )  # fmt: skip
 
     def _old_id_request(self, url: str) -> Request:

@@ -29,7 +29,7 @@ def listing_in(response: Response, kind: str, site: Site) -> Listing | Reason:
     if kind in PAGES and not listing.articles:
         reason = too_much(text, url)
     if listing.unreadable and listing.complete:
-        reason = f"no-{kind}", f"{url} was expected to be a {kind} and is none"
+        reason = f"no-{kind}", f"{url} was expected to be a {kind} but is not one"
     return listing if reason is None else reason
 
 

@@ -198,8 +198,8 @@ class Ingest:
             if not final and len(self._waiting) < MAX_OPEN:
                 self._waiting.append((record, place))
             else:
-                self._fault(f"{place}: {record_url(record)} was a page seen before, but that page "
-                            "is not kept; it was skipped", "unresolved revisits")  # fmt: skip
+                self._fault(f"{place}: {record_url(record)} repeats an earlier page, which is "
+                            "not stored; it was skipped", "unresolved revisits")  # fmt: skip
             return
         not_modified = "not-modified" in record.fields.get("warc-profile", "") or status == 304
         headers = answer.headers if isinstance(answer, Answer) and answer.headers else None
@@ -247,7 +247,7 @@ class Ingest:
         if at is None:
             return f"has no time of capture ({record.fields.get('warc-date', '')[:40]!r})"
         if at > self.now or at < EARLIEST_CAPTURE:
-            return f"says that it was captured at {at}, which cannot be"
+            return f"states an impossible time of capture ({at})"
         return None
 
     def _fault(self, sentence: str, count: str) -> None:

@@ -72,7 +72,7 @@ def cut_out(capture: PublicCapture, status: int, body: bytes) -> WarcRecord | st
     first, _, last = capture.range.removeprefix("bytes=").partition("-")
     length = int(last) - int(first) + 1
     if status != HTTPStatus.PARTIAL_CONTENT:
-        return f"the archive answered {status} to a question for a part of a file"
+        return f"the archive answered {status} to a request for part of a file"
     if len(body) != length:
         return f"the archive sent {len(body)} bytes of a part of {length}"
     found = next(iter(read_records(BytesIO(body))), None)

@@ -138,8 +138,8 @@ class PastSpider(Spider):
             return
         if answer.lines >= rows:
             self.report.faults.append(
-                f"{_short(url)} names {rows} captures or more on {span.first[:8]}; what is beyond "
-                "them was not seen"
+                f"{_short(url)} names {rows} captures or more on {span.first[:8]}; further ones "
+                "were not seen"
             )
         self.report.lines += answer.lines
         self.report.left_out += answer.left_out
@@ -180,7 +180,7 @@ class PastSpider(Spider):
         if response is None:
             return None, None
         if response.status == 429 or response.status >= 500:
-            said = f"{_short(capture.memento)} answered {response.status}; it is asked again"
+            said = f"{_short(capture.memento)} answered {response.status}; it will be asked again"
             self.report.faults.append(said)
             return None, said
         if capture.range:
@@ -222,7 +222,7 @@ class PastSpider(Spider):
             self.report.faults.append(f"{_short(url)}: {reason}")
         except Exception as error:  # any failure of the network
             self.report.faults.append(
-                f"{_short(url)} gave no answer ({type(error).__name__}); it is asked again"
+                f"{_short(url)} gave no answer ({type(error).__name__}); it will be asked again"
             )
         if self.run_state.closing is not None:
             raise _EndedError

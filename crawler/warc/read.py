@@ -71,7 +71,7 @@ def read_records(
         elif start:
             yield from _plain(stream, wanted, begin)
     except OSError as error:
-        yield Damage(offset=stream.tell(), reason=f"the file could not be read on: {error}")
+        yield Damage(offset=stream.tell(), reason=f"reading the file failed: {error}")
 
 
 def _plain(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecord | Damage]:
@@ -198,5 +198,5 @@ def _block(source: ByteReader, kind: str, fields: dict[str, str], length: int, b
     after = source.peek(len(end))
     next_arc = end == b"\n" and _ARC_URL.match(source.peek(20))  # some writers omit the blank line
     if after.strip(b"\r\n") and not next_arc:
-        raise BadRecordError(f"its length is said to be {length} bytes, but it is not")
+        raise BadRecordError(f"its stated length of {length} bytes is wrong")
     return WarcRecord(kind=kind, fields=fields, block=block, length=length, offset=begin)
