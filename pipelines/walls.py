@@ -152,7 +152,7 @@ ENOUGH = 60
 LITTLE = 12
 """Words beside the sentences of a shell; an article has more."""
 MIN_SIGNS = 4
-"""Weight of signs from which a page is no article; one more if its headline could also be news
+"""Least weight of signs that a page is no article; one more if its headline could also be news
 and few other signs match."""
 PLAIN = ("soft-404", "denied")
 """Reasons whose headlines no news has."""

@@ -21,7 +21,7 @@ SURFACES = 10
 LOOKED_THROUGH = 1000
 """Articles that are searched for neighbours."""
 MANY = 5
-"""Articles gone or changed in a run, from which their neighbours are rechecked at once."""
+"""Articles gone or changed in a run before their neighbours are rechecked, too."""
 GONE, CHANGED = 0.05, 0.3
 """The same, as shares of the articles requested."""
 

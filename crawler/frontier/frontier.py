@@ -86,7 +86,7 @@ class Frontier(ArticleQueue):
         self, page: ListingPage, listing: Listing, here: set[str], total: int | None, now: str
     ) -> list[ListingPage]:
         """Record what a page of a surface lists; return the pages to read after it. ``here`` are
-        the keys that no earlier page showed, as a box of the newest articles is on every page."""
+        the keys that no earlier page showed: a box of the newest articles is on every page."""
         unknown = self.journal.never_linked(self.site.name, listing.articles)
         self.discovered |= unknown
         if page.kind in ONCE and not page.whole:

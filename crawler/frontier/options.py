@@ -20,9 +20,9 @@ class CrawlOptions:
     backfill: bool = False
     """Crawl every surface to its end, or to ``since``."""
     since: str | None = None
-    """Date of the oldest articles."""
+    """Earliest date of articles."""
     until: str | None = None
-    """Date of the newest articles."""
+    """Latest date of articles."""
     recheck: str = "due"
     """Which archived articles are rechecked: ``due``, ``all`` or ``none``."""
 

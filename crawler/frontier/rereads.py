@@ -53,8 +53,8 @@ class Rereads:
         ]
 
     def note(self, page: ListingPage, listing: Listing, unknown: Iterable[str], now: str) -> None:
-        """Record the unknown articles of a page, and recheck those modified since its last
-        reading."""
+        """Record the unknown articles of a page, and mark those modified since its last reading
+        for a recheck."""
         if page.after:  # its first reading yields articles older than any listing
             self.only_there |= dict.fromkeys(unknown, page.url)
         changed = [(url, at) for url, at in listing.modified if not page.after or at > page.after]
