@@ -116,6 +116,8 @@ class Cluster:
                 f"The scheduler {self.address} was lost; start it and run again, finished parts "
                 "are not repeated."
             ) from error
+        except Exception as error:  # it could not be sent, or what came of it
+            return LostPart(f"it could not be done ({type(error).__name__}: {str(error)[:200]})")
 
 
 def read_part(part: tuple[bytes, list[ReplayTask], str]) -> list[ReplayResult | None]:
