@@ -18,8 +18,8 @@ from archive.records import fetched_at_url
 MIN_ALIKE = 5
 """Articles that change alike; fewer are the work of an editor."""
 ALIKE, MANY = 0.1, 0.3
-"""Shares of reread articles at which a change of one field, in the same way or in any way, is not the
-work of an editor."""
+"""Shares of reread articles at which a change of one field, in the same way or in any way, is not
+the work of an editor."""
 MIN_READ = 10
 """Reread articles; a share of fewer means nothing."""
 
