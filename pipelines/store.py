@@ -26,7 +26,7 @@ ABOUT = {
     **dict.fromkeys(ABOUT_TEXTS, BODY),
 }  # fmt: skip
 """Alerts about one field, and the field. While one is open, the field is not written (a body is
-quarantined instead), and articles first read since then count as unedited."""
+quarantined instead), and its changes on articles first read since then do not count."""
 TOGETHER = 240
 """Most records in one transaction: about four dozen pages."""
 PATIENCE = 0.25
