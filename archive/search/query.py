@@ -43,20 +43,15 @@ _TOKEN = re.compile(
     |(?P<word>[^\s(){_QUOTE}]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IN_FACT = re.compile(
-    rf"""(\b(?:{"|".join(FACTS)}):\s*=?(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}]|[^\s(){_QUOTE}]+))""",
-    re.IGNORECASE,
+_FACTS_AS_TYPED = (
+    rf"(?:{'|'.join(FACTS)}):\s*=?(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}]|[^\s(){_QUOTE}]+)"
 )
+_IN_FACT = re.compile(rf"(\b{_FACTS_AS_TYPED})", re.IGNORECASE)
 """A fact, such as ``tag:…``: compared as typed, while words are spelled out by ``plain``."""
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _YEARS = re.compile(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?")
 _UNKNOWN_FIELD = re.compile(r"[a-zäöü]{2,}:[^\W_].*", re.IGNORECASE)
 _STATES = {"has": ("picture",), "is": ("original", "gone", "reprint", "teaser")}
-
-
-def _plain(text: str) -> str:
-    pieces = _IN_FACT.split(text)
-    return "".join(piece if n % 2 else plain(piece) for n, piece in enumerate(pieces))
 
 
 def parse(text: str) -> Query | None:
@@ -98,7 +93,8 @@ class _Parser:
         text, odd = _NO_TEXT.subn(" ", text[:_LONGEST])
         if odd:
             self.faults.append("without control characters")
-        text = joined(_plain(text))
+        pieces = enumerate(_IN_FACT.split(text))
+        text = joined("".join(piece if n % 2 else plain(piece) for n, piece in pieces))
         self.tokens = [(m.lastgroup or "", m) for m in _TOKEN.finditer(text)]
         self.tokens = [("near" if m["near"] else kind, m) for kind, m in self.tokens]
         if len(self.tokens) > _MOST:
