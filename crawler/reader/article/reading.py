@@ -53,9 +53,9 @@ class Reading:
 def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     """Read an article page: the article, teasers of others, and the evidence for each field.
 
-    ``url`` is the address that answered, ``fetched_at`` the time of the answer. Texts and dates stay
-    as printed, for ``normalise_article``. Never raises on any page: an article without a title has
-    ``title=None`` and is refused later.
+    ``url`` is the address that answered, ``fetched_at`` the time of the answer. Texts and dates
+    stay as printed, for ``normalise_article``. Never raises on any page: an article without a title
+    has ``title=None`` and is refused later.
     """
     tree = parse_html(html)
     if tree is None:
