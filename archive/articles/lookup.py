@@ -24,7 +24,8 @@ def known(db: Database, url: str) -> Known | None:
 
 
 def by_address(db: Database, url: str) -> ArchivedArticle | None:
-    """Get the article with that address, in any spelling, with its links and addresses."""
+    """Get the article with that address, in any spelling, with its links and addresses; ``None``
+    if the archive has none."""
     article_id = addresses.article_at(db, url)
     return None if article_id is None else table.load(db, article_id, whole=True)
 

@@ -102,7 +102,7 @@ def _signature(found: Any) -> str:
             words.append("*")
         plain = isinstance(one.default, str | int | float | tuple | None)
         default = "" if one.default is one.empty else f" = {repr(one.default) if plain else '…'}"
-        stars = {one.VAR_POSITIONAL: "*", one.VAR_KEYWORD: "**"}.get(one.kind, "")
+        stars = "**" if one.kind is one.VAR_KEYWORD else ""
         words.append(f"{stars}{one.name}: {one.annotation}{default}")
     back = signature.return_annotation
     return f"({', '.join(words)})" + ("" if back in {"None", signature.empty} else f" -> {back}")
