@@ -21,7 +21,7 @@ class Command(Base, ScrapyCommand):
     """Accept an alarm."""
 
     usage = "[options] SITE ALARM"
-    summary = "Accept an open alarm: what it says is usual from now on"
+    summary = "Accept an open alarm: its change is normal from now on"
     description = (
         "Closes an open alarm of a site because the change is permanent: the site has no more "
         "pictures, the feed is gone for good. Date and reason are recorded in the table "

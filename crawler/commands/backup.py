@@ -20,7 +20,7 @@ class Command(Base, ScrapyCommand):
     """Copy archive and page store."""
 
     usage = "[options] FILE|FOLDER"
-    summary = "Copy archive and page store into new files, whole, even while a crawl writes"
+    summary = "Copy archive and page store completely, even while a crawl writes"
     description = (
         "Copies the archive at ARCHIVE_PATH, as of one moment, into a new file and its page "
         "store into another beside it; checks both, and never overwrites. In an existing "

@@ -33,7 +33,7 @@ class Command(Base, ScrapyCommand):
     """Print the completion script."""
 
     usage = "[options] bash|zsh|fish"
-    summary = "Print what makes bash, zsh or fish complete commands, options and sites"
+    summary = "Print a completion script for bash, zsh or fish"
     description = (
         f'Prints a script for the shell. For bash: eval "$({PROGRAM} completion bash)" in '
         f"~/.bashrc; for zsh the same in ~/.zshrc; for fish: {PROGRAM} completion fish > "

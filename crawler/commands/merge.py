@@ -20,7 +20,7 @@ class Command(Base, ScrapyCommand):
     """Merge archives."""
 
     usage = "[options] ARCHIVE... [--into ARCHIVE]"
-    summary = "Merge archives into one: articles, versions, kept pages, coverage and books"
+    summary = "Merge archives into one: articles, versions, kept pages and crawl records"
     description = (
         "Merges other archives, with the page stores beside them, into the one at --into (or "
         "ARCHIVE_PATH), which is created if missing. An article that both have becomes one, "

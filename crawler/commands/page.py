@@ -19,7 +19,7 @@ class Command(Base, ScrapyCommand):
     """Write a kept page."""
 
     usage = "[options] URL"
-    summary = "Write a page as it was captured, today or on a day"
+    summary = "Write a kept page, the newest or that of a day"
     description = (
         "Writes the newest kept page of an address, or of an article by any of its addresses, "
         "to standard output, byte for byte as received. --at takes a date (the end of that "

@@ -40,7 +40,7 @@ class Command(Base, ScrapyCommand):
 
     requires_crawler_process = True
     usage = "[options] URL|FILE"
-    summary = "Show what the reader sees on a page, and how it knows; stores nothing"
+    summary = "Show how the reader reads a page, with its evidence; stores nothing"
     description = (
         "Reads one page, from the web (robots.txt obeyed) or from a file, and shows each field "
         "with the rung of the ladder that answered and the runners-up, then the teasers of "

@@ -29,7 +29,7 @@ class Command(Base, ScrapyCommand):
 
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] [SITE]"
-    summary = "Run today's reader over the kept pages; asks no site"
+    summary = "Read the kept pages again with today's reader; no requests"
     description = (
         "Reads every kept page of one site, or of all, with today's reader and corrects the "
         "archive at ARCHIVE_PATH. Sends no request. Lists the changes by field, with examples, "

@@ -20,7 +20,7 @@ class Command(Base, ScrapysCommand):
     """Show the settings."""
 
     usage = "[options]"
-    summary = "Show which settings are in force, and from where each comes"
+    summary = "Show all settings with their values and origins"
     description = (
         "Shows every setting of the project with its value and its origin: the command line "
         "(-s NAME=VALUE), the environment, kommunews.toml (in the working directory, or at "

@@ -23,7 +23,7 @@ class Command(Base, ScrapyCommand):
     """Show how the sites are doing."""
 
     usage = "[options] [SITE ...]"
-    summary = "Show per site: last good run, what is new and usual, what is due, open alarms"
+    summary = "Show per site: last good run, new and usual articles, due rechecks, open alarms"
     description = (
         "Shows for every site that was ever crawled, or those named: the last good run, "
         "articles of this week and of a usual one, due rechecks, and open alarms. Exit codes: "

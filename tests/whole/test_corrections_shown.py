@@ -122,10 +122,10 @@ def test_pages(served: Place, address: str) -> None:
 
 def test_an_article_and_its_versions_show_corrections_as_such(served: Place) -> None:
     page = served.get("/-/artikel/1").text
-    assert "Korrektur unserer Lesung, am 04.03.2026" in page
+    assert "Korrektur unserer Erfassung, am 04.03.2026" in page
     assert not re.search(r"\d Fassungen", page)
     versions = served.get("/-/artikel/1/fassungen").text
-    assert "Korrektur unserer Lesung" in versions
+    assert "Korrektur unserer Erfassung" in versions
     assert "hat daran nichts geändert" in versions
     assert "Zum ersten Mal gelesen" in served.get("/-/artikel/4").text
 
