@@ -13,6 +13,7 @@ from crawler.sites import SITES
 class Command(crawlall.Command):
     """Crawl one site into the archive."""
 
+    takes_workers = False
     usage = "[options] SITE"
     summary = f"Crawl a site into the archive (see `{PROGRAM} list`)"
     description = (
