@@ -37,7 +37,7 @@ class Command(Base, BaseRunSpiderCommand):
 
     requires_crawler_process = True
     takes_workers: ClassVar[bool] = True
-    """Whether others may crawl for it."""
+    """Whether workers may crawl for this command."""
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] [SITE ...]"
     summary = "Crawl all sites, or those named, in one process; the line for cron"
@@ -73,7 +73,7 @@ class Command(Base, BaseRunSpiderCommand):
         self.crawl_all(names, opts.spargs, what=f"{PROGRAM} crawlall", quiet=opts.quiet)
 
     def _crawl_with_workers(self, names: list[str], opts: argparse.Namespace) -> None:
-        """Let workers crawl each site into an archive of its own, and merge these."""
+        """Let workers crawl each site into a separate archive, and merge these."""
         if wrong := self._wrong(names, opts.spargs) or self._nameless(names):
             self.fail(wrong, USAGE if wrong.startswith("no such") else FAILED)
             return
@@ -109,7 +109,7 @@ class Command(Base, BaseRunSpiderCommand):
             self.exitcode = worst(codes)
 
     def _nameless(self, names: list[str]) -> str | None:
-        """Say what is missing to crawl sites of others."""
+        """Return what is missing to crawl real sites, or ``None``."""
         live = [name for name in names if not SITES[name].invented]
         if not live or self.settings["CONTACT"]:
             return None
