@@ -28,7 +28,7 @@ FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command that the words name, and exit with its code, or 64 on wrong usage."""
+    """Run the command named by ``argv``; exit with its code, or 64 on wrong usage."""
     protect()
     with ended() as codes:
         _main(argv)

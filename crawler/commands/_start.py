@@ -7,7 +7,7 @@ from types import FrameType
 
 
 def main(words: list[str] | None = None) -> None:
-    """Run the command that the words name; see :func:`crawler.commands._main.main`."""
+    """Run the command named by ``words``; see :func:`crawler.commands._main.main`."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _leave)

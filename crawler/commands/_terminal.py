@@ -124,7 +124,7 @@ def stoppable(sentence: str) -> None:
 @contextmanager
 def signals_noted() -> Iterator[list[signal.Signals]]:
     """Record the signals that ask a crawl to stop, while Scrapy handles them; treat a lost terminal
-    (SIGHUP) alike. Enter it before Scrapy's process starts and installs its own handlers."""
+    (SIGHUP) the same. Enter it before Scrapy's process starts and installs its own handlers."""
     from twisted.internet import reactor  # noqa: PLC0415  (installed by Scrapy when it is made)
 
     noted: list[signal.Signals] = []

@@ -26,7 +26,7 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
     """Return every name that this run has evidence about, with a sentence if something is wrong.
 
     ``history`` holds the sum of each metric over earlier runs, and in how many of them it was above
-    zero; ``gaps`` are sentences on listings that were left before known articles were reached.
+    zero; ``gaps`` are sentences on listings that ended before known articles were reached.
     """
     found: Ruling = []
     if any(counts.get(f"pages:{kind}") for kind in PAGED):

@@ -1,6 +1,6 @@
 """Judge whether a run is as expected, with a sentence if it is not. Pure.
 
-A run is held against the site's history, its profile, and bounds that need neither
+A run is compared with the site's history, its profile, and bounds that need neither
 (``first_contact.py``). All metrics are counts, so that several runs can be added up: one odd
 article raises no alert.
 """

@@ -44,14 +44,14 @@ class Observation:
     shrunk: Sequence[str] = ()
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
     gaps: tuple[str, ...] = ()
-    """Sentences on listings that were left before known articles were reached."""
+    """Sentences on listings that ended before known articles were reached."""
     asked_address: Callable[[str], str] = _itself
     """Returns an address as it was requested."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Hold what is wrong and what was judged: only a judged alert can be over."""
+    """Hold the findings and the names that were judged: only a judged alert can be over."""
 
     findings: Mapping[str, str]
     """Sentence by name of the alert."""
