@@ -22,14 +22,14 @@ def listed(listing: Listing) -> Iterator[str]:
     announced = {address_key(teaser.url) for teaser in listing.teasers}
     bare = [url for url in listing.articles if address_key(url) not in announced]
     if bare and listing.teasers:
-        yield "\narticle links as they stand there"
+        yield "\narticle links in their order on the page"
     for url in bare:
         yield f"  {url}" + (f"  modified {modified[url]}" if url in modified else "")
     for kind, url in listing.surfaces:
         yield f"  {kind:<12} {url}"
     yield f"\nnext page     {listing.next or '–'}"
     if not listing.complete:
-        yield "It breaks off before its end: what is whole of it is listed."
+        yield "It breaks off before its end; only what arrived whole is listed."
 
 
 def _teaser(teaser: Teaser) -> Iterator[str]:

@@ -28,7 +28,7 @@ before anybody could act."""
 
 OVER = {
     FAILED: "the site answers again",
-    "gap": "every walk meets again what is known; what was missed then is named in `alerts`",
+    "gap": "every walk reaches known articles again; `alerts` names what was missed then",
     "dated": "articles have a date again", "kickered": "articles have a kicker again",
     "pictured": "articles have a picture again", "bodied": "articles have a body again",
     "words": "bodies are as long as usual again", "new": "articles appear again",

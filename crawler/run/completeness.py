@@ -36,7 +36,7 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
         if lost or pages:
             found.append((
                 f"lost:{kind}",
-                f"the {kind}, which has shown articles before, is none any more" if lost else None,
+                f"the {kind}, which has shown articles before, shows none now" if lost else None,
             ))  # fmt: skip
     for kind in PAGED:
         pages, on = counts.get(f"pages:{kind}", 0.0), counts.get(f"next:{kind}", 0.0)
