@@ -47,7 +47,7 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
     """
     url = reading.url
     if any(remark.reason == PAGES_MISSING for remark in reading.remarks):
-        return CUT_OFF, f"{url} has further pages that could not be had"
+        return CUT_OFF, f"{url} has further pages that could not be fetched"
     if old is not None and revisions.rests_on(db, old.id, reading.capture):
         return None
     if any(remark.reason == CUT_OFF for remark in reading.remarks):

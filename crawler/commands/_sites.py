@@ -1,7 +1,7 @@
-"""Sites crawled by workers: one site is one task is one small archive in a shared folder.
+"""Crawl sites with workers: one task per site, each with a small archive in a shared folder.
 
-State, lock and pace stay with the site: its archive says what is known and where a crawl was broken
-off, and its lock lets no two tasks crawl it. So a task that is repeated elsewhere goes on.
+State, lock and pace stay with the site: its archive records what is known and where a crawl broke
+off, and its lock keeps two tasks from crawling it. So a task repeated elsewhere resumes the crawl.
 """
 
 from __future__ import annotations
@@ -26,42 +26,42 @@ _HERE = Path(__file__).parents[2]
 _MAIN = "from crawler.commands._main import main; raise SystemExit(main())"
 _DIES_WITH_PARENT = 1
 PATIENCE = 180
-"""Seconds to wait for the crawl of a worker that was lost to let go of its site."""
+"""Seconds to wait until the crawl of a lost worker releases the lock of its site."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteTask:
-    """One site to be crawled."""
+    """Hold one site to crawl."""
 
     site: str
-    """Its name."""
+    """Name of the site."""
     folder: Path
-    """Where its archive is kept, under this path everywhere."""
+    """Folder of its archive, at the same path on all machines."""
     proof: str
-    """A file in that folder, by which a worker knows that the folder is shared."""
+    """Name of a file in that folder, which shows a worker that the folder is shared."""
     words: tuple[str, ...]
-    """Further words of the command."""
+    """Further command-line arguments."""
 
     @property
     def archive(self) -> Path:
-        """Its archive."""
+        """Return the path of its archive."""
         return self.folder / f"{self.site}.db"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteDone:
-    """What became of it."""
+    """Hold the result of crawling one site."""
 
     code: int
     """Exit code of the crawl."""
     said: str = ""
-    """What it printed."""
+    """Its standard output."""
     wrong: str = ""
-    """What it printed of what is wrong."""
+    """Its standard error."""
 
 
 def crawl_site(task: SiteTask) -> SiteDone:
-    """Crawl a site, on a worker, in a process that ends with it."""
+    """Crawl a site on a worker, in a process that ends with the worker."""
     if not _is_shared(task):
         said = f"{task.site}: {task.folder} is not shared with a worker; it was not crawled\n"
         return SiteDone(code=FAILED, wrong=said)
@@ -87,14 +87,14 @@ def _is_shared(task: SiteTask) -> bool:
 
 
 def _end_with_worker() -> None:
-    """Let the kernel stop this process when the worker dies: nobody else would."""
+    """Have the kernel stop this process when the worker dies: nothing else would."""
     ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGTERM)
 
 
 def crawl_sites(
     cluster: Cluster, names: Iterable[str], folder: Path, words: tuple[str, ...]
 ) -> Iterator[tuple[SiteTask, SiteDone]]:
-    """Crawl sites with workers; yield each with what became of it, in their order."""
+    """Crawl sites with workers; yield each with its result, in the given order."""
     with _shared(folder) as proof:
         tasks = (SiteTask(site=n, folder=folder, proof=proof, words=words) for n in names)
         for task, done in cluster.in_order(crawl_site, tasks):
@@ -122,7 +122,7 @@ def _shared(folder: Path) -> Iterator[str]:
 
 
 def worst(codes: Iterable[int]) -> int:
-    """Return the exit code of several crawls: a failure first, then what fell below expectations.
+    """Return the exit code of several crawls: a failure outranks all, else the smallest code.
 
     >>> worst([0, 2, 0]), worst([2, 1]), worst([])
     (2, 1, 0)

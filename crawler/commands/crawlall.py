@@ -1,4 +1,4 @@
-"""``scrapy crawlall [SITE…]``: every site in one process; the line for cron."""
+"""``scrapy crawlall [SITE…]``: crawl every site in one process, for cron."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Command(Base, BaseRunSpiderCommand):
 
     requires_crawler_process = True
     takes_workers: ClassVar[bool] = True
-    """Whether others may crawl for it."""
+    """Whether workers may crawl for this command."""
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] [SITE ...]"
     summary = "Crawl all sites, or those named, in one process; the line for cron"
@@ -64,7 +64,7 @@ class Command(Base, BaseRunSpiderCommand):
         )  # fmt: skip
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check, lock, crawl, tell the truth."""
+        """Check the command line, lock, crawl and report."""
         names = args or [name for name, site in SITES.items() if not site.invented]
         if opts.workers:
             self._crawl_with_workers(names, opts)
@@ -72,7 +72,7 @@ class Command(Base, BaseRunSpiderCommand):
         self.crawl_all(names, opts.spargs, what=f"{PROGRAM} crawlall", quiet=opts.quiet)
 
     def _crawl_with_workers(self, names: list[str], opts: argparse.Namespace) -> None:
-        """Let workers crawl each site into an archive of its own, and merge these."""
+        """Let workers crawl each site into a separate archive, and merge these."""
         if wrong := self._wrong(names, opts.spargs) or self._nameless(names):
             self.fail(wrong, USAGE if wrong.startswith("no such") else FAILED)
             return
@@ -108,7 +108,7 @@ class Command(Base, BaseRunSpiderCommand):
             self.exitcode = worst(codes)
 
     def _nameless(self, names: list[str]) -> str | None:
-        """Say what is missing to crawl sites of others."""
+        """Return what is missing to crawl real sites, or ``None``."""
         live = [name for name in names if not SITES[name].invented]
         if not live or self.settings["CONTACT"]:
             return None
@@ -120,7 +120,7 @@ class Command(Base, BaseRunSpiderCommand):
     def crawl_all(
         self, names: list[str], arguments: dict[str, str], *, what: str, quiet: bool
     ) -> None:
-        """Crawl these sites; the exit code says how it went."""
+        """Crawl these sites; the exit code reports the worst outcome."""
         settings, now = self.settings, utc_now()
         if wrong := self._wrong(names, arguments):
             self.fail(wrong, USAGE)
@@ -143,19 +143,19 @@ class Command(Base, BaseRunSpiderCommand):
             self.fail(str(error), BUSY)
         except ArchiveError as error:
             self.fail(str(error))
-        except OSError as error:  # a disk without room for the lock, first of all
+        except OSError as error:  # for instance no space left for the lock
             said = (error.strerror or str(error)).lower()
             self.fail(f"{path} could not be used ({said}); nothing was asked for")
 
     def _thins(self, archive: Archive, names: list[str], now: str) -> bool:
-        """Whether kept pages are to be thinned after this run: it is the first of its week."""
+        """Tell whether to thin captures after this run: it is the first of its week."""
         if not self.settings["PAGES_PRUNE"] or not self.settings.getbool("PAGES_ENABLED"):
             return False
         ended = max((archive.journal.last_end(name) or "" for name in names), default="")
         return bool(ended) and _week(ended) != _week(now)
 
     def _crawl(self, names: list[str], arguments: dict[str, str], *, quiet: bool) -> None:
-        if CrawlOptions.from_arguments(**arguments).backfill:  # takes as long as it takes
+        if CrawlOptions.from_arguments(**arguments).backfill:  # no time limit
             self.settings.set("CLOSESPIDER_TIMEOUT", 0, priority="project")
         crawlers: dict[str, Crawler] = {}
         for name in dict.fromkeys(names):
@@ -178,7 +178,7 @@ class Command(Base, BaseRunSpiderCommand):
     def _report(
         self, name: str, crawler: Crawler, *, quiet: bool, stopped: Signals | None
     ) -> list[str]:
-        """One line on a site; the changes of its state."""
+        """Print one line on a site; return the changes of its alarms."""
         state = _state(crawler)
         outcome, detail, changes = state.outcome, state.detail, state.changes
         if stopped and outcome in (None, STOPPED):
@@ -204,15 +204,15 @@ class Command(Base, BaseRunSpiderCommand):
         code = self.exitcode
         if changes and settings["NOTIFY_COMMAND"]:
             problem = notify.send(settings["NOTIFY_COMMAND"], changes, self.exitcode)
-            if problem:  # else nobody hears of it
+            if problem:  # or nobody would notice
                 self.fail(problem, self.exitcode or FAILED)
-        if settings["PING_URL"]:  # who stays away is missed: the exit code stays
+        if settings["PING_URL"]:  # a missing ping is noticed: keep the exit code
             url = notify.ping_url(settings["PING_URL"], code)
             if problem := notify.ping(url, settings["USER_AGENT"]):
                 print(problem, file=sys.stderr)
 
     def _wrong(self, names: list[str], arguments: dict[str, str]) -> str | None:
-        """What is wrong with the command line, or nothing."""
+        """Return what is wrong with the command line, or ``None``."""
         if unknown := [name for name in names if name not in SITES]:
             return f"no such site: {', '.join(unknown)}; there are {', '.join(sorted(SITES))}"
         if (rule := self.settings["PAGES_PRUNE"]) and rule not in PERIODS:
@@ -230,5 +230,5 @@ def _week(at: str) -> tuple[int, int]:
 
 
 def _state(crawler: Crawler) -> RunState:
-    """What a run came to; nothing, where its spider could not be made."""
+    """Return the state of a run; an empty one if its spider could not be made."""
     return RunState.of(crawler) if crawler.spider else RunState()

@@ -96,8 +96,8 @@ def join_pages(first: Article, further: Sequence[Article], missing: Iterable[str
         remarks += (
             Remark(
                 reason=PAGES_MISSING,
-                detail=f"{first.url} has further pages that could not be had, the first of them "
-                f"{lost[0]}; the others were kept, and it is asked for again in the next run",
+                detail=f"{first.url} has further pages that could not be fetched, the first of "
+                f"them {lost[0]}; the others were kept, and it is asked for again in the next run",
             ),
         )
     return replace(
