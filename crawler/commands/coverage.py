@@ -31,9 +31,9 @@ class Command(Base, ScrapyCommand):
     usage = "[options] [SITE ...]"
     summary = "Show what each surface announced, what is archived, what is missing and why"
     description = (
-        f"Shows what the last backfill (`{PROGRAM} crawl SITE -a backfill=1`) proved complete, "
-        "by surface and year, and each address that is still missing, with the reason. "
-        + EXIT_CODES_OF_SITES
+        f"Shows the result of the last backfill (`{PROGRAM} crawl SITE -a backfill=1`), by surface "
+        "and year: announced, archived, gone and missing articles, and the reason for each "
+        "missing address. " + EXIT_CODES_OF_SITES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
