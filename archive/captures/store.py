@@ -47,7 +47,10 @@ class PageStore(PageLists):
     def open(
         cls, path: str | os.PathLike[str], *, readonly: bool = False, timeout: float = 30.0
     ) -> PageStore:
-        """Open the store at ``path`` (see ``pages_path``); create it unless ``readonly``."""
+        """Open the store at ``path`` (see ``pages_path``); create it unless ``readonly``.
+
+        ``timeout`` is how many seconds to wait for another writer.
+        """
         return cls(connect(Path(path), readonly=readonly, timeout=timeout), Path(path))
 
     def close(self) -> None:
@@ -118,7 +121,8 @@ class PageStore(PageLists):
             return [visit_of(found) for found in rows(self.db, sql, {"id": capture})]
 
     def visit_at(self, url: str, at: str | None = None) -> Visit | None:
-        """Return the newest answer under exactly that address, or the newest until a time."""
+        """Return the newest answer under exactly that address, or the newest until a time (UTC,
+        ``YYYY-MM-DDTHH:MM:SSZ``); ``None`` if there is none."""
         past = [visit for visit in self.history(url) if at is None or visit.at <= at]
         return past[-1] if past else None
 

@@ -58,13 +58,13 @@ class Hit:
     id: int
     """Id of the article."""
     source: str
-    """Site."""
+    """Site name."""
     url: str
     """Canonical address."""
     published: str | None
-    """Date."""
+    """Date of publication, ``YYYY-MM-DD``."""
     kicker: str | None
-    """Dachzeile."""
+    """Dachzeile, as in ``Article``."""
     title: str
     """Headline."""
     snippet: str
@@ -179,7 +179,12 @@ def search(
     newest_first: bool = False,
     marks: tuple[str, str] = ("[", "]"),
 ) -> list[Hit]:
-    """Search and return the articles with snippets; see ``find``."""
+    """Search in the query language of ``docs/searching.md`` and return the articles with snippets.
+
+    Most relevant first, or ``newest_first``; ``limit=-1`` returns all hits. Blank text returns all
+    articles that ``narrowed`` admits, newest first. No query is an error; an invalid date in
+    ``narrowed`` raises ``ValueError``.
+    """
     found = find(db, text, narrowed, limit=limit, offset=offset, newest_first=newest_first)
     return hits(db, found, marks)
 

@@ -48,7 +48,8 @@ _REACH = 14
 
 
 def indexed(text: str | None) -> str:
-    """Return the index entry of a text.
+    """Return the index entry of a text, as ``articles_stems`` holds it: basic forms, then parts
+    with a ``0``. Never raises; ``None`` gives an empty text.
 
     >>> indexed("Neue Wärmenetze")
     'neu waermenetz 0netz 0waerme'

@@ -50,7 +50,10 @@ class Tally:
 
 
 class Ingest:
-    """Ingests files into a page store. ``now`` is the latest time a capture can have."""
+    """Ingests web archives (WARC, ARC, WACZ) into a page store, through ``take`` and ``finish``.
+
+    ``now`` is the latest time a capture can have, UTC. Faulty records are counted, never raised.
+    """
 
     def __init__(self, store: PageStore, now: str) -> None:
         self.store, self.now = store, now

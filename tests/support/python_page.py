@@ -22,6 +22,7 @@ _DOCTEST = re.compile(r"^>>> .*\n?(?:.+\n?)*", re.M)
 _PUBLIC = {
     "The archive": (
         ("archive", "Archive", "open get save batch search close db"),
+        ("archive.search.narrow", "Filter", ""),
         ("archive.search.find", "Hit", ""),
         ("archive", "ArchiveError", ""),
     ),
@@ -56,6 +57,7 @@ _PUBLIC = {
     ),
     "Captures": (
         ("archive.captures.store", "PageStore", "open history visit_at body close"),
+        ("archive.captures.records", "Visit", ""),
         ("crawler.warc.ingest", "Ingest", "take finish"),
         ("crawler.warc.ingest", "Tally", ""),
     ),
@@ -82,7 +84,8 @@ def reference() -> str:
 def _entry(name: str, found: Any) -> Iterator[str]:
     found = getattr(found, "__func__", found)
     fields = _fields(found) if inspect.isclass(found) else []
-    call = "" if fields or isinstance(found, property) else _signature(found)
+    plain = fields or isinstance(found, property) or hasattr(found, "open")  # made by `open`
+    call = "" if plain else _signature(found)
     yield f"**`{name}{call}`**"
     yield _markdown(inspect.getdoc(found) or "")
     if fields:
