@@ -257,14 +257,14 @@ def test_the_search_says_what_it_understood(place: Place) -> None:
     narrowed = place.get("/-/suche?q=Haus&year=1999").text
     assert re.search(r'Ohne Jahr: <a href="/-/suche\?q=Haus">', narrowed)
     assert "Dazu steht nichts im Archiv" not in narrowed
-    assert "Die Eingrenzung" not in place.get("/-/suche?q=Haus").text
+    assert "Mit dieser Eingrenzung" not in place.get("/-/suche?q=Haus").text
     tags = {t for r in place.get("/-/suche.json").json()["rows"] for t in r["tags"]}
     assert "KI" in tags
     assert re.search(r'<a href="[^"]*tag=KI">\w+ KI: \d+</a>', place.get("/-/suche?q=ki").text)
     wrong = place.get("/-/suche.json?q=Verwaltunk").json()
     assert wrong["count"] == place.get("/-/suche.json?q=Verwaltung").json()["count"] > 0
     assert wrong["notes"] == ["nothing found as typed; did you mean: verwaltung"]
-    assert "was vielleicht gemeint war" in place.get("/-/suche?q=Verwaltunk").text
+    assert "Gezeigt wird stattdessen" in place.get("/-/suche?q=Verwaltunk").text
     assert "Verstanden als:" in place.get("/-/suche?q=" + quote("(Haus")).text
 
 
