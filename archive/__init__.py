@@ -48,7 +48,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load the class ``Archive``, and with it all rooms, only for who asks: a search needs one."""
+    """Load the class ``Archive``, and with it all rooms, only on demand: a search needs one."""
     if name != "Archive":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from archive.archive import Archive  # noqa: PLC0415

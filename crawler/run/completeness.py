@@ -13,7 +13,7 @@ ALWAYS = 0.9
 """Share of a listing's pages that must have linked a next one; the last page never does."""
 MIN_UNLISTED, UNLISTED_DAYS = 2, 60
 """New articles that no page for people lists, and the days in which they are counted: one may be an
-editor's slip (it is read anyway); two are none, even on a quiet site."""
+editor's slip (it is read anyway); two are not, even on a quiet site."""
 MIN_GONE, GONE = 5, 0.05
 """Articles gone in one run, and their share of those requested, that make an event."""
 MIN_EDITED, EDITED = 8, 0.3
