@@ -32,7 +32,7 @@ class Phase(Enum):
     DUE = auto()
     """Archived articles that are due for a recheck, or all of them; once."""
     NEIGHBOURS = auto()
-    """Archived articles beside those that were found gone or changed."""
+    """Archived articles beside those that were found gone or changed, or that read whole again."""
 
 
 class ArticleQueue:
@@ -149,4 +149,4 @@ class ArticleQueue:
                 left = self.budget.left(len(self.requested))
                 return self.journal.due(name, now, self.steps, left)
             case Phase.NEIGHBOURS:
-                return self.budget.neighbours(self.requested)
+                return self.budget.companions(self.requested, now)

@@ -1,5 +1,6 @@
 """How many archived articles a run looks at again: never so many that a site has twice the requests
-of a usual day; and the neighbours of what vanished or changed, which vanish or change together."""
+of a usual day; and the neighbours of what vanished or changed, which vanish or change together; and
+what is held for a fault that is over."""
 
 from __future__ import annotations
 
@@ -59,9 +60,17 @@ class LookBudget:
         left = max(0, int(max(MOST * usual, LEAST)) - SURFACES - asked)
         return left if self.limit is None else min(left, self.limit)
 
+    def companions(self, requested: Collection[str], now: str) -> list[str]:
+        """List the articles that fare as others of this run did, without those requested (by key):
+        held ones that may read whole again, and neighbours of what is gone or changed."""
+        held = self.journal.recovering(self.source, now)
+        near = held + self.neighbours(requested)
+        left = self.left(len(requested))
+        return [url for url in near if address_key(url) not in requested][:left]
+
     def neighbours(self, requested: Collection[str]) -> list[str]:
         """List the articles that appeared in the same weeks as those that are gone or changed, if
-        these are many, without those requested (by key); again only if more of them were found."""
+        these are many of those requested; again only if more of them were found."""
         asked = len(requested)
         found = [
             url
@@ -72,5 +81,4 @@ class LookBudget:
         if len(found) < self.told + MANY:
             return []
         self.told = len(found)
-        near = self.journal.neighbours(self.source, found, LOOKED_THROUGH)
-        return [url for url in near if address_key(url) not in requested][: self.left(asked)]
+        return self.journal.neighbours(self.source, found, LOOKED_THROUGH)
