@@ -54,11 +54,11 @@ class Archive:
         timeout: float = 30.0,
         create: bool = True,
     ) -> Self:
-        """Open the archive at ``path``; create it where there is none, unless it is opened
-        ``readonly`` or ``create`` is false: whoever looks or mends makes no archive.
+        """Open the archive at ``path``; create it if missing, unless ``readonly`` or not
+        ``create``: commands that only read or repair must not create one.
 
-        ``timeout`` is how many seconds to wait for another writer. Raises ``ArchiveError`` with
-        one sentence: path, what was found, what to do.
+        ``timeout`` is how many seconds to wait for another writer. Raises ``ArchiveError`` with one
+        sentence: path, what was found, what to do.
         """
         session = Session.open(
             path,
@@ -77,12 +77,12 @@ class Archive:
 
     @property
     def db(self) -> Database:
-        """The database, for questions that no method asks."""
+        """The database, for queries that no method covers."""
         return self.session.db
 
     @property
     def path(self) -> str:
-        """Where the file lies."""
+        """The path of the file."""
         return self.session.path
 
     def close(self) -> None:
@@ -96,8 +96,8 @@ class Archive:
         self.close()
 
     def batch(self) -> AbstractContextManager[None]:
-        """Make all writes inside one transaction: many times as fast for an import, and all of it
-        or nothing. Other writers wait meanwhile."""
+        """Join all writes inside into one transaction: all of it or nothing, and many times faster
+        for an import. Other writers wait meanwhile."""
         return self.session.batch()
 
     register = writes(sources.register)
@@ -139,17 +139,17 @@ class Archive:
             runs.finish(
                 self.db, run_id, finished=finished, outcome=outcome, detail=detail, **counts
             )
-        with self.session.writing():  # of its own: the run's end must not hang on it
+        with self.session.writing():  # separate: the run's end must not depend on it
             index.merge(self.db)
         with self.session.reading():
             index.give_back(self.db)
 
     def save_and_compare(self, reading: Article | Prepared, *, dry: bool) -> compare.Comparison:
-        """Save a reading of a kept page and list what that corrects; keep nothing if ``dry``."""
+        """Save a reading of a kept page and list what that corrects; roll back if ``dry``."""
         return compare.save_and_compare(self.session, reading, dry=dry)
 
     def verify(self, *, repair: bool = False) -> list[Fault]:
-        """List the faults of the archive, while writers go on; ``repair`` mends those that can be
+        """List the faults of the archive, while writers go on; ``repair`` fixes those that can be
         derived."""
         return verify(self.session, repair=repair)
 

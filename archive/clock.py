@@ -11,7 +11,7 @@ def utc_now() -> str:
 
 
 def soon() -> str:
-    """Get the time in a day, after which no honest record can be: clocks differ by less."""
+    """Get the time in a day; no honest record can be later, because clocks differ by less."""
     return stamp(datetime.now(UTC) + timedelta(days=1))
 
 

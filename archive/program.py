@@ -4,4 +4,4 @@ import sys
 from pathlib import Path
 
 PROGRAM = "kommunews" if Path(sys.argv[0]).stem == "kommunews" else "scrapy"
-"""What a sentence tells people to type."""
+"""The command that messages tell people to type."""

@@ -1,8 +1,8 @@
 """The records that travel from the web to the archive, and what their fields mean.
 
-The docstring under a field says what it means; that of a column is the same in ``schema.sql``.
-Records are values: a pipeline step returns a changed copy (``dataclasses.replace``).
-Times are UTC ``YYYY-MM-DDTHH:MM:SSZ``, dates ``YYYY-MM-DD``; what is unknown is ``None``.
+The docstring under a field gives its meaning; that of a column is the same in ``schema.sql``.
+Records are values: a pipeline step returns a changed copy (``dataclasses.replace``). Times are UTC
+``YYYY-MM-DDTHH:MM:SSZ``, dates ``YYYY-MM-DD``; what is unknown is ``None``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 THIN_BODY = "thin-body"
-"""Reason of a remark: a few words were taken of a page full of prose."""
+"""Remark on a reading: few words were extracted from a page full of prose."""
 PAGES_MISSING = "pages-missing"
-"""Remark on a reading: not every page of the article could be had."""
+"""Remark on a reading: not every page of the article could be fetched."""
 SAME_PAGE = "same-page"
-"""Remark on a reading: the run has met this very page under many addresses; it is no article."""
+"""Remark on a reading: the run has seen this very page under many addresses; it is no article."""
 CONTRADICTS = "claim-contradicts"
 """Remark on a page that claims the address of another article, or of none; many in one run mean
 that the site's addresses are broken."""
@@ -46,7 +46,7 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DateText:
-    """A date as some source printed it, before anybody tried to understand it."""
+    """A date as some source printed it, before parsing."""
 
     text: str
     """Exactly what was read, such as ``[10.10.2025]`` or an ISO 8601 stamp."""
@@ -134,7 +134,7 @@ class Article:
 
 
 def fetched_at_url(article: Article) -> str:
-    """Get the address at which a reading was fetched, which is the one to look at it with."""
+    """Get the address at which a reading was fetched, by which its article is looked up."""
     return next((a.url for a in article.addresses if a.kind == "fetched"), article.url)
 
 
@@ -249,4 +249,4 @@ class Fault:
     detail: str
     """One sentence: what is wrong, and where."""
     mendable: bool
-    """Whether it can be derived from what is there."""
+    """Whether it can be repaired from the rest of the archive."""

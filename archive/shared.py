@@ -1,4 +1,4 @@
-"""The archive of a crawl, which all of its parts hold; for one thread, like every open archive."""
+"""The archive that all parts of a crawl share; for one thread, like every open archive."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from archive.database.connection import ArchiveError
 from archive.database.session import Session
 
 ARCHIVE_FAILED = object()
-"""The signal, with the argument ``error``, by which a pipeline says that an archive could not be
-written; a spider middleware closes the run on it."""
+"""Signal, with the argument ``error``, that a pipeline could not write the archive; a spider
+middleware closes the run on it."""
 Save = Callable[[], str]
 Told = Callable[[str | Exception], None]
 
@@ -25,9 +25,9 @@ class Findings:
     read_again: int = 0
     """Archived articles that were read again."""
     held: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """By field that changed: how many changes were held back, and the address of one of them."""
+    """By field that changed: the number of changes held back, and the address of one of them."""
     edited: deque[str] = field(default_factory=lambda: deque(maxlen=500))
-    """The newest addresses of articles with another text."""
+    """The newest addresses of articles whose text changed."""
     doubted: str | None = None
     """The address of an article whose reading was doubted."""
     headed: int = 0
@@ -37,10 +37,10 @@ class Findings:
 
 
 class SharedArchive(Archive):
-    """An archive that several parts of a crawl hold, and what waits to be saved in it.
+    """An archive shared by the parts of a crawl, with a queue of what waits to be saved.
 
-    A transaction for many records costs little more than one for each. Whatever else is written
-    is written after that which was handed in before.
+    One transaction for many records costs little more than one for a single record. Any other write
+    comes after the records that were queued before it.
     """
 
     def __init__(self, session: Session) -> None:
@@ -56,21 +56,22 @@ class SharedArchive(Archive):
         return archive
 
     def close(self) -> None:
-        """Save what waits, and close the file."""
+        """Save the queue, and close the file."""
         self.save_waiting()
         super().close()
 
     def save_later(self, save: Save, told: Told) -> int:
-        """Save something together with what else is waiting; how much that is now.
+        """Queue something to be saved with the rest; return the length of the queue.
 
-        ``told`` hears what became of it, once it is committed; or why nothing of it was.
+        ``told`` is called with the outcome once it is committed, or with the error that prevented
+        it.
         """
         self._waiting.append((save, told))
         return len(self._waiting)
 
     def save_waiting(self) -> None:
-        """Save all that waits, in order and in one transaction; where a fault of ours in one of
-        them would take the others along, each in its own."""
+        """Save the queue in order and in one transaction; if a bug in one would roll back the
+        others, each in its own."""
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return

@@ -1,11 +1,11 @@
-"""Text of strangers, made harmless for the eyes of people: a terminal, a log, a sentence."""
+"""Make text from outside harmless to show: in a terminal, a log, a message."""
 
 from __future__ import annotations
 
 import re
 
-# C0 but for line feed and tab, DEL, C1; the separators and the bidirectional controls of Unicode
-# (UAX 9, 2); halves of surrogate pairs. Each may move a cursor, rewrite a line or break an encoder.
+# C0 except line feed and tab, DEL, C1; the separators and the bidirectional controls of Unicode
+# (UAX 9, 2); surrogates. Each may move a cursor, rewrite a line or break an encoder.
 _ACTS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff]"
@@ -13,9 +13,9 @@ _ACTS = re.compile(
 
 
 def visible(text: str) -> str:
-    r"""Write characters that act on a terminal as what they are; line feed and tab stay.
+    r"""Escape the characters that act on a terminal; line feed and tab stay.
 
-    Never raises; twice is once; the text is at most six times as long.
+    Never raises; idempotent; the text becomes at most six times as long.
 
     >>> print(visible("Titel\x1b[2J\u202e"))
     Titel\x1b[2J\u202e

@@ -1,1 +1,1 @@
-"""Measurements as ratios, with floors that only rise."""
+"""Benchmarks as ratios, with floors that only rise."""

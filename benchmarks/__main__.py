@@ -1,4 +1,4 @@
-"""``make bench``: every benchmark, one after another; exit 1 if one falls below its floor."""
+"""``make bench``: run all benchmarks in turn; exit 1 if one falls below its floor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def main() -> int:
-    """Run ``benchmarks/*.py`` that are programs."""
+    """Run every module of this folder that is a program."""
     here = Path(__file__).parent
     names = sorted(p.stem for p in here.glob("*.py") if "__main__" in p.read_text("utf-8"))
     failed = []

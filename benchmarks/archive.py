@@ -1,12 +1,12 @@
-"""How fast the archive is, small and large: ``python -m benchmarks.archive [LARGE [SMALL]]``.
+"""Measure the archive, small and large: ``python -m benchmarks.archive [LARGE [SMALL]]``.
 
-Everything is measured in one run on one machine, and what counts are the ratios: an article may
-cost hardly more among 50,000 than among 5,000, and one that did not change next to nothing. The
-times in milliseconds are those of the issue; NOISE gives a slower or busier machine a chance.
+All measurements are of one run on one machine, and the ratios count: an article may cost hardly
+more among 50,000 than among 5,000, and an unchanged one next to nothing. The limits in milliseconds
+are those of the issue; NOISE allows for a slower or busier machine.
 
-Articles are saved as a backfill saves them: what arrives together is one transaction, some four
-dozen pages (``TOGETHER`` in ``pipelines/store.py``). Saving and searching are told in processor
-time: the file is in memory, and who else uses the machine is no matter.
+Articles are saved as in a backfill, in transactions of four dozen pages or so (``TOGETHER`` in
+``pipelines/store.py``). Saving and searching are measured in processor time, which other load on
+the machine does not affect; the file is in memory.
 """
 
 from __future__ import annotations
@@ -39,12 +39,11 @@ PAGES = 48
 QUERIES = 120
 NOISE = 1.5
 TO_PLAIN = 1.8
-"""The export as CSV is so much faster than ``SELECT`` and ``csv.writer``, which look at every
-letter by itself."""
+"""Speed of the CSV export relative to ``csv.writer``, which tests character by character."""
 
 
 def piped(archive: Archive, article: Article) -> str:
-    """What the pipelines do with an article, without Scrapy."""
+    """Process an article like the pipelines, without Scrapy."""
     reading = normalise_article(article)
     assert fault(reading) is None
     return archive.save(reading)
@@ -58,7 +57,7 @@ def fill(archive: Archive, press: Press, start: int, stop: int) -> None:
 
 
 def cost(archive: Archive, articles: Iterator[Article]) -> float:
-    """Milliseconds of processor time per article, the median of some chunks."""
+    """Return milliseconds of processor time per article, the median of several chunks."""
     times = []
     for _ in range(CHUNKS):
         chunk = [next(articles) for _ in range(CHUNK)]
@@ -85,7 +84,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def searches(archive: Archive, press: Press) -> list[float]:
-    """Two words of middling frequency, a date filter, snippets."""
+    """Time searches for two words of medium frequency, with a date filter and snippets."""
     times = []
     for n in range(QUERIES):
         words = press.rng.sample(press.words[60:3000], 2)
@@ -98,7 +97,7 @@ def searches(archive: Archive, press: Press) -> list[float]:
 
 
 def exports(archive: Archive, path: Path) -> tuple[int, float, float]:
-    """Articles, and the seconds of processor time that they take as CSV: exported, and plainly."""
+    """Return articles, and seconds of processor time to write them: our CSV, ``csv.writer``'s."""
     start = process_time()
     count = archive.export(Selection(), path, "csv")
     exported = process_time() - start
@@ -109,7 +108,7 @@ def exports(archive: Archive, path: Path) -> tuple[int, float, float]:
 
 
 def memory(path: Path) -> float:
-    """Most megabytes that a process holds while it opens an archive and saves into it."""
+    """Return the peak memory in MB of a process that opens an archive and saves into it."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.archive", "--memory", str(path)],
         capture_output=True,
@@ -128,7 +127,7 @@ def tell_memory(path: str) -> None:
 
 
 def main(large: int = LARGE, small: int = SMALL) -> int:
-    """Print the table; the exit status says whether everything was held."""
+    """Print the table; return 1 if a limit is exceeded."""
     failed = False
 
     def row(name: str, value: float, limit: float, *, least: bool = False) -> None:
@@ -154,7 +153,7 @@ def main(large: int = LARGE, small: int = SMALL) -> int:
             fill(archive, press, small, large)
             built = perf_counter() - start
             new_large = cost(archive, articles)
-            searches(archive, Press(1))  # warm
+            searches(archive, Press(1))  # warm-up
             times = searches(archive, Press(2))
             count, exported, plainly = exports(archive, path.with_suffix(".csv"))
         opening = median(milliseconds(lambda: Archive.open(path).close()) for _ in range(9))
@@ -164,14 +163,14 @@ def main(large: int = LARGE, small: int = SMALL) -> int:
     print(f"{count} articles, the last {large - small} in {built:.0f} s")
     row("new articles per second", 1000 / new, 400 / NOISE, least=True)
     growth = (new_large - new) / log10(large / small)
-    row("a new one costs more in a tenfold archive, ms", growth, 0.35 * NOISE)
-    row("cost of an unchanged one, by that of a new one", unchanged / new, 0.2)
+    row("extra cost per tenfold growth, ms", growth, 0.35 * NOISE)
+    row("cost of an unchanged article, new = 1", unchanged / new, 0.2)
     row("search, p50 in ms", median(times), 20 * NOISE)
     row("search, p95 in ms", quantiles(times, n=20)[-1], 40 * NOISE)
     row("opening, in ms", opening, 30 * NOISE)
     row("export, articles per second", count / exported, 8000 / NOISE, least=True)
-    row("export, times as fast as a plain one", plainly / exported, TO_PLAIN, least=True)
-    row("memory of a run, large by small", large_memory / small_memory, 1.25)
+    row("export, speed with csv.writer = 1", plainly / exported, TO_PLAIN, least=True)
+    row("memory of a run, small archive = 1", large_memory / small_memory, 1.25)
     row("size of an article in kB", size, 60)
     return int(failed)
 

@@ -1,12 +1,12 @@
-"""How fast the reading room answers: ``python -m benchmarks.browse [--archive FILE] [--raise]``.
+"""Measure the reading room: ``python -m benchmarks.browse [--archive FILE] [--raise]``.
 
-Datasette runs in a process of its own over an archive of 200,000 invented articles, and one reader
-asks for one page after another, warm. Two things are held:
+Datasette runs in its own process over an archive of 200,000 invented articles, and one reader
+requests one page after another, after a warm-up. There are two kinds of limits:
 
-* the times of the issue; NOISE gives a slower or busier machine a chance. Opening is the time from
-  the command to the first answer, and to the first start page;
-* ratios, in processor time of the server: what a page costs among all articles against the same
-  page among a few, with floors that only rise (``browse_floors.json``).
+* the times of the issue; NOISE allows for a slower or busier machine. Opening is the time from the
+  command to the first answer, and to the first start page;
+* ratios, in processor time of the server: the cost of a page among all articles relative to that
+  among a few, with floors that only rise (``browse_floors.json``).
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ ROUNDS = 40
 OPENINGS = 3
 SITES = ("kommune21", "move-online", "stadt-und-werk")
 LIMIT = 250.0
-"""Milliseconds that 95 of 100 answers may take."""
+"""Limit of the 95th percentile of answers, in milliseconds."""
 OPEN_LIMIT = 3.0
-"""Seconds from the command to the first answer, and to the first start page."""
+"""Limit in seconds from the command to the first answer, and to the first start page."""
 NOISE = 1.5
-"""A time may be longer than promised by this factor, a ratio greater than measured."""
+"""Factor by which a time may exceed its limit, and a ratio its earlier measurement."""
 HELD = ("start page", "search with facets", "search, a frequent word", "article page")
 
 
 def fill(path: Path, count: int, paragraphs: int = 6) -> None:
-    """Invented articles, every third kicker a town. They are written past ``Archive.save``, which
-    would take a quarter of an hour: nothing here looks at how near texts are to each other. Texts
-    come again after some thousands, headlines and dates do not."""
+    """Fill an archive with invented articles; every third kicker is a town. They bypass
+    ``Archive.save``, which would take a quarter of an hour, as duplicates do not matter here. Texts
+    repeat after a few thousand, headlines and dates do not."""
     press = Press()
     texts = [press.article(n, paragraphs=paragraphs) for n in range(min(count, TEXTS))]
     stems = [(indexed(t.teaser), indexed(t.body)) for t in texts]
@@ -99,7 +99,7 @@ def fill(path: Path, count: int, paragraphs: int = 6) -> None:
                             "values (?, ?, 'wir berichteten', 1, ?, ?, ?, ?)",
                             (article_id, url, article_id // 2, seen, seen, address_key(url)),
                         )
-                run("delete from _unindexed")  # the stems of a text are made once, not anew
+                run("delete from _unindexed")  # indexed below, stemming each text only once
                 run(
                     "insert into articles_fts (rowid, kicker, title, teaser, body, tags, byline) "
                     "select id, kicker, title, teaser, body, tags, byline from articles_full "
@@ -114,7 +114,7 @@ def fill(path: Path, count: int, paragraphs: int = 6) -> None:
 
 
 def pages(press: Press, count: int) -> dict[str, Callable[[int], str]]:
-    """What is asked for, by name: a function of the round."""
+    """Return the pages to request, by name, as a function of the round."""
     words = press.words
 
     def search(n: int) -> str:
@@ -140,7 +140,7 @@ def pages(press: Press, count: int) -> dict[str, Callable[[int], str]]:
 
 
 def measured(place: Place, count: int) -> dict[str, tuple[list[float], float]]:
-    """Of each page: its milliseconds round by round, and the server's of processor time a round."""
+    """Return for each page its milliseconds by round, and the server's processor time per round."""
     found = {}
     for name, address in pages(Press(), count).items():
         for n in range(3):
@@ -157,13 +157,13 @@ def measured(place: Place, count: int) -> dict[str, tuple[list[float], float]]:
 
 
 def spent(place: Place) -> float:
-    """Milliseconds of processor time that the server has used."""
+    """Return the milliseconds of processor time used by the server."""
     fields = Path(f"/proc/{place.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1000
 
 
 def opened(path: Path) -> tuple[float, float, float]:
-    """Seconds until a server answers and until its first start page is there; processor time."""
+    """Return the seconds until the first answer, until the first start page, of processor time."""
     start = perf_counter()
     with browsing(path) as place:
         answers = perf_counter() - start
@@ -172,13 +172,13 @@ def opened(path: Path) -> tuple[float, float, float]:
 
 
 def openings(path: Path) -> tuple[float, ...]:
-    """The best of some openings: who else uses the machine is no matter."""
+    """Return the best of several openings, to exclude other load on the machine."""
     times = [opened(path) for _ in range(OPENINGS)]
     return tuple(min(column) for column in zip(*times, strict=True))
 
 
 def measure(small: Path, large: Path, count: int) -> tuple[dict[str, float], list[str]]:
-    """The ratios, and what takes longer than the issue allows; prints all of it."""
+    """Print all measurements; return the ratios, and the names of pages that are too slow."""
     ratios, slow = {}, []
     answers, first, cpu = openings(large)
     ratios["opening, at most"] = cpu / openings(small)[-1]
@@ -203,11 +203,11 @@ def measure(small: Path, large: Path, count: int) -> tuple[dict[str, float], lis
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print, judge."""
+    """Measure and print; return 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.browse", description=__doc__)
     parser.add_argument("--articles", type=int, default=LARGE, help="default: %(default)s")
     parser.add_argument(
-        "--archive", type=Path, help="the large archive: made where there is none, and kept"
+        "--archive", type=Path, help="the large archive, created if missing, and kept"
     )
     parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floors")
     options = parser.parse_args(arguments)
@@ -216,7 +216,7 @@ def main(arguments: list[str] | None = None) -> int:
         fill(small, SMALL)
         if not large.is_file():
             fill(large, options.articles)
-        with Archive.open(large) as archive:  # brings one that was kept up to date
+        with Archive.open(large) as archive:  # migrates an archive that was kept
             (count,) = archive.db.conn.execute("select count(*) from articles").fetchone()
         print(f"{count} articles")
         ratios, slow = measure(small, large, count)
@@ -231,7 +231,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     for name in slow:
         print(f"TOO SLOW: {name}")
-    # The floors are those of the whole archive.
+    # The floors apply to the full archive.
     below = [n for n, v in ratios.items() if count >= LARGE and v > floors.get(n, v)]
     for name in below:
         print(f"BELOW THE FLOOR: {name} {ratios[name]:.2f}, held to {floors[name]:.2f}")

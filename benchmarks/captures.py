@@ -1,9 +1,9 @@
-"""What keeping pages costs and brings: ``python -m benchmarks.captures [--size N] [--raise]``.
+"""Measure the effects of keeping pages: ``python -m benchmarks.captures [--size N] [--raise]``.
 
-* Bytes kept per page, against the gzip of the same pages; what a second crawl adds.
-* Pages per second of a crawl that keeps pages, against one that does not.
-* Pages per second and core of ``scrapy reextract``, on one core and two, and its memory; the
-  reader's speed over captures against trafilatura's over the same captures, in one run.
+* Bytes stored per page relative to the gzip of the same pages; growth by a second crawl.
+* Pages per second of a crawl that keeps pages relative to one that does not.
+* Pages per second and core of ``scrapy reextract``, on one core and two, and its memory; the speed
+  of our reader relative to trafilatura, on the same captures in the same run.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SITE = "rathausblick"
 QUICK = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8")
 REPEATS = 3
 NOISE = 0.8
-"""A speed is only held to this share of what was measured: machines are never quite idle."""
+"""Share of a measured speed that becomes the floor, as machines are never quite idle."""
 PROMISES = {
     "kept bytes to gzip, at most": 0.4,
     "second crawl adds, at most": 0.02,
@@ -44,7 +44,7 @@ PROMISES = {
 
 
 def run(archive: Path, stage: Stage | None, *arguments: str) -> tuple[float, float]:
-    """Peak memory in MB and seconds of CPU of a ``scrapy`` call that must succeed."""
+    """Run ``scrapy``, which must succeed; return peak memory in MB and seconds of CPU."""
     kept = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
     environment = kept | {"ARCHIVE_PATH": str(archive)}
     if stage is not None:
@@ -68,7 +68,7 @@ def run(archive: Path, stage: Stage | None, *arguments: str) -> tuple[float, flo
 
 
 def crawl(archive: Path, stage: Stage, *, pages: bool) -> float:
-    """Pages per second, from the first request to the last."""
+    """Crawl; return the pages per second, from the first request to the last."""
     stage.reset()
     settings = [part for s in (*QUICK, f"PAGES_ENABLED={int(pages)}") for part in ("-s", s)]
     run(archive, stage, "crawl", *settings, "-a", "backfill=1", "-a", "recheck=all", SITE)
@@ -80,7 +80,7 @@ def size_of(archive: Path) -> int:
 
 
 def sizes(archive: Path, size: int) -> dict[str, float]:
-    """Bytes of pages with a frame of 24 kB, kept on one day and met again on the next."""
+    """Measure the size of pages with a frame of 24 kB, stored on one day and again on the next."""
     site, sent, packed = Pages(), 0, 0
     before = 0
     days = {"2025-10-10": "Freitag, 10. Oktober 2025", "2025-10-11": "Samstag, 11. Oktober 2025"}
@@ -110,7 +110,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def readers(store: PageStore) -> dict[str, float]:
-    """CPU a page, in ms, of reading captures: ours whole, and trafilatura."""
+    """Return milliseconds of CPU per captured page, of our reader and of trafilatura."""
     urls = [u for _, u in zip(range(300), store.urls(SITE, kinds=("article",)), strict=False)]
 
     def ours() -> None:
@@ -135,7 +135,7 @@ def readers(store: PageStore) -> dict[str, float]:
 
 
 def reextract(archive: Path, jobs: int) -> tuple[float, float, float]:
-    """Seconds, peak memory and CPU of a run."""
+    """Run ``scrapy reextract``; return its seconds, peak memory and CPU."""
     start = perf_counter()
     memory, cpu = run(archive, None, "reextract", SITE, "--jobs", str(jobs))
     return perf_counter() - start, memory, cpu

@@ -1,10 +1,10 @@
-"""How fast and how lean a crawl is: ``python -m benchmarks.crawl [--large] [--parts] [--raise]``.
+"""Measure the cost of a crawl: ``python -m benchmarks.crawl [--large] [--parts] [--raise]``.
 
-* CPU of an idle ``crawlall`` over three sites, and how much of it is Scrapy's own start.
-* Pages per second of a backfill, against a bare Scrapy spider that fetches the same pages and reads
-  their ``<title>``, in one run on one machine: the ratio has a floor that only rises.
-* With ``--large``: peak memory of a backfill of 20,000 pages against one of 1,000.
-* With ``--parts``: what each part of a backfill costs, by leaving parts out; the bare spider is 1.
+* CPU of an idle ``crawlall`` over three sites, and the share of Scrapy's own start.
+* Pages per second of a backfill relative to a bare Scrapy spider that fetches the same pages and
+  reads their ``<title>``, in one run on one machine: the ratio has a floor that only rises.
+* With ``--large``: peak memory of a backfill of 20,000 pages relative to one of 1,000.
+* With ``--parts``: cost of each part of a backfill, measured by omission; the bare spider is 1.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ ROOT = Path(__file__).parent.parent
 SMALL, LARGE = 1_000, 20_000
 REPEATS = 2
 IDLE_CPU = 2.5
-"""Seconds that an idle run over three sites may take."""
+"""Limit of CPU seconds of an idle run over three sites."""
 MEMORY = 1.2
-"""Times the memory of a small backfill that a large one may take."""
+"""Limit of the memory of a large backfill, a small one being 1."""
 NOISE = 0.8
-"""A speed is only held to this share of what was measured: machines are never quite idle."""
+"""Share of a measured speed that becomes the floor, as machines are never quite idle."""
 QUICK = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8")
 
-# Three sites more, before the spiders are made of the profiles.
+# Adds three sites before Scrapy makes spiders from the profiles.
 OURS = """
 from crawler.sites import SITES
 from crawler.sites.family import family_site
@@ -86,11 +86,11 @@ PARTS = {
     "and cleaned": (UNSAVED, "1"),
     "and archived": ("", "1"),
 }
-"""What is done with a page: code that leaves out the rest, and ``PAGES_ENABLED``."""
+"""Steps of processing a page: code that disables the later ones, and ``PAGES_ENABLED``."""
 
 
 class Run(NamedTuple):
-    """One process."""
+    """Measurements of one process."""
 
     cpu: float
     """Seconds of user and system time."""
@@ -126,7 +126,7 @@ def crawl(stage: Stage, archive: Path, *arguments: str, but: str = "") -> Run:
 
 
 def idle(folder: Path) -> tuple[float, float]:
-    """CPU of an idle run over three sites, and of a bare spider that fetches one page."""
+    """Return the CPU of an idle run over three sites, and of a bare spider with one page."""
     with Stage(60) as stage:
         archive, sites = folder / "idle.db", ("eins", "zwei", "drei")
         crawl(stage, archive, *sites)
@@ -136,7 +136,7 @@ def idle(folder: Path) -> tuple[float, float]:
 
 
 def speeds(folder: Path) -> tuple[Run, float]:
-    """A backfill and the bare spider, by turns on the same pages: best of each."""
+    """Run a backfill and the bare spider alternately on the same pages; return the best of each."""
     ours, bare = [], []
     with Stage(SMALL) as stage:
         for n in range(REPEATS):
@@ -147,7 +147,7 @@ def speeds(folder: Path) -> tuple[Run, float]:
 
 
 def parts(folder: Path) -> dict[str, float]:
-    """Time of a page that goes so far and no further, as a multiple of the bare spider's."""
+    """Return the time of a page processed up to each step, as a multiple of the bare spider's."""
     times: dict[str, list[float]] = {name: [] for name in ("bare", *PARTS)}
     with Stage(SMALL) as stage:
         for n in range(2 * REPEATS):

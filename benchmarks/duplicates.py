@@ -1,7 +1,7 @@
-"""How well reprints are found: ``python -m benchmarks.duplicates [ARTICLES]``.
+"""Measure the detection of reprints: ``python -m benchmarks.duplicates [ARTICLES]``.
 
-Invented articles are archived, then each is archived once more in a changed form: forms that are
-the same text and must be tied, and forms that are another text and must not be.
+Invented articles are archived, then each again in a changed form: either one that counts as the
+same text and must be linked as a duplicate, or one that counts as a different text and must not.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def appended(press: Press, article: Article, body: list[str]) -> Article:
 
 
 def reprint(press: Press, article: Article, body: list[str]) -> Article:
-    """Another kicker, title and teaser, a day later, a sentence edited and a paragraph dropped."""
+    """Change kicker, title, teaser and day, edit a sentence and drop a paragraph."""
     kept = list(body)
     del kept[press.rng.randrange(1, len(kept))]
     first, _, rest = kept[0].partition(". ")
@@ -52,7 +52,7 @@ def reprint(press: Press, article: Article, body: list[str]) -> Article:
 
 
 def heavily_edited(press: Press, article: Article, body: list[str]) -> Article:
-    """As a reprint, and one more sentence changed in every paragraph."""
+    """Make a reprint with one more sentence changed in every paragraph."""
     again = reprint(press, article, body)
     paragraphs = []
     for paragraph in (again.body or "").split("\n\n"):
@@ -72,12 +72,12 @@ def three_of_seven(press: Press, article: Article, body: list[str]) -> Article:
 
 
 def series(press: Press, article: Article, body: list[str]) -> Article:
-    """The same headline, teaser and introduction, and the next part of the text."""
+    """Continue a series: the same headline, teaser and introduction, then new text."""
     return with_body(article, [body[0], *(press.paragraph() for _ in body[1:])])
 
 
 def form_letter(press: Press, article: Article, body: list[str]) -> Article:
-    """Last year's report: the same words, other numbers and names."""
+    """Reuse last year's report with other numbers and names."""
     changed = []
     for paragraph in body:
         words = paragraph.split()
@@ -89,7 +89,7 @@ def form_letter(press: Press, article: Article, body: list[str]) -> Article:
 
 
 def boilerplate(press: Press, article: Article, _: list[str]) -> Article:
-    """Another text that ends with the same two paragraphs about the company."""
+    """Write another text with the same two closing paragraphs about the company."""
     return with_body(
         replace(article, title=press.sentence(6)),
         [*(press.paragraph() for _ in range(5)), *BOILERPLATE],
@@ -117,7 +117,7 @@ OTHER: tuple[tuple[Edit, float], ...] = (
 
 
 def share_tied(edit: Edit, articles: int) -> float:
-    """Archive articles and their changed forms; the share of these that were tied."""
+    """Archive articles and their changed forms; return the share linked as duplicates."""
     press = Press(7)
     with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "a.db") as archive:
         originals = [press.article(n, paragraphs=7) for n in range(articles)]
@@ -137,7 +137,7 @@ def share_tied(edit: Edit, articles: int) -> float:
 
 
 def main(articles: int) -> int:
-    """Print the table; the exit status says whether every floor was held."""
+    """Print the table; return 1 if a share is out of bounds."""
     failed = False
     found, wrong = 0.0, 0.0
     print(f"{'form':16} {'tied':>7} {'floor':>7}   ({articles} articles each)")

@@ -1,11 +1,11 @@
-"""How well pages are read that nobody here wrote: ``python -m benchmarks.foreign [--raise]``.
+"""Measure the reader on real pages of other sites: ``python -m benchmarks.foreign [--raise]``.
 
-Real German pages lie beside the project, in ``../shared/real/german/*.jsonl.xz``; they belong to
-their publishers, and none is part of the project. Without them nothing is measured. Each line is
-one page: ``id``, ``url``, ``html`` (base64), and its truth: ``title``, ``date``, and either the
-paragraphs of the text (``summary``, ``sections``) or passages that must be in it and that must
-not (``with``, ``without``). trafilatura reads the same pages in the same run where it is installed;
-what stands in ``foreign_floors.json`` only rises, and ours must not fall behind it.
+The German pages are outside the project, in ``../shared/real/german/*.jsonl.xz``, as they belong to
+their publishers; without them nothing is measured. Each line is one page: ``id``, ``url``, ``html``
+(base64), and the ground truth: ``title``, ``date``, and either the paragraphs of the text
+(``summary``, ``sections``) or passages that it must and must not contain (``with``, ``without``).
+trafilatura, if installed, reads the same pages in the same run, and our reader must not fall
+behind it, nor behind ``foreign_floors.json``, which only rises.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from pipelines.normalise import normalise_article
 PAGES = Path(__file__).parent.parent.parent / "shared" / "real" / "german"
 FLOORS = Path(__file__).with_name("foreign_floors.json")
 MAX_CPU = 0.7
-"""Our share of trafilatura's time on the same page."""
+"""Limit of our time per page, trafilatura's being 1."""
 LOST = 0.5
-"""F1 below which a text is lost."""
+"""F1 below which a text counts as lost."""
 _QUOTES = str.maketrans(dict.fromkeys("„“”‟«»‹›‚‘’'`´″", '"') | dict.fromkeys("‐‑–—−", "-"))
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\ufeff\u2060]")
 
@@ -47,10 +47,10 @@ Scores = dict[str, float]
 
 @dataclass(frozen=True, kw_only=True)
 class Guess:
-    """What a reader made of a page."""
+    """The result of a reader for a page."""
 
     titles: frozenset[str]
-    """Every way to print its title, with and without the kicker."""
+    """Every form of its title, with and without the kicker."""
     lead: str
     text: str
     date: str | None
@@ -60,18 +60,18 @@ Reader = Callable[[bytes, str], Guess]
 
 
 def norm(text: str | None) -> str:
-    """Reduce a text for comparison: one kind of quotes, dashes and blanks."""
+    """Normalise a text for comparison: one kind of quotes, dashes and blanks."""
     plain = _UNSEEN.sub("", normalize("NFC", text or "").translate(_QUOTES))
     return " ".join(plain.replace("…", "...").split())
 
 
 def tight(text: str | None) -> str:
-    """Reduce a headline for comparison."""
+    """Normalise a headline for comparison."""
     return "".join(norm(text).split()).casefold()
 
 
 def ours(raw: bytes, url: str) -> Guess:
-    """Read a page as a site without a profile."""
+    """Read a page with our reader, as of a site without a profile."""
     reading = read_article(decode(raw, None), url, site_of(url), "2026-11-25T12:00:00Z")
     found = normalise_article(reading.article)
     kicker, title = found.kicker or "", found.title or ""
@@ -82,7 +82,7 @@ def ours(raw: bytes, url: str) -> Guess:
 
 
 def peer() -> Reader | None:
-    """trafilatura, where it is installed."""
+    """Return a reader by trafilatura, if it is installed."""
     try:
         module = import_module("trafilatura")
     except ImportError:
@@ -100,14 +100,14 @@ def peer() -> Reader | None:
 
 
 def f1(found: str, wanted: str) -> float:
-    """Compare the words of two texts."""
+    """Return the F1 of the words of two texts."""
     a, b = (Counter(re.findall(r"\w+", norm(text).casefold())) for text in (found, wanted))
     common = sum((a & b).values())
     return 1.0 if not a and not b else 2 * common / (a.total() + b.total())
 
 
 def day(stamp: str | None) -> str | None:
-    """Read the day of a true date, in Germany."""
+    """Return the day of a date from the ground truth, in German time."""
     try:
         at = datetime.fromisoformat(stamp or "")
     except ValueError:
@@ -116,7 +116,7 @@ def day(stamp: str | None) -> str | None:
 
 
 def pages(file: Path) -> Iterator[Json]:
-    """Iterate over the pages of a set."""
+    """Yield the pages of a set."""
     with lzma.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
             page: Json = json.loads(line)
@@ -125,8 +125,8 @@ def pages(file: Path) -> Iterator[Json]:
 
 
 def guesses(sample: list[Json], readers: list[Reader]) -> list[tuple[list[Guess], float]]:
-    """Read a set of pages, each by all readers in turn, so that what else the machine does slows
-    them alike; what each made of them, and its milliseconds of a page (the median)."""
+    """Read each page with all readers in turn, so that other load on the machine slows them alike;
+    return for each reader its results and its milliseconds per page (median)."""
     found: list[list[Guess]] = [[] for _ in readers]
     spent: list[list[float]] = [[] for _ in readers]
     for page in sample:
@@ -138,7 +138,7 @@ def guesses(sample: list[Json], readers: list[Reader]) -> list[tuple[list[Guess]
 
 
 def score(sample: list[Json], made: list[Guess]) -> Scores:
-    """Score what a reader made of a set of pages."""
+    """Score the results of a reader for a set of pages."""
     titles: list[bool] = []
     dates: Counter[str] = Counter()
     texts: list[float] = []
@@ -171,7 +171,7 @@ def score(sample: list[Json], made: list[Guess]) -> Scores:
 
 
 def _text(page: Json, guess: Guess, whole: str) -> float:
-    """F1 of a text, with or without lead and headline, whichever suits."""
+    """Return the F1 of a text, with or without lead and headline, whichever is best."""
     lead = "\n".join(page["summary"])
     parts = [[*(s["headline"] or []), *s["paragraphs"]] for s in page["sections"]]
     text = "\n".join(line for part in parts for line in part if norm(line))
@@ -180,7 +180,7 @@ def _text(page: Json, guess: Guess, whole: str) -> float:
 
 
 def below(name: str, found: Scores, other: Scores | None, floors: Scores) -> Iterator[str]:
-    """Say in which score a set fell below its floor, or behind the peer."""
+    """Yield a sentence for each score below its floor or behind trafilatura's."""
     for key, floor in floors.items():
         if found.get(key, 0.0) < floor - 0.0005:
             yield f"{name}: {key} is {found.get(key, 0.0):.3f}, its floor {floor:.3f}"
@@ -190,7 +190,7 @@ def below(name: str, found: Scores, other: Scores | None, floors: Scores) -> Ite
 
 
 def main() -> int:
-    """Print both readers' scores; 1 where ours are below a floor."""
+    """Print both readers' scores; return 1 if ours are too low."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floors")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""Pages of 30 kB as a news site's system makes them: frame, article, related teasers."""
+"""Generate pages of 30 kB like those of a news site: frame, article, related teasers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import random
 from benchmarks.invented import Press
 
 FRAME = 24_000
-"""Bytes of styles, scripts and menus, the same on every page; written like code, not like noise."""
+"""Bytes of styles and menus, the same on every page; they compress like code, unlike noise."""
 _PROPERTIES = "color background margin padding border width height display position opacity".split()
 
 
 class Pages:
-    """The pages of one site; the same number gives the same page, whatever the day."""
+    """The pages of one site; the same number gives the same page on any day."""
 
     def __init__(self, seed: int = 3) -> None:
         rng = random.Random(seed)
@@ -31,7 +31,7 @@ class Pages:
         self.foot = f"<footer><ul>{menu}</ul><style>{''.join(rules[half:])}</style></footer>"
 
     def page(self, n: int, day: str = "Freitag, 10. Oktober 2025") -> bytes:
-        """One page, the day in its header."""
+        """Generate a page with the day in its header."""
         press = self.press
         press.rng = random.Random(n)
         title, teaser = press.sentence(6).rstrip("."), press.sentence(20)

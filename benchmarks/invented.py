@@ -1,4 +1,4 @@
-"""Invented German articles of any number, the same for the same seed."""
+"""Generate any number of invented German articles, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FIRST, _LAST_YEAR = 2004, 2025
 
 
 def vocabulary(rng: random.Random, size: int = 30_000) -> list[str]:
-    """Small words and verbs, then nouns and compounds of them, the frequent ones first."""
+    """Return function words and verbs, then nouns and their compounds, by falling frequency."""
     words = [noun + ending for noun in NOUNS for ending in _ENDINGS]
     while len(words) < size:
         head, *tail = rng.sample(NOUNS, rng.choice((2, 2, 2, 3)))
@@ -32,7 +32,7 @@ def vocabulary(rng: random.Random, size: int = 30_000) -> list[str]:
 
 
 class Press:
-    """A press that prints articles of about 4 kB."""
+    """A generator of articles of about 4 kB."""
 
     def __init__(self, seed: int = 1) -> None:
         self.rng = random.Random(seed)
@@ -78,7 +78,7 @@ class Press:
 
 
 def with_body(article: Article, paragraphs: list[str]) -> Article:
-    """The article with these paragraphs."""
+    """Return the article with these paragraphs as its body."""
     return replace(
         article,
         body="\n\n".join(paragraphs),

@@ -1,8 +1,8 @@
-"""When a page stands before the eyes of a reader with a slow phone: ``python -m benchmarks.paint``.
+"""Measure how soon pages are visible on a slow phone: ``python -m benchmarks.paint``.
 
-Headless Chromium with the line of a slow 4G and a quarter of the processor opens the main pages,
-each as a first visit: nothing is kept. Of some visits the best counts: what else the machine does
-is no matter. LCP is the moment at which the largest part of a page is painted, CLS how much moved.
+Headless Chromium, throttled to slow 4G and a quarter of the processor, opens the main pages, each
+as a first visit with an empty cache. The best of several visits counts, to exclude other load on
+the machine. LCP is the time of the largest paint, CLS the amount of layout shift.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ PAGES = {
 }
 VISITS = 3
 PAINTED, MOVED = 2000.0, 0.05
-"""Milliseconds to the largest paint, and movement, that a page may take."""
+"""Limits of LCP in milliseconds, and of CLS."""
 
 
 def measure(place: Place) -> list[str]:
-    """Open every page; print what it took, and return those that took too much."""
+    """Open every page and print its LCP and CLS; return those beyond the limits."""
     slow = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
@@ -51,7 +51,7 @@ def measure(place: Place) -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print, judge."""
+    """Measure and print; return 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.paint", description=__doc__)
     parser.add_argument("--archive", type=Path, help="default: that of the tests")
     options = parser.parse_args(arguments)

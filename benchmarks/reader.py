@@ -1,8 +1,8 @@
-"""How well pages are read: ``python -m benchmarks.reader [--raise]``.
+"""Measure the accuracy of the reader: ``python -m benchmarks.reader [--raise]``.
 
-Every fixture in ``tests/sites`` is read and each field compared with its expectation. What the
-table calls a floor stands in ``reader_floors.json`` and only rises: below one, the exit status
-is 1. trafilatura and newspaper4k read the same pages beside ours where they are installed.
+Every fixture in ``tests/sites`` is read and each field compared with its expectation. The floors
+are in ``reader_floors.json`` and only rise; the exit status is 1 if a score is below its floor.
+trafilatura and newspaper4k, if installed, read the same pages.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ PAGES = Path(__file__).parent.parent / "tests" / "sites"
 FLOORS = Path(__file__).with_name("reader_floors.json")
 REPEATS = 7
 LARGE = 15_000
-"""Pages of this size and more say what a page of 30 kB costs."""
+"""Minimum size of the pages that represent a page of 30 kB in the timing."""
 NOISE = 0.7
-"""A speed is only held to this share of what was measured: machines are never quite idle."""
+"""Share of a measured speed that becomes the floor, as machines are never quite idle."""
 
 Json = dict[str, Any]
 Scores = dict[str, float]
@@ -40,7 +40,7 @@ Scores = dict[str, float]
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """A page and what is expected of it."""
+    """A page and the expected result."""
 
     name: str
     html: str
@@ -49,7 +49,7 @@ class Sample:
 
 @dataclass(frozen=True, kw_only=True)
 class Guess:
-    """What a reader made of a page; ours says more, see ``fields``."""
+    """The result of a reader for a page; ``fields`` has the other fields of ours."""
 
     title: str | None
     published: str | None
@@ -114,16 +114,16 @@ def words(text: str) -> list[str]:
 
 
 def overlap(got: str, wanted: str) -> float:
-    """F1 of the words of two texts."""
+    """Return the F1 of the words of two texts."""
     a, b = Counter(words(got)), Counter(words(wanted))
     common = sum((a & b).values())
     return 2 * common / (a.total() + b.total()) if common else 0.0
 
 
 def compare_body(guess: Guess, article: Json) -> tuple[bool, float]:
-    """Whether the body is exact (white space aside), and the overlap of words.
+    """Test whether the body is exact, white space aside; also return the overlap of words.
 
-    A reader that knows no teaser may hand it out as part of the body.
+    A reader without teasers may return the teaser as part of the body.
     """
     body, teaser = article["body"], article["teaser"]
     if guess.fields is not None:
@@ -135,7 +135,7 @@ def compare_body(guess: Guess, article: Json) -> tuple[bool, float]:
 
 
 def score(read: Reader, pages: list[Sample]) -> Scores:
-    """Share of articles read right, field by field."""
+    """Return the share of articles read correctly, by field."""
     hits: dict[str, list[float]] = {}
 
     def note(name: str, value: float) -> None:
@@ -158,7 +158,7 @@ def score(read: Reader, pages: list[Sample]) -> Scores:
 
 
 def score_teasers(pages: list[Sample]) -> Scores:
-    """Share of teasers found and read right, of found ones that are none, and of next pages."""
+    """Return the shares of teasers found, true and exact, and of next pages found."""
     found, false, right, total, nexts = 0, 0, 0, 0, []
     for sample in pages:
         wanted, site = sample.wanted, SITES[sample.wanted["site"]]
@@ -183,7 +183,7 @@ def score_teasers(pages: list[Sample]) -> Scores:
 
 
 def cpu(read: Callable[[Sample], object], pages: list[Sample]) -> list[float]:
-    """Milliseconds of CPU for each page, the best of several runs."""
+    """Return the milliseconds of CPU for each page, the best of several runs."""
 
     def once(sample: Sample) -> float:
         start = process_time()

@@ -1,11 +1,11 @@
-"""How fast the search is: ``python -m benchmarks.search [--articles N] [--archive FILE]``.
+"""Measure the search: ``python -m benchmarks.search [--articles N] [--archive FILE]``.
 
-Hits, counts and snippets, as ``scrapy search`` finds them, of invented articles; in five minutes.
-Two things are held: the times of LIMITS among so many articles (NOISE gives a slower or busier
-machine a chance), and what a search costs among all, by the same among a tenth of them, with floors
-that only rise (``search_floors.json``). An archive of 200,000 takes half an hour to make, one of a
-million ``--short`` articles an hour: ``--archive`` keeps it. Of each query the best of three
-counts: who else uses the machine is no matter.
+Hits, counts and snippets of invented articles, as in ``scrapy search``; takes five minutes. There
+are two kinds of limits: the times of LIMITS (NOISE allows for a slower or busier machine), and the
+cost of a search among all articles relative to a tenth of them, with floors that only rise
+(``search_floors.json``). An archive of 200,000 takes half an hour to make, one of a million
+``--short`` articles an hour: ``--archive`` keeps it. The best of three tries counts, to exclude
+other load on the machine.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ QUERIES = 40
 TRIES = 3
 NOISE = 1.5
 LIMITS = {"two words, dates": 40, "frequent word": 60, "beginning": 80, "phrase": 40}
-"""Milliseconds that 95 of 100 searches may take among 200,000 articles."""
+"""Limits of the 95th percentile in milliseconds, among 200,000 articles."""
 MILLION = 150
-"""Likewise each among a million."""
+"""The same limit for each kind of query, among a million."""
 FREQUENT = ("Verwaltung", "Daten", "Stadt", "Energie", "Projekt", "Netz", "Bund", "Haus")
 BEGUN = ("Digital*", "Energie*", "Wärme*", "Umwelt*", "Verwaltungs*", "Bürger*", "Wasser*", "Bau*")
 
@@ -41,7 +41,7 @@ Ask = tuple[str, Filter]
 
 
 def queries(press: Press, text: Callable[[int], str]) -> dict[str, Callable[[int], Ask]]:
-    """What is asked for, by name: a function of the round. ``text`` gives texts that are there."""
+    """Return the queries by name, as functions of the round; ``text`` returns archived texts."""
     words = [word for word in press.words[60:3000] if word[:1].isupper()]
 
     def phrase(n: int) -> str:
@@ -66,7 +66,7 @@ def queries(press: Press, text: Callable[[int], str]) -> dict[str, Callable[[int
 
 
 def measured(path: Path) -> dict[str, list[float]]:
-    """Milliseconds of each search, by name."""
+    """Return the milliseconds of each search, by name of the query."""
     with Session.open(path, readonly=True) as session:
         db = session.db
         (last,) = db.conn.execute("select max(id) from articles").fetchone()
@@ -93,10 +93,10 @@ def measured(path: Path) -> dict[str, list[float]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print, judge."""
+    """Measure and print; return 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
     parser.add_argument("--articles", type=int, default=ARTICLES, help="default: %(default)s")
-    parser.add_argument("--archive", type=Path, help="made where there is none, and kept")
+    parser.add_argument("--archive", type=Path, help="created if missing, and kept")
     parser.add_argument("--short", action="store_true", help="texts of a hundred words")
     parser.add_argument("--raise", action="store_true", dest="lift", help="raise the floors")
     options = parser.parse_args(arguments)

@@ -1,10 +1,10 @@
-"""How many bytes of file a byte of text takes: ``python -m benchmarks.size [ARTICLES]``.
+"""Measure the bytes of file per byte of text: ``python -m benchmarks.size [ARTICLES]``.
 
-Every table and index is told with its share, so that one sees what a change of the schema costs.
-A crawl leaves its full-text indexes in several pieces, of which the end of a run merges some; all
-merged, and the file written anew with pages of several sizes, it is what an archive that is given
-away takes. The words of ``Press`` are invented and drawn evenly, so an index of them is larger than
-that of a natural text.
+The share of every table and index is printed, to show the cost of a change to the schema. A crawl
+leaves its full-text indexes in several segments, of which the end of a run merges some. The size is
+also measured with all segments merged and the file rewritten with several page sizes, as for an
+archive to be published. An index of the invented words of ``Press`` is larger than one of natural
+text, as they are more evenly distributed.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from benchmarks.invented import Press
 
 ARTICLES = 2_000
 GOAL = 3.2
-"""Bytes of file for a byte of body text, the indexes merged and the file compact."""
+"""Limit of bytes of file per byte of body text, with merged indexes and a compact file."""
 CEILING = 3.5
-"""The same as a crawl leaves it."""
+"""The same limit for the file as left by a crawl."""
 IN_A_RUN = 250
 AT = "2025-12-01T08:00:00Z"
 PAGE_SIZES = (4096, 8192, 16384, 32768)
@@ -31,7 +31,7 @@ SHOWN = 0.01
 
 
 def parts(file: Path) -> dict[str, int]:
-    """Bytes of every table and index; those of a full-text index together."""
+    """Return the bytes of every table and index; a full-text index counts as one."""
     found: dict[str, int] = {}
     with closing(sqlite3.connect(file)) as conn:
         for name, size in conn.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"):
@@ -43,14 +43,14 @@ def parts(file: Path) -> dict[str, int]:
 
 
 def merge(file: Path) -> None:
-    """Merge the pieces of the full-text indexes."""
+    """Merge the segments of the full-text indexes."""
     with closing(sqlite3.connect(file)) as conn, conn:
         for index in ("articles_fts", "articles_stems"):
             conn.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
 def with_pages_of(file: Path, size: int) -> int:
-    """Bytes of the file, written anew with such pages."""
+    """Return the bytes of the file rewritten with this page size."""
     other = file.with_suffix(f".{size}")
     with closing(sqlite3.connect(file)) as conn:
         conn.execute(f"PRAGMA page_size = {size}")

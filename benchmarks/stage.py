@@ -1,4 +1,4 @@
-"""A site of any size on loopback, for crawling it: as fast as one process can answer."""
+"""Serve a site of any size on loopback for crawling, as fast as one process can answer."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from benchmarks.invented import Press
 PER_LISTING = 50
 PARAGRAPHS = 4000
 MENU, STYLES = 60, 12_000
-"""Links of the menu, and bytes of styles around an article: with them a page has about 24 kB."""
+"""Links of the menu, and bytes of styles; they bring a page to about 24 kB."""
 _MENU = '<li class="menu-item"><a href="/k21-themen/thema-{0}">Thema Nummer {0}</a></li>'
 
 
 class Stage:
-    """Serves ``size`` articles of each host as an HTTP proxy, from a thread of its own."""
+    """Serves ``size`` articles of each host as an HTTP proxy, from its own thread."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -84,7 +84,7 @@ class Stage:
         writer.close()
 
     def answer(self, host: str, path: str) -> tuple[str, bytes, str]:
-        """Status, body and validator for an address."""
+        """Return status, body and validator for an address."""
         if path.startswith("k21-meldungen/artikel-"):
             self.counts["article"] += 1
             return "200 OK", self._article(host, int(path.rpartition("-")[2])), path
@@ -126,7 +126,7 @@ class Stage:
 
 
 async def _head(reader: asyncio.StreamReader) -> bytes:
-    """The head of the next request; empty where the client hung up."""
+    """Read the head of the next request; empty if the client hung up."""
     try:
         return await reader.readuntil(b"\r\n\r\n")
     except (asyncio.IncompleteReadError, OSError):

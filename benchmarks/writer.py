@@ -1,7 +1,7 @@
-"""What a writer costs that only writes, and what a second reader gains: ``python -m
+"""Measure a process that only writes, and the gain of a second reader: ``python -m
 benchmarks.writer [ARTICLES]``.
 
-Everything is told in processor time, and what counts are the ratios of one run.
+All times are processor time; the ratios of one run count.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ TOGETHER = 240
 CHUNKS = 6
 PAGES = 600
 RATE = 800
-"""New articles a second of a writer on one core, at any size."""
+"""Minimum of new articles per second of a writer on one core, at any size."""
 GROWTH = 0.35
-"""Milliseconds that a new article costs more in an archive of ten times the size."""
+"""Limit of the extra milliseconds per new article in an archive ten times as large."""
 SHARE = 0.6
-"""Of the cost of an article that is not prepared."""
+"""Limit of the cost of a prepared article, an unprepared one being 1."""
 READERS, SHARED, USEFUL = 2.0, 1.8, 2.0
-"""Two processes that read by one that does everything, of whole pages read, prepared and written:
-computed from the processor time of each, so that it is no matter who else uses the machine."""
+"""Minimum speed of two reading processes, one process that does everything being 1, with a core
+each and with two cores in all; and minimum number of readers that one writer can serve."""
 HOST = "rathausblick"
 
 
@@ -55,7 +55,7 @@ def ready(articles: list[Article]) -> list[Prepared]:
 
 
 def spent(archive: Archive, records: list[Article] | list[Prepared]) -> float:
-    """Milliseconds of processor time for an article."""
+    """Save records; return the milliseconds of processor time per article."""
     start = process_time()
     with archive.batch():
         for record in records:
@@ -64,7 +64,7 @@ def spent(archive: Archive, records: list[Article] | list[Prepared]) -> float:
 
 
 def costs(archive: Archive, press: Press, first: int) -> tuple[float, float]:
-    """Milliseconds of a prepared article and of one that is not, in turns; medians."""
+    """Save prepared and unprepared articles alternately; return the median milliseconds of each."""
     articles = printed(press, first)
     found: tuple[list[float], list[float]] = ([], [])
     for _ in range(CHUNKS):
@@ -81,7 +81,7 @@ def fill(archive: Archive, press: Press, start: int, stop: int) -> None:
 
 
 def captured(folder: Path, pages: int) -> Path:
-    """Keep pages that wait to be read."""
+    """Store captured pages that are pending extraction."""
     stage, path = Stage(pages), folder / "archive.db"
     Archive.open(path).close()
     with PageStore.open(pages_path(path)) as store:
@@ -104,7 +104,7 @@ def captured(folder: Path, pages: int) -> Path:
 
 
 def shares(pages: int) -> tuple[float, float, float]:
-    """Seconds of reading and preparing, of sending that to another process, and of writing."""
+    """Return the seconds of reading and preparing, of sending to another process, of writing."""
     spent = {"read": 0.0, "send": 0.0}
 
     def measured(store: PageStore, tasks: Iterable[ReplayTask], normalise: str) -> Bundles:
@@ -114,7 +114,7 @@ def shares(pages: int) -> tuple[float, float, float]:
             spent["read"] += process_time() - start
             start = process_time()
             bundle = pickle.loads(pickle.dumps(bundle))
-            identity._fingerprint.cache_clear()  # the writer has not made them
+            identity._fingerprint.cache_clear()  # a separate writer would not have them cached
             spent["send"] += process_time() - start
             yield bundle
 
@@ -130,10 +130,10 @@ def shares(pages: int) -> tuple[float, float, float]:
 
 
 def readers() -> tuple[float, float, float]:
-    """How many times as fast two readers beside a writer are as one process, where each has a
-    core of its own and where there are two cores in all; and how many readers a writer keeps busy.
-    """
-    shares(PAGES // 6)  # words that are met for the first time
+    """Return the speed of two readers and a writer, one process being 1, with a core each and with
+    two cores in all; and the number of readers one writer can serve. Computed from processor time,
+    which other load on the machine does not affect."""
+    shares(PAGES // 6)  # warm-up: fills the caches of words
     reading, sending, writing = shares(PAGES)
     alone = reading + writing
     busy = writing + sending / 2
@@ -142,7 +142,7 @@ def readers() -> tuple[float, float, float]:
 
 
 def main(large: int) -> int:
-    """Print the table; the exit status says whether everything was held."""
+    """Print the table; return 1 if a limit is exceeded."""
     failed = False
 
     def row(name: str, value: float, limit: float, *, least: bool = False) -> None:
@@ -163,14 +163,14 @@ def main(large: int) -> int:
         grown, plain_grown = costs(archive, press, 6_000_000)
     row(f"prepared articles a second at {SMALL}", 1000 / small, RATE / NOISE, least=True)
     row(f"the same at {large}", 1000 / grown, RATE / NOISE, least=True)
-    row("a prepared one by one that is not, small", small / plain, SHARE)
+    row("cost of a prepared article, unprepared = 1, small", small / plain, SHARE)
     row("the same, large", grown / plain_grown, SHARE)
     growth = (grown - small) / log10(large / SMALL)
-    row("a prepared one costs more in a tenfold archive, ms", growth, GROWTH * NOISE)
+    row("extra cost per tenfold growth, ms", growth, GROWTH * NOISE)
     free, shared, useful = readers()
-    row("two readers by one process, a core each", free, READERS, least=True)
-    row("two readers by one process, on two cores", shared, SHARED, least=True)
-    row("readers that one writer keeps busy", useful, USEFUL, least=True)
+    row("speed of two readers, one process = 1, a core each", free, READERS, least=True)
+    row("speed of two readers, one process = 1, two cores", shared, SHARED, least=True)
+    row("readers that one writer can serve", useful, USEFUL, least=True)
     return int(failed)
 
 

@@ -1,6 +1,6 @@
-"""Scrapy's add-on: what takes part in a run, in which order, and the archive that it is written in.
+"""Scrapy's add-on: register the components of a run in order, and open its archive.
 
-``settings.py`` names it. A spider without a profile, as of ``scrapy shell``, gets nothing of ours.
+Enabled in ``settings.py``. A spider without a profile, as in ``scrapy shell``, gets none of them.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ Components = Mapping[str, Mapping[str, int | None]]
 ASKING: Components = {
     "DOWNLOADER_MIDDLEWARES": {
         "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
-        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # so is ours
-        # ours forgives
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # likewise
+        # ours is more tolerant
         "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
         "crawler.middlewares.robots.RobotsTxt": 100,
         "crawler.middlewares.codings.ContentCodings": 590,
         "crawler.middlewares.own_hosts.OwnHosts": 610,  # nearer to the network than redirects (600)
-        "crawler.middlewares.politeness.PolitenessMiddleware": 620,  # delays what really leaves
-        "crawler.middlewares.tdm.TdmMiddleware": 890,  # what is reserved is not kept
+        "crawler.middlewares.politeness.PolitenessMiddleware": 620,  # delays only what is sent
+        "crawler.middlewares.tdm.TdmMiddleware": 890,  # reserved pages are not captured
     },
     "SPIDER_MIDDLEWARES": {
-        # OwnHosts says what it drops
+        # OwnHosts reports what it drops
         "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     },
 }
-"""Whenever a site is asked for something, be it one page."""
+"""For every spider with a profile, even if it fetches only one page."""
 ARCHIVING: Components = {
     "ITEM_PIPELINES": {
         "pipelines.normalise.NormalisePipeline": 100,
@@ -44,9 +44,9 @@ ARCHIVING: Components = {
     },
     "DOWNLOADER_MIDDLEWARES": {
         "crawler.middlewares.conditional.ConditionalRequests": 560,
-        # nearest but two: all as received, redirects too
+        # captures all as received, redirects too
         "crawler.middlewares.capture.CaptureMiddleware": 880,
-        "crawler.middlewares.clock.ClockWitness": 895,  # before anything is kept
+        "crawler.middlewares.clock.ClockWitness": 895,  # before anything is captured
     },
     "SPIDER_MIDDLEWARES": {
         "crawler.middlewares.archive_errors.ArchiveErrors": 10,  # outermost: sees every callback
@@ -57,11 +57,11 @@ ARCHIVING: Components = {
         "crawler.middlewares.politeness.CrawlDelay": 300,
     },
 }
-"""When what is read goes into an archive."""
+"""For spiders that write to an archive."""
 
 
 class KommunewsAddon:
-    """Opens the archive for a spider that writes into one, and registers the components."""
+    """Registers the components, and opens the archive for a spider that writes to one."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -72,24 +72,24 @@ class KommunewsAddon:
         return cls(crawler)
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Register the components; raise ``ArchiveError`` before the first request."""
+        """Register the components; raise ``ArchiveError`` if the archive cannot be opened."""
         spider = self.crawler.spider
         if getattr(spider, "site", None) is not None:
             register(settings, ASKING)
         if isinstance(spider, ArchivingSpider):
             register(settings, ARCHIVING)
             spider.archive = SharedArchive.open(settings["ARCHIVE_PATH"])
-            # when all that hear of the spider's end have written what they had to
+            # only after all handlers of the spider's end have written
             self.crawler.signals.connect(self.close, signal=signals.engine_stopped)
 
     def close(self) -> None:
-        """Save what waits and close the archive."""
+        """Save waiting records and close the archive."""
         assert isinstance(self.crawler.spider, ArchivingSpider)
         self.crawler.spider.archive.close()
 
 
 def register(settings: BaseSettings, components: Components) -> None:
-    """Add components to the settings, beside those that are there."""
+    """Add components to the settings; existing entries take precedence."""
     for name, added in components.items():
         priority = max(settings.getpriority(name) or 0, SETTINGS_PRIORITIES["addon"])
         settings.set(name, {**added, **settings.getdict(name)}, priority)

@@ -1,4 +1,4 @@
-"""The base of middlewares and extensions: they know their crawler and hear its signals."""
+"""The base of middlewares and extensions: holds the crawler, connects its signals."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from crawler.sites import Site
 
 
 class Component:
-    """A part of a crawl that Scrapy makes."""
+    """A component of a crawl, constructed by Scrapy."""
 
     listens: tuple[str, ...] = ()
-    """Methods that are called by Scrapy's signal of the same name."""
+    """Methods connected to Scrapy's signals of the same names."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler, self.settings, self.stats = crawler, crawler.settings, crawler.stats
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor: connect the component to its signals."""
+        """Construct the component, and connect it to its signals."""
         component = cls(crawler)
         for name in cls.listens:
             crawler.signals.connect(getattr(component, name), signal=getattr(signals, name))

@@ -1,7 +1,7 @@
 """Scrapy's settings: polite, bounded, quiet. A reason beside every number.
 
-Override any of them with ``-s NAME=VALUE``, some by the environment, and all in ``kommunews.toml``;
-``kommunews settings`` shows what is in force, and from where.
+Override any of them with ``-s NAME=VALUE`` or in ``kommunews.toml``, some by the environment;
+``kommunews settings`` shows the values in force and their origin.
 """
 
 import os
@@ -23,7 +23,7 @@ def _wrong(sentence: str) -> NoReturn:
 
 
 def _file() -> dict[str, Any]:
-    """Read the configuration file; none at all is an empty one, unless it was named."""
+    """Read the configuration file; a missing one counts as empty, unless it was named."""
     try:
         return tomllib.loads(Path(_path).read_text("utf-8"))
     except FileNotFoundError:
@@ -36,7 +36,7 @@ _said = _file()
 
 
 def _given(name: str, default: str = "") -> str:
-    """The value of the environment, else of the file, else the default."""
+    """Return the value of the environment, else of the file, else the default."""
     value = os.environ.get(name) or _said.get(name) or default
     return value if isinstance(value, str) else _wrong(f"{name} is {value!r}; expected a text")
 
@@ -50,9 +50,9 @@ COMMANDS_MODULE = "crawler.commands"
 ARCHIVE_PATH = _given("ARCHIVE_PATH", "archive.db")
 
 # The pages themselves, in a second file beside it (archive.pages.db), see docs/pages.md
-PAGES_ENABLED = True  # what was extracted is an opinion, what the server sent is the record
-PAGES_PRUNE = _given("PAGES_PRUNE")  # month, year or none: thinned once a week
-PAGES_ARTICLES_ONLY = False  # True spares listings and feeds: a tenth of the bytes
+PAGES_ENABLED = True  # extraction is an opinion, what the server sent is the record
+PAGES_PRUNE = _given("PAGES_PRUNE")  # month, year or none; applied once a week
+PAGES_ARTICLES_ONLY = False  # True omits listings and feeds: a tenth of the bytes
 
 # --- who we are ------------------------------------------------------------------------------
 CONTACT = _given("CONTACT")  # a mail address or page by which a site can reach you
@@ -69,78 +69,78 @@ CONCURRENT_REQUESTS = 8  # all sites together: several may be crawled in one pro
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one at a time: a small publisher's server
 DOWNLOAD_DELAY = 2.0  # seconds; with jitter 1 to 3, about as fast as a reader who skims
 AUTOTHROTTLE_ENABLED = True  # a slow server is asked less often than DOWNLOAD_DELAY says
-AUTOTHROTTLE_START_DELAY = 2.0  # seconds; begin as polite as we go on
+AUTOTHROTTLE_START_DELAY = 2.0  # seconds; as polite at the start as later
 AUTOTHROTTLE_MAX_DELAY = 60.0  # seconds; a server slower than this needs rest, not patience
-RETRY_TIMES = 2  # three requests for a page are enough; the next run asks again
+RETRY_TIMES = 2  # three requests for a page are enough; the next run tries again
 CRAWL_DELAY_MAX = 60.0  # seconds; with more, 45,000 articles would take more than a month
-RETRY_AFTER_MAX = 300.0  # seconds to wait inside a run; whoever asks for more is left alone
-FAILURES_IN_A_ROW = 10  # no answers, 5xx or 429: the server needs rest, the next run goes on
+RETRY_AFTER_MAX = 300.0  # seconds to wait within a run; a longer wait ends it
+FAILURES_IN_A_ROW = 10  # no response, 5xx or 429: the server needs rest; the next run goes on
 CLOCK_SKEW_MAX = 24 * 3600  # seconds between our clock and the server's; times are evidence
-REQUEST_BUDGET = 3000  # requests per site and run (a backfill has none): two hours at our pace
+REQUEST_BUDGET = 3000  # requests per site and run (not for a backfill): two hours at our pace
 COOKIES_ENABLED = False  # an archive has no session
 REFERRER_POLICY = "no-referrer"  # nobody's business which page led to which
 
-# --- what is looked at again -------------------------------------------------------------------
-RECHECK = "7:1 30:7 365:30 *:180"  # age in days : every so many days; edits come in the first days
-RECHECK_LIMIT = 500  # articles looked at again per run; 45,000 old ones twice a year are 250 a day
+# --- rechecks ------------------------------------------------------------------------------
+RECHECK = "7:1 30:7 365:30 *:180"  # age : interval, both in days; edits come in the first days
+RECHECK_LIMIT = 500  # articles per run; 45,000 old ones twice a year are 250 a day
 
-OLD_IDS_MISSING = 500  # old numbers in a row without an article end a backfill's walk through them
+OLD_IDS_MISSING = 500  # consecutive old numbers without an article, after which a backfill gives up
 
-# A public archive's index names so many captures at once, 1.5 MB; of a span of time with more its
-# parts are asked for: that works with every index, where paging differs from one to the next.
+# Captures per query of a public archive's index, 1.5 MB; a span with more is split, as that works
+# with every index, while paging differs from one to the next.
 PAST_INDEX_ROWS = 5000
 
 # --- text and data mining (§§ 44b, 60d UrhG), see docs/operating.md ------------------------------
 TDM_RESERVATION_STOPS = True  # a machine-readable reservation ends the crawl, with a sentence
-TDM_ABSENT_DAYS = 7  # a site without tdmrep.json is asked for one again after so many days
+TDM_ABSENT_DAYS = 7  # days until a missing tdmrep.json is requested again
 TDM_RESEARCH_EXCEPTION = _given("TDM_RESEARCH_EXCEPTION")  # who, for which project
 
-# --- who hears of it -----------------------------------------------------------------------------
+# --- notifications ---------------------------------------------------------------------------
 NOTIFY_COMMAND = _given("NOTIFY_COMMAND")  # gets a text on standard input
-PING_URL = _given("PING_URL")  # asked for after every run, with its exit code
+PING_URL = _given("PING_URL")  # requested after every run, with its exit code
 
 # --- bounds against hostile or broken pages ----------------------------------------------------
 DOWNLOAD_TIMEOUT = 60  # seconds; the slowest page seen took 8
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, also after decompression; articles have 20 to 200 kB
-DOWNLOAD_WARNSIZE = 0  # what is too large is refused with its reason; no second warning
+DOWNLOAD_WARNSIZE = 0  # a page too large is refused with its reason; no second warning
 REDIRECT_MAX_TIMES = 5  # old address -> bare host -> www -> https -> slug is four
 METAREFRESH_ENABLED = False  # an article is a page, not a jump
-PRIVATE_ADDRESSES_ALLOWED = False  # a name that leads into our own network is an attack
+PRIVATE_ADDRESSES_ALLOWED = False  # a name that resolves into our own network is an attack
 TWISTED_DNS_RESOLVER = "crawler.middlewares.resolver.GuardedResolver"
-DNS_TIMEOUT = 20  # seconds; Scrapy's 60 would make a fault of the name server last a run
-CLOSESPIDER_TIMEOUT = 4 * 3600  # seconds per run (a backfill has none); the next run goes on
+DNS_TIMEOUT = 20  # seconds; with Scrapy's 60, a faulty name server would delay a whole run
+CLOSESPIDER_TIMEOUT = 4 * 3600  # seconds per run (not for a backfill); the next run goes on
 URLLENGTH_LIMIT = 1000  # the longest address seen has 190 characters
-DEPTH_LIMIT = 0  # a listing of 1,400 pages is a chain as deep; repeats end it, see the spider
+DEPTH_LIMIT = 0  # none: a listing of 1,400 pages is as deep; repeats end it, see the spider
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False; a text must come from its site
 
 # --- speed -----------------------------------------------------------------------------------
 CONCURRENT_ITEMS = 4  # items are saved one by one anyway; 4 instead of 100 halves the overhead
-WARN_ON_GENERATOR_RETURN_VALUE = False  # mypy knows; Scrapy would parse our source for every page
+WARN_ON_GENERATOR_RETURN_VALUE = False  # mypy does; Scrapy would parse our source for every page
 
-# --- open doors closed -------------------------------------------------------------------------
+# --- no open ports ---------------------------------------------------------------------------
 TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False  # Scrapy's default opens an HTTP port that runs what it is sent
+REMOTE_CONTROL_ENABLED = False  # Scrapy's default opens an HTTP port that executes commands
 
-# --- what runs ---------------------------------------------------------------------------------
+# --- components ------------------------------------------------------------------------------
 ADDONS = {"crawler.addon.KommunewsAddon": 500}  # opens the archive, registers the components
-KEPT_NORMALISE = "pipelines.normalise.normalise"  # kept pages: pure, in whatever process reads them
-KEPT_ITEM_PIPELINES = {  # kept pages (`scrapy reextract`, `scrapy warc ingest`) on being saved
-    "pipelines.validate.ValidatePipeline": 200,  # nothing is a repetition: each has its own time
+KEPT_NORMALISE = "pipelines.normalise.normalise"  # stored pages: pure, for any process
+KEPT_ITEM_PIPELINES = {  # stored pages (`scrapy reextract`, `scrapy warc ingest`), before saving
+    "pipelines.validate.ValidatePipeline": 200,  # no deduplication: each has its own time
 }
 DOWNLOAD_HANDLERS = dict.fromkeys(
     ("http", "https"), "crawler.middlewares.download.TolerantDownloads"
 )
-DOWNLOAD_FAIL_ON_DATALOSS = False  # a wrong length is no fault of a whole page; the handler decides
+DOWNLOAD_FAIL_ON_DATALOSS = False  # a complete page may have a wrong length; the handler decides
 PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` turn it on
 
 # --- quiet when all is well ----------------------------------------------------------------------
 LOG_LEVEL = "WARNING"  # DEBUG logs whole bodies
-DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # it is counted; a full disk is said once, not for each item
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # counted; a full disk is reported once, not for each item
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the refusal that follows names the address and the reason
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
 
-# --- what the configuration file says -------------------------------------------------------------
+# --- values of the configuration file ---------------------------------------------------------
 for _name, _value in _said.items():
     _ours = globals().get(_name)
     if not _name.isupper() or _ours is None or isinstance(_ours, dict | list):

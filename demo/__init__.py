@@ -1,1 +1,1 @@
-"""Two invented news sites of the Kommune21 family, served on loopback: stage of demo and tests."""
+"""Two invented news sites of the Kommune21 family, served on loopback for demo and tests."""

@@ -1,4 +1,4 @@
-"""``make demo``: crawl the two invented sites into an archive, and show what came of it."""
+"""``make demo``: crawl the two invented sites into an archive, and show the results."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from demo.server import DemoServer
 
 OWN_SERVER = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8",
               "PROGRESS_ENABLED=1")  # fmt: skip
-"""Politeness is for other people's servers."""
+"""No politeness: the server is our own."""
 SHOWN = 10
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve, crawl, print; 0 if all went well."""
+    """Serve, crawl and print; return 0 on success."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--archive", metavar="FILE", default="demo.db", help="default: %(default)s")
     path = Path(parser.parse_args(argv).archive)
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def crawl(site: str, path: Path, proxy: str, *more: str) -> int:
-    """Run the spider of a site as an operator would, with more arguments; its exit code."""
+    """Run the spider of a site as an operator would; return its exit code."""
     settings = [part for setting in OWN_SERVER for part in ("-s", setting)]
     return subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", site, *settings, *more],
@@ -55,7 +55,7 @@ def crawl(site: str, path: Path, proxy: str, *more: str) -> int:
 
 
 def report(archive: Archive, path: Path) -> list[str]:
-    """Say in lines what stands in the archive after the crawl, and how to go on."""
+    """Return lines that describe the archive after the crawl and suggest the next steps."""
     rows, news = [], 0
     for site in SITES:
         run, held = archive.last_run(site), totals(archive.db, site)

@@ -1,4 +1,4 @@
-"""What goes back to a client, and the few answers that are always the same."""
+"""Answers of the demo server, before they are sent."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import datetime
 
 HTML = "text/html; charset=UTF-8"
 TEXTUAL = ("text/", "application/")
-"""How the content types of texts begin."""
+"""Beginnings of textual content types."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What goes back to the client, before compression and faults."""
+    """An answer before compression and faults."""
 
     status: int = 200
     body: bytes = b""
@@ -24,15 +24,15 @@ class Answer:
 
 
 def html_page(text: str, status: int = 200) -> Answer:
-    """Answer with a page of HTML."""
+    """Answer with an HTML page."""
     return Answer(status=status, body=text.encode())
 
 
 def moved(location: str) -> Answer:
-    """Answer that the page is elsewhere for good."""
+    """Answer with a permanent redirect."""
     return Answer(status=301, headers={"Location": location})
 
 
 def entity_tag(data: bytes) -> str:
-    """Make a weak ``ETag`` of what decides whether an answer has changed."""
+    """Make a weak ``ETag`` from the data that decides whether an answer has changed."""
     return f'W/"{hashlib.sha256(data).hexdigest()[:20]}"'

@@ -1,4 +1,4 @@
-"""From an address of one of the sites to an answer. No sockets here."""
+"""Route addresses of the sites to answers. No sockets here."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ ON_HOME = 15
 
 @dataclass(slots=True)
 class SiteApp:
-    """One site: routes an address to a page."""
+    """The pages of one site by address."""
 
     world: World
     site: SiteName
     traps: bool = False
     empty_listing: bool = False
-    """Draw listings without teasers (a fault)."""
+    """Render listings without teasers (a fault)."""
 
     def answer(self, target: str, today: date) -> Answer:
-        """Answer a path with query."""
+        """Answer a request for a path with its query."""
         parts = urlsplit(target)
         path, query = unquote(parts.path), {k: v[0] for k, v in parse_qs(parts.query).items()}
         found = self._route(path, query) or self.not_found()
@@ -46,7 +46,7 @@ class SiteApp:
         return replace(found, body=body, etag=etag)
 
     def not_found(self, status: int = 404) -> Answer:
-        """Answer that a page is not there (any more); with 200 a soft 404."""
+        """Answer that a page does not exist, or no longer; status 200 makes a soft 404."""
         text = "<p>Die gewünschte Seite wurde nicht gefunden. Vielleicht hilft die Startseite.</p>"
         return html_page(self._layout.plain(self._frame("/404"), "Nicht gefunden", text), status)
 
@@ -169,7 +169,7 @@ class SiteApp:
         pager: Pager | None,
         extra: tuple[Teaser, ...] = (),
     ) -> Answer:
-        """A page of teasers; every fourth long one is cut, some addresses are absolute."""
+        """Render a page of teasers; every fourth long one is cut, some addresses are absolute."""
         teasers = tuple(
             teaser_of(a, cut=a.post_id % 4 == 1, relative=a.post_id % 3 != 0) for a in articles
         )

@@ -1,4 +1,4 @@
-"""The blocks of an article's body, and the plain text that a perfect reader keeps of them."""
+"""The blocks of an article's body, and the plain text a perfect reader extracts from them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 JOINT = "\x1f"
-"""Stands in a text where the page forgot the blank after a full stop."""
+"""Marks where the page lacks the blank after a full stop."""
 
 _BLANKS = re.compile(r"[ \u00a0\u202f]+")
 
@@ -18,7 +18,7 @@ def printed(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Clean a text as a perfect reader does: joints repaired, every run of blanks one blank.
+    """Clean a text like a perfect reader: missing blanks restored, runs of blanks collapsed.
 
     >>> clean("Ende.\\x1fDie  Stadt\\u00a0Auental ")
     'Ende. Die Stadt Auental'
@@ -32,7 +32,7 @@ class Span:
 
     text: str
     href: str | None = None
-    """Address as printed: absolute, or from the root of the own site."""
+    """Address as printed: absolute, or relative to the site's root."""
     mark: Literal["strong", "em"] | None = None
 
 
@@ -67,7 +67,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first row is its head."""
+    """A table; the first row is its header."""
 
     rows: tuple[tuple[str, ...], ...]
 
@@ -88,7 +88,7 @@ def paragraph(text: str) -> Paragraph:
 
 
 def block_text(block: Block) -> str:
-    """Read the plain text of one block, as a perfect reader keeps it."""
+    """Return the plain text of one block, as a perfect reader extracts it."""
     match block:
         case Paragraph(spans):
             return clean("".join(span.text for span in spans))

@@ -1,4 +1,4 @@
-"""The two sites as brands: names, habits, menus (``text/brands.toml``). Layouts draw them."""
+"""The two sites as brands: names, habits, menus (``text/brands.toml``). Layouts render them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Brand:
     title: str
     claim: str
     online: str
-    """Follows the headline in ``<title>``."""
+    """Suffix of the headline in ``<title>``."""
     paging: Literal["query", "path"]
     """``?pg=2`` or ``/page/2/``."""
     feed: Literal["rss", "atom"]
@@ -36,12 +36,12 @@ class Brand:
 
     @property
     def home(self) -> str:
-        """Root of the site, without final slash."""
+        """Root of the site, without a final slash."""
         return HOMES[self.name]
 
     @property
     def window_title(self) -> str:
-        """What stands after the headline in ``<title>``."""
+        """The text after the headline in ``<title>``."""
         return f"{self.online} | {self.title} - {self.claim}"
 
     @property

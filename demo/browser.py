@@ -1,4 +1,4 @@
-"""The same two sites for a browser: every absolute address leads to ``*.localhost``."""
+"""Serve the two sites to a browser: every absolute address leads to ``*.localhost``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Address = Callable[[SiteName], str]
 
 
 def localised(answer: Answer, address: Address) -> Answer:
-    """Let the links of an answer stay on this machine, where ``address`` finds each site."""
+    """Rewrite the links of an answer to this machine; ``address`` returns the place of a site."""
     body, headers = answer.body, dict(answer.headers)
     for site, home in HOMES.items():
         if answer.content_type.startswith(TEXTUAL):

@@ -1,4 +1,4 @@
-"""Composes one article from the sentences of its topic. All chance is a given Random."""
+"""Compose articles from the sentences of their topics. Random choices use a given Random."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from demo.text.words import TOWNS, WORDS
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """An article before it has ids, a slug and links to others."""
+    """An article without ids, slug and links to others."""
 
     site: SiteName
     day: date
@@ -39,7 +39,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Composer:
-    """Writes drafts and remembers which sentences were used how often, to repeat the least."""
+    """Writes drafts, and counts the use of each sentence to repeat as few as possible."""
 
     rng: random.Random
     used: Counter[str] = field(default_factory=Counter)
@@ -82,7 +82,7 @@ class Composer:
         )
 
     def kicker(self, topic: Topic) -> str | None:
-        """Draw a kicker for an ordinary article, with slots to fill; one in thirty has none."""
+        """Choose a kicker for an ordinary article, with slots to fill; one in thirty has none."""
         return None if self.rng.random() < 0.033 else self.rng.choice(topic.kickers)
 
     def _date_on(self) -> frozenset[DateSource]:
@@ -123,7 +123,7 @@ class Composer:
         )
 
     def _pick(self, lines: tuple[Line, ...], count: int) -> list[Line]:
-        """The least used lines, in random order."""
+        """Choose the least used lines, in random order."""
         ranked = sorted(lines, key=lambda line: (self.used[line.text], self.rng.random()))
         chosen = ranked[:count]
         self.used.update(line.text for line in chosen)

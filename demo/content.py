@@ -1,4 +1,4 @@
-"""Every article of the two demo sites: the same on every machine, every day."""
+"""Generate the articles of the two demo sites: the same on every machine, every day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from demo.text.topics import TOPICS
 
 NEWEST = date(2025, 10, 10)
 RELAUNCH = date(2024, 10, 1)
-"""From here on articles have no ``meldung_`` id any more."""
+"""Articles from this day on have no ``meldung_`` id."""
 
 _PER_TOPIC: dict[SiteName, int] = {"rathausblick": 10, "werkblick": 10}
 _FIRST_IDS: dict[SiteName, tuple[int, int]] = {
@@ -64,7 +64,7 @@ def _everything() -> tuple[Article, ...]:
 
 
 def _some_day(rng: random.Random) -> date:
-    """A working day, recent years more often."""
+    """Choose a working day, recent years more often."""
     first = date(2016, 1, 11)
     span = (NEWEST - first).days
     day = first + timedelta(days=int(span * (1 - rng.random() ** 1.5)))
@@ -72,7 +72,7 @@ def _some_day(rng: random.Random) -> date:
 
 
 def _choose_reprints(drafts: list[Draft], rng: random.Random) -> set[int]:
-    """Drafts that the sister site prints a day later."""
+    """Choose the drafts that the sister site prints a day later."""
     chosen: set[int] = set()
     for site, count in _REPRINTS.items():
         sister = {d.title for d in drafts if d.site != site} | {
@@ -89,7 +89,7 @@ def _choose_reprints(drafts: list[Draft], rng: random.Random) -> set[int]:
 
 
 def _number(slots: list[tuple[date, int, Draft, bool]], rng: random.Random) -> tuple[Article, ...]:
-    """Ids and slugs in order of date, then links to what came before, then the reprints."""
+    """Turn drafts into articles in order of date: ids, slugs, links to earlier ones, reprints."""
     ids = dict(_FIRST_IDS)
     taken: dict[SiteName, set[str]] = {site: set() for site in SITES}
     done: list[Article] = []
@@ -140,7 +140,7 @@ def _article(
 
 
 def _reprinted(article: Article, original: Article, number: int) -> Article:
-    """The same text on the sister site; some with another kicker or an edited sentence."""
+    """Reprint a text on the sister site, sometimes with another kicker or an added sentence."""
     blocks = tuple(absolute(block, HOMES[original.site]) for block in original.blocks)
     if number % 4 == 3:
         first = blocks[0]
@@ -156,7 +156,7 @@ def _reprinted(article: Article, original: Article, number: int) -> Article:
 def invent(
     site: SiteName, count: int, day: date, *, after: int, taken: Collection[str]
 ) -> tuple[Article, ...]:
-    """Invent articles of one day, ids above ``after``; the same for the same arguments."""
+    """Invent articles of one day with ids above ``after``; deterministic."""
     found: list[Article] = []
     slugs = set(taken)
     for number in range(count):
@@ -177,7 +177,7 @@ def invent(
 
 
 def preview(site: SiteName) -> Article:
-    """Write the article that robots.txt forbids."""
+    """Write the article that robots.txt disallows."""
     return Article(
         site=site,
         slug="vorschau-naechste-ausgabe",

@@ -1,4 +1,4 @@
-"""``python -m demo.example``: make ``archive.db.example``, a small archive of a real crawl."""
+"""``python -m demo.example``: make ``archive.db.example``, a small archive from a real crawl."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from demo.server import DemoServer
 
 TARGET = Path(__file__).resolve().parent.parent / "archive.db.example"
 SINCE = 2024
-"""Year from which the demo sites keep their articles, so that the file stays below 2 MB."""
+"""First year whose articles the demo sites keep, so that the file stays below 2 MB."""
 
 ALONE = ("-a", "recheck=all", "-s", "PAGES_ENABLED=0")
-"""Everything is looked at again; the example is one file, without the pages beside it."""
+"""Recheck everything, and keep no pages: the example is a single file."""
 
 
 def main() -> int:
-    """Crawl what is left of the demo sites, and copy the archive into one tidy file."""
+    """Crawl the reduced demo sites, and copy the archive into a single file."""
     with TemporaryDirectory() as folder, DemoServer(port=0) as server:
         path = Path(folder) / "archive.db"
         for site in SITES:

@@ -1,4 +1,4 @@
-"""What may go wrong on demand."""
+"""Server faults on demand."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from demo.answer import HTML, Answer
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
-    """One way to answer badly. Parts combine, such as ``status`` with ``delay``."""
+    """A faulty answer. Fields combine, such as ``status`` with ``delay``."""
 
     status: int | None = None
     """Answer this status (500, 429 …) with a short page instead of the real one."""
     headers: Mapping[str, str] = field(default_factory=dict)
-    """More headers, such as ``Retry-After``; they replace the server's own of the same name."""
+    """Extra headers, such as ``Retry-After``; they replace the server's own of the same name."""
     delay: float = 0.0
     """Seconds to wait before the answer."""
     drip: float = 0.0
@@ -31,33 +31,33 @@ class Fault:
     redirect: str | None = None
     """Answer 302 to this address."""
     soft_404: bool = False
-    """Answer 200 with a page that says that nothing was found."""
+    """Answer 200 with a "not found" page."""
     empty_listing: bool = False
-    """Draw listings without a single teaser."""
+    """Render listings without a single teaser."""
     body: bytes | None = None
-    """Answer this instead, under 200 unless ``status`` says otherwise."""
+    """Answer this instead, with status 200 or that of ``status``."""
     content_type: str | None = None
     """Content type of the answer."""
     pad_to: int | None = None
-    """Go on sending blanks until the body has this many bytes."""
+    """Append blanks until the body has this many bytes."""
     times: int | None = None
-    """How many requests to spoil; without it, all of them until ``clear_faults``."""
+    """Number of requests to spoil; by default, all of them until ``clear_faults``."""
 
 
 class FaultBook:
-    """The faults that are switched on; the newest that fits an address wins."""
+    """The active faults; the newest that matches an address wins."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._faults: list[tuple[re.Pattern[str], Fault, list[int]]] = []
 
     def add(self, pattern: str, fault: Fault) -> None:
-        """Spoil every address in which the regular expression is found."""
+        """Spoil every address that contains a match of the regular expression."""
         with self._lock:
             self._faults.insert(0, (re.compile(pattern), fault, [fault.times or 0]))
 
     def clear(self) -> None:
-        """Let everything work again."""
+        """Remove all faults."""
         with self._lock:
             self._faults.clear()
 
@@ -76,7 +76,7 @@ class FaultBook:
 
 
 def spoiled(answer: Answer, fault: Fault) -> Answer:
-    """Make of a good answer what the fault makes of it."""
+    """Apply a fault to a good answer."""
     if fault.redirect is not None:
         return Answer(status=302, headers={"Location": fault.redirect})
     if fault.body is not None:

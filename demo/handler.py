@@ -1,4 +1,4 @@
-"""One connection of the demo server: finds the site, spoils the answer if asked to, sends it."""
+"""Handle a connection of the demo server: find the site, apply any fault, send the answer."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Be silent: ``DemoServer.requests`` is the log."""
+        """Print nothing: ``DemoServer.requests`` is the log."""
 
     def do_GET(self) -> None:
         """Answer with a body."""
         self._serve()
 
     def do_HEAD(self) -> None:
-        """Answer without one."""
+        """Answer without a body."""
         self._serve()
 
     def do_CONNECT(self) -> None:
@@ -70,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(url, answer, fault)
 
     def _locate(self) -> tuple[str, SiteName | None, str]:
-        """(address, site, how it was reached: www, bare, local, root or elsewhere)."""
+        """Return address, site, and how it was reached: www, bare, local, root or elsewhere."""
         url = self.path
         if url.startswith("/"):
             url = f"http://{self.headers.get('Host', '')}{url}"
@@ -126,7 +126,7 @@ class Handler(BaseHTTPRequestHandler):
             self._write(body, length, fault)
 
     def _composed(self, answer: Answer, fault: Fault) -> Answer:
-        """With every header but the length; compressed, shortened, or reduced to a 304."""
+        """Add all headers except the length; compress, truncate, or reduce to a 304."""
         headers, body = dict(answer.headers), answer.body
         if answer.etag:
             headers["ETag"] = answer.etag
@@ -164,7 +164,7 @@ class Handler(BaseHTTPRequestHandler):
             left -= self.wfile.write(b" " * min(left, 65536))
 
     def _unchanged(self, answer: Answer) -> bool:
-        """Whether the client already has this very answer."""
+        """Test whether the client already has this answer."""
         asked = self.headers.get("If-None-Match")
         if asked is not None:
             tags = {tag.strip().removeprefix("W/") for tag in asked.split(",")}
@@ -178,7 +178,7 @@ class Handler(BaseHTTPRequestHandler):
             return False
 
     def _reset(self) -> None:
-        """Close with RST: a linger time of zero."""
+        """Close with RST, by a linger time of zero."""
         self.close_connection = True
         with suppress(OSError):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -1,4 +1,4 @@
-"""Links in articles: to earlier ones, under every address editors have used, and to the outside."""
+"""Add links to articles: to earlier ones, under all kinds of addresses, and to other sites."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def absolute(block: Block, home: str) -> Block:
 
 
 def with_link(article: Article, earlier: list[Article], rng: random.Random) -> Article:
-    """Link perhaps: ``(wir berichteten)``, or the outside, in the first paragraphs."""
+    """Perhaps add a link to the first paragraphs: ``(wir berichteten)``, or to another site."""
     chance = rng.random()
     if chance > 0.62 or not earlier:
         return article
@@ -50,7 +50,7 @@ def with_link(article: Article, earlier: list[Article], rng: random.Random) -> A
 
 
 def _some_address(target: Article, rng: random.Random) -> str:
-    """One of the addresses under which editors have linked an article over the years."""
+    """Choose one of the addresses that editors have used for an article over the years."""
     home = HOMES[target.site]
     styles = [target.path, target.url, home + target.short_path, target.short_path]
     if target.old_id is not None:
@@ -60,7 +60,7 @@ def _some_address(target: Article, rng: random.Random) -> str:
 
 
 def _with_entities(target: Article) -> str:
-    """The old address with its umlauts as percent-encoded entities."""
+    """Return the old address with its umlauts as percent-encoded entities."""
     path = target.old_path
     for code, name in (
         ("%C3%A4", "auml"), ("%C3%B6", "ouml"), ("%C3%BC", "uuml"), ("%C3%84", "Auml"),

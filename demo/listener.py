@@ -1,4 +1,4 @@
-"""The listening socket of the demo server, and what its connections know of the server."""
+"""The listening socket of the demo server, and the state its connections use."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Served(NamedTuple):
 
     method: str
     url: str
-    """As asked for: ``http://www.rathausblick.example/…``."""
+    """As requested: ``http://www.rathausblick.example/…``."""
     status: int
-    """0 where the connection was reset on purpose."""
+    """0 if the connection was reset on purpose."""
 
 
 class ServerState(Protocol):
-    """What a connection needs to know of the server."""
+    """The part of the server that a connection uses."""
 
     world: World
     traps: bool
@@ -35,20 +35,20 @@ class ServerState(Protocol):
 
     @property
     def today(self) -> date:
-        """The day of the day header."""
+        """The day in the page header."""
         ...
 
     def browser_url(self, site: SiteName) -> str:
-        """Say where a person can look at a site."""
+        """Return the address of a site in a browser."""
         ...
 
     def note(self, served: Served) -> None:
-        """Remember a request."""
+        """Record a request."""
         ...
 
 
 class Listener(ThreadingHTTPServer):
-    """Keeps its connections at hand, so that stopping ends every one of them."""
+    """Tracks its connections, so that stopping closes all of them."""
 
     daemon_threads = False
     block_on_close = True
@@ -66,25 +66,25 @@ class Listener(ThreadingHTTPServer):
         super().__init__(address, handler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Remember the connection."""
+        """Track the connection."""
         with self._guard:
             self._open.add(request)
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
-        """Forget the connection."""
+        """Stop tracking the connection."""
         with self._guard:
             self._open.discard(request)
         super().shutdown_request(request)
 
     def hang_up(self) -> None:
-        """End every open connection."""
+        """Close every open connection."""
         with self._guard:
             for request in self._open:
                 with suppress(OSError):
                     request.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Ignore a client that hangs up: no error of ours."""
+        """Ignore clients that hang up."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)

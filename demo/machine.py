@@ -1,4 +1,4 @@
-"""Answers to what machines ask for: feed, robots.txt, sitemaps, the REST route."""
+"""Answer requests of machines: feed, robots.txt, sitemaps, the REST route."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PER_FEED = 10
 def feed_answer(
     brand: Brand, articles: Sequence[Article], query: dict[str, str], *, empty: bool
 ) -> Answer | None:
-    """Answer with one page of the feed, newest first; ``empty`` leaves its entries out."""
+    """Answer with one page of the feed, newest first; ``empty`` omits the entries."""
     number = int(query.get("paged", "1")) if query.get("paged", "1").isdecimal() else 0
     start = (number - 1) * PER_FEED
     if number < 1 or start >= len(articles):

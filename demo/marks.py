@@ -1,5 +1,5 @@
-"""What a crawl of an hour cannot show: one of everything that happens to an archive over years. The
-articles are invented; what becomes of them is decided by the archive itself."""
+"""Add one of everything that happens to an archive over years, which one crawl cannot show. The
+articles are invented; the archive itself processes them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _OTHER = (
 
 
 def mark(archive: Archive) -> None:
-    """Let everything happen once, in an archive that a crawl has filled."""
+    """Let each event happen once, in an archive filled by a crawl."""
     _an_edit_and_a_correction(archive)
     _a_merger(archive)
     _gone_and_back(archive)
     _known_elsewhere(archive)
     with archive.session.writing():
-        revisions.forget_captures(archive.db)  # the example is one file
+        revisions.forget_captures(archive.db)  # the example has no page store
         for source in names(archive.db):
             if (last := archive.last_run(source)) is not None:
                 coverage.prove(archive.db, last.id, source)
@@ -67,8 +67,8 @@ def _reading(slug: str, day: int, **values: Any) -> Article:
 
 
 def _an_edit_and_a_correction(archive: Archive) -> None:
-    """An edit of text and byline, a link that goes, a date that metadata tells otherwise, a reading
-    that lost its text and is doubted; and a headline that we misread and corrected."""
+    """Save an edit of text and byline, a removed link, conflicting dates, a reading that lost its
+    text and is quarantined; and a headline that was misread and later corrected."""
     link = Link(url=f"{SITE}/gutachten", text="Gutachten")
     archive.save(_reading("bruecke-wird-angehoben", 0, links=(link,)))
     longer = _BODY.replace("1,5 Millionen", "2,1 Millionen")
@@ -94,8 +94,8 @@ def _an_edit_and_a_correction(archive: Archive) -> None:
 
 
 def _a_merger(archive: Archive) -> None:
-    """An article met under an address of the old site, and again under one of the new: the old one
-    leads to the new, so they are one, and the younger id is given up."""
+    """Save an article under an address of the old site, then of the new one. The old address
+    redirects to the new, so the two are merged and the younger id is retired."""
     old = f"{SITE}/meldung_40412_Radweg.html"
     text = _BODY.replace("Brücke", "Unterführung").replace("Norderstedt", "Bad Segeberg")
     values: dict[str, Any] = {"title": "Radweg unter der Bahn", "kicker": "Bad Segeberg"}
@@ -116,7 +116,7 @@ def _a_merger(archive: Archive) -> None:
 
 
 def _gone_and_back(archive: Archive) -> None:
-    """An article that the site withdrew for three days."""
+    """Save an article that the site withdrew for three days."""
     houses = " ".join(f"Im Haus {number} liegt der Anschluss schon." for number in range(1, 9))
     values: dict[str, Any] = {
         "title": "Wärmenetz für den Markt",
@@ -134,7 +134,7 @@ def _gone_and_back(archive: Archive) -> None:
 
 
 def _known_elsewhere(archive: Archive) -> None:
-    """What a public web archive holds: a first version, a page that was gone, one not asked for."""
+    """List captures of a public web archive: a first version, a page gone, one not requested."""
     held, url = "https://archive.example/rathausblick", f"{SITE}/k21-meldungen/waermenetz"
     captures = [
         PublicCapture(url=address, captured_at=at, memento=f"{held}/{stamp}id_/{address}")

@@ -1,4 +1,4 @@
-"""What an article of the demo sites is, and what a perfect reading of its page would be."""
+"""The articles of the demo sites, and the result of a perfect reading of their pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HOMES: dict[SiteName, str] = {
     "rathausblick": "http://www.rathausblick.example",
     "werkblick": "http://www.werkblick.example",
 }
-"""Root of each site, without final slash."""
+"""Root of each site, without a final slash."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +26,7 @@ class Picture:
     """The picture of an article."""
 
     url: str
-    """Path on the own site."""
+    """Path on the article's site."""
     alt: str
     caption: str | None
     credit: str | None
@@ -38,7 +38,7 @@ DateSource = Literal["page", "metadata", "listing"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
-    """One article: everything a page prints, and so the truth for whoever reads the page."""
+    """One article: everything its page prints, hence the ground truth for readers."""
 
     site: SiteName
     slug: str
@@ -47,10 +47,10 @@ class Article:
     old_id: int | None
     """Number in ``/meldung_<id>``; ``None`` for articles younger than the relaunch."""
     date: date
-    """When it appeared, whether or not anything says so."""
+    """Date of publication, even if it is given nowhere."""
     date_on: frozenset[DateSource]
-    """Who says when: ``page`` (the printed bracket), ``metadata`` (of the page), ``listing``
-    (teasers elsewhere, feed, newsletter, REST). Empty: nobody."""
+    """Where the date is given: ``page`` (in brackets), ``metadata`` (of the page), ``listing``
+    (teasers elsewhere, feed, newsletter, REST)."""
     kicker: str | None
     title: str
     teaser: str
@@ -67,7 +67,7 @@ class Article:
 
     @property
     def touched(self) -> datetime:
-        """What sitemaps and ``dateModified`` say: never the day of publication."""
+        """Time for sitemaps and ``dateModified``: never the day of publication."""
         if self.edited:
             return self.edited
         later = self.date + timedelta(days=2 + self.post_id % 300)
@@ -76,7 +76,7 @@ class Article:
 
     @property
     def modified(self) -> datetime:
-        """What ``Last-Modified`` says."""
+        """Time for ``Last-Modified``."""
         return self.edited or datetime.combine(self.date, time(5 + self.post_id % 9), UTC)
 
     @property
@@ -91,7 +91,7 @@ class Article:
 
     @property
     def url(self) -> str:
-        """Canonical address, as the page itself names it (Werkblick ends it with a slash)."""
+        """Canonical address as declared on the page (with a final slash on Werkblick)."""
         return HOMES[self.site] + self.path + ("/" if self.site == "werkblick" else "")
 
     @property
@@ -112,7 +112,7 @@ class Article:
 
     @property
     def old_path(self) -> str:
-        """Address before the relaunch; the short one where there never was an old one."""
+        """Address before the relaunch; the short one for articles that never had one."""
         if self.old_id is None:
             return self.short_path
         words = re.sub(r"[^\w-]+", "+", clean(self.title)).strip("+")
@@ -120,12 +120,12 @@ class Article:
 
     @property
     def body(self) -> str:
-        """Plain text of the body, as a perfect reader keeps it."""
+        """Plain text of the body, as a perfect reader extracts it."""
         return "\n\n".join(block_text(block) for block in self.blocks)
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        """(address, words) of every link in the body, resolved against the page."""
+        """(address, text) of every link in the body, resolved against the page."""
         return tuple(
             (urljoin(self.url, span.href), clean(span.text))
             for block in self.blocks
@@ -136,9 +136,9 @@ class Article:
 
     @property
     def expected(self) -> dict[str, object]:
-        """What a perfect reading of the page alone holds, by the names of the archive.
+        """Result of a perfect reading of the page alone, by column of the archive.
 
-        ``published`` is ``None`` where the page does not say it, even if a listing does.
+        ``published`` is ``None`` if the page does not give it, even if a listing does.
         """
         known = bool(self.date_on & {"page", "metadata"})
         picture = self.picture

@@ -1,4 +1,4 @@
-"""Arranges sentences: groups, subheadings, a lost blank, a table. All chance is a given Random."""
+"""Arrange sentences into paragraphs, with subheadings, a missing blank or a table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from demo.blocks import JOINT, Block, Table, paragraph
 
 
 def split(sentences: list[str], count: int, rng: random.Random) -> list[list[str]]:
-    """Split sentences into ``count`` groups of nearly equal, yet varied size."""
+    """Split sentences into ``count`` groups of similar size."""
     sizes = [len(sentences) // count + (index < len(sentences) % count) for index in range(count)]
     for _ in range(count):
         giver, taker = rng.sample(range(count), 2)
@@ -22,7 +22,7 @@ def split(sentences: list[str], count: int, rng: random.Random) -> list[list[str
 
 
 def join(sentences: list[str], rng: random.Random) -> str:
-    """Join sentences; now and then with the odd blanks that editors leave."""
+    """Join sentences, now and then with the stray blanks that editors leave."""
     text = " ".join(sentences)
     chance = rng.random()
     if chance < 0.12:
@@ -33,14 +33,14 @@ def join(sentences: list[str], rng: random.Random) -> str:
 
 
 def spread(count: int, rng: random.Random, must: bool) -> list[int]:
-    """Choose before which paragraphs a subheading stands: 0 to 3, never before the first."""
+    """Choose the paragraphs with a subheading before them: 0 to 3, never the first."""
     most = min(3, count - 1)
     wanted = rng.choice((0, 1, 1, 2, 2, 3))
     return rng.sample(range(1, count), min(most, max(wanted, int(must))))
 
 
 def with_joint(groups: list[list[str]]) -> list[Block]:
-    """Make paragraphs; where an article follows a plain full stop for the first time, no blank."""
+    """Make paragraphs, omitting one blank: where a word such as "Die" follows a full stop."""
     texts = []
     lost = False
     for group in groups:

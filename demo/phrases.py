@@ -1,4 +1,4 @@
-"""From a line of a topic to a sentence. Deterministic: all chance is a given Random."""
+"""Turn lines of topics into sentences. Random choices use a given Random."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class Person:
 
 @dataclass(slots=True)
 class Cast:
-    """Who and what one article is about."""
+    """The people, places and products of one article."""
 
     town: str
     kind: str
-    """``Stadt``, ``Gemeinde`` …: always feminine, so that the sentences agree."""
+    """``Stadt``, ``Gemeinde`` …: always feminine, so that the grammar fits."""
     town2: str
     kind2: str
     district: str
@@ -50,10 +50,10 @@ class Cast:
     expert: Person
     day: date
     named: set[str] = field(default_factory=set)
-    """Persons already introduced by office and full name."""
+    """People already introduced by office and full name."""
 
     def fill(self, line: Line, rng: random.Random) -> str:
-        """Make one sentence of a line."""
+        """Turn a line into a sentence."""
         text = _choose(line, rng)
         return _SLOT.sub(lambda match: self._slot(match.group(1), rng), text)
 

@@ -1,4 +1,4 @@
-"""``python -m demo.serve``: the two sites, until Ctrl-C."""
+"""``python -m demo.serve``: serve the two sites until Ctrl-C."""
 
 from __future__ import annotations
 

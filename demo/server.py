@@ -1,4 +1,4 @@
-"""Serves the two sites on loopback: as an HTTP proxy, and to a browser under ``*.localhost``."""
+"""Serve the two sites on loopback: as an HTTP proxy, and to a browser under ``*.localhost``."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from demo.world import World
 
 
 class DemoServer:
-    """The two sites, running in a thread of its own from ``start`` (or ``with``) to ``stop``.
+    """The two sites, running in a separate thread from ``start`` (or ``with``) to ``stop``.
 
-    ``port=0`` takes a free port. ``today`` is the day of the day header; without it, the real one.
-    Everything a test may want to happen to the sites while they run is a method.
+    ``port=0`` takes a free port. ``today`` is the day in the page header, by default the real one.
+    Methods make things happen to the sites while they run.
     """
 
     def __init__(self, port: int = 0, *, today: date | None = None, traps: bool = False) -> None:
@@ -38,7 +38,7 @@ class DemoServer:
 
     @property
     def proxy_url(self) -> str:
-        """What ``http_proxy`` has to be."""
+        """The value for ``http_proxy``."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
@@ -49,7 +49,7 @@ class DemoServer:
 
     @property
     def today(self) -> date:
-        """The day of the day header."""
+        """The day in the page header."""
         return self._today or date.today()
 
     @today.setter
@@ -57,17 +57,17 @@ class DemoServer:
         self._today = day
 
     def browser_url(self, site: SiteName) -> str:
-        """Say where a person can look at a site."""
+        """Return the address of a site in a browser."""
         return f"http://{site}.localhost:{self.port}"
 
     def start(self) -> DemoServer:
-        """Begin to serve."""
+        """Start serving."""
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
         return self
 
     def stop(self) -> None:
-        """End every connection and thread."""
+        """Close every connection and end every thread."""
         self.stopping.set()
         if self._thread:
             self._http.shutdown()
@@ -83,19 +83,19 @@ class DemoServer:
         self.stop()
 
     def clear_requests(self) -> None:
-        """Forget what was asked so far."""
+        """Clear the log of requests."""
         with self._lock:
             self._log.clear()
 
     def note(self, served: Served) -> None:
-        """Remember a request."""
+        """Record a request."""
         with self._lock:
             self._log.append(served)
 
-    # What may happen to the sites while they run.
+    # Events on the running sites.
 
     def articles(self, site: SiteName) -> tuple[Article, ...]:
-        """List what is online, newest first: the truth to compare a crawl with."""
+        """List what is online, newest first: the ground truth for a crawl."""
         return self.world.articles(site)
 
     def publish(self, site: SiteName, article: Article) -> Article:
@@ -117,7 +117,7 @@ class DemoServer:
         self.world.remove(site, slug, status)
 
     def unlist(self, site: SiteName, slug: str) -> None:
-        """Let only its own addresses lead to an article, and links in older ones."""
+        """Remove an article from listings, feeds and sitemaps; its addresses still answer."""
         self.world.unlist(site, slug)
 
     def restore(self, site: SiteName, slug: str) -> None:
@@ -125,13 +125,13 @@ class DemoServer:
         self.world.restore(site, slug)
 
     def relayout(self, site: SiteName) -> None:
-        """Change the markup of a whole site over night; again, and it changes back."""
+        """Switch a site to the other markup; a second call switches it back."""
         self.world.relayout(site)
 
     def fault(self, pattern: str, fault: Fault) -> None:
-        """Spoil the answers to all addresses in which the regular expression is found."""
+        """Spoil the answers to all addresses that contain a match of the regular expression."""
         self.faults.add(pattern, fault)
 
     def clear_faults(self) -> None:
-        """Let everything work again."""
+        """Remove all faults."""
         self.faults.clear()

@@ -1,4 +1,4 @@
-"""How German spells dates, numbers and the words of an address."""
+"""Spell dates, numbers and slugs the German way."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from demo.text.words import WORDS
 
 
 def german_date(day: date) -> str:
-    """Spell a date padded, as the family does.
+    """Format a date as DD.MM.YYYY.
 
     >>> german_date(date(2025, 10, 3))
     '03.10.2025'
@@ -18,7 +18,7 @@ def german_date(day: date) -> str:
 
 
 def day_header(day: date) -> str:
-    """Spell the header of the day.
+    """Format the day for the page header.
 
     >>> day_header(date(2025, 10, 10))
     'Freitag, 10. Oktober 2025'
@@ -27,7 +27,7 @@ def day_header(day: date) -> str:
 
 
 def thousands(number: int) -> str:
-    """Spell a number with points.
+    """Format a number with points between thousands.
 
     >>> thousands(12500)
     '12.500'
@@ -36,7 +36,7 @@ def thousands(number: int) -> str:
 
 
 def transliterate(text: str) -> str:
-    """Spell German letters as the slugs of the family do.
+    """Turn a text into a slug, with umlauts as two letters.
 
     >>> transliterate("Größe: 5 Äpfel & „Öl“")
     'groesse-5-aepfel-oel'
@@ -56,7 +56,7 @@ def transliterate(text: str) -> str:
 
 
 def host(town: str) -> str:
-    """Name the host of a town.
+    """Return the host name of a town.
 
     >>> host("Klein-Ösede")
     'klein-oesede.example'

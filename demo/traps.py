@@ -19,14 +19,14 @@ TRAPS: dict[str, str] = {
     "other-host": "/k21-meldungen/umgezogen-nach-anderswo",
     "endless-listing": "/k21-meldungen/?pg=1000",
 }
-"""Name of each trap and its address. The endless listing goes on behind the last page: every page
-repeats the last one and links to a next one, with a parameter that changes for ever."""
+"""Addresses of the traps by name. The endless listing continues past the last page: every page
+repeats it and links to a next one, with a parameter that keeps changing."""
 
 ELSEWHERE = "http://www.anderswo.example/artikel/1"
-"""Where the moved article leads."""
+"""Target of the moved article."""
 
 IMPOSSIBLE = "31.02.2024"
-"""The date that the calendar does not know."""
+"""A date that does not exist."""
 
 JPEG = bytes.fromhex(
     "ffd8ffe000104a46494600010100000100010000ffdb004300"
@@ -34,7 +34,7 @@ JPEG = bytes.fromhex(
     + "ffc0000b080001000101011100ffc40014000100000000000000000000000000000009"
     "ffc40014100100000000000000000000000000000000ffda0008010100003f00d2cf20ffd9"
 )
-"""The smallest picture that still is one."""
+"""The smallest valid picture."""
 
 
 def teasers() -> tuple[Teaser, ...]:

@@ -1,4 +1,4 @@
-"""The state of the two sites, and how it changes while they are served. Thread-safe."""
+"""The mutable state of the two sites while they are served. Thread-safe."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LAYOUTS: dict[SiteName, Layout] = {"rathausblick": DivLayout(), "werkblick": Se
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A site at one moment, arranged for quick answers."""
+    """A snapshot of a site, indexed for quick answers."""
 
     newest: tuple[Article, ...]
     popular: tuple[Article, ...]
@@ -64,7 +64,7 @@ class World:
         return self._view(site).newest
 
     def _view(self, site: SiteName) -> _View:
-        """The site as it is now; computed once after every change."""
+        """Return the current snapshot of a site; computed once after every change."""
         with self._lock:
             if site not in self._views:
                 everything = self._articles[site].values()
@@ -74,7 +74,7 @@ class World:
             return self._views[site]
 
     def article(self, site: SiteName, slug: str) -> Article | None:
-        """Find the article at a slug, removed or not."""
+        """Find the article with this slug, removed or not."""
         with self._lock:
             return self._articles[site].get(slug)
 
@@ -87,12 +87,12 @@ class World:
         return self._view(site).by_old_id.get(number)
 
     def removed(self, site: SiteName, slug: str) -> int | None:
-        """Find the status of a removed article."""
+        """Return the HTTP status of a removed article."""
         with self._lock:
             return self._removed.get((site, slug))
 
     def layout(self, site: SiteName) -> Layout:
-        """Find the markup a site is drawn in at the moment."""
+        """Return the current markup of a site."""
         with self._lock:
             return self._layouts[site]
 
@@ -123,7 +123,7 @@ class World:
             return changed
 
     def remove(self, site: SiteName, slug: str, status: int) -> None:
-        """Take an article offline: its addresses answer ``status``, no listing names it."""
+        """Take an article offline: its addresses answer ``status``, no listing contains it."""
         with self._lock:
             if slug not in self._articles[site]:
                 raise KeyError(f"{site} has no article {slug}")
@@ -131,7 +131,7 @@ class World:
             self._views.pop(site, None)
 
     def unlist(self, site: SiteName, slug: str) -> None:
-        """Let no listing, feed or sitemap name an article; its addresses answer as before."""
+        """Remove an article from listings, feeds and sitemaps; its addresses still answer."""
         with self._lock:
             self._unlisted.add((site, slug))
             self._views.pop(site, None)
@@ -143,7 +143,7 @@ class World:
             self._views.pop(site, None)
 
     def relayout(self, site: SiteName) -> None:
-        """Swap the site to the other markup."""
+        """Switch a site to the other markup."""
         with self._lock:
             other: SiteName = "werkblick" if self._layouts[site].name == "div" else "rathausblick"
             self._layouts[site] = _LAYOUTS[other]
@@ -158,11 +158,11 @@ class World:
         return tuple(near[:count])
 
     def popular(self, site: SiteName) -> tuple[Article, ...]:
-        """List four articles for the sidebar; which ones hardly ever changes."""
+        """List four articles for the sidebar, which hardly ever change."""
         return self._view(site).popular
 
     def issues(self, site: SiteName) -> tuple[Issue, ...]:
-        """List the newsletters, newest first; they do not change when articles do."""
+        """List the newsletters, newest first; they stay the same when articles change."""
         first = 88_100 if site == "rathausblick" else 38_100
         own, others = content.articles(site), content.articles(BRANDS[site].sister)
         found = []
@@ -174,6 +174,6 @@ class World:
 
 
 def _issue_days() -> tuple[date, ...]:
-    """Fridays: one of long ago, then every fortnight up to the newest day."""
+    """List the days of newsletters: two of long ago, then every fortnight up to the newest day."""
     recent = [content.NEWEST - timedelta(days=14 * back) for back in range(6)]
     return (date(2018, 4, 27), date(2021, 11, 26), *reversed(recent))

@@ -1,8 +1,8 @@
-"""Dates as printed into dates. Pure: the latest plausible day is an argument.
+"""Parse printed dates. Pure: the latest plausible day is an argument.
 
-Spellings that are known to mean one day are read; everything else is refused with a reason. Day and
-month are never swapped; a year of two digits is completed as in RFC 5322 (4.3), and of a stamp only
-where the day of the week confirms it.
+Only unambiguous spellings are read; all others are refused with a reason. Day and month are never
+swapped; a year of two digits is completed as in RFC 5322 (4.3), in a stamp only if the day of the
+week confirms it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _HOURS = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "cet": 1, "mez": 1, "cest": 2, "mesz": 2,
     "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
 }  # fmt: skip
-"""Hours east of Greenwich by the name of a zone (RFC 5322, 4.3); another name says nothing."""
+"""Hours east of Greenwich by the name of a zone (RFC 5322, 4.3); other names are unknown."""
 _DAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\.?(?:,\s*|\s+))?"
 _TIME = r"(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?"
 _CLOCK = rf"(?:\s*[,|–-]?\s*(?:um\s+)?{_TIME}(?:\s*Uhr)?)?"
@@ -81,7 +81,7 @@ MAX_TEXT = 100
 
 
 class ReadDate(NamedTuple):
-    """A date, or the reason why a text gives none."""
+    """A date, or the reason why a text has none."""
 
     day: date | None
     reason: str | None = None
@@ -89,13 +89,13 @@ class ReadDate(NamedTuple):
 
 
 def read_date(text: str, latest: date) -> ReadDate:
-    """The day that a printed date means.
+    """Parse the day of a printed date.
 
-    Read are ``[21.2.2011]``, ``[10.10.2025]``, ``Mittwoch, 23.10.2024, 14:30 Uhr``, ``Freitag,
-    10. Oktober 2025``, ``Ausgabe vom Freitag, 27. April 2001``, ``November 24, 2026``, ISO 8601,
-    RFC 5322 and asctime stamps, also with German or long names. A stamp with an offset means the
-    day it was in Germany. ``latest`` is the last plausible day (that of the fetch); one day more is
-    allowed for time zones.
+    Accepts ``[21.2.2011]``, ``[10.10.2025]``, ``Mittwoch, 23.10.2024, 14:30 Uhr``, ``Freitag,
+    10. Oktober 2025``, ``Ausgabe vom Freitag, 27. April 2001``, ``November 24, 2026``, and ISO
+    8601, RFC 5322 and asctime stamps, also with German or long names. A stamp with an offset gives
+    the day in Germany. ``latest`` is the last plausible day (that of the fetch), plus one for time
+    zones.
 
     >>> read_date("[9.3.2023]", date(2026, 1, 1)).day
     datetime.date(2023, 3, 9)
@@ -119,10 +119,10 @@ def read_date(text: str, latest: date) -> ReadDate:
 
 
 def read_time(text: str) -> datetime | None:
-    """The moment that a stamp, or a date printed with a clock, means, as German local time.
+    """Parse a stamp, or a printed date with a time, as German local time.
 
-    ``None`` where no time is given, where its zone is unknown, and for midnight: a program that
-    knows the day alone writes that. Without a zone it is the time in Germany.
+    ``None`` without a time, with an unknown zone, and for midnight, which programs write if they
+    know only the day. A time without a zone is German.
 
     >>> read_time("Fri, 10 Oct 2025 06:15:00 GMT").isoformat()
     '2025-10-10T08:15:00+02:00'
@@ -164,7 +164,7 @@ def _moment(found: re.Match[str]) -> datetime | None:
 
 
 def _read(text: str) -> date | None:
-    """The day, ``None`` for an unknown spelling, ``ValueError`` for a day that never was."""
+    """Parse a day; ``None`` for an unknown spelling, ``ValueError`` for an impossible day."""
     if bracket := _BRACKET.fullmatch(text):
         inner = _NUMERIC.fullmatch(bracket["inner"].strip())
         whole = inner is not None and not inner["h"] and len(inner["y"]) == 4
@@ -175,7 +175,7 @@ def _read(text: str) -> date | None:
         return _named(found, int(found["y"]))
     if found := _ISO.fullmatch(text) or _BASIC.fullmatch(text):
         return _in_germany(found, _numeric(found))  # 24:00 is the next day's 0:00 (ISO 8601)
-    text = _COMMENT.sub("", text).strip()  # may stand anywhere in a stamp (RFC 5322, 3.2.2)
+    text = _COMMENT.sub("", text).strip()  # allowed anywhere in a stamp (RFC 5322, 3.2.2)
     if found := _RFC822.fullmatch(text) or _ASCTIME.fullmatch(text):
         year = _year(found)
         printed = None if year is None else _named(found, year)
@@ -198,8 +198,8 @@ def _named(found: re.Match[str], year: int) -> date | None:
 
 
 def _year(found: re.Match[str]) -> int | None:
-    """The year of a stamp. Of two digits only (RFC 5322, 4.3) it is read where the day of the week
-    confirms it."""
+    """Parse the year of a stamp; ``None`` for two digits (RFC 5322, 4.3) that the day of the week
+    does not confirm."""
     year = int(found["y"])
     if len(found["y"]) == 4:
         return year
@@ -212,7 +212,7 @@ def _year(found: re.Match[str]) -> int | None:
 
 
 def _checked_time(found: re.Match[str]) -> time | None:
-    """The printed time; 24:00 is the end of the day. ``ValueError`` for one that never was."""
+    """Parse the time; 24:00 is the end of the day, an impossible time raises ``ValueError``."""
     if not found["h"]:
         return None
     hour, minute, second = int(found["h"]), int(found["min"]), int(found["s"] or 0)
@@ -222,7 +222,7 @@ def _checked_time(found: re.Match[str]) -> time | None:
 
 
 def _in_germany(found: re.Match[str], printed: date) -> date:
-    """The German day of a stamp; the printed one where it has no offset."""
+    """Return the German day of a stamp; the printed one if it has no offset."""
     clock, zone = _checked_time(found), found["zone"]
     if clock == _MIDNIGHT and "name" not in found.re.groupindex:
         printed, clock = printed + timedelta(days=1), time(0)
@@ -234,9 +234,9 @@ def _in_germany(found: re.Match[str], printed: date) -> date:
 
 
 def _offset(zone: str) -> timedelta | None:
-    """How far a zone is from Universal Time, if its name says so."""
+    """Return the offset of a zone from UTC; ``None`` for an unknown name."""
     if digits := re.search(r"([+-])(\d{2}):?(\d{2})$", zone):
-        # -0000 is Universal Time, whatever the clock on the wall says (RFC 5322, 3.3; 3339, 4.3)
+        # -0000 is UTC with unknown local time (RFC 5322, 3.3; RFC 3339, 4.3)
         minutes = int(digits[2]) * 60 + int(digits[3])
         return timedelta(minutes=-minutes if digits[1] == "-" else minutes)
     hours = _HOURS.get(zone.casefold())

@@ -1,7 +1,7 @@
-"""Deduplicate: what this run has already said is not said again.
+"""Deduplicate: drop records that repeat earlier ones of the same run.
 
-One article under several addresses or listing positions is one row: *that* is the archive's
-promise, whatever the order. This step only spares it the repetitions within one run.
+The archive itself merges an article's addresses and listing positions into one row, in any order.
+This step only saves it the repetitions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipelines.step import PipelineStep
 
 
 class Repetitions:
-    """What a run has met so far, as hashes of 64 bits: a backfill meets very many texts."""
+    """The records of a run so far, as 64-bit hashes: a backfill has very many texts."""
 
     def __init__(self) -> None:
         self.articles: dict[int, int] = {}
@@ -23,7 +23,7 @@ class Repetitions:
         self.teasers: dict[int, int] = {}
 
     def repeats(self, record: Record) -> bool:
-        """Whether a record says nothing that the run has not said before."""
+        """Return whether a record adds nothing to the earlier ones of the run."""
         if isinstance(record, Article):
             return self._article(record)
         if isinstance(record, Teaser):

@@ -1,7 +1,7 @@
-"""Judge, then write: fields that change on many archived articles at once, in the same way.
+"""Hold back changes of a field that affect many archived articles at once, in the same way.
 
-What a reading changes in kicker, headline, teaser or date waits until the run is over, together
-with the state of its page; whoever is killed before asks for the page again.
+A reading that changes kicker, headline, teaser or date waits until the end of the run, together
+with the state of its page; a run killed before requests the page again.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from archive.articles.identity import address_key
 from archive.records import fetched_at_url
 
 MIN_ALIKE = 5
-"""Articles; fewer that change alike are an editor at work."""
+"""Articles that change alike; fewer are the work of an editor."""
 ALIKE, MANY = 0.1, 0.3
-"""Share of the articles read again that change one field in the same way, or in any way, from which
-it was not the editors."""
+"""Shares of reread articles at which a change of one field, in the same way or in any way, is not
+the work of an editor."""
 MIN_READ = 10
-"""Articles read again, from which a share of them means something."""
+"""Reread articles; a share of fewer means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldVerdict:
-    """What became of one field in a run."""
+    """The outcome for one field in a run."""
 
     changed: int
-    """Articles that changed it."""
+    """Articles in which it changed."""
     of: int
-    """Articles that had been archived before and were read again."""
+    """Archived articles that were read again."""
     held: int
     """Articles whose change was not written."""
     example: str
@@ -40,7 +40,7 @@ class FieldVerdict:
 
 @dataclass
 class FieldGate:
-    """The readings of one run that wait, and how each changes its article."""
+    """The waiting readings of one run, and how each changes its article."""
 
     read: set[str] = field(default_factory=set)
     edited: set[str] = field(default_factory=set)
@@ -49,7 +49,7 @@ class FieldGate:
     pages: dict[str, list[Page]] = field(default_factory=dict)
 
     def takes(self, article: Article, changes: Mapping[str, tuple[str, ...]] | None) -> bool:
-        """Count a reading of an archived article (``None``: of no such); whether it must wait."""
+        """Count a reading (``changes`` is ``None`` if not archived); return whether it waits."""
         if changes is None:
             return False
         key = address_key(article.url)
@@ -65,7 +65,7 @@ class FieldGate:
         return True
 
     def takes_page(self, page: Page) -> bool:
-        """Tell whether a page waits for its article."""
+        """Hold a page whose article waits; return whether it does."""
         held = self.pages.get(address_key(page.url))
         if held is None:
             return False
@@ -75,9 +75,9 @@ class FieldGate:
     def judge(
         self, closed: Iterable[str], accepted: Iterable[str]
     ) -> tuple[list[tuple[Article, tuple[str, ...]]], dict[str, FieldVerdict]]:
-        """Return every reading that waited with the fields of it that must not be written, and a
-        verdict for each field that changed. ``closed`` are fields about which an alarm is open,
-        ``accepted`` those whose change an operator has accepted."""
+        """Return the waiting readings, each with its fields that must not be written, and a verdict
+        for each changed field. ``closed`` are fields with an open alert, ``accepted`` those whose
+        change an operator has accepted."""
         shut, free, of = set(closed), set(accepted), len(self.read)
         ways = Counter((n, how) for _, c in self.waiting for n, hows in c.items() for how in hows)
         many = Counter(name for _, changes in self.waiting for name in changes)

@@ -1,4 +1,4 @@
-"""Normalise: texts tidied, dates read. What cannot be read is NULL, with a remark."""
+"""Normalise: tidy texts and parse dates. An unreadable date becomes NULL, with a remark."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipelines.step import PipelineStep
 from pipelines.text import clean_html, clean_kicker, clean_line, whole
 
 MAX_TITLE = 500
-"""Characters; a longer headline is a page's text that lost its borders."""
+"""Characters; a longer headline is a mistaken part of the page."""
 
 
 _URLS = ("url", "image_url")
@@ -24,9 +24,8 @@ T = TypeVar("T")
 
 
 def storable(record: T) -> T:
-    """The record with every text in it such that it can be stored: half a letter in a byline or in
-    the address of a picture costs neither the article nor the field. Addresses lose the name and
-    password of a user."""
+    """Replace characters that cannot be stored in all texts of a record, so that a lone surrogate
+    costs neither the article nor the field; strip user name and password from addresses."""
     made: dict[str, Any] = {}
     for name, value in ItemAdapter(record).items():
         new = _storable(value)
@@ -46,14 +45,14 @@ def _storable(value: Any) -> Any:
 
 
 def normalise(record: Record) -> Record:
-    """Return an article or a teaser normalised, and any other record such that it can be stored."""
+    """Normalise an article or teaser; make any other record storable."""
     if isinstance(record, Article):
         return normalise_article(record)
     return normalise_teaser(record) if isinstance(record, Teaser) else storable(record)
 
 
 def normalise_article(article: Article) -> Article:
-    """The article with clean texts and its date read. Never raises; twice is once."""
+    """Clean an article's texts and parse its date. Never raises; idempotent."""
     article = storable(article)
     body_html = clean_html(article.body_html) if article.body_html else None
     dated = _date(article)
@@ -79,7 +78,7 @@ def normalise_article(article: Article) -> Article:
 
 
 def normalise_teaser(teaser: Teaser) -> Teaser:
-    """The teaser with clean texts and its date read. Never raises; twice is once."""
+    """Clean a teaser's texts and parse its date. Never raises; idempotent."""
     teaser = storable(teaser)
     published: str | None = None
     remarks, at = teaser.remarks, teaser.published_at
@@ -101,7 +100,7 @@ def normalise_teaser(teaser: Teaser) -> Teaser:
 
 
 def _date(article: Article) -> Article:
-    """Take the strongest readable date; keep what disagrees, remark what is refused."""
+    """Choose the strongest readable date; store those that disagree, add remarks for the rest."""
     latest = _day(article.seen_at)
     chosen: tuple[date, DateText] | None = None
     also: list[DateText] = []
@@ -142,7 +141,7 @@ def _date(article: Article) -> Article:
 
 
 def _time(text: str, day: date | None) -> str | None:
-    """The time that a source gives, if it is one of that day."""
+    """Parse a time; ``None`` if it is not on that day."""
     at = read_time(text)
     return at.isoformat(timespec="seconds") if at and at.date() == day else None
 
@@ -150,8 +149,8 @@ def _time(text: str, day: date | None) -> str | None:
 def _with_rungs_of(
     article: Article, chosen: DateText, timed: DateText | None
 ) -> tuple[tuple[str, str], ...]:
-    """The rungs of an article's fields, of its dates only those of the one that was chosen and of
-    the one that gave the time."""
+    """Return the rungs of an article's fields; for its dates, only those of the chosen one and of
+    the one with the time."""
     rungs = [rung for name, rung in article.evidence if name == "published"]
     if len(rungs) != len(article.dates):  # chosen before
         return article.evidence
@@ -181,7 +180,7 @@ class NormalisePipeline(PipelineStep):
     """Scrapy's side of this file; counts remarks as ``kommunews/remark/<reason>``."""
 
     def process_item(self, item: Record) -> Record:
-        """Articles and teasers normalised; other records as they are."""
+        """Normalise a record, and count its remarks."""
         item = normalise(item)
         for remark in ItemAdapter(item).get("remarks", ()):
             self.stats.inc_value(f"kommunews/remark/{remark.reason}")

@@ -1,4 +1,4 @@
-"""The base of the pipelines: a step knows its crawler and counts in its stats."""
+"""The base of the pipelines: holds the crawler and counts in its stats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Store: hand the records to the archive, count what became of each."""
+"""Store: save the records in the archive, and count the outcomes."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ ABOUT = {
     "changed:published": "published", "dated": "published", "stated:dated": "published",
     **dict.fromkeys(ABOUT_TEXTS, BODY),
 }  # fmt: skip
-"""Alarms about one field, and the field: it is not written while one of them is open (a body has
-doubts of its own), and what was first read since then counts as no edit."""
+"""Alerts about one field, and the field. While one is open, the field is not written (a body is
+quarantined instead), and its changes on articles first read since then do not count."""
 TOGETHER = 240
-"""Records that are committed at once at most: some four dozen pages."""
+"""Most records in one transaction: about four dozen pages."""
 PATIENCE = 0.25
-"""Seconds that a record waits for others, of a fast crawl: a polite one has a page a transaction.
-Nothing waits for the record meanwhile, and whoever is killed asks for the page again."""
+"""Seconds that a record waits for others, in a fast crawl: a polite one commits page by page.
+Nothing else waits meanwhile, and a run killed in between requests the page again."""
 
 
 class StorePipeline(PipelineStep):
@@ -50,7 +50,7 @@ class StorePipeline(PipelineStep):
         self.timer: asyncio.TimerHandle | None = None
 
     def process_item(self, item: Record) -> Record:
-        """Keep the record, in a moment; or at the end of the run, see ``judge.py``."""
+        """Save the record soon; or at the end of the run, see ``judge.py``."""
         if not self._waits(item):
             self._save(item)
         return item
@@ -66,12 +66,12 @@ class StorePipeline(PipelineStep):
                 before = self.archive.journal.ended_before
                 self.opened = {
                     ABOUT[a.name]: before(a.source, a.opened)
-                    for a in reversed(alerts)  # the oldest of a field counts
+                    for a in reversed(alerts)  # the oldest alert of a field counts
                     if a.name in ABOUT
                 }
             return self.gate.takes(item, self.archive.field_changes(item, self.opened))
         except ArchiveError:
-            return False  # saving it says so
+            return False  # saving it raises the same error
 
     def _save(self, item: Record) -> None:
         waiting = self.archive.save_later(
@@ -83,7 +83,7 @@ class StorePipeline(PipelineStep):
             self.timer = asyncio.get_running_loop().call_later(PATIENCE, self._commit)
 
     def _judge(self) -> None:
-        """Write what waited for the end of the run: but not the fields that must not be."""
+        """Save what waited for the end of the run, without the fields held back."""
         self.findings.read_again = len(self.gate.read)
         if not self.gate.waiting:
             return
@@ -104,7 +104,7 @@ class StorePipeline(PipelineStep):
         self.findings.held = {name: (v.held, v.example) for name, v in verdicts.items()}
 
     def close_spider(self) -> None:
-        """Give announced but unread articles their row."""
+        """Save all that waits; add a row for each announced but unread article."""
         try:
             self._commit()
             self._judge()
@@ -127,7 +127,7 @@ class StorePipeline(PipelineStep):
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
             self.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
-            if not isinstance(record, Article):  # a page may have changed as well
+            if not isinstance(record, Article):  # a page may have this outcome, too
                 return
             if outcome == "changed" and record.url in self.gate.edited:
                 self.findings.edited.append(record.url)

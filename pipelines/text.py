@@ -1,4 +1,4 @@
-"""Text as printed into text as kept: blanks, joints, repeated lines. Pure; twice is once.
+"""Normalise printed text: blanks, invisible characters, glued sentences. Pure, idempotent.
 
 Nothing is corrected: printed typos, quotes, dashes, ``Bürger*innen`` and ``d.3ecm`` stay.
 """
@@ -9,14 +9,14 @@ import re
 import unicodedata
 
 _PICTURE = "[\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
-"""Letters that a zero-width joiner ties to one sign: emoji, their variants and tones."""
+"""Characters that a zero-width joiner combines: emoji, their variants and tones."""
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
     rf"|(?<!{_PICTURE})\u200d|\u200d(?!{_PICTURE})"
 )
 _HALVES = re.compile("[\ud800-\udfff\0]")
 _BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
-"""Blanks that are not already a single plain one."""
+"""Runs of blanks other than a single space."""
 _PARAGRAPHS = re.compile(r"\n{3,}")
 _STARTERS = (
     "Ab|Aber|Alle|Allerdings|Als|Am|An|Auch|Auf|Aus|Außerdem|Bei|Beim|Bereits|Bis|Da|Dabei|Dafür|"
@@ -26,25 +26,24 @@ _STARTERS = (
     "Seit|Sie|So|Sobald|Sowohl|Statt|Trotz|Über|Um|Und|Unter|Vom|Von|Vor|Während|Was|Weil|Weitere|"
     "Wenn|Wer|Wie|Wir|Wird|Wo|Ziel|Zu|Zudem|Zum|Zur"
 )
-# The punctuation comes first and what stands before it is asked after: so the search is for few
-# characters.
+# Punctuation first, with a lookbehind for the letters: a search for few characters is fast.
 _JOINT = re.compile(
     rf"([.!?…])(?<=[a-zäöüß]{{2}}[.!?…])([.!?…]*[“\"’]?)(?=[„\"‚]?(?:{_STARTERS})(?:\s|$))"
 )
 
 
 def clean(text: str) -> str:
-    """One text, normalised: NFC, visible characters only, blanks and line breaks tidied.
+    """Normalise a text: NFC, visible characters only, blanks and line breaks tidied.
 
-    A sentence glued to the one before it gets its blank back, where the next word is one that
-    begins sentences; ``Rathaus.Direkt`` and ``d.3ecm`` are names and stay.
+    Glued sentences get their blank back if the second starts with a common first word;
+    ``Rathaus.Direkt`` and ``d.3ecm`` are names and stay.
 
     >>> clean("Der  Rat\\u00a0tagt.Die Stadt baut. d.3ecm läuft.")
     'Der Rat tagt. Die Stadt baut. d.3ecm läuft.'
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     visible = text if text.isprintable() else _INVISIBLE.sub("", text)
-    if visible != text:  # what invisible characters kept apart may combine
+    if visible != text:  # characters now adjacent may combine
         visible = unicodedata.normalize("NFC", visible)
     text = "\n".join([" ".join(line.split()) for line in visible.split("\n")])
     if "\n" in text:
@@ -53,8 +52,7 @@ def clean(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """A text without halves of characters (lone surrogates) and NUL, which nothing can store;
-    U+FFFD says where one was.
+    """Replace lone surrogates and NUL, which cannot be stored, with U+FFFD.
 
     >>> whole("Rathaus\\ud83d") == "Rathaus\\ufffd"
     True
@@ -63,7 +61,7 @@ def whole(text: str) -> str:
 
 
 def clean_line(text: str | None) -> str | None:
-    """A text that is one line; ``None`` where nothing visible is left.
+    """Normalise a text to one line; ``None`` if nothing visible is left.
 
     >>> clean_line(" Eine\\nZeile "), clean_line("\\u200b")
     ('Eine Zeile', None)
@@ -74,7 +72,7 @@ def clean_line(text: str | None) -> str | None:
 
 
 def clean_kicker(text: str | None) -> str | None:
-    """A kicker without the colon that separates it.
+    """Normalise a kicker, without the colon that ends it.
 
     >>> clean_kicker("AKDB : ")
     'AKDB'
@@ -88,7 +86,7 @@ _BLOCKS = ("p", "h2", "h3", "li")
 
 
 def clean_html(markup: str) -> str:
-    """A body in the safe subset with every piece of text normalised; of tags, the blanks only.
+    """Normalise the text of a body in the safe subset of HTML; in tags, only the blanks.
 
     >>> clean_html('<p>Ein\\u00a0 Amt.Die <a href="https://a.example/x">Stadt</a></p>')
     '<p>Ein Amt. Die <a href="https://a.example/x">Stadt</a></p>'

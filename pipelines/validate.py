@@ -1,4 +1,4 @@
-"""Validate: what cannot be kept becomes a Refusal that says why, is counted and can be listed."""
+"""Validate: turn records that cannot be stored into refusals, which are counted and listed."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from pipelines.step import PipelineStep
 from pipelines.walls import is_list, is_site_name, standing_in
 
 MIN_TITLE = 2
-"""Characters; `KI` is a headline, nothing shorter was ever one."""
+"""Characters; `KI` is a headline, nothing shorter was ever seen."""
 INSTEAD = {
     "soft-404": "that it is gone",
     "denied": "that it may not be seen",
     "maintenance": "that the site is under maintenance",
     "wall": "what has to be agreed, paid or typed first",
 }
-"""What a page says that stands in place of an article."""
+"""What such a page says, by the reason of ``standing_in``."""
 
 
 def fault(
     record: Article | Teaser, names: Sequence[str] = (), announced: str | None = None
 ) -> tuple[str, str] | None:
-    """Why a record cannot be kept: reason and sentence; ``None`` where it can.
+    """Return reason and sentence why a record cannot be stored; ``None`` if it can.
 
-    ``names`` are those of the site, which are no headlines; ``announced`` is the headline of a
-    teaser of the article, where one is known.
+    ``names`` are the site's names, which are not headlines; ``announced`` is the headline of a
+    teaser of the article, if one is known.
 
     >>> fault(Article(source="s", url="https://a.example/x", seen_at="2026-01-01T00:00:00Z"))[0]
     'no-title'
@@ -76,19 +76,19 @@ def fault(
 class ValidatePipeline(PipelineStep):
     """Scrapy's side of this file; counts refusals as ``kommunews/refused/<reason>``.
 
-    A page whose article was refused leaves without validators and digest, so that the archive asks
-    for it as a whole, and soon.
+    The page of a refused article loses its validators and digest, so that it is soon requested in
+    full.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.announced: dict[int, str] = {}
         self.headlines: dict[int, int] = {}
-        """The article that each headline announces, both as hashes."""
+        """Hash of each announced headline to the hash of its article's key."""
         self.refused: set[str] = set()
 
     def process_item(self, item: Record) -> Record:
-        """Articles and teasers that cannot be kept leave as refusals; the rest as it came."""
+        """Turn an article or teaser that cannot be stored into a refusal; pass on the rest."""
         if isinstance(item, Page) and item.url in self.refused:
             self.refused.discard(item.url)
             return replace(item, etag=None, last_modified=None, digest=None)
@@ -127,7 +127,7 @@ class ValidatePipeline(PipelineStep):
         return found
 
     def _is_headed_otherwise(self, article: Article, announced: str) -> bool:
-        """Tell whether a page has the headline under which another article was announced."""
+        """Return whether a page has the headline that announced another article."""
         title = normalized(article.title or "")
         if not title or title == normalized(announced):
             return False

@@ -1,6 +1,6 @@
-"""What stands in place of an article: pages that answer 200 and say something else. Pure.
+"""Recognise pages that answer 200 but are no article: missing, denied, maintenance, walls. Pure.
 
-No word decides alone, as true news use all of them (`404 neue Ladepunkte`, `Erreger im Trinkwasser
+No word decides alone, as real news uses all of them (`404 neue Ladepunkte`, `Erreger im Trinkwasser
 nicht gefunden`): several signs are weighed. The words are data; a new spelling is a new line.
 """
 
@@ -85,7 +85,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"zahlungs)pflichtig|exklusiv für abonnenten|(?:jetzt )?abonnieren|abo abschließen)",
     ),
 }  # fmt: skip
-"""Whole headlines, by the reason of the refusal."""
+"""Patterns of whole headlines, by the reason of the refusal."""
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "soft-404": (
@@ -118,7 +118,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"passwort|kennwort|password",
     ),
 }  # fmt: skip
-"""What such pages go on to say."""
+"""Patterns of sentences in such pages, by the same reasons."""
 
 NOTICES = (
     r"(?:nutzen|verwenden|benutzen|versuchen) sie (?:es (?:mit|über)|bitte)?\s*(?:die|unsere)?"
@@ -126,7 +126,7 @@ NOTICES = (
     r"(?:zurück )?zur (?:startseite|homepage)|back to (?:the )?home",
     r"(?:wenden sie sich|kontaktieren sie) (?:bitte )?(?:an )?(?:unseren|den|uns)\b|contact us",
 )
-"""What any page may say that is a notice."""
+"""Sentences that occur in notices of any kind."""
 
 SHELLS = (
     r"(?:this|der|dieser|dieses) (?:content|inhalt|beitrag|artikel|post) (?:is|ist) "
@@ -139,7 +139,7 @@ SHELLS = (
     r"[^.!?]{0,80}(?:an|abo|abonn\w+|registr\w+|passwort|zustimm\w+|freischalten)",
     r"(?:bitte )?(?:melden sie sich|loggen sie sich) (?:\w+ ){0,4}(?:an|ein)\b",
 )
-"""Sentences that stand where the text would be, below the true headline."""
+"""Sentences in place of the text, below the true headline."""
 
 _FURNITURE = re.compile(
     r"(?:passwort|password|kennwort|absenden|enter|written by|posted (?:in|by|on)\b.*|tagged .*|by|"
@@ -148,16 +148,16 @@ _FURNITURE = re.compile(
     re.I,
 )
 ENOUGH = 60
-"""Words of prose that are more than a notice has."""
+"""Words of text; a notice has fewer."""
 LITTLE = 12
-"""Words beside the sentences of a shell that are no text yet."""
+"""Words beside the sentences of a shell; an article has more."""
 MIN_SIGNS = 4
-"""Weight of signs from which a page is no article; one more where the headline is one that news
-have as well, and nothing else is said."""
+"""Least weight of signs that a page is no article; one more if its headline could also be news
+and few other signs match."""
 PLAIN = ("soft-404", "denied")
-"""Whole headlines that no news has."""
+"""Reasons whose headlines no news has."""
 MIN_TEASERS = 4
-"""Paragraphs that are a teaser each, in a page that is a list."""
+"""Least teasers, or links, of a page that is a list."""
 
 _HEADLINES = {
     reason: re.compile(rf"\W*(?:{'|'.join(forms)})\W*", re.I) for reason, forms in HEADLINES.items()
@@ -171,14 +171,14 @@ _TEASER = re.compile(r"\[\d{1,2}\.\d{1,2}\.\d{2,4}\]\s|.{20,400}\bmehr\s?(?:\.\.
 _WORD = re.compile(r"\w{4,}")
 _MOTTO = re.compile(r"\s?[–—|·•]|\s-\s")
 MAX_READ = 4000
-"""Characters of a text that are searched: what is longer is no notice."""
+"""Characters of a text that are searched; no notice is longer."""
 
 
 def standing_in(article: Article, announced: str | None = None) -> str | None:
-    """Name what the page is instead of an article: ``soft-404``, ``denied``, ``maintenance`` or
-    ``wall``; ``None`` where the signs do not suffice.
+    """Return what the page is instead of an article: ``soft-404``, ``denied``, ``maintenance`` or
+    ``wall``; ``None`` if the signs do not suffice.
 
-    ``announced`` is the headline of a teaser that announced the page, where one is known.
+    ``announced`` is the headline of a teaser of the page, if one is known.
     """
     title = " ".join((article.title or "").split())[:300]
     text = "\n\n".join(part for part in (article.teaser, article.body) if part)
@@ -205,7 +205,7 @@ def standing_in(article: Article, announced: str | None = None) -> str | None:
 
 
 def is_site_name(title: str, names: Sequence[str]) -> bool:
-    """Tell whether a headline is the site's own name, alone or with its motto.
+    """Return whether a headline is the site's own name, alone or with its motto.
 
     >>> is_site_name("Amtsblick – Nachrichten", ["Amtsblick"]), is_site_name("Neu", ["Amtsblick"])
     (True, False)
@@ -219,7 +219,7 @@ def is_site_name(title: str, names: Sequence[str]) -> bool:
 
 
 def is_list(article: Article) -> bool:
-    """Tell whether the text is a list of teasers of other articles."""
+    """Return whether the text is a list of teasers of other articles."""
     parts = [part for part in (article.body or "").split("\n\n") if part.strip()]
     teasers = sum(_TEASER.match(part) is not None for part in parts)
     if teasers >= MIN_TEASERS and 2 * teasers >= len(parts):
@@ -237,7 +237,7 @@ def _is_shell(text: str) -> bool:
 
 
 def _differ(title: str, announced: str) -> bool:
-    """Tell whether two headlines have no word of four letters or more in common.
+    """Return whether two headlines have no word of four letters or more in common.
 
     >>> _differ("Brücke wird saniert", "Die Brücke"), _differ("Neue Kita", "Die Brücke")
     (False, True)

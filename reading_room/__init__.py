@@ -1,4 +1,4 @@
-"""The reading room: a Datasette plugin that shows an archive. Its hooks are those of ``plugin``."""
+"""The reading room: a Datasette plugin that shows an archive; its hooks are in ``plugin``."""
 
 from reading_room.plugin import (
     asgi_wrapper,

@@ -1,4 +1,4 @@
-"""What an operator may choose, under ``plugins: kommunews:`` of Datasette's metadata."""
+"""The operator's options, under ``plugins: kommunews:`` in Datasette's metadata."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ _PREFIX = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
-    """The choices of an operator."""
+    """Hold the operator's options."""
 
     title: str = "Kommunews"
-    """What the reading room is called."""
+    """Name of the reading room."""
     languages: tuple[str, ...] = LANGUAGES
-    """The languages that are offered; the first is that of a new reader."""
+    """Languages on offer; a new reader gets the first."""
     prefix: str = ""
-    """A name below ``/-/`` for all pages; the start page then leaves ``/`` to Datasette."""
+    """Path below ``/-/`` for all pages; with one, Datasette keeps ``/``."""
     database: str = ""
-    """Which database is the archive, where several are served; else the first that is a file."""
+    """The database that is the archive; by default the first one backed by a file."""
     login: str = ""
-    """Where one logs in: a path of this server, or an address."""
+    """The login page: a path on this server, or an address."""
     search_engines: bool = False
-    """Whether search engines are invited."""
+    """Whether search engines may index the pages."""
 
 
 def config_of(datasette: Datasette) -> Config:
-    """Read the choices of an operator once. Raises ``ClickException``, which ends a start with a
-    sentence, where one makes no sense."""
+    """Read the operator's options once. Raises ``ClickException``, which stops the server with one
+    sentence, for an invalid option."""
     found: Config | None = getattr(datasette, "_kommunews_config", None)
     if found is None:
         datasette._kommunews_config = Config()  # Datasette asks its plugins for metadata, us too

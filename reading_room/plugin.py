@@ -1,7 +1,7 @@
 """The hooks and routes of the reading room, as Datasette calls them.
 
-Datasette loads plugins while it is half imported itself: neither this module nor any that it
-imports may import ``datasette.app`` or ``datasette.plugins``.
+Datasette loads plugins while it is only half imported: neither this module nor its imports may
+import ``datasette.app`` or ``datasette.plugins``.
 """
 
 from __future__ import annotations
@@ -61,13 +61,13 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 500,
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
 }
-"""What one statement of a visitor may take: bytes of a value or row and of a statement, depth of an
+"""Limits on a visitor's statement: bytes of a value or row and of the statement, depth of an
 expression, bytes of a pattern (sqlite.org/limits.html)."""
 
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    """Start to load the index, so that the first reader waits less; bound pages of tables."""
+    """Load the index in the background, so that the first reader waits less; limit table pages."""
     tables.apply_settings(datasette)
     name = database_name(datasette)
     if name is not None:
@@ -76,9 +76,9 @@ def startup(datasette: Datasette) -> None:
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give SQL the functions ``found(text)``, ``matching(text)`` and ``german(text)``, and bounds.
+    """Add the SQL functions ``found(text)``, ``matching(text)`` and ``german(text)``, and limits.
 
-    The limit on time cannot stop a single function: without these, one request for
+    The time limit cannot interrupt a single function call: without size limits, one request for
     ``hex(randomblob(3e8))`` took 3.6 GB.
     """
     register(conn)
@@ -88,8 +88,8 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Let templates ask whether the catalogue has a key, and show what acts on lines as what it
-    is, on Datasette's own pages too."""
+    """Let templates test for a key of the catalogue, and escape control and bidi characters, on
+    Datasette's own pages too."""
     env.tests["in_catalogue"] = catalogue().__contains__
     env.finalize = shown
 
@@ -102,7 +102,7 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Put safety headers on every response, and deliver it compressed and only once."""
+    """Add safety headers, compression and validators to every response."""
     policy = tables_policy(files("datasette") / "templates")
     allowed = config_of(datasette).search_engines
     return lambda app: with_delivery(with_safety_headers(app, policy, search_engines=allowed))
@@ -110,7 +110,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 @hookimpl
 def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, Any]]:
-    """Offer the questions of the reading room as named queries, to go on from in SQL."""
+    """Offer the questions of the reading room as named queries that readers can edit as SQL."""
     if database != database_name(datasette):
         return {}
     return {
@@ -126,7 +126,7 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, A
 
 @hookimpl
 def get_metadata(datasette: Datasette) -> dict[str, Any]:
-    """Explain tables and columns in the schema's words; hide those that only the crawl needs."""
+    """Describe tables and columns in the schema's words; hide those that only the crawl needs."""
     found: dict[str, Any] = tables.metadata(datasette)
     return found
 
@@ -135,7 +135,7 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 def render_cell(
     row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Any:
-    """Link the articles and versions that rows and answers in SQL name."""
+    """Link the articles and versions named in tables and SQL results."""
     return tables.cell(datasette, database, table, column, value, row)
 
 
@@ -148,7 +148,7 @@ def menu_links(datasette: Datasette) -> list[dict[str, str]]:
 
 @hookimpl
 def forbidden(datasette: Datasette, request: Request, message: str) -> Any:  # noqa: ARG001
-    """Answer with an error page where somebody must log in first."""
+    """Answer with an error page when a visitor must log in first."""
 
     login = config_of(datasette).login
     error = PageError(403, "error.forbidden.login" if login else "error.forbidden")
@@ -162,7 +162,7 @@ def forbidden(datasette: Datasette, request: Request, message: str) -> Any:  # n
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
-    """Answer with an error page of the right status; addresses of data keep Datasette's answer."""
+    """Answer with an error page of the right status; JSON and CSV keep Datasette's answer."""
     if request.path.endswith((".json", ".csv")) or isinstance(exception, Forbidden):
         return None
 
@@ -183,8 +183,8 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
-    """List the pages with their addresses. Style sheets and fonts have a route of their own, since
-    the address that Datasette gives them depends on how the plugin is installed."""
+    """List the routes of all pages. Style sheets and fonts have a separate route, since Datasette's
+    address for them depends on how the plugin is installed."""
     one = r"/artikel/(?P<id>[0-9]{1,18})"
     question = r"/forschung/(?P<name>[a-z-]+)"
     table = r"(?P<form>csv|json|xlsx|tabelle\.csv)$"

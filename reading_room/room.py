@@ -1,4 +1,4 @@
-"""What all pages share: the archive they read, the language of the reader, the responses."""
+"""What all pages share: the archive, the reader's language, the responses."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 LANGUAGE_COOKIE, THEME_COOKIE = "kommunews_language", "kommunews_theme"
 THEMES = ("auto", "light", "dark")
 TIME_LIMIT = 8000
-"""Milliseconds after which the queries of a page are interrupted."""
+"""Milliseconds after which a page's queries are interrupted."""
 ADDRESS_KEPT = 2000
-"""Bytes of an address up to which a page leads back to it."""
+"""Longest address, in bytes, that a page links back to."""
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "tabelle.csv": "text/csv; charset=utf-8",
@@ -46,19 +46,19 @@ CONTENT_TYPES = {
 
 
 class PageError(Exception):
-    """A page that cannot be shown: its status and the key of the sentence that says why."""
+    """A page that cannot be shown: its status and the key of the sentence that explains why."""
 
     def __init__(self, status: int, key: str, **values: Any) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
         self.login = ""
-        """Where one logs in who may not see it yet."""
+        """The login page, for a visitor without permission."""
         self.sql = ""
-        """The statement that was refused, to be corrected."""
+        """The refused statement, for the visitor to correct."""
 
 
 class PageContext:
-    """What a page knows of its request: the language, the theme, addresses to link to."""
+    """What a page knows about its request: language, theme, addresses to link to."""
 
     def __init__(self, datasette: Datasette, request: Request | None) -> None:
         cookies = request.cookies if request else {}
@@ -94,11 +94,11 @@ class PageContext:
         return "/" + path.removeprefix(base).lstrip("/")
 
     def asset(self, path: str) -> str:
-        """Build the address of a style sheet, script or picture, which its content never leaves."""
+        """Build the address of a style sheet, script or picture; it changes with their content."""
         return str(self.datasette.urls.path(f"/-/kommunews/{assets_hash()}/{path}"))
 
     def variables(self) -> dict[str, Any]:
-        """Return what every template may use."""
+        """Return the variables of every template."""
         return {
             "t": self.t,
             "lang": self.t.lang,
@@ -115,8 +115,8 @@ class PageContext:
 
 
 def page_address(datasette: Datasette, path: str) -> str:
-    """Return the address of a page: below ``/-/``, as plugins of Datasette do, for a database may
-    have any name; the start page is the server's own, unless the operator chose a prefix."""
+    """Return the address of a page: below ``/-/``, like other plugins, as a database may have any
+    name; the start page is ``/``, unless the operator chose a prefix."""
     prefix = config_of(datasette).prefix
     if path != "/" or prefix:
         path = f"/-{f'/{prefix}' if prefix else ''}{path}"
@@ -133,11 +133,11 @@ class Room:
     def __init__(self, datasette: Datasette, path: str | None) -> None:
         self.datasette = datasette
         self.path = path
-        """The archive that was named; it may not exist yet."""
+        """Path of the archive; it may not exist yet."""
         self._facet_cache: FacetCache | None = None
 
     def database(self) -> DatasetteDatabase:
-        """Return the archive among the databases; open one that has appeared meanwhile."""
+        """Return the archive's database; open it if it was created after the start."""
         name = database_name(self.datasette)
         if name is not None:
             return self.datasette.databases[name]
@@ -148,13 +148,13 @@ class Room:
         raise PageError(503, "error.no-archive", path=self.path or "archive.db")
 
     def facet_cache(self, path: str) -> FacetCache:
-        """Return the cache that keeps the index of the archive."""
+        """Return the cache of the archive's index."""
         if self._facet_cache is None or self._facet_cache.path != path:
             self._facet_cache = FacetCache(path)
         return self._facet_cache
 
     async def read(self, request: Request, build: Build) -> dict[str, Any]:
-        """Let a page read the archive, all of one moment. Raises :class:`PageError`."""
+        """Build a page from one snapshot of the archive. Raises :class:`PageError`."""
         database = self.database()
         await self.datasette.ensure_permissions(
             request.actor, [("view-database", database.name), "view-instance"]
@@ -168,8 +168,8 @@ class Room:
         return await self.within(inside)
 
     async def within(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
-        """Let work read the archive, all of one moment, on a thread of its own, for a bounded time.
-        Raises :class:`PageError`."""
+        """Run work on one snapshot of the archive, in a thread, within the time limit. Raises
+        :class:`PageError`."""
 
         def inside(conn: sqlite3.Connection) -> Outcome:
             with sqlite_timelimit(conn, TIME_LIMIT):
@@ -200,7 +200,7 @@ class Room:
         return await self.render(request, template, shown, status)
 
     async def error_page(self, request: Request | None, error: PageError) -> Response:
-        """Answer with a page that says what is wrong and what to do."""
+        """Answer with a page that explains what is wrong and what to do."""
         shown = {
             "error": error.key,
             "values": error.values,
@@ -220,7 +220,7 @@ class Room:
 
 
 def file_headers(name: str | None) -> dict[str, str]:
-    """Return the headers of a file, which the browser saves where it has a name."""
+    """Return the headers of a file; a browser saves it if it has a name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
     return {**headers, "Content-Security-Policy": f"{ROOM_POLICY}; sandbox"}
 
@@ -231,8 +231,7 @@ def text_response(body: str, form: str, *, name: str | None = None) -> Response:
 
 
 def database_name(datasette: Datasette) -> str | None:
-    """Return the name of the archive: the database the operator named, or the first that is a
-    file."""
+    """Return the name of the archive: the operator's choice, or the first database in a file."""
     if (chosen := config_of(datasette).database) in datasette.databases:
         return chosen
     for name, database in datasette.databases.items():
@@ -242,7 +241,7 @@ def database_name(datasette: Datasette) -> str | None:
 
 
 def check_archive(conn: sqlite3.Connection, path: str) -> None:
-    """Raise :class:`PageError` unless the file is an archive of today's shape."""
+    """Raise :class:`PageError` unless the file is an archive with the current schema."""
     try:
         db = Database(conn, execute_plugins=False)
         misfit, empty = ARCHIVE.misfit(db), is_empty(db)
@@ -255,7 +254,7 @@ def check_archive(conn: sqlite3.Connection, path: str) -> None:
 
 
 def web_url(url: str | None) -> str | None:
-    """Return an address if it may stand in a link, which only one of the web may."""
+    """Return an address if it may be linked: only http and https may."""
     try:
         parts = urlsplit(url or "")
     except ValueError:

@@ -1,4 +1,4 @@
-"""The addresses that articles were proved to have: how one article stays one row."""
+"""Addresses proved to belong to an article; they keep one article in one row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.records import Address, Article
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
-    """What a crawler needs to know about an address that it has met before."""
+    """What a crawler needs to know about an address it has seen before."""
 
     id: int
     state: str
@@ -23,12 +23,11 @@ class Known:
 
 
 FACTS = ("fetched", "redirect")
-"""Kinds of addresses that were observed; every other kind is something that a page claims."""
+"""Kinds of observed addresses; all other kinds are claims of a page."""
 
 
 def split(article: Article) -> tuple[Address, list[Address], list[Address]]:
-    """Split the addresses of a reading: the one that was fetched, others that led to its page
-    (facts too), and those that the page claims.
+    """Split a reading's addresses into the fetched one, other facts (redirects), and claims.
 
     A record without a fetched address was fetched at its ``url``.
     """
@@ -44,7 +43,7 @@ def split(article: Article) -> tuple[Address, list[Address], list[Address]]:
 
 
 def articles_at(db: Database, keys: Sequence[str]) -> list[int]:
-    """Ids of the articles that are known under any of these keys, the oldest id first."""
+    """Return the ids of the articles known under any of these keys, in ascending order."""
     found = rows(
         db,
         f"SELECT DISTINCT article_id FROM addresses WHERE key IN ({marks(keys)}) ORDER BY 1",
@@ -54,7 +53,7 @@ def articles_at(db: Database, keys: Sequence[str]) -> list[int]:
 
 
 def article_at(db: Database, url: str) -> int | None:
-    """Id of the article with that address, however it is spelled."""
+    """Return the id of the article with that address, in any spelling."""
     return next(iter(articles_at(db, [address_key(url)])), None)
 
 
@@ -65,20 +64,20 @@ def printed(db: Database, article_id: int) -> str | None:
 
 
 def give_up(db: Database, key: str) -> None:
-    """Take an address from its article, in all its spellings: it has an article of its own."""
+    """Remove an address, in all spellings, from its article: it proved to be another article's."""
     run(db, "DELETE FROM addresses WHERE key = ?", [key])
 
 
 def not_of_others(db: Database, article_id: int, met: Iterable[Address]) -> tuple[Address, ...]:
-    """The addresses that lead to this article or, so far, to none."""
+    """Return the addresses that lead to this article or, so far, to no article."""
     return tuple(a for a in met if articles_at(db, [address_key(a.url)]) in ([], [article_id]))
 
 
 def add(db: Database, article_id: int, addresses: Iterable[Address], at: str) -> list[str]:
-    """Keep addresses of an article; the keys of those that were new.
+    """Store addresses of an article and return the keys of the new ones.
 
-    An address keeps its first kind, except that a canonical one says so. Called with addresses
-    whose keys lead to no other article.
+    An address keeps its first kind, but ``canonical`` replaces any other. The caller ensures that
+    no key leads to another article.
     """
     new = []
     for address in addresses:

@@ -1,7 +1,7 @@
-"""Whether a record can be kept, and if not, why. Pure.
+"""Check whether a record can be stored, and if not, why. Pure.
 
-The pipelines refuse what makes no sense as news; this is the last gate, which holds the archive's
-own promises: every text can be stored, every time and date has its form, every article a title.
+The pipelines refuse records that make no sense as news. This last gate enforces what the archive
+guarantees: storable texts, well-formed times and dates, a title for every article.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _REQUIRED = (
 
 
 def fault(record: Record) -> _Reason | None:
-    """The first reason why a record cannot be kept, or ``None``. Never raises."""
+    """Return the first reason why a record cannot be stored, or ``None``. Never raises."""
     found = _bad_field(record)
     if found:
         return found
@@ -70,12 +70,12 @@ def _bad_news(record: Article | Teaser | Page) -> _Reason | None:
 
 
 def is_time(text: str) -> bool:
-    """Whether ``text`` is a UTC time as the archive writes it."""
+    """Return whether ``text`` is a UTC time as the archive writes it."""
     return bool(_TIME.fullmatch(text)) and is_date(text[:10])
 
 
 def is_date(text: str) -> bool:
-    """Whether ``text`` is a date of the calendar as the archive writes it."""
+    """Return whether ``text`` is a calendar date as the archive writes it."""
     if not _DATE.fullmatch(text):
         return False
     try:
@@ -120,7 +120,7 @@ def _bad_field(record: Record) -> _Reason | None:
 
 
 def _is_text(value: object) -> bool:
-    """Whether SQLite can keep it: no NUL, and no half of a character (a lone surrogate)."""
+    """Return whether SQLite can store it: a string without NUL or lone surrogates."""
     if not isinstance(value, str) or "\0" in value:
         return False
     try:

@@ -1,4 +1,4 @@
-"""What pages say about their own address, as long as nothing has proved it."""
+"""Addresses that pages claim as their own, until they are proved."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from archive.database.sql import rows, run
 from archive.records import Address
 
 _COMPARED = 25
-"""Claimants of one address that are compared: a theme may print one address on every page."""
+"""Claimants of one address to compare: a theme may print the same address on every page."""
 
 
 def save(db: Database, article_id: int, claimed: Iterable[Address], at: str) -> None:
-    """Keep what an article's page claims, and forget what has been proved meanwhile."""
+    """Store the claims of an article's page, and delete those proved meanwhile."""
     for claim in claimed:
         run(
             db,
@@ -36,7 +36,7 @@ def save(db: Database, article_id: int, claimed: Iterable[Address], at: str) -> 
 
 
 def forget_proved(db: Database, article_id: int) -> None:
-    """Forget the claims of an article that are addresses of it by now."""
+    """Delete the claims of an article that have become its addresses."""
     run(
         db,
         """DELETE FROM claims WHERE article_id = :id
@@ -46,14 +46,14 @@ def forget_proved(db: Database, article_id: int) -> None:
 
 
 def move(db: Database, kept: int, gone: int) -> None:
-    """Hand the claims of a row to the row that it was merged into."""
+    """Move the claims of a row to the row it was merged into."""
     run(db, "UPDATE OR IGNORE claims SET article_id = ? WHERE article_id = ?", (kept, gone))
     run(db, "DELETE FROM claims WHERE article_id = ?", [gone])
     forget_proved(db, kept)
 
 
 def claimants(db: Database, key: str) -> list[int]:
-    """Ids of articles whose pages claim an address, the oldest first."""
+    """Return the ids of the articles whose pages claim an address, oldest first."""
     found = rows(
         db,
         "SELECT DISTINCT article_id FROM claims WHERE key = ? ORDER BY 1 LIMIT ?",

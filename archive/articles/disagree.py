@@ -1,4 +1,4 @@
-"""Dates of one article that disagree: the one that does not count is kept and remarked."""
+"""Conflicting dates of one article: store the one that does not count, and remark it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from archive.records import ArchivedArticle, DateText, Refusal
 
 
 def is_dated(article: ArchivedArticle) -> bool:
-    """Whether the page has a date of its own beside the one that counts."""
+    """Return whether the page itself gives a date besides the one that counts."""
     return any(said.origin in ("page", "metadata") for said in article.published_also)
 
 
 def contradict(db: Database, article: ArchivedArticle, page: Date, listing: Date) -> None:
-    """Note beside an article the one of two dates that does not count, and remark it."""
+    """Store the one of two dates that does not count beside the article, and remark it."""
     other = listing if page.printed else page
     said = DateText(text=other.text or "", origin=other.origin or "")
     if said in article.published_also:

@@ -1,7 +1,7 @@
-"""Which articles are the same text, exactly or nearly: ``duplicate_of`` names the earliest.
+"""Find articles with the same text, exactly or nearly; ``duplicate_of`` names the earliest.
 
-Exactly the same texts have one fingerprint. Nearly the same ones are looked for in an index that
-lives in the archive, so that a new article costs the same among a thousand as among a million.
+Identical texts share a fingerprint. Near duplicates are found through an index in the archive, so a
+new article costs the same among a thousand as among a million.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from archive.articles.similarity import (
 from archive.database.sql import marks, row, rows, run
 from archive.records import ArchivedArticle, Article
 
-# A key shared by very many (a boilerplate) tells nothing; a true twin shares other keys too.
+# A key shared by very many (boilerplate) is no evidence; true twins share other keys too.
 _OF_A_KEY = 24
 _CANDIDATES = 40
 _READ = 12
@@ -34,8 +34,8 @@ _GROUP = 500
 
 
 def attach(db: Database, article: ArchivedArticle, before: str | None = None) -> int | None:
-    """Tie an article that is new, or whose text changed (``before`` is its earlier fingerprint),
-    to those with the same text. Returns its ``duplicate_of``."""
+    """Link a new or changed article to those with the same text; return its ``duplicate_of``.
+    ``before`` is the fingerprint of the text before the change."""
     left: set[int] = set()
     if before is not None:
         left = _group(db, article.id, before)
@@ -52,7 +52,7 @@ def attach(db: Database, article: ArchivedArticle, before: str | None = None) ->
 
 
 def reattach(db: Database, article_id: int) -> None:
-    """Decide again what an article is a duplicate of, after its date became known."""
+    """Recompute what an article duplicates after its date became known."""
     signed = row(db, "SELECT 1 FROM _signatures WHERE article_id = ?", [article_id])
     found = row(
         db,
@@ -71,7 +71,7 @@ def reattach(db: Database, article_id: int) -> None:
 
 
 def forget(db: Database, article_id: int) -> None:
-    """Forget what the index knows about the text of an article."""
+    """Remove the text of an article from the index."""
     run(db, "DELETE FROM similar WHERE article_id = ? OR other_id = ?", (article_id, article_id))
     found = row(db, "SELECT signature FROM _signatures WHERE article_id = ?", [article_id])
     if found is not None:
@@ -99,12 +99,12 @@ def near(db: Database, reading: Article) -> list[int]:
 
 
 def tied(db: Database, article: ArchivedArticle) -> set[int]:
-    """Find the articles with the same text as one, or nearly."""
+    """Find the articles with the same or nearly the same text as this one."""
     return _group(db, article.id, article.fingerprint)
 
 
 def rebuild(db: Database) -> None:
-    """Make the index anew from the texts, and draw ``duplicate_of`` from it."""
+    """Rebuild the index from the texts, and ``duplicate_of`` from the index."""
     for table in ("similar", "_minima", "_signatures"):
         run(db, f"DELETE FROM {table}")
     run(db, "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL")
@@ -121,7 +121,7 @@ def rebuild(db: Database) -> None:
 
 
 def is_whole(db: Database) -> bool:
-    """Whether the index holds the keys of all signatures, and nothing else."""
+    """Return whether the index holds the keys of all signatures, and nothing else."""
     signed = db.conn.execute("SELECT article_id, signature FROM _signatures ORDER BY article_id")
     expected = ((key, article_id) for article_id, s in signed for key in keys(s))
     stored = db.conn.execute("SELECT minimum, article_id FROM _minima ORDER BY article_id, minimum")
@@ -131,7 +131,7 @@ def is_whole(db: Database) -> bool:
 def _compare(
     db: Database, article_id: int, body: str, published: str | None, fingerprint: str
 ) -> None:
-    """Put a body into the index, and note which others it is nearly the same as."""
+    """Index a body, and record its near duplicates."""
     signed = SIGNATURES.take(body)
     if not signed:
         return
@@ -146,7 +146,7 @@ def _compare(
             (other, fingerprint),
         )
         if found is None or own is None:
-            continue  # word for word the same: the fingerprint says so already
+            continue  # identical: the fingerprint finds it
         days = days_between(published, found["published"])
         if share := alike(own, compared(found["body"]), days_apart=days):
             run(
@@ -159,7 +159,7 @@ def _compare(
 
 
 def _index(db: Database, article_id: int, own_keys: list[int]) -> None:
-    """Let an article be found by the keys of its signature."""
+    """Index an article under the keys of its signature."""
     db.conn.executemany(
         "INSERT INTO _minima (minimum, article_id) VALUES (?, ?)",
         [(key, article_id) for key in own_keys],
@@ -167,7 +167,7 @@ def _index(db: Database, article_id: int, own_keys: list[int]) -> None:
 
 
 def _candidates(db: Database, own_keys: list[int], signed: bytes) -> list[int]:
-    """The articles that share most keys and whose signature is alike, the likeliest first."""
+    """Return the articles sharing most keys whose signatures are similar, likeliest first."""
     of_a_key = f"SELECT * FROM (SELECT article_id FROM _minima WHERE minimum = ? LIMIT {_OF_A_KEY})"
     shared = rows(
         db,
@@ -187,7 +187,7 @@ def _candidates(db: Database, own_keys: list[int], signed: bytes) -> list[int]:
 
 
 def _group(db: Database, article_id: int, fingerprint: str) -> set[int]:
-    """All articles that are tied to one (which has, or had, that fingerprint), itself excluded."""
+    """Return all articles linked to one (which has, or had, that fingerprint), without itself."""
     group = {article_id}
     fresh = _same(db, fingerprint) | _near(db, [article_id])
     while fresh := fresh - group:
@@ -205,7 +205,7 @@ def _group(db: Database, article_id: int, fingerprint: str) -> set[int]:
 
 
 def _same(db: Database, fingerprint: str) -> set[int]:
-    """Articles with one fingerprint. One of which only teasers are known has no text yet."""
+    """Return the articles with that fingerprint that have a body."""
     found = rows(
         db,
         """SELECT id FROM articles JOIN texts ON texts.article_id = articles.id
@@ -216,7 +216,7 @@ def _same(db: Database, fingerprint: str) -> set[int]:
 
 
 def _near(db: Database, ids: list[int]) -> set[int]:
-    """The articles that are nearly the same as one of these."""
+    """Return the near duplicates of these articles."""
     found = rows(
         db,
         f"""SELECT other_id AS id FROM similar WHERE article_id IN ({marks(ids)})
@@ -227,7 +227,7 @@ def _near(db: Database, ids: list[int]) -> set[int]:
 
 
 def _name_earliest(db: Database, article_id: int) -> dict[int, int | None]:
-    """In the group of an article, point all at the earliest: by date, first sighting, id."""
+    """Point all articles of a group at the earliest, by date, first sighting, then id."""
     found = row(db, "SELECT fingerprint, duplicate_of FROM articles WHERE id = ?", [article_id])
     if found is None:
         return {}

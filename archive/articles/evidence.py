@@ -1,8 +1,8 @@
-"""Whether a reading is of an article: by its headline, or by its text, weighed against the site.
+"""Decide whether a reading is of an article, by headline or text, weighed against the site.
 
-What many articles of a site have (a headline like "Kurz gemeldet", the sentences about the
-publisher at the end) tells nothing of one of them; so it is asked of the archive. Only a reading
-whose text differs from the archived one comes here.
+What many articles of a site share (a headline like "Kurz gemeldet", the publisher's notice at the
+end) is no evidence, so the archive is searched for it. Only readings whose text differs from the
+archived one get here.
 """
 
 from __future__ import annotations
@@ -21,21 +21,20 @@ from archive.database.sql import as_json, row, rows
 from archive.records import ArchivedArticle, Article
 
 _SERIES = 2
-"""So many other articles with one headline make it that of a series."""
+"""This many other articles with the same headline make it the headline of a series."""
 
 
 def is_of(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Tell whether a reading has the headline or a good part of the text of any version of the
-    article; or the headline that surfaces print for it: where the first reading was of an error
-    page, it is they who know the article."""
+    """Return whether a reading has the headline or a good part of the text of any version of the
+    article. The headline on surfaces counts too: the first reading may have been of an error
+    page."""
     return _is_headed(db, old, reading) or _shares_text(db, old, reading)
 
 
 def may_lead_to(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Tell whether a followed redirect may lead from an article to this reading of it: by its text,
-    or by its headline unless that is of another day. WordPress guesses an address where a page was
-    removed, a headline that is used again has nearly the same one, and a broken site leads all its
-    articles to one."""
+    """Return whether a followed redirect may lead from an article to this reading of it: by text,
+    or by headline unless the dates differ. WordPress guesses an address for a removed page, a
+    reused headline has nearly the same one, and a broken site redirects all its articles to one."""
     if old.body is None or reading.body is None:
         return not (old.title and reading.title) or announces(old, reading)
     another_day = old.published and reading.published and old.published != reading.published
@@ -50,8 +49,8 @@ def versions_of(db: Database, old: ArchivedArticle) -> Iterator[ArchivedArticle]
 
 
 def _shares_text(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Tell whether a reading has a good part of the text of any version, not counting what other
-    articles of the site have too."""
+    """Return whether a reading has a good part of the text of any version, ignoring passages that
+    other articles of the site have too."""
     tied: list[int] = []
 
     @cache
@@ -64,8 +63,8 @@ def _shares_text(db: Database, old: ArchivedArticle, reading: Article) -> bool:
 
 
 def _is_headed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Tell whether a reading has a headline of the article, and not that of a series: of articles
-    of that day, where the dates agree."""
+    """Return whether a reading has a headline of the article that is not the headline of a series,
+    judged by the articles of that day if both dates agree."""
     title = normalized(reading.title or "")
     said = map(teasers.as_article, teasers.of(db, old.id))
     known = (old, *versions_of(db, old), *said)
@@ -85,7 +84,7 @@ def _is_headed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
 
 
 def _stands_elsewhere(db: Database, source: str, words: str, tied: list[int]) -> bool:
-    """Tell whether another article of the site, and none with the same text, has these words."""
+    """Return whether another article of the site, not one with the same text, has these words."""
     found = row(
         db,
         """SELECT 1 FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid

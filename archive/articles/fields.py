@@ -1,8 +1,8 @@
-"""Fields of an article that change on their own: what is lost, and what changes alike on many.
+"""Guard single fields of an article against loss and against mass changes.
 
-Nothing is replaced by nothing: a kicker or teaser that is not read any more stays until it was not
-read in as many runs as confirm it, with no alarm about that field. And what changes in the same way
-on many articles at once was done by a theme or by our reader, not by an editor.
+A missing value does not replace a known one at once: a lost kicker or teaser stays until enough
+readings confirm the loss and no alert about that field is open. A change that hits many articles in
+the same way comes from a theme or from our reader, not from an editor.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from archive.database.sql import marks, row
 from archive.records import ArchivedArticle, Article, fetched_at_url
 
 BODY = "body"
-"""Not judged together with the others: a text has doubts of its own, see ``quarantine.py``."""
+"""Not judged with the other fields; for doubts about a text see ``quarantine.py``."""
 LOSABLE = ("kicker", "teaser")
-"""Fields that a page may lose: there is always a headline, and no date gives way to none."""
+"""Fields that a page may lose: a headline is required, and a missing date replaces no date."""
 Signatures = Mapping[str, tuple[str, ...]]
-"""By field, in which ways it changed."""
+"""Descriptions of how each field changed."""
 
 
 def changes(db: Database, reading: Article, opened: Mapping[str, str]) -> Signatures | None:
-    """Say which fields of an archived article a reading changes, and how; ``None`` where the
-    archive has no page of it. ``opened`` is, by field, when the run ended before the one that
-    opened an alarm about it: what an article first read since then says of it is not worth keeping.
-    """
+    """Return which fields of an archived article a reading changes, and how; ``None`` if the
+    archive has no page of it. ``opened`` gives, by field, the end of the last run before its alert
+    opened. Articles first read later may have been misread from the start, so changes to that field
+    of theirs do not count."""
     article_id = addresses.article_at(db, fetched_at_url(reading))  # its own claims prove nothing
     if article_id is None:
         return None
@@ -45,8 +45,8 @@ def changes(db: Database, reading: Article, opened: Mapping[str, str]) -> Signat
 
 
 def signatures(old: Article, reading: Article) -> Signatures:
-    """Say which fields a reading changes, each with all descriptions of how that two articles may
-    have in common: what was put before or behind it, what it says instead."""
+    """Return which fields a reading changes, each with every description of the change that two
+    articles may share: what was put before or behind the text, or what replaced it."""
     found: dict[str, tuple[str, ...]] = {}
     for name in ("kicker", "title", "teaser"):
         before, now = getattr(old, name), getattr(reading, name)
@@ -60,8 +60,8 @@ def signatures(old: Article, reading: Article) -> Signatures:
 
 
 def hold(db: Database, reading: Article, names: tuple[str, ...]) -> Article:
-    """Keep beside the article what a reading says of these fields; return the reading with what the
-    archive has of them."""
+    """Store beside the article what a reading has for these fields; return the reading with the
+    archived values in their place."""
     article_id = addresses.article_at(db, fetched_at_url(reading))  # its own claims prove nothing
     if article_id is None:
         return reading
@@ -78,8 +78,8 @@ def hold(db: Database, reading: Article, names: tuple[str, ...]) -> Article:
 
 
 def keep_lost(db: Database, old: ArchivedArticle, reading: Article) -> tuple[Article, set[str]]:
-    """Put back what a reading has lost, as long as nothing confirms that it is gone; the reading,
-    and the reasons of what was held."""
+    """Restore fields that a reading lost, unless the loss is confirmed; return the reading, and the
+    reasons for which it was held."""
     late = reading.seen_at < old.last_changed
     lost = [n for n in LOSABLE if getattr(old, n) and not getattr(reading, n) and not late]
     held: set[str] = set()
@@ -140,7 +140,7 @@ def _how(before: str, now: str | None) -> tuple[str, ...]:
 
 
 def _shape(text: str) -> str:
-    """What two dates, or two counters, have in common.
+    """Reduce a text to the pattern that two dates, or two counters, have in common.
 
     >>> _shape("16. Februar 2025 "), _shape(" | Neue Marke")
     ('9. a 9 ', ' | a a')

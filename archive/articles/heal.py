@@ -1,4 +1,4 @@
-"""Rows from the future: a run whose clock was wrong, and the first honest reading after it."""
+"""Repair rows with times in the future, written by a run whose clock was wrong."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from archive.records import ArchivedArticle
 
 
 def is_ahead(article: ArchivedArticle) -> bool:
-    """Tell whether an article was seen or changed at a time that has not come."""
+    """Return whether an article was seen or changed in the future."""
     return max(article.last_seen, article.last_changed) > soon()
 
 
 def bring_back(db: Database, article_id: int, at: str) -> None:
-    """Move every time of an article that has not come to that of an honest reading: what was read
-    in the future was read before it, in the same order."""
+    """Set all future times of an article to ``at``, the time of a reading with a correct clock. The
+    readings they belong to happened before it, and keep their order."""
     values = {"id": article_id, "at": at, "soon": soon()}
     for table, column, owner in (
         ("articles", "first_seen", "id"),

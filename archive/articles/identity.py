@@ -1,8 +1,8 @@
-"""When two addresses are one article, and when two texts are one text. Pure.
+"""Decide when two addresses are one article, and two texts one text. Pure.
 
 The rules come from what the sites do: only the number counts in ``/meldung_<ID>…``, ``?p=<ID>`` is
 a permalink, ``www.`` and the scheme are interchangeable, ``-2`` is another article with the same
-headline. Every function takes any text, never raises, and applied twice gives what it gave once.
+headline. Every function accepts any text, never raises, and is idempotent.
 """
 
 from __future__ import annotations
@@ -17,30 +17,29 @@ from unicodedata import normalize
 from archive.articles.spelling import canonical_url, page_key
 from archive.search.memo import Beforehand
 
-# What a site does with an article, never which one it is.
+# Parameters for what to do with an article; they never identify one.
 _VIEW = re.compile(
     r"replytocom|unapproved|moderation-hash|share|shared|nb|like_comment|preview(?:_\w+)?|print"
     r"|pdf|amp|noamp|output|doing_wp_cron|relatedposts\w*",
     re.IGNORECASE,
 )
-# The family's permalink: the slug alone says which article it is, whatever is asked of it.
+# The permalink of this family of sites: the slug alone identifies the article.
 _PERMALINK = re.compile(r"/k21-meldungen/(?!(?:feed|page)/?$)[^/]+")
 _MELDUNG = re.compile(r"/meldung_0*([0-9]+)(?:[^0-9].*)?", re.IGNORECASE)
 _OLD_PATH = re.compile(r"/(?:meldung_[0-9]|content/[0-9]+\.)", re.IGNORECASE)
-# An address of which everything counts: no query, no port, no number of the old site.
+# An address in which everything counts: no query, no port, no number of the old site.
 _PLAIN = re.compile(r"https://[^/?:]+/(?![Mm][Ee][Ll][Dd][Uu][Nn][Gg]_)[^?]*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=1024)
 def address_key(url: str) -> str:
-    """What two addresses of one article have in common: host without ``www.``, path and query.
+    """Return the key of an address: host without ``www.``, path and query. Equal keys, one article.
 
-    Of ``/meldung_<ID>…`` only the number counts, of ``/?p=<ID>`` only ``p`` (a newsletter, which is
-    another kind of thing, says so in its key), of a permalink ``/k21-meldungen/<slug>`` nothing of
-    its query, and nowhere what is done with a page (``replytocom``, ``share``, ``print`` …). The
-    host is always part of it: sister sites use the same paths. Never raises; two addresses are one
-    article if their keys are equal.
+    Only the number counts in ``/meldung_<ID>…``, only ``p`` in ``/?p=<ID>`` (and the post type of a
+    newsletter). The query is ignored in a permalink ``/k21-meldungen/<slug>``, and what to do with
+    a page (``replytocom``, ``share``, ``print`` …) everywhere. The host always counts, because
+    sister sites use the same paths. Never raises.
 
     >>> address_key("http://www.a.example/meldung_37372_Zust%C3%A4ndig.html")
     'a.example/meldung_37372'
@@ -78,10 +77,11 @@ def _key(url: str) -> str:
 
 
 def better_url(old: str, new: str) -> str:
-    """Which of two canonical addresses of one article to show: the newest, but never a permalink
-    (``?p=``) for a speaking one, nor an address of the old site for one of the new.
+    """Choose which of two canonical addresses of one article to show.
 
-    Two spellings of one address (with and without ``www.``) are no reason to change.
+    The newer one, but never a permalink (``?p=``) over a speaking address, nor an address of the
+    old site over one of the new. Two spellings of one address (with and without ``www.``) are no
+    reason to change.
     """
     if address_key(old) == address_key(new):
         return old
@@ -89,7 +89,7 @@ def better_url(old: str, new: str) -> str:
 
 
 def generation(url: str) -> int:
-    """Which kind of address it is: 0 a permalink (``?p=``), 1 of the old site, 2 a speaking one.
+    """Classify an address: 0 a permalink (``?p=``), 1 of the old site, 2 a speaking address.
 
     >>> [generation("https://a.example/" + x) for x in ("?p=1", "meldung_1_x.html", "meldungen/x")]
     [0, 1, 2]
@@ -102,12 +102,12 @@ def generation(url: str) -> int:
 
 
 def same_text(a: str | None, b: str | None) -> bool:
-    """Whether two texts are equal with white space collapsed; ``None`` is an empty text."""
+    """Return whether two texts are equal with white space collapsed; ``None`` counts as empty."""
     return a == b or (a or "").split() == (b or "").split()
 
 
 class Texts(Protocol):
-    """What an article's text consists of."""
+    """The texts of an article."""
 
     @property
     def title(self) -> str | None:
@@ -123,10 +123,10 @@ class Texts(Protocol):
 
 
 def fingerprint(article: Texts) -> str:
-    """Hash of the normalised text of title, teaser and body: 32 hexadecimal digits.
+    """Hash the normalised text of title, teaser and body to 32 hexadecimal digits.
 
-    Case, white space, punctuation and Unicode spelling make no difference, nor does the place
-    where the teaser ends and the body begins. The kicker is left out: sister sites change it.
+    Case, white space, punctuation and Unicode spelling make no difference, nor does the place where
+    the teaser ends and the body begins. The kicker is left out: sister sites change it.
     """
     return _fingerprint(article.title, article.teaser, article.body)
 
@@ -142,20 +142,20 @@ def _hashed(texts: tuple[str | None, ...]) -> str:
 
 
 FINGERPRINTS = Beforehand(_hashed)
-"""Of title, teaser and body."""
+"""Fingerprints by title, teaser and body."""
 
 
 def normalized(text: str) -> str:
-    """The letters and digits of a text, case folded, in NFC, and nothing else.
+    """Return only the letters and digits of a text, case folded, in NFC.
 
     >>> normalized("Bürger*innen – „Straße“")
     'bürgerinnenstrasse'
     """
     pieces = normalize("NFC", normalize("NFC", text).casefold()).split()
-    # Most pieces are words and nothing else, and isalnum() knows that sooner than an expression.
+    # Most pieces are pure words, which isalnum() recognises faster than the expression.
     return "".join([p if p.isalnum() else _NO_LETTERS.sub("", p) for p in pieces])
 
 
 def word_count(*texts: str | None) -> int:
-    """Number of words, that is of pieces between white space."""
+    """Count the words, that is the pieces between white space."""
     return sum(len(text.split()) for text in texts if text)

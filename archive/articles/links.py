@@ -14,8 +14,8 @@ from archive.records import Link
 def save(
     db: Database, article_id: int, links: Iterable[Link], seen_at: str, *, corrected: bool = False
 ) -> bool:
-    """Note the links that the newest reading of an article has; whether one came or went. A
-    correction of our reading never had those that it lacks."""
+    """Record the links of an article's newest reading; return whether any appeared or vanished. A
+    correction deletes the links that it lacks: they never existed."""
     place = {(link.url, link.text): n for n, link in enumerate(dict.fromkeys(links), 1)}
     kept = rows(db, "SELECT * FROM links WHERE article_id = ? AND gone_at IS NULL", [article_id])
     changed = False
@@ -41,8 +41,8 @@ def save(
 def save_late(
     db: Database, article_id: int, links: Iterable[Link], seen_at: str, next_seen: str
 ) -> None:
-    """Note the links of an older reading than the newest: those that are known were there earlier,
-    the others were gone by the next reading."""
+    """Record the links of a reading older than the newest: known ones existed earlier than
+    recorded, the others were gone by the next reading."""
     for position, link in enumerate(dict.fromkeys(links), 1):
         known = run(
             db,
@@ -69,7 +69,7 @@ def _insert(
 
 
 def resolve(db: Database, article_id: int, keys: Sequence[str]) -> None:
-    """Point every link to one of these keys at the article, which has just been archived."""
+    """Point links to these keys at the article, which has just been archived."""
     run(
         db,
         f"UPDATE links SET target_id = ? WHERE key IN ({marks(keys)}) AND target_id IS NOT ?",

@@ -1,4 +1,4 @@
-"""Which rows a reading belongs to: by facts, and by claims that are borne out."""
+"""Find the rows that a reading belongs to, by facts and by claims that are borne out."""
 
 from __future__ import annotations
 
@@ -31,25 +31,24 @@ class Place:
     against: list[str] = field(default_factory=list)
     """A sentence for each claim that the evidence contradicts."""
     led: list[tuple[str, Article]] = field(default_factory=list)
-    """Addresses that redirected here, and whose article is another one: as it was read, or as it
-    was announced."""
+    """Redirected addresses of another article, each with that article as read or announced."""
 
     def holds(self, article_id: int) -> bool:
-        """Tell whether a row is one of the article."""
+        """Return whether a row is one of the article's."""
         return any(known.id == article_id for known in self.rows)
 
     @property
     def read(self) -> ArchivedArticle | None:
-        """The first row whose page was read before."""
+        """Return the first row whose page was read before."""
         return next((known for known in self.rows if known.state != "teaser"), None)
 
 
 def locate(db: Database, reading: Article) -> Place:
-    """Find the rows that a reading is of.
+    """Find the rows that a reading belongs to.
 
-    The address that was fetched is a fact, and so is a redirect that was followed, unless both its
-    ends are articles known as two. What the page says is a claim. Rows of different sites stay
-    apart: two publications of one text.
+    The fetched address is a fact, and so is a followed redirect, unless its ends are known as two
+    articles. What the page prints is a claim. Rows of different sites stay apart: they are two
+    publications of one text.
     """
     fetched, hops, claimed = addresses.split(reading)
     own = address_key(fetched.url)
@@ -72,7 +71,7 @@ def locate(db: Database, reading: Article) -> Place:
 
 
 def _follow(db: Database, place: Place, hops: Iterable[Address], reading: Article) -> None:
-    """Take the addresses that redirected to the page."""
+    """Accept the addresses that redirected to the page, unless they belong to another article."""
     for hop in hops:
         other = addresses.article_at(db, hop.url)
         if other is None:
@@ -100,7 +99,7 @@ def _follow(db: Database, place: Place, hops: Iterable[Address], reading: Articl
 def _believe(
     db: Database, place: Place, claimed: Iterable[Address], own: str, reading: Article
 ) -> None:
-    """Take the claims that are borne out."""
+    """Accept the claims that are borne out."""
     for claim in claimed:
         key = address_key(claim.url)
         other = addresses.article_at(db, claim.url)
@@ -114,7 +113,7 @@ def _believe(
                      None)  # fmt: skip
         if known is not None and not _borne_out(place.read, reading, known):
             if known.body is None and headlines(known) & headlines(reading):
-                place.claimed.append(claim)  # its own page will tell
+                place.claimed.append(claim)  # its own page will decide
                 continue
             place.against.append(
                 f"{reading.url} calls {claim.url} its {claim.kind} address, which is that of "
@@ -128,7 +127,7 @@ def _believe(
 
 
 def claimed_by(db: Database, teaser: Teaser) -> int | None:
-    """Find the article whose page claims the address of a teaser and says the same."""
+    """Find the article whose page claims the address of a teaser and matches its words."""
     said = teasers.as_article(teaser)
     for other in claims.claimants(db, address_key(teaser.url)):
         known = table.load(db, other)
@@ -138,7 +137,7 @@ def claimed_by(db: Database, teaser: Teaser) -> int | None:
 
 
 def _borne_out(base: ArchivedArticle | None, reading: Article, known: ArchivedArticle) -> bool:
-    """Tell whether a row is the article of the reading, and of the row the reading is of."""
+    """Return whether a row is the article of the reading and of ``base``, the row found so far."""
     if base is None:
         return bears_out(reading, known)
     return bears_out(base, known) or (bears_out(reading, known) and bears_out(reading, base))
@@ -147,7 +146,7 @@ def _borne_out(base: ArchivedArticle | None, reading: Article, known: ArchivedAr
 def _others(
     db: Database, place: Place, ids: Iterable[int], reading: Article
 ) -> Iterator[ArchivedArticle]:
-    """Load rows of the same site that are not among those of the article."""
+    """Load those rows of the same site that are not in ``place`` yet."""
     for other in ids:
         if not place.holds(other):
             known = table.load(db, other)
@@ -156,7 +155,7 @@ def _others(
 
 
 def _stands_alone(db: Database, known: ArchivedArticle, own: str, reading: Article) -> bool:
-    """Tell whether an address that so far only redirected to an article has its own by now."""
+    """Return whether an address that so far only redirected to an article now has its own."""
     if own == address_key(known.url) or known.body is None or reading.body is None:
         return False
     fact = row(db, "SELECT 1 FROM addresses WHERE key = ? AND kind != 'redirect'", [own])

@@ -1,4 +1,4 @@
-"""Find one article: by an address in whatever spelling, by its id, or as one of the newest."""
+"""Find one article: by an address in any spelling, by its id, or as one of the newest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archive.records import ArchivedArticle
 
 
 def known(db: Database, url: str) -> Known | None:
-    """Get what the archive knows about the article with that address, in whatever spelling."""
+    """Get what the archive knows about the article with that address, in any spelling."""
     found = row(
         db,
         """SELECT articles.id, state, last_seen, published
@@ -24,7 +24,7 @@ def known(db: Database, url: str) -> Known | None:
 
 
 def by_address(db: Database, url: str) -> ArchivedArticle | None:
-    """Get the article with that address, in whatever spelling, with its links and addresses."""
+    """Get the article with that address, in any spelling, with its links and addresses."""
     article_id = addresses.article_at(db, url)
     return None if article_id is None else table.load(db, article_id, whole=True)
 

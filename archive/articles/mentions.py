@@ -9,7 +9,7 @@ from archive.database.sql import row, run
 
 
 def note(db: Database, article_id: int, kicker: str | None, title: str | None) -> None:
-    """Make these the places of an article."""
+    """Replace the municipalities recorded for an article by those that kicker and title name."""
     named = named_in(kicker, title)
     if row(db, "SELECT 1 FROM places WHERE article_id = ?", [article_id]) is not None:
         run(db, "DELETE FROM places WHERE article_id = ?", [article_id])

@@ -1,7 +1,7 @@
-"""Two rows that turn out to be one article become one, and nothing is lost.
+"""Merge two rows that turn out to be one article, without losing anything.
 
-It happens when a page proves it (see ``locate``), and when the page of the old site and that of the
-new one say the same without a redirect between them.
+That happens when a page proves it (see ``locate``), or when the pages of the old and the new site
+match without a redirect between them.
 """
 
 from __future__ import annotations
@@ -22,16 +22,17 @@ from archive.search import index
 
 
 def resolve(db: Database, article_id: int) -> int:
-    """The id that an article has today: its own, or that of the row it was merged into."""
+    """Return the current id of an article: its own, or that of the row it was merged into."""
     found = row(db, "SELECT article_id FROM merged WHERE old_id = ?", [article_id])
     return article_id if found is None else int(found["article_id"])
 
 
 def other_page(db: Database, article: ArchivedArticle) -> int | None:
-    """The row of the same article as another generation of the site published it: same site,
-    headline, date and text, but an old number here and a speaking address there.
+    """Find the row of the same article from another generation of the site.
 
-    Two speaking addresses with one headline are two articles: that is what ``-2`` is for.
+    It has the same site, headline, date and text, but one address has an old number and the other
+    is a speaking one. Two speaking addresses with one headline are two articles: that is what
+    ``-2`` is for.
     """
     if article.body is None or article.published is None:
         return None
@@ -54,8 +55,8 @@ def other_page(db: Database, article: ArchivedArticle) -> int | None:
 
 
 def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> ArchivedArticle:
-    """Make two articles one. It keeps the lower id, every address, claim, teaser, link and version
-    of both, and the texts of the newest version; the other id leads to it from now on."""
+    """Merge two articles under the lower id, to which the other then resolves. The result keeps
+    every address, claim, teaser, link and version of both, and the texts of the newest version."""
     kept, gone = (a, b) if a.id < b.id else (b, a)
     newest = max(kept, gone, key=lambda x: (x.body is not None, x.last_changed, x.last_seen))
     for table, column in (
@@ -87,8 +88,7 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
 def joined(
     kept: ArchivedArticle, gone: ArchivedArticle, newest: ArchivedArticle
 ) -> ArchivedArticle:
-    """Return what is known of an article from two rows of it, with the id of the one that is kept
-    and the texts of the newest."""
+    """Combine two rows of an article, with the id of the kept one and the texts of the newest."""
     other = gone if newest is kept else kept
     present = "full" in (kept.state, gone.state)
     both = replace(
@@ -112,7 +112,7 @@ def joined(
 
 
 def _join_links(db: Database, kept: int, gone: int, newest: int) -> None:
-    """All links of the newest text, and of the other those that lead elsewhere."""
+    """Keep all links of the newest text, and those of the other that lead elsewhere."""
     older = gone if newest == kept else kept
     run(
         db,
@@ -124,7 +124,7 @@ def _join_links(db: Database, kept: int, gone: int, newest: int) -> None:
 
 
 def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
-    """The versions of both in the order of time; the newest text stays the last one."""
+    """Order the versions of both rows by time; the newest text stays last."""
     both = [(r, r["article_id"] == newest) for i in (kept, gone) for r in revisions.list_of(db, i)]
     top = max(r["number"] for r, is_newest in both if is_newest)
     both.sort(key=lambda pair: (pair[1] and pair[0]["number"] == top, pair[0]["seen_at"]))

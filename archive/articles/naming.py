@@ -1,4 +1,4 @@
-"""The name of a version: a hash of its words, the same in every copy of an archive. Pure."""
+"""Name versions by a hash of their words, the same in every copy of an archive. Pure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _WORDS = ("kicker", "title", "teaser", "body")
 def version_hash(source: str, version: Mapping[str, Any], times: int = 0) -> str:
     """Name a version by its words: 32 hexadecimal digits, the first half of a SHA-256.
 
-    What is hashed is UTF-8 of the JSON array of site, kicker, title, teaser and body, each with
-    white space collapsed and what is missing as ``""``. A text that an article comes back to, or
-    keeps while its date or its picture changes, has the number of earlier versions with the same
-    words (``times``) behind them: so no two versions of an article have one name.
+    The hash is of the UTF-8 of the JSON array of site, kicker, title, teaser and body, white space
+    collapsed and missing texts as ``""``. ``times``, the number of earlier versions with the same
+    words (a text restored, or kept while date or picture changed), is appended unless 0, so no two
+    versions of an article share a name.
 
     >>> version_hash("a", {"kicker": None, "title": "Neue  Brücke", "teaser": None, "body": "Ja."})
     '189109eb8b35a66a445adf5f507d1cd8'
@@ -31,7 +31,7 @@ def version_hash(source: str, version: Mapping[str, Any], times: int = 0) -> str
 
 
 def is_hash(text: str) -> bool:
-    """Whether a text is the name of a version, or at least its first eight digits.
+    """Return whether a text is the name of a version, or at least its first eight digits.
 
     >>> is_hash("0f8f4fc5"), is_hash("12345678"), is_hash("7"), is_hash("rathaus")
     (True, True, False, False)

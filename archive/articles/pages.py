@@ -1,4 +1,4 @@
-"""Every address that was fetched, in its newest state, and what that says about its article."""
+"""The newest state of every fetched address, and what it means for its article."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _MISSING = (404, 410)
 
 
 def save(db: Database, page: Page) -> str:
-    """Keep the state of a page: ``new``, ``changed`` (other status, validators or body),
-    ``unchanged``, or ``gone`` where its article vanished with it.
+    """Store the state of a page; return ``new``, ``changed`` (status, validators or body),
+    ``unchanged``, or ``gone`` if its article vanished with it.
 
-    An older answer says nothing about today; unless the newer one is of the future, that is of a
-    clock that was wrong.
+    An answer older than the stored one is ignored, unless the stored one lies in the future: then a
+    clock was wrong.
     """
     key = address_key(page.url)
     old = row(db, "SELECT * FROM pages WHERE url = ?", [page.url])
@@ -60,12 +60,12 @@ def save(db: Database, page: Page) -> str:
 
 
 def note_redirect(db: Database, source: str, url: str, at: str) -> None:
-    """Note that an address of an article now redirects to another article."""
+    """Record that an address of an article now redirects to another article."""
     save(db, Page(url=url, source=source, fetched_at=at, status=301, kind="article"))
 
 
 def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
-    """``ETag`` and ``Last-Modified`` of the newest good answer, or ``None`` if there are none."""
+    """Return ``ETag`` and ``Last-Modified`` of the newest good answer, or ``None``."""
     found = row(
         db,
         "SELECT etag, last_modified FROM pages WHERE url = ? AND status IN (200, 304)",
@@ -77,13 +77,13 @@ def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
 
 
 def is_fetched(db: Database, url: str) -> bool:
-    """Whether that very address answered with a page when it was asked last."""
+    """Return whether exactly that address answered with a page at its last request."""
     found = row(db, "SELECT 1 FROM pages WHERE url = ? AND status IN (200, 304)", [url])
     return found is not None
 
 
 def missing_since(db: Database, key: str) -> str | None:
-    """Time of the answer 404 or 410 under that key, if that is the newest answer."""
+    """Return the time of the newest answer under that key if it is 404 or 410."""
     found = row(
         db,
         "SELECT status, fetched_at FROM pages WHERE key = ? ORDER BY fetched_at DESC LIMIT 1",
@@ -93,8 +93,8 @@ def missing_since(db: Database, key: str) -> str | None:
 
 
 def confirmed(db: Database, article_id: int, after: str, but: int | None) -> sqlite3.Row | None:
-    """The newest answer (time and capture) after a time that showed the article's page, but not
-    the one that was kept as a certain capture."""
+    """Return the newest answer (time and capture) after ``after`` that showed the article's page,
+    other than the capture ``but``."""
     return row(
         db,
         """SELECT fetched_at, capture FROM pages
@@ -106,7 +106,7 @@ def confirmed(db: Database, article_id: int, after: str, but: int | None) -> sql
 
 
 def set_gone(db: Database, article_id: int, at: str) -> bool:
-    """Note that an article vanished; its texts stay. Whether that is news."""
+    """Mark an article as gone; its texts stay. Return whether that is news."""
     return bool(
         run(
             db,
@@ -117,8 +117,8 @@ def set_gone(db: Database, article_id: int, at: str) -> bool:
 
 
 def said_gone_twice(db: Database, refusal: Refusal) -> bool:
-    """Note that an article vanished whose page answers 200 and says that it is gone, and had said
-    the same when it was asked before; its texts stay. Whether that is news."""
+    """Mark an article as gone if its page says so with status 200, and said so at the last request
+    too; its texts stay. Return whether that is news."""
     key = address_key(refusal.url)
     article_id = next(iter(addresses.articles_at(db, [key])), None)
     before = row(
@@ -137,7 +137,7 @@ def said_gone_twice(db: Database, refusal: Refusal) -> bool:
 
 
 def _tell(db: Database, article_id: int, page: Page, old: sqlite3.Row | None) -> bool:
-    """Tell an article that one of its pages was not modified, or is missing."""
+    """Apply an answer 304, 404 or 410 of a page to its article; return whether it is now gone."""
     if page.status == 304:
         run(
             db,
@@ -156,12 +156,12 @@ def _tell(db: Database, article_id: int, page: Page, old: sqlite3.Row | None) ->
 
 
 def _is_last(db: Database, article_id: int, page: Page, old: sqlite3.Row | None) -> bool:
-    """Whether an article is gone with a page that is missing.
+    """Return whether an article is gone because this page of it is missing.
 
-    It is with its own address. Where another one is missing (a comment link, an address from
-    before a relaunch), its own is due at once, see ``schedule.due``, and decides; unless that gave
-    no answer: because it is missing too, was never asked and the missing one is all that ever
-    answered, or was asked since the other was first missing, and led there.
+    It is if this is its own address. If another one is missing (a comment link, an address from
+    before a relaunch), its own is due at once (see ``schedule.due``) and decides, unless it gives
+    no answer: it is missing too; or was never requested, and the missing one is all that ever
+    answered; or was requested since the other was first missing, and redirected there.
     """
     found = row(db, "SELECT url FROM articles WHERE id = ?", [article_id])
     assert found is not None
@@ -183,7 +183,8 @@ def _is_last(db: Database, article_id: int, page: Page, old: sqlite3.Row | None)
 
 
 def _all_say_so(db: Database, source: str) -> bool:
-    """Tell whether an alarm is open that pages of a site are no articles: it is the site then."""
+    """Return whether an open alert says that pages of the site are no articles: a fault of the
+    site."""
     found = row(
         db,
         """SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL
@@ -194,7 +195,7 @@ def _all_say_so(db: Database, source: str) -> bool:
 
 
 def _answers_elsewhere(db: Database, article_id: int, key: str) -> bool:
-    """Tell whether the article's own address is another than that key, and still answers."""
+    """Return whether the article's own address has another key and still answers."""
     found = row(
         db,
         """SELECT pages.status, pages.key FROM articles

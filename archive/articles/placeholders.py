@@ -1,4 +1,4 @@
-"""Articles that only a listing or a feed has told of so far."""
+"""Articles known only from a listing or feed so far."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from archive.database.sql import run
 from archive.records import Address, ArchivedArticle, Article, Teaser
 
 TELLING = ("feed", "home", "listing", "rest")
-"""Surfaces on which a headline that is edited soon reads otherwise."""
+"""Surfaces that soon show an edited headline."""
 
 
 def save(db: Database, teaser: Teaser) -> str:
-    """Keep a teaser and tell its article, if that is known; ``new``, ``changed``, ``unchanged``."""
+    """Store a teaser and update its article; return ``new``, ``changed`` or ``unchanged``."""
     outcome, new, old, article_id = teasers.save(db, teaser)
     if article_id is None and outcome == "new" and new.title:
         article_id = _prove(db, new)
@@ -34,7 +34,7 @@ def save(db: Database, teaser: Teaser) -> str:
 
 
 def _prove(db: Database, teaser: Teaser) -> int | None:
-    """Give an article the address of a teaser that it claims and whose words are its own."""
+    """Add the address of a teaser to the article that claims it and has the same words."""
     article_id = claimed_by(db, teaser)
     if article_id is not None:
         met = [Address(url=teaser.url, kind="listed")]
@@ -45,10 +45,10 @@ def _prove(db: Database, teaser: Teaser) -> int | None:
 
 
 def add_missing(db: Database, source: str) -> int:
-    """Give every announced article of a site that is still unknown a row; how many there were.
+    """Add a row for every announced article of a site that has none; return how many were added.
 
-    Its texts are those of the teaser that says most. One whose page was found missing is ``gone``
-    from the start: what was said about it is all there will ever be.
+    Its texts come from the most complete teaser. If its page was found missing, it is ``gone`` from
+    the start, because no more will ever be known.
     """
     unknown = teasers.without_article(db, source)
     for group in unknown:
@@ -81,8 +81,8 @@ def _says(found: sqlite3.Row) -> tuple[bool, int, bool, int]:
 
 
 def _retell(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None) -> None:
-    """An article of which only teasers are known follows the teaser its words came from, or one
-    that no longer breaks off. Its earlier words stay as a revision."""
+    """Update an article known only from teasers when the teaser it came from changes, or when one
+    arrives that is not cut off. Its earlier words stay as a revision."""
     if article.body is not None or article.state == "full":
         return
     own = old is not None and _words(old) == _words_of(article)
@@ -93,8 +93,9 @@ def _retell(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | N
 
 
 def _tip(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None) -> None:
-    """Note that an article is worth a look before its time, see ``schedule.due``. A box under
-    another article or in a sidebar is drawn anew at any time, and a copy read again is no news."""
+    """Schedule an early recheck of an article whose wording changed on a surface, see
+    ``schedule.due``. Boxes under other articles or in sidebars are redrawn at any time, and an
+    older copy is no news."""
     if (
         article.state == "full"
         and old is not None

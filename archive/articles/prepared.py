@@ -1,6 +1,5 @@
-"""A record with what needs no database made already, where its page was read: in any process, on
-any machine. The writer then only writes. Pure.
-"""
+"""Prepare records for saving where their pages are read, in any process, on any machine: compute
+all that needs no database, so that the writer only writes. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +26,7 @@ class MadeByOthersError(ValueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """A record, and what was made of it beforehand."""
+    """A record, with what was computed from it beforehand."""
 
     record: Record
     """The record, as it is to be saved."""
@@ -36,7 +35,7 @@ class Prepared:
     fault: tuple[str, str] | None
     """Why it cannot be kept, if so."""
     stored: tuple[str, ...] = ()
-    """What is stored of kicker, title, teaser and body to search an article by."""
+    """Kicker, title, teaser and body in the form stored for search."""
     fingerprint: str = ""
     """Hash of the text of an article."""
     signature: bytes = b""
@@ -45,8 +44,8 @@ class Prepared:
 
 @cache
 def algorithm() -> str:
-    """Return a name for exactly these ways of making what is prepared: it changes with the code,
-    the dictionary and the tables of Unicode."""
+    """Return a name for the way records are prepared: it changes with the code, the dictionary and
+    the tables of Unicode."""
     made = hashlib.blake2b(digest_size=8)
     made.update(f"{version('simplemma')} {unicodedata.unidata_version}".encode())
     for file in sorted(file for names in _SOURCES for file in _HERE.glob(names)):
@@ -55,7 +54,7 @@ def algorithm() -> str:
 
 
 def prepare(record: Record) -> Prepared:
-    """Make what a writer needs of a record. Never raises for a record."""
+    """Compute what a writer needs from a record. Never raises for a record."""
     found = fault(record)
     if found is not None or not isinstance(record, Article):
         return Prepared(record=record, algorithm=algorithm(), fault=found)
@@ -70,10 +69,10 @@ def prepare(record: Record) -> Prepared:
 
 
 def accept(prepared: Prepared) -> Record:
-    """Return the record, and let this process use what was made of it beforehand.
+    """Return the record, and let this process use what was computed from it beforehand.
 
-    It is found by the texts themselves: of a text that the archive keeps otherwise (a kicker that
-    was missing, say) it is made anew. Raises :class:`MadeByOthersError`.
+    Results are found by text: where the archive keeps another text (an added kicker, say), they are
+    computed anew. Raises :class:`MadeByOthersError`.
     """
     if prepared.algorithm != algorithm():
         raise MadeByOthersError(

@@ -1,8 +1,8 @@
-"""When two texts, or two rows, are one article: the evidence behind a claim. Pure.
+"""Weigh the evidence that two texts, or two rows, are one article. Pure.
 
-What a page says about its own address is a claim. It counts together with the same text, or with
-the same headline, date and a good part of the text. An equal date alone, or words that many
-headlines of a site share, prove nothing.
+An address that a page gives itself is a claim. It counts together with the same text, or with the
+same headline, date and a good part of the text. An equal date alone, or words that many headlines
+of a site share, prove nothing.
 """
 
 from __future__ import annotations
@@ -15,32 +15,32 @@ from archive.articles.similarity import ALIKE_LATER, alike, compared, words
 from archive.records import Article
 
 IN_COMMON = 1 / 3
-"""Share of the runs of words of the shorter of two texts that versions of one article share. A
-stock sentence is less of a text, and an editor who rewrites more keeps the headline."""
+"""Share of the shorter text's word runs that versions of one article have in common. A stock
+sentence makes up less of a text, and an editor who rewrites more keeps the headline."""
 _RUN = 4
 _ASKED = 12
-"""Runs that are looked up, evenly spread over what two texts share."""
+"""Number of shared runs to look up, evenly spread over the text."""
 
 _LETTERS = 12
 """Letters of a headline by which it is known in a longer one."""
 
 Stock = Callable[[str], bool]
-"""Tells whether other articles of the site have a run of words too."""
+"""Returns whether other articles of the site have a run of words too."""
 
 
 def same_body(a: str, b: str) -> bool:
-    """Tell whether two bodies are one text: the same letters and digits, or nearly."""
+    """Return whether two bodies are one text: the same letters and digits, or nearly."""
     return normalized(a) == normalized(b) or bool(alike(compared(a), compared(b)))
 
 
 def same_title(a: Article, b: Article) -> bool:
-    """Tell whether two headlines are one, however they are spaced and punctuated."""
+    """Return whether two headlines are the same, ignoring spacing and punctuation."""
     return normalized(a.title or "") == normalized(b.title or "")
 
 
 def bears_out(a: Article, b: Article) -> bool:
-    """Tell whether a claim that two are one article is borne out: by the same text, or by headline,
-    date and a good part of the text; where only teasers are known of one, by what they say."""
+    """Return whether the evidence bears out the claim that two are one article: the same text, or
+    headline, date and a good part of the text; if only teasers are known of one, their words."""
     if a.body is None or b.body is None:
         return _says_of(a, b)
     if normalized(a.body) == normalized(b.body):
@@ -52,11 +52,11 @@ def bears_out(a: Article, b: Article) -> bool:
 
 
 def shares_text(old: Article, reading: Article, is_stock: Stock | None = None) -> bool:
-    """Tell whether a good part of the shorter of two texts stands in the longer one.
+    """Return whether the longer of two texts contains a good part of the shorter.
 
     Runs of words that other articles of the site have too (``is_stock``) count for neither side. A
-    lead counts only where there is no body: it is the first thing to be a formula. Texts of a few
-    words are compared whole.
+    lead counts only if there is no body, because leads are the first to be formulaic. Texts of a
+    few words are compared whole.
     """
     bodies = old.body, reading.body
     texts = bodies if all(bodies) else [f"{a.teaser or ''}\n{a.body or ''}" for a in (old, reading)]
@@ -78,8 +78,8 @@ def shares_text(old: Article, reading: Article, is_stock: Stock | None = None) -
 
 
 def announces(said: Article, reading: Article) -> bool:
-    """Tell whether what was announced and what was read have one headline, of which either may have
-    more words than the other; and no other lead."""
+    """Return whether an announcement and a reading have one headline, which may be longer in
+    either, and no conflicting leads."""
     pairs = [(a, b) for a in headlines(said) for b in headlines(reading)]
     headed = any(a == b or (min(len(a), len(b)) >= _LETTERS and (a in b or b in a))
                  for a, b in pairs)  # fmt: skip
@@ -87,13 +87,13 @@ def announces(said: Article, reading: Article) -> bool:
 
 
 def headlines(article: Article) -> set[str]:
-    """Get the headline, alone and as a listing prints it behind its kicker, normalised."""
+    """Return the normalised headline, alone and after its kicker as listings print it."""
     title = article.title or ""
     return {normalized(title), normalized(f"{article.kicker or ''} {title}")} - {""}
 
 
 def breaks_off(old: str, new: str) -> bool:
-    """Tell whether a body is an earlier one that ends inside a paragraph: a page that arrived cut
+    """Return whether a body is an earlier one that ends inside a paragraph: a page that arrived cut
     off. An editor who shortens a text removes whole paragraphs, or writes another end.
 
     >>> breaks_off("Eins ist wahr.\\n\\nZwei ist es auch.", "Eins ist wahr.\\n\\nZwei")
@@ -108,13 +108,13 @@ def breaks_off(old: str, new: str) -> bool:
 
 
 def _runs(text: list[str]) -> dict[tuple[str, ...], None]:
-    """All runs of four words, each once, in their order."""
+    """Return all distinct runs of four words, in order."""
     return dict.fromkeys(zip(*(text[n:] for n in range(_RUN)), strict=False))
 
 
 def _says_of(a: Article, b: Article) -> bool:
-    """Tell whether teasers and an article say the same: one headline, and neither another date nor
-    another lead; or one lead, where there is no headline to compare."""
+    """Return whether teasers and an article agree: one headline and no conflicting date or lead; or
+    one lead, if there is no headline to compare."""
     if a.published and b.published and a.published != b.published:
         return False
     titles = headlines(a), headlines(b)
@@ -124,8 +124,8 @@ def _says_of(a: Article, b: Article) -> bool:
 
 
 def _other_lead(a: Article, b: Article) -> bool:
-    """Tell whether two leads are of two texts. An excerpt may be the beginning of the body, and a
-    few words are too few to tell."""
+    """Return whether two leads belong to two texts. An excerpt may be the beginning of the body,
+    and a few words are too few to decide."""
     if not a.teaser or not b.teaser or _same_lead(a.teaser, b.teaser):
         return False
     runs = [_runs(words(text)) for text in (a.teaser, b.teaser)]
@@ -139,7 +139,7 @@ def _other_lead(a: Article, b: Article) -> bool:
 
 
 def _same_lead(a: str | None, b: str | None) -> bool:
-    """Tell whether two lead texts agree, as far as one that is cut goes."""
+    """Return whether two leads agree, up to the cut if one is cut off."""
     if not a or not b:
         return False
     one, other = normalized(a), normalized(b)

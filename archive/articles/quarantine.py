@@ -1,9 +1,9 @@
-"""Readings that look wrong: kept, marked, and never put in the place of a good text.
+"""Hold readings that look wrong; they never replace a good text.
 
-A page can be cut off in the middle, or every address of a site can suddenly show one and the same
-page. The text the archive has is worth more than such a reading, whoever hands it over: a crawl, an
-archived copy, a better reader. An editor who cut an article down will have done so tomorrow as
-well; an article that became another one, or none, is never believed, however often it is shown.
+A page can be cut off in the middle, or every address of a site can suddenly show the same page. The
+archived text is worth more than such a reading, wherever it comes from: a crawl, an archived copy,
+a better reader. An editor's cut will still be there tomorrow; a page that turned into another
+article, or into none, is never believed, however often it is seen.
 """
 
 from __future__ import annotations
@@ -21,33 +21,33 @@ from archive.records import PAGES_MISSING, THIN_BODY, ArchivedArticle, Article
 from archive.visible import visible
 
 ENOUGH = 60
-"""Words; a text that was shorter may shrink without suspicion."""
+"""Words; a shorter text may shrink without suspicion."""
 HALF = 0.5
 """A text that keeps less than this share of its words is doubted."""
 CONFIRMED = 3
-"""A kicker or teaser that is missing in so many readings is gone. A text that was halved so often
-is only believed when an operator has accepted the alarm about it; no other doubt ends so."""
+"""A kicker or teaser missing in this many readings is gone. A text halved this often is believed
+only once an operator has accepted the alert about it; no other doubt ends that way."""
 CUT_OFF = "cut-off"
-"""The page ended before its end: the reader remarks it, or a paragraph of the old text is cut."""
+"""The page is incomplete: the reader remarked it, or a paragraph of the old text is cut."""
 PARTS = (CUT_OFF, THIN_BODY)
-"""Doubts about a part of a text, which is better than none."""
+"""Doubts about a partial text, which is better than none."""
 HALVED = "text-halved"
 ABOUT_TEXTS = ("words", "bodied", "doubted", "alike", "same:body", "same:title", "refused", "lost",
                "claims", "shrinking", "short", "thin")  # fmt: skip
-"""Alarms that speak of texts: whoever accepts one believes the texts that are halved for good."""
+"""Alerts about texts: accepting one also accepts the texts that stay halved."""
 
 Doubt = tuple[str, str]
 """Short stable name of a reason, and one sentence."""
 
 
 def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doubt | None:
-    """Find why a reading must not replace the text of an article; ``None`` where it may.
+    """Return why a reading must not replace the text of an article; ``None`` if it may.
 
-    A correction, that is another reading of the kept page on which the text rests, always may.
+    A correction, that is another reading of the kept page that the text came from, always may.
     """
     url = reading.url
     if any(remark.reason == PAGES_MISSING for remark in reading.remarks):
-        return CUT_OFF, f"{url} has further pages that could not be had"
+        return CUT_OFF, f"{url} has further pages that could not be fetched"
     if old is not None and revisions.rests_on(db, old.id, reading.capture):
         return None
     if any(remark.reason == CUT_OFF for remark in reading.remarks):
@@ -83,13 +83,13 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
 
 
 def hold(db: Database, article_id: int, reading: Article, found: Doubt, *, held: bool) -> None:
-    """Keep a doubted reading, whole; ``held`` where it replaced nothing."""
+    """Store a doubted reading whole; ``held`` if it replaced nothing."""
     texts = {name: getattr(reading, name) for name in ("title", "teaser", "body")}
     _insert(db, article_id, reading, found, fingerprint(reading), texts, held=held)
 
 
 def hold_field(db: Database, article_id: int, reading: Article, name: str, found: Doubt) -> None:
-    """Keep what a reading says of one field, beside the article."""
+    """Store what a reading has for one field, beside the article."""
     value = getattr(reading, name)
     _insert(db, article_id, reading, found, f"{name}: {value or ''}", {name: value}, held=True)
 
@@ -119,8 +119,8 @@ def _insert(
 
 
 def close(db: Database, article_id: int, at: str, held: Collection[str] = ()) -> None:
-    """A good reading settles every open doubt about an article; but for those reasons, and those
-    about one field that the same reading has just held."""
+    """Settle every open doubt about an article after a good reading, except those for the reasons
+    ``held`` and those about single fields that this reading has just raised."""
     run(
         db,
         f"""UPDATE quarantine SET settled = ? WHERE article_id = ? AND settled IS NULL
@@ -131,8 +131,8 @@ def close(db: Database, article_id: int, at: str, held: Collection[str] = ()) ->
 
 
 def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Whether a halved text came back the same three times, and an operator has accepted that: a
-    page that is cut off by a fault is as steady as an editor."""
+    """Return whether a halved text came back unchanged three times and an operator has accepted
+    that: a page cut off by a fault is as steady as an editor's cut."""
     seen = row(
         db,
         "SELECT times FROM quarantine WHERE article_id = ? AND reason = ? AND fingerprint = ?",
@@ -148,7 +148,7 @@ def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
 
 
 def _twin(db: Database, old: ArchivedArticle, reading: Article) -> str | None:
-    """Address of another article of the site with this very headline and text."""
+    """Return the address of another article of the site with the same headline and text."""
     if same_title(old, reading) and old.body and reading.body and same_body(old.body, reading.body):
         return None
     title = normalized(reading.title or "")

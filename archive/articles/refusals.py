@@ -1,4 +1,4 @@
-"""What could not be kept, and why; counted, not repeated."""
+"""Records that could not be stored, and why; repeats are only counted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RefusalRow:
 
 
 def save(db: Database, refusal: Refusal) -> None:
-    """Count a refusal; the detail is the newest one."""
+    """Count a refusal, and store its newest detail."""
     run(
         db,
         """INSERT INTO refusals (source, url, about, reason, detail, first_seen, last_seen)
@@ -49,8 +49,7 @@ def save(db: Database, refusal: Refusal) -> None:
 
 
 def save_remarks(db: Database, record: Record) -> None:
-    """Count what was odd about an article or teaser that is kept itself: never a refusal of a
-    page."""
+    """Count the remarks on an article or teaser that is itself stored; none refuses a page."""
     if isinstance(record, Article | Teaser):
         for remark in record.remarks:
             refusal = Refusal(
@@ -65,7 +64,7 @@ def save_remarks(db: Database, record: Record) -> None:
 
 
 def of_fault(record: object, reason: str, detail: str) -> Refusal:
-    """The refusal of a record that has a fault, made of whatever is sound in it."""
+    """Make the refusal of a faulty record from its valid fields."""
     seen_at = getattr(record, "seen_at", None) or getattr(record, "fetched_at", None)
     return Refusal(
         source=_text(getattr(record, "source", None)) or "unknown",
@@ -89,7 +88,7 @@ def remarked(db: Database, source: str, reason: str, since: str) -> int:
 
 
 def list_of(db: Database, source: str | None = None) -> list[RefusalRow]:
-    """The refusals of a site, or of all; the last met first."""
+    """List the refusals of a site, or of all; the newest first."""
     found = rows(
         db,
         """SELECT * FROM refusals WHERE :source IS NULL OR source = :source

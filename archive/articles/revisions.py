@@ -37,13 +37,13 @@ class Origin:
 def add(
     db: Database, article_id: int, version: Version, seen_at: str, origin: Origin | None = None
 ) -> str | None:
-    """Keep a version that was seen at a time; its cause, or ``None`` if it says nothing new.
+    """Add a version seen at a time; return its cause, or ``None`` if it says nothing new.
 
-    It usually is the newest and gets the next number. One that is older than others (a page kept
-    elsewhere and read late) takes its place in time and the later ones move up; if it says the
-    same as its neighbour in time, only that neighbour's first sighting may move. If the version
-    before it was read from the same kept page, it is the reader that changed: a correction. The
-    first reading of what was only announced is our doing too.
+    Usually it is the newest and gets the next number. An older one (a page kept elsewhere and read
+    late) takes its place in time and the later ones move up; if it equals its neighbour in time,
+    only that neighbour's first sighting may move. If the version before it was read from the same
+    kept page, the reader changed: a correction. The first reading of an announced article is not
+    the publisher's change either.
     """
     origin = origin or Origin()
     kept = list_of(db, article_id)
@@ -88,7 +88,7 @@ def add(
 
 
 def rests_on(db: Database, article_id: int, capture: int | None, at: str = "9999") -> bool:
-    """Whether the current version was read from that kept page, as it was seen at a time: before
+    """Return whether the current version was read from that kept page, as seen at a time: before
     the version began, the same page showed an earlier one."""
     if capture is None:
         return False
@@ -101,8 +101,8 @@ def rests_on(db: Database, article_id: int, capture: int | None, at: str = "9999
 
 
 def rest_on(db: Database, article_id: int, origin: Origin) -> None:
-    """Note the kept page that says what the current version says, and how it was read, if no kept
-    page is noted yet."""
+    """Record the kept page behind the current version, and how it was read, unless one is
+    recorded."""
     if origin.capture is not None:
         _rest(db, list_of(db, article_id)[-1], origin)
 
@@ -119,19 +119,18 @@ def _rest(db: Database, revision: sqlite3.Row, origin: Origin) -> None:
 
 
 def _corrections(revisions: Sequence[sqlite3.Row]) -> int:
-    """How many of them, from the first on, are corrections."""
+    """Count how many of them, from the first on, are corrections."""
     return sum(1 for _ in takewhile(lambda r: r["cause"] == "reader", revisions))
 
 
 def forget_captures(db: Database) -> None:
-    """Let nothing refer to a kept page: for a copy that is given away without them."""
+    """Remove all references to kept pages, for a copy that is given away without them."""
     for table in ("_revisions", "pages"):
         run(db, f"UPDATE {table} SET capture = NULL WHERE capture IS NOT NULL")
 
 
 def append(db: Database, article_id: int, version: Version, seen_at: str) -> None:
-    """Keep as the newest version what somebody wrote into the file behind our back, even if it
-    differs from the last one in white space only."""
+    """Add a version for an edit made directly in the file, even one of white space only."""
     last = list_of(db, article_id)[-1]
     changed = changed_columns(version_of(last), version)
     made = Entry(seen_at, last["number"] + 1, changed, "archive", None)
@@ -163,8 +162,8 @@ def insert(
     *,
     described: bool = True,
 ) -> None:
-    """Write a version at its place; what the article's own row says already is not written twice,
-    nor what describes it where that is not known (``described``)."""
+    """Insert a version at its place, without storing again what the article's own row says.
+    ``described`` is false if the descriptive columns are unknown; then they are left out."""
     run(
         db,
         """INSERT INTO _revisions (article_id, number, hash, seen_at, cause, changed, kicker, title,
@@ -195,7 +194,7 @@ def insert(
 
 
 def _json(values: Version) -> str:
-    """An object as SQLite itself writes it."""
+    """Write an object exactly as SQLite writes it."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -214,8 +213,8 @@ def _unused_hash(db: Database, article_id: int, version: Version) -> str:
 
 
 def restore_hashes(db: Database, article_id: int, known: Sequence[sqlite3.Row]) -> None:
-    """After two histories became one: every name that a version had is still that of a version
-    with its words. Of two versions that became one, the other may bear its name twice."""
+    """Reassign names after merging two histories, so that every old name still denotes a version
+    with its words."""
     for lost in known:
         if row(db, "SELECT 1 FROM _revisions WHERE article_id = ? AND hash = ?",
                (article_id, lost["hash"])):  # fmt: skip
@@ -234,7 +233,7 @@ def restore_hashes(db: Database, article_id: int, known: Sequence[sqlite3.Row]) 
 
 
 def fill_in_date(db: Database, article_id: int, published: str | None) -> None:
-    """Note in the current revision a date that says more about the same text: no new version."""
+    """Record in the current revision a date that says more about the same text: no new version."""
     run(
         db,
         """UPDATE _revisions SET published = :published WHERE article_id = :id
@@ -245,7 +244,7 @@ def fill_in_date(db: Database, article_id: int, published: str | None) -> None:
 
 
 def fill_in_description(db: Database, article_id: int) -> None:
-    """Let the current revision be described as the article is."""
+    """Copy the article's description into the current revision."""
     run(
         db,
         """UPDATE _revisions SET described = NULL WHERE article_id = :id AND described IS NOT NULL
@@ -255,13 +254,12 @@ def fill_in_description(db: Database, article_id: int) -> None:
 
 
 def list_of(db: Database, article_id: int) -> list[sqlite3.Row]:
-    """All revisions of an article, number 1 first."""
+    """List all revisions of an article, number 1 first."""
     return rows(db, "SELECT * FROM revisions WHERE article_id = ? ORDER BY number", [article_id])
 
 
 def named(db: Database, hash_: str) -> list[sqlite3.Row]:
-    """The versions with that name, or whose name begins so: the same words, hence one, but for
-    articles of one site that have the same words."""
+    """Find versions by (the beginning of) a name; several if articles of a site share words."""
     return rows(
         db,
         """SELECT * FROM revisions WHERE hash >= :name AND hash < :name || 'g'
@@ -271,15 +269,15 @@ def named(db: Database, hash_: str) -> list[sqlite3.Row]:
 
 
 def version_of(revision: sqlite3.Row) -> Version:
-    """What a row of ``revisions`` keeps of the article."""
+    """Return what a row of ``revisions`` stores of the article."""
     described = json.loads(revision["described"])
     described["tags"] = tuple(described["tags"])
     return {**{name: revision[name] for name in (*REVISED, "published")}, **described}
 
 
 def _make_room(db: Database, article_id: int, number: int) -> None:
-    """Move the revisions from ``number`` on up by one; by way of negative numbers, because the key
-    must be unique after every single row."""
+    """Move the revisions from ``number`` on up by one, via negative numbers, because the key must
+    be unique after every single row."""
     run(
         db,
         "UPDATE _revisions SET number = -number - 1 WHERE article_id = ? AND number >= ?",

@@ -1,4 +1,4 @@
-"""What becomes of a text when it is met again: every rule, no SQL. Pure."""
+"""The merge policy: what a new reading or teaser changes. All rules, no SQL. Pure."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _HREF = re.compile(r'href="([^"]*)"')
 REVISED = ("title", "kicker", "teaser", "body")
 """Text columns whose change makes a revision; ``published`` is the fifth."""
 DESCRIBED = ("byline", "tags", "section", "image_url", "image_alt", "image_caption", "image_credit")
-"""What describes an article; its change makes a revision too."""
+"""Columns that describe an article; a change makes a revision too."""
 Version = Mapping[str, Any]
-"""What a revision keeps of an article, by name of the column."""
+"""What a revision stores of an article, by column name."""
 
 _DATE_RANK = {"page": 5, "metadata": 4, "feed": 3, "listing": 2, "home": 2}
 _LISTED = ("listing", "home")
 _STAMP = re.compile(r"\s*\d{4}-?\d\d-?\d\dT")
-# A teaser that a listing has cut off ends so, before its ``mehr...``.
+# How a teaser that a listing cut off ends, before its ``mehr...``.
 _CUT = ("...", "…")
 
 
@@ -41,27 +41,27 @@ class Date:
 
     @property
     def rank(self) -> int:
-        """How much the origin is worth; 0 where there is no date."""
+        """Return how much the origin is worth; 0 if there is no date."""
         return 0 if self.published is None else _DATE_RANK.get(self.origin or "", 1)
 
     @property
     def in_brackets(self) -> bool:
-        """Whether it is printed in brackets in a listing of the site: ``[10.10.2025]``."""
+        """Return whether a listing of the site prints it in brackets: ``[10.10.2025]``."""
         return self.origin in _LISTED and (self.text or "").lstrip().startswith("[")
 
     @property
     def printed(self) -> bool:
-        """Whether the page prints it for its readers; a stamp (``time``) is for programs."""
+        """Return whether the page prints it for its readers; a stamp (``time``) is for programs."""
         return self.origin == "page" and not _STAMP.match(self.text or "")
 
     @property
     def announced(self) -> bool:
-        """Whether it comes from another page than the article's own (or is missing)."""
+        """Return whether it comes from another page than the article's own (or is missing)."""
         return self.published is None or self.origin not in ("page", "metadata")
 
 
 def date_of(article: Article) -> Date:
-    """The date an article carries."""
+    """Return the date of an article."""
     return Date(
         published=article.published,
         text=article.published_text,
@@ -70,7 +70,7 @@ def date_of(article: Article) -> Date:
 
 
 def with_date(article: ArchivedArticle, date: Date) -> ArchivedArticle:
-    """The article with another date."""
+    """Return the article with another date."""
     return replace(
         article,
         published=date.published,
@@ -81,14 +81,14 @@ def with_date(article: ArchivedArticle, date: Date) -> ArchivedArticle:
 
 
 def time_on(day: str | None, *said: Article | Teaser) -> str | None:
-    """The first time that any of these gives for that day."""
+    """Return the first time of that day that any of these gives."""
     times = (record.published_at for record in said)
     return next((at for at in times if at and day and at.startswith(day)), None)
 
 
 def better_date(old: Date, new: Date) -> Date:
-    """The date to keep: the newer one, unless it is missing or comes from a weaker source. Brackets
-    in the site's own listing, which an editor typed, count more than metadata and stamps."""
+    """Choose the date to keep: the newer one, unless it is missing or from a weaker source.
+    Brackets in the site's own listing, which an editor typed, outrank metadata and stamps."""
     for brackets, other in ((old, new), (new, old)):
         if brackets.in_brackets and not other.announced:
             return other if other.printed else brackets
@@ -96,33 +96,33 @@ def better_date(old: Date, new: Date) -> Date:
 
 
 def announced_date(teasers: list[Teaser]) -> Date:
-    """The best date that teasers of one article give: feed before listing before the rest, and
-    the earliest of equals, so that it does not matter in which order they arrived."""
+    """Choose the best date that teasers of one article give: feed before listing before the rest,
+    and the earliest of equals, so that the order of arrival does not matter."""
     dates = [listed_date(t) for t in teasers if t.published]
     return min(dates, key=lambda d: (-d.rank, d.published or "", d.text or ""), default=Date())
 
 
 def listed_date(teaser: Teaser) -> Date:
-    """The date that a teaser gives."""
+    """Return the date that a teaser gives."""
     origin = announced_on(teaser.seen_on)
     return Date(published=teaser.published, text=teaser.published_text, origin=origin)
 
 
 def announced_on(seen_on: str) -> str:
-    """The ``published_from`` of a date that a teaser on such a surface gave."""
+    """Return the ``published_from`` of a date from a teaser on such a surface."""
     return "listing" if seen_on == "home" else seen_on
 
 
 def _links(html: str) -> list[str]:
-    """The addresses that a text leads to: all that its markup says beside the words."""
+    """Return the link targets of a text, which its words do not show."""
     return _HREF.findall(html)
 
 
 def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
-    """The article after another reading of its page.
+    """Return the article after another reading of its page.
 
-    A text that differs in white space only stays as it was kept, and a body that was not read is
-    not a body that was removed. What describes (byline, tags, picture …) is never replaced by
+    A text that differs only in white space stays as stored, and a body that was not read is not a
+    body that was removed. Descriptive columns (byline, tags, picture …) are never replaced by
     nothing. The links belong to the body and stay with it.
     """
     texts: dict[str, Any] = {
@@ -161,8 +161,8 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
 def contradictions(
     old: ArchivedArticle, reading: Article, published: str | None
 ) -> tuple[DateText, ...]:
-    """What the page says of its date beside the one that is kept: the newest reading's own
-    contradictions, its date where another one counts, and what the site's listings say."""
+    """Return the dates that conflict with the kept one: those in the newest reading, its own date
+    if another counts, and those of the site's listings."""
     also = list(reading.published_also or old.published_also)
     if reading.published and reading.published != published:
         text, origin = reading.published_text or reading.published, reading.published_from or ""
@@ -174,7 +174,7 @@ def contradictions(
 
 
 def counted(article: ArchivedArticle) -> ArchivedArticle:
-    """The article with its word count and fingerprint computed from its texts."""
+    """Return the article with word count and fingerprint computed from its texts."""
     return replace(
         article,
         word_count=word_count(article.teaser, article.body),
@@ -183,8 +183,8 @@ def counted(article: ArchivedArticle) -> ArchivedArticle:
 
 
 def changed_columns(old: Version, new: Version) -> tuple[str, ...]:
-    """Which columns differ between two versions: title, kicker, teaser, body, published, and what
-    describes the article. A picture in another size (a query, ``-1024x683``) is the same one."""
+    """List the columns that differ between two versions: title, kicker, teaser, body, published,
+    and the descriptive ones. A picture in another size (a query, ``-1024x683``) is the same one."""
     changed = [name for name in REVISED if not same_text(old[name], new[name])]
     if old["published"] != new["published"]:
         changed.append("published")
@@ -198,12 +198,12 @@ def changed_columns(old: Version, new: Version) -> tuple[str, ...]:
 
 
 def version(article: Article) -> dict[str, Any]:
-    """What a revision keeps of an article."""
+    """Return what a revision stores of an article."""
     return {name: getattr(article, name) for name in (*REVISED, "published", *DESCRIBED)}
 
 
 def better_teaser(old: Teaser, new: Teaser) -> Teaser:
-    """The teaser after its surface was read again: the newest words, but nothing is replaced by
+    """Merge two teasers of one article and surface: the newest words, but nothing is replaced by
     nothing, and no cut text replaces a longer one. ``seen_at`` is the later of both."""
     return replace(
         new,
@@ -219,9 +219,8 @@ def better_teaser(old: Teaser, new: Teaser) -> Teaser:
 
 
 def wording_changed(old: Teaser, new: Teaser, article: ArchivedArticle) -> bool:
-    """Whether a surface now says something else than it said before, and else than the article
-    itself says: a reason to look at its page. Less or more of the same is none: a text that is cut
-    at another place, a kicker that is left out; nor is punctuation."""
+    """Return whether a surface changed its wording in a way that the article does not explain: a
+    reason for a recheck. Truncation, a dropped kicker and punctuation do not count."""
     said = (
         (old.kicker, new.kicker, article.kicker),
         (old.title, new.title, article.title),
@@ -235,7 +234,7 @@ def wording_changed(old: Teaser, new: Teaser, article: ArchivedArticle) -> bool:
 
 
 def is_cut(text: str) -> bool:
-    """Whether a teaser's text breaks off.
+    """Return whether a teaser's text is cut off.
 
     >>> is_cut("Die Stadt hat ...")
     True
@@ -244,7 +243,7 @@ def is_cut(text: str) -> bool:
 
 
 def _as_said(one: str, other: str) -> bool:
-    """Whether two texts say the same, as far as one that is cut goes."""
+    """Return whether two texts agree, up to the cut if one is cut off."""
     a, b = normalized(one), normalized(other)
     return a == b or (is_cut(one) and b.startswith(a)) or (is_cut(other) and a.startswith(b))
 

@@ -1,4 +1,4 @@
-"""Which rung of the reader answered for each field of a version: the column ``evidence``.
+"""The column ``evidence``: which rung of the reader supplied each field of a version.
 
 The readings of a site are mostly alike, so a combination is stored once (``_evidence``).
 """
@@ -18,12 +18,12 @@ FIELDS = (
 )
 """Fields that have a rung, in the order of the JSON object."""
 EARLIER = "earlier"
-"""Key of the fields that a reading did not show."""
+"""Key for the fields that a reading lacks."""
 
 
 def as_evidence(reading: Article, shown: Article) -> str | None:
-    """Say which rung answered for each field of ``shown``, a version made of a reading and, where
-    the reading has nothing, of what the archive had; ``None`` for a reading of no page."""
+    """Encode which rung supplied each field of ``shown``, a version made from a reading and, where
+    the reading has nothing, from the archive; ``None`` if no page was read."""
     own, before = dict(reading.evidence), dict(shown.evidence)
     made: dict[str, str | list[str]] = {}
     earlier: list[str] = []
@@ -45,13 +45,13 @@ def as_evidence(reading: Article, shown: Article) -> str | None:
 
 
 def from_evidence(fields: str | None) -> tuple[tuple[str, str], ...]:
-    """Read the column ``evidence`` back as the pairs of a record."""
+    """Decode the column ``evidence`` to the pairs of a record."""
     found = json.loads(fields) if fields else {}
     return tuple((name, rung) for name, rung in found.items() if isinstance(rung, str))
 
 
 def number_of(db: Database, fields: str | None) -> int | None:
-    """Give a combination its number; it is written where it is new."""
+    """Return the number of a combination; insert it if it is new."""
     if fields is None:
         return None
     run(db, "INSERT OR IGNORE INTO _evidence (fields) VALUES (?)", [fields])
@@ -60,7 +60,7 @@ def number_of(db: Database, fields: str | None) -> int | None:
 
 
 def note(db: Database, article_id: int, field: str, origin: str | None) -> None:
-    """Note that a field of the current version is now what a listing or feed says."""
+    """Record that a field of the current version now comes from a listing or feed."""
     found = row(
         db,
         """SELECT number, evidence FROM revisions WHERE article_id = ?

@@ -1,4 +1,4 @@
-"""Keep a record: what becomes of an article that was read, a teaser, a page, a refusal."""
+"""Save a record: an article, a teaser, a page or a refusal."""
 
 from __future__ import annotations
 
@@ -57,21 +57,21 @@ _UNDESCRIBED: dict[str, Any] = {
 
 
 def save(db: Database, record: Record | Prepared) -> str:
-    """Keep a record, prepared or not; return what became of it:
+    """Save a record, prepared or not, and return the outcome:
 
-    * ``new`` — an article read, a teaser or page met for the first time (an article that so far
-      was only announced is new when it is read);
-    * ``duplicate`` — a new article whose text the archive has already: kept, and tied to it;
+    * ``new`` — an article read, or a teaser or page seen, for the first time (an article so far
+      only announced is new when it is read);
+    * ``duplicate`` — a new article whose text the archive already has: kept, and linked to it;
     * ``changed`` — an article got a revision; a teaser or page differs from before;
     * ``corrected`` — a better reader read the same kept page differently;
-    * ``refined`` — an article's text is as it was, but something beside it is better known (date,
+    * ``refined`` — an article's text is unchanged, but something else is better known (date,
       byline, tags, picture, another address);
     * ``unchanged`` — nothing but the time of the last sighting;
     * ``doubted`` — a reading that must not replace a good text was kept beside it, in
       ``quarantine``;
     * ``gone`` — a page is missing, or says so for the second time, and its article with it;
-    * ``refused`` — a refusal was counted; or the record cannot be kept, which is counted as one,
-      with the reason.
+    * ``refused`` — a refusal was counted, or the record cannot be kept and was counted as one, with
+      the reason.
 
     Raises ``TypeError`` for anything that is no record, ``MadeByOthersError`` for one that was
     prepared by other algorithms.
@@ -97,8 +97,8 @@ def save(db: Database, record: Record | Prepared) -> str:
 
 
 def save_article(db: Database, reading: Article) -> str:
-    """Keep what was read on an article's page: a new row, a revision, a merger, or nothing; a
-    doubtful reading in ``quarantine``."""
+    """Save a reading of an article's page: as a new row, a revision, a merger, or nothing; if
+    doubtful, in ``quarantine``."""
     place = locate(db, reading)
     _remark(db, place, reading)
     reading = replace(reading, url=place.url)
@@ -144,7 +144,7 @@ def _keep(db: Database, place: Place, reading: Article) -> tuple[int, str]:
 
 
 def _add(db: Database, article_id: int, place: Place, reading: Article) -> bool:
-    """Keep the addresses and claims of a reading; whether an address is new."""
+    """Add the addresses and claims of a reading; return whether any address is new."""
     met = addresses.not_of_others(db, article_id, place.proved)
     added = addresses.add(db, article_id, met, reading.seen_at)
     if added:
@@ -154,8 +154,8 @@ def _add(db: Database, article_id: int, place: Place, reading: Article) -> bool:
 
 
 def _remark(db: Database, place: Place, reading: Article) -> None:
-    """Count claims against the evidence, and say of addresses that now lead to another article
-    that theirs is gone."""
+    """Count claims that the evidence contradicts, and mark articles as gone whose addresses now
+    redirect to another article."""
     remark = Refusal(
         source=reading.source,
         url=reading.url,
@@ -205,7 +205,7 @@ def _read_again(db: Database, old: ArchivedArticle, reading: Article) -> str:
 def _read_late(
     db: Database, old: ArchivedArticle, reading: Article, later: sqlite3.Row | None
 ) -> str:
-    """An older version than the newest kept one (a copy kept elsewhere): history, not news."""
+    """Save a reading older than the newest version (a copy kept elsewhere): history, not news."""
     past = with_date(replace(old, **_texts(reading)), date_of(reading))
     if past.published is None or (date_of(old).in_brackets and not date_of(past).printed):
         past = with_date(past, date_of(old))
@@ -213,7 +213,7 @@ def _read_late(
         db, old.id, version(past), reading.seen_at, table.origin_of(reading, past)
     )
     if added in ("publisher", "archive") and later is not None:
-        # The page said what it says today before and after: its text returned.
+        # Today's text stood on the page before this reading and after it: it was restored.
         origin = revisions.Origin(capture=later["capture"], reader=old.reader)
         revisions.add(db, old.id, version(old), later["fetched_at"], origin)
     kept = revisions.list_of(db, old.id)
@@ -230,8 +230,8 @@ def _read_late(
 
 
 def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -> int | None:
-    """Merge the article with its page of another generation of the site, if there is one; the id
-    of both."""
+    """Merge the article with its page of another generation of the site, if there is one; return
+    the id of the merged article."""
     other = merge.other_page(db, article)
     if other is None:
         return None
@@ -239,6 +239,6 @@ def _join_other_page(db: Database, article: ArchivedArticle, reading: Article) -
 
 
 def _texts(reading: Article) -> dict[str, Any]:
-    """What an older reading says: its texts, and what describes the article where it says so."""
+    """Return the columns of an older reading: its texts, and the descriptive ones that it has."""
     described = {name: value for name in DESCRIBED if (value := getattr(reading, name))}
     return {**{name: getattr(reading, name) for name in REVISED}, **described}

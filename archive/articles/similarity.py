@@ -1,9 +1,9 @@
-"""When two different texts are one text all the same: a reprint, a correction, an addition. Pure.
+"""Recognise near-duplicate texts: a reprint, a correction, an addition. Pure.
 
 Texts are compared by their shingles, that is by all runs of four words. A signature of 64 numbers
-(one-permutation MinHash) finds the few texts that may be alike among a million; whether they are
-is then decided on the texts themselves. Precision comes first: a text that is merely similar (a
-series, a form letter with other numbers, a shared boilerplate) is no duplicate.
+(one-permutation MinHash) finds the few candidates among a million; the texts themselves then
+decide. Precision comes first: a text that is merely similar (a series, a form letter with other
+numbers, shared boilerplate) is no duplicate.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _MIX = 0x9E3779B1
 _EMPTY = _MASK
 
 SHORTEST = 30
-"""Words a body must have to be compared at all: short messages about one event are alike."""
+"""Minimum words of a body to be compared: short messages about one event are alike."""
 ALIKE = 0.45
-"""Share of common shingles from which two texts of one week are the same."""
+"""Minimum share of common shingles for two texts of one week to be the same."""
 ALIKE_LATER = 0.75
 """The same for texts further apart: a yearly report repeats last year's words."""
 _WEEKS = 14
@@ -39,12 +39,12 @@ _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, case folded."""
+    """Return the words of a text, case folded."""
     return _WORD.findall(text.casefold())
 
 
 def shingles(text: str) -> list[int]:
-    """Hashes of all runs of four words; empty for a text too short to be compared."""
+    """Hash all runs of four words; empty for a text too short to be compared."""
     found = words(text)
     if len(found) < SHORTEST:
         return []
@@ -56,8 +56,8 @@ def shingles(text: str) -> list[int]:
 
 
 def signature(hashes: Sequence[int]) -> bytes:
-    """64 numbers of 32 bits: of each bin the smallest shingle. An empty bin borrows from the next
-    one that is not (short texts have few shingles); no shingles at all give no signature."""
+    """Return 64 numbers of 32 bits, the smallest shingle of each bin. An empty bin borrows from the
+    next one that is not (short texts have few shingles); no shingles give no signature."""
     if not hashes:
         return b""
     bins = [_EMPTY] * BINS
@@ -76,20 +76,21 @@ def signed(text: str) -> bytes:
 
 
 def keys(signed: bytes) -> list[int]:
-    """The eight smallest numbers of a signature: texts that share one are compared. Of two texts
-    with a share ``s`` of common shingles 1 - (1 - s)**8 do; 0.99 where ``s`` is 0.45."""
+    """Return the eight smallest numbers of a signature; texts that share one are compared. Two
+    texts with a share ``s`` of common shingles do with probability 1 - (1 - s)**8, 0.99 where ``s``
+    is 0.45."""
     return sorted(set(struct.unpack(f"<{BINS}I", signed)))[:KEYS]
 
 
 def estimate(a: bytes, b: bytes) -> float:
-    """Share of common shingles as two signatures tell it."""
+    """Estimate the share of common shingles from two signatures."""
     pairs = zip(struct.unpack(f"<{BINS}I", a), struct.unpack(f"<{BINS}I", b), strict=True)
     return sum(1 for x, y in pairs if x == y) / BINS
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What of a body is compared: its shingles and its numbers."""
+    """The parts of a body that are compared: its shingles and its numbers."""
 
     shingles: frozenset[int]
     """Hashes of all runs of four words; empty for a text too short to be compared."""
@@ -98,17 +99,17 @@ class Compared:
 
 
 def compared(body: str, hashes: Sequence[int] | None = None) -> Compared:
-    """What of a body is compared; ``hashes`` saves the work if its shingles are known."""
+    """Extract the parts of a body to compare; pass its shingles as ``hashes`` if known."""
     found = shingles(body) if hashes is None else hashes
     return Compared(frozenset(found), frozenset(_NUMBER.findall(body)))
 
 
 def alike(a: Compared, b: Compared, *, days_apart: int | None = None) -> float:
-    """Share of common shingles of two bodies, or 0 where they are not the same text.
+    """Return the share of common shingles of two bodies, or 0 if they are not the same text.
 
-    They are if they share enough; or if one is nearly whole in the other. The further apart they
-    were published, the more they must share; and where both are full of numbers, these must agree:
-    a form letter is the same in every word but those that matter.
+    They are if they share enough, or if one contains nearly all of the other. The further apart
+    they were published, the more they must share. If both are full of numbers, these must agree:
+    form letters differ only in the words that matter.
     """
     fewer = min(len(a.shingles), len(b.shingles))
     if not fewer:
@@ -122,7 +123,7 @@ def alike(a: Compared, b: Compared, *, days_apart: int | None = None) -> float:
 
 
 def days_between(a: str | None, b: str | None) -> int | None:
-    """Days between two dates; ``None`` if one is unknown.
+    """Return the days between two dates; ``None`` if one is unknown.
 
     >>> days_between("2025-01-24", "2025-01-23")
     1
@@ -142,7 +143,7 @@ def _fill(bins: list[int]) -> None:
     for place in range(BINS):
         if bins[place] == _EMPTY:
             donor = min(known, key=lambda k: (k - place) % BINS)
-            # Told apart from the donor's own bin, or two borrowers would count one thing twice.
+            # Differs from the donor's own value, or two borrowers would count one match twice.
             bins[place] = (bins[donor] + ((donor - place) % BINS) * _MIX) & _MASK
 
 
@@ -153,4 +154,4 @@ def _hash(word: str) -> int:
 _HASHES = Remembered(_hash)
 
 SIGNATURES = Beforehand(signed)
-"""Of bodies."""
+"""Signatures of bodies."""

@@ -10,7 +10,7 @@ from archive.database.sql import rows, run
 
 
 def register(db: Database, name: str, title: str | None = None, url: str | None = None) -> None:
-    """Make a site known; a title or address that is given replaces the one before."""
+    """Register a site; a title or address that is given replaces the one before."""
     run(
         db,
         """INSERT INTO sources (name, title, url) VALUES (:name, :title, :url)
@@ -22,7 +22,7 @@ def register(db: Database, name: str, title: str | None = None, url: str | None 
 
 
 def describe(db: Database, name: str, said: Mapping[str, str | None]) -> None:
-    """Note publisher, language and rights of a site, where they are given."""
+    """Store publisher, language and rights of a site, as far as given."""
     run(
         db,
         """UPDATE sources SET publisher = coalesce(?, publisher), language = coalesce(?, language),
@@ -37,7 +37,7 @@ def names(db: Database) -> list[str]:
 
 
 def introduce(db: Database, name: str | None = None, operator: str | None = None) -> None:
-    """Give the archive a name, and say who runs it, where that is given."""
+    """Store the name of the archive and its operator, as far as given."""
     run(
         db,
         "UPDATE archive SET name = coalesce(?, name), operator = coalesce(?, operator)",
@@ -46,5 +46,5 @@ def introduce(db: Database, name: str | None = None, operator: str | None = None
 
 
 def itself(db: Database) -> dict[str, str | None]:
-    """What the archive says of itself: uuid, name, operator, created, software, stemmer."""
+    """Return how the archive describes itself: uuid, name, operator, created, software, stemmer."""
     return dict(rows(db, "SELECT * FROM archive")[0])

@@ -1,7 +1,7 @@
-"""How an address is spelled: the one form that is shown, and what belongs to no address. Pure.
+"""Normalise addresses to one spelling, without sessions and tracking. Pure.
 
-Every function takes any text, never raises, and applied twice gives what it gave once. Sources: RFC
-3986, the URL standard (url.spec.whatwg.org), and what the sites print.
+Every function accepts any text, never raises, and is idempotent. Sources: RFC 3986, the URL
+standard (url.spec.whatwg.org), and what the sites print.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _TRACKING = re.compile(
     r"|mkt_tok|_ga|_gl|_hs\w+|pk_\w+|mtm_\w+|piwik_\w+|wt_\w+|cmpid|ref_src|srsltid|fb_\w+)",
     re.IGNORECASE,
 )
-# Names of sessions: what they hold is another for every visit. ``sid`` also numbers articles.
+# Session parameters, with another value on every visit. ``sid`` may also number articles.
 _SESSION = re.compile(
     r"(?:jsessionid|phpsessid|sessionid|session_id|fe_typo_user|aspsessionid\w*)=.*"
     r"|(?:sid|s|session)=(?=[^=]*[A-Za-z])[A-Za-z0-9._-]{16,}",
@@ -34,11 +34,11 @@ _USER = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2}([^/?#\\]*@)")
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|\[[0-9a-f:.]+\]")
 
-# What is spelt so is canonical already, but for the scheme and a final slash.
+# Already canonical, except for the scheme and a final slash.
 _CANONICAL = re.compile(
     r"https?://((?:[a-z0-9_][a-z0-9_.-]*)?[a-z0-9_-](?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)+)/?"
 )
-# Characters that may stand in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
+# Characters allowed in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
 _PATH_SAFE = "!$&'()*+,;=:@"
 _QUERY_SAFE = "!$'()*,;:@/"
@@ -46,14 +46,14 @@ _QUERY_SAFE = "!$'()*,;:@/"
 
 @lru_cache(maxsize=1024)  # an address comes by several times while its article is saved
 def canonical_url(url: str) -> str:
-    """The one spelling in which the archive keeps an address.
+    """Return the one spelling in which the archive keeps an address.
 
     https (unless the address names a port: a port speaks one protocol), host in lower case with or
     without ``www.`` as given, no default port, user, fragment, tracking parameter, session id, dot
     segment (RFC 3986, 5.2.4) or final slash; percent-encoding normalised to UTF-8 in NFC, HTML
-    entities decoded, query sorted. What is no http(s) address comes back stripped and otherwise as
-    it was. Never raises; twice is once. How the site prints it stands in ``addresses``. Whether two
-    addresses are one article says :func:`address_key` alone.
+    entities decoded, query sorted. Anything but an http(s) address is only stripped. Never raises;
+    idempotent. ``addresses`` keeps the spelling that the site prints. Only :func:`address_key`
+    decides whether two addresses are one article.
 
     >>> canonical_url("HTTP://WWW.Rathausblick.example:80/k21-meldungen/a-2/?utm_source=x#top")
     'https://www.rathausblick.example/k21-meldungen/a-2'
@@ -83,8 +83,8 @@ def canonical_url(url: str) -> str:
 
 @lru_cache(maxsize=1024)
 def page_key(url: str) -> str:
-    """What all spellings of the address of one page have in common: host, path and query, neither
-    scheme nor default port nor final slash. Never raises.
+    """Return the key that all spellings of one page's address share: host, path and query, without
+    scheme, default port and final slash. Never raises.
 
     >>> page_key("http://a.example:80/x/") == page_key("https://a.example/x")
     True
@@ -101,8 +101,7 @@ def page_key(url: str) -> str:
 
 
 def without_user(url: str) -> str:
-    """Return an address without a user's name and password (RFC 3986, 3.2.1), which are nobody
-    else's business; all else stays as it is.
+    """Remove user name and password from an address (RFC 3986, 3.2.1); all else stays as it is.
 
     >>> without_user("https://me:secret@a.example/x@y")
     'https://a.example/x@y'
@@ -112,8 +111,7 @@ def without_user(url: str) -> str:
 
 
 def without_visit(path: str, query: str) -> str:
-    """Return path and query without what belongs to a visit and not to a page: session ids and
-    tracking parameters; all else stays as it is.
+    """Join path and query, without session ids and tracking parameters; all else stays as it is.
 
     >>> without_visit("/a;jsessionid=1", "utm_source=x&p=7")
     '/a?p=7'
@@ -123,7 +121,7 @@ def without_visit(path: str, query: str) -> str:
 
 
 def _clean(url: str) -> str:
-    """NFC without lone surrogates, control characters and surrounding blanks."""
+    """Normalise to NFC, without lone surrogates, control characters and surrounding blanks."""
     text = normalize("NFC", url.encode("utf-8", "replace").decode())
     if not text.isprintable():
         text = "".join([c for c in text if c >= " " and c != "\x7f"])
@@ -131,7 +129,7 @@ def _clean(url: str) -> str:
 
 
 def _until_stable(pattern: re.Pattern[str], by: str, text: str) -> str:
-    """``&amp;amp;`` needs two rounds; every round shortens the text, so this ends."""
+    """Substitute until nothing changes: ``&amp;amp;`` needs two rounds; each shortens the text."""
     while (new := pattern.sub(by, text)) != text:
         text = new
     return text
@@ -155,7 +153,7 @@ def ascii_host(host: str) -> str:
 
 
 def _decode(text: str) -> str:
-    """Percent-decoded text: UTF-8, or Latin-1 where it is none (the oldest pages)."""
+    """Percent-decode a text as UTF-8, or as Latin-1 if that fails (the oldest pages)."""
     raw = unquote_to_bytes(text)
     try:
         return normalize("NFC", raw.decode("utf-8"))
@@ -164,7 +162,7 @@ def _decode(text: str) -> str:
 
 
 def _path(path: str) -> str:
-    """A path without sessions, dot segments and final slash; its first segment is empty."""
+    """Return a path without sessions, dot segments and final slash; its first segment is empty."""
     kept: list[str] = []
     for printed in path.split("/"):
         segment = printed

@@ -1,4 +1,4 @@
-"""Articles in the database: one row each, whatever they were met as."""
+"""Articles in the database: one row each, whether read or only announced."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from archive.records import Address, ArchivedArticle, Article, DateText, Link, T
 from archive.search import index
 from archive.search.german import COLUMNS
 
-# Columns of articles, in order, that are written as they are.
+# Columns of ``articles`` that are stored without conversion, in order.
 _PLAIN = (
     *("source", "url", "kicker", "title", "teaser", "published", "published_at"),
     *(
@@ -91,13 +91,13 @@ def insert(
 
 
 def markup(article: ArchivedArticle) -> str | None:
-    """The markup of a body that is more than its paragraphs."""
+    """Return the markup of a body; ``None`` if it is only the paragraphs of the plain text."""
     plain = article.body is not None and article.body_html == paragraphs(article.body)
     return None if plain else article.body_html
 
 
 def origin_of(reading: Article, shown: Article) -> revisions.Origin:
-    """Where a version comes from: the reading that shows it, and what that could not say."""
+    """Describe where a version comes from: its reading, and which fields that lacked."""
     return revisions.Origin(
         capture=reading.capture, reader=reading.reader, read_at=reading.read_at,
         evidence=rungs.as_evidence(reading, shown),
@@ -105,7 +105,7 @@ def origin_of(reading: Article, shown: Article) -> revisions.Origin:
 
 
 def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
-    """Write the rows of an article and its texts, nothing else. An id of 0 stands for the next."""
+    """Insert the rows of an article and its texts, nothing else. An id of 0 stands for the next."""
     cursor = db.conn.execute(_INSERT, {**_columns(article), "id": article.id or None})
     article = replace(article, id=cursor.lastrowid or 0)
     run(
@@ -118,8 +118,8 @@ def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
 
 
 def attach_announcements(db: Database, article_id: int, keys: list[str]) -> bool:
-    """Tie to an article what was said about its (new) addresses before it was known; whether that
-    was anything that may have changed its row."""
+    """Link to an article what was announced under its new addresses; return whether that may have
+    changed its row."""
     links.resolve(db, article_id, keys)
     if not teasers.attach(db, article_id, keys):
         return False
@@ -129,8 +129,8 @@ def attach_announcements(db: Database, article_id: int, keys: list[str]) -> bool
 
 
 def adopt_announced_date(db: Database, article_id: int) -> None:
-    """Take the date that an article's teasers give where it counts more than its own, and the
-    time, where the page gives none of that day."""
+    """Adopt the date that an article's teasers give if it outranks its own, and their time if the
+    page gives none for that day."""
     if not (said := teasers.of(db, article_id)):
         return
     _adopt_day(db, article_id, said)
@@ -144,8 +144,8 @@ def adopt_announced_date(db: Database, article_id: int) -> None:
 
 
 def _adopt_day(db: Database, article_id: int, said: list[Teaser]) -> None:
-    """Where the page itself gives no date, or none in print, take the best one that its teasers
-    give; a date in a listing's brackets that differs from the page's is remarked.
+    """Adopt the best date of the teasers if the page gives none, or none in print; remark a date in
+    a listing's brackets that differs from the page's.
 
     The teasers are the history of such a date, so this makes no revision.
     """
@@ -180,8 +180,8 @@ def update(
     seen_at: str,
     origin: revisions.Origin | None = None,
 ) -> str:
-    """Write what differs between two states of an article; a changed text or description makes a
-    revision, or a correction if it was read from the same kept page."""
+    """Write what differs between two states of an article; return the outcome. A changed text or
+    description makes a revision, or a correction if it was read from the same kept page."""
     outcome = "refined"
     origin = origin or revisions.Origin()
     changed = changed_columns(version(old), version(new))
@@ -209,7 +209,7 @@ def update(
 
 
 def write(db: Database, article: ArchivedArticle) -> None:
-    """Write the columns and texts of an article that has its row already."""
+    """Update the columns and texts of an article that has a row."""
     old = row(
         db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article.id]
     )
@@ -229,14 +229,14 @@ def write(db: Database, article: ArchivedArticle) -> None:
 
 
 def touch(db: Database, article_id: int, at: str) -> None:
-    """Note that an article was met."""
+    """Raise the ``last_seen`` of an article to ``at``."""
     run(
         db, "UPDATE articles SET last_seen = ? WHERE id = ? AND last_seen < ?", (at, article_id, at)
     )
 
 
 def load(db: Database, article_id: int, *, whole: bool = False) -> ArchivedArticle:
-    """The article with that id; with its links and addresses only if ``whole``."""
+    """Load the article with that id; with its links and addresses only if ``whole``."""
     found = row(db, "SELECT * FROM articles_full WHERE id = ?", [article_id])
     assert found is not None, f"no article {article_id}"
     article = from_row(found)
@@ -259,7 +259,7 @@ def load(db: Database, article_id: int, *, whole: bool = False) -> ArchivedArtic
 
 
 def from_row(found: sqlite3.Row) -> ArchivedArticle:
-    """A row of ``articles_full`` as a record, without links and addresses."""
+    """Convert a row of ``articles_full`` to a record, without links and addresses."""
     plain: dict[str, Any] = {name: found[name] for name in _PLAIN}
     return ArchivedArticle(
         **plain,

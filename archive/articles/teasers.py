@@ -17,8 +17,8 @@ _WORDS = ("kicker", "title", "text", "published", "published_text", "published_a
 
 
 def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int | None]:
-    """Keep a teaser: ``new``, ``changed`` or ``unchanged``, the teaser as kept, what it was before,
-    and the id of its article, if that is known."""
+    """Store a teaser; return ``new``, ``changed`` or ``unchanged``, the teaser as stored, the one
+    before, and the id of its article, if known."""
     key = address_key(teaser.url)
     found = row(
         db,
@@ -37,7 +37,7 @@ def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int 
         )
         return "new", teaser, None, article_id
     old = from_row(found)
-    # What was read later counts, in whichever order it arrives.
+    # The later reading counts, in whichever order they arrive.
     late = teaser.seen_at < old.seen_at
     new = better_teaser(teaser, old) if late else better_teaser(old, teaser)
     changed = any(getattr(new, name) != getattr(old, name) for name in _WORDS)
@@ -54,7 +54,7 @@ def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int 
 
 
 def attach(db: Database, article_id: int, keys: Sequence[str]) -> int:
-    """Tie the teasers of these addresses to the article; how many there were."""
+    """Link the teasers of these addresses to the article; return how many."""
     return run(
         db,
         f"UPDATE teasers SET article_id = ? WHERE key IN ({marks(keys)}) AND article_id IS NOT ?",
@@ -63,13 +63,13 @@ def attach(db: Database, article_id: int, keys: Sequence[str]) -> int:
 
 
 def of(db: Database, article_id: int) -> list[Teaser]:
-    """The teasers of an article."""
+    """List the teasers of an article."""
     found = rows(db, "SELECT * FROM teasers WHERE article_id = ? ORDER BY id", [article_id])
     return [from_row(r) for r in found]
 
 
 def unclaimed(db: Database, key: str, source: str) -> list[Teaser]:
-    """List what a site's surfaces say of an address whose article the archive does not have."""
+    """List the teasers of a site for an address whose article the archive does not have."""
     found = rows(
         db,
         """SELECT * FROM teasers
@@ -80,7 +80,7 @@ def unclaimed(db: Database, key: str, source: str) -> list[Teaser]:
 
 
 def as_article(said: Teaser) -> Article:
-    """Get what a teaser says as a reading of its article."""
+    """Convert a teaser to a reading of its article."""
     return Article(
         source=said.source,
         url=said.url,
@@ -92,7 +92,7 @@ def as_article(said: Teaser) -> Article:
 
 
 def without_article(db: Database, source: str) -> list[list[sqlite3.Row]]:
-    """The teasers of a site whose article the archive does not have, grouped by article."""
+    """List the teasers of a site whose article the archive does not have, grouped by article."""
     groups: dict[str, list[sqlite3.Row]] = {}
     for found in rows(
         db,
@@ -105,7 +105,7 @@ def without_article(db: Database, source: str) -> list[list[sqlite3.Row]]:
 
 
 def from_row(found: sqlite3.Row) -> Teaser:
-    """A row of ``teasers`` as a record."""
+    """Convert a row of ``teasers`` to a record."""
     return Teaser(
         source=found["source"],
         url=found["url"],

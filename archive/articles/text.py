@@ -16,7 +16,7 @@ _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
 def plain_text(body_html: str) -> str:
-    """The text of a body in the safe subset.
+    """Return the plain text of a body in the safe subset.
 
     Blocks are separated by one blank line, items of a list by a line break.
 
@@ -28,7 +28,7 @@ def plain_text(body_html: str) -> str:
 
 
 def paragraphs(body: str) -> str:
-    """A body as nothing but paragraphs, as ``articles_full`` shows one without markup of its own.
+    """Mark up a body as paragraphs only, as ``articles_full`` shows one without markup of its own.
 
     >>> paragraphs("Amt & mehr.\\n\\nZwei.")
     '<p>Amt &amp; mehr.</p><p>Zwei.</p>'

@@ -1,1 +1,1 @@
-"""What servers sent: the second file."""
+"""The page store: what servers sent, in a second file."""

@@ -13,7 +13,7 @@ from archive.database.sql import row, rows, run
 
 
 class Bodies:
-    """Keeps every body once. All writing belongs into the caller's transaction."""
+    """Stores every body once. All writes belong in the caller's transaction."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -22,7 +22,7 @@ class Bodies:
 
     @contextmanager
     def or_nothing(self) -> Iterator[None]:
-        """Forget what was remembered if the transaction fails: its dictionary never was."""
+        """Clear the caches if the transaction fails: a dictionary trained in it does not exist."""
         try:
             yield
         except BaseException:
@@ -31,7 +31,7 @@ class Bodies:
             raise
 
     def keep(self, source: str, body: bytes, sha256: bytes) -> int:
-        """Keep a body; its number, old or new."""
+        """Store a body; return its number, old or new."""
         found = row(self._db, "SELECT id FROM bodies WHERE sha256 = ?", [sha256])
         if found is not None:
             return int(found["id"])
@@ -44,14 +44,14 @@ class Bodies:
         return cursor.lastrowid
 
     def unpack(self, found: sqlite3.Row) -> bytes:
-        """The body of a row of ``bodies``, its digest checked. Raises :class:`DamagedError`."""
+        """Return the body of a row of ``bodies``, digest checked. Raises :class:`DamagedError`."""
         body = self._packer(found["dictionary"]).unpack(found["data"])
         if checksum(body) != found["sha256"]:
             raise DamagedError("its digest is not that of the page")
         return body
 
     def _dictionary_for(self, source: str) -> int | None:
-        """The dictionary of a site; trained as soon as there are pages enough."""
+        """Return the dictionary of a site; train one as soon as there are enough pages."""
         sql = "SELECT id FROM dictionaries WHERE source = ? ORDER BY id DESC LIMIT 1"
         found = row(self._db, sql, [source])
         if found is not None:
@@ -96,10 +96,11 @@ class Bodies:
         return self._packers[dictionary]
 
     def _dictionary(self, number: int | None) -> bytes | None:
-        """The dictionary, or its spare copy if it is damaged. Raises :class:`DamagedError`.
+        """Return a dictionary, or its spare copy if it is damaged. Raises :class:`DamagedError`.
 
-        Without a spare, one flipped byte there loses all pages of a site; it costs 32 to 110 kB,
-        of 45,000 pages a thousandth."""
+        Without a spare, one flipped byte there loses all pages of a site; it costs 32 to 110 kB, a
+        thousandth of what 45,000 pages take.
+        """
         if number is None:
             return None
         found = row(self._db, "SELECT * FROM dictionaries WHERE id = ?", [number])

@@ -1,7 +1,7 @@
-"""Bodies made small: zstd, with a dictionary trained on the pages of one site. No SQL.
+"""Compress bodies by zstd, with a dictionary trained on the pages of one site. No SQL.
 
-The pages of a site have their frame in common, so a dictionary of 32 or 64 kB makes each of them
-four to six times as small as gzip does. Every frame carries a checksum.
+The pages of a site share their layout, so with a dictionary of 32 or 64 kB each takes a quarter to
+a sixth of what it takes in gzip. Every compressed body carries a checksum.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ else:
     from backports import zstd
 
 LEVEL = 3
-"""On pages with a dictionary 0.04 ms; level 9 saves another tenth and takes three times as long."""
+"""Takes 0.04 ms a page with a dictionary; level 9 saves another tenth in three times the time."""
 SAMPLES = 64
 """Pages of a site that must be kept before a dictionary is trained on them."""
 SHARE = 16
-"""A dictionary will serve many times as many pages as it was trained on."""
+"""Discount on the size of a dictionary: it will serve many times the pages it was trained on."""
 _SIZES = (32 * 1024, 64 * 1024, 110 * 1024)
 MAX_BODY = 64 * 1024 * 1024
 """Bytes; nothing larger is unpacked."""
@@ -34,7 +34,7 @@ _MIN_PREFIX = 8
 
 
 class DamagedError(Exception):
-    """What was kept cannot be unpacked; the message says why."""
+    """A stored body cannot be unpacked; the message says why."""
 
 
 class Packer:
@@ -46,22 +46,22 @@ class Packer:
         self._compressor = zstd.ZstdCompressor(options=_OPTIONS, zstd_dict=digested)
 
     def pack(self, body: bytes) -> bytes:
-        """The body as one zstd frame."""
+        """Compress a body to one zstd frame."""
         return self._compressor.compress(body, self._compressor.FLUSH_FRAME)
 
     def unpack(self, data: bytes) -> bytes:
-        """The body of a frame. Raises :class:`DamagedError`."""
+        """Return the body of a frame. Raises :class:`DamagedError`."""
         return _unpacked(data, self._dictionary.as_digested_dict if self._dictionary else None)
 
 
 def patch(before: bytes, after: bytes) -> bytes:
-    """What makes one body of another: some dozen bytes where they are nearly the same."""
+    """Encode a body as its difference from another: a few dozen bytes if nearly the same."""
     compressor = zstd.ZstdCompressor(options=_OPTIONS, zstd_dict=_prefix(before))
     return compressor.compress(after, compressor.FLUSH_FRAME)
 
 
 def patched(before: bytes, data: bytes) -> bytes:
-    """The body that a patch makes of another. Raises :class:`DamagedError`.
+    """Apply a patch to the body it was made against. Raises :class:`DamagedError`.
 
     >>> patched(b"Gelesen: 41", patch(b"Gelesen: 41", b"Gelesen: 42"))
     b'Gelesen: 42'
@@ -90,7 +90,7 @@ def _unpacked(data: bytes, dictionary: tuple[zstd.ZstdDict, int] | None) -> byte
 
 
 def trained(bodies: Sequence[bytes]) -> bytes | None:
-    """The dictionary that makes these pages smallest, or ``None`` if none makes them smaller."""
+    """Train the dictionary that makes these pages smallest; ``None`` if none makes them smaller."""
     best = len(b"".join(map(Packer().pack, bodies)))
     chosen: bytes | None = None
     for size in _SIZES:
@@ -105,5 +105,5 @@ def trained(bodies: Sequence[bytes]) -> bytes | None:
 
 
 def checksum(data: bytes) -> bytes:
-    """SHA-256."""
+    """Return the SHA-256 digest."""
     return hashlib.sha256(data).digest()

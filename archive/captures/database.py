@@ -1,4 +1,4 @@
-"""The second file, ``archive.pages.db``: where it lies, how it is opened, whose it is."""
+"""The file of the page store, ``archive.pages.db``: its path, how it is opened, its archive."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAGES = Schema(
     unreleased="captures",
     carry_over=f"write its pages with the program that made it (`{PROGRAM} warc export`), move it "
     f"away, and `{PROGRAM} warc ingest` them here",
-    of_new=("page_size = 8192", "auto_vacuum = INCREMENTAL"),  # a row of 2 kB leaves less unused
+    of_new=("page_size = 8192", "auto_vacuum = INCREMENTAL"),  # rows of 2 kB leave less unused
 )
 _ENDING = ".pages.db"
 # 4 MB: pages are written once and read one at a time.
@@ -29,7 +29,7 @@ _PRAGMAS = ("cache_size = -4000",)
 
 
 def pages_path(archive: str | os.PathLike[str]) -> Path:
-    """Where the pages of an archive are kept: beside it, so that it stays small.
+    """Return the path of an archive's page store, a second file to keep the archive small.
 
     >>> pages_path("data/archive.db").as_posix()
     'data/archive.pages.db'
@@ -41,10 +41,10 @@ def pages_path(archive: str | os.PathLike[str]) -> Path:
 
 
 def connect(path: Path, *, readonly: bool, timeout: float) -> Database:
-    """Open the page store; unless ``readonly``, create it, and tie it to the archive beside it.
+    """Open the page store; unless ``readonly``, create it if missing, and link it to its archive.
 
-    Raises :class:`ArchiveError`, also where it belongs to another archive. Pages without any
-    archive beside them can be read, and not be added to.
+    Raises :class:`ArchiveError`, also if it belongs to another archive. A store without an archive
+    beside it can be read, but not be added to.
     """
     db = open_shaped(path, PAGES, _PRAGMAS, lambda _: None, readonly=readonly, timeout=timeout)
     try:
@@ -59,7 +59,7 @@ def connect(path: Path, *, readonly: bool, timeout: float) -> Database:
 
 
 def _check_pair(db: Database, path: Path, *, readonly: bool, timeout: float) -> None:
-    """Whether archive and page store carry one uuid; a new store takes that of its archive."""
+    """Check that archive and page store carry one uuid; a new store takes its archive's."""
     beside = {
         archive: uuid
         for archive in _archives(path)
@@ -85,7 +85,7 @@ def _check_pair(db: Database, path: Path, *, readonly: bool, timeout: float) -> 
 
 
 def _archives(pages: Path) -> list[Path]:
-    """The files whose pages would be kept there."""
+    """List the files whose pages would be kept there."""
     name = pages.name.removesuffix(_ENDING)
     if name in ("", pages.name):
         return []
@@ -94,7 +94,7 @@ def _archives(pages: Path) -> list[Path]:
 
 
 def _uuid_beside(archive: Path, *, timeout: float) -> str | None:
-    """The uuid of an archive; ``None`` if the file is no archive, or none yet."""
+    """Return the uuid of an archive; ``None`` if the file is missing, empty or no archive."""
     try:
         db = open_file(archive, (), readonly=True, timeout=timeout)
         try:

@@ -1,7 +1,7 @@
-"""An excerpt of a page store that can be sent: what is kept under some addresses, packed as it is.
+"""Excerpts of a page store to send elsewhere: all that is kept under some addresses, still packed.
 
-Whoever reads pages on another machine then needs neither the file nor a disk, and nobody opens one
-file from two machines, which SQLite does not allow on a network's disk.
+A reader on another machine then needs neither the file nor a disk, and nobody opens one file from
+two machines, which SQLite does not allow on network disks.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def excerpt(store: PageStore, urls: Iterable[str]) -> bytes:
                 conn.execute(statement)
             conn.execute("CREATE TABLE temp.wanted (url TEXT PRIMARY KEY)")
             conn.executemany("INSERT INTO temp.wanted VALUES (?)", [(u,) for u in set(urls)])
-            conn.execute("BEGIN")  # all of one moment
+            conn.execute("BEGIN")  # one snapshot
             for statement in statements(_COPY):
                 conn.execute(statement)
             conn.execute("COMMIT")
@@ -53,8 +53,7 @@ def excerpt(store: PageStore, urls: Iterable[str]) -> bytes:
 
 
 class Excerpt(PageStore):
-    """An excerpt, open for reading. ``beyond`` tells whether an address was asked for that it was
-    not made for."""
+    """An excerpt, open for reading. ``beyond`` is true once an address outside it was requested."""
 
     def __init__(self, packed: bytes, urls: Iterable[str]) -> None:
         conn = sqlite3.connect(":memory:", isolation_level=None)
@@ -64,6 +63,6 @@ class Excerpt(PageStore):
         self.beyond = False
 
     def history(self, url: str) -> list[Visit]:
-        """Every answer under exactly that address, in the order of time."""
+        """List every answer under exactly that address, in order of time."""
         self.beyond |= url not in self._urls
         return super().history(url)

@@ -1,7 +1,7 @@
-"""Headers made small: what an answer has in common with the one before it is not said twice. Pure.
+"""Encode headers as their difference from those of an earlier answer. Pure.
 
-``encode`` and ``decode`` undo each other for every list of headers and every time. A page that is
-seen again costs 20 bytes in the file; with its twelve headers written out it would cost 1,060.
+``encode`` and ``decode`` are inverse for every list of headers and every time. A page that is seen
+again costs 20 bytes in the file; with its twelve headers written out it would cost 1,060.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ _CONDITIONS = {"if-none-match": "etag", "if-modified-since": "last-modified"}
 
 
 def names(headers: Headers) -> str:
-    """The names alone: many pages share them."""
+    """Return the names alone: many pages share them."""
     return _json([name for name, _ in headers])
 
 
 def values(headers: Headers) -> str:
-    """The values alone."""
+    """Return the values alone."""
     return _json([value for _, value in headers])
 
 
 def joined(names_text: str, values_text: str) -> Headers:
-    """Names and values together again."""
+    """Join names and values again."""
     return tuple(zip(json.loads(names_text), json.loads(values_text), strict=True))
 
 
 def encode(headers: Headers, known: Headers, at: int) -> tuple[str, int | None]:
-    """What differs from the headers known already, and by how many seconds ``Date`` is late.
+    """Return what differs from the headers known already, and by how many seconds ``Date`` is late.
 
     A number stands for the known header at that place, ``null`` for the date.
 
@@ -55,7 +55,7 @@ def encode(headers: Headers, known: Headers, at: int) -> tuple[str, int | None]:
 
 
 def decode(text: str, known: Headers, at: int, late: int | None) -> Headers:
-    """The headers of which ``encode`` gave the difference."""
+    """Restore the headers from the difference that ``encode`` returned."""
     headers = []
     for part in json.loads(text):
         if part is None:
@@ -68,7 +68,7 @@ def decode(text: str, known: Headers, at: int, late: int | None) -> Headers:
 
 
 def encode_request(headers: Headers, known: Headers) -> str:
-    """Request headers; a condition that repeats what the kept page said is ``null``."""
+    """Encode request headers; a condition that repeats a header of the kept page is ``null``."""
     said = {name.lower(): value for name, value in known}
     return _json([
         [name, None if _known(name, said) == value else value] for name, value in headers
@@ -76,7 +76,7 @@ def encode_request(headers: Headers, known: Headers) -> str:
 
 
 def decode_request(text: str, known: Headers) -> Headers:
-    """The request headers of which ``asked`` was made."""
+    """Restore the request headers from the column ``asked``."""
     said = {name.lower(): value for name, value in known}
     return tuple(
         (name, (_known(name, said) or "") if value is None else value)
@@ -89,7 +89,7 @@ def _known(name: str, said: dict[str, str]) -> str | None:
 
 
 def _moment(value: str) -> int | None:
-    """Seconds since 1970, where the value is exactly what that time is written as."""
+    """Return a date as seconds since 1970, if formatting those gives exactly that value."""
     try:
         moment = int(parsedate_to_datetime(value).timestamp())
         return moment if _stamp(moment) == value else None

@@ -1,4 +1,4 @@
-"""What the page store can list: addresses, redirects, amounts, what waits to be read."""
+"""Lists of a page store: addresses, redirects, amounts, answers waiting to be read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PageLists:
         self.path = path
 
     def urls(self, source: str, *, kinds: tuple[str, ...], after: str = "") -> Iterator[str]:
-        """The addresses of a site under which pages of these kinds are kept, sorted."""
+        """Yield the addresses of a site under which pages of these kinds are kept, sorted."""
         while True:
             with self._reading():
                 found = rows(
@@ -40,7 +40,7 @@ class PageLists:
             after = found[-1]["url"]
 
     def redirects(self, source: str) -> list[tuple[str, str]]:
-        """Addresses of a site that answered with a redirect, and where it leads."""
+        """List the addresses of a site that answered with a redirect, and its target."""
         with self._reading():
             found = rows(
                 self.db,
@@ -57,7 +57,7 @@ class PageLists:
         ]
 
     def pending(self, source: str) -> Iterator[tuple[str, list[str]]]:
-        """Addresses with answers that were not read into the archive yet, and their times."""
+        """Yield addresses with answers that were not read into the archive yet, and their times."""
         after = ""
         while True:
             with self._reading():
@@ -74,20 +74,20 @@ class PageLists:
             after = found[-1]["url"]
 
     def was_read(self, answers: Iterable[tuple[str, str, str]]) -> None:
-        """Note that those answers (source, address, time) were read into the archive."""
+        """Record that those answers (source, address, time) were read into the archive."""
         with writing(self.db, self.path):
             for source, url, at in answers:
                 values = (source, url, seconds(at))
                 run(self.db, "DELETE FROM pending WHERE (source, url, at) = (?, ?, ?)", values)
 
     def sources(self) -> list[str]:
-        """The sites of which something is kept."""
+        """List the sites of which something is kept."""
         with self._reading():
             found = rows(self.db, "SELECT DISTINCT source FROM captures ORDER BY source")
         return [r["source"] for r in found]
 
     def count(self, source: str, *, kinds: tuple[str, ...]) -> int:
-        """How many addresses ``urls`` gives."""
+        """Count the addresses that ``urls`` yields."""
         with self._reading():
             (found,) = rows(
                 self.db,
@@ -98,7 +98,7 @@ class PageLists:
         return int(found["n"])
 
     def amounts(self) -> list[Amount]:
-        """What is kept, by site and kind. A body that several addresses share counts once each."""
+        """Sum up what is kept by site and kind. A body shared by addresses counts once for each."""
         with self._reading():
             found = rows(
                 self.db,
@@ -122,7 +122,7 @@ class PageLists:
 
 
 def seconds(at: str) -> int:
-    """Seconds since 1970 of a UTC time.
+    """Convert a UTC time to seconds since 1970.
 
     >>> seconds("2025-10-10T08:00:00Z")
     1760083200
@@ -131,7 +131,7 @@ def seconds(at: str) -> int:
 
 
 def utc(at: int) -> str:
-    """The UTC time of seconds since 1970.
+    """Convert seconds since 1970 to a UTC time.
 
     >>> utc(1760083200)
     '2025-10-10T08:00:00Z'

@@ -1,8 +1,7 @@
-"""The day that a page prints in its header: today's, so its bytes change daily. Pure.
+"""Take out the current day that a page prints in its header, which changes its bytes daily. Pure.
 
-It is taken out before a body is kept and put back when the body is shown, byte for byte: a page
-that differs from the kept one in nothing else is the same page, seen again: 20 bytes, where the
-page of another day would cost 3,000 every time.
+It is removed before a body is stored and put back, byte for byte, when the body is read. A page
+that differs in nothing else is then a sighting of 20 bytes, where a capture would cost 3,000.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ _MONTHS = (
 ).split()
 _MARK = b"\x00kommunews day %d\x00"
 _MAIN = re.compile(rb"<(?:main|article|h1)[\s>]", re.I)
-"""What a page is about; its own date, the same on every day, stands behind it."""
+"""Start of a page's content; the article's own date, the same on every day, comes after it."""
 
 
 def without_day(body: bytes, at: int, *, padded: bool = False) -> bytes:
-    """The body without the day of its capture (seconds since 1970), a mark in its place: with its
-    weekday wherever it stands, else above what the page is about. From the tenth on nobody sees
-    whether a page prints its days ``padded``.
+    """Replace the day of capture (of ``at``, seconds since 1970) in a body by a mark: anywhere with
+    its weekday, else only above the content. ``padded`` tells how the page prints days below ten;
+    from the tenth on nobody can see it.
 
     >>> without_day(b"<p>Freitag, 10. Oktober 2025</p>", 1760083200)
     b'<p>\\x00kommunews day 0\\x00</p>'
@@ -49,7 +48,7 @@ def without_day(body: bytes, at: int, *, padded: bool = False) -> bytes:
 
 
 def with_day(body: bytes, at: int) -> bytes:
-    """The body as it was served on the day of that time.
+    """Restore the body as it was served on the day of ``at``.
 
     >>> with_day(b'<p>\\x00kommunews day 0\\x00</p>', 1760083200)
     b'<p>Freitag, 10. Oktober 2025</p>'
@@ -62,11 +61,11 @@ def with_day(body: bytes, at: int) -> bytes:
 
 
 _WITH_WEEKDAY = 2
-"""The first spellings."""
+"""Number of spellings with a weekday, which come first."""
 
 
 def _spellings(at: int) -> Iterator[bytes]:
-    """How the day may be printed, each unpadded and padded; none occurs within a later one."""
+    """Yield the ways to print the day, each unpadded and padded; none occurs within a later one."""
     day = datetime.fromtimestamp(at, UTC).astimezone(_BERLIN)
     name, month = _DAYS[day.weekday()], _MONTHS[day.month - 1]
     yield f"{name}, {day.day}. {month} {day.year}".encode()

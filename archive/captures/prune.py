@@ -1,8 +1,8 @@
-"""Thinning the kept pages by a stated rule. Works on both files, writes the pages' only.
+"""Thin the kept pages by a stated rule. Reads both files, writes only the page store.
 
-Of every address stay the first page, the newest, and everything that a text of the archive was
-read from. Of the rest one page a month stays (or a year, or none). Sightings of a page that goes
-go with it; times of the pages that stay do not change.
+Every address keeps its first page, its newest, and each that a text of the archive was read from.
+Of the rest one page a month stays (or a year, or none). The sightings of a deleted page go with it;
+the times of the pages that stay do not change.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from archive.database.session import Session
 from archive.database.sql import marks, row, rows, run
 
 PERIODS = {"month": 7, "year": 4, "none": 0}
-"""Of what period one page of an address stays; how many characters of a date make it."""
+"""Periods of which one page of an address stays, as the number of characters of a date."""
 _BATCH = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thinned:
-    """What went, or would go."""
+    """What was deleted, or would be."""
 
     captures: int
     """Pages."""
@@ -45,7 +45,7 @@ def prune(store: PageStore, archive: Session, *, keep: str = "month", dry: bool 
         if not dry:
             for start in range(0, len(going), _BATCH):
                 _drop(store, going[start : start + _BATCH])
-            # A script is run to its end; execute() gives up after the first page.
+            # executescript() runs to the end; execute() stops after the first page.
             store.db.conn.executescript("PRAGMA incremental_vacuum")
     except sqlite3.Error as error:
         raise explained(error, store.path) from error
@@ -53,7 +53,7 @@ def prune(store: PageStore, archive: Session, *, keep: str = "month", dry: bool 
 
 
 def _needed(archive: Session) -> set[int]:
-    """The pages that the archive refers to."""
+    """Return the captures that the archive refers to."""
     return {
         r["capture"]
         for table in ("revisions", "pages")
@@ -86,8 +86,8 @@ def _dispensable(
 
 
 def _texts_rest_on_pages(archive: Session, url: str) -> bool:
-    """Whether the archive knows for every text of that address which page it was read from; else
-    any of its pages may be the only one of a text."""
+    """Return whether the archive knows for every text of that address which page it was read from;
+    if not, any of its pages may be the only source of a text."""
     article = known(archive.db, url)
     return (
         article is None

@@ -1,4 +1,4 @@
-"""What a server sent, as it is kept: the records of the page store."""
+"""The records of the page store: what a server sent."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Capture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """One answer as the store remembers it; the body is asked for apart."""
+    """One answer in the store; its body is loaded separately."""
 
     capture: int
     """Number of the capture whose body it is, never re-used."""
@@ -76,7 +76,7 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amount:
-    """What is kept of one site and kind of page."""
+    """Amount of what is kept of one site and kind of page."""
 
     source: str
     """Site name."""

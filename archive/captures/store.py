@@ -30,7 +30,7 @@ from archive.database.sql import row, rows, run
 __all__ = ["Alike", "PageStore", "pages_path"]
 
 Alike = Callable[[bytes, bytes], bool]
-"""Tells whether two bodies of one page differ in nothing but furniture."""
+"""Returns whether two bodies of one page differ in nothing but furniture."""
 
 
 class PageStore(PageLists):
@@ -47,11 +47,11 @@ class PageStore(PageLists):
     def open(
         cls, path: str | os.PathLike[str], *, readonly: bool = False, timeout: float = 30.0
     ) -> PageStore:
-        """Open the store at ``path`` (see ``pages_path``); unless ``readonly``, create it."""
+        """Open the store at ``path`` (see ``pages_path``); create it unless ``readonly``."""
         return cls(connect(Path(path), readonly=readonly, timeout=timeout), Path(path))
 
     def close(self) -> None:
-        """Close the file. Twice is once."""
+        """Close the file. Closing twice is harmless."""
         self.db.close()
 
     def __enter__(self) -> Self:
@@ -61,12 +61,12 @@ class PageStore(PageLists):
         self.close()
 
     def add(self, capture: Capture, *, pending: bool = False, alike: Alike | None = None) -> Kept:
-        """Keep an answer: a new capture, or a new sighting of a kept one.
+        """Store an answer, as a new capture or as a new sighting of a kept one.
 
-        304 is a sighting of the newest page kept under that address; so is a body that differs in
-        nothing but the day it prints, and one that by ``alike`` differs in its furniture alone:
-        what makes it of the other is kept. Two equal answers in one second are one. With
-        ``pending`` it is noted as not yet read into the archive.
+        A 304 is a sighting of the newest page kept under that address. So is a body that differs
+        only in the day it prints, or, by ``alike``, only in its furniture; then the difference is
+        stored. Two equal answers in one second are one. With ``pending`` it is recorded as not yet
+        read into the archive.
         """
         at = seconds(capture.at)
         body = without_day(capture.body, at)
@@ -100,30 +100,30 @@ class PageStore(PageLists):
             return Kept(capture=cursor.lastrowid, fresh=True)
 
     def has_page(self, url: str) -> bool:
-        """Whether a page (status 200) is kept under exactly that address."""
+        """Return whether a page (status 200) is kept under exactly that address."""
         with self._reading():
             sql = "SELECT 1 FROM captures WHERE url = ? AND status = 200 LIMIT 1"
             return row(self.db, sql, [url]) is not None
 
     def history(self, url: str) -> list[Visit]:
-        """Every answer under exactly that address, in the order of time."""
+        """List every answer under exactly that address, in order of time."""
         with self._reading():
             sql = VISITS.format(captures="url = :url")
             return [visit_of(found) for found in rows(self.db, sql, {"url": url})]
 
     def visits_of(self, capture: int) -> list[Visit]:
-        """The answers that one kept body stands for, in the order of time."""
+        """List the answers that one kept body stands for, in order of time."""
         with self._reading():
             sql = VISITS.format(captures="id = :id")
             return [visit_of(found) for found in rows(self.db, sql, {"id": capture})]
 
     def visit_at(self, url: str, at: str | None = None) -> Visit | None:
-        """The newest answer under exactly that address, or the newest until a time."""
+        """Return the newest answer under exactly that address, or the newest until a time."""
         past = [visit for visit in self.history(url) if at is None or visit.at <= at]
         return past[-1] if past else None
 
     def body(self, visit: Visit) -> bytes:
-        """The body of an answer, byte for byte as it was read; its page's where it was 304."""
+        """Return the body of an answer, byte for byte as it was read; for a 304, its page's."""
         with self._reading():
             found = row(
                 self.db,
@@ -149,7 +149,7 @@ class PageStore(PageLists):
         return with_day(body, found["at"])
 
     def _known(self, capture: Capture, sha256: bytes) -> sqlite3.Row | None:
-        """The capture of which this answer is a sighting."""
+        """Find the capture of which this answer is a sighting."""
         columns = """captures.id, captures.at, captures.status, captures.headers,
             names.list AS names FROM captures JOIN headers AS names ON names.id = captures.names"""
         if capture.status == 304:
@@ -168,8 +168,8 @@ class PageStore(PageLists):
         )
 
     def _alike(self, capture: Capture, alike: Alike) -> tuple[sqlite3.Row, bytes] | None:
-        """The newest page kept under that address and its body without its day, if this answer
-        differs from it in its furniture alone."""
+        """Find the newest page kept under that address, and its body without its day, if this
+        answer differs from it only in its furniture."""
         if capture.status != 200 or capture.coding is not None:
             return None
         if (known := self._known(replace(capture, status=304), b"")) is None:
@@ -195,7 +195,7 @@ class PageStore(PageLists):
         return row(self.db, sql, {"id": capture, "at": at, "status": status}) is not None
 
     def _is_other(self, capture: int, at: int, status: int, made: bytes | None) -> bool:
-        """Whether another answer of that second is a sighting of it."""
+        """Return whether another answer of that second is a sighting of it."""
         sql = """SELECT NULL AS patch FROM captures WHERE id = :id AND at = :at AND status = :status
             UNION ALL SELECT patch FROM sightings
             WHERE capture = :id AND at = :at AND status = :status"""

@@ -1,4 +1,4 @@
-"""Whether the kept pages are whole, and all there that the archive refers to."""
+"""Check that the kept pages are intact, and that those the archive refers to exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOWN = 3
 
 
 def verify_pages(archive: Session) -> Iterator[Fault]:
-    """Every fault of the page store beside an archive; none if there is no such file and the
+    """Yield every fault of the page store beside an archive; none if there is no such file and the
     archive refers to none. Each body is unpacked and compared with its digest, one at a time."""
     path = pages_path(archive.path)
     if not path.exists():
@@ -66,7 +66,7 @@ def _faults(store: PageStore, archive: Session) -> Iterator[Fault]:
 
 
 def _of_others(store: PageStore, archive: Session) -> list[str]:
-    """List the captures that are of another address than the archive refers to them for."""
+    """List the captures whose address differs from that for which the archive refers to them."""
     found = store.db.conn.execute("SELECT id, url FROM captures")
     kept = {capture: hash(address_key(url)) for capture, url in found}
     referred = rows(archive.db, "SELECT capture, url FROM pages WHERE capture IS NOT NULL")

@@ -28,7 +28,7 @@ ORDER BY s.at, told.id IS NOT NULL, c.id
 
 
 def visit_of(found: sqlite3.Row) -> Visit:
-    """Make a row of ``VISITS`` an answer."""
+    """Convert a row of ``VISITS`` to an answer."""
     known = headerpack.joined(found["names"], found["headers"])
     first = found["told"] is None
     return Visit(

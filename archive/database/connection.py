@@ -1,4 +1,4 @@
-"""Opening the file, and saying in one sentence why it could not be opened or written."""
+"""Open the file, and explain in one sentence why it cannot be opened or written."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ ARCHIVE = Schema(
     application_id=0x4B6F6D6D,  # Komm
     version=1,
     file=Path(__file__).with_name("schema.sql"),
-    of_new=("auto_vacuum = INCREMENTAL",),  # what merging an index leaves free is given back
+    of_new=("auto_vacuum = INCREMENTAL",),  # space freed by merging an index is given back
     unreleased="articles",
     carry_over=f"export it with the program that made it (`{PROGRAM} export --to all.jsonl`), and "
     f"`{PROGRAM} import all.jsonl` here, into a new archive",
 )
 
 # NORMAL: with a write-ahead log a power failure may cost the last commits, never the archive.
-# secure_delete: some SQLites overwrite what is deleted with zeros, which nothing here needs.
+# secure_delete: some builds of SQLite overwrite deleted content with zeros; not needed here.
 _PRAGMAS = (
     "foreign_keys = ON",
     "synchronous = NORMAL",
     "secure_delete = OFF",
 )
-# A checkpoint every 16 MB: an index page that is written again and again goes into the file once.
+# A checkpoint every 16 MB: an index page written many times goes into the file once.
 _OF_ARCHIVE = ("cache_size = -32000", "wal_autocheckpoint = 4000")
 
 
@@ -45,7 +45,7 @@ class ArchiveError(Exception):
 def connect(
     path: str | os.PathLike[str], *, readonly: bool, timeout: float, create: bool = True
 ) -> Database:
-    """Open the archive at ``path``; unless ``readonly`` or not to ``create``, create it.
+    """Open the archive at ``path``; create it if missing, unless ``readonly`` or not ``create``.
 
     ``timeout`` is how many seconds to wait for another writer. Raises :class:`ArchiveError`.
     """
@@ -65,12 +65,12 @@ def open_shaped(
     timeout: float,
     create: bool = True,
 ) -> Database:
-    """Open a file of that shape and refuse any other; an empty one, or none, gets it, unless the
-    file is opened ``readonly`` or not to be created.
+    """Open a file with that schema and refuse any other; create it if missing or empty, unless
+    ``readonly`` or not ``create``.
 
-    A new file is made in one transaction, with what ``made`` writes into it: killed half-way it
-    is empty still, and the next run makes it. ``pragmas`` are those beside the ones that all files
-    share. Raises :class:`ArchiveError`.
+    Creation is one transaction, ``made`` included: killed half-way, the file is still empty and the
+    next run creates it. ``pragmas`` are added to those that all files share. Raises
+    :class:`ArchiveError`.
     """
     create = create and not readonly
     check_path(file, readonly=readonly, create=create)
@@ -115,7 +115,7 @@ def _software() -> str:
 
 @contextmanager
 def moment(db: Database) -> Iterator[None]:
-    """Read all of one moment: the transaction that is open, or one that ends with it."""
+    """Read from one snapshot: in the open transaction, or in one that ends here."""
     if db.conn.in_transaction:
         yield
         return
@@ -128,14 +128,14 @@ def moment(db: Database) -> Iterator[None]:
 
 @contextmanager
 def writing(db: Database, path: str | os.PathLike[str]) -> Iterator[None]:
-    """One transaction: all of it or nothing, and none left open.
+    """Run one transaction: all or nothing, and none left open.
 
-    It takes the right to write at once (IMMEDIATE): a transaction that starts as a reader cannot
-    wait for another writer, it fails. Raises :class:`ArchiveError`.
+    It takes the write lock at once (IMMEDIATE): a transaction that starts as a reader cannot wait
+    for another writer, it fails. Raises :class:`ArchiveError`.
     """
     try:
         try:
-            db.conn.execute("BEGIN IMMEDIATE")  # interrupted, it may have begun all the same
+            db.conn.execute("BEGIN IMMEDIATE")  # even if interrupted, it may have begun
             yield
             db.conn.execute("COMMIT")
         except BaseException:
@@ -147,7 +147,7 @@ def writing(db: Database, path: str | os.PathLike[str]) -> Iterator[None]:
 
 
 def explained(error: sqlite3.Error, path: str | os.PathLike[str]) -> ArchiveError:
-    """What an error of SQLite means for the archive at ``path``, and what to do about it."""
+    """Return what an error of SQLite means for the archive at ``path``, and what to do about it."""
     name = getattr(error, "sqlite_errorname", None) or ""
     for start, sentence in _MEANINGS:
         if name.startswith(start):
@@ -179,7 +179,7 @@ _MEANINGS = (
 
 
 def check_path(file: Path, *, readonly: bool, create: bool) -> None:
-    """Whether a file may be opened there, or created; else :class:`ArchiveError`."""
+    """Check that a file may be opened or created there. Raises :class:`ArchiveError`."""
     try:
         if "\0" in str(file):
             raise ValueError("it holds a NUL character")
@@ -205,15 +205,15 @@ def check_path(file: Path, *, readonly: bool, create: bool) -> None:
                 f"folder {folder} cannot be written by this user, and SQLite keeps its journal "
                 "beside the archive; change its permissions, or name another path."
             )
-        # Whether it is an SQLite file at all is left to SQLite. Looking for ourselves would be
-        # fatal: whoever closes any handle on a file gives up all of the process's locks on it, and
-        # another process then takes the write-ahead log of our open connections away.
+        # SQLite decides whether this is an SQLite file. Opening it here would be fatal: closing
+        # any handle on a file drops all of the process's locks on it, and another process could
+        # then remove the write-ahead log of our open connections.
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{file} cannot be used as a path for the archive: {error}.") from error
 
 
 def open_file(file: Path, own: Sequence[str], *, readonly: bool, timeout: float) -> Database:
-    """The SQLite file, with the pragmas that all files of an archive share, and its own."""
+    """Open the SQLite file with the pragmas that all files of an archive share, and its own."""
     uri = file.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
     if readonly and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists():
         uri += "&immutable=1"  # a reader of a WAL file otherwise creates files beside it

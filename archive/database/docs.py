@@ -1,5 +1,4 @@
-"""What stands in an archive, in words: the comments of ``schema.sql``; ``docs/schema.md`` is made
-of them. Pure.
+"""Describe an archive from the comments of ``schema.sql``: the source of ``docs/schema.md``. Pure.
 
 python -m archive.database.docs > docs/schema.md
 """
@@ -40,11 +39,11 @@ class Described(NamedTuple):
     text: str
     """What it holds."""
     columns: dict[str, str]
-    """What its columns mean, in order; of a view those that it explains itself."""
+    """Meaning of its columns, in order; for a view only those it explains itself."""
 
 
 def parse(sql: str) -> dict[str, Described]:
-    """The tables and views of a schema, in order.
+    """Parse the tables and views of a schema, in order.
 
     >>> parse("CREATE TABLE a\\n-- Things.\\n(\\n    b TEXT, -- One\\n        -- thing.\\n);")
     {'a': Described(kind='TABLE', text='Things.', columns={'b': 'One thing.'})}
@@ -70,7 +69,7 @@ def parse(sql: str) -> dict[str, Described]:
                 named = column[1]
                 texts[named] = []
             elif start[1] == "TABLE" and not line.lstrip().startswith(("--", "(")):
-                break  # what holds for the whole table
+                break  # constraints of the whole table
             if comment:
                 texts.setdefault(named, []).append(comment[1])
         text, *columns = ((name, " ".join(lines)) for name, lines in texts.items())
@@ -90,12 +89,12 @@ VIEWS = tuple(name for name, found in _described().items() if found.kind != "TAB
 
 
 def columns(table: str) -> dict[str, str]:
-    """Name and description of every column of a table, in order."""
+    """Return name and description of every column of a table, in order."""
     return dict(_described()[table].columns)
 
 
 def full_columns() -> dict[str, str]:
-    """Name and description of every column of the view ``articles_full``."""
+    """Return name and description of every column of the view ``articles_full``."""
     described, texts = columns("articles"), columns("texts")
     place = list(described).index("teaser") + 1
     names = [*list(described)[:place], *_LONG, *list(described)[place:]]
@@ -104,12 +103,12 @@ def full_columns() -> dict[str, str]:
 
 
 def described(name: str) -> str:
-    """What a table or view holds, in one sentence."""
+    """Return what a table or view holds, in one sentence."""
     return _described()[name].text
 
 
 def markdown() -> str:
-    """The whole page."""
+    """Return the whole page."""
     parts = [_START]
     explained = [*TABLES, *(view for view in VIEWS if columns(view) and view != FULL)]
     for table in sorted(explained, key=lambda name: name.startswith("_")):  # internals last

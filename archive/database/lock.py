@@ -14,7 +14,7 @@ class ArchiveBusyError(Exception):
 
 
 class CrawlLock:
-    """Holds ``<archive>.lock`` from ``with`` to its end; a killed holder lets go of it as well."""
+    """Holds ``<archive>.lock`` for a ``with`` block; a killed holder releases it too."""
 
     def __init__(self, path: str | os.PathLike[str], what: str, at: str) -> None:
         self.path = f"{os.fspath(path)}.lock"
@@ -36,7 +36,7 @@ class CrawlLock:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let go. The file stays: removing it would race with whoever opens it just now."""
+        """Release the lock. The file stays: removing it would race with a process opening it."""
         if self._file is not None:
             os.ftruncate(self._file, 0)
             os.close(self._file)

@@ -1,4 +1,4 @@
-"""Datasette's metadata of an archive, made of the schema: titles, descriptions, facets, indexes.
+"""Datasette's metadata for an archive, from its schema: titles, descriptions, facets, indexes.
 
 python -m archive.database.metadata NAME > metadata.json && datasette NAME.db -m metadata.json
 """
@@ -39,11 +39,11 @@ QUERIES = {
     "places": ("Articles by municipality", "SELECT ags, name, count(DISTINCT article_id) AS "
                "articles FROM article_places GROUP BY ags ORDER BY articles DESC"),
 }  # fmt: skip
-"""Questions to begin with: title and SQL by name."""
+"""Starter queries: title and SQL by name."""
 
 
 def descriptions() -> dict[str, dict[str, Any]]:
-    """Describe every table and view for Datasette; anew each time, for it is merged into."""
+    """Describe every table and view for Datasette, in new dicts because it merges into them."""
     columns = {name: docs.columns(name) for name in (*docs.TABLES, *docs.VIEWS)}
     columns["articles_full"] = columns["corpus"] = docs.full_columns()
     return {
@@ -58,8 +58,7 @@ def descriptions() -> dict[str, dict[str, Any]]:
 
 
 def metadata(database: str) -> dict[str, Any]:
-    """Make the whole of it, for a database that Datasette calls so: the file's name without
-    ``.db``."""
+    """Build the metadata for the database that Datasette names after its file, without ``.db``."""
     queries = {name: {"title": title, "sql": sql} for name, (title, sql) in QUERIES.items()}
     about = {
         "title": "Kommunews",

@@ -1,4 +1,4 @@
-"""The shape of a file: what its ``schema.sql`` says, and whether a file has it."""
+"""The schema of a file: what its ``schema.sql`` defines, and whether a file matches it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _NAME = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?[A-Z]+ (\w+)")
 
 
 class Misfit(NamedTuple):
-    """Why a file cannot be used as what it was opened as."""
+    """Why a file cannot be opened as what it was expected to be."""
 
     kind: str
-    """``foreign`` (not of ours, or another file of ours), ``newer`` or ``older``."""
+    """``foreign`` (not ours, or another kind of ours), ``newer`` or ``older``."""
     sentence: str
-    """The sentence that begins with the path of the file."""
+    """The sentence to follow the path of the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,9 @@ class Schema:
     file: Path
     """The ``schema.sql``."""
     unreleased: str
-    """A table by which files are recognised that were made before there was an application id."""
+    """A table that identifies files from before there was an application id."""
     carry_over: str
-    """How what is in a file of another shape comes into one of this shape."""
+    """How to bring the content of an older file into this schema."""
     of_new: tuple[str, ...] = ()
     """Pragmas that only a new file can take."""
 
@@ -58,10 +58,10 @@ class Schema:
         return {found[1]: text for text in bare if (found := _NAME.match(text))}
 
     def misfit(self, db: Database) -> Misfit | None:
-        """Why a file has another shape; ``None`` if it has this one, or is empty.
+        """Return why a file has another schema; ``None`` if it matches, or is empty.
 
-        Until 1.0 is declared a version has no shape for good, hence the statements themselves are
-        compared. Whatever else users put into a file, such as an index or a view, is theirs.
+        Until 1.0 a version number does not fix a schema, so the statements themselves are compared.
+        Anything else that users put into a file, such as an index or a view, is ignored.
         """
         found = {r["name"]: r["sql"] for r in rows(db, "SELECT name, sql FROM sqlite_master")}
         application, version = (number(db, name) for name in ("application_id", "user_version"))
@@ -89,7 +89,7 @@ class Schema:
         return None
 
     def create(self, db: Database) -> None:
-        """Give an empty file its shape; belongs into one transaction."""
+        """Create the schema in an empty file, within the caller's transaction."""
         for statement in statements(self.sql):
             db.conn.execute(statement)
         db.conn.execute(f"PRAGMA application_id = {self.application_id}")
@@ -100,7 +100,7 @@ class Schema:
 
 
 def statements(sql: str) -> Iterator[str]:
-    """The statements of a script; a trigger, which holds semicolons itself, is one of them.
+    """Split a script into statements; a trigger, which contains semicolons, stays one.
 
     >>> list(statements("CREATE TABLE a (b);\\nDROP TABLE a;"))
     ['CREATE TABLE a (b);', 'DROP TABLE a;']
@@ -114,12 +114,12 @@ def statements(sql: str) -> Iterator[str]:
 
 
 def is_empty(db: Database) -> bool:
-    """Whether nothing was put into the file yet."""
+    """Return whether the file has no schema yet."""
     return not rows(db, "SELECT 1 FROM sqlite_master LIMIT 1")
 
 
 def number(db: Database, pragma: str) -> int:
-    """The value of a pragma that is a number."""
+    """Return the value of a numeric pragma."""
     return int(db.conn.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 

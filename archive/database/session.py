@@ -1,4 +1,4 @@
-"""An open archive as a transaction holder, and functions of a database as its methods."""
+"""Hold the transactions of an open file, and turn functions of a database into methods."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Session:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Join all writes inside into one transaction; a batch may stand inside another."""
+        """Join all writes inside into one transaction; batches may be nested."""
         with self.writing():
             outer, self.in_batch = self.in_batch, True
             try:
@@ -68,7 +68,7 @@ class Session:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction, or the one that is open. Raises ``ArchiveError``."""
+        """Write in one transaction, or in the one that is open. Raises ``ArchiveError``."""
         if self.in_batch:
             yield
             return
@@ -79,13 +79,13 @@ class Session:
                 self.before_commit(self.db)
 
     def flush(self) -> None:
-        """Write what waits, unless a batch is open."""
+        """Write pending records, unless a batch is open."""
         if self.before_write is not None and not self.in_batch:
             self.before_write()
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Read, what an open batch has written included. Raises ``ArchiveError``."""
+        """Read, including what an open batch has written. Raises ``ArchiveError``."""
         try:
             if self.in_batch and self.before_commit is not None:
                 self.before_commit(self.db)
@@ -95,14 +95,14 @@ class Session:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Read all of one moment, however long it takes; writers go on. Raises ``ArchiveError``."""
+        """Read from one snapshot, however long it takes; writers go on. Raises ``ArchiveError``."""
         self.flush()
         with self.reading(), moment(self.db):
             yield
 
 
 class HasSession(Protocol):
-    """What :func:`reads` and :func:`writes` make methods of."""
+    """A class for which :func:`reads` and :func:`writes` make methods."""
 
     @property
     def session(self) -> Session:
@@ -112,7 +112,7 @@ class HasSession(Protocol):
 def reads(
     function: Callable[Concatenate[Database, P], T],
 ) -> Callable[Concatenate[Any, P], T]:
-    """Make a method of a function that only reads; SQLite's errors become ``ArchiveError``."""
+    """Turn a function that only reads into a method; SQLite's errors become ``ArchiveError``."""
 
     @_method_of(function)
     def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -125,7 +125,7 @@ def reads(
 def reads_fresh(
     function: Callable[Concatenate[Database, P], T],
 ) -> Callable[Concatenate[Any, P], T]:
-    """Make a method of a function that only reads, after everything that waits was written."""
+    """Turn a function that only reads into a method that first writes all pending records."""
 
     @_method_of(function)
     def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -139,7 +139,7 @@ def reads_fresh(
 def writes(
     function: Callable[Concatenate[Database, P], T],
 ) -> Callable[Concatenate[Any, P], T]:
-    """Make a method of a function that writes: one transaction, all of it or nothing."""
+    """Turn a function that writes into a method: one transaction, all of it or nothing."""
 
     @_method_of(function)
     def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -150,7 +150,7 @@ def writes(
 
 
 def _method_of(function: Callable[..., Any]) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Give a method the name, words and arguments of a function, ``self`` in place of ``db``."""
+    """Give a method the name, docstring and arguments of a function, but ``self`` for ``db``."""
 
     def dress(method: Callable[P, T]) -> Callable[P, T]:
         update_wrapper(method, function)

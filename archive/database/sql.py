@@ -13,27 +13,27 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 
 
 def rows(db: Database, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
-    """All rows of a query, their columns accessible by name."""
+    """Return all rows of a query, their columns accessible by name."""
     cursor = db.conn.cursor()
     cursor.row_factory = sqlite3.Row
     return cursor.execute(sql, parameters).fetchall()
 
 
 def row(db: Database, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
-    """The first row of a query, or ``None``."""
+    """Return the first row of a query, or ``None``."""
     return next(iter(rows(db, sql, parameters)), None)
 
 
 def run(db: Database, sql: str, parameters: Parameters = ()) -> int:
-    """Run one statement; how many rows it changed."""
+    """Run one statement; return how many rows it changed."""
     return db.conn.execute(sql, parameters).rowcount
 
 
 def marks(values: Sequence[object]) -> str:
-    """As many question marks as there are values: ``?, ?, ?``."""
+    """Return as many question marks as there are values: ``?, ?, ?``."""
     return ", ".join("?" * len(values))
 
 
 def as_json(values: Iterable[object]) -> str:
-    """A list as JSON text, umlauts readable."""
+    """Return a list as JSON text, umlauts readable."""
     return json.dumps(list(values), ensure_ascii=False)

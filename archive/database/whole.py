@@ -1,4 +1,4 @@
-"""New files that are whole or absent. Nothing else in the program makes a temporary name."""
+"""Write new files whole or not at all. Nothing else in the program makes temporary names."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from typing import IO
 def whole(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
     """Open a stream whose contents become the file ``path`` once all of it is on the disk.
 
-    Until then it has a name that nobody can guess, in the same folder, made only if there is none
-    of that name; two writers never meet. What was denied of a file that is replaced stays denied.
-    Raises ``OSError``, and ``FileExistsError`` where nothing must be replaced; then nothing is left
-    behind.
+    Until then it has an unguessable new name in the same folder, so two writers never collide. A
+    replaced file's permissions are never widened. Raises ``OSError``, or ``FileExistsError`` if the
+    file exists and ``replace`` is false; then nothing is left behind.
     """
     with tempfile.NamedTemporaryFile(
         dir=path.parent, prefix=path.name + ".", suffix=".part", delete=False
@@ -37,7 +36,7 @@ def whole(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
 
 
 def _named(part: Path, path: Path) -> None:
-    """Give a file its name, unless another has it: a rename would overwrite that."""
+    """Give a file its name unless that is taken; a rename would overwrite the other file."""
     try:
         os.link(part, path)
     except FileExistsError:
@@ -49,7 +48,7 @@ def _named(part: Path, path: Path) -> None:
 
 
 def _permissions(path: Path) -> int:
-    """What any new file gets, as far as the file had it: a temporary one is private to its user."""
+    """Return default permissions, limited to the replaced file's: a temporary file is private."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask & (path.stat().st_mode if path.exists() else 0o777)

@@ -1,1 +1,1 @@
-"""Out of and into an archive."""
+"""Export, import, merge, back up, verify and cite an archive."""

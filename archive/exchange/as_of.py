@@ -1,4 +1,4 @@
-"""An exported article as it stood on a day: its version of then, and what was known beside it."""
+"""Rewind an exported article to a day: the version of that day and its data at the time."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from archive.records import Article
 
 
 def end_of(day: str) -> str:
-    """Return the last second of a day. ValueError for what is none."""
+    """Return the last second of a day. ValueError for an invalid day."""
     date.fromisoformat(day)
     return f"{day}T23:59:59Z"
 
 
 def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
-    """Return the article as it stood at a time at which it was there, its lists as JSON.
+    """Return the article as it stood at a time after it was first seen, its lists as JSON.
 
-    Its words are those of the version of then, as today's reader reads them: a correction made
-    since is no change of the page.
+    The text is that of the version current at the time, with later corrections of the reader: these
+    were not changes of the page.
     """
     then = row(
         db,
@@ -67,7 +67,7 @@ def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
 
 
 def _of_then(name: str, value: Any, at: str) -> Any:
-    """What belonged to an article at a time, of what belongs to it now."""
+    """Reduce a list of the article's belongings to those it had at a time."""
     if not (isinstance(value, list) and value and isinstance(value[0], dict)):
         return value
     key = "seen_at" if name == "revisions" else "first_seen"

@@ -1,4 +1,4 @@
-"""Articles as an Atom feed (RFC 4287), bodies included. Pure but for the stream."""
+"""Write articles as an Atom feed (RFC 4287), bodies included. Pure except for the stream."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from typing import IO, Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
-# Characters that XML 1.0 cannot hold in any spelling.
+# Characters that XML 1.0 does not allow, even escaped.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NEVER = "1970-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """What a feed says of itself."""
+    """The metadata of a feed."""
 
     uuid: str
-    """The uuid of the archive: the ids of the feed and of its entries begin with it."""
+    """The uuid of the archive, with which the ids of the feed and its entries begin."""
     title: str
-    """Its title."""
+    """Title of the feed."""
     query: str = ""
-    """What it was chosen by: another choice is another feed, with an id of its own."""
+    """The selection; a different one is a different feed, with its own id."""
     updated: str = NEVER
-    """When its newest article was changed."""
+    """Time of the latest change to an article."""
     links: tuple[tuple[str, str, str], ...] = ()
-    """Relation, type and address of its links."""
+    """Relation, type and address of each link."""
 
 
 def write(found: Iterable[dict[str, Any]], stream: IO[bytes], head: Head) -> int:
-    """Write articles as a feed; how many there were."""
+    """Write articles as a feed; return their number."""
     count = 0
     stream.write(beginning(head).encode())
     for record in found:
@@ -42,7 +42,7 @@ def write(found: Iterable[dict[str, Any]], stream: IO[bytes], head: Head) -> int
 
 
 def beginning(head: Head) -> str:
-    """The feed up to its first entry."""
+    """Return the feed up to its first entry."""
     part = f"#{quote(head.query)}" if head.query else ""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -62,8 +62,8 @@ def beginning(head: Head) -> str:
 
 
 def entry(record: dict[str, Any], uuid: str) -> str:
-    """One article as an entry. Only a time that a source gave is ``published``; a day alone stands
-    in ``dc:date``, for Atom knows no day without a midnight. ``dc:identifier`` is the version.
+    """Return one article as an entry. ``published`` is only set if a source gave a time: a mere
+    day goes to ``dc:date``, as Atom has no dates without a time. ``dc:identifier`` is the version.
 
     >>> print(entry({"id": 7, "url": "https://a.example/x", "title": "A & B", "source": "a",
     ...     "last_changed": "t", "published": "2025-10-10", "version": "9f"}, "u"), end="")
@@ -103,7 +103,7 @@ def entry(record: dict[str, Any], uuid: str) -> str:
 
 
 def _links(record: dict[str, Any]) -> list[str]:
-    """Link to the original; where a page of ours shows the article, to that, via the original."""
+    """Link to the original, or to our own page for the article ``via`` the original."""
     original = quoteattr(without_controls(record["url"]))
     if not (page := record.get("page")):
         return [f"<link href={original}/>"]
@@ -118,5 +118,5 @@ def _element(name: str, text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Leave out the characters that XML cannot hold."""
+    """Remove the characters that XML does not allow."""
     return _NO_XML.sub("", text)

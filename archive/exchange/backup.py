@@ -1,4 +1,4 @@
-"""Copies of archive and page store that are whole, taken while a crawl may be writing."""
+"""Make consistent copies of archive and page store, even while a crawl is writing."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from archive.database.whole import whole
 
 
 def backup(db: Database, target: str | Path) -> int:
-    """Copy the archive into a new file, and its page store into one beside it; bytes of both.
+    """Copy the archive and its page store into new files, side by side; return the bytes of both.
 
-    The archive is of one moment. The page store is copied after it, so that it has every capture
-    that the archive speaks of. Each copy is checked before it gets its name. Raises
-    :class:`ArchiveError` if a file exists already or cannot be written, and then leaves nothing
-    behind.
+    The archive is one snapshot. The page store is copied afterwards, so that it has every capture
+    the archive refers to. Each copy is checked before it gets its name. Raises
+    :class:`ArchiveError` if a file exists or cannot be written, and then leaves nothing behind.
     """
     _, _, own = db.execute("PRAGMA database_list").fetchone()
     pages, target = Path(pages_path(own)), Path(target)
@@ -40,20 +39,20 @@ def backup(db: Database, target: str | Path) -> int:
 
 
 def backups(folder: Path) -> list[Path]:
-    """List the archives that :func:`rotate` counts, the oldest first."""
+    """List the backups in a folder that :func:`backup_into` made, oldest first."""
     return sorted(folder.glob(f"{_NAME}-????????T??????Z.db"))
 
 
 def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, int]:
-    """Copy the pair into a folder under a name with the time, and remove the oldest copies so that
-    ``keep`` stay; the archive's new file and the bytes of both."""
+    """Back up into a folder under a timestamped name, and delete all but the newest ``keep``
+    backups; return the archive's new file and the bytes of both files."""
     stamp = at.replace("-", "").replace(":", "")
     target = folder / f"{_NAME}-{stamp}.db"
     size = backup(db, target)
     for old in backups(folder)[:-keep]:
         old.unlink()
         Path(pages_path(old)).unlink(missing_ok=True)
-    for part in folder.glob(f"{_NAME}-*.part*"):  # of a backup that was killed, as long ago
+    for part in folder.glob(f"{_NAME}-*.part*"):  # left by killed backups
         if part.name < backups(folder)[0].name:
             part.unlink(missing_ok=True)
     return target, size
@@ -63,16 +62,16 @@ _NAME = "kommunews"
 
 
 def copy_file(source: Path, target: Path) -> int:
-    """Copy the database in a file, which is only read; see :func:`copy`."""
+    """Copy a database file without writing to it; see :func:`copy`."""
     with closing(sqlite3.connect(source.absolute().as_uri() + "?mode=ro", uri=True)) as db:
         return copy(db, target)
 
 
 def copy(source: sqlite3.Connection, target: str | Path) -> int:
-    """Copy a database into a new file, all of one moment; its size in bytes.
+    """Copy a snapshot of a database into a new file; return its size in bytes.
 
-    The copy is checked before it gets its name. Raises :class:`ArchiveError` if the file exists
-    already or cannot be written, and then leaves nothing behind.
+    The copy is checked before it gets its name. Raises :class:`ArchiveError` if the file exists or
+    cannot be written, and then leaves nothing behind.
     """
     path = Path(target)
     if path.exists() or path.is_symlink():
@@ -82,8 +81,8 @@ def copy(source: sqlite3.Connection, target: str | Path) -> int:
     try:
         with whole(path, replace=False) as made:
             with closing(sqlite3.connect(made.name)) as made_copy:
-                source.backup(made_copy)  # in one step, that is in one read transaction
-                # One file, without a log beside it: it may be carried away.
+                source.backup(made_copy)  # in one step, hence in one read transaction
+                # A single file without a WAL can be moved and shared safely.
                 made_copy.execute("PRAGMA journal_mode = DELETE")
                 (verdict,) = made_copy.execute("PRAGMA quick_check").fetchone()
             if verdict != "ok":

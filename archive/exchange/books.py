@@ -1,4 +1,4 @@
-"""What another archive keeps beside its articles: kept pages, runs, coverage, refusals, alerts."""
+"""Merge what another archive keeps besides articles: captures, runs, coverage, refusals, alerts."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _NUMBERED = {
     "_cursors": ("source", "surface", "started"),
     "alerts": ("source", "name", "opened"),
 }
-"""Tables with numbers of their own, and what a row of them is known by."""
+"""Tables with ids local to an archive, and the columns that identify a row across archives."""
 _NEWER = {
     "refusals": "last_seen",
     "public_captures": "alike_until",
     "_cursors": "updated",
     "alerts": "last_seen",
 }
-"""The column that says which of two such rows is the newer one."""
+"""The column that decides which of two such rows is newer."""
 
 
 def take_pages(store: PageStore, other: PageStore, numbers: dict[int, int]) -> int:
-    """Keep the answers of another page store; how many were not kept yet. ``numbers`` learns which
-    of its captures are which here."""
+    """Copy the captures of another page store; return how many were missing here. ``numbers`` is
+    filled with the capture ids: theirs → ours."""
     count = 0
     for (url,) in other.db.conn.execute("SELECT DISTINCT url FROM captures ORDER BY url"):
         known = {(v.at, v.status): v.capture for v in store.history(url)}
@@ -52,7 +52,7 @@ def take_pages(store: PageStore, other: PageStore, numbers: dict[int, int]) -> i
 
 
 def take_books(db: Database, other: Database, uuid: str, captures: Mapping[int, int]) -> None:
-    """Take over what is known of pages, announced articles and runs."""
+    """Merge everything except articles and captures: sites, teasers, pages, runs, alerts."""
     for source in rows(other, "SELECT * FROM sources"):
         run(
             db,
@@ -110,7 +110,7 @@ def _page(db: Database, values: dict[str, object]) -> None:
 def _numbered(
     db: Database, table: str, known_by: tuple[str, ...], values: dict[str, object]
 ) -> None:
-    """Take a row over under a number of its own, or what is newer of one that is there."""
+    """Insert a row under a new id, or update the known row if this one is newer."""
     values.pop("id", None)
     condition = " AND ".join(f"{name} = :{name}" for name in known_by)
     if row(db, f"SELECT 1 FROM {table} WHERE {condition}", values) is None:
@@ -123,7 +123,7 @@ def _numbered(
 
 
 def _run(db: Database, other: Database, found: sqlite3.Row) -> None:
-    """Take a run over with what was drawn up at its end; one that is there is the same."""
+    """Copy a run with its final reports, unless it is here already."""
     values = dict(found)
     there = values.pop("id")
     if row(db, "SELECT 1 FROM runs WHERE source = :source AND started = :started "

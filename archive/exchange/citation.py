@@ -1,7 +1,7 @@
-"""A version of an article as a citation: text, BibTeX, CSL-JSON, RIS, schema.org. Pure.
+"""Format a citation of a version: text, BibTeX, CSL-JSON, RIS, schema.org. Pure.
 
-It names the archive by its uuid and the version by its hash, both for good; a number is only the
-place of a version in time today, and is cited nowhere.
+It names the archive by its uuid and the version by its hash, both permanent. The number of a
+version may still change, so it is never cited.
 """
 
 from __future__ import annotations
@@ -38,39 +38,39 @@ class Citation:
     kicker: str | None
     """Dachzeile."""
     site: str
-    """Name of the site that people know."""
+    """Name of the site as people know it."""
     url: str
     """Canonical address."""
     published: str | None
-    """Date, or None."""
+    """Date."""
     byline: str | None
-    """Author as printed, or None."""
+    """Author as printed."""
     seen: str
-    """Day on which the version was seen, the last one if it is the current one."""
+    """Day the version was seen; for the current version, the last day."""
     version: str
     """Hash of the version."""
     archive: str
     """The uuid of the archive."""
     name: str | None = None
-    """Name of the archive, where its operator gave one."""
+    """Name of the archive, if its operator gave one."""
     memento: str | None = None
-    """Where a public web archive shows the page that the version was read from."""
+    """Address at a public web archive of the page that the version was read from."""
 
     @property
     def keeper(self) -> str:
-        """The archive in words."""
+        """Description of the archive, with its name if it has one."""
         return f"{self.name} (Kommunews-Archiv)" if self.name else "Kommunews-Archiv"
 
     @property
     def place(self) -> str:
-        """Where exactly in which archive the cited text stands."""
+        """Archive, article and version of the cited text."""
         return f"{self.archive}, Nr. {self.id}, Fassung {self.version}"
 
 
 def as_text(c: Citation) -> str:
-    """Write the citation as people do in German."""
+    """Format the citation as German prose."""
     author = ""
-    if c.byline:  # an editor's mark such as (co) is no name
+    if c.byline:  # an editor's mark such as (co) is not a name
         author = f"[{c.byline}] " if c.byline.islower() and len(c.byline) < 5 else f"{c.byline}: "
     title = f"{c.kicker}: {c.title}" if c.kicker else c.title
     end = "" if title.endswith((".", "?", "!", "…")) else "."
@@ -83,7 +83,7 @@ def as_text(c: Citation) -> str:
 
 
 def bibtex(c: Citation) -> str:
-    """Write the citation for BibTeX or BibLaTeX."""
+    """Format the citation for BibTeX or BibLaTeX."""
     fields = {
         "author": f"{{{_tex(c.byline)}}}" if c.byline else None,
         "title": f"{{{_tex(c.title)}}}",
@@ -101,7 +101,7 @@ def bibtex(c: Citation) -> str:
 
 
 def csl(c: Citation) -> dict[str, Any]:
-    """Build the citation for Zotero, Citavi, pandoc and others that read CSL-JSON."""
+    """Build the citation as CSL-JSON, for Zotero, Citavi, pandoc and others."""
     found: dict[str, Any] = {
         "id": f"kommunews-{c.version[:12]}",
         "type": "article-newspaper",
@@ -125,7 +125,7 @@ def csl(c: Citation) -> dict[str, Any]:
 
 
 def ris(c: Citation) -> str:
-    """Write the citation in the format of EndNote, Citavi and most catalogues."""
+    """Format the citation as RIS, for EndNote, Citavi and most catalogues."""
     fields = [
         ("TY", "NEWS"),
         ("TI", f"{c.kicker}: {c.title}" if c.kicker else c.title),
@@ -146,7 +146,7 @@ def ris(c: Citation) -> str:
 
 
 def csl_json(c: Citation) -> str:
-    """Write the citation as a file of CSL-JSON."""
+    """Format the citation as a CSL-JSON file."""
     return json.dumps([csl(c)], ensure_ascii=False, indent=1) + "\n"
 
 
@@ -156,11 +156,11 @@ FORMS: dict[str, Callable[[Citation], str]] = {
     "csl": csl_json,
     "ris": ris,
 }
-"""The forms of a citation by name."""
+"""Citation formats by name."""
 
 
 def schema_org(c: Citation, teaser: str | None, tags: tuple[str, ...], words: int) -> str:
-    """Write the article as JSON-LD that is safe inside a ``script`` element."""
+    """Format the article as JSON-LD that is safe inside a ``script`` element."""
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

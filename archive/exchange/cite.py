@@ -1,4 +1,4 @@
-"""Which version of which article is cited: what a citation needs, out of the archive."""
+"""Find the version of an article to cite, and the data of its citation."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from archive.journal.public_captures import memento_of
 
 
 def find(db: Database, name: str) -> tuple[int, str | None] | None:
-    """The id of the article with that address (in any spelling) or id, or with a version of that
-    hash, or of a hash that begins so (eight digits or more); and the hash, where it was one."""
+    """Find an article by address (in any spelling), id, or hash of a version, of which eight digits
+    suffice; return its id, and the full hash if a hash was given."""
     if name.isascii() and name.isdigit() and len(name) < 19:
         article_id = merge.resolve(db, int(name))
         if row(db, "SELECT 1 FROM articles WHERE id = ?", [article_id]) is not None:
@@ -31,8 +31,8 @@ def find(db: Database, name: str) -> tuple[int, str | None] | None:
 
 
 def cite(db: Database, name: str, at: str | None = None) -> Citation:
-    """Cite the current version of an article, or the one that stood there at the end of a day or
-    time ``at``, or the one that has the hash ``name``. Raises :class:`ArchiveError`."""
+    """Cite an article: the version with the hash ``name``, the version current at the time or at
+    the end of the day ``at``, or the latest. Raises :class:`ArchiveError`."""
     found = find(db, name)
     if found is None:
         raise ArchiveError(f"{name} is not in the archive; name an address, an id or a hash.")
@@ -59,13 +59,13 @@ WHERE full.id IN (SELECT value FROM json_each(?))
 
 
 def all_of(db: Database, ids: Sequence[int]) -> list[Citation]:
-    """Cite the current versions of articles in the order of the ids, all of them at once."""
+    """Cite the latest versions of many articles, in the order of the ids."""
     found = {r["id"]: Citation(**r) for r in rows(db, _ALL, [as_json(ids)])}
     return [found[n] for n in ids if n in found]
 
 
 def of_version(db: Database, revision: sqlite3.Row) -> Citation:
-    """The data of a citation of a row of ``revisions``."""
+    """Build the citation of a row of ``revisions``."""
     article = table.load(db, revision["article_id"])
     site = row(db, "SELECT title FROM sources WHERE name = ?", [article.source])
     itself = row(db, "SELECT uuid, name FROM archive")

@@ -1,4 +1,4 @@
-"""Save a reading of a kept page and tell what that changed; or only tell what it would change."""
+"""Save a new reading of a captured page and report the changes, or only report them (dry run)."""
 
 from __future__ import annotations
 
@@ -18,42 +18,41 @@ BESIDE = (
     *("published_at", "published_text", "published_from", "byline", "tags", "section"),
     *("image_url", "image_alt", "image_caption", "image_credit", "body_html", "links", "url"),
 )
-"""Fields beside the text."""
+"""Fields other than the text."""
 _TEXT = (*REVISED, "published")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
-    """A field that today's reader reads otherwise."""
+    """A field that the current reader extracts differently."""
 
     url: str
     """Address of the article."""
     field: str
     """Name of the column."""
     old: str | None
-    """What the archive said."""
+    """Value in the archive before."""
     new: str | None
-    """What it says now."""
+    """Value after saving."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
-    """What became of a reading, and what it changed."""
+    """The outcome of saving a reading."""
 
     outcome: str
-    """As ``Archive.save`` says it."""
+    """As returned by ``Archive.save``."""
     changes: tuple[Change, ...]
     """Corrections, field by field."""
 
 
 class _UndoneError(Exception):
-    """Ends a transaction that was only a rehearsal."""
+    """Rolls back the transaction of a dry run."""
 
 
 def save_and_compare(session: Session, reading: Article | Prepared, *, dry: bool) -> Comparison:
-    """Save an article, prepared or not, and tell what changed. With ``dry`` nothing is kept: it is
-    saved within a transaction that is rolled back, so what is told is exactly what would happen.
-    """
+    """Save an article, prepared or not, and report what changed. ``dry`` rolls the transaction
+    back, so that a dry run reports exactly what saving would do."""
     comparison: Comparison | None = None
     article = reading.record if isinstance(reading, Prepared) else reading
     assert isinstance(article, Article)
@@ -89,7 +88,7 @@ def _last_revision(db: Database) -> int:
 
 
 def _corrected(db: Database, url: str, after: int) -> tuple[Change, ...]:
-    """What new corrections, also of earlier versions, say otherwise than the rows they correct."""
+    """List the fields that new corrections change, those of earlier versions included."""
     changes = []
     for row in rows(
         db,

@@ -1,4 +1,4 @@
-"""The archive as a file: JSON Lines (whole, to be imported again), tables, feeds, corpora."""
+"""Export articles to a file: JSON Lines (complete, for re-import), tables, feeds, corpora."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from archive.exchange.selection import Selection, chosen, records
 
 
 def export(db: Database, selection: Selection, target: str | Path, form: str) -> int:
-    """Write the selected articles into a file; how many there were.
+    """Write the selected articles to a file; return their number.
 
-    ``form`` is a key of ``FORMS``; the target ``-`` is standard output. The file is complete or
-    absent: it gets its name when it is done. Raises :class:`ArchiveError` if it cannot be written.
+    ``form`` is a key of ``FORMS``; the target ``-`` is standard output. The file is written
+    atomically. Raises :class:`ArchiveError` if it cannot be written.
     """
     made = FORMS[form]
-    # Closed whatever happens: the generator holds a transaction.
+    # Close the generator in any case: it holds a transaction.
     head = about(db, selection)
     with closing(
         records(
@@ -53,7 +53,7 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
 
 
 def about(db: Database, selection: Selection) -> atom.Head:
-    """Return what an export says of itself: the archive, and what was chosen."""
+    """Return the metadata of an export: the archive and the selection."""
     conditions, parameters = chosen(db, selection)
     found = row(
         db,
@@ -88,4 +88,4 @@ FORMS: dict[str, Form] = {
     "tei": Form(tei.write, "xml", "application/tei+xml"),
     "graphml": Form(graphml.write, "graphml", "application/graphml+xml", whole=True),
 }
-"""The formats by name."""
+"""Export formats by name."""

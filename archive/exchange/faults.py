@@ -1,4 +1,4 @@
-"""Faults of an archive, and what mends them: the vocabulary of the checks."""
+"""Build the faults that checks report, and their repairs."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def ids_of(db: Database, sql: str) -> list[int]:
 
 
 def each(db: Database, ids: list[int], mend: Callable[[Database, int], None]) -> None:
-    """Mend one article after the other."""
+    """Repair articles one by one."""
     for article_id in ids:
         mend(db, article_id)
 
 
 def statement(sql: str) -> Mend:
-    """Mend by one statement."""
+    """Make a repair of one SQL statement."""
 
     def mend(db: Database) -> None:
         run(db, sql)

@@ -1,4 +1,4 @@
-"""What changed between the versions of an article, word by word."""
+"""Compare the versions of an article word by word."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ from archive.exchange.cite import find
 
 _PIECE = re.compile(r"\S+|\s+")
 COLUMNS = ("kicker", "title", "teaser", "body", "published")
-"""The words of a version; what describes it stands beside them."""
+"""The text columns of a version, as opposed to its metadata."""
 
 WordChange = tuple[str, str]
-"""``=`` kept, ``-`` removed or ``+`` added; and the words."""
+"""``=`` kept, ``-`` removed or ``+`` added, and the words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HistoryEntry:
-    """One version of an article, and what it changed."""
+    """One version of an article, and what changed in it."""
 
     number: int
     """Number of the revision."""
     hash: str
-    """Names the version for good."""
+    """Permanent name of the version."""
     seen_at: str
-    """Time at which it was first seen."""
+    """Time it was first seen."""
     cause: str
-    """``publisher``; ``reader`` where it corrects our reading of the version before it;
-    ``archive`` where what had only been announced was read for the first time."""
+    """``publisher`` for a change on the page; ``reader`` for a correction of how we read the
+    version before; ``archive`` for the first reading of an article known only from teasers."""
     corrected_at: str | None
-    """Time at which a correction was made."""
+    """Time of the correction."""
     changed: tuple[str, ...]
     """Columns that differ from the version before; empty for the first."""
     texts: dict[str, str | None]
     """The version itself, by column."""
     changes: dict[str, list[WordChange]]
-    """For every changed column the words that stayed, went and came."""
+    """For every changed column, the words kept, removed and added."""
 
 
 def history(db: Database, name: str) -> list[HistoryEntry]:
-    """The versions of the article with that address (in any spelling), id or hash of a version,
-    number 1 first; empty if there is no such article."""
+    """List the versions of an article, number 1 first; empty if there is no such article. ``name``
+    is its address (in any spelling), its id, or the hash of a version."""
     known = find(db, name)
     if known is None:
         return []
@@ -72,7 +72,7 @@ def history(db: Database, name: str) -> list[HistoryEntry]:
 
 
 def diff(old: str, new: str) -> list[WordChange]:
-    """The words of two texts as what was kept (``=``), removed (``-``) and added (``+``).
+    """Compare two texts by words: kept (``=``), removed (``-``) and added (``+``).
 
     >>> diff("Die alte Brücke", "Die neue Brücke")
     [('=', 'Die '), ('-', 'alte'), ('+', 'neue'), ('=', ' Brücke')]
@@ -91,7 +91,7 @@ def diff(old: str, new: str) -> list[WordChange]:
 
 
 def shortened(changes: list[WordChange], around: int = 6) -> list[WordChange]:
-    """The same with long kept stretches cut down to a few words around each change."""
+    """Cut long unchanged stretches down to a few words around each change."""
     shown: list[WordChange] = []
     for place, (sign, text) in enumerate(changes):
         words = text.split(" ")

@@ -1,4 +1,4 @@
-"""An export in JSON Lines becomes an archive again, the same to the last id."""
+"""Import a JSON Lines export: the archive becomes the same again, ids included."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _LATER = ("published_at",)  # exports of unreleased versions lack it
 
 
 def read(db: Database, lines: Iterable[bytes | str]) -> int:
-    """Put exported articles into an archive that has none; how many there were.
+    """Import exported articles into an empty archive; return their number.
 
-    To be called inside one transaction: a line that makes no sense is an :class:`ArchiveError`
-    that names it, and then nothing may stay.
+    Call it inside a transaction and roll that back on error: an invalid line raises an
+    :class:`ArchiveError` that names it.
     """
     if row(db, "SELECT 1 FROM articles LIMIT 1") is not None:
         raise ArchiveError(
             "An import needs an archive without articles; name a new file in ARCHIVE_PATH."
         )
-    # Duplicates may come before their originals; the end of the transaction checks again.
+    # Duplicates may precede their originals; foreign keys are checked at COMMIT.
     run(db, "PRAGMA defer_foreign_keys = ON")
     count = 0
     for number, record in _records(lines):
@@ -40,7 +40,7 @@ def read(db: Database, lines: Iterable[bytes | str]) -> int:
             _insert(db, record)
         except (KeyError, TypeError, ValueError, AttributeError, sqlite3.IntegrityError) as error:
             raise ArchiveError(
-                f"line {number} of the import is no exported article ({error!r}); "
+                f"line {number} of the import is not an exported article ({error!r}); "
                 "nothing was imported."
             ) from error
         count += 1
@@ -66,15 +66,15 @@ def _records(lines: Iterable[bytes | str]) -> Iterator[tuple[int, dict[str, Any]
             record = json.loads(line)
         except ValueError as error:
             raise ArchiveError(
-                f"line {number} of the import is no JSON ({error}); nothing was imported."
+                f"line {number} of the import is not JSON ({error}); nothing was imported."
             ) from error
         if not isinstance(record, dict):
-            raise ArchiveError(f"line {number} of the import is no JSON object.")
+            raise ArchiveError(f"line {number} of the import is not a JSON object.")
         yield number, record
 
 
 def article_of(record: dict[str, Any]) -> ArchivedArticle:
-    """Return an exported article as a record, without what it points to. Raises ``ValueError``."""
+    """Return an exported article as a record, without its references. Raises ``ValueError``."""
     values = {name: value for name, value in record.items() if name in _FIELDS}
     article = ArchivedArticle(
         **{
@@ -85,7 +85,7 @@ def article_of(record: dict[str, Any]) -> ArchivedArticle:
             "links": (),
             "addresses": (),
             "duplicate_of": None,
-            "capture": None,  # a page of another page store
+            "capture": None,  # belongs to another page store
             "evidence": (),
         }
     )
@@ -95,7 +95,7 @@ def article_of(record: dict[str, Any]) -> ArchivedArticle:
 
 
 def place(db: Database, article: ArchivedArticle, record: dict[str, Any]) -> int:
-    """Write an exported article under its id (0 stands for the next), with its addresses, claims,
+    """Insert an exported article under its id (0: the next free one), with its addresses, claims,
     versions and links; return the id."""
     site = record.get("site") or {}  # exports of unreleased versions lack it
     sources.register(db, article.source, site.get("title"), site.get("url"))
@@ -104,7 +104,7 @@ def place(db: Database, article: ArchivedArticle, record: dict[str, Any]) -> int
     for address in record["addresses"]:
         met = [Address(url=address["url"], kind=address["kind"])]
         addresses.add(db, article.id, met, address["first_seen"])
-    for claim in record.get("claims", ()):  # exports made before there were claims have none
+    for claim in record.get("claims", ()):  # older exports have no claims
         met = [Address(url=claim["url"], kind=claim["kind"])]
         for at in (claim["first_seen"], claim["last_seen"]):
             claims.save(db, article.id, met, at)

@@ -1,4 +1,4 @@
-"""What holds of every article, whichever program wrote it: a function a check, and its mend."""
+"""The invariants of articles, whichever program wrote them: one function per check and repair."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _give_text(db: Database, article_id: int) -> None:
     kept = revisions.list_of(db, article_id)
     body = kept[-1]["body"] if kept else None
     run(db, "INSERT INTO texts (article_id, body) VALUES (?, ?)", (article_id, body))
-    # It may be in the index of stems still; the check after this one looks at that.
+    # It may still be in the index of stems; a later check covers that.
     run(
         db,
         """INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
@@ -83,9 +83,8 @@ def _current_text(db: Database) -> Iterator[Found]:
 
 
 def _give_newest(db: Database, article_id: int) -> None:
-    """The fingerprint tells which of the two was changed behind our back. Where it is that of the
-    newest version, that is the text; else what stands in the article is the newest version, and
-    the one before it is kept."""
+    """Reconcile an article with its newest version; the fingerprint shows which was altered. If it
+    matches the version, restore that text; else append the article's text as a new version."""
     article = articles.load(db, article_id)
     last = revisions.list_of(db, article_id)[-1]
     texts: dict[str, Any] = dict(revisions.version_of(last))
@@ -106,14 +105,14 @@ def _revision_numbers(db: Database) -> Iterator[Found]:
         HAVING min(number) != 1 OR max(number) != count(*)""",
     )
     if ids:
-        yield many("revision-missing", "that lack a revision between others", ids), None
+        yield many("revision-missing", "with gaps in their revision numbers", ids), None
 
 
 def _keys(db: Database) -> Iterator[Found]:
     every = " UNION ".join(f"SELECT url, key FROM {table}" for table in _KEYED)
     wrong = [
         (right, url, key)
-        for url, key in db.conn.execute(every)  # most stand in several tables
+        for url, key in db.conn.execute(every)  # most occur in several tables
         if (right := address_key(url)) != key
     ]
     for table in _KEYED if wrong else ():
@@ -155,7 +154,7 @@ def _ties(db: Database) -> Iterator[Found]:
 
 
 class _Texts(NamedTuple):
-    """What is derived from the texts of an article, and they; a record would take as long again."""
+    """The texts of an article and what is derived from them; a full record takes twice as long."""
 
     id: int
     title: str | None
@@ -202,7 +201,7 @@ def _dates(db: Database) -> Iterator[Found]:
         "SELECT id, published, first_seen, last_seen, last_changed FROM articles"
     ):
         times = is_time(first) and is_time(last) and is_time(changed) and first <= last
-        # A year of grace: announcements of a coming issue bear its date.
+        # A year of grace, as announcements carry the date of a coming issue.
         soon = f"{int(last[:4]) + 1}{last[4:10]}" if times else ""
         dated = published is None or (is_date(published) and _EARLIEST <= published <= soon)
         if not times or not dated:
@@ -219,12 +218,12 @@ def _own_address(db: Database) -> Iterator[Found]:
             AND id IN (SELECT article_id FROM addresses)""",
     )
     if ids:
-        found = many("url-not-proved", "whose url is none of their addresses", ids, 1)
+        found = many("url-not-proved", "whose url is not among their addresses", ids, 1)
         yield found, lambda db: each(db, ids, _give_address)
 
 
 def _states(db: Database) -> Iterator[Found]:
-    """An article that was read and is filed as a teaser is never looked at again."""
+    """Check states: an article with a body but state ``teaser`` would never be rechecked."""
     wrong = """(state = 'teaser' AND (SELECT body FROM texts WHERE article_id = id) IS NOT NULL)
         OR (state = 'gone') != (gone_at IS NOT NULL)"""
     ids = ids_of(db, f"SELECT id FROM articles WHERE {wrong}")
@@ -235,7 +234,7 @@ def _states(db: Database) -> Iterator[Found]:
 
 
 def _ahead(db: Database) -> Iterator[Found]:
-    """A time that has not come freezes an article: nothing is newer."""
+    """Check for future times: they freeze an article, as nothing is ever newer."""
     ids = ids_of(
         db,
         f"""SELECT id FROM articles WHERE max(last_seen, last_changed) > '{soon()}' UNION
@@ -243,7 +242,7 @@ def _ahead(db: Database) -> Iterator[Found]:
         WHERE fetched_at > '{soon()}'""",
     )
     if ids:
-        found = many("from-the-future", "seen at a time that has not come", ids, 1)
+        found = many("from-the-future", "seen at a time in the future", ids, 1)
         yield found, lambda db: each(db, ids, lambda db, i: heal.bring_back(db, i, utc_now()))
 
 

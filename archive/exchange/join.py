@@ -1,8 +1,8 @@
-"""Another archive is merged into this one: articles with everything that belongs to them.
+"""Merge the articles of another archive into this one, with everything that belongs to them.
 
-An article is known by its addresses, within its site. One that is new here comes as an import
-brings it; of one that both have, the versions are united by their names, and the newest reading
-says how it stands. Merging the same again changes nothing, whichever of two archives does it.
+An article is identified by its addresses, within its site. A new one is imported; for one that both
+have, the versions are united by hash and the newest reading determines its state. Merging again
+changes nothing, in either archive.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from archive.exchange.selection import record_of
 from archive.records import Address, ArchivedArticle, Teaser
 
 TOGETHER = 100
-"""Articles of one transaction."""
+"""Articles per transaction."""
 Captures = Mapping[int, int]
-"""Numbers of kept pages there, and here."""
+"""Ids of captures: theirs → ours."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _VersionThere:
-    """A version of an article, here or there."""
+    """A version of an article, in either archive."""
 
     hash: str
     seen_at: str
@@ -44,12 +44,12 @@ class _VersionThere:
 
     @property
     def place(self) -> tuple[str, str, str]:
-        """Where it stands in time: a correction follows what it corrects."""
+        """Sort key by time: a correction follows the version it corrects."""
         return self.seen_at, self.corrected_at or "", self.hash
 
 
 def ids(other: Database) -> Iterator[list[int]]:
-    """Yield the ids of another archive, so many as are merged together."""
+    """Yield the article ids of another archive in batches of one transaction."""
     after = 0
     while found := rows(
         other, f"SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT {TOGETHER}", [after]
@@ -64,8 +64,8 @@ def count(other: Database) -> int:
 
 
 def take(db: Database, other: Database, uuid: str, other_id: int, captures: Captures) -> str:
-    """Merge one article of another archive: ``new``, ``changed``, ``unchanged``, or ``refused``
-    where its address is that of an article of another site here."""
+    """Merge one article of another archive; return ``new``, ``changed``, ``unchanged``, or
+    ``refused`` if its address belongs to an article of a different site here."""
     record = record_of(other, other_id)
     state = _state(record)
     known = row(
@@ -89,15 +89,14 @@ def take(db: Database, other: Database, uuid: str, other_id: int, captures: Capt
 
 
 def _state(record: Mapping[str, Any]) -> str:
-    """Hash everything that is merged of an article: not the numbers that only mean something
-    there."""
+    """Hash everything of an article that is merged, without ids local to the other archive."""
     said = {k: v for k, v in record.items() if k not in ("id", "duplicate_of", "merged")}
     said["links"] = [{**link, "target_id": None} for link in record["links"]]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _own(db: Database, record: Mapping[str, Any], known: sqlite3.Row | None) -> int | None:
-    """Find the article here: by its addresses, or as it was merged before."""
+    """Find our article: by its addresses, or by an earlier merge."""
     keys = sorted({address_key(a["url"]) for a in record["addresses"]})
     found = [*addresses.articles_at(db, keys)] if keys else []
     if known is not None:
@@ -128,7 +127,7 @@ def _unite(
     db: Database, own: int, theirs: ArchivedArticle, record: Mapping[str, Any],
     history: list[_VersionThere],
 ) -> str:  # fmt: skip
-    """Unite what both know of an article."""
+    """Merge their article into ours; return ``changed`` or ``unchanged``."""
     before = _everything(db, own)
     ours = table.load(db, own)
     known = {v.hash: v for v in (_there(r, None) for r in revisions.list_of(db, own))}
@@ -184,7 +183,7 @@ def _rewrite(db: Database, own: int, versions: list[_VersionThere]) -> None:
 
 
 def _unite_links(db: Database, own: int, links: list[dict[str, Any]], *, newer: bool) -> None:
-    """Add links that only the other has; which of them the text still has, the newer one says."""
+    """Add links that only the other has; the newer article decides which are still in the text."""
     for link in links:
         known = row(
             db, "SELECT * FROM links WHERE article_id = ? AND url = ? AND text = ?",
@@ -230,7 +229,7 @@ def _say(db: Database, own: int, said: list[dict[str, Any]]) -> None:
 
 
 def save_teasers(db: Database, said: list[dict[str, Any]]) -> None:
-    """Keep what surfaces said, from the first time to the last."""
+    """Save teasers at their first and last sighting."""
     names = ("source", "url", "seen_on", "kicker", "title", "text", "published", "published_text",
              "published_at")  # fmt: skip
     for found in said:

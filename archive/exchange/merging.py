@@ -15,17 +15,14 @@ from archive.exchange import books, join
 
 
 def check(into: Session, others: list[Path]) -> None:
-    """Find out whether these archives can be merged into one: each has a uuid of its own.
-
-    Raises ``ArchiveError``.
-    """
+    """Raise ``ArchiveError`` if two of these archives have the same uuid: one is a copy."""
     owners = {_uuid(into): into.path}
     for path in others:
         try:
             with Session.open(path, readonly=True) as other:
                 uuid = _uuid(other)
         except ArchiveError:
-            continue  # merging it says so
+            continue  # merge() reports the error
         if uuid in owners:
             raise ArchiveError(
                 f"{path} and {owners[uuid]} are one archive (uuid {uuid}), one of them a copy; "
@@ -35,10 +32,10 @@ def check(into: Session, others: list[Path]) -> None:
 
 
 def merge(into: Session, path: Path, shown: Callable[[int], None] = lambda _: None) -> Counter[str]:
-    """Merge the archive at ``path``: kept pages first, then articles by the hundred, each hundred
-    one transaction, then its books; what became of the articles, and ``pages``.
+    """Merge the archive at ``path``: captures, then articles in transactions of a hundred, then the
+    rest. Return the number of articles by outcome, and of captures as ``pages``.
 
-    Raises ``ArchiveError``. Whoever is killed merges again: what was merged is known.
+    Raises ``ArchiveError``. After a kill, merge again: articles already merged are skipped.
     """
     tally: Counter[str] = Counter()
     with ExitStack() as stack:

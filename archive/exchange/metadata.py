@@ -1,4 +1,4 @@
-"""The description of a data package in the words of others: RO-Crate, Croissant, CFF. Pure."""
+"""Describe a data package in other formats: RO-Crate, Croissant, CFF. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TERMS = (
     *("path", "recordSet", "references", "regex", "repeated", "replace", "samplingRate"),
     *("separator", "source", "subField", "transform"),
 )
-"""What Croissant adds to the words of schema.org."""
+"""Terms that Croissant adds to schema.org."""
 _DATA_TYPES = {
     "integer": "sc:Integer",
     "number": "sc:Float",
@@ -25,14 +25,14 @@ _DATA_TYPES = {
 
 _BESIDE = {
     "datapackage.json": ("application/json", "Every file and column, the query, the archive"),
-    "croissant.json": ("application/ld+json", "The same in the words of Croissant"),
+    "croissant.json": ("application/ld+json", "The same in the Croissant format"),
     "CITATION.cff": ("application/yaml", "How to cite the data set"),
 }
 
 
 def ro_crate(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, Any]:
-    """Return ``ro-crate-metadata.json``: the folder as a data set with its files, whose bytes are
-    ``sizes``."""
+    """Return ``ro-crate-metadata.json``: the folder as a data set with its files; ``sizes`` in
+    bytes."""
     described = {
         data["path"]: (data["mediatype"], data["description"], data["hash"])
         for data in package["resources"]
@@ -81,7 +81,7 @@ def ro_crate(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, Any
             {
                 "@id": "#archive",
                 "@type": "PropertyValue",
-                "name": "The archive it is of",
+                "name": "The source archive",
                 "value": package["id"],
             },
             {
@@ -100,8 +100,8 @@ def ro_crate(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, Any
 
 
 def croissant(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, Any]:
-    """Return ``croissant.json``: the files, whose bytes are ``sizes``, and what their columns hold
-    where they are told."""
+    """Return ``croissant.json``: the files, and the columns of those with a schema; ``sizes`` in
+    bytes."""
     resources = package["resources"]
     files = [
         {
@@ -158,7 +158,7 @@ def croissant(package: dict[str, Any], sizes: Mapping[str, int]) -> dict[str, An
 
 
 def _semantic(at: str) -> str:
-    """A time as three numbers that grow, as a version is wanted.
+    """Turn a time into a semantic version that grows with it.
 
     >>> _semantic("2026-01-05T08:02:03Z")
     '2026.105.80203'
@@ -183,7 +183,7 @@ def _field(data: dict[str, Any], field: dict[str, str]) -> dict[str, Any]:
 
 
 def citation_file(package: dict[str, Any]) -> str:
-    """Return ``CITATION.cff`` of the data set; JSON is YAML, so values need no other quotes."""
+    """Return ``CITATION.cff`` of the data set; values are quoted as JSON, which is valid YAML."""
     names = [person["title"] for person in package["contributors"]] or ["Kommunews"]
     values: dict[str, Any] = {
         "cff-version": "1.2.0",
@@ -194,7 +194,7 @@ def citation_file(package: dict[str, Any]) -> str:
         "date-released": package["created"][:10],
         "authors": [{"name": name} for name in names],
         "identifiers": [
-            {"type": "other", "value": package["id"], "description": "The archive it is of"},
+            {"type": "other", "value": package["id"], "description": "The source archive"},
             {"type": "other", "value": package["resources"][0]["hash"], "description": "The file"},
         ],
         "keywords": package["keywords"],

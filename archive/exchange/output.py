@@ -1,4 +1,4 @@
-"""Where an output goes: a whole new file, or into what is no regular file."""
+"""Open an output: a regular file is replaced atomically, a device or FIFO is written into."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from archive.database.whole import whole
 
 @contextmanager
 def replaced(target: str | Path) -> Iterator[IO[bytes]]:
-    """Open a stream whose contents become the file ``target`` once all of it is written.
+    """Open a stream whose contents become the file ``target`` once complete.
 
-    A link is followed. A device or a FIFO is written into and never replaced: it is not ours.
-    Raises :class:`ArchiveError` if the file cannot be written.
+    A symbolic link is followed; a device or FIFO is written into and never replaced. Raises
+    :class:`ArchiveError` if the file cannot be written.
     """
     path = Path(target)
     try:

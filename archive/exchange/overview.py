@@ -1,4 +1,4 @@
-"""How much the archive holds, in a few numbers."""
+"""Count the contents of the archive by site."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from archive.database.sql import row
 
 
 class Totals(NamedTuple):
-    """What the archive holds of one site."""
+    """The contents of the archive from one site."""
 
     articles: int
-    """Articles, the announced and the vanished ones included."""
+    """Articles, including those only announced and those gone."""
     teasers: int
-    """Teasers, one for each article and kind of surface."""
+    """Teasers, one per article and kind of listing."""
     duplicates: int
-    """Articles whose text is that of an earlier one, here or on a sister site."""
+    """Articles that repeat the text of an earlier one, on this or a sister site."""
 
 
 def totals(db: Database, source: str) -> Totals:
-    """The numbers of one site."""
+    """Count the contents of one site."""
     found = row(
         db,
         """SELECT count(*) AS articles, count(duplicate_of) AS duplicates,

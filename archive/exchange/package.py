@@ -1,7 +1,7 @@
-"""A data package: an export beside a ``datapackage.json`` that says what it is.
+"""Write a data package: an export with a ``datapackage.json`` that describes it.
 
-The form is that of the Data Package standard (frictionless): every column described, the SHA-256
-of every file, and beside it the query, the state of the archive and how to cite it.
+It follows the Data Package standard (frictionless): every column described, the SHA-256 of every
+file, the query, the state of the archive and how to cite it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from archive.exchange.output import replaced
 from archive.exchange.selection import Selection, chosen, left_out
 
 _LICENCE = "other-closed"
-"""Name of the Open Definition for what is not open."""
+"""Licence id of the Open Definition for data that is not open."""
 _POINTS = {
     "article_id": (ARTICLES, "id"),
     "run_id": ("runs", "id"),
     "source": ("sources", "name"),
     "ags": ("municipalities", "ags"),
 }
-"""Which row of which table a column points to."""
+"""Foreign keys: the table and column that a column refers to."""
 _BELONGINGS = {
     "addresses": "Every address that the article was proved to have: ",
     "claims": "Addresses that its page merely claims: ",
@@ -51,16 +51,16 @@ def write(
     *,
     all_tables: bool = False,
 ) -> int:
-    """Export into a folder, which is made if need be, with its descriptions; how many articles.
+    """Export into a folder, creating it if necessary; return the number of articles.
 
-    With ``all_tables``, whose ``form`` is one of ``tables.FORMS``, every public table that holds
-    something is a file of its own. ``at`` is the time of the export. All is of one moment. Raises
+    ``all_tables`` writes a file for every public table that is not empty, in a ``form`` out of
+    ``tables.FORMS``. ``at`` is the time of the export, which is one snapshot. Raises
     :class:`ArchiveError`.
     """
     target = Path(folder)
     try:
         target.mkdir(exist_ok=True)
-        # Of an export that breaks off no earlier description speaks.
+        # An aborted export must not be left with an old description.
         (target / "datapackage.json").unlink(missing_ok=True)
     except OSError as error:
         raise ArchiveError(f"{target} cannot be used as a folder: {error.strerror}.") from error
@@ -101,7 +101,7 @@ def _json(values: dict[str, Any]) -> str:
 def describe(
     db: Database, selection: Selection, resources: list[dict[str, Any]], at: str, count: int
 ) -> dict[str, Any]:
-    """Return the contents of ``datapackage.json``; the first resource is that of the articles."""
+    """Return the contents of ``datapackage.json``; the first resource holds the articles."""
     conditions, parameters = chosen(db, selection)
     state = row(
         db,
@@ -172,7 +172,7 @@ def _resource(table: str, data: Path, form: str, written: int) -> dict[str, Any]
         "mediatype": FORMS[form].media,
         "hash": f"sha256:{_sha256(data)}",
     }
-    if form != "parquet":  # whose readers count none
+    if form != "parquet":  # whose readers count no bytes
         made["bytes"] = data.stat().st_size
     if form in tables.FORMS:
         made |= {"encoding": "utf-8", "rows": written}
@@ -181,7 +181,7 @@ def _resource(table: str, data: Path, form: str, written: int) -> dict[str, Any]
 
 
 def _join(resources: list[dict[str, Any]]) -> None:
-    """Say in which table the rows are that a table points to."""
+    """Add the foreign keys between the tables."""
     for resource in resources:
         own = {field["name"] for field in resource["schema"]["fields"]}
         resource["schema"]["foreignKeys"] = [
@@ -194,9 +194,9 @@ def _join(resources: list[dict[str, Any]]) -> None:
 def _fields(table: str, form: str) -> list[dict[str, str]]:
     fields = []
     for name, column in columns_of(table).items():
-        kind = column.kind.split()[0]  # a list is one, whatever it is of
+        kind = column.kind.split()[0]  # "array of objects" is an array
         if form == "parquet":
-            # The file itself tells which a list is, and a number that may be missing.
+            # Parquet itself declares the types of lists and of nullable numbers.
             untold = kind == "array" or (kind in ("integer", "number") and not column.is_filled)
             kind = "any" if untold else "string" if kind == "object" else kind
         fields.append({"name": name, "type": kind, "description": column.text})

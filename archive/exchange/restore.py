@@ -1,4 +1,4 @@
-"""A backup brought back: archive and page store, as one."""
+"""Restore a backup: archive and page store together."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from archive.exchange.backup import copy_file
 
 
 def restore(backup: Path, target: Path, *, aside: str | None) -> list[Path]:
-    """Bring back a backup of archive and page store as ``target``; the files that were moved aside.
+    """Restore a backup of archive and page store as ``target``; return the files moved aside.
 
-    What stands in its place is never overwritten: it is moved aside, to names that end in
-    ``aside``, or refused where that is None. Both copies are whole before anything is moved. Raises
+    Existing files are never overwritten but renamed, with the suffix ``aside``; if that is None,
+    they are an error. Both copies are complete before anything is moved. Raises
     :class:`ArchiveError`.
     """
-    Session.open(backup, readonly=True).close()  # an archive, and of this shape
+    Session.open(backup, readonly=True).close()  # fails unless this is an archive we can read
     places = {target: backup}
     if Path(pages_path(backup)).exists():
-        PageStore.open(pages_path(backup), readonly=True).close()  # which is of that archive
+        PageStore.open(pages_path(backup), readonly=True).close()  # likewise
         places[Path(pages_path(target))] = Path(pages_path(backup))
     present = [file for file in _family(target) if file.exists()]
     if present and aside is None:
@@ -33,14 +33,14 @@ def restore(backup: Path, target: Path, *, aside: str | None) -> list[Path]:
         for place, source in places.items():
             copy_file(source, made[place])
         moved = [file.rename(file.with_name(f"{file.name}.{aside}")) for file in present]
-        # The archive comes last: until then a crawl finds none, and no half of a pair.
+        # The archive goes last, so that a crawl never finds it without its page store.
         for place in reversed(places):
             made[place].rename(place)
     return moved
 
 
 def _family(target: Path) -> list[Path]:
-    """The files of a pair, the logs of a process that was killed included."""
+    """List the files of a pair, including the WAL files of a killed process."""
     return [
         file.with_name(file.name + tail)
         for file in (target, Path(pages_path(target)))

@@ -1,4 +1,4 @@
-"""Which articles leave the archive, and what they take along: for every kind of export."""
+"""Select articles for export, with everything that belongs to them."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from archive.search.query import parse
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
-    """What is exported: everything, unless it says otherwise."""
+    """The articles to export; by default, all."""
 
     text: str = ""
-    """A search, as ``scrapy search`` understands it; blank for all."""
+    """A query, as in ``scrapy search``; blank for all."""
     narrowed: Filter = field(default_factory=Filter)
-    """Site, dates, tag, duplicates or not."""
+    """Filter by site, dates, tag, duplicates."""
     as_of: str | None = None
-    """The end of the day, as a time, at which everything is shown as it stood."""
+    """Time, the end of a day, to which the articles are rewound."""
 
     def described(self) -> dict[str, Any]:
-        """The selection as plain data, to be told with the export."""
+        """Return the selection as plain data, to be recorded in the export."""
         return {"search": self.text, **asdict(self.narrowed), "as_of": self.as_of}
 
 
 def chosen(db: Database, selection: Selection) -> tuple[str, dict[str, Any]]:
-    """The selection as a condition on ``articles``, with its parameters."""
+    """Return the selection as a condition on ``articles``, with its parameters."""
     conditions, parameters = where(selection.narrowed)
     if selection.as_of:
         conditions += " AND first_seen <= :as_of"
@@ -47,7 +47,7 @@ def chosen(db: Database, selection: Selection) -> tuple[str, dict[str, Any]]:
 
 
 def left_out(db: Database, selection: Selection) -> int:
-    """Count the articles without a date that only ``since`` or ``until`` keep out."""
+    """Count the undated articles that only ``since`` or ``until`` exclude."""
     narrowed = selection.narrowed
     if narrowed.undated or not (narrowed.since or narrowed.until):
         return 0
@@ -70,10 +70,10 @@ def records(
     printed: bool = False,
     as_cells: bool = False,
 ) -> Generator[ExportRecord]:
-    """The selected articles one by one; with all that belongs to them if ``whole``, with the
-    address as the site prints it if ``printed``, and lists left as JSON if ``as_cells``.
+    """Yield the selected articles; with all that belongs to them if ``whole``, with the address as
+    the site prints it if ``printed``, and lists left as JSON if ``as_cells``.
 
-    All of one moment: a crawl that writes meanwhile is not seen. A few are held at a time.
+    They are one snapshot, whatever a crawl writes meanwhile. A few are in memory at a time.
     """
     with moment(db):
         conditions, parameters = chosen(db, selection)
@@ -102,7 +102,7 @@ def records(
 
 
 def record_of(db: Database, article_id: int) -> ExportRecord:
-    """Return one article as it is exported, with all that belongs to it."""
+    """Return one article as exported, with all that belongs to it."""
     record = dict(rows(db, "SELECT * FROM articles_full WHERE id = ?", [article_id])[0])
     for name in ("tags", "published_also", "evidence"):
         record[name] = json.loads(record[name] or "null")
@@ -123,7 +123,7 @@ def _belongings(db: Database, record: ExportRecord) -> ExportRecord:
 
 
 _TOGETHER = 50
-"""Articles that one statement reads: one for each costs a fifth of a whole export."""
+"""Articles read per statement: a statement for each would take a fifth of a whole export."""
 _BELONGINGS = {
     "addresses": """SELECT url, kind, first_seen FROM addresses WHERE article_id = ?
         ORDER BY url""",

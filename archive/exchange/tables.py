@@ -1,4 +1,4 @@
-"""The public tables beside the articles: what of them belongs to a selection, as files."""
+"""Export the public tables other than articles: the rows that belong to a selection."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from archive.exchange.output import replaced
 from archive.exchange.selection import Selection, chosen
 
 FORMS = ("csv", "jsonl", "parquet")
-"""The formats that are tables."""
+"""Formats a table can be written in."""
 _OF_SITE = "(SELECT source FROM articles WHERE {0})"
 _BELONGS = {
     "article_id": "article_id IN (SELECT id FROM articles WHERE {0})",
@@ -27,8 +27,8 @@ _BELONGS = {
     "latitude": "ags IN (SELECT ags FROM places WHERE article_id IN (SELECT id FROM articles "
     "WHERE {0}))",
 }
-"""What belongs to the chosen articles, their sites or their places, by a column that says so; of
-several the first counts."""
+"""Condition for the rows of the selected articles, their sites or places, by the column that links
+them; the first column a table has counts."""
 _MORE = {
     "teasers": f" OR article_id IS NULL AND source IN {_OF_SITE}",
     "similar": " AND other_id IN (SELECT id FROM articles WHERE {0})",
@@ -36,7 +36,7 @@ _MORE = {
 
 
 def write(db: Database, table: str, selection: Selection, target: Path, form: str) -> int:
-    """Write what of a public table belongs to a selection into a file; how many rows.
+    """Write the rows of a public table that belong to a selection to a file; return their number.
 
     ``form`` is one of ``FORMS``. Raises :class:`ArchiveError`.
     """
@@ -59,7 +59,7 @@ def _records(
     *,
     as_cells: bool,
 ) -> Iterator[ExportRecord]:
-    """The rows, in the order of their key."""
+    """Yield the rows in the order of their key."""
     conditions, parameters = chosen(db, selection)
     belongs = next((sql for name, sql in _BELONGS.items() if name in columns), "1")
     belongs += _MORE.get(table, "")

@@ -1,4 +1,4 @@
-"""Whether an archive is whole, fault by fault; and mending what can be derived."""
+"""Check the integrity of an archive, and repair what can be derived."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ from archive.search import index
 from archive.search.german import COLUMNS, indexed
 
 _Form = Callable[[str | None], str | None]
-"""What an index holds of a text."""
+"""Turns a text into its index entry."""
 _ROUNDS = 3
-"""What is mended may show another fault, which is mended in the next round."""
+"""A repair may reveal another fault, which is repaired in the next round."""
 
 
 def verify(session: Session, *, repair: bool = False) -> list[Fault]:
-    """Find all faults of the archive, those that ``repair`` mended included.
+    """List all faults of the archive, including those that ``repair`` fixed.
 
-    They are looked for in one moment of the archive, and writers go on meanwhile; the right to
-    write is taken to repair only, one check at a time. What SQLite itself finds damaged is checked
-    no further.
+    Checks read one snapshot while writers carry on; only repairs take the write lock, one check at
+    a time. A file that SQLite itself reports as damaged is checked no further.
     """
     faults = _look(session)
     found = [one for _, one in faults]
@@ -56,8 +55,7 @@ def _look(session: Session) -> list[tuple[Check, Fault]]:
 
 
 def damage(db: Database) -> list[Fault]:
-    """What SQLite itself finds damaged. Such a file is checked no further: nothing read from it
-    can be trusted."""
+    """Report damage that SQLite itself finds; nothing read from such a file can be trusted."""
     try:
         with _writable(db) as conn:
             lines = [r[0] for r in conn.execute("PRAGMA integrity_check(5)")]
@@ -71,7 +69,7 @@ def damage(db: Database) -> list[Fault]:
 
 @contextmanager
 def _writable(db: Database) -> Iterator[sqlite3.Connection]:
-    """A connection that may write, and does not: on one that may not, SQLite looks at no CHECK."""
+    """Yield a writable connection, if possible: on a read-only one, SQLite skips CHECKs."""
     (file,) = (path for _, name, path in db.conn.execute("PRAGMA database_list") if name == "main")
     if not os.access(file, os.W_OK):
         yield db.conn
@@ -81,7 +79,7 @@ def _writable(db: Database) -> Iterator[sqlite3.Connection]:
 
 
 def _only_index(lines: list[str]) -> bool:
-    """Whether all that is wrong is the full-text index, which can be made anew."""
+    """Test whether only a full-text index is damaged, which can be rebuilt."""
     return all("articles_fts" in line or "fts5" in line for line in lines)
 
 
@@ -118,8 +116,8 @@ def _differs(db: Database, name: str, columns: Sequence[str], tokenize: str, for
 
 
 def _texts(db: Database) -> Iterator[sqlite3.Row]:
-    """Number and texts of every article that is indexed, some hundred at a time: no query is open
-    while the index is written that they are put into."""
+    """Yield id and texts of every indexed article. Read in batches, so that no query stays open
+    while the comparison index is written."""
     last = 0
     while found := rows(
         db,

@@ -1,8 +1,8 @@
-"""Whether a full-text index holds the words of the texts; found out without writing to it.
+"""Check a full-text index against the texts without writing to it.
 
-SQLite's own check counts as a write and keeps all other writers waiting. So the index is made once
-more, in a temporary file, and the two are compared: the words of each article by number, and each
-word by the articles it is in and how often.
+SQLite's own check is a write and blocks all other writers. So a second index is built in a
+temporary file, and the two are compared: the number of words of each article, and for each word its
+number of articles and occurrences.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def differ(
     tokenize: str,
     texts: Iterable[tuple[Any, ...]],
 ) -> bool:
-    """Tell whether a full-text index of some columns, which is made with that tokenizer, differs
-    from what it should hold: number and columns of each article. Raises ``sqlite3.DatabaseError``
-    where the index cannot be read."""
+    """Test whether a full-text index differs from one built of ``texts`` with the same columns and
+    tokenizer. ``texts`` are the id and the columns of each article. Raises
+    ``sqlite3.DatabaseError`` if the index cannot be read."""
     names = ", ".join(columns)
     run(
         db,

@@ -1,1 +1,1 @@
-"""A crawl's own books: a file per table."""
+"""The records of crawls: one file per table."""

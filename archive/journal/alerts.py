@@ -1,8 +1,8 @@
-"""What is wrong with a site: an alarm is open from the run that saw it to the run that did not.
+"""What is wrong with a site: an alert is open from the run that saw it to the run that did not.
 
-A share that wavers opens nothing: it must be seen in two runs in a row (``patience``); and where it
-opens again within a month, it must not be seen in two before it is over. What an operator has
-accepted stays closed until a run finds it fine.
+A wavering share opens no alert: it must be seen in two runs in a row (``patience``); and if it
+reopens within a month, it must be absent from two before it closes. What an operator has accepted
+stays closed until a run finds it fine.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from archive.database.sql import row, rows, run
 from archive.visible import visible
 
 AGAIN_AFTER = 30
-"""Days in which the same event is told once."""
+"""Days within which the same event is reported once."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ class AlertRow:
 
     @property
     def is_open(self) -> bool:
-        """Whether it has been seen often enough to be true, and is not over."""
+        """Return whether it has been seen often enough to be believed, and is not over."""
         return self.closed is None and self.runs >= self.patience
 
 
@@ -53,11 +53,11 @@ def update(
     patient: Mapping[str, int] | None = None,
     untold: Collection[str] = (),
 ) -> tuple[list[AlertRow], list[AlertRow]]:
-    """Make ``seen`` (name to sentence) the alarms of a site; get those that are open and were not
-    told before, and those that were told and are over.
+    """Make ``seen`` (name to sentence) the alerts of a site; return the open ones not yet reported,
+    and the reported ones that are over.
 
-    ``patient`` are runs in a row by name, where one is not enough; ``untold`` are names that are
-    not told in this run.
+    ``patient`` gives the runs in a row by name, if more than one is needed; ``untold`` are names
+    not to be reported in this run.
     """
     sources.register(db, source)
     before = {alarm.name: alarm for alarm in _unclosed(db, source)}
@@ -89,8 +89,8 @@ def update(
 
 
 def _calm_down(db: Database, alarm: AlertRow, at: str) -> bool:
-    """Count a run that did not see an alarm; whether it is over now: at once, unless the same was
-    over before in the last month. What never was open is forgotten."""
+    """Count a run that did not see an alert; return whether that ends it: at once, unless the same
+    alert ended in the last month. One that never opened is deleted."""
     if not alarm.is_open:
         run(db, "DELETE FROM alerts WHERE id = ?", [alarm.id])
         return False
@@ -110,8 +110,8 @@ def _calm_down(db: Database, alarm: AlertRow, at: str) -> bool:
 
 
 def note_event(db: Database, source: str, name: str, detail: str, at: str) -> bool:
-    """Keep something that happened once and is over at once; whether it is news: not where the
-    same was kept in the last month."""
+    """Record something that happened once and is over at once; return whether it is news: not if it
+    was recorded in the last month."""
     sources.register(db, source)
     before = row(
         db,
@@ -132,8 +132,7 @@ def note_event(db: Database, source: str, name: str, detail: str, at: str) -> bo
 
 
 def accept(db: Database, source: str, name: str, at: str, why: str | None) -> AlertRow | None:
-    """Close an open alarm because what it says is usual from now on, and settle what was doubted
-    for it; ``None`` where no such alarm is open."""
+    """Close an open alert because its condition is usual from now on; ``None`` if none is open."""
     found = next((alarm for alarm in opened(db, source) if alarm.name == name), None)
     if found is None:
         return None
@@ -146,7 +145,7 @@ def accept(db: Database, source: str, name: str, at: str, why: str | None) -> Al
 
 
 def accepted(db: Database, source: str) -> dict[str, str]:
-    """When each alarm of a site was accepted last, by name."""
+    """Return when each alert of a site was last accepted, by name."""
     found = rows(
         db,
         """SELECT name, max(accepted) AS at FROM alerts
@@ -157,8 +156,8 @@ def accepted(db: Database, source: str) -> dict[str, str]:
 
 
 def still_accepted(db: Database, source: str, fine: Collection[str]) -> set[str]:
-    """Names of accepted alarms that no run has found fine since; ``fine`` are those that this one
-    does, which end their acceptance."""
+    """Return the names of accepted alerts that no run has found fine since; ``fine`` are those that
+    this run found fine, which ends their acceptance."""
     found = rows(
         db,
         """SELECT id, name FROM alerts WHERE source = ? AND accepted IS NOT NULL AND calm = 0""",
@@ -171,7 +170,7 @@ def still_accepted(db: Database, source: str, fine: Collection[str]) -> set[str]
 
 
 def standing(db: Database, source: str) -> set[str]:
-    """Names of accepted alarms that no run has found fine since."""
+    """Return the names of accepted alerts that no run has found fine since."""
     found = rows(
         db,
         "SELECT name FROM alerts WHERE source = ? AND accepted IS NOT NULL AND calm = 0",
@@ -181,7 +180,7 @@ def standing(db: Database, source: str) -> set[str]:
 
 
 def opened(db: Database, source: str | None = None) -> list[AlertRow]:
-    """The open alarms of a site, or of all, the oldest first."""
+    """List the open alerts of a site, or of all, the oldest first."""
     return [alarm for alarm in _unclosed(db, source) if alarm.is_open]
 
 

@@ -50,7 +50,7 @@ class Missing:
 
 
 def prove(db: Database, run_id: int, source: str) -> list[CoverageRow]:
-    """Count by surface and year, and keep it with the run. Years count backwards."""
+    """Count by surface and year, store that with the run, and return it, latest year first."""
     run(db, "DELETE FROM coverage WHERE run_id = ?", [run_id])
     counts = """count(*) AS announced, sum(state IS 'full') AS archived,
         sum(state IS 'gone') AS gone, sum(state IS NULL OR state = 'teaser') AS missing"""
@@ -67,7 +67,7 @@ def prove(db: Database, run_id: int, source: str) -> list[CoverageRow]:
 
 
 def newest(db: Database, source: str) -> int | None:
-    """The last run of a site for which coverage was drawn up."""
+    """Return the last run of a site for which coverage was drawn up."""
     found = row(
         db,
         """SELECT max(run_id) FROM coverage JOIN runs ON runs.id = run_id WHERE source = ?""",
@@ -77,7 +77,7 @@ def newest(db: Database, source: str) -> int | None:
 
 
 def of_run(db: Database, run_id: int) -> list[CoverageRow]:
-    """What was drawn up at the end of a run; all surfaces together first."""
+    """Return what was drawn up at the end of a run; all surfaces together first."""
     found = rows(
         db,
         """SELECT * FROM coverage WHERE run_id = ?
@@ -94,7 +94,7 @@ def newest_of(db: Database, source: str) -> list[CoverageRow]:
 
 
 def missing(db: Database, source: str) -> list[Missing]:
-    """Every announced address without a page in the archive, and why."""
+    """List every announced address without a page in the archive, and why."""
     found = rows(
         db,
         f"""SELECT key, url, group_concat(DISTINCT surface) AS surfaces

@@ -1,7 +1,7 @@
 """How far a crawl has come through each surface, and every article address a surface has linked.
 
-A page's links and the step to the next page are one transaction: whoever is killed in between
-goes on at a page whose predecessors are all in ``_announcements``.
+A page's links and the step to the next page are one transaction: a crawl that is killed in between
+resumes at a page whose predecessors are all in ``_announcements``.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from archive.database.sql import marks, row, rows, run
 from archive.records import Address
 
 OLD_IDS = "old-ids"
-"""The surface that numbered addresses of an earlier site are counted under."""
+"""Surface under which the numbered addresses of an earlier site are counted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CursorRow:
-    """One walk through a surface, page after page; an unfinished one is taken up again."""
+    """One crawl through a surface, page after page; an unfinished one is resumed."""
 
     id: int
     source: str
@@ -42,8 +42,8 @@ class CursorRow:
 def open_cursor(
     db: Database, source: str, surface: str, kind: str, *, whole: bool, since: str | None, at: str
 ) -> int:
-    """Begin a walk and get its id. Forgotten are the walks of that surface that were left, and
-    those that never got beyond their first page, but for the whole ones."""
+    """Open a cursor and return its id; delete abandoned cursors of that surface and those that
+    never got past their first page. Whole ones stay, unless this one is whole too."""
     sources.register(db, source)
     run(
         db,
@@ -69,8 +69,8 @@ def advance(
     total: int | None,
     at: str,
 ) -> None:
-    """Note what one page of a walk linked, and where to go on; ``None`` ends it, and earlier walks
-    of that surface that came to their end are forgotten, but for the whole ones."""
+    """Record what one page of a cursor linked, and its next page. ``None`` ends the cursor and
+    deletes earlier finished ones of that surface, whole ones only if this one is whole too."""
     found = row(db, "SELECT source, surface, kind, whole FROM _cursors WHERE id = ?", [walk_id])
     if found is None:
         return
@@ -93,7 +93,7 @@ def advance(
 
 
 def record_links(db: Database, source: str, surface: str, links: Iterable[str], at: str) -> None:
-    """Note that a surface links these articles; what is noted already stays as it is."""
+    """Record that a surface links these articles; existing records stay as they are."""
     for url in links:
         run(
             db,
@@ -104,7 +104,7 @@ def record_links(db: Database, source: str, surface: str, links: Iterable[str], 
 
 
 def link_old_address(db: Database, source: str, old: str, url: str, at: str) -> bool:
-    """Note that an old address leads to an article, if the archive has its page; whether it has."""
+    """Record that an old address leads to an article whose page the archive has; return whether."""
     article_id = addresses.article_at(db, url)
     read = "SELECT 1 FROM articles WHERE id = ? AND state != 'teaser'"
     if article_id is None or row(db, read, [article_id]) is None:
@@ -117,8 +117,8 @@ def link_old_address(db: Database, source: str, old: str, url: str, at: str) -> 
 
 
 def untried_addresses(db: Database, source: str, old: Iterable[str], at: str) -> list[str]:
-    """Those of a site's old addresses that lead to no article of the archive and were never
-    answered. The others are announced, so that coverage counts them, unless they were missing."""
+    """Return those of a site's old addresses that lead to no article of the archive and were never
+    answered. Those that do are recorded as linked, so that coverage counts them."""
     found: list[str] = []
     urls = iter(old)
     while some := {address_key(url): url for url in islice(urls, 500)}:
@@ -137,19 +137,19 @@ def untried_addresses(db: Database, source: str, old: Iterable[str], at: str) ->
 
 
 def never_linked(db: Database, source: str, links: Iterable[str]) -> set[str]:
-    """Keys of those links that no surface of the site has ever shown."""
+    """Return the keys of those links that no surface of the site has ever shown."""
     return {key for key, first in _first_shown(db, source, links).items() if first is None}
 
 
 def new_since(db: Database, source: str, links: Iterable[str], after: str, now: str) -> set[str]:
-    """Keys of those links that nothing of the site had shown at a time (nor in the future, when
-    the clock was wrong)."""
+    """Return the keys of those links that were first shown after ``after``, or never. One first
+    shown after ``now`` is not new: the clock was wrong."""
     shown = _first_shown(db, source, links)
     return {key for key, first in shown.items() if first is None or after < first <= now}
 
 
 def _first_shown(db: Database, source: str, links: Iterable[str]) -> dict[str, str | None]:
-    """When the site first showed each link, by key; ``None`` for one that it never did."""
+    """Return when the site first showed each link, by key; ``None`` if never."""
     shown: dict[str, str | None] = dict.fromkeys(address_key(url) for url in links)
     found = rows(
         db,
@@ -161,7 +161,7 @@ def _first_shown(db: Database, source: str, links: Iterable[str]) -> dict[str, s
 
 
 def caught_up_at(db: Database, source: str, surface: str) -> str:
-    """Time at which a walk through that surface last came to its end; empty where none did."""
+    """Return when a cursor through that surface last reached its end; empty if none did."""
     found = row(
         db,
         """SELECT finished FROM _cursors WHERE source = ? AND surface = ? AND pages
@@ -172,7 +172,7 @@ def caught_up_at(db: Database, source: str, surface: str) -> str:
 
 
 def unfinished_cursors(db: Database, source: str) -> list[CursorRow]:
-    """The walks that were broken off, each to be taken up at its ``next_url``."""
+    """List the unfinished cursors, each to be resumed at its ``next_url``."""
     found = rows(
         db,
         """SELECT * FROM _cursors WHERE source = ? AND finished IS NULL AND next_url IS NOT NULL
@@ -183,7 +183,7 @@ def unfinished_cursors(db: Database, source: str) -> list[CursorRow]:
 
 
 def was_crawled_whole(db: Database, source: str, surface: str) -> bool:
-    """Whether a walk to the end of that surface was begun (an unfinished one is resumed)."""
+    """Return whether a whole crawl of that surface was begun (an unfinished one is resumed)."""
     return (
         row(
             db,
@@ -196,7 +196,7 @@ def was_crawled_whole(db: Database, source: str, surface: str) -> bool:
 
 
 def whole_cursors(db: Database, source: str) -> list[CursorRow]:
-    """The newest walk to the end of each surface."""
+    """List the newest finished whole cursor of each surface."""
     found = rows(
         db,
         """SELECT * FROM _cursors WHERE source = ? AND whole AND finished IS NOT NULL AND pages
@@ -207,12 +207,12 @@ def whole_cursors(db: Database, source: str) -> list[CursorRow]:
 
 
 def close_cursor(db: Database, walk_id: int, at: str) -> None:
-    """Leave a walk where it stands: its page is gone, or not readable."""
+    """Abandon a cursor where it is: its page is gone, or not readable."""
     run(db, "UPDATE _cursors SET finished = ? WHERE id = ? AND finished IS NULL", (at, walk_id))
 
 
 def reopen_cursor(db: Database, walk_id: int, url: str, at: str) -> None:
-    """Put a walk back before its last page, which only now proved to be no whole one."""
+    """Move a cursor back before its last page, which only now proved incomplete."""
     run(
         db,
         """UPDATE _cursors SET next_url = ?, pages = max(0, pages - 1), updated = ?, finished = NULL

@@ -1,4 +1,4 @@
-"""What surfaces say of articles of any age: which were modified since their page was fetched."""
+"""Hints that articles of any age were modified since their page was fetched."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from archive.database.sql import row, run
 
 
 def hint_modified(db: Database, changed: Iterable[tuple[str, str]], seen_on: str, at: str) -> None:
-    """Have articles looked at before their time: those that were modified (address and time) after
-    their page was fetched last, as a surface says that was read at ``at``."""
+    """Schedule early rechecks of the articles that a surface, read at ``at``, lists as modified
+    (address and time) since their page was last fetched."""
     for url, modified in changed:
         found = row(
             db,
@@ -36,7 +36,7 @@ def hint_modified(db: Database, changed: Iterable[tuple[str, str]], seen_on: str
 
 
 def has_shown(db: Database, source: str, surface: str) -> bool:
-    """Tell whether a kind of surface of a site has ever shown an article."""
+    """Return whether a kind of surface of a site has ever shown an article."""
     return (
         row(
             db,

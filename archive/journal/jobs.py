@@ -1,4 +1,4 @@
-"""How far a long job has come, noted in the transaction of what it did."""
+"""Progress of long jobs, recorded in the transaction of their work."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from archive.database.sql import row, run
 
 
 def progress(db: Database, name: str) -> str | None:
-    """Return what a job noted; ``None`` where it did not, or is done."""
+    """Return the recorded progress of a job; ``None`` if there is none, or it is done."""
     found = row(db, "SELECT value FROM _progress WHERE name = ?", [name])
     return None if found is None else str(found["value"])
 
 
 def note(db: Database, name: str, value: str | None) -> None:
-    """Note how far a job has come; ``None`` forgets it."""
+    """Record how far a job has come; ``None`` deletes the record."""
     if value is None:
         run(db, "DELETE FROM _progress WHERE name = ?", [name])
     else:

@@ -21,7 +21,7 @@ from archive.journal import (
 
 
 class Journal:
-    """A crawl's own books: ``archive.journal``. All methods may raise ``ArchiveError``."""
+    """The records of crawls: ``archive.journal``. All methods may raise ``ArchiveError``."""
 
     def __init__(self, session: Session) -> None:
         self.session = session

@@ -1,4 +1,4 @@
-"""What runs measured, and what is usual: the history that later runs are held against."""
+"""Metrics of runs: the history that later runs are compared with."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from archive.database.sql import marks, row, rows, run
 from archive.journal.cursors import OLD_IDS
 
 KEPT_DAYS = 400
-"""Days for which the numbers of every run are kept; of older ones a sum a month."""
+"""Days for which the metrics of every run are kept; older ones are summed up by month."""
 Measures = Mapping[str, float]
-"""Counts by name, see ``_metrics`` in ``schema.sql``; counts, so that runs can be added up."""
+"""Counts by name, see ``_metrics`` in ``schema.sql``; no ratios, so that runs can be added up."""
 
 
 def save(db: Database, run_id: int, measured: Measures) -> None:
-    """Keep the numbers of a run."""
+    """Store the metrics of a run."""
     for name, value in measured.items():
         run(
             db,
@@ -26,7 +26,7 @@ def save(db: Database, run_id: int, measured: Measures) -> None:
 
 
 def history(db: Database, source: str, before: int, limit: int) -> list[dict[str, float]]:
-    """The numbers of the last good runs before a run, the newest first."""
+    """Return the metrics of the last good runs before a run, the newest first."""
     found = rows(
         db,
         """SELECT run_id, name, value FROM _metrics WHERE run_id IN
@@ -79,7 +79,7 @@ def good_runs_since(db: Database, source: str, before: int, at: str) -> int:
 
 
 def published_between(db: Database, source: str, start: str, end: str) -> int:
-    """Articles of a site with a date from ``start`` up to, but not on, ``end``."""
+    """Count the articles of a site with a date from ``start`` up to, but not on, ``end``."""
     found = row(
         db,
         "SELECT count(*) FROM articles WHERE source = ? AND published >= ? AND published < ?",
@@ -89,8 +89,8 @@ def published_between(db: Database, source: str, start: str, end: str) -> int:
 
 
 def known_texts(db: Database, source: str, since: str) -> tuple[int, list[str]]:
-    """How many addresses a site has shown for the first time since then whose page was read, and
-    those of them that brought a text the archive had of that site before."""
+    """Count the addresses that a site first showed since then and whose page was read, and list
+    those of them whose text the archive already had from that site."""
     found = rows(
         db,
         """WITH shown AS (

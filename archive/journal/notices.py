@@ -9,7 +9,7 @@ from archive.visible import visible
 
 
 def save(db: Database, run_id: int, url: str, origin: str, says: str, *, reserved: bool) -> None:
-    """Keep what was read at an address in a run."""
+    """Store what an address said about crawling and mining in a run."""
     run(
         db,
         """INSERT OR REPLACE INTO notices (run_id, url, origin, says, reserved)

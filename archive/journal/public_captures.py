@@ -26,7 +26,7 @@ class PublicCapture:
     memento: str
     """Its address in the public archive."""
     range: str | None = None
-    """Where in that file it lies, as the HTTP header says it: ``bytes=0-99``."""
+    """Its position in that file, as in an HTTP header: ``bytes=0-99``."""
     digest: str | None = None
     """Checksum of its body, in base 32 or 16, the algorithm before a colon."""
 
@@ -43,7 +43,7 @@ class PublicYear:
     lacking: int
     """Addresses of which the archive has no page."""
     listed: int
-    """Captures not asked for yet."""
+    """Captures not requested yet."""
     kept: int
     refused: int
 
@@ -51,9 +51,8 @@ class PublicYear:
 def list_captures(
     db: Database, source: str, archive: str, captures: Iterable[PublicCapture]
 ) -> int:
-    """Note captures that an index names, in the order of time; return how many are new. Equal ones
-    (same address and digest) one after the other are one, the first; asked again, nothing is
-    counted twice."""
+    """Record captures that an index lists, in order of time; return how many are new. Consecutive
+    equal ones (same address and digest) count as one, the first; a repeated query adds nothing."""
     new = 0
     for capture in captures:
         named = (source, archive, capture.url, capture.captured_at)
@@ -90,8 +89,8 @@ def _same(db: Database, archive: str, capture: PublicCapture) -> bool:
 
 
 def listed(db: Database, source: str, archive: str, *, since: str, until: str) -> list[int]:
-    """Return the numbers of the captures to be fetched: of addresses that the archive lacks first,
-    then from the first to the last."""
+    """Return the numbers of the captures to fetch: of addresses that the archive lacks first, then
+    in order of time."""
     found = rows(
         db,
         f"""SELECT id FROM public_captures
@@ -115,7 +114,7 @@ def listed_capture(db: Database, number: int) -> PublicCapture:
 
 
 def settle(db: Database, capture: int, state: str, detail: str | None = None) -> None:
-    """Note what became of a capture: ``kept``, ``known`` or ``refused``, with the reason."""
+    """Record what became of a capture: ``kept``, ``known`` or ``refused``, with the reason."""
     run(
         db,
         "UPDATE public_captures SET state = ?, detail = ? WHERE id = ?",
@@ -124,7 +123,7 @@ def settle(db: Database, capture: int, state: str, detail: str | None = None) ->
 
 
 def postpone(db: Database, capture: int, detail: str) -> None:
-    """Note that a capture could not be had whole; the third time it is refused."""
+    """Record that a capture could not be fetched whole; the third time it is refused."""
     run(
         db,
         """UPDATE public_captures SET tries = tries + 1, detail = ?,
@@ -134,7 +133,7 @@ def postpone(db: Database, capture: int, detail: str) -> None:
 
 
 def years(db: Database, source: str, *, since: str = "", until: str = "9999") -> list[PublicYear]:
-    """Count what public archives hold, by year of capture, the newest first."""
+    """Count what public archives hold by year of capture, the newest first."""
     found = rows(
         db,
         f"""SELECT substr(captured_at, 1, 4) AS year, sum(times) AS captures,
@@ -150,8 +149,8 @@ def years(db: Database, source: str, *, since: str = "", until: str = "9999") ->
 
 
 def memento_of(db: Database, article_id: int, seen_at: str) -> str | None:
-    """Return the address in a public archive at which people see what a version was read from;
-    ``None`` where it was not fetched from one, or lies there in a file."""
+    """Return the address in a public archive where people can see the source of a version; ``None``
+    if it was not fetched from one, or is inside a file there."""
     found = row(
         db,
         """SELECT memento, captured_at FROM public_captures WHERE captured_at = :at
@@ -163,7 +162,7 @@ def memento_of(db: Database, article_id: int, seen_at: str) -> str | None:
 
 
 def refuse_unread(db: Database, source: str) -> list[str]:
-    """Note of captures that were kept that no article could be read on them; return the reasons."""
+    """Mark kept captures as refused if no article could be read on them; return the reasons."""
     found = rows(
         db,
         """SELECT id, detail FROM (SELECT public_captures.id, refusals.detail
@@ -179,7 +178,7 @@ def refuse_unread(db: Database, source: str) -> list[str]:
 
 
 def known_keys(db: Database, source: str) -> set[str]:
-    """Return every address of a site, as its key, that the archive or a public archive has."""
+    """Return the keys of all addresses of a site that the archive or a public archive has."""
     found = rows(
         db,
         """SELECT key FROM addresses JOIN articles ON articles.id = addresses.article_id

@@ -1,4 +1,4 @@
-"""What the archive itself says about a site: when it published, what first readings had."""
+"""Statistics of a site from the archive itself: when it published, what first readings had."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from archive.database.sql import marks, row, rows
 SHRUNK = ("text-halved", "text-lost", "cut-off")
 """Doubts about a text that lost most of itself."""
 A_FEW = 5
-"""Such doubts on one day; more are an alarm of their own."""
+"""This many such doubts on one day raise an alert of their own."""
 
 
 def published_days(db: Database, source: str, since: str) -> list[str]:
-    """List the days on which a site published anything, since a day and in order."""
+    """List the days since ``since`` on which a site published anything, in order."""
     found = rows(
         db,
         """SELECT DISTINCT substr(published, 1, 10) AS day FROM articles
@@ -40,8 +40,8 @@ def first_watched(db: Database, source: str) -> str | None:
 
 
 def first_readings(db: Database, source: str, since: str) -> list[sqlite3.Row]:
-    """List what was read of articles that were new when they were met, after a time; the newest
-    first. Of one that was gone before its page was read nothing was."""
+    """List what was read of articles that were recent when first seen, after a time; the newest
+    first. Articles gone before their page was read are left out."""
     return rows(
         db,
         """SELECT published IS NOT NULL AS dated, kicker IS NOT NULL AS kickered,
@@ -57,8 +57,8 @@ def first_readings(db: Database, source: str, since: str) -> list[sqlite3.Row]:
 
 
 def shrunk_since(db: Database, source: str, since: str) -> list[str]:
-    """List the articles that, a few a day, lost most of their text since a time and have not got
-    it back, in the order in which they did."""
+    """List the articles that lost most of their text since a time, a few a day, and have not
+    regained it, in order of the loss."""
     found = rows(
         db,
         f"""WITH shrunk AS (
@@ -75,8 +75,8 @@ def shrunk_since(db: Database, source: str, since: str) -> list[str]:
 
 
 def listed_nowhere(db: Database, source: str, since: str) -> set[str]:
-    """Get the keys of the articles that were new when they were met, after a time, and that
-    nothing has shown to this day but what lists everything."""
+    """Get the keys of the articles that were recent when first seen, after a time, and that only
+    the sitemap or the REST route has shown to this day."""
     found = rows(
         db,
         """SELECT DISTINCT met.key FROM articles
@@ -96,7 +96,7 @@ def listed_nowhere(db: Database, source: str, since: str) -> set[str]:
 
 
 def asked_address(db: Database, url: str) -> str:
-    """Get an address as it was asked for last, in whatever spelling; itself where it never was."""
+    """Get an address as it was last requested, in any spelling; itself if it never was."""
     found = row(
         db,
         "SELECT url FROM pages WHERE key = ? ORDER BY url = ? DESC, fetched_at DESC LIMIT 1",
@@ -106,8 +106,7 @@ def asked_address(db: Database, url: str) -> str:
 
 
 def usual_requests(db: Database, source: str, runs: int) -> int | None:
-    """Get the requests of a usual run: the median of the last good ones; ``None`` where there were
-    fewer than half of so many."""
+    """Get the median requests of the last good runs; ``None`` if fewer than half of ``runs``."""
     found = rows(
         db,
         """SELECT requests FROM runs WHERE source = ? AND outcome = 'finished'
@@ -119,8 +118,7 @@ def usual_requests(db: Database, source: str, runs: int) -> int | None:
 
 
 def neighbours(db: Database, source: str, urls: Sequence[str], limit: int) -> list[str]:
-    """List articles that appeared in the same weeks as these, the nearest first: what is removed,
-    or edited, is so together."""
+    """List articles of the same weeks, the nearest first: removals and edits come in clusters."""
     keys = [address_key(url) for url in urls]
     days = _days(db, addresses.articles_at(db, keys[:500]))
     if not days:

@@ -37,7 +37,7 @@ class RunRow:
 
 
 def start(db: Database, source: str, at: str) -> int:
-    """Begin a run and get its id. One of that site that never ended was killed, and says so."""
+    """Begin a run and return its id. A run of that site that never ended is closed as killed."""
     sources.register(db, source)
     run(
         db,
@@ -53,7 +53,7 @@ def start(db: Database, source: str, at: str) -> int:
 def close_open_runs(
     db: Database, at: str, outcome: str = "killed", detail: str = "It never reported its end"
 ) -> int:
-    """Close every run that never reported its end; how many there were."""
+    """Close every run that never reported its end; return how many there were."""
     return run(
         db,
         """UPDATE runs SET outcome = ?, detail = ? || '; noted ' || ?
@@ -63,13 +63,13 @@ def close_open_runs(
 
 
 def last(db: Database, source: str) -> RunRow | None:
-    """The newest run of a site."""
+    """Return the newest run of a site."""
     found = row(db, "SELECT * FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1", [source])
     return None if found is None else RunRow(**dict(found))
 
 
 def last_end(db: Database, source: str) -> str | None:
-    """When the newest run of a site that has ended did so."""
+    """Return when the newest ended run of a site ended."""
     found = row(
         db,
         """SELECT finished FROM runs WHERE source = ? AND finished IS NOT NULL
@@ -80,7 +80,7 @@ def last_end(db: Database, source: str) -> str | None:
 
 
 def last_good(db: Database, source: str) -> str | None:
-    """When the newest run of a site that ended well did so."""
+    """Return when the newest good run of a site ended."""
     found = row(
         db,
         """SELECT finished FROM runs WHERE source = ? AND outcome = 'finished'
@@ -91,8 +91,8 @@ def last_good(db: Database, source: str) -> str | None:
 
 
 def ended_before(db: Database, source: str, at: str) -> str:
-    """When the run of a site ended that came before the one which was under way, or ended, at a
-    time; that time where none did. What was met later was met by that run, in whatever second it
+    """Return the end of the run before the one that was under way, or had ended, at a time; that
+    time if there is none. What was seen later was seen by that run, even in the second in which it
     began."""
     found = row(
         db,
@@ -104,14 +104,14 @@ def ended_before(db: Database, source: str, at: str) -> str:
 
 
 def restart(db: Database, run_id: int, at: str) -> None:
-    """Move the beginning of a run to the time by a better clock than the one it was begun by."""
+    """Correct the start of a run to the time by a better clock."""
     run(db, "UPDATE runs SET started = ? WHERE id = ?", (at, run_id))
 
 
 def finish(
     db: Database, run_id: int, *, finished: str, outcome: str, detail: str | None, **counts: int
 ) -> None:
-    """Note how a run ended. ``counts`` are columns of ``COUNTS``; another name is a ValueError."""
+    """Record how a run ended. ``counts`` are columns of ``COUNTS``; else raises ``ValueError``."""
     if unknown := set(counts) - set(COUNTS):
         raise ValueError(f"a run counts {', '.join(COUNTS)}; not {', '.join(sorted(unknown))}")
     values = {**dict.fromkeys(COUNTS, 0), **counts}

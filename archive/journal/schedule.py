@@ -1,4 +1,4 @@
-"""Which articles are to be asked for: announced and never read, or due to be looked at again."""
+"""Decide which articles to request: announced and never read, or due for a recheck."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from archive.articles.identity import address_key
 from archive.database.sql import marks, row, rows
 
 STRETCH = 4
-"""Times the interval after which an article is looked at that is no longer young, where the site's
-own sitemap or REST route names what is edited: then these looks only hold it to that."""
+"""Factor on the recheck interval of articles that are no longer young, if the site's own sitemap or
+REST route lists edits: rechecks then only verify that it does."""
 MIN_NAMED, NAMED = 5, 0.9
-"""Edits of articles of more than a month that were named before they were found, and their share of
-all such edits in a year, from which a site is believed to name them."""
+"""Edits of articles of more than a month that were listed before they were found, and their share
+of all such edits in a year, from which a site is trusted to list them."""
 Steps = Sequence[tuple[int, float]]
-"""Up to this age in days, look again after that many days; the last step holds for all older."""
+"""Up to this age in days, recheck after that many days; the last step has no upper limit."""
 
 # Days; due a little early, so that a daily cron that starts a minute sooner does not skip a day.
 _EARLY = 0.125
-# Share of an interval after which an article may have its turn, where fewer are due than on a usual
-# day: after a backfill all old ones are due on the same day, and none before.
+# Share of an interval after which an article may be rechecked early if fewer are due than usual:
+# after a backfill all old ones are due on the same day, and none before.
 _SOONEST = 0.1
-# Faults of the host, or of the way there, and what may be over in an hour: they say nothing about
-# the page, which is asked for again in the next run.
+# Faults of the host or the network, and what may be over in an hour. They say nothing about the
+# page, which is requested again in the next run.
 _OF_THE_HOST = ("no-answer", "http-429", "http-5", "robots-unread", "unasked-304", "cut-off",
                 "maintenance", "denied", "wall", "same-page")  # fmt: skip
 
@@ -33,21 +33,22 @@ _UNREADABLE = ("no-article", "no-article-address", "soft-404", "no-text", "no-ti
 
 
 def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = None) -> list[str]:
-    """Addresses of articles to be looked at again, two young ones for every other, the most overdue
-    of each: after a fair there are too many young ones for a run, and what vanishes is old. Each at
-    its own address, whichever was fetched last.
+    """List the articles to recheck, each by its own address: two young ones to one old, and of each
+    the most overdue first. After a fair young ones alone would fill a run, but it is old ones that
+    vanish.
 
-    An article's age counts from its date, or from when it was first met. One that the publisher has
-    changed since is looked at again after half the time that it has been as it is. The old ones are
-    spread evenly: where fewer are due, or were looked at, than on a usual day, others have their
-    turn early, so that a mass removal shows in the first run. Where the site
-    itself names what is edited, the old ones are looked at seldom. One whose last
-    reading was doubted is looked at after 1, 2, 4, 8 … days; one whose last
-    answer was no whole page of its own (cut off, a wall, an error page: status 200 without a
-    digest) in the next run. Before all others comes what a surface has told otherwise since its
-    page was fetched, and an article that another address of it says is missing. One without the
-    state of a page is due now, as is one that was fetched in the future (a clock that jumped). A
-    fault of the host is no look.
+    An article's age counts from its date, or from its first sighting. The usual steps hold, except:
+
+    * first of all come those whose wording changed on a surface since their page was fetched, that
+      another of their addresses reports missing, that have no state of a page, or whose last answer
+      was no whole page of its own (cut off, a wall, an error page: status 200 without a digest);
+    * one fetched in the future (a clock that jumped) is due now;
+    * one that the publisher changed is due after half the time since that change;
+    * one whose last reading was doubted is due after 1, 2, 4, 8 … days;
+    * old ones are rechecked seldom if the site itself lists edits. They are spread evenly: if fewer
+      are due than usual, others come early, so that a mass removal shows in the first run.
+
+    A fault of the host is no recheck.
     """
     cases = " ".join("WHEN age <= ? THEN ?" for _ in steps[:-1])
     ages = [value for step in steps[:-1] for value in step]
@@ -130,7 +131,7 @@ def due(db: Database, source: str, now: str, steps: Steps, limit: int | None = N
 
 
 def _names_edits(db: Database, source: str, now: str) -> bool:
-    """Whether what lists everything has named nearly all edits of old articles that were found."""
+    """Return whether sitemap or REST route listed nearly all edits found in old articles."""
     found = row(
         db,
         """WITH edited AS (
@@ -153,17 +154,16 @@ def _names_edits(db: Database, source: str, now: str) -> bool:
 def unread(
     db: Database, source: str, now: str, since: str | None = None, until: str | None = None
 ) -> list[str]:
-    """Addresses that were announced and whose page the archive does not have, the newest first;
-    only of articles that appeared ``since`` and ``until`` these days, as far as that is known.
+    """List the addresses that were announced and whose page the archive does not have, the newest
+    first; only of articles that appeared from ``since`` to ``until``, as far as that is known.
 
-    One whose own page was refused before (forbidden, gone) is asked for again after a week, and
-    after three refusals monthly; one that answered with something that is no article, or
-    led to an address that is no article's, daily for a week, for that may be a wall, a fault of all
-    pages or another form of address; one that gave no answer in every run.
-    What was remarked on its teaser delays nothing.
+    A page that was refused (forbidden, gone) is requested again after a week, after three refusals
+    monthly. One that is no article, or redirects to none, is requested daily for a week: that may
+    be a wall, a fault of all pages or another form of address. One without an answer is requested
+    in every run. A remark on a teaser delays nothing.
     """
     refused = _refused(db, source, now)
-    # One by one: in a backfill there are tens of thousands.
+    # Row by row: in a backfill there are tens of thousands.
     found = db.conn.execute(
         """SELECT key, url, (SELECT min(published) FROM teasers
             WHERE teasers.key = _announcements.key) AS published, max(first_seen) AS newest
@@ -185,7 +185,7 @@ def unread(
 
 
 def _refused(db: Database, source: str, now: str) -> set[str]:
-    """Keys of the addresses that were refused so lately that asking again is useless."""
+    """Return the keys of the addresses refused so recently that asking again is useless."""
     found = rows(
         db,
         f"""SELECT url, reason FROM refusals WHERE source = ? AND about = 'page'
@@ -199,7 +199,7 @@ def _refused(db: Database, source: str, now: str) -> set[str]:
 
 
 def due_count(db: Database, source: str, now: str, steps: Steps) -> int:
-    """How many articles are due to be looked at again."""
+    """Count the articles that are due for a recheck."""
     return len(due(db, source, now, steps))
 
 

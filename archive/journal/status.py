@@ -13,7 +13,7 @@ from archive.journal.alerts import AlertRow
 from archive.journal.schedule import Steps
 
 WEEKS = 12
-"""What is usual is counted over so many weeks."""
+"""Weeks over which the usual number of articles is averaged."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,7 @@ class SiteStatus:
     last_outcome: str | None
     """How it ended; None while it runs."""
     last_detail: str | None
-    """What it said about that."""
+    """The detail of that outcome."""
     last_failed: int
     """Requests of it that failed for good."""
     last_requests: int
@@ -41,17 +41,17 @@ class SiteStatus:
     usual_week: float
     """Articles a week over the twelve weeks before."""
     due: int
-    """Articles whose next look is due."""
+    """Articles that are due for a recheck."""
     unread: int
     """Announced addresses that are still to be read."""
     doubted: int
     """Readings held back or marked."""
     alarms: tuple[AlertRow, ...]
-    """What is wrong."""
+    """The open alerts."""
 
 
 def of_site(db: Database, source: str, now: str, steps: Steps) -> SiteStatus:
-    """The facts about a site."""
+    """Return the facts about a site."""
     facts = row(
         db,
         f"""SELECT

@@ -1,1 +1,1 @@
-"""The search: a query in, ids out."""
+"""Search: query text in, article ids out."""

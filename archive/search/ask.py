@@ -1,4 +1,4 @@
-"""A query in, and all that it finds: counted, and as ids where they are asked for."""
+"""Read a query and count its hits; list their ids on demand."""
 
 from __future__ import annotations
 
@@ -23,33 +23,33 @@ from archive.search.vocabulary import suggestion
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Matches:
-    """A query, and all that it finds."""
+    """A query and its hits."""
 
     reading: Understanding
-    """What was understood of it."""
+    """The parsed query text."""
     query: Query | None
-    """What is searched for: the query read, or a suggestion in its place; ``None`` for nothing."""
+    """The query searched for: as parsed, or the suggestion instead; ``None`` for no words."""
     count: int | None
     """Number of hits; ``None`` for the whole archive."""
     suggested: str | None = None
-    """The suggestion that was searched for, since the query finds nothing."""
+    """The suggestion searched for because the query as typed finds nothing."""
     found: tuple[int, ...] | None = None
-    """The ids, where they had to be found to be counted."""
+    """The ids, where counting required finding them."""
     scores: dict[int, float] | None = None
-    """How well the ids fit, where that was found with them."""
+    """BM25 score by id, where it was read along with the ids."""
     depth: Depth = Depth.ALL
-    """How far the hits are put in order by fitness."""
+    """Which of the hits are ranked by relevance."""
 
     @property
     def said(self) -> list[str]:
-        """What a reader should know of how the query was understood, a sentence each."""
+        """Notes for the reader on how the query was interpreted, one sentence each."""
         found = [self.reading.said] if self.reading.said else []
         if self.suggested is not None:
             found.append(f"nothing found as typed; did you mean: {self.suggested}")
         return found
 
     def ids(self, db: Database) -> list[int] | None:
-        """Find all hits, in no order; ``None`` for the whole archive."""
+        """List the ids of all hits, unordered; ``None`` for the whole archive."""
         if self.count is None:
             return None
         if self.found is not None:
@@ -58,8 +58,10 @@ class Matches:
 
 
 def ask(db: Database, text: str, *, suggest: bool = True) -> Matches:
-    """Read a query and count all its hits; without any, those of the query that was perhaps meant.
-    Never an error of the query; blank text finds everything."""
+    """Parse a query and count all its hits, or those of the suggestion if it has none.
+
+    A malformed query never raises; blank text finds everything.
+    """
     reading = read(text)
     if reading.query is None:
         return Matches(reading=reading, query=None, count=0 if text.strip() else None)
@@ -76,13 +78,13 @@ def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
     words = list(leaves(query))
     plain, begun = is_plain(query), any(leaf.begun for leaf in words)
     phrase = any(len(leaf.words) > 1 for leaf in words)
-    # To find a phrase costs more than to score it: both at once.
+    # Finding a phrase costs more than scoring it: do both in one read.
     if plain and phrase and (scores := scores_of_few(db, query)) is not None:
         return replace(asked, count=len(scores), found=tuple(scores), scores=scores)
     if plain and not begun and not phrase:
         count = count_matching(db, query)
         return replace(asked, count=count, depth=depth_of(count))
-    # A phrase, or all words of the archive that begin so, is read once, not again to count.
+    # Phrases and prefixes are expensive to match: keep the ids rather than count first.
     found = tuple(matching(db, query))
     ranked = len(found) if plain or not found else count_ranked(db, query)
     depth = depth_of(ranked) if words or len(found) <= MANY_HITS else Depth.NONE

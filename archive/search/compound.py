@@ -1,4 +1,4 @@
-"""Where a German compound is cut, so that its parts are words a reader would find in it. Pure."""
+"""Split a German compound into the words a reader would see in it. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SHORTEST = 5
 _LONGEST = 60
 _LINKS = ("", "s", "es", "n", "en", "e", "er", "ens")
 _LINK_COST = {"": 0, "s": 0, "n": 1, "en": 1, "es": 1, "e": 2, "er": 2, "ens": 2}
-# Beginnings that are no word of their own, although what follows may be one.
+# Prefixes that are not words themselves, although the rest may be one.
 _PREFIXES = frozenset(
     "ab aber allein an auf aus auseinander be bei beieinander da dagegen daneben dar durch ein "
     "einander emp empor ent entgegen er fehl fest fort ge gegen heim her heraus herein herum hin "
@@ -21,7 +21,7 @@ _PREFIXES = frozenset(
     "unter ur ver vor voran voraus vorbei weg weiter wider wieder zer zu zurueck zusammen "
     "zwischen über zurück".split()
 )
-# Endings that are no word of their own, although what precedes may be one.
+# Suffixes that are not words themselves, although the stem before them may be one.
 _SUFFIX = re.compile(
     r"(?:s?schaft(?:en|s)?|heit(?:en)?|keit(?:en)?|tum[se]?|tümer[ns]?|ling(?:e|en|s)?|chen|lein"
     r"|ungs?|ungen|ion(?:en)?|innen|in|isch\w*|ismus|ist(?:en)?|bar\w*|los\w*|haft\w*|sam\w*"
@@ -32,19 +32,20 @@ _ONSETS = frozenset(
     "bl br ch dr fl fr gl gn gr kl kn kr ph pf pl pr ps qu rh sc sh sk sl sm sn sp st sz sw th tr "
     "ts tw wr zw cl cr by cy dy fj hy ly my ny py ry sy ty ky gy vl vr wh".split()
 )
-"""Pairs of letters with which German words begin that begin with two consonants."""
+"""Consonant pairs that a German word can begin with."""
 _VOWELS = frozenset("aeiouäöüy")
 _NAMED = re.compile(r"(?:burg|berg|feld|dorf|bach|heim|stadt|furt|rode|kirch|born|brück)$")
 _PLURAL = {
     **{"burg": "burgen", "berg": "berge", "feld": "felder", "dorf": "dörfer", "bach": "bäche"},
     **{"heim": "heime", "stadt": "städte", "furt": "furten"},
 }
-"""Endings of towns and their plurals: a compound without one is a name (Hamburg)."""
+"""Endings of places, and their plurals: a word of unknown plural is a name (Hamburg)."""
 
 
 def cut(word: str) -> list[str]:
-    """Cut a compound into pieces as they stand in it, the linking letters with the first; a word
-    that is none comes back in one piece. ``word`` in any spelling.
+    """Split a compound into its pieces as spelled, linking letters kept on the earlier piece.
+
+    A word that is not a compound is returned as one piece; any spelling of ``word`` will do.
 
     >>> cut("Verwaltungsleistungen"), cut("Teilstück"), cut("praktisch")
     (['verwaltungs', 'leistungen'], ['teil', 'stück'], ['praktisch'])
@@ -66,7 +67,7 @@ def cut(word: str) -> list[str]:
 
 
 def base_of(piece: str) -> str | None:
-    """Return the word that a first piece is, without the letters that link it to the next one.
+    """Return the word behind a first piece, without its linking letters.
 
     >>> base_of("verwaltungs"), base_of("schul"), base_of("durch")
     ('verwaltung', 'schule', None)
@@ -85,7 +86,7 @@ def _is_whole(word: str, lemma: str | None) -> bool:
     if (verb := _OF_VERB.search(lemma)) is not None:
         infinitive = lemma[: verb.start()].lower()
         if any(other(infinitive + end) == infinitive + end for end in ("en", "n")):
-            return True  # Sanierung, of sanieren
+            return True  # Sanierung, from sanieren
     named = _NAMED.search(lemma.lower())
     if named is None:
         return False
@@ -94,7 +95,7 @@ def _is_whole(word: str, lemma: str | None) -> bool:
 
 
 def _described(word: str) -> list[str]:
-    """Cut an adjective after a noun: umwelt-freundlich; never a verb."""
+    """Split noun + adjective (umwelt-freundlich), but never noun + verb."""
     for at in range(4, len(word) - 3):
         last, first = word[at:], word[:at]
         as_other = None if _SUFFIX.fullmatch(last) else other(last)
@@ -107,7 +108,7 @@ def _described(word: str) -> list[str]:
 
 
 def _cut(word: str, *, known: bool = False) -> list[str]:
-    """Cut a word into known ones: the cut that needs the least explaining, and then its halves."""
+    """Split a word into known words: first at the cheapest cut, then each half."""
     best: tuple[tuple[int, int], int] | None = None
     for at in range(3, len(word) - 1):
         if not _is_last(word[at:], short=known and at > 3):
@@ -120,7 +121,7 @@ def _cut(word: str, *, known: bool = False) -> list[str]:
             best = rank, at
     if best is not None:
         return [*_first(word[: best[1]]), *_cut_last(word[best[1] :])]
-    for at in range(5, len(word) - 2):  # of three words or more, none of two known as one
+    for at in range(5, len(word) - 2):  # three words or more, no two of them known as one
         if _is_last(word[at:]) and len(before := _cut_first(word[:at])) > 1:
             return [*before, *_cut_last(word[at:])]
     return [word]
@@ -142,7 +143,7 @@ def _cut_last(piece: str) -> list[str]:
 
 
 def _cut_first(piece: str) -> list[str]:
-    """Cut an unknown beginning, the letters that link it at its end."""
+    """Split an unknown first part that may end in linking letters."""
     for link in _LINKS:
         if link and not piece.endswith(link):
             continue
@@ -154,7 +155,7 @@ def _cut_first(piece: str) -> list[str]:
 
 def _is_last(piece: str, *, short: bool = False) -> bool:
     if not (_VOWELS.intersection(piece[:2]) or piece[:2] in _ONSETS):
-        return False  # no word begins so: not looked up
+        return False  # no German word begins like this: skip the look-up
     if _SUFFIX.fullmatch(piece) or piece in NO_PARTS:
         return False
     lemma = noun(piece)
@@ -164,7 +165,7 @@ def _is_last(piece: str, *, short: bool = False) -> bool:
 
 
 def _linked(piece: str) -> tuple[int, str] | None:
-    """What a first piece costs, and the word that it is."""
+    """Return the cost of taking a piece as a first part, and the word behind it."""
     if piece in _PREFIXES or len(piece) < 3:
         return None
     if piece in FIRST_PARTS:
@@ -194,7 +195,7 @@ def _linked(piece: str) -> tuple[int, str] | None:
 
 @cache
 def _short() -> frozenset[str]:
-    """The words of three letters that may stand in a compound."""
+    """Return the three-letter words allowed in a compound."""
     return frozenset(word.lower() for word in COMPOUNDED if len(word) <= 3)
 
 
@@ -204,7 +205,7 @@ def _common() -> frozenset[str]:
 
 
 def _around_one(word: str) -> list[str]:
-    """Cut before a common last word, or after a common first one, with an unknown rest."""
+    """Split off a common last or first word although the rest is unknown."""
     for at in range(4, len(word) - 4):
         lemma = noun(word[at:])
         if lemma and lemma.lower() in _common() and word[:at] not in _PREFIXES:

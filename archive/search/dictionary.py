@@ -1,10 +1,10 @@
-"""The German dictionary as a file that all processes map: form → basic form.
+"""The German dictionary as a memory-mapped file shared by all processes: form → basic form.
 
-``simplemma`` ships a million forms, packed so well that all of them must be read before the first
-is found: two seconds and 33 MB in every process that searches or saves. So they are written out
-once, as a hash table in a file: a look-up touches two of its pages, and everybody shares them. The
-file lies in the virtual environment, or else in the user's cache; where neither can be written, the
-dictionary is read as it was shipped. The same forms always, hence pure for whoever asks.
+``simplemma`` ships a million forms, compressed so that all must be read before the first look-up:
+two seconds and 33 MB in every process that searches or saves. So they are written once as a hash
+table, of which a look-up touches two pages. The file is kept in the virtual environment, or else in
+the user's cache; where neither is writable, the shipped dictionary is used. The forms are the same
+either way, so callers may treat look-ups as pure.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ _HEAD = struct.Struct("8sQQ")
 _MAGIC = b"kommform"
 _LONGEST = 255
 _MANY = 30_000
-"""Look-ups after which the table is made in memory, where it cannot be kept in a file."""
+"""Look-ups after which the table is built in memory if it cannot be kept in a file."""
 
 Find = Callable[[str], str | None]
-"""Gives the basic form of a form, ``None`` for one that the dictionary does not have."""
+"""Return the basic form of a form, ``None`` if the dictionary lacks it."""
 
 
 class Forms:
     """A table of forms, in a file or in memory; threads and processes may share it."""
 
     def __init__(self, data: bytes | bytearray | mmap.mmap) -> None:
-        """Take the bytes that ``packed`` made. ValueError for others."""
+        """Wrap the bytes made by ``packed``; ValueError for any others."""
         view = memoryview(data)
         magic, count, size = _HEAD.unpack_from(view) if len(view) > _HEAD.size else (b"", 0, 0)
         if magic != _MAGIC or size != len(view) or not count or count & (count - 1):
@@ -51,7 +51,7 @@ class Forms:
         self._last = count - 1
 
     def find(self, form: str) -> str | None:
-        """Return the basic form of a form, ``None`` where there is none.
+        """Return the basic form of a form, ``None`` if the table lacks it.
 
         >>> Forms(packed({"Räte": "Rat", "Rates": "Rat"})).find("Räte")
         'Rat'
@@ -68,8 +68,8 @@ class Forms:
 
 
 def packed(forms: Mapping[str, str]) -> bytearray:
-    """Return a table of forms and their basic forms: a head, the places of the records by the hash
-    of their form, and the records: the form, how many letters it loses, and those it gets."""
+    """Return the hash table as bytes: a header, the offsets of the records by hash of their form,
+    and the records: the form, how many bytes to cut off its end, and the bytes to append."""
     count = 1 << max(4, (len(forms) * 3 // 2).bit_length())
     slots = array("I", bytes(4 * count))
     data = bytearray(_HEAD.size + 4 * count)
@@ -80,7 +80,7 @@ def packed(forms: Mapping[str, str]) -> bytearray:
             lost += 1
         added = value[len(key) - lost :]
         if len(key) > _LONGEST or len(added) > _LONGEST:
-            continue  # no word is so long
+            continue  # no German word is this long
         slot = crc32(key) & (count - 1)
         while slots[slot]:
             slot = (slot + 1) & (count - 1)
@@ -92,15 +92,15 @@ def packed(forms: Mapping[str, str]) -> bytearray:
 
 
 def shipped() -> bytearray:
-    """Return the table of the forms that ``simplemma`` ships, a library that few ever load."""
+    """Return the table of all forms in ``simplemma``, imported lazily: few processes need it."""
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415
 
     return packed(DefaultDictionaryFactory().get_dictionary(_LANGUAGE))
 
 
 def places() -> list[Path]:
-    """Return where the file may lie, the best place first. Without a virtual environment all users
-    share one only where somebody made the folder for it."""
+    """List the possible locations of the file, best first. Without a virtual environment, a place
+    shared by all users counts only if its folder exists."""
     shared = Path(sys.prefix, "share", "kommunews")
     found = [shared] if sys.prefix != sys.base_prefix or shared.is_dir() else []
     cache_home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
@@ -110,8 +110,8 @@ def places() -> list[Path]:
 
 
 def opened(make: Callable[[], bytes | bytearray] = shipped) -> Forms | None:
-    """Open the file, and write it if there is none yet. ``None`` where it can be neither read nor
-    written, or is being written by another process: nobody waits."""
+    """Open the file, writing it if it does not exist. ``None`` if it can be neither read nor
+    written, or if another process is writing it: nobody waits."""
     name = f"german-{version('simplemma')}-{_FORMAT}-{sys.byteorder}.forms"
     for place in places():
         if (found := _mapped(place / name)) is not None:
@@ -123,7 +123,7 @@ def opened(make: Callable[[], bytes | bytearray] = shipped) -> Forms | None:
 
 
 def _mapped(file: Path) -> Forms | None:
-    """Map a file that nobody but us or root could have written."""
+    """Map a file, provided only this user or root can have written it."""
     try:
         with file.open("rb") as stream:
             status = os.fstat(stream.fileno())
@@ -135,7 +135,7 @@ def _mapped(file: Path) -> Forms | None:
 
 
 def _written(file: Path, make: Callable[[], bytes | bytearray]) -> Forms | None:
-    """Write the file, whole or not at all; OSError where this place takes none."""
+    """Write the file atomically; OSError if this location is not writable."""
     file.parent.mkdir(parents=True, exist_ok=True)
     folder = os.open(file.parent, os.O_RDONLY)
     try:
@@ -147,7 +147,7 @@ def _written(file: Path, make: Callable[[], bytes | bytearray]) -> Forms | None:
             return found
         with whole(file) as stream:
             stream.write(make())
-        for other in file.parent.glob("german-*.forms*"):  # of an earlier version, of a kill
+        for other in file.parent.glob("german-*.forms*"):  # left by older versions and killed runs
             if other != file:
                 other.unlink(missing_ok=True)
     finally:
@@ -156,8 +156,8 @@ def _written(file: Path, make: Callable[[], bytes | bytearray]) -> Forms | None:
 
 
 class _Unpacked:
-    """The dictionary as it was shipped, where no file can be kept. Whoever asks much, since it
-    fills an archive, gets the table in memory."""
+    """The shipped dictionary, for where no file can be kept. A process with many look-ups, such as
+    one that fills an archive, builds the table in memory."""
 
     def __init__(self) -> None:
         from simplemma.strategies.dictionaries import StreamDictionaryFactory  # noqa: PLC0415
@@ -184,7 +184,7 @@ def _dictionary() -> Find:
 
 
 def find(form: str) -> str | None:
-    """Return the basic form of a German form, capitals kept apart.
+    """Return the basic form of a German form; case matters.
 
     >>> find("Themen"), find("themen"), find("beschlossen")
     ('Thema', None, 'beschließen')
@@ -195,9 +195,9 @@ def find(form: str) -> str | None:
 
 
 def main() -> None:
-    """Write the file: ``python -m archive.search.dictionary``, for an installation."""
+    """Write the file at installation time: ``python -m archive.search.dictionary``."""
     if opened() is None:
-        print("the dictionary is kept in no file: each process reads it as shipped")
+        print("the dictionary cannot be kept in a file: each process reads the shipped one")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Searching the archive: a query in; ordered ids, exact counts and snippets out."""
+"""Search the archive: a query in; ordered ids, exact counts and snippets out."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from archive.search.snippet import snippet
 from archive.search.tree import Query
 
 _WALK = 300_000
-"""Of a query with more hits, the newest articles are asked one by one whether they are among them:
-that costs less than to read all its hits, but is slow for each."""
+"""Above this many hits, walk the articles from the newest and test each for a match: slow per
+article, but cheaper than reading all the hits."""
 _NEAR = 200
-"""So far from the first hit, very many are looked up one by one from the newest on."""
+"""Last hit that may be found by that walk; pages further on read all the hits."""
 
 __all__ = [
     "Filter",
@@ -53,7 +53,7 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """An article that was found."""
+    """An article found, with a snippet."""
 
     id: int
     """Id of the article."""
@@ -68,7 +68,7 @@ class Hit:
     title: str
     """Headline."""
     snippet: str
-    """The piece of the text that shows why, with the words found between marks."""
+    """The passage that matched, with the words found between marks."""
     state: str
     """``full``, ``teaser`` or ``gone``."""
     duplicate_of: int | None
@@ -77,35 +77,35 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundArticles:
-    """What a search found, and what it understood."""
+    """One page of a search's results, and how the query was interpreted."""
 
     ids: list[int]
-    """The articles of this page, in the order asked for."""
+    """Article ids of this page, in the requested order."""
     total: int
     """Number of all hits."""
     asked: Matches
-    """The query as it was understood, and what was searched for in its place."""
+    """The query as interpreted, and any suggestion searched for instead."""
     unnarrowed: int = 0
-    """Where the filter leaves nothing: how many hits there are without it."""
+    """Number of hits without the filter, if the filter leaves none."""
     names: tuple[Named, ...] = ()
-    """Keyword, kicker or author of the name that was typed, and how many hits have it."""
+    """Keyword, kicker or author that the query names, each with its number of hits."""
     ranked: Depth = Depth.ALL
-    """How far the hits are ordered by fitness: of many only those with the words in the headline,
-    of very many none, since the order is by date then."""
+    """Which of the hits are ranked by relevance: of many, those with the words in the headline; of
+    very many, none, as these are ordered by date."""
 
     @property
     def searched(self) -> Query | None:
-        """The query that was searched for: that of the reading, or the suggestion in its place."""
+        """The query searched for: as parsed, or the suggestion instead."""
         return self.asked.query
 
     @property
     def suggested(self) -> str | None:
-        """The query that was searched for where the one typed finds nothing."""
+        """The suggestion searched for because the query as typed finds nothing."""
         return self.asked.suggested
 
     @property
     def said(self) -> list[str]:
-        """What a reader should know of how this was found, a sentence each."""
+        """Notes for the reader on how this was found, one sentence each."""
         found = self.asked.said
         if self.unnarrowed:
             found.append(f"{self.unnarrowed} articles without the restriction")
@@ -127,9 +127,11 @@ def find(
     newest_first: bool = False,
     suggest: bool = True,
 ) -> FoundArticles:
-    """Find the articles of a query, the fittest first (or the newest): the same hits in the same
-    order, whoever asks; see ``ask``. Blank text finds everything the filter lets through, newest
-    first. ``limit=-1``: all. A date in the filter that is none is a ValueError."""
+    """Find the articles that match a query, most relevant (or newest) first; see ``ask``.
+
+    All callers get the same hits in the same order. Blank text returns everything that passes the
+    filter, newest first; ``limit=-1`` returns all hits. ValueError for an invalid filter date.
+    """
     filtered = where(narrowed)
     names: tuple[Named, ...] = ()
     asked = ask(db, text, suggest=suggest)
@@ -177,28 +179,29 @@ def search(
     newest_first: bool = False,
     marks: tuple[str, str] = ("[", "]"),
 ) -> list[Hit]:
-    """Return the articles that a query finds, with snippets; see ``find``."""
+    """Search and return the articles with snippets; see ``find``."""
     found = find(db, text, narrowed, limit=limit, offset=offset, newest_first=newest_first)
     return hits(db, found, marks)
 
 
 def hits(db: Database, found: FoundArticles, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
-    """Return what was found, with snippets."""
+    """Return the articles of a result page with snippets."""
     shown = Shown(found.searched).__getitem__
     return [_hit(db, article_id, shown, marks) for article_id in found.ids]
 
 
 def count(db: Database, text: str, narrowed: Filter = EVERYTHING) -> int:
-    """Count the articles that a query finds, as it is typed."""
+    """Count the articles that match a query as typed, without suggestions."""
     return find(db, text, narrowed, limit=0, suggest=False).total
 
 
 def register(conn: sqlite3.Connection) -> None:
-    """Give a connection three SQL functions, for notebooks and Datasette. ``found(text)`` are the
-    ids of a search as a JSON array, in order:
+    """Register three SQL functions on a connection, for notebooks and Datasette.
+
+    ``found(text)`` returns the ids of a search as a JSON array, in order:
     ``… FROM json_each(found('Häuser tag:OZG')) JOIN articles ON articles.id = value ORDER BY key``;
-    ``matching(text)`` are the same ids in no order, which is quicker; ``german(text)`` are words
-    for ``articles_stems MATCH``, of a query without facts and exact words.
+    ``matching(text)`` returns the same ids unordered, which is quicker; ``german(text)`` returns an
+    expression for ``articles_stems MATCH``, for queries without facts and exact words.
     """
 
     def german(text: str | None) -> str:
@@ -206,7 +209,7 @@ def register(conn: sqlite3.Connection) -> None:
         if query is None:
             return '""'
         if not is_plain(query):
-            # FTS5 then says: unknown special query, and the rest up to the first blank.
+            # FTS5 reports "unknown special query" and this text up to the first blank.
             return "*not_for_articles_stems_alone:use_matching()"
         return to_fts(query)
 
@@ -241,7 +244,7 @@ def _hit(
 
 
 class Shown(dict[str, bool]):
-    """Which words a query looks for; asked for every word of every hit, hence remembered."""
+    """Cache of which words a query matches: every word of every hit is looked up."""
 
     def __init__(self, query: Query | None) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
-"""What a German word is found by: its basic form, and those of the words it is made of. Pure.
+"""Make the search keys of a German word: its basic form, and those of its parts. Pure.
 
-``Räte`` and ``Rat`` have one key, ``Kündigung`` and ``Kuendigungen`` too; a compound such as
+``Räte`` and ``Rat`` share a key, as do ``Kündigung`` and ``Kuendigungen``; a compound such as
 ``Verwaltungsleistungen`` is also found by ``Leistung`` and ``Verwaltung``. The keys are stored, so
-that any SQLite can search them; only making them needs this file.
+any SQLite can search them; only making them needs this module.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from archive.search.lemma import basic, fold, masculine, noun, other, shortened
 from archive.search.memo import Remembered
 
 VERSION = 5
-"""To be raised with every change of what this file makes of a word: archives re-index then."""
+"""Raise whenever this module makes different keys: archives are then re-indexed."""
 
 PART = "0"
-"""Before a key that is only part of what stands in the text: of a compound, or another spelling."""
+"""Prefix of a key that is not a word of the text itself: part of a compound, other spelling."""
 
 _LONGEST = 60
 _WORD = re.compile(r"[^\W_]+")
@@ -49,7 +49,7 @@ _NEW = {
     **{"selbstaend": "selbstständ", "aufwendig": "aufwändig", "aufwaendig": "aufwändig"},
     **{"delphin": "delfin", "numerier": "nummerier", "plazier": "platzier", "joghurt": "jogurt"},
 }
-"""Spellings of which several are in use, and the one that is the key."""
+"""Spelling variants, each with the one used in keys."""
 _VOWELS = str.maketrans("", "", "aeiouy")
 _THRICE = re.compile(r"([a-z])\1\1")
 _NUMBER = re.compile(r"\d[.,' \u00a0\u2009\u202f]\d")
@@ -60,15 +60,14 @@ _HYPHENS = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """Return a text with one kind of hyphen, without those that only mark a place to break, and
-    with signs and abbreviations beside a number as they are spoken.
+    """Unify hyphens, drop soft ones, and spell out signs and abbreviations next to numbers.
 
     >>> plain("12 %, Art. 28, 2024/25")
     '12  Prozent , Artikel 28, 2024/2025'
     """
     if _ODD_HYPHEN.search(text):
         text = text.translate(_HYPHENS)
-    # A look for each sign is quicker than one for the pattern.
+    # Testing for each sign is quicker than running the pattern.
     return _WRITTEN.sub(_spoken, text) if any(sign in text for sign in _SIGNS) else text
 
 
@@ -82,7 +81,7 @@ def _spoken(match: re.Match[str]) -> str:
 
 
 def modern(word: str) -> str:
-    """Return a word in the one of its spellings that its key is made of.
+    """Return a word in the spelling used in keys.
 
     >>> modern("Geographie"), modern("Potential"), modern("selbständig"), modern("Graph")
     ('Geografie', 'Potenzial', 'selbstständig', 'Graph')
@@ -96,12 +95,12 @@ def _as_new(match: re.Match[str]) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text: runs of letters and digits, as they stand."""
+    """List the words of a text: runs of letters and digits, unchanged."""
     return _WORD.findall(text)
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words and numbers of a text; a number is one, however it is grouped.
+    """List the words and numbers of a text; a number is one token, however its digits are grouped.
 
     >>> tokens("50.000 Euro, 1,5 Prozent am 10.10.2025")
     ['50000', 'Euro', '1komma5', 'Prozent', 'am', '10', '10', '2025']
@@ -127,7 +126,7 @@ def stem(word: str) -> str:
 
 
 def parts(word: str) -> tuple[str, ...]:
-    """Return the keys of the words a compound is made of; of three words, also those of each two.
+    """Return the keys of a compound's parts, and of neighbouring parts taken together.
 
     >>> stem("Leistung") in parts("Verwaltungsleistungen")
     True
@@ -138,12 +137,12 @@ def parts(word: str) -> tuple[str, ...]:
 
 
 def keys(word: str) -> tuple[str, ...]:
-    """Return the key of a word, and then those of its parts."""
+    """Return the key of a word, followed by those of its parts."""
     return _KEYS[word]
 
 
 def variants(word: str) -> tuple[str, ...]:
-    """Return the keys that a word of a query may mean: people type nouns in small letters.
+    """Return the keys a query word may stand for: people type nouns in lower case.
 
     >>> variants("schulen"), variants("Schulen")
     (('schulen', 'schule'), ('schule',))
@@ -153,7 +152,7 @@ def variants(word: str) -> tuple[str, ...]:
 
 
 def pieces(word: str) -> list[str]:
-    """Return a word in pieces where capitals within it begin a new one.
+    """Split a word at capitals inside it.
 
     >>> pieces("OpenSource"), pieces("eAkte"), pieces("Rathaus")
     (['Open', 'Source'], ['e', 'Akte'], ['Rathaus'])
@@ -165,7 +164,7 @@ def pieces(word: str) -> list[str]:
 
 
 def leading(word: str) -> list[str]:
-    """Return the words that a compound begins with.
+    """List the words that a compound begins with.
 
     >>> leading("Zulassungsstelle")
     ['zulassung']
@@ -175,8 +174,8 @@ def leading(word: str) -> list[str]:
 
 
 def has_key(word: str, stems: frozenset[str], starts: tuple[tuple[int, str], ...]) -> bool:
-    """Tell whether one of the keys of a word is among ``stems``. ``starts`` are the beginnings of
-    these: a long word with none of them in it is known by its letters, which spares its keys."""
+    """Test whether ``stems`` contains a key of a word. ``starts`` are beginnings of the stems: a
+    long word whose letters contain none of them is rejected without making its keys."""
     made = _KEYS[word] if len(word) < 6 else _KEYS.get(word)  # "waren" has no letter of sein
     if made is None:
         letters = _LETTERS[word]
@@ -190,26 +189,26 @@ def has_key(word: str, stems: frozenset[str], starts: tuple[tuple[int, str], ...
 
 
 def beginning(key: str) -> tuple[int, str]:
-    """Return letters of a key that stand in nearly every word which has it, as ``letters_of`` gives
-    them and which of these: inflection changes ends and vowels.
+    """Return letters found in nearly every word with this key, preceded by their index in
+    ``letters_of``: inflection changes endings and vowels.
 
     >>> beginning(stem("Häuser")), beginning(stem("gesprochen")), beginning(stem("Verwaltung"))
     ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
     """
     letters, consonants = letters_of(key)
-    if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it sch
+    if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it "sch"
         return 0, letters[:3]
     return 1, consonants[: max(2, min(len(consonants) - 2, 5))]
 
 
 def letters_of(word: str) -> tuple[str, str]:
-    """Return the letters of a word by which it is compared in haste: all but e, the consonants."""
+    """Return the letters for a quick comparison: all except e, and the consonants alone."""
     folded = _THRICE.sub(r"\1\1", fold(modern(word)))
     return folded.replace("e", ""), folded.replace("sch", "$").translate(_VOWELS)
 
 
 def prefixes(beginning: str) -> tuple[str, ...]:
-    """Return what keys of words that begin so may begin with.
+    """Return the possible beginnings of the keys of words with this beginning.
 
     >>> prefixes("Häus"), prefixes("que")
     (('haeus',), ('que',))
@@ -230,7 +229,7 @@ def _make_key(word: str) -> str:
         key = fold("".join(cuts[:-1])) + (fold(basic(last) or "") or shortened(cuts[-1]))
     else:
         key = shortened(cuts[0]) or fold(word)
-    return _THRICE.sub(r"\1\1", key)  # Schifffahrt, once Schiffahrt
+    return _THRICE.sub(r"\1\1", key)  # Schifffahrt, formerly Schiffahrt
 
 
 def _make_keys(word: str) -> tuple[str, ...]:
@@ -254,13 +253,13 @@ def _make_keys(word: str) -> tuple[str, ...]:
         if man is not None:
             found[man] = None
     if own.endswith("end") and word[:1].islower() and other(own[:-1]) == own[:-1]:
-        found[own[:-1]] = None  # sinkende, of sinken
+        found[own[:-1]] = None  # sinkende, from sinken
     found.pop(own, None)
     return (own, *found)
 
 
 def _man(word: str) -> str | None:
-    """The key of the man's name for a woman's, and of a name without its genitive."""
+    """Return the key of the masculine for a feminine noun, or of a name without its genitive s."""
     small = word.lower()
     if small.endswith("s") and len(small) > 6 and (noun(small) or "").lower() == small:
         base = noun(small[:-1])
@@ -277,7 +276,7 @@ def _man(word: str) -> str | None:
 
 
 def _without_link(joined: str, last: str) -> str:
-    """A first part without the letters that link it to the next."""
+    """Strip the linking letters from a first part."""
     base = base_of(joined)
     if base is None:
         base = joined.removesuffix(last) + (base_of(last) or last)
@@ -291,8 +290,8 @@ _LETTERS = Remembered(letters_of)
 
 @cache
 def algorithm() -> str:
-    """Return a name for exactly this way of making keys; another lexicon or dictionary has another.
-    It does not read the dictionary: every opening of an archive asks for it."""
+    """Name this exact way of making keys; another lexicon or dictionary gives another name.
+    Computed without reading the dictionary, as every opening of an archive calls it."""
     said = (lexicon.COMPOUNDED, sorted(lexicon.FIRST_PARTS), sorted(lexicon.WHOLE))
     probe = f"{version('simplemma')} {said} {sorted(lexicon.NO_PARTS)}"
     return f"{VERSION}-{hashlib.blake2b(probe.encode(), digest_size=8).hexdigest()}"

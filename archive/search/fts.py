@@ -1,4 +1,4 @@
-"""A query in the language of FTS5, and the words it looks for. Pure."""
+"""Translate a query to FTS5, and list the words it matches. Pure."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from archive.search.spans import is_word
 from archive.search.tree import All, Any, Fact, Query, Words
 
 Expand = Callable[[str], Iterable[str]]
-"""Gives the keys of the words of the archive that begin in some way."""
+"""Return the keys of the archive's words with a given beginning."""
 
 _DATE = re.compile(r"d\d{8}")
 _TEXTS = "{kicker title teaser body}"
 _IN_INDEX = re.compile(r"[0-9A-Za-zÀ-ÿ]")
-"""What the words of ``articles_fts`` are made of, at least."""
+"""A character that ``articles_fts`` certainly indexes as part of a word."""
 _MOST_PAIRS = 5
 _JOINABLE = 3
 
 
 def to_fts(query: Query, expand: Expand = lambda _: (), *, whole: bool = False) -> str:
-    """Return the query for the table ``articles_stems``; with ``whole``, no parts of words. Facts
-    and exact words, which that table does not hold, are looked for as words."""
+    """Return the query as an expression for ``articles_stems``; ``whole`` skips compound parts.
+    That table holds no facts and exact words: they are searched for as ordinary words."""
     match query:
         case Words():
             found = _words(query, expand, whole)
@@ -43,22 +43,22 @@ def to_fts(query: Query, expand: Expand = lambda _: (), *, whole: bool = False) 
 
 
 def exactly(query: Words) -> str:
-    """Return one word or phrase for the texts in the table ``articles_fts``, as it was typed."""
+    """Return one word or phrase as typed, as an expression for ``articles_fts``."""
     text = " ".join(query.words).replace('"', "").replace("komma", ",")
     return f'{query.field or _TEXTS} : "{text}"' + (" *" if query.begun else "")
 
 
 def tagged(tag: str) -> str | None:
-    """Return a phrase for the table ``articles_fts`` that all articles with a tag hold, and hardly
-    any other; ``None`` for a tag without words."""
+    """Return a phrase for ``articles_fts`` that matches all articles with a tag, and few others;
+    ``None`` for a tag without words."""
     if not _IN_INDEX.search(tag):
         return None
-    written = json.dumps(tag, ensure_ascii=False)  # as in the column
+    written = json.dumps(tag, ensure_ascii=False)  # as stored in the column
     return f'tags : "{written.replace(chr(34), " ")}"'
 
 
 def is_plain(query: Query) -> bool:
-    """Tell whether ``articles_stems`` alone can answer a query."""
+    """Test whether ``articles_stems`` alone can answer a query."""
     match query:
         case Words():
             return not query.exact
@@ -71,7 +71,7 @@ def is_plain(query: Query) -> bool:
 
 
 def leaves(query: Query) -> Iterator[Words]:
-    """Yield the words and phrases that a hit may hold."""
+    """Yield the words and phrases that a hit may contain."""
     match query:
         case Words():
             yield query
@@ -81,7 +81,7 @@ def leaves(query: Query) -> Iterator[Words]:
 
 
 def wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the keys, and the beginnings of folded words, that a hit shows: what to highlight."""
+    """Return what to highlight in a hit: keys, and beginnings of folded words."""
     stems: set[str] = set()
     begun: list[str] = []
     for words in leaves(query):
@@ -96,7 +96,7 @@ def wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _all(query: All, expand: Expand, whole: bool) -> str:
-    """All parts; or, where two neighbours are also written as one word, that word and the rest."""
+    """Require all parts, or two neighbours written as one word and the rest."""
     each = [to_fts(part, expand, whole=whole) for part in query.parts]
     found = f"({' AND '.join(each)})"
     others = []
@@ -119,7 +119,7 @@ def _words(query: Words, expand: Expand, whole: bool) -> str:
     typed = _quoted(" ".join(stems))
     capital = _quoted(" ".join(variants(word)[-1] for word in query.words))
     found = [typed, capital]
-    for n in range(len(stems) - 1):  # S/4HANA, i-4Kfz: a number and its word are one in the text
+    for n in range(len(stems) - 1):  # S/4HANA, i-4Kfz: number and word are one token in the text
         if len(stems) > 2 and query.words[n].isdigit() and query.words[n + 1].isalpha():
             one = stem(query.words[n] + query.words[n + 1])
             found.append(_quoted(" ".join((*stems[:n], one, *stems[n + 2 :]))))

@@ -1,7 +1,7 @@
-"""What is stored of a text to search it by. Pure.
+"""Make the searchable form of a text. Pure.
 
-First the keys of its words in order, then, each once and marked as a part, whatever else it is
-found by: the parts of compounds, joined spellings, elliptic compounds, separated verbs, dates.
+First come the keys of its words in order; then, once each and marked as parts, its other keys:
+parts of compounds, joined spellings, elliptical compounds, separable verbs, dates.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ PARTICLES = frozenset(
     "klar los mit nach nieder offen sicher statt teil um unter vor voran voraus vorbei vorweg wahr "
     "weg weiter wieder zu zurecht zurück zusammen".split()
 )
-"""First parts of verbs that may stand at the end of a clause."""
+"""Particles of separable verbs, which may move to the end of the clause."""
 _CLAUSES = re.compile(r"[.,;:!?)“”\"»\n]|\s(?:und|oder|sowie)\s")
 _REACH = 14
 
 
 def indexed(text: str | None) -> str:
-    """Return what is stored of a text.
+    """Return the index entry of a text.
 
     >>> indexed("Neue Wärmenetze")
     'neu waermenetz 0netz 0waerme'
@@ -65,7 +65,7 @@ def indexed(text: str | None) -> str:
             found.update(_joined(split))
             found.update(stem(piece) for piece in split if len(piece) > 2)
     if "-" in text:
-        for piece in text.split():  # five times as quick as looking through all of it
+        for piece in text.split():  # five times faster than searching the whole text
             if "-" in piece:
                 for hyphened in _HYPHENED.findall(piece):
                     found.update(_joined(hyphened.split("-")[:_MOST_HYPHENS]))
@@ -82,11 +82,11 @@ def indexed(text: str | None) -> str:
 
 
 STORED = Beforehand(indexed)
-"""What is stored of texts that are about to be put into the index."""
+"""Index entries made ahead of time, for texts about to be indexed."""
 
 
 def dates(text: str) -> list[str]:
-    """Return the dates that stand in a text, as they are stored.
+    """List the dates in a text as index keys.
 
     >>> dates("am 3.4.2025 und am 10. Oktober 2025")
     ['d20250403', 'd20251010']
@@ -100,7 +100,7 @@ def dates(text: str) -> list[str]:
 
 
 def _joined(split: list[str]) -> Iterator[str]:
-    """Yield the keys of neighbours written as one: Kfz-Zulassungsstelle is kfzzulassung too."""
+    """Yield the keys of neighbours joined: Kfz-Zulassungsstelle is also kfzzulassung."""
     for first in range(len(split)):
         for end in range(first + 2, len(split) + 1):
             joined = "".join(split[first:end])
@@ -111,7 +111,7 @@ def _joined(split: list[str]) -> Iterator[str]:
 
 
 def _completed(text: str) -> Iterator[str]:
-    """Yield the keys of compounds of which a part is left out: Wasser- und Gasversorgung."""
+    """Yield the keys of elliptical compounds, completed: Wasser- und Gasversorgung."""
     for first, whole in _LEFT_OUT.findall(text):
         ends = cut(whole)
         for start in range(1, len(ends)):
@@ -123,7 +123,7 @@ def _completed(text: str) -> Iterator[str]:
 
 
 def _separated(text: str) -> Iterator[str]:
-    """Yield the keys of verbs whose particle ends the clause: „kündigt den Umbau an“."""
+    """Yield the keys of separable verbs whose particle ends the clause: „kündigt den Umbau an“."""
     for clause in _CLAUSES.split(text):
         before, _, last = clause.rstrip().rpartition(" ")
         if last not in PARTICLES:

@@ -1,7 +1,7 @@
-"""The index of stems: ``articles_stems``, in step with the texts of the articles.
+"""Keep the index of stems, ``articles_stems``, in step with the texts of the articles.
 
-It is an FTS5 table without content. To forget an article it must be told exactly what it was told
-before; so it remembers by which algorithm it was made, and is made anew when that changes.
+It is a contentless FTS5 table: deleting an article requires the exact text that was inserted. So
+the archive records which algorithm made the index, and rebuilds it when that changes.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from archive.search.german import COLUMNS, STORED, indexed
 
 _PAGES = 1000
 _GIVEN_BACK = 2000
-"""Pages that are moved at most at the end of a run: 8 MB."""
+"""Pages freed at most at the end of a run: 8 MB."""
 _INSERT = "INSERT INTO articles_stems (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
 _INSERT_PLAIN = """INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
     VALUES (:id, :kicker, :title, :teaser, :body, :tags, :byline)"""
-# Not all at once: an import is one transaction.
+# In portions, as an import is a single transaction.
 _WAITING = """SELECT id, kicker, title, teaser, body, tags, byline FROM articles_full
     WHERE id IN (SELECT article_id FROM _unindexed) ORDER BY id LIMIT 500"""
 
 
 def catch_up(db: Database) -> None:
-    """Put the articles that are new since the transaction began into both full-text indexes.
+    """Add the articles inserted in this transaction to both full-text indexes.
 
-    Together and last: an index writes whatever it holds to the file whenever a statement after it
-    could fail half-way, and a piece of index for each article costs twice as much as one for a
-    dozen. Triggers note the articles in ``_unindexed``, which is empty between transactions.
+    All together, at the end: FTS5 flushes its pending data before any statement that could fail
+    half-way, and a segment per article costs twice as much as one per dozen. Triggers record the
+    articles in ``_unindexed``, which is empty between transactions.
     """
     if row(db, "SELECT 1 FROM _unindexed LIMIT 1") is None:
         return
@@ -42,19 +42,19 @@ def catch_up(db: Database) -> None:
         for article in found:
             add(db, article["id"], article)
         run(db, "DELETE FROM _unindexed WHERE article_id <= ?", [found[-1]["id"]])
-    run(db, "DELETE FROM _unindexed")  # articles that are gone again
-    # Now the indexes write what they hold: what fails in there had better not fail in COMMIT.
+    run(db, "DELETE FROM _unindexed")  # articles deleted in the same transaction
+    # The savepoint flushes the indexes now, so that errors surface here and not in COMMIT.
     run(db, "SAVEPOINT indexed")
     run(db, "RELEASE indexed")
 
 
 def is_indexed(db: Database, article_id: int) -> bool:
-    """Whether an article is in the indexes already, and does not wait to be put there."""
+    """Test whether an article is in the indexes, not waiting to be added."""
     return row(db, "SELECT 1 FROM _unindexed WHERE article_id = ?", [article_id]) is None
 
 
 def add(db: Database, article_id: int, texts: Mapping[str, str | None] | sqlite3.Row) -> None:
-    """Put an article into the index that is not in it."""
+    """Add an article to the index; it must not be there yet."""
     run(
         db,
         _INSERT,
@@ -63,7 +63,7 @@ def add(db: Database, article_id: int, texts: Mapping[str, str | None] | sqlite3
 
 
 def remove(db: Database, article_id: int) -> None:
-    """Take an article out of the index, whose texts are still those that were put in."""
+    """Remove an article from the index; its texts must still be those that were indexed."""
     texts = row(
         db, "SELECT kicker, title, teaser, body FROM articles_full WHERE id = ?", [article_id]
     )
@@ -77,27 +77,26 @@ def remove(db: Database, article_id: int) -> None:
 
 
 def merge(db: Database) -> None:
-    """Some of the merging that both full-text indexes put off while articles came one by one, a
-    bounded amount; it makes searches quicker. For the end of a run."""
+    """Merge some segments of both full-text indexes, a bounded number, to speed up searches.
+    Meant for the end of a run: writing defers this work."""
     for table in ("articles_fts", "articles_stems"):
         run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_PAGES})")
 
 
 def give_back(db: Database) -> None:
-    """Give pages that merging left free back to the disk, a bounded number; inside a batch they
-    stay for what comes next."""
-    if not db.conn.in_transaction:  # which a script would end
+    """Return a bounded number of free pages to the disk; inside a batch, keep them for reuse."""
+    if not db.conn.in_transaction:  # executescript would commit it
         db.conn.executescript(f"PRAGMA incremental_vacuum({_GIVEN_BACK})")
 
 
 def is_current(db: Database) -> bool:
-    """Whether the index was made by the algorithm of today."""
+    """Test whether the index was made by the current algorithm."""
     found = row(db, "SELECT stemmer FROM archive")
     return found is not None and found["stemmer"] == algorithm()
 
 
 def bring_up_to_date(db: Database, path: str | os.PathLike[str]) -> None:
-    """Make the index anew, in one transaction, if another algorithm made it (or none yet).
+    """Rebuild the index in one transaction if another algorithm made it, or none yet.
 
     Raises ``ArchiveError``.
     """
@@ -113,7 +112,7 @@ def bring_up_to_date(db: Database, path: str | os.PathLike[str]) -> None:
 
 
 def rebuild(db: Database) -> None:
-    """Make the index anew from the texts."""
+    """Rebuild the index from the texts."""
     run(db, "INSERT INTO articles_stems (articles_stems) VALUES ('delete-all')")
     ids = [r["id"] for r in rows(db, "SELECT id FROM articles ORDER BY id")]
     for article_id in ids:

@@ -1,4 +1,4 @@
-"""Keywords in context: every place where a query's words stand, with what stands around it."""
+"""Keywords in context: every occurrence of a query's words, with the text around it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIELDS = ("kicker", "title", "teaser", "body")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Concordance:
-    """One place where the words stand."""
+    """One occurrence of the words, with its context."""
 
     id: int
     """Id of the article."""
@@ -33,18 +33,21 @@ class Concordance:
     field: str
     """``kicker``, ``title``, ``teaser`` or ``body``."""
     left: str
-    """What stands before, at most so many characters as asked for."""
+    """The text before it, at most as many characters as requested."""
     keyword: str
-    """The words found, as they stand."""
+    """The words found, as printed."""
     right: str
-    """What stands behind."""
+    """The text after it."""
 
 
 def kwic(
     db: Database, text: str, narrowed: Filter = EVERYTHING, *, width: int = 50, limit: int = -1
 ) -> Iterator[Concordance]:
-    """Yield every place in the articles that a query finds, article by article in the order of the
-    search; ``limit`` is the number of articles. A query without words has no places."""
+    """Yield every occurrence of a query's words, article by article in search order.
+
+    ``limit`` is the number of articles, ``width`` the characters of context on each side. A query
+    without words has no occurrences.
+    """
     found = find(db, text, narrowed, limit=limit, suggest=False)
     if found.searched is None:
         return
@@ -72,8 +75,8 @@ def kwic(
 def places(
     text: str, is_wanted: Callable[[str], bool], width: int, at_least: int = 1
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield what stands before, the words found, and what stands behind; words found that follow
-    each other are one place, if there are ``at_least`` so many.
+    """Yield the text before, the words found, and the text after. Adjacent words count as one
+    occurrence, if there are ``at_least`` that many.
 
     >>> list(places("Die neue Brücke steht.", lambda word: word == "Brücke", 6))
     [('neue', 'Brücke', 'steht.')]
@@ -92,8 +95,8 @@ def places(
 
 
 def sort_key(by: str) -> Callable[[Concordance], list[str]]:
-    """Return the order of places: by what stands ``left`` (read from the keyword outwards),
-    ``right``, or by ``date``."""
+    """Return a sort key: the context on the ``left`` (read outwards from the keyword) or on the
+    ``right``, or the ``date``."""
     if by == "left":
         return lambda place: _WORD.findall(place.left.casefold())[::-1]
     if by == "right":

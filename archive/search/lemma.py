@@ -1,7 +1,7 @@
 """The basic form of a German word: from a dictionary, else from its ending. Pure.
 
 A basic form keeps its umlauts, in two letters (``Förderung`` is ``foerderung``), so that no two
-words of different meaning become one. Nouns are told from verbs by the dictionary's capitals.
+words of different meaning become one. The dictionary's capitals distinguish nouns from verbs.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _UMLAUTS |= str.maketrans({"ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i
 _TYPED = re.compile(r"ae|oe|ue|ss")
 _PRINTED = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
 _DIGRAPHS = 4
-"""Pairs of letters in a word that may each stand for one; more are left as they are."""
+"""Digraphs in a word that may stand for an umlaut or ß; any beyond these are left unchanged."""
 _VERB = re.compile(r"(?:e[lr]?n|tun|sein)$")
 _ENDINGS = ("innen", "ern", "em", "en", "er", "es", "e", "n", "s")
-"""Endings that a dictionary word may have lost, the longest first."""
+"""Endings to strip before another look-up."""
 _UNKNOWN = re.compile(r"(?<=[bdfghklmnrt])s$")
 _UNKNOWN_ENDING = re.compile(r"(?<=.{4})(?:em|en|es|e|(?<=[lr])n)$")
 _IRREGULAR = {
@@ -32,14 +32,14 @@ _IRREGULAR = {
     **{"antibiotika": "antibiotikum", "paragraphen": "paragraf", "paragraph": "paragraf"},
     **{"mio": "Million", "mrd": "Milliarde", "prof": "Professor", "tsd": "Tausend"},
 }
-"""Forms that the dictionary does not know, or knows in another sense."""
+"""Forms that the dictionary lacks, or has in another sense."""
 
 
 _FORMS = Remembered(find)
 
 
 def fold(word: str) -> str:
-    """Fold a word however it was typed: lower case, ``ä`` as ``ae``, ``ß`` as ``ss``, no accents.
+    """Fold a word: lower case, ``ä`` as ``ae``, ``ß`` as ``ss``, no accents.
 
     >>> fold("Straße"), fold("KÜNDIGUNG"), fold("Café")
     ('strasse', 'kuendigung', 'cafe')
@@ -47,7 +47,7 @@ def fold(word: str) -> str:
     text = normalize("NFC", word).casefold()
     if text.isascii():
         return text
-    # Rare letters fold to capitals or to others that fold again, hence the rounds.
+    # Some rare letters fold to capitals or to letters that fold further, hence the rounds.
     for _ in range(3):
         text = normalize("NFKD", normalize("NFC", text).translate(_UMLAUTS)).casefold()
         text = "".join(_WORD.findall("".join(c for c in text if not combining(c))))
@@ -55,7 +55,7 @@ def fold(word: str) -> str:
 
 
 def noun(word: str) -> str | None:
-    """Return the basic form of a noun; ``word`` in small letters.
+    """Return the basic form of a noun; ``word`` in lower case.
 
     >>> noun("themen"), noun("gehen"), noun("praktisch")
     ('Thema', 'Gehen', None)
@@ -72,7 +72,7 @@ def noun(word: str) -> str | None:
 
 
 def other(word: str) -> str | None:
-    """Return the basic form of a verb, an adjective or whatever else is written small.
+    """Return the basic form of a verb, an adjective or any other word not capitalised.
 
     >>> other("beschlossen"), other("geförderten"), other("thema")
     ('beschließen', 'fördern', None)
@@ -81,7 +81,7 @@ def other(word: str) -> str | None:
     """
     found = _FORMS[word]
     if found is not None and is_verb(found) and (start := found.find(word[:4])) > 0:
-        return found[start:]  # the dictionary has abarbeiten, of which "arbeit" is only half
+        return found[start:]  # the dictionary has abarbeiten, of which "arbeit" is only a part
     if found is None and word.startswith(("ge", "be", "ver", "er", "ent", "zer")):
         found = next((_FORMS[b] for b in _without_ending(word) if b.endswith("t")), None)
     if found is None:
@@ -92,12 +92,12 @@ def other(word: str) -> str | None:
             break
         found = again
     if found.endswith("t") and (verb := _FORMS[found + "e"]) is not None and is_verb(verb):
-        return verb  # beheizt, as beheizte
+        return verb  # beheizt, like beheizte
     return found
 
 
 def is_verb(basic: str) -> bool:
-    """Tell whether a basic form is that of a verb.
+    """Test whether a basic form is a verb.
 
     >>> is_verb("führen"), is_verb("praktisch")
     (True, False)
@@ -106,7 +106,7 @@ def is_verb(basic: str) -> bool:
 
 
 def spellings(word: str) -> list[str]:
-    """Return a word in small letters as it may be printed: ``kuendigung`` is ``kündigung`` too.
+    """List the possible printed forms of a lower-case word: ``kuendigung``, ``kündigung``.
 
     >>> spellings("strasse"), spellings("haus")
     (['strasse', 'straße'], ['haus'])
@@ -123,8 +123,8 @@ def spellings(word: str) -> list[str]:
 
 
 def basic(word: str) -> str | None:
-    """Return the basic form of a word that the dictionary knows, else ``None``. Of a
-    noun and a verb of the same letters, the capital tells.
+    """Return the basic form of a word in the dictionary, else ``None``. A capital decides between
+    a noun and a verb with the same letters.
 
     >>> basic("Räte"), basic("kündigungen"), basic("Strasse"), basic("fördert"), basic("Xyzzy")
     ('Rat', 'Kündigung', 'Straße', 'fördern', None)
@@ -151,7 +151,7 @@ def _without_ending(word: str) -> list[str]:
 
 
 def shortened(word: str) -> str:
-    """Return an unknown word without what looks like an ending, folded.
+    """Fold an unknown word and strip what looks like an ending.
 
     >>> shortened("kodexes"), shortened("wiedemeyers"), shortened("lorawan")
     ('kodex', 'wiedemeyer', 'lorawan')
@@ -164,7 +164,7 @@ def shortened(word: str) -> str:
 
 
 def masculine(feminine: str) -> str | None:
-    """Return the basic form of the man's name for a woman's: ``Ärztin`` → ``Arzt``.
+    """Return the masculine of a feminine noun as basic form: ``Ärztin`` → ``Arzt``.
 
     >>> masculine("Kollegin"), masculine("Ärztin"), masculine("Medizin")
     ('Kollege', 'Arzt', None)

@@ -1,4 +1,4 @@
-"""The basic form of a word as one prints it: for corpora (VRT) and word lists. Pure."""
+"""Basic forms as printed, for corpora (VRT) and word lists. Pure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from archive.search.memo import Remembered
 
 
 def lemma(word: str) -> str:
-    """Return the basic form of a word of a text, with capital and umlauts; of a compound that no
-    dictionary has, that of its last part; what is unknown, as it stands.
+    """Return the basic form of a word, with capital and umlauts. A compound missing from the
+    dictionary gets that of its last part; an unknown word stays unchanged.
 
     >>> lemma("Häusern"), lemma("beschlossen"), lemma("Verwaltungsleistungsportalen")
     ('Haus', 'beschließen', 'Verwaltungsleistungsportal')

@@ -1,7 +1,7 @@
-"""Words that German compounds of municipal news are made of; what ``compound.py`` cuts by.
+"""Words common in the compounds of German municipal news, for ``compound.py``.
 
-Basic forms, one of each, beside those of the dictionary: a common word is found in a compound whose
-other half no dictionary has. A word of three letters is only cut off if it stands here.
+Basic forms, in addition to the dictionary: a common word is recognised in a compound even if the
+other half is in no dictionary. A three-letter word is only split off if it is listed here.
 """
 
 FIRST_PARTS = {
@@ -13,13 +13,13 @@ FIRST_PARTS = {
         "fahr=fahren schul=schule volks=volk bundes=bund landes=land erd=erde lade=laden"
     ).split()
 }
-"""First pieces of compounds that no dictionary has as they stand, and the words they are."""
+"""First parts of compounds that the dictionary lacks in this form, and the words behind them."""
 
 NO_PARTS = frozenset(
     "eure das dem den der des die ich ist inne inner erne ende eins sie wer all rinne rinnen tand "
     "bewerb prof riff ting halte nitz vors esse runge rungen sani sanie cher".split()
 )
-"""Words that are never looked for in another."""
+"""Words that never count as part of a compound."""
 
 WHOLE = frozenset(
     "hochzeit mittwoch heimat armut demut anwalt landwirt augenblick handwerk feuerwerk wirtschaft "
@@ -29,7 +29,7 @@ WHOLE = frozenset(
     "mitarbeiter erfolg gebirge nachbar verstand kloster muster fenster wunder schwester "
     "geschwister erlebnis wettbewerb haushalt vorstand zugriff marketing interesse".split()
 )
-"""Words that look like compounds and are read as one."""
+"""Words that look like compounds but are not split."""
 
 COMPOUNDED = """
 Eis Hof

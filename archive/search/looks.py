@@ -1,4 +1,4 @@
-"""What a word must look like to have a key: told in haste, without making its keys. Pure."""
+"""Test quickly whether a word can have a key, without making its keys. Pure."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _CHANGED = {
     **{"gehen": "gng", "nehmen": "nmm", "stehen": "stn", "bringen": "brcht", "denken": "dcht"},
     **{"ziehen": "zg", "leiden": "ltt", "schneiden": "$ntt", "sitzen": "sss", "tun": "tn"},
 }
-"""Verbs whose consonants change, and those that their participles have."""
+"""Verbs whose consonants change, and the consonants of their participles."""
 
 
 def looks(key: str) -> set[tuple[int, str]]:
-    """Return what ``has_key`` looks for in a word: one of these stands in nearly every word that
-    has the key, also where a verb is parted by ``ge`` or ``zu``.
+    """Return the ``starts`` of a key for ``has_key``: nearly every word with this key contains one
+    of them, including verbs split by ``ge`` or ``zu``.
 
     >>> sorted(looks("ankuendigen")), sorted(looks("vornehmen"))
     ([(1, 'knd'), (1, 'nknd')], [(1, 'nh'), (1, 'nmm'), (1, 'vrnh')])

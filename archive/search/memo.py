@@ -1,4 +1,4 @@
-"""Remembering what was made of a word, and what elsewhere was made of a text. Pure."""
+"""Cache what was computed from words, and what other processes computed from texts. Pure."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Given = TypeVar("Given", bound=Hashable)
 
 
 class Remembered(dict[str, Made]):
-    """What was made of each word. A plain look-up, because every word of every article goes through
-    it; emptied when it is full.
+    """Cache of a function of a word; emptied when full. A plain dict look-up, because every word
+    of every article goes through it.
 
     >>> Remembered(len)["Rathaus"]
     7
@@ -32,8 +32,8 @@ class Remembered(dict[str, Made]):
 
 
 class Beforehand(dict[Given, Made]):
-    """What another process has made of a text, until it is asked for; given away once, so that
-    memory stays flat. What is not here is made when it is asked for: slower, and the same.
+    """Results that another process computed from texts. Taking one removes it, so that memory stays
+    flat; a missing one is computed on demand, slower but equal.
 
     >>> lengths = Beforehand(len)
     >>> lengths.give("Rathaus", 7)
@@ -46,11 +46,11 @@ class Beforehand(dict[Given, Made]):
         self._make = make
 
     def give(self, text: Given, made: Made) -> None:
-        """Keep what was made of a text."""
-        if len(self) >= _MOST_GIVEN:  # of records that were never saved
+        """Store the result for a text."""
+        if len(self) >= _MOST_GIVEN:  # left over from records that were never saved
             self.clear()
         self[text] = made
 
     def take(self, text: Given) -> Made:
-        """Return what was made of a text."""
+        """Return the result for a text and remove it, or compute it."""
         return self.pop(text) if text in self else self._make(text)

@@ -1,4 +1,4 @@
-"""What a query names: a keyword, kicker or author of that name, and how many hits have it."""
+"""Recognise a query as the name of a keyword, kicker or author, and count the hits with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.database.sql import row
 from archive.search.tree import Query, Words
 
 _MOST = 10_000
-"""Hits that are looked through; of more nothing is said."""
+"""Maximum number of hits to check; with more, no names are reported."""
 _FIELDS = {
     "tag": "EXISTS (SELECT 1 FROM json_each(articles.tags) WHERE lower(value) = lower(:name))",
     "kicker": "lower(coalesce(kicker, '')) = lower(:name)",
@@ -22,24 +22,24 @@ _CALLED = {"tag": "keyword", "kicker": "kicker", "byline": "author"}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A field in which hits have what the query says."""
+    """A field whose value is the query, in some of the hits."""
 
     field: str
-    """``tag``, ``kicker`` or ``byline``: as a query names it."""
+    """``tag``, ``kicker`` or ``byline``, as in queries."""
     value: str
-    """What was typed."""
+    """The name as typed."""
     count: int
-    """How many of the hits have it."""
+    """Number of hits with it."""
 
     @property
     def said(self) -> str:
-        """It for the reader, with the query that finds only these."""
+        """A note for the reader, with the query for these hits alone."""
         value = self.value if self.value.replace("-", "").isalnum() else f'"{self.value}"'
         return f"{_CALLED[self.field]} {self.value}: {self.count} ({self.field}:{value})"
 
 
 def named(db: Database, text: str, query: Query | None, ids: list[int]) -> tuple[Named, ...]:
-    """Return what the words of a query name among its hits; nothing for one of several parts."""
+    """List the fields in which hits have the query's words as a name; none for compound queries."""
     if not _is_name(query) or not 0 < len(ids) <= _MOST:
         return ()
     name = text.strip().strip("\"'„“”»«").encode("utf-8", "ignore").decode()

@@ -1,4 +1,4 @@
-"""What narrows a search, and a query, as SQL over ``articles``."""
+"""Translate filters and queries to SQL conditions on ``articles``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DATE = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filter:
-    """What a search is narrowed to; ``None`` narrows nothing."""
+    """A filter on search results; ``None`` in a field means no restriction."""
 
     source: str | None = None
     """Site name."""
@@ -25,22 +25,22 @@ class Filter:
     until: str | None = None
     """Latest date, in the same forms; ``2024`` includes all of that year."""
     tag: str | None = None
-    """A keyword, whatever its case."""
+    """A keyword, in any case."""
     originals: bool = False
-    """Leave out articles that are the text of an earlier one."""
+    """Leave out articles that repeat the text of an earlier one."""
     undated: bool = False
     """Whether articles without a date pass ``since`` and ``until``."""
 
 
 EVERYTHING = Filter()
-"""Narrows nothing."""
+"""The filter that lets everything pass."""
 
 Condition = tuple[str, dict[str, str]]
 """A condition on ``articles``, and its parameters."""
 
 
 def where(narrowed: Filter) -> Condition:
-    """Return a filter as SQL. ValueError for a date that is not one."""
+    """Return a filter as SQL. ValueError for an invalid date."""
     facts = [
         Fact(name, value)
         for name, value in (
@@ -62,19 +62,18 @@ def where(narrowed: Filter) -> Condition:
 
 
 def condition(db: Database, query: Query | None) -> Condition:
-    """Return a query as SQL; that of ``None`` lets everything through."""
+    """Return a query as SQL; ``None`` gives a condition that is always true."""
     made = _Sql(db, "q")
     return ("1" if query is None else made.of(query)), made.parameters
 
 
 def expression(db: Database, query: Query, *, whole: bool = False) -> str:
-    """Return a query for ``articles_stems MATCH``; beginnings are looked up among the archive's
-    words."""
+    """Return a query for ``articles_stems MATCH``, beginnings expanded to words of the archive."""
     return to_fts(query, lambda beginning: stems_of(db, beginning), whole=whole)
 
 
 class _Sql:
-    """Collects the parameters of a condition while it is made."""
+    """Builds a condition and collects its parameters."""
 
     def __init__(self, db: Database | None, prefix: str) -> None:
         self.db = db
@@ -153,7 +152,7 @@ _STATES = {
 
 
 def checked(date: str) -> str:
-    """Return a date of any precision as it is. Raises ``ValueError``."""
+    """Return a year, month or day unchanged; ValueError if it is invalid."""
     if not _DATE.fullmatch(date):
         raise ValueError(f"{date!r} is no date of the form 2024, 2024-06 or 2024-06-30")
     return date

@@ -1,4 +1,4 @@
-"""The hits of a query that a filter lets through, in order."""
+"""Filter and sort the hits of a query."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from archive.search.rank import MANY_HITS, UNRANKED, Rank, ranks
 from archive.search.tree import Query
 
 EVERYWHERE: Condition = where(EVERYTHING)
-"""The condition of a filter that narrows nothing."""
+"""The condition of the filter that lets everything pass."""
 _AT_ONCE = 64
-"""Articles that are looked at together, from the newest on."""
+"""Articles tested together on the walk from the newest."""
 _BY_INDEX = 20_000
-"""So many ids are not looked up: all that a filter lets through are read from an index."""
+"""Above this many ids, read all articles that pass the filter from an index instead."""
 _BY_DATE = "published DESC, articles.id DESC"
 
 
 def _among(ids: list[int] | None, filtered: Condition) -> Condition:
-    """Return the articles with these ids that the filter lets through."""
+    """Combine a filter with a list of ids (``None``: all articles)."""
     if ids is None:
         return filtered
     sql, parameters = filtered
@@ -33,7 +33,7 @@ def _among(ids: list[int] | None, filtered: Condition) -> Condition:
 
 
 def count_of(db: Database, ids: list[int] | None, filtered: Condition) -> int:
-    """Count the articles among these (``None``: all) that the filter lets through."""
+    """Count the articles with these ids (``None``: all) that pass the filter."""
     if ids is not None:
         return len(passing(db, ids, filtered))
     found = row(db, f"SELECT count(*) AS n FROM articles WHERE {filtered[0]}", filtered[1])
@@ -41,7 +41,7 @@ def count_of(db: Database, ids: list[int] | None, filtered: Condition) -> int:
 
 
 def passing(db: Database, ids: list[int], filtered: Condition) -> list[int]:
-    """Return those of the articles that the filter lets through."""
+    """Return the ids of the articles that pass the filter."""
     if not ids or filtered == EVERYWHERE:
         return ids
     if len(ids) > _BY_INDEX and "json_each" not in filtered[0]:
@@ -60,7 +60,7 @@ def passing(db: Database, ids: list[int], filtered: Condition) -> list[int]:
 def by_date(
     db: Database, ids: list[int] | None, filtered: Condition, limit: int, offset: int
 ) -> list[int]:
-    """Return a page of articles, the newest first, undated ones last."""
+    """Return a page of articles, newest first, undated ones last."""
     sql, parameters = _among(ids, filtered)
     found = rows(
         db,
@@ -73,13 +73,13 @@ def by_date(
 def by_rank(
     db: Database, fit: Mapping[int, Rank], ids: list[int], limit: int, offset: int
 ) -> list[int]:
-    """Return a page of hits, the fittest first."""
+    """Return a page of hits, most relevant first."""
     end = len(ids) if limit < 0 else min(offset + limit, len(ids))
     order = [fit.get(n, UNRANKED) for n in ids]
-    if 0 < end < len(ids):  # only those that come this far are put in order
+    if 0 < end < len(ids):  # sort no further than the end of the page
         last = heapq.nsmallest(end, order)[-1]
         ids = [n for n, rank in zip(ids, order, strict=True) if rank <= last]
-    # Sorting keeps what is equal in the order by date.
+    # A stable sort keeps equal ranks in order of date.
     best = by_date(db, ids, EVERYWHERE, -1, 0)
     best.sort(key=lambda n: fit.get(n, UNRANKED))
     return best[offset:end]
@@ -88,12 +88,12 @@ def by_rank(
 def by_headline(
     db: Database, query: Query, ids: list[int], filtered: Condition, limit: int, offset: int
 ) -> list[int]:
-    """Return a page of many hits: those with the words in headline or kicker, the fittest first,
-    and then the others by date."""
+    """Return a page of many hits: first those with the words in headline or kicker, most relevant
+    first, then the rest by date."""
     fit = ranks(db, query, many=True)
     through = set(ids)
     best = [n for n in fit if n in through]
-    if len(best) > MANY_HITS:  # all alike: see ranks
+    if len(best) > MANY_HITS:  # all of equal rank, see ranks()
         page = newest(db, filtered, set(best).intersection, limit, offset)
     else:
         best = by_date(db, best, EVERYWHERE, -1, 0)
@@ -117,8 +117,10 @@ def newest(
     limit: int,
     offset: int,
 ) -> list[int]:
-    """Return a page of very many articles, the newest first: the filter lets them through, and of
-    a few ids ``chosen`` gives those that are meant. Reads no further than the end of the page."""
+    """Return a page of a very long list of articles, newest first, reading no further than its end.
+
+    They pass the filter, and ``chosen``, which returns the wanted ids out of a few given ones.
+    """
     sql, parameters = filtered
     cursor = db.conn.cursor()
     cursor.row_factory = None

@@ -1,8 +1,8 @@
-"""What people type into a search box, read; whatever it is, it is never an error. Pure.
+"""Parse what people type into a search box; no input is ever an error. Pure.
 
 Words must all occur, in any form; ``"a phrase"`` in that order; ``AND``, ``OR``, ``NOT`` (or
-``UND``, ``ODER``, ``NICHT``, ``-word``) and brackets combine. What makes no sense is searched for
-as the words it holds, and said; nothing ever comes to mean its opposite.
+``UND``, ``ODER``, ``NICHT``, ``-word``) and brackets combine. Input that makes no sense is searched
+for as plain words and reported; nothing is ever read as its opposite.
 """
 
 from __future__ import annotations
@@ -43,24 +43,19 @@ _TOKEN = re.compile(
     |(?P<word>[^\s(){_QUOTE}]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IN_FACT = re.compile(
-    rf"""(\b(?:{"|".join(FACTS)}):\s*=?(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}]|[^\s(){_QUOTE}]+))""",
-    re.IGNORECASE,
+_FACTS_AS_TYPED = (
+    rf"(?:{'|'.join(FACTS)}):\s*=?(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}]|[^\s(){_QUOTE}]+)"
 )
-"""What is known of an article is compared as it was typed; words are looked for as spoken."""
+_IN_FACT = re.compile(rf"(\b{_FACTS_AS_TYPED})", re.IGNORECASE)
+"""A fact, such as ``tag:…``: compared as typed, while words are spelled out by ``plain``."""
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _YEARS = re.compile(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?")
 _UNKNOWN_FIELD = re.compile(r"[a-zäöü]{2,}:[^\W_].*", re.IGNORECASE)
 _STATES = {"has": ("picture",), "is": ("original", "gone", "reprint", "teaser")}
 
 
-def _plain(text: str) -> str:
-    pieces = _IN_FACT.split(text)
-    return "".join(piece if n % 2 else plain(piece) for n, piece in enumerate(pieces))
-
-
 def parse(text: str) -> Query | None:
-    """Return the query that a text is; ``None`` if it holds no word. Never raises.
+    """Parse a text as a query; ``None`` if it has no words. Never raises.
 
     >>> parse("Haus")
     Words(words=('Haus',), begun=False, field=None, exact=False, near=None)
@@ -69,7 +64,7 @@ def parse(text: str) -> Query | None:
 
 
 def read(text: str) -> Understanding:
-    """Read a query, and note what in it could not be understood. Never raises."""
+    """Parse a query and report what could not be understood. Never raises."""
     parser = _Parser(text)
     query = parser.query()
     if query is None and any(c.isalnum() for c in text[:_LONGEST]):
@@ -88,7 +83,7 @@ def _all(parts: list[Query], without: list[Query] | None = None) -> Query:
 
 
 class _Parser:
-    """Reads a query from left to right. Anything odd is noted and left out."""
+    """Parses a query from left to right. Anything odd is reported and skipped."""
 
     def __init__(self, text: str) -> None:
         self.faults: list[str] = []
@@ -97,8 +92,9 @@ class _Parser:
             self.faults.append(f"only its first {_LONGEST} characters")
         text, odd = _NO_TEXT.subn(" ", text[:_LONGEST])
         if odd:
-            self.faults.append("without characters that are no text")
-        text = joined(_plain(text))
+            self.faults.append("without control characters")
+        pieces = enumerate(_IN_FACT.split(text))
+        text = joined("".join(piece if n % 2 else plain(piece) for n, piece in pieces))
         self.tokens = [(m.lastgroup or "", m) for m in _TOKEN.finditer(text)]
         self.tokens = [("near" if m["near"] else kind, m) for kind, m in self.tokens]
         if len(self.tokens) > _MOST:
@@ -160,7 +156,7 @@ class _Parser:
         return _all(parts, without) if parts or without else None
 
     def refuse(self, field: str | None, without: list[Query], parts: list[Query]) -> None:
-        """Read what must not occur; two negations are none."""
+        """Parse a term that must not occur; two negations cancel out."""
         times = 1
         while self.operator() == "NOT" or self.kind() == "minus":
             times += 1
@@ -255,12 +251,12 @@ class _Parser:
         begun = text.rstrip(",;.:!?").endswith("*")
         last = "".join(c if c.isalnum() else " " for c in text).split()[-1:]
         if begun and len("".join(last)) < _SHORTEST_BEGINNING:
-            self.faults.append(f"{text}: a beginning has {_SHORTEST_BEGINNING} letters at least")
+            self.faults.append(f"{text}: a beginning needs at least {_SHORTEST_BEGINNING} letters")
             begun = False
         if "*" in text.strip("*,;.:!?") or text.startswith("*"):
-            self.faults.append(f"{text}: a star stands at the end of a word")
+            self.faults.append(f"{text}: a star belongs at the end of a word")
         if _UNKNOWN_FIELD.fullmatch(text) and not re.match(r"https?:|\w+:in(nen)?\b", text):
-            self.faults.append(f"{text.partition(':')[0]}: is no field")
+            self.faults.append(f"{text.partition(':')[0]}: not a field")
             return _all([Words((word,), field=field) for word in tokens(text)])
         return atoms(text, field, begun=begun, exact=exact)
 

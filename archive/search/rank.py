@@ -1,4 +1,4 @@
-"""The order of hits: the same for commands, reading room, exports and SQL."""
+"""Rank hits: one order for commands, reading room, exports and SQL."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from archive.search.tree import All, Any, Fact, Query, Words
 WEIGHTS = "4.0, 10.0, 3.0, 1.0"
 """Weights of kicker, title, teaser and body."""
 MANY_HITS = 3_000
-"""Of a query with more hits, only those that have it in kicker or title are ranked; the others
-follow by date."""
+"""Above this many hits, only those that match in kicker or title are ranked; the rest follow by
+date."""
 MOST_HITS = 100_000
-"""Of a query with more hits, none is ranked: the newest come first."""
+"""Above this many hits, nothing is ranked: the newest come first."""
 
 
 class Depth(Enum):
-    """How far hits are put in order by fitness."""
+    """Which of the hits are ranked by relevance."""
 
     ALL = "all"
     HEADLINES = "headlines"
@@ -32,24 +32,24 @@ class Depth(Enum):
 
 
 def depth_of(count: int) -> Depth:
-    """Return how far so many hits are ranked: work is bounded, whatever is asked for."""
+    """Return how far to rank this many hits, so that the work stays bounded."""
     if count <= MANY_HITS:
         return Depth.ALL
     return Depth.HEADLINES if count <= MOST_HITS else Depth.NONE
 
 
 Rank = tuple[int, float]
-"""How well an article fits; the smallest fits best."""
+"""Relevance of an article; smaller is better."""
 UNRANKED: Rank = (1, 0.0)
-"""The rank of an article that is not ranked: below all others."""
+"""Rank of an article that is not ranked: below all others."""
 
 _LOOK_UP = 30_000
-"""To look up one article takes as long as to read of so many that they hold a word."""
+"""Looking up one article takes as long as reading this many entries of a word's hit list."""
 _HEAD = "{kicker title} : "
 
 
 def matching(db: Database, query: Query) -> list[int]:
-    """Find the ids of all articles that a query finds, in no order."""
+    """List the ids of all articles that match a query, unordered."""
     if is_plain(query):
         return _rowids(db, "articles_stems", expression(db, query))
     if isinstance(query, Words):
@@ -58,7 +58,7 @@ def matching(db: Database, query: Query) -> list[int]:
         return list(set().union(*(matching(db, part) for part in query.parts)))
     if not isinstance(query, All) or not any(map(_is_text, query.parts)):
         return _where(db, query)
-    # Texts first: the indexes know them, facts are looked up in each article.
+    # Texts first, as they have an index; facts have to be looked up article by article.
     plain = tuple(filter(is_plain, query.parts))
     texts = [All(plain) if plain[1:] else p for p in plain[:1]]
     found = set.intersection(
@@ -76,7 +76,7 @@ def matching(db: Database, query: Query) -> list[int]:
 
 
 def _where(db: Database, query: Query, ids: Collection[int] | None = None) -> list[int]:
-    """Find the articles of a query, perhaps among some, by looking at each."""
+    """List the articles that match a query by testing each one, or only those in ``ids``."""
     sql, parameters = condition(db, query)
     if ids is not None:
         sql = f"articles.id IN (SELECT value FROM json_each(:among)) AND {sql}"
@@ -97,14 +97,14 @@ def _is_text(query: Query) -> bool:
 
 
 def count_matching(db: Database, query: Query) -> int:
-    """Count what a plain query finds: a quarter of the time it takes to find it."""
+    """Count the hits of a plain query, in a quarter of the time it takes to list them."""
     sql = "SELECT count(*) FROM articles_stems WHERE articles_stems MATCH ?"
     count: int = _cursor(db).execute(sql, [expression(db, query)]).fetchone()[0]
     return count
 
 
 def count_narrowed(db: Database, query: Query, filtered: Condition) -> int:
-    """Count what a plain query finds among very many, and a filter lets through."""
+    """Count the hits of a plain query that pass a filter, for queries with very many hits."""
     sql, parameters = filtered
     found = db.conn.execute(
         f"""SELECT count(*) FROM articles_stems
@@ -117,7 +117,7 @@ def count_narrowed(db: Database, query: Query, filtered: Condition) -> int:
 
 
 def among(db: Database, query: Query, ids: list[int]) -> set[int]:
-    """Return those of a few articles that a plain query finds."""
+    """Return the ids, out of a few, that match a plain query."""
     sql = """SELECT rowid FROM articles_stems
         WHERE articles_stems MATCH ? AND rowid IN (SELECT value FROM json_each(?))"""
     found = _cursor(db).execute(sql, [expression(db, query), json.dumps(ids)])
@@ -125,8 +125,8 @@ def among(db: Database, query: Query, ids: list[int]) -> set[int]:
 
 
 def count_ranked(db: Database, query: Query) -> int:
-    """Count the articles among which the hits of a query are ranked: of one with facts or exact
-    words these are more than its hits."""
+    """Count the articles that ranking a query reads: more than its hits, if it has facts or exact
+    words."""
     scored = _scored(db, query)
     if scored is None:
         return 0
@@ -137,7 +137,7 @@ def count_ranked(db: Database, query: Query) -> int:
 
 
 def scores_of_few(db: Database, query: Query) -> dict[int, float] | None:
-    """Find and score what a plain query finds, in one reading; ``None`` where it is too much."""
+    """Find and score the hits of a plain query in one read; ``None`` above ``MANY_HITS``."""
     cursor = _scores(db, "articles_stems", expression(db, query))
     found = cursor.fetchmany(MANY_HITS + 1)
     cursor.close()
@@ -147,11 +147,11 @@ def scores_of_few(db: Database, query: Query) -> dict[int, float] | None:
 def ranks(
     db: Database, query: Query, *, many: bool, scores: dict[int, float] | None = None
 ) -> dict[int, Rank]:
-    """Rank what a query finds, and perhaps more; with ``many`` only what has it in kicker or title.
-    ``scores`` are those that have been found before.
+    """Rank the hits of a query, and perhaps other articles; ``many`` limits this to matches in
+    kicker or title. ``scores`` are BM25 scores already read.
 
-    First by how many of its words stand there as typed, then by how many in some form and not only
-    as part of another word, then by how often and how prominently.
+    An article gains a point for each query word that occurs as typed, and one for each that occurs
+    in any form as a whole word; equal points are ordered by BM25.
     """
     scored = _scored(db, query)
     if scored is None:
@@ -162,7 +162,7 @@ def ranks(
         cursor = _scores(db, table, f"{scope}({asked})")
         scores = dict(cursor.fetchmany(MANY_HITS + 1) if many else cursor.fetchall())
         cursor.close()
-        if many and len(scores) > MANY_HITS:  # so many headlines: all alike, by date
+        if many and len(scores) > MANY_HITS:  # too many headlines: equal rank, ordered by date
             return dict.fromkeys(_rowids(db, table, f"{scope}({asked})"), (0, 0.0))
     points = dict.fromkeys(scores, 0)
     words = [w for w in leaves(query) if not w.exact]
@@ -172,7 +172,8 @@ def ranks(
         found = [_holding(db, "articles_fts", f"{scope}({exactly(leaf)})", points)]
         if len(leaf.words) == 1:
             whole = expression(db, leaf, whole=True)
-            within = f"({whole}) AND ({asked})" if words[1:] else whole  # a frequent beside a rare
+            # The whole query bounds a frequent word beside a rare one.
+            within = f"({whole}) AND ({asked})" if words[1:] else whole
             found.append(_holding(db, "articles_stems", f"{scope}({within})", points))
         for article in chain(*found):
             if article in points:
@@ -181,7 +182,7 @@ def ranks(
 
 
 def _scored(db: Database, query: Query) -> tuple[str, str] | None:
-    """Return the table and the expression by which a query is ranked."""
+    """Return the table and the expression to rank a query by."""
     if is_plain(query):
         return "articles_stems", expression(db, query)
     found = list(leaves(query))
@@ -191,7 +192,7 @@ def _scored(db: Database, query: Query) -> tuple[str, str] | None:
 
 
 def _holding(db: Database, table: str, text: str, wanted: Collection[int]) -> list[int]:
-    """Return where a word stands: at least the wanted ones among them."""
+    """List the articles that match, or only the wanted ones if that is cheaper."""
     (last,) = _cursor(db).execute("SELECT max(id) FROM articles").fetchone()
     if len(wanted) * _LOOK_UP > (last or 0):
         return _rowids(db, table, text)
@@ -202,7 +203,7 @@ def _holding(db: Database, table: str, text: str, wanted: Collection[int]) -> li
 
 
 def _rowids(db: Database, table: str, text: str) -> list[int]:
-    # As one text: there may be very many, and so it takes a third of the time.
+    # One JSON text instead of very many rows: a third of the time.
     sql = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
     ids: list[int] = json.loads(_cursor(db).execute(sql, [text]).fetchone()[0])
     return ids

@@ -1,4 +1,4 @@
-"""The piece of a text that shows why it was found. Pure."""
+"""Cut the passage out of a text that shows why it was found. Pure."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ def snippet(
     start: str = "[",
     end: str = "]",
 ) -> str:
-    """About 28 words of the texts, where most different wanted words stand close together, with
-    each of them between ``start`` and ``end``, and ``…`` where something was left out.
+    """Return the 28 words or so of the texts in which most of the wanted words occur, each of these
+    between ``start`` and ``end``, with ``…`` for omissions.
 
     >>> snippet(("Die Stadt baut eine Brücke.",), lambda word: word == "Brücke")
     'Die Stadt baut eine [Brücke].'
     """
     text = " ".join(" ".join(filter(None, texts)).split())
-    # What stands between two words, a word, what stands between … and so on: the n-th word is
-    # pieces[2 * n + 1].
+    # Separators and words alternate: the n-th word is pieces[2 * n + 1].
     pieces = _WORD.split(text)
     words = pieces[1::2]
     if not words:
@@ -44,8 +43,8 @@ def snippet(
 
 
 def _best(hits: list[int], found: list[str], count: int) -> int:
-    """The word to start from: most different hits within reach, the earliest of equals. ``hits``
-    are the places of the words ``found``, in a text of so many words."""
+    """Return the index of the first word to show: most different hits within reach, or the earliest
+    of equals. ``hits`` are the indices of the words ``found`` in a text of ``count`` words."""
     if not hits:
         return 0
     best, most, until = hits[0], 0, 0

@@ -1,4 +1,4 @@
-"""Words of a query that belong together although blanks or hyphens stand between them. Pure."""
+"""Join words of a query that belong together despite blanks or hyphens between them. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNITS = frozenset(
 
 
 def joined(text: str) -> str:
-    """Write a number or a date that is grouped with blanks without them.
+    """Remove the blanks inside numbers and dates.
 
     >>> joined("50 000 Euro am 10. Oktober 2025")
     '50000 Euro am 10.10.2025'
@@ -36,7 +36,7 @@ def _dated(match: re.Match[str]) -> str:
 
 
 def atoms(text: str, field: str | None, *, begun: bool, exact: bool) -> Words | None:
-    """Return a word of a query, in its pieces: ``E-Akte`` and ``eAkte`` are two words in a row."""
+    """Split a query word into its pieces: ``E-Akte`` and ``eAkte`` are two words in a row."""
     if not (begun or exact):
         if (gendered := _GENDERED.fullmatch(text.strip(".,;!?"))) is not None:
             return Words((gendered[1] + gendered[2].lower(),), field=field)
@@ -56,7 +56,7 @@ def _split(word: str) -> list[str]:
 
 
 def fused(parts: list[Query]) -> list[Query]:
-    """Put neighbours together that are one: ``B 96``, ``110 kV``, ``E Akte``."""
+    """Turn neighbours that form one term into a phrase: ``B 96``, ``110 kV``, ``E Akte``."""
     found: list[Query] = []
     for part in parts:
         last = found[-1] if found else None
@@ -73,7 +73,7 @@ def fused(parts: list[Query]) -> list[Query]:
 
 
 def is_word(part: Query | None) -> TypeGuard[Words]:
-    """Tell whether a part of a query is one whole word, in any form."""
+    """Test whether a part of a query is one whole word, in any form."""
     return (
         isinstance(part, Words)
         and len(part.words) == 1
@@ -90,7 +90,7 @@ def _belong(one: str, two: str) -> bool:
 
 
 def is_date(value: str) -> bool:
-    """Tell whether a value is a year, a month or a day.
+    """Test whether a value is a year, a month or a day.
 
     >>> is_date("2024-02"), is_date("2024-02-30"), is_date("gestern")
     (True, False, False)

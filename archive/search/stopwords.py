@@ -1,4 +1,4 @@
-"""Words that nearly every German text has: a question is searched for without them. Pure."""
+"""Drop words that occur in nearly every German text from a query. Pure."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ STOP_WORDS = frozenset(
     "waren warum was weil welche welcher welches wenn wer werden wie wieder wieviel wir wird "
     "wo woher wohin worden wurde wurden zu zum zur zwischen".split()
 )
-"""In small letters; a word typed with a capital is never one, unless a question begins with it."""
+"""Lower case only: a word typed with a capital is kept, unless it begins a question."""
 
 QUESTION_WORDS = frozenset(
     "wann warum was welche welchem welchen welcher welches wem wen wer weshalb weswegen wessen "
     "wie wieso wieviel wieviele wo wodurch wofür woher wohin womit woran worum wovon wozu".split()
 )
-"""A query whose first word is one of these is a question, however it is typed."""
+"""A query that begins with one of these, in any case, is a question."""
 
 
 def without_stop_words(parts: list[Query]) -> list[Query]:
-    """Return the parts of a query that are no stop words; all where nothing else is left."""
+    """Return the parts of a query without stop words, or all of them if nothing would be left."""
     kept = [part for part in parts if not _is_stop(part)]
     if len(parts) > 2 and kept[:1] == parts[:1] and _asks(parts[0]):
         del kept[0]

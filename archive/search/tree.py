@@ -1,4 +1,4 @@
-"""What a query is made of, once it is understood. Pure."""
+"""The syntax tree of a query. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ COLUMNS = {
     **{"title": "title", "titel": "title", "kicker": "kicker", "dachzeile": "kicker"},
     **{"teaser": "teaser", "vorspann": "teaser", "body": "body", "text": "body"},
 }
-"""Names of fields that are texts, and the columns they mean."""
+"""Names of text fields in queries, and their columns."""
 
 FACTS = {
     **{"tag": "tag", "stichwort": "tag", "byline": "byline", "autor": "byline"},
@@ -16,16 +16,16 @@ FACTS = {
     **{"place": "place", "ort": "place", "since": "since", "seit": "since", "until": "until"},
     **{"bis": "until", "year": "year", "jahr": "year", "has": "has", "is": "is"},
 }
-"""Names of fields that are facts about an article."""
+"""Names of fields for facts about an article, and their canonical names."""
 
 
 OPERATORS = {"AND": "AND", "UND": "AND", "OR": "OR", "ODER": "OR", "NOT": "NOT", "NICHT": "NOT"}
-"""Words that combine others, and what they mean."""
+"""Operators, in English and German."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One word, or several in a row; the last one perhaps only begun."""
+    """One word, or several in a row; ``begun`` if the last is only the beginning of a word."""
 
     words: tuple[str, ...]
     begun: bool = False
@@ -33,12 +33,12 @@ class Words:
     exact: bool = False
     """Only as typed: ``="Forderung"``."""
     near: int | None = None
-    """In any order, at most so many words between the first and the last."""
+    """In any order, with at most this many words between the first and the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something known of an article: its tag, site, date …"""
+    """A fact about an article: its tag, site, date …"""
 
     name: str
     value: str
@@ -46,7 +46,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Everything in ``parts`` and nothing in ``without``; without parts: of the whole archive."""
+    """All of ``parts`` and none of ``without``; no parts means the whole archive."""
 
     parts: tuple[Query, ...]
     without: tuple[Query, ...] = ()
@@ -64,23 +64,23 @@ Query = Words | Fact | All | Any
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What was understood of a query."""
+    """A parsed query, and what was ignored in it."""
 
     query: Query | None
-    """``None`` where it holds no word."""
+    """``None`` if it has no words."""
     faults: tuple[str, ...] = ()
-    """What could not be understood, a phrase each."""
+    """What could not be understood, one phrase each."""
     left_out: tuple[str, ...] = ()
-    """Words that nearly every text has (der, ist), which were not searched for."""
+    """Stop words (der, ist) that were not searched for."""
 
     @property
     def understood(self) -> str:
-        """The query as it was searched for, in the language of queries."""
+        """The query as interpreted, in query syntax."""
         return written(self.query) if self.query is not None else ""
 
     @property
     def said(self) -> str | None:
-        """One sentence for the reader where the query was not understood as typed."""
+        """One sentence for the reader, if the query was not understood as typed."""
         if not self.faults:
             return None
         reasons = "; ".join(self.faults)
@@ -88,7 +88,7 @@ class Understanding:
 
 
 def written(query: Query, *, inner: bool = False) -> str:
-    """Write a query as one types it.
+    """Format a query as typed text.
 
     >>> written(All((Words(("Haus",)),), (Words(("neue", "Brücke")),)))
     'Haus NOT "neue Brücke"'

@@ -1,4 +1,4 @@
-"""The archive's own words: those that begin in some way, and those that are nearly typed so."""
+"""Look up the archive's words by beginning, and by similarity to a mistyped word."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from archive.search.tree import All, Any, Query, Words
 
 _FORMS = 64
 _NEARBY = 60_000
-"""Words that are compared at most with one that is not found."""
+"""Maximum number of words compared with one that is not found."""
 _SHORTEST = 4
 _BEGINNINGS = ((3, 10**9), (2, 300_000), (1, 50_000))
-"""Letters that a word has in common with one that is meant, and the largest archive in which so few
-are enough."""
+"""Initial letters that a suggestion shares with the typed word, and the largest archive in which so
+few suffice: a short beginning has too many words in a large one."""
 
 
 def stems_of(db: Database, beginning: str) -> Iterable[str]:
-    """Return the keys of the words of the archive that begin so. A bounded number: the beginning
-    itself is searched for among the keys as well."""
+    """Return the keys of the archive's words with this beginning, a bounded number: the keys are
+    also searched for the beginning itself."""
     _open(db)
     found: dict[str, None] = {}
     for start in spellings(beginning.lower()):
@@ -37,8 +37,8 @@ def stems_of(db: Database, beginning: str) -> Iterable[str]:
 
 
 def suggestion(db: Database, query: Query) -> Query | None:
-    """Return the query with each word that the archive does not hold replaced by the one that is
-    most like it; ``None`` where there is nothing to replace, or nothing like it."""
+    """Replace each word missing from the archive by the most similar one; ``None`` if no word is
+    missing, or one has no similar word."""
     replaced: dict[str, str] = {}
     for words in leaves(query):
         for word in words.words:
@@ -52,8 +52,8 @@ def suggestion(db: Database, query: Query) -> Query | None:
 
 
 def distance(one: str, two: str, most: int) -> int:
-    """Return how many letters must be changed, added, left out or exchanged to make one word of
-    another; ``most + 1`` for more than ``most``.
+    """Return the edit distance of two words, exchanged neighbours counted as one edit; ``most + 1``
+    for more than ``most``.
 
     >>> distance("lorawann", "lorawan", 2), distance("ab", "ba", 2), distance("haus", "berg", 2)
     (1, 1, 3)
@@ -88,9 +88,8 @@ def _holds(db: Database, word: str) -> bool:
 
 
 def _most_like(db: Database, word: str) -> str | None:
-    """Of the words that begin with the same letters: the nearest, and of equals the most frequent.
-    First with the same three, then two, then one: of fewer in a large archive, where so many words
-    begin so that to read them all would take too long, none."""
+    """Return the nearest word with the same initial letters, the most frequent of equals; first
+    three letters in common, then as few as ``_BEGINNINGS`` allows."""
     _open(db)
     (last,) = db.conn.execute("SELECT max(id) FROM articles").fetchone()
     small = word.lower()
@@ -104,7 +103,7 @@ def _most_like(db: Database, word: str) -> str | None:
 
 
 def _nearest(db: Database, word: str, start: str) -> tuple[int, int, str] | None:
-    """Return the distance of the nearest word that begins so, how often it stands, and the word."""
+    """Return the nearest word with this beginning as (distance, minus its articles, word)."""
     folded = fold(word)
     most = 1 if len(folded) < 6 else 2
     letters = set(folded)

@@ -1,4 +1,4 @@
-"""What the commands have in common."""
+"""The base classes of the commands, and the options they share."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
     from archive import Archive
 else:
-    _Command = object  # Scrapy would list every subclass of its own among the commands
+    _Command = object  # Scrapy would list any subclass of ScrapyCommand as a command
 
 EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 64 wrong usage."
 EXIT_CODES_OF_SITES = EXIT_CODES
 
 
 class WrongUsageError(ValueError):
-    """What was asked for cannot be meant."""
+    """The command was called with a value that makes no sense."""
 
 
 Opened = TypeVar("Opened", bound=AbstractContextManager[Any])
@@ -49,7 +49,7 @@ def _wrong(parser: argparse.ArgumentParser, sentence: str) -> NoReturn:
 
 
 class Base(_Command):
-    """What every command has: its words as attributes, one way to fail, one to open an archive."""
+    """Give every command its texts as attributes, one way to fail, and one to open an archive."""
 
     settings: Settings
     crawler_process: CrawlerProcessBase
@@ -57,27 +57,27 @@ class Base(_Command):
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
     usage: str
-    """What follows the name of the command."""
+    """The arguments after the name of the command."""
     summary: str
     """One line for the list of commands."""
     description: str
     """What the command does, and its exit codes."""
 
     def __init_subclass__(cls) -> None:
-        """Let every command end with a sentence and a true exit code, whatever ends it."""
+        """Wrap ``run`` so that every command ends with a sentence and a true exit code."""
         super().__init_subclass__()
         if run := vars(cls).get("run"):
             cls.run = _ended(run)  # type: ignore[assignment, method-assign]
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add Scrapy's options; whatever is wrong with the words, the exit code is 64."""
+        """Add Scrapy's options; let every usage error exit with 64."""
         super().add_options(parser)
         parser.error = partial(_wrong, parser)  # type: ignore[method-assign]
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Take the options; from here on the output is for people."""
+        """Process the options; from here on, output is made safe for terminals."""
         unknown = next((word for word in args if word.startswith("--")), "--")
-        if unknown != "--":  # Scrapy would take it for an argument, and a search for a word
+        if unknown != "--":  # Scrapy would make it an argument, a search a word
             raise UsageError(f"there is no option {unknown}", print_help=False)
         super().process_options(args, opts)
         protect()
@@ -95,23 +95,22 @@ class Base(_Command):
         return self.description
 
     def fail(self, sentence: str, code: int = FAILED) -> None:
-        """Say what is wrong; the command ends with ``code``."""
+        """Print what is wrong, and let the command exit with ``code``."""
         print(sentence, file=sys.stderr)
         self.exitcode = code
 
     def with_archive(
         self, work: Callable[[Archive], bool], *, readonly: bool = False, create: bool = False
     ) -> None:
-        """Open the archive at ARCHIVE_PATH, which is only made if told so, and do the work; see
+        """Open the archive at ARCHIVE_PATH, created only with ``create``, and do the work; see
         :meth:`with_opened`."""
-        from archive import Archive  # noqa: PLC0415  (all rooms: a search needs one)
+        from archive import Archive  # noqa: PLC0415  (loads all rooms; a search needs one)
 
         self.with_opened(partial(Archive.open, readonly=readonly, create=create), work)
 
     def with_opened(self, opened: Callable[[str], Opened], work: Callable[[Opened], bool]) -> None:
-        """Open ARCHIVE_PATH with ``opened`` and do the work; the exit code is 1 if it returns false
-        or fails, with one sentence on standard error, and 64 if it was asked for what is not
-        known."""
+        """Open ARCHIVE_PATH with ``opened`` and do the work. The exit code is 1 if it returns false
+        or fails, and 64 on wrong usage; both failures print one sentence on standard error."""
         try:
             with opened(self.settings["ARCHIVE_PATH"]) as archive:
                 self.exitcode = WELL if work(archive) else FAILED
@@ -136,7 +135,7 @@ def _ended(run: CommandRun) -> CommandRun:
 
 
 class SearchBase(Base):
-    """A command that searches, within what its options leave."""
+    """A command that searches the articles selected by its options."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Search and print."""
@@ -153,11 +152,11 @@ class SearchBase(Base):
 
     @abstractmethod
     def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
-        """Search and print; the query makes sense."""
+        """Search and print; the query is already validated."""
 
 
 def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database) -> None:
-    """Raise :class:`WrongUsageError` unless every site asked for has a profile or articles."""
+    """Raise :class:`WrongUsageError` unless every requested site has a profile or articles."""
     sites = sorted({*known, *names(db)})
     for name in asked:
         if name is not None and name not in sites:
@@ -165,7 +164,7 @@ def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database)
 
 
 def understood(text: str, *, strict: bool) -> None:
-    """Read a query, strictly: one that is not understood is wrong usage (exit code 64)."""
+    """Check a query; if ``strict``, one not fully understood is wrong usage (exit code 64)."""
     said = read(text).said if strict else None
     if said is not None:
         raise UsageError(
@@ -174,7 +173,7 @@ def understood(text: str, *, strict: bool) -> None:
 
 
 def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
-    """Add the option that lets other processes or machines do a part of the work."""
+    """Add the option to share the work among other processes or machines."""
     parser.add_argument(
         "--workers", metavar="N|ADDRESS", help=f"{what}: so many workers of Dask on this machine, "
         "or those of the scheduler at tcp://…; needs kommunews[cluster]",
@@ -182,7 +181,7 @@ def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
 
 
 def add_strict(parser: argparse.ArgumentParser) -> None:
-    """Add the option that lets a query be understood in part."""
+    """Add the option to accept a partly understood query."""
     parser.add_argument(
         "--strict",
         action=argparse.BooleanOptionalAction,
@@ -192,7 +191,7 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 
 def add_filter(parser: argparse.ArgumentParser) -> None:
-    """Options that narrow what is searched or exported."""
+    """Add the options that narrow a search or an export."""
     parser.add_argument("--site", metavar="NAME", help="only articles of this site")
     parser.add_argument("--since", metavar="DATE", help="from 2024, 2024-06 or 2024-06-30 on")
     parser.add_argument("--until", metavar="DATE", help="up to and including that date")
@@ -203,7 +202,7 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
 
 
 def chosen(opts: argparse.Namespace) -> Filter:
-    """The filter that the options ask for. Raises ``UsageError`` for a date that is none."""
+    """Return the filter given by the options. Raises ``UsageError`` for an invalid date."""
     try:
         for date in filter(None, (opts.since, opts.until)):
             checked(date)

@@ -1,8 +1,8 @@
-"""Exit codes of the crawling commands; documented, stable, and the same for all of them."""
+"""Exit codes of the crawling commands: documented, stable, and the same for all."""
 
 WELL, FAILED, BELOW, USAGE, BUSY, SIGNALLED = 0, 1, 2, 64, 75, 128
-"""All well; something failed; something fell below expectations; wrong usage and another crawl is
-running (both as in sysexits.h); stopped by a signal, whose number is added (as shells do)."""
+"""All well; something failed; something fell below expectations; wrong usage; another crawl is
+running (these two as in sysexits.h); stopped by a signal, plus its number (as shells do)."""
 
 
 _CODES: dict[str | None, int] = {
@@ -11,7 +11,7 @@ _CODES: dict[str | None, int] = {
 
 
 def exit_code(outcomes: list[str | None]) -> int:
-    """The code for the outcomes of all sites: the worst of them.
+    """Return the exit code for the outcomes of all sites: that of the worst.
 
     >>> exit_code(["finished", "below"]), exit_code(["finished", "below", None]), exit_code([])
     (2, 1, 0)

@@ -1,4 +1,4 @@
-"""What is read from a page that announces articles, as lines for the eye."""
+"""Describe what was read from a page that announces articles, as lines for people."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from archive.articles.identity import address_key
 from crawler.reader import Listing
 
 WIDTH = 100
-"""Characters of a value that are shown."""
+"""Most characters shown of a value."""
 
 
 def listed(listing: Listing) -> Iterator[str]:
-    """Describe every teaser with its address, date and remarks, the addresses without one, further
-    surfaces, the next page, and whether it goes to its end."""
+    """Describe every teaser with its address, date and remarks, addresses without a teaser, further
+    surfaces, the next page, and whether the list is complete."""
     modified = dict(listing.modified)
     yield f"\n{len(listing.teasers)} teasers, {len(listing.articles)} article links"
     for teaser in listing.teasers:
@@ -22,14 +22,14 @@ def listed(listing: Listing) -> Iterator[str]:
     announced = {address_key(teaser.url) for teaser in listing.teasers}
     bare = [url for url in listing.articles if address_key(url) not in announced]
     if bare and listing.teasers:
-        yield "\narticle links as they stand there"
+        yield "\narticle links in their order on the page"
     for url in bare:
         yield f"  {url}" + (f"  modified {modified[url]}" if url in modified else "")
     for kind, url in listing.surfaces:
         yield f"  {kind:<12} {url}"
     yield f"\nnext page     {listing.next or '–'}"
     if not listing.complete:
-        yield "It breaks off before its end: what is whole of it is listed."
+        yield "It breaks off before its end; only what arrived whole is listed."
 
 
 def _teaser(teaser: Teaser) -> Iterator[str]:
@@ -43,6 +43,6 @@ def _teaser(teaser: Teaser) -> Iterator[str]:
 
 
 def short(text: str) -> str:
-    """Cut a text to one line that can be overlooked; how long it was is said."""
+    """Return a text as one short line; if it is cut, add its full length."""
     line = " ".join(text.split())
     return line if len(line) <= WIDTH else f"{line[:WIDTH]}… ({len(line)} characters)"

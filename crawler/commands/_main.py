@@ -1,7 +1,7 @@
 """``kommunews COMMAND``: every command of the project, from any folder.
 
-Scrapy's own command line knows a project by the folder it is called in; this one brings its
-settings along, and leaves out the commands of Scrapy that make no sense without a checkout.
+Scrapy's own command line finds a project by the current folder; this one brings its settings
+along, and omits Scrapy's commands that make no sense without a checkout.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command that the words name; exits with its code, with 64 on wrong usage."""
+    """Run the command named by ``argv``; exit with its code, or 64 on wrong usage."""
     protect()
     with ended() as codes:
         _main(argv)
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _main(argv: Sequence[str] | None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
-    os.environ[ENVVAR] = "crawler.settings"  # of the processes that a command starts, too
+    os.environ[ENVVAR] = "crawler.settings"  # also for processes that a command starts
     known = commands()
     top = argparse.ArgumentParser(
         prog=PROGRAM,
@@ -60,7 +60,7 @@ def _main(argv: Sequence[str] | None) -> None:
 
 
 def commands() -> dict[str, ScrapyCommand]:
-    """List all commands by name, the package's own and those of Scrapy that serve anywhere."""
+    """Return all commands by name: the package's own, and Scrapy's that need no checkout."""
     package = import_module(__package__)
     names = [m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")]
     own = {name: import_module(f"{__package__}.{name}").Command for name in names}
@@ -68,7 +68,7 @@ def commands() -> dict[str, ScrapyCommand]:
 
 
 def parser_of(name: str, command: ScrapyCommand) -> argparse.ArgumentParser:
-    """Make the parser of a command, which gets the project's settings by it."""
+    """Build the parser of a command, and give the command the project's settings."""
     parser = argparse.ArgumentParser(
         usage=f"{PROGRAM} {name} {command.syntax()}",
         description=command.long_desc(),
@@ -82,7 +82,7 @@ def parser_of(name: str, command: ScrapyCommand) -> argparse.ArgumentParser:
 
 
 def run(name: str, command: ScrapyCommand, words: list[str]) -> int:
-    """Run a command as Scrapy would; its exit code."""
+    """Run a command as Scrapy would; return its exit code."""
     parser = parser_of(name, command)
     options, arguments = parser.parse_known_args(words)
     try:

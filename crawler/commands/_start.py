@@ -1,4 +1,4 @@
-"""The first lines of ``kommunews``: a signal ends it with a sentence also while it still loads."""
+"""The entry point of ``kommunews``: even while it loads, a signal ends it with a sentence."""
 
 import os
 import signal
@@ -7,11 +7,11 @@ from types import FrameType
 
 
 def main(words: list[str] | None = None) -> None:
-    """Run the command that the words name; see :func:`crawler.commands._main.main`."""
+    """Run the command named by ``words``; see :func:`crawler.commands._main.main`."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _leave)
-    from crawler.commands import _main  # noqa: PLC0415  (half a second)
+    from crawler.commands import _main  # noqa: PLC0415  (loads half a second)
 
     _main.main(words)
 

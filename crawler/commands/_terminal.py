@@ -1,5 +1,5 @@
-"""What a person reads of us: a stranger's text is shown and never obeyed, and an output that cannot
-be written ends a command with a sentence."""
+"""Output for people: foreign text never acts on the terminal, and an output that cannot be written
+ends a command with a sentence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from archive.visible import visible
 from crawler.commands._exits import FAILED, SIGNALLED, WELL
 
 _OURS = re.compile(r"(\x1b\[(?:0|1|31|32)m)")
-"""The only sequences that act on a terminal and are ours: plain, bold, red, green."""
+"""The only escape sequences we write ourselves: plain, bold, red, green."""
 
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -26,7 +26,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class OutputError(Exception):
-    """What is written to standard output or error cannot be written, in one sentence."""
+    """Standard output or error cannot be written; the message is one sentence."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -38,8 +38,8 @@ class Stopped(KeyboardInterrupt):
 
 
 class PeoplesStream:
-    """A text stream for people: what acts on a terminal is written as what it is, and what the
-    coding of the terminal lacks as its number. Binary output goes to ``buffer``, as it is."""
+    """Write text for people: escape control characters, and characters that the terminal's encoding
+    lacks. Binary output goes to ``buffer`` unchanged."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -56,7 +56,7 @@ class PeoplesStream:
             return self._stream.write(text)
 
     def flush(self) -> None:
-        """Write what waits; raises :class:`OutputError`."""
+        """Flush the stream; raises :class:`OutputError`."""
         with _told():
             self._stream.flush()
 
@@ -75,10 +75,10 @@ def _told() -> Iterator[None]:
 
 
 class SeenRecord(logging.LogRecord):
-    """A line of the log, which may be a file that somebody looks at in a terminal."""
+    """A log record that is safe to show in a terminal, also later from a file."""
 
     def getMessage(self) -> str:  # noqa: N802  (its name)
-        """Return the message, with what acts on a terminal written as what it is."""
+        """Return the message with control characters escaped."""
         if self.exc_info and not self.exc_text:
             self.exc_text = visible(logging.Formatter().formatException(self.exc_info))
         return visible(super().getMessage())
@@ -90,7 +90,7 @@ def colours() -> bool:
 
 
 def protect() -> None:
-    """Make both outputs streams for people, and let signals end the command as Ctrl-C does."""
+    """Make both outputs safe for terminals, and let signals end the command like Ctrl-C."""
     if not isinstance(sys.stdout, PeoplesStream):
         sys.stdout = PeoplesStream(sys.stdout)
         sys.stderr = PeoplesStream(sys.stderr)
@@ -105,8 +105,8 @@ def _stop(number: int, _: FrameType | None) -> None:
 
 
 def stoppable(sentence: str) -> None:
-    """Let signals end a command that looks at once, with a sentence: also in the middle of a query,
-    which Python would let come to its end."""
+    """Let signals end a read-only command at once with a sentence, even within a query, which
+    Python would otherwise finish first."""
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing)
@@ -123,8 +123,8 @@ def stoppable(sentence: str) -> None:
 
 @contextmanager
 def signals_noted() -> Iterator[list[signal.Signals]]:
-    """Note which signals ask a crawl to stop, while Scrapy does what they ask; a lost terminal
-    (SIGHUP) asks the same. Entered before Scrapy's process starts and installs its own handlers."""
+    """Record the signals that ask a crawl to stop, while Scrapy handles them; treat a lost terminal
+    (SIGHUP) the same. Enter it before Scrapy's process starts and installs its own handlers."""
     from twisted.internet import reactor  # noqa: PLC0415  (installed by Scrapy when it is made)
 
     noted: list[signal.Signals] = []
@@ -147,9 +147,9 @@ def signals_noted() -> Iterator[list[signal.Signals]]:
 
 @contextmanager
 def ended() -> Iterator[list[int]]:
-    """Turn what ends a command early into a sentence; yields a list that then holds the exit code.
+    """Turn an early end of a command into a sentence; yield a list that then holds the exit code.
 
-    A reader of our output that has seen enough (``head``, ``less``) is no failure.
+    A reader that closes our output early (``head``, ``less``) is not a failure.
     """
     codes: list[int] = []
     try:
@@ -169,7 +169,7 @@ def ended() -> Iterator[list[int]]:
              f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
     except KeyboardInterrupt as stopped:
         number = stopped.number if isinstance(stopped, Stopped) else signal.SIGINT
-        sys.unraisablehook = lambda _: None  # what was half made then has nothing to say
+        sys.unraisablehook = lambda _: None  # unfinished objects would print noise
         codes.append(SIGNALLED + number)
         _say(f"Stopped by {signal.Signals(number).name}.")
 
@@ -177,12 +177,12 @@ def ended() -> Iterator[list[int]]:
 def _say(sentence: str) -> None:
     try:
         print(sentence, file=sys.stderr, flush=True)
-    except (OutputError, OSError):  # nobody can be told
+    except (OutputError, OSError):  # there is no output left to report it on
         discard(sys.stderr)
 
 
 def discard(stream: TextIO) -> None:
-    """Let what still waits in a stream go nowhere when Python flushes it at its end."""
+    """Discard what a stream still buffers, which Python would flush at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, stream.fileno())

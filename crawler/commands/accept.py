@@ -1,4 +1,4 @@
-"""``scrapy accept SITE ALARM``: what an alarm says is usual from now on."""
+"""``scrapy accept SITE ALARM``: treat what an alarm reports as usual from now on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._exits import USAGE
 
 NEVER = ("failed",)
-"""Alarms that say that a run failed: nothing is usual about that."""
+"""Alarms that cannot be accepted: a failed run is never usual."""
 
 
 class Command(Base, ScrapyCommand):
@@ -36,7 +36,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--why", metavar="WORDS", help="the reason, to be kept with the alarm")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Accept it, and say what was accepted."""
+        """Accept the alarm, and print what was accepted."""
         if len(args) != 2 or args[1] in NEVER:
             self.fail(
                 f"an alarm {args[1]!r} cannot be accepted: it is over when a run is good"

@@ -1,4 +1,4 @@
-"""``scrapy backup FILE|FOLDER``: archive and page store, whole, while a crawl may be writing."""
+"""``scrapy backup FILE|FOLDER``: copy archive and page store, even while a crawl writes."""
 
 from __future__ import annotations
 

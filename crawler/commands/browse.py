@@ -1,4 +1,4 @@
-"""``scrapy browse``: the archive in the browser, as a reading room; changes nothing."""
+"""``scrapy browse``: show the archive in the browser, as a reading room; changes nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from crawler.commands._base import Base
 
 NEEDED = ("reading_room", "datasette", "nh3")
 SETTINGS = {"sql_time_limit_ms": 5000, "max_returned_rows": 5000, "allow_download": "off"}
-"""Of Datasette: a research query may take seconds; the file goes out by ``backup``."""
+"""Datasette's settings: a research query may take seconds; ``backup`` copies the file."""
 
 
 class Command(Base, ScrapyCommand):
@@ -47,7 +47,7 @@ class Command(Base, ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Become Datasette."""
+        """Replace this process with Datasette."""
         if len(args) > 1:
             raise UsageError("expected one archive FILE", print_help=False)
         if missing := [name for name in NEEDED if find_spec(name) is None]:
@@ -57,7 +57,7 @@ class Command(Base, ScrapyCommand):
             )
             return
         path = Path(args[0] if args else self.settings["ARCHIVE_PATH"])
-        if args and not path.is_file():  # without one, the room waits for the first crawl
+        if args and not path.is_file():  # without FILE, the room waits for the first crawl
             self.fail(f"{path} does not exist; crawl first, or name another FILE")
             return
         os.environ["ARCHIVE_PATH"] = str(path)
@@ -68,8 +68,8 @@ class Command(Base, ScrapyCommand):
 
 
 def arguments(path: Path, opts: argparse.Namespace) -> list[str]:
-    """List what Datasette is called with. The reading room is found and not imported: the server is
-    another process, and what it loads is no burden of this one."""
+    """Return Datasette's arguments. The reading room is located but not imported: only the server
+    process needs it."""
     room = find_spec("reading_room")
     assert room
     assert room.origin

@@ -1,4 +1,4 @@
-"""``scrapy cite URL``: a version of an article as a citation that stays true."""
+"""``scrapy cite URL``: cite a version of an article by an address that stays valid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``scrapy completion SHELL``: what makes a shell complete commands, options and sites."""
+"""``scrapy completion SHELL``: print the script that completes commands, options and sites."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def script(shell: str) -> str:
 
 
 def _words(name: str, command: ScrapyCommand) -> list[str]:
-    """The long options of a command and the names it takes."""
+    """Return the long options of a command and the names it accepts."""
     options = set(
         re.findall(r"(?<![\w-])--[a-z][\w-]*", _main.parser_of(name, command).format_help())
     )

@@ -22,7 +22,7 @@ from crawler.sites import SITES
 
 PUBLIC = ("year", "captures", "addresses", "lacking here", "waiting", "kept", "refused")
 SHOWN = 20
-"""Missing addresses that are named without ``--all``."""
+"""Missing addresses listed without ``--all``."""
 
 
 class Command(Base, ScrapyCommand):
@@ -43,7 +43,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--all", action="store_true", help="name every missing address")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print the proof."""
+        """Print the coverage as text or JSON."""
 
         def work(archive: Archive) -> bool:
             check_sites(args, SITES, archive.db)
@@ -100,7 +100,7 @@ def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
 
 
 def _public(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
-    """What public web archives hold, and which numbers of an old site nobody has."""
+    """Describe what public web archives hold, and the numbers of an old site that nobody has."""
     years = journal.public_years(name)
     if not years:
         yield f"\n{name} in public archives: not known yet ({PROGRAM} past {name} --dry-run)"
@@ -115,8 +115,8 @@ def _public(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
 
 
 def numbers_nobody_has(journal: Journal, name: str) -> list[str]:
-    """Return the numbers of a site's old addresses that lead to no article here and to no capture
-    in a public archive that was asked, in spans: ``17``, ``20-31``."""
+    """Return the numbers of a site's old addresses that have no article here and no capture in a
+    public archive that was queried, as spans: ``17``, ``20-31``."""
     site = SITES.get(name)
     if site is None or not journal.public_years(name):
         return []

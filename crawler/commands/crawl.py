@@ -1,4 +1,4 @@
-"""``scrapy crawl SITE``: one site, as ``crawlall`` does it."""
+"""``scrapy crawl SITE``: crawl one site as ``crawlall`` does."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from crawler.sites import SITES
 class Command(crawlall.Command):
     """Crawl one site into the archive."""
 
+    takes_workers = False
     usage = "[options] SITE"
     summary = f"Crawl a site into the archive (see `{PROGRAM} list`)"
     description = (
@@ -26,7 +27,7 @@ class Command(crawlall.Command):
     )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl one site, and say nothing but what is wrong."""
+        """Crawl one site, and print only what is wrong."""
         if len(args) != 1:
             self.fail(f"expected one site of: {', '.join(sorted(SITES))}", USAGE)
             return

@@ -1,10 +1,11 @@
-"""``scrapy crawlall [SITE…]``: every site in one process; the line for cron."""
+"""``scrapy crawlall [SITE…]``: crawl every site in one process, for cron."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from datetime import datetime
+from pathlib import Path
 from signal import Signals
 from typing import Any, ClassVar
 
@@ -17,11 +18,14 @@ from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.exchange import merging
 from archive.program import PROGRAM
-from crawler.commands._base import Base
+from crawler.commands._base import Base, add_workers
 from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code
+from crawler.commands._sites import crawl_sites, worst
 from crawler.commands._terminal import signals_noted
 from crawler.frontier.options import CrawlOptions, recheck_steps
+from crawler.replay.cluster import connected
 from crawler.run import notify
 from crawler.run.report import STOPPED
 from crawler.run.state import RunState
@@ -32,6 +36,8 @@ class Command(Base, BaseRunSpiderCommand):
     """Crawl all sites into the archive."""
 
     requires_crawler_process = True
+    takes_workers: ClassVar[bool] = True
+    """Whether workers may crawl for this command."""
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] [SITE ...]"
     summary = "Crawl all sites, or those named, in one process; the line for cron"
@@ -40,6 +46,8 @@ class Command(Base, BaseRunSpiderCommand):
         "archive at ARCHIVE_PATH and prints one line for each; with --quiet only what is "
         "wrong. Arguments: -a backfill=1 (everything the site offers), -a since=YYYY-MM-DD, "
         "-a until=YYYY-MM-DD, -a recheck=due|all|none. One crawl at a time for an archive. "
+        "With --workers each site is crawled by a worker of Dask into an archive of its own, in a "
+        "folder that all of them share, and merged into the archive. "
         "Exit codes: 0 all well, 1 something failed, 2 something fell below expectations, "
         "64 wrong usage, 75 another crawl is running."
     )
@@ -48,26 +56,78 @@ class Command(Base, BaseRunSpiderCommand):
         """Add the options of this command."""
         super().add_options(parser)
         parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+        if not self.takes_workers:
+            return
+        add_workers(parser, "crawl, a site each")
+        parser.add_argument(
+            "--folder", metavar="FOLDER", help="--workers: where the sites' own archives are kept, "
+            "shared with all workers (default: sites/ beside the archive)",
+        )  # fmt: skip
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check, lock, crawl, tell the truth."""
+        """Check the command line, lock, crawl and report."""
         names = args or [name for name, site in SITES.items() if not site.invented]
+        if opts.workers:
+            self._crawl_with_workers(names, opts)
+            return
         self.crawl_all(names, opts.spargs, what=f"{PROGRAM} crawlall", quiet=opts.quiet)
+
+    def _crawl_with_workers(self, names: list[str], opts: argparse.Namespace) -> None:
+        """Let workers crawl each site into a separate archive, and merge these."""
+        if wrong := self._wrong(names, opts.spargs) or self._nameless(names):
+            self.fail(wrong, USAGE if wrong.startswith("no such") else FAILED)
+            return
+        path = Path(self.settings["ARCHIVE_PATH"])
+        folder = Path(opts.folder or path.parent / "sites").absolute()
+        words = [word for said in opts.set for word in ("-s", said) if "ARCHIVE_PATH" not in said]
+        words += ["-s", f"CONTACT={self.settings['CONTACT']}"] if self.settings["CONTACT"] else []
+        words += [w for name, value in opts.spargs.items() for w in ("-a", f"{name}={value}")]
+        words += ["--quiet"] if opts.quiet else []
+        codes = []
+        try:
+            with (
+                Archive.open(path) as archive,
+                CrawlLock(path, f"{PROGRAM} crawlall --workers", utc_now()),
+                connected(opts.workers) as cluster,
+            ):
+                for task, done in crawl_sites(cluster, dict.fromkeys(names), folder, tuple(words)):
+                    print(done.said, end="")
+                    print(done.wrong, end="", file=sys.stderr)
+                    codes.append(done.code)
+                    try:
+                        merging.check(archive.session, [task.archive])
+                        merging.merge(archive.session, task.archive)
+                    except ArchiveError as error:
+                        if not done.wrong:
+                            print(error, file=sys.stderr)
+                        codes.append(FAILED)
+        except ArchiveBusyError as error:
+            self.fail(str(error), BUSY)
+        except ArchiveError as error:
+            self.fail(str(error))
+        else:
+            self.exitcode = worst(codes)
+
+    def _nameless(self, names: list[str]) -> str | None:
+        """Return what is missing to crawl real sites, or ``None``."""
+        live = [name for name in names if not SITES[name].invented]
+        if not live or self.settings["CONTACT"]:
+            return None
+        return (
+            f"CONTACT is not set, and {', '.join(live)} must be able to reach you: "
+            "export CONTACT=you@example.org"
+        )
 
     def crawl_all(
         self, names: list[str], arguments: dict[str, str], *, what: str, quiet: bool
     ) -> None:
-        """Crawl these sites; the exit code says how it went."""
+        """Crawl these sites; the exit code reports the worst outcome."""
         settings, now = self.settings, utc_now()
         if wrong := self._wrong(names, arguments):
             self.fail(wrong, USAGE)
             return
-        live = [name for name in names if not SITES[name].invented]
-        if live and not settings["CONTACT"]:
-            self.fail(
-                f"CONTACT is not set, and {', '.join(live)} must be able to reach you: "
-                "export CONTACT=you@example.org"
-            )
+        if missing := self._nameless(names):
+            self.fail(missing)
             return
         path = settings["ARCHIVE_PATH"]
         try:
@@ -84,19 +144,19 @@ class Command(Base, BaseRunSpiderCommand):
             self.fail(str(error), BUSY)
         except ArchiveError as error:
             self.fail(str(error))
-        except OSError as error:  # a disk without room for the lock, first of all
+        except OSError as error:  # for instance no space left for the lock
             said = (error.strerror or str(error)).lower()
             self.fail(f"{path} could not be used ({said}); nothing was asked for")
 
     def _thins(self, archive: Archive, names: list[str], now: str) -> bool:
-        """Whether kept pages are to be thinned after this run: it is the first of its week."""
+        """Tell whether to thin captures after this run: it is the first of its week."""
         if not self.settings["PAGES_PRUNE"] or not self.settings.getbool("PAGES_ENABLED"):
             return False
         ended = max((archive.journal.last_end(name) or "" for name in names), default="")
         return bool(ended) and _week(ended) != _week(now)
 
     def _crawl(self, names: list[str], arguments: dict[str, str], *, quiet: bool) -> None:
-        if CrawlOptions.from_arguments(**arguments).backfill:  # takes as long as it takes
+        if CrawlOptions.from_arguments(**arguments).backfill:  # no time limit
             self.settings.set("CLOSESPIDER_TIMEOUT", 0, priority="project")
         crawlers: dict[str, Crawler] = {}
         for name in dict.fromkeys(names):
@@ -119,7 +179,7 @@ class Command(Base, BaseRunSpiderCommand):
     def _report(
         self, name: str, crawler: Crawler, *, quiet: bool, stopped: Signals | None
     ) -> list[str]:
-        """One line on a site; the changes of its state."""
+        """Print one line on a site; return the changes of its alarms."""
         state = _state(crawler)
         outcome, detail, changes = state.outcome, state.detail, state.changes
         if stopped and outcome in (None, STOPPED):
@@ -145,15 +205,15 @@ class Command(Base, BaseRunSpiderCommand):
         code = self.exitcode
         if changes and settings["NOTIFY_COMMAND"]:
             problem = notify.send(settings["NOTIFY_COMMAND"], changes, self.exitcode)
-            if problem:  # else nobody hears of it
+            if problem:  # or nobody would notice
                 self.fail(problem, self.exitcode or FAILED)
-        if settings["PING_URL"]:  # who stays away is missed: the exit code stays
+        if settings["PING_URL"]:  # a missing ping is noticed: keep the exit code
             url = notify.ping_url(settings["PING_URL"], code)
             if problem := notify.ping(url, settings["USER_AGENT"]):
                 print(problem, file=sys.stderr)
 
     def _wrong(self, names: list[str], arguments: dict[str, str]) -> str | None:
-        """What is wrong with the command line, or nothing."""
+        """Return what is wrong with the command line, or ``None``."""
         if unknown := [name for name in names if name not in SITES]:
             return f"no such site: {', '.join(unknown)}; there are {', '.join(sorted(SITES))}"
         if (rule := self.settings["PAGES_PRUNE"]) and rule not in PERIODS:
@@ -171,5 +231,5 @@ def _week(at: str) -> tuple[int, int]:
 
 
 def _state(crawler: Crawler) -> RunState:
-    """What a run came to; nothing, where its spider could not be made."""
+    """Return the state of a run; an empty one if its spider could not be made."""
     return RunState.of(crawler) if crawler.spider else RunState()

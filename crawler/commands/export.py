@@ -1,4 +1,4 @@
-"""``scrapy export``: the archive, or a part of it, as a file or a data package."""
+"""``scrapy export``: write the archive, or a part of it, as a file or data package."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ class Command(Base, ScrapyCommand):
         self.with_archive(work, readonly=True)
 
     def whole(self, write: Callable[[], int]) -> int:
-        """Write all of it: a reader that goes away has half a file, and shall not take it for
-        whole."""
+        """Write all of it; fail if the reader closes the pipe, so that half a file is not taken for
+        a whole one."""
         try:
             return write()
         except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""``scrapy history URL``: how an article changed, word by word."""
+"""``scrapy history URL``: show how an article changed, word by word."""
 
 from __future__ import annotations
 

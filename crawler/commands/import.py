@@ -1,4 +1,4 @@
-"""``scrapy import FILE``: an export in JSON Lines becomes an archive again."""  # noqa: N999  (the name people look for)
+"""``scrapy import FILE``: turn an export in JSON Lines into an archive again."""  # noqa: N999  (the name people look for)
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Command(Base, ScrapyCommand):
                 fault = f"cannot be read: {error.strerror}."
             else:
                 fault = "" if first == b"{" else "holds no articles as JSON Lines."
-            if fault:  # before an archive is made
+            if fault:  # before an archive is created
                 self.fail(f"{args[0]} {fault}")
                 return
             self.with_archive(work, create=True)

@@ -1,4 +1,4 @@
-"""``scrapy kwic "…"``: every place where words stand in the archive, in context."""
+"""``scrapy kwic "…"``: print every occurrence of words in the archive, in context."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Command(SearchBase, ScrapyCommand):
         add_strict(parser)
 
     def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
-        """Print each place."""
+        """Print each occurrence."""
         width, limit = min(max(0, opts.width), _WIDEST), max(-1, opts.limit)
         found = kwic(db, text, chosen(opts), width=width, limit=limit)
         _print(sorted(found, key=sort_key(opts.sort)) if opts.sort else found, opts.format)

@@ -1,4 +1,4 @@
-"""``scrapy merge FILE... --into ARCHIVE``: several archives become one."""
+"""``scrapy merge FILE... --into ARCHIVE``: merge several archives into one."""
 
 from __future__ import annotations
 

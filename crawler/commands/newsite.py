@@ -1,4 +1,4 @@
-"""``scrapy newsite NAME URL``: profile, fixture and expectation of a new site, to be filled in."""
+"""``scrapy newsite NAME URL``: draft profile, fixture and expectation of a new site."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ HINTS = """# Proposed from {count} articles; leave it out as long as `peek` is r
 # {call}
 """
 MAX_BESIDE = 2
-"""Further articles that are read for the proposal of hints."""
+"""Further articles to read, to propose hints."""
 LEFT_OUT = (
     *("source", "seen_at", "body_html", "addresses", "dates", "remarks", "capture", "read_at"),
     *("reader", "evidence", "published_at"),
 )
-"""Fields that an expectation does not spell out."""
+"""Fields left out of an expectation."""
 
 
 class Command(Base, ScrapyCommand):
@@ -79,7 +79,7 @@ class Command(Base, ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Look at the page, write the files, say what to do next."""
+        """Read the page, write the files, print what to do next."""
         if len(args) != 2 or not re.fullmatch(r"[a-z][a-z0-9_-]+", args[0]):
             raise UsageError("expected a NAME of lower-case letters, digits and dashes, and a URL")
         name, url = args[0].replace("_", "-"), args[1]
@@ -129,7 +129,7 @@ def _write(file: Path, text: str) -> None:
 
 
 def new_site(name: str, seen: FetchedPage, *beside: FetchedPage) -> Site:
-    """What one page, and robots.txt among the pages beside it, let guess about its site."""
+    """Guess a site's profile from one page, and from robots.txt among those ``beside`` it."""
     parts = urlsplit(seen.url)
     host = parts.hostname or ""
     bare = host.removeprefix("www.")
@@ -153,7 +153,7 @@ def new_site(name: str, seen: FetchedPage, *beside: FetchedPage) -> Site:
 
 
 def _beside(seen: FetchedPage) -> list[str]:
-    """What to read beside the first page: robots.txt, and two more articles."""
+    """Return the addresses to read beside the first page: robots.txt, and two more articles."""
     site = new_site("new", seen)
     read = read_article(seen.text, seen.url, site, utc_now())
     others = [url for url in read.articles if address_key(url) != address_key(seen.url)]
@@ -165,7 +165,7 @@ def _is_robots(page: FetchedPage) -> bool:
 
 
 def article_pattern(seen: FetchedPage) -> str:
-    """The commonest form of addresses that end in a slug of several words."""
+    """Return the most frequent pattern of addresses that end in a slug of several words."""
     tree = parse_html(seen.text)
     links = [] if tree is None else [a.get("href") or "" for a in tree.iter("a")]
     forms: Counter[str] = Counter()
@@ -178,7 +178,7 @@ def article_pattern(seen: FetchedPage) -> str:
         if parts.hostname == urlsplit(seen.url).hostname and last.count("-") > 1:
             forms[re.sub(r"(?<=/)\d+(?=/|$)", r"\\d+", re.escape(head).replace(r"\-", "-"))] += 1
     head = forms.most_common(1)[0][0] if forms else ""
-    # directly below the home page stand index2.html and archive.html too: a slug has several words
+    # right below the home page, require several words, to exclude index2.html and archive.html
     return head + (r"/[^/?]+/?" if head else r"/[^/?]+-[^/?]+/?")
 
 
@@ -201,12 +201,12 @@ def _profile(site: Site, hints: dict[str, str], count: int) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as Python writes it; what a page says is never taken at its word."""
+    """Return a text as a Python literal: text from a page must never become code."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def expectation(page: str, url: str, site: Site, name: str, now: str) -> dict[str, Any]:
-    """What the reader sees on the dummy page, in the form of the fixtures."""
+    """Return what the reader reads from the dummy page, in the form of the fixtures."""
     reading = read_article(page, url, site, now)
     article = {k: v for k, v in asdict(reading.article).items() if k not in LEFT_OUT}
     listing = read_listing(page, url, site, "related", now)

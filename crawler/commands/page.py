@@ -1,4 +1,4 @@
-"""``scrapy page URL``: a page as it was captured, byte for byte."""
+"""``scrapy page URL``: write a page as it was captured, byte for byte."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from crawler.commands._base import EXIT_CODES, Base
 
 
 class Command(Base, ScrapyCommand):
-    """Write a kept page."""
+    """Write a captured page."""
 
     usage = "[options] URL"
     summary = "Write a page as it was captured, today or on a day"
@@ -63,7 +63,7 @@ class Command(Base, ScrapyCommand):
 
 
 def _visits(store: PageStore, archive: Archive, url: str) -> list[Visit]:
-    """The answers under that very address; if there are none, under all of its article."""
+    """Return the captures of that address; if there are none, those of its article."""
     if own := store.history(url):
         return own
     article = archive.get(url)

@@ -1,4 +1,4 @@
-"""``scrapy pages``: what is kept of the pages themselves; ``scrapy pages prune`` thins it."""
+"""``scrapy pages``: count the captured pages; ``scrapy pages prune`` thins them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from crawler.commands._base import EXIT_CODES, Base
 
 
 class Command(Base, ScrapyCommand):
-    """Count and thin kept pages."""
+    """Count and thin captured pages."""
 
     usage = "[options] [prune]"
     summary = "Count the kept pages by site, or thin them (prune)"

@@ -1,4 +1,4 @@
-"""``scrapy past SITE``: what the public web archives hold of a site, fetched into the archive."""
+"""``scrapy past SITE``: fetch what public web archives hold of a site into the archive."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from crawler.warc.past import PastReport, PastSpider
 from crawler.warc.public import PublicArchive, Span, public_archive
 
 SHOWN = 20
-"""Sentences of one kind that are printed; the rest is counted."""
+"""Most sentences of one kind to print; the rest is counted."""
 
 
 class Command(Base, ScrapyCommand):
-    """Fill the past."""
+    """Fetch a site's past from public web archives."""
 
     requires_crawler_process = True
     default_settings: ClassVar[dict[str, Any]] = {}
@@ -59,7 +59,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--dry-run", action="store_true", help=dry)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Ask, fetch, read and report."""
+        """Query the public archives, fetch, read and report."""
         if len(args) != 1 or args[0] not in SITES:
             raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
         for day in (opts.since, opts.until):
@@ -174,7 +174,7 @@ def _show_some(refused: list[str]) -> None:
 
 
 def _first(day: str) -> str:
-    """Write the beginning of a day in fourteen digits.
+    """Format the beginning of a day in fourteen digits.
 
     >>> _first("2015-02-10"), _last("2015-02-10")
     ('20150210000000', '20150210235959')

@@ -1,4 +1,4 @@
-"""``scrapy peek URL|FILE``: what the reader sees on a page, and how it knows. Stores nothing."""
+"""``scrapy peek URL|FILE``: print what the reader finds on a page, and how. Stores nothing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Judged = TypeVar("Judged", Article, Teaser)
 
 
 class Command(Base, ScrapyCommand):
-    """Look at one page."""
+    """Show what the reader finds on one page."""
 
     requires_crawler_process = True
     usage = "[options] URL|FILE"
@@ -59,7 +59,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="everything, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read the page and print what was seen."""
+        """Read the page and print the result."""
         if len(args) != 1:
             raise UsageError("expected one URL or FILE")
         if opts.site and opts.site not in SITES:
@@ -87,7 +87,7 @@ class Command(Base, ScrapyCommand):
             self.fail(f"{url or args[0]}: {_nothing(kind, site)}")
 
     def _seen(self, what: str, opts: argparse.Namespace) -> tuple[FetchedPage, Site]:
-        """The page and the profile to read it with. Raises ``OSError`` with one sentence."""
+        """Return the page and the profile to read it with. Raises ``OSError`` with one sentence."""
         named = SITES.get(opts.site or "")
         if what.startswith(("http://", "https://")):
             site = named or site_of(what)
@@ -101,7 +101,7 @@ class Command(Base, ScrapyCommand):
 
 
 def judged(record: Judged, steps: Iterable[Callable[[Record], Record]]) -> Judged:
-    """Return the record as it was read, with its date and what is doubted or refused about it."""
+    """Return the record after ``steps``: with its date, its doubts, or as a refusal."""
     kept: Record = record
     for step in steps:
         kept = step(kept)
@@ -113,7 +113,7 @@ def judged(record: Judged, steps: Iterable[Callable[[Record], Record]]) -> Judge
 
 
 def kind_of(body: bytes) -> str:
-    """What a body is to the reader: ``feed``, ``sitemap``, ``rest`` or a page."""
+    """Return the kind of a body: ``feed``, ``sitemap``, ``rest`` or a page."""
     start = unpack(body)[0][:2000].lstrip().lower()
     if start.startswith((b"[", b"{")):
         return "rest"
@@ -123,7 +123,7 @@ def kind_of(body: bytes) -> str:
 
 
 def _own_address(body: bytes) -> str:
-    """The address a saved page calls its own, or the host of the first that a surface lists."""
+    """Return the address that a saved page names as its own, or the first that a surface lists."""
     if kind_of(body) == "listing":
         return _canonical(decode(body, None)) or ""
     start = unpack(body)[0][:100_000].replace(b"\\/", b"/")
@@ -142,7 +142,7 @@ def _nothing(kind: str, site: Site) -> str:
 
 
 def _canonical(html: str) -> str | None:
-    """The address a saved page calls its own."""
+    """Return the canonical address of a saved page."""
     tree = parse_html(html)
     return read_structured(tree).canonical if tree is not None else None
 
@@ -166,7 +166,7 @@ def _as_json(
 def _as_text(
     site: Site, url: str, kind: str, reading: Reading | None, listing: Listing
 ) -> Iterator[str]:
-    """What was read, for the eye; a feed, sitemap or REST page is no article."""
+    """Describe a reading for people; a feed, sitemap or REST page is not an article."""
     address = "an article address" if site.is_article(url) else "no article address"
     what = f"by its profile this is {address}" if reading else f"this is a {_NAMES[kind]}"
     yield f"{url}\n  read as {site.name}; {what}"
@@ -192,7 +192,7 @@ def _fields(reading: Reading) -> Iterator[str]:
 
 
 def _verdict(reading: Reading) -> str:
-    """What is believed of a page, what is doubted and why, in one line."""
+    """State the verdict on a page in one line: what it is, and what is doubted and why."""
     article = reading.article
     date = next((e.value for e in reading.evidence.get("published", ())), "no date")
     words = len(f"{article.teaser or ''} {article.body or ''}".split())

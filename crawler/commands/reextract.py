@@ -1,4 +1,4 @@
-"""``scrapy reextract [SITE]``: today's reader over every page that was kept."""
+"""``scrapy reextract [SITE]``: run the current reader over every captured page."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from crawler.replay.version import reader_version
 from crawler.sites import SITES
 
 WIDTH = 60
-"""Characters of a value that are shown."""
+"""Most characters shown of a value."""
 
 
 class Command(Base, ScrapyCommand):
-    """Read kept pages again."""
+    """Re-extract captured pages."""
 
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] [SITE]"
@@ -48,7 +48,7 @@ class Command(Base, ScrapyCommand):
         add_workers(parser, "read")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read again and report."""
+        """Re-extract and report."""
         if len(args) > 1 or (args and args[0] not in SITES):
             raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
         if opts.since and not is_date(opts.since):
@@ -76,7 +76,7 @@ class Command(Base, ScrapyCommand):
 
 
 def described(report: Report, *, dry: bool) -> Iterator[str]:
-    """What a run changed, or would change, for people."""
+    """Describe for people what a run changed, or would change."""
     went_on = " (going on where the last run broke off)" if report.resumed else ""
     yield (
         f"{report.pages} kept pages of {report.addresses} addresses read{went_on}, "

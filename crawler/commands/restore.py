@@ -1,4 +1,4 @@
-"""``scrapy restore FILE``: a backup brought back, archive and page store."""
+"""``scrapy restore FILE``: restore archive and page store from a backup."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from crawler.commands._exits import BUSY
 
 
 class Command(Base, ScrapyCommand):
-    """Bring a backup back."""
+    """Restore a backup."""
 
     usage = "[options] FILE"
     summary = "Bring back a backup: archive and page store, as they were"
@@ -36,7 +36,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--aside", action="store_true", help="move away what is there")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Bring the pair back."""
+        """Restore both, and print what was restored."""
         if len(args) != 1:
             raise UsageError("expected one FILE", print_help=False)
         path, now = Path(self.settings["ARCHIVE_PATH"]), utc_now()

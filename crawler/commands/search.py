@@ -1,4 +1,4 @@
-"""``scrapy search "…"``: find articles of the archive, in German."""
+"""``scrapy search "…"``: find articles in the archive, with German word forms."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ class Command(SearchBase, ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Search and print; a bare number must not be that of another query."""
+        """Search and print; ``--count`` is strict by default, or its number could mislead."""
         opts.strict = opts.count if opts.strict is None else opts.strict
         super().run(args, opts)
 
     def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
-        """Print what was found, or how much."""
+        """Print the hits, or their number."""
         bold = ("\x1b[1m", "\x1b[0m") if colours() else ("[", "]")
         found = find(
             db,

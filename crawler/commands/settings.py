@@ -1,4 +1,4 @@
-"""``scrapy settings``: what is in force, and from where."""
+"""``scrapy settings``: print the settings in force, and where each comes from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crawler import settings as ours
 from crawler.commands._base import EXIT_CODES, Base
 
 COMMAND_LINE = 40
-"""Scrapy's number for what ``-s`` says."""
+"""Scrapy's priority of settings given by ``-s``."""
 
 
 class Command(Base, ScrapysCommand):
@@ -34,7 +34,7 @@ class Command(Base, ScrapysCommand):
         parser.add_argument("--json", action="store_true", help="everything, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print the settings, or what Scrapy's own command prints of one."""
+        """Print all settings, or one as Scrapy's own command does."""
         if any((opts.get, opts.getbool, opts.getint, opts.getfloat, opts.getlist)):
             super().run(args, opts)
             return

@@ -1,4 +1,4 @@
-"""``scrapy status [SITE…]``: how every site is doing."""
+"""``scrapy status [SITE…]``: print the state of every site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from crawler.sites import SITES
 
 
 class Command(Base, ScrapyCommand):
-    """Show how the sites are doing."""
+    """Show the state of the sites."""
 
     usage = "[options] [SITE ...]"
     summary = "Show per site: last good run, what is new and usual, what is due, open alarms"
@@ -37,7 +37,7 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="everything, as JSON")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print the facts."""
+        """Print the state of each site."""
         steps = recheck_steps(self.settings["RECHECK"])
         now = utc_now()
         alarms = 0

@@ -1,4 +1,4 @@
-"""``scrapy verify``: is the archive whole?"""
+"""``scrapy verify``: check the archive for faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``scrapy warc export`` and ``scrapy warc ingest``: kept pages as other web archives keep them."""
+"""``scrapy warc export`` and ``scrapy warc ingest``: exchange captures with other web archives."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from crawler.warc.write import WarcWriter
 
 MB = 1024 * 1024
 SHOWN = 20
-"""Faults that are printed one by one; the rest is counted."""
+"""Most faults to print one by one; the rest is counted."""
 
 
 class Command(Base, ScrapyCommand):
-    """Exchange kept pages."""
+    """Exchange captures."""
 
     default_settings: ClassVar[dict[str, Any]] = {}
     usage = "[options] export | ingest FILE..."
@@ -121,7 +121,7 @@ class Command(Base, ScrapyCommand):
         print(f"{sum(w.records for w in writers.values())} records")
 
     def _packed(self, source: str, writer: WarcWriter, now: str) -> list[Path]:
-        """Put the WARC files of a site into one WACZ file, in their place."""
+        """Replace the WARC files of a site with one WACZ file."""
         if not writer.files:
             return []
         to = writer.folder / f"{writer.stem}{SUFFIX}"
@@ -138,7 +138,7 @@ class Command(Base, ScrapyCommand):
             raise ValueError(f"{', '.join(names)}: no WARC or ARC file is there")
         if not Path(path).exists():
             faults = [fault for file in files if (fault := unreadable(file)) is not None]
-            if len(faults) == len(files):  # nothing to make an archive of
+            if len(faults) == len(files):  # no file left to create an archive from
                 raise ValueError("\n".join(faults))
         progress = sys.stderr.isatty()
         with nullcontext() if workers is None else connected(workers) as cluster:
@@ -172,7 +172,7 @@ class Command(Base, ScrapyCommand):
 
 
 def _addresses(path: str, url: str) -> tuple[str, ...]:
-    """Every address of an article, in the spellings under which pages are kept."""
+    """Return every address of an article, in the spellings under which pages are captured."""
     with Archive.open(path, readonly=True) as archive:
         article = archive.get(url)
     if article is None:

@@ -1,1 +1,1 @@
-"""Where a run goes; asks the journal, makes no request."""
+"""The frontier of a run: reads and writes the journal, makes no request."""

@@ -1,6 +1,6 @@
-"""Which articles a run asks for, and in which order: in phases, pulled from the archive.
+"""Choose the articles that a run requests: in phases, pulled from the archive.
 
-So nothing that matters lives in the memory of a run.
+So a killed run loses nothing that matters.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from crawler.frontier.options import CrawlOptions
 from crawler.sites import Site
 
 MAX_ROUNDS = 12
-"""How often a run follows links of pages it has only now found; the longest chain of `wir
+"""Rounds in which a run follows links of newly found pages; the longest known chain of `wir
 berichteten` links that no listing shows has 5."""
 
 
 class Phase(Enum):
-    """What articles a run asks for, in this order."""
+    """The phases of a run, in order."""
 
     DISCOVERED = auto()
-    """Discovered and never read; again as soon as pages have linked new ones."""
+    """Discovered articles never read; repeated when pages link new ones."""
     OLD_IDS = auto()
-    """Old numbers, which may well be missing; once."""
+    """Old numbers, many of which lead nowhere; once."""
     DUE = auto()
-    """Archived articles that are due for a recheck, or all of them; once."""
+    """Archived articles due for a recheck, or all of them; once."""
     NEIGHBOURS = auto()
-    """Archived articles beside those that were found gone or changed, or that read whole again."""
+    """Archived articles near those found gone or changed, or held as those whole again were."""
 
 
 class ArticleQueue:
-    """The articles that one run is still to ask for."""
+    """The articles that a run has yet to request."""
 
     def __init__(
         self,
@@ -54,32 +54,32 @@ class ArticleQueue:
         self.requested: set[str] = set()
         self.queue: deque[str] = deque()
         self.phase = Phase.DISCOVERED
-        """What the queue holds, and the addresses given out last are."""
+        """Phase of the addresses in the queue, and of those returned last."""
         self.has_old_ids = options.everything and bool(site.old_ids)
         no = {Phase.OLD_IDS: not self.has_old_ids, Phase.DUE: options.recheck == "none",
               Phase.NEIGHBOURS: options.recheck != "due"}  # fmt: skip
         self.ahead = {phase for phase in Phase if not no.get(phase)}
         self.rounds = 0
         self.missing = 0
-        """Old numbers in a row that led to no article."""
+        """Consecutive old numbers that led to no article."""
 
     @property
     def remaining(self) -> int:
-        """Return how many articles and old numbers are left to ask for, as far as is known."""
+        """Return how many articles and old numbers are known to be left."""
         numbers = sum(old.last - old.first + 1 for old in self.site.old_ids)
         return len(self.queue) + (numbers if Phase.OLD_IDS in self.ahead else 0)
 
     def old_id_found(self, old: str, url: str, now: str) -> bool:
-        """Record where an old number leads; tell whether the archive has that page already."""
+        """Record where an old number leads; return whether the archive has that page."""
         self.missing = 0
         return self.journal.link_old_address(self.site.name, old, url, now)
 
     def old_id_unanswered(self, old: str, now: str) -> None:
-        """Record an old number that gave no answer that says anything: it is asked for again."""
+        """Record an old number without a conclusive response: it is tried again."""
         self.journal.record_links(self.site.name, OLD_IDS, [old], now)
 
     def old_id_missing(self) -> bool:
-        """Count an old number that leads to no article; tell whether too many in a row did."""
+        """Count an old number that leads to no article; return whether the limit is reached."""
         self.missing += 1
         if self.missing != self.max_missing:
             return False
@@ -88,20 +88,20 @@ class ArticleQueue:
         return True
 
     def left_unread(self, now: str) -> list[str]:
-        """List the announced pages that this run should have asked for and has not."""
+        """List the announced articles that this run should have requested but did not."""
         options = self.options
         unread = self.journal.unread(self.site.name, now, options.since, options.until)
         return [url for url in unread if address_key(url) not in self.requested]
 
     def close(self, now: str) -> None:
-        """End a run that has asked for all: coverage counts the old numbers that led somewhere."""
+        """End a finished run: announce the old numbers that led to an article, for coverage."""
         if self.has_old_ids and Phase.OLD_IDS not in self.ahead:
             self.journal.untried_addresses(self.site.name, self.site.old_addresses, now)
 
     def next_articles(self, count: int, now: str, *, drained: bool) -> list[str]:
-        """Return the next addresses of articles to ask for. A new phase, or a new round of the
-        first one, begins once no request is under way (``drained``), and all the links of the pages
-        are recorded. Empty then: the run is done."""
+        """Return at most ``count`` addresses to request. A new phase, or round of the first one,
+        begins only if no request is in flight (``drained``), so that all links are recorded; if
+        the list is empty then, the run is done."""
         found: list[str] = []
         while not found and (self.queue or (drained and self._fill_queue(now))):
             most = self.budget.room if self.looking else count
@@ -116,7 +116,7 @@ class ArticleQueue:
 
     @property
     def looking(self) -> bool:
-        """Whether the queue holds archived articles, of which a run may look at so many."""
+        """Whether the queue holds archived articles, whose rechecks are limited."""
         due = self.phase is Phase.DUE and self.options.recheck != "all"
         return due or self.phase is Phase.NEIGHBOURS
 

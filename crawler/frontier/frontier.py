@@ -1,7 +1,7 @@
-"""The frontier: which surfaces a run reads, how far through each, and which articles after that.
+"""The frontier: the surfaces that a run reads, how far through each, and then the articles.
 
-Cursors and discovered URLs stand in the archive at once, so that a run that is killed is resumed
-where it was. Nothing here makes a request.
+Cursors and discovered URLs are stored at once, so that a killed run resumes where it was. Nothing
+here makes a request.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from crawler.reader.listing import Listing
 from crawler.sites import Site
 
 MAX_SURFACES = 2000
-"""Surfaces a run begins; 45,000 articles take 23 sitemaps, an index that invents ever new ones has
-no end of them."""
+"""Surfaces that a run may begin; 45,000 articles take 23 sitemaps, but a broken index may list new
+ones without end."""
 MAX_UNLISTED = 3000
-"""New addresses a run takes from article pages alone; a site has few that no surface lists, a page
-that invents a new link on every visit has no end of them."""
+"""New addresses that a run takes from article pages alone; few are listed on no surface, but a page
+may link a new one on every visit."""
 
 
 class Frontier(ArticleQueue):
-    """What one run is still to ask of one site."""
+    """The surfaces and articles that a run has yet to request from a site."""
 
     def __init__(
         self,
@@ -43,20 +43,20 @@ class Frontier(ArticleQueue):
         super().__init__(journal, site, options, steps, limit, max_missing)
         self.discovered: set[str] = set()
         self.listed: dict[str, int] = {}
-        """Keys that listings have shown in this run, with their place; home may be one of them."""
+        """Keys shown by listings in this run, with their position."""
         self.walked: set[str] = set()
-        """Surfaces begun in this run: an index may name itself, or what another one named."""
+        """Surfaces begun in this run: an index may list itself, or what another one lists."""
         self.endless = False
-        """Whether more surfaces were named than a run may begin."""
+        """Whether more surfaces were listed than a run may begin."""
         self.begun: set[int] = set()
-        """Cursors of this run that were not resumed."""
+        """Cursors that this run opened."""
         self.walks, self.rereads = Walks(), Rereads(journal, site)
         self.totals: dict[int, int] = {}
-        """How many articles a surface says that it has, by cursor."""
+        """The total of articles that a surface states, by cursor."""
         self.unlisted = 0
 
     def start(self, now: str) -> list[ListingPage]:
-        """Return the surfaces to begin with, newest first, then the cursors to be resumed."""
+        """Return the surfaces to begin with, newest first, then the cursors to resume."""
         name, found = self.site.name, []
         open_cursors = [
             c
@@ -68,7 +68,7 @@ class Frontier(ArticleQueue):
             first = not self.journal.was_crawled_whole(name, url)
             whole = first or (self.options.backfill and url not in whole_again)
             if whole or kind not in ONCE or self.rereads.is_due(kind, url, now):
-                # a resumed cursor brings what is older than its newest page
+                # a resumed cursor covers what is older than its newest page
                 resumed = [c.updated for c in open_cursors if c.surface == url and c.pages]
                 page = self._begin(kind, url, whole=whole, now=now)
                 found.append(replace(page, after=max(resumed, default=page.after)))
@@ -86,8 +86,7 @@ class Frontier(ArticleQueue):
         self, page: ListingPage, listing: Listing, here: set[str], total: int | None, now: str
     ) -> list[ListingPage]:
         """Record what a page of a surface lists; return the pages to read after it. ``here`` are
-        the keys that no earlier page of that surface has shown: a box with the newest stands on
-        every page."""
+        the keys that no earlier page showed: a box of the newest articles is on every page."""
         unknown = self.journal.never_linked(self.site.name, listing.articles)
         self.discovered |= unknown
         if page.kind in ONCE and not page.whole:
@@ -117,13 +116,13 @@ class Frontier(ArticleQueue):
         return further
 
     def fill_gap(self, now: str) -> list[ListingPage]:
-        """Return what lists everything, once a run in which another surface left a gap."""
+        """Return the sitemaps and REST routes to read if another surface left a gap; once a run."""
         surfaces = self.rereads.of_gap(self.walked) if self.walks.gaps() else []
         return [self._begin(kind, url, whole=False, now=now) for kind, url in surfaces]
 
     def _is_listed(self, page: ListingPage, listing: Listing) -> bool:
-        """Tell whether a further page of the home page shows what the listings have shown, and they
-        went on behind it: on many sites the two are one list."""
+        """Return whether a further page of the home page shows only what the listings, which go on
+        after it, have shown: on many sites the two are one list."""
         keys = dict.fromkeys(address_key(url) for url in listing.articles)
         if page.surface == self.site.home:
             places = [self.listed.get(key, len(self.listed)) for key in keys]
@@ -134,8 +133,8 @@ class Frontier(ArticleQueue):
         return False
 
     def broke_off(self, page: ListingPage, listing: Listing, now: str) -> list[ListingPage]:
-        """Record what is whole of a page that broke off; its cursor stays where it is, and the next
-        run asks for that page again. Return the surfaces to read that it names."""
+        """Record the complete part of a truncated page; return the surfaces that it lists. The
+        cursor stays, so that the next run requests the page again."""
         name = self.site.name
         self.discovered |= self.journal.never_linked(name, listing.articles)
         self.journal.record_links(name, page.kind, listing.articles, now)
@@ -146,7 +145,7 @@ class Frontier(ArticleQueue):
         ]
 
     def _named(self, listing: Listing) -> list[tuple[str, str]]:
-        """The surfaces that a page leads to and this run has not begun, as many as it may."""
+        """Return the surfaces listed by a page that this run has not begun, up to the limit."""
         once = {page_key(surface[1]): surface for surface in reversed(listing.surfaces)}
         named = [s for url, s in reversed(once.items()) if url not in self.walked]
         room = max(0, MAX_SURFACES - len(self.walked))
@@ -154,20 +153,20 @@ class Frontier(ArticleQueue):
         return named[:room]
 
     def total(self, page: ListingPage) -> int | None:
-        """Return how many articles the surface says that it has, if this run has walked all of it;
-        ``None`` where it does not say."""
+        """Return the total that a surface states, if this run began it; ``None`` if it states
+        none."""
         return self.totals.get(page.cursor) if page.cursor in self.begun else None
 
     def unchanged(self, page: ListingPage, now: str) -> None:
-        """Close the cursor of a page that is as it was: it has caught up."""
+        """Close the cursor of an unchanged page: it has caught up."""
         self.journal.advance_cursor(page.cursor, (), None, None, now)
 
     def abandon(self, page: ListingPage, now: str) -> None:
-        """Close the cursor of a page: there is nothing more to be had."""
+        """Close the cursor of a page that can no longer be read."""
         self.journal.close_cursor(page.cursor, now)
 
     def discover_on_article(self, links: Iterable[str], now: str) -> bool:
-        """Record links of an article page; tell whether too many are listed nowhere."""
+        """Record links of an article page; return whether too many are on no surface."""
         links = [url for url in links if address_key(url) not in self.requested | self.discovered]
         unknown = self.journal.never_linked(self.site.name, links) if links else set()
         if not unknown:

@@ -1,4 +1,4 @@
-"""Options of a run: the arguments of a spider, read once. Pure."""
+"""Parse the options of a run from the arguments of a spider. Pure."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _NO = ("", "0", "no", "false", "off")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrawlOptions:
-    """What one run crawls: what is new, or everything the site offers."""
+    """What one run crawls: only news, or everything that the site offers."""
 
     backfill: bool = False
     """Crawl every surface to its end, or to ``since``."""
     since: str | None = None
-    """Articles from this date on."""
+    """Earliest date of articles."""
     until: str | None = None
-    """Articles up to this date."""
+    """Latest date of articles."""
     recheck: str = "due"
     """Which archived articles are rechecked: ``due``, ``all`` or ``none``."""
 
     @property
     def everything(self) -> bool:
-        """Tell whether it is a backfill without limits of time."""
+        """Return whether it is a backfill without a date limit."""
         return self.backfill and self.since is None and self.until is None
 
     @classmethod
@@ -41,7 +41,7 @@ class CrawlOptions:
         recheck: str | None = None,
         **unknown: object,
     ) -> Self:
-        """Read the ``-a`` arguments of a crawl. Raises ``ValueError`` with one sentence.
+        """Parse the ``-a`` arguments of a crawl; raise ``ValueError`` with one sentence.
 
         >>> CrawlOptions.from_arguments(since="2024-01-01").backfill
         True
@@ -54,15 +54,15 @@ class CrawlOptions:
         if days["since"] and days["until"] and days["since"] > days["until"]:
             raise ValueError(f"since={since} is later than until={until}")
         whole = _yes(backfill or "") or any(days.values())
-        chosen = recheck or ("none" if whole else "due")  # a backfill asks for what is missing
+        chosen = recheck or ("none" if whole else "due")  # a backfill requests only what is missing
         if chosen not in RECHECKS:
             raise ValueError(f"recheck is one of {', '.join(RECHECKS)}, not {recheck!r}")
         return cls(backfill=whole, since=days["since"], until=days["until"], recheck=chosen)
 
 
 def recheck_steps(text: str) -> tuple[tuple[int, float], ...]:
-    """Read the schedule in a setting such as ``7:1 30:7 365:30 *:180``: up to an age of 7 days
-    daily, up to 30 days weekly … Raises ``ValueError`` with one sentence.
+    """Parse a schedule such as ``7:1 30:7 365:30 *:180``: daily up to an age of 7 days, weekly up
+    to 30 days … Raises ``ValueError`` with one sentence.
 
     >>> recheck_steps("7:1 *:30")
     ((7, 1.0), (1000000, 30.0))
@@ -99,8 +99,8 @@ def _day(name: str, text: str | None) -> str | None:
 
 
 def newest_day(printed: str | None) -> str | None:
-    """Find the day in a printed date, enough to know when a listing has gone far enough back; the
-    date of an article is read elsewhere and with more care.
+    """Find the day in a printed date, only to see how far back a listing goes; ``pipelines.dates``
+    reads the date of an article.
 
     >>> newest_day("[9.3.2023]"), newest_day("2023-03-09T08:00:00+01:00"), newest_day("gestern")
     ('2023-03-09', '2023-03-09', None)

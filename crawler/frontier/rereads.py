@@ -1,7 +1,7 @@
-"""Reading again what lists everything: sitemaps and the REST route.
+"""Schedule the surfaces that list everything: sitemaps and the REST route.
 
-They are walked to their end once. After that they are read again weekly, a REST route daily,
-because it names what was modified since; and at once where another surface left a gap.
+They are read to their end once, then weekly; a REST route daily, as it can list only what was
+modified since. A gap on another surface makes them due at once.
 """
 
 from __future__ import annotations
@@ -16,33 +16,31 @@ from crawler.reader.listing import Listing
 from crawler.sites import Site
 
 READ_AGAIN = {"sitemap": 6.5, "rest": 0.9}
-"""Surfaces that list everything, and the days after which they are read again."""
+"""Days after which a surface that lists everything is read again, by kind."""
 ONCE = tuple(READ_AGAIN)
 MODIFIED = "modified_after"
 """Parameter of the WordPress REST route, since 5.7; an older one ignores it."""
 MAX_MODIFIED = 50
-"""Articles that one page of a surface may have looked at before their time: a relaunch touches
-all."""
+"""Articles that one page may mark for an early recheck: a relaunch modifies all of them."""
 
 
 class Rereads:
-    """What one run reads again of what lists everything, and what that has shown."""
+    """The sitemaps and REST routes that one run reads again, and their news."""
 
     def __init__(self, journal: Journal, site: Site) -> None:
         self.journal = journal
         self.site = site
         self.only_there: dict[str, str] = {}
-        """Keys of articles that were new to the site when such a surface showed them, and its
-        address."""
+        """Address of the surface that showed a new article first, by the article's key."""
         self.gap_filled = False
 
     def is_due(self, kind: str, url: str, now: str) -> bool:
-        """Tell whether such a surface is to be read again; not one that never answered."""
+        """Return whether a surface is due again; never if it has never answered."""
         read = self.journal.caught_up_at(self.site.name, url)
         return bool(read) and not 0 <= days_between(read, now) < READ_AGAIN[kind]
 
     def of_gap(self, walked: Collection[str]) -> list[tuple[str, str]]:
-        """List such surfaces that the run has not read, the first time they are asked for."""
+        """List those that the run has not read; empty after the first call."""
         if self.gap_filled:
             return []
         self.gap_filled = True
@@ -55,21 +53,21 @@ class Rereads:
         ]
 
     def note(self, page: ListingPage, listing: Listing, unknown: Iterable[str], now: str) -> None:
-        """Record which articles it alone has shown, and have those looked at that it says were
-        modified since it was read last."""
-        if page.after:  # the first time it brings what is older than any listing shows
+        """Record the unknown articles of a page, and mark those modified since its last reading
+        for a recheck."""
+        if page.after:  # its first reading yields articles older than any listing
             self.only_there |= dict.fromkeys(unknown, page.url)
         changed = [(url, at) for url, at in listing.modified if not page.after or at > page.after]
         self.journal.hint_modified(changed[-MAX_MODIFIED:], page.kind, now)
 
     def unlisted(self, walks: Walks) -> dict[str, str]:
-        """Return the new articles that only such surfaces have shown, with their address."""
+        """Return the new articles that no listing has shown: key to address of the surface."""
         listed = walks.listed()
         return {key: url for key, url in self.only_there.items() if key not in listed}
 
 
 def days_between(one: str, other: str) -> float:
-    """Return the days from one time to another.
+    """Return the days from one time to another, as a fraction.
 
     >>> days_between("2025-10-10T08:00:00Z", "2025-10-11T20:00:00Z")
     1.5
@@ -78,8 +76,8 @@ def days_between(one: str, other: str) -> float:
 
 
 def since_then(url: str, after: str) -> str:
-    """Return the address of a REST route that names what was modified after a time, new articles
-    included, and when; a day earlier, for the clock of the site may be in any zone.
+    """Restrict the address of a REST route to articles new or modified since ``after``, less a day,
+    as the site's clock may be in any zone.
 
     >>> since_then("https://a.example/x?page=1&_fields=link", "2025-10-10T08:00:00Z")
     'https://a.example/x?page=1&_fields=link,modified_gmt&modified_after=2025-10-09T08:00:00'

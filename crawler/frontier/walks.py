@@ -1,8 +1,8 @@
-"""What a run's walks through the surfaces have shown, and where one ended too soon. Pure.
+"""Track how far a run has read each surface, and find gaps. Pure.
 
-A walk has caught up when it meets an article that was known before. One that ends earlier, without
-being whole, leaves a gap: what was pushed off its last page was never seen. It is none where
-another walk of the run has caught up and showed all that this one did.
+A walk through a surface has caught up when it reaches an article known before. One that ends
+earlier, before the end of the surface, leaves a gap: articles beyond its last page were never seen.
+Another walk closes the gap if it has caught up and shown all the same articles.
 """
 
 from __future__ import annotations
@@ -17,44 +17,44 @@ from crawler.reader.listing import Listing
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListingPage:
-    """One page of a surface that is to be read."""
+    """One page of a surface, to be read."""
 
     cursor: int
-    """Id of the cursor in the archive: how far the crawl of that surface has come."""
+    """Id of the cursor in the archive."""
     kind: str
     """``feed``, ``home``, ``listing`` …"""
     url: str
-    """The page."""
+    """Address of the page."""
     surface: str
-    """The first page of that surface."""
+    """Address of the first page of the surface."""
     whole: bool
-    """Whether the surface is crawled to its end, or until it has caught up."""
+    """Whether the surface is crawled to its end, not only until it has caught up."""
     since: str | None = None
     """Date at which a whole crawl of the surface ends."""
     after: str = ""
-    """Time of the last crawl that had caught up: where nothing shown was discovered later, this one
-    has. What this run or an interrupted one discovered elsewhere first is news all the same."""
+    """Time of the last crawl that caught up. An article discovered later counts as new, even if
+    this run or an interrupted one found it elsewhere."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """What one surface has shown in this run."""
+    """What this run has seen on one surface."""
 
     kind: str
     shown: set[str] = field(default_factory=set)
     """Keys of the articles in its list."""
     caught_up: bool = False
-    """Whether it met what was known, or went to its end."""
+    """Whether it reached a known article, or the end of the surface."""
     left_at: str | None = None
-    """The page at which it ended without that."""
+    """Address of the page at which it ended without catching up."""
     after: str = ""
-    """Time of the last walk that had caught up."""
+    """Time of the last walk that caught up."""
     oldest: str | None = None
     """The oldest day printed on that page."""
 
 
 class Walks:
-    """All walks of a run, by surface."""
+    """The walks of a run, by surface."""
 
     def __init__(self) -> None:
         self.by_surface: dict[str, Walk] = {}
@@ -62,8 +62,8 @@ class Walks:
     def note(
         self, page: ListingPage, listing: Listing, here: Iterable[str], new: set[str], *, ends: bool
     ) -> None:
-        """Count a page of a surface: the keys in its list that no earlier page had, those of them
-        that are news, and whether the walk ends there."""
+        """Add a page of a surface: ``here`` are the keys that no earlier page had, ``new`` those
+        discovered since the walk last caught up; ``ends`` if the walk ends there."""
         walk = self.by_surface.setdefault(page.surface, Walk(page.kind))
         keys = set(here)
         walk.shown |= keys
@@ -74,7 +74,7 @@ class Walks:
         walk.oldest = min(days, default=walk.oldest)
 
     def gaps(self) -> list[Walk]:
-        """List the walks that ended too soon."""
+        """List the walks that left a gap."""
         return [
             walk
             for walk in self.by_surface.values()
@@ -82,11 +82,11 @@ class Walks:
         ]
 
     def sentences(self) -> list[tuple[str, str]]:
-        """Return page and sentence of every gap."""
+        """Return address and sentence of every gap."""
         return [(gap.left_at or "", gap_sentence(gap)) for gap in self.gaps()]
 
     def listed(self) -> set[str]:
-        """Return the keys of all articles that a page for people or a feed has shown."""
+        """Return the keys of all articles shown by feeds, home and listing pages."""
         walks = [w for w in self.by_surface.values() if w.kind in ("feed", "home", "listing")]
         return {key for walk in walks for key in walk.shown}
 
@@ -95,14 +95,13 @@ class Walks:
 
 
 def main_keys(page: ListingPage, listing: Listing) -> set[str]:
-    """Return the keys of the list itself, without boxes beside it, where the two can be told
-    apart."""
+    """Return the keys of the main list, without boxes beside it if those can be recognised."""
     main = {address_key(t.url) for t in listing.teasers if t.seen_on in (page.kind, "listing")}
     return main or {address_key(url) for url in listing.articles}
 
 
 def gap_sentence(gap: Walk) -> str:
-    """Say what may be missing."""
+    """Describe a gap: which articles may be missing, and what to do."""
     until = f" and {gap.oldest}, the oldest date there" if gap.oldest else ""
     return (
         f"all {len(gap.shown)} articles of {gap.left_at} and the pages before it are new, and it "

@@ -1,1 +1,1 @@
-"""Between us and the network."""
+"""Scrapy middlewares: what every request and response passes."""

@@ -1,4 +1,4 @@
-"""Spider middleware: an archive that cannot be written ends the run, with its one sentence."""
+"""Spider middleware: end the run, with one sentence, if the archive cannot be written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from crawler.run.close import ARCHIVE_ERROR, close_run
 
 
 class ArchiveErrors(Component):
-    """Catches what the archive raises while a page is read, and hears of what the pipelines met."""
+    """Catches errors of the archive while a page is read, and those that the pipelines signal."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -30,7 +30,7 @@ class ArchiveErrors(Component):
         response: Response,  # noqa: ARG002  (Scrapy's signature)
         exception: Exception,
     ) -> Iterable[Any] | None:
-        """Close the run on an error of the archive; nothing more comes of that page."""
+        """Close the run on an error of the archive, and drop the rest of that page."""
         if not isinstance(exception, ArchiveError):
             return None
         self.archive_failed(exception)

@@ -1,7 +1,7 @@
-"""Downloader middleware: every answer is captured as it came, before anybody reads it.
+"""Downloader middleware: capture every response as received, before it is read.
 
-Nearest to the network, so redirects, 304 and missing pages pass here as well, with the headers as
-received. When an article reaches the archive, the page it was read from is on the disk already.
+Nearest to the network, so that redirects, 304 and missing pages are captured too, with the headers
+as received. When an article reaches the archive, its page is already on disk.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from crawler.run.responses import CAPTURE, CAPTURED_AT, CONDITIONS, header_of
 
 
 class CaptureMiddleware(Component):
-    """Writes answers to the page store (``PAGES_ENABLED``, ``PAGES_ARTICLES_ONLY``).
+    """Writes responses to the page store (``PAGES_ENABLED``, ``PAGES_ARTICLES_ONLY``).
 
     Counts as ``kommunews/capture/new`` and ``kommunews/capture/seen``. A store that cannot be
-    written ends the run: an article must not refer to a page that is not there.
+    written ends the run: an article must not refer to a missing page.
     """
 
     listens = ("spider_closed",)
@@ -46,7 +46,7 @@ class CaptureMiddleware(Component):
         self.store.close()
 
     def process_request(self, request: Request) -> None:
-        """Drop conditions without a captured page: the answer 304 would say nothing."""
+        """Drop conditional headers if no page is captured: a 304 would be of no use."""
         if any(name in request.headers for name in CONDITIONS) and self._wanted(request):
             try:
                 known = self.store.has_page(request.url)
@@ -57,7 +57,7 @@ class CaptureMiddleware(Component):
                     request.headers.pop(name, None)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Capture the answer; put its number and time into ``request.meta``."""
+        """Capture the response; put its capture id and time into ``request.meta``."""
         request.meta.pop(CAPTURE, None)
         at = utc_now()
         request.meta[CAPTURED_AT] = at
@@ -66,7 +66,7 @@ class CaptureMiddleware(Component):
         try:
             body, coding = plain_body(response, self.limit)
         except CodingError:
-            return response  # Scrapy refuses it with the same reason
+            return response  # ContentCodings refuses it with the reason
         try:
             kept = self.store.add(
                 Capture(
@@ -90,7 +90,7 @@ class CaptureMiddleware(Component):
         return response
 
     def _alike(self, request: Request, response: Response, at: str) -> Alike:
-        """Tell pages of that address apart as the reader does."""
+        """Return a comparison of two pages of that address that ignores furniture."""
         said, kind = header_of(response, "Content-Type"), _kind(request)
 
         def alike(before: bytes, after: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Downloader middleware: this machine's clock is believed only as far as others agree with it."""
+"""Downloader middleware: compare this machine's clock with that of the server."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from crawler.run.responses import header_of
 from crawler.run.state import RunState
 
 _MOST_AGE = 366 * 24 * 3600
-"""Seconds; a copy that claims to be older was never kept by any cache."""
+"""Seconds; no cache keeps a copy for longer."""
 
 
 def said_time(date: str | None, age: str | None) -> datetime | None:
-    """Read when an answer was sent: ``Date``, and ``Age`` where a cache kept it meanwhile (RFC
-    9110, 6.6.1; RFC 9111, 5.1); ``None`` where it does not say.
+    """Compute the server's current time: ``Date``, plus the ``Age`` of a cached response (RFC 9110,
+    6.6.1; RFC 9111, 5.1); ``None`` without a valid ``Date``.
 
     >>> said_time("Mon, 03 Mar 2025 05:00:00 GMT", "60")
     datetime.datetime(2025, 3, 3, 5, 1, tzinfo=datetime.timezone.utc)
@@ -38,9 +38,9 @@ def said_time(date: str | None, age: str | None) -> datetime | None:
 
 
 class ClockWitness(Component):
-    """Ends the run before anything of it is kept where clocks differ by more than
-    ``CLOCK_SKEW_MAX`` seconds: ours and the one of the server; where the server shows none, ours
-    and the end of the newest run. Nearest to the network, so that no answer is captured before."""
+    """Ends the run, before anything is stored, if clocks differ by more than ``CLOCK_SKEW_MAX``
+    seconds: ours and the server's, or without a ``Date`` ours and the end of the newest run.
+    Nearest to the network, so that no response is captured first."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -48,7 +48,7 @@ class ClockWitness(Component):
         self.agreed = False
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Compare the clocks at every answer; raise :class:`RunClosing` where they differ."""
+        """Compare the clocks at every response; raise :class:`RunClosing` if they differ."""
         if not self.most:
             return response
         said = said_time(header_of(response, "Date"), header_of(response, "Age"))

@@ -1,4 +1,4 @@
-"""Downloader middleware: a page that the archive has is asked for only if it has changed."""
+"""Downloader middleware: request archived pages only if they have changed."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from scrapy import Request
 from crawler.component import Component
 
 _GZIPPED = re.compile(r'-(?:gzip|br|zstd)"$')
-"""An ETag that Apache's mod_deflate or mod_brotli changed; it never matches again, and as
-``If-None-Match`` outweighs the date (RFC 9110, 13.2.2), the answer would never be 304."""
+"""An ETag that Apache's mod_deflate or mod_brotli changed: it never matches again, and as
+``If-None-Match`` overrides the date (RFC 9110, 13.2.2), the response would never be 304."""
 
 
 class ConditionalRequests(Component):
-    """Asks for articles that the archive has in full, and for surfaces that were read before, with
-    the validators it has kept."""
+    """Sends stored validators for fully archived articles and for surfaces read before."""
 
     def process_request(self, request: Request) -> None:
-        """Add ``If-None-Match`` and ``If-Modified-Since`` where the answer may be 304."""
+        """Add ``If-None-Match`` and ``If-Modified-Since`` where a 304 is acceptable."""
         if not request.meta.get("conditional"):
             return
         if request.meta.get("kind", "article") == "article":
             if request.meta.get("redirect_urls"):
-                return  # it brings a new address: the whole answer is wanted to tie it down
+                return  # a new address: the full page is needed to identify the article
             known = self.archive.known(request.url)
             if known is None or known.state != "full":
                 return

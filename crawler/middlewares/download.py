@@ -1,4 +1,4 @@
-"""Download handler: an answer whose length is wrong counts if it goes to its own end."""
+"""Download handler: accept a response with a wrong length if its page is complete."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from crawler.reader.coding import CodingError, undone
 
 _END = re.compile(rb"</(?:html|rss|feed|rdf:rdf|(?:\w+:)?urlset|(?:\w+:)?sitemapindex)\s*>", re.I)
 _TAIL = 2000
-"""Bytes at the end in which a page closes; statistics and comments may follow."""
+"""Bytes at the end in which the closing tag must occur; comments may follow it."""
 
 
 class TolerantDownloads(HTTP11DownloadHandler):
-    """Scrapy's, but an answer that lacks bytes or its last chunk is kept where it is whole.
+    """Scrapy's handler, but a response that lacks bytes is accepted if its page is complete.
 
     Servers state a wrong ``Content-Length``, or never send the last chunk. With
-    ``DOWNLOAD_FAIL_ON_DATALOSS`` off, Scrapy marks such answers; what breaks off before its end
-    fails here, and is asked for again like any other failure.
+    ``DOWNLOAD_FAIL_ON_DATALOSS`` off, Scrapy flags such responses; truncated pages fail here and
+    are retried like any other failure.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -35,8 +35,8 @@ class TolerantDownloads(HTTP11DownloadHandler):
         self._contextFactory: Any = self.policy
 
     async def download_request(self, request: Request) -> Response:
-        """Download; raises ``ResponseDataLossError`` for what is not whole, and ``UntrustedError``
-        where the certificate is not that of the host."""
+        """Download; raise ``ResponseDataLossError`` for a truncated page, ``UntrustedError`` for an
+        invalid certificate."""
         try:
             response = await super().download_request(request)
         except DownloadFailedError as error:
@@ -51,7 +51,7 @@ class TolerantDownloads(HTTP11DownloadHandler):
 
 
 def goes_to_its_end(body: bytes, coding: str) -> bool:
-    """Tell whether a page, feed or sitemap is closed at its end.
+    """Return whether a page, feed or sitemap has its closing tag.
 
     >>> goes_to_its_end(b"<html>Rathaus</html>", ""), goes_to_its_end(b"<html>Rath", "")
     (True, False)

@@ -1,4 +1,4 @@
-"""Name why an address gave no page: a stable reason, and a sentence with the advice that fits."""
+"""Explain why a request gave no page: a stable reason, and a sentence with advice."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from crawler.middlewares.tdm import Reserved
 from crawler.run.close import RunClosing
 
 MAX_SHOWN = 150
-"""Characters of an endless address that a sentence shows."""
+"""Characters of a very long address that a sentence shows."""
 OF_THE_HOST = {"robots-unread": UNREAD, "robots-closed": CLOSED}
-"""Reasons that are no page's but its host's, and beginnings of the sentences on them."""
+"""Reasons that concern a whole host, and how their sentences begin."""
 GONE = ("http-404", "http-410")
-"""Reasons of a page that its site has taken away: nothing has failed."""
+"""Reasons for a page that its site removed: not a failure."""
 AGAIN = "it will be asked for again in the next run"
 _BLOCKED = (
     "the site, or a firewall before it, does not let this crawl in; if a browser shows the page, "
@@ -35,7 +35,7 @@ _ADVICE = {
 
 
 def answer_reason(status: int, url: str) -> tuple[str, str]:
-    """Return reason and sentence for an answer that is no page.
+    """Return reason and sentence for a status that is not a page.
 
     >>> answer_reason(402, "https://a.example/b")[1]
     'https://a.example/b answered 402: it wants to be paid for; it was not read'
@@ -48,7 +48,7 @@ def answer_reason(status: int, url: str) -> tuple[str, str]:
 
 
 def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
-    """Return reason and sentence for an exception; ``None`` where the run chose not to ask."""
+    """Return reason and sentence for an exception; ``None`` if the run is closing."""
     if isinstance(error, RunClosing):
         return None
     if isinstance(error, LeavesSite):
@@ -74,7 +74,7 @@ def failure_reason(error: BaseException, url: str) -> tuple[str, str] | None:
 
 
 def is_forbidden(error: BaseException) -> bool:
-    """Tell whether robots.txt was read and forbids the address."""
+    """Return whether robots.txt was read and forbids the address."""
     return isinstance(error, IgnoreRequest) and str(error) == "Forbidden by robots.txt"
 
 

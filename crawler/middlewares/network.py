@@ -1,4 +1,4 @@
-"""Why a server gave no answer, in words that are none of a library's."""
+"""Translate network errors into plain words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CERTIFICATE = "its certificate could not be verified"
 
 
 class UntrustedError(DownloadFailedError):
-    """A host did not prove who it is; the message says what is wrong."""
+    """The certificate of a host is invalid; the message gives the reason."""
 
 
 _MAX = 200
@@ -38,7 +38,7 @@ _LIKELY: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadTimeoutError, "it took too long to answer"),
     (DownloadConnectionRefusedError, "it refuses connections"),
     (Refused, "it refuses connections"),
-    (ParseError, "what it sent is no HTTP"),
+    (ParseError, "its response is not HTTP"),
     (ConnectionDone, "it closed the connection without an answer"),
     (ConnectionLost, "it broke off the connection"),
     (ConnectError, "it cannot be connected to"),
@@ -53,7 +53,7 @@ _OF_TLS = {
 
 
 def why(error: BaseException) -> str:
-    """Say why a request gave no answer; short, on one line, and never empty.
+    """Explain why a request got no response: short, one line, never empty.
 
     >>> why(DownloadTimeoutError("User timeout caused connection failure."))
     'it took too long to answer'
@@ -77,7 +77,7 @@ def why(error: BaseException) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, and what it was made of: the deepest last."""
+    """Yield the error and its causes, the deepest last; at most 19."""
     seen = 0
     waiting: list[BaseException | None] = [error]
     while waiting and (seen := seen + 1) < 20:

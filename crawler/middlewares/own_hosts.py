@@ -1,4 +1,4 @@
-"""Downloader middleware: no request leaves the hosts of the site, or has an endless address."""
+"""Downloader middleware: refuse requests to other hosts, and endless addresses."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class LeavesSite(IgnoreRequest):
 
 
 class TooLong(IgnoreRequest):
-    """A request for an address that is longer than any page's."""
+    """A request for an address longer than ``URLLENGTH_LIMIT``."""
 
 
 class OwnHosts(Component):
-    """No request leaves the hosts of the profile, also not by a redirect; none has an address
-    longer than ``URLLENGTH_LIMIT``, which Scrapy's own middleware drops without a word.
+    """Refuses requests and redirects that leave the profile's hosts, and addresses longer than
+    ``URLLENGTH_LIMIT``, which Scrapy's own middleware drops silently.
 
-    In place of Scrapy's ``OffsiteMiddleware``, which lets every subdomain pass and drops foreign
-    redirects without telling the spider.
+    Replaces Scrapy's ``OffsiteMiddleware``, which allows every subdomain and drops foreign
+    redirects without notifying the spider.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -34,8 +34,8 @@ class OwnHosts(Component):
         self.longest = crawler.settings.getint("URLLENGTH_LIMIT")
 
     def process_request(self, request: Request) -> Request | None:
-        """Refuse what is not on the site's own hosts, or too long; ask without a user's name, which
-        a redirect may have brought."""
+        """Refuse a foreign or endless address; strip the user name that a redirect may have
+        added."""
         if (plain := without_user(request.url)) != request.url:
             return request.replace(url=plain)
         if self.longest and len(request.url) > self.longest:

@@ -1,7 +1,6 @@
-"""Politeness: crawl-delay, Retry-After, a budget of requests, and no asking on into failures.
+"""Politeness: crawl-delay, Retry-After, a request budget, and an end after repeated failures.
 
-Waiting is counted with a clock that cannot be set, so that a jump of the time of day neither
-hurries nor stalls a crawl.
+Waits use a monotonic clock, so that setting the system time neither hurries nor stalls a crawl.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from crawler.run.close import RunClosing, close_run, raise_if_closing
 
 
 def seconds_to_wait(header: str | None, now: datetime) -> float | None:
-    """Read ``Retry-After`` as seconds from ``now``; ``None`` where it cannot be read.
+    """Parse ``Retry-After`` as seconds from ``now``; ``None`` if that fails.
 
     >>> seconds_to_wait("120", datetime.now(UTC))
     120.0
@@ -43,7 +42,7 @@ def seconds_to_wait(header: str | None, now: datetime) -> float | None:
 
 
 class CrawlDelay(Component):
-    """Extension: robots.txt may ask for longer pauses than ours, and gets them."""
+    """Extension: obey the crawl-delay of robots.txt where it is longer than ours."""
 
     listens = ("robots_parsed",)
 
@@ -53,7 +52,7 @@ class CrawlDelay(Component):
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Slow down to what robots.txt wants; close the run where that is absurdly slow."""
+        """Slow down to the crawl-delay; close the run if it exceeds ``CRAWL_DELAY_MAX``."""
         asked = robotparser.crawl_delay(self.agent)
         if not asked:
             return
@@ -67,17 +66,17 @@ class CrawlDelay(Component):
             )  # fmt: skip
             return
         downloader = self.crawler.engine.downloader
-        downloader._delay = max(downloader._delay, asked)  # of hosts not yet met
+        downloader._delay = max(downloader._delay, asked)  # for hosts not yet requested
         for slot in downloader.slots.values():
             slot.delay = max(slot.delay, asked)
-            slot.jitter = 0.0  # jitter would go below what was asked for
+            slot.jitter = 0.0  # jitter would go below the crawl-delay
         if throttle := self.crawler.get_extension(AutoThrottle):
             throttle.mindelay = max(throttle.mindelay, asked)
             throttle.maxdelay = max(throttle.maxdelay, asked)
 
 
 class PolitenessMiddleware(Component):
-    """Downloader middleware: heeds Retry-After, the budget of requests, and failures in a row."""
+    """Downloader middleware: obeys Retry-After, the request budget, and the failure limit."""
 
     listens = ("spider_opened",)
 
@@ -90,19 +89,19 @@ class PolitenessMiddleware(Component):
         self.until: dict[str, float] = {}
         self.failures = 0
         self.requests = 0
-        # what these say is the refusal of that page already, in one sentence
+        # the refusal of the page already reports what these would log
         for name in ("downloadermiddlewares.httpcompression", "core.downloader.handlers.http11"):
             logging.getLogger(f"scrapy.{name}").setLevel(logging.ERROR)
 
     def spider_opened(self, spider: Spider) -> None:
-        """Set the budget: a profile's own goes before the setting, a backfill has none."""
+        """Set the budget: the profile overrides the setting, a backfill has none."""
         if self.site.budget is not None:
             self.budget = self.site.budget
         if getattr(getattr(spider, "options", None), "backfill", False):
             self.budget = 0
 
     async def process_request(self, request: Request) -> None:
-        """Wait where the host asked for it; refuse what goes beyond the budget."""
+        """Wait as long as the host asked; refuse requests beyond the budget."""
         raise_if_closing(self.crawler)
         if self.budget and self.requests >= self.budget:
             close_run(
@@ -118,7 +117,7 @@ class PolitenessMiddleware(Component):
             raise_if_closing(self.crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note what the host asks for, and whether it is well."""
+        """Record ``Retry-After``, and count failures."""
         header = response.headers.get("Retry-After")
         if response.status in (429, 503) and header:
             self._wait(request, response.status, header.decode("latin-1"))
@@ -126,7 +125,7 @@ class PolitenessMiddleware(Component):
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Count no answer at all as a failure; ignore requests that we dropped ourselves."""
+        """Count a missing response as a failure; ignore requests that we dropped ourselves."""
         if not isinstance(exception, IgnoreRequest):
             self._count(request, failed=True)
 

@@ -1,7 +1,7 @@
-"""No connection to a private, loopback or link-local address, whatever a name resolves to.
+"""Refuse connections to private, loopback and link-local addresses.
 
-Redirects and links stay on the profile's hosts (``OwnHosts``); this is for the case that such a
-host itself points inside. The operator's own proxy may stand anywhere: it was named by hand.
+``OwnHosts`` keeps redirects and links on the profile's hosts; this guards against such a host
+resolving to an internal address. The operator's own proxy may be anywhere: it is configured.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from twisted.internet.error import DNSLookupError
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address belongs to the internet.
+    """Return whether an IP address is public.
 
     >>> is_public("10.0.0.1"), is_public("169.254.169.254"), is_public("9.9.9.9")
     (False, False, True)
@@ -34,7 +34,7 @@ def is_public(address: str) -> bool:
 
 
 def proxy_hosts() -> frozenset[str]:
-    """Return the hosts of the proxies that the environment names."""
+    """Return the hosts of the proxies in the environment."""
     hosts = (urlsplit(url).hostname for url in getproxies().values())
     return frozenset(host for host in hosts if host)
 
@@ -43,12 +43,12 @@ _refused: dict[str, str] = {}
 
 
 def refusal_reason(url: str) -> str | None:
-    """Return why a name was not resolved; Twisted says only that it has no address."""
+    """Return why a name was not resolved; Twisted reports only that it has no address."""
     return _refused.get(urlsplit(url).hostname or "")
 
 
 class GuardedResolver(CachingThreadedResolver):
-    """Scrapy's resolver, but a name that leads inside does not resolve."""
+    """Scrapy's resolver, but names of non-public addresses do not resolve."""
 
     def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float) -> None:
         super().__init__(reactor, cache_size, timeout)

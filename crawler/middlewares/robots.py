@@ -1,4 +1,4 @@
-"""Downloader middleware: what robots.txt forbids, or an unreadable one, is not asked for."""
+"""Downloader middleware: obey robots.txt, and treat an unreachable one as a full disallow."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from crawler.middlewares.resolver import refusal_reason
 
 UNREAD = "robots.txt could not be read"
 CLOSED = "robots.txt forbids the whole host"
-"""Beginnings of the sentences on a host that is not asked for anything."""
+"""Beginnings of the refusals that concern a whole host."""
 
 
 class RobotsTxt(RobotsTxtMiddleware):
-    """Scrapy's, but a site whose robots.txt cannot be read is not asked for anything.
+    """Scrapy's middleware, but nothing is requested from a host with an unreachable robots.txt.
 
-    RFC 9309, section 2.3.1.4: a robots.txt that is unreachable (no answer, 5xx) means complete
-    disallow. Scrapy takes it for complete allow.
+    RFC 9309, section 2.3.1.4: an unreachable robots.txt (no response, 5xx) means complete
+    disallow. Scrapy treats it as complete allow.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.unread: dict[str, str] = {}
-        # the refusal of the page that was wanted says it in one sentence, without a traceback
+        # the refusal of the requested page reports it in one sentence, without a traceback
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules of a host. Scrapy hands them only to the first who waits for them."""
+        """Return the rules of a host; Scrapy returns them only to the first request that waits."""
         await super().robot_parser(request)
         parser = self._parsers[urlsplit(request.url).netloc]
         return None if isinstance(parser, Deferred) else parser
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Refuse what is forbidden, and everything where nothing is known."""
+        """Refuse what is forbidden, and everything if the rules are unknown."""
         if rp is None:
             why = self.unread.get(urlsplit(request.url).netloc, "no answer")
             raise IgnoreRequest(f"{UNREAD} ({why}), so nothing is asked for")

@@ -1,4 +1,4 @@
-"""Downloader middleware: a site's TDM policy (text and data mining) is read, kept, and heeded."""
+"""Downloader middleware: read, record and obey a site's TDM policy (text and data mining)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from crawler.run.state import RunState
 
 WELL_KNOWN = "/.well-known/tdmrep.json"
 KIND = "tdmrep"
-"""The kind of page it is in the archive."""
+"""Kind of that page in the archive."""
 MISSING = (404, 410)
 _HOW = (
     "this crawl heeds that (§ 44b UrhG). Research organisations under § 60d UrhG declare "
@@ -36,14 +36,13 @@ _HOW = (
 
 
 class Reserved(IgnoreRequest):
-    """A page that is not kept because it reserves text and data mining."""
+    """A page that is not stored because it reserves text and data mining."""
 
 
 class TdmMiddleware(Component):
     """Reads robots.txt, ``tdmrep.json``, headers and meta elements.
 
-    What holds for the whole site stops the run before its first page; a page's own reservation
-    leaves out that page.
+    A reservation by the whole site or a surface stops the run; one by an article only its page.
     """
 
     listens = ("spider_opened",)
@@ -59,12 +58,12 @@ class TdmMiddleware(Component):
         self.rules: bytes | None = None
 
     def spider_opened(self) -> None:
-        """Let a profile that says whether it heeds a reservation go before the setting."""
+        """Let the profile's ``heeds_reservation`` override the setting."""
         if self.site.heeds_reservation is not None:
             self.heeds = self.site.heeds_reservation
 
     async def process_request(self, request: Request) -> None:
-        """Read before the first page what the site says for all of its pages."""
+        """Read the site-wide policy before the first page."""
         if request.meta.get("dont_obey_robotstxt"):
             return
         if self.reading is None:
@@ -81,7 +80,7 @@ class TdmMiddleware(Component):
             answer = await self.crawler.engine.download_async(
                 Request(url, callback=NO_CALLBACK, meta=meta, priority=999)
             )
-        except Exception:  # no answer is no reservation; the page itself will tell
+        except Exception:  # no response is no reservation; the page itself may state one
             return
         if answer.status == 200:
             self.rules = answer.body
@@ -90,13 +89,13 @@ class TdmMiddleware(Component):
             self._remember(url, answer.status)
 
     def _was_missing(self, url: str) -> bool:
-        """Tell whether the site lacked it so lately that asking again is useless: many answer 404
-        with a whole page of their theme."""
+        """Return whether the file was missing within ``TDM_ABSENT_DAYS``: asking again is costly,
+        as many sites answer 404 with a full page of their theme."""
         if self._archive is None:
             return False
         try:
             at = self._archive.journal.missing_since(address_key(url))
-        except ArchiveError:  # who stores something says so
+        except ArchiveError:  # the next write to the archive reports it
             return False
         now = datetime.now(UTC)
         return at is not None and stamp(now - self.absent) < at <= stamp(now)
@@ -111,12 +110,12 @@ class TdmMiddleware(Component):
 
     @property
     def _archive(self) -> SharedArchive | None:
-        """The archive of the run; none where a single page is fetched."""
+        """The archive of the run; ``None`` where a single page is fetched."""
         archive = getattr(self.crawler.spider, "archive", None)
         return archive if isinstance(archive, SharedArchive) else None
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Read what robots.txt says to AI crawlers, and what a page says about itself."""
+        """Read the policy for AI crawlers in robots.txt, and a page's own reservation."""
         if request.url.endswith("/robots.txt") and response.status == 200:
             text = self._body(response).decode("utf-8", "replace")
             self._site(request.url, tdm.in_robots(text))
@@ -147,7 +146,7 @@ class TdmMiddleware(Component):
     def _body(self, response: Response) -> bytes:
         try:
             return plain_body(response, self.limit)[0]
-        except CodingError:  # Scrapy refuses it later, with the reason
+        except CodingError:  # ContentCodings refuses it later, with the reason
             return b""
 
     def _site(self, url: str, notice: Notice | None) -> None:

@@ -1,8 +1,7 @@
-"""TLS: what is wrong with a certificate, in words.
+"""TLS: explain in words what is wrong with a certificate.
 
-The library below says no more than that a certificate could not be verified. It also sends the
-server an alert that names the reason (RFC 8446, section 6.2), and that is what is listened for;
-what is accepted and what is not stays its own affair.
+OpenSSL reports only that a certificate could not be verified. The alert that it sends to the server
+names the reason (RFC 8446, section 6.2), so we listen for that; verification itself is unchanged.
 """
 
 from __future__ import annotations
@@ -29,25 +28,25 @@ WRONG_NAME = "its certificate is that of another name"
 
 @implementer(IPolicyForHTTPS)
 class TellingPolicy:
-    """A policy for HTTPS, and what it had against the certificate of a host."""
+    """Wraps a policy for HTTPS, and records why it rejected a host's certificate."""
 
     def __init__(self, policy: Any) -> None:
         self._policy = policy
         self._said: dict[str, str] = {}
 
     def creatorForNetloc(self, hostname: bytes, port: int) -> _Telling:  # noqa: N802  (Twisted's)
-        """Return what makes the connections to a host."""
+        """Return the connection creator for a host."""
         self._said.pop(host := hostname.decode("ascii"), None)
         return _Telling(self._policy.creatorForNetloc(hostname, port), host, self._said)
 
     def against(self, host: str | None) -> str | None:
-        """Say what was wrong with the last certificate of a host, as far as that is known."""
+        """Return what was wrong with the last certificate of a host; ``None`` if unknown."""
         return self._said.get(host or "")
 
 
 @implementer(IOpenSSLClientConnectionCreator)
 class _Telling:
-    """Makes connections as another one does, and listens to the alerts that they send."""
+    """Wraps a connection creator, and listens for the alerts that its connections send."""
 
     def __init__(self, creator: Any, host: str, said: dict[str, str]) -> None:
         self._creator, self._host, self._said = creator, host, said
@@ -55,7 +54,7 @@ class _Telling:
     def clientConnectionForTLS(self, protocol: Any) -> SSL.Connection:  # noqa: N802  (Twisted's)
         connection: SSL.Connection = self._creator.clientConnectionForTLS(protocol)
         listen = getattr(connection, "set_info_callback", None)
-        if listen and TWISTED_TLS_NEW_IMPL:  # before, Twisted verified the name in this callback
+        if listen and TWISTED_TLS_NEW_IMPL:  # earlier, Twisted verified the name in this callback
             listen(self._listen)
         return connection
 

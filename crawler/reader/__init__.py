@@ -7,8 +7,8 @@ The public face of the room::
     listing = read_listing(text, url, site, kind, now)  # a page that announces articles
     listing = read_surface(kind, body, text, url, site, now)  # a page, feed, sitemap or REST page
 
-Times are arguments; ``site`` is a profile of ``crawler.sites``. No function here raises on a page,
-whatever it holds, except ``undone``, which refuses a body that unpacks to too much.
+Times are arguments; ``site`` is a profile of ``crawler.sites``. No function here raises on any
+page, except ``undone``, which refuses a body that unpacks to more than its limit.
 """
 
 from crawler.reader.article import Reading, read_article

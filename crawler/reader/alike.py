@@ -1,8 +1,8 @@
-"""Tell whether two captures of a page differ in their furniture alone. Pure.
+"""Tell whether two captures of a page differ only in their furniture. Pure.
 
-Counters, tokens of forms, notes of a cache, boxes of links and the weather change with every
-answer. What may not differ is what the reader takes, and the prose that it leaves: a better reader
-may take it one day. Numbers in that prose are counters.
+Counters, form tokens, cache comments, link boxes and the weather change with every answer. The
+record that the reader makes must not differ, nor the prose it leaves out: a better reader may take
+that one day. Numbers in that prose count as counters.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from crawler.sites import Site
 KINDS = ("article", "home", "listing")
 """Kinds of pages that have furniture."""
 MIN_WORDS = 8
-"""Words of a block that is prose: fewer are a label, a link or a counter."""
+"""Words of a block of prose: fewer are a label, a link or a counter."""
 MAX_LINKED = 0.5
-"""Share of a block in links, from which it is a list of them."""
+"""Share of linked letters from which a block is a list of links."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 

@@ -1,8 +1,8 @@
-"""Bounds of a page, held against its markup before it is parsed. Pure.
+"""Check the size of a page before it is parsed. Pure.
 
 A parser that compares each attribute of a tag with those before it needs minutes for one tag with
-200,000 of them, and everything else waits. Here a page is passed through once, whatever it holds.
-How deep elements nest is bounded by the parser itself (libxml2: 2,048).
+200,000 of them, and everything else waits. This check reads any page in a single pass. The depth
+of elements is bounded by the parser itself (libxml2: 2,048).
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 
 MAX_PAGE = 8 * 1024 * 1024
-"""Characters of markup that are read, as many as are fetched at most; the largest page of the
-family has some 200,000."""
+"""Characters of markup, the same as the limit of a download; the largest page of the family has
+some 200,000."""
 MAX_ATTRIBUTES = 1000
-"""Of one tag; a page builder's have some 40, and 1,000 cost the parser a millisecond."""
+"""Attributes of one tag; page builders write some 40, and 1,000 cost the parser a millisecond."""
 MAX_TAGS = 150_000
-"""Beginnings and ends of elements; the largest page of the family has some 6,000, and more than
-this many take seconds to read."""
+"""Start and end tags; the largest page of the family has some 6,000, and more than this many take
+seconds to read."""
 SMALL = 4 * MAX_ATTRIBUTES
-"""Characters of a page that cannot hold a tag with so many different attributes."""
+"""Characters of a page that is too short for ``MAX_ATTRIBUTES`` different attributes."""
 
 _VALUE = r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
 _ATTRIBUTE = rf"[\s/]*+[^\s/>=][^\s/>=]*+{_VALUE}"
 _TAG = rf"[^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?!{_ATTRIBUTE})[^>]*+>?+"
 _RAW = ("script", "style", "textarea", "title")
-# Possessive throughout: what was passed is never tried again.
+# Possessive quantifiers throughout, so that nothing backtracks.
 _WITHIN = re.compile(
     "(?:[^<]++|<!--(?:-?>|.*?--!?>|.*+)"
     + "".join(rf"|<(?={name}[\s/>]){_TAG}(?:[^<]++|<(?!/{name}\b))*+" for name in _RAW)
@@ -35,7 +35,7 @@ _WITHIN = re.compile(
 
 
 def excess(markup: str) -> str | None:
-    """Name what is too much about a page, in a few words; ``None`` for a page within bounds.
+    """Describe the bound that a page exceeds; ``None`` for a page within bounds.
 
     >>> excess("<p>Text</p>"), excess("<p" + " a1=2" * 2000 + ">")
     (None, 'a tag with more than 1000 attributes')

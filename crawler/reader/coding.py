@@ -1,6 +1,6 @@
-"""Undo content codings: gzip, deflate, br, zstd. Pure; never more than a stated size.
+"""Undo content codings (gzip, deflate, br, zstd) up to a stated size. Pure.
 
-What cannot be undone stays as it came, under the name of its coding.
+A body that cannot be decoded is returned as it came, with the name of its coding.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ else:
     from backports import zstd
 
 MAX_BODY = 32 * 1024 * 1024
-"""Bytes; pages have up to a few hundred kB, so what is larger is a bomb or no page."""
+"""Bytes; pages have up to a few hundred kB, so a larger body is a bomb or not a page."""
 _CHUNK = 64 * 1024
 
 
@@ -28,7 +28,7 @@ class CodingError(ValueError):
 def undone(body: bytes, header: str | None, limit: int = MAX_BODY) -> tuple[bytes, str | None]:
     """Undo the codings of a body's ``Content-Encoding``; return it with the codings that are left.
 
-    Raises :class:`CodingError` only where it would become larger than ``limit``.
+    Raises :class:`CodingError` only where the result would exceed ``limit``.
 
     >>> undone(zlib.compress(b"Rathaus"), "deflate")
     (b'Rathaus', None)
@@ -51,7 +51,7 @@ def undone(body: bytes, header: str | None, limit: int = MAX_BODY) -> tuple[byte
 
 
 def begun(body: bytes, codings: str, limit: int = MAX_BODY) -> bytes:
-    """Return what can be unpacked of a body that breaks off; empty where nothing can.
+    """Unpack as much of a truncated body as possible; empty where nothing can be unpacked.
 
     >>> begun(zlib.compress(b"Rathaus " * 99)[:-9], "deflate")[:7]
     b'Rathaus'

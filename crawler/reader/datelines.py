@@ -1,6 +1,6 @@
-"""The grammar of printed dates: lines that are a date, hold one, or say how old something is. Pure.
+"""The grammar of printed dates: lines that are a date, contain one, or state an age. Pure.
 
-What is found here is read by ``pipelines.dates``; both know the same spellings.
+``pipelines.dates`` parses the dates that are found here; both know the same spellings.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DATE = (
     rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|"
     r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d)"
 )
-"""A date; a year of two digits is meant as in RFC 5322."""
+"""A date; a year of two digits is read as in RFC 5322."""
 _TIME = r"(?:\s*[,|T–-]?\s*(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
 _NAME = (
     rf"(?!{_DAY}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"
@@ -56,7 +56,7 @@ DATE_LINE = re.compile(
 DAY_HEADER = re.compile(
     rf"^{_BLANK}{_DAY},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}{_BLANK}$"
 )
-"""``Freitag, 10. Oktober 2025``: above a page the day on which it was served, not the article's."""
+"""``Freitag, 10. Oktober 2025``: at the top of a page often the day on which it was served."""
 
 _BOX = re.compile(
     rf"(?P<d>\d{{1,2}})\.?\s(?P<m>\d{{1,2}}|{_MONTH})[.,]?\s(?P<y>\d{{4}})|"
@@ -64,21 +64,21 @@ _BOX = re.compile(
     re.I,
 )
 MAX_BOX = 14
-"""Characters of a line in a box of a date: its day, its month, its year, or two of them."""
+"""Characters of a line in a date box: day, month or year, or two of them."""
 
 AS_OF = re.compile(rf"^{_BLANK}Stand:?\s+(?:vom\s+)?(?P<date>(?i:{_DATE})){_TIME}?{_BLANK}$")
-"""``Stand: 02.03.2025``: the day of a text, where nothing else gives one."""
+"""``Stand: 02.03.2025``: the day of a text that has no other date."""
 
 FILED = re.compile(
     r"^(?:Dieser|Der) (?:Artikel|Beitrag|Eintrag|Text)\b.{0,200}?\bwurde\b(?P<how>.{0,80}?)\bam\s+"
     rf"(?:{_WEEKDAY})?(?P<date>(?i:{_DATE}))(?P<then>.{{0,60}})"
 )
-"""``Dieser Beitrag wurde am 2. März 2025 in Verkehr veröffentlicht``: what stands under a text."""
+"""``Dieser Beitrag wurde am 2. März 2025 in Verkehr veröffentlicht``: the note below a text."""
 
 OPENING = re.compile(
     rf"^\(?(?:{_NAME},\s+(?:den\s+)?)?(?P<date>(?i:{_DATE}))(?:\)|\s*[-–.:|(]|\s+[„\"»])\s*\S"
 )
-"""``Auental, 2. März 2025 – Die Stadt …``: the date with which a text begins."""
+"""``Auental, 2. März 2025 – Die Stadt …``: the date at the beginning of a text."""
 
 _AGE = re.compile(
     r"^\W*(?:(?:heute|gestern|vorgestern)\b.{0,20}|vor\s+(?:\d+|eine[mr]|wenigen)\s+\w+|"
@@ -87,7 +87,7 @@ _AGE = re.compile(
     rf"(?:{_WEEKDAY})?\d{{1,2}}\.?\s*{_MONTH})\W*$",
     re.I,
 )
-"""How old something is, or a date whose year is short or missing."""
+"""An age, or a date whose year is short or missing."""
 _CHANGED = re.compile(r"zuletzt|aktualisiert|geändert|überarbeitet", re.I)
 _ANY_DATE = re.compile(_DATE, re.I)
 _MONTHS = (
@@ -95,18 +95,18 @@ _MONTHS = (
 )
 _DIGIT = re.compile(r"\d")
 MAX_LINE = 200
-"""Characters; nothing longer is only a date."""
+"""Characters; a longer line is more than a date."""
 _MINUTES = re.compile(
     r"\bLese(?:zeit|dauer)\b|^\W*(?:(?:ca|etwa|rund)\b\.?\s+)?\d+\s*(?:Min(?:\.|uten?|utes?)?"
     r"(?:\s|$|\W)|mins?\b)",
     re.I,
 )
 MAX_MINUTES = 40
-"""Characters of a line that says how long a text takes to read."""
+"""Characters of a line that states a reading time."""
 
 
 def filed_date(line: str) -> str | None:
-    """Take the date of publication out of a sentence that says how a text was filed.
+    """Extract the date of publication from a ``FILED`` sentence.
 
     >>> filed_date("Dieser Eintrag wurde von Vera am 2. März 2025 in Verkehr veröffentlicht.")
     '2. März 2025'
@@ -119,7 +119,7 @@ def filed_date(line: str) -> str | None:
 
 
 def header_date(line: str) -> str | None:
-    """Take the date out of a ``DAY_HEADER``.
+    """Extract the date of a ``DAY_HEADER``.
 
     >>> header_date("Freitag, 10. Oktober 2025")
     '10. Oktober 2025'
@@ -129,7 +129,7 @@ def header_date(line: str) -> str | None:
 
 
 def day_header(line: str, served: date) -> str | None:
-    """Take the date out of a ``DAY_HEADER`` that is not the day on which the page was served.
+    """Extract the date of a ``DAY_HEADER``, unless it is the day on which the page was served.
 
     >>> day_header("Samstag, 5. Oktober 2013", date(2024, 5, 1))
     '5. Oktober 2013'
@@ -143,10 +143,9 @@ def day_header(line: str, served: date) -> str | None:
 
 
 def printed_date(line: str, *, weekday: bool = False) -> str | None:
-    """Take the date out of a line that is only a date.
+    """Extract the date of a line that is only a date.
 
-    One with the day of the week is given only where ``weekday`` is asked for, and never a mere
-    ``DAY_HEADER``.
+    A line with a weekday counts only if ``weekday`` is set; a mere ``DAY_HEADER`` never does.
 
     >>> printed_date("Pressemitteilung vom 2. Mrz. 2025")
     '2. Mrz. 2025'
@@ -161,7 +160,7 @@ def printed_date(line: str, *, weekday: bool = False) -> str | None:
 
 
 def boxed_date(lines: Sequence[str]) -> str | None:
-    """Put a date together that is printed on several lines, as in the leaf of a calendar.
+    """Assemble a date that is printed on several lines, like the leaf of a calendar.
 
     >>> boxed_date(["24", "11, 2026"]), boxed_date(["Nov.", "24", "2026"])
     ('24.11.2026', '24. Nov. 2026')
@@ -175,14 +174,14 @@ def boxed_date(lines: Sequence[str]) -> str | None:
     return f"{day}.{month}.{year}" if month.isdecimal() else f"{day}. {month} {year}"
 
 
-@lru_cache(maxsize=512)  # a teaser's line is asked about several times
+@lru_cache(maxsize=512)  # a teaser's line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
     return DATE_LINE.match(line)
 
 
 @lru_cache(maxsize=512)
 def is_date_or_age(text: str) -> bool:
-    """Tell whether a text is a date, an age or a time of reading, whatever it is said in.
+    """Tell whether a text is nothing but a date, an age or a reading time.
 
     >>> is_date_or_age("vor 3 Stunden"), is_date_or_age("Auental")
     (True, False)
@@ -195,7 +194,7 @@ def is_date_or_age(text: str) -> bool:
 
 
 def is_minutes(text: str) -> bool:
-    """Tell whether a text says how long another one takes to read.
+    """Tell whether a text states a reading time.
 
     >>> is_minutes("4 Min. Lesezeit"), is_minutes("Antrag auf Wohngeld in 15 Minuten")
     (True, False)

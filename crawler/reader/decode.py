@@ -1,4 +1,4 @@
-"""Bytes of a page into text. Pure."""
+"""Decode the bytes of a page to text. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from w3lib.encoding import (
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """A byte that is no UTF-8 in a page that otherwise is: what Windows would have meant by it."""
+    """Decode an invalid byte in a page of UTF-8 as Windows-1252."""
     assert isinstance(error, UnicodeDecodeError)
     raw = error.object[error.start : error.start + 1]
     return raw.decode("cp1252", "replace"), error.start + 1
@@ -33,10 +33,10 @@ codecs.register_error("kommunews.cp1252", _as_cp1252)
 def decode(body: bytes, content_type: str | None) -> str:
     """Decode a page, feed or sitemap to text, whatever its header claims.
 
-    Bytes that are valid UTF-8 beyond ASCII are UTF-8: no German text in another encoding happens to
-    be; a page cut off within a letter is, too. Else the header counts, then the page's own
-    declaration, then w3lib's detection. Single bytes of another encoding in a page that is declared
-    as UTF-8, or that mostly is UTF-8, are read as Windows-1252.
+    A body that goes beyond ASCII and is valid UTF-8 is UTF-8, even if cut off within a letter: no
+    German text in another encoding is valid by chance. Otherwise the header counts, then the page's
+    own declaration, then w3lib's detection. Single invalid bytes in a page that is declared as
+    UTF-8, or that mostly is UTF-8, are read as Windows-1252.
     """
     if body.startswith(codecs.BOM_UTF8):
         body = body[len(codecs.BOM_UTF8) :]
@@ -56,14 +56,14 @@ def decode(body: bytes, content_type: str | None) -> str:
 
 
 def _wide(body: bytes) -> str | None:
-    """The UTF-16 of a document without a byte order mark, by its first letters (XML 1.0, F.1)."""
+    """Detect UTF-16 without a byte order mark by its first characters (XML 1.0, F.1)."""
     if body[1:8:2] == bytes(4) and body[:1] == b"<":
         return "utf-16-le"
     return "utf-16-be" if body[0:8:2] == bytes(4) and body[1:2] == b"<" else None
 
 
 def _mostly_utf8(body: bytes) -> bool:
-    """Tell whether more letters beyond ASCII are UTF-8 than bytes are none."""
+    """Tell whether the UTF-8 letters beyond ASCII outnumber the invalid bytes."""
     letters = _UTF8_LETTER.findall(body)
     strange = len(body.translate(None, _ASCII)) - sum(map(len, letters))
     return len(letters) > strange

@@ -1,9 +1,8 @@
-"""A page with its prose replaced by dummy text of equal length, so that it may be public. Pure.
+"""Replace the prose of a page by dummy text of equal length, so that it may be public. Pure.
 
-One word always becomes the same dummy word, whatever its case, so that headline, ``<title>``,
-alternative texts and JSON-LD still say the same thing in different places. Digits, punctuation,
-dates and the printed shapes by which the reader knows its way (``Stichwörter``, ``mehr``, ``Foto``)
-stay; comments and scripts go.
+A word always becomes the same dummy word, whatever its case, so that headline, ``<title>``,
+alternative texts and JSON-LD still match. Digits, punctuation, dates and the printed shapes that
+guide the reader (``Stichwörter``, ``mehr``, ``Foto``) stay; comments and scripts are removed.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from crawler.reader.tree import parse_html
 from crawler.sites import SITES
 
 MAX_SMALL = 3
-"""Letters; ``der``, ``und`` and the marks of authors tell nothing."""
+"""Letters; words as short as ``der``, ``und`` and the marks of authors reveal nothing."""
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS, _CONSONANTS = "aeiou", "bdfgklmnprstvw"
 _TEXTS = ("alt", "title", "aria-label", "placeholder", "content", "value", "summary")
@@ -43,12 +42,12 @@ _KEPT = frozenset(
 )
 """Words of the printed shapes, see ``crawler/reader/shapes.py``."""
 _NAMES = frozenset(word.casefold() for site in SITES.values() for word in _WORD.findall(site.title))
-"""What the known sites call themselves: the reader tells headline and site by it."""
+"""Words in the names of the known sites, which the reader never takes for a headline."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def dummy_page(markup: str) -> str:
-    """Replace the prose of a page; an empty text where there is no page."""
+    """Replace the prose of a page; return an empty text for one that cannot be parsed."""
     tree = parse_html(_NO_XML.sub("", markup))
     if tree is None:
         return ""
@@ -74,7 +73,7 @@ def dummy_page(markup: str) -> str:
 
 
 def dummy_text(text: str) -> str:
-    """Replace every word that is no part of a printed shape by one of equal length.
+    """Replace every word that is not part of a printed shape by one of equal length.
 
     >>> dummy_text("[10.10.2025] Foto") , len(dummy_text("Bürgeramt"))
     ('[10.10.2025] Foto', 9)
@@ -102,7 +101,7 @@ def dummy_address(url: str) -> str:
 
 
 def _dummy(word: str) -> str:
-    """The dummy of a word: same length, same case, always the same letters."""
+    """Make the dummy of a word: same length, same case, always the same letters."""
     if len(word) <= MAX_SMALL or word.casefold() in _KEPT or word.casefold() in _NAMES:
         return word
     digest = hashlib.blake2b(word.casefold().encode()).digest()
@@ -138,7 +137,7 @@ def _dummy_json(data: Any, name: str) -> Any:
 
 
 def _drop(el: etree._Element) -> None:
-    """Take an element away; the text behind it stays."""
+    """Remove an element; the text behind it stays."""
     parent = el.getparent()
     if parent is None:
         return

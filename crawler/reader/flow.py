@@ -1,7 +1,7 @@
 """A page as its reader sees it: one flow of text blocks in reading order. Pure.
 
-The flow knows nothing about articles and hangs on no class name. A block is a run of inline
-content between two borders that a browser would draw: a block element, or two line breaks.
+The flow knows nothing about articles and depends on no class name. A block is a run of inline
+content between two breaks that a browser would show: a block element, or two line breaks.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _IN_LINE = INLINE | IMAGES | {"br"}
-"""What does not begin a block of its own."""
+"""Elements that do not begin a new block."""
 _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _APART = re.compile(" \u00a0|\u00a0 ")
 _BAR = re.compile(r"\s*[|·•]\s*")
 _SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
-"""Elements in which themes print when a text was changed."""
+"""Elements in which themes print the date of a change."""
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 
 
 class Run(NamedTuple):
-    """A piece of text that looks the same throughout."""
+    """A piece of text in one style."""
 
     text: str
     """Text with HTML's blanks collapsed; a line break is one ``\\n``."""
@@ -61,7 +61,7 @@ class Block:
     """Names of elements (and landmark roles) it stands in, such as ``nav``, ``li``, ``figure``."""
     images: list[etree._Element] = field(default_factory=list)
     bare: list[etree._Element] = field(default_factory=list)
-    """Links without any words or pictures, laid over a box by style."""
+    """Links without words or pictures, which a style sheet stretches over a box."""
 
     text: str = field(init=False)
     """Text as printed, line breaks kept."""
@@ -116,19 +116,19 @@ def tidy(text: str) -> str:
 
 
 def _collapse(text: str) -> str:
-    """HTML's blanks as one; most texts have none to collapse, and are not searched for them."""
+    """Collapse HTML's blanks; the search is skipped for the many texts that hold none."""
     if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
         return _SPACE.sub(" ", text)
     return text
 
 
 class Flow(NamedTuple):
-    """What a page consists of."""
+    """The text blocks of a page."""
 
     blocks: list[Block]
     """Its blocks, in reading order."""
     spans: dict[etree._Element, range]
-    """Which of them stand within each block element."""
+    """Range of the blocks within each block element."""
 
     def below(self, el: etree._Element) -> list[Block]:
         """Select the blocks that stand within an element."""
@@ -191,7 +191,7 @@ class _FlowReader:
             self.breaks = 0
             region = self.boxes[-1][1]
             if tag not in region and not (tag == "footer" and "blockquote" in region):
-                region = self.within(region, tag)  # who is quoted is part of the quotation
+                region = self.within(region, tag)  # the source is part of the quotation
             if (role := el.get("role")) and (name := landmark_of(el, role)):
                 region = self.within(region, name)
             self.boxes.append((el, region, len(self.blocks)))
@@ -232,7 +232,7 @@ class _FlowReader:
             self.italic -= 1
 
     def text(self, text: str, el: etree._Element, *, tail: bool = False) -> None:
-        """Take the text that an element begins with, or the one behind it."""
+        """Add the text at the beginning of an element, or its tail."""
         if text.isspace():
             if not self.runs:
                 return
@@ -248,7 +248,7 @@ class _FlowReader:
     def line_break(self, el: etree._Element) -> None:
         self.breaks += 1
         if self.breaks > 1:
-            if self.runs or self.images or self.bare:  # no block begins with a blank
+            if self.runs or self.images or self.bare:  # no block begins with a line break
                 self.flush()
             self.breaks = 0
         elif self.runs:
@@ -263,9 +263,9 @@ class _FlowReader:
 
 
 def pieces(block: Block) -> list[str]:
-    """Split a block into what stands in inline elements of its own, and the words between them.
+    """Split a block into the texts of its inline elements and the words between them.
 
-    A line about an article is often put together of such pieces: date, author, keywords.
+    A line about an article often consists of such pieces: date, author, keywords.
     """
     found: list[tuple[etree._Element, str]] = []
     for run in block.runs:
@@ -284,7 +284,7 @@ def pieces(block: Block) -> list[str]:
 def split_line(block: Block) -> list[str]:
     """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
-    if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that stay apart
+    if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that do not collapse
         parts += [part.strip() for part in _APART.split(block.line)]
     if "|" in block.line or "·" in block.line or "•" in block.line:
         parts += _BAR.split(block.line)

@@ -1,7 +1,7 @@
 """Microdata of a page: which property belongs to which item. Pure.
 
-By the HTML standard a property belongs to the nearest item around it, to that alone, or to the item
-that names its element in ``itemref``. Pages often forget to say ``itemscope``.
+By the HTML standard a property belongs only to the nearest item around it, or to the item that
+lists its element in ``itemref``. Pages often omit ``itemscope``.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _REFERRING = etree.XPath("//*[@itemscope and @itemref]")
 
 
 def scope_of(el: etree._Element) -> etree._Element | None:
-    """Find the nearest item around a property; an element that is an item itself stands in it."""
+    """Find the nearest item around a property; for an item, the next one outside it."""
     return next((node for node in el.iterancestors() if "itemscope" in node.attrib), None)
 
 
 def read_scoped(tree: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
     """Iterate over the properties of a page: name in lower case, value, and the element of its
-    item. A property without an item is the page's where all of its name say the same."""
+    item. A property without an item is the page's if all properties of that name agree."""
     loose: dict[str, set[str]] = {}
     referred = dict(_referred(tree))
     for el in _PROPERTIES(tree):
@@ -47,14 +47,14 @@ def read_scoped(tree: etree._Element) -> Iterator[tuple[str, str, etree._Element
 
 
 def _referred(tree: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Ids of the elements whose properties belong to an item elsewhere, and that item."""
+    """Iterate over all ``itemref``: the id of an element, and the item that lists it."""
     for item in _REFERRING(tree):
         for name in item.get("itemref").split():
             yield name, item
 
 
 def _referrer(el: etree._Element, referred: dict[str, etree._Element]) -> etree._Element | None:
-    """The item that names an element, or one around it within the same item."""
+    """Find the item whose ``itemref`` lists an element, or one around it within the same item."""
     if not referred:
         return None
     for node in (el, *el.iterancestors()):

@@ -15,15 +15,15 @@ _BEGINNINGS = (
     "<![CDATA[",
 )
 _ENDS = (";", "//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>")
-"""What was once needed to hide a script from old browsers or XML parsers, and final semicolons."""
+"""Marks that hid a script from old browsers or XML parsers, and final semicolons."""
 _LAST_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+")|,(?=\s{0,200}[}\]])', re.S)
 
 
 def read_json(text: str) -> Any:
-    """Read a JSON document; one that is wrapped like a script, or that has a comma behind its last
-    item, too. Raw line breaks inside strings are taken: plugins of WordPress print them.
+    """Read a JSON document, even one that is wrapped like a script or has trailing commas. Raw line
+    breaks inside strings are accepted: plugins of WordPress print them.
 
-    Raises ``ValueError`` or ``RecursionError`` where it is none.
+    Raises ``ValueError`` or ``RecursionError`` for any other text.
 
     >>> read_json('<!-- {"name": "Rat, }", "tags": ["a",],} -->;')
     {'name': 'Rat, }', 'tags': ['a']}
@@ -36,7 +36,7 @@ def read_json(text: str) -> Any:
 
 
 def _unwrapped(text: str) -> str:
-    """The text without what stands around it, a few layers deep."""
+    """Strip the wrapping around a text, a few layers deep."""
     for _ in range(6):
         text = text.strip("\ufeff \t\r\n")
         for word in _BEGINNINGS:

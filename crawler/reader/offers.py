@@ -1,6 +1,6 @@
-"""What a page says of its own site: its name, its feeds, its REST route, its sitemaps. Pure.
+"""What a page declares about its site: name, feeds, REST route, sitemaps. Pure.
 
-Nothing is asked for: a site names what it offers in the head of every page, in the ``Link`` header
+No request is made: a site lists what it offers in the head of every page, in the ``Link`` header
 and in robots.txt.
 """
 
@@ -21,7 +21,7 @@ FEEDS = frozenset(("application/rss+xml", "application/atom+xml"))
 API = "https://api.w.org/"
 """Relation of the link to the REST root of a WordPress."""
 WALK = "per_page=100&page=1&_fields=link,date,title,excerpt"
-"""Query of a walk through a REST route; without ``_fields`` every post brings its whole text."""
+"""Query for paging through a REST route; ``_fields`` leaves out the whole text of every post."""
 MAX_NAME = 80
 _API_HEADER = re.compile(r'<([^<>\s]+)>\s*;\s*rel="?https://api\.w\.org/"?')
 _SITEMAP = re.compile(r"^[^\S\n]*+sitemap[^\S\n]*:[^\S\n]*(\S+)", re.I | re.M)
@@ -31,18 +31,18 @@ _OF_COMMENTS = re.compile(r"\bcomments?\b|\bKommentar", re.I)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offers:
-    """What a page says of its own site."""
+    """What a page declares about its site."""
 
     title: str | None = None
     """The name that the site gives itself."""
     feeds: tuple[str, ...] = ()
-    """Its feeds, but for those of comments and of the page itself."""
+    """Its feeds, except those of comments and of the page itself."""
     sitemaps: tuple[str, ...] = ()
     """Sitemaps that its robots.txt names."""
     rest: tuple[str, ...] = ()
-    """The REST route of the page's kind of posts, ready to be walked."""
+    """The REST route of the page's type of posts, with the query for paging."""
     listings: tuple[str, ...] = ()
-    """The page under which its articles stand, where the page links to it."""
+    """The listing one level above the page, if the page links to it."""
 
 
 def read_offers(
@@ -97,7 +97,7 @@ def _feeds(tree: etree._Element, url: str) -> Iterator[str]:
 
 
 def _rest(tree: etree._Element, url: str, header: str) -> Iterator[str]:
-    """The route of this very page without its number, else that of all posts."""
+    """Iterate over REST routes: the page's own without its number, then that of all posts."""
     for el in _links(tree, "alternate", frozenset(("application/json",))):
         route = _joined(url, el.get("href") or "")
         if "/wp/v2/" in route and _NUMBERED.search(_route_of(route)):
@@ -108,7 +108,7 @@ def _rest(tree: etree._Element, url: str, header: str) -> Iterator[str]:
 
 
 def _route_of(url: str) -> str:
-    """The path of a REST address, which plain permalinks hold in the query."""
+    """Return the path of a REST address; plain permalinks have it in the query."""
     parts = urlsplit(url)
     return (parse_qs(parts.query).get("rest_route") or [parts.path])[0]
 
@@ -118,7 +118,7 @@ def _walk(route: str) -> str:
 
 
 def _stems(tree: etree._Element, url: str) -> Iterator[str]:
-    """The address above the page's own, where a link of the page leads there."""
+    """Find the address one level above the page's own, if the page links to it."""
     stem = url.rstrip("/").rpartition("/")[0] + "/"
     if urlsplit(stem).path == "/":
         return

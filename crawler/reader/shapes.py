@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BRACKET = re.compile(r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}\s*\])\s*")
-"""``[10.10.2025] `` in front of a teaser. Whether it is a date is for the normaliser to say."""
+"""``[10.10.2025] `` in front of a teaser. The normaliser decides whether it is a date."""
 
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
@@ -32,7 +32,7 @@ CREDIT_LINE = re.compile(
     r"(?P<credit>\S.{1,80})$",
     re.I,
 )
-"""``Foto: Stadt Auental`` as a line of its own, where a picture is near."""
+"""``Foto: Stadt Auental`` as a separate line near a picture."""
 
 CREDIT_LABEL = re.compile(
     r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$", re.I
@@ -46,7 +46,7 @@ HOUSE = re.compile(
     r"\b(?:GmbH|AG|KG|Verlag|Media|Medien|Redaktion\w*|Online|Admin\w*|Newsroom|Pressestelle)\b",
     re.I,
 )
-"""Words by which an author's name in the metadata turns out to be a publisher's."""
+"""Words that mark an author's name in the metadata as a publisher's."""
 
 CREDIT_TAIL = re.compile(
     r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?|(?:Bild|Grafik|Illustration):)"
@@ -70,20 +70,20 @@ AUTHOR = re.compile(
     r"(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?)?"
     r"\s*[.,]?$"
 )
-"""``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a line of its own."""
+"""``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a separate line."""
 
 BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
-"""``Von redaktion``: who wrote, were it an account's name."""
+"""``Von redaktion``: a byline, even with the name of an account."""
 
 AUTHORS = re.compile(r"^(?:Von|By|Autor(?:in|en|:in|innen)?|Verfasser(?:in|innen)?|Text)\s*:?$")
-"""A label over the names of authors that stand in lines of their own."""
+"""A label above the names of authors, which follow on separate lines."""
 
 _PLACE = (
     r"(?!(?:Die |Der )?(?:Stadt|Kreis|Landkreis|Gemeinde|Land|Bund|Region|Universität|Hochschule|"
     r"Stadtwerke|Amt|Freistaat|Hansestadt|Landeshauptstadt)\b)"
 )
 PEOPLE = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
-"""``Vera Ender und Nils Pott``: a line of nothing but several names, none of a place."""
+"""``Vera Ender und Nils Pott``: a line that consists of several names of people, not places."""
 
 PERSONS = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{0,5}}$")
 """The same, or one name alone."""
@@ -104,7 +104,7 @@ META_LINE = re.compile(
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
 )
-"""First words of a line about the article that is no text of it."""
+"""First words of a line about the article that is not part of its text."""
 
 CONSENT = re.compile(
     r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
@@ -115,10 +115,10 @@ CONSENT = re.compile(
     r"(?:Deine|Ihre) (?:Privatsphäre|Datenschutz|Cookie)-Einstellungen)",
     re.I,
 )
-"""First words of what stands in place of a video or map."""
+"""First words of a placeholder for a video or map."""
 
 MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\b", re.I)
-"""What stands behind one of these words is not the day of publication."""
+"""A date behind one of these words is not the day of publication."""
 
 NAME = re.compile(
     r"^(?!(?:Keine?|Alle|Mehr|Weitere|Neue|Zu[mr]?|Der|Die|Das|Eine?)\b)"
@@ -127,7 +127,7 @@ NAME = re.compile(
 """``Vera Ender`` as the last line of an article."""
 
 KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
-"""A part of each word that stands in front of keywords, in small letters."""
+"""A part of each label in front of keywords, in lower case."""
 
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)"
@@ -149,7 +149,7 @@ IMPRINT = re.compile(
     r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",
     re.I,
 )
-"""First words of what stands under every page."""
+"""First words of the footer of every page."""
 
 MORE_FROM = re.compile(
     r"^(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
@@ -177,7 +177,7 @@ TAIL = re.compile(
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
     re.I,
 )
-"""First words of what follows an article and is not part of it."""
+"""First words of a section that follows an article and is not part of it."""
 
 NOISE = re.compile(
     r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|Newsletter\b.*|"
@@ -189,7 +189,7 @@ NOISE = re.compile(
     r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",
     re.I,
 )
-"""A label over something that is no article: advertisement, newsletter, share bar, cookies."""
+"""A label above a box that is not an article: advertisement, newsletter, share bar, cookies."""
 
 MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 """A leaked macro that stands for a subheading."""
@@ -205,7 +205,7 @@ NEXT = re.compile(
 """Words of the link to the next page of a listing."""
 
 _CUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]$")
-"""What WordPress puts where it cuts an excerpt."""
+"""The mark of WordPress at the end of a cut excerpt."""
 
 SENTENCE_END = re.compile(r"[.!?…:][\"“”‘’'»«)\]]*$")
 

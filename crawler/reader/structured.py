@@ -17,9 +17,9 @@ from crawler.reader.microdata import read_scoped, scope_of
 from crawler.reader.near_json import read_json
 
 MAX_NODES = 5_000
-"""JSON-LD nodes that are read of one page; the fattest graph of a news page has some dozens."""
+"""JSON-LD nodes that are read from one page; the largest graph of a news page has some dozens."""
 MIN_HEADLINE = 12
-"""Letters of a headline by which a JSON-LD article is known as the page's."""
+"""Letters of a headline that identifies a JSON-LD article as the page's."""
 _UNTYPED = re.compile(r'\s*\{\s*"@context"\s*:\s*"https?://schema\.org')
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
@@ -39,7 +39,7 @@ class Structured:
     nodes: tuple[dict[str, Any], ...] = ()
     """Every JSON-LD object, graphs and lists flattened, nested ones left where they are."""
     broken: int = 0
-    """JSON-LD scripts that are no JSON."""
+    """Number of JSON-LD scripts that are not valid JSON."""
 
     def first(self, *names: str) -> str | None:
         """Take the first non-empty ``<meta>`` content under one of ``names``."""
@@ -50,7 +50,7 @@ class Structured:
         return None
 
     def claims(self) -> list[str]:
-        """List what the only JSON-LD article on the page calls its own address."""
+        """List the addresses that the only JSON-LD article on the page declares as its own."""
         articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
         return _addresses(articles[0]) if len(articles) == 1 else []
 
@@ -58,7 +58,7 @@ class Structured:
         """Choose the JSON-LD article this page is about.
 
         It is the one that names one of ``urls`` as its own address, or the only one there is, or
-        the only one whose headline is the page's own title. Other ones are teasers.
+        the only one whose headline is the page's own title. Others are teasers.
         """
         articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
         keys = {address_key(u) for u in urls}
@@ -116,7 +116,7 @@ def read_structured(tree: etree._Element) -> Structured:
     for script in tree.iter("script"):
         kind = (script.get("type") or "").lower()
         text = script.text or ""
-        # some forget to say what it is
+        # some pages omit the type
         if kind.startswith("application/ld+json") or (not kind and _UNTYPED.match(text)):
             try:
                 nodes.extend(_flatten(read_json(text)))
@@ -141,7 +141,7 @@ def type_of(node: dict[str, Any]) -> str:
 
 
 def text_of(node: Any, name: str) -> str | None:
-    """Read a text property of a JSON-LD object; ``None`` where it is missing or no text."""
+    """Read a text property of a JSON-LD object; ``None`` where it is missing or not a text."""
     value = node.get(name) if isinstance(node, dict) else None
     if isinstance(value, list):
         value = value[0] if value else None

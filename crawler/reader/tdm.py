@@ -18,10 +18,10 @@ AI_AGENTS = frozenset(
     "bytespider applebot-extended perplexitybot meta-externalagent facebookbot cohere-ai diffbot "
     "omgilibot amazonbot ai2bot timpibot img2dataset".split()
 )
-"""Names under which robots.txt addresses those who collect texts for machines."""
+"""Names in robots.txt of the crawlers that collect texts for machines."""
 _AGENT_LINES = ("user-agent", "user agent", "useragent")
 _DISALLOW = ("disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw")
-"""Spellings that Google's parser takes for the line that begins a group, and for a rule."""
+"""Spellings that Google's parser accepts for the first line of a group, and for a rule."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+")
 _BLANK = " \t\v\f"
 _MAX_LINES = 20_000
@@ -44,11 +44,11 @@ class Notice:
 
 
 def in_robots(text: str) -> Notice | None:
-    """Read what robots.txt tells AI crawlers, apart from its rules for us; ``None`` for nothing.
+    """Read the rules for AI crawlers in robots.txt; ``None`` where there are none.
 
-    Rules count as RFC 9309 and Google's parser read them: all groups that name an agent are one
-    (2.2.1), other lines end no group, the longest rule wins and an ``Allow`` among equals (2.2.2).
-    A site is closed to an agent that may not ask for any page.
+    Rules count as in RFC 9309 and Google's parser: all groups of an agent are merged (2.2.1), other
+    lines do not end a group, the longest rule wins, and ``Allow`` wins among equals (2.2.2). A site
+    is closed to an agent that may not request any page.
 
     >>> in_robots("User-agent: GPTBot\\nDisallow: /").reserved
     True
@@ -77,14 +77,14 @@ def in_robots(text: str) -> Notice | None:
 
 
 def _matches_all(rule: str) -> bool:
-    """Tell whether a rule matches every path: ``*`` is any letters, ``$`` the end (2.2.3)."""
+    """Tell whether a rule matches every path: ``*`` is any text, ``$`` the end (2.2.3)."""
     rule = rule.removesuffix("$") if rule.endswith("*$") else rule
     return bool(rule) and not rule.strip("/*") and rule.count("/") <= 1
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Names, in lower case, and values of the lines of a robots.txt; a colon may be missing where
-    there are two words."""
+    """Iterate over the lines of a robots.txt: name in lower case, and value. The colon may be
+    missing between two words."""
     for line in re.split(r"\r\n?|\n", text.lstrip("\ufeff\ufffd"))[:_MAX_LINES]:
         plain = line.partition("#")[0].strip(_BLANK)
         name, colon, value = plain.partition(":")
@@ -97,7 +97,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _product(agent: str) -> str:
-    """The product token of an agent line, without version (RFC 9309, 2.2.1)."""
+    """Return the product token of an agent line, without version (RFC 9309, 2.2.1)."""
     token = _TOKEN.match(agent)
     return token[0].lower() if token else ""
 

@@ -1,4 +1,4 @@
-"""The tree of a page: parsing it, the kinds of its elements, and what they enclose. Pure."""
+"""Parse a page, and tell the kinds of its elements and what they enclose. Pure."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ SKIPPED = frozenset(
     "textarea title meta link base amp-ad amp-sidebar amp-analytics "
     "amp-embed dialog map".split()
 )
-"""Elements that are no text of a page, or that a browser does not show."""
+"""Elements that hold no text of a page, or that a browser does not show."""
 IMAGES = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
 CONTROLS = frozenset(("form", "input", "button"))
 """Elements of forms."""
 _VOID = tuple("area bgsound col embed keygen param source track wbr".split())
-"""Elements without an end that the parser does not know as such, or not all of its versions."""
+"""Void elements that some or all versions of the parser do not treat as such."""
 _ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
@@ -35,7 +35,7 @@ _PUBLISHED = {"published", "entry-date", "datePublished"}
 _DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9]{4}|[0-9]{2})\b"
                   r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
 MAX_STAMPS = 300
-"""Characters of a line that says when a text was published and changed."""
+"""Characters of a line with the dates of publication and change."""
 _SECTION = re.compile(
     r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|themen?|themenfelder|bereiche?"
     r"|sections?|topics?|channels?)/[^/?#.]"
@@ -57,7 +57,7 @@ def parse_html(markup: str) -> etree._Element | None:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     raw = markup.replace("\x0b", " ").replace("\x0c", " ").encode("utf-8", "ignore")
-    raw = raw.translate(None, _CONTROLS)  # lone surrogates are gone, too
+    raw = raw.translate(None, _CONTROLS)  # encoding dropped lone surrogates
     for bad in _NO_CHARACTERS:
         raw = raw.replace(bad, b"")
     try:
@@ -70,7 +70,7 @@ def parse_html(markup: str) -> etree._Element | None:
 
 
 def _close_voids(root: etree._Element) -> None:
-    """Put behind elements that can hold nothing what the parser has put into them."""
+    """Move content that the parser has put into void elements behind them."""
     for el in list(root.iter(*_VOID)):
         parent = el.getparent()
         if parent is None or not (len(el) or el.text):
@@ -86,7 +86,7 @@ def _close_voids(root: etree._Element) -> None:
 
 
 def visible_text(el: etree._Element) -> str:
-    """Join all text below an element on one line, without what no reader sees."""
+    """Join all text below an element on one line, except text that a browser hides."""
     return " ".join("".join(_texts(el)).split())
 
 
@@ -142,14 +142,14 @@ def is_hidden(el: etree._Element) -> bool:
 
 
 def is_change_stamp(el: etree._Element) -> bool:
-    """Tell whether an element says when a text was changed, beside the day of its publication.
+    """Tell whether an element prints the date of a change beside the date of publication.
 
     Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
-    ``dateModified`` of schema.org. One that stands alone is all that the page says.
+    ``dateModified`` of schema.org. A date of change that stands alone is the page's only date.
     """
     named, prop = el.get("class"), el.get("itemprop")
     if prop is None and (named is None or ("updated" not in named and "odified" not in named)):
-        return False  # nearly all elements
+        return False  # the fast path for nearly all elements
     said = {*(named or "").split(), prop}
     box = el.getparent()
     if box is None or not said & _CHANGED or said & _PUBLISHED:
@@ -172,12 +172,12 @@ def is_author_link(link: etree._Element) -> bool:
 
 
 def says_author(el: etree._Element) -> bool:
-    """Tell whether microdata call an element the author of something."""
+    """Tell whether microdata mark an element as an author."""
     return "author" in (el.get("itemprop") or "").split()
 
 
 def names_section(el: etree._Element) -> bool:
-    """Tell whether an element is called what prints a section."""
+    """Tell whether the class of an element marks it as the name of a section."""
     return _SECTION_NAME.search(el.get("class") or "") is not None
 
 
@@ -194,7 +194,7 @@ def is_category(a: etree._Element) -> bool:
 
 
 def landmark_of(el: etree._Element, role: str) -> str | None:
-    """Name what an ARIA role makes of an element: a landmark, or a heading of some level."""
+    """Map an ARIA role to the name of a landmark, or of a heading of its level."""
     if role == "heading":
         level = el.get("aria-level") or "2"
         return f"h{level}" if level in "123456" else "h2"

@@ -1,7 +1,7 @@
-"""Read without the collector of cycles, which would only look at what is still in use. Pure.
+"""Read a page with the cyclic garbage collector off: nothing would be freed. Pure.
 
 A page becomes ten thousand small objects that all live until it is read, hardly any of them in a
-cycle; looking at them again and again was a fifth of the time.
+cycle; scanning them repeatedly took a fifth of the time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ R = TypeVar("R")
 
 
 def uncollected(function: Callable[P, R]) -> Callable[P, R]:
-    """Make a function that pauses the collector while it runs, if it was on."""
+    """Wrap a function so that the collector, if it is on, pauses while it runs."""
 
     @wraps(function)
     def paused(*args: P.args, **kwargs: P.kwargs) -> R:

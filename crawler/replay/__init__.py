@@ -1,1 +1,1 @@
-"""Captured pages read again, without a network."""
+"""Re-extract: read captured pages again, without the network."""

@@ -1,8 +1,8 @@
-"""Dask's workers, for jobs whose parts need neither the archive nor its order.
+"""Run jobs on Dask's workers, if their parts need neither the archive nor its order.
 
-Dask moves, repeats and balances; here is what a job of ours needs of it: results in the order of
-the parts, few of them on their way at once, one sentence for whatever is wrong. A part is a pure
-function of what is sent, so repeating it is harmless; only the writer changes anything.
+Dask moves, retries and balances parts; this adds results in order, few parts in flight, and one
+sentence for each failure. A part is a pure function of its input, so a retry is harmless; only the
+writer changes anything.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from crawler.replay.read import ReplayResult, ReplayTask
 from crawler.replay.version import reader_version
 
 AHEAD = 2
-"""Parts per thread of the workers that wait or are worked on; what bounds the memory."""
+"""Parts in flight per worker thread; this bounds the memory."""
 RETRIES = 5
-"""How often a part is tried again whose worker was lost."""
+"""Retries of a part whose worker was lost."""
 PATIENCE = 30
 """Seconds to wait for a scheduler, and for its first worker."""
 Sent = TypeVar("Sent")
@@ -38,11 +38,11 @@ class OtherVersionError(RuntimeError):
 
 
 class LostPart(str):
-    """Why a part was given up, in one sentence, in place of what it should have brought."""
+    """The reason why a part was given up, in place of its result."""
 
 
 class Cluster:
-    """Workers that are connected."""
+    """The connected workers."""
 
     def __init__(self, client: Any, address: str) -> None:
         self.client, self.address = client, address
@@ -53,10 +53,11 @@ class Cluster:
         parts: Iterable[Sent],
         following: Callable[[Brought], Sent | None] = lambda _: None,
     ) -> Iterator[tuple[Sent, Brought | LostPart]]:
-        """Do the work for all parts; yield each with what it brought, in their order. ``following``
-        names the part that comes after one, of those that are known only then.
+        """Do the work for all parts; yield each with its result, in order.
 
-        Raises ``ArchiveError`` where the scheduler is lost or a worker has another version.
+        ``following`` returns the part after a result, if that is known only then.
+
+        Raises ``ArchiveError`` if the scheduler is lost or a worker has another version.
         """
         rest, running = iter(parts), deque[tuple[Sent, Any]]()
         try:
@@ -75,8 +76,8 @@ class Cluster:
                 self.client.cancel([future for _, future in running], force=True)
 
     def read_all(self, store: PageStore, tasks: Iterable[ReplayTask], normalise: str) -> Bundles:
-        """Read the captures of all tasks; see ``parallel.Readers``. What needs pages that were not
-        sent is read here."""
+        """Read the captures of all tasks, see ``parallel.Readers``. A task that needs pages that
+        were not sent is read in this process."""
         parts = (
             (excerpt(store, (task.url for task in chunk)), chunk, normalise)
             for chunk in chunks(tasks)
@@ -84,7 +85,7 @@ class Cluster:
         for (_, chunk, _), brought in self.in_order(read_part, parts):
             if isinstance(brought, LostPart):
                 fault = f"{chunk[0].url} and {len(chunk) - 1} more were not read: {brought}"
-                unread = chunk[0].times and ()  # it goes on waiting
+                unread = chunk[0].times and ()  # it stays pending
                 yield [ReplayResult(task=replace(chunk[0], times=unread), faults=(fault,))]
                 continue
             yield [
@@ -96,7 +97,7 @@ class Cluster:
         return self.client.submit(checked, made_by(), work, part, pure=False, retries=RETRIES)
 
     def _ahead(self) -> int:
-        """How many parts may be on their way: no more than bound the memory, and never none."""
+        """Return how many parts may be in flight, at least ``AHEAD``."""
         workers = self.client.scheduler_info()["workers"].values()
         return AHEAD * max(1, sum(int(worker["nthreads"]) for worker in workers))
 
@@ -107,18 +108,20 @@ class Cluster:
         try:
             return future.result()
         except KilledWorker as error:
-            return LostPart(f"too many workers were lost over it, out of memory perhaps ({error})")
+            return LostPart(f"too many workers were lost on it, perhaps out of memory ({error})")
         except OtherVersionError as error:
             raise ArchiveError(str(error)) from error
         except (FutureCancelledError, FuturesCancelledError, OSError, TimeoutError) as error:
             raise ArchiveError(
-                f"The scheduler {self.address} was lost; start it and run again, nothing that was "
-                "done is done twice."
+                f"The scheduler {self.address} was lost; start it and run again, finished parts "
+                "are not repeated."
             ) from error
+        except Exception as error:  # it could not be sent, or what came of it
+            return LostPart(f"it could not be done ({type(error).__name__}: {str(error)[:200]})")
 
 
 def read_part(part: tuple[bytes, list[ReplayTask], str]) -> list[ReplayResult | None]:
-    """Read the captures that were sent; ``None`` for a task that needs others."""
+    """Read the captures that were sent; ``None`` for a task that needs other pages."""
     packed, tasks, normalise = part
     found: list[ReplayResult | None] = []
     with Excerpt(packed, (task.url for task in tasks)) as store:
@@ -130,15 +133,14 @@ def read_part(part: tuple[bytes, list[ReplayTask], str]) -> list[ReplayResult | 
 
 
 def made_by() -> tuple[str, str]:
-    """Name the code that reads and prepares."""
+    """Return the versions of the code that reads and prepares."""
     return reader_version(), algorithm()
 
 
 def checked(
     expected: tuple[str, str], work: Callable[[Sent], Brought], part: Sent
 ) -> Brought | LostPart:
-    """Do a part of the work, on a worker, if this is the program that the writer has. A fault of
-    ours costs this part alone."""
+    """Do one part on a worker with the writer's version; an exception costs only this part."""
     if made_by() != expected:
         from distributed import get_worker  # noqa: PLC0415
 
@@ -149,12 +151,12 @@ def checked(
     try:
         return work(part)
     except Exception as error:
-        return LostPart(f"a worker failed over it ({type(error).__name__}: {str(error)[:200]})")
+        return LostPart(f"a worker failed on it ({type(error).__name__}: {str(error)[:200]})")
 
 
 @contextmanager
 def connected(workers: str) -> Iterator[Cluster]:
-    """Connect to the scheduler at an address, or start so many workers on this machine.
+    """Connect to the scheduler at an address, or start that number of local workers.
 
     Raises ``ArchiveError`` with one sentence.
     """
@@ -165,7 +167,7 @@ def connected(workers: str) -> Iterator[Cluster]:
             "--workers needs Dask: pip install 'kommunews[cluster]', here and for the workers."
         ) from error
     dask: Any = distributed  # it has few types
-    for name in ("distributed", "tornado"):  # what is wrong is said in one sentence, by us
+    for name in ("distributed", "tornado"):  # we report failures, in one sentence
         logging.getLogger(name).setLevel(logging.CRITICAL)
     started = dask.LocalCluster(
         n_workers=int(workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=None
@@ -193,7 +195,7 @@ def connected(workers: str) -> Iterator[Cluster]:
 
 @contextmanager
 def readers(workers: str | None, jobs: int) -> Iterator[Readers]:
-    """Provide the readers that a command was told to use: workers, or processes of its own."""
+    """Provide the readers for the options of a command: workers, or ``jobs`` processes."""
     if workers is None:
         yield read_with(jobs)
         return

@@ -20,20 +20,20 @@ from crawler.replay.prepare import read_prepared
 from crawler.replay.read import ReplayResult, ReplayTask
 
 TASKS_AT_ONCE = 48
-"""Addresses that a process is given at once, and that are saved together: a quarter of a second."""
+"""Addresses per chunk, which are saved together: a quarter of a second of work."""
 AHEAD = 3
-"""Chunks per process that wait or are worked on; what bounds the memory."""
+"""Chunks in flight per process; this bounds the memory."""
 _store: PageStore | None = None
 
 
 Bundles = Generator[list[ReplayResult], None, None]
 Readers = Callable[[PageStore, Iterable[ReplayTask], str], Bundles]
-"""Reads the captures of a store by tasks, prepares them as :func:`read_prepared` does, and yields
-the results in the tasks' order, some at a time."""
+"""Reads and prepares the captures of a store by tasks, like :func:`read_prepared`; yields the
+results in chunks, in the order of the tasks."""
 
 
 def read_with(jobs: int) -> Readers:
-    """Return readers that are ``jobs`` processes of this machine; for one, this process itself."""
+    """Return a reader that uses ``jobs`` local processes; for one, this process itself."""
     return partial(_with_processes, jobs) if jobs > 1 else _alone
 
 
@@ -45,7 +45,7 @@ def _alone(store: PageStore, tasks: Iterable[ReplayTask], normalise: str) -> Bun
 def _with_processes(
     jobs: int, store: PageStore, tasks: Iterable[ReplayTask], normalise: str
 ) -> Bundles:
-    # spawn: this process has databases open, which must not be forked
+    # spawn, as open databases must not be forked
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(store.path,))
     waiting = chunks(tasks)
@@ -60,15 +60,15 @@ def _with_processes(
             yield results
     except BrokenProcessPool as error:
         raise ArchiveError(
-            "A process that reads kept pages was ended from outside (out of memory?); run again, "
-            "it goes on where it was, or with --jobs 1."
+            "A process that reads kept pages was killed (out of memory?); run again to resume, or "
+            "with --jobs 1."
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 def chunks(tasks: Iterable[ReplayTask]) -> Iterator[list[ReplayTask]]:
-    """Cut tasks into pieces that are read at once and saved together."""
+    """Split tasks into chunks that are read and saved together."""
     rest = iter(tasks)
     while chunk := list(islice(rest, TASKS_AT_ONCE)):
         yield chunk
@@ -76,13 +76,13 @@ def chunks(tasks: Iterable[ReplayTask]) -> Iterator[list[ReplayTask]]:
 
 def _start(path: Path) -> None:
     global _store  # noqa: PLW0603  (one store per process, opened once)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run hears of it, and ends this process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles it and ends this process
     _store = PageStore.open(path, readonly=True)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """End with the process that started this one, also where that was killed and cannot say so."""
+    """End with the parent process, even if that was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -1,8 +1,8 @@
-"""Which captures are read into the archive, and in which order, when some came in late.
+"""Choose the captures to read into the archive, and their order, when some were added late.
 
-A capture between two others may show a text that was gone afterwards and came back: then what is
-kept of later times is a version of its own. The archive knows when each version began, not how long
-it stood; the page store does. So with a late capture all that are younger are read once more.
+A capture between two others may show a text that vanished and later returned, so that the later
+text becomes a separate version. The archive stores when a version began, not how long it lasted; so
+after a late capture, all later ones are read again.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from crawler.replay.read import ARTICLES
 
 
 def pending_captures(store: PageStore, source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the addresses and times of what was not read yet; of articles with all that is younger,
-    under every spelling of the address, in the order of time."""
+    """Yield the addresses and times of unread captures, in order; for articles also of all later
+    captures, under every spelling of the address."""
     waiting: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for url, times in store.pending(source):
         waiting[address_key(url)][url] = times
@@ -37,8 +37,8 @@ def pending_captures(store: PageStore, source: str) -> Iterator[tuple[str, tuple
 
 
 def _times(store: PageStore, url: str, since: str, pending: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the times of an address from one time on: those not read yet, and of pages of articles
-    those at which another body appeared."""
+    """Yield the times of unread captures of an address, and those since ``since`` at which an
+    article's body changed."""
     unread, before = set(pending.get(url, ())), None
     for visit in store.history(url):
         again, before = visit.capture == before, visit.capture

@@ -1,4 +1,4 @@
-"""Read captures and prepare what they say: all that needs neither the archive nor its order."""
+"""Read captures and prepare their records: all work that needs no archive and no order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crawler.replay.read import ReplayResult, ReplayTask, read_captures
 
 
 def read_prepared(store: PageStore, task: ReplayTask, normalise: str) -> ReplayResult:
-    """Read the captures of one address and prepare what was read; ``normalise`` is the dotted name
+    """Read the captures of one address and prepare their records; ``normalise`` is the dotted name
     of the pure function that cleans a record."""
     done = read_captures(store, task)
     ready = tuple(_prepared(record, load_object(normalise)) for record in done.records)
@@ -25,4 +25,4 @@ def _prepared(record: Record, normalise: Callable[[Record], Record]) -> Prepared
     try:
         return prepare(normalise(record))
     except Exception:
-        return record  # whoever saves it meets the same fault, and names the address
+        return record  # saving it raises the same error, with the address

@@ -1,4 +1,4 @@
-"""Replay captures: pages of the store in, records out. Needs no network and no clock."""
+"""Replay captures: read stored pages into records. Needs no network and no clock."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from crawler.replay.version import reader_version
 from crawler.run.responses import header_of, surface_headers, unreadable
 from crawler.sites import SITES, Site
 
-if TYPE_CHECKING:  # how a record is searched says nothing of how it is read: see version.py
+if TYPE_CHECKING:  # kept out of the reader version: see version.py
     from archive.articles.prepared import Prepared
 
 ARTICLES = ("article",)
 LISTINGS = ("home", "listing", "newsletter", "feed", "rest")
-"""Kinds of captures that are read beside articles, where they are new to the archive."""
+"""Kinds of captures that are read beside articles, if new to the archive."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,30 +39,30 @@ class ReplayTask:
     redirects: tuple[str, ...] = ()
     """Addresses that redirect to it."""
     since: str | None = None
-    """Only answers from this time on."""
+    """Earliest time of a capture."""
     times: tuple[str, ...] | None = None
-    """Only the answers of these times, and everything that they say; without it, the articles."""
+    """Read only captures of these times, with teasers and page states; ``None``: the articles."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReplayResult:
-    """What a task brought."""
+    """The result of a task."""
 
     task: ReplayTask
     """The task."""
     records: tuple[Record, ...] = ()
-    """What was read, in the order of time."""
+    """The records read, in the order of time."""
     prepared: tuple[Prepared | Record, ...] = ()
-    """The same, normalised and prepared, where it was; as it was read where that failed."""
+    """The same, normalised and prepared; a record for which that failed is as it was read."""
     pages: int = 0
     """Captures read."""
     faults: tuple[str, ...] = ()
-    """One sentence for each page that could not be read."""
+    """One sentence for each unreadable page."""
 
 
 def read_captures(store: PageStore, task: ReplayTask) -> ReplayResult:
-    """Read the captures of one address, oldest first. Raises ``ArchiveError`` only where the store
-    as a whole cannot be read."""
+    """Read the captures of one address, oldest first; raise ``ArchiveError`` only if the store as a
+    whole cannot be read."""
     site = SITES[task.source]
     records: list[Record] = []
     faults: list[str] = []
@@ -82,7 +82,7 @@ def read_captures(store: PageStore, task: ReplayTask) -> ReplayResult:
 def redirects_to(
     redirects: list[tuple[str, str]], join: Callable[[str, str], str]
 ) -> dict[str, list[str]]:
-    """Find for each address all that redirect to it, at once or in several steps.
+    """Map each address to all that redirect to it, in one or several steps.
 
     >>> from urllib.parse import urljoin
     >>> redirects_to([("http://a.example/1", "/2"), ("http://a.example/2", "/3")], urljoin)
@@ -100,7 +100,7 @@ def redirects_to(
 
 
 def _chosen(history: list[Visit], task: ReplayTask) -> Iterator[Visit]:
-    """For a correction, each page once for every time it appeared; else every answer asked for."""
+    """Yield the visits at ``task.times``; without them, each one at which the page changed."""
     before: int | None = None
     for visit in history:
         again, before = visit.capture == before, visit.capture
@@ -112,9 +112,9 @@ def _chosen(history: list[Visit], task: ReplayTask) -> Iterator[Visit]:
 
 
 def _whole(store: PageStore, reading: Reading, visit: Visit, site: Site) -> Article:
-    """Join an article with its further pages as they were captured, after its first one if so."""
+    """Join an article with its further pages, preferably as captured after its first one."""
     waiting, missing, parts = list(reading.further), [], list[Article]()
-    for url in waiting:  # grows while it is passed through
+    for url in waiting:  # grows during the loop
         pages = [page for page in store.history(url) if page.first_status == 200]
         later = [page for page in pages if page.at >= visit.at]
         chosen = next(iter(later or pages[::-1]), None)

@@ -1,7 +1,7 @@
-"""Re-extract: what today's reader reads on captured pages, corrected in the archive.
+"""Re-extract: read captured pages with today's reader, and correct the archive.
 
-The records take the way through the item pipelines that those of a crawl take, but nothing asks the
-network, and nothing waits: a page is read, cleaned and compared, then comes the next.
+The records pass the same item pipelines as in a crawl, but one page after the other and without the
+network.
 """
 
 from __future__ import annotations
@@ -40,31 +40,31 @@ from crawler.replay.version import reader_version
 logger = logging.getLogger(__name__)
 
 READ = "read what came in"
-"""The job whose progress are the answers read in the last transaction."""
+"""The job whose progress lists the captures read in the last transaction."""
 EXAMPLES = 3
-"""Changes of a field that are shown."""
+"""Changes of a field that a report shows."""
 
 
 @dataclass
 class Report:
-    """What reading kept pages changed, or would change. Grows with the fields, not the pages."""
+    """The changes that re-extraction made, or would make; grows with the fields, not the pages."""
 
     addresses: int = 0
     """Addresses read."""
     pages: int = 0
     """Their captures."""
     resumed: bool = False
-    """Whether it went on where an earlier run had broken off."""
+    """Whether it resumed an interrupted run."""
     outcomes: Counter[str] = field(default_factory=Counter)
-    """Articles by what became of them."""
+    """Articles by their outcome."""
     fields: Counter[str] = field(default_factory=Counter)
     """Changes by field."""
     examples: dict[str, list[Change]] = field(default_factory=dict)
     """The first changes of each field."""
     emptied: list[Change] = field(default_factory=list)
-    """Every change from a value to none."""
+    """Every change from a value to ``None``."""
     faults: list[str] = field(default_factory=list)
-    """A sentence for each page that could not be read, and for what ended the run early."""
+    """A sentence for each unreadable page, and for an early end of the run."""
 
     def add(self, comparison: Comparison) -> None:
         """Count one article."""
@@ -79,7 +79,7 @@ class Report:
 
 
 class Reextraction:
-    """A run over the captured pages of some sites."""
+    """A run over the captured pages of the given sites."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class Reextraction:
         self.pending, self.dry, self.progress = pending, dry, progress
         self.report = Report()
         self.written: set[str] = set()
-        """Sites of which something was saved."""
+        """Sites with saved records."""
         self.stopped = False
         self._read_last = ""
         self.errors = 0
@@ -106,7 +106,7 @@ class Reextraction:
         self.normalise: str = settings["KEPT_NORMALISE"]
 
     def run(self) -> Report:
-        """Read, correct, and tell what that changed."""
+        """Read the captures, correct the archive, and report the changes."""
         try:
             with PageStore.open(pages_path(self.path)) as store, Archive.open(self.path) as archive:
                 try:
@@ -127,7 +127,7 @@ class Reextraction:
         return self.report
 
     def stop(self, number: int, _: object = None) -> None:
-        """Stop after this address; the same signal ends the process the second time."""
+        """Stop after this address; a second signal ends the process."""
         self.stopped = True
         signal.signal(number, signal.SIG_DFL)
 
@@ -160,8 +160,8 @@ class Reextraction:
             yield ReplayTask(source=source, url=url, read_at=now, since=self.since)
 
     def _save(self, archive: Archive, source: str, bundle: list[ReplayResult]) -> None:
-        """Save a bundle and note how far that is, in one transaction; where a fault of ours in one
-        record would take the others along, each record in its own."""
+        """Save a bundle and its progress in one transaction; if a record fails, save each record in
+        a separate transaction, so that only that one is lost."""
         done: list[ReplayResult] = []
         outcomes: list[Comparison | None] = []
         try:
@@ -204,8 +204,8 @@ class Reextraction:
                 logger.exception("what was read on %s could not be kept", record.url)
 
     def _take(self, archive: Archive, item: Prepared | Record) -> Comparison | None:
-        """Validate a record and keep it, or rehearse that; what became of an article."""
-        if not isinstance(item, Prepared):  # it could not be prepared: say here why
+        """Validate and save a record, or rehearse that; return the comparison for an article."""
+        if not isinstance(item, Prepared):  # preparing failed: raise its error here
             item = prepare(load_object(self.normalise)(item))
         record = item.record
         for step in self.steps:
@@ -227,14 +227,14 @@ class Reextraction:
         self.report.faults += result.faults
 
     def _settle(self, store: PageStore, archive: Archive) -> None:
-        """Strike what was read, as the archive says, off the list of what waits; two files cannot
-        share a transaction, so whoever is killed between them strikes it off now."""
+        """Mark the captures that the archive has read as read in the page store. Two files cannot
+        share a transaction, so this also completes a run that was killed in between."""
         if not self.dry and (read := archive.journal.job_progress(READ)):
             store.was_read(json.loads(read))
             archive.journal.note_job(READ, None)
 
     def _resumed(self, archive: Archive, source: str) -> str:
-        """Return the address after which an interrupted run goes on."""
+        """Return the address after which to resume an interrupted run; empty to start anew."""
         noted = None
         if not (self.dry or self.pending):
             noted = archive.journal.job_progress(f"reextract {source}")
@@ -245,7 +245,7 @@ class Reextraction:
         return str(state["after"])
 
     def _note(self, archive: Archive, source: str, done: list[ReplayResult] | None) -> None:
-        """Note how far a site has come; ``None``: to its end."""
+        """Store the progress on a site; ``None`` means to its end."""
         if self.dry or done == []:
             return
         tasks = [result.task for result in done or ()]
@@ -259,7 +259,7 @@ class Reextraction:
 
 
 def reextract(settings: Settings, **arguments: Any) -> Report:
-    """Run in this process; a signal ends it after the next address."""
+    """Run in this process; a signal ends the run after the current address."""
     configure_logging(settings)
     job = Reextraction(settings, **arguments)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -268,7 +268,7 @@ def reextract(settings: Settings, **arguments: Any) -> Report:
 
 
 def kept_pipelines(settings: Settings) -> tuple[StatsCollector, list[Callable[[Record], Record]]]:
-    """Make the pipelines for kept pages, and the stats in which they count; no crawl begins."""
+    """Return stats and the pipelines that count in them, without starting a crawl."""
     crawler = Crawler(Spider, settings)
     crawler.stats = StatsCollector(crawler)
     paths = build_component_list(settings["KEPT_ITEM_PIPELINES"])

@@ -1,8 +1,7 @@
 """The reader version: a hash of all code that makes a record.
 
-It covers the ``ROOTS`` and what they import of this project: a helper that is moved or new is
-covered without being listed. Modules that need the database are left out, as they store records and
-make none.
+It covers the ``ROOTS`` and what they import from this project, so that a moved or new helper need
+not be listed. Modules that need the database are excluded: they store records but do not make any.
 """
 
 from __future__ import annotations
@@ -17,16 +16,16 @@ ROOTS = (
     *("crawler.reader", "crawler.sites", "crawler.replay.read", "pipelines"),
     *("archive.records", "archive.articles.identity", "archive.articles.text"),
 )
-"""Modules and whole packages that make a record; always covered."""
+"""Modules and packages that are always covered."""
 DATABASE = frozenset(("sqlite3", "sqlite_utils"))
 _HERE = Path(__file__).parents[2]
 
 
 @cache
 def reader_version() -> str:
-    """Return twelve hexadecimal digits that change with every change of code that makes a record.
+    """Return twelve hexadecimal digits that change with the code that makes a record.
 
-    Raises ``ImportError`` where a root is missing or holds no code.
+    Raises ``ImportError`` if a root is missing or has no code.
     """
     digest = hashlib.sha256()
     for name, file in sorted(covered().items()):
@@ -38,7 +37,7 @@ def reader_version() -> str:
 def covered() -> dict[str, Path]:
     """Return the modules that make a record, and their files.
 
-    Raises ``ImportError`` where a root is missing or holds no code.
+    Raises ``ImportError`` if a root is missing or has no code.
     """
     found = {_name(file): file for root in ROOTS for file in _files(root)}
     waiting = list(found.values())
@@ -51,7 +50,7 @@ def covered() -> dict[str, Path]:
 
 
 def _files(root: str) -> list[Path]:
-    """The file of a module, or those of a package."""
+    """Return the file of a module, or those of a package."""
     path = _HERE.joinpath(*root.split("."))
     files = [*path.rglob("*.py")] if path.is_dir() else [*path.parent.glob(f"{path.name}.py")]
     if not any(map(_has_code, files)):
@@ -64,7 +63,7 @@ def _files(root: str) -> list[Path]:
 
 
 def _has_code(file: Path) -> bool:
-    """Whether a file holds more than a docstring."""
+    """Return whether a file has more than a docstring."""
     tree = ast.parse(file.read_bytes())
     return len(tree.body) > (ast.get_docstring(tree) is not None)
 
@@ -75,7 +74,7 @@ def _name(file: Path) -> str:
 
 @cache
 def _imports(file: Path) -> tuple[frozenset[Path], frozenset[str]]:
-    """What a file imports: files of this project, and packages of others."""
+    """Return what a file imports: files of this project, and names of other packages."""
     own: set[Path] = set()
     foreign: set[str] = set()
     for module in _imported(ast.parse(file.read_bytes())):
@@ -88,7 +87,7 @@ def _imports(file: Path) -> tuple[frozenset[Path], frozenset[str]]:
 
 
 def _imported(node: ast.AST) -> Iterator[str]:
-    """The modules that statements name, and what they take of them; none for type checkers."""
+    """Yield imported modules and names, except those under ``TYPE_CHECKING``."""
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom):
@@ -99,7 +98,7 @@ def _imported(node: ast.AST) -> Iterator[str]:
 
 
 def _needs_database(file: Path) -> bool:
-    """Whether a module imports the database, directly or through others."""
+    """Return whether a module imports the database, directly or through others."""
     passed = {file}
     waiting = [file]
     while waiting:

@@ -1,1 +1,1 @@
-"""What a run was, and how it ends."""
+"""Measure, judge and report the runs of a crawl."""

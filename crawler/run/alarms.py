@@ -1,4 +1,4 @@
-"""What is wrong after a run: its measures judged, what was accepted left out, one cause first."""
+"""The alarms after a run: judge its metrics, skip accepted alarms, put the root cause first."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from crawler.run.silence import publishing_days, silence
 from crawler.sites import Site
 
 HISTORY_RUNS = 20
-"""Earlier runs that make up what is usual: three weeks of daily ones."""
+"""Earlier runs that define the usual values: three weeks of daily ones."""
 SILENCE_DAYS = 800
-"""Days in which a site's longest silence is looked for: two summers."""
+"""Days in which a site's longest silence is measured: two summers."""
 FAILED = "failed"
-"""Name of the alarm that a run did not come to its end."""
+"""Name of the alarm for a run that failed."""
 GRACE = 1.5
-"""Days after the last good run in which one run that failed is told nobody: it may be over before
-anybody could act."""
+"""Days after the last good run in which a single failed run is not notified: the fault may be over
+before anybody could act."""
 
 OVER = {
     FAILED: "the site answers again",
-    "gap": "every walk meets again what is known; what was missed then is named in `alerts`",
+    "gap": "every walk reaches known articles again; `alerts` names what was missed then",
     "dated": "articles have a date again", "kickered": "articles have a kicker again",
     "pictured": "articles have a picture again", "bodied": "articles have a body again",
     "words": "bodies are as long as usual again", "new": "articles appear again",
@@ -40,21 +40,21 @@ OVER = {
     "links": "shows as many articles as usual again", "next": "links its next page again",
     "changed": "articles have it as before again",
 }  # fmt: skip
-"""What is so again when an alarm is over, by its name or by what stands before the colon."""
+"""What holds again when an alarm is over, by its name or by the part before the colon."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is wrong after a run."""
+    """Hold the open alarms of a site and the news about them."""
 
     open: tuple[str, ...] = ()
-    """Sentences on alarms that are open and on events, the deepest cause first."""
+    """Sentences on open alarms and on events, the deepest cause first."""
     changes: tuple[str, ...] = ()
-    """Sentences that people are notified of."""
+    """Sentences to notify people of."""
 
 
 class Alarms:
-    """The alarms of one site after one run."""
+    """Update the alarms of one site after one run."""
 
     def __init__(self, journal: Journal, site: Site, run_id: int, at: str) -> None:
         self.journal = journal
@@ -63,7 +63,7 @@ class Alarms:
         self.at = at
 
     def after_failure(self, detail: str) -> State:
-        """Note that a run failed: told in the second such run, or when a good one is long ago."""
+        """Record a failed run; notify of the second in a row, or if no run was good lately."""
         name = self.site.name
         before = {alarm.name: alarm.detail for alarm in self.journal.open_alerts(name)}
         first = FAILED not in before and not self._is_overdue()
@@ -72,7 +72,7 @@ class Alarms:
     def after_run(
         self, metrics: RunMetrics, gaps: list[tuple[str, str]], events: dict[str, str]
     ) -> State:
-        """Judge a run that came to its end. What it had no evidence about is as it was."""
+        """Judge a completed run; an alarm that it has no evidence about stays as it was."""
         name, counts = self.site.name, metrics.result()
         for url, _ in gaps:
             metrics.examples["gap"] = url
@@ -81,7 +81,7 @@ class Alarms:
         still = {n: words for n, words in before.items() if n not in verdict.judged | {FAILED}}
         accepted = self.journal.still_accepted(name, verdict.judged - set(verdict.findings))
         found = {n: words for n, words in verdict.findings.items() if n not in accepted}
-        if "removed" in events:  # that they gave no article is the same
+        if "removed" in events:  # the same fact: removed pages give no article
             found.pop("lost", None)
         seen = folded({**still, **found, **events}, before)
         return self._update(seen, events=events, patient=dict(verdict.patient))
@@ -133,7 +133,7 @@ class Alarms:
         patient: dict[str, int] | None = None,
         untold: tuple[str, ...] = (),
     ) -> State:
-        """Keep what was ``seen``, the deepest cause first; ``events`` of it are over at once."""
+        """Store the alarms ``seen``, deepest cause first; ``events`` do not stay open."""
         name, at = self.site.name, self.at
         news = {
             event: seen[event]
@@ -161,7 +161,7 @@ class Alarms:
 
 
 def over(alarm: AlertRow) -> str:
-    """Say what is so again when an alarm is over, and since when it was not."""
+    """Describe what holds again now that an alarm is over, and since when it did not."""
     kind, _, of = alarm.name.partition(":")
     words = OVER.get(alarm.name) or OVER.get(kind)
     said = f"{of}: {words}" if words and of else words or f"{alarm.name} is as usual again"

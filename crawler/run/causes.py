@@ -1,4 +1,4 @@
-"""One cause, one sentence: what failed is ranked, and what follows from it is counted. Pure."""
+"""One sentence per cause: rank the faults, and only count those that follow from one. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from archive.program import PROGRAM
 
 Failure = tuple[str, str]
-"""Short stable name of a reason, and one sentence."""
+"""The short stable name of a reason, and its sentence."""
 
 RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("unreachable", ("no-answer", "http-5", "http-429", "robots-unread", "unasked-304")),
@@ -21,7 +21,7 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted")),
     ("field", ("dated", "kickered", "pictured", "stated:", "same:", "changed:", "gone:")),
 )  # fmt: skip
-"""Causes, the deepest first, and beginnings of the reasons and alerts that tell of them."""
+"""Causes, the deepest first → prefixes of the reasons and alerts that point to them."""
 _FOLLOWS = {
     "readdressed": ("wall", "form", "field"),
     "known-texts": ("form",),
@@ -30,13 +30,13 @@ _FOLLOWS = {
     "lost": ("field",),
     "bodied": ("field",),
 }
-"""What follows: of a cause or alert, alerts of those causes."""
+"""A cause or alert → causes whose alerts follow from it."""
 _COUNTED = re.compile(r" \(and \d+ more that follow from it\)$")
 _TARGET = re.compile(r"redirects to (\S+?),? ")
 
 
 def cause_of(name: str) -> str:
-    """Return the cause that a reason or alert tells of."""
+    """Return the cause that a reason or alert points to."""
     for cause, names in RANKS:
         if name.startswith(names) and not (cause == "wall" and name == "same:kicker"):
             return cause
@@ -50,7 +50,7 @@ def rank(name: str) -> int:
 
 
 def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
-    """Say in one sentence why no page of a site could be read; ``None`` where nothing is known."""
+    """Explain in one sentence why no page of a site could be read; ``None`` if unknown."""
     found = list(failures)
     moved = [
         host
@@ -80,8 +80,8 @@ def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
 
 
 def folded(findings: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, str]:
-    """Order findings by their cause, the deepest first, and leave out what follows from another;
-    what is ``known`` already stays."""
+    """Order findings by their cause, the deepest first, and drop those that follow from another,
+    except the names already ``known``."""
     names = sorted(findings, key=rank)
     kept: dict[str, str] = {}
     below: set[str] = set()
@@ -98,7 +98,7 @@ def folded(findings: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, 
 
 
 def told(sentences: Iterable[str]) -> str:
-    """Return one sentence for all: the first, and how many more there are."""
+    """Sum up sentences as one: the first, and the number of the others."""
     first, *more = sentences
     if not more:
         return first

@@ -1,4 +1,4 @@
-"""Close a run early, once, with the sentence that says why."""
+"""Close a run early, once, with a sentence that explains why."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from scrapy.exceptions import IgnoreRequest
 from crawler.run.state import Closing, RunState
 
 ARCHIVE_ERROR = "archive_error"
-"""The reason of a run whose archive cannot be written: going on would fetch pages for nothing."""
+"""Reason to close if the archive cannot be written: more pages would be fetched for nothing."""
 
 
 class RunClosing(IgnoreRequest):
-    """A request that is not made because its run is closing: it was stopped, or its budget of
-    requests is used up."""
+    """Drop a request because its run is closing: somebody stopped it, or its request budget is
+    used up."""
 
 
 def close_run(crawler: Crawler, reason: str, sentence: str) -> None:
-    """Close the spider, once; only an archive that fails meanwhile is a reason that counts more."""
+    """Close the spider once; the first reason counts, unless the archive fails later."""
     state = RunState.of(crawler)
     closing, before = Closing(reason, sentence), state.closing
     state.closing = closing if before is None or reason == ARCHIVE_ERROR else before
@@ -29,7 +29,7 @@ def close_run(crawler: Crawler, reason: str, sentence: str) -> None:
 
 
 def raise_if_closing(crawler: Crawler) -> None:
-    """Raise :class:`RunClosing` for a request of a run that is closing."""
+    """Raise :class:`RunClosing` if the run is closing."""
     if RunState.of(crawler).closing is not None:
         raise RunClosing("the run is ending")
 

@@ -1,4 +1,4 @@
-"""Judge whether a run saw all that is new: gaps, surfaces and further pages that are lost. Pure."""
+"""Judge whether a run saw all that is new: gaps, lost surfaces and lost next pages. Pure."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from archive.program import PROGRAM
 from crawler.run.first_contact import Counts, Ruling
 
 ENOUGH_RUNS = 5
-"""Earlier runs in which a listing linked a next page, before it is missed."""
+"""Earlier runs in which a listing must have linked a next page before its absence is news."""
 ALWAYS = 0.9
-"""Share of the pages of a listing that link a next one; the last page of a first walk does not."""
+"""Share of a listing's pages that must have linked a next one; the last page never does."""
 MIN_UNLISTED, UNLISTED_DAYS = 2, 60
-"""New articles that no page for people shows, and the days in which they are counted: one may be a
-slip of an editor, and is read all the same; two are no slip, on however quiet a site."""
+"""New articles that no page for people lists, and the days in which they are counted: one may be an
+editor's slip (it is read anyway); two are none, even on a quiet site."""
 MIN_GONE, GONE = 5, 0.05
-"""Articles gone in one run, and their share of those looked at, that are an event."""
+"""Articles gone in one run, and their share of those requested, that make an event."""
 MIN_EDITED, EDITED = 8, 0.3
-"""The same for articles with another text, of those read again."""
+"""The same for articles with a changed text, as a share of those reread."""
 PAGED = ("home", "listing", "feed")
 LISTS = (*PAGED, "sitemap", "rest", "newsletter")
 
 
 def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[str, ...]) -> Ruling:
-    """Return every name that this run has evidence about, with a sentence where it is wrong.
+    """Return every name that this run has evidence about, with a sentence if something is wrong.
 
-    ``history`` is the sum of a measure over earlier runs, and in how many of them it was more than
-    nothing; ``gaps`` are the sentences on walks that ended too soon.
+    ``history`` holds the sum of each metric over earlier runs, and in how many of them it was above
+    zero; ``gaps`` are sentences on listings that ended before known articles were reached.
     """
     found: Ruling = []
     if any(counts.get(f"pages:{kind}") for kind in PAGED):
@@ -36,7 +36,7 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
         if lost or pages:
             found.append((
                 f"lost:{kind}",
-                f"the {kind}, which has shown articles before, is none any more" if lost else None,
+                f"the {kind}, which has shown articles before, shows none now" if lost else None,
             ))  # fmt: skip
     for kind in PAGED:
         pages, on = counts.get(f"pages:{kind}", 0.0), counts.get(f"next:{kind}", 0.0)
@@ -53,7 +53,7 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
 
 
 def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
-    """Say what happened to many archived articles at once, by the name of the event; ``examples``
+    """Describe what happened to many archived articles at once, by name of the event; ``examples``
     has an address for each."""
     found: dict[str, str] = {}
     gone, asked = counts.get("gone", 0.0), counts.get("asked", 0.0)
@@ -73,10 +73,10 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
 
 
 def unlisted(new: Mapping[str, str], before: Collection[str]) -> str | None:
-    """Say that a site has articles that none of the pages shows that are read every day.
+    """Report articles of a site that appear on none of the pages read every day.
 
-    ``new`` are those of this run, by key, with the address of what shows them; ``before`` the keys
-    of those of the last weeks, which may hold them as well.
+    ``new`` maps those of this run, by key, to the address of the surface that lists them;
+    ``before`` has the keys of those of the last weeks, and may include the new ones.
     """
     many = len({*new, *before})
     if not new or many < MIN_UNLISTED:

@@ -1,7 +1,7 @@
-"""Judge whether a run is as expected, with a sentence where it is not. Pure.
+"""Judge whether a run is as expected, with a sentence if it is not. Pure.
 
-The measure is the site's own history, what its profile states, and bounds that need neither
-(``first_contact.py``). Every number is a count, so that several runs can be added up: one odd
+A run is compared with the site's history, its profile, and bounds that need neither
+(``first_contact.py``). All metrics are counts, so that several runs can be added up: one odd
 article raises no alert.
 """
 
@@ -35,27 +35,27 @@ from crawler.run.silence import LONGER
 from crawler.sites.profile import Expects
 
 MIN_HISTORY = 20
-"""Articles or teasers that make up what is usual."""
+"""Articles or teasers needed to define a usual value."""
 SHARE_DROP = 0.3
-"""Refused pages that are so much more of a run than usual are news."""
+"""Rise of the share of refused pages over the usual one that is news."""
 SHARE_LEFT = 0.6
-"""A share that falls to less than this of the usual one, and hardly ever by chance, is news."""
+"""A share below this part of the usual one is news, if chance hardly explains it."""
 SIZE_LEFT = 0.5
-"""Bodies or listings that keep less than this of their usual size are news."""
+"""Bodies or listings below this part of their usual size are news."""
 ARTICLES_LEFT = 0.25
-"""Fewer articles in two weeks than this share of the usual number are news."""
+"""A number of articles in two weeks below this part of the usual one is news."""
 MIN_FORTNIGHT = 8.0
-"""Articles in two weeks; a site that has fewer may well pause."""
+"""Usual articles in two weeks; a site with fewer may simply pause."""
 STATED_SHARE = 0.9
-"""A field that the profile states must be in so many articles."""
+"""Share of articles that must have a field stated in the profile."""
 MIN_SHRUNK, SHRUNK_DAYS = 10, 60
-"""Articles that lost most of their text, a few a day, in so many days: usual are none."""
+"""Articles that lost most of their text within so many days, a few a day; usually none do."""
 MIN_ODD = 5
 """Refused pages or doubted readings that are more than an accident."""
 CERTAIN = 0.5
-"""Share of the pages of a run that gave no article, from which one run is enough."""
+"""Share of pages without an article from which a single run is enough for an alert."""
 MIN_ALIKE = 3
-"""Addresses in one run that show the very same text."""
+"""Addresses in one run with the very same text that raise an alert."""
 
 STATED_FIELDS = {"published": "dated", "kicker": "kickered", "body": "bodied",
                  "image_url": "pictured"}  # fmt: skip
@@ -64,7 +64,7 @@ MEASURED_SURFACES = ("home", "listing", "feed")
 
 
 def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
-    """Hold a run against what was expected."""
+    """Judge a run against the expectations."""
     findings: dict[str, str] = {}
     judged: set[str] = set()
     for rule in RULES:
@@ -73,13 +73,13 @@ def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
             if sentence and name not in findings:
                 look = observed.asked_address(example(observed, name) or home)
                 findings[name] = f"{sentence}; look at it with `{PROGRAM} peek {look}`"
-    wavers = findings if observed.history else ()  # nothing wavers at first contact
+    wavers = findings if observed.history else ()  # at first contact there is nothing to waver from
     patient = {name: 2 for name in wavers if not _is_certain(name, observed)}
     return Verdict(findings, frozenset(judged), patient)
 
 
 def _is_certain(name: str, observed: Observation) -> bool:
-    """Whether one run is enough: nothing at all is, a share that fell may waver."""
+    """Tell whether one run is enough: a field that vanished is certain, a lower share may waver."""
     kind, _, of = name.partition(":")
     if name in MEASURED_FIELDS or (kind == "dated" and of):
         return not now(observed, name)

@@ -7,32 +7,32 @@ from collections.abc import Mapping
 from crawler.sites.profile import Expects
 
 ENOUGH = 20
-"""Readings from which a share of them means something without a history."""
+"""Readings needed before a share of them means something without a history."""
 MIN_SAME = 5
-"""Equal texts, titles or bodies that are more than a reprint or a column's name."""
+"""Equal texts, titles or bodies: more than reprints or the title of a column explain."""
 SAME_PAGES, SAME_TITLES, SAME_BODIES = 0.01, 0.1, 0.02
-"""Shares of a run's readings that may have one text, title or body: a backfill of decades has a
-few notices that say the same."""
+"""Largest shares of a run's readings with the same text, title or body: a backfill of decades has
+a few identical notices."""
 ONE_FOR_ALL = 0.9
-"""A field that says the same on so many articles was read from what stands on every page."""
+"""Share of articles with the same value above which a field was read from boilerplate."""
 MIN_WORDS = 25
-"""Words a body, on average; less is no text but a line beside it."""
+"""Average words per body; with fewer the reader found a line beside the text instead."""
 MIN_BODIED = 0.5
-"""Share of the articles that have a body."""
+"""Smallest share of articles with a body."""
 MAX_REFUSED = 0.3
-"""Share of the pages asked for that may not be had."""
+"""Largest share of requested pages that give no article."""
 NOTHING = 0.9
 """The same share for a run that read no article at all."""
 MAX_UNREAD = 0.2
-"""Announced pages that were never asked for, as a share of those that were."""
+"""Announced pages that were never requested, as a share of those that were."""
 MAX_CLAIMS = 0.1
-"""Share of the readings whose claims about themselves contradict what is known."""
+"""Share of readings whose claims about themselves contradict known facts."""
 MAX_THIN = 0.1
 """Share of the readings that left out most of their page."""
 MAX_HEADED = 0.5
-"""Share of the readings with the headline that announced another article."""
+"""Share of readings with a headline that announced another article."""
 MAX_KNOWN = 0.5
-"""Share of the addresses shown for the first time that may bring a text which is known."""
+"""Largest share of new addresses whose text is already known."""
 
 CONSTANT_FIELDS = {"kicker": "kicker", "byline": "byline", "tags": "list of tags"}
 
@@ -41,7 +41,7 @@ Counts = Mapping[str, float]
 
 
 def rule(counts: Counts, expects: Expects) -> Ruling:
-    """Return every name that this run has evidence about, with a sentence where it is wrong."""
+    """Return every name that this run has evidence about, with a sentence if something is wrong."""
     read = counts.get("read", 0.0)
     if not read:
         return _lost(counts, MIN_SAME, NOTHING)

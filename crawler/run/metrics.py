@@ -1,4 +1,4 @@
-"""Metrics of a run: counts of what came out of the pipelines, and an address for each oddity."""
+"""Metrics of a run: counts of the pipelines' output, and an example address for each oddity."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ UNREADABLE = ("no-title", "no-text", "no-article", "soft-404", "denied", "mainte
               "unasked-304")  # fmt: skip
 """Reasons of refusal that mean "expected an article, got something else"."""
 ELSEWHERE = "no-article-address"
-"""Reason of an address that leads to one which by the profile is no article's."""
+"""Reason for an address that redirects to one that is no article address by the profile."""
 MISSING = ("http-4", "leaves-site", "redirect-loop", "robots", "too-long-address")
-"""Reasons that are usual for one page, and not for many."""
+"""Reasons that are normal for a single page, but not for many."""
 
 THIN = (THIN_BODY, "text-left-out")
-"""Remarks of a reading that left out most of its page."""
+"""Remarks on a reading that left out most of its page."""
 SAME = ("title", "body", "kicker", "byline", "tags")
-"""Fields of which one value on very many articles is an alert."""
+"""Fields that raise an alert if very many articles share one value."""
 
 
 class RunMetrics:
-    """Counts one run; a few bytes for each article."""
+    """Count the metrics of one run, in a few bytes per article."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
@@ -44,7 +44,7 @@ class RunMetrics:
         """Words of the shortest text so far."""
 
     def count_surface(self, kind: str, url: str, listing: Listing) -> None:
-        """Count a page of a surface; what stands in a box beside its list does not count."""
+        """Count a page of a surface; links in a box beside its list do not count."""
         links = sum(teaser.seen_on == kind for teaser in listing.teasers)
         self.counts[f"pages:{kind}"] += 1
         self.counts[f"links:{kind}"] += links
@@ -55,7 +55,7 @@ class RunMetrics:
             self.examples[f"links:{kind}"] = url
 
     def count_lost_surface(self, kind: str, url: str) -> None:
-        """Count a surface that has shown articles before and does not answer as one any more."""
+        """Count a surface that listed articles before and no longer does."""
         self.counts[f"lost:{kind}"] += 1
         self.examples[f"lost:{kind}"] = url
 
@@ -87,8 +87,8 @@ class RunMetrics:
                 self.examples.setdefault("lost", record.url)
 
     def result(self) -> dict[str, float]:
-        """Return all counts; ``alike`` is how many addresses showed the most frequent text,
-        ``same:kicker`` how many articles have the most frequent kicker …"""
+        """Return all counts; ``alike`` is the number of addresses with the most frequent text,
+        ``same:kicker`` the number of articles with the most frequent kicker …"""
         alike = max(self._texts.values(), default=0)
         if more := self.counts[SAME_PAGE]:
             alike = max(alike, more + MAX_SAME)

@@ -1,4 +1,4 @@
-"""Notify people: a command that gets the sentences, and an address that is asked for."""
+"""Notify people: pipe the sentences to a command, and ping an address."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ PING_TIMEOUT = 15
 
 
 def send(command: str, sentences: Sequence[str], code: int) -> str | None:
-    """Run ``command`` in a shell, the sentences on its standard input, one a line, and the exit
-    code of the crawl as ``KOMMUNEWS_EXIT``; what went wrong, or ``None``. No text of a stranger is
-    part of the command, and none acts on the terminal where it is read."""
+    """Run ``command`` in a shell with one sentence per line on its standard input and the exit code
+    of the crawl as ``KOMMUNEWS_EXIT``; return what went wrong, or ``None``. No foreign text becomes
+    part of the command, and control characters are escaped."""
     lines = (visible(" ".join(sentence.split())) for sentence in sentences)
     try:
         done = subprocess.run(
@@ -37,9 +37,9 @@ def send(command: str, sentences: Sequence[str], code: int) -> str | None:
 
 
 def ping_url(url: str, code: int) -> str:
-    """Return the address that tells a dead man's switch that a run has ended, and how: with the
-    exit code in place of ``{exit}``; without such a place, the address itself for 0 and
-    ``/CODE`` behind its path for any other.
+    """Return the address to ping a dead man's switch with after a run: with the exit code in place
+    of ``{exit}``; without that, the address itself for 0, and with ``/CODE`` after its path for
+    any other code.
 
     >>> ping_url("https://a.example/k-1", 0), ping_url("https://a.example/k-1?x=1", 2)
     ('https://a.example/k-1', 'https://a.example/k-1/2?x=1')
@@ -55,7 +55,7 @@ def ping_url(url: str, code: int) -> str:
 
 
 def ping(url: str, agent: str) -> str | None:
-    """Ask for ``url``, which tells a dead man's switch that a run has ended; what went wrong."""
+    """Ping the dead man's switch at ``url``; return what went wrong, or ``None``."""
     if urlsplit(url).scheme not in ("http", "https"):
         return f"PING_URL is no http(s) address: {url}"
     try:

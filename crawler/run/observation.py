@@ -1,4 +1,4 @@
-"""What a run measured and what is usual, and the verdict on both. Pure."""
+"""The metrics of a run, the usual ones, and the verdict on them. Pure."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from crawler.run.first_contact import Counts
 from crawler.run.readings import FIELDS, FirstReading, stubs
 
 WHY = "lost:why"
-"""Key in the examples of a run: the reason for which most pages gave no article."""
+"""Key in a run's examples: the most frequent reason why pages gave no article."""
 MIN_SAMPLE = 8
-"""Articles or teasers that must have been read before a share of them means anything."""
+"""Articles or teasers needed before a share of them means anything."""
 
 
 def _itself(url: str) -> str:
@@ -20,16 +20,16 @@ def _itself(url: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Observation:
-    """What one run measured, and what earlier runs measured."""
+    """Hold the metrics of one run and of earlier ones."""
 
     counts: Counts
-    """What this run measured."""
+    """Metrics of this run."""
     history: Sequence[Counts] = ()
-    """What earlier good runs measured, the newest first."""
+    """Metrics of earlier good runs, the newest first."""
     rebased: Mapping[str, int] = field(default_factory=dict)
-    """How many of these count, by name of an alert: an operator accepted it before them."""
+    """Name of an alert that an operator accepted → how many of these runs came later and count."""
     examples: Mapping[str, str] = field(default_factory=dict)
-    """An address to look at, by the name of a measure."""
+    """An example address, by name of a metric."""
     fortnight: float = 0.0
     """Articles that appeared in the last two weeks."""
     publishing_days: int = 10
@@ -37,32 +37,32 @@ class Observation:
     silence: tuple[int, int] | None = None
     """Publishing days without an article, and how many are too many."""
     readings: Sequence[FirstReading] = ()
-    """First readings of articles that were new then, the newest first."""
+    """First readings of new articles, the newest first."""
     first_since: Mapping[str, int] = field(default_factory=dict)
-    """How many of these count, by name of an alert (``short`` or a field's) that an operator
-    accepted before them."""
+    """Name of an accepted alert (``short`` or a field's) → how many of these readings came later
+    and count."""
     shrunk: Sequence[str] = ()
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
     gaps: tuple[str, ...] = ()
-    """Sentences on walks through a surface that ended too soon."""
+    """Sentences on listings that ended before known articles were reached."""
     asked_address: Callable[[str], str] = _itself
-    """Spells an address as it was asked for."""
+    """Returns an address as it was requested."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is wrong, and what was looked at at all: an alert is only over if it was."""
+    """Hold the findings and the names that were judged: only a judged alert can be over."""
 
     findings: Mapping[str, str]
     """Sentence by name of the alert."""
     judged: frozenset[str]
-    """Names that this run had evidence about."""
+    """Names of alerts that this run had evidence about."""
     patient: Mapping[str, int] = field(default_factory=dict)
-    """In how many runs in a row it must be seen, by name, where one is not enough."""
+    """Name of an alert → consecutive runs that must show it, if one is not enough."""
 
 
 def pooled(observed: Observation, part: str, whole: str) -> tuple[float, float]:
-    """This run and as many before it as it takes to mean something."""
+    """Add up this run and as many before it as a meaningful share needs."""
     have, of = now(observed, part), now(observed, whole)
     for run in observed.history:
         if of >= MIN_SAMPLE:
@@ -72,27 +72,27 @@ def pooled(observed: Observation, part: str, whole: str) -> tuple[float, float]:
 
 
 def now(observed: Observation, name: str) -> float:
-    """Return a measure of this run."""
+    """Return a metric of this run."""
     return observed.counts.get(name, 0.0)
 
 
 def past(observed: Observation, name: str, alert: str) -> float:
-    """The sum of a measure over the runs that an alert is held against."""
+    """Return the sum of a metric over the runs that an alert is compared with."""
     return sum(run.get(name, 0.0) for run in since(observed, alert))
 
 
 def since(observed: Observation, alert: str) -> Sequence[Counts]:
-    """The runs that an alert is held against: those since an operator has accepted it."""
+    """Return the runs that an alert is compared with: those since an operator accepted it."""
     return observed.history[: observed.rebased.get(alert, len(observed.history))]
 
 
 def read_since(observed: Observation, alert: str) -> Sequence[FirstReading]:
-    """The first readings that an alert is held against: those since an operator has accepted it."""
+    """Return the first readings that an alert is compared with: those since its acceptance."""
     return observed.readings[: observed.first_since.get(alert, len(observed.readings))]
 
 
 def example(observed: Observation, name: str) -> str | None:
-    """Return an address on which the fault of an alert shows; ``None`` where the run met none."""
+    """Return an address that shows the fault of an alert; ``None`` if the run has none."""
     if found := observed.examples.get(name):
         return found
     if name == "shrinking":

@@ -15,7 +15,7 @@ from crawler.run.state import RunState
 
 
 class Progress(Component):
-    """A progress bar on standard error (``PROGRESS_ENABLED``); its total grows with the links."""
+    """Show a progress bar on standard error (``PROGRESS_ENABLED``); its total grows as it runs."""
 
     listens = ("spider_opened", "response_received", "spider_closed")
 
@@ -33,15 +33,15 @@ class Progress(Component):
         self.bar.render_progress()
 
     def response_received(self) -> None:
-        """Count one page more."""
+        """Advance by one page."""
         known = self.bar.pos + 1 + RunState.of(self.crawler).queued
         enqueued = self.stats.get_value("scheduler/enqueued", 0)
-        # one page more than that: a bar that was full once stays full, and tells no time
+        # keep one page ahead: a bar that was full once stays full, without a time estimate
         self.bar.length = max(enqueued, known, self.bar.pos + 2)
         self.bar.update(1)
 
     def spider_closed(self) -> None:
-        """Leave the full bar standing."""
+        """Leave the full bar on the screen."""
         self.bar.length = max(self.bar.pos, 1)
-        self.bar.render_progress()  # an update by nothing draws nothing
+        self.bar.render_progress()  # update(0) would not redraw
         self.bar.render_finish()

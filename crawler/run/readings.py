@@ -1,6 +1,6 @@
-"""Shares over first readings: every article counts once, so that chance can be told from a fault.
+"""Shares of first readings: each article counts once, to tell chance from a fault.
 
-A run reads the same recent articles again and again; they are no independent evidence. Pure.
+Runs reread the same recent articles, which are no independent evidence. Pure.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from math import comb, log
 from statistics import median
 
 NEWEST, BEFORE = 30, 100
-"""First readings that are compared: the newest, and those before them."""
+"""First readings to compare: the newest, and those before them."""
 RARE = 1e-5
-"""Probability that chance alone makes so few of the newest have a field."""
+"""Probability below which chance does not explain that so few of the newest have a field."""
 VERY_RARE = 1e-9
-"""The same for one run, whose articles are those of the run before."""
+"""The same for a single run, which mostly rereads the articles of the run before."""
 REFERENCE = 100
-"""First readings that make up what a whole text is, until an operator accepts another length."""
+"""First readings that define the usual length, until an operator accepts another."""
 SHORT = 0.25
-"""A text that has less than this share of the usual words is a stub."""
+"""A text with less than this share of the usual words is a stub."""
 MORE = 0.1
-"""The share of stubs that is to be noticed, above the one in the reference."""
+"""Rise of the share of stubs over the reference that should be detected."""
 SURE = 14.0
-"""Logarithm of the odds at which it is: about one false alarm in a million readings."""
+"""Log odds at which it is detected: about one false alarm in a million readings."""
 
 FIELDS = {"dated": "a date", "kickered": "a kicker", "bodied": "a body", "pictured": "a picture"}
 
 
 @dataclass(frozen=True, slots=True)
 class FirstReading:
-    """What the archive has of an article that it read when it was new."""
+    """Hold which fields the archive has of an article that was read when new."""
 
     dated: bool
     kickered: bool
@@ -41,7 +41,7 @@ class FirstReading:
 
 
 def at_most(k: int, n: int, p: float) -> float:
-    """Return the probability that at most ``k`` of ``n`` have what each has with probability ``p``.
+    """Return the binomial probability of at most ``k`` successes in ``n`` trials.
 
     >>> round(at_most(0, 20, 0.4), 6)
     3.7e-05
@@ -50,18 +50,18 @@ def at_most(k: int, n: int, p: float) -> float:
 
 
 def is_rare(have: float, of: float, usual: float, limit: float) -> bool:
-    """Tell whether chance alone would hardly ever leave so few with a field."""
+    """Tell whether chance alone would hardly ever make so few have a field."""
     share = min(max(usual, 0.0), 0.99)
     n = int(of)
     k = int(have)
-    if n > 400:  # of a backfill: the share is all that matters
+    if n > 400:  # a backfill: keep only the share
         k, n = k * 400 // n, 400
     return have / of < usual if of and share == 0 else at_most(k, n, share) < limit
 
 
 def fewer(readings: Sequence[FirstReading], field: str) -> tuple[int, int, float] | None:
-    """Return how many of the newest have a field, of how many, and the usual share; ``None`` where
-    too few were read. ``readings`` come newest first."""
+    """Return how many of the newest have a field, of how many, and the usual share; ``None`` if
+    there are too few ``readings``, which come newest first."""
     if len(readings) < NEWEST + BEFORE:
         return None
     newest, before = readings[:NEWEST], readings[NEWEST : NEWEST + BEFORE]
@@ -70,10 +70,9 @@ def fewer(readings: Sequence[FirstReading], field: str) -> tuple[int, int, float
 
 
 def stubs(readings: Sequence[FirstReading]) -> tuple[int, int, str] | None:
-    """Add up the evidence that more and more new articles are stubs (a CUSUM against the first
-    readings of all); how many of how many since it began, and one of them, where it is enough;
-    ``(0, 0, "")`` where it is not, ``None`` where too few were read. ``readings`` come newest
-    first."""
+    """Add up the evidence that more new articles are stubs than at first (a CUSUM chart). Return
+    the stubs since then, the articles since then, and the last stub's address; ``(0, 0, "")`` if
+    the evidence is weak, ``None`` if there are too few ``readings``, which come newest first."""
     if len(readings) < REFERENCE + NEWEST:
         return None
     ordered = readings[::-1]

@@ -1,4 +1,4 @@
-"""Extension: every run leaves a row in the archive and one true outcome."""
+"""Extension: record every run in the archive, with its true outcome."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from crawler.run.state import RunState
 from crawler.sites import Site
 
 STOPPED = "stopped"
-"""Outcome of a run that somebody ended on purpose: it proves nothing, and is nothing to mend."""
+"""Outcome of a run that somebody ended on purpose: it proves nothing and is no fault."""
 ON_PURPOSE = {
     "shutdown": "the run was stopped by a signal",
     "closespider_pagecount": "the run was to end after CLOSESPIDER_PAGECOUNT pages",
     "closespider_itemcount": "the run was to end after CLOSESPIDER_ITEMCOUNT records",
 }
-"""Why Scrapy closed a spider, where somebody asked for it."""
+"""Scrapy's reasons to close a spider that mean somebody asked for it."""
 
 
 def outcome_of(
     state: RunState, stats: StatsCollector, reason: str, site: Site
 ) -> tuple[str, str | None]:
-    """Judge what a run really came to, with a sentence where that is no success.
+    """Return the true outcome of a run, with a sentence unless it is a success.
 
-    Scrapy itself calls a run finished in which every callback raised.
+    Scrapy itself calls a run finished even if every callback raised.
     """
     if state.closing is not None and state.closing.reason == ARCHIVE_ERROR:
         return "failed", state.closing.sentence
@@ -60,8 +60,8 @@ def outcome_of(
 
 
 class RunReport(Component):
-    """Writes the ``runs`` row of a crawl, opened at the start and closed with counts and outcome;
-    holds the run against what was expected, and records alerts, metrics, notices and coverage."""
+    """Write the ``runs`` row of a crawl: open it at the start, close it with counts and outcome.
+    Judge the run, and record alerts, metrics, notices and coverage."""
 
     listens = ("spider_opened", "response_received", "item_scraped", "spider_closed")
 
@@ -75,7 +75,7 @@ class RunReport(Component):
         self.metrics: RunMetrics = self.spider.metrics
 
     def spider_opened(self) -> None:
-        """Open the run; an earlier one that never ended is closed by the archive."""
+        """Open the run; the archive closes an earlier one that never ended."""
         self.archive.register(self.site.name, self.site.title, self.site.home)
         self.started = utc_now()
         self.run_id = self.archive.start_run(self.site.name, self.started)
@@ -86,11 +86,11 @@ class RunReport(Component):
             self.stats.inc_value("kommunews/page/ok")
 
     def item_scraped(self, item: Record) -> None:
-        """Measure what the pipelines let through."""
+        """Measure a record that passed the pipelines."""
         self.metrics.count_record(item)
 
     def spider_closed(self, reason: str) -> None:
-        """Close the run with what it came to."""
+        """Close the run with its outcome."""
         outcome, detail = outcome_of(self.state, self.stats, reason, self.site)
         try:
             assert self.run_id is not None
@@ -112,7 +112,7 @@ class RunReport(Component):
         self.state.outcome, self.state.detail = outcome, detail
 
     def _alarms(self, outcome: str, detail: str | None, at: str) -> State:
-        """Note what is wrong now."""
+        """Update the alarms and return their state."""
         assert self.run_id is not None
         alarms = Alarms(self.journal, self.site, self.run_id, at)
         if outcome == STOPPED:
@@ -129,7 +129,7 @@ class RunReport(Component):
         return alarms.after_run(self.metrics, frontier.walks.sentences(), found)
 
     def _count_at_end(self, at: str) -> None:
-        """Count what only shows when all is saved."""
+        """Count what is known only after all records are saved."""
         counts, examples = self.metrics.counts, self.metrics.examples
         count = self.stats.get_value
         counts["doubted"] = count("kommunews/article/doubted", 0)

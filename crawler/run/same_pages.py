@@ -10,14 +10,14 @@ from archive.program import PROGRAM
 from archive.records import NO_ARTICLE, SAME_PAGE
 
 MAX_SAME = 2
-"""Addresses of a run under which one text is believed to be an article and its reprint."""
+"""Addresses with the same text in one run that may still be an article and its reprint."""
 MAX_HEAD = 100_000
-"""Characters in which the ``<title>`` of a page stands."""
+"""Characters at the start of a page that are searched for its ``<title>``."""
 _TITLE = re.compile(r"<title[^>]{0,500}>([^<]{0,1000})", re.I)
 
 
 class SamePages:
-    """Counts the addresses under which a run met each page, as hashes of 64 bits."""
+    """Count the addresses under which a run saw each page, as 64-bit hashes."""
 
     def __init__(self) -> None:
         self._first: dict[int, int] = {}
@@ -25,10 +25,10 @@ class SamePages:
         self._listings: dict[int, str] = {}
 
     def count(self, article: Article) -> int:
-        """Return under how many addresses the run has met this very page, this one included.
+        """Return the number of addresses under which the run saw this page, including this one.
 
-        A page without any text counts as well: a wall has none. Two spellings of one address, or
-        a page that names one canonical address, are one.
+        A page without text counts as well, as a wall has none. Spellings of one address, and
+        addresses with the same canonical address, count once.
         """
         text = hash((article.title, article.teaser, article.body))
         key = hash(address_key(article.url))
@@ -39,19 +39,19 @@ class SamePages:
         return 1 + len(more)
 
     def count_listing(self, reading: Article, text: str) -> None:
-        """Note the page of a listing, read as if it were an article.
+        """Record the page of a listing, read as if it were an article.
 
-        The ``<title>`` counts as well: a home page may show one article in full, and is not it.
+        Its ``<title>`` is compared too: a home page may show an article in full without being it.
         """
         if reading.title:
             self._listings.setdefault(_page_hash(reading, text), reading.url)
 
     def listing_of(self, article: Article, text: str) -> str | None:
-        """Return the address under which the run has met this very page as a listing, if it has."""
+        """Return the address of the listing with this very page, if the run saw one."""
         return self._listings.get(_page_hash(article, text)) if self._listings else None
 
     def remark(self, article: Article, text: str) -> Remark | None:
-        """Count an article's page and return the remark for which it is no article, if it is none.
+        """Count an article's page; return a remark if it cannot be an article.
 
         ``text`` is the decoded page.
         """

@@ -1,7 +1,7 @@
-"""Whether a site has fallen silent: counted in days on which it publishes. Pure.
+"""Judge whether a site has fallen silent, counting publishing days. Pure.
 
-Weekdays that are no holiday in all of Germany, nor at the turn of the year. The measure is the
-site's own longest silence: who pauses every summer has not fallen silent.
+Publishing days are weekdays, except nationwide holidays and the turn of the year. A silence is
+compared with the site's own longest one: a site that pauses every summer has not fallen silent.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ FIXED = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
 MOVED = (-2, 1, 39, 50)
 """Days after Easter: Good Friday, Easter Monday, Ascension Day, Whit Monday."""
 TURN = ((12, 20), (1, 6))
-"""From and to which day of the turn of the year nobody is missed."""
+"""First and last day of the turn of the year, when no site is expected to publish."""
 LONGER = 1.5
-"""A silence so many times as long as any before it is news."""
+"""A silence this many times as long as any before is news."""
 MIN_DAYS = 6
 """Publishing days; a shorter silence is never news."""
 MIN_WATCHED = 3
-"""Days on which it has published since its first run: an archive of old articles is not silent."""
+"""Days on which it must have published since its first run: a closed archive is not silent."""
 MIN_PUBLISHED = 30
-"""Days on which a site has published, before its silences say what is usual."""
+"""Days on which a site must have published before its silences define the usual."""
 
 
 def is_publishing_day(day: date) -> bool:
-    """Tell whether a publisher in Germany is at work.
+    """Tell whether publishers in Germany work on a day.
 
     >>> is_publishing_day(date(2025, 4, 18)), is_publishing_day(date(2025, 4, 22))
     (False, True)
@@ -50,15 +50,15 @@ def publishing_days(after: date, until: date) -> int:
 
 
 def longest_silence(published: Sequence[date]) -> int:
-    """Return the most publishing days without an article between two of these days, in order."""
+    """Return the most publishing days between two successive days with articles."""
     pairs = pairwise(published)
     return max((publishing_days(a, b) - is_publishing_day(b) for a, b in pairs), default=0)
 
 
 def silence(published: Sequence[date], today: date, watched: date) -> tuple[int, int] | None:
-    """Return for how many publishing days before today a site has been silent, and how many would
-    be too many; ``None`` where too little is known, or where it has not published since it is
-    ``watched``. ``published`` are the days on which it published, in order."""
+    """Return for how many publishing days before today a site has been silent, and how many are too
+    many; ``None`` if too little is known, or if it has hardly published since it was first
+    ``watched``. ``published``: the days on which it published, in order."""
     days = [day for day in published if day <= today]
     if len(days) < MIN_PUBLISHED or sum(day > watched for day in days) < MIN_WATCHED:
         return None

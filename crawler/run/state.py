@@ -1,6 +1,6 @@
-"""The state of a run: what its parts tell each other, until the report judges it.
+"""The state of a run, which its components share until the report judges it.
 
-Scrapy's stats are the operator's counters (``-s STATS_DUMP=1``), and no more than that.
+Scrapy's stats serve only as counters for the operator (``-s STATS_DUMP=1``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from crawler.reader.tdm import Notice
 
 
 class Closing(NamedTuple):
-    """Why a run is ended before it is done."""
+    """The reason why a run ends early."""
 
     reason: str
     sentence: str
@@ -25,28 +25,28 @@ class Closing(NamedTuple):
 
 @dataclass
 class RunState(Findings):
-    """What one run has come to so far; the spider holds it."""
+    """Hold the state of one run so far; it belongs to the spider."""
 
     closing: Closing | None = None
-    """Why it is ended early, if it is."""
+    """Why the run ends early, if it does."""
     task: asyncio.Task[None] | None = None
-    """What closes it; asyncio itself keeps only a weak reference."""
+    """The task that closes the spider, as asyncio keeps only a weak reference."""
     witnessed: str | None = None
-    """The time by the server's clock, where ours was found to be wrong."""
+    """The time by the server's clock, if ours was found wrong."""
     notices: list[tuple[str, Notice]] = field(default_factory=list)
-    """What sites say about text and data mining, by address."""
+    """Address and content of notices about text and data mining."""
     queued: int = 0
-    """Articles that are still to be asked for, as far as is known."""
+    """Articles still to request, as far as known."""
     surfaces_failed: int = 0
     """Surfaces that could not be read."""
     pages_failed: int = 0
-    """Article pages that could not be had, those aside that are gone."""
+    """Article pages that could not be fetched, not counting those that are gone."""
     failures: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=500))
-    """Reason and sentence of the last of them: from so many a run's cause is told."""
+    """Reason and sentence of the last failures, from which the cause of the run is derived."""
     outcome: str | None = None
-    """``finished``, ``below`` (expectations), ``failed`` or the reason why the spider closed."""
+    """``finished``, ``below`` (expectations), ``failed``, or the reason why the spider closed."""
     detail: str | None = None
-    """One sentence on an outcome that is not ``finished``."""
+    """One sentence on an outcome other than ``finished``."""
     changes: list[str] = field(default_factory=list)
     """Sentences on alerts that this run opened or closed."""
 

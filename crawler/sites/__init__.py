@@ -1,4 +1,4 @@
-"""The profiles: one small file per news site, declarations only."""
+"""Profiles of news sites: one small file each, declarations only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["SITES", "Site", "site_of"]
 
 
 def _profiles() -> dict[str, Site]:
-    """Every profile in this folder, by name; a new file is a new site."""
+    """Return every profile in this folder, by name; a new file is a new site."""
     modules = (import_module(f"{__name__}.{m.name}") for m in iter_modules(__path__))
     return {module.SITE.name: module.SITE for module in modules if hasattr(module, "SITE")}
 
@@ -22,7 +22,7 @@ SITES = _profiles()
 
 
 def site_of(url: str) -> Site:
-    """Find the profile that owns an address; else make one without hints for that host alone."""
+    """Return the profile that owns an address; if there is none, a generic one for its host."""
     for site in SITES.values():
         if site.owns(url):
             return site

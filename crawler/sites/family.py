@@ -1,6 +1,6 @@
-"""What the sites of the Kommune21 family have in common: one CMS, the same paths.
+"""Define what the sites of the Kommune21 family share: one CMS, the same paths.
 
-Source: stored addresses of 91 pages of the three sites; docs/add-a-site.md says what is certain.
+Source: stored addresses of 91 pages of the three sites; docs/add-a-site.md lists what is certain.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from crawler.sites.profile import OldIds, Site
 
 ARTICLE = (
-    r"/k21-meldungen/(?!feed\b|page\b)[^/?]+/?",  # since 2024; its query is another page of it
+    r"/k21-meldungen/(?!feed\b|page\b)[^/?]+/?",  # since 2024; a query is a further page
     r"/\?p=\d+(?:&post_type=k21-meldungen)?",  # short link of the same CMS
     r"/meldung_\d+[^?]*(?<!\.pdf)",  # about 2006 to 2024: only the number counts
     r"/content/\d+\.html",  # 2001
@@ -22,8 +22,8 @@ def family_site(
 ) -> Site:  # fmt: skip
     """Make the profile of a sister site on ``host``, given without ``www.``.
 
-    ``meldungen`` are the numbers that its addresses had before 2024, where they are known;
-    ``feed`` is the address of its feed, below that of its listing.
+    ``meldungen`` are the numbers of its addresses before 2024, if known; ``feed`` is the address of
+    its feed, relative to its listing.
     """
     home = f"{scheme}://www.{host}/"
     return Site(
@@ -36,8 +36,8 @@ def family_site(
         listings=(f"{home}k21-meldungen/",),
         # linked on live pages in June 2026, without the slash, to which WordPress redirects
         feeds=(f"{home}k21-meldungen/{feed}",),
-        sitemaps=(f"{home}wp-sitemap.xml",),  # what stock WordPress offers, never seen here
-        # likewise; without _fields every post brings its whole text, nine times the bytes
+        sitemaps=(f"{home}wp-sitemap.xml",),  # the default of WordPress, never seen here
+        # likewise; without _fields every post includes its text, nine times the bytes
         rest=(
             f"{home}wp-json/wp/v2/k21-meldungen?per_page=100&page=1"
             "&_fields=link,date,title,excerpt",

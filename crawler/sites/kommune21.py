@@ -2,6 +2,6 @@
 
 from crawler.sites.family import family_site
 
-# The newest number seen in stored pages is 44452, of October 2024. Whether the numbers still lead
-# anywhere was never seen; where they do not, a backfill gives up after a few hundred.
+# The newest number in stored pages is 44452, of October 2024. Whether the numbers still work is
+# unknown; if not, a backfill gives up after a few hundred.
 SITE = family_site("kommune21", "Kommune21", "kommune21.de", meldungen=range(1, 44_453))

@@ -1,4 +1,4 @@
-"""What a profile may say about a news site. Declarations only: behaviour is shared."""
+"""The fields of a site profile. Declarations only: all sites share the behaviour."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from archive.articles.spelling import ascii_host, without_visit
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hints:
-    """CSS selectors for a site whose markup is known; each is one more rung, never the only one."""
+    """CSS selectors for a site's known markup; each is tried beside the generic rungs."""
 
     kicker: str | None = None
-    """Element that holds the kicker alone."""
+    """Element that holds only the kicker."""
     title: str | None = None
     """Element that holds the headline (its kicker, if inside, is subtracted)."""
     teaser: str | None = None
@@ -27,7 +27,7 @@ class Hints:
     since: str | None = None
     """The first day, ``YYYY-MM-DD``, on which pages had this markup; ``None``: always."""
     until: str | None = None
-    """The first day on which they had it no longer; ``None``: they still have it."""
+    """The first day on which they no longer had it; ``None``: they still do."""
 
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
@@ -37,7 +37,7 @@ class Hints:
             raise ValueError(f"hints: since {self.since} must lie before until {self.until}")
 
     def holds(self, when: str) -> bool:
-        """Tell whether a page that was fetched at a time (UTC, ISO 8601) had this markup."""
+        """Return whether pages fetched at ``when`` (UTC, ISO 8601) had this markup."""
         day = when[:10]
         return (self.since is None or self.since <= day) and (
             self.until is None or day < self.until
@@ -53,22 +53,22 @@ def _is_day(text: str) -> bool:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Expects:
-    """What a run is expected to find, beside what the site's own history lets expect."""
+    """Expectations for a run, beside those from the site's own history."""
 
     articles_a_week: float | None = None
-    """How many articles it publishes."""
+    """Articles that it publishes in a week."""
     fields: tuple[str, ...] = ()
-    """What nearly every article has: ``published``, ``kicker``, ``body``, ``image_url``."""
+    """Fields of nearly every article: ``published``, ``kicker``, ``body``, ``image_url``."""
     constant: tuple[str, ...] = ()
-    """What may say the same on every article: ``kicker``, ``byline`` (one author), ``tags``."""
+    """Fields that may be the same everywhere: ``kicker``, ``byline`` (one author), ``tags``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OldIds:
-    """Numbered addresses of an earlier site that may still answer, though nothing links them."""
+    """Numbered addresses of an earlier site that may still work, although unlinked."""
 
     form: str
-    """Path with ``{id}``, such as ``/meldung_{id}.html`` (``{id:08d}`` writes zeros before it)."""
+    """Path with ``{id}``, such as ``/meldung_{id}.html`` (``{id:08d}`` pads with zeros)."""
     first: int
     """The smallest number."""
     last: int
@@ -77,20 +77,20 @@ class OldIds:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """One news site: where it lives, what it offers, which addresses are its articles."""
+    """One news site: its hosts, its surfaces, and the form of its article addresses."""
 
     name: str
     """Name of the spider and of the ``source`` column."""
     title: str
-    """Name people know it by."""
+    """Name for display."""
     home: str
-    """Address of the home page, on the host the site itself prefers."""
+    """Address of the home page, on the site's preferred host."""
     hosts: frozenset[str]
-    """Every host name that is this site (with and without ``www.``); no request leaves them."""
+    """All host names of the site (with and without ``www.``); no request leaves them."""
     article: tuple[str, ...]
-    """Regular expressions; one that matches the whole path (and query) makes it an article."""
+    """Regular expressions for the whole path and query of articles; one must match."""
     not_article: tuple[str, ...] = ()
-    """Regular expressions that exclude what ``article`` would admit, such as the feed."""
+    """Regular expressions that exclude matches of ``article``, such as the feed."""
     listings: tuple[str, ...] = ()
     """Listing pages to start from, beside the home page."""
     feeds: tuple[str, ...] = ()
@@ -104,30 +104,29 @@ class Site:
     newsletter: tuple[str, ...] = ()
     """Regular expressions for the path and query of newsletters that the home page links to."""
     hints: Hints | tuple[Hints, ...] = ()
-    """Help for the reader where the markup is known; several where it changed with time."""
+    """Selectors for known markup; several if it changed over time."""
     expects: Expects = field(default_factory=Expects)
-    """What a run should find."""
+    """Expectations for a run."""
     budget: int | None = None
-    """Requests a run may make, where the setting REQUEST_BUDGET does not fit the site."""
+    """Requests that a run may make; ``None``: by the setting REQUEST_BUDGET."""
     heeds_reservation: bool | None = None
     """Whether a reservation of text and data mining stops the crawl; ``None``: by the setting."""
 
     def hints_at(self, when: str) -> Hints:
-        """Choose the hints for a page that was fetched at a time: the first whose period holds."""
+        """Return the hints for a page fetched at ``when``: the first whose period includes it."""
         several = self.hints if isinstance(self.hints, tuple) else (self.hints,)
         return next((hints for hints in several if hints.holds(when)), Hints())
 
     @property
     def invented(self) -> bool:
-        """Tell whether it is a site of the demo: ``.example`` can never exist (RFC 2606)."""
+        """Return whether it is a demo site: ``.example`` can never exist (RFC 2606)."""
         return all(host.endswith(".example") for host in self.hosts)
 
     @property
     def surfaces(self) -> tuple[tuple[str, str], ...]:
         """List the surfaces of the site, kind and address, the one with the newest articles first.
 
-        Only the home page and the listings must be there; of the others it may turn out that the
-        site does not offer them.
+        The home page and the listings must exist; the site may lack the others.
         """
         kinds = (("feed", self.feeds), ("home", (self.home,)), ("listing", self.listings),
                  ("sitemap", self.sitemaps), ("rest", self.rest))  # fmt: skip
@@ -141,24 +140,24 @@ class Site:
                 yield urljoin(self.home, old.form.format(id=number))
 
     def owns(self, url: str) -> bool:
-        """Tell whether ``url`` is an http(s) address on one of the site's own hosts."""
+        """Return whether ``url`` is an http(s) address on one of the site's own hosts."""
         return self._split(url) is not None
 
     def is_article(self, url: str) -> bool:
-        """Tell whether ``url`` has the form of one of the site's article addresses; session ids and
-        tracking parameters make no difference."""
+        """Return whether ``url`` has the form of an article address of the site; session ids and
+        tracking parameters are ignored."""
         path = self._split(url)
         if path is None:
             return False
         return _matches(self.article, path) and not _matches(self.not_article, path)
 
     def is_newsletter(self, url: str) -> bool:
-        """Tell whether ``url`` has the form of one of the site's newsletters."""
+        """Return whether ``url`` has the form of a newsletter address of the site."""
         path = self._split(url)
         return path is not None and _matches(self.newsletter, path)
 
     def _split(self, url: str) -> str | None:
-        """Path and query of an address on one of the site's hosts; ``None`` for any other."""
+        """Return path and query of an address on the site's hosts; ``None`` for any other."""
         parts = _split(url)
         if parts is None:
             return None
@@ -168,7 +167,7 @@ class Site:
 
 
 _PLAIN = re.compile(r"https?://([a-z0-9.-]*[a-z0-9])((?:/[!-\"$-:<->@-~]*)?)(?:#[!-~]*)?")
-"""An address without port, query and whatever may belong to a visit: host and path."""
+"""A plain address: host and path, without port, query or session id."""
 
 
 @lru_cache
@@ -187,12 +186,12 @@ def _matches(patterns: tuple[str, ...], path: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again
 def _split(url: str) -> tuple[str, str] | None:
-    """Host and path-with-query of an http(s) address, without what belongs to a visit; ``None`` for
-    anything else."""
+    """Return host and path with query of an http(s) address, without session ids and tracking
+    parameters; ``None`` for anything else."""
     if plain := _PLAIN.fullmatch(url):
         return plain[1], plain[2]
     try:
-        url.encode()  # half a letter can be neither asked for nor stored
+        url.encode()  # a lone surrogate can be neither requested nor stored
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:

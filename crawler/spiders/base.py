@@ -1,4 +1,4 @@
-"""The base of the news spider: it requests articles, a few at a time, and makes records."""
+"""The base of the news spider: request articles in batches, and make records."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ from crawler.spiders.ends import has_end
 
 Results = Iterator[Record | Request]
 BATCH, LOW = 64, 16
-"""Articles are asked for in batches, the next one when so few are left: all at once, the requests
-of a large site would take more memory than everything else."""
+"""Articles per batch, and how many may be left when the next batch begins: all requests of a large
+site at once would take more memory than everything else."""
 OLD_ID = "kommunews_old"
-"""In a request's ``meta``: the old number that is tried."""
+"""In a request's ``meta``: the old number being tried."""
 OURS = ("kind", OLD_ID)
 ASKED_AGAIN = "kommunews_asked_again"
-"""In a request's ``meta``: its first answer was a 304 that nobody had asked for."""
+"""In a request's ``meta``: it repeats one that got a 304 without validators."""
 
 
 class ArchivingSpider(Spider, ABC):
-    """A spider whose frontier stands in the archive."""
+    """A spider whose frontier is stored in the archive."""
 
     site: Site
     archive: SharedArchive
-    """Opened by the add-on, when the spider is made."""
+    """Opened by the add-on."""
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
         super().__init__(name)
@@ -53,13 +53,13 @@ class ArchivingSpider(Spider, ABC):
         self.metrics = RunMetrics()
         self.same_pages = SamePages()
         self.in_flight = 0
-        """Article requests that have no answer yet."""
+        """Article requests without a response yet."""
         self.held: list[Request] = []
-        """Requests that wait until all others have been answered."""
+        """Requests that wait until no other is in flight."""
         self.refused_hosts: set[tuple[str, str]] = set()
-        """Of each host that may not be asked, the address of its robots.txt and the reason."""
+        """For each refused host, the address of its robots.txt and the reason."""
         self.pages_end = False
-        """Whether pages of the site have an end, so that one without was cut off."""
+        """Whether pages of the site end with ``</html>``, so that one without is truncated."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -70,7 +70,7 @@ class ArchivingSpider(Spider, ABC):
 
     @cached_property
     def frontier(self) -> Frontier:
-        """Where this run goes."""
+        """The frontier of this run."""
         return Frontier(
             self.archive.journal,
             self.site,
@@ -81,7 +81,7 @@ class ArchivingSpider(Spider, ABC):
         )
 
     def idle(self) -> None:
-        """Go on with the next articles, if there are any: no request is under way."""
+        """Request the next articles, if any, once no request is in flight."""
         try:
             further = self.held or self._gap_surfaces()
             requests, self.held = further or list(self._next_articles()), []
@@ -100,11 +100,11 @@ class ArchivingSpider(Spider, ABC):
         """Make the request for an article."""
 
     def _gap_surfaces(self) -> list[Request]:
-        """Make requests for what lists everything, where another surface left a gap."""
+        """Make requests for sitemaps and REST routes, if another surface left a gap."""
         return []
 
     def _next_articles(self, low: int = 0) -> Iterator[Request]:
-        """Make requests for the next articles, once no more than ``low`` are under way."""
+        """Make requests for the next articles, once at most ``low`` are in flight."""
         if self.in_flight > low:
             return
         self.frontier.budget.changed = [*self.run_state.edited]
@@ -116,7 +116,7 @@ class ArchivingSpider(Spider, ABC):
         yield from [self._request(url) for url in urls]
 
     def _answered(self) -> Results:
-        """Count an article's answer; make the next requests, if it is time for them."""
+        """Count an article's response; make the next requests if few are in flight."""
         self.in_flight -= 1
         self._report_queue()
         yield from self._next_articles(0 if self.frontier.looking else LOW)
@@ -133,8 +133,8 @@ class ArchivingSpider(Spider, ABC):
         self.run_state.failures.append((reason, sentence))
 
     def _ask_again(self, response: Response, at: object = None) -> Results:
-        """Ask once more, past any cache, for a page that answered 304 to a request without
-        validators; refuse it the second time. A surface's cursor stays open."""
+        """Repeat a request that got a 304 without validators, bypassing any cache; refuse the page
+        the second time. A surface's cursor stays open."""
         request = response.request
         assert request is not None
         url = requested_url(request) or response.url
@@ -157,7 +157,7 @@ class ArchivingSpider(Spider, ABC):
         yield self._refusal(url, "unasked-304", sentence)
 
     def _is_cut_off(self, response: Response) -> bool:
-        """Tell whether a page lacks the end that other pages of the site have."""
+        """Return whether a page lacks the ``</html>`` that other pages of the site have."""
         ends = has_end(response.body)
         self.pages_end = self.pages_end or ends
         return self.pages_end and not ends
@@ -166,7 +166,7 @@ class ArchivingSpider(Spider, ABC):
         return decode(response.body, header_of(response, "Content-Type"))
 
     def _page(self, response: Response, kind: str, url: str | None = None) -> Page:
-        """Record the state of the page, or of an old address that led to it."""
+        """Make a record of the state of the page, or of an old address ``url`` that led to it."""
         body = response.body if response.status == 200 and url is None else b""
         return Page(
             url=url or response.url,
@@ -181,7 +181,7 @@ class ArchivingSpider(Spider, ABC):
         )
 
     def _broken_page(self, response: Response) -> Page:
-        """Record that an address answered with no whole page: it is asked for anew, and soon."""
+        """Make a record of an incomplete page without validators, so that it is fetched again."""
         return replace(self._page(response, "article"), etag=None, last_modified=None, digest=None)
 
     def _refusal(self, url: str, reason: str, detail: str) -> Refusal:

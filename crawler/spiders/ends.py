@@ -1,35 +1,35 @@
-"""Where pages and walks through surfaces end, and what is told where they do not as they should."""
+"""Detect where pages end, and describe what is wrong with a surface."""
 
 from __future__ import annotations
 
 from archive.program import PROGRAM
 
 Reason = tuple[str, str]
-"""Short stable name of a reason, and one sentence."""
+"""A short stable name, and one sentence."""
 
 _ENDS = (b"</html", "</html".encode("utf-16-le"))
-"""What a page closes with, in whatever coding."""
+"""The closing tag of a page, in UTF-8 and UTF-16."""
 _TAIL = 2000
-"""Bytes at the end in which it does: statistics and comments may follow."""
+"""Bytes at the end in which it must occur; comments may follow it."""
 
 
 def has_end(body: bytes) -> bool:
-    """Tell whether a page is closed at its end."""
+    """Return whether a page ends with its closing tag."""
     tail = body[-_TAIL:].lower()
     return any(end in tail for end in _ENDS)
 
 
 def broke_off(url: str, kind: str, articles: int) -> Reason:
-    """Tell of a page of a surface that lacks its end."""
+    """Describe a truncated page of a surface."""
     return "broke-off", (
-        f"{url} broke off before the end of the {kind}; what is whole of it, {articles} "
-        "address(es), was taken, and the next run asks for it again: if it stays so, open it in a "
-        "browser and look at its end"
+        f"{url} broke off before the end of the {kind}; the {articles} address(es) before were "
+        "taken, and the next run asks for it again: if that recurs, open it in a browser and look "
+        "at its end"
     )
 
 
 def total_differs(url: str, said: int, shown: int) -> Reason:
-    """Tell of a REST route whose pages show more or fewer articles than it says it has."""
+    """Describe a REST route whose pages show another number of articles than its total."""
     return "total-differs", (
         f"{url} says that there are {said} articles, its pages show {shown}; compare with "
         f"`{PROGRAM} coverage` which are missing"
@@ -37,7 +37,7 @@ def total_differs(url: str, said: int, shown: int) -> Reason:
 
 
 def endless(url: str) -> Reason:
-    """Tell of an index that names more sitemaps than any site has."""
+    """Describe an index that lists more sitemaps than a run may read."""
     return "endless-sitemaps", (
         f"{url} and what it names lead to ever more sitemaps; those beyond the bound of a run were "
         "not read, so articles may be missing: open it in a browser and look where it leads"
@@ -45,15 +45,15 @@ def endless(url: str) -> Reason:
 
 
 def one_page_only(url: str) -> Reason:
-    """Tell of a listing that has numbers of further pages, none of which can be followed."""
+    """Describe a listing whose numbered further pages cannot be followed."""
     return "one-page-only", (
-        f"{url} was read as a listing of one page, though numbers of further pages stand on it; "
+        f"{url} was read as a listing of one page, though it shows numbers of further pages; "
         f"look at it with `{PROGRAM} peek`, and name its further pages in the profile"
     )
 
 
 def not_offered(site: str, kind: str, url: str, why: str) -> Reason:
-    """Tell of a surface that a site may offer, and does not."""
+    """Describe an optional surface that the site does not offer."""
     return "not-offered", (
         f"{site} offers no {kind} at {url} ({why}); take it out of the profile, or name the right "
         "address"

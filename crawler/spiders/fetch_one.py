@@ -1,4 +1,4 @@
-"""Fetch one page, and a few beside it, as the crawl would, without a trace in any archive."""
+"""Fetch one page, and a few related ones, as the crawl would, without storing anything."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FetchedPage:
     """One page as it was sent."""
 
     url: str
-    """The address that answered, redirects followed."""
+    """Its address after redirects."""
     body: bytes
     headers: SurfaceHeaders = NO_HEADERS
 
@@ -35,9 +35,9 @@ class FetchedPage:
 
 
 def fetch_one(url: str, site: Site, process: CrawlerProcessBase) -> FetchedPage:
-    """Fetch a page: robots.txt obeyed, on the site's own hosts, nothing stored.
+    """Fetch a page, obeying robots.txt, from the site's own hosts; store nothing.
 
-    Raises ``OSError`` with one sentence where there is no page.
+    Raises ``OSError`` with one sentence if there is no page.
     """
     return fetch_with(url, site, process, lambda _: [])[0]
 
@@ -48,9 +48,9 @@ def fetch_with(
     process: CrawlerProcessBase,
     beside: Callable[[FetchedPage], Iterable[str]],
 ) -> list[FetchedPage]:
-    """Fetch a page like ``fetch_one``, and the addresses that ``beside`` names when it is there.
+    """Fetch a page like ``fetch_one``, then the addresses that ``beside`` returns for it.
 
-    The page itself comes first; what of the others gives no page is left out.
+    The page itself comes first; others that cannot be fetched are omitted.
     """
     answers: list[Response] = []
     reasons: list[str] = []
@@ -70,7 +70,7 @@ def fetch_with(
                 yield Request(address, answers.append, errback=self.passed)
 
         def passed(self, failure: Failure) -> None:
-            """What stands beside the page need not be there."""
+            """Ignore the failure: related pages are optional."""
 
         def failed(self, failure: Failure) -> None:
             error = failure.value

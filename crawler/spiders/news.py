@@ -1,4 +1,4 @@
-"""The news spider: from the surfaces of a site, through the pagination, to every article."""
+"""The news spider: follow the surfaces of a site and their pagination to every article."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from crawler.spiders.walk import WalkingSpider
 
 
 class NewsSpider(WalkingSpider):
-    """Crawls one site; the profile says everything that is particular to it.
+    """Crawls one site; its profile holds all that is particular to it.
 
     Arguments: ``backfill=1``, ``since=``, ``until=`` (dates), ``recheck=due|all|none``.
     """
@@ -48,13 +48,13 @@ class NewsSpider(WalkingSpider):
     handle_httpstatus_list = (304,)
 
     async def start(self) -> AsyncIterator[Request]:
-        """Request the surfaces of the profile, newest first, and cursors to be resumed. Articles
-        follow when all of them have been read: see ``idle``."""
+        """Request the profile's surfaces, newest first, and the cursors to resume. Articles follow
+        when all of them have been read, see ``idle``."""
         for at in self.frontier.start(self._now()):
             yield self._surface(at)
 
     def parse_article(self, response: Response) -> Results:
-        """Read the article and the teasers under it; the frontier keeps the articles it links."""
+        """Read an article and its related teasers; add linked articles to the frontier."""
         if is_unasked(response):
             yield from self._ask_again(response)
             return
@@ -100,7 +100,7 @@ class NewsSpider(WalkingSpider):
             article, addresses=(*article.addresses, *hops),
             capture=response.meta.get(CAPTURE), reader=reader_version(),
         )  # fmt: skip
-        if same:  # nor is anything believed that it links
+        if same:  # its links are not trusted either
             yield from self._keep(article, page)
             return
         if reading.further:
@@ -123,7 +123,7 @@ class NewsSpider(WalkingSpider):
         yield page
 
     def _led_elsewhere(self, response: Response) -> Results:
-        """Refuse a page whose address is no article's; for an archived one that was a look."""
+        """Refuse a redirect to a page that is no article; record it if the article is archived."""
         asked = requested_url(response.request) or response.url
         yield self._refusal(
             asked, "no-article-address",
@@ -138,7 +138,7 @@ class NewsSpider(WalkingSpider):
         return known is not None and known.state != "teaser"
 
     def failed(self, failure: Failure) -> Results:
-        """Refuse an address that gave no page, with one reason; a 404 is also the page's state."""
+        """Refuse an address that gave no page, with one reason; record an HTTP status."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         error, at = failure.value, request.cb_kwargs.get("at")
         kind, old = str(request.meta.get("kind", "article")), request.meta.get(OLD_ID)
@@ -181,7 +181,7 @@ class NewsSpider(WalkingSpider):
             self._surface_failed(failed[1], failed[0])
 
     def _refused(self, asked: str, url: str, reason: str, detail: str) -> Results:
-        """Refuse an address; or its host, once a run, where that says nothing about its pages."""
+        """Refuse an address; or once per run its host, if the reason concerns the host."""
         if reason in OF_THE_HOST:
             asked = urljoin(url, "/robots.txt")
             if (asked, reason) in self.refused_hosts:

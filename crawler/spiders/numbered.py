@@ -1,4 +1,4 @@
-"""The numbered addresses of an earlier site, which a backfill tries one by one."""
+"""Try the numbered addresses of an earlier site, in a backfill."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from crawler.run.responses import time_of
 from crawler.spiders.base import OLD_ID, ArchivingSpider, Results
 
 MOVED = (301, 302, 303, 307, 308)
-"""Statuses with which an old number says where its article is now."""
+"""Statuses with which an old number redirects to its article."""
 
 
 class OldIdsSpider(ArchivingSpider):
@@ -30,8 +30,8 @@ class OldIdsSpider(ArchivingSpider):
         """Record an address that gave no page."""
 
     def parse_old_id(self, response: Response) -> Results:
-        """Read what an old number leads to: the page itself, or where it is now; what the archive
-        has is not asked for again."""
+        """Read the page of an old number, or request its redirect target unless the archive has
+        that page."""
         if response.status not in MOVED:
             self.frontier.missing = 0
             self.metrics.count_request()
@@ -51,16 +51,16 @@ class OldIdsSpider(ArchivingSpider):
             )
 
     def _old_id_missing(self, old: str, page: Page | None = None) -> Results:
-        """Count an old number that leads to no article, as many do: no failure, unless all of them
-        do so. With a page it is certain, and not asked for again."""
+        """Count an old number that leads to no article, as many do; refuse it only if the limit in
+        a row is reached. With ``page``, the result is final: it is not tried again."""
         if page is not None:
             yield page
         if self.frontier.old_id_missing():
             yield self._refusal(
                 old, "old-ids-missing",
                 f"{self.frontier.max_missing} old numbers in a row, the last {old}, lead to no "
-                f"article of {self.site.name}; they were left there, and the next backfill goes on "
-                "behind them: take them out of the profile if none answers any more",
+                f"article of {self.site.name}; the rest wait for the next backfill: take them "
+                "out of the profile if none answers any more",
             )  # fmt: skip
 
     def _old_id_request(self, url: str) -> Request:

@@ -1,4 +1,4 @@
-"""Articles of several pages: the further ones are asked for, and joined before anything is kept."""
+"""Request the further pages of an article, and join all before it is stored."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from crawler.spiders.numbered import OldIdsSpider
 
 @dataclass(slots=True)
 class PagedArticle:
-    """An article whose further pages are being asked for."""
+    """An article whose further pages are being requested."""
 
     url: str
     """Address of its first page."""
     article: Article
-    """What the first page says."""
+    """The article on the first page."""
     page: Page
     """The state of the first page."""
     asked: list[str] = field(default_factory=list)
-    """Addresses of further pages that were asked for."""
+    """Addresses of further pages already requested."""
     waiting: list[str] = field(default_factory=list)
-    """Addresses of further pages that are still to be asked for."""
+    """Addresses of further pages to be requested."""
     parts: list[Article] = field(default_factory=list)
-    """What the further pages say."""
+    """The articles on the further pages."""
 
 
 class PagedSpider(OldIdsSpider):
@@ -43,7 +43,7 @@ class PagedSpider(OldIdsSpider):
         """Yield an article and the state of its page."""
 
     def _read_further(self, draft: PagedArticle, found: tuple[str, ...]) -> Results:
-        """Ask for the next page of an article, or keep it where all were read."""
+        """Request the next page of an article, or yield the article if all were read."""
         known = {*draft.asked, *draft.waiting}
         draft.waiting += [url for url in found if url not in known]
         if not draft.waiting or len(draft.asked) >= MAX_PAGES:
@@ -58,7 +58,7 @@ class PagedSpider(OldIdsSpider):
         )  # fmt: skip
 
     def parse_further(self, response: Response, draft: PagedArticle) -> Results:
-        """Read a further page of an article, and go on with the next one."""
+        """Read a further page of an article, and request the next one."""
         yield from self._answered()
         asked = draft.asked[-1]
         if response.status != 200 or unreadable(response, is_page=True):
@@ -71,19 +71,19 @@ class PagedSpider(OldIdsSpider):
         if response.url.rstrip("/") == draft.url.rstrip("/") or says_the_same(
             reading.article, (draft.article, *draft.parts)
         ):
-            yield from self._keep_joined(draft)  # the site knows no such page
+            yield from self._keep_joined(draft)  # the site has no such page
             return
         draft.parts.append(reading.article)
         yield from self._read_further(draft, reading.further)
 
     def failed_further(self, failure: Failure) -> Results:
-        """Keep what could be had of an article, with a remark."""
+        """Yield an article without the failed page, with a remark."""
         yield from self._answered()
         draft: PagedArticle = failure.request.cb_kwargs["draft"]  # type: ignore[attr-defined]
         yield from self._keep_joined(draft, missing=draft.asked[-1])
 
     def _keep_joined(self, draft: PagedArticle, missing: str | None = None) -> Results:
         article = join_pages(draft.article, draft.parts, (missing,) if missing else ())
-        # a later page may change while the first one does not, so that no 304 may answer for all
+        # a later page may change while the first does not: a 304 must not stand for all of them
         page = replace(draft.page, etag=None, last_modified=None)
         yield from self._keep(article, replace(page, digest=None) if missing else page)

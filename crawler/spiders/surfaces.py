@@ -1,4 +1,4 @@
-"""What the answer of a surface is: a listing, or a reason why it is none."""
+"""Read the response of a surface: as a listing, or the reason why it is not one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from crawler.sites import SITES, Site
 from crawler.spiders.ends import Reason, not_offered
 
 PAGES = ("home", "listing", "newsletter")
-"""Surfaces that are pages for people."""
+"""Surfaces that are HTML pages."""
 OPTIONAL = ("feed", "sitemap", "rest", "newsletter")
-"""Surfaces that a site may not offer, whatever its profile hopes."""
+"""Surfaces that a site may lack although its profile lists them."""
 
 
 def listing_in(response: Response, kind: str, site: Site) -> Listing | Reason:
-    """Read a surface, or say why it is none. An empty answer is one that broke off at once."""
+    """Read a surface, or return why it is not one. An empty response counts as truncated."""
     url = response.url
     if response.status == 400 and not is_behind_the_end(response.body):
         return not_offered(site.name, kind, url, "it answered 400")
@@ -29,7 +29,7 @@ def listing_in(response: Response, kind: str, site: Site) -> Listing | Reason:
     if kind in PAGES and not listing.articles:
         reason = too_much(text, url)
     if listing.unreadable and listing.complete:
-        reason = f"no-{kind}", f"{url} was expected to be a {kind} and is none"
+        reason = f"no-{kind}", f"{url} was expected to be a {kind} but is not one"
     return listing if reason is None else reason
 
 

@@ -1,4 +1,4 @@
-"""The walk through the surfaces of a site: each read to its end, or told where it breaks off."""
+"""Read the surfaces of a site, page after page, and report those that are incomplete."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from crawler.spiders.paged import PagedSpider
 from crawler.spiders.surfaces import PAGES, listing_in
 
 PRIORITY = {"feed": 30, "home": 20, "listing": 10, "newsletter": 5, "sitemap": 4, "rest": 3}
-"""Newest first; articles come after, so that all that announces them is known."""
+"""Newest articles first; the articles themselves follow all surfaces."""
 REST_STATUSES = (304, 400)
-"""Statuses with which a REST route answers what is no failure; 400 behind its last page."""
+"""Statuses of a REST route that are not failures; 400 comes after its last page."""
 MAX_REPEATS = 2
-"""Pages of a listing in a row that bring no article which this listing had not shown before."""
+"""Consecutive pages of a listing without a new article, after which it is abandoned."""
 
 
 class WalkingSpider(PagedSpider):
@@ -39,12 +39,12 @@ class WalkingSpider(PagedSpider):
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
         super().__init__(name, **arguments)
         self.unsure: list[tuple[ListingPage, Page, Listing]] = []
-        """Pages of surfaces without an end, read before any page of the site had one."""
+        """Pages without ``</html>``, read before any page of the site had one."""
 
     def parse_surface(
         self, response: Response, at: ListingPage, shown: set[str], repeats: int
     ) -> Results:
-        """Read teasers, further surfaces and the next page; the frontier keeps the articles."""
+        """Read a page of a surface: yield teasers, request what follows, note its articles."""
         kind, now = at.kind, time_of(response)
         if is_unasked(response):
             yield from self._ask_again(response, at)
@@ -82,7 +82,7 @@ class WalkingSpider(PagedSpider):
             page_text = self._text(response)
             as_article = read_article(page_text, response.url, self.site, now).article
             self.same_pages.count_listing(as_article, page_text)
-        # In this order: whoever is killed in between reads the surface again.
+        # In this order, so that a run killed in between reads the surface again.
         yield from listing.teasers
         following = self.frontier.advance(at, listing, new, total_of(response), now)
         page = self._page(response, kind)
@@ -99,7 +99,7 @@ class WalkingSpider(PagedSpider):
         for further in following:
             on = further.cursor == at.cursor
             request = self._surface(further, shown if on else None, repeats if on else 0)
-            if on and kind == "home":  # what follows may be what the listings show, see Frontier
+            if on and kind == "home":  # the listings may show the same, see Frontier
                 self.held.append(request)
             else:
                 yield request
@@ -107,7 +107,7 @@ class WalkingSpider(PagedSpider):
     def _shortcomings(
         self, response: Response, at: ListingPage, listing: Listing, *, cut_off: bool
     ) -> Results:
-        """Say what a page of a surface lacks, although it is read."""
+        """Report what a page of a surface lacks, although it is read."""
         if cut_off:
             self._surface_failed(f"{response.url} broke off in the middle of the page")
         if listing.more and at.whole and at.kind == "listing" and at.url == at.surface:
@@ -116,7 +116,7 @@ class WalkingSpider(PagedSpider):
             yield self._refusal(response.url, *reason)
 
     def _broke_off(self, response: Response, at: ListingPage, listing: Listing) -> Results:
-        """Take what is whole of a page of a surface, and leave its cursor where it is."""
+        """Yield the complete part of a truncated page of a surface; leave its cursor in place."""
         reason = broke_off(response.url, at.kind, len(listing.articles))
         yield from listing.teasers
         following = self.frontier.broke_off(at, listing, time_of(response))
@@ -126,8 +126,8 @@ class WalkingSpider(PagedSpider):
         yield from [self._surface(further) for further in following]
 
     def _tell_unsure(self) -> Results:
-        """Tell of pages that were taken for whole until another one showed that pages of the site
-        have an end."""
+        """Report pages as truncated that seemed complete until another page of the site ended with
+        ``</html>``."""
         if not self.pages_end:
             return
         unsure, self.unsure = self.unsure, []
@@ -140,7 +140,7 @@ class WalkingSpider(PagedSpider):
             yield self._refusal(page.url, *reason)
 
     def _lost_surface(self, at: ListingPage) -> None:
-        """Count a surface of the profile that has shown articles, and now is none."""
+        """Count a profile's surface that used to show articles and can no longer be read."""
         shown = self.archive.journal.has_shown(self.site.name, at.kind)
         if shown and (at.kind, at.url) in self.site.surfaces:
             self.metrics.count_lost_surface(at.kind, at.url)
@@ -158,7 +158,7 @@ class WalkingSpider(PagedSpider):
             meta={"kind": at.kind, "conditional": not at.whole,
                   "handle_httpstatus_list": REST_STATUSES if at.kind == "rest" else (304,)},
             priority=PRIORITY[at.kind],
-            dont_filter=True,  # the frontier knows what it is doing
+            dont_filter=True,  # the frontier avoids repetitions itself
         )  # fmt: skip
 
     def _gap_surfaces(self) -> list[Request]:
@@ -166,5 +166,5 @@ class WalkingSpider(PagedSpider):
 
 
 def _asked_anew(page: Page) -> Page:
-    """The state of a page that next time is wanted as a whole."""
+    """Return the page without validators, so that it is next requested in full."""
     return replace(page, etag=None, last_modified=None, digest=None)

@@ -1,1 +1,1 @@
-"""Captures out as WARC files; WARC and ARC files in as captures."""
+"""Export captures as WARC files; ingest WARC and ARC files as captures."""

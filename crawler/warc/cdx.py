@@ -1,8 +1,7 @@
-"""Read what an index of captures (CDX) answers. Pure, never raises.
+"""Parse the response of a capture index (CDX). Pure, never raises.
 
-Two forms are in use: a JSON object a line (pywb, Common Crawl) and one JSON list of lists whose
-first names the columns (the Internet Archive). An index is only a claim: what cannot be is counted
-and left out.
+Two forms are in use: one JSON object per line (pywb, Common Crawl), and a JSON list of rows, the
+first of which names the columns (the Internet Archive). Implausible rows are counted and skipped.
 """
 
 from __future__ import annotations
@@ -20,49 +19,49 @@ from crawler.sites import Site
 from crawler.warc.classify import parse_time
 
 EARLIEST = "1993"
-"""No page was served before."""
+"""Year; no web page was served before."""
 _STAMP = re.compile(r"\d{14}", re.ASCII)
 _DIGEST = re.compile(r"(?:(?:sha1|sha256|sha512|md5):)?[A-Za-z0-9]{16,128}", re.ASCII)
 _FILE = re.compile(r"(?!/)(?!.*\.\.)[A-Za-z0-9._/=+-]{1,400}", re.ASCII)
 _NAMES = {"original": "url", "statuscode": "status", "mimetype": "mime"}
-"""Columns that the Internet Archive calls otherwise."""
+"""Columns with another name at the Internet Archive."""
 _PAGES = ("text/html", "application/xhtml+xml", "warc/revisit", "unk", "-", "")
 _PORTS = {"http": 80, "https": 443}
 MAX_RECORD = 64 * 1024 * 1024
-"""Bytes of a record in a WARC file that are asked for."""
+"""Largest record that is fetched from a WARC file, in bytes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexEntry:
-    """A capture of an article's page, as an index names it."""
+    """A capture of an article's page, as an index lists it."""
 
     url: str
     timestamp: str
     """Fourteen digits, UTC."""
     at: str
-    """The same, as the archive writes times."""
+    """The same, in the archive's format."""
     digest: str | None
     file: str | None
-    """Name of the WARC file, where the index says where the record lies."""
+    """Name of the WARC file, if the index gives the record's place."""
     offset: int | None
     length: int | None
 
 
 @dataclass(slots=True)
 class IndexAnswer:
-    """What an index answered."""
+    """The parsed response of an index."""
 
     lines: int = 0
-    """Captures of anything."""
+    """Captures listed, of articles or not."""
     entries: list[IndexEntry] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
-    """Captures that are of no use, by the reason."""
+    """Skipped captures, by the reason."""
     fault: str | None = None
-    """Why the answer cannot be read."""
+    """Why the response cannot be parsed."""
 
 
 def read_index(text: str, site: Site, now: str) -> IndexAnswer:
-    """Read what an index says of the articles of a site until ``now``."""
+    """Parse an index's captures of a site's articles, up to ``now``."""
     answer = IndexAnswer()
     for found in _lines(text, answer):
         answer.lines += 1
@@ -109,7 +108,7 @@ def _table(text: str, answer: IndexAnswer) -> Iterator[Mapping[str, Any]]:
 
 
 def _entry(found: Mapping[str, Any], site: Site, now: str) -> IndexEntry | str:
-    """Return what a line says, or why it is of no use, in few words."""
+    """Parse one row, or return a short reason for skipping it."""
     said = {str(name): str(value) for name, value in found.items() if value is not None}
     url, stamp = plain_url(said.get("url", "")), said.get("timestamp", "")
     at = parse_time(stamp) if _STAMP.fullmatch(stamp) else None
@@ -139,8 +138,9 @@ def _entry(found: Mapping[str, Any], site: Site, now: str) -> IndexEntry | str:
 
 
 def plain_url(text: str) -> str | None:
-    """Return an address as it is asked for today: without a user, a fragment, or the port that its
-    scheme has anyway (the Internet Archive writes ``:80``); ``None`` if it is none.
+    """Strip user, fragment and default port from an address (the Internet Archive adds ``:80``).
+
+    Returns ``None`` if it is not an http(s) address.
 
     >>> plain_url("http://a.example:80/meldung_1.html#x")
     'http://a.example/meldung_1.html'

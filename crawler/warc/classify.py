@@ -15,7 +15,7 @@ from crawler.warc.read import WarcRecord
 from crawler.warc.segments import CONTINUATION
 
 KINDS = ("article", "home", "listing", "newsletter", "feed", "sitemap", "rest", "robots", "other")
-"""What an address can be to the crawl."""
+"""Kinds of addresses, as the crawl uses them."""
 _ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
 _PAGE_NUMBER = re.compile(r"&(?:pg|page|paged)=\d+(?=&|$)")
 _DATE = re.compile(
@@ -26,9 +26,9 @@ _DATE = re.compile(
 
 
 def parse_time(text: str) -> str | None:
-    """Read a time of capture and write it as the archive does; ``None`` if it cannot be read.
+    """Convert a capture time to the archive's format; ``None`` if it cannot be parsed.
 
-    WARC 1.1 (5.4) allows every granularity of W3CDTF; of a day, month or year it is the beginning.
+    WARC 1.1 (5.4) allows every granularity of W3CDTF; a day, month or year means its beginning.
 
     >>> parse_time("2025-10-10T08:00:00.123456Z"), parse_time("20251010080000"), parse_time("x")
     ('2025-10-10T08:00:00Z', '2025-10-10T08:00:00Z', None)
@@ -51,17 +51,17 @@ def parse_time(text: str) -> str | None:
 
 
 def record_url(record: WarcRecord) -> str:
-    """Return the address of a record; some writers put it into angle brackets."""
+    """Return the address of a record, without the angle brackets that some writers add."""
     return without_user(record.fields.get("warc-target-uri", "").strip("<>"))
 
 
 def record_site(record: WarcRecord) -> Site | None:
-    """Find the known site that a record is of."""
+    """Find the known site that a record belongs to."""
     return next((site for site in SITES.values() if site.owns(record_url(record))), None)
 
 
 def record_kind(record: WarcRecord) -> str | None:
-    """Name what the address is to the crawl; ``None`` if it is nothing that is read."""
+    """Classify the address of a record, as in ``KINDS``; ``None`` if the crawl does not read it."""
     site, url = record_site(record), record_url(record)
     assert site is not None
     if site.is_article(url):
@@ -73,7 +73,7 @@ def record_kind(record: WarcRecord) -> str | None:
 
 
 def _page_of(surface: str, url: str) -> bool:
-    """Tell whether an address is that surface, or a further page of it."""
+    """Return whether an address is a surface or one of its further pages."""
     a, b = urlsplit(surface), urlsplit(url)
     path = re.sub(r"/page/\d+/?$", "/", b.path)
     asked = [_PAGE_NUMBER.sub("", f"&{parts.query}") for parts in (a, b)]
@@ -81,12 +81,12 @@ def _page_of(surface: str, url: str) -> bool:
 
 
 def record_time(record: WarcRecord) -> str | None:
-    """Return when a record was captured; ``None`` if it does not say."""
+    """Return the time of capture; ``None`` if the record has none that can be parsed."""
     return parse_time(record.fields.get("warc-date", ""))
 
 
 def is_wanted(kind: str, fields: dict[str, str]) -> bool:
-    """Tell whether the block of a record is needed: an answer or request of a known site."""
+    """Return whether a record's block is needed: a response or request of a known site."""
     if kind not in ("response", "revisit", "request", CONTINUATION):
         return False
     url = fields.get("warc-target-uri", "").strip("<>")
@@ -94,10 +94,9 @@ def is_wanted(kind: str, fields: dict[str, str]) -> bool:
 
 
 def cut_off(record: WarcRecord) -> str | None:
-    """Say why the page in an answer is not whole; ``None`` if it is, or if it is no answer (a
-    revisit leaves its page out).
+    """Explain why the page in a response is truncated; ``None`` if it is not, or for a revisit.
 
-    A page that goes to its own end is whole, whatever the record says.
+    A page with its closing tag is complete, even if the record is marked as truncated.
     """
     if record.kind != "response" or b"</html" in (record.block or b"")[-2000:].lower():
         return None
@@ -109,15 +108,15 @@ def cut_off(record: WarcRecord) -> str | None:
 
 
 def is_sound(record: WarcRecord) -> bool:
-    """Tell whether the block has the digest that the record says (WARC 1.1, 5.8), in base 32 or 16,
-    where we know the algorithm."""
+    """Return whether the block matches its digest (WARC 1.1, 5.8), see ``has_digest``."""
     said = record.fields.get("warc-block-digest", "")
     return record.block is None or ":" not in said or has_digest(record.block, said)
 
 
 def has_digest(data: bytes, said: str | None) -> bool:
-    """Tell whether bytes have the digest that is said of them, in base 32 or 16; SHA-1 where no
-    algorithm is named before a colon. One that cannot be compared is taken as theirs.
+    """Return whether bytes match a digest, in base 32 or 16, SHA-1 unless it has a prefix.
+
+    A digest that cannot be compared counts as a match.
 
     >>> has_digest(b"", "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"), has_digest(b"x", "sha1:" + "A" * 32)
     (True, False)

@@ -1,4 +1,4 @@
-"""Export captures as WARC records: request, response, and what the reader made of it."""
+"""Export captures as WARC records: request, response, and the article that was read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from crawler.warc.write import WarcWriter, digest, record_id
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 RecordParts = tuple[str, dict[str, str], bytes, bytes | None]
-"""Kind, fields, block and payload of a record that is to be written."""
+"""Kind, fields, block and payload of a record to be written."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,19 +34,19 @@ class WarcSelection:
     urls: tuple[str, ...] | None = None
     """Only these addresses."""
     since: str = ""
-    """From this time on."""
+    """Earliest time, inclusive."""
     until: str = "9999"
-    """Up to and including this time."""
+    """Latest time, inclusive."""
     cookies: bool = True
-    """With the cookies that servers wanted to set."""
+    """Whether to include cookies that servers tried to set."""
 
 
 COOKIES = ("set-cookie", "set-cookie2", "cookie")
-"""Headers that hold what a server would have known this crawl by; it never sent one back."""
+"""Headers by which a server could have recognised this crawl; it never sent a cookie back."""
 
 
 def warcinfo(user_agent: str, operator: str, obeys_robots: bool, source: str) -> dict[str, str]:
-    """Describe a file: the fields of its ``warcinfo`` record."""
+    """Return the fields of a file's ``warcinfo`` record."""
     return {
         "software": f"Kommunews/0.1 (reader {reader_version()})",
         "format": "WARC File Format 1.1",
@@ -64,7 +64,7 @@ def warcinfo(user_agent: str, operator: str, obeys_robots: bool, source: str) ->
 def export_captures(
     store: PageStore, selection: WarcSelection, writers: dict[str, WarcWriter]
 ) -> Iterator[str]:
-    """Write the captures selected; yields a sentence for each page that cannot be read."""
+    """Write the selected captures; yield a sentence for each page that cannot be read."""
     for source in selection.sources:
         for url in selection.urls or store.urls(source, kinds=KINDS):
             written: set[int] = set()
@@ -96,7 +96,7 @@ def _without_cookies(visit: Visit) -> Visit:
 
 
 def _answer(store: PageStore, visit: Visit) -> list[RecordParts]:
-    """Make the records of an answer: response, request, and what the reader makes of it."""
+    """Make the records of a visit: response, request, and for an article its metadata."""
     body = store.body(visit) if visit.status != 304 else b""
     response = _name("response", visit)
     fields = {**_fields(visit, response), "Kommunews-Kind": visit.kind}
@@ -108,7 +108,7 @@ def _answer(store: PageStore, visit: Visit) -> list[RecordParts]:
 
 
 def _revisit(store: PageStore, visit: Visit, original: Visit) -> list[RecordParts]:
-    """Make a revisit of the same page, unless the bytes differ in the day they print."""
+    """Make a revisit record; or a full response if the bytes differ, as in a printed date."""
     not_modified = visit.status == 304
     payload = digest(store.body(original))
     if not not_modified and digest(store.body(visit)) != payload:
@@ -122,7 +122,7 @@ def _revisit(store: PageStore, visit: Visit, original: Visit) -> list[RecordPart
         "WARC-Refers-To-Date": original.at,
         "Kommunews-Kind": visit.kind,
     }
-    if not not_modified:  # of the page that is referred to; a 304 has no payload
+    if not not_modified:  # of the original page; a 304 has no payload
         fields["WARC-Payload-Digest"] = payload
     block = _status(visit) + _headers(visit.headers, None) + b"\r\n"
     return [("revisit", fields, block, None), _request(visit, name)]
@@ -164,7 +164,7 @@ def _status(visit: Visit) -> bytes:
 
 
 def _headers(headers: Headers, body: bytes | None) -> bytes:
-    """Write the headers as received; those that speak of the body as it travelled are renamed."""
+    """Write the headers as received; those that describe the encoded body are renamed."""
     lines = []
     for name, value in headers:
         renamed = body is not None and name.lower() in RENAMED
@@ -180,7 +180,7 @@ def _header(name: str, value: str) -> bytes:
 
 
 def file_stem(source: str, at: str) -> str:
-    """Name the beginning of the files of an export.
+    """Return the common prefix of an export's file names.
 
     >>> file_stem("kommune21", "2025-10-10T08:00:00Z")
     'kommunews-kommune21-20251010080000'
@@ -190,7 +190,7 @@ def file_stem(source: str, at: str) -> str:
 
 def writers_for(folder: Path, selection: WarcSelection, info: dict[str, dict[str, str]], at: str,
                 max_size: int) -> dict[str, WarcWriter]:  # fmt: skip
-    """Make one writer per site."""
+    """Return a writer for each site, by its name."""
     return {
         source: WarcWriter(folder, file_stem(source, at), info[source], at, max_size)
         for source in selection.sources

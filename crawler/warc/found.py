@@ -1,6 +1,6 @@
-"""What is found in WARC files, a part of a file at a time: here, or by workers on many files.
+"""Read WARC files part by part: in this process, or many files by workers.
 
-Memory stays flat on both sides. What is of no known site is only counted, where it is found.
+Memory stays flat on both sides. Records of unknown sites are counted where they are read.
 """
 
 from __future__ import annotations
@@ -17,17 +17,16 @@ from crawler.warc.read import Damage, WarcRecord, read_records
 from crawler.warc.wacz import opened
 
 PART = 8 * 1024 * 1024
-"""Bytes of records that are sent at once, about; a page has 30 kB."""
+"""Approximate bytes of records that are sent at once; a page has 30 kB."""
 
 
 class FoundRecord(NamedTuple):
-    """What stands at a place of a file."""
+    """What was found at one place in a file."""
 
     name: str
-    """The file; of a WACZ file, with the name of the one in it."""
+    """Name of the file; for a WACZ file also of the member."""
     record: WarcRecord | Damage | Counter[str] | str
-    """A record, a place that could not be read, how many records of no known site by what they are,
-    or why the file could not be read on."""
+    """A record, a damaged place, counts of skipped records by kind, or why reading stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,10 @@ class PartStart:
     """Where a part of a file begins."""
 
     file: Path
-    """The file."""
     member: int = 0
-    """Which of the WARC files in it, if it is a WACZ file."""
+    """Index of the WARC file in a WACZ file."""
     offset: int = 0
-    """Byte in that."""
+    """Byte offset in that file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +45,16 @@ class FilePart:
     """A part of a file."""
 
     found: tuple[FoundRecord, ...]
-    """What stands in it, in order."""
+    """Its records and damaged places, in order."""
     following: PartStart | None = None
     """Where the next part begins; ``None`` at the end."""
     is_missing: bool = False
-    """Whether there is no such file."""
+    """Whether the file does not exist."""
 
 
 def read_file_part(place: PartStart) -> FilePart:
-    """Read a part of a file. It ends where a record begins that stands, with its gzip member, for
-    itself; a file without such places is one part."""
+    """Read one part of a file, about ``PART`` bytes. It ends before a record at which reading can
+    resume; a file that is a single gzip member is one part."""
     found: list[FoundRecord] = []
     size = 0
     try:
@@ -78,7 +76,7 @@ def read_file_part(place: PartStart) -> FilePart:
 
 
 def found_in(file: Path) -> Iterator[FoundRecord]:
-    """Yield what stands in a file, read here."""
+    """Yield the records of a file, read in this process."""
     place: PartStart | None = PartStart(file)
     while place is not None:
         part = read_file_part(place)
@@ -89,7 +87,7 @@ def found_in(file: Path) -> Iterator[FoundRecord]:
 def found_by(
     cluster: Cluster, files: Iterable[Path]
 ) -> Iterator[tuple[Path, Iterable[FoundRecord]]]:
-    """Yield what stands in files, read by workers, file after file and part after part."""
+    """Yield the records of files, read by workers, in the order of files and parts."""
     parts = cluster.in_order(read_file_part, map(PartStart, files), lambda part: part.following)
     for place, part in parts:
         why, found = None, () if isinstance(part, LostPart) else part.found
@@ -104,7 +102,7 @@ def found_by(
 
 
 def _add(found: list[FoundRecord], name: str, record: WarcRecord | Damage) -> None:
-    """Add what was found, or count it."""
+    """Add a record or damaged place; only count a record that is skipped."""
     counted = None if isinstance(record, Damage) else _passed_over(record)
     if counted is None:
         found.append(FoundRecord(name, record))
@@ -117,7 +115,7 @@ def _add(found: list[FoundRecord], name: str, record: WarcRecord | Damage) -> No
 
 
 def _passed_over(record: WarcRecord) -> str | None:
-    """Name what a record is counted as of which nothing is wanted."""
+    """Return the count that a skipped record belongs to; ``None`` if it is not skipped."""
     if record.block is not None or record.kind == "request":
         return None
     if is_wanted(record.kind, record.fields):  # too large

@@ -1,4 +1,4 @@
-"""Take apart an HTTP message as it stands in a WARC or ARC record. Pure, never raises."""
+"""Parse the HTTP message in a WARC or ARC record. Pure, never raises."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from archive.captures.records import Headers
 from crawler.reader.coding import MAX_BODY, CodingError, undone
 
 RENAMED = {"content-encoding", "content-length", "transfer-encoding"}
-"""Headers of the body as it travelled; our export writes it decoded and gives them a prefix."""
+"""Headers that describe the encoded body; our export decodes it and gives them a prefix."""
 PREFIX = "X-Crawler-"
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?: [^\r\n]*)?\r?\n")
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
 class Answer(NamedTuple):
-    """An answer, its transfer and content codings undone."""
+    """A response, its transfer and content codings decoded."""
 
     status: int
     headers: Headers
@@ -25,7 +25,7 @@ class Answer(NamedTuple):
 
 
 def read_answer(block: bytes, limit: int = MAX_BODY) -> Answer | str:
-    """Read the answer in a block, or say in a few words why there is none.
+    """Parse the response in a block, or return a short reason why that fails.
 
     >>> read_answer(b"HTTP/1.1 200 OK\\r\\nServer: x\\r\\n\\r\\nRathaus")
     Answer(status=200, headers=(('Server', 'x'),), body=b'Rathaus', coding=None)
@@ -44,12 +44,12 @@ def read_answer(block: bytes, limit: int = MAX_BODY) -> Answer | str:
     except CodingError as error:
         return str(error)
     if coding and _is_text(body):
-        coding = None  # somebody undid it before and left the header
+        coding = None  # it was decoded before, and the header left in place
     return Answer(int(status[1]), tuple(_as_received(headers)), body, coding)
 
 
 def host_of_request(block: bytes) -> str | None:
-    """Return the ``Host`` that a request names, in lower case, without a port."""
+    """Return the ``Host`` of a request, in lower case, without a port."""
     headers, _ = _split(block.partition(b"\n")[2])
     for name, value in headers:
         if name.lower() == "host":
@@ -75,7 +75,7 @@ def _split(data: bytes) -> tuple[list[tuple[str, str]], bytes]:
 
 
 def _as_received(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Undo the renaming that our own export does to headers of the body as it travelled."""
+    """Restore the headers that our own export renamed."""
     renamed = {n.lower() for n, _ in headers if n.startswith(PREFIX)}
     received = []
     for name, value in headers:
@@ -88,7 +88,7 @@ def _as_received(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _dechunked(body: bytes) -> bytes:
-    """Return the body without its chunks; as it is, where it has none."""
+    """Decode a chunked body; return it unchanged if it is not chunked."""
     parts: list[bytes] = []
     place = 0
     while head := _CHUNK.match(body, place):

@@ -1,7 +1,7 @@
-"""Ingest records of web archives as captures; reading these into the archive is another step.
+"""Store records of web archives as captures; a later step reads them into the archive.
 
-Only answers of known sites are kept, with the time of their capture. Everything else is counted,
-and what is wrong is named.
+Only responses of known sites are stored, with their time of capture. All others are counted;
+faulty ones are reported.
 """
 
 from __future__ import annotations
@@ -31,26 +31,26 @@ from crawler.warc.wacz import opened
 from crawler.warc.write import digest
 
 EARLIEST_CAPTURE = "1993"
-"""No page was served before."""
+"""Year; no web page was served before."""
 MAX_OPEN = 20_000
-"""Digests and waiting revisits that are kept in memory."""
+"""Limit on digests, and on unresolved revisits, in memory."""
 _UNREAD = ("sitemap", "robots", "other")
 
 
 @dataclass
 class Tally:
-    """What became of the records of a file."""
+    """Outcomes of an ingest."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    """Records by what became of them."""
+    """Records by their outcome."""
     faults: list[str] = field(default_factory=list)
-    """A sentence for each record that is wrong."""
+    """A sentence for each faulty record."""
     sources: set[str] = field(default_factory=set)
-    """Sites of which something was kept."""
+    """Sites with stored captures."""
 
 
 class Ingest:
-    """Takes files into a page store. ``now`` is the latest time a capture can have."""
+    """Ingests files into a page store. ``now`` is the latest time a capture can have."""
 
     def __init__(self, store: PageStore, now: str) -> None:
         self.store, self.now = store, now
@@ -62,11 +62,11 @@ class Ingest:
         self._segments = Segments()
 
     def take(self, file: Path) -> None:
-        """Keep what a file holds of known sites. A file that cannot be read is a fault."""
+        """Store the responses of known sites in a file; an unreadable file is a fault."""
         self.take_found(found_in(file))
 
     def take_found(self, found: Iterable[FoundRecord]) -> None:
-        """Keep what was found in a file."""
+        """Store the records found in a file."""
         try:
             for name, record in found:
                 if isinstance(record, str):
@@ -83,13 +83,13 @@ class Ingest:
             self._release()
 
     def take_record(self, record: WarcRecord, place: str) -> None:
-        """Keep one record that did not come from a file; ``place`` says where it is from."""
+        """Store one record that is not from a file; ``place`` describes its origin."""
         self._record(record, place)
         self._release()
 
     def finish(self) -> Tally:
-        """Resolve the revisits whose page came after them, and say which records lack segments;
-        return what became of everything."""
+        """Resolve the revisits whose page came after them, report records that lack segments;
+        return all outcomes."""
         for given_up in self._segments.left():
             self._incomplete(*given_up)
         for record, place in self._waiting:
@@ -108,7 +108,7 @@ class Ingest:
             self._answer(record, place)
 
     def _segment(self, record: WarcRecord, place: str) -> None:
-        """Keep a segment until its record is whole."""
+        """Hold a segment until its record is complete."""
         sound = record.block is None or is_sound(record)
         found = self._segments.add(record, place) if sound else "does not have its digest"
         if isinstance(found, str):
@@ -122,7 +122,7 @@ class Ingest:
         return record_site(record) is not None and record_kind(record) is not None
 
     def _incomplete(self, record: WarcRecord | None, place: str) -> None:
-        """Take what there is of a record in segments, if it is a whole page, or name it."""
+        """Store a record that lacks segments if its page is complete; else report it."""
         if record is None:
             self._fault(f"{place}: a segment of a record whose first segment is in none of the "
                         "files; it was skipped", "cut off")  # fmt: skip
@@ -153,7 +153,7 @@ class Ingest:
             self._held = record, place
 
     def _request(self, record: WarcRecord) -> None:
-        """A request may stand before or after its answer; it says which host was really asked."""
+        """Note the host that a request really went to; it may precede or follow its response."""
         host = host_of_request(record.block or b"")
         answer = record.fields.get("warc-concurrent-to", "")
         if host and answer:
@@ -162,7 +162,7 @@ class Ingest:
                 self._asked.popitem(last=False)
 
     def _release(self) -> None:
-        """Keep the answer that was held back until its request had passed."""
+        """Store the response that was held until its request had been read."""
         if self._held is None:
             return
         (record, place), self._held = self._held, None
@@ -198,8 +198,8 @@ class Ingest:
             if not final and len(self._waiting) < MAX_OPEN:
                 self._waiting.append((record, place))
             else:
-                self._fault(f"{place}: {record_url(record)} was a page seen before, but that page "
-                            "is not kept; it was skipped", "unresolved revisits")  # fmt: skip
+                self._fault(f"{place}: {record_url(record)} repeats an earlier page, which is "
+                            "not stored; it was skipped", "unresolved revisits")  # fmt: skip
             return
         not_modified = "not-modified" in record.fields.get("warc-profile", "") or status == 304
         headers = answer.headers if isinstance(answer, Answer) and answer.headers else None
@@ -214,7 +214,7 @@ class Ingest:
         )
 
     def _original(self, record: WarcRecord) -> Visit | None:
-        """Find the captured page that a revisit speaks of."""
+        """Find the captured page that a revisit refers to."""
         payload = record.fields.get("warc-payload-digest", "").lower()
         url = record.fields.get("warc-refers-to-target-uri", "").strip("<>")
         at = parse_time(record.fields.get("warc-refers-to-date", ""))
@@ -247,7 +247,7 @@ class Ingest:
         if at is None:
             return f"has no time of capture ({record.fields.get('warc-date', '')[:40]!r})"
         if at > self.now or at < EARLIEST_CAPTURE:
-            return f"says that it was captured at {at}, which cannot be"
+            return f"states an impossible time of capture ({at})"
         return None
 
     def _fault(self, sentence: str, count: str) -> None:
@@ -256,7 +256,7 @@ class Ingest:
 
 
 def files_in(names: list[str]) -> Iterator[Path]:
-    """Find the files named, and those in the folders named."""
+    """Yield the named files, and the web archives in the named folders."""
     for name in names:
         path = Path(name)
         if path.is_dir():
@@ -267,7 +267,7 @@ def files_in(names: list[str]) -> Iterator[Path]:
 
 
 def unreadable(file: Path) -> str | None:
-    """Say why nothing at all can be read of a file; ``None`` where it holds a record."""
+    """Explain why a file has no readable record; ``None`` if it has one."""
     try:
         reason = "it is empty"
         for _, stream in opened(file):

@@ -1,4 +1,4 @@
-"""Turn the answer of a public archive into a WARC record, or say why it is no capture. Pure."""
+"""Turn a public archive's response into a WARC record, or explain why it cannot be one. Pure."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from crawler.warc.classify import has_digest, record_time, record_url
 from crawler.warc.read import WarcRecord, read_records
 
 _ORIGINAL = "x-archive-orig-"
-"""Before the name of a header that the site sent, where the archive adds its own."""
+"""Prefix of the site's own headers, in archives that add others."""
 _TRAVELLED = ("content-encoding", "content-length", "transfer-encoding", "connection")
-"""Headers of the body as it travelled; ours is decoded."""
+"""Headers that describe the encoded body; ours is decoded."""
 
 
 def replayed(
@@ -27,11 +27,11 @@ def replayed(
     *,
     decoded: bool,
 ) -> WarcRecord | str:
-    """Make a record of what an archive replayed; or say in few words why it is no page of then.
+    """Make a record of a replayed page; or return a short reason why it is not the capture.
 
-    A capture names its time (``Memento-Datetime``, RFC 7089): an archive's own pages do not.
-    ``decoded`` tells that the body was sent with a content coding, so that the index's checksum may
-    be of other bytes.
+    A capture states its time (``Memento-Datetime``, RFC 7089); an archive's own pages do not.
+    ``decoded`` means that the body was sent with a content coding, so the index's checksum may
+    belong to the encoded bytes and is not compared.
     """
     said = {name.lower(): value for name, value in headers}
     if 300 <= status < 400:
@@ -51,7 +51,7 @@ def replayed(
 def answer_record(
     capture: PublicCapture, headers: Iterable[tuple[str, str]], body: bytes
 ) -> WarcRecord:
-    """Make a record of a page; headers that speak of the body as it travelled are left out."""
+    """Make a record of a page, without the headers that describe the encoded body."""
     lines = (
         f"{name}: {' '.join(value.splitlines())}\r\n"
         for name, value in headers
@@ -67,12 +67,12 @@ def answer_record(
 
 
 def cut_out(capture: PublicCapture, status: int, body: bytes) -> WarcRecord | str:
-    """Read the record that a range of a WARC file holds; or say why it is not the one meant."""
+    """Read the record in a range of a WARC file; or explain why it is not the expected one."""
     assert capture.range is not None
     first, _, last = capture.range.removeprefix("bytes=").partition("-")
     length = int(last) - int(first) + 1
     if status != HTTPStatus.PARTIAL_CONTENT:
-        return f"the archive answered {status} to a question for a part of a file"
+        return f"the archive answered {status} to a request for part of a file"
     if len(body) != length:
         return f"the archive sent {len(body)} bytes of a part of {length}"
     found = next(iter(read_records(BytesIO(body))), None)
@@ -84,7 +84,7 @@ def cut_out(capture: PublicCapture, status: int, body: bytes) -> WarcRecord | st
 
 
 def _sent(said: dict[str, str]) -> list[tuple[str, str]]:
-    """Return the headers that the site sent: marked as such, else the type and language alone."""
+    """Return the site's own headers: those with the prefix, and the content type and language."""
     marked = {n.removeprefix(_ORIGINAL): v for n, v in said.items() if n.startswith(_ORIGINAL)}
     plain = {n: v for n, v in said.items() if n in ("content-type", "content-language")}
     return list({**plain, **marked}.items())

@@ -26,38 +26,38 @@ from crawler.warc.public import PublicArchive, Span
 from crawler.warc.read import WarcRecord
 
 MOST_INDEXES = 500
-"""Indexes of one archive that are asked; Common Crawl has a hundred."""
+"""Indexes of one archive that are queried; Common Crawl has a hundred."""
 
 
 @dataclass
 class PastReport:
-    """What asking came to."""
+    """Counts and faults of one run."""
 
     lines: int = 0
-    """Captures of anything that the indexes named."""
+    """Captures listed by the indexes, of articles or not."""
     new: int = 0
-    """Captures of articles that were not known of."""
+    """Captures of articles that were not known before."""
     left_out: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
-    """Captures by what became of them."""
+    """Captures by their outcome."""
     refused: list[str] = field(default_factory=list)
-    """A sentence for each capture that is no page of the article."""
+    """A sentence for each capture that is not a page of the article."""
     faults: list[str] = field(default_factory=list)
-    """A sentence for whatever could not be had."""
+    """A sentence for each failed request or unreadable index."""
     waiting: int = 0
-    """Captures that are left for the next time."""
+    """Captures left for the next run."""
     said: str | None = None
     """Why it ended early."""
 
 
 class PastSpider(Spider):
-    """Asks the index of one archive, then for one capture after the other."""
+    """Queries the index of one archive, then fetches its captures one by one."""
 
     name = "past"
     custom_settings: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
         "CONCURRENT_REQUESTS": 1,
         "DOWNLOADER_MIDDLEWARES": {
-            "crawler.middlewares.tdm.TdmMiddleware": None,  # the pages replayed are another's
+            "crawler.middlewares.tdm.TdmMiddleware": None,  # replayed pages are of another site
         },
     }
 
@@ -83,7 +83,7 @@ class PastSpider(Spider):
         self.ingest = Ingest(store, now)
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask, until everything was asked or the run is closing."""
+        """Query and fetch until all is done or the run is closing."""
         try:
             for index, span in await self._indexes():
                 for host in sorted(self.of.hosts):
@@ -97,7 +97,7 @@ class PastSpider(Spider):
             yield
 
     async def _indexes(self) -> list[tuple[str, Span]]:
-        """The indexes to be asked: of Common Crawl one for each of its crawls in the span."""
+        """Return the indexes to query: for Common Crawl one for each of its crawls in the span."""
         if self.public.replay is not None:
             return [(self.public.index, self.span)]
         response = await self._ask(self.public.index)
@@ -119,14 +119,14 @@ class PastSpider(Spider):
         return not first or not last or (first <= self.span.last and last >= self.span.first)
 
     async def _list(self, index: str, host: str, span: Span) -> None:
-        """Note what an index says of a host; where it says too much at once, ask for less."""
+        """Record the captures that an index lists for a host; split the span if too many."""
         rows = self.settings.getint("PAST_INDEX_ROWS")
         url = self.public.query(index, host, span, rows)
         response = await self._ask(url)
         if response is None:
             return
         if response.status != 200:
-            if response.status not in (400, 404):  # how pywb says that it has nothing
+            if response.status not in (400, 404):  # the statuses of pywb for no captures
                 self.report.faults.append(f"{_short(url)} answered {response.status}")
             return
         answer = read_index(response.text, self.of, self.now)
@@ -138,8 +138,8 @@ class PastSpider(Spider):
             return
         if answer.lines >= rows:
             self.report.faults.append(
-                f"{_short(url)} names {rows} captures or more on {span.first[:8]}; what is beyond "
-                "them was not seen"
+                f"{_short(url)} names {rows} captures or more on {span.first[:8]}; further ones "
+                "were not seen"
             )
         self.report.lines += answer.lines
         self.report.left_out += answer.left_out
@@ -160,7 +160,7 @@ class PastSpider(Spider):
             self.shown(done, len(numbers))
             faults = len(self.report.faults)
             state, detail = await self._one(self.journal.listed_capture(number))
-            if state is None and detail is None and self.report.lines:  # the archive itself is well
+            if state is None and detail is None and self.report.lines:  # the archive itself works
                 self.journal.postpone_public(number, *self.report.faults[faults:][:1])
             if state is not None:
                 self.journal.settle_public(number, state, detail)
@@ -170,8 +170,8 @@ class PastSpider(Spider):
                     self.report.refused.append(detail)
 
     async def _one(self, capture: PublicCapture) -> tuple[str | None, str | None]:
-        """Fetch a capture, and keep it; return what became of it, and why. Without the first it is
-        asked for again; without both, since its answer broke off."""
+        """Fetch and store a capture; return outcome and reason. Without an outcome it will be
+        fetched again; both are ``None`` if no response arrived."""
         if (known := self._kept_already(capture)) is not None:
             self.ingest.take_record(known, capture.memento)
             return "known", None
@@ -180,7 +180,7 @@ class PastSpider(Spider):
         if response is None:
             return None, None
         if response.status == 429 or response.status >= 500:
-            said = f"{_short(capture.memento)} answered {response.status}; it is asked again"
+            said = f"{_short(capture.memento)} answered {response.status}; it will be asked again"
             self.report.faults.append(said)
             return None, said
         if capture.range:
@@ -201,7 +201,7 @@ class PastSpider(Spider):
         return ("refused", faults[0]) if faults else ("kept", None)
 
     def _kept_already(self, capture: PublicCapture) -> WarcRecord | None:
-        """Make a record of a capture whose very body is kept under its address already."""
+        """Make a record of a capture whose body is already stored under its address."""
         for visit in self.store.history(capture.url) if capture.digest else []:
             if visit.first and visit.status == 200:
                 body = self.store.body(visit)
@@ -210,7 +210,7 @@ class PastSpider(Spider):
         return None
 
     async def _ask(self, url: str, headers: dict[str, str] | None = None) -> Response | None:
-        """Return the answer, whatever its status; nothing where there is none."""
+        """Return the response, whatever its status; ``None`` if none arrived."""
         request = Request(
             url, headers=headers, meta={"dont_redirect": True, "handle_httpstatus_all": True}
         )
@@ -220,9 +220,9 @@ class PastSpider(Spider):
             if self.run_state.closing is not None:
                 raise _EndedError from reason
             self.report.faults.append(f"{_short(url)}: {reason}")
-        except Exception as error:  # whatever the network may do
+        except Exception as error:  # any failure of the network
             self.report.faults.append(
-                f"{_short(url)} gave no answer ({type(error).__name__}); it is asked again"
+                f"{_short(url)} gave no answer ({type(error).__name__}); it will be asked again"
             )
         if self.run_state.closing is not None:
             raise _EndedError
@@ -234,6 +234,6 @@ class _EndedError(Exception):
 
 
 def _short(url: str) -> str:
-    """An address as it is shown: without what was asked of an index."""
+    """Return an address for display, without its query."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}{parts.path}"

@@ -1,4 +1,4 @@
-"""The public web archives: where their indexes answer, and where their captures lie."""
+"""The public web archives: addresses of their indexes and of their captures."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ class PublicArchive:
     """A public web archive."""
 
     name: str
-    """As people name it on the command line."""
+    """Its name on the command line."""
     index: str
-    """Address of its index; of Common Crawl, of the list of its indexes."""
+    """Address of its index; for Common Crawl, of the list of its indexes."""
     replay: str | None
-    """Address before the time of a capture; ``None`` where captures lie in WARC files."""
+    """Address before the time of a capture; ``None`` if captures are ranges of WARC files."""
     files: str | None = None
     """Address before the name of a WARC file."""
     kind_field: str = "~mime"
-    """How a filter by regular expression names the kind of a page (pywb: ``~`` before it)."""
+    """Name of the MIME type field in a regular expression filter (pywb: ``~`` before it)."""
 
     @property
     def site(self) -> Site:
-        """Its hosts, as a profile: no request leaves them."""
+        """Return its hosts as a profile, so that no request leaves them."""
         addresses = [self.index, self.replay or self.index, self.files or self.index]
         hosts = frozenset(urlsplit(address).hostname or "" for address in addresses)
         return Site(name=self.name, title=self.name, home=self.index, hosts=hosts, article=())
 
     def query(self, index: str, host: str, span: Span, rows: int) -> str:
-        """Return the address at which an index names up to so many captures of a host."""
+        """Return the address of a query for at most ``rows`` captures of a host."""
         asked = {
             **{"url": host, "matchType": "host", "output": "json", "collapse": "digest"},
             **{"from": span.first, "to": span.last, "limit": str(rows)},
@@ -44,7 +44,7 @@ class PublicArchive:
         return f"{index}?{urlencode(asked)}"
 
     def capture(self, entry: IndexEntry) -> PublicCapture | None:
-        """Say where a capture lies; ``None`` where the index does not tell."""
+        """Return where a capture can be fetched; ``None`` if the index lacks its place."""
         memento, part = f"{self.replay}/{entry.timestamp}id_/{entry.url}", None
         if self.replay is None:
             if entry.file is None or entry.length is None or entry.offset is None:
@@ -58,13 +58,13 @@ class PublicArchive:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A span of time, both ends in fourteen digits and included."""
+    """A span of time, both ends in fourteen digits and inclusive."""
 
     first: str
     last: str
 
     def parts(self) -> Iterator[Span]:
-        """Cut into years, a year into months, a month into days; a day is not cut."""
+        """Split into years, a year into months, a month into days; a day yields nothing."""
         start, end = _moment(self.first), _moment(self.last)
         if start.date() == end.date():
             return
@@ -112,9 +112,9 @@ COMMON_CRAWL = PublicArchive(
 
 def public_archive(name: str) -> PublicArchive:
     """Return an archive by its name, a collection of pywb or OpenWayback by its address, or a
-    mirror of Common Crawl by that of its ``collinfo.json``.
+    mirror of Common Crawl by the address of its ``collinfo.json``.
 
-    ValueError for anything else.
+    Raises ``ValueError`` for anything else.
     """
     named = {archive.name: archive for archive in (INTERNET_ARCHIVE, COMMON_CRAWL)}
     if name in named:

@@ -1,7 +1,7 @@
 """Read records of WARC 1.0, 1.1 and ARC files, compressed or not, damaged or not. Flat memory.
 
-Whatever stands in a file, this ends: with records, and with a ``Damage`` for each place that could
-not be read, after which reading goes on at the next record that can be found.
+Reading any file ends and never raises. Each place that cannot be read yields a ``Damage``; reading
+goes on at the next record that can be found.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import BinaryIO
 from crawler.warc.stream import READ_SIZE, BadRecordError, ByteReader, GzipMember
 
 MAX_BLOCK = 64 * 1024 * 1024
-"""Bytes of a block that are kept in memory; pages have a thousandth of it."""
+"""Largest block that is kept in memory, in bytes; pages have a thousandth of it."""
 _GZIP = b"\x1f\x8b\x08"
 _VERSION = re.compile(rb"WARC/(?:1\.[01]|0\.1[78])\r?\n")
 _ARC_LINE = re.compile(
@@ -34,34 +34,34 @@ class WarcRecord:
     kind: str
     """``response``, ``revisit``, ``request`` … A record of an ARC file is a ``response``."""
     fields: dict[str, str]
-    """Named fields, the names in lower case."""
+    """Header fields, their names in lower case."""
     block: bytes | None
-    """The block, or ``None`` if it is larger than ``MAX_BLOCK`` or was not wanted."""
+    """The block; ``None`` if it is larger than ``MAX_BLOCK`` or was not wanted."""
     length: int
-    """Length of the block."""
+    """Length of the block in bytes."""
     offset: int
-    """Where in the file it (or its gzip member) begins."""
+    """Byte at which the record, or its gzip member, begins in the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Damage:
-    """A place that could not be read."""
+    """A place in a file that could not be read."""
 
     offset: int
-    """Where in the file."""
+    """Byte in the file."""
     reason: str
-    """What was found there."""
+    """What is wrong there."""
 
 
 Wanted = Callable[[str, dict[str, str]], bool]
-"""Asked with kind and fields whether the block of a record is wanted."""
+"""Decides by kind and fields whether the block of a record is wanted."""
 
 
 def read_records(
     stream: BinaryIO, wanted: Wanted | None = None, begin: int = 0
 ) -> Iterator[WarcRecord | Damage]:
-    """Yield every record of a seekable ``stream``, without ``wanted`` with all their blocks; from
-    the ``offset`` of a record on, if ``begin`` is one."""
+    """Yield every record of a seekable ``stream`` from the offset ``begin`` on; with its block, if
+    ``wanted`` returns true or is ``None``."""
     start = stream.read(3)
     stream.seek(0)
     wanted = wanted or (lambda _kind, _fields: True)
@@ -71,7 +71,7 @@ def read_records(
         elif start:
             yield from _plain(stream, wanted, begin)
     except OSError as error:
-        yield Damage(offset=stream.tell(), reason=f"the file could not be read on: {error}")
+        yield Damage(offset=stream.tell(), reason=f"reading the file failed: {error}")
 
 
 def _plain(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecord | Damage]:
@@ -83,7 +83,7 @@ def _plain(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecord 
             yield _record(source, begin, wanted)
         except BadRecordError as error:
             yield Damage(offset=begin, reason=str(error))
-            stream.seek(begin)  # the length may have been wrong: look behind the first line
+            stream.seek(begin)  # its length may be wrong: resume after its first line
             source = ByteReader(lambda: stream.read(READ_SIZE), begin)
             source.take(1)
             if not source.seek(_START):
@@ -91,7 +91,7 @@ def _plain(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecord 
 
 
 def _members(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecord | Damage]:
-    """Each gzip member holds one record, or (not as the standard wants it) all of them."""
+    """Read a file of gzip members: one record each, or against the standard all in one."""
     begin: int | None = start
     while begin is not None:
         member = GzipMember(stream, begin)
@@ -122,7 +122,7 @@ def _members(stream: BinaryIO, wanted: Wanted, start: int) -> Iterator[WarcRecor
 
 
 def _next_member(stream: BinaryIO, offset: int) -> int | None:
-    """Where the next gzip member begins that holds the beginning of a record."""
+    """Find the next gzip member that starts with a record; return its offset."""
     stream.seek(offset)
     position, tail = offset, b""
     while chunk := stream.read(READ_SIZE):
@@ -196,7 +196,7 @@ def _block(source: ByteReader, kind: str, fields: dict[str, str], length: int, b
     if missing:
         raise BadRecordError(f"the record breaks off, {missing} of {length} bytes are missing")
     after = source.peek(len(end))
-    next_arc = end == b"\n" and _ARC_URL.match(source.peek(20))  # some leave the blank line out
+    next_arc = end == b"\n" and _ARC_URL.match(source.peek(20))  # some writers omit the blank line
     if after.strip(b"\r\n") and not next_arc:
-        raise BadRecordError(f"its length is said to be {length} bytes, but it is not")
+        raise BadRecordError(f"its stated length of {length} bytes is wrong")
     return WarcRecord(kind=kind, fields=fields, block=block, length=length, offset=begin)

@@ -1,8 +1,8 @@
 """Join records that were written in segments (WARC 1.1, 7). Pure, bounded.
 
 The first segment has the type of the whole and number 1, the others are ``continuation`` and name
-the first by its id; they may stand in any order and in several files. The last says how long the
-whole is.
+the first by its id; they may come in any order and in several files. The last gives the total
+length.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from crawler.warc.read import MAX_BLOCK, WarcRecord
 
 MAX_HELD = 2 * MAX_BLOCK
-"""Bytes of segments that wait for others."""
+"""Limit on the bytes of incomplete records."""
 CONTINUATION = "continuation"
 
 
 @dataclass
 class _Parts:
-    """The segments of one record that were found so far."""
+    """The segments of one record found so far."""
 
     first: WarcRecord | None = None
     place: str = ""
@@ -34,20 +34,20 @@ class _Parts:
 
 
 def is_segment(record: WarcRecord) -> bool:
-    """Tell whether a record is only a part of one."""
+    """Return whether a record is only a segment of another."""
     return record.kind == CONTINUATION or "warc-segment-number" in record.fields
 
 
 class Segments:
-    """Segments that wait for the rest of their record."""
+    """Holds segments until their record is complete."""
 
     def __init__(self, limit: int = MAX_HELD) -> None:
         self.limit = limit
         self._open: OrderedDict[str, _Parts] = OrderedDict()
 
     def add(self, record: WarcRecord, place: str) -> tuple[WarcRecord, str] | str | None:
-        """Take a segment; return the whole record and its place once all are there, or say in a few
-        words what is wrong with it."""
+        """Add a segment; return the record and its place once complete, or a short reason why the
+        segment is invalid."""
         said = record.fields.get("warc-segment-number", "")
         number = int(said) if said.isascii() and said.isdecimal() and len(said) < 7 else 0
         first = record.kind != CONTINUATION
@@ -73,13 +73,13 @@ class Segments:
         return replace(whole, fields=fields), parts.place
 
     def crowded_out(self) -> Iterator[tuple[WarcRecord | None, str]]:
-        """Give up what waited longest where too much waits."""
+        """Give up the oldest records until the rest is within the limit; see ``left``."""
         while self._open and sum(p.size for p in self._open.values()) > self.limit:
             yield self._given_up()
 
     def left(self) -> Iterator[tuple[WarcRecord | None, str]]:
-        """Give up what is not whole at the end: what there is of it from its beginning on, still
-        marked as a segment (``None`` without a first one), and its place."""
+        """Give up all incomplete records: yield each up to its first gap, still marked as a segment
+        (``None`` if the first one is missing), and its place."""
         while self._open:
             yield self._given_up()
 
@@ -89,7 +89,7 @@ class Segments:
 
 
 def _joined(parts: _Parts) -> WarcRecord | None:
-    """What there is of a record, from its first segment to the first that is missing."""
+    """Join a record's segments up to the first gap; ``None`` without the first segment."""
     if parts.first is None:
         return None
     blocks: list[bytes] = []

@@ -1,4 +1,4 @@
-"""Read bytes of a web archive with a little look-ahead, unpacked a little at a time."""
+"""Read and decompress a web archive in small pieces, with a little look-ahead."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 READ_SIZE = 256 * 1024
-"""Bytes that are read or unpacked at once."""
+"""Bytes that are read or decompressed at once."""
 MAX_HEAD_LINE = 64 * 1024
-"""Bytes; no line of a head is longer."""
+"""Longest line of a record header, in bytes."""
 
 
 class BadRecordError(Exception):
-    """What stands there is no record; the message says why."""
+    """The bytes are not a valid record; the message gives the reason."""
 
 
 class ByteReader:
-    """Bytes with a little look-ahead; ``offset`` counts what was taken."""
+    """A byte stream with a little look-ahead; ``offset`` counts the bytes taken."""
 
     def __init__(self, read: Callable[[], bytes], offset: int = 0) -> None:
         self._read = read
@@ -26,13 +26,13 @@ class ByteReader:
         self._ahead = b""
 
     def peek(self, count: int) -> bytes:
-        """Return the next bytes, without taking them."""
+        """Return the next ``count`` bytes without taking them; fewer at the end."""
         while len(self._ahead) < count and (chunk := self._read()):
             self._ahead += chunk
         return self._ahead[:count]
 
     def take(self, count: int) -> bytes:
-        """Take so many bytes, fewer at the end."""
+        """Take ``count`` bytes; fewer at the end."""
         parts, left = [], count
         while left and (part := self._some(left)):
             parts.append(part)
@@ -40,14 +40,14 @@ class ByteReader:
         return b"".join(parts)
 
     def skip(self, count: int) -> int:
-        """Pass over so many bytes; return how many there were."""
+        """Skip ``count`` bytes; return how many there were."""
         left = count
         while left and (part := self._some(left)):
             left -= len(part)
         return count - left
 
     def line(self) -> bytes:
-        """Take the next line with its end."""
+        """Take the next line, including its line break."""
         while b"\n" not in self._ahead:
             if len(self._ahead) > MAX_HEAD_LINE:
                 raise BadRecordError("a line without end")
@@ -58,7 +58,7 @@ class ByteReader:
         return self._some(self._ahead.index(b"\n") + 1)
 
     def skip_blank(self) -> bool:
-        """Pass over blank lines; tell whether anything follows."""
+        """Skip blank lines; return whether anything follows."""
         while self.peek(1):
             blank = len(self._ahead) - len(self._ahead.lstrip(b"\r\n"))
             self.offset += blank
@@ -68,7 +68,7 @@ class ByteReader:
         return False
 
     def seek(self, pattern: re.Pattern[bytes]) -> bool:
-        """Go to where the pattern is found next; tell whether it is found."""
+        """Skip past the next match of a pattern; return whether there is one."""
         while self.peek(1):
             self.peek(MAX_HEAD_LINE)
             if found := pattern.search(self._ahead):
@@ -86,7 +86,7 @@ class ByteReader:
 
 
 class GzipMember:
-    """One gzip member, unpacked a little at a time."""
+    """One gzip member, decompressed in small pieces."""
 
     def __init__(self, stream: BinaryIO, begin: int) -> None:
         self.stream = stream
@@ -97,7 +97,7 @@ class GzipMember:
         self._packed = b""
 
     def read(self) -> bytes:
-        """Read the next bytes; none at the end of the member, or of the file."""
+        """Return the next bytes; empty at the end of the member or of the file."""
         while not self._unpacker.eof:
             if not self._packed:
                 self.stream.seek(self._position)
@@ -119,7 +119,7 @@ class GzipMember:
         return b""
 
     def finish(self) -> int:
-        """Read to the end of the member; return where that is."""
+        """Read to the end of the member; return its offset in the file."""
         while self.read():
             pass
         if self.end is None:

@@ -1,7 +1,7 @@
-"""WACZ 1.1.1: WARC files, their index and a list of pages in one ZIP file, in and out.
+"""Read and write WACZ 1.1.1: WARC files, their index and a list of pages in one ZIP file.
 
-The format is that of the Webrecorder project (specs.webrecorder.net/wacz/1.1.1); the index in it is
-CDXJ in blocks (``ZipNum``), so that a reader in a browser fetches only what it needs.
+Specification: specs.webrecorder.net/wacz/1.1.1. The index is CDXJ in compressed blocks
+(``ZipNum``), so that a reader in a browser fetches only what it needs.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ SUFFIX = ".wacz"
 BLOCK = 300
 """Lines of the index that are compressed together."""
 MAX_FILES = 10_000
-"""WARC files that are read out of one WACZ file."""
+"""WARC files that are read from one WACZ file."""
 _CHUNK = 1024 * 1024
 _ZIP64 = 2**31 - 1
 
 
 def opened(file: Path) -> Iterator[tuple[str, BinaryIO]]:
-    """Open a WARC or ARC file, or one after the other those in a WACZ file; with the name of each.
+    """Open a WARC or ARC file, or each of those in a WACZ file; yield name and stream.
 
-    ``OSError`` where that cannot be.
+    Raises ``OSError`` if the file cannot be opened or is damaged.
     """
     if file.suffix.lower() != SUFFIX:
         with file.open("rb") as stream:
@@ -55,7 +55,7 @@ def _is_warc(name: str) -> bool:
 
 
 def pack(warcs: list[Path], to: Path, *, title: str, created: str, software: str) -> None:
-    """Write WARC files of ours, their index and the articles in them as one WACZ file."""
+    """Write exported WARC files, their index and the list of their articles as one WACZ file."""
     lines: list[str] = []
     pages: list[dict[str, str]] = []
     moment = datetime.fromisoformat(created)
@@ -86,8 +86,7 @@ def pack(warcs: list[Path], to: Path, *, title: str, created: str, software: str
 
 
 def _indexed(warc: Path) -> Iterator[tuple[str, dict[str, str] | None]]:
-    """Make a line of the index for each answer in a file, and an entry of the list of pages for
-    each article."""
+    """Yield an index line for each response in a file, with a page entry if it is an article."""
     answers: list[tuple[int, str, dict[str, str]]] = []
     starts: list[int] = []
     titles: dict[str, str] = {}
@@ -113,7 +112,7 @@ def _indexed(warc: Path) -> Iterator[tuple[str, dict[str, str] | None]]:
 
 
 def _entry(record: WarcRecord) -> dict[str, str] | None:
-    """Make an entry of the index, without the length of its record; ``None`` for what is none."""
+    """Make an index entry, without the record's length; ``None`` if the record cannot be parsed."""
     answer, at = read_answer(record.block or b""), record_time(record)
     if isinstance(answer, str) or at is None:
         return None
@@ -140,7 +139,7 @@ def _mime(headers: dict[str, str]) -> str:
 
 
 def surt(url: str) -> str:
-    """Return an address as indexes sort it: the host from its end, without ``www.``.
+    """Return the sort key of an address (SURT): the host reversed, without ``www.``.
 
     >>> surt("https://www.a.example/X/?b=2&a=1")
     'example,a)/x?a=1&b=2'
@@ -154,7 +153,7 @@ def surt(url: str) -> str:
 
 
 def _compressed(lines: list[str]) -> tuple[bytes, str]:
-    """Compress an index in blocks; return it and the index of the blocks."""
+    """Compress an index in blocks; return it and the secondary index of the blocks."""
     data = b""
     blocks = [f"!meta 0 {_json({'format': 'cdxj-gzip-1.0', 'filename': 'index.cdx.gz'})}"]
     for first in range(0, len(lines), BLOCK):
@@ -170,11 +169,11 @@ def _compressed(lines: list[str]) -> tuple[bytes, str]:
 def _put(
     whole: zipfile.ZipFile, name: str, content: bytes | Path, moment: datetime
 ) -> dict[str, Any]:
-    """Store a file, uncompressed: a reader cuts records out of it; return what says so."""
+    """Store a file uncompressed, so that readers can fetch ranges; return its resource entry."""
     info = zipfile.ZipInfo(name, moment.timetuple()[:6])
     info.external_attr = 0o644 << 16
     summed, length = hashlib.sha256(), 0
-    # Readers in a browser find the data behind a head without extra fields, which Zip64 adds.
+    # Readers in a browser expect a local header without extra fields, which Zip64 adds.
     large = isinstance(content, Path) and content.stat().st_size >= _ZIP64
     with whole.open(info, "w", force_zip64=large) as member:
         for chunk in _chunks(content):

@@ -1,4 +1,4 @@
-"""Write WARC 1.1, each record a gzip member of its own, files rotated by size."""
+"""Write WARC 1.1, one gzip member per record, in files rotated by size."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Fields = Mapping[str, str]
 
 
 def record_id(*parts: object) -> str:
-    """Name a record, the same in every export, so that records of other files can be referred to.
+    """Return a record id that is the same in every export, so that other files can refer to it.
 
     >>> record_id("response", 1) == record_id("response", 1) != record_id("response", 2)
     True
@@ -26,7 +26,7 @@ def record_id(*parts: object) -> str:
 
 
 def digest(data: bytes) -> str:
-    """Return the SHA-1 in base 32, as all readers of WARC know it.
+    """Return the SHA-1 in base 32, the form that every WARC reader supports.
 
     >>> digest(b"")
     'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'
@@ -35,8 +35,8 @@ def digest(data: bytes) -> str:
 
 
 def record(kind: str, fields: Fields, block: bytes, *, payload: bytes | None = None) -> bytes:
-    """Make one record, uncompressed; digests and length are added. ``payload`` is the part of the
-    block that the payload digest is of."""
+    """Make one record, uncompressed, with digests and length; ``payload`` is the part of the block
+    that the payload digest covers."""
     lines = {"WARC-Type": kind, **fields, "WARC-Block-Digest": digest(block)}
     if payload is not None:
         lines["WARC-Payload-Digest"] = digest(payload)
@@ -46,7 +46,7 @@ def record(kind: str, fields: Fields, block: bytes, *, payload: bytes | None = N
 
 
 class WarcWriter:
-    """Writes records into ``<stem>-00001.warc.gz`` and so on; a file appears when it is whole."""
+    """Writes records into ``<stem>-00001.warc.gz`` and so on; files appear once complete."""
 
     def __init__(self, folder: Path, stem: str, info: Fields, at: str, max_size: int) -> None:
         self.folder, self.stem, self.info = folder, stem, info
@@ -58,7 +58,7 @@ class WarcWriter:
         self._info_id = ""
 
     def write(self, *records: tuple[str, Fields, bytes, bytes | None]) -> None:
-        """Write records that belong into one file: kind, fields, block and payload of each."""
+        """Write records into the same file, each as kind, fields, block and payload."""
         if self._out is None or self._out.tell() >= self.max_size:
             self._next()
         for kind, fields, block, payload in records:
@@ -66,12 +66,12 @@ class WarcWriter:
             self._put(record(kind, named, block, payload=payload))
 
     def close(self) -> None:
-        """Make the last file whole."""
+        """Complete the last file."""
         self._out = None
         self._file.close()
 
     def abandon(self) -> None:
-        """Leave no half file behind."""
+        """Discard the incomplete last file."""
         if self._out is not None:
             self._out = None
             self.files.pop()

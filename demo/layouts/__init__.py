@@ -1,1 +1,1 @@
-"""How the sites look: two markups, other pages, feeds, pictures. No state, no network."""
+"""Render the sites: two markups, other pages, feeds, pictures. No state, no network."""

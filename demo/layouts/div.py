@@ -78,7 +78,7 @@ def _section_slug(frame: Frame, article: Article) -> str:
 
 
 def _body(article: Article) -> str:
-    """Runs of text in one widget, every subheading in its own."""
+    """Draw the body: runs of text in one widget, every subheading in its own."""
     out: list[str] = []
     run: list[str] = []
     for block in article.blocks:

@@ -12,7 +12,7 @@ from demo.model import Article
 
 
 def article_head(frame: Frame, article: Article) -> str:
-    """Draw what stands in ``<head>`` for machines; some articles have no JSON-LD."""
+    """Draw the machine-readable part of ``<head>``; some articles have no JSON-LD."""
     has_date = "metadata" in article.date_on
     stamp = f"{article.date.isoformat()}T0{7 + article.post_id % 3}:{article.post_id % 50 + 10}:00+02:00"
     modified = article.touched.isoformat()

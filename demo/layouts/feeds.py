@@ -1,4 +1,4 @@
-"""Feeds, sitemaps, robots.txt and the REST route: what machines read."""
+"""Pages for machines: feeds, sitemaps, robots.txt and the REST route."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def sitemap_index(brand: Brand, count: int) -> str:
 
 
 def sitemap(articles: Sequence[Article]) -> str:
-    """Draw one sitemap of articles. Its ``lastmod`` is never the date of publication."""
+    """Draw one sitemap of articles; ``lastmod`` is never the date of publication."""
     rows = "".join(
         f"<url><loc>{article.url}</loc><lastmod>{article.touched.isoformat()}</lastmod></url>\n"
         for article in articles
@@ -96,7 +96,7 @@ def sitemap(articles: Sequence[Article]) -> str:
 
 
 def sitemap_of_pages(brand: Brand) -> str:
-    """Draw the sitemap of what is no article."""
+    """Draw the sitemap of pages other than articles."""
     paths = [
         "/impressum",
         "/k21-heftarchiv/",
@@ -107,7 +107,7 @@ def sitemap_of_pages(brand: Brand) -> str:
 
 
 def robots(brand: Brand) -> str:
-    """Say what crawlers must not ask for, and where the sitemap is."""
+    """Draw robots.txt: the disallowed paths, and the sitemap."""
     return (
         "User-agent: *\n"
         "Disallow: /intern/\n"

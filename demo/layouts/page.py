@@ -1,4 +1,4 @@
-"""What both markups are given to draw, and the few shapes of text they share."""
+"""The input of both markups, and the bits of rendering they share."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from demo.model import Article
 from demo.spelling import german_date
 
 DAY_MARK = "@@HEUTE@@"
-"""Stands in a drawn page for the day header, so that the day never counts as a change."""
+"""Placeholder for the day in the header, so that a new day never counts as a change."""
 
 _CUT_AT = 84
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Teaser:
-    """How a listing announces an article."""
+    """The teaser of an article in a listing."""
 
     href: str
     kicker: str | None
@@ -44,7 +44,7 @@ class Pager:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frame:
-    """What surrounds the content of every page."""
+    """The surroundings of the content of every page."""
 
     brand: Brand
     canonical: str
@@ -52,19 +52,19 @@ class Frame:
     sister_home: str
     popular: tuple[Teaser, ...]
     forbidden: tuple[Teaser, ...]
-    """Teasers that lead into the area robots.txt forbids."""
+    """Teasers for pages that robots.txt disallows."""
     newsletter: str
 
 
 class Layout(Protocol):
-    """A markup: draws pages of any of the two brands."""
+    """A markup: draws pages of either brand."""
 
     name: str
 
     def article(
         self, frame: Frame, article: Article, related: tuple[Teaser, ...], date_text: str | None
     ) -> str:
-        """Draw the page of an article; ``date_text`` is what stands in the bracket."""
+        """Draw the page of an article; ``date_text`` is the date in brackets."""
         ...
 
     def listing(
@@ -84,7 +84,7 @@ def esc(text: str) -> str:
 
 
 def teaser_of(article: Article, *, cut: bool = False, relative: bool = True) -> Teaser:
-    """Make the teaser of an article; ``cut`` shortens a long one in mid-sentence."""
+    """Make the teaser of an article; ``cut`` truncates a long one in mid-sentence."""
     text = article.teaser
     if cut and len(text) > _CUT_AT + 12:
         text = text[: text.rindex(" ", 0, _CUT_AT)] + " ..."
@@ -118,6 +118,6 @@ def spans_html(spans: tuple[Span, ...]) -> str:
 
 
 def description(text: str) -> str:
-    """Make of a teaser the ``<meta name="description">``, shortened as editors' plugins do."""
+    """Shorten a teaser for ``<meta name="description">``, as editors' plugins do."""
     text = clean(text)
     return text if len(text) < 156 else text[:152].rsplit(" ", 1)[0] + " …"

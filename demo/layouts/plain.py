@@ -1,4 +1,4 @@
-"""Pages that are no articles: newsletters, dates, magazine, imprint. HTML without classes."""
+"""Pages other than articles: newsletters, dates, magazine, imprint. HTML without classes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _line(article: Article) -> str:
 
 
 def _item(article: Article) -> str:
-    """Items link by ``?p=``, as newsletters of the family do."""
+    """Draw an item with a ``?p=`` link, as in newsletters of the family."""
     home = article.url.partition("/k21-meldungen/")[0]
     href = f"{home}/?p={article.post_id}&post_type=k21-meldungen"
     when = f"[{german_date(article.date)}] " if "listing" in article.date_on else ""
@@ -59,7 +59,7 @@ def _item(article: Article) -> str:
 
 
 def _dates(slug: str) -> tuple[str, str]:
-    """(heading, content) of a page of dates."""
+    """Draw a page of events: (heading, content)."""
     rows = (
         ("24.11.2025", "Auentaler Digitaltage", "Auental"),
         ("02.12.2025", "Werkstatt Wärmeplanung", "Kranichfelde"),
@@ -74,7 +74,7 @@ def _dates(slug: str) -> tuple[str, str]:
 
 
 def _guide(brand: Brand) -> tuple[str, str]:
-    """(heading, content) of the directory of companies."""
+    """Draw the directory of companies: (heading, content)."""
     names = ("AKTIS", "kivo21", "GRIDA", "Enervia", "Kommdata Weserland", "WattHaus", "DIVOK")
     rows = "".join(
         f"<h2>{name}</h2><p>Anbieter von Lösungen für Kommunen. Ansprechperson auf Anfrage.</p>\n"
@@ -84,7 +84,7 @@ def _guide(brand: Brand) -> tuple[str, str]:
 
 
 def _magazine(brand: Brand) -> tuple[str, str]:
-    """(heading, content) of the archive of printed issues."""
+    """Draw the archive of printed issues: (heading, content)."""
     rows = "".join(
         f"<li>Ausgabe {month}/{year}: Schwerpunkt {name}</li>\n"
         for year in (2025, 2024, 2023)
@@ -94,7 +94,7 @@ def _magazine(brand: Brand) -> tuple[str, str]:
 
 
 def _imprint(brand: Brand, issues: tuple[Issue, ...]) -> tuple[str, str]:
-    """(heading, content) of the imprint, which also lists the newsletters."""
+    """Draw the imprint, which also lists the newsletters: (heading, content)."""
     letters = "".join(
         f'<li><a href="/?p={issue.post_id}&amp;post_type=newsletter">'
         f"Newsletter vom {german_date(issue.day)}</a></li>\n"
@@ -110,7 +110,7 @@ def _imprint(brand: Brand, issues: tuple[Issue, ...]) -> tuple[str, str]:
 
 
 def _forbidden(slug: str) -> tuple[str, str]:
-    """(heading, content) of what a polite crawler never sees."""
+    """Draw a page that a polite crawler never sees: (heading, content)."""
     return (
         "Nur für die Redaktion",
         f"<p>Diese Seite ({escape(slug)}) ist in der robots.txt gesperrt. Wer sie "

@@ -1,4 +1,4 @@
-"""Assignments: what an article has to be. Those not left to chance: ``<site>/articles.toml``."""
+"""Assignments: what to write an article about. Fixed ones are in ``<site>/articles.toml``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from demo.text.topics import TOPICS
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assignment:
-    """An article with a given headline; what is not given is composed from the topic."""
+    """An article with a given headline; missing parts are composed from the topic."""
 
     site: SiteName
     day: date
@@ -27,11 +27,11 @@ class Assignment:
     body: str = ""
     """Text of ``articles.toml``; see ``read_body``."""
     oddity: Literal["joint", "macro", "table", "quote"] | None = None
-    """What is strange about a composed body."""
+    """A peculiarity of the composed body."""
 
 
 def read_body(text: str) -> tuple[Block, ...]:
-    """Read the blocks of a body: a paragraph a line, blank lines between.
+    """Parse the blocks of a body: one paragraph per line, separated by blank lines.
 
     >>> read_body("## Kurz\\n\\n**Wer?**\\n\\n#titel+Ach#titel-")[0]
     Subheading(text='Kurz')
@@ -52,7 +52,7 @@ def _block(line: str) -> Block:
 def read_assignments(
     site: SiteName, table: Mapping[str, Any], where: str
 ) -> tuple[Assignment, ...]:
-    """Read the assignments of one site; raise ``TextError`` with the number of the wrong one."""
+    """Read the assignments of one site; ``TextError`` names the number of an invalid one."""
     found = []
     names = {topic.name for topic in TOPICS[site]}
     for number, entry in enumerate(table.get("article", ()), 1):

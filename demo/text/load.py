@@ -1,4 +1,4 @@
-"""Reads the data files of this folder and checks their shape against a typed record."""
+"""Read the data files of this folder and check their shape against a typed record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Record = TypeVar("Record")
 
 
 class TextError(ValueError):
-    """Say which data file has what fault, and what was expected."""
+    """A fault in a data file, and what was expected."""
 
 
 def read_text(name: str) -> str:
@@ -33,7 +33,7 @@ def read_table(name: str) -> dict[str, Any]:
 
 
 def make_record(kind: type[Record], table: Mapping[str, object], where: str) -> Record:
-    """Make a dataclass of a table with exactly its fields; ``where`` is for the error."""
+    """Build a dataclass from a table with exactly its fields; ``where`` is for the error."""
     hints = get_type_hints(kind)
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     if more := sorted(table.keys() - known.keys()):
@@ -47,7 +47,7 @@ def make_record(kind: type[Record], table: Mapping[str, object], where: str) -> 
 
 
 def _shaped(value: object, hint: Any, where: str) -> object:
-    """The value, its lists as tuples, if it has the shape of a type annotation."""
+    """Check a value against a type annotation; return it with lists as tuples."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         hint = next(arm for arm in arguments if arm is not type(None))

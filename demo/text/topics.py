@@ -1,13 +1,13 @@
-"""Topics: per subject one file of sentences, from which articles are composed.
+"""Topics: one file of sentences per subject, from which articles are composed.
 
-A file begins with ``section:``, ``kickers:`` (between `` | ``) and ``tags:`` (between commas). Then
+A file begins with ``section:``, ``kickers:`` (separated by `` | ``) and ``tags:`` (by commas). Then
 come the kinds of lines, each under its heading: ``# titles``, ``# leads`` (a whole teaser),
 ``# openers`` (the first sentence), ``# sentences``, ``# subheads``, ``# lists`` (introduction and
-items, between `` | ``) and ``# captions``. One sentence is one line.
+items, separated by `` | ``) and ``# captions``. One line is one sentence.
 
 ``[a|b]`` is a choice; in a line that begins with ``= `` all choices take the same position.
-``{Ort}``, ``{die}``, ``{P}`` … are filled from the cast of the article; a person's office and full
-name appear once, afterwards only the surname. ``{n}``, ``{p}``, ``{eur}`` … are drawn anew.
+``{Ort}``, ``{die}``, ``{P}`` … are filled from the cast of the article: office and full name of a
+person once, the surname afterwards. ``{n}``, ``{p}``, ``{eur}`` … are random numbers.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SLOTS = frozenset(
     "Ort Ort2 die Die der die2 der2 kreis firma produkt jahr jahrv jahrn P Q "
     "n z N p eur tag datum monat bald".split()
 )
-"""What may stand in braces; ``demo.phrases`` fills it."""
+"""Names allowed in braces; ``demo.phrases`` fills them."""
 
 _CHOICE = re.compile(r"\[[^\[\]]*\]")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What there is to say on one subject."""
+    """The lines on one subject."""
 
     name: str
     section: str
@@ -59,7 +59,7 @@ _KINDS = ("titles", "leads", "openers", "sentences", "subheads", "lists", "capti
 
 
 def read_topic(name: str, text: str, where: str) -> Topic:
-    """Read a topic from the text of its file; raise ``TextError`` with the line that is wrong."""
+    """Parse the text of a topic file; ``TextError`` names the invalid line."""
     settings: dict[str, str] = {}
     lines: dict[str, list[Line]] = {}
     kind = ""
@@ -92,7 +92,7 @@ def read_topic(name: str, text: str, where: str) -> Topic:
 
 
 def _check(text: str, here: str) -> None:
-    """Raise if a bracket is open or a slot unknown."""
+    """Raise if a bracket is unclosed or a slot unknown."""
     if unknown := sorted(set(_SLOT.findall(text)) - SLOTS):
         known = " ".join(sorted(SLOTS))
         raise TextError(f"demo/text/{here}: {{{unknown[0]}}} is no slot; known are {known}.")

@@ -1,4 +1,4 @@
-"""Invented towns, persons, companies and products: ``words.toml``."""
+"""Invented towns, people, companies and products: ``words.toml``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _Offices = dict[SiteName, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """Lists to draw from."""
+    """Lists of words to choose from."""
 
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -24,15 +24,15 @@ class Words:
     marks: tuple[str, ...]
     """Byline marks of editors."""
     credits: tuple[str, ...]
-    """Who took the pictures."""
+    """Photographers."""
     quotations: tuple[str, ...]
-    """What somebody says in a block quotation."""
+    """Texts of block quotations."""
     towns: dict[str, tuple[str, ...]]
-    """By kind; every kind is feminine, no name ends in a hissing sound."""
+    """By kind. For the grammar, every kind is feminine and no name ends in a sibilant."""
     offices: _Offices
-    """Of who leads: a man's, a woman's."""
+    """Leaders' titles: masculine, feminine."""
     experts: _Offices
-    """Of who knows: a man's, a woman's."""
+    """Experts' titles: masculine, feminine."""
     companies: _PerSite
     products: _PerSite
 

@@ -1,1 +1,1 @@
-"""Searches narrowed and counted: facets, histories and totals, from an index held in memory."""
+"""Filter and count searches: facets, histories and totals, from an index in memory."""

@@ -1,4 +1,4 @@
-"""The index of an archive kept fresh while a crawl writes, without keeping a reader waiting."""
+"""Keep the index of an archive fresh while a crawl writes, without making readers wait."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from reading_room.facets.index import FacetIndex
 log = logging.getLogger(__name__)
 
 _QUICK = 0.15
-"""Seconds of loading up to which a page waits for it; a longer one happens in the background."""
+"""Longest load, in seconds, that a page waits for; a longer one runs in the background."""
 _FIRST = 0.5
-"""Seconds for the page that waited for the index, before the rest of it is built."""
+"""Seconds left to the page that waited for the index, before the rest of it is built."""
 
 
 class FacetCache:
-    """Keeps the index of one archive, reloaded when the file changes."""
+    """Keep the index of one archive; reload it when the file changes."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -33,7 +33,7 @@ class FacetCache:
         self._thread: threading.Thread | None = None
 
     def index(self, conn: sqlite3.Connection) -> FacetIndex:
-        """Return the index with every article that the archive holds now."""
+        """Return the index with every article now in the archive."""
         with self._lock:
             stamp = self._current_stamp()
             if self._index is None:
@@ -48,7 +48,7 @@ class FacetCache:
             return self._index
 
     def open_in_background(self) -> None:
-        """Start to load the index, so that the first page does not wait for all of it."""
+        """Load the index in a thread, so that the first page does not wait for all of it."""
         threading.Thread(target=self._open, daemon=True).start()
 
     def _open(self) -> None:
@@ -70,7 +70,7 @@ class FacetCache:
         self._took = self._loaded - begun
 
     def _reload_in_background(self, stamp: tuple[object, ...]) -> None:
-        """Pick up changes of old articles; at most a thirtieth of the time is spent on it."""
+        """Pick up changes to old articles, spending at most a thirtieth of the time on it."""
         if self._thread and self._thread.is_alive():
             return
         if time.monotonic() - self._loaded < 30 * self._took:
@@ -99,7 +99,7 @@ class FacetCache:
         return sqlite3.connect(f"{Path(self.path).absolute().as_uri()}?mode=ro", uri=True)
 
     def _current_stamp(self) -> tuple[object, ...]:
-        """Times and sizes that change when anybody writes; an empty log counts as no log."""
+        """Return file times and sizes, which every write changes; an empty WAL counts as none."""
         found: list[object] = []
         for name in (self.path, f"{self.path}-wal"):
             try:
@@ -111,9 +111,9 @@ class FacetCache:
 
 
 def loaded(conn: sqlite3.Connection) -> FacetIndex:
-    """Load a new index and freeze it: its objects live as long as the process. A full collection,
-    which any request may meet, takes 6 ms instead of 38 with 20,000 articles."""
-    gc.collect()  # what is garbage now would be frozen as well
+    """Load a new index and freeze it: its objects live as long as the process. With 20,000 articles
+    a full collection, which can delay any request, then takes 6 ms instead of 38."""
+    gc.collect()  # or today's garbage would be frozen as well
     index = FacetIndex()
     index.load(conn)
     gc.freeze()

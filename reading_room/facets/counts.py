@@ -1,7 +1,7 @@
-"""Counts of articles: column by column for few, with one long number per value for very many.
+"""Count articles: a few by their columns, very many with a bit mask per value.
 
-Bit ``n`` of a mask stands for the article with the id ``n``. Counting the articles of a search that
-have some value is then one ``&`` and one ``bit_count`` over 25 kB, whatever their number.
+Bit ``n`` of a mask stands for the article with the id ``n``. Counting the hits that have a value is
+then one ``&`` and one ``bit_count`` over 25 kB, however many hits there are.
 """
 
 from __future__ import annotations
@@ -12,18 +12,17 @@ from itertools import chain
 from typing import Any, Protocol
 
 MASKED_VALUES = 400
-"""Values of a column that have a mask, the most frequent ones; a facet of very many hits shows the
-most frequent among these."""
+"""The most frequent values of a column get a mask; with very many hits a facet shows only these."""
 MULTI_VALUED = {"tag": "tags", "place": "places"}
-"""Facets of several values an article, and their columns."""
+"""Facets with several values per article → their columns."""
 SINGLE_VALUED = {"site": "source", "year": "year", "kicker": "kicker"}
 YES_OR_NO = {"picture": ("picture", "yes", "no"), "kind": ("reprint", "reprint", "original")}
 
-"""Facets of two values: their columns, the label of true and that of false."""
+"""Facets with two values → column, label for true, label for false."""
 
 
 class Columns(Protocol):
-    """The columns that are counted: at ``[id]`` the value of an article."""
+    """The columns to count: ``column[id]`` is the value of an article."""
 
     source: list[str | None]
     published: list[str | None]
@@ -35,7 +34,7 @@ class Columns(Protocol):
 
     @property
     def places(self) -> list[tuple[str, ...]]:
-        """The keys of the municipalities that each article names."""
+        """Return the keys of the municipalities that each article names."""
 
 
 def count_values(column: Sequence[str | None], ids: Iterable[int]) -> Counter[str]:
@@ -46,7 +45,7 @@ def count_values(column: Sequence[str | None], ids: Iterable[int]) -> Counter[st
 
 
 def count_all_values(column: Sequence[tuple[str, ...]], ids: Iterable[int]) -> Counter[str]:
-    """Count the values of a column that holds several an article."""
+    """Count the values of a column with several per article."""
     found: Counter[str] = Counter()
     for values, n in Counter(map(column.__getitem__, ids)).items():
         for value in values:
@@ -68,7 +67,7 @@ def count_states(column: Sequence[tuple[str, ...]], ids: Iterable[int]) -> Count
 
 
 class ArchiveTotals:
-    """Counts over all articles, as the start page shows them."""
+    """Hold the counts over all articles that the start page shows."""
 
     def __init__(self) -> None:
         self.first: str | None = None
@@ -86,7 +85,7 @@ class ArchiveTotals:
         self.all_kickers: Counter[str] = Counter()
 
     def add(self, columns: Columns, ids: list[int], states: Iterable[str]) -> None:
-        """Count further articles and their states."""
+        """Add more articles and their Länder to the counts."""
         sources = list(map(columns.source.__getitem__, ids))
         days = Counter(zip(sources, map(columns.published.__getitem__, ids), strict=True))
         for (source, day), n in days.items():
@@ -109,7 +108,7 @@ class ArchiveTotals:
 
 
 class Masks:
-    """The articles of every facet's frequent values, one mask a value."""
+    """Hold one mask of articles for each frequent value of every facet."""
 
     def __init__(self) -> None:
         self.everything = 0
@@ -118,8 +117,8 @@ class Masks:
         }
 
     def add(self, columns: Columns, ids: list[int], counts: Mapping[str, Counter[str]]) -> None:
-        """Set the bits of further articles. ``counts``: how often each value occurs in the whole
-        archive, for the facets of which only the frequent values have masks."""
+        """Set the bits of more articles. ``counts``: how often each value occurs in the
+        archive, for facets with masks of their frequent values only."""
         first = not self.everything
         self.everything |= mask(ids)
         frequent = {
@@ -128,7 +127,7 @@ class Masks:
         for name, values in self._found(columns, ids):
             masks = self.values[name]
             for value, some in values.items():
-                # A value whose first articles have no mask gets none: half a mask would be wrong.
+                # A new mask needs all articles of its value: half a mask would be wrong.
                 new = name not in counts or len(some) == counts[name][value]
                 if value in masks or (value in frequent.get(name, values) if first else new):
                     masks[value] = masks.get(value, 0) | mask(some)
@@ -136,7 +135,7 @@ class Masks:
     def _found(
         self, columns: Columns, ids: list[int]
     ) -> Iterator[tuple[str, dict[str, list[int]]]]:
-        """Yield facet by facet the articles of each value."""
+        """Yield each facet with the articles of each of its values."""
         for name, attribute in SINGLE_VALUED.items():
             found: dict[Any, list[int]] = defaultdict(list)
             column = getattr(columns, attribute)
@@ -174,7 +173,7 @@ def mask(ids: list[int]) -> int:
         for n in ids:
             bits[n >> 3] |= _BITS[n & 7]
         return int.from_bytes(bits, "little")
-    digits = bytearray(b"0") * end  # quicker for many
+    digits = bytearray(b"0") * end  # faster for many ids
     for n in ids:
         digits[n] = 49  # the digit 1
     digits.reverse()
@@ -185,7 +184,7 @@ _FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def mask_bytes(found: int, size: int) -> bytes:
-    """Turn a mask into bytes, of which number ``n`` is 1 for the id ``n``.
+    """Turn a mask into bytes: byte ``n`` is 1 if it has the id ``n``.
 
     >>> mask_bytes(9, 6)
     b'\\x01\\x00\\x00\\x01\\x00\\x00'

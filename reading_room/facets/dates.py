@@ -1,4 +1,4 @@
-"""Dates as people type them, of any precision: a year, a month, a day. Pure."""
+"""Dates as people type them: a year, a month or a day. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FORMS = (
 
 
 def date_of(text: str) -> str:
-    """Return the year, month or day that a text is, as ISO 8601 writes it; "" for any other text.
+    """Parse a year, month or day; return it in ISO 8601, or "" if the text is no date.
 
     >>> date_of("2023"), date_of("4/2023"), date_of("10. Oktober 2025"), date_of("17.10.2025")
     ('2023', '2023-04', '2025-10-10', '2025-10-17')
@@ -55,7 +55,7 @@ def _month(text: str) -> int | None:
 
 
 def is_within(day: str | None, since: str, until: str) -> bool:
-    """Tell whether a day lies from the one to the other, both included, each of any precision.
+    """Tell whether a day lies between two dates of any precision, both included.
 
     >>> is_within("2023-04-30", "2023-04", "2023-04"), is_within("2023-05-01", "", "2023-04")
     (True, False)

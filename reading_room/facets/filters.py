@@ -1,4 +1,4 @@
-"""Filters of a search: what one lets through of a list of ids, or as a mask."""
+"""Filters of a search, applied to a list of ids or built as a mask."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, SearchParams
 
 IdFilter = Callable[[list[int]], list[int]]
-"""Ids in, those that pass out."""
+"""Takes ids and returns those that pass."""
 
 
 def filters_of(index: FacetIndex, params: SearchParams) -> dict[str, IdFilter]:
-    """Return the filters of a search by name: the facets, and ``date``."""
+    """Return the filters of a search by name: its facets, and ``date``."""
     found: dict[str, IdFilter] = {}
     for name in FACETS:
         wanted = params.values(name)
@@ -36,7 +36,7 @@ def _both(one: IdFilter, two: IdFilter) -> IdFilter:
 
 
 def _test(index: FacetIndex, name: str, values: list[str], *, out: bool = False) -> IdFilter:
-    """Return the filter of a facet: ids in, those that have one of the values out (or none)."""
+    """Return the filter of a facet: keep the ids with one of the values (``out``: with none)."""
     if name in MULTI_VALUED:
         many = getattr(index, MULTI_VALUED[name])
         folded = {value.casefold() for value in values}
@@ -59,12 +59,12 @@ def _test(index: FacetIndex, name: str, values: list[str], *, out: bool = False)
 
 
 def apart(name: str) -> set[str]:
-    """Return the filters without which a facet is counted: its own; the year also without time."""
+    """Return the filters to ignore when counting a facet: its own; for years also the date."""
     return {"year", "date"} if name == "year" else {name}
 
 
 def mask_of(index: FacetIndex, params: SearchParams, name: str) -> int:
-    """Return the mask of a filter; that of a rare value or of a time is made."""
+    """Return the mask of a filter; compute it for a rare value or a date."""
     masks, everything = index.masks.values, index.masks.everything
     if name == "date":
         return mask(filters_of(index, SearchParams(since=params.since, until=params.until))["date"](

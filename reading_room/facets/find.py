@@ -1,4 +1,4 @@
-"""Searches as the search page needs them: hits of a page, facets, a history; or all hits."""
+"""Run searches for the search page (one page of hits, facets, a history) or for all hits."""
 
 from __future__ import annotations
 
@@ -28,29 +28,29 @@ from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, SearchParams
 
 PAGE_SIZE = 20
-"""Hits on a page."""
+"""Hits per page."""
 FACET_VALUES = 12
-"""Values of a facet that are shown."""
+"""Values shown per facet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchResult:
-    """The hits of one page and the counts of all hits."""
+    """Hold the hits of one page and the counts of all hits."""
 
     ids: list[int]
-    """The articles of the page, in the order asked for."""
+    """Ids of the page's articles, in the requested order."""
     total: int
     """Number of all hits."""
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    """Facet → its values with their numbers, counted without that facet's own filter."""
+    """Facet → its values and their counts, ignoring that facet's own filter."""
     years: Counter[str] = field(default_factory=Counter)
-    """Year → hits, without the filters on year and time."""
+    """Year → hits, ignoring the filters on year and date."""
     days: Counter[str] = field(default_factory=Counter)
-    """Day → hits, where a year or a time is chosen."""
+    """Day → hits, if a year or a period is chosen."""
     undated: int = 0
     """Hits without a date."""
     matches: Matches | None = None
-    """The query, and what was understood of it."""
+    """The query as parsed."""
 
 
 def find(
@@ -92,7 +92,7 @@ def _find_many(
     start: int,
     end: int,
 ) -> SearchResult:
-    """Do the same for very many hits: count bits instead of articles."""
+    """Do the same for very many hits, counting bits instead of articles."""
     masks = index.masks
     found = masks.everything if matching is None else masks.everything & mask(matching)
     chosen = {name: mask_of(index, params, name) for name in filters_of(index, params)}
@@ -119,8 +119,8 @@ def _find_many(
 def _order_of_many(
     conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, asked: Matches, let: bytes
 ) -> Iterator[int]:
-    """Yield the articles that pass (``let``) in the order for very many: those that have the words
-    in headline or kicker by rank, then the others by date."""
+    """Yield the articles that pass ``let``, in the order used for very many hits: matches in
+    headline or kicker by rank, then the others by date."""
     few = let.count(1) <= MANY_HITS
     line = index.newest
     if few:
@@ -147,7 +147,7 @@ def _days(days: Iterable[str | None]) -> Counter[str]:
 
 
 def _is_near(params: SearchParams) -> bool:
-    """Tell whether the history of the hits is shown by months or days."""
+    """Tell whether the history of the hits shows months or days."""
     return bool(params.values("year") or params.since or params.until)
 
 
@@ -158,14 +158,14 @@ def _all(found: int, masks: Iterable[int]) -> int:
 
 
 def find_all(conn: sqlite3.Connection, index: FacetIndex, params: SearchParams) -> list[int]:
-    """Find the ids of all hits, in the order asked for."""
+    """Find the ids of all hits, in the requested order."""
     return ask_all(conn, index, params)[1]
 
 
 def ask_all(
     conn: sqlite3.Connection, index: FacetIndex, params: SearchParams
 ) -> tuple[Matches, list[int]]:
-    """Find the ids of all hits, in the order asked for; with what was understood of the query."""
+    """Find the ids of all hits, in the requested order, and return them with the parsed query."""
     asked = _asked(conn, params.q)
     matching = asked.ids(Database(conn, execute_plugins=False))
     candidates = index.ids if matching is None else index.known(matching)
@@ -189,7 +189,7 @@ def _passing(ids: list[int], tests: Any) -> list[int]:
 def all_values(
     conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, name: str
 ) -> Counter[str]:
-    """Count all values of a facet among the hits, without that facet's own filter."""
+    """Count all values of a facet among the hits, ignoring that facet's own filter."""
     ids = ask_all(conn, index, params.without(name))[1]
     if name in MULTI_VALUED:
         return count_all_values(getattr(index, MULTI_VALUED[name]), ids)
@@ -211,12 +211,12 @@ def _facet(index: FacetIndex, name: str, ids: list[int]) -> list[tuple[str, int]
 
 
 def _listed(name: str, values: Counter[str]) -> list[tuple[str, int]]:
-    """List years from the newest on, of any other facet the commonest values."""
+    """List years newest first, the values of any other facet most frequent first."""
     return sorted(values.items(), reverse=True) if name == "year" else commonest(values)
 
 
 def commonest(values: Counter[str]) -> list[tuple[str, int]]:
-    """List the commonest values of a facet, equals by name: both ways of counting agree."""
+    """List the most frequent values, ties by name, so that both ways of counting agree."""
     return heapq.nsmallest(FACET_VALUES, values.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

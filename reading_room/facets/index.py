@@ -1,8 +1,8 @@
-"""An index in memory of what facets, charts and the start page count: one list per column, by id.
+"""An index in memory for the counts of facets, charts and the start page: a list per column, by id.
 
-Counting sixty thousand hits six ways takes SQLite half a second and these lists a few hundredths.
-The first page of a server waits for them: so they are filled column by column, never article by
-article, and what the start page does without is made when it is asked for.
+Counting sixty thousand hits in six ways takes SQLite half a second, these lists a few hundredths.
+The server's first page waits for them: so they are filled column by column, not article by article,
+and the parts that the start page does not need are built on first use.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ Part = TypeVar("Part")
 
 
 class FacetIndex:
-    """The columns of all articles at one moment. ``column[id]`` is ``None`` for an id that is not
-    in the archive."""
+    """Hold the columns of all articles at one moment. ``column[id]`` is ``None`` for an id that is
+    not in the archive."""
 
     def __init__(self) -> None:
         self.ids: list[int] = []
@@ -53,9 +53,9 @@ class FacetIndex:
         self.picture: list[bool | None] = []
         self.reprint: list[bool | None] = []
         self.sort_key: list[int] = []
-        """Rises with the date, undated articles first; so the greatest keys are the newest."""
+        """Rises with the date, undated articles first: the newest have the greatest keys."""
         self.cited: list[tuple[int, int]] = []
-        """The most cited articles, and by how many others."""
+        """Ids of the most cited articles, and how many others cite each."""
         self.newest_reprints: list[int] = []
         self.newest: list[int] = []
         """All ids, the newest article first, undated ones last."""
@@ -69,7 +69,7 @@ class FacetIndex:
     def load(self, conn: sqlite3.Connection) -> None:
         """Add all articles that are not in the index yet."""
         cursor = conn.cursor()
-        cursor.row_factory = None  # plain tuples: there may be very many
+        cursor.row_factory = None  # plain tuples are faster
         rows = cursor.execute(_SELECT, [len(self.source) - 1]).fetchall()
         if not self.cited:
             self.cited = cursor.execute(_CITED).fetchall()
@@ -107,27 +107,27 @@ class FacetIndex:
 
     @property
     def tagged(self) -> dict[str, list[int]]:
-        """Tag → ids of the articles that bear it."""
+        """Return tag → ids of the articles that have it."""
         return self._tagged.up_to(self.ids)
 
     @property
     def places(self) -> list[tuple[str, ...]]:
-        """Keys of the municipalities that kicker and headline name; the last column."""
+        """Return the keys of the municipalities in kicker and headline, by id."""
         return self._places.up_to(self.ids).column
 
     @property
     def place_totals(self) -> Counter[str]:
-        """How many articles name each municipality."""
+        """Count the articles that name each municipality."""
         return self._places.up_to(self.ids).totals
 
     @property
     def state_totals(self) -> Counter[str]:
-        """How many articles name a municipality of each Land, by the first digits of its key."""
+        """Count the articles that name a municipality of each Land, by its first two digits."""
         return self._places.up_to(self.ids).states
 
     @property
     def masks(self) -> Masks:
-        """One mask for every facet and frequent value."""
+        """Return the masks of every facet's frequent values."""
         return self._masks.up_to(self.ids)
 
     def _add_tags(self, tagged: dict[str, list[int]], ids: list[int]) -> None:
@@ -153,13 +153,13 @@ class FacetIndex:
                     places.states.update({ags[:2] for ags in found})
 
     def known(self, ids: Iterable[int]) -> list[int]:
-        """Return those ids that are in the index."""
+        """Return the ids that are in the index."""
         end, source = len(self.source), self.source
         return [n for n in ids if n < end and source[n] is not None]
 
 
 class _Places:
-    """The municipalities that the articles name, and how often each and its Land is named."""
+    """Hold the municipalities that articles name, and how often each and its Land is named."""
 
     def __init__(self) -> None:
         self.column: list[tuple[str, ...]] = []
@@ -168,7 +168,7 @@ class _Places:
 
 
 class _Lazy(Generic[Part]):
-    """A part of the index that is built on first use, and kept up to date from then on."""
+    """Build a part of the index on first use, and keep it up to date from then on."""
 
     def __init__(self, part: Part, add: Callable[[Part, list[int]], None]) -> None:
         self._part, self._add = part, add
@@ -176,7 +176,7 @@ class _Lazy(Generic[Part]):
         self._lock = threading.Lock()
 
     def up_to(self, ids: list[int]) -> Part:
-        """Return the part, with all these articles in it."""
+        """Return the part, with all these articles added."""
         with self._lock:
             if fresh := ids[self._done :]:
                 self._add(self._part, fresh)
@@ -185,7 +185,7 @@ class _Lazy(Generic[Part]):
 
 
 def tags_of(texts: Iterable[str]) -> list[tuple[str, ...]]:
-    """Read the tags of articles from lists in JSON; equal tags share one string.
+    """Parse the tags of articles from JSON lists; equal tags share one string.
 
     >>> tags_of(['["OZG", "E-Akte"]', "[]", '["OZG"]'])
     [('OZG', 'E-Akte'), (), ('OZG',)]
@@ -194,7 +194,7 @@ def tags_of(texts: Iterable[str]) -> list[tuple[str, ...]]:
     """
     texts = list(texts)
     try:
-        # One text instead of very many: three times as quick.
+        # Parsing one long text is three times as fast as parsing each.
         lists = json.loads(f"[{','.join(texts)}]")
     except ValueError:
         lists = []

@@ -1,4 +1,4 @@
-"""The parameters of a search: everything that stands in its address."""
+"""The parameters of a search, as its address holds them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from reading_room.facets.dates import date_of
 QUERY_LENGTH = 2000
 """Characters of a query that are read (as in ``archive/search/query.py``)."""
 ADDRESS_LENGTH = 2400
-"""Bytes that all parameters may take in an address, which a page repeats in scores of links."""
+"""Bytes of all parameters in an address, which a page repeats in scores of links."""
 VALUE_LENGTH = 200
-"""Characters of the value of a facet; a longer one is no value."""
+"""Characters of a facet's value; a longer one is ignored."""
 FACETS = ("site", "year", "kicker", "tag", "place", "picture", "kind")
 _ONLY = {"picture": ("yes", "no"), "kind": ("original", "reprint")}
 _ORDERS = ("date", "oldest", "relevance")
@@ -24,13 +24,13 @@ Choice = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchParams:
-    """A query, the chosen values of each facet, a time, the order and the page."""
+    """Hold a query, the chosen values of each facet, a period, the order and the page."""
 
     q: str = ""
     wanted: tuple[Choice, ...] = ()
-    """An article has one of these values of each facet that is named."""
+    """For each facet named here, an article must have one of these values."""
     unwanted: tuple[Choice, ...] = ()
-    """An article has none of these."""
+    """An article must have none of these values."""
     since: str = ""
     """The first day, month or year."""
     until: str = ""
@@ -40,7 +40,7 @@ class SearchParams:
 
     @classmethod
     def of(cls, given: Iterable[tuple[str, str]]) -> SearchParams:
-        """Read the parameters of an address; a value that makes no sense counts as missing."""
+        """Parse the parameters of an address; an invalid value counts as missing."""
         q, since, until, sort, page = "", "", "", "", 1
         wanted: list[Choice] = []
         unwanted: list[Choice] = []
@@ -67,34 +67,34 @@ class SearchParams:
 
     @property
     def order(self) -> str:
-        """``relevance``, ``date`` or ``oldest``: without words there is no relevance."""
+        """Return ``relevance``, ``date`` or ``oldest``; without words there is no relevance."""
         if self.sort == "oldest":
             return "oldest"
         return "date" if self.sort == "date" or not self.q else "relevance"
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything besides the query narrows the search."""
+        """Tell whether anything besides the query narrows the search."""
         return bool(self.wanted or self.unwanted or self.since or self.until)
 
     @property
     def described(self) -> dict[str, Any]:
-        """Names and values, of several values a list: what an export says it is."""
+        """Return names and values (several as a list), by which an export describes itself."""
         found: dict[str, list[str]] = {}
         for name, value in self.to_query():
             found.setdefault(name, []).append(value)
         return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a facet that are wanted."""
+        """Return the wanted values of a facet."""
         return [value for facet, value in self.wanted if facet == name]
 
     def changed(self, **changed: Any) -> SearchParams:
-        """Return the search with other fields; it begins at its first page."""
+        """Return the search with some fields replaced, back on its first page."""
         return replace(self, **{"page": 1, **changed})
 
     def toggled(self, name: str, value: str, *, unwanted: bool = False) -> SearchParams:
-        """Return the search with a value wanted (or not wanted) that was not, or the other way."""
+        """Return the search with a wanted (or unwanted) value added if missing, else removed."""
         is_in = _same(name, value)
         kept = [c for c in self.wanted if not is_in(c)]
         kept_out = [c for c in self.unwanted if not is_in(c)]
@@ -104,15 +104,15 @@ class SearchParams:
         return self.changed(wanted=tuple(kept), unwanted=tuple(kept_out))
 
     def without(self, name: str) -> SearchParams:
-        """Return the search without anything of one facet, or without its time (``date``)."""
+        """Return the search without the values of one facet, or without its period (``date``)."""
         if name == "date":
             return self.changed(since="", until="")
         keep = tuple(c for c in self.wanted if c[0] != name)
         return self.changed(wanted=keep, unwanted=tuple(c for c in self.unwanted if c[0] != name))
 
     def to_query(self, **changed: Any) -> list[tuple[str, str]]:
-        """Return names and values for an address, some of them changed. It leads to the first page
-        unless the page is what changes."""
+        """Return names and values for an address, some replaced. It leads to the first page unless
+        the page itself is replaced."""
         params = self.changed(**changed)
         found = [
             ("q", params.q),
@@ -136,7 +136,7 @@ def _same(name: str, value: str) -> Any:
 
 
 def _cut(text: str, most: int) -> str:
-    """Return the beginning of a query, as much as an address may hold."""
+    """Cut a query to the length that an address may hold."""
     text = text[:QUERY_LENGTH]
     while len(made := quote_plus(text)) > most - 400:
         text = text[: max(len(text) * (most - 400) // len(made), 1) - 1]

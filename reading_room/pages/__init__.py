@@ -1,1 +1,1 @@
-"""The pages: a ``build`` each reads the archive for a template; ``views`` answer with them."""
+"""The pages: the ``build`` of each reads the archive for a template; ``views`` has the handlers."""

@@ -1,4 +1,4 @@
-"""The table of an answer as people read it: headings in words, names for keys, links."""
+"""The table of an answer for readers: headings in words, names instead of keys, links."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reading_room.room import PageContext, web_url
 from reading_room.view.locale import catalogue
 
 _HIDDEN = ("id", "original_id")
-"""Columns that links are made of."""
+"""Columns used only to build links."""
 _TIMES = ("seen_at", "gone_at", "corrected_at")
 _DAYS = ("published", "original_published")
 
 
 class Table:
-    """Writes headings and cells of one answer."""
+    """Format headings and cells of one answer."""
 
     def __init__(
         self,
@@ -45,17 +45,17 @@ class Table:
         return self._t.plain(key) if key else name
 
     def direction(self, value: str) -> str:
-        """Write from which site to which a text went, by their names."""
+        """Name the sites that a text went from and to."""
         return " → ".join(self._titles.get(name, name) for name in value.split(" → "))
 
     def is_number(self, name: str, rows: list[dict[str, Any]]) -> bool:
-        """Tell whether a column holds numbers, which stand at the right."""
+        """Tell whether a column holds numbers, which are aligned right."""
         if name in ("year", "word_for_word"):
             return False
         return any(isinstance(row[name], int | float) for row in rows)
 
     def cell(self, name: str, row: dict[str, Any]) -> Markup:
-        """Return what a cell shows."""
+        """Return the content of a cell."""
         value, t = row[name], self._t
         if value is None or value == "":
             return Markup("–")

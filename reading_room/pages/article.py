@@ -1,4 +1,4 @@
-"""The page of one article: its text, its versions, its relatives, its links, its citation."""
+"""The page of one article: text, versions, related articles, links and citation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reading_room.pages.search import source_titles
 from reading_room.room import PageContext, PageError
 
 RELATED = 6
-"""Related articles that the page lists."""
+"""Related articles on the page."""
 _VERSIONS = """
 select number, hash, seen_at, cause, corrected_at, changed, kicker, title, teaser, body, published,
     reader, evidence, capture
@@ -59,9 +59,9 @@ where id in (select value from json_each(?))
 def requested_article(
     conn: sqlite3.Connection, context: PageContext
 ) -> tuple[ArchivedArticle, int]:
-    """Load the article of an address; return it with the id that was asked for.
+    """Load the article of an address; return it with the requested id.
 
-    Raises :class:`PageError` where there is no such article."""
+    Raises :class:`PageError` if there is no such article."""
     assert context.request is not None
     asked = int(context.request.url_vars["id"])
     db = Database(conn, execute_plugins=False)
@@ -140,8 +140,8 @@ def build_citation(conn: sqlite3.Connection, _: FacetIndex, context: PageContext
 def related(
     conn: sqlite3.Connection, index: FacetIndex, article: ArchivedArticle
 ) -> list[dict[str, Any]]:
-    """Find other articles with the same tags: most tags in common first, then nearest in time; of
-    a text that appeared more than once the best."""
+    """Find other articles that share tags: most shared tags first, then nearest in time; only the
+    best of several with the same text."""
     wanted = set(article.tags)
     if not wanted:
         return []
@@ -161,7 +161,7 @@ def related(
 
 
 def build_capture(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
-    """Find a kept page of an article."""
+    """Find a captured page of an article."""
     return captures.kept_page(context, requested_article(conn, context)[0])
 
 

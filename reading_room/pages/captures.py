@@ -1,4 +1,4 @@
-"""Kept pages of an article: listed, and shown as they were sent, without script and network."""
+"""Captures of an article: list them, and show them as sent, without scripts or network."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from archive.database.connection import ArchiveError
 from reading_room.room import PageContext, PageError
 
 LISTED = 100
-"""Answers of the servers that are listed, the newest first."""
+"""Captures to list, the newest first."""
 LARGEST = 20_000_000
-"""Bytes of a page that is shown or handed out."""
+"""Largest page, in bytes, that is shown or offered for download."""
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
-"""Of a kept page: it runs nothing, asks for nothing, and knows nothing of the reading room."""
+"""For a captured page: no scripts, no requests, no access to the reading room."""
 
 
 def captures_of(context: PageContext, article: ArchivedArticle) -> list[dict[str, Any]]:
-    """List the answers to an article's addresses, if there is a page store beside the archive."""
+    """List the captures of an article's addresses, if there is a page store beside the archive."""
     path = _store(context)
     if path is None:
         return []
@@ -51,8 +51,8 @@ def captures_of(context: PageContext, article: ArchivedArticle) -> list[dict[str
 
 
 def kept_page(context: PageContext, article: ArchivedArticle) -> dict[str, Any]:
-    """Return a kept page of an article, the one of the time and address asked for. Raises
-    :class:`PageError` where there is none."""
+    """Return the captured page of an article at the requested time and address. Raises
+    :class:`PageError` if there is none."""
     assert context.request is not None
     at, url = (context.request.args.get(name) or "" for name in ("at", "url"))
     path = _store(context)
@@ -72,7 +72,7 @@ def kept_page(context: PageContext, article: ArchivedArticle) -> dict[str, Any]:
 
 
 def answer(built: dict[str, Any]) -> Response:
-    """Answer with a kept page: in a sandbox, or as a file."""
+    """Answer with a captured page, in a sandbox or as a file."""
     visited: Visit = built["visit"]
     head = Message()
     head["content-type"] = next(

@@ -1,4 +1,4 @@
-"""The chart of an answer: what the question says of it, drawn wide, for phones, and as a file."""
+"""The chart of an answer, as its question defines it: wide, for phones, and as a file."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from reading_room.view.axes import CHART_WIDTH, Caption, standalone
 from reading_room.view.charts import Point, bars, lines, shares
 
 NAME_LENGTH = 26
-"""Letters of the name of a line."""
+"""Letters shown of the name of a line."""
 LINKED_LENGTH = 80
-"""Letters of a word up to which every value of a chart repeats it in a link."""
+"""Longest word, in letters, that the link of every value in a chart repeats."""
 
 
 class Drawing:
-    """The chart of one answer, in any width."""
+    """Draw the chart of one answer, in any width."""
 
     def __init__(
         self, question: Question, rows: list[dict[str, Any]], values: dict[str, str],
@@ -36,7 +36,7 @@ class Drawing:
         self.today = utc_now()[:10]
 
     def draw(self, width: int) -> Markup:
-        """Draw the chart; one that is as wide as a phone is higher instead."""
+        """Draw the chart; at phone width it is taller."""
         t, how = self.context.t, self.how
         title, sentence = self.question.title[t.lang], self.question.sentence[t.lang]
         caption = self._caption(width)
@@ -90,7 +90,7 @@ class Drawing:
         return [self._point(label, found.get(label, 0), "") for label in self._labels(list(found))]
 
     def _counted(self) -> list[tuple[str, float]]:
-        """Return label and value; count rows or add them up where the question says so."""
+        """Return labels and values; count or sum rows as the question defines."""
         how = self.how
         if column := how.get("count_by"):
             counts = Counter(_bucket(row[column]) for row in self.rows)
@@ -102,7 +102,7 @@ class Drawing:
         return list(sums.items())
 
     def _labels(self, labels: list[str]) -> list[str]:
-        """Put labels in order, those of times without a gap; what has no time is not in a chart."""
+        """Order labels; if some are years or months, keep only those, and fill the gaps."""
         times = sorted(label for label in labels if label[:4].isdigit() and len(label) in (4, 7))
         if not times:
             return labels
@@ -138,6 +138,6 @@ class Drawing:
 
 
 def _bucket(value: Any) -> str:
-    """Cut a time to its month; anything else stands for itself."""
+    """Cut a time to its month; return anything else as it is."""
     text = str(value or "–")
     return text[:7] if text[4:5] == "-" and text[:4].isdigit() else text

@@ -1,7 +1,7 @@
 """Exports: all hits of a search, all rows of an answer, all places, written piece by piece.
 
-What is found is a list of ids; rows are read and written some hundred at a time, so an export of
-the whole archive takes no more memory than one of a page, and others are answered in between.
+A search yields only ids; rows are read and written some hundred at a time, so an export of the
+whole archive takes no more memory than one page, and other requests are answered in between.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from reading_room.view.tables import CsvWriter, EachWriter, JsonWriter, Row, Row
 from reading_room.view.xlsx import ExcelWriter
 
 PIECE = 400
-"""Rows that are read and written at a time."""
+"""Rows read and written at a time."""
 COLUMNS = (
     *("id", "source", "published", "published_from", "kicker", "title", "teaser", "byline", "tags"),
     *("url", "state", "word_count", "duplicate_of", "image_credit"),
 )
-"""Columns of a search as CSV and JSON: a contract."""
+"""Columns of a search as CSV and JSON: part of the public contract."""
 _ROWS = f"select {', '.join(COLUMNS)} from articles where id in (select value from json_each(?))"
 _SHEET = ("published", "source", "kicker", "title", "teaser", "byline", "tags", "url", "word_count")
 PLACES = ("ags", "name", "kind", "latitude", "longitude", "articles")
@@ -44,19 +44,19 @@ Read = Callable[[sqlite3.Connection, int, int], Sequence[Row]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Export:
-    """Rows that are read when they are written."""
+    """Hold rows that are read only as they are written."""
 
     writer: RowWriter
     count: int
-    """How many rows there are."""
+    """Number of rows."""
     read: Read
-    """Reads the rows from one place to another."""
+    """Reads the rows from ``start`` to ``stop``."""
     name: str | None
     """Name under which a browser saves the file; ``None`` to show it."""
 
 
 def of_search(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
-    """Find all hits of a search, to be written in the format of the address."""
+    """Find all hits of a search, to write them in the format of the address."""
     assert context.request is not None
     form = context.request.url_vars["form"]
     params = params_of(context.request)
@@ -103,7 +103,7 @@ def _cited(form: str, ids: list[int]) -> Export:
 def of_question(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext
 ) -> dict[str, Any]:
-    """Answer a question, to be written as CSV or JSON."""
+    """Answer a question, to write it as CSV or JSON."""
     assert context.request is not None
     built = research.build(conn, index, context)
     name, names, rows = built["question"].name, built["names"], built["all_rows"]
@@ -117,7 +117,7 @@ def of_question(
 
 
 def of_places(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
-    """Count all places of the map, to be written as CSV."""
+    """Count all places of the map, to write them as CSV."""
     rows = places.build_rows(conn, index, context)
     return {"export": _at_hand(CsvWriter(PLACES), rows, "kommunews-orte.csv")}
 

@@ -1,4 +1,4 @@
-"""Feeds of a search: what has arrived in the archive, and what publishers changed."""
+"""Feeds of a search: new articles in the archive, and changes by publishers."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ where cause = 'publisher' and number > 1 order by seen_at desc limit 2000
 def build_arrivals(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext
 ) -> dict[str, Any]:
-    """Build the feed of the hits that were found last, whatever day they bear: those of the highest
-    numbers."""
+    """Build the feed of the hits added last, whatever their date: those with the highest ids."""
     params, ids = _asked(conn, index, context)
     newest = sorted(ids, reverse=True)[:FEED_SIZE]
     records = [{**row, "last_changed": row["first_seen"]} for row in _rows(conn, index, newest)]
@@ -35,7 +34,7 @@ def build_arrivals(
 def build_changes(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext
 ) -> dict[str, Any]:
-    """Build the feed of the hits that their publishers changed last; an entry is a version."""
+    """Build the feed of the hits changed last by their publishers; an entry is a version."""
     params, ids = _asked(conn, index, context)
     wanted = set(ids)
     changes = [tuple(r) for r in conn.execute(_CHANGES) if r["article_id"] in wanted][:FEED_SIZE]
@@ -55,7 +54,7 @@ def build_changes(
 
 
 def build_help(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
-    """Build the page that says how to follow a search."""
+    """Build the page that explains how to follow a search."""
     assert context.request is not None
     params = params_of(context.request)
     query = params.to_query(sort="")
@@ -72,7 +71,7 @@ def build_help(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) ->
 
 
 def as_feed(built: dict[str, Any]) -> str:
-    """Write what was built as an Atom feed."""
+    """Render a built feed as Atom."""
     entries = "".join(atom.entry(record, built["head"].uuid) for record in built["records"])
     return f"{atom.beginning(built['head'])}{entries}</feed>\n"
 

@@ -1,5 +1,5 @@
 """The start page: what this is, what is new, where to begin. It reads the index in memory and rows
-by their key; no table is scanned."""
+by key, and scans no table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reading_room.view.cards import cards
 from reading_room.view.charts import Point, bars
 
 NEWEST_SHOWN, NEWEST_READ = 8, 12
-"""Articles under "newest", and those they are chosen from: reprints are folded."""
+"""Cards under "newest", and the articles read for them, as reprints are folded."""
 _TITLES = """
 select id, source, kicker, title, published from articles
 where id in (select value from json_each(?))

@@ -1,4 +1,4 @@
-"""The history of hits as a chart: by years, by months, or by days, as near as the search is."""
+"""The history of hits as a chart, by year, month or day, depending on the period searched."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reading_room.room import PageContext
 from reading_room.view.charts import Point, bars
 
 MOST_DAYS, MOST_MONTHS = 62, 36
-"""Days and months up to which each has a bar of its own."""
+"""Most days and months that get one bar each."""
 WIDTH, HEIGHT = 420, 170
 
 
 def history_of(
     params: SearchParams, found: SearchResult, context: PageContext, *, linked: bool
 ) -> dict[str, Any] | None:
-    """Draw the history of the hits; every bar leads to its articles."""
+    """Draw the history of the hits; every bar links to its articles."""
     by, counts = _counts(params, found)
     if not counts:
         return None
@@ -75,7 +75,7 @@ def _label(by: str, name: str, context: PageContext) -> str:
 
 
 def between(first: str, last: str) -> list[str]:
-    """List all years, months or days from one to another; none where they are too many.
+    """List all years, months or days from one to another; none if there are too many.
 
     >>> between("2024-11", "2025-01"), between("2023-02-28", "2023-03-01"), between("1999", "2000")
     (['2024-11', '2024-12', '2025-01'], ['2023-02-28', '2023-03-01'], ['1999', '2000'])

@@ -1,4 +1,4 @@
-"""An article as a hit of the search it was opened from: its place and its neighbours."""
+"""An article as a hit of the search it was opened from: its position and its neighbours."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from reading_room.view.safety import sanitise
 def hit_of(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext, article_id: int
 ) -> dict[str, Any] | None:
-    """Return where an article stands among the hits of the search in its address, with links to the
-    hits before and behind it; ``None`` where there is no search."""
+    """Return the position of an article among the hits of the search in its address, with links to
+    the previous and next hit; ``None`` without a search."""
     assert context.request is not None
     params = params_of(context.request)
     if not params.q and not params.narrowed:
@@ -51,7 +51,7 @@ def hit_of(
 def marked(
     article: ArchivedArticle, own: dict[str, str], hit: dict[str, Any] | None
 ) -> dict[str, Any]:
-    """Return the texts of an article as markup, the words of the search marked."""
+    """Return the texts of an article as markup, with the words of the search marked."""
     query = hit["query"] if hit else None
     marker = Marker(Shown(query).__getitem__ if query is not None else lambda _: False)
     title = (article.title or "").replace(" – ", "\N{NO-BREAK SPACE}– ")
@@ -67,7 +67,7 @@ def marked(
 
 
 def _outlined(body: Markup) -> Markup:
-    """Begin the headings of a body below the headline, where its site left a rank out.
+    """Raise the headings of a body to ``h2`` if its site skipped that level.
 
     >>> str(_outlined(Markup("<h3>A</h3><p>h3</p>")))
     '<h2>A</h2><p>h3</p>'

@@ -1,4 +1,4 @@
-"""The operations page: how the sites are doing, what the runs did, what is missing."""
+"""The operations page: the state of the sites, their runs, and missing articles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reading_room.view.charts import Point, lines, sparkline
 from reading_room.view.locale import Locale, catalogue
 
 _ORDER = ("alarm", "failed", "never", "running", "good")
-"""Words for how a site is, the worst first."""
+"""States of a site, the worst first."""
 RUNS_SHOWN = 40
 """Runs in the table, the newest first."""
 _LAST = """
@@ -61,7 +61,7 @@ order by runs.source, run_id desc
 
 
 def site_health(conn: sqlite3.Connection, index: FacetIndex) -> list[dict[str, Any]]:
-    """List every site: its articles by state, its last run, and one word for how it is."""
+    """List every site: its articles by state, its last run, and its state in one word."""
     found = []
     totals = index.totals
     for row in conn.execute(_LAST):
@@ -152,7 +152,7 @@ def coverage_chart(coverage: list[dict[str, Any]], context: PageContext) -> Any:
 
 
 def said(name: str, t: Locale) -> str:
-    """Return what the short name of an alarm, reason or doubt means; the name where it is new."""
+    """Return the meaning of an alarm, reason or doubt; its short name if the catalogue has none."""
     for known in (name, name.partition(":")[0], re.sub("[0-9]{2}$", "xx", name)):
         if f"said.{known}" in catalogue():
             return t.plain(f"said.{known}")
@@ -160,7 +160,7 @@ def said(name: str, t: Locale) -> str:
 
 
 def read_per_run(conn: sqlite3.Connection) -> dict[str, list[float]]:
-    """Load how many articles the last runs of each site read, the oldest run first."""
+    """Load the number of articles read in the last runs of each site, the oldest run first."""
     found: dict[str, list[float]] = {}
     for source, _, name, value in conn.execute(_MEASURES):
         if name == "read":
@@ -169,7 +169,7 @@ def read_per_run(conn: sqlite3.Connection) -> dict[str, list[float]]:
 
 
 def days_between(earlier: str, later: str) -> int:
-    """Return how many whole days lie between two times.
+    """Return the number of whole days between two times.
 
     >>> days_between("2026-11-20T04:00:00Z", "2026-11-23T03:00:00Z")
     2
@@ -181,7 +181,7 @@ def days_between(earlier: str, later: str) -> int:
 
 
 def usual_and_last(conn: sqlite3.Connection) -> list[dict[str, Any]]:
-    """List what the newest run of each site measured beside the median of the runs before it."""
+    """List the metrics of each site's newest run beside the median of the runs before it."""
     by_run: dict[str, dict[int, dict[str, float]]] = {}
     for source, run_id, name, value in conn.execute(_MEASURES):
         by_run.setdefault(source, {}).setdefault(run_id, {})[name] = value
@@ -196,7 +196,7 @@ def usual_and_last(conn: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def is_unusual(value: float, usual: float | None) -> bool:
-    """Return whether a number is below half or above double of what is usual, by more than ten.
+    """Tell whether a number is below half or above double the usual, and off by more than ten.
 
     >>> is_unusual(0, 40), is_unusual(35, 40), is_unusual(4, 9), is_unusual(7, None)
     (True, False, False, False)
@@ -207,7 +207,7 @@ def is_unusual(value: float, usual: float | None) -> bool:
 
 
 def duration(started: str | None, finished: str | None) -> int | None:
-    """Return how many seconds a run took; ``None`` for one that has not ended."""
+    """Return the seconds a run took; ``None`` if it has not ended."""
     if not started or not finished:
         return None
     try:

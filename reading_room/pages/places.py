@@ -23,7 +23,7 @@ from reading_room.view.maps import draw_map, states
 LISTED_PLACES = 60
 """Places in the list beside the map."""
 MAP_DOTS, MAP_BYTES = 600, 85_000
-"""Places on the map, and bytes that they may take in its page."""
+"""Most places on the map, and most bytes they may take in its page."""
 DOT_BYTES = 220
 """Bytes of a dot without its address."""
 
@@ -49,7 +49,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         )
 
     query, narrowed = params.to_query(), bool(params.q or params.narrowed)
-    # Of how many a number is a share: of all articles about that Land, or about any place.
+    # The whole for a share: all articles about that Land, or about any place.
     of = index.state_totals if narrowed else dict.fromkeys(by_state, by_state.total())
     return {
         "nav": "places",
@@ -90,7 +90,7 @@ def _caption(index: FacetIndex, context: PageContext) -> Caption:
 def build_rows(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext
 ) -> list[dict[str, Any]]:
-    """Build all places as rows."""
+    """Build the rows of all places."""
     counts, _, __ = _counts(conn, index, context)
     known = municipalities()
     return [
@@ -119,7 +119,7 @@ def _counts(
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
-    """Order the places: the most frequent first, equals by name."""
+    """Order the places: the most frequent first, ties by name."""
     known = municipalities()
     return sorted(counts.items(), key=lambda pair: (-pair[1], known[pair[0]].name))
 

@@ -1,4 +1,4 @@
-"""The named questions of ``queries.yaml``: title, sentence, parameters, chart and SQL."""
+"""The named questions in ``queries.yaml``: title, sentence, parameters, chart and SQL."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ class Question:
 
 @cache
 def questions() -> dict[str, Question]:
-    """Load all named queries, in their order."""
+    """Load all named queries, in the order of the file."""
     found = yaml.safe_load(QUERIES.read_text("utf-8"))
     return {name: Question(name=name, **values) for name, values in found.items()}

@@ -1,4 +1,4 @@
-"""Named questions: text in ``queries.yaml``, here as pages with a chart, a table and CSV."""
+"""Pages of the named questions in ``queries.yaml``: a chart, a table and CSV."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from reading_room.room import PageContext, PageError
 ROWS_SHOWN = 200
 """Rows that the page shows; CSV and JSON have all."""
 MAX_ROWS = 100_000
-"""Rows that are read of an answer."""
+"""Most rows read of an answer."""
 PARAMETER_LENGTH = 500
-"""Characters that are read of a parameter."""
+"""Most characters read of a parameter."""
 
 
 def build_list(_: sqlite3.Connection, index: FacetIndex, __: PageContext) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
 
 
 def build_schema(conn: sqlite3.Connection, _: FacetIndex, __: PageContext) -> dict[str, Any]:
-    """Build the list of tables and columns, explained by the schema itself."""
+    """Build the list of tables and columns, with the schema's own comments."""
     tables = [
         {
             "name": name,

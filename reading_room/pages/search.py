@@ -1,4 +1,4 @@
-"""The search page: hits, facets, a history, and where to go from there."""
+"""The search page: hits, facets, a history, and further searches."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from reading_room.view.cards import cards
 from reading_room.view.maps import states
 
 LONG_ADDRESS = 300
-"""Bytes of an address from which a page repeats it in few links only."""
+"""Bytes of an address from which a page repeats it in only a few links."""
 FEW = 3
-"""Values of a facet that are then shown, and years."""
+"""Years, or values of a facet, that such a page shows."""
 FILES = ("xlsx", "csv", "tabelle.csv", "json", "ris", "bib", "csl.json")
 
 
@@ -94,7 +94,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
 
 
 def near_pages(page: int, last: int) -> list[int]:
-    """List the pages to offer: the first, those around the current one, the last; 0 for a gap.
+    """List the pages to link: the first, those around the current one, the last; 0 for a gap.
 
     >>> near_pages(1, 3), near_pages(6, 20)
     ([1, 2, 3], [1, 0, 4, 5, 6, 7, 8, 0, 20])
@@ -111,7 +111,7 @@ def near_pages(page: int, last: int) -> list[int]:
 def _chosen(
     params: SearchParams, context: PageContext, titles: dict[str, str]
 ) -> list[dict[str, Any]]:
-    """List what narrows the search: what it is called, and the search without it."""
+    """List the filters of the search: their names, and the search without each."""
     found: list[dict[str, Any]] = [
         {
             "name": name,
@@ -134,8 +134,8 @@ def _chosen(
 def _named(
     params: SearchParams, found: SearchResult, index: FacetIndex, context: PageContext
 ) -> list[tuple[str, str, int, str]]:
-    """List what was typed as the name of something: keyword, place, kicker or time; with the number
-    of articles that bear it and their address."""
+    """List the keyword, kicker, place or date that the query names: its kind, its name, its number
+    of articles, and their address."""
     if not params.q or params.narrowed:
         return []
     typed = params.q.strip('"„“”»«')
@@ -169,7 +169,7 @@ def _named(
 def _costs(
     conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, context: PageContext
 ) -> list[tuple[str, int, str]]:
-    """Say what each restriction of a search without hits costs: its name, the hits without it, and
+    """List the filters of a search without hits that hide some: name, hits without the filter, and
     their address."""
     names = list(dict.fromkeys(name for name, _ in (*params.wanted, *params.unwanted)))
     names += ["date"] if params.since or params.until else []
@@ -184,12 +184,12 @@ def _costs(
 
 
 def source_titles(conn: sqlite3.Connection) -> dict[str, str]:
-    """Load the names of the sites that people know."""
+    """Load the display names of the sites, by source."""
     return {r["name"]: r["title"] or r["name"] for r in conn.execute("select * from sources")}
 
 
 def value_name(name: str, value: str, context: PageContext, titles: dict[str, str]) -> str:
-    """Return what a value of a facet is called."""
+    """Return the display name of a facet's value."""
     if name == "place":
         if value in states():
             return str(states()[value]["name"])

@@ -1,4 +1,4 @@
-"""Datasette's own pages as part of the reading room: cells that lead to articles, bounded sizes."""
+"""Datasette's own pages in the reading room: cells that link to articles, limited sizes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 SETTINGS = {"truncate_cells_html": 160, "suggest_facets": False}
-"""Datasette's settings, unless its operator chose others: a page of whole texts was 150,000 pixels
-high, and to suggest facets took seconds."""
+"""Datasette's settings, unless its operator chose others: a page of full texts was 150,000 pixels
+high, and suggesting facets took seconds."""
 _DEFAULTS = {"truncate_cells_html": 2048, "suggest_facets": True}
 PAGE_SIZE = 25
-"""Rows of a page of a table."""
+"""Rows on a page of a table."""
 _OF_ARTICLES = frozenset(
     "article_id original_id duplicate_of target_id other_id into_id about".split()
 )
@@ -28,14 +28,14 @@ _HASH = re.compile("[0-9a-f]{32}")
 
 
 def apply_settings(datasette: Datasette) -> None:
-    """Bound pages of tables where the operator left Datasette's own settings."""
+    """Limit pages of tables, unless the operator changed Datasette's settings."""
     for name, value in SETTINGS.items():
         if datasette.setting(name) == _DEFAULTS[name]:
             datasette._settings[name] = value
 
 
 def metadata(datasette: Datasette) -> dict[str, Any]:
-    """Explain tables and columns in the schema's words, and say where to begin."""
+    """Describe tables and columns in the schema's words, with a hint where to begin."""
     name = database_name(datasette)
     if name is None:
         return {}
@@ -56,7 +56,7 @@ def cell(
     datasette: Datasette, database: str, table: str | None, column: str, value: Any,
     row: sqlite3.Row | None,
 ) -> Markup | None:  # fmt: skip
-    """Return a link where a cell names an article or a version; ``None`` for any other cell."""
+    """Return a link for a cell that names an article or a version; ``None`` for any other."""
     if database != database_name(datasette):
         return None
     shown = value

@@ -12,9 +12,9 @@ from reading_room.room import PageContext, PageError
 
 LISTED = ("site", "year", "kicker", "tag", "place")
 MOST = 600
-"""Values that one page lists."""
+"""Most values on one page."""
 BYTES = 60_000
-"""Bytes that the addresses of a page may take together."""
+"""Most bytes of all addresses on a page."""
 
 
 def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:

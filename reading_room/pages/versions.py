@@ -18,7 +18,7 @@ from reading_room.view.diff import compare_texts, compare_words, folded
 from reading_room.view.grids import blocks
 
 _COMPARED = ("kicker", "title", "published", "teaser", "body")
-"""Fields that stand side by side."""
+"""Fields shown side by side."""
 
 
 def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict
         raise PageError(404, "error.no-article", id=str(asked))
     asked_for = _number(context.request.args.get("bis"))
     right = numbers.get(asked_for, numbers[max(numbers)])
-    # Without a wish all changes are shown; of one version the change that led to it.
+    # By default compare the first with the last; for a requested version show its own change.
     before = before_change(numbers, right["number"]) if asked_for in numbers else min(numbers)
     left = numbers.get(_number(context.request.args.get("von")), numbers[before])
     fields = []
@@ -60,8 +60,8 @@ def build(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict
 
 
 def before_change(versions: Mapping[int, Mapping[str, Any]], number: int) -> int:
-    """Return the version that a change began from: corrections of our reading behind it belong to
-    the change (as in the view ``publisher_changes``); of a mere correction the version before."""
+    """Return the version before a change: later corrections of our reading belong to the change (as
+    in the view ``publisher_changes``); before a mere correction it is the previous version."""
     n = number
     while n > 1 and versions[n]["cause"] == "reader":
         n -= 1
@@ -71,7 +71,7 @@ def before_change(versions: Mapping[int, Mapping[str, Any]], number: int) -> int
 def _steps(
     versions: Mapping[int, Mapping[str, Any]], left: int, right: int
 ) -> dict[str, tuple[int, int]]:
-    """Return the changes before and behind the two that are compared, as pairs of versions."""
+    """Return the previous and next change around the compared versions, as pairs of versions."""
     found = {}
     if left > 1:
         found["previous"] = before_change(versions, left), left
@@ -83,7 +83,7 @@ def _steps(
 
 
 def build_one(conn: sqlite3.Connection, _: FacetIndex, context: PageContext) -> dict[str, Any]:
-    """Build the page of the version with a hash, which is what citations lead to."""
+    """Build the page of the version with a given hash, which citations link to."""
     assert context.request is not None
     name = context.request.url_vars["hash"]
     db = Database(conn, execute_plugins=False)

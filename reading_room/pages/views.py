@@ -1,4 +1,4 @@
-"""The views: how a page, a file or a setting answers a request."""
+"""The views: answer requests with pages, files or a changed preference."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 
 _MOVED = ("suche", "artikel", "forschung", "orte", "betrieb", "schema", "aenderungen")
 ARCHIVE_VARIABLE = "ARCHIVE_PATH"
-"""Names the archive where Datasette was started without one, as it does not exist yet."""
+"""Variable with the path of the archive, for a Datasette started before the archive exists."""
 YEAR = 365 * 24 * 3600
-"""Seconds that a cookie lasts."""
+"""Lifetime of a cookie, in seconds."""
 Write = Callable[[dict[str, Any], str, PageContext], tuple[str, str | None]]
-"""Turns what a page has built into the text of a file and the name it is saved under."""
+"""Turns what a page built into the text of a file and its name."""
 
 
 def room_of(datasette: Datasette) -> Room:
@@ -79,8 +79,8 @@ def file_view(build: Build, write: Write) -> Any:
 
 
 def export_view(build: Build) -> Any:
-    """Make a view that writes the rows of an :class:`Export` piece by piece, and stops where the
-    reader has gone away."""
+    """Make a view that writes the rows of an :class:`Export` piece by piece, and stops when the
+    client disconnects."""
 
     async def view(datasette: Datasette, request: Request, receive: Receive) -> Any:
         room = room_of(datasette)
@@ -124,7 +124,7 @@ async def _left(receive: Receive) -> None:
 
 
 async def asset_file(request: Request) -> Response:
-    """Answer with a style sheet, script, icon or font; kept for good under the hash of them all."""
+    """Answer with a style sheet, script, icon or font, cached forever under the common hash."""
     found = assets().get(request.url_vars["path"])
     if found is None:
         return Response.text("There is no such file.", status=404)
@@ -143,7 +143,7 @@ def write_citation(built: dict[str, Any], form: str, _: PageContext) -> tuple[st
 
 
 async def capture_view(datasette: Datasette, request: Request) -> Response:
-    """Show a kept page of an article, or hand it out."""
+    """Show a captured page of an article, or offer it for download."""
     room = room_of(datasette)
     try:
         return captures.answer(await room.read(request, article.build_capture))
@@ -164,8 +164,8 @@ def write_map(built: dict[str, Any], _: str, __: PageContext) -> tuple[str, str 
 
 
 def moved_pages(datasette: Datasette) -> list[tuple[str, Any]]:
-    """List the addresses that pages had before; each leads to today's, unless a database is called
-    so, or pages have a prefix."""
+    """List the former addresses of pages: each redirects to the current one, unless a database has
+    its name or pages have a prefix."""
     if config_of(datasette).prefix:
         return []
     names = "|".join(name for name in _MOVED if name not in datasette.databases)
@@ -187,7 +187,7 @@ async def robots_txt(datasette: Datasette) -> Response:
 
 
 async def set_preference(datasette: Datasette, request: Request) -> Response:
-    """Store another language or theme in a cookie, and lead back to the page one came from."""
+    """Store a language or theme in a cookie, and redirect to the page the reader came from."""
     back = request.args.get("back") or "/"
     if not re.match(r"/(?![/\\])[^\s\\]*$", back):
         back = "/"

@@ -1,1 +1,1 @@
-"""What readers see: charts, the map, differences, citations, in German or English."""
+"""Present the archive: charts, the map, differences, citations, in German or English."""

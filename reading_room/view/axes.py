@@ -1,5 +1,4 @@
-"""What is around the values of a chart: axes, round numbers, labels, and the words of one that
-stands alone. Pure."""
+"""The frame of a chart: axes, ticks, labels, and the caption of one saved as a file. Pure."""
 
 from __future__ import annotations
 
@@ -16,29 +15,29 @@ from markupsafe import Markup, escape
 CHART_WIDTH = 640
 _LEFT, _BOTTOM, _TOP = 46, 26, 18
 _LINE = 17
-"""Height of a line of words."""
+"""Height of a line of text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Caption:
-    """The words of a chart that stands alone."""
+    """Hold the words around a chart that is saved as a file."""
 
     title: str
     unit: str
-    """What is counted, in which unit."""
+    """What is counted, and in which unit."""
     source: str
-    """Whose numbers they are."""
+    """Source of the numbers."""
     note: str = ""
-    """What a reader must know, for instance that a year has not ended."""
+    """A caveat, for instance that a year has not ended."""
 
     @property
     def height(self) -> int:
-        """Height of the words above the values."""
+        """Return the height of the words above the values."""
         return 2 * _LINE + 20
 
     @property
     def foot(self) -> int:
-        """Height of the words below the values."""
+        """Return the height of the words below the values."""
         return _LINE + 12 + (_LINE if self.note else 0)
 
     def draw(self, width: int, height: int) -> str:
@@ -56,7 +55,7 @@ class Caption:
 
 
 class Axes:
-    """Axis, words and lines behind the values of a chart."""
+    """Draw the axis, words and lines behind the values of a chart."""
 
     def __init__(
         self,
@@ -83,7 +82,7 @@ class Axes:
             )
 
     def y(self, value: float) -> float:
-        """Return how far down a value stands."""
+        """Return the y coordinate of a value."""
         return self.base - (self.base - self.top) * value / (self.ticks[-1] or 1)
 
     def add(self, drawn: str) -> None:
@@ -98,7 +97,7 @@ class Axes:
         )
 
     def draw(self, *, linked: bool) -> Markup:
-        """Draw the chart; one with links is a group, so that a keyboard reaches them."""
+        """Draw the chart; with links it is a group, so that the keyboard reaches them."""
         key = key_of(self.title, self.width)
         described = f'<desc id="{key}-d">{escape(self.sentence)}</desc>' if self.sentence else ""
         by = f'aria-describedby="{key}-d" ' if self.sentence else ""
@@ -112,7 +111,7 @@ class Axes:
 
 
 def standalone(drawn: str) -> str:
-    """Return a chart as a file of its own, with its look in it and without links."""
+    """Return a chart as a complete SVG file, with its styles and without links."""
     head, _, rest = re.sub("<a [^>]*>", "<g>", drawn).replace("</a>", "</g>").partition(">")
     made = f'{head} xmlns="http://www.w3.org/2000/svg"><style>{_style()}</style>{rest}'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{made}\n'
@@ -120,17 +119,17 @@ def standalone(drawn: str) -> str:
 
 @cache
 def _style() -> str:
-    """Load the look of a chart that is saved, in the colours of the light style sheet."""
+    """Load the styles of a saved chart, in the colours of the light theme."""
     return (files("reading_room") / "view" / "saved_chart.css").read_text("utf-8")
 
 
 def key_of(title: str, width: int) -> str:
-    """Return the id of a chart: the same on every showing of a page, so that the page is too."""
+    """Return the id of a chart: always the same, so that a page and its ``ETag`` are too."""
     return f"chart-{crc32(f'{title} {width}'.encode()):08x}"
 
 
 def nice_ticks(top: float) -> list[float]:
-    """Choose round numbers from 0 to at least ``top``, three to six of them.
+    """Choose two to six round numbers from 0 to at least ``top``.
 
     >>> nice_ticks(245), nice_ticks(3), nice_ticks(0)
     ([0, 100, 200, 300], [0, 1, 2, 3], [0, 1])
@@ -147,7 +146,7 @@ def nice_ticks(top: float) -> list[float]:
 
 
 def shown_labels(labels: Sequence[str], step: float) -> set[int]:
-    """Choose the labels to show, so that no two overlap and no two neighbours are equal."""
+    """Choose labels to show, of which no two overlap and no two neighbours are equal."""
     changes = [n for n, label in enumerate(labels) if not n or label != labels[n - 1]]
     if not changes:
         return set()

@@ -1,4 +1,4 @@
-"""Cards: articles as they stand in a list, the words of the query marked, reprints folded."""
+"""Cards: the articles of a list, with query words marked and reprints folded."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ where id in (select value from json_each(:first))
 order by published is null, published, id
 """
 _ALSO_SHOWN = 6
-"""Other places of a text that a card names, besides those folded into it."""
+"""Other articles with the same text that a card names, besides those folded into it."""
 
 
 def cards(
     conn: sqlite3.Connection, ids: list[int], query: Query | None = None
 ) -> list[dict[str, Any]]:
     """Load cards of articles in the order of the ids. With a query a card shows the passage that
-    matches, else the teaser. A text that stands in the list more than once has one card, the
-    first, which names the others (``also``)."""
+    matches, else the teaser. Articles with the same text share the card of the first, which names
+    the others (``also``)."""
     shows = Shown(query).__getitem__
     found: dict[int, dict[str, Any]] = {}
     cursor = conn.cursor()
@@ -57,7 +57,7 @@ def cards(
 
 
 def _folded(conn: sqlite3.Connection, listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Fold the cards of one text into the first of them."""
+    """Fold the cards of each text into the first of them."""
     families: dict[int, list[dict[str, Any]]] = defaultdict(list)
     firsts = str([card["duplicate_of"] or card["id"] for card in listed])
     for row in conn.execute(_ALSO, {"first": firsts}):
@@ -69,7 +69,7 @@ def _folded(conn: sqlite3.Connection, listed: list[dict[str, Any]]) -> list[dict
         if first in shown:
             continue
         others = [row for row in families[first] if row["id"] != card["id"]]
-        # Those of this list have no card of their own: none may be left out.
+        # Articles of this list come first: they have no other card, so they must be named.
         others.sort(key=lambda row: places.get(row["id"], len(places)))
         inside = sum(row["id"] in places for row in others)
         card["also"] = others[: max(inside, _ALSO_SHOWN)]

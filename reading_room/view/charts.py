@@ -1,8 +1,8 @@
-"""Charts as inline SVG: no script, no style attribute, readable without eyes. Pure.
+"""Charts as inline SVG: no script, no style attribute, accessible to screen readers. Pure.
 
-Colours and fonts come from the style sheet by class. A chart has a name and a sentence for who does
-not see it; one that stands alone (``Caption``) also bears title, unit and source, to be saved as it
-is. Values show when a bar or dot is pointed at or reached by the keyboard.
+Colours and fonts come from the style sheet by class. A chart has a name and a sentence for readers
+who do not see it; one saved as a file (``Caption``) also has title, unit and source. Values appear
+when a bar or dot is pointed at or reached by the keyboard.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from reading_room.view.axes import CHART_WIDTH, Axes, Caption, key_of, shown_lab
 
 _WIDEST = 64
 _LETTER = 7.4
-"""Width of a letter of a label, about."""
+"""Approximate width of a letter of a label."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
-    """One value of a chart."""
+    """Hold one value of a chart."""
 
     label: str
-    """What stands under it; repeated labels next to each other are shown once."""
+    """Text below it; equal labels next to each other are shown once."""
     value: float | None
-    """How much; ``None`` for what is not known, which is a gap and no zero."""
+    """The value; ``None`` if unknown, drawn as a gap and not as zero."""
     name: str = ""
-    """Its tooltip; ``label`` unless given."""
+    """Tooltip; by default ``label``."""
     href: str | None = None
     """Where a click leads."""
     running: bool = False
-    """Whether its time has not ended yet."""
+    """Whether its period has not ended yet."""
 
 
 def german_number(value: float) -> str:
-    """Write a number as in German print; pages pass the reader's language instead.
+    """Format a number in German; pages pass the format of the reader's language instead.
 
     >>> german_number(12345), german_number(0.5)
     ('12.345', '0,5')
@@ -57,8 +57,8 @@ def bars(
     caption: Caption | None = None,
     tabs: bool = True,
 ) -> Markup:
-    """Draw columns beside each other, as for a history. ``tabs``: whether the keyboard stops at
-    each column that is a link."""
+    """Draw vertical bars, as for a history. ``tabs``: whether the Tab key stops at each bar that is
+    a link."""
     top = max((p.value or 0 for p in points), default=0)
     axes = Axes(title, sentence, (width, height), top, show, caption)
     step = (width - axes.left) / max(len(points), 1)
@@ -94,8 +94,8 @@ def lines(
     show: Callable[[float], str] = german_number,
     caption: Caption | None = None,
 ) -> Markup:
-    """Draw one line a series, its name at its end; all series have the same labels in the same
-    order. What is not known interrupts a line; a time that has not ended yet is drawn thin."""
+    """Draw one line per series, its name at its end; all series have the same labels in the same
+    order. Unknown values interrupt a line; a period that has not ended is drawn thin."""
     top = max((p.value or 0 for _, points in series for p in points), default=0)
     axes = Axes(title, sentence, (width, height), top, show, caption)
     length = max((len(points) for _, points in series), default=0)
@@ -145,7 +145,7 @@ def shares(
     show: Callable[[float], str] = german_number,
     caption: Caption | None = None,
 ) -> Markup:
-    """Draw rows below each other, as for a ranking; labels may be long."""
+    """Draw horizontal bars, as for a ranking; labels may be long."""
     top = max((p.value or 0 for p in points), default=0) or 1
     high = 30
     head = caption.height if caption else 0
@@ -170,7 +170,7 @@ def shares(
             f'<text class="tick strong" x="{names + wide + 8:.1f}" y="{y + 21}">'
             f"{escape(show(value))}</text>"
         )
-        drawn = f"<title>{name}</title>{drawn}"  # a label would hide the words that are there
+        drawn = f"<title>{name}</title>{drawn}"  # aria-label would hide the visible words
         link = f'<a href="{escape(point.href)}">' if point.href else "<g>"
         out.append(f"{link}{drawn}{'</a>' if point.href else '</g>'}")
     key = key_of(title, width)
@@ -186,7 +186,7 @@ def shares(
 def sparkline(
     values: Sequence[float], title: str, *, show: Callable[[float], str] = german_number
 ) -> Markup:
-    """Draw a line as small as a word, its last value marked; the numbers are its name."""
+    """Draw a line the size of a word, its last value marked; its name lists the numbers."""
     top, wide, high = max(values) or 1, 132, 30
     step = (wide - 10) / max(len(values) - 1, 1)
     spots = [(5 + n * step, high - 5 - (high - 10) * value / top) for n, value in enumerate(values)]
@@ -200,7 +200,7 @@ def sparkline(
 
 
 def _linked(drawn: str, name: str, href: str | None, *, tabs: bool = True) -> str:
-    """Name a shape, and make it a link where it leads somewhere."""
+    """Give a shape its name, and link it if it has an address."""
     if not href:
         return f"<g><title>{name}</title>{drawn}</g>"
     still = "" if tabs else ' tabindex="-1"'
@@ -211,7 +211,7 @@ Spot = tuple[float, float, Point]
 
 
 def _neighbours(spots: list[Spot], known: list[bool]) -> list[tuple[Spot, Spot]]:
-    """Pair the spots that follow each other without a gap."""
+    """Pair neighbouring spots that have no gap between them."""
     places = [n for n, is_known in enumerate(known) if is_known]
     placed = list(zip(places, spots, strict=True))
     return [(one, two) for (n, one), (m, two) in pairwise(placed) if m == n + 1]
@@ -220,7 +220,7 @@ def _neighbours(spots: list[Spot], known: list[bool]) -> list[tuple[Spot, Spot]]
 def _apart(
     ends: list[tuple[float, float, int, str]], least: float = 15
 ) -> list[tuple[float, float, int, str]]:
-    """Move labels at the ends of lines apart, the upper ones up.
+    """Move overlapping labels at the ends of lines apart, the upper ones up.
 
     >>> [y for _, y, *_ in _apart([(0, 50, 1, "a"), (0, 52, 2, "b"), (0, 90, 3, "c")])]
     [43.5, 58.5, 90]

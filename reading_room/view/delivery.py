@@ -1,6 +1,6 @@
-"""Delivery: compression, validators and lifetimes of responses, and the files that never change.
+"""Delivery: compression, validators and lifetimes of responses, and the immutable assets.
 
-It wraps the whole application, Datasette's own pages included, and knows nothing of either.
+It wraps the whole application, Datasette's own pages included, and depends on neither.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import Any
 from reading_room.view.safety import App, Message, Receive, Scope, Send
 
 FOREVER = "public, max-age=31536000, immutable"
-"""Of an address that holds the hash of what it leads to."""
+"""For an address that contains the hash of its content."""
 _ASK_AGAIN = b"private, no-cache"
-"""Of a page: kept by the reader's browser alone, shown again only after a question."""
+"""For a page: only the reader's browser caches it, and revalidates it before each use."""
 _SMALL = 600
-"""Bytes that are not worth a compression."""
+"""Bytes of a body that is not worth compressing."""
 _LEVEL = 5
 _PACKED = ("text/", "application/json", "application/atom", "application/x-", "image/svg")
-"""Media types that compress well begin so."""
+"""Beginnings of media types that compress well."""
 _TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".js": "text/javascript; charset=utf-8"}
 
 
@@ -49,7 +49,7 @@ def assets() -> dict[str, tuple[bytes, str]]:
 
 @cache
 def assets_hash() -> str:
-    """Return the hash in the address of the assets: it changes when one of them does."""
+    """Return the hash in the address of all assets: it changes when one of them does."""
     digest = hashlib.blake2b(digest_size=6)
     for path, (content, _) in assets().items():
         digest.update(b"%b %d " % (path.encode(), len(content)) + content)
@@ -57,8 +57,8 @@ def assets_hash() -> str:
 
 
 def with_delivery(app: App) -> App:
-    """Wrap the application: complete answers carry an ``ETag`` and are not sent to whom has them;
-    what compresses well is compressed, in one piece or as it streams."""
+    """Wrap the application: add an ``ETag`` to complete responses, answer 304 to clients that have
+    them, and compress what compresses well, in one piece or as it streams."""
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -70,7 +70,7 @@ def with_delivery(app: App) -> App:
 
 
 class _Delivery:
-    """Holds back the head of a response until its first piece of body says how it is delivered."""
+    """Hold back the head of a response until the first piece of body decides its headers."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self._send = send
@@ -95,13 +95,13 @@ class _Delivery:
             await self._send({"type": "http.response.body", "body": body, "more_body": more})
 
     async def _begin(self, body: bytes, *, more: bool) -> bytes:
-        """Send the head; return what is left to send of the first piece of body."""
+        """Send the head; return the first piece of body as it is to be sent."""
         start, self._start = self._start, None
         assert start is not None
         headers = {name.lower(): value for name, value in start["headers"]}
         added: dict[bytes, bytes] = {}
-        # A page that sets a cookie may hold a secret beside what a visitor typed: compressed, its
-        # length would tell of it. It is nobody else's either.
+        # A page that sets a cookie may hold a secret beside what a visitor typed: its compressed
+        # length would leak it (BREACH). Nor may it be cached.
         own = b"set-cookie" in headers
         if start["status"] == 200 and self._reads and not more and not own:
             tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
@@ -141,7 +141,7 @@ class _Delivery:
 
 
 def _accepts_gzip(accepted: str) -> bool:
-    """Tell whether a client reads gzip.
+    """Tell whether a client accepts gzip.
 
     >>> [_accepts_gzip(a) for a in ("gzip, br", "br", "gzip;q=0", "gzip; q=0.5", "")]
     [True, False, False, True, False]
@@ -154,7 +154,7 @@ def _accepts_gzip(accepted: str) -> bool:
 
 
 def _is_known(tag: str, known: str) -> bool:
-    """Tell whether a client has what bears the tag (RFC 9110, 13.1.2).
+    """Tell whether ``If-None-Match`` names the tag (RFC 9110, section 13.1.2).
 
     >>> _is_known('W/"a"', 'W/"b", "a"'), _is_known('"a"', "*"), _is_known('"a"', "")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Two versions of a text beside each other, with the words that differ marked. Pure."""
+"""Two versions of a text side by side, with the differing words marked. Pure."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from reading_room.view.grids import BETWEEN, cells_of
 
 _WORD = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
 _LONGEST = 4000
-"""Words of one passage up to which single words are compared; beyond, the passage is one change."""
+"""Words of a passage up to which words are compared; a longer passage is one change."""
 _LONG = 800
-"""Words of a passage from which its words are counted, whatever their order, to find its like."""
+"""Words of a passage from which similarity compares counts of words, ignoring their order."""
 _MOST_LINES = 400
 """Lines of a list or table up to which they are compared line by line."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiffRow:
-    """A passage of the old text beside one of the new; a side may be empty."""
+    """Hold a passage of the old text beside one of the new; a side may be empty."""
 
     old: Markup
     new: Markup
@@ -58,8 +58,8 @@ def compare_texts(old: str | None, new: str | None) -> list[DiffRow]:
 
 
 def folded(rows: list[DiffRow]) -> list[tuple[bool, list[DiffRow]]]:
-    """Group rows into those to show and those to fold away: long stretches of unchanged passages,
-    but for the one beside a change.
+    """Group rows into those to show and those to fold: long stretches of unchanged passages, except
+    the one next to a change.
 
     >>> rows = [DiffRow(Markup(n), Markup(n), n != "x") for n in "abcdxefgh"]
     >>> [(hide, len(some)) for hide, some in folded(rows)]
@@ -78,7 +78,7 @@ def folded(rows: list[DiffRow]) -> list[tuple[bool, list[DiffRow]]]:
 
 
 def compare_words(old: str, new: str) -> tuple[Markup, Markup]:
-    """Mark with ``del`` and ``ins`` what only one of two passages has.
+    """Mark with ``del`` and ``ins`` the words that only one of two passages has.
 
     >>> compare_words("5 Euro", "7 Euro")
     (Markup('<del>5</del> Euro'), Markup('<ins>7</ins> Euro'))
@@ -95,7 +95,7 @@ def compare_words(old: str, new: str) -> tuple[Markup, Markup]:
 
 
 def _changed(a: list[_Passage], b: list[_Passage]) -> list[DiffRow]:
-    """Align passages that replace each other: the most alike become neighbours, in order."""
+    """Align passages that replace each other: pair the most similar, in order."""
     rows: list[DiffRow] = []
     taken = 0
     for passage in b:
@@ -114,7 +114,7 @@ def _changed(a: list[_Passage], b: list[_Passage]) -> list[DiffRow]:
 
 
 def _alike(a: _Passage, b: _Passage) -> float:
-    """Return how alike two passages are, from 0 to 1; rows of one name are the same row."""
+    """Return the similarity of two passages, 0 to 1; table rows with the same name match."""
     if "row" in (a.kind, b.kind):
         return float(a.kind == b.kind and a.cells[0] == b.cells[0])
     one, other = a.text.split(), b.text.split()
@@ -135,7 +135,7 @@ def _lost(passage: _Passage) -> DiffRow:
 
 
 def _shown(passage: _Passage, tag: str = "") -> Markup:
-    """Write a passage, all of it between tags where there is one."""
+    """Render a passage, all of it inside ``tag`` if one is given."""
     pieces = [_marked(tag, cell) if tag else escape(cell) for cell in passage.cells]
     return _in_cells(pieces, passage.kind)
 
@@ -148,7 +148,7 @@ def _in_cells(pieces: list[Markup], kind: str) -> Markup:
 
 
 def _marked(tag: str, text: str) -> Markup:
-    """Put a piece between tags, the blanks around it outside: a mark begins with a word."""
+    """Wrap a piece in a tag, leaving the blanks around it outside."""
     if not (core := text.strip()):
         return escape(text)
     before, after = text.split(core, 1)

@@ -1,6 +1,7 @@
-"""Tables in the texts of articles: the archive keeps a row as a line, here it is a row again. Pure.
+"""Tables in the texts of articles: turn the lines that the archive stores into rows again. Pure.
 
-``crawler/reader`` writes a table as a list, its cells apart by `` | ``; so does the plain text.
+``crawler/reader`` writes a table as a list with one row per item and `` | `` between cells; the
+plain text has one row per line.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup, escape
 
 BETWEEN = " | "
-"""What stands between the cells of a row."""
+"""Separator between the cells of a row."""
 _LIST = re.compile(r"<ul>((?:(?!</?ul>).)*)</ul>", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 
 
 def cells_of(lines: Sequence[str]) -> list[list[str]] | None:
-    """Return the cells of lines that are the rows of one table; ``None`` for any others.
+    """Split lines that are the rows of one table into cells; ``None`` for other lines.
 
     >>> cells_of(["Jahr | Fälle", "2024 | 7"]), cells_of(["a | b", "c"]), cells_of(["a | b"])
     ([['Jahr', 'Fälle'], ['2024', '7']], None, None)
@@ -28,7 +29,7 @@ def cells_of(lines: Sequence[str]) -> list[list[str]] | None:
 
 
 def with_tables(html: Markup) -> Markup:
-    """Return harmless markup with its lists of rows as tables.
+    """Turn the lists of rows in sanitised markup into tables.
 
     >>> str(with_tables(Markup("<ul><li>Jahr | Fälle</li><li>2024 | <em>7</em></li></ul>")))[:66]
     '<table><thead><tr><th scope="col">Jahr</th><th scope="col">Fälle</'
@@ -37,8 +38,7 @@ def with_tables(html: Markup) -> Markup:
 
 
 def blocks(text: str, shown: Callable[[str], Markup] = escape) -> list[Markup]:
-    """Return the passages of a plain text as paragraphs and tables. ``shown``: how a piece of text
-    becomes markup.
+    """Render a plain text as paragraphs and tables. ``shown`` turns a piece of text into markup.
 
     >>> [str(block) for block in blocks("A & B\\n\\neins\\nzwei")]
     ['<p>A &amp; B</p>', '<p>eins<br>zwei</p>']
@@ -57,14 +57,14 @@ def blocks(text: str, shown: Callable[[str], Markup] = escape) -> list[Markup]:
 def _as_table(items: str) -> str | None:
     lines = items.removeprefix("<li>").removesuffix("</li>").split("</li><li>")
     rows = cells_of(lines)
-    # A cell that begins in a link and ends behind it is none.
+    # A " | " inside a link or another element does not separate cells.
     if rows is None or any(c.count("<") != 2 * c.count("</") for row in rows for c in row):
         return None
     return _table(rows)
 
 
 def _table(rows: list[list[str]]) -> str:
-    """Write rows as a table; the first is its head where only the others hold figures."""
+    """Render rows as a table; the first is its head if only the others hold figures."""
     head, *others = rows
     heads = not any(map(_DIGIT.search, head)) and any(
         _DIGIT.search(cell) for row in others for cell in row

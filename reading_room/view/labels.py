@@ -1,4 +1,4 @@
-"""Names beside the dots of a map, so that none covers a dot, a name or the edge. Pure."""
+"""Place names on a map so that none covers a dot, a name or the edge. Pure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 HIGH = 15.0
 """Height of a name."""
 LETTER = 7.7
-"""Width of a letter, about."""
+"""Approximate width of a letter."""
 _GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A dot of a map, and what it is called."""
+    """A dot on the map and its name."""
 
     x: float
     y: float
@@ -24,7 +24,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The place of a name: its left, its top, its width and height."""
+    """The rectangle of a name: left, top, width and height."""
 
     x: float
     y: float
@@ -32,7 +32,7 @@ class Box:
     high: float
 
     def meets(self, other: Box) -> bool:
-        """Tell whether two boxes cover each other."""
+        """Tell whether two boxes overlap."""
         return (
             self.x < other.x + other.wide
             and other.x < self.x + self.wide
@@ -50,9 +50,9 @@ class Box:
 def place_names(
     dots: Sequence[Dot], most: int, size: tuple[float, float], scale: float = 1.0
 ) -> Iterator[tuple[Dot, Box]]:
-    """Yield up to ``most`` dots, the first come first, with the place of their name on a map of
-    that size: right of the dot, left, above, below, or aslant; none where all are taken.
-    ``scale``: how much larger than usual the letters are."""
+    """Yield up to ``most`` of the dots, in order, each with a box for its name on a map of that
+    size: right, left, above, below or diagonal. A dot without a free box is skipped. ``scale``:
+    size of the letters relative to the usual one."""
     taken: list[Box] = []
     for dot in dots[: most * 3]:
         if len(taken) >= most:
@@ -69,8 +69,7 @@ def place_names(
 def region_names(
     centres: Iterable[tuple[float, float, str]], dots: Sequence[Dot], taken: Sequence[Box]
 ) -> Iterator[tuple[str, Box]]:
-    """Yield the names of regions with a free place near the middle of each; none where all is full
-    of dots and names."""
+    """Yield the name of each region with a free box near its middle; skip a region without one."""
     boxes = list(taken)
     for x, y, name in centres:
         wide = len(name) * LETTER

@@ -1,4 +1,4 @@
-"""German and English: sentences of the catalogue, dates, numbers. German is the default."""
+"""German and English: catalogue sentences, dates, numbers. German is the default."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """One language, for templates and pages."""
+    """Format sentences, dates and numbers in one language, for templates and pages."""
 
     lang: str
 
     def __call__(self, key: str, /, **values: Any) -> Markup:
-        """Return a sentence of the catalogue, values filled in and escaped."""
+        """Return a sentence of the catalogue with its values filled in and escaped."""
         sentence = Markup(catalogue()[key][self.lang])
         if not values:
             return sentence
@@ -46,18 +46,18 @@ class Locale:
         return str(self(key, **values).striptags()).replace("\N{SOFT HYPHEN}", "")
 
     def count(self, key: str, n: int, /, **values: Any) -> Markup:
-        """Return a sentence that counts: ``key.one`` for one, ``key`` for all others."""
+        """Return a sentence with a number: ``key.one`` for 1, ``key`` for any other."""
         return self(f"{key}.one" if n == 1 and f"{key}.one" in catalogue() else key, n=n, **values)
 
     def number(self, value: float | None) -> str:
-        """Write a number: 1.234,5 or 1,234.5."""
+        """Format a number: 1.234,5 or 1,234.5."""
         if value is None:
             return "–"
         text = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
         return text.translate(str.maketrans(",.", ".,")) if self.lang == "de" else text
 
     def percent(self, share: float) -> str:
-        """Write a share as per cent; little is not shown as 0, nearly all not as 100."""
+        """Format a share as per cent; only nothing is 0, only all is 100."""
         value = 100 * share
         if 0 < value < 1:
             return "<1\xa0%"
@@ -66,7 +66,7 @@ class Locale:
         return f"{value:.0f}\xa0%"
 
     def day(self, value: str | None) -> str:
-        """Write out a date as far as it is known: 10. Oktober 2025, Oktober 2025, 2025."""
+        """Format a date as precisely as it is known: 10. Oktober 2025, Oktober 2025, 2025."""
         if not value:
             return self.plain("no-date")
         year, *rest = value[:10].split("-")
@@ -78,14 +78,14 @@ class Locale:
         return f"{int(rest[1])}{'.' if self.lang == 'de' else ''}\xa0{month} {year}"
 
     def span(self, since: str, until: str) -> str:
-        """Write a time from one day, month or year to another."""
+        """Format a period from one day, month or year to another."""
         if since == until or not (since and until):
             key = "span.only" if since == until else "span.since" if since else "span.until"
             return self.plain(key, day=self.day(since or until))
         return self.plain("span", since=self.day(since), until=self.day(until))
 
     def short_day(self, value: str | None) -> str:
-        """Write a date in short: 10.10.2025, or 10 Oct 2025."""
+        """Format a date in short: 10.10.2025 or 10 Oct 2025."""
         if not value or value.count("-") != 2:
             return value or self.plain("no-date")
         year, month, day = value[:10].split("-")
@@ -99,13 +99,13 @@ class Locale:
         return names[int(value) - 1] if value.isdigit() and 1 <= int(value) <= 12 else value
 
     def time(self, value: str | None) -> str:
-        """Write a time of the archive, which is UTC."""
+        """Format a time of the archive, in UTC."""
         if not value:
             return "–"
         return f"{self.short_day(value[:10])}, {value[11:16]}\xa0UTC"
 
     def moment(self, value: str | None) -> Markup:
-        """Write a time of the archive as clocks in Germany show it; its UTC is the tooltip."""
+        """Format a time of the archive in German local time, with UTC as its tooltip."""
         if not value:
             return Markup("–")
         try:
@@ -122,5 +122,5 @@ class Locale:
 
 
 def locale_of(lang: str | None) -> Locale:
-    """Return the locale of that name, else German."""
+    """Return the locale of a language, by default German."""
     return Locale(lang if lang in LANGUAGES else LANGUAGES[0])

@@ -1,4 +1,4 @@
-"""The map of places: drawn here, as SVG, from the outlines that the project ships. Pure."""
+"""The map of places, drawn as SVG from the outlines that the project ships. Pure."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from reading_room.view.labels import Box, Dot, place_names, region_names
 
 MAP_WIDTH, MAP_HEIGHT = 660, 840
 _EDGE = 20
-"""Room at the left and right, for dots at the border."""
+"""Margin at the left and right, for dots at the border."""
 _WEST, _EAST, _SOUTH, _NORTH = 5.7, 15.15, 47.2, 55.1
 _SQUEEZE = cos(radians((_SOUTH + _NORTH) / 2))
 _SCALE = min((MAP_WIDTH - 2 * _EDGE) / ((_EAST - _WEST) * _SQUEEZE), MAP_HEIGHT / (_NORTH - _SOUTH))
 _TOWNS = ("02", "04", "11")
-"""Länder that are a town or two."""
+"""Länder that consist of one or two towns."""
 _ON_PHONE = 1.9
 """How much larger names are on a phone, where the map is small."""
 _FINGER = 12
-"""Radius that a dot has for a finger at least."""
+"""Smallest radius of the area of a dot that a finger can hit."""
 
 
 def position(longitude: float, latitude: float) -> tuple[float, float]:
-    """Return where a place stands on the map, in its units from the upper left."""
+    """Return the position of a place on the map, in map units from the upper left."""
     return _EDGE + (longitude - _WEST) * _SQUEEZE * _SCALE, (_NORTH - latitude) * _SCALE
 
 
 @cache
 def states() -> dict[str, dict[str, Any]]:
-    """Load name and outlines of the Länder, by the first two digits of the official keys."""
+    """Load names and outlines of the Länder, by the first two digits of their official keys."""
     found: dict[str, dict[str, Any]] = json.loads((FOLDER / "states.json").read_text("utf-8"))
     return found
 
@@ -61,8 +61,8 @@ def outlines() -> str:
 
 @cache
 def state_centres() -> list[tuple[float, float, str]]:
-    """Return where the name of each Land belongs: the middle of its largest outline. A Land that is
-    a town is named as such."""
+    """Return where the name of each Land goes: the middle of its largest outline. City states are
+    left out, as dots name them."""
     found = []
     for key, state in states().items():
         if key in _TOWNS:
@@ -74,7 +74,7 @@ def state_centres() -> list[tuple[float, float, str]]:
 
 
 def radius_of(count: int, most: int) -> float:
-    """Return the radius of a dot: its area grows with the number."""
+    """Return the radius of a dot; its area grows with the number."""
     return 3.5 + 14 * sqrt(count / max(most, 12))
 
 
@@ -88,8 +88,8 @@ def draw_map(
     scale_of: str = "",
     caption: Caption | None = None,
 ) -> Markup:
-    """Draw the map with a dot for each (place, number of articles, where a click leads).
-    ``scale_of``: what the sizes of the dots mean."""
+    """Draw the map with a dot for each (place, number of articles, address). ``scale_of``: what
+    the sizes of the dots mean."""
     found = sorted(places, key=lambda p: -p[1])
     most = found[0][1] if found else 0
     top = caption.height if caption else 0
@@ -133,7 +133,7 @@ def _names(kind: str, some: Iterable[tuple[str, Box]]) -> str:
 
 
 def scale_steps(most: int) -> list[int]:
-    """Return up to three round numbers that show what the sizes mean.
+    """Return up to three round numbers for the legend of dot sizes.
 
     >>> scale_steps(1240), scale_steps(30), scale_steps(3), scale_steps(0)
     ([10, 100, 1000], [1, 10, 30], [1, 3], [])

@@ -1,4 +1,4 @@
-"""Words marked in texts and in markup, the first of a page with an address of its own. Pure."""
+"""Mark words in text and markup; the first on a page gets an id to link to. Pure."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 FIRST = "stelle"
-"""The id of the first marked word below the headline."""
+"""Id of the first marked word below the headline."""
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'">])*>)""")
 
 
 class Marker:
-    """Marks the words of a search on one page, and counts them."""
+    """Mark the words of a search on one page, and count them."""
 
     def __init__(self, is_wanted: Callable[[str], bool]) -> None:
         self._is_wanted = is_wanted
@@ -22,7 +22,7 @@ class Marker:
         """Words marked so far, below the headline."""
 
     def headline(self, text: str | None) -> Markup:
-        """Mark words in the text of a headline, which everybody sees anyway."""
+        """Mark words in a headline without counting them: it is in view anyway."""
         return Markup(self._pieces(text or "", numbered=False))
 
     def text(self, text: str | None) -> Markup:
@@ -30,7 +30,7 @@ class Marker:
         return Markup(self._pieces(text or "", numbered=True))
 
     def html(self, html: Markup) -> Markup:
-        """Mark words in clean markup, between its tags.
+        """Mark words in sanitised markup, between its tags.
 
         >>> str(Marker(lambda w: w == "Haus").html(Markup('<p>Haus <a href="Haus">Dach</a></p>')))
         '<p><mark id="stelle">Haus</mark> <a href="Haus">Dach</a></p>'

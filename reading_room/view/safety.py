@@ -25,7 +25,7 @@ ROOM_POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-"""Of the pages of the reading room: nothing inline, nothing from elsewhere."""
+"""For the pages of the reading room: nothing inline, nothing from another host."""
 
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -39,8 +39,8 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def sanitise(html: str | None, own: Mapping[str, str]) -> Markup:
-    """Reduce the body of an article to harmless markup. ``own``: addresses that are in the archive,
-    and where the reading room shows them."""
+    """Reduce the body of an article to harmless markup. ``own``: addresses in the archive → their
+    pages in the reading room."""
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         return own.get(value, value) if (tag, name) == ("a", "href") else value
@@ -58,8 +58,8 @@ def sanitise(html: str | None, own: Mapping[str, str]) -> Markup:
 
 
 def tables_policy(templates: Traversable) -> str:
-    """Build the policy of Datasette's own pages: its few inline scripts are allowed by their hash,
-    which is taken from its templates; no other script is."""
+    """Build the policy for Datasette's own pages: it allows no inline scripts but those in its
+    templates, by their hash."""
     scripts = {"DATASETTE_ALLOW_FACET = true;", "DATASETTE_ALLOW_FACET = false;"}
     for file in templates.iterdir():
         if not file.name.endswith(".html"):
@@ -96,7 +96,7 @@ def with_safety_headers(app: App, policy: str, *, search_engines: bool) -> App:
 
 
 def shown(value: Any) -> Any:
-    r"""Make what a template prints visible: escapes, controls, marks that turn a line around.
+    r"""Escape what could hide or reorder printed text: control characters and bidi marks.
 
     >>> print(shown("Titel\u202e"), shown(7), repr(shown(Markup("<b>\x1b</b>"))))
     Titel\u202e 7 Markup('<b>\\x1b</b>')

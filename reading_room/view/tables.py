@@ -1,6 +1,6 @@
-"""Rows as text, piece by piece: CSV for programs, CSV for spreadsheets, JSON, citations. Pure.
+"""Write rows as text, piece by piece: CSV for programs or spreadsheets, JSON, citations. Pure.
 
-A writer gives a head, then any number of pieces of rows, then a tail; it keeps no row.
+A writer returns a head, then any number of pieces, then a tail; it keeps no row.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ Row = Mapping[str, Any]
 
 
 class RowWriter(ABC):
-    """Writes rows in one format."""
+    """Write rows in one format."""
 
     def head(self) -> str:
-        """Write what stands before all rows."""
+        """Return the text before all rows."""
         return ""
 
     @abstractmethod
@@ -27,15 +27,15 @@ class RowWriter(ABC):
         """Write some rows."""
 
     def tail(self) -> Iterable[str | bytes]:
-        """Write what stands behind all rows, piece by piece; it may take its time."""
+        """Yield what follows all rows, piece by piece; it may be slow."""
         return ()
 
     def close(self) -> None:  # noqa: B027  (most have nothing in use)
-        """Give back what was in use, also after an export that was left half-way."""
+        """Release resources, also after an aborted export."""
 
 
 class CsvWriter(RowWriter):
-    """CSV as programs read it: commas, names of columns, empty for what is unknown."""
+    """Write CSV for programs: commas, column names, empty cells for unknown values."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = names
@@ -50,8 +50,8 @@ class CsvWriter(RowWriter):
 
 
 class SheetWriter(RowWriter):
-    """CSV as German spreadsheets open it: a byte order mark, semicolons, headings in words, lists
-    in words; no cell is a formula."""
+    """Write CSV for German spreadsheets: a byte order mark, semicolons, readable headings and
+    lists; no cell is a formula."""
 
     def __init__(self, columns: Mapping[str, str]) -> None:
         self.columns = columns
@@ -68,14 +68,14 @@ class SheetWriter(RowWriter):
 
 
 class JsonWriter(RowWriter):
-    """One JSON object: what was asked, how many rows there are, and the rows."""
+    """Write one JSON object: the request, the number of rows, and the rows."""
 
     def __init__(self, count: int, **about: Any) -> None:
         self._about = {**about, "count": count}
         self._begun = False
 
     def head(self) -> str:
-        """Write what was asked and the number of rows."""
+        """Write the request and the number of rows."""
         return json.dumps(self._about, ensure_ascii=False)[:-1] + ', "rows": ['
 
     def piece(self, rows: Iterable[Row]) -> str:
@@ -91,7 +91,7 @@ class JsonWriter(RowWriter):
 
 
 class EachWriter(RowWriter):
-    """Citations, one after the other."""
+    """Write citations, one after the other."""
 
     def __init__(
         self, write: Callable[[Any], str], before: str = "", between: str = "", after: str = ""
@@ -100,18 +100,18 @@ class EachWriter(RowWriter):
         self._begun = False
 
     def head(self) -> str:
-        """Write what stands before all citations."""
+        """Return the text before all citations."""
         return self._before
 
     def piece(self, rows: Iterable[Row]) -> str:
-        """Write some citations, which are the rows' only cells."""
+        """Write some citations: each row has one as its only cell."""
         found = [self._write(row["cited"]) for row in rows]
         before = self._between if self._begun else ""
         self._begun = self._begun or bool(found)
         return before + self._between.join(found) if found else ""
 
     def tail(self) -> Iterable[str]:
-        """Write what stands behind all citations."""
+        """Yield the text after all citations."""
         return (self._after,)
 
 
@@ -127,7 +127,7 @@ def _listed(row: Row) -> dict[str, Any]:
 
 
 def in_words(value: Any) -> Any:
-    """Return what a spreadsheet shows: lists in words, nothing for what is unknown.
+    """Return a value for a spreadsheet: lists joined by commas, nothing if unknown.
 
     >>> in_words('["OZG", "E-Akte"]'), in_words(None), in_words(3)
     ('OZG, E-Akte', '', 3)
@@ -142,7 +142,7 @@ def in_words(value: Any) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    """Return a cell that a spreadsheet does not calculate.
+    """Return a cell that a spreadsheet does not evaluate as a formula.
 
     >>> _cell('["OZG"]'), _cell("=1+1"), _cell(3)
     ('OZG', "'=1+1", 3)

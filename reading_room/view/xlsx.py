@@ -1,4 +1,4 @@
-"""Rows as an Excel file: written to the disk a row at a time, and sent from there."""
+"""Write rows as an Excel file: to a temporary file row by row, and from there to the reader."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _CHUNK = 1 << 16
 
 
 class ExcelWriter(RowWriter):
-    """An .xlsx file: headings that stay, a filter, dates as dates, lists in words.
+    """Write an .xlsx file: frozen headings, a filter, real dates, readable lists.
 
-    A zip has its table of contents at its end, so nothing is sent before the last row.
+    A zip file has its directory at its end, so nothing is sent before the last row.
     """
 
     def __init__(self, columns: Mapping[str, str]) -> None:
@@ -28,7 +28,7 @@ class ExcelWriter(RowWriter):
         self._book: Workbook | None = None
 
     def piece(self, rows: Iterable[Row]) -> str:
-        """Write some rows; the first ones say how wide the columns are."""
+        """Write some rows; the first ones determine the widths of the columns."""
         cells = [[in_words(row[name]) for name in self._columns] for row in rows]
         book = self._book = self._book or self._begin(cells)
         for row in cells:
@@ -36,7 +36,7 @@ class ExcelWriter(RowWriter):
         return ""
 
     def tail(self) -> Iterator[bytes]:
-        """Finish the file, and read it."""
+        """Finish the file and yield its bytes."""
         (self._book or self._begin([])).close()
         self._file.seek(0)
         return iter(lambda: self._file.read(_CHUNK), b"")
@@ -54,7 +54,7 @@ class ExcelWriter(RowWriter):
 
 
 def _cell(value: Any) -> Cell:
-    """Return a day as a date, nothing where nothing is known.
+    """Return a day as a date, ``None`` for an empty value, anything else as it is.
 
     >>> _cell("2025-10-10"), _cell("2025-02-30"), _cell(""), _cell("=1"), _cell(3)
     (datetime.date(2025, 10, 10), '2025-02-30', None, '=1', 3)

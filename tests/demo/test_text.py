@@ -1,4 +1,4 @@
-"""The words of the demo: every data file has its shape, is read, and travels with a wheel."""
+"""The data files of the demo are valid, are all used, and are included in the wheel."""
 
 from __future__ import annotations
 

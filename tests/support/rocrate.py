@@ -9,16 +9,16 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-from rocrate_validator import services  # type: ignore[import-not-found]
-from rocrate_validator.models import (  # type: ignore[import-not-found]
-    Severity,
-    ValidationSettings,
-)
-from rocrate_validator.utils.http import HttpRequester  # type: ignore[import-not-found]
-
 
 def main(context: str, folder: str) -> None:
     """Print what is required and missing, or recommended, as JSON."""
+    from rocrate_validator import services  # type: ignore[import-not-found]  # noqa: PLC0415
+    from rocrate_validator.models import (  # type: ignore[import-not-found]  # noqa: PLC0415
+        Severity,
+        ValidationSettings,
+    )
+    from rocrate_validator.utils.http import HttpRequester  # type: ignore[import-not-found]  # noqa: PLC0415
+
     text = Path(context).read_text("utf-8")
     answer = SimpleNamespace(
         status_code=200,

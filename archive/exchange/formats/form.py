@@ -1,4 +1,4 @@
-"""What every format is to an export: how it is written, what it is called. Pure."""
+"""The interface of export formats. Pure."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import IO, Any, NamedTuple
 from archive.exchange.atom import Head
 
 ExportRecord = dict[str, Any]
-"""A row of ``articles_full``; its lists are lists, not JSON text, unless a form has cells."""
+"""A row of ``articles_full``; its lists are JSON text for formats with ``as_cells``, else lists."""
 Writer = Callable[[Iterable[ExportRecord], IO[bytes], Head], int]
-"""Writes articles into a stream; how many there were."""
+"""Writes articles to a stream and returns their number."""
 TIMES = ("published_at", "first_seen", "last_seen", "last_changed", "gone_at")
 """Columns that are times."""
 
@@ -20,21 +20,21 @@ class Form(NamedTuple):
     """A format of an export."""
 
     write: Writer
-    """What writes it."""
+    """Function that writes it."""
     suffix: str
-    """How its files end."""
+    """File name suffix."""
     media: str
-    """Its media type."""
+    """Media type."""
     whole: bool = False
-    """Whether it holds all that belongs to an article."""
+    """Whether it includes everything that belongs to an article."""
     newest_first: bool = False
     """Whether the newest article comes first."""
     printed: bool = False
-    """Whether the address is the one that the site prints, to be opened and not joined by."""
+    """Whether the address is as the site prints it, for opening rather than joining."""
     as_cells: bool = False
-    """Whether it takes lists as the JSON that they are in the archive."""
+    """Whether lists stay JSON text as in the archive."""
 
 
 def flat(value: object) -> object:
-    """Return a value as a cell holds it: lists and objects as JSON."""
+    """Return a value as a table cell: lists and objects as JSON."""
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

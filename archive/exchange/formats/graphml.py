@@ -1,4 +1,4 @@
-"""GraphML: the network of citations, an article a node, a link from one to another an edge."""
+"""GraphML: the citation network, with articles as nodes and links between them as edges."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ _NODE = ("source", "url", "published", "kicker", "title")
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write all articles, and the links between them that stand in a text now; how many articles.
+    """Write articles and the links now in their texts; return the number of articles.
 
-    Of the edges two numbers each are held until the end: only then it is known which articles are
-    there.
+    Edges are kept in memory, as pairs of ids, until all articles of the export are known.
     """
     there: set[int] = set()
     cited: dict[tuple[int, int], None] = {}

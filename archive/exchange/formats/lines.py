@@ -1,4 +1,4 @@
-"""JSON Lines, whole and to be imported again; and CSV."""
+"""JSON Lines, complete for re-import; and CSV."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from archive.exchange.atom import Head
 from archive.exchange.formats.form import ExportRecord
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a cell begins with that a spreadsheet calculates, or cuts off to find the rest to."""
+"""Beginnings of cells that a spreadsheet would evaluate, or would strip and then evaluate."""
 _QUOTE = '"'
 _CELL = 32_000
-"""Characters of a cell; more than 32,767 break a spreadsheet's file."""
+"""Maximum characters of a cell; more than 32,767 break a spreadsheet file."""
 
 
 def jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write one article a line, with all that belongs to it."""
+    """Write one article per line, with all that belongs to it; return their number."""
     count = 0
     for record in found:
         stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
@@ -28,19 +28,19 @@ def jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
 
 
 def table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write one article a row, comma-separated, with a head; every text as it is."""
+    """Write one article per row as CSV with a header, texts unchanged; return their number."""
     return rows(found, stream, full_columns())
 
 
 def harmless_table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write the same for a spreadsheet, so that nothing in it runs."""
+    """Write the same CSV for a spreadsheet, with every cell harmless."""
     stream.write(codecs.BOM_UTF8)
     return rows(found, stream, full_columns(), lambda value: quoted(harmless(value)))
 
 
 def quoted(value: object) -> str:
-    """Return a value as a cell of CSV (RFC 4180). Python's own writer looks at every letter by
-    itself, which takes three times as long for long texts.
+    """Return a value as a CSV cell (RFC 4180). Python's own writer tests character by character,
+    which takes three times as long for long texts.
 
     >>> quoted(None), quoted(7), quoted("Die Stadt"), quoted("Ja, sagt sie")
     ('', '7', 'Die Stadt', '"Ja, sagt sie"')
@@ -58,7 +58,7 @@ def rows(
     columns: Iterable[str],
     cell: Callable[[object], str] = quoted,
 ) -> int:
-    """Write records as rows below a head of these columns; how many."""
+    """Write records as rows below a header of these columns; return their number."""
     count, names = 0, list(columns)
     stream.write(f"{','.join(names)}\n".encode())
     for record in found:
@@ -68,8 +68,8 @@ def rows(
 
 
 def harmless(cell: object) -> object:
-    """Write a cell as a spreadsheet shows it: what it would calculate gets an apostrophe in front,
-    which it hides, and of an endless text stays what a cell can hold.
+    """Make a cell safe for a spreadsheet: a formula gets an apostrophe in front, which the
+    spreadsheet hides, and a long text is cut to the size of a cell.
 
     >>> harmless("=HYPERLINK(1)"), harmless("Die Stadt"), harmless(-1)
     ("'=HYPERLINK(1)", 'Die Stadt', -1)

@@ -1,4 +1,4 @@
-"""Parquet, with real dates and times, each column described in the file."""
+"""Parquet with typed dates and times, and a description of each column."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write articles in batches, dates and times as such, descriptions in the metadata."""
+    """Write articles in batches; return their number."""
     return rows(found, stream, columns_of(ARTICLES), about)
 
 
@@ -28,7 +28,7 @@ def rows(
     columns: Mapping[str, PublicColumn],
     about: Head,
 ) -> int:
-    """Write the rows of a table so; how many. Lists are lists, objects JSON."""
+    """Write the rows of a table; return their number. Lists stay lists, objects become JSON."""
     try:
         import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -64,7 +64,7 @@ def rows(
 
 
 def _read(read: Callable[[str], T], text: str | None) -> T | None:
-    """What is no day or time stays out, and NULL."""
+    """Parse a date or time; an invalid one becomes NULL."""
     try:
         return read(text) if text else None
     except ValueError:
@@ -76,4 +76,4 @@ _READS: dict[str, Callable[[Any], Any]] = {
     "datetime": partial(_read, datetime.fromisoformat),
     "object": flat,
 }
-"""What makes the value of a file out of that of a record, by the kind of its column."""
+"""Conversion of values for the file, by kind of column."""

@@ -1,4 +1,4 @@
-"""A spreadsheet (.xlsx): one article a row, the long texts last."""
+"""A spreadsheet (.xlsx): one article per row, long texts in the last columns."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _LEFT_OUT = ("body_html",)
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write one article a row; how many. A row at a time is held in memory."""
+    """Write one article per row; return their number. One row at a time is in memory."""
     inner = [name for name in full_columns() if name not in (*_LAST, *_LEFT_OUT)]
     columns = (*inner, *_LAST)
     itself = f"urn:uuid:{about.uuid} {about.query}".strip()
-    # The time of the newest article: so the same articles make the same file.
+    # The time of the newest article, so that the same articles give identical bytes.
     created = datetime.fromisoformat(about.updated).astimezone(UTC).replace(tzinfo=None)
-    with tempfile.TemporaryFile() as whole:  # where a disk is full, the library says so twice
+    with tempfile.TemporaryFile() as whole:  # on a full disk, the library would raise twice
         book = Workbook(
             whole, columns, "articles",
             properties={"title": about.title, "comments": itself, "created": created},

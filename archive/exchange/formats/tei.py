@@ -1,4 +1,4 @@
-"""TEI P5: a ``teiCorpus`` with a header an article, its paragraphs, headings and lists."""
+"""TEI P5: a ``teiCorpus`` with a header per article, its paragraphs, headings and lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RIGHTS = "The texts belong to their publishers (§§ 44b, 60d UrhG)."
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write articles as one corpus; how many."""
+    """Write articles as one corpus; return their number."""
     count = 0
     source = f"<p>Archive {_text(about.uuid)}</p>"
     stream.write(
@@ -32,7 +32,7 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
 
 
 def article(record: ExportRecord) -> str:
-    """Return one article as an element ``TEI``."""
+    """Return one article as a ``TEI`` element."""
     title = ": ".join(filter(None, (record["kicker"], record["title"])))
     author = f"<author>{_text(record['byline'])}</author>" if record["byline"] else ""
     day = record["published"]
@@ -64,7 +64,7 @@ def _header(title: str, author: str, date: str, source: str, profile: str) -> st
 
 
 def _body(record: ExportRecord) -> Iterator[str]:
-    """The lead and the text: a ``div`` up to each heading."""
+    """Yield the lead and the text, with a new ``div`` at each heading."""
     headings = {_plain(found) for found in _HEADING.findall(record["body_html"] or "")}
     yield f'<div type="article"><head>{_text(record["title"])}</head>'
     yield f"<p>{_text(record['teaser'])}</p>" if record["teaser"] else "<p/>"

@@ -1,4 +1,4 @@
-"""Verticalised text (VRT) for corpus engines: a token a line, with its basic form behind a tab."""
+"""Verticalised text (VRT) for corpus engines: a token per line, then a tab and its basic form."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PARTS = (("kicker", "kicker"), ("title", "title"), ("teaser", "lead"), ("body",
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write articles as ``text`` with their paragraphs; how many."""
+    """Write each article as a ``text`` with its paragraphs; return their number."""
     count = 0
     stream.write(f"<corpus id={_quoted(about.uuid)}>\n".encode())
     for record in found:
@@ -28,7 +28,7 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
 
 
 def tokens(text: str) -> list[str]:
-    """Cut a text into words, numbers and signs.
+    """Split a text into words, numbers and signs.
 
     >>> tokens("Die IT-Sicherheit kostet 1,5 Mio. Euro.")
     ['Die', 'IT-Sicherheit', 'kostet', '1,5', 'Mio', '.', 'Euro', '.']
@@ -51,6 +51,6 @@ def _lines(record: ExportRecord) -> Iterator[str]:
 
 
 def _quoted(value: str) -> str:
-    """An attribute in double quotes: corpus engines know no others."""
+    """Quote an attribute in double quotes; corpus engines accept no others."""
     line = " ".join(without_controls(value).split())
     return f'"{escape(line, {chr(34): "&quot;"})}"'

@@ -1,4 +1,4 @@
-"""Excel files (.xlsx) written a row at a time, in which dates are dates and nothing runs."""
+"""Write Excel files (.xlsx) row by row, with typed dates and without formulas."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from archive.database.connection import ArchiveError
 from archive.exchange.atom import without_controls
 
 MAX_CELL = 32_767
-"""Characters that a cell holds."""
+"""Maximum characters of a cell."""
 MAX_ROWS = 1_048_575
-"""Rows that a sheet holds below its head; further ones go on in a sheet of their own."""
+"""Maximum rows of a sheet below its header; further rows go to another sheet."""
 CUT = " […]"
-"""The end of a text that is longer than a cell."""
+"""Marks the end of a text cut to the size of a cell."""
 _NOTHING_RUNS = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
@@ -23,7 +23,7 @@ Cell = str | int | float | date | datetime | None
 
 
 class Workbook:
-    """The sheets of one table."""
+    """One table in an Excel file, on as many sheets as it needs."""
 
     def __init__(
         self,
@@ -35,11 +35,11 @@ class Workbook:
         widths: Sequence[int] = (),
         folder: str | None = None,
     ) -> None:
-        """Begin the file.
+        """Start the file.
 
-        ``heads`` stand on top of every sheet, ``widths`` are those of the columns, in characters.
-        Rows wait in ``folder`` until :meth:`close`. Raises :class:`ArchiveError` where xlsxwriter
-        is missing.
+        ``heads`` are the column headers of every sheet, ``widths`` the column widths in characters.
+        Rows are buffered in ``folder`` until :meth:`close`. Raises :class:`ArchiveError` if
+        xlsxwriter is missing.
         """
         try:
             import xlsxwriter  # noqa: PLC0415  (slow to import, and seldom needed)
@@ -56,12 +56,12 @@ class Workbook:
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._heads, self._name, self._widths = heads, name, widths
         self.count = 0
-        """Rows so far."""
+        """Number of rows so far."""
         self._sheets = 0
         self._begin()
 
     def add(self, cells: Iterable[Cell]) -> None:
-        """Write a row; unknown is an empty cell."""
+        """Write a row; None gives an empty cell."""
         if self._line == MAX_ROWS:
             self._end()
             self._begin()
@@ -70,7 +70,7 @@ class Workbook:
         for place, cell in enumerate(cells):
             if isinstance(cell, str):
                 self._sheet.write_string(self._line, place, _text(cell))
-            elif isinstance(cell, datetime):  # UTC, as a spreadsheet knows no zones
+            elif isinstance(cell, datetime):  # UTC, as spreadsheets have no time zones
                 naive = cell.astimezone(UTC).replace(tzinfo=None)
                 self._sheet.write_datetime(self._line, place, naive, self._time)
             elif isinstance(cell, date):
@@ -79,7 +79,7 @@ class Workbook:
                 self._sheet.write_number(self._line, place, cell)
 
     def close(self) -> None:
-        """Write the file."""
+        """Finish the file."""
         self._end()
         self._book.close()
 

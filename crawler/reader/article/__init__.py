@@ -1,8 +1,8 @@
-"""From a page to an Article, as printed: one ladder of evidence per field. Pure.
+"""Read a page as an Article, as printed: one ladder of evidence per field. Pure.
 
 No rung depends on a class name: kicker, teaser and body are found by what they are and where they
-stand. A field that the page does not print is ``None``; dates travel as printed
-(``Article.dates``) and are read by the normaliser.
+stand. A field that the page does not print is ``None``; dates stay as printed (``Article.dates``)
+and are parsed by the normaliser.
 """
 
 from crawler.reader.article.evidence import Evidence

@@ -13,8 +13,8 @@ from crawler.sites import Site
 
 
 def find_canonical(url: str, printed: str | None, site: Site) -> str:
-    """Choose the article's address: what the page calls canonical, if that is one of the site's
-    articles; else ``url``, the address that answered."""
+    """Choose the article's address: the page's canonical one if it is an article of the site, else
+    ``url``, the address that answered."""
     if printed:
         joined = _joined(url, printed)
         if site.is_article(joined):
@@ -23,8 +23,8 @@ def find_canonical(url: str, printed: str | None, site: Site) -> str:
 
 
 def find_addresses(page: ParsedPage, canonical: str) -> tuple[Address, ...]:
-    """List what the page calls the article's addresses, and the one that was fetched. Other
-    spellings of one of them say nothing more."""
+    """List the addresses that the page declares for the article, and the one that was fetched.
+    Other spellings of a listed address are left out."""
     found = [
         Address(url=canonical, kind="canonical"),
         Address(url=without_user(page.url), kind="fetched"),
@@ -43,14 +43,14 @@ def find_addresses(page: ParsedPage, canonical: str) -> tuple[Address, ...]:
 
 
 def claims_elsewhere(page: ParsedPage) -> Remark | None:
-    """Remark a canonical address that is none of an article: the home page, a list."""
+    """Remark on a canonical address that is not an article's: the home page, a list."""
     printed = page.structured.canonical
     claimed = _joined(page.url, printed or "")
     if not printed or not page.site.owns(claimed) or page.site.is_article(claimed):
         return None
     if urlsplit(claimed).path.rstrip("/") == urlsplit(page.url).path.rstrip("/"):
-        return None  # itself, by another query
-    detail = f"{page.url} calls {claimed} its canonical address, which is that of no article"
+        return None  # the page itself, with another query
+    detail = f"{page.url} calls {claimed} its canonical address, which is not an article's"
     return Remark(reason=CONTRADICTS, detail=detail)
 
 
@@ -63,7 +63,7 @@ def _shortlinks(page: ParsedPage) -> Iterator[str]:
 
 
 def _joined(base: str, url: str) -> str:
-    """An address as printed in a page, whole; the page's own where it is none."""
+    """Resolve an address as printed in a page; return the page's own for an invalid one."""
     try:
         return without_user(urljoin(base, url))
     except ValueError:
@@ -71,7 +71,7 @@ def _joined(base: str, url: str) -> str:
 
 
 def _at_home(url: str, site: Site) -> str:
-    """The address on the host that the site itself prefers."""
+    """Move an address to the host that the site itself prefers."""
     parts = urlsplit(url)
     home = urlsplit(site.home).netloc
     return urlunsplit(parts._replace(netloc=home)) if site.owns(url) else url

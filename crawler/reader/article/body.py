@@ -32,7 +32,7 @@ from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
 MIN_LISTED = 3
-"""Blocks of teasers below a headline that make a list."""
+"""Blocks of teasers below a headline that count as a list."""
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class ArticleText:
     captions: set[int] = field(default_factory=set)
     """Blocks that belong to pictures."""
     excluded: set[int] = field(default_factory=set)
-    """Blocks known to be no text of the article."""
+    """Blocks known not to be text of the article."""
     lead: int | None = None
     """Index of the block that prints the lead text."""
     headline: int = -1
@@ -103,8 +103,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
 
 
 def _is_below_a_list(page: ParsedPage, heading: Block, prose: list[Block]) -> bool:
-    """Tell whether the little prose of a page stands below a list of teasers, outside what holds
-    that list: the page of a listing has no text of its own."""
+    """Tell whether the little prose of a page stands below a list of teasers, outside the box of
+    that list: then the page is a listing without a text."""
     if not prose or mass(prose) >= MIN_MASS:
         return False
     listed = [b for b in page.blocks[heading.index + 1 : prose[0].index] if b.index in page.teasers]
@@ -115,7 +115,7 @@ def _is_below_a_list(page: ParsedPage, heading: Block, prose: list[Block]) -> bo
 
 
 def _without_headline(page: ParsedPage) -> ArticleText:
-    """The text of a page that prints its headline nowhere: where the mass of prose is."""
+    """Find the text of a page that prints no headline: where the mass of prose is."""
     text = ArticleText()
     noise = find_noise(page, -1, frozenset())
     noise |= caption_blocks(page, -1, noise)
@@ -130,8 +130,8 @@ def _without_headline(page: ParsedPage) -> ArticleText:
 
 
 def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bool:
-    """Tell whether by far most of the prose stands above the headline: it was none, or one that is
-    printed below its text."""
+    """Tell whether by far most of the prose stands above the headline: then it was not the
+    headline, or it is printed below its text."""
     if headline.first < 0:
         return False
     heading = page.blocks[headline.last]
@@ -152,7 +152,7 @@ def _body(
     heading: Block,
     hinted: bool,
 ) -> tuple[list[Block], list[Block]]:
-    """The blocks of the body, and the prose before its tail that was left out.
+    """Select the blocks of the body, and the prose before its tail that was left out.
 
     The text is where the mass of prose is: the page is cut into stretches of one column each, the
     heaviest is the text, and the others of its kind belong to it.
@@ -188,7 +188,7 @@ def _stretches(
     heading: Block,
     hinted: bool,
 ) -> list[Stretch]:
-    """Cut what may be text into stretches of one column each, up to the tail of the article."""
+    """Cut the candidates into stretches of one column each, up to the tail of the article."""
     blocks = page.blocks
     before = blocks[lead] if lead is not None else None
     stretches = [Stretch(None)]
@@ -228,7 +228,7 @@ def _stretches(
 
 
 def article_of(headline: Block) -> etree._Element:
-    """Choose the element that holds the article: the one that says so, else the whole page."""
+    """Choose the element that holds the article: one marked as such, else the whole page."""
     around = enclosing(headline.owner, "article")
     around = around if around is not None else enclosing(headline.owner, "main", "body")
     return around if around is not None else headline.owner.getroottree().getroot()
@@ -242,9 +242,9 @@ def _without_rest(body: list[Block]) -> list[Block]:
 
 
 def _is_rest(block: Block, before: Block) -> bool:
-    """Whether a block is the rest of a box about the author, whose name was a link and is left out.
+    """Whether a block is the rest of a box about the author, whose linked name was left out.
 
-    Only there: `d.3ecm` and `regio iT` begin a sentence with a small letter too.
+    A lower-case letter counts only there: `d.3ecm` and `regio iT` begin sentences too.
     """
     left_out = block.index - before.index > 1
     return left_out and block.line[0].islower() and "li" not in block.regions
@@ -265,7 +265,7 @@ def _is_mark(block: Block) -> bool:
 
 
 def without_loose_headings(body: list[Block]) -> list[Block]:
-    """Drop subheadings at the end of a body: what followed them was no text of the article."""
+    """Drop subheadings at the end of a body: their text did not belong to the article."""
     while body and _is_subheading(body[-1]):
         body = body[:-1]
     return body

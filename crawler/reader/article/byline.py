@@ -1,4 +1,4 @@
-"""Who wrote an article: the mark at its end, the line that names them, the metadata. Pure."""
+"""The author of an article: the mark at its end, the byline, the metadata. Pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_NAMES = 6
-"""Blocks behind the headline in which a line of nothing but names says who wrote."""
+"""Blocks behind the headline in which a line of nothing but names is a byline."""
 
 
 def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
@@ -89,14 +89,14 @@ def read_byline(
 
 
 def _first_line(block: Block, el: etree._Element) -> str:
-    """What an element of a block says, up to the first line break."""
+    """Return the text of an element of a block, up to the first line break."""
     return tidy(visible_text(el)) if el is not block.owner else block.text.partition("\n")[0]
 
 
 def _printed(
     page: ParsedPage, headline: Headline, text: ArticleText
 ) -> tuple[list[str], list[str]]:
-    """The names and the marks of authors that are printed around the text."""
+    """List the names and the marks of authors that are printed around the text."""
     names: list[str] = []
     marks: list[str] = []
     bare: list[str] = []
@@ -130,7 +130,7 @@ def _printed(
 
 
 def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
-    """Add names of the block ``at`` to those before it, as one where they stand ``beside`` them."""
+    """Add the names of the block ``at`` to ``names``, joined with the last if ``beside`` it."""
     if beside and names:
         names[-1] = ", ".join(dict.fromkeys([names[-1], *found]))
     else:
@@ -139,8 +139,8 @@ def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
 
 
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
-    """Whether a line below the headline is nothing but who wrote: several names, or one above the
-    line with the date, the section or the next name."""
+    """Whether a line below the headline is only a byline: several names, or one above the line
+    with the date, the section or the next name."""
     if not headline.block < block.index <= headline.block + MAX_NAMES or block.heading:
         return False
     if shapes.PEOPLE.match(block.line):
@@ -153,7 +153,7 @@ def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
 
 
 def _beside_date(block: Block) -> list[str]:
-    """The names that stand beside a date or the minutes of reading: ``16. Mai · 3 Min · …``."""
+    """List the names beside a date or a reading time: ``16. Mai · 3 Min · …``."""
     beside = [p for p in split_line(block) if p != block.line]
     if not any(map(is_date_or_age, beside)):
         return []
@@ -163,20 +163,20 @@ def _beside_date(block: Block) -> list[str]:
 
 
 def _below_label(page: ParsedPage, label: Block) -> list[str]:
-    """The names in the lines below a label such as ``Autoren``, as one."""
+    """Join the names in the lines below a label such as ``Autoren``."""
     below = takewhile(lambda b: shapes.NAME.match(b.line), page.blocks[label.index + 1 :])
     named = ", ".join(b.line for b in below)
     return [named] if named else []
 
 
 def _without_label(name: str) -> str:
-    """A name without the word in front that says it is one."""
+    """Strip a label such as ``Von`` in front of a name."""
     found = shapes.AUTHOR.match(name)
     return found["name"] if found else name
 
 
 def _says_author(run: Run) -> etree._Element | None:
-    """The element around a run that microdata call the author, within its line."""
+    """Find the element around a run that microdata mark as the author, within its line."""
     for el in (run.el, *run.el.iterancestors()):
         if says_author(el):
             return el
@@ -186,7 +186,7 @@ def _says_author(run: Run) -> etree._Element | None:
 
 
 def _linked_behind_by(block: Block) -> list[etree._Element]:
-    """The link right behind ``von`` in a line that says when and where an article was filed."""
+    """List the links right behind ``von`` in a line about when and where an article was filed."""
     if not shapes.META_LINE.match(block.line) or len(block.line) > MAX_PIECES:
         return []
     pairs = pairwise(block.runs)
@@ -195,7 +195,7 @@ def _linked_behind_by(block: Block) -> list[etree._Element]:
 
 
 def _is_house(name: str, page: ParsedPage) -> bool:
-    """Whether an author's name is only the site's own, or an account's."""
+    """Whether an author's name is only that of the site or of an account."""
     if shapes.HOUSE.search(name):
         return True
     own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}

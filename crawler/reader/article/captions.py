@@ -1,4 +1,4 @@
-"""Captions and credits: which lines are said of a picture, and what they say. Pure."""
+"""Captions and credits: which lines belong to a picture, and how they split. Pure."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from crawler.reader.tree import IMAGES, enclosing, says_author
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
 MAX_HEADER = 8
-"""The same where what calls itself an article holds them."""
+"""The same inside an ``article`` element."""
 MAX_CAPTION = 500
 MAX_PLAIN = 200
-"""Characters of a caption that nothing but its place gives away."""
+"""Characters of a caption that is recognised by its place alone."""
 MAX_CREDITED = 300
-"""Characters of a caption behind which a credit stands without brackets."""
+"""Characters of a caption with a credit without brackets behind it."""
 MAX_LABELLED = 4
-"""Blocks below a picture in which a label for its credit stands."""
+"""Blocks below a picture in which a label for its credit may stand."""
 MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
 MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
 _NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bildunterschrift|bildtext)(?:$|[\s_-])", re.I)
-"""What themes call a caption that stands in no ``figcaption``."""
+"""Class names of captions outside a ``figcaption``."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
-"""The end of a sentence behind a credit; ``e. V.`` and ``Co.`` end in their own."""
+"""The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
-"""What a figure may hold instead of a picture."""
+"""Elements that a figure may hold instead of a picture."""
 _FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
 def caption_blocks(
     page: ParsedPage, start: int, excluded: set[int], end: int | None = None
 ) -> set[int]:
-    """Find the blocks behind ``start``, before ``end``, that are captions, credits or repeated
-    alternative texts."""
+    """Find the captions, credits and repeated alternative texts among the blocks behind ``start``
+    and before ``end``."""
     found: set[int] = set()
     alts: list[str] = []
     pictured = -10
@@ -75,7 +75,7 @@ def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[i
     first = max(0, first_above(page, headline) - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
     found = {i for i in around if _says_caption(page.blocks[i])}
-    for i in sorted(found):  # what stands between a picture and its credit
+    for i in sorted(found):  # lines between a picture and its credit
         j = i - 1
         while j in around and not page.blocks[j].images:
             found.add(j)
@@ -84,8 +84,8 @@ def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[i
 
 
 def first_above(page: ParsedPage, headline: int) -> int:
-    """Index of the first block above a headline in which its picture may stand: a few, and a few
-    more in the header of the article itself."""
+    """Find the first block above a headline in which its picture may stand: a few blocks up, and a
+    few more in the header of the article itself."""
     above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline - MAX_ABOVE)]
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[::-1])
     return max(0, headline - MAX_ABOVE - len(list(own)))
@@ -110,7 +110,7 @@ def _is_picture_credit(line: str) -> bool:
 
 
 def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
-    """Short lines between a picture and its credit are its caption."""
+    """Find the short lines between a picture and its credit: its caption."""
     lines = page.blocks[pictured + 1 : block.index]
     if any(len(b.line) >= MAX_CAPTION or b.heading for b in lines):
         return set()
@@ -118,9 +118,9 @@ def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
 
 
 def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
-    """Whether a line near a picture is said of it: it repeats the alternative text, ends in a
-    credit, or shares a small box with the picture. A picture set into a paragraph makes no caption
-    of the paragraph."""
+    """Whether a line near a picture is its caption: it repeats the alternative text, ends in a
+    credit, or shares a small box with the picture. A paragraph with a picture set into it is not a
+    caption."""
     line = block.line
     if block.heading and not block.regions & {"figure", "figcaption"}:
         return False
@@ -147,11 +147,11 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
         return False
     levels = 0
     for parent in block.owner.iterancestors():
-        levels += len(parent) > 1  # a wrapper around one element is no box of its own
+        levels += len(parent) > 1  # a wrapper around one element does not count
         if levels > MAX_LEVELS or parent.tag in ("body", "main", "section", "tr", "table"):
             return False
         if parent.tag == "article" and any(b.heading for b in page.flow.below(parent)):
-            return False  # what holds an article, not a picture with its caption
+            return False  # a box of an article, not of a picture with its caption
         if next(parent.iter(*IMAGES), None) is not None:
             near = page.blocks[max(0, block.index - 3) : block.index]
             above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
@@ -167,7 +167,7 @@ def _squeeze(text: str) -> str:
 
 
 def caption_lines(block: Block) -> list[str]:
-    """List the printed lines of a caption, a credit in an element of its own last."""
+    """List the printed lines of a caption, with a credit in a separate element last."""
     parts = pieces(block)
     credits = [part for part in parts if shapes.CREDIT_LINE.match(part)]
     if len(credits) != 1 or len(parts) == 1 or len(credits[0]) == len(block.line):

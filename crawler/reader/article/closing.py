@@ -16,7 +16,7 @@ _SIGNED = re.compile(
     rf"\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*(?:\((?P<behind>{_MARK})\))?\s*$"
 )
 _BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{_DATE}")
-"""``ve [02.03.2025]`` as a line of its own."""
+"""``ve [02.03.2025]`` as a whole line."""
 MAX_LINES = 3
 """Lines at the end of a text, and behind it, in which its date may stand."""
 MAX_SIGNED = 60
@@ -26,10 +26,10 @@ MAX_SIGNED = 60
 def split_closing(
     page: ParsedPage, body: list[Block]
 ) -> tuple[list[Block], str | None, str | None]:
-    """Split date and mark off the end of a body: what is left, the date and the mark.
+    """Split date and mark off the end of a body: return the rest, the date and the mark.
 
-    Where the body ends without a date, the lines right behind its last sentence are asked for one,
-    up to a tail word or a teaser.
+    Where the body ends without a date, the lines right behind its last sentence are searched for
+    one, up to a tail word or a teaser.
     """
     for n in range(len(body) - 1, max(0, len(body) - 1 - MAX_LINES), -1):
         line = body[n].line
@@ -50,13 +50,13 @@ def split_closing(
 
 
 def _may_close(page: ParsedPage, block: Block) -> bool:
-    """Whether what stands behind a text may still belong to it."""
+    """Whether a block behind a text may still belong to it."""
     foreign = block.index in page.teasers or block.regions & {"nav", "aside"}
     return not (foreign or shapes.TAIL.match(block.line) or shapes.MORE_FROM.match(block.line))
 
 
 def without_end(block: Block, said: str) -> Block:
-    """Make the block without what is said at its end, wherever element borders cut it."""
+    """Copy a block without the text ``said`` at its end, even if elements split that text."""
     runs: list[Run] = []
     left = "".join(said.split())
     for run in reversed(block.runs):

@@ -8,7 +8,7 @@ from crawler.reader.flow import Block
 from crawler.reader.tree import INLINE, common_ancestor, is_within
 
 PLAIN = INLINE | {"div", "center", "section", "details", "summary"}
-"""Boxes without a meaning of their own; those of custom elements have none either."""
+"""Boxes without a meaning; custom elements count as such, too, see ``is_plain``."""
 TEXTUAL = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd pre table tbody tr td th".split()
 )
@@ -16,7 +16,7 @@ TEXTUAL = frozenset(
 
 
 class Column:
-    """The part of the page that holds the article, as far as it is known so far."""
+    """The part of the page that holds the article, as far as known."""
 
     def __init__(self, headline: Block, lead: Block | None) -> None:
         self.lead = lead
@@ -42,14 +42,14 @@ class Column:
         return True
 
     def _leaves(self, holder: etree._Element, block: Block, body: list[Block]) -> bool:
-        """Whether ``block`` stands outside the element that held headline, lead and body so far."""
+        """Whether ``block`` stands outside the element of headline, lead and body so far."""
         if self.holder is not None and self.lead is not None:
             column = common_ancestor(self.holder, body[0].owner)
             if column is not None and not is_within(block.owner, column):
                 return True
             if column is not None and holder is not column:
                 return False
-        # both stand below the same wide element: only a like one goes on with the text
+        # both stand below the same wide element: only a block of like boxes continues the text
         shapes_so_far = {_path(b.owner, holder) for b in body}
         if self.lead is not None:
             shapes_so_far.add(_path(self.lead.owner, holder))
@@ -57,12 +57,12 @@ class Column:
 
 
 def is_plain(tag: str) -> bool:
-    """Tell whether an element of this name is a mere box, or a style."""
+    """Tell whether an element of this name is a mere box or style."""
     return tag in PLAIN or "-" in tag
 
 
 def _path(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
-    """Names of the boxes from below ``holder`` down to the paragraph, list or heading ``el``."""
+    """List the names of the boxes from below ``holder`` down to the text element ``el``."""
     names: list[str] = []
     node = el.getparent() if el is not holder else None
     while node is not None and node is not holder:

@@ -1,4 +1,4 @@
-"""The dates that may be the day of an article's publication. Pure."""
+"""The candidates for an article's date of publication. Pure."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _PLAIN = re.compile(r"\d{4}-\d\d-\d\d|\d\.\s?\d{1,2}\.\s?\d\d|[A-Za-zä]{3}")
 ABOVE = 3
 """Blocks above the headline in which a date of the article may stand."""
 MAX_ABOVE = 12
-"""Those of the main part of the page."""
+"""The same within the main part of the page."""
 NEAR = 6
-"""Blocks behind the headline in which its ``time`` stands."""
+"""Blocks behind the headline in which its ``time`` may stand."""
 
 
 def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
@@ -72,12 +72,12 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
 
 
 def _is_plain(evidence: Evidence) -> bool:
-    """Whether a date is written so that day and month cannot be taken for each other."""
+    """Whether the spelling of a date makes day and month unambiguous."""
     return bool(_PLAIN.search(evidence.value))
 
 
 def _in_address(url: str) -> list[str]:
-    """The day that an address names in its path: ``/2025/03/02/umbau``, ``/2025-03-02-umbau``."""
+    """Find the day in the path of an address: ``/2025/03/02/umbau``, ``/2025-03-02-umbau``."""
     found = _ADDRESSED.search(urlsplit(url).path)
     if found is None:
         return []
@@ -86,14 +86,14 @@ def _in_address(url: str) -> list[str]:
 
 
 def _filed(page: ParsedPage, text: ArticleText) -> list[str]:
-    """The date of a sentence under the text that says when it was filed."""
+    """Find the date of a ``FILED`` sentence below the text."""
     lines = page.blocks[max(0, text.first) : _end(page, text)] if text.first >= 0 else ()
     dates = (filed_date(b.line) for b in lines if _is_own(page, b))
     return [day for day in dates if day][:1]
 
 
 def _day_above(page: ParsedPage, text: ArticleText) -> list[str]:
-    """The day that a heading above the headline names, and that is not the day of serving."""
+    """Find the day of a heading above the headline, unless it is the day of serving."""
     served = date.fromisoformat(page.fetched_at[:10])
     above = page.blocks[max(0, text.headline - 2) : max(0, text.headline)]
     days = (day_header(b.line, served) for b in reversed(above) if b.heading and _is_own(page, b))
@@ -101,7 +101,7 @@ def _day_above(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _opening(page: ParsedPage, text: ArticleText) -> list[str]:
-    """The date with which the lead or the text begins."""
+    """Find the date at the beginning of the lead or the text."""
     near = page.blocks[text.headline + 1 : text.headline + 1 + NEAR] if text.first >= 0 else []
     own = [b for b in near if _is_own(page, b) and is_prose(b)]
     lines = (OPENING.match(b.line) for b in (*own[:2], *text.body[:1]))
@@ -109,7 +109,7 @@ def _opening(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _as_of(page: ParsedPage, text: ArticleText) -> list[str]:
-    """The only day of the text that is printed in or below it."""
+    """Find the ``AS_OF`` day in or below the text, if all of them agree."""
     if text.first < 0:
         return []
     own = (b for b in page.blocks[text.first : _end(page, text)] if _is_own(page, b))
@@ -118,7 +118,7 @@ def _as_of(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _below(page: ParsedPage, text: ArticleText) -> list[str]:
-    """The date right below the headline, whatever else stands in its line or box."""
+    """Find the date right below the headline, whatever else its line or box holds."""
     for block in (
         page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
     ):
@@ -132,7 +132,7 @@ def _below(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
-    """The date of the only line of the article that is nothing but a date."""
+    """Find the date of the only line of the article that is nothing but a date."""
     if text.first < 0:
         return []
     lines = (
@@ -146,7 +146,7 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _microdata(page: ParsedPage, text: ArticleText) -> list[str]:
-    """``datePublished`` of the scopes that hold the headline; the others belong to teasers."""
+    """List ``datePublished`` of the scopes around the headline; others belong to teasers."""
     if text.first < 0:
         return []
     owner = page.blocks[text.headline].owner
@@ -156,9 +156,9 @@ def _microdata(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _times(page: ParsedPage, text: ArticleText) -> list[str]:
-    """The ``time`` near the headline, else the only one that is the article's wherever it stands.
+    """Find the ``time`` near the headline, else the only one in the article, wherever it stands.
 
-    A ``time`` counts for the block it is printed in: those of teasers, comments and asides are
+    A ``time`` belongs to the block it is printed in: those of teasers, comments and asides are
     not the article's.
     """
     if text.first < 0:
@@ -185,14 +185,14 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
     for time, block in own.items():
         inside = text.first <= block.index < end and len(block.line) <= MAX_META
         if (inside or _in_own_footer(page, text, block)) and block.index not in seen:
-            seen.add(block.index)  # a second one in a line says when it was changed
+            seen.add(block.index)  # a second one in a line is the date of a change
             stamps[str(time.get("datetime"))] = None
     return list(stamps) if len(stamps) == 1 else []
 
 
 def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
-    """Each ``time`` without words that stands in the very ``article`` that holds the headline: a
-    script fills it in."""
+    """List each empty ``time`` in the innermost ``article`` around the headline: a script prints
+    its words."""
     article = enclosing(page.blocks[text.headline].owner, "article")
     own = () if article is None else article.iter("time")
     return [
@@ -206,14 +206,13 @@ def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _in_own_footer(page: ParsedPage, text: ArticleText, block: Block) -> bool:
-    """Whether a line stands in the footer of the very ``article`` that holds the headline."""
+    """Whether a line stands in the footer of the innermost ``article`` around the headline."""
     article = enclosing(page.blocks[text.headline].owner, "article")
     return "footer" in block.regions and enclosing(block.owner, "article") is article is not None
 
 
 def _is_boxed_beside(page: ParsedPage, text: ArticleText, block: Block) -> bool:
-    """Whether a block stands right below the headline in an ``aside`` of the article's own, as a
-    line about it does."""
+    """Whether a dated line stands right below the headline, in an ``aside`` of the article."""
     if block.index in page.teasers or not {"aside", "article"} <= block.regions:
         return False
     below = text.headline < block.index <= text.headline + ABOVE
@@ -227,8 +226,8 @@ def _is_own(page: ParsedPage, block: Block) -> bool:
 
 
 def _begin(page: ParsedPage, text: ArticleText) -> int:
-    """Index of the first line above the headline that may say something about it: a few lines, or
-    as many as stand in the main part of the page."""
+    """Find the first line above the headline that may be about the article: a few lines up, or
+    more in the main part of the page."""
     begin = max(0, text.first - ABOVE)
     for block in reversed(page.blocks[max(0, text.first - MAX_ABOVE) : begin]):
         if block.index in page.teasers or not block.regions & {"main", "article"}:
@@ -238,8 +237,8 @@ def _begin(page: ParsedPage, text: ArticleText) -> int:
 
 
 def _end(page: ParsedPage, text: ArticleText) -> int:
-    """Index of the first line behind the text that begins something else: a heading, a tail word,
-    a teaser."""
+    """Find the first line behind the text that begins something else: a heading, a tail word, a
+    teaser."""
     for block in page.blocks[text.last + 1 :]:
         if block.heading or block.index in page.teasers or shapes.TAIL.match(block.line):
             return block.index

@@ -1,7 +1,7 @@
-"""What is odd about a page or doubtful about its reading, as remarks. Pure.
+"""Remark on odd pages and doubtful readings. Pure.
 
-A reading that is wrong in silence costs more than a missing one: what the page holds is weighed
-against what was taken from it, and pages that are no single German text are called what they are.
+A silently wrong reading costs more than a missing one: the prose of the page is weighed against the
+text that was taken, and pages that are not a single German text are reported as what they are.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from crawler.reader.structured import ARTICLE_TYPES, text_of, type_of
 from crawler.reader.tree import is_within
 
 MIN_LEFT = 300
-"""Characters of prose below which it is no matter that they were left out."""
+"""Characters of prose below which leaving them out does not matter."""
 OUTWEIGHS = 3
-"""How many times the prose of a page may be what was taken of it."""
+"""A page may hold this many times the prose that was taken."""
 MIN_PROSE = 600
 """Characters of prose on a page below which a short text is a short article."""
 MIN_STATED = 50
-"""Words by which a stated number of words must exceed those that were taken."""
+"""Words by which the stated number must exceed the number that was taken."""
 MAX_SAMPLE = 4000
-"""Characters of a text that tell its language."""
+"""Characters of a text that are searched to detect its language."""
 MIN_WORDS = 60
-"""Words from which the language of a text can be told."""
+"""Words from which the language of a text can be detected."""
 GERMAN = 0.12
-"""Share of these words in a text; German texts have a third, others next to none."""
+"""Least share of these words in a text; German texts have a third, others almost none."""
 _GERMAN = frozenset(
     "der die das und ist nicht ein eine einen einem einer den dem des im in zu zur zum mit für von "
     "vom auf auch sich als an bei nach wird werden wurde hat haben sind es er sie wir dass aus wie "
     "um am oder aber noch nur über durch bis war".split()
 )
 MIN_ENTRIES = 5
-"""Entries with a time of their own that make a live blog."""
+"""Timed entries that make a live blog."""
 MIN_PICTURES = 6
-"""Pictures with captions that make a gallery where they say more than the text does."""
+"""Pictures that make a gallery if their captions are longer than the text."""
 _ENTRY = re.compile(
     r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
 )
@@ -93,7 +93,7 @@ def find_doubts(
 
 
 def _own(page: ParsedPage) -> list[Block]:
-    """Blocks that are no teaser and in no landmark around the article."""
+    """List the blocks outside teasers and landmarks."""
     return [
         b for b in page.blocks
         if b.text and b.index not in page.teasers and not b.regions & LANDMARKS
@@ -103,7 +103,7 @@ def _own(page: ParsedPage) -> list[Block]:
 def _thin(
     page: ParsedPage, headline: Headline, text: ArticleText, body: str | None, own: list[Block]
 ) -> Iterator[tuple[str, str]]:
-    """A text of a few words under a page full of prose, or where the page states more words."""
+    """Doubt a short text on a page full of prose, or one whose page states more words."""
     lead = best(text.teaser) or ""
     words = len(f"{lead} {body or ''}".split())
     stated = _stated(page)
@@ -129,19 +129,19 @@ def _thin(
     elif not headline.title or (not taken and not body and not prose):
         yield (
             "no-text",
-            "no sentence of a text was found, only menus, links and short lines; it may be no "
+            "no sentence of a text was found, only menus, links and short lines; it may not be an "
             "article",
         )
 
 
 def _tail(page: ParsedPage, text: ArticleText) -> int:
-    """Index of the tail word behind the text, below which comments and other articles stand."""
+    """Find the tail word behind the text, below which comments and other articles stand."""
     behind = page.blocks[max(0, text.last + 1) :]
     return next((b.index for b in behind if shapes.TAIL.match(b.line)), len(page.blocks))
 
 
 def _stated(page: ParsedPage) -> int:
-    """How many words the JSON-LD article of the page states or holds."""
+    """Count the words that the JSON-LD article of the page states or contains."""
     node = page.node or {}
     whole = len((text_of(node, "articleBody") or "").split())
     count = node.get("wordCount")
@@ -151,7 +151,7 @@ def _stated(page: ParsedPage) -> int:
 
 
 def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tuple[str, str]]:
-    """A text that breaks off for whoever does not pay."""
+    """Doubt a text that is cut off by a paywall."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
     line = next((b.line for b in own if b.index > text.first and _WALL.match(b.line)), None)
@@ -161,7 +161,7 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
 
 
 def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
-    """Several articles on one page, each with a headline and prose of its own."""
+    """Doubt a page with several articles, each with its own headline and prose."""
     heads = []
     for el in page.tree.iter("article"):
         inside = [b for b in page.flow.below(el) if b.index not in page.teasers]
@@ -181,7 +181,7 @@ def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
 
 
 def _kind(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tuple[str, str]]:
-    """A live blog or a gallery instead of one text."""
+    """Doubt a live blog or a gallery."""
     types = {type_of(n) for n in page.structured.nodes}
     entries = sum(bool(_ENTRY.match(b.line)) for b in own if text.first < b.index)
     if "LiveBlogPosting" in types or entries >= MIN_ENTRIES:

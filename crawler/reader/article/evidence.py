@@ -1,4 +1,4 @@
-"""What the reader found for a field, and how it knows. Pure."""
+"""The reader's answers for a field, and where each was found. Pure."""
 
 from __future__ import annotations
 

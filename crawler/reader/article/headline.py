@@ -1,4 +1,4 @@
-"""Kicker and title: where they are printed, by what the metadata say or by place. Pure."""
+"""Kicker and title: found by the names in the metadata, or by place. Pure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Where the headline is printed and what it says."""
+    """The text of the headline, and where it is printed."""
 
     title: Ladder
     """The title, strongest evidence first."""
@@ -45,14 +45,14 @@ class Headline:
     """A date printed in front of the title, in its line."""
 
     def unplaced(self) -> Headline:
-        """Keep what it says, not where: a name that the metadata give before a heading that was
-        chosen by its place."""
+        """Drop the place and the kicker, and prefer titles from the metadata to those found by
+        place."""
         stated = [e for e in self.title if e.rung != "structure"]
         return Headline(stated or self.title, [], -1, -1)
 
 
 def read_headline(page: ParsedPage) -> Headline:
-    """Find the headline by what the page's metadata call it, else by its place in the page."""
+    """Find the headline by the names in the page's metadata, else by its place in the page."""
     named = list(_names(page))
     printed = _match(page, named)
     runners = [Evidence(rung, name) for rung, name in named]
@@ -95,7 +95,7 @@ def read_headline(page: ParsedPage) -> Headline:
 
 
 def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:
-    """What the page's hints and metadata call the article: rung and text."""
+    """Iterate over the names of the article in the page's hints and metadata: rung and text."""
     if (element := page.hinted.get("title")) is not None:
         yield "hint", visible_text(element)
     structured = page.structured
@@ -112,7 +112,7 @@ def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:
 def _match(
     page: ParsedPage, named: list[tuple[str, str]]
 ) -> tuple[Block, str, str | None, str] | None:
-    """The block that prints one of the names: block, title, kicker within the block, rung."""
+    """Find the block that prints one of the names: block, title, kicker in the block, rung."""
     wanted = [(rung, key) for rung, name in named if len(key := letters(name)) > 2]
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
     for block in page.blocks:
@@ -124,7 +124,7 @@ def _match(
         loose = letters(text)
         if loose in page.names:
             continue
-        part = block.heading and len(loose) > 7  # of a name, as long as it tells something
+        part = block.heading and len(loose) > 7  # long enough to be part of a name
         held = [(rung, key) for rung, key in wanted if key in loose or (part and loose in key)]
         by_markup = split_by_markup(block)
         if block.heading:
@@ -137,7 +137,7 @@ def _match(
             title, kicker = split
             order = (
                 not block.heading,  # a heading beats a plain line
-                not kicker and loose != key and loose.startswith(key),  # it says more
+                not kicker and loose != key and loose.startswith(key),  # it is longer than the name
                 not (kicker and split == by_markup),  # metadata and markup agree on the border
                 -min(len(key), len(letters(title))),
                 block.heading != "h1",
@@ -154,12 +154,12 @@ def _match(
 
 
 def _is_whole(order: tuple[int, ...], loose: str, wanted: list[tuple[str, str]]) -> bool:
-    """Whether a line prints a whole name of the page, with a kicker marked as such or without."""
+    """Whether a line prints a whole name of the page, with or without a marked kicker."""
     return not order[2] or any(loose in (key, key.replace(":", "")) for _, key in wanted)
 
 
 def _sole_h1(page: ParsedPage) -> Block | None:
-    """The only ``h1`` of the page that is unlinked, no name of the site, and has prose below."""
+    """Find the only unlinked ``h1`` of the page that is not a site name and has prose below."""
     found = [
         b for b in page.blocks
         if b.heading == "h1" and b.linked < 0.5 and len(letters(b.line)) > MIN_NAME
@@ -172,7 +172,7 @@ def _sole_h1(page: ParsedPage) -> Block | None:
 
 
 def _by_place(page: ParsedPage) -> Block | None:
-    """Without metadata: the last ``h1`` before the text begins, else the first heading there is."""
+    """Choose the last ``h1`` before the text, else the first heading, where metadata fail."""
     headings = [
         b
         for b in page.blocks
@@ -211,7 +211,7 @@ def _by_place(page: ParsedPage) -> Block | None:
 
 
 def _names_listing(page: ParsedPage, block: Block) -> bool:
-    """Whether a heading is the name of a listing: a general word, or what the menu calls one."""
+    """Whether a heading is the name of a listing: a general word, or an entry of the menu."""
     name = letters(block.line)
     return name in GENERAL or name in page.menu
 

@@ -1,5 +1,4 @@
-"""Pages at the address of an article that hold none: a list of articles, a demand for a password.
-Pure."""
+"""Pages without an article at an article's address: a list of articles, a password form. Pure."""
 
 from __future__ import annotations
 
@@ -15,11 +14,11 @@ from crawler.reader.flow import Block
 from crawler.reader.listing.teasers import PrintedTeaser
 
 MIN_LISTED = 4
-"""Teasers right below a few words that make a list of them."""
+"""Teasers right below a few words that count as a list."""
 MAX_WORDS = 300
-"""Characters with which a list is introduced."""
+"""Characters of the introduction to a list."""
 MAX_LABELS = 120
-"""Characters that are no text where no sentence is among them."""
+"""Characters below which words without a sentence are not a text."""
 
 
 def find_instead(
@@ -30,7 +29,7 @@ def find_instead(
     said: tuple[Ladder, ...],
 ) -> Iterator[Remark]:
     """Find what stands in place of an article. ``said`` are the ladders of date and author: a page
-    that answers one of them is an article, however short."""
+    with an answer for one of them is an article, however short."""
     blocks = ([] if text.lead is None else [page.blocks[text.lead]]) + text.body
     if not any(map(is_prose, blocks)) and _asks_for_password(page):
         yield _remark(page, headline, "a form that asks for a password, and no text")
@@ -63,8 +62,8 @@ def _is_declared(page: ParsedPage) -> bool:
 
 
 def _listed(page: ParsedPage, text: ArticleText, others: tuple[PrintedTeaser, ...]) -> int:
-    """How many teasers stand below the text, the first of them right below it, without a heading
-    of their own such as ``Weitere Meldungen``."""
+    """Count the teasers below the text; none unless the first stands right below it, without a
+    heading such as ``Weitere Meldungen`` between."""
     behind = [one for one in others if min(one.blocks) > text.last]
     then = next((b for b in page.blocks[text.last + 1 :] if b.text), None)
     return len(behind) if then is not None and then.index in page.teasers else 0

@@ -1,4 +1,4 @@
-"""The kicker where it is a line of its own, above or below the headline. Pure."""
+"""The kicker on a separate line above or below the headline. Pure."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
 ALL_LINKED = 0.9
-"""Share of the letters of a line in links from which it is nothing but links."""
+"""Share of linked letters from which a line is nothing but links."""
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
@@ -67,7 +67,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
             return None
     if block.owner.getparent() is headline.owner.getparent():
         return block
-    # the kicker opens what holds it and the headline; what comes before is a date at most
+    # the kicker opens the box around it and the headline; at most a date comes before it
     earlier = [
         b
         for b in page.flow.below(holder)
@@ -92,7 +92,7 @@ def _leads_away(page: ParsedPage, block: Block) -> bool:
 
 
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
-    """Find the kicker in the line below the headline: a short one that something longer follows."""
+    """Find the kicker in the line below the headline: a short one before a longer line."""
     behind = page.blocks[headline.index + 1 :]
     about = [b for b in behind[:MAX_BETWEEN] if b.text and not b.images]
     said = next((n for n, b in enumerate(about) if not _says_when(b, headline)), len(about))
@@ -124,14 +124,14 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
 
 
 def _says_when(block: Block, headline: Block) -> bool:
-    """Whether a line says when and by whom, in a header that does not hold the headline: a kicker
+    """Whether a line prints date and author in a header that does not hold the headline: a kicker
     may stand below it."""
     header = enclosing(block.owner, "header") if "header" in block.regions else None
     return header is not None and is_meta(block) and not is_within(headline.owner, header)
 
 
 def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[Block]:
-    """``blocks`` without those of asides and labelled boxes; ``own`` are part of the article."""
+    """Drop the blocks of asides and labelled boxes; ``own`` are part of the article."""
     if not blocks:
         return []
     apart = find_noise(page, blocks[0].index - 1, frozenset(b.index for b in own))
@@ -146,7 +146,7 @@ def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[B
 
 
 def undated(block: Block) -> str:
-    """Drop the date, or the trail, that stands beside a kicker in an element of its own."""
+    """Drop the date or the trail beside a kicker, each in a separate element."""
     if _is_behind_trail(block):
         return pieces(block)[1]
     parts = [r.text for r in block.runs if not _is_date(r.text)]
@@ -154,7 +154,7 @@ def undated(block: Block) -> str:
 
 
 def _is_behind_trail(block: Block) -> bool:
-    """Whether a line is a breadcrumb trail and, in an element of its own, something behind it."""
+    """Whether a line is a breadcrumb trail with one separate element behind it."""
     beside = pieces(block) if len(block.links) > 1 else []
     return len(beside) == 2 and _TRAIL.match(beside[0]) is not None
 
@@ -167,12 +167,12 @@ def _is_date(text: str) -> bool:
 
 
 def _may_stand_above(block: Block, page: ParsedPage) -> bool:
-    """Whether a line above the kicker says nothing about it: a date, a menu, a trail, the site."""
+    """Whether a line may precede the kicker: a date, a menu, a trail, the site's name."""
     line = block.line
     if block.linked > 0.9 or block.regions & {"nav", "banner", "li"}:
         return True
     above = page.blocks[block.index - 1].line if block.index else ""
-    if letters(line) in page.names or letters(above) in page.names:  # the name, its motto below
+    if letters(line) in page.names or letters(above) in page.names:  # the name, or its motto below
         return True
     if letters(line) in GENERAL:
         return True
@@ -196,8 +196,8 @@ def _is_link_box(el: etree._Element) -> bool:
 
 
 def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
-    """Whether a line above the headline is the site's: its motto, outside what holds the article,
-    or a heading that the page's own menu calls a listing."""
+    """Whether a line above the headline is the site's: its motto, outside the element of the
+    article, or a heading that is an entry of the menu."""
     if any(name in headline.regions - block.regions for name in ("main", "article")):
         box = "main" if "main" in headline.regions else "article"
         if box not in block.regions and block.regions & {"header", "banner"}:
@@ -221,7 +221,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     parts = [piece for piece in _BARS.split(text) if piece]
     if shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
-        return False  # nor the age of an article, nor the minutes it takes
+        return False  # a date, an age or a reading time
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page
     if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):

@@ -18,13 +18,13 @@ from crawler.reader.structured import text_of
 from crawler.reader.tree import is_category
 
 MAX_DISTANCE = 14
-"""Blocks between headline and dated teaser; more would be another part of the page."""
+"""Blocks between headline and dated teaser; farther away is another part of the page."""
 MAX_BELOW = 4
 """Blocks below the lead in which the date may stand."""
 MIN_LEAD = 40
-"""Characters below which a paragraph is no lead text."""
+"""Characters below which a paragraph is not lead text."""
 MIN_SENTENCE = 12
-"""Characters below which a sentence is no lead text."""
+"""Characters below which a sentence is not lead text."""
 
 
 @dataclass(slots=True)
@@ -44,8 +44,8 @@ class Lead:
 
 
 def find_dated(page: ParsedPage, headline: Headline) -> int | None:
-    """Find the block that opens with the article's own ``[date]``; one that stands alone below
-    prose is what the text was signed with."""
+    """Find the block that opens with the article's own ``[date]``; a lone one below prose does not
+    count, as it closes the text."""
     after = page.blocks[headline.last + 1 : headline.last + 1 + MAX_DISTANCE]
     above = page.blocks[max(0, headline.first - 2) : max(0, headline.first)]
     said = False
@@ -68,8 +68,8 @@ def find_lead(
 ) -> Lead:
     """Find the lead text behind the headline.
 
-    ``dated`` is the block that opens with the article's ``[date]``; ``skip`` are blocks known to be
-    no text of the article.
+    ``dated`` is the block that opens with the article's ``[date]``; ``skip`` are blocks known not
+    to be text of the article.
     """
     blocks, lead = page.blocks, Lead()
     lead.dates += [headline.date] if headline.date else []
@@ -111,19 +111,19 @@ def find_lead(
 
 
 def _in_own_footer(page: ParsedPage, block: Block) -> bool:
-    """Whether a block stands in a footer of the article, which says when and by whom."""
+    """Whether a block stands in a footer of the article, which prints date and author."""
     return block.index not in page.teasers and {"footer", "article"} <= block.regions
 
 
 def _dates_of(block: Block) -> list[str]:
-    """The dates that a line about the article gives, but for those of its changes."""
+    """List the dates in a line about the article, except those of its changes."""
     first = shapes.MODIFIED.split(block.line, maxsplit=1)[0]
     found = (printed_date(p, weekday=True) for p in split_line(block) if p in first)
     return [date for date in found if date]
 
 
 def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[str]:
-    """The date in a line of its own between the lead and the text, or the day of the text."""
+    """Find the date in a line between the lead and the text, or the ``AS_OF`` day."""
     for block in page.blocks[lead.index + 1 : lead.index + 1 + MAX_BELOW]:
         if not block.text or (block.index in skip and not _in_own_footer(page, block)):
             continue
@@ -137,7 +137,7 @@ def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[s
 
 
 def _whole_date(piece: str) -> str | None:
-    """The date, as printed, that a piece of a line consists of."""
+    """Return the date, as printed, if a piece of a line consists of it."""
     if bracket := shapes.BRACKET.match(piece):
         return None if piece[bracket.end() :] else bracket[1]
     return printed_date(piece)
@@ -167,12 +167,12 @@ def find_keywords(block: Block) -> re.Match[str] | None:
 
 
 def _is_section(block: Block) -> bool:
-    """Whether a line says in which section an article is filed, not with which keywords."""
+    """Whether a ``FILED`` line names the section, not the keywords."""
     return not block.links or any(map(is_category, block.links))
 
 
 def _lead_rung(page: ParsedPage, block: Block) -> str:
-    """How it is known that an undated paragraph is the teaser."""
+    """Name the rung that identifies an undated paragraph as the teaser."""
     node = page.node or {}
     described = (
         text_of(node, "description"),

@@ -1,4 +1,4 @@
-"""Lines about an article: when, by whom, in which section, with which keywords. Pure."""
+"""Lines about an article: date, author, section, keywords. Pure."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from crawler.reader.flow import Block, split_line
 MAX_META = 120
 """Characters; a longer line is more than date and author."""
 MAX_PIECES = 400
-"""Characters of a line that is put together of date, author, section and keywords."""
+"""Characters of a line that consists of date, author, section and keywords."""
 MAX_PIECE = 60
 MIN_PIECES = 3
 MIN_CHIPS = 2
 _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
-"""What a system puts behind date and author."""
+"""The number of comments behind date and author."""
 
 
 def is_meta(block: Block) -> bool:
@@ -33,8 +33,8 @@ def is_meta_text(text: str) -> bool:
 
 
 def is_about(block: Block) -> bool:
-    """Tell whether a line may say something about the article: a short one, or one put together of
-    several short ones."""
+    """Tell whether a line may be about the article: a short one, or one that consists of several
+    short pieces."""
     if len(block.line) <= MAX_META:
         return True
     if len(block.line) > MAX_PIECES:
@@ -43,8 +43,8 @@ def is_about(block: Block) -> bool:
 
 
 def is_chips(block: Block) -> bool:
-    """Tell whether a line is nothing but short elements of one kind without blanks between, or each
-    with a class of its own: the keywords that a theme prints as labels side by side."""
+    """Tell whether a line consists of short elements of one kind, without blanks between them or
+    all with a class: the keywords that a theme prints as labels side by side."""
     runs = [run for run in block.runs if run.text.strip()]
     if len(runs) < len(block.runs) and not all(run.el.get("class") for run in runs):
         return False

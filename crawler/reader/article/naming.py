@@ -1,4 +1,4 @@
-"""How a page names itself, and how names are compared. Pure."""
+"""The names of a page and its site, and how names are compared. Pure."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _SEPARATOR = re.compile(r"(?<!\s)\s++(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 MAX_TITLE = 1000
-"""Characters of a title that is cut; the longest seen has some 200."""
+"""Characters of a title that is cut at its separators; the longest seen has some 200."""
 MAX_SITE = 60
-"""Characters of a link home that names the site."""
+"""Characters of a link to the home page that is a name of the site."""
 MIN_MIDDLE = 25
-"""Characters from which what stands between a name of the site and a section may be a headline."""
+"""Characters from which the part between site name and section may be a headline."""
 MIN_NAME = 7
-"""Letters below which a name tells nothing."""
+"""Letters below which a name identifies nothing."""
 
 
 def letters(text: str) -> str:
@@ -51,7 +51,7 @@ def title_candidates(text: str, site_title: str) -> list[str]:
 
 
 def site_names(site: Site, structured: Structured, tree: etree._Element) -> frozenset[str]:
-    """Collect what a site calls itself, reduced for comparison: such a name is never a headline."""
+    """Collect the names of a site, reduced for comparison: such a name is never a headline."""
     home = (a for a in tree.iter("a") if "home" in (a.get("rel") or "").split())
     named = [name for a in home if len(name := visible_text(a)) < MAX_SITE]
     names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
@@ -61,7 +61,7 @@ def site_names(site: Site, structured: Structured, tree: etree._Element) -> froz
 
 
 def own_names(structured: Structured, node: dict[str, Any] | None) -> frozenset[str]:
-    """Collect what a page's metadata call its article, reduced for comparison."""
+    """Collect the names of the article in a page's metadata, reduced for comparison."""
     names = [text_of(node, "headline"), structured.first("og:title", "twitter:title")]
     if structured.title:
         names += [structured.title, *title_candidates(structured.title, "\0")]

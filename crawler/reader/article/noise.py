@@ -1,6 +1,6 @@
 """Advertisements and other boxes between the lines of an article. Pure.
 
-Newsletter and share boxes, forms, link lists, navigation too: recognised by landmark, by printed
+Newsletter and share boxes, forms, link lists and navigation are recognised by landmark, by printed
 label, by form controls and by links, never by class name.
 """
 
@@ -20,18 +20,18 @@ LANDMARKS = frozenset(
 )
 _HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?Redaktion\b", re.I)
 MAX_BOX = 700
-"""Characters of text in a box that a label or a form may take with it."""
+"""Characters of text in a box that is left out together with its label or form."""
 MAX_LABEL = 60
 MAX_PROSE = 160
 MAX_PERKS = 4
-"""Items of a list below a form: a newsletter names a few of its merits, a text has more to say."""
+"""Items of a list below a form: a newsletter lists a few of its merits, a text has more items."""
 
 
 def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
-    """Find the blocks behind ``start`` that are no part of the article, by index.
+    """Find the blocks behind ``start`` that are not part of the article, by index.
 
-    ``keep`` are blocks known to belong to it (headline, dated teaser): no box that holds one of
-    them is noise.
+    ``keep`` are blocks known to belong to it (headline, dated teaser): a box that holds one of them
+    is not noise.
     """
     boxes = _Boxes(page, keep)
     found = set(page.teasers)
@@ -72,7 +72,7 @@ def _names_author(block: Block) -> bool:
 
 
 def _has_portrait(page: ParsedPage, name: Block, box: set[int]) -> bool:
-    """Whether a box holds a picture, or one of that name stands right before it."""
+    """Whether a box holds a picture, or a picture of that name stands right before it."""
     before = page.blocks[name.index - 1].images if name.index else []
     called = any((image.get("alt") or "").startswith(name.line) for image in before)
     return called or any(page.blocks[i].images for i in box)
@@ -97,7 +97,7 @@ def _is_foreign_header(block: Block, page: ParsedPage, keep: frozenset[int]) -> 
 
 
 def _up_to_form(page: ParsedPage, index: int) -> set[int]:
-    """What stands between a label and the form it belongs to, where no box holds them together."""
+    """Find the blocks between a label and its form, where no box holds both."""
     following = page.blocks[index + 1 : index + 4]
     form = next((b for b in following if b.regions & {"form", "button"}), None)
     between = following[: following.index(form)] if form is not None else []
@@ -105,7 +105,7 @@ def _up_to_form(page: ParsedPage, index: int) -> set[int]:
 
 
 def _trailing(page: ParsedPage, index: int) -> set[int]:
-    """Pictures and bare links directly below a label that has no box of its own."""
+    """Find the pictures and bare links directly below a label without a box."""
     found = set()
     for block in page.blocks[index + 1 :]:
         if (block.text and block.linked < 0.9) or (not block.text and not block.links):
@@ -117,7 +117,7 @@ def _trailing(page: ParsedPage, index: int) -> set[int]:
 
 
 class _Box:
-    """What stands within an element."""
+    """The blocks within an element."""
 
     __slots__ = ("blocks", "prose", "size", "texts")
 
@@ -138,21 +138,21 @@ class _Boxes:
         self.held = {el for owner in kept for el in (owner, *owner.iterancestors())}
 
     def in_landmark(self, block: Block) -> bool:
-        """Whether a block stands in a landmark, other than a form that is wrapped around the whole
-        article: on some sites every page is one."""
+        """Whether a block stands in a landmark; a form around the whole article does not count, as
+        some sites wrap every page in one."""
         if block.regions & LANDMARKS != {"form"}:
             return bool(block.regions & LANDMARKS)
         around = (block.owner, *block.owner.iterancestors())
         return not any(el.tag == "form" and el in self.held for el in around)
 
     def within(self, el: etree._Element) -> _Box:
-        """What stands within an element; the controls of a form ask for the same ones."""
+        """Return the box of an element, cached for the controls of a form."""
         if (box := self.known.get(el)) is None:
             box = self.known[el] = _Box(self.flow.below(el))
         return box
 
     def promotion(self, button: Block) -> set[int]:
-        """Blocks of the box that a bare link closes and a heading opens, if there is one."""
+        """Find the blocks of a box that opens with a heading and closes with a bare link."""
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
@@ -165,10 +165,10 @@ class _Boxes:
         return set()
 
     def around(self, el: etree._Element, label: int | None) -> set[int]:
-        """Blocks of the box around an element: the smallest that holds more than the element.
+        """Find the blocks of the smallest box that holds more than an element.
 
-        With a ``label`` the box must begin with it, without one with a heading or another short
-        line.
+        With a ``label`` the box must begin with it, without one it must begin with a heading or
+        another short line.
         """
         alone = self.within(el).blocks
         own = max(len(alone), 1)
@@ -190,8 +190,8 @@ class _Boxes:
         return {b.index for b in alone}
 
     def _closes(self, control: list[Block], box: _Box, holder: etree._Element) -> bool:
-        """Whether a form stands at the end of a small box that opens with a short line; one for an
-        address may say in a paragraph what it is for."""
+        """Whether a form stands at the end of a small box that opens with a short line; a form for
+        a mail address may have a paragraph that explains it."""
         last = control[-1].index if control else -1
         opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
         after = [b for b in box.texts if b.index > last]
@@ -203,6 +203,6 @@ class _Boxes:
 
 
 def _asks_address(el: etree._Element) -> bool:
-    """Whether a box asks for an address of electronic mail: something may be ordered."""
+    """Whether a box has a field for a mail address, as a subscription does."""
     fields = (f"{field.get('type')} {field.get('name')}" for field in el.iter("input"))
     return any("mail" in field.casefold() for field in fields)

@@ -1,4 +1,4 @@
-"""Which blocks of an article page are teasers of other articles, and which are its own. Pure."""
+"""Tell the teasers on an article page from the article's own blocks. Pure."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ MAX_LABEL = 60
 
 
 def is_part_of(url: str, own: str, site: Site) -> bool:
-    """Tell whether an address is that of something of the article at ``own``, such as its print
-    view or the page of one of its pictures."""
+    """Tell whether an address belongs to the article at ``own``, such as its print view or the
+    page of one of its pictures."""
     path, asked, _ = own.partition("#")[0].partition("?")
     if asked or not url.startswith(path.rstrip("/")) or path.count("/") < MIN_SLASHES:
         return False
@@ -38,10 +38,10 @@ def is_part_of(url: str, own: str, site: Site) -> bool:
 def split_others(
     page: ParsedPage, found: Iterable[PrintedTeaser], links: dict[str, str]
 ) -> tuple[tuple[PrintedTeaser, ...], frozenset[int]]:
-    """Split what looks like teasers into those of other articles and the article's own blocks.
+    """Split apparent teasers into those of other articles and the article's own blocks.
 
-    A linked line in a text takes no paragraph from it, and the page's own headline is no teaser.
-    ``links`` are those of the page that lead to articles. Gives the teasers, and the indices of
+    A linked line in a text takes no paragraph from it, and the page's headline is not a teaser.
+    ``links`` are those of the page that lead to articles. Returns the teasers, and the indices of
     all blocks they are printed in.
     """
     found = tuple(found)
@@ -74,7 +74,7 @@ def _leads_to(block: Block, url: str, links: dict[str, str]) -> bool:
 
 
 def _tail_of(page: ParsedPage) -> int:
-    """Index of the line from which on only teasers follow."""
+    """Find the line from which only teasers follow."""
     return next((b.index for b in page.blocks if shapes.MORE_FROM.match(b.line)), len(page.blocks))
 
 
@@ -98,8 +98,8 @@ def _holds_headline(
 def _says_headline(
     page: ParsedPage, block: Block, names: frozenset[str], links: dict[str, str]
 ) -> bool:
-    """Whether a block is what the page calls its article, or a heading that says all of it except
-    the kicker; it may be a link to the page itself."""
+    """Whether a block is the article's name in the metadata, or a heading with all of it except the
+    kicker; it may be a link to the page itself."""
     name = letters(block.line).replace(":", "")
     if block.linked >= 0.5:
         return block.heading is not None and name in names and _leads_to(block, page.url, links)
@@ -124,8 +124,8 @@ def _is_own(
     leading: list[Block],
     taken: frozenset[int],
 ) -> bool:
-    """Whether a paragraph beside a link is of the text around both: the box that holds the two
-    holds other prose that belongs to no teaser. ``leading`` are the blocks with the link."""
+    """Whether a paragraph beside a link belongs to the text around both: their common box holds
+    other prose outside teasers. ``leading`` are the blocks with the link."""
     if not _is_paragraph(block):
         return False
     if any(shapes.BRACKET.match(b.line) or shapes.more_end(b.line) for b in blocks):

@@ -26,7 +26,7 @@ class ParsedPage:
     fetched_at: str
     """When it was fetched."""
     base: str
-    """What its relative addresses refer to."""
+    """The base of its relative addresses."""
     site: Site
     """The profile of its site."""
     structured: Structured
@@ -34,7 +34,7 @@ class ParsedPage:
     node: dict[str, Any] | None
     """The JSON-LD article the page is about."""
     names: frozenset[str]
-    """What the site calls itself, see ``naming.site_names``."""
+    """The names of the site, see ``naming.site_names``."""
     flow: Flow
     """Its text blocks."""
     teasers: frozenset[int]
@@ -50,7 +50,7 @@ class ParsedPage:
 
     @property
     def menu(self) -> frozenset[str]:
-        """Names of the entries of its menu that lead to no article, see ``naming.letters``."""
+        """Names of the menu entries that do not lead to an article, see ``naming.letters``."""
         if self._menu is None:
             links = (a for b in self.blocks if "nav" in b.regions for a in b.links)
             joined = ((a, absolute_url(self.base, a.get("href") or "")) for a in links)
@@ -62,7 +62,7 @@ class ParsedPage:
 def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> ParsedPage:
     """Take apart the tree of the page that answered at ``url``; no block is a teaser yet.
 
-    The hints of the site are those of the day on which it was fetched.
+    The site's hints are those of the day on which the page was fetched.
     """
     hints = site.hints_at(fetched_at)
     hinted: dict[str, etree._Element] = {}

@@ -1,7 +1,7 @@
-"""The further pages of an article: which links lead to them, and how their texts are joined. Pure.
+"""The further pages of an article: find their links, and join their texts. Pure.
 
 WordPress cuts a text at ``<!--nextpage-->`` and shows the rest at ``<own address>/2/``; others use
-``?page=2``. The numbers between the pages are no text.
+``?page=2``. The page numbers are not part of the text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from crawler.reader.tree import visible_text
 MAX_PAGES = 20
 """Pages of one article that are read; the longest interview has four."""
 _NUMBERED = ("page", "seite", "paged", "pg")
-"""Parameters that say which page of an article it is."""
+"""Query parameters with the number of a page."""
 _LINE = re.compile(
     r"(?:Seiten?|Pages?)\s*:?\s*(?:\d{1,2}+[\s|·]*+)++"
     r"(?:(?:weiter|zurück|(?:nächste|vorherige)(?: seite)?|(?:next|previous)(?: page)?)"
@@ -62,13 +62,13 @@ def is_further_page(url: str, article: str) -> bool:
 
 
 def is_numbered(url: str) -> bool:
-    """Tell whether an address names a further page of something by a parameter."""
+    """Tell whether the query of an address has the number of a further page."""
     pairs = parse_qsl(urlsplit(url).query)
     return any(name in _NUMBERED and value.isdecimal() for name, value in pairs)
 
 
 def without_page_lines(body: list[Block], *, numbered: bool) -> list[Block]:
-    """Take the line ``Seiten: 1 2`` out of a body; the numbers alone where there are more pages."""
+    """Drop the line ``Seiten: 1 2`` from a body; with ``numbered`` also a line of numbers alone."""
     return [
         block
         for block in body
@@ -79,8 +79,8 @@ def without_page_lines(body: list[Block], *, numbered: bool) -> list[Block]:
 def join_pages(first: Article, further: Sequence[Article], missing: Iterable[str] = ()) -> Article:
     """Join the texts of an article's pages, in order.
 
-    What a further page prints again (headline, lead) is left out. ``missing`` are the addresses of
-    pages that could not be had: then the article says so in a remark.
+    Headline and lead are left out where a further page repeats them. ``missing`` are the addresses
+    of pages that could not be fetched: the article then has a remark about them.
     """
     html, links = [first.body_html or ""], [*first.links]
     byline, tags = first.byline, first.tags
@@ -96,8 +96,8 @@ def join_pages(first: Article, further: Sequence[Article], missing: Iterable[str
         remarks += (
             Remark(
                 reason=PAGES_MISSING,
-                detail=f"{first.url} has further pages that could not be had, the first of them "
-                f"{lost[0]}; the others were kept, and it is asked for again in the next run",
+                detail=f"{first.url} has further pages that could not be fetched, the first of "
+                f"them {lost[0]}; the others were kept, and it is asked for again in the next run",
             ),
         )
     return replace(
@@ -107,7 +107,7 @@ def join_pages(first: Article, further: Sequence[Article], missing: Iterable[str
 
 
 def says_the_same(part: Article, others: Iterable[Article]) -> bool:
-    """Tell whether a page shows the text of one that was read before: it is none of its own."""
+    """Tell whether a page only repeats the text of one that was read before."""
     return any((part.teaser, part.body) == (other.teaser, other.body) for other in others)
 
 
@@ -120,7 +120,8 @@ def _apart(url: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
 
 
 def _number(own: tuple[str, str, frozenset[tuple[str, str]]], target: str) -> int | None:
-    """Which page of the article an address is; ``None`` where it is none, or the first."""
+    """Return the page number of an address; ``None`` for the first page or no page of the
+    article."""
     try:
         host, path, query = _apart(target)
         numbers = [v for k, v in parse_qsl(urlsplit(target).query) if k in _NUMBERED]

@@ -22,7 +22,7 @@ MAX_BELOW = 8
 MAX_PORTRAIT = 200
 """Pixels of a portrait beside the name of an author."""
 MIN_PIXELS = 80
-"""A picture that says it is narrower is an icon, a portrait or a counter."""
+"""A picture with a smaller declared size is an icon, a portrait or a counter."""
 
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
@@ -32,7 +32,7 @@ _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is known about one picture, as printed."""
+    """One picture, as printed."""
 
     url: str | None = None
     alt: str | None = None
@@ -49,8 +49,8 @@ def read_picture(
     text: int,
 ) -> Picture:
     """Find the first picture from just above the block ``headline`` to the block ``last``; below
-    that only one with a caption. ``text`` is the first block of the text. One without words
-    (``alt=""``) decorates: one with a caption is the article's."""
+    that it needs a caption. ``text`` is the first block of the text. A picture with ``alt=""`` is
+    decoration, unless it has a caption."""
     decoration: Picture | None = None
     authors: tuple[str, ...] | None = None
     for block, image, url in _shown(page, headline, last, excluded - captions):
@@ -100,8 +100,8 @@ def _shown(
 
 
 def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
-    """Whether a picture is a link to another page of the site, such as that of a section, and not
-    to itself in another size."""
+    """Whether a picture links to another page, such as that of a section, and not to itself in
+    another size."""
     link = enclosing(image, "a")
     to = None if link is None else absolute_url(page.base, link.get("href") or "")
     if to is None or to.startswith(page.url) or _PICTURE.search(to):
@@ -110,7 +110,7 @@ def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
 
 
 def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
-    """Whether a picture below the text has a caption that says it is one."""
+    """Whether a picture below the text has a caption in a ``figcaption``."""
     near = page.blocks[block.index : block.index + 5]
     return any(b.index in captions and "figcaption" in b.regions for b in near)
 
@@ -118,7 +118,7 @@ def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
 def _caption_again(
     page: ParsedPage, first: Block, file: str, captions: set[int]
 ) -> tuple[str | None, str | None]:
-    """Caption and credit of further printings of the same picture."""
+    """Read caption and credit where the same picture is printed again."""
     caption = credit = None
     for block in page.blocks[first.index + 1 :]:
         if block.index in page.teasers:
@@ -132,7 +132,7 @@ def _caption_again(
 def _caption_apart(
     page: ParsedPage, headline: int, text: int, captions: set[int]
 ) -> tuple[str | None, str | None]:
-    """What captions between headline and text say that stand near no picture: they are said of the
+    """Read the captions between headline and text if no picture stands there: they belong to the
     one above."""
     lines: list[str] = []
     for block in page.blocks[max(0, headline) : text]:
@@ -144,19 +144,19 @@ def _caption_apart(
 
 
 def _is_same(file: str, other: str) -> bool:
-    """Whether two files are one picture: a system that holds ``rathaus.jpg`` calls the next one of
-    that name ``rathaus-2.jpg``."""
+    """Whether two files are one picture: a system renames a second ``rathaus.jpg`` to
+    ``rathaus-2.jpg``."""
     return other == file or (_AGAIN.sub("", other) == file and _AGAIN.search(file) is None)
 
 
 def _file(url: str) -> str:
-    """The file of a picture, whatever its size: ``rathaus-1024x640.jpg`` is ``rathaus.jpg``."""
+    """Return a picture's file without its size: ``rathaus-1024x640.jpg`` is ``rathaus.jpg``."""
     name = urlsplit(url).path.rpartition("/")[2]
     return _SIZE.sub("", name) or url
 
 
 def _authors(page: ParsedPage) -> tuple[str, ...]:
-    """What a portrait is called: like the author, or like a link to a page about authors."""
+    """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
     for link in page.tree.iter("a"):
         if is_author_link(link):
@@ -166,7 +166,7 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
 
 
 def _may_lead(image: etree._Element, block: Block, page: ParsedPage) -> bool:
-    """Whether a picture above the headline may be the article's: no logo, nothing of the head."""
+    """Whether a picture above the headline may be the article's: not a logo, not in the header."""
     if block.regions & {"banner", "nav", "header"} and "article" not in block.regions:
         return False
     link = enclosing(image, "a")
@@ -201,7 +201,7 @@ def _is_small(image: etree._Element) -> bool:
 
 
 def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:
-    """Whether a small square picture stands beside the line that says who wrote."""
+    """Whether a picture is small and square and stands beside the byline."""
     width, height = image.get("width") or "", image.get("height") or ""
     if width != height or not width.isdigit() or int(width) > MAX_PORTRAIT:
         return False

@@ -1,4 +1,4 @@
-"""Propose hints: selectors that find on several pages what the reader found there. Pure."""
+"""Propose hints: selectors that find the reader's fields on several pages. Pure."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from crawler.sites.profile import Hints
 
 FIELDS = ("kicker", "title", "teaser", "body")
 ENOUGH = 3
-"""Pages of articles from which hints are proposed; what one page has in common with itself says
-nothing."""
+"""Least number of article pages from which hints are proposed; one alone proves nothing."""
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _NUMBERED = re.compile(r"\d{2,}")
 
@@ -26,9 +25,9 @@ _NUMBERED = re.compile(r"\d{2,}")
 def propose_hints(pages: Sequence[tuple[str, str]], site: Site, now: str) -> dict[str, str]:
     """Propose a selector for each field for which one holds on all pages (text and address).
 
-    A selector holds where the reader, given it as a hint, reads the same article as without, and
+    A selector holds if the reader, given it as a hint, reads the same article as without it, and
     the selected element prints the field; the one that selects least is taken. Fewer than
-    ``ENOUGH`` pages propose nothing.
+    ``ENOUGH`` pages yield nothing.
     """
     bare = replace(site, hints=())
     read = [read_article(html, url, bare, now).article for html, url in pages]
@@ -56,13 +55,13 @@ def _is_same(one: Article, other: Article) -> bool:
 
 
 def _elements(tree: etree._Element, article: Article, name: str) -> list[etree._Element]:
-    """The elements that print a field and nothing else, the innermost first."""
+    """List the elements that print a field and nothing else, the innermost first."""
     holding = [el for el in tree.iter() if isinstance(el.tag, str) and _is(el, article, name)]
     return holding[::-1]
 
 
 def _is(el: etree._Element, article: Article, name: str) -> bool:
-    """Whether an element prints a field, and of the others none."""
+    """Whether an element prints a field and no other."""
     wanted = _tight(getattr(article, name) or "")
     if not wanted or el.tag in ("html", "body", "head", "title"):
         return False
@@ -79,7 +78,7 @@ def _is(el: etree._Element, article: Article, name: str) -> bool:
 
 
 def _prints(tree: etree._Element, article: Article, name: str, selector: str) -> bool:
-    """Whether the first element that a selector finds prints a field; it may be missing with it."""
+    """Whether the first match of a selector prints a field; without the field none may match."""
     chosen = tree.cssselect(selector)
     if not getattr(article, name):
         return not chosen
@@ -87,7 +86,7 @@ def _prints(tree: etree._Element, article: Article, name: str, selector: str) ->
 
 
 def _selectors(elements: Iterable[etree._Element]) -> Iterator[str]:
-    """Selectors of some elements by their own class or name, then by those of what holds them."""
+    """Iterate over selectors of elements: by their class or id, then by those of elements above."""
     elements = list(elements)
     for el in elements:
         yield from _own(el)

@@ -1,4 +1,4 @@
-"""Prose: the unlinked sentences of a page, and where most of them stand. Pure."""
+"""Prose: the unlinked sentences of a page, and the place of most of them. Pure."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ MIN_SENTENCE = 40
 MIN_PARAGRAPH = 80
 """Characters from which a line is prose however it ends."""
 MIN_AGAIN = 120
-"""Characters of prose behind a box that show that the text goes on."""
+"""Characters of prose behind a box from which the text continues there."""
 OUTWEIGHS = 3
-"""How many times the prose of a later stretch must be the earlier one's to be the text instead."""
+"""How many times as much prose as an earlier stretch a later one needs to be the text instead."""
 MIN_MORE = 500
-"""Characters that it must hold beyond the earlier one's."""
+"""Characters of prose that it needs beyond those of the earlier one."""
 MAX_BEFORE = 2
-"""Blocks of a tail word's box that may stand before it, such as a picture."""
+"""Blocks in a tail word's box that may precede the word, such as a picture."""
 MIN_SOLE = 300
-"""Characters that make prose behind a tail word the text of a page that has no other: an imprint in
-the footer has fewer."""
+"""Characters from which prose behind a tail word is the text of a page without any other; an
+imprint in the footer has fewer."""
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Stretch:
     """Blocks that stand in one column of the page, one after the other."""
 
     tail: Block | None
-    """The tail word, such as ``Mehr zum Thema``, that stands before it."""
+    """The tail word before it, such as ``Mehr zum Thema``."""
     blocks: list[Block] = field(default_factory=list)
     ends: int | None = None
     """Index of the first block behind the box that the tail word opens, if it has a box."""
@@ -49,7 +49,7 @@ class Stretch:
 
 
 def is_prose(block: Block) -> bool:
-    """Tell whether a block is made of sentences that are no links."""
+    """Tell whether a block consists of unlinked sentences."""
     line = block.line
     if block.heading or block.linked >= 0.5 or len(line) < MIN_SENTENCE:
         return False
@@ -57,13 +57,13 @@ def is_prose(block: Block) -> bool:
 
 
 def mass(blocks: Iterable[Block]) -> int:
-    """Count the characters of prose in some blocks that stand in no link."""
+    """Count the unlinked characters of prose in some blocks."""
     return sum(int(len(b.line) * (1 - b.linked)) for b in blocks if is_prose(b))
 
 
 def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element) -> int | None:
-    """Choose the stretch that holds the text: the first with prose, unless a later one by far
-    outweighs it; ``None`` where no stretch holds any."""
+    """Choose the stretch that holds the text: the first with prose, unless a later one outweighs it
+    by far; ``None`` where no stretch holds any."""
     chosen: int | None = None
     for n, stretch in enumerate(stretches):
         weight = stretch.mass
@@ -83,7 +83,7 @@ def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element)
 
 
 def heaviest_home(blocks: Iterable[Block]) -> list[Block]:
-    """Choose the prose that stands in one box, in lists or in quotations: the heaviest."""
+    """Choose the box with the most prose, lists and quotations included; return that prose."""
     homes: dict[etree._Element | None, list[Block]] = {}
     for block in blocks:
         if is_prose(block):
@@ -104,7 +104,7 @@ def _is_inside(stretch: Stretch, article: etree._Element) -> bool:
 
 
 def _marked(stretch: Stretch) -> bool:
-    """Whether a stretch stands in what the page calls an article or its main part."""
+    """Whether a stretch stands in an ``article`` or ``main`` region."""
     return bool(stretch.blocks[0].regions & {"article", "main"})
 
 
@@ -140,8 +140,8 @@ def _nests(home: etree._Element | None, el: etree._Element) -> bool:
 
 
 def box_end(page: ParsedPage, tail: Block, outside: list[Block]) -> int | None:
-    """Find the first block behind the box that a tail word opens: the largest that begins with it
-    and holds none of the blocks ``outside``; ``None`` where the word stands alone in it."""
+    """Find the first block behind the box that a tail word opens: the largest box that begins with
+    the word and holds none of the blocks ``outside``; ``None`` if it holds only the word."""
     above = {el for b in outside for el in (b.owner, *b.owner.iterancestors())}
     end = tail.index + 1
     for box in (tail.owner, *tail.owner.iterancestors()):
@@ -164,7 +164,7 @@ def _in_tail_box(stretch: Stretch, outside: Block) -> bool:
 
 
 def _boxes(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
-    """Names of all elements from ``holder`` down to ``el``."""
+    """List the names of all elements from below ``holder`` down to ``el``, innermost first."""
     names = []
     for node in (el, *el.iterancestors()):
         if node is holder:
@@ -174,8 +174,8 @@ def _boxes(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
 
 
 def trim(body: list[Block]) -> list[Block]:
-    """Drop short lines before the first and behind the last prose that stand in other boxes than
-    the prose does: counters, names, labels, rests of meta lines."""
+    """Drop short lines before the first and behind the last prose that are in boxes of another
+    kind: counters, names, labels, rests of meta lines."""
     prose = [b for b in body if is_prose(b)]
     if not prose:
         return body
@@ -193,14 +193,14 @@ def _says_something(block: Block) -> bool:
 
 
 def _kind(el: etree._Element) -> tuple[str, ...]:
-    """Names of an element and of all around it that are more than a plain box."""
+    """List the names of an element and of those around it that are not plain boxes."""
     names = [tag for node in el.iterancestors() if not is_plain(tag := str(node.tag))]
     return (str(el.tag), *names)
 
 
 def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
-    """Whether a short line is of the text: a heading, an item, a quotation, a sentence, a mark, or
-    in the same kind of box."""
+    """Whether a short line belongs to the text: a heading, item, quotation, sentence or mark, or a
+    line in the same kind of box."""
     if block.heading or block.regions & {"li", "blockquote", "td", "th", "dd", "dt", "pre"}:
         return True
     line = block.line

@@ -35,7 +35,7 @@ from crawler.sites import Site
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one page, as printed."""
+    """The fields of one page, as printed."""
 
     article: Article
     """The article, not yet normalised; its dates stand in ``dates``."""
@@ -53,8 +53,8 @@ class Reading:
 def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     """Read an article page.
 
-    ``url`` is the address that answered. Never raises on a page, whatever it holds: an article
-    without a title comes back with ``title=None`` and is refused further on.
+    ``url`` is the address that answered. Never raises on any page: an article without a title has
+    ``title=None`` and is refused later.
     """
     tree = parse_html(html)
     if tree is None:
@@ -136,7 +136,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
 
 
 def _rungs(ladders: dict[str, Ladder], picture: str | None) -> tuple[tuple[str, str], ...]:
-    """The rung that answered for each field; all of ``published``, as the normaliser chooses."""
+    """List the rung that answered for each field; for ``published`` all rungs, as the normaliser
+    chooses."""
     found = [
         (name, answer.rung)
         for name, ladder in ladders.items()

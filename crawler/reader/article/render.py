@@ -1,4 +1,4 @@
-"""Blocks of the flow as the safe subset of HTML that the archive keeps. Pure."""
+"""Render blocks of the flow as the safe subset of HTML that the archive keeps. Pure."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read_links(blocks: list[Block], base: str) -> tuple[Link, ...]:
 
 
 def _holder(block: Block) -> etree._Element | None:
-    """The list, quotation or table a block stands in."""
+    """Find the list, quotation or table around a block."""
     if not block.regions & {"li", "blockquote", "td", "th"}:
         return None
     holder = enclosing(block.owner, "ul", "ol", "blockquote", "table")
@@ -74,7 +74,7 @@ def is_data_table(table: etree._Element) -> bool:
 
 
 def _items(members: list[Block], base: str) -> list[str]:
-    """Inner markup of each list item; the blocks of one item are one item."""
+    """Render the inner markup of each list item; the blocks of one item are joined."""
     return [
         " ".join(_inline(b.runs, base) for b in group)
         for _, group in groupby(members, key=lambda b: enclosing(b.owner, "li"))
@@ -102,7 +102,7 @@ def _block(block: Block, base: str) -> str:
 
 
 def _split_heading(runs: list[Run]) -> tuple[list[Run], list[Run]]:
-    """A bold first line that is no sentence is a subheading in disguise; the rest is the text."""
+    """Split off a bold first line that is not a sentence: it is a subheading in disguise."""
     cut = next((i for i, r in enumerate(runs) if r.text == "\n"), len(runs))
     first = runs[:cut]
     line = tidy("".join(r.text for r in first))
@@ -113,7 +113,7 @@ def _split_heading(runs: list[Run]) -> tuple[list[Run], list[Run]]:
 
 
 def _inline(runs: list[Run], base: str, plain: bool = False) -> str:
-    """Runs as text with a, strong and em; blanks collapsed across the borders of elements."""
+    """Render runs as text with a, strong and em; collapse blanks across element borders."""
     pieces: list[tuple[str, tuple[etree._Element | None, bool, bool]]] = []
     blank = True
     for run in runs:
@@ -132,7 +132,7 @@ def _inline(runs: list[Run], base: str, plain: bool = False) -> str:
 
 
 def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: str) -> str:
-    """Marks around a piece of text, its outer blanks left outside them."""
+    """Put tags around a piece of text; its outer blanks stay outside them."""
     link, bold, italic = style
     core = inner.strip(" ")
     if not core:
@@ -149,7 +149,7 @@ def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: s
 
 
 def _href(a: etree._Element, base: str) -> str | None:
-    """The address of a link, if it is one a reader may follow."""
+    """Return the address of a link, if a reader may follow it."""
     try:
         url = without_user(urljoin(base, (a.get("href") or "").strip()))
         parts = urlsplit(url)

@@ -1,6 +1,6 @@
-"""A printed headline as kicker and title: by what the metadata say, and by markup. Pure.
+"""Split a printed headline into kicker and title by the metadata and by markup. Pure.
 
-Never by cutting at letter case: ``AKDBEine Ära`` and ``ekom21Die Idee`` have no rule in them.
+Letter case is no guide: ``AKDBEine Ära`` and ``ekom21Die Idee`` follow no rule.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from crawler.reader.flow import Block, tidy
 _BORDERS = tuple(":|–-")
 _DATE_BORDERS = (" - ", " – ", " | ", ": ")
 MIN_PART = 20
-"""Letters of a heading that is the beginning of a longer name."""
+"""Letters from which a heading may be the beginning of a longer name."""
 
 
 def subtract(
@@ -21,8 +21,8 @@ def subtract(
 ) -> tuple[str, str | None] | None:
     """Split the line of a block that holds the name ``key`` into title and kicker.
 
-    The kicker is what is left over in front (or behind), whatever its letters look like. ``None``
-    where the line says something else.
+    The kicker is the rest in front (or behind), whatever its letters look like. ``None`` where the
+    line does not match.
     """
     text, loose = block.line, letters(block.line)
     kicker = by_markup[1]
@@ -53,7 +53,7 @@ def subtract(
         return text[cut:].strip(" :|–"), text[:cut].strip(" :|–-") or None
     if loose.startswith(key):
         if not _has_border(block, key):
-            return text, None  # one run of text: more of the title
+            return text, None  # one run of text: the title is longer
         cut = next((c for c in range(1, len(text)) if letters(text[:c]) == key), len(text))
         while cut < len(text) and text[cut] in "“”\"«‘'":
             cut += 1
@@ -72,7 +72,7 @@ def _has_border(block: Block, key: str) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a quotation mark opens: no earlier one waits to be closed."""
+    """Whether a quotation mark opens: no earlier one is still open."""
     mark, before = text[at], text[:at]
     if mark in "\"'":
         return before.count(mark) % 2 == 0
@@ -95,7 +95,7 @@ def split_date(title: str) -> tuple[str | None, str]:
 
 
 def split_by_markup(block: Block) -> tuple[str, str | None]:
-    """Split a heading whose kicker is an element of its own, or on its own line: title, kicker."""
+    """Split a heading whose kicker is a separate element or line: return title and kicker."""
     runs = [r for r in block.runs if r.text.strip(" :|–-\n\xa0")]
     if len(runs) > 1 and runs[0].el is not runs[1].el and runs[0].el is not block.owner:
         first, rest = tidy(runs[0].text), tidy("".join(r.text for r in runs[1:]))

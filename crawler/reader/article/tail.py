@@ -1,4 +1,4 @@
-"""What stands at the end of an article: keywords and section. Pure."""
+"""Keywords and section, mostly printed at the end of an article. Pure."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from crawler.reader.tree import (
 MAX_LINE = 200
 """Characters of a line about the article."""
 ALL_LINKED = 0.9
-"""Share of the letters of a line in links from which it is nothing but links."""
+"""Share of linked letters from which a line is nothing but links."""
 MAX_TAG = 80
 MIN_CHIPS = 2
-"""Label and keyword; more elements in a line are keywords of their own."""
+"""Label and keyword; with more elements in a line each is a keyword."""
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
@@ -44,8 +44,8 @@ _APART = re.compile(r"[›»>/|→·]")
 def read_tags(
     page: ParsedPage, headline: Headline, text: ArticleText
 ) -> tuple[tuple[str, ...], str | None]:
-    """Find the keywords and name the rung that gave them: those in the article's own region only,
-    no cloud beside it, none of other articles."""
+    """Find the keywords and name the rung that answered. Only the article's own region counts, not
+    a tag cloud beside it, nor other articles."""
     blocks = page.blocks
     behind = _apart_from(page, headline, text)
     own = [
@@ -65,7 +65,7 @@ def read_tags(
             if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
         ]
         if behind_label := _ending_in(named, printed):
-            return _tags(behind_label), "printed"  # link by link: a keyword may hold a bar
+            return _tags(behind_label), "printed"  # link by link: a keyword may contain a bar
         if len(named) > 1 and block.linked > 0.5:
             return _tags(named), "printed"
         if printed:
@@ -102,21 +102,21 @@ def read_tags(
 
 
 def _are_tags(block: Block) -> bool:
-    """Whether a line of labels without links calls itself keywords."""
+    """Whether the class of a line of unlinked labels marks them as keywords."""
     named = (block.owner.get("class") or "").casefold()
     return any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) and is_chips(block)
 
 
 def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
-    """Keywords of the head, if the article speaks of half of them: else they are the site's."""
+    """Return keywords of the head if half of them occur in the text: else they are the site's."""
     tags = _tags(keywords)
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
     return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
 
 
 def _ending_in(names: list[str], printed: str) -> list[str]:
-    """The last of some links that together say what stands behind the label: a line about the
-    article may name its author and section first."""
+    """Select the last links of a line that together make up the text behind the label: the line may
+    begin with author and section."""
     for n in range(len(names)):
         if _bare("".join(names[n:])) == _bare(printed):
             return names[n:]
@@ -124,7 +124,7 @@ def _ending_in(names: list[str], printed: str) -> list[str]:
 
 
 def _split(printed: str, block: Block) -> list[str]:
-    """Keywords as an editor types them, or each in an element of its own with nothing between."""
+    """Split keywords as an editor types them, or into elements with nothing between them."""
     if "," in printed or ";" in printed:
         return re.split(r"\s*[,;]\s*", printed)
     chips = pieces(block)
@@ -139,7 +139,7 @@ def _bare(printed: str) -> str:
 
 
 def _others_from(page: ParsedPage, text: ArticleText) -> int:
-    """Index of the line behind the text from which on other articles are printed."""
+    """Find the line behind the text from which other articles follow."""
     for block in page.blocks[max(0, text.last + 1) :]:
         if shapes.MORE_FROM.match(block.line):
             return block.index
@@ -147,23 +147,23 @@ def _others_from(page: ParsedPage, text: ArticleText) -> int:
 
 
 def _is_line(block: Block) -> bool:
-    """Whether a line prints label and keywords as an editor types them, none of them a link."""
+    """Whether a line prints label and keywords as an editor types them, without links."""
     found = shapes.KEYWORDS.match(block.line)
     return found is not None and bool(found["tags"]) and not block.links
 
 
 class _Apart(NamedTuple):
-    """From where on only what stands in one element is the article's."""
+    """The line from which only blocks of one element belong to the article."""
 
     first: int
     """Index of the first line behind the text that begins something else."""
     holder: etree._Element
-    """What holds headline and text."""
+    """The element that holds headline and text."""
 
 
 def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
-    """Find where the region of the article ends: behind a heading, a teaser or a foot below the
-    text, a line outside the element that holds headline and text is not the article's."""
+    """Find the end of the article's region: behind a heading, a teaser or a footer below the text,
+    lines outside the element of headline and text are not the article's."""
     last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
     if last is None or headline.block < 0:
         return _Apart(len(page.blocks), page.tree)
@@ -177,8 +177,8 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
 
 
 def _is_own(page: ParsedPage, block: Block) -> bool:
-    """Whether a block stands in the article's region: in no teaser, menu, aside or foot of the
-    page, nor in one box with a teaser."""
+    """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
+    page, nor in a list item with a teaser."""
     if block.index in page.teasers or block.regions & {"nav", "aside"}:
         return False
     if "footer" in block.regions and "article" not in block.regions:
@@ -188,13 +188,13 @@ def _is_own(page: ParsedPage, block: Block) -> bool:
 
 
 def _is_tag(a: etree._Element) -> bool:
-    """Tell whether a link leads to the page of a keyword, and says so: by ``rel``, by the
-    microformat h-entry, by its address."""
+    """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
+    by its address."""
     return not is_category(a) and (_is_marked(a) or is_tag_address(a.get("href") or ""))
 
 
 def _is_marked(a: etree._Element) -> bool:
-    """Tell whether a link itself says that it leads to a keyword."""
+    """Tell whether ``rel`` or class mark a link as that of a keyword."""
     return "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split()
 
 
@@ -234,15 +234,15 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
 
 
 def _is_badge(block: Block, headline: Headline) -> bool:
-    """Whether a line above the headline is nothing but the link to the page of a keyword: the one
-    that a system files its article under."""
+    """Whether a line above the headline is only a link to the page of a keyword, which serves as
+    the section."""
     if not block.index < headline.block or len(block.links) != 1 or block.linked < ALL_LINKED:
         return False
     return is_tag_address(block.links[0].get("href") or "") and len(block.line) <= MAX_TAG
 
 
 def _called_section(block: Block) -> str | None:
-    """The piece of a line that its element calls the section, without any link."""
+    """Find the unlinked piece of a line whose element is marked as a section."""
     for run in block.runs if len(block.line) <= MAX_LINE else ():
         said = tidy(run.text)
         if said and run.link is None and names_section(run.el):
@@ -251,12 +251,12 @@ def _called_section(block: Block) -> str | None:
 
 
 def _in_row(block: Block, row: etree._Element | None) -> bool:
-    """Whether a line stands in the row of a trail; a whole page is no row."""
+    """Whether a line stands in the row of a trail; a whole page is not a row."""
     return block.owner.getparent() is row and row is not None and row.tag not in ("body", "main")
 
 
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
-    """``Startseite › Meldungen › E-Government`` above the headline; a longer row is a menu."""
+    """Find ``Startseite › Meldungen › E-Government`` above the headline; longer rows are menus."""
     trail: list[str] = []
     row: etree._Element | None = None
     for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:

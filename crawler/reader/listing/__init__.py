@@ -1,7 +1,7 @@
-"""What a page announces: teasers, article links, the next page. Pure.
+"""Read what a page announces: teasers, article links, the next page. Pure.
 
-A teaser is found by what it is: a link to an article address that stands for a whole headline, a
-picture, a card or the words ``mehr...``, and the text that belongs to that link.
+A teaser is found by what it is: a link to an article that covers a whole headline, a picture, a
+card or the words ``mehr...``, and the text that belongs to that link.
 """
 
 from crawler.reader.listing.feed import read_feed

@@ -1,4 +1,4 @@
-"""What stands beside headline and text of a teaser: ``mehr...``, author, age. Pure."""
+"""Lines beside headline and text of a teaser: ``mehr...``, author, age. Pure."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
 MAX_LINE = 300
-"""Characters; a longer line without links is a text."""
+"""Characters; a longer line without links is text."""
 MAX_META = 120
-"""Characters of a line that says when and by whom."""
+"""Characters of a line with date and author."""
 MAX_BESIDE = 1000
-"""Characters of a line that is not text; a ``mehr`` may repeat a headline, and its teaser."""
+"""Characters of a line that is not text; a ``mehr`` may repeat both headline and teaser."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)")
-"""A time for machines, which style hides."""
+"""A machine-readable time, which a style sheet hides."""
 
 
 def is_beside(line: Line, card: Card) -> bool:
     """Tell whether a line is neither headline nor text of its teaser."""
     if len(line.text) > MAX_LINE and not line.block.links:
-        return False  # a text
+        return False  # text
     said = [run for run in line.runs if run.text.strip()]
     if line.text.isdecimal() and not line.block.links:
-        return True  # how many comments there are
+        return True  # the number of comments
     if _STAMP.fullmatch(line.text):
         return True
     if printed_date(line.text, weekday=True) is not None:
@@ -64,8 +64,8 @@ def is_beside_text(text: str) -> bool:
 
 
 def without_beside(line: Line, card: Card) -> Line:
-    """Drop from a line the ``mehr`` at its end that is a link of the card, and the link to its
-    author that stands beside something else."""
+    """Drop from a line the final ``mehr`` that is a link of the card, and links to the author
+    beside other words."""
     runs = list(line.runs)
     while runs and (not runs[-1].text.strip() or runs[-1].link in card.beside):
         runs.pop()
@@ -76,7 +76,7 @@ def without_beside(line: Line, card: Card) -> Line:
 
 
 def _without_authors(runs: list[Run]) -> Iterator[Run]:
-    """Drop the links to authors, with the words and signs that join them to the rest."""
+    """Drop the links to authors, with the words and signs that attach them to the rest."""
     for phrase, group in groupby(runs, _is_of_author):
         said = list(group)
         if phrase and any(map(_names_author, said)):
@@ -95,8 +95,8 @@ def _names_author(run: Run) -> bool:
 
 
 def _is_filed(run: Run) -> bool:
-    """Whether a run says in which section an article stands: ``in Breitband``, a link that its
-    microformat calls a tag."""
+    """Whether a run names the section of an article: ``in Breitband``, or a link marked as a tag or
+    category."""
     rel = (run.link.get("rel") or "").split() if run.link is not None else ()
     return (
         bool({"tag", "category"} & {*rel})

@@ -14,7 +14,7 @@ from crawler.reader.tree import INLINE
 MAX_CLIMB = 41
 """Levels above a link that are searched: deeper nesting than this is not a card."""
 _NEIGHBOURS = 2
-"""Siblings on either side that are asked: an advert or a clearing element may stand between."""
+"""Siblings to check on either side: an advert or a clearing element may stand between."""
 _SEVERAL = ""
 _WHOLE = frozenset(("body", "html", "main"))
 _NUMBER = re.compile(r"[-_]?\d+")
@@ -25,12 +25,12 @@ class Boxes:
 
     def __init__(self, links: Iterable[tuple[etree._Element, str]]) -> None:
         """Take the ``a`` elements that lead to articles, each with the key of its article; they are
-        asked for when a box is."""
+        first read when a box is wanted."""
         self._links = links
         self._holders: dict[etree._Element, str] | None = None
 
     def of(self, link: etree._Element) -> etree._Element | None:
-        """Find the outmost repeated element around a link that leads to no other article."""
+        """Find the outermost repeated element around a link, without links to other articles."""
         if self._holders is None:
             self._holders = _holders(self._links)
         held, box = self._holders, None
@@ -44,19 +44,19 @@ class Boxes:
 
 
 def _holders(links: Iterable[tuple[etree._Element, str]]) -> dict[etree._Element, str]:
-    """The article to which all links within an element lead."""
+    """Map each element around the links to the only article they lead to, or to ``_SEVERAL``."""
     holders: dict[etree._Element, str] = {}
     for link, key in links:
         for el in islice(link.iterancestors(), MAX_CLIMB):
             held = holders.get(el)
             if held in (key, _SEVERAL):
-                break  # and so is all that is around it
+                break  # as is everything around it
             holders[el] = key if held is None else _SEVERAL
     return holders
 
 
 def peers(el: etree._Element) -> list[etree._Element]:
-    """List the siblings near an element that are of its kind: the same name, and no other class."""
+    """List the nearby siblings of an element's kind: with its name, and one of its classes."""
     near = [s for s in islice(el.itersiblings(preceding=True), _NEIGHBOURS) if s.tag == el.tag]
     near += (s for s in islice(el.itersiblings(), _NEIGHBOURS) if s.tag == el.tag)
     if not near:
@@ -67,5 +67,5 @@ def peers(el: etree._Element) -> list[etree._Element]:
 
 @lru_cache(maxsize=256)
 def _classes(named: str | None) -> frozenset[str]:
-    """Classes of an element, without the numbers by which systems tell their articles apart."""
+    """Split the classes of an element, without the numbers of articles in them."""
     return frozenset(_NUMBER.sub("", named).split() if named else ())

@@ -1,4 +1,4 @@
-"""Cards: the links of a page that stand for one teaser each. Pure."""
+"""Cards: the links of a page, grouped by teaser. Pure."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _CUT_MORE = re.compile(
 )
 """A ``mehr...`` that repeats the beginning of its headline."""
 MAX_PIECES = 200
-"""Characters of a line that is put together of section, headline and date."""
+"""Characters of a line that consists of section, headline and date."""
 MIN_WORDS = 3
-"""Words of a headline beside which other words stand: fewer are a name, a place or a section."""
+"""Words of a headline beside other words: fewer are a name, a place or a section."""
 _APART = " \t\n|·•–—-:/,"
 MAX_LABEL = 200
-"""Characters of a label; what is longer is none."""
+"""Characters of a label; a longer text is not one."""
 MAX_MORE = 40
-"""Characters of the words around the headline in a link that says ``mehr...``."""
+"""Characters around the headline in a ``mehr...`` link that repeats it."""
 
 
 @dataclass(slots=True)
@@ -64,19 +64,19 @@ class Card:
     more: bool
     """Whether one of the links is ``mehr...``."""
     beside: list[etree._Element] = field(default_factory=list)
-    """Those of its links that say ``mehr...``, or when it was published."""
+    """Those of its links that are ``mehr...`` or a date of publication."""
     start: int = 0
     """Index of its first line, see ``extents.extend_cards``."""
     end: int = 0
     """Index of its last line."""
     said: str = ""
-    """Words of its links that hold the headline."""
+    """Words of its headline links."""
 
 
 def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[Card]:
-    """Join neighbouring links to one article address that stand for a teaser, one card each.
+    """Group neighbouring links to one article into cards, one for each teaser.
 
-    ``targets`` are address and key of the article that an ``href`` leads to.
+    ``targets`` maps an ``href`` to address and key of its article.
     """
     linked = {
         i: dict.fromkeys([r.link for r in line.runs if r.link is not None])
@@ -127,7 +127,7 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
                 last.titled |= titled
                 last.more |= more
             elif dated:
-                continue  # when something was published is no teaser of it
+                continue  # a linked date is not a teaser
             else:
                 cards.append(last := Card(url, key, [link], i, i, titled, more))
             if titled and text not in last.said:
@@ -138,8 +138,8 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
 
 
 def _is_more(text: str, said: str) -> bool:
-    """Whether the words of a link are ``mehr...`` and the headline ``said`` before, for those who
-    do not see where it stands."""
+    """Whether a link's words are ``mehr...`` with the previous headline ``said``, as printed for
+    screen readers."""
     if cut := _CUT_MORE.fullmatch(text):
         return bool(said) and said.startswith(cut["said"])
     if not said or said not in text or len(text) - len(said) > MAX_MORE:
@@ -149,8 +149,8 @@ def _is_more(text: str, said: str) -> bool:
 
 
 def _hides_title(line: Line, link: etree._Element, said: str) -> bool:
-    """Whether the words of a link are ``mehr...``, and those of an element within it the headline
-    ``said`` before, or the end of it."""
+    """Whether a link's words are ``mehr...``, with the previous headline ``said``, or its end, in
+    an element within the link."""
     runs = [r for r in line.runs if r.link is link and r.text.strip()]
     if len(runs) < 2 or not shapes.MORE.match(tidy(runs[0].text)):
         return False
@@ -162,8 +162,8 @@ def _hides_title(line: Line, link: etree._Element, said: str) -> bool:
 
 
 def _is_piece(line: Line, link: etree._Element, text: str) -> bool:
-    """Whether a link of a few words stands in a line that is put together of elements, without
-    words between: ``<span>Verkehr</span> <span><a>Fähre fährt elektrisch</a></span>``."""
+    """Whether a link of a few words stands in a line that consists of elements without words
+    between: ``<span>Verkehr</span> <span><a>Fähre fährt elektrisch</a></span>``."""
     if len(line.text) > MAX_PIECES or len(text.split()) < MIN_WORDS or _REPORTED.match(text):
         return False
     apart = (r.link is link or r.el is not line.block.owner for r in line.runs)
@@ -171,8 +171,8 @@ def _is_piece(line: Line, link: etree._Element, text: str) -> bool:
 
 
 def _goes_on(card: Card, link: etree._Element, titled: bool, lines: list[Line], at: int) -> bool:
-    """Whether a further link to the same article, in line ``at``, belongs to the same teaser, not
-    to the next."""
+    """Whether a further link to the same article, in line ``at``, belongs to the same teaser rather
+    than the next."""
     if link in card.links:
         return True
     if (card.more and titled) or (titled and card.titled):

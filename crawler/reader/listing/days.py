@@ -1,4 +1,4 @@
-"""Days as headings of a listing, and as the leaves of a calendar. Pure."""
+"""Days as headings of a listing, and as calendar leaves. Pure."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from crawler.reader.listing.lines import Line
 from crawler.reader.tree import is_within
 
 MIN_DAYS = 2
-"""Different days that make groups; a single one is that on which the page was served."""
+"""Different days that make groups; a single one is the day on which the page was served."""
 _WHOLE = ("body", "html", "main")
 
 
 class Days:
-    """The headings of a page that name a day: what stands below was published on it."""
+    """The headings of a page that name a day, on which the teasers below were published."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         headed = [(b, day) for b in blocks if b.heading and (day := header_date(b.line))]
         self.headed = headed if len({day for _, day in headed}) >= MIN_DAYS else []
 
     def of(self, block: Block) -> str | None:
-        """Find the day below whose heading a block stands, in one box with it."""
+        """Find the day of the heading above a block, if one box holds both."""
         above = [one for one in self.headed if one[0].index < block.index]
         if not above:
             return None
@@ -34,7 +34,7 @@ class Days:
 
 
 def join_leaves(span: list[Line]) -> list[Line]:
-    """Join neighbouring lines, or elements of a line, that are day, month and year of one date."""
+    """Join neighbouring lines, or elements of a line, that are the parts of one date."""
     short = [len(line.text) <= MAX_BOX for line in span]
     for i, line in enumerate(span):
         pieces = [said for run in line.runs if (said := run.text.strip())] if short[i] else []

@@ -38,7 +38,7 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
             for el in islice(link.iterancestors(), MAX_CLIMB):
                 held = holders.get(el)
                 if held in (n, _SEVERAL):
-                    break  # and so is all that is around it
+                    break  # as is everything around it
                 holders[el] = n if held is None else _SEVERAL
     for n, card in enumerate(cards):
         floor = cards[n - 1].end + 1 if n else 0
@@ -51,7 +51,7 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
             start, end = _extent(lines, card, spans[el])
             if (start, end) == extent:
                 continue
-            if repeats is None:  # the outmost box that is repeated
+            if repeats is None:  # the outermost box that is repeated
                 outwards = range(len(boxes) - 1, -1, -1)
                 repeats = next((k for k in outwards if _is_repeated(boxes[k], holders, n)), -1)
             repeated = i <= repeats
@@ -63,7 +63,7 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
 
 
 def _boxes(card: Card, holders: dict[etree._Element, int], n: int) -> list[etree._Element]:
-    """The boxes around the first link of a card that hold no link of another, the inmost first."""
+    """List the boxes around a card's first link without links of others, the innermost first."""
     around = takewhile(
         lambda el: holders.get(el) == n and el.tag not in ("body", "html", "main"),
         card.links[0].iterancestors(),
@@ -72,7 +72,7 @@ def _boxes(card: Card, holders: dict[etree._Element, int], n: int) -> list[etree
 
 
 def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
-    """First and last line of some blocks, around a card."""
+    """Find the first and last line of some blocks around a card."""
     start, end = card.start, card.end
     while start > 0 and lines[start - 1].block.index in blocks:
         start -= 1
@@ -82,8 +82,8 @@ def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
 
 
 def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int) -> bool:
-    """Whether an element is one of several of its kind, side by side, each with a card of its own:
-    what stands in it belongs to the card."""
+    """Whether an element is one of several of its kind side by side, each with one card: all of its
+    lines belong to the card."""
     held = [holders[s] for s in peers(el) if s in holders]
     return bool(held) and all(h not in (n, _SEVERAL) for h in held)
 
@@ -103,7 +103,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     below = lines[card.end + 1 : end + 1]
     if complete and not repeated and any(line.text for line in below):
         return False
-    # a heading that joins a teaser with a headline of its own is the title of the box around it
+    # beside a teaser that has its headline another heading is the title of the box around it
     has_headline = card.titled or any(line.block.heading for line in inner)
     if has_headline and any(line.block.heading for line in grown) and _has_text(inner):
         return False
@@ -120,7 +120,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
 
 
 def _has_several_dates(span: list[Line]) -> bool:
-    """Whether some lines hold more than one date in brackets, or are more than one date."""
+    """Whether more than one date stands in brackets, or more than one line is a date."""
     bracketed = whole = 0
     for line in span:
         found = len(DATE.findall(line.text)) if "[" in line.text else 0
@@ -138,7 +138,7 @@ def _has_text(span: list[Line]) -> bool:
 
 
 def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
-    """Where no element holds a teaser together, take the neighbours that belong to it."""
+    """Extend a card that no element holds together to the neighbouring lines that belong to it."""
     _take_block(lines, card, floor, ceiling)
     span = lines[card.start : card.end + 1]
     headed = card.titled or any(line.block.heading or is_one_line(line.text) for line in span)
@@ -167,7 +167,7 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
 
 
 def _take_block(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
-    """Take the other lines of a block that holds nothing but one teaser, parted by line breaks."""
+    """Extend a card to the other lines of a block that holds only this teaser."""
     block = lines[card.first].block
     if not card.titled or lines[card.last].block is not block:
         return
@@ -181,7 +181,7 @@ def _take_block(lines: list[Line], card: Card, floor: int, ceiling: int) -> None
 
 
 def _take_kickers(lines: list[Line], cards: list[Card]) -> None:
-    """In a flat list, a short line above nearly every heading is its kicker."""
+    """Add the kickers of a flat list: a short line above nearly every heading."""
     flat = [
         (card, cards[n - 1].end + 1 if n else 0)
         for n, card in enumerate(cards)

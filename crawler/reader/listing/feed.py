@@ -1,8 +1,8 @@
-"""RSS 0.9x, 1.0, 2.0 and Atom feeds. Pure.
+"""Read RSS 0.9x, 1.0, 2.0 and Atom feeds. Pure.
 
 Only direct children of an entry count, by their qualified names: Media RSS, podcasts and the
-``source`` of an Atom entry (RFC 4287, 4.2.11) have titles, links and dates of their own. Dates are
-what the source calls the day of publication: never ``updated``.
+``source`` of an Atom entry (RFC 4287, 4.2.11) have their own titles, links and dates. Only dates of
+publication are read, never ``updated``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def read_feed(
 def feed_listing(
     document: Document, url: str, site: Site, fetched_at: str, seen_on: str
 ) -> Listing:
-    """Read a feed that was parsed; ``seen_on`` is the kind of surface that it serves as."""
+    """Read a parsed feed; ``seen_on`` is the kind of surface that it serves as."""
     teasers: list[Teaser] = []
     articles: list[str] = []
     for entry in entries(document, "item", "entry"):
@@ -84,8 +84,8 @@ def feed_listing(
 
 
 def _addresses(entry: etree._Element, url: str) -> Iterator[str]:
-    """The addresses of an entry, the one to take first: its alternate link or link, a guid that is
-    an address, what a service that counts clicks put a link of its own in place of."""
+    """Iterate over the addresses of an entry, best first: its alternate or other links, the
+    original link that a click counter replaced, else a guid or id that is an address."""
     found: list[str | None] = []
     links = list(children(entry, *own(entry, "link"), (ATOM, "link")))
     pages = [link for link in links if "html" in (link.get("type") or "html")]
@@ -104,13 +104,13 @@ def _addresses(entry: etree._Element, url: str) -> Iterator[str]:
 
 
 def _base(el: etree._Element, url: str) -> str:
-    """What relative addresses of an element are relative to (XML Base)."""
+    """Return the base of an element's relative addresses (XML Base)."""
     return absolute_url(url, el.base or "") or url
 
 
 def _text(entry: etree._Element, *names: tuple[str, str]) -> str | None:
-    """Text of the first of these children that has any: markup is undone where a feed may have
-    it, in RSS everywhere, in Atom where the type says so (RFC 4287, 3.1.1)."""
+    """Read the text of the first of these children that has any. Markup is converted to text
+    throughout RSS, and in Atom by the declared type (RFC 4287, 3.1.1)."""
     for child in children(entry, *names):
         text = "".join(child.itertext()).strip()
         atom = "atom" in name_of(child)[0].lower()
@@ -128,7 +128,7 @@ def _plain(markup: str) -> str | None:
 
 
 def _next(document: Document, url: str) -> str | None:
-    """The next page of a feed (RFC 5005): a link of the feed itself, never of an entry."""
+    """Find the next page of a feed (RFC 5005): a link of the feed itself, never of an entry."""
     heads = [document.root, *children(document.root, *own(document.root, "channel"))]
     for head in heads:
         for link in children(head, (ATOM, "link"), *own(head, "link")):

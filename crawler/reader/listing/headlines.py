@@ -1,4 +1,4 @@
-"""Which of the lines of a teaser is its headline. Pure."""
+"""Choose the headline among the lines of a teaser. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crawler.reader.listing.lines import Line, could_be_title
 
 
 def find_headline(lines: list[Line], card: Card) -> int | None:
-    """Tell which line is the headline: a heading, a linked or bold one, else one by its place."""
+    """Find the line of the headline: a heading, a linked or bold line, else one by its place."""
     if not lines:
         return None
 
@@ -43,7 +43,7 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
         for i in undated:
             if test(lines[i]):
                 return _last_of_link(lines, i)
-    # nothing is marked: the last short line above the text; what is above that is the kicker
+    # nothing is marked: the last short line above the text; the line above that is the kicker
     head = None
     for i in undated:
         if head is not None and not could_be_title(lines[i].text):
@@ -55,7 +55,7 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
 
 
 def _last_of_link(lines: list[Line], first: int) -> int:
-    """Where one link holds kicker and headline on two lines, the headline is the second."""
+    """Choose the second line where one link holds kicker and headline on two lines."""
     if len(lines) > first + 1 and not lines[first].block.heading:
         links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
         below = [r.link for r in lines[first + 1].runs if r.text.strip()]
@@ -82,7 +82,7 @@ def _all_linked(lines: list[Line]) -> bool:
 
 
 def say_once(lines: list[Line], head: int | None) -> tuple[list[Line], int | None]:
-    """Drop the lines that repeat the headline, as labels of pictures do; tell where it stands."""
+    """Drop lines that repeat the headline, as picture labels do; return the rest and its place."""
     if head is None:
         return lines, None
     said = lines[head].text

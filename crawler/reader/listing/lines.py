@@ -1,4 +1,4 @@
-"""The printed lines of a page, and what a line can be part of. Pure."""
+"""The printed lines of a page, and their possible roles. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAX_HEAD = 80
 """Characters of a line in which section and date stand side by side."""
 _SIGNS = " \t\n\xa0|·•,–—-/()"
 _INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])$", re.I)
-"""Words and signs that make one line of a date and what stands before it."""
+"""Words and signs that join a date to the words before it."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -70,7 +70,7 @@ def lines_of(block: Block) -> list[Line]:
 
 
 def _apart_dates(block: Block) -> list[Run]:
-    """The dates that stand in elements of their own beside a few other words, as lines do."""
+    """List the dates in separate elements beside a few other words: they count as lines."""
     if len(block.text) > MAX_HEAD or not _DIGIT.search(block.text):
         return []
     if shapes.SENTENCE_END.search(block.text):
@@ -86,7 +86,7 @@ def _apart_dates(block: Block) -> list[Run]:
 
 
 def _border(a: Run, b: Run) -> bool:
-    """Whether two runs are lines of their own: a ``time``, or glued spans that style makes so."""
+    """Whether two runs are separate lines: a ``time``, or glued elements that style separates."""
     if a.el is b.el:
         return False
     if "time" in (a.el.tag, b.el.tag):
@@ -119,7 +119,7 @@ def is_section(line: Line) -> bool:
 
 
 def could_be_title(text: str) -> bool:
-    """Tell whether a line without any markup may be a headline: short and no sentence."""
+    """Tell whether a line without any markup may be a headline: short and not a sentence."""
     text = shapes.cut_more(text)
     return 3 < len(text) < 150 and not text.endswith(".") and not is_dated(text)
 
@@ -131,13 +131,13 @@ def is_one_line(text: str) -> bool:
 
 
 def is_mere_label(text: str) -> bool:
-    """Tell whether a line is too little to be the text of a teaser."""
+    """Tell whether a line is too short to be the text of a teaser."""
     ended = shapes.SENTENCE_END.search(text.rstrip(":"))
     return len(text) < 60 and not is_dated(text) and not ended
 
 
 def near(a: Line, b: Line) -> bool:
-    """Tell whether two neighbouring lines stand in one container, wrappers not counted."""
+    """Tell whether two neighbouring lines stand in one container, apart from wrappers."""
     if a.block is b.block:
         return True
     above_a, above_b = (

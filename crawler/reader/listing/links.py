@@ -17,27 +17,27 @@ _FILE = re.compile(
     r"(?:$|[?&#])",
     re.I,
 )
-"""An address that is a picture's, a film's or a document's: a picture is often a link to itself."""
+"""The address of a picture, film or document: a picture is often a link to itself."""
 _AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/", re.I)
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
-"""What an address ends in that leads to the comments on an article."""
+"""The end of an address that leads to comments."""
 
 _PLAIN = re.compile(
     r"(?:https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-\"$->@-~]*+)?|/(?![/.])(?:[!-\"$-.0->@-~]++|/(?!\.))*+)"
     r"(?:\?[!-\"$-~]++)?(?:#[!-~]++)?"
 )
-"""An address, or a path without dot segments, to which joining adds nothing but a host."""
+"""An absolute address, or a path without dot segments: joining adds at most a host."""
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?")
 
 _OTHER = frozenset(("author", "tag", "category"))
-"""What a link says that leads to a list of articles."""
+"""Values of ``rel`` for links to lists of articles."""
 
 
 def absolute_url(base: str, href: str) -> str | None:
-    """Join a link to its base, without a user's name; ``None`` where it is no address."""
+    """Join a link to its base, without a user's name; ``None`` for an invalid address."""
     href = href.strip()
     if href.startswith("/") and not href.startswith("//"):
-        base = "/".join(base.split("/", 3)[:3])  # a menu leads to the same places from every page
+        base = "/".join(base.split("/", 3)[:3])  # one cache entry for the same menu on every page
     return _joined(base, href)
 
 
@@ -84,7 +84,7 @@ def _rel(a: etree._Element) -> set[str]:
 
 
 def _leads_elsewhere(url: str) -> bool:
-    """Whether an address is that of a file, of comments, or of somebody's page."""
+    """Whether an address is that of a file, of comments, of a keyword or of an author."""
     if leads_to_comments(url) or is_tag_address(url) or _AUTHORS.search(url):
         return True
     return "." in url and bool(_FILE.search(url))

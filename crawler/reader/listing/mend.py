@@ -1,8 +1,8 @@
 """Mend the XML that sites really send, so that a strict parser reads what was meant. Pure.
 
-Feeds and sitemaps are often made by string templates: a bare ``&``, a name of HTML, a byte of
-Windows-1252, a warning of PHP in front. Each is turned into what XML has for it, and no other
-character is touched.
+Feeds and sitemaps are often made by string templates: a bare ``&``, an HTML entity, a byte of
+Windows-1252, a warning of PHP in front. Each is replaced by its XML equivalent, and no other
+character is changed.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ MAX_XML = 50 * 1024 * 1024
 """Bytes after decompression; the limit that sitemaps.org gives a sitemap."""
 GZIP = b"\x1f\x8b"
 _HEAD = 4096
-"""Characters in front of the root in which a server may have printed something else."""
+"""Characters in which other output may stand in front of the root."""
 
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|(?:\w+:)(?:feed|urlset))\b", re.I)
 _DECLARATION = re.compile(r"<\?xml\b[^<>]*\?>", re.I)
 OPAQUE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
-"""CDATA sections and comments: what stands in them is no markup."""
+"""CDATA sections and comments, whose content is not markup."""
 _ODD = re.compile(
     rf"(?P<opaque>{OPAQUE.pattern})|&(?P<name>#?[A-Za-z0-9]{{1,32}});|&|<(?![A-Za-z_:/!?])", re.S
 )
@@ -30,7 +30,7 @@ _MARKUP = re.compile(
     r"|sub|sup|table|tbody|td|th|thead|tr|u|ul|video|wbr)(?:\s[^<>]*)?/?>)",
     re.S | re.I,
 )
-"""Beginnings and ends of elements of HTML, which none of RSS has."""
+"""Start and end tags of HTML elements that RSS does not have."""
 _RSS = re.compile(r"<(?:rss|rdf:RDF)\b", re.I)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN_NAMES = ("amp", "lt", "gt", "quot", "apos")
@@ -40,9 +40,9 @@ _WINDOWS = {
 
 
 def unpack(body: bytes) -> tuple[bytes, bool]:
-    """Unpack a gzip file of any number of members; tell whether it was whole.
+    """Unpack a gzip file of any number of members; also return whether it was whole.
 
-    What is no gzip comes back as it is. No more than ``MAX_XML`` bytes are unpacked.
+    Any other body is returned as it is. No more than ``MAX_XML`` bytes are unpacked.
     """
     parts: list[bytes] = []
     room = MAX_XML
@@ -66,9 +66,9 @@ def unpack(body: bytes) -> tuple[bytes, bool]:
 
 
 def mended(text: str) -> str:
-    """Return a document without its declaration, every ``&`` and ``<`` that is no markup escaped.
+    """Drop a document's declaration, and escape every ``&`` and ``<`` that is not markup.
 
-    References mean what a browser makes of them: ``&#132;`` is a quotation mark of Windows-1252,
+    References are resolved as in a browser: ``&#132;`` is a quotation mark of Windows-1252,
     ``&uuml;`` a letter.
 
     >>> mended("<?xml version='1.0'?><rss>D&D, &uuml; &#132; 3 < 5 &amp;</rss>")
@@ -81,7 +81,7 @@ def mended(text: str) -> str:
     elif root and "<!" not in text[: root.start()]:
         text = text[root.start() :]
     text = text.replace("\x0b", " ").replace("\x0c", " ")
-    if root and _RSS.match(root[0]):  # markup that nobody escaped; Atom may hold XHTML
+    if root and _RSS.match(root[0]):  # unescaped markup; Atom may hold XHTML
         text = _MARKUP.sub(lambda found: found["opaque"] or "&lt;", text)
     return _ODD.sub(_meant, _NO_XML.sub("", text)).strip()
 

@@ -23,8 +23,8 @@ def read_listing(
     """Read a page that announces articles: its teasers in reading order, its links, its next page.
 
     ``seen_on`` is the kind of surface (``home``, ``listing``, ``related``, ``newsletter``); teasers
-    beside the main flow are ``sidebar`` whatever the page is. The page's own address is never among
-    them. ``sisters`` are sites whose articles a newsletter announces too, under their own names.
+    beside the main flow are ``sidebar`` on any page. The page's own address is never among them.
+    ``sisters`` are sites whose articles a newsletter announces too, under their own names.
     """
     tree = parse_html(html)
     if tree is None:
@@ -48,6 +48,6 @@ def read_listing(
 
 
 def _newsletters(tree: etree._Element, base: str, site: Site) -> tuple[tuple[str, str], ...]:
-    """The newsletters that a home page links to."""
+    """List the newsletters that a home page links to."""
     joined = (absolute_url(base, a.get("href") or "") for a in tree.iter("a"))
     return tuple(dict.fromkeys(("newsletter", j) for j in joined if j and site.is_newsletter(j)))

@@ -1,7 +1,7 @@
-"""The next page of a listing. Pure.
+"""Find the next page of a listing. Pure.
 
-What every content management system writes in every language counts first: ``rel=next``, the class
-of the link, numbers that stand in a row. Words come last.
+Signs that do not depend on the language come first: ``rel=next``, the class of the link, numbers
+in a row. Words come last.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _LOAD_MORE = re.compile(
     re.I,
 )
 MAX_ADDRESS = 1000
-"""Characters of an address whose numbers are looked at; nothing longer is asked for."""
+"""Characters of an address whose numbers are read; longer ones are never requested."""
 _CHECKSUM = re.compile(r"&?cHash=[0-9a-f]+", re.I)
-"""A parameter of TYPO3 that is another one for every page."""
+"""A parameter of TYPO3 that differs for every page."""
 
 
 def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | None:
@@ -67,22 +67,22 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
 
 
 def pages_of(tree: etree._Element, base: str, url: str) -> set[str]:
-    """Find the addresses of further pages of a listing that may look like those of articles:
-    ``/meldungen/page2/`` behind a number, or behind words that lead on or back."""
+    """Find the addresses of further pages of a listing, which may look like those of articles:
+    ``/meldungen/page2/`` as the link of a number, or of words such as next and back."""
     joined = ((el, absolute_url(base, el.get("href") or "")) for el in tree.iter("a"))
     return {to.partition("#")[0] for el, to in joined if to is not None and _is_page(el, to, url)}
 
 
 def _is_page(el: etree._Element, address: str, url: str) -> bool:
-    """Whether an address is that of a listing with the number of a page behind it, and its link a
-    number, words that lead on or back, or marked as such."""
+    """Whether an address is that of the listing with a page number behind it, and its link is a
+    number, a word such as next or back, or marked as such."""
     label = _label(el)
     known = _NUMBER.fullmatch(label) or shapes.NEXT.match(label) or _BACK.match(label)
     return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)
 
 
 def _is_numbered(address: str, url: str) -> bool:
-    """Whether an address is that of a listing, or of another page of it, with a number behind."""
+    """Whether an address is that of the listing with a page number behind it."""
     path, _, query = address[:MAX_ADDRESS].partition("#")[0].partition("?")
     own = url[:MAX_ADDRESS].partition("#")[0].partition("?")[0]
     if query:
@@ -94,7 +94,7 @@ def _is_numbered(address: str, url: str) -> bool:
 
 
 def has_more(tree: etree._Element) -> bool:
-    """Tell whether numbers of further pages stand on a page, or a button that loads more."""
+    """Tell whether a page prints numbers of further pages, or a button that loads more."""
     numbers = set()
     for el in tree.iter("a", "button"):
         if number := _number_of(el):
@@ -105,7 +105,7 @@ def has_more(tree: etree._Element) -> bool:
 
 
 def _is_classed(el: etree._Element) -> bool:
-    """Tell whether a link, or what stands around it alone, has the class of a next page."""
+    """Tell whether a link, or an element around it alone, has the class of a next page."""
     for holder in (el, *islice(el.iterancestors(), 2)):
         if CLASSES & set((holder.get("class") or "").lower().split()):
             return holder is el or len(list(islice(holder.iter("a"), 2))) == 1
@@ -113,8 +113,8 @@ def _is_classed(el: etree._Element) -> bool:
 
 
 def _numbered(links: list[etree._Element], url: str, usable: Usable) -> str | None:
-    """The link behind this page's own number in a row of numbers whose addresses differ in nothing
-    but one number, which grows with them: a page, or how many articles come before."""
+    """Find the link behind this page's own number in a row of numbers. Their addresses differ only
+    in one number that grows with them: the page, or the count of earlier articles."""
     rows: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
     for el in links:
         number = _number_of(el)
@@ -134,7 +134,7 @@ def _numbered(links: list[etree._Element], url: str, usable: Usable) -> str | No
 
 
 def _patterns(url: str) -> Iterator[tuple[str, int]]:
-    """Each number of an address, with the address without it."""
+    """Iterate over the numbers of an address, each with the address without it."""
     if len(url) > MAX_ADDRESS:
         return
     text = _CHECKSUM.sub("", url.split("://", 1)[-1].removeprefix("www."))
@@ -145,10 +145,10 @@ def _patterns(url: str) -> Iterator[tuple[str, int]]:
 
 
 def _step(row: dict[int, tuple[int, str]]) -> int | None:
-    """By how much the number in the address grows from page to page; ``None`` if it does not."""
+    """Return the growth of the number in the address from page to page; ``None`` without one."""
     if len(row) == 1:
         ((number, (value, _)),) = row.items()
-        return 1 if number == 2 and value in (1, 2) else None  # some count from 0
+        return 1 if number == 2 and value in (1, 2) else None  # some sites count from 0
     (a, (x, _)), *others = row.items()
     steps = {((y - x) / (b - a)) for b, (y, _) in others}
     step = steps.pop()
@@ -156,15 +156,15 @@ def _step(row: dict[int, tuple[int, str]]) -> int | None:
 
 
 def _is_near(pattern: str, url: str) -> bool:
-    """Tell whether a row of addresses lies under the page on which it stands: a calendar or another
-    list does not."""
+    """Tell whether a row of addresses lies below that of the page it is printed on; those of a
+    calendar or another list do not."""
     path = re.sub(r"[?#].*|/(?:page|seite)/\d+/?$|/\d+/?$|\.\w+$", "", url.split("://", 1)[-1])
     path = re.sub(r"(?:index|default|[-_]?\d+)$", "", path).removeprefix("www.").rstrip("/")
     return pattern.startswith(path)
 
 
 def _by_address(links: list[etree._Element], url: str, usable: Usable) -> str | None:
-    """The link whose address is this page's with the next number, whatever its text is."""
+    """Find the link whose address is this page's with the next number, whatever its text."""
     here = re.search(r"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/)(\d{1,6})(?!\d)", url)
     number = int(here[1]) if here else 1
     form = re.compile(rf"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/){number + 1}(?!\d)")
@@ -181,7 +181,7 @@ def _says_next(el: etree._Element) -> bool:
 
 
 def _number_of(el: etree._Element) -> int | None:
-    """The number that is the whole text of a link, outside of calendars."""
+    """Return the number that is the whole text of a link, outside calendars."""
     found = _NUMBER.fullmatch(" ".join("".join(el.itertext()).split()))
     if found is None:
         return None

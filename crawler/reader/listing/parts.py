@@ -24,13 +24,13 @@ MAX_KICKER = 60
 MIN_SENTENCE = 20
 """Characters of a sentence."""
 MOST = 0.7
-"""Share of the teasers of a page that makes a habit of it."""
+"""Share of a page's teasers that makes a habit."""
 FEW = 0.4
-"""Share of them below which a colon belongs to the headline."""
+"""Share of teasers with a colon below which the colon belongs to the headline."""
 MIN_HABIT = 5
 """Teasers from which a page has habits."""
 MAX_ALIKE = 3
-"""Teasers that may share one kicker before it turns out to be a label."""
+"""Most teasers that may all have the same kicker; on more of them it is a label."""
 
 
 @dataclass(slots=True)
@@ -46,9 +46,9 @@ class TeaserParts:
     text: list[str] = field(default_factory=list)
     """Its lines of text."""
     headline: str | None = None
-    """Its headline with whatever a colon separates."""
+    """Its headline, not split at a colon."""
     marked: bool = False
-    """Whether its kicker stands in an element of its own."""
+    """Whether its kicker stands in a separate element."""
     below: str | None = None
     """The short line between headline and text that may be its kicker, see ``take_kickers``."""
 
@@ -103,7 +103,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
 
 
 def _is_bare_headline(line: Line, card: Card) -> bool:
-    """Whether a line is one link with the words of a headline, and no number in it."""
+    """Whether a line is one link with the words of a headline, without a digit."""
     if len(line.runs) > 1 or not card.titled or _DIGIT.search(line.text):
         return False
     link = line.runs[0].link
@@ -113,16 +113,18 @@ def _is_bare_headline(line: Line, card: Card) -> bool:
 
 
 def _end_of_text(span: list[Line], card: Card) -> int | None:
-    """Index of the block with the ``mehr...`` of a teaser, behind which no text of it stands."""
+    """Find the block with the ``mehr...`` of a teaser, behind which its text has ended."""
     more = [a for a in card.beside if shapes.MORE.match(tidy("".join(a.itertext())))]
     ends = (line.block.index for line in span if any(a in line.block.links for a in more))
     return next(ends, None) if more else None
 
 
 def take_kickers(teasers: list[TeaserParts]) -> None:
-    """Take the short line below the headline for the kicker, where nearly all teasers of a page
-    print one, and not all the same; then no colon separates anything. Nor does it where only a few
-    headlines of many hold one."""
+    """Settle the kickers by the habits of a page.
+
+    The short line below the headline is the kicker if nearly all teasers print one and not all the
+    same; then colons separate nothing. Nor do they where only a few headlines have one.
+    """
     titled = [parts for parts in teasers if parts.title]
     by_colon = [parts for parts in titled if parts.kicker and parts.headline == _joined(parts)]
     alike = len(by_colon) + sum(parts.kicker is None for parts in titled)
@@ -151,7 +153,7 @@ def _joined(parts: TeaserParts) -> str:
 
 
 def _could_be_below(line: Line, following: list[Line]) -> bool:
-    """Whether a line below the headline is no text yet: short, no sentence, text behind it."""
+    """Whether a line below the headline may be its kicker: short, no sentence, text behind it."""
     text = line.text
     if len(text) >= MAX_KICKER or shapes.SENTENCE_END.search(text) or not following:
         return False
@@ -164,7 +166,7 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    """Whether a line of a teaser is of its text: a long one, or a sentence."""
+    """Whether a line of a teaser belongs to its text: a long one, or a sentence."""
     whole = bool(shapes.SENTENCE_END.search(text)) and printed_date(text) is None
     return len(text) >= MAX_KICKER or (whole and len(text) >= MIN_SENTENCE)
 
@@ -187,7 +189,7 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
 
 
 def _undated(line: Line) -> Line:
-    """A line without the date, age and author that bars divide from the rest."""
+    """Drop the date, age and author of a line that bars divide."""
     pieces = _BARS.split(line.text)
     if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
         return line
@@ -196,7 +198,8 @@ def _undated(line: Line) -> Line:
 
 
 def _date_in(text: str) -> str | None:
-    """The date of a line that is one, or that says when, by whom and how long: short pieces."""
+    """Find the date of a line that is only a date, or a short line of pieces such as date, author
+    and reading time."""
     if (date := printed_date(text, weekday=True)) or len(text) > MAX_META:
         return date
     pieces = _BARS.split(text)
@@ -205,13 +208,13 @@ def _date_in(text: str) -> str | None:
 
 
 def _stamp_of(line: Line) -> str | None:
-    """The machine-readable date of a line."""
+    """Find the machine-readable date of a line."""
     times = (line.time_around(run.el) for run in line.runs)
     return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
 
 
 def _is_apart(first: Run, then: Run, line: Line) -> bool:
-    """Whether the first run stands in an element of its own, as a kicker beside a headline does:
+    """Whether the first run stands in a separate element, as a kicker beside a headline does:
     before the link, or in a ``span`` within it."""
     if first.link is None and then.link is not None:
         return first.el is not line.block.owner
@@ -219,7 +222,7 @@ def _is_apart(first: Run, then: Run, line: Line) -> bool:
 
 
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
-    """Kicker and title from the headline line; date and text too, if all is on one line."""
+    """Read kicker and title from the headline line; date and text too, if all is on one line."""
     text = line.text
     parts.headline = text
     runs = [r for r in line.runs if r.text.strip()]

@@ -1,4 +1,4 @@
-"""The WordPress REST route ``/wp-json/wp/v2/<type>?per_page=100&page=N``. Pure."""
+"""Read the WordPress REST route ``/wp-json/wp/v2/<type>?per_page=100&page=N``. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from crawler.reader.tree import parse_html, visible_text
 from crawler.sites import Site
 
 BEHIND_THE_END = "rest_post_invalid_page_number"
-"""Code of the error that WordPress answers, with status 400, behind the last page."""
+"""Error code of WordPress, with status 400, behind the last page."""
 _PAGE = re.compile(r"([?&]page=)(\d{1,6})\b")
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT_LINK = re.compile(r"<([^<>]*)>\s*(?:;[^,<>]*)?;\s*rel=\"?next\b", re.I)
@@ -27,11 +27,10 @@ def read_rest(
 ) -> Listing:  # fmt: skip
     """Read the teasers and addresses of one page of posts, and find the next page.
 
-    ``pages`` is the header ``X-WP-TotalPages``, ``link`` the header ``Link``. The number of posts
-    says nothing about the end: a filter or permission may take some out of any page. Without
-    headers the route is asked on until it answers with no post, or with the error behind its end.
-    ``date`` is local time of the site, so its day is the printed one; of ``modified`` only the time
-    in UTC is read.
+    ``pages`` is the header ``X-WP-TotalPages``, ``link`` the header ``Link``. A short page is not
+    the last one: a filter or permission may remove posts from any page. Without headers the next
+    page is requested until an answer has no posts, or is the error behind the end. ``date`` is the
+    site's local time, so its day is the printed one; of ``modified`` only the time in UTC is read.
     """
     text = decode(body, None)
     begin = min((i for i in (text.find("[{"), text.find("[]")) if i >= 0), default=0)
@@ -58,7 +57,7 @@ def is_behind_the_end(body: bytes) -> bool:
 
 
 def _posts(text: str) -> tuple[list[Any] | None, bool]:
-    """The posts of an answer, and whether it goes to its end; ``None`` where it is no list."""
+    """Parse the posts of an answer, ``None`` if it is not a list; and whether it is complete."""
     text = text.strip()
     try:
         posts = json.loads(text)
@@ -70,7 +69,7 @@ def _posts(text: str) -> tuple[list[Any] | None, bool]:
 
 
 def _whole_posts(text: str) -> tuple[list[Any], bool]:
-    """The posts in front of where an answer breaks off; what follows its end does not matter."""
+    """Parse the whole posts of a truncated answer; anything after the list is ignored."""
     decoder, at = json.JSONDecoder(), 1
     posts: list[Any] = []
     while True:

@@ -1,4 +1,4 @@
-"""What reading a surface (home page, listing, feed, sitemap …) results in. Pure."""
+"""The result of reading a surface (home page, listing, feed, sitemap …). Pure."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Listing:
     surfaces: tuple[tuple[str, str], ...] = ()
     """Further surfaces it leads to: kind and address."""
     modified: tuple[tuple[str, str], ...] = ()
-    """Articles and the time at which it says they were modified last, where it does."""
+    """Articles and the times at which they were last modified, where it states them."""
     complete: bool = True
-    """Whether it goes to its end; ``False`` for what broke off, of which only whole entries are
-    listed. A walk through a surface is not finished there."""
+    """Whether it is complete; ``False`` for a truncated one, of which only whole entries are
+    listed. Paging through a surface does not end there."""
     more: bool = False
-    """Whether numbers of further pages stand on it although no next page was found."""
+    """Whether it prints numbers of further pages although no next page was found."""
     unreadable: str | None = None
     """The format that was expected but not found: ``feed``, ``sitemap``, ``rest``."""

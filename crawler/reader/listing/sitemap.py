@@ -1,8 +1,8 @@
-"""Sitemaps, sitemap indexes and news sitemaps (sitemaps.org 0.9). Pure.
+"""Read sitemaps, sitemap indexes and news sitemaps (sitemaps.org 0.9). Pure.
 
-Only direct children of an entry count, by their qualified names: pictures and videos have
-addresses, titles and dates of their own. Dates are what a news sitemap calls the day of
-publication: never ``lastmod``, which says only that a page is worth another look.
+Only direct children of an entry count, by their qualified names: pictures and videos have their own
+addresses, titles and dates. Dates of publication come from news sitemaps only, never from
+``lastmod``, which is just a reason to recheck a page.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def read_sitemap(
     body: bytes, url: str, site: Site, fetched_at: str, content_type: str | None = None
 ) -> Listing:
     """Read the addresses of a sitemap, or the sitemaps of an index; of a news sitemap the teasers
-    too. A sitemap may also be a feed, or a text with an address a line."""
+    too. A sitemap may also be a feed, or a text with one address per line."""
     document = parse_xml(body, content_type)
     if document is None:
         return _lines(body, site, content_type)
@@ -72,7 +72,7 @@ def _entries(document: Document, url: str, site: Site, fetched_at: str) -> Listi
 
 
 def _teaser(entry: etree._Element, address: str, site: Site, fetched_at: str) -> Teaser | None:
-    """What a news sitemap says of an article."""
+    """Read the teaser of an article in a news sitemap."""
     for news in children(entry, (NEWS, "news")):
         if title := child_text(news, (NEWS, "title")):
             return Teaser(
@@ -84,7 +84,7 @@ def _teaser(entry: etree._Element, address: str, site: Site, fetched_at: str) ->
 
 
 def _lines(body: bytes, site: Site, content_type: str | None) -> Listing:
-    """Read a sitemap that is a text: every line of it is an address, and nothing else."""
+    """Read a sitemap that is a text: every line must be an address."""
     raw, whole = unpack(body)
     lines = [line.strip() for line in decode(raw, content_type).splitlines()]
     lines = [line for line in lines if line]

@@ -14,7 +14,7 @@ from crawler.sites import Site
 
 @dataclass(frozen=True, slots=True)
 class SurfaceHeaders:
-    """What the headers of an answer say about a surface."""
+    """The headers of an answer that describe a surface."""
 
     content_type: str | None = None
     """``Content-Type``."""

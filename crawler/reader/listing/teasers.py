@@ -26,13 +26,13 @@ _POPULAR = re.compile(
     r"^\W*(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
     re.I,
 )
-"""First words over a list of what others read."""
+"""First words above a list of the most-read articles."""
 MAX_LABEL = 40
-"""Characters of such a label."""
+"""Characters of these words."""
 _SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
 
 MIN_RICH = 2
-"""Teasers with a text or date that show which column is the main one."""
+"""Teasers with a text or date that identify the main column."""
 _WHOLE = ("body", "html")
 
 
@@ -57,7 +57,7 @@ def find_teasers(
     """Find the teasers in a flow, each with the blocks that print it.
 
     ``links`` are those of the page that lead to articles, see ``article_links``; ``own`` is the
-    page's own address, of which there is no teaser.
+    page's own address, which gets no teaser.
     """
     keys = {href: address_key(url) for href, url in links.items()}
     this = address_key(own)
@@ -100,7 +100,7 @@ def find_teasers(
 
 
 def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
-    """One teaser per address and surface: the first, unless a later one says more."""
+    """Keep one teaser per address and surface: the first, unless a later one has more text."""
     best: dict[tuple[str, str], PrintedTeaser] = {}
     for one in found:
         key = (address_key(one.teaser.url), one.teaser.seen_on)
@@ -118,7 +118,7 @@ def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
 
 
 def _within(page: Flow, says: Callable[[etree._Element], bool]) -> frozenset[int]:
-    """Indices of the blocks that stand in an element that says something of itself."""
+    """Find the blocks within an element for which ``says`` holds, by index."""
     boxes = (span for el, span in page.spans.items() if el.tag not in _WHOLE and says(el))
     return frozenset(chain.from_iterable(boxes))
 
@@ -132,8 +132,8 @@ def _names_sidebar(el: etree._Element) -> bool:
 
 
 def _main_column(page: Flow, spans: list[list[Line]], split: list[TeaserParts]) -> Block | None:
-    """A block of the main column where tables make the columns: the headline, else the first of
-    the teasers that say more than their titles."""
+    """Choose a block of the main column in a table layout: the headline, else the first teaser that
+    is more than a title."""
     headline = next((b for b in page.blocks if b.heading == "h1" and "td" in b.regions), None)
     rich = [span[0].block for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)]
     if headline is not None or len(rich) < MIN_RICH or "td" not in rich[0].regions:
@@ -146,7 +146,7 @@ def _is_bare(parts: TeaserParts) -> bool:
 
 
 def _names_widget(el: etree._Element) -> bool:
-    """Whether an element is what WordPress calls a widget, mostly beside the articles."""
+    """Whether an element is a widget of WordPress, mostly beside the articles."""
     named = el.get("class") or ""
     return "widget" in named and any(
         name == "widget" or name.startswith("widget_") for name in named.split()
@@ -162,8 +162,8 @@ def _stands_under(block: Block, label: Block) -> bool:
 
 
 def _is_beside(block: Block, main: Block | None, parts: TeaserParts) -> bool:
-    """Whether a teaser stands in another column than ``main``, where tables make the columns; one
-    that says more than its title stands beside the headline only."""
+    """Whether a teaser stands in another column than ``main`` in a table layout; one that is more
+    than a title counts only beside the headline."""
     if main is None or not (main.heading == "h1" or _is_bare(parts)):
         return False
     holder = common_ancestor(block.owner, main.owner)

@@ -1,4 +1,4 @@
-"""The time at which a surface says that an article was modified. Pure."""
+"""Read the times at which articles were modified. Pure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 
 def utc_time(text: object) -> str | None:
-    """Read an ISO time as the archive keeps times, one without a zone as UTC, a bare day as its
-    end; ``None`` for anything else.
+    """Convert an ISO time to the archive's format: without a zone it is UTC, a bare day stands for
+    its end; ``None`` for anything else.
 
     >>> utc_time("2025-10-10T08:00:00+02:00"), utc_time("2025-10-10"), utc_time("gestern")
     ('2025-10-10T06:00:00Z', '2025-10-10T23:59:59Z', None)

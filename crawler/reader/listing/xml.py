@@ -1,6 +1,6 @@
-"""What feeds and sitemaps share: a safe XML parser and the direct children of an entry. Pure.
+"""Parse the XML of feeds and sitemaps safely, and find the direct children of an entry. Pure.
 
-Broken XML is read as far as it goes; no entity is expanded, nothing is fetched.
+Broken XML is read as far as possible; no entity is expanded, nothing is fetched.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _PREFIXES = {"atom": ATOM, "dc": DC, "news": NEWS}
-"""Prefixes that everybody means alike; some documents forget to declare them."""
+"""Prefixes with a common meaning; some documents do not declare them."""
 MIN_DOCUMENT = 8
-"""Bytes; nothing shorter is a feed or a sitemap: ``<a:b c/>`` would be one."""
+"""Bytes of the shortest XML document that can be a feed or sitemap, such as ``<a:b c/>``."""
 _CAPITALS = re.compile(r"<(?:RSS|ITEM)\b")
 _SPELLED = {"PUBDATE": "pubDate"}
 _DECLARATION = re.compile(r"<\?xml\b[^>]*\?>\s*", re.I)
@@ -30,20 +30,20 @@ Name = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read of a feed or sitemap."""
+    """A parsed feed or sitemap."""
 
     root: etree._Element
     """Its root element."""
     name: str
     """Local name of the root: ``rss``, ``urlset`` …"""
     whole: bool
-    """Whether it goes to its end: the root is closed, and its packing was sound."""
+    """Whether it is complete: the root is closed, and it was unpacked without a fault."""
     text: str
-    """The text that was parsed, without sections whose content is no markup."""
+    """The text that was parsed, without CDATA sections and comments."""
 
 
 def parse_xml(body: bytes, content_type: str | None = None) -> Document | None:
-    """Parse XML, gzip allowed; ``None`` where it is no XML. Reads at most ``MAX_XML`` bytes."""
+    """Parse XML, gzip allowed; ``None`` if it is not XML. Reads at most ``MAX_XML`` bytes."""
     raw, sound = unpack(body)
     text = mended(decode(raw, content_type))
     if not text.startswith("<") or ">" not in text:
@@ -57,7 +57,7 @@ def parse_xml(body: bytes, content_type: str | None = None) -> Document | None:
         return None
     if root is None:
         return None
-    if _CAPITALS.search(text):  # XML tells cases apart, templates of old sites do not
+    if _CAPITALS.search(text):  # XML is case-sensitive, templates of old sites are not
         for el in root.iter(etree.Element):
             if (tag := str(el.tag)).isupper():
                 el.tag = _SPELLED.get(tag, tag.lower())
@@ -67,8 +67,8 @@ def parse_xml(body: bytes, content_type: str | None = None) -> Document | None:
 
 
 def broke_off_at_once(body: bytes) -> bool:
-    """Tell whether a body that is no document is the beginning of one: it broke off within its
-    first element."""
+    """Tell whether a body that could not be parsed is the beginning of a document, cut off within
+    its first element."""
     raw, sound = unpack(body)
     if len(raw) < MIN_DOCUMENT:
         return len(body) < MIN_DOCUMENT or not sound
@@ -77,14 +77,14 @@ def broke_off_at_once(body: bytes) -> bool:
 
 
 def entries(document: Document, *names: str) -> list[etree._Element]:
-    """List the entries of a document, in order, by the local names they have in the namespace of
-    the root (or in none, as in RSS 2.0); without the last where the document broke off in it."""
+    """List the entries of a document, in order, by local names in the namespace of the root (or in
+    none, as in RSS 2.0); without the last if the document is cut off within it."""
     own = {name_of(document.root)[0], ""}
     if document.name == "RDF":
         own |= {name_of(child)[0] for child in document.root}
     found = [
         el for el in document.root.iter() if name_of(el)[1] in names and name_of(el)[0] in own
-    ]  # at any depth: an element that is not closed draws in what follows
+    ]  # at any depth: an unclosed element swallows those that follow
     if found and not document.whole:
         begun = sum(el.tag == found[-1].tag for el in found)
         if closings(document.text, found[-1]) < begun:
@@ -105,13 +105,13 @@ def name_of(el: etree._Element) -> Name:
 
 def children(el: etree._Element, *names: Name) -> Iterator[etree._Element]:
     """Iterate over the direct children of an element with one of ``names``, in the order of
-    ``names``. What stands deeper belongs to something else: a picture, a video, a source."""
+    ``names``. Deeper ones belong to something else: a picture, a video, a source."""
     for name in names:
         yield from (child for child in el if name_of(child) == name)
 
 
 def own(el: etree._Element, *names: str) -> list[Name]:
-    """Write local names as names in the namespace of an element."""
+    """Qualify local names with the namespace of an element."""
     return [(name_of(el)[0], name) for name in names]
 
 

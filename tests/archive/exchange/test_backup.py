@@ -1,4 +1,4 @@
-"""A copy that is whole."""
+"""Backups are complete and consistent."""
 
 from __future__ import annotations
 

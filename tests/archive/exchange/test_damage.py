@@ -133,7 +133,7 @@ def _foreign(ours: Path, theirs: Path) -> None:
 
 
 def _restored(ours: Path, theirs: Path) -> None:
-    """Two crawls of copies of one archive: the same name, other pages."""
+    """Crawl two copies of one archive: the same uuid, different pages."""
     with Archive.open(ours) as archive:
         uuid = one(archive, "SELECT uuid FROM archive")
     store = sqlite3.connect(pages_path(theirs))
@@ -164,7 +164,7 @@ def test_two_page_stores_that_were_mixed(
     ours, theirs = pair(tmp_path / "a", "abc"), pair(tmp_path / "b", "cde")
     with Archive.open(ours, readonly=True) as archive:
         assert archive.verify_pages() == []
-    for path in (ours, theirs):  # everything into the one file that is copied
+    for path in (ours, theirs):  # move the WAL into the file before copying it
         with PageStore.open(pages_path(path)) as store:
             store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     mix(ours, theirs)

@@ -1,4 +1,4 @@
-"""The archive as files, and an archive made of them again."""
+"""Exports of an archive, and their import."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def fill(archive: Archive) -> None:
     archive.save(teaser("nur-teaser", title="Nur ein Teaser"))
     archive.add_placeholders("rathausblick")
     archive.save(page("b", status=404, fetched_at=T3))
-    # two rows that turn out to be one
+    # two rows that are merged later
     late: dict[str, Any] = {"title": "Später", "body": "Später.", "published": "2024-05-05"}
     archive.save(article(url=f"{SITE}/?p=9", **{**late, "published": "2024-05-04"}))
     archive.save(article("spät", **late))
@@ -96,9 +96,9 @@ def test_an_import_is_all_or_nothing(archive: Archive, tmp_path: Path) -> None:
     good = file.read_bytes().splitlines()
     with Archive.open(tmp_path / "again.db") as again:
         for wrong, words in (
-            (b"{", "line 2 .* no JSON"),
-            (b"[]", "line 2 .* no JSON object"),
-            (b"{}", "line 2 .* no exported article"),
+            (b"{", "line 2 .* not JSON"),
+            (b"[]", "line 2 .* not a JSON object"),
+            (b"{}", "line 2 .* not an exported article"),
             (good[1].replace(b'"title"', b'"titel"'), "line 2"),
             (good[1].replace(b'"2024-01-01"', b'"2024-02-31"'), "line 2 .*2024-02-31"),
             (good[0], "UNIQUE"),
@@ -148,13 +148,34 @@ def test_parquet(archive: Archive, tmp_path: Path) -> None:
     assert schema.field("id").metadata[b"description"]
 
 
+def test_duckdb_asks_our_parquet(archive: Archive, tmp_path: Path) -> None:
+    """DuckDB reads it without network access and extensions."""
+    duckdb = pytest.importorskip("duckdb")
+    file = tmp_path / "all.parquet"
+    archive.export(ALL, file, "parquet")
+    with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as conn:
+        asked = conn.execute(
+            """SELECT year(published), count(*), list_contains(first(tags ORDER BY id), 'Brücken'),
+                min(first_seen) FROM read_parquet(?) WHERE published IS NOT NULL
+            GROUP BY 1 ORDER BY 1""",
+            [str(file)],
+        ).fetchall()
+    expected = archive.db.conn.execute(
+        """SELECT CAST(substr(published, 1, 4) AS INTEGER), count(*) FROM articles
+        WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"""
+    ).fetchall()
+    assert [row[:2] for row in asked] == [tuple(row) for row in expected]
+    assert asked[-1][2]
+    assert asked[-1][3].astimezone(UTC) == datetime(2025, 10, 11, 8, tzinfo=UTC)
+
+
 def test_atom(archive: Archive, tmp_path: Path) -> None:
     file = tmp_path / "all.atom"
     assert archive.export(ALL, file, "atom") == 5
     atom = "{http://www.w3.org/2005/Atom}"
     root = ElementTree.parse(file).getroot()
     entries = root.findall(f"{atom}entry")
-    assert root.findall(f"{atom}entry/{atom}published") == []  # a day has no midnight
+    assert root.findall(f"{atom}entry/{atom}published") == []  # only a day is known, no time
     dates = [e.findtext("{http://purl.org/dc/elements/1.1/}date") or "" for e in entries]
     assert dates == sorted(dates, reverse=True)
     assert any(dates)

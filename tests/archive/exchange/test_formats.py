@@ -1,4 +1,4 @@
-"""What leaves the archive is valid by other people's tools, and nothing in it runs."""
+"""Exports are valid according to other tools, and nothing in them is executed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between the versions of an article."""
+"""Changes between the versions of an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A version keeps its name whatever is read later, in every copy; a citation leads back to it."""
+"""A version keeps its hash in every copy, whatever is read later; a citation leads back to it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 def names(archive: Archive) -> dict[str, tuple[str, ...]]:
-    """Hash → the words that it stands for."""
+    """Return the texts of each version by hash."""
     found = archive.db.conn.execute("select hash, kicker, title, teaser, body from revisions")
     return {row[0]: row[1:] for row in found}
 
@@ -65,7 +65,7 @@ def test_older_captures_and_better_readers_change_no_name(archive: Archive) -> N
 
 
 def test_every_name_survives_mergers_and_copies(archive: Archive, tmp_path: Path) -> None:
-    """Two rows of one article with equal, returning and different texts, in any order."""
+    """The two rows of an article have equal, recurring and different texts, in any order."""
     chance = random.Random(1)
     for n in range(40):
         slugs = (f"a-{n}", f"b-{n}")

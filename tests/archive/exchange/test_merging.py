@@ -1,4 +1,4 @@
-"""Archives that become one: nothing lost, nothing twice, whichever of two does it."""
+"""Merging archives loses nothing and duplicates nothing, in either direction."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ LONG = " ".join(f"Wort{n} steht im Satz {n} dieser Meldung." for n in range(30))
 
 
 def told(path: Path) -> list[dict[str, Any]]:
-    """Every article with all that belongs to it, but for numbers that mean something in one
-    archive alone."""
+    """Return every article with all that belongs to it, except ids local to an archive."""
     with Archive.open(path, readonly=True) as archive:
         found = list(records(archive.db, Selection(), whole=True))
         urls = {record["id"]: record["url"] for record in found}
@@ -53,7 +52,7 @@ def merge(into: Path, *others: Path) -> list[dict[str, int]]:
 
 @pytest.fixture
 def two(tmp_path: Path) -> tuple[Path, Path]:
-    """Two institutes that watch one site, at different times, and one of them another site too."""
+    """Make archives of two institutes: both watch one site at different times, one also another."""
     one, two = tmp_path / "eins" / "archive.db", tmp_path / "zwei" / "archive.db"
     for path in (one, two):
         path.parent.mkdir()

@@ -1,4 +1,4 @@
-"""What an output replaces, and what it writes into."""
+"""Outputs that are replaced, and outputs that are written into."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
         stream.write(b"halb")
         1 / 0  # noqa: B018
     assert file.read_bytes() == b"alt"
-    file.chmod(0o600)  # what its owner made private stays so
+    file.chmod(0o600)  # a private file stays private
     write(file)
     assert (file.read_bytes(), file.stat().st_ino == before) == (b"neu", False)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

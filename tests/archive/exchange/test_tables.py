@@ -1,4 +1,4 @@
-"""A data package of all public tables, valid by another's validator, and of one moment."""
+"""A data package of all public tables passes an independent validator and is one snapshot."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_part_holds_what_belongs_to_it(tmp_path: Path) -> None:
 
 
 def test_a_row_that_leads_nowhere_is_found(tmp_path: Path) -> None:
-    """The control: the validator follows what a table says of another."""
+    """Control test: the validator checks foreign keys."""
     made = package(tmp_path / "p", "csv")
     file = tmp_path / "p" / made["sources"]["path"]
     lines = file.read_bytes().splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""Data packages in the words of others, judged by those who read them (`make validators`)."""
+"""Data packages in other formats, checked by their own validators (`make validators`)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from tests.support.records import T4
 HOME = os.environ.get("VALIDATORS", "")
 pytestmark = pytest.mark.skipif(not HOME, reason="`make validators` installs and runs them")
 WISHES = {"85.0", "86.2", "89.0", "90.1", "93.0"}
-"""Checks of what an operator need not have: a licence with an address, an organisation with one and
-with a contact."""
+"""Checks of optional data: the address of a licence, address and contact of an organisation."""
 
 
 def judged(*command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -62,7 +61,7 @@ def test_a_row_is_read_by_mlcroissant(package: Path) -> None:
 
 
 def test_the_judges_see_what_is_wrong(package: Path, tmp_path: Path) -> None:
-    """The control."""
+    """Control test: the validators report faults."""
     if not (package / "articles.csv").exists():
         pytest.skip("one format says enough")
     for name in ("croissant.json", "ro-crate-metadata.json"):

@@ -1,4 +1,4 @@
-"""Faults are named, and mended where they can be."""
+"""Faults are reported, and repaired where possible."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_sound_archive_has_no_faults(archive: Archive) -> None:
 def test_a_fault_is_named_and_mended(archive: Archive, break_it: str, name: str) -> None:
     before = archive.db.conn.execute("SELECT count(*) FROM revisions").fetchone()
     if "delete-all" in break_it and "articles_fts" in break_it:
-        # only contentless tables know the command; break an external one otherwise
+        # only contentless tables have the command; an external one is broken differently
         archive.db.conn.execute("DROP TRIGGER articles_update")
         break_it = "UPDATE articles SET title = title || ' x', kicker = 'neu' WHERE id = 2"
     archive.db.conn.execute(break_it)
@@ -102,7 +102,7 @@ def test_a_damaged_page_is_named(archive: Archive) -> None:
     archive.close()
     file = bytearray(path.read_bytes())
     for place in range(0, len(file), 4096):
-        if b"Wort " * 500 in file[place : place + 4096]:  # where the long text goes on
+        if b"Wort " * 500 in file[place : place + 4096]:  # an overflow page of the long text
             file[place : place + 700] = b"\xa5" * 700
     path.write_bytes(file)
     with Archive.open(path) as again:

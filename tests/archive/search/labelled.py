@@ -1,8 +1,8 @@
-"""Labelled queries over invented articles: how well the search finds, as numbers.
+"""Measure the search with labelled queries over invented articles.
 
-A line of ``labelled.txt`` says which forms a query must find and which it must not. Every form is
-put into two articles of its own. Hits that hold a right or neutral form of the query, planted for
-another one, are passed over.
+A line of ``labelled.txt`` lists the forms a query must find and those it must not. Every form gets
+two articles. Hits that contain a right or neutral form only because it was planted for another
+query are ignored.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def labelled() -> list[Labelled]:
 
 
 def score_all(path: Path) -> dict[str, Score]:
-    """Fill an archive with every form and ask every query."""
+    """Fill an archive with every form and run every query."""
     rng = random.Random(7)
     queries = labelled()
     forms = [(n, True, f) for n, q in enumerate(queries) for f in q.right]

@@ -1,4 +1,4 @@
-"""Whatever is typed: never an error, never the whole archive read, always said."""
+"""Bad input is never an error, never reads the whole archive, and is always reported."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def steps(archive: Archive, text: str) -> int:
-    """Hundreds of steps that SQLite takes for a search."""
+    """Count the steps of SQLite for a search, in hundreds."""
     count = 0
 
     def counted() -> None:
@@ -115,7 +115,7 @@ def test_nothing_that_is_put_together_is_an_error(
     found = find(archive.db, text)
     hits(archive.db, found)
     assert found.total == 0 or found.searched is not None or not text.strip()
-    # What was understood, typed, is understood as it stands, and finds the same.
+    # Typing the interpretation of a query gives the same query.
     again = read(found.asked.reading.understood)
     if found.searched is not None and found.suggested is None and not found.asked.reading.faults:
         assert again.query == found.searched

@@ -1,4 +1,4 @@
-"""The dictionary as a file: the same answers, written once, by whoever comes first."""
+"""The dictionary as a file: the same answers, written once, by the first process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people open an archive with finds as well as they allow: nothing of ours is loaded there."""
+"""Search with other tools that open an archive, where none of our code is loaded."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_pandas_finds_what_the_program_finds(path: Path) -> None:
 
 
 def test_the_words_of_the_index_are_the_keys_of_the_docs(path: Path) -> None:
-    """Plain SQL over ``articles_stems``: a basic form, and with a 0 what it is part of."""
+    """Search ``articles_stems`` in plain SQL: for a basic form, and with 0 for it as a part."""
     conn = sqlite3.connect(path)
     sql = "SELECT rowid FROM articles_stems WHERE articles_stems MATCH ? ORDER BY rowid"
     assert conn.execute(sql, ["haus"]).fetchall() == [(1,), (3,)]

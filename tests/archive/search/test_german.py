@@ -1,4 +1,4 @@
-"""What a German word is found by."""
+"""The search keys of German words."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_a_word_that_cannot_have_a_key_is_told_by_its_letters(pieces: list[str],
     word = pieces[0] + "".join(piece.lower() for piece in pieces[1:]) + end
     for form in (word, fold(word), word.upper()):
         for key in keys(form):
-            forms._KEYS.clear()  # a word whose keys are known is asked for those
+            forms._KEYS.clear()  # otherwise the cached keys would be used
             assert forms.has_key(form, frozenset([key]), (beginning(key),))
         forms._KEYS.clear()
         assert not forms.has_key(form, frozenset(["0"]), ((0, "0"),))

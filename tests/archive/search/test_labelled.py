@@ -1,4 +1,4 @@
-"""How well the search finds, on labelled queries: floors that only rise."""
+"""Quality of the search on labelled queries: floors that only rise."""
 
 from __future__ import annotations
 

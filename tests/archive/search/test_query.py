@@ -107,7 +107,7 @@ def test_what_is_understood(text: str, expected: str) -> None:
         ("(Haus", "Haus", "nothing closes"),
         ("Haus)", "Haus", "nothing opens"),
         ("Haus NOT (Brücke", "Haus NOT Brücke", "nothing closes"),
-        ("farbe:rot", "farbe AND rot", "farbe: is no field"),
+        ("farbe:rot", "farbe AND rot", "farbe: not a field"),
         ("since:gestern", "gestern", "since:gestern"),
         ("is:schön", "schön", "is:schön"),
         ("*akte", "akte", "star"),

@@ -75,7 +75,7 @@ def ids(archive: Archive, text: str, **values: Any) -> list[int]:
         ("neue Brücke", {2}),
         ('"neue Brücke"', {2}),
         ('"Brücke neue"', set()),
-        ('"gehen verwaltung"', set()),  # no phrase reaches from a text into its parts
+        ('"gehen verwaltung"', set()),  # no phrase spans the text and the parts after it
         ("Haus NOT Kündigung", {3}),
         ("Brücke OR Wärme", {2, 3}),
         ("E-Akte", {2}),
@@ -85,7 +85,7 @@ def ids(archive: Archive, text: str, **values: Any) -> list[int]:
         ("Verwalt*", {1}),
         ("Kündigu*", {1}),
         ("Kuendigu*", {1}),
-        ("Häuse*", {1, 3}),  # all forms of the words that begin so
+        ("Häuse*", {1, 3}),  # all forms of words with this beginning
         ("Bruecke", {2}),
         ('"', set()),
         ("*", set()),
@@ -106,7 +106,7 @@ def test_a_hit_in_the_title_comes_first(archive: Archive) -> None:
 
 
 def test_exact_before_alike(archive: Archive) -> None:
-    assert ids(archive, "Leistung") == [3, 1]  # a word of its own before a part, even of a title
+    assert ids(archive, "Leistung") == [3, 1]  # a whole word before a part, even in a title
     for number, body in enumerate(("Zwei Türme.", "Ein Turm.", "Der Kirchturm.", "Ein Sturm.")):
         archive.save(article(f"t{number}", title=f"Bericht {number}", body=body, teaser=None))
     assert ids(archive, "Turm") == [5, 4, 6]
@@ -167,7 +167,7 @@ def test_keywords_and_authors_stand_in_the_index_and_change_in_it(archive: Archi
 )
 def test_a_keyword_of_any_signs_is_found(archive: Archive, tag: str) -> None:
     archive.save(article("signs", title="Zeichen", body="Ein Absatz.", tags=(tag, "sonst")))
-    typed = tag.replace('"', "")  # which a query uses itself
+    typed = tag.replace('"', "")  # query syntax
     expected = [4] if typed == tag else []
     assert ids(archive, f'tag:"{typed}"') == expected
     assert ids(archive, f'tag:"{typed}" Zeichen') == expected
@@ -236,7 +236,7 @@ def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
     for n, day in enumerate(("2025-04-02", "2025-04-09", "2025-04-05", "2025-04-01")):
         archive.save(article(f"k{n}", title="Brücke", body="x", teaser=None, published=day))
     found = find.find(archive.db, "Brücke")
-    assert found.ids[:4] == [9, 10, 8, 11]  # many headlines are alike, and stand by date
+    assert found.ids[:4] == [9, 10, 8, 11]  # too many headlines rank equal, in order of date
     every = find.find(archive.db, "Brücke", limit=-1)
     assert every.ids == found.ids
     monkeypatch.setattr(rank, "MOST_HITS", 4)

@@ -1,4 +1,4 @@
-"""The piece of a text that shows why it was found."""
+"""The passage of a text that shows why it was found."""
 
 from __future__ import annotations
 

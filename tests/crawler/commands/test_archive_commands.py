@@ -41,7 +41,7 @@ def test_search(path: Path) -> None:
     lines = scrapy(path, "search", "--json", "--newest", "--limit", "2", "").stdout.splitlines()
     assert [len(json.loads(line)["published"]) for line in lines] == [10, 10]
     assert b"0 of 0" in scrapy(path, "search", '"').stdout
-    assert b"'x' is no date" in scrapy(path, "search", "--since", "x", "a", code=1).stderr
+    assert b"'x' is no date" in scrapy(path, "search", "--since", "x", "a", code=64).stderr
 
 
 def test_history(path: Path) -> None:

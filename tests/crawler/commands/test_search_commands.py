@@ -36,7 +36,7 @@ def test_a_query_that_is_not_understood_is_searched_for_and_said(path: Path) -> 
 def test_it_is_an_error_where_it_would_be_counted(path: Path, args: tuple[str, ...]) -> None:
     done = scrapy(*args, "farbe:rot", archive=path)
     assert (done.returncode, done.stdout) == (64, "")
-    assert "understood as: farbe AND rot (farbe: is no field)" in " ".join(done.stderr.split())
+    assert "understood as: farbe AND rot (farbe: not a field)" in " ".join(done.stderr.split())
     assert scrapy(*args, "--no-strict", "farbe:rot", archive=path).returncode == 0
 
 

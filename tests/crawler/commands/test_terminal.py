@@ -46,6 +46,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "import": (f"import EXPORT {AT}NEW",),
     "kwic": ("kwic Stadt",),
     "list": ("list",),
+    "merge": ("merge BACKUP --into NEW",),
     "newsite": (f"newsite neu http://www.rathausblick.example/ --folder NEW {QUICK}",),
     "page": ("page URL --list", "page URL --headers"),
     "pages": ("pages", f"pages prune {AT}FRESH"),

@@ -290,10 +290,10 @@ CREATE TABLE articles
 
 CREATE VIRTUAL TABLE articles_fts
 USING fts5
--- Full-text index over kicker, title, teaser and body; its `rowid` is the id of the article. Always
--- in step with the texts, and readable by any SQLite.
+-- Full-text index over kicker, title, teaser, body, tags and byline; its `rowid` is the id of the
+-- article. Always in step with the texts, and readable by any SQLite.
 (
-    kicker, title, teaser, body,
+    kicker, title, teaser, body, tags, byline,
     content="articles_full", content_rowid="id", tokenize='unicode61 remove_diacritics 0'
 );
 
@@ -567,15 +567,17 @@ CREATE TRIGGER articles_delete BEFORE DELETE ON articles BEGIN
     DELETE FROM texts WHERE article_id = old.id;
 END;
 
-CREATE TRIGGER articles_update AFTER UPDATE OF kicker, title, teaser ON articles
-WHEN (old.kicker IS NOT new.kicker OR old.title IS NOT new.title OR old.teaser IS NOT new.teaser)
+CREATE TRIGGER articles_update AFTER UPDATE OF kicker, title, teaser, tags, byline ON articles
+WHEN (old.kicker IS NOT new.kicker OR old.title IS NOT new.title OR old.teaser IS NOT new.teaser
+        OR old.tags IS NOT new.tags OR old.byline IS NOT new.byline)
     AND NOT EXISTS (SELECT 1 FROM _unindexed WHERE article_id = old.id)
 BEGIN
-    INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body)
-    SELECT 'delete', old.id, old.kicker, old.title, old.teaser, body
+    INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body, tags, byline)
+    SELECT 'delete', old.id, old.kicker, old.title, old.teaser, body, old.tags, old.byline
     FROM texts WHERE article_id = old.id;
-    INSERT INTO articles_fts (rowid, kicker, title, teaser, body)
-    SELECT new.id, new.kicker, new.title, new.teaser, body FROM texts WHERE article_id = new.id;
+    INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
+    SELECT new.id, new.kicker, new.title, new.teaser, body, new.tags, new.byline
+    FROM texts WHERE article_id = new.id;
 END;
 
 CREATE TRIGGER described_keep
@@ -606,8 +608,9 @@ END;
 CREATE TRIGGER texts_delete BEFORE DELETE ON texts
 WHEN NOT EXISTS (SELECT 1 FROM _unindexed WHERE article_id = old.article_id)
 BEGIN
-    INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body)
-    SELECT 'delete', id, kicker, title, teaser, old.body FROM articles WHERE id = old.article_id;
+    INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body, tags, byline)
+    SELECT 'delete', id, kicker, title, teaser, old.body, tags, byline FROM articles
+    WHERE id = old.article_id;
 END;
 
 CREATE TRIGGER texts_insert AFTER INSERT ON texts BEGIN
@@ -633,10 +636,11 @@ CREATE TRIGGER texts_update AFTER UPDATE OF body ON texts
 WHEN old.body IS NOT new.body
     AND NOT EXISTS (SELECT 1 FROM _unindexed WHERE article_id = old.article_id)
 BEGIN
-    INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body)
-    SELECT 'delete', id, kicker, title, teaser, old.body FROM articles WHERE id = old.article_id;
-    INSERT INTO articles_fts (rowid, kicker, title, teaser, body)
-    SELECT id, kicker, title, teaser, new.body FROM articles WHERE id = new.article_id;
+    INSERT INTO articles_fts (articles_fts, rowid, kicker, title, teaser, body, tags, byline)
+    SELECT 'delete', id, kicker, title, teaser, old.body, tags, byline FROM articles
+    WHERE id = old.article_id;
+    INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
+    SELECT id, kicker, title, teaser, new.body, tags, byline FROM articles WHERE id = new.article_id;
 END;
 
 CREATE VIEW article_history

@@ -1,0 +1,133 @@
+"""Sites crawled by workers: the archive of one process, and no site is asked twice."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from archive import Archive
+from archive.exchange.selection import Selection, records
+from demo.server import DemoServer
+from tests.support.crawling import FAST, environment, scrapy
+from tests.support.workers import Processes, command, wait, workers
+
+pytest.importorskip("distributed")
+pytestmark = pytest.mark.long
+SITES = ("rathausblick", "werkblick")
+WORDS = ("-a", "backfill=1", *(word for setting in FAST for word in ("-s", setting)))
+TOLD = ("source", "url", "kicker", "title", "teaser", "body", "published", "byline", "tags",
+        "state")  # fmt: skip
+
+
+@pytest.fixture
+def server() -> Iterator[DemoServer]:
+    with DemoServer() as server:
+        yield server
+
+
+def proxies(archive: Path, server: DemoServer) -> dict[str, str]:
+    names = ("http_proxy", "https_proxy")
+    return {name: environment(archive, server.proxy_url)[name] for name in names}
+
+
+def told(path: Path) -> list[tuple[object, ...]]:
+    """Every article as it is read, the addresses it shares a text with, and its links. Which of
+    two that appeared on one day is the earlier one depends on which crawl was the quicker."""
+    with Archive.open(path, readonly=True) as archive:
+        assert archive.verify() == []
+        found = list(records(archive.db, Selection(), whole=True))
+    urls = {record["id"]: record["url"] for record in found}
+    groups: dict[int, list[str]] = {}
+    for record in found:
+        groups.setdefault(record["duplicate_of"] or record["id"], []).append(record["url"])
+    return sorted(
+        (
+            *(str(record[name]) for name in TOLD),
+            str(sorted(groups[record["duplicate_of"] or record["id"]])),
+            str(sorted((link["url"], urls.get(link["target_id"])) for link in record["links"])),
+        )
+        for record in found
+    )  # fmt: skip
+
+
+def crawls(server: DemoServer) -> Counter[str]:
+    """How often each site's robots.txt was asked for, which every crawl does once."""
+    return Counter(s.url for s in server.requests if s.url.endswith("/robots.txt"))
+
+
+def test_one_site_one_worker_one_archive(tmp_path: Path, free_port: int) -> None:
+    one, many = tmp_path / "one.db", tmp_path / "many" / "archive.db"
+    many.parent.mkdir()
+    with DemoServer() as server:
+        done = scrapy("crawlall", *SITES, *WORDS, archive=one, proxy=server.proxy_url)
+        assert done.returncode == 0, done.stderr
+        requests = crawls(server)
+    with (
+        DemoServer() as server,
+        workers(tmp_path, free_port, environment=proxies(many, server)) as running,
+    ):
+        words = ("crawlall", *SITES, *WORDS, "--workers", running.address)
+        crawled = command(*words, archive=many)
+        assert crawled.returncode == 0, crawled.stderr
+        assert [line.split(",")[0] for line in crawled.stdout.splitlines()] == [
+            line.split(",")[0] for line in done.stdout.splitlines()
+        ]
+        assert crawls(server) == requests
+        assert told(many) == told(one)
+        assert sorted(p.name for p in (many.parent / "sites").glob("*.db")) == [
+            f"{site}{ending}" for site in SITES for ending in (".db", ".pages.db")
+        ]
+        before = told(many)
+        assert command(*words, archive=many).returncode == 0
+        assert told(many) == before
+
+
+def test_a_worker_that_dies_costs_nothing(
+    tmp_path: Path, free_port: int, server: DemoServer
+) -> None:
+    one, many = tmp_path / "one.db", tmp_path / "many" / "archive.db"
+    many.parent.mkdir()
+    assert scrapy("crawlall", *SITES, *WORDS, archive=one, proxy=server.proxy_url).returncode == 0
+    with workers(tmp_path, free_port, environment=proxies(many, server)) as running:
+        killer = threading.Thread(target=kill_one_that_crawls, args=(running, server))
+        killer.start()
+        done = command("crawlall", *SITES, *WORDS, "--workers", running.address, archive=many,
+                       timeout=240)  # fmt: skip
+        killer.join()
+    assert done.returncode == 0, done.stderr
+    assert told(many) == told(one)
+
+
+def kill_one_that_crawls(running: Processes, server: DemoServer) -> None:
+    """Kill a worker as soon as both sites are asked for articles; another one takes its place."""
+    before = len(server.requests)
+    for _ in range(600):
+        wait(0.05)
+        hosts = Counter(urlsplit(served.url).hostname for served in server.requests[before:])
+        if len(hosts) == len(SITES) and min(hosts.values()) > 5:
+            break
+    running.kill("worker0")
+    running.start("worker0")
+
+
+def test_a_folder_that_is_not_shared_is_one_sentence_a_site(
+    tmp_path: Path, free_port: int, server: DemoServer
+) -> None:
+    hidden = tmp_path / "preloaded.py"
+    hidden.write_text("import crawler.commands._sites as s\ns._is_shared = lambda task: False\n")
+    path = tmp_path / "archive.db"
+    with workers(
+        tmp_path, free_port, 1, preload=str(hidden), environment=proxies(path, server)
+    ) as running:
+        done = command("crawlall", *SITES, *WORDS, "--workers", running.address, archive=path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"{site}: {tmp_path / 'sites'} is not shared with a worker; it was not crawled"
+        for site in SITES
+    ]
+    assert server.requests == []
