@@ -83,6 +83,7 @@ class Journal:
     asked_address = reads(readings.asked_address)
     usual_requests = reads(readings.usual_requests)
     neighbours = reads(readings.neighbours)
+    recovering = reads_fresh(readings.recovering)
 
     update_alerts = writes(alerts.update)
     open_alerts = reads(alerts.opened)

@@ -142,6 +142,28 @@ def neighbours(db: Database, source: str, urls: Sequence[str], limit: int) -> li
     return [r["url"] for r in found]
 
 
+def recovering(db: Database, source: str, now: str) -> list[str]:
+    """List the articles that are held for a reason for which, in this half day, more doubts were
+    settled by good readings than were raised: what a fault of the site held reads whole again
+    together. The longest held first."""
+    found = rows(
+        db,
+        """WITH doubts AS (
+            SELECT reason, article_id, first_seen, settled,
+                abs(julianday(:now) - julianday(coalesce(settled, last_seen))) < 0.5 AS lately
+            FROM quarantine WHERE source = :source
+        ), over AS (
+            SELECT reason FROM doubts WHERE lately
+            GROUP BY reason HAVING count(settled) > count(*) - count(settled)
+        )
+        SELECT url FROM doubts JOIN articles ON articles.id = article_id
+        WHERE settled IS NULL AND NOT lately AND reason IN over AND state = 'full'
+        GROUP BY url ORDER BY min(doubts.first_seen), url""",
+        {"source": source, "now": now},
+    )
+    return [asked_address(db, r["url"]) for r in found]
+
+
 def _days(db: Database, ids: Iterable[int]) -> list[str]:
     chosen = list(ids)
     found = rows(

@@ -32,7 +32,7 @@ class Phase(Enum):
     DUE = auto()
     """Archived articles due for a recheck, or all of them; once."""
     NEIGHBOURS = auto()
-    """Archived articles that appeared near those found gone or changed."""
+    """Archived articles near those found gone or changed, or held as those whole again were."""
 
 
 class ArticleQueue:
@@ -149,4 +149,4 @@ class ArticleQueue:
                 left = self.budget.left(len(self.requested))
                 return self.journal.due(name, now, self.steps, left)
             case Phase.NEIGHBOURS:
-                return self.budget.neighbours(self.requested)
+                return self.budget.companions(self.requested, now)

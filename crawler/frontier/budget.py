@@ -1,5 +1,6 @@
-"""Limit the rechecks of a run, so that no site gets twice its usual requests; find the neighbours
-of articles that vanished or changed, as those tend to vanish or change together."""
+"""Limit the rechecks of a run, so that no site gets twice its usual requests; find neighbours of
+articles that vanished or changed, as those tend to vanish or change together, and articles held for
+the same reason as others that read whole again."""
 
 from __future__ import annotations
 
@@ -58,9 +59,17 @@ class LookBudget:
         left = max(0, int(max(MOST * usual, LEAST)) - SURFACES - asked)
         return left if self.limit is None else min(left, self.limit)
 
+    def companions(self, requested: Collection[str], now: str) -> list[str]:
+        """List the articles to look at because of what this run found, except the keys
+        ``requested``: held ones that may read whole again, neighbours of those gone or changed."""
+        held = self.journal.recovering(self.source, now)
+        near = held + self.neighbours(requested)
+        left = self.left(len(requested))
+        return [url for url in near if address_key(url) not in requested][:left]
+
     def neighbours(self, requested: Collection[str]) -> list[str]:
         """List the articles published in the same weeks as those gone or changed, if these are
-        many, except the keys ``requested``. Empty until ``MANY`` more were found than last time."""
+        many of those requested. Empty until ``MANY`` more were found than last time."""
         asked = len(requested)
         found = [
             url
@@ -71,5 +80,4 @@ class LookBudget:
         if len(found) < self.told + MANY:
             return []
         self.told = len(found)
-        near = self.journal.neighbours(self.source, found, LOOKED_THROUGH)
-        return [url for url in near if address_key(url) not in requested][: self.left(asked)]
+        return self.journal.neighbours(self.source, found, LOOKED_THROUGH)

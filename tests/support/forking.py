@@ -98,7 +98,10 @@ def load() -> None:
     for module in LOADED:
         import_module(module)
     assert "twisted.internet.reactor" not in sys.modules, "every command installs its own"
-    import_module("archive.search.lemma").basic("Häuser")  # has the dictionary read
+    # what every crawl works out once: the dictionary, the gazetteer, the version of the reader
+    import_module("archive.search.lemma").basic("Häuser")
+    import_module("archive.articles.places.gazetteer").named_in("Norderstedt", "Norderstedt")
+    import_module("crawler.replay.version").reader_version()
     gc.freeze()  # a child that ends need not look through all that was loaded here
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice, repeat
@@ -197,27 +200,45 @@ def faults(
     return found
 
 
-def told(days: int, start: date, seed: int, names: str) -> int:
-    """Try events after so many quiet days; print what is not as it is to be."""
-    chosen = list(EVENTS) if names == "all" else names.split(",")
-    bad = 0
-    with TemporaryDirectory() as folder, stage(Path(folder), seed, start, BEFORE) as (here, served):
+def lived(folder: Path, days: int, start: date, day: date, seed: int) -> tuple[Stage, list[int]]:
+    """Let so many quiet days pass, from which all events branch off on a later day; and the
+    requests of the days from then on without any."""
+    with stage(folder, seed, start, BEFORE) as (here, served):
         here.day(start, lives=False)
         for n in range(1, days + 1):
             here.day(start + timedelta(days=n))
             if n == days - BACKUP:
-                here.backup = Path(folder) / "backup"
+                here.backup = folder / "backup"
                 here.keep(here.backup)
-        day = start + timedelta(days=days + 1)
-        day += timedelta(days=-day.weekday() % 7)  # on a Monday: somebody is at work
-        served[0] = here.branch(Path(folder) / "quiet")
-        quiet = [served[0].day(day + timedelta(days=n)).requests for n in range(QUIET)]
-        for name in chosen:
-            served[0] = here.branch(Path(folder) / name)
-            during, after = watch(served[0], EVENTS[name], day)
-            found = faults(served[0], EVENTS[name], during, after, quiet)
-            bad += bool(found)
-            said = next((run.said.strip() for run in during if run.said), "nothing")
-            print(f"{name}: {'; '.join(found) or 'as it is to be'}\n    {said[:300]}", flush=True)
+        served[0] = here.branch(folder / "quiet", here.process)
+        return here, [served[0].day(day + timedelta(days=n)).requests for n in range(QUIET)]
+
+
+def told(days: int, start: date, seed: int, names: str) -> int:
+    """Try events after so many quiet days, on all cores; print what is not as it is to be."""
+    chosen = list(EVENTS) if names == "all" else names.split(",")
+    longest = sorted(chosen, key=lambda name: -EVENTS[name].days - EVENTS[name].good)
+    day = start + timedelta(days=days + 1)
+    day += timedelta(days=-day.weekday() % 7)  # on a Monday: somebody is at work
+    cores = min(os.cpu_count() or 1, len(chosen))
+    with TemporaryDirectory() as name, ThreadPoolExecutor(cores) as pool:
+        folder = Path(name)
+        here, quiet = lived(folder, days, start, day, seed)
+
+        def some(core: int) -> int:
+            bad = 0
+            with stage(folder, seed, start) as (mine, served):
+                for name in longest[core::cores]:
+                    event, served[0] = EVENTS[name], here.branch(folder / name, mine.process)
+                    during, after = watch(served[0], event, day)
+                    found = faults(served[0], event, during, after, quiet)
+                    bad += bool(found)
+                    said = next((run.said.strip() for run in during if run.said), "nothing")
+                    words = f"{'; '.join(found) or 'as it is to be'}\n    {said[:300]}"
+                    print(f"{name}: {words}", flush=True)
+                    shutil.rmtree(served[0].folder)
+            return bad
+
+        bad = sum(pool.map(some, range(cores)))
     print(f"{len(chosen) - bad} of {len(chosen)} events as they are to be")
     return bool(bad)

@@ -90,10 +90,10 @@ class Stage:
         self.runs.append(run)
         return run
 
-    def branch(self, folder: Path) -> Stage:
-        """Go on from here somewhere else."""
+    def branch(self, folder: Path, process: subprocess.Popen[str]) -> Stage:
+        """Go on from here somewhere else, in another process."""
         self.keep(folder)
-        return Stage(folder, copy.deepcopy(self.publisher), self.process, self.now,
+        return Stage(folder, copy.deepcopy(self.publisher), process, self.now,
                      backup=self.backup, runs=list(self.runs))  # fmt: skip
 
     def keep(self, folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive, Article, Page
+from archive.articles.identity import address_key
 from archive.clock import stamp
 from crawler.frontier.budget import LEAST, LOOKS, MOST, SURFACES, LookBudget
 from tests.archive.journal.test_journal import STEPS
@@ -157,12 +158,33 @@ def test_the_neighbours_of_what_is_gone_are_looked_at_once(archive: Archive) -> 
     budget = LookBudget(archive.journal, SITE, 500)
     url = article().url.rsplit("/", 1)[0]
     budget.gone = [f"{url}/m-{n}" for n in range(20, 24)]
-    assert budget.neighbours(set("abc")) == []
+    assert budget.companions(set("abc"), at(0)) == []
     budget.gone += [f"{url}/m-24"]
-    near = budget.neighbours(set("abc"))
+    near = budget.companions(set("abc"), at(0))
     assert {f"{url}/m-{n}" for n in range(20, 30)} <= set(near)
     assert f"{url}/m-0" not in near
-    assert budget.neighbours(set("abc")) == []
+    assert budget.companions(set("abc"), at(0)) == []
+
+
+def test_what_is_held_is_asked_for_as_soon_as_others_read_whole_again(archive: Archive) -> None:
+    whole = [article(f"m-{n}", title=f"Titel {n}", body=f"{LONG} Nummer {n}.") for n in range(8)]
+    for reading in whole:
+        archive.save(replace(reading, seen_at=at(0)))
+    cut = "Nur hier steht noch ein Satz."
+    for n, reading in enumerate(whole[:7]):
+        archive.save(replace(reading, body=f"{cut} {n}", seen_at=at(1 + n % 2)))
+    budget = LookBudget(archive.journal, SITE, 500)
+    held = [reading.url for reading in whole[:7]]
+    assert archive.save(replace(whole[7], seen_at=at(9))) == "unchanged"
+    assert budget.companions(set(), at(9)) == []  # it was never held
+    archive.save(replace(whole[6], seen_at=at(9)))
+    archive.save(replace(whole[5], body=f"{cut} 5", seen_at=at(9)))
+    assert budget.companions(set(), at(9)) == []  # as many are cut as are whole
+    archive.save(replace(whole[0], seen_at=at(9)))
+    assert sorted(budget.companions(set(), at(9))) == held[1:5]
+    assert budget.companions({address_key(url) for url in held}, at(9)) == []
+    assert LookBudget(archive.journal, SITE, 2).companions(set(), at(9)) == [held[2], held[4]]
+    assert budget.companions(set(), at(10)) == []  # that was another run
 
 
 def test_what_was_gone_before_it_was_read_is_no_first_reading(archive: Archive) -> None:
