@@ -27,7 +27,7 @@ fuzz: setup ## the properties with a thousand examples each that nobody has trie
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
-test-long: kills cluster years events wordpress ## what takes longer; -j2 runs two of them at once
+test-long: kills years events wordpress ## what takes longer; -j2 runs two of them at once
 kills: setup ## tests marked long, and 200 kills of every writer while the site lives
 	$(PY) -m pytest -m long --ignore-glob='*/test_cluster*.py'
 	$(PY) -m tests.whole.chaos --kills 200
