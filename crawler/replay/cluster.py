@@ -29,6 +29,8 @@ RETRIES = 5
 """Retries of a part whose worker was lost."""
 PATIENCE = 30
 """Seconds to wait for a scheduler, and for its first worker."""
+_LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
+"""Loggers of Dask with a level of their own."""
 Sent = TypeVar("Sent")
 Brought = TypeVar("Brought")
 
@@ -167,10 +169,10 @@ def connected(workers: str) -> Iterator[Cluster]:
             "--workers needs Dask: pip install 'kommunews[cluster]', here and for the workers."
         ) from error
     dask: Any = distributed  # it has few types
-    for name in ("distributed", "tornado"):  # we report failures, in one sentence
+    for name in _LOGGERS:  # we report failures, in one sentence
         logging.getLogger(name).setLevel(logging.CRITICAL)
     started = dask.LocalCluster(
-        n_workers=int(workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        n_workers=int(workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=":0"
     ) if workers.isdecimal() else None  # fmt: skip
     address = started.scheduler_address if started else workers
     try:
