@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from archive.articles import rules, similarity
+from archive.articles.prepared import prepare
 from archive.database.docs import full_columns
 from archive.exchange.formats.form import TIMES
 from archive.search.query import parse
@@ -62,6 +63,7 @@ MADE: dict[str, Make] = {
     **dict.fromkeys(("Version", "Mapping[str, Any]"), lambda text: rules.version(_article(text))),
     **dict.fromkeys(("Query", "Query | None", "Words"), parse),
     "bytes": lambda text: text.encode("utf-8", "replace"),
+    "Prepared": lambda text: prepare(_article(text)),
     "Teaser": _teaser,
     "ExportRecord": _exported,
     "list[Teaser]": lambda text: [_teaser(text)],

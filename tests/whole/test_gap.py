@@ -213,5 +213,8 @@ def test_a_feed_that_vanishes_is_told_and_one_that_never_was_is_not(
         pages[feed] = answer
         for _ in range(2):
             code, said = crawled(path, stage)
-            assert (code, "the feed, which has shown articles before, is none" in said) == (2, True)
+            assert (code, "the feed, which has shown articles before, shows none now" in said) == (
+                2,
+                True,
+            )
     assert rows(path, "select name from alerts where closed is null") == [("lost:feed",)]

@@ -18,7 +18,7 @@ _FILE = re.compile(
     re.I,
 )
 """The address of a picture, film or document: a picture is often a link to itself."""
-_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/", re.I)
+_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/[^/?#]", re.I)
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """The end of an address that leads to comments."""
 
