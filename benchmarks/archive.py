@@ -27,6 +27,7 @@ from archive import Archive, Article
 from archive.exchange.selection import Selection
 from archive.search.find import Filter
 from benchmarks.invented import Press
+from benchmarks.table import Table
 from pipelines.normalise import normalise_article
 from pipelines.validate import fault
 
@@ -128,14 +129,7 @@ def tell_memory(path: str) -> None:
 
 def main(large: int = LARGE, small: int = SMALL) -> int:
     """Print the table; return 1 if a limit is exceeded."""
-    failed = False
-
-    def row(name: str, value: float, limit: float, *, least: bool = False) -> None:
-        nonlocal failed
-        held = value >= limit if least else value <= limit
-        failed |= not held
-        print(f"{name:46} {value:9.2f}  {'≥' if least else '≤'} {limit:<7g} {'' if held else '✗'}")
-
+    table = Table()
     with tempfile.TemporaryDirectory() as folder:
         path, press = Path(folder) / "archive.db", Press(11)
         with Archive.open(path) as archive:
@@ -161,18 +155,18 @@ def main(large: int = LARGE, small: int = SMALL) -> int:
         size = path.stat().st_size / count / 1000
 
     print(f"{count} articles, the last {large - small} in {built:.0f} s")
-    row("new articles per second", 1000 / new, 400 / NOISE, least=True)
+    table.row("new articles per second", 1000 / new, 400 / NOISE, least=True)
     growth = (new_large - new) / log10(large / small)
-    row("extra cost per tenfold growth, ms", growth, 0.35 * NOISE)
-    row("cost of an unchanged article, new = 1", unchanged / new, 0.2)
-    row("search, p50 in ms", median(times), 20 * NOISE)
-    row("search, p95 in ms", quantiles(times, n=20)[-1], 40 * NOISE)
-    row("opening, in ms", opening, 30 * NOISE)
-    row("export, articles per second", count / exported, 8000 / NOISE, least=True)
-    row("export, speed with csv.writer = 1", plainly / exported, TO_PLAIN, least=True)
-    row("memory of a run, small archive = 1", large_memory / small_memory, 1.25)
-    row("size of an article in kB", size, 60)
-    return int(failed)
+    table.row("extra cost per tenfold growth, ms", growth, 0.35 * NOISE)
+    table.row("cost of an unchanged article, new = 1", unchanged / new, 0.2)
+    table.row("search, p50 in ms", median(times), 20 * NOISE)
+    table.row("search, p95 in ms", quantiles(times, n=20)[-1], 40 * NOISE)
+    table.row("opening, in ms", opening, 30 * NOISE)
+    table.row("export, articles per second", count / exported, 8000 / NOISE, least=True)
+    table.row("export, speed with csv.writer = 1", plainly / exported, TO_PLAIN, least=True)
+    table.row("memory of a run, small archive = 1", large_memory / small_memory, 1.25)
+    table.row("size of an article in kB", size, 60)
+    return int(table.failed)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from archive.captures.store import PageStore, pages_path
 from benchmarks.archive import NOISE, printed
 from benchmarks.invented import Press
 from benchmarks.stage import Stage
+from benchmarks.table import Table
 from crawler.replay.parallel import Bundles, chunks
 from crawler.replay.prepare import read_prepared
 from crawler.replay.read import ReplayTask
@@ -143,14 +144,7 @@ def readers() -> tuple[float, float, float]:
 
 def main(large: int) -> int:
     """Print the table; return 1 if a limit is exceeded."""
-    failed = False
-
-    def row(name: str, value: float, limit: float, *, least: bool = False) -> None:
-        nonlocal failed
-        held = value >= limit if least else value <= limit
-        failed |= not held
-        print(f"{name:52} {value:9.2f}  {'≥' if least else '≤'} {limit:<7g} {'' if held else '✗'}")
-
+    table = Table()
     reader_version()
     press = Press(13)
     with (
@@ -161,17 +155,17 @@ def main(large: int) -> int:
         small, plain = costs(archive, press, 5_000_000)
         fill(archive, press, SMALL, large)
         grown, plain_grown = costs(archive, press, 6_000_000)
-    row(f"prepared articles a second at {SMALL}", 1000 / small, RATE / NOISE, least=True)
-    row(f"the same at {large}", 1000 / grown, RATE / NOISE, least=True)
-    row("cost of a prepared article, unprepared = 1, small", small / plain, SHARE)
-    row("the same, large", grown / plain_grown, SHARE)
+    table.row(f"prepared articles a second at {SMALL}", 1000 / small, RATE / NOISE, least=True)
+    table.row(f"the same at {large}", 1000 / grown, RATE / NOISE, least=True)
+    table.row("cost of a prepared article, unprepared = 1, small", small / plain, SHARE)
+    table.row("the same, large", grown / plain_grown, SHARE)
     growth = (grown - small) / log10(large / SMALL)
-    row("extra cost per tenfold growth, ms", growth, GROWTH * NOISE)
+    table.row("extra cost per tenfold growth, ms", growth, GROWTH * NOISE)
     free, shared, useful = readers()
-    row("speed of two readers, one process = 1, a core each", free, READERS, least=True)
-    row("speed of two readers, one process = 1, two cores", shared, SHARED, least=True)
-    row("readers that one writer can serve", useful, USEFUL, least=True)
-    return int(failed)
+    table.row("speed of two readers, one process = 1, a core each", free, READERS, least=True)
+    table.row("speed of two readers, one process = 1, two cores", shared, SHARED, least=True)
+    table.row("readers that one writer can serve", useful, USEFUL, least=True)
+    return int(table.failed)
 
 
 if __name__ == "__main__":

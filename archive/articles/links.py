@@ -68,6 +68,17 @@ def _insert(
     )
 
 
+def find_targets(db: Database, article_id: int | None = None) -> None:
+    """Point the links of an article, or of all, at the archived articles that they lead to."""
+    run(
+        db,
+        """UPDATE links SET target_id = (SELECT article_id FROM addresses
+            WHERE addresses.key = links.key LIMIT 1)
+        WHERE :article IS NULL OR article_id = :article""",
+        {"article": article_id},
+    )
+
+
 def resolve(db: Database, article_id: int, keys: Sequence[str]) -> None:
     """Point links to these keys at the article, which has just been archived."""
     run(

@@ -90,14 +90,9 @@ def take_books(db: Database, other: Database, uuid: str, captures: Mapping[int, 
 
 
 def _page(db: Database, values: dict[str, object]) -> None:
-    names = ", ".join(values)
-    run(
-        db,
-        f"""INSERT INTO pages ({names}) VALUES ({", ".join(f":{name}" for name in values)})
-        ON CONFLICT (url) DO UPDATE SET first_fetched = min(first_fetched, :first_fetched)
-        WHERE :first_fetched < first_fetched""",
-        values,
-    )
+    conflict = """ON CONFLICT (url) DO UPDATE SET first_fetched = min(first_fetched, :first_fetched)
+        WHERE :first_fetched < first_fetched"""
+    _insert(db, "pages", values, conflict)
     newer = ("kind", "status", "fetched_at", "etag", "last_modified", "digest", "capture")
     run(
         db,
@@ -114,8 +109,7 @@ def _numbered(
     values.pop("id", None)
     condition = " AND ".join(f"{name} = :{name}" for name in known_by)
     if row(db, f"SELECT 1 FROM {table} WHERE {condition}", values) is None:
-        names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-        run(db, f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+        _insert(db, table, values)
         return
     newer = _NEWER.get(table, "last_seen")
     names = ", ".join(f"{name} = :{name}" for name in values if name not in known_by)
@@ -130,10 +124,14 @@ def _run(db: Database, other: Database, found: sqlite3.Row) -> None:
                "AND finished IS :finished", values):  # fmt: skip
         return
     run(db, "DELETE FROM runs WHERE source = :source AND started = :started", values)
-    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-    here = db.conn.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", values).lastrowid
+    here = _insert(db, "runs", values)
     for table in _OF_A_RUN:
         for part in rows(other, f"SELECT * FROM {table} WHERE run_id = ?", [there]):
-            said = {**dict(part), "run_id": here}
-            names, marks = ", ".join(said), ", ".join(f":{name}" for name in said)
-            run(db, f"INSERT INTO {table} ({names}) VALUES ({marks})", said)
+            _insert(db, table, {**dict(part), "run_id": here})
+
+
+def _insert(db: Database, table: str, values: Mapping[str, object], conflict: str = "") -> int:
+    """Insert a row of named columns; return its id."""
+    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+    sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) {conflict}"
+    return int(db.conn.execute(sql, values).lastrowid or 0)

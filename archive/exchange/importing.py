@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, claims, duplicates, revisions, sources, table
+from archive.articles import addresses, claims, duplicates, links, revisions, sources, table
 from archive.articles.checks import fault
 from archive.articles.identity import address_key
 from archive.articles.rules import DESCRIBED, REVISED
@@ -44,11 +44,7 @@ def read(db: Database, lines: Iterable[bytes | str]) -> int:
                 "nothing was imported."
             ) from error
         count += 1
-    run(
-        db,
-        """UPDATE links SET target_id =
-        (SELECT article_id FROM addresses WHERE addresses.key = links.key LIMIT 1)""",
-    )
+    links.find_targets(db)
     duplicates.rebuild(db)
     run(
         db,

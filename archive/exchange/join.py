@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import addresses, claims, duplicates, revisions, table, teasers
+from archive.articles import addresses, claims, duplicates, links, revisions, table, teasers
 from archive.articles.identity import address_key
 from archive.articles.merge import joined, resolve
 from archive.articles.rules import Version, changed_columns, counted
@@ -117,7 +117,7 @@ def _bring(
             a for a in record["addresses"] if not addresses.articles_at(db, [address_key(a["url"])])
         ]},
     )  # fmt: skip
-    _find_targets(db, own)
+    links.find_targets(db, own)
     table.attach_announcements(db, own, _keys(db, own))
     duplicates.attach(db, table.load(db, own))
     return own
@@ -182,9 +182,9 @@ def _rewrite(db: Database, own: int, versions: list[_VersionThere]) -> None:
         before = version.words
 
 
-def _unite_links(db: Database, own: int, links: list[dict[str, Any]], *, newer: bool) -> None:
+def _unite_links(db: Database, own: int, said: list[dict[str, Any]], *, newer: bool) -> None:
     """Add links that only the other has; the newer article decides which are still in the text."""
-    for link in links:
+    for link in said:
         known = row(
             db, "SELECT * FROM links WHERE article_id = ? AND url = ? AND text = ?",
             (own, link["url"], link["text"]),
@@ -207,20 +207,11 @@ def _unite_links(db: Database, own: int, links: list[dict[str, Any]], *, newer: 
              link["position"] if newer else known["position"], known["id"]),
         )  # fmt: skip
     if newer:
-        there = {(link["url"], link["text"]) for link in links}
+        there = {(link["url"], link["text"]) for link in said}
         for known in rows(db, "SELECT * FROM links WHERE article_id = ?", [own]):
             if (known["url"], known["text"]) not in there and known["gone_at"] is None:
                 run(db, "UPDATE links SET gone_at = last_seen WHERE id = ?", [known["id"]])
-    _find_targets(db, own)
-
-
-def _find_targets(db: Database, own: int) -> None:
-    run(
-        db,
-        """UPDATE links SET target_id = (SELECT article_id FROM addresses
-        WHERE addresses.key = links.key LIMIT 1) WHERE article_id = ?""",
-        [own],
-    )
+    links.find_targets(db, own)
 
 
 def _say(db: Database, own: int, said: list[dict[str, Any]]) -> None:
