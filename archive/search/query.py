@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from archive.search.dates import date_of
+from archive.search.facts import fact_of
 from archive.search.forms import plain, tokens
 from archive.search.fts import to_fts
 from archive.search.spans import atoms, fused, joined
@@ -20,7 +20,6 @@ from archive.search.tree import (
     OPERATORS,
     All,
     Any,
-    Fact,
     Query,
     Understanding,
     Words,
@@ -50,12 +49,10 @@ _FACTS_AS_TYPED = (
 _IN_FACT = re.compile(rf"(\b{_FACTS_AS_TYPED})", re.IGNORECASE)
 """A fact, such as ``tag:…``: compared as typed, while words are spelled out by ``plain``."""
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_YEARS = re.compile(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?")
 _UNKNOWN_FIELD = re.compile(r"[a-zäöü]{2,}:[^\W_].*", re.IGNORECASE)
 _FIELD_ALONE = re.compile(rf"({_FIELDS}):\W*", re.IGNORECASE)
 _NO_MINUS = "−–—!"
 """What stands before a word and may be meant to exclude it."""
-_STATES = {"has": ("picture",), "is": ("original", "gone", "reprint", "teaser")}
 
 
 def parse(text: str) -> Query | None:
@@ -275,21 +272,11 @@ class _Parser:
         return atoms(text, field, begun=begun, exact=exact)
 
     def fact(self, name: str, text: str) -> Query | None:
-        value = text.strip(f"={_QUOTE}").strip()
-        lower = value.lower().rstrip(",.;")
-        good = bool(value)
-        if name in ("since", "until"):
-            value = date_of(value)
-            good = bool(value)
-        elif name == "year":
-            years = _YEARS.fullmatch(value)
-            good = years is not None and years[1] <= (years[2] or years[1])
-        elif name in _STATES:
-            good, value = lower in _STATES[name], lower
-        if good:
-            return Fact(name, value)
+        if found := fact_of(name, text.strip(f"={_QUOTE}").strip()):
+            return found
         self.faults.append(f"{name}:{text}")
-        return _all([Words((word,)) for word in found]) if (found := tokens(text)) else None
+        words = tokens(text)
+        return _all([Words((word,)) for word in words]) if words else None
 
     def without_stop_words(self, parts: list[Query]) -> list[Query]:
         kept = without_stop_words(parts)
