@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import claims, duplicates, revisions
+from archive.articles import claims, duplicates, revisions, teasers
 from archive.articles import table as articles
 from archive.articles.identity import better_url, generation, normalized
 from archive.articles.proof import same_body
@@ -70,6 +70,8 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
     ):
         run(db, f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (kept.id, gone.id))
     claims.move(db, kept.id, gone.id)
+    if (told := row(db, "SELECT * FROM _hints WHERE article_id = ?", [gone.id])) is not None:
+        teasers.hint(db, kept.id, told["seen_on"], told["seen_at"])
     _join_links(db, kept.id, gone.id, newest.id)
     _join_revisions(db, kept.id, gone.id, newest.id)
     duplicates.forget(db, gone.id)
