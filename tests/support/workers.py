@@ -144,13 +144,17 @@ def warc_files(folder: Path, count: int = 4) -> list[Path]:
 
 
 def digest(archive: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
-    """Everything in an archive and its page store but what every archive has of its own."""
+    """Everything in an archive and its page store but what every archive has of its own, and the
+    segments of its indexes, which depend on the transactions: ``verify`` compares the words."""
+    with Archive.open(archive, readonly=True) as opened:
+        assert opened.verify() == []
     found = []
     for path in (archive, archive.with_name("archive.pages.db")):
         names = kept.rows(
             path,
             "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' "
-            "AND name NOT LIKE 'sqlite_%' AND name != 'archive' ORDER BY name",
+            "AND name NOT LIKE 'sqlite_%' AND name != 'archive' "
+            "AND name NOT GLOB 'articles_fts_*' AND name NOT GLOB 'articles_stems_*' ORDER BY name",
         )
         found += [(name, sorted(kept.rows(path, f"SELECT * FROM {name}"), key=repr))
                   for (name,) in names]  # fmt: skip
