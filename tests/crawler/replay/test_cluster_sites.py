@@ -36,19 +36,15 @@ def proxies(archive: Path, server: DemoServer) -> dict[str, str]:
 
 
 def told(path: Path) -> list[tuple[object, ...]]:
-    """Every article as it is read, the addresses it shares a text with, and its links. Which of
-    two that appeared on one day is the earlier one depends on which crawl was the quicker."""
+    """Every article as it is read, what it reprints, and its links."""
     with Archive.open(path, readonly=True) as archive:
         assert archive.verify() == []
         found = list(records(archive.db, Selection(), whole=True))
     urls = {record["id"]: record["url"] for record in found}
-    groups: dict[int, list[str]] = {}
-    for record in found:
-        groups.setdefault(record["duplicate_of"] or record["id"], []).append(record["url"])
     return sorted(
         (
             *(str(record[name]) for name in TOLD),
-            str(sorted(groups[record["duplicate_of"] or record["id"]])),
+            str(urls.get(record["duplicate_of"])),
             str(sorted((link["url"], urls.get(link["target_id"])) for link in record["links"])),
         )
         for record in found
