@@ -18,10 +18,24 @@ def main(words: list[str] | None = None) -> None:
 
 
 def listen() -> None:
-    """Let signals end the process with a sentence until the command takes care of them itself."""
+    """Let signals end the process with a sentence until the command takes care of them itself, and
+    open what the caller has closed: to write to a closed output fails as on a full device."""
+    _open()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, _leave)
+
+
+def _open() -> None:
+    for number, name, mode in (
+        (0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)
+    ):  # fmt: skip
+        if getattr(sys, name) is None:
+            found = os.open(os.devnull, mode)
+            if found != number:
+                os.dup2(found, number)
+                os.close(found)
+            setattr(sys, name, os.fdopen(number, "rww"[number], closefd=False))
 
 
 def called_by_scrapy() -> bool:

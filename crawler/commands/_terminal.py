@@ -64,6 +64,29 @@ class PeoplesStream:
         return getattr(self._stream, name)
 
 
+class ErrorStream(PeoplesStream):
+    """Standard error: where it cannot be written, nothing is left to report that on, and the exit
+    code stays what it would be."""
+
+    def write(self, text: str) -> int:
+        """Write a text, or nothing."""
+        with self._silently():
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the stream, or discard what it holds."""
+        with self._silently():
+            super().flush()
+
+    @contextmanager
+    def _silently(self) -> Iterator[None]:
+        try:
+            yield
+        except (OutputError, BrokenPipeError):
+            discard(self._stream)
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     try:
@@ -93,7 +116,7 @@ def protect() -> None:
     """Make both outputs safe for terminals."""
     if not isinstance(sys.stdout, PeoplesStream):
         sys.stdout = PeoplesStream(sys.stdout)
-        sys.stderr = PeoplesStream(sys.stderr)
+        sys.stderr = ErrorStream(sys.stderr)
         logging.setLogRecordFactory(SeenRecord)
 
 
@@ -180,10 +203,7 @@ def ended() -> Iterator[list[int]]:
 
 
 def _say(sentence: str) -> None:
-    try:
-        print(sentence, file=sys.stderr, flush=True)
-    except (OutputError, OSError):  # there is no output left to report it on
-        discard(sys.stderr)
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def discard(stream: TextIO) -> None:

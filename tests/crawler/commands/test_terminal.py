@@ -281,6 +281,33 @@ def test_a_signal_ends_a_command_that_still_loads(
     assert done.stderr == f"Stopped by {number.name}.\n"
 
 
+CLOSED = """
+import sys
+sys.argv[:1] = ["kommunews"]
+from crawler.commands._start import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "redirected", "code", "said"),
+    [
+        ("--help", ">&-", 1, "The output cannot be written: Bad file descriptor.\n"),
+        ("--help >&-", "2>&-", 1, ""),
+        ("--help", "2>&-", 0, ""),
+        ("nonsense", "2>&-", 64, ""),
+        ("nonsense", "2>/dev/full", 64, ""),
+    ],
+)
+def test_an_output_that_is_closed_or_full(
+    words: str, redirected: str, code: int, said: str
+) -> None:
+    line = f'"$0" -c "$1" {words} {redirected}'
+    done = subprocess.run(["sh", "-c", line, sys.executable, CLOSED], cwd=ROOT, text=True,
+                          capture_output=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr) == (code, said)
+
+
 def test_a_signal_ends_a_command_that_waits(folder: Path) -> None:
     waits = folder / "waits"  # a page that never comes to its end
     os.mkfifo(waits)
