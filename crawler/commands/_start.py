@@ -27,15 +27,17 @@ def listen() -> None:
 
 
 def _open() -> None:
-    for number, name, mode in (
-        (0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)
-    ):  # fmt: skip
+    for number, name, flags, mode in (
+        (0, "stdin", os.O_RDONLY, "r"),
+        (1, "stdout", os.O_RDONLY, "w"),  # so that what is written there fails
+        (2, "stderr", os.O_WRONLY, "w"),
+    ):
         if getattr(sys, name) is None:
-            found = os.open(os.devnull, mode)
+            found = os.open(os.devnull, flags)
             if found != number:
                 os.dup2(found, number)
                 os.close(found)
-            setattr(sys, name, os.fdopen(number, "rww"[number], closefd=False))
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))
 
 
 def called_by_scrapy() -> bool:
