@@ -35,10 +35,11 @@ _SPOKEN = re.compile(r"interview|bericht|reportage|kommentar|analyse|gespräch|r
 _OURS = re.compile(r"unser(?:e[mnr]?)?|(?:der|die|das|ein|eine|einem|einer)")
 _NO_LABEL = re.compile(
     r"\b(?:termin|\w*frist|\w*schluss|beginn|kongress|messe|tagung|konferenz|veranstaltung|seminar"
-    r"|webinar|workshop|forum|foto|bild|grafik|quelle|illustration|video)\w*\b",
+    r"|webinar|workshop|forum|in\s+(?:der|dem|den|einer|einem)|foto|bild|grafik|quelle"
+    r"|illustration|video)\w*\b",
     re.I,
 )
-"""Words of a line about an event or a picture."""
+"""Words of a line about an event, its place, or a picture."""
 _CHANGED = re.compile(r"aktualisiert|geändert|überarbeitet|änderung|\bStand\b|\bUpdate|modif", re.I)
 _CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
 _ON = ",/;:*&"

@@ -28,6 +28,7 @@ from crawler.reader.tree import (
     visible_text,
 )
 
+_DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
 MAX_LINE = 150
@@ -132,7 +133,8 @@ def _printed(
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
             named = (shapes.AUTHOR.match(piece) for piece in _pieces(block))
-            said = list(dict.fromkeys(one["name"] for one in named if one))
+            said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
+            said = list(dict.fromkeys(said))
             about = None if said or not _is_near(page, text, headline, block) else read_about(line)
             if about is not None:
                 stated = set(authors_of(page.structured, page.node))
