@@ -2,7 +2,7 @@
 
 All measurements are of one run on one machine, and the ratios count: an article may cost hardly
 more among 50,000 than among 5,000, and an unchanged one next to nothing. The limits in milliseconds
-are those of the issue; NOISE allows for a slower or busier machine.
+stand beside each figure; NOISE allows for a slower or busier machine.
 
 Articles are saved as in a backfill, in transactions of four dozen pages or so (``TOGETHER`` in
 ``pipelines/store.py``). Saving and searching are measured in processor time, which other load on

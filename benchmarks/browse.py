@@ -3,8 +3,8 @@
 Datasette runs in its own process over an archive of 200,000 invented articles, and one reader
 requests one page after another, after a warm-up. There are two kinds of limits:
 
-* the times of the issue; NOISE allows for a slower or busier machine. Opening is the time from the
-  command to the first answer, and to the first start page;
+* times in milliseconds (``LIMIT``); NOISE allows for a slower or busier machine. Opening is the
+  time from the command to the first answer, and to the first start page;
 * ratios, in processor time of the server: the cost of a page among all articles relative to that
   among a few, with floors that only rise (``browse_floors.json``).
 """

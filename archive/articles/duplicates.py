@@ -227,7 +227,8 @@ def _near(db: Database, ids: list[int]) -> set[int]:
 
 
 def _name_earliest(db: Database, article_id: int) -> dict[int, int | None]:
-    """Point all articles of a group at the earliest, by date, first sighting, then id."""
+    """Point all articles of a group at the earliest, by date, day of the first sighting, then
+    address: which crawl was quicker, or is merged first, says nothing."""
     found = row(db, "SELECT fingerprint, duplicate_of FROM articles WHERE id = ?", [article_id])
     if found is None:
         return {}
@@ -237,7 +238,7 @@ def _name_earliest(db: Database, article_id: int) -> dict[int, int | None]:
     group = rows(
         db,
         f"""SELECT id, duplicate_of FROM articles WHERE id IN ({marks(ids)})
-        ORDER BY published IS NULL, published, first_seen, id""",
+        ORDER BY published IS NULL, published, substr(first_seen, 1, 10), url""",
         ids,
     )
     tied: dict[int, int | None] = {}

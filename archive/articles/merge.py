@@ -6,16 +6,18 @@ match without a redirect between them.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from archive.articles import claims, duplicates, revisions
+from archive.articles import claims, duplicates, revisions, teasers
 from archive.articles import table as articles
 from archive.articles.identity import better_url, generation, normalized
 from archive.articles.proof import same_body
-from archive.articles.rules import better_date, counted, date_of, time_on, with_date
+from archive.articles.rules import REVISED, better_date, counted, date_of, time_on, with_date
 from archive.database.sql import row, rows, run
 from archive.records import ArchivedArticle
 from archive.search import index
@@ -68,6 +70,8 @@ def merge(db: Database, a: ArchivedArticle, b: ArchivedArticle, at: str) -> Arch
     ):
         run(db, f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (kept.id, gone.id))
     claims.move(db, kept.id, gone.id)
+    if (told := row(db, "SELECT * FROM _hints WHERE article_id = ?", [gone.id])) is not None:
+        teasers.hint(db, kept.id, told["seen_on"], told["seen_at"])
     _join_links(db, kept.id, gone.id, newest.id)
     _join_revisions(db, kept.id, gone.id, newest.id)
     duplicates.forget(db, gone.id)
@@ -140,4 +144,26 @@ def _join_revisions(db: Database, kept: int, gone: int, newest: int) -> None:
                 cause=found["cause"], hash=found["hash"],
             ),
         )  # fmt: skip
-    revisions.restore_hashes(db, kept, [found for found, _ in both])
+    _restore_hashes(db, kept, [found for found, _ in both])
+
+
+def _restore_hashes(db: Database, article_id: int, known: Sequence[sqlite3.Row]) -> None:
+    """Reassign names after merging two histories, so that every old name still denotes a version
+    with its words."""
+    for lost in known:
+        if row(db, "SELECT 1 FROM _revisions WHERE article_id = ? AND hash = ?",
+               (article_id, lost["hash"])):  # fmt: skip
+            continue
+        words = {name: lost[name] for name in REVISED}
+        twins = [
+            r for r in revisions.list_of(db, article_id) if words == {n: r[n] for n in REVISED}
+        ]
+        names = [r["hash"] for r in twins]
+        for twin in reversed(twins):
+            if names.count(twin["hash"]) > 1:
+                run(
+                    db,
+                    "UPDATE _revisions SET hash = ? WHERE article_id = ? AND number = ?",
+                    (lost["hash"], article_id, twin["number"]),
+                )
+                break

@@ -76,6 +76,12 @@ def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
     return found["etag"], found["last_modified"]
 
 
+def fetched_at(db: Database, url: str) -> str:
+    """Return when exactly that address was last fetched; empty if never."""
+    found = row(db, "SELECT fetched_at FROM pages WHERE url = ?", [url])
+    return "" if found is None else str(found["fetched_at"])
+
+
 def is_fetched(db: Database, url: str) -> bool:
     """Return whether exactly that address answered with a page at its last request."""
     found = row(db, "SELECT 1 FROM pages WHERE url = ? AND status IN (200, 304)", [url])

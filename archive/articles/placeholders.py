@@ -11,7 +11,6 @@ from archive.articles import addresses, claims, pages, table, teasers
 from archive.articles.locate import claimed_by
 from archive.articles.rules import announced_date, counted, is_cut, wording_changed
 from archive.articles.spelling import canonical_url
-from archive.database.sql import run
 from archive.records import Address, ArchivedArticle, Article, Teaser
 
 TELLING = ("feed", "home", "listing", "rest")
@@ -103,13 +102,7 @@ def _tip(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None
         and new.seen_at > old.seen_at
         and wording_changed(old, new, article)
     ):
-        run(
-            db,
-            """INSERT INTO _hints (article_id, seen_on, seen_at) VALUES (?, ?, ?)
-            ON CONFLICT (article_id) DO UPDATE
-            SET seen_on = excluded.seen_on, seen_at = excluded.seen_at""",
-            (article.id, new.seen_on, new.seen_at),
-        )
+        teasers.hint(db, article.id, new.seen_on, new.seen_at)
 
 
 def _words(teaser: Teaser) -> tuple[str | None, str | None, str | None]:

@@ -42,8 +42,9 @@ def add(
     Usually it is the newest and gets the next number. An older one (a page kept elsewhere and read
     late) takes its place in time and the later ones move up; if it equals its neighbour in time,
     only that neighbour's first sighting may move. If the version before it was read from the same
-    kept page, the reader changed: a correction. The first reading of an announced article is not
-    the publisher's change either.
+    kept page, the reader changed: a correction, and if it equals the version after it, that one was
+    no edit but this correction. The first reading of an announced article is not the publisher's
+    change either.
     """
     origin = origin or Origin()
     kept = list_of(db, article_id)
@@ -57,14 +58,17 @@ def add(
     cause = origin.cause
     if before is not None and origin.capture is not None and before["capture"] == origin.capture:
         cause = cause or "reader"
+    group = later[: 1 + _corrections(later[1:])]
+    says_later = bool(group) and not changed_columns(version, version_of(group[-1]))
     if cause == "reader" and before is not None:
-        _make_room(db, article_id, place + 1)
+        if says_later and group[0]["cause"] == "publisher":
+            _turn_into_corrections(db, group, before["seen_at"])
+            return cause
         corrected_at = origin.read_at or seen_at
         made = Entry(before["seen_at"], place + 1, changed, cause, corrected_at)
-        insert(db, article_id, version, made, origin)
+        _insert_before(db, article_id, version, made, origin, later)
         return cause
-    group = later[: 1 + _corrections(later[1:])]
-    if group and not changed_columns(version, version_of(group[-1])):
+    if says_later:
         run(
             db,
             f"""UPDATE _revisions SET seen_at = ? WHERE article_id = ?
@@ -72,19 +76,40 @@ def add(
             (seen_at, article_id, *(r["number"] for r in group)),
         )
         return None
-    if later:
-        _make_room(db, article_id, place + 1)
     if cause != "archive":
         first_read = before is not None and before["body"] is None and version["body"] is not None
         cause = "archive" if first_read else "publisher"
-    insert(db, article_id, version, Entry(seen_at, place + 1, changed, cause, None), origin)
+    made = Entry(seen_at, place + 1, changed, cause, None)
+    _insert_before(db, article_id, version, made, origin, later)
+    return cause
+
+
+def _insert_before(
+    db: Database, article_id: int, version: Version, made: Entry, origin: Origin,
+    later: Sequence[sqlite3.Row],
+) -> None:  # fmt: skip
+    """Insert a version; move the later ones up, of which the first now differs from this one."""
+    if later:
+        _make_room(db, article_id, made.number)
+    insert(db, article_id, version, made, origin)
     if later:
         run(
             db,
             "UPDATE _revisions SET changed = ? WHERE article_id = ? AND number = ?",
-            (as_json(changed_columns(version, version_of(later[0]))), article_id, place + 2),
+            (as_json(changed_columns(version, version_of(later[0]))), article_id, made.number + 1),
         )
-    return cause
+
+
+def _turn_into_corrections(db: Database, group: Sequence[sqlite3.Row], seen_at: str) -> None:
+    """Make a later version, and its corrections, corrections of the version before: that one, read
+    better, says the same. So the page never changed, only our reading did."""
+    first = group[0]
+    run(
+        db,
+        """UPDATE _revisions SET cause = 'reader', corrected_at = coalesce(corrected_at, seen_at),
+            seen_at = ? WHERE article_id = ? AND number BETWEEN ? AND ?""",
+        (seen_at, first["article_id"], first["number"], group[-1]["number"]),
+    )
 
 
 def rests_on(db: Database, article_id: int, capture: int | None, at: str = "9999") -> bool:
@@ -210,26 +235,6 @@ def _unused_hash(db: Database, article_id: int, version: Version) -> str:
     while (made := version_hash(found[0]["source"], version, times)) in used:
         times += 1
     return made
-
-
-def restore_hashes(db: Database, article_id: int, known: Sequence[sqlite3.Row]) -> None:
-    """Reassign names after merging two histories, so that every old name still denotes a version
-    with its words."""
-    for lost in known:
-        if row(db, "SELECT 1 FROM _revisions WHERE article_id = ? AND hash = ?",
-               (article_id, lost["hash"])):  # fmt: skip
-            continue
-        words = {name: lost[name] for name in REVISED}
-        twins = [r for r in list_of(db, article_id) if words == {n: r[n] for n in REVISED}]
-        names = [r["hash"] for r in twins]
-        for twin in reversed(twins):
-            if names.count(twin["hash"]) > 1:
-                run(
-                    db,
-                    "UPDATE _revisions SET hash = ? WHERE article_id = ? AND number = ?",
-                    (lost["hash"], article_id, twin["number"]),
-                )
-                break
 
 
 def fill_in_date(db: Database, article_id: int, published: str | None) -> None:

@@ -53,6 +53,18 @@ def save(db: Database, teaser: Teaser) -> tuple[str, Teaser, Teaser | None, int 
     return "changed" if changed else "unchanged", new, old, found["article_id"]
 
 
+def hint(db: Database, article_id: int, seen_on: str, at: str) -> None:
+    """Have an article rechecked before its time: a surface shows it with other words since then."""
+    run(
+        db,
+        """INSERT INTO _hints (article_id, seen_on, seen_at) VALUES (?, ?, ?)
+        ON CONFLICT (article_id) DO UPDATE
+        SET seen_on = excluded.seen_on, seen_at = excluded.seen_at
+        WHERE excluded.seen_at > seen_at""",
+        (article_id, seen_on, at),
+    )
+
+
 def attach(db: Database, article_id: int, keys: Sequence[str]) -> int:
     """Link the teasers of these addresses to the article; return how many."""
     return run(

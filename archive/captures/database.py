@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.database.changes import PAGES_CHANGES
 from archive.database.connection import ArchiveError, explained, open_file, open_shaped, writing
 from archive.database.schema import Schema
 from archive.database.sql import row, run
@@ -18,6 +19,7 @@ PAGES = Schema(
     application_id=0x4B6F6D70,  # Komp
     version=1,
     file=Path(__file__).with_name("schema.sql"),
+    changes=PAGES_CHANGES,
     unreleased="captures",
     carry_over=f"write its pages with the program that made it (`{PROGRAM} warc export`), move it "
     f"away, and `{PROGRAM} warc ingest` them here",

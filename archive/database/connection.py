@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from uuid import uuid4
 
 from sqlite_utils import Database
 
+from archive.database.changes import ARCHIVE_CHANGES
 from archive.database.schema import Schema, is_empty
 from archive.database.sql import run
 from archive.program import PROGRAM
@@ -22,6 +23,7 @@ ARCHIVE = Schema(
     version=1,
     file=Path(__file__).with_name("schema.sql"),
     of_new=("auto_vacuum = INCREMENTAL",),  # space freed by merging an index is given back
+    changes=ARCHIVE_CHANGES,
     unreleased="articles",
     carry_over=f"export it with the program that made it (`{PROGRAM} export --to all.jsonl`), and "
     f"`{PROGRAM} import all.jsonl` here, into a new archive",
@@ -77,7 +79,9 @@ def open_shaped(
     db = None
     try:
         db = open_file(file, pragmas, readonly=readonly, timeout=timeout)
-        if misfit := schema.misfit(db):
+        if (misfit := schema.misfit(db)) and misfit.kind == "behind":
+            _grow(file, schema, misfit.sentence, timeout)
+        elif misfit:
             raise ArchiveError(f"{file} {misfit.sentence}")
         if is_empty(db):
             if not create:
@@ -95,6 +99,16 @@ def open_shaped(
         _close(db)
         raise
     return db
+
+
+def _grow(file: Path, schema: Schema, behind: str, timeout: float) -> None:
+    """Make the changes that a file lacks: all of them, or none. Raises :class:`ArchiveError`."""
+    if not os.access(file, os.W_OK):
+        raise ArchiveError(f"{file} {behind}")
+    with closing(open_file(file, (), readonly=False, timeout=timeout)) as db, writing(db, file):
+        schema.grow(db)
+        if misfit := schema.misfit(db):
+            raise ArchiveError(f"{file} {misfit.sentence}")
 
 
 def _introduce(db: Database) -> None:

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
 
 from archive.database.sql import rows
+from archive.program import PROGRAM
 
 _COMMENT = re.compile(r"--[^\n]*")
-_NAME = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?[A-Z]+ (\w+)")
 
 
 class Misfit(NamedTuple):
     """Why a file cannot be opened as what it was expected to be."""
 
     kind: str
-    """``foreign`` (not ours, or another kind of ours), ``newer`` or ``older``."""
+    """``foreign`` (not ours, or another kind of ours), ``newer``, ``older``, or ``behind`` (its
+    changes are pending)."""
     sentence: str
     """The sentence to follow the path of the file."""
 
@@ -45,6 +48,8 @@ class Schema:
     """How to bring the content of an older file into this schema."""
     of_new: tuple[str, ...] = ()
     """Pragmas that only a new file can take."""
+    changes: Migrations = field(default_factory=lambda: Migrations("none"))
+    """What the schema has gained since ``file``, which is that of 1.0."""
 
     @cached_property
     def sql(self) -> str:
@@ -54,14 +59,21 @@ class Schema:
     @cached_property
     def objects(self) -> dict[str, str]:
         """Tables, views, indexes and triggers by name: their statements without comments."""
-        bare = map(_bare, statements(self.sql))
-        return {found[1]: text for text in bare if (found := _NAME.match(text))}
+        with closing(Database(memory=True)) as db:
+            self.create(db)
+            found = rows(
+                db,
+                """SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL
+                AND tbl_name != '_sqlite_migrations'
+                AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')""",
+            )
+        return {r["name"]: _bare(r["sql"]) for r in found}
 
     def misfit(self, db: Database) -> Misfit | None:
         """Return why a file has another schema; ``None`` if it matches, or is empty.
 
-        Until 1.0 a version number does not fix a schema, so the statements themselves are compared.
-        Anything else that users put into a file, such as an index or a view, is ignored.
+        A version number does not fix the schemas from before 1.0, so the statements themselves are
+        compared. Anything else that users put into a file, such as an index or a view, is ignored.
         """
         found = {r["name"]: r["sql"] for r in rows(db, "SELECT name, sql FROM sqlite_master")}
         application, version = (number(db, name) for name in ("application_id", "user_version"))
@@ -83,6 +95,12 @@ class Schema:
                 f"was made by a newer version of Kommunews (its shape has the number {version}, "
                 f"here it is {self.version}); update Kommunews, or name another path.",
             )
+        if self.changes.pending(db):
+            return Misfit(
+                "behind",
+                "was made by an older version of Kommunews, and only who may write it can bring it "
+                f"up to date: run `{PROGRAM} verify` as that user.",
+            )
         differ = (n for n, sql in self.objects.items() if _bare(found.get(n) or "") != sql)
         if (name := next(differ, None)) is not None:
             return self._older(f"of another version (its {name!r} is not that of this one)")
@@ -92,8 +110,14 @@ class Schema:
         """Create the schema in an empty file, within the caller's transaction."""
         for statement in statements(self.sql):
             db.conn.execute(statement)
+        self.grow(db)
         db.conn.execute(f"PRAGMA application_id = {self.application_id}")
         db.conn.execute(f"PRAGMA user_version = {self.version}")
+
+    def grow(self, db: Database) -> None:
+        """Make the changes that a file lacks, within the caller's transaction."""
+        if self.changes.pending(db):
+            self.changes.apply(db)
 
     def _older(self, found: str) -> Misfit:
         return Misfit("older", f"has the shape {found} of Kommunews; {self.carry_over}.")

@@ -26,7 +26,8 @@ def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
     """Return the article as it stood at a time after it was first seen, its lists as JSON.
 
     The text is that of the version current at the time, with later corrections of the reader: these
-    were not changes of the page.
+    were not changes of the page. What the archive does not know of the time is never invented: it
+    is left out, or as today (see docs/export.md).
     """
     then = row(
         db,
@@ -47,13 +48,13 @@ def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
     if then["published"] != record["published"]:
         origin = "unknown" if then["published"] else None
         made |= {"published": then["published"], "published_at": None, "published_also": "[]"}
-        made |= {"published_text": then["published"], "published_from": origin}
+        made |= {"published_text": None, "published_from": origin}
     gone = record["gone_at"] is not None and record["gone_at"] <= at
     made |= {
         "word_count": word_count(then["teaser"], then["body"]),
         "fingerprint": _fingerprint(made),
         "last_changed": then["seen_at"],
-        "last_seen": min(record["last_seen"], at),
+        "last_seen": _last_seen(db, record, then["seen_at"], at),
         "gone_at": record["gone_at"] if gone else None,
         "state": "gone" if gone else "teaser" if then["body"] is None else "full",
     }
@@ -64,6 +65,26 @@ def rewound(db: Database, record: ExportRecord, at: str) -> ExportRecord:
     )
     made["duplicate_of"] = None if original is None else original["id"]
     return made
+
+
+def _last_seen(db: Database, record: ExportRecord, version_seen: str, at: str) -> str:
+    """Return the last sighting by then that the archive can prove; at least that of the version."""
+    if record["last_seen"] <= at:
+        return str(record["last_seen"])
+    found = row(
+        db,
+        """SELECT max(seen) AS seen FROM (
+            SELECT :version AS seen UNION ALL SELECT :gone
+            UNION ALL SELECT first_seen FROM links WHERE article_id = :id
+            UNION ALL SELECT last_seen FROM links WHERE article_id = :id
+            UNION ALL SELECT first_seen FROM teasers WHERE article_id = :id
+            UNION ALL SELECT last_seen FROM teasers WHERE article_id = :id
+            UNION ALL SELECT first_seen FROM addresses WHERE article_id = :id)
+        WHERE seen <= :at""",
+        {"version": version_seen, "gone": record["gone_at"], "id": record["id"], "at": at},
+    )
+    assert found is not None
+    return str(found["seen"])
 
 
 def _of_then(name: str, value: Any, at: str) -> Any:

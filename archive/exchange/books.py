@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from archive.articles import teasers
 from archive.captures.records import Capture
 from archive.captures.store import PageStore
 from archive.database.sql import row, rows, run
-from archive.exchange.join import save_teasers
+from archive.exchange.join import joined_as, save_teasers
 
 _OF_A_RUN = ("coverage", "notices", "_metrics")
 _NUMBERED = {
@@ -80,13 +81,12 @@ def take_books(db: Database, other: Database, uuid: str, captures: Mapping[int, 
     for found in rows(other, "SELECT * FROM runs ORDER BY id"):
         _run(db, other, found)
     for found in rows(other, "SELECT * FROM quarantine"):
-        here = row(
-            db, "SELECT article_id FROM _joined WHERE archive = ? AND other_id = ?",
-            (uuid, found["article_id"]),
-        )  # fmt: skip
-        if here is not None:
-            values = {**dict(found), "article_id": here["article_id"]}
+        if (here := joined_as(db, uuid, found["article_id"])) is not None:
+            values = {**dict(found), "article_id": here}
             _numbered(db, "quarantine", ("article_id", "reason", "fingerprint"), values)
+    for found in rows(other, "SELECT * FROM _hints"):
+        if (here := joined_as(db, uuid, found["article_id"])) is not None:
+            teasers.hint(db, here, found["seen_on"], found["seen_at"])
 
 
 def _page(db: Database, values: dict[str, object]) -> None:

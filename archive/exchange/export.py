@@ -55,9 +55,13 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
 def about(db: Database, selection: Selection) -> atom.Head:
     """Return the metadata of an export: the archive and the selection."""
     conditions, parameters = chosen(db, selection)
+    changed = "max(last_changed)"
+    if selection.as_of:
+        changed = """max((SELECT max(seen_at) FROM _revisions
+            WHERE article_id = articles.id AND seen_at <= :as_of))"""
     found = row(
         db,
-        f"""SELECT uuid, name, (SELECT max(last_changed) FROM articles WHERE {conditions}) AS newest
+        f"""SELECT uuid, name, (SELECT {changed} FROM articles WHERE {conditions}) AS newest
         FROM archive""",
         parameters,
     )

@@ -18,9 +18,10 @@ from sqlite_utils import Database
 
 from archive.articles import addresses, claims, duplicates, links, revisions, table, teasers
 from archive.articles.identity import address_key
-from archive.articles.merge import joined, resolve
+from archive.articles.merge import joined, merge, resolve
+from archive.articles.proof import bears_out
 from archive.articles.rules import Version, changed_columns, counted
-from archive.database.sql import marks, row, rows, run
+from archive.database.sql import row, rows, run
 from archive.exchange import importing
 from archive.exchange.selection import record_of
 from archive.records import Address, ArchivedArticle, Teaser
@@ -68,17 +69,13 @@ def take(db: Database, other: Database, uuid: str, other_id: int, captures: Capt
     ``refused`` if its address belongs to an article of a different site here."""
     record = record_of(other, other_id)
     state = _state(record)
-    known = row(
-        db, "SELECT article_id, state FROM _joined WHERE archive = ? AND other_id = ?",
-        (uuid, other_id),
-    )  # fmt: skip
-    if known is not None and known["state"] == state:
+    sql = "SELECT 1 FROM _joined WHERE archive = ? AND other_id = ? AND state = ?"
+    if row(db, sql, (uuid, other_id, state)) is not None:
         return "unchanged"
     theirs = importing.article_of(record)
-    own = _own(db, record, known)
     history = [_there(r, captures) for r in revisions.list_of(other, other_id)]
-    if own is not None:
-        outcome = _unite(db, own, theirs, record, history)
+    if ours := _ours(db, uuid, other_id, theirs, record):
+        own, outcome = _unite(db, ours, theirs, record, history)
     elif row(db, "SELECT 1 FROM articles WHERE url = ?", [theirs.url]) is not None:
         return "refused"
     else:
@@ -95,15 +92,25 @@ def _state(record: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
 
 
-def _own(db: Database, record: Mapping[str, Any], known: sqlite3.Row | None) -> int | None:
-    """Find our article: by its addresses, or by an earlier merge."""
+def joined_as(db: Database, uuid: str, other_id: int) -> int | None:
+    """Return the id here of an article that was merged from another archive, if it was."""
+    sql = "SELECT article_id FROM _joined WHERE archive = ? AND other_id = ?"
+    found = row(db, sql, (uuid, other_id))
+    return None if found is None else resolve(db, found["article_id"])
+
+
+def _ours(
+    db: Database, uuid: str, other_id: int, theirs: ArchivedArticle, record: Mapping[str, Any]
+) -> list[int]:
+    """Find our articles that are theirs: the first at its addresses or of an earlier merge, those
+    that the other archive merged into it since, and others at its addresses that say the same."""
     keys = sorted({address_key(a["url"]) for a in record["addresses"]})
-    found = [*addresses.articles_at(db, keys)] if keys else []
-    if known is not None:
-        found.append(resolve(db, known["article_id"]))
-    sites = {r["id"]: r["source"] for r in rows(
-        db, f"SELECT id, source FROM articles WHERE id IN ({marks(found)})", found)}  # fmt: skip
-    return next((own for own in found if sites.get(own) == record["source"]), None)
+    merged = [joined_as(db, uuid, gone["old_id"]) for gone in record["merged"]]
+    known = (*addresses.articles_at(db, keys), joined_as(db, uuid, other_id), *merged)
+    found = [table.load(db, own) for own in dict.fromkeys(known) if own is not None]
+    of_site = [own for own in found if own.source == theirs.source]
+    return [own.id for own in of_site
+            if own is of_site[0] or own.id in merged or bears_out(theirs, own)]  # fmt: skip
 
 
 def _bring(
@@ -124,12 +131,16 @@ def _bring(
 
 
 def _unite(
-    db: Database, own: int, theirs: ArchivedArticle, record: Mapping[str, Any],
+    db: Database, found: list[int], theirs: ArchivedArticle, record: Mapping[str, Any],
     history: list[_VersionThere],
-) -> str:  # fmt: skip
-    """Merge their article into ours; return ``changed`` or ``unchanged``."""
-    before = _everything(db, own)
-    ours = table.load(db, own)
+) -> tuple[int, str]:  # fmt: skip
+    """Merge their article into ours, of which several become one; return its id and ``changed`` or
+    ``unchanged``."""
+    before = _everything(db, found[0])
+    ours = table.load(db, found[0])
+    for other in found[1:]:
+        ours = merge(db, ours, table.load(db, other), theirs.last_seen)
+    own = ours.id
     known = {v.hash: v for v in (_there(r, None) for r in revisions.list_of(db, own))}
     met = [Address(url=a["url"], kind=a["kind"]) for a in record["addresses"]]
     for address, said in zip(met, record["addresses"], strict=True):
@@ -163,7 +174,7 @@ def _unite(
             revisions.fill_in_date(db, own, both.published)
             revisions.fill_in_description(db, own)
     _unite_links(db, own, record["links"], newer=newer)
-    return "changed" if _everything(db, own) != before else "unchanged"
+    return own, "changed" if _everything(db, own) != before else "unchanged"
 
 
 def _age(article: ArchivedArticle) -> tuple[bool, str, str]:

@@ -106,7 +106,7 @@ def describe(
     state = row(
         db,
         f"""SELECT count(*) AS articles, min(published) AS earliest, max(published) AS latest,
-            max(last_seen) AS last_seen, (SELECT count(*) FROM revisions) AS revisions,
+            max(last_seen) AS last_seen, (SELECT count(*) FROM _revisions) AS revisions,
             sum(published IS NULL) AS undated, count(duplicate_of) AS reprints,
             (SELECT json_group_object(coalesce(year, 'undated'), n) FROM (SELECT
                 substr(published, 1, 4) AS year, count(*) AS n FROM articles WHERE {conditions}
@@ -117,15 +117,30 @@ def describe(
     itself = row(db, "SELECT * FROM archive")
     assert state is not None
     assert itself is not None
-    sites = rows(db, "SELECT *, coalesce(title, name) AS known_as FROM sources ORDER BY known_as")
+    ours = f"IN (SELECT source FROM articles WHERE {conditions})"
+    sites = rows(
+        db,
+        f"""SELECT *, coalesce(title, name) AS known_as FROM sources
+        WHERE name {ours} OR NOT EXISTS (SELECT 1 FROM articles WHERE {conditions})
+        ORDER BY known_as""",
+        parameters,
+    )
     sources = [site["known_as"] for site in sites]
-    reserved = rows(db, "SELECT DISTINCT url, says FROM notices WHERE reserved ORDER BY url, says")
+    then = {**parameters, "stood": selection.as_of or "9999"}
+    run_then = f"runs.source {ours} AND coalesce(runs.finished, runs.started) <= :stood"
+    reserved = rows(
+        db,
+        f"""SELECT DISTINCT url, says FROM notices JOIN runs ON runs.id = run_id
+        WHERE reserved AND {run_then} ORDER BY url, says""",
+        then,
+    )
     coverage = rows(
         db,
-        """SELECT runs.source, year, announced, archived, gone, missing FROM coverage
-        JOIN runs ON runs.id = coverage.run_id WHERE surface = 'all' AND run_id =
-            (SELECT max(run_id) FROM coverage AS c JOIN runs AS r ON r.id = c.run_id
-            WHERE r.source = runs.source) ORDER BY runs.source, year""",
+        f"""SELECT source, year, announced, archived, gone, missing FROM coverage
+        JOIN runs ON runs.id = run_id WHERE surface = 'all' AND run_id IN
+            (SELECT max(run_id) FROM coverage JOIN runs ON runs.id = run_id
+            WHERE {run_then} GROUP BY runs.source) ORDER BY source, year""",
+        then,
     )
     rights = " ".join(dict.fromkeys(s["rights"] for s in sites))
     per_year = json.loads(state["per_year"] or "{}")
@@ -158,7 +173,8 @@ def describe(
             "schema": number(db, "user_version"),
         },
         "citation": f"{itself['name'] or 'Kommunews archive'} {itself['uuid']} of "
-        f"{', '.join(sources)}: {count} articles, state of {state['last_seen']}, exported "
+        f"{', '.join(sources)}: {count} articles, "
+        f"state of {selection.as_of or state['last_seen']}, exported "
         f"{at[:10]}. SHA-256 {resources[0]['hash'].removeprefix('sha256:')}.",
     }
 

@@ -171,6 +171,37 @@ def caught_up_at(db: Database, source: str, surface: str) -> str:
     return found["finished"] if found else ""
 
 
+def listed_sitemaps(db: Database, source: str, own: Iterable[str]) -> list[str]:
+    """List the sitemaps of a site that were read because an index listed them, those that are not
+    its ``own`` surfaces."""
+    listed = [*own]
+    found = rows(
+        db,
+        f"""SELECT DISTINCT surface FROM _cursors WHERE source = ? AND kind = 'sitemap'
+            AND finished IS NOT NULL AND surface NOT IN ({marks(listed)}) ORDER BY surface""",
+        (source, *listed),
+    )
+    return [r["surface"] for r in found]
+
+
+def has_unshown(db: Database, source: str, surface: str, total: int) -> bool:
+    """Return whether the REST route of a site states a larger ``total`` than it has shown articles
+    that are not gone; by as many as after it was last read to its end it may."""
+    found = row(
+        db,
+        """SELECT total - (SELECT count(*) FROM _announcements AS met WHERE met.source = :source
+                AND met.surface = 'rest' AND met.first_seen <= finished) AS usual,
+            (SELECT count(*) FROM _announcements AS met WHERE met.source = :source
+                AND met.surface = 'rest' AND NOT EXISTS (SELECT 1 FROM addresses
+                    JOIN articles ON articles.id = addresses.article_id
+                    WHERE addresses.key = met.key AND articles.state = 'gone')) AS shown
+        FROM _cursors WHERE source = :source AND surface = :surface AND whole AND total
+            AND finished IS NOT NULL ORDER BY id DESC LIMIT 1""",
+        {"source": source, "surface": surface},
+    )
+    return found is not None and bool(total - found["shown"] > max(0, found["usual"]))
+
+
 def unfinished_cursors(db: Database, source: str) -> list[CursorRow]:
     """List the unfinished cursors, each to be resumed at its ``next_url``."""
     found = rows(

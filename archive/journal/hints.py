@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from archive.articles import teasers
 from archive.articles.identity import address_key
-from archive.database.sql import row, run
+from archive.database.sql import row
 
 
 def hint_modified(db: Database, changed: Iterable[tuple[str, str]], seen_on: str, at: str) -> None:
@@ -26,13 +27,7 @@ def hint_modified(db: Database, changed: Iterable[tuple[str, str]], seen_on: str
             {"key": address_key(url), "modified": modified, "at": at},
         )
         if found is not None:
-            run(
-                db,
-                """INSERT INTO _hints (article_id, seen_on, seen_at) VALUES (?, ?, ?)
-                ON CONFLICT (article_id) DO UPDATE
-                SET seen_on = excluded.seen_on, seen_at = excluded.seen_at""",
-                (found["id"], seen_on, at),
-            )
+            teasers.hint(db, found["id"], seen_on, at)
 
 
 def has_shown(db: Database, source: str, surface: str) -> bool:

@@ -43,6 +43,8 @@ class Journal:
     new_since = reads(cursors.new_since)
     never_linked = reads(cursors.never_linked)
     caught_up_at = reads(cursors.caught_up_at)
+    listed_sitemaps = reads(cursors.listed_sitemaps)
+    has_unshown = reads(cursors.has_unshown)
     unfinished_cursors = reads(cursors.unfinished_cursors)
     was_crawled_whole = reads(cursors.was_crawled_whole)
     whole_cursors = reads(cursors.whole_cursors)
@@ -51,6 +53,8 @@ class Journal:
     has_shown = reads(hints.has_shown)
 
     has_page = reads(pages.is_fetched)
+    fetched_at = reads(pages.fetched_at)
+    validators = reads(pages.validators)
     missing_since = reads(pages.missing_since)
     unread = reads_fresh(schedule.unread)
     due = reads_fresh(schedule.due)

@@ -35,7 +35,7 @@ class SiteStatus:
     last_requests: int
     """Requests of it."""
     last_good: str | None
-    """When the last run ended well."""
+    """When the newest run that ended well began."""
     this_week: int
     """Articles that appeared in the last seven days."""
     usual_week: float
@@ -57,7 +57,7 @@ def of_site(db: Database, source: str, now: str, steps: Steps) -> SiteStatus:
         f"""SELECT
             (SELECT count(*) FROM articles WHERE source = :source AND state != 'teaser')
                 AS articles,
-            (SELECT finished FROM runs WHERE source = :source AND outcome = 'finished'
+            (SELECT started FROM runs WHERE source = :source AND outcome = 'finished'
                 ORDER BY id DESC LIMIT 1) AS last_good,
             (SELECT count(*) FROM articles WHERE source = :source
                 AND published > date(:now, '-7 days') AND published <= date(:now)) AS this_week,

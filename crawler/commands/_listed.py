@@ -26,7 +26,7 @@ def listed(listing: Listing) -> Iterator[str]:
     for url in bare:
         yield f"  {url}" + (f"  modified {modified[url]}" if url in modified else "")
     for kind, url in listing.surfaces:
-        yield f"  {kind:<12} {url}"
+        yield f"  {kind:<12} {url}" + (f"  modified {modified[url]}" if url in modified else "")
     yield f"\nnext page     {listing.next or '–'}"
     if not listing.complete:
         yield "It breaks off before its end; only what arrived whole is listed."

@@ -19,7 +19,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from archive import ArchiveError
-from crawler.commands._exits import BUSY, FAILED, WELL
+from crawler.commands._exits import BUSY, FAILED
 from crawler.replay.cluster import Cluster, LostPart
 
 _HERE = Path(__file__).parents[2]
@@ -77,6 +77,10 @@ def crawl_site(task: SiteTask) -> SiteDone:
             env={**os.environ, "PYTHONPATH": str(_HERE)},
             preexec_fn=_end_with_worker,
         )
+        if done.returncode < 0:
+            said = f"{task.site}: the crawl was killed by {signal.Signals(-done.returncode).name}, "
+            said += "perhaps out of memory; run again to resume\n"
+            return SiteDone(code=FAILED, said=done.stdout, wrong=done.stderr + said)
         if done.returncode != BUSY or time.monotonic() > until:
             return SiteDone(code=done.returncode, said=done.stdout, wrong=done.stderr)
         time.sleep(2)
@@ -119,13 +123,3 @@ def _shared(folder: Path) -> Iterator[str]:
         yield proof.name
     finally:
         proof.unlink(missing_ok=True)
-
-
-def worst(codes: Iterable[int]) -> int:
-    """Return the exit code of several crawls: a failure outranks all, else the smallest code.
-
-    >>> worst([0, 2, 0]), worst([2, 1]), worst([])
-    (2, 1, 0)
-    """
-    found = set(codes) - {WELL}
-    return FAILED if FAILED in found else min(found, default=WELL)

@@ -21,8 +21,8 @@ from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.exchange import merging
 from archive.program import PROGRAM
 from crawler.commands._base import Base, add_workers
-from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code
-from crawler.commands._sites import crawl_sites, worst
+from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code, worst
+from crawler.commands._sites import crawl_sites
 from crawler.commands._terminal import signals_noted
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.replay.cluster import connected
@@ -73,8 +73,7 @@ class Command(Base, BaseRunSpiderCommand):
 
     def _crawl_with_workers(self, names: list[str], opts: argparse.Namespace) -> None:
         """Let workers crawl each site into a separate archive, and merge these."""
-        if wrong := self._wrong(names, opts.spargs) or self._nameless(names):
-            self.fail(wrong, USAGE if wrong.startswith("no such") else FAILED)
+        if self._is_refused(names, opts.spargs):
             return
         path = Path(self.settings["ARCHIVE_PATH"])
         folder = Path(opts.folder or path.parent / "sites").absolute()
@@ -107,26 +106,26 @@ class Command(Base, BaseRunSpiderCommand):
         else:
             self.exitcode = worst(codes)
 
-    def _nameless(self, names: list[str]) -> str | None:
-        """Return what is missing to crawl real sites, or ``None``."""
+    def _is_refused(self, names: list[str], arguments: dict[str, str]) -> bool:
+        """Report what keeps these sites from being crawled, if anything does."""
+        if wrong := self._wrong(names, arguments):
+            self.fail(wrong, USAGE)
+            return True
         live = [name for name in names if not SITES[name].invented]
-        if not live or self.settings["CONTACT"]:
-            return None
-        return (
-            f"CONTACT is not set, and {', '.join(live)} must be able to reach you: "
-            "export CONTACT=you@example.org"
-        )
+        if live and not self.settings["CONTACT"]:
+            self.fail(
+                f"CONTACT is not set, and {', '.join(live)} must be able to reach you: "
+                "export CONTACT=you@example.org"
+            )
+            return True
+        return False
 
     def crawl_all(
         self, names: list[str], arguments: dict[str, str], *, what: str, quiet: bool
     ) -> None:
         """Crawl these sites; the exit code reports the worst outcome."""
         settings, now = self.settings, utc_now()
-        if wrong := self._wrong(names, arguments):
-            self.fail(wrong, USAGE)
-            return
-        if missing := self._nameless(names):
-            self.fail(missing)
+        if self._is_refused(names, arguments):
             return
         path = settings["ARCHIVE_PATH"]
         try:

@@ -91,12 +91,13 @@ class Frontier(ArticleQueue):
         self.discovered |= unknown
         if page.kind in ONCE and not page.whole:
             self.rereads.note(page, listing, unknown, now)
-        if total is not None:
+        if total is not None and page.whole:
             self.totals[page.cursor] = total
+        again = () if page.whole else self.rereads.of_index(listing, now)
         further = [
             self._begin(kind, url, whole=page.whole, now=now)
             for kind, url in self._named(listing)
-            if kind in ONCE or page.whole or not self.journal.has_page(url)
+            if page.whole or url in again or (kind not in ONCE and not self.journal.has_page(url))
         ]
         new = self.journal.new_since(self.site.name, listing.articles, page.after, now)
         go_on = listing.next is not None and (page.whole or bool(here & new))
@@ -110,7 +111,11 @@ class Frontier(ArticleQueue):
             shown = main_keys(page, listing) & here
             self.walks.note(page, listing, shown, new, ends=following is None)
         self.journal.advance_cursor(page.cursor, listing.articles, following, total, now)
-        if following is not None:
+        if page.url == page.surface and page.kind == "rest" and not page.whole and (
+            total is not None and self.rereads.shows_less(page.url, total)
+        ):  # fmt: skip
+            further.append(self._begin("rest", page.url, whole=True, now=now))
+        elif following is not None:
             kind = "listing" if page.kind == "home" else page.kind
             further.append(replace(page, kind=kind, url=following))
         return further
@@ -157,9 +162,15 @@ class Frontier(ArticleQueue):
         none."""
         return self.totals.get(page.cursor) if page.cursor in self.begun else None
 
-    def unchanged(self, page: ListingPage, now: str) -> None:
-        """Close the cursor of an unchanged page: it has caught up."""
+    def unchanged(self, page: ListingPage, now: str) -> list[ListingPage]:
+        """Close the cursor of an unchanged page, which has caught up; return the sitemaps below it
+        that are due."""
         self.journal.advance_cursor(page.cursor, (), None, None, now)
+        return [
+            self._begin("sitemap", url, whole=False, now=now)
+            for url in self.rereads.of_unchanged(page.surface, now)
+            if page_key(url) not in self.walked
+        ]
 
     def abandon(self, page: ListingPage, now: str) -> None:
         """Close the cursor of a page that can no longer be read."""
@@ -187,7 +198,8 @@ class Frontier(ArticleQueue):
         self.walked.add(page_key(url))
         self.begun.add(cursor)
         after = self.journal.caught_up_at(name, url)
-        asked = since_then(url, after) if kind == "rest" and not whole else url
+        part = kind == "rest" and not whole and not self.rereads.is_count_due(url, now)
+        asked = since_then(url, after) if part else url
         return ListingPage(
             cursor=cursor, kind=kind, url=asked, surface=url, whole=whole, since=since, after=after
         )

@@ -1,7 +1,9 @@
 """Schedule the surfaces that list everything: sitemaps and the REST route.
 
-They are read to their end once, then weekly; a REST route daily, as it can list only what was
-modified since. A gap on another surface makes them due at once.
+They are read to their end once, then weekly. A REST route is read daily, as it can list only what
+was modified since; if it then states more articles than it has shown, it is read to its end again.
+A sitemap that says cheaply whether it changed (validators, an index) is requested daily, and of an
+index the sitemaps that it says were modified. A gap on another surface makes all due at once.
 """
 
 from __future__ import annotations
@@ -11,17 +13,18 @@ from datetime import datetime, timedelta
 
 from archive.articles.spelling import canonical_url
 from archive.journal.journal import Journal
-from crawler.frontier.walks import ListingPage, Walks
+from crawler.frontier.walks import MODIFIED, ListingPage, Walks
 from crawler.reader.listing import Listing
 from crawler.sites import Site
 
-READ_AGAIN = {"sitemap": 6.5, "rest": 0.9}
-"""Days after which a surface that lists everything is read again, by kind."""
-ONCE = tuple(READ_AGAIN)
-MODIFIED = "modified_after"
-"""Parameter of the WordPress REST route, since 5.7; an older one ignores it."""
+WEEK, DAY = 6.5, 0.9
+"""Days after which a surface that lists everything is read again, less what cron may be early."""
+ONCE = ("sitemap", "rest")
 MAX_MODIFIED = 50
 """Articles that one page may mark for an early recheck: a relaunch modifies all of them."""
+MAX_SITEMAPS = 3
+"""Sitemaps of an index that are read before their week because of their time: some systems state
+the present for all."""
 
 
 class Rereads:
@@ -37,7 +40,53 @@ class Rereads:
     def is_due(self, kind: str, url: str, now: str) -> bool:
         """Return whether a surface is due again; never if it has never answered."""
         read = self.journal.caught_up_at(self.site.name, url)
-        return bool(read) and not 0 <= days_between(read, now) < READ_AGAIN[kind]
+        return bool(read) and not 0 <= days_between(read, now) < (
+            DAY if kind == "rest" or self._tells(url) else WEEK
+        )
+
+    def of_index(self, listing: Listing, now: str) -> list[str]:
+        """List the sitemaps of an index that are to be read now: on a gap, by their times, new
+        ones, and all weekly."""
+        urls = [url for kind, url in listing.surfaces if kind == "sitemap"]
+        read = {url: self.journal.caught_up_at(self.site.name, url) for url in urls}
+        if self.gap_filled:
+            return urls
+        weekly = [url for url in urls if self._is_old(read[url], now)]
+        later = [
+            (at, url) for url, at in listing.modified
+            # at least a day later: the time may be a mere day
+            if read.get(url) and url not in weekly and days_between(at, read[url]) < 1
+        ]  # fmt: skip
+        return weekly + [url for _, url in sorted(later, reverse=True)[:MAX_SITEMAPS]]
+
+    def of_unchanged(self, url: str, now: str) -> list[str]:
+        """List the sitemaps due weekly although the index ``url`` that lists them is unchanged."""
+        own = [surface for _, surface in self.site.surfaces]
+        known = self.journal.listed_sitemaps(self.site.name, own) if url in own else []
+        return [
+            below for below in known
+            if self.journal.has_page(below)
+            and self._is_old(self.journal.caught_up_at(self.site.name, below), now)
+        ]  # fmt: skip
+
+    def is_count_due(self, url: str, now: str) -> bool:
+        """Return whether a REST route is to be asked for its newest articles, with the total of
+        all, instead of those modified since."""
+        return self._is_old(self.journal.fetched_at(url), now)
+
+    def shows_less(self, url: str, total: int) -> bool:
+        """Return whether a REST route has shown fewer articles than it states: some appeared with
+        old dates."""
+        return self.journal.has_unshown(self.site.name, url, total)
+
+    def _tells(self, url: str) -> bool:
+        own = [surface for _, surface in self.site.surfaces]
+        return bool(
+            self.journal.validators(url) or self.journal.listed_sitemaps(self.site.name, own)
+        )
+
+    def _is_old(self, read: str, now: str) -> bool:
+        return not read or not 0 <= days_between(read, now) < WEEK
 
     def of_gap(self, walked: Collection[str]) -> list[tuple[str, str]]:
         """List those that the run has not read; empty after the first call."""

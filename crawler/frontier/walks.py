@@ -14,6 +14,9 @@ from archive.articles.identity import address_key
 from crawler.frontier.options import newest_day
 from crawler.reader.listing import Listing
 
+MODIFIED = "modified_after"
+"""Parameter of the WordPress REST route, since 5.7; an older one ignores it."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListingPage:
@@ -34,6 +37,11 @@ class ListingPage:
     after: str = ""
     """Time of the last crawl that caught up. An article discovered later counts as new, even if
     this run or an interrupted one found it elsewhere."""
+
+    @property
+    def is_part(self) -> bool:
+        """Return whether it is to list only what was modified since."""
+        return self.url != self.surface and f"{MODIFIED}=" in self.url
 
 
 @dataclass(slots=True)

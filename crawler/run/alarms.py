@@ -33,6 +33,7 @@ OVER = {
     "pictured": "articles have a picture again", "bodied": "articles have a body again",
     "words": "bodies are as long as usual again", "new": "articles appear again",
     "doubted": "articles read as before again", "refused": "article pages are kept again",
+    "wall": "article pages are kept again",
     "readdressed": "article addresses lead to articles again",
     "lost": "article pages are kept again", "alike": "every address shows its own page again",
     "unread": "what was announced is asked for again",

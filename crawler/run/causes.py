@@ -28,9 +28,15 @@ _FOLLOWS = {
     "wall": ("form", "field"),
     "refused": ("field",),
     "lost": ("field",),
-    "bodied": ("field",),
+    "bodied": ("doubted", "words", "field"),
+    "links:home": ("links:listing", "next:", "dated:"),
+    "links:listing": ("next:listing", "dated:listing"),
+    "dated": ("changed:published", "changed:teaser", "dated:"),
+    "changed:published": ("changed:teaser", "dated:"),
+    "kickered": ("changed:kicker",),
 }
-"""A cause or alert → causes whose alerts follow from it."""
+"""A cause or alert → causes, and prefixes of alerts, that follow from it; of those of one cause the
+first is the deepest."""
 _COUNTED = re.compile(r" \(and \d+ more that follow from it\)$")
 _TARGET = re.compile(r"redirects to (\S+?),? ")
 
@@ -82,11 +88,14 @@ def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
 def folded(findings: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, str]:
     """Order findings by their cause, the deepest first, and drop those that follow from another,
     except the names already ``known``."""
-    names = sorted(findings, key=rank)
+    deepest = list(_FOLLOWS)
     kept: dict[str, str] = {}
     below: set[str] = set()
-    for name in names:
-        if cause_of(name) in below and name not in set(known):
+    for name in sorted(
+        findings, key=lambda n: (rank(n), deepest.index(n) if n in deepest else len(deepest))
+    ):
+        follows = cause_of(name) in below or name.startswith(tuple(below))
+        if follows and name not in set(known):
             continue
         kept[name] = _COUNTED.sub("", findings[name])
         below |= {*_FOLLOWS.get(cause_of(name), ()), *_FOLLOWS.get(name, ())}

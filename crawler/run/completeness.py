@@ -84,6 +84,6 @@ def unlisted(new: Mapping[str, str], before: Collection[str]) -> str | None:
     where = ", ".join(sorted(set(new.values()))[:3])
     return (
         f"{many} new articles stand in {where} and on no home page, listing or feed; they were "
-        "read, the last of them now, and such articles are found weekly at best: name a listing "
-        f"that shows them; look at it with `{PROGRAM} peek {min(new.values())}`"
+        f"read, the last of them now ({max(new)}), and such articles are found late: name a "
+        f"listing that shows them; look at it with `{PROGRAM} peek {min(new.values())}`"
     )

@@ -12,6 +12,7 @@ from crawler.run import completeness, first_contact
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
     MIN_SAMPLE,
+    WALLS,
     WHY,
     Observation,
     Verdict,
@@ -83,7 +84,7 @@ def _is_certain(name: str, observed: Observation) -> bool:
     kind, _, of = name.partition(":")
     if name in MEASURED_FIELDS or (kind == "dated" and of):
         return not now(observed, name)
-    if name in ("refused", "lost"):
+    if name in ("wall", "refused", "lost"):
         lost = now(observed, "refused") + now(observed, "missing")
         return lost >= CERTAIN * now(observed, "asked")
     return name not in ("words", "new")
@@ -178,12 +179,14 @@ def _refused(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
     before, many = (past(observed, name, "refused") for name in ("refused", "asked"))
     usual = before / many if many else 0.0
     bad = refused >= MIN_ODD and refused / asked > usual + SHARE_DROP
-    return [(
-        "refused",
-        f"{refused:.0f} of {asked:.0f} article pages could not be kept, most often for "
-        f"{observed.examples.get(WHY, 'several reasons')}; usual are {usual:.0%}"
-        if bad else None,
-    )]  # fmt: skip
+    why = observed.examples.get(WHY, "several reasons")
+    is_wall, of = why.startswith(WALLS), f"{refused:.0f} of {asked:.0f} article pages"
+    return [
+        ("wall", f"{of} show a notice in place of the article ({why}); usual are {usual:.0%}"
+                 if bad and is_wall else None),
+        ("refused", f"{of} could not be kept, most often for {why}; usual are {usual:.0%}"
+                    if bad and not is_wall else None),
+    ]  # fmt: skip
 
 
 def _alike(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001

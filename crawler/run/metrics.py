@@ -10,7 +10,7 @@ from archive.articles.quarantine import CUT_OFF
 from archive.records import SAME_PAGE, THIN_BODY, fetched_at_url
 from crawler.reader.listing import Listing
 from crawler.run.expectations import MEASURED_SURFACES
-from crawler.run.observation import WHY
+from crawler.run.observation import WALLS, WHY
 from crawler.run.same_pages import MAX_SAME
 
 UNREADABLE = ("no-title", "no-text", "no-article", "soft-404", "denied", "maintenance", "wall",
@@ -79,6 +79,8 @@ class RunMetrics:
             case Refusal() if record.reason.startswith(UNREADABLE):
                 self._not_read("refused", record)
                 self.examples["refused"] = self.examples["lost"] = record.url
+                if record.reason.startswith(WALLS):
+                    self.examples["wall"] = record.url
             case Refusal() if record.reason == SAME_PAGE:  # an alert of its own
                 self.counts[SAME_PAGE] += 1
                 self.examples["alike"] = record.url

@@ -10,6 +10,8 @@ from crawler.run.readings import FIELDS, FirstReading, stubs
 
 WHY = "lost:why"
 """Key in a run's examples: the most frequent reason why pages gave no article."""
+WALLS = ("wall", "denied", "maintenance")
+"""Reasons that mean a notice in place of an article: consent, payment, password, a block."""
 MIN_SAMPLE = 8
 """Articles or teasers needed before a share of them means anything."""
 

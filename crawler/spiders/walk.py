@@ -50,14 +50,14 @@ class WalkingSpider(PagedSpider):
             yield from self._ask_again(response, at)
             return
         if response.status == 304:
-            self.frontier.unchanged(at, now)
+            yield from [self._surface(due) for due in self.frontier.unchanged(at, now)]
             yield self._page(response, kind)
             return
         listing = listing_in(response, kind, self.site)
         if not isinstance(listing, Listing):
             self._lost_surface(at)
             self.frontier.abandon(at, now)
-            yield self._page(response, kind)
+            yield from self._page_of(response, at)
             yield self._refusal(response.url, *listing)
             return
         keys = {address_key(url) for url in listing.articles}
@@ -85,10 +85,9 @@ class WalkingSpider(PagedSpider):
         # In this order, so that a run killed in between reads the surface again.
         yield from listing.teasers
         following = self.frontier.advance(at, listing, new, total_of(response), now)
-        page = self._page(response, kind)
         if kind in PAGES and not self.pages_end:
-            self.unsure.append((at, page, listing))
-        yield page
+            self.unsure.append((at, self._page(response, kind), listing))
+        yield from self._page_of(response, at)
         said = self.frontier.total(at)
         if said not in (None, len(shown)) and at.cursor not in {f.cursor for f in following}:
             yield self._refusal(at.surface, *total_differs(at.surface, said or 0, len(shown)))
@@ -103,6 +102,11 @@ class WalkingSpider(PagedSpider):
                 self.held.append(request)
             else:
                 yield request
+
+    def _page_of(self, response: Response, at: ListingPage) -> Results:
+        """Yield the state of a page of a surface, unless its address is another every day."""
+        if not at.is_part:
+            yield self._page(response, at.kind)
 
     def _shortcomings(
         self, response: Response, at: ListingPage, listing: Listing, *, cut_off: bool

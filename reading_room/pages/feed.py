@@ -16,8 +16,8 @@ FEED_SIZE = 50
 """Entries of a feed."""
 _FEED = "select * from articles_full where id in (select value from json_each(?))"
 _CHANGES = """
-select article_id, seen_at, number, hash from revisions
-where cause = 'publisher' and number > 1 order by seen_at desc limit 2000
+select article_id, seen_at, number, hash from publisher_changes
+order by seen_at desc limit 2000
 """
 
 

@@ -22,7 +22,7 @@ RUNS_SHOWN = 40
 _LAST = """
 select sources.name, sources.title, sources.url, runs.started, runs.finished, runs.outcome,
     runs.detail, runs.id as run_id,
-    (select finished from runs as good where good.source = sources.name
+    (select started from runs as good where good.source = sources.name
         and good.outcome = 'finished' order by id desc limit 1) as last_good,
     (select count(*) from alerts where alerts.source = sources.name and closed is null
         and runs >= patience) as alarms

@@ -82,6 +82,7 @@ NASTY = (
 VALUES = st.one_of(st.sampled_from(NASTY), st.text(max_size=30))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("route", ROUTES)
 def test_one_parameter_at_a_time(place: Place, route: str) -> None:
     """Every nasty value; the parameters take turns, and each has its turn with the worst."""

@@ -81,6 +81,7 @@ def test_assets_are_kept_for_good_under_their_hash(place: Place) -> None:
         assert place.get(f"/-/kommunews/{'0' * 12}/{bad}").status == 404
 
 
+@pytest.mark.long
 def test_others_are_answered_while_an_export_waits_for_its_reader(large: Place) -> None:
     """A reader who takes nothing of an export stops nobody, and costs no memory."""
     host = urlsplit(large.url).netloc

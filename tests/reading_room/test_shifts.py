@@ -10,6 +10,8 @@ from playwright.sync_api import Route, sync_playwright
 from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
 from tests.support.painting import watched
 
+pytestmark = pytest.mark.long
+
 MOST = 0.05
 """Cumulative layout shift of a page."""
 LATE = 0.25

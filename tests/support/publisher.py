@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
-from crawler.run.silence import is_publishing_day
+from dateutil.easter import easter
+
 from tests.support.crawling import Answer
 from tests.support.lying import DEEDS, PLACES, THINGS
 
@@ -24,6 +25,11 @@ MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )
 HTML = "text/html; charset=utf-8"
+HOLIDAYS = ((1, 1), (5, 1), (8, 15), (10, 3), (11, 1), (12, 24), (12, 25), (12, 26), (12, 31))
+"""When nobody works in its town, and on days counted from Easter; some are of its state alone."""
+MOVED = (-2, 1, 39, 50, 60)
+SLOW_WEEKS = (11, 46)
+"""Weeks of the year in which hardly anything happens; nobody knows why."""
 CONSENT = "Wir verwenden Cookies und ähnliche Techniken. Bitte stimmen Sie zu, um weiterzulesen."
 
 
@@ -61,6 +67,8 @@ class Publisher:
     wrong: dict[str, float] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
     """Numbers of articles that an event has met."""
+    changes: list[tuple[date, Piece, int]] = field(default_factory=list)
+    """Edits and removals: the day, the article, and the number of the edit or 0 for a removal."""
     answers: int = 0
     """Pages that were shown: every one has a counter and a token of its own."""
 
@@ -85,6 +93,7 @@ class Publisher:
                 self.edit(piece)
             elif self.chance.random() < 0.00008:
                 piece.gone = True
+                self.changes.append((day, piece, 0))
 
     def publish(self, day: date) -> Piece:
         """Write an article."""
@@ -107,6 +116,7 @@ class Publisher:
     def edit(self, piece: Piece) -> None:
         """Change an article as an editor does."""
         piece.edits += 1
+        self.changes.append((self.today, piece, piece.edits))
         if self.chance.random() < 0.3:
             piece.title = f"{piece.title.split(',')[0]}, Stand {piece.edits}"
         else:
@@ -123,10 +133,18 @@ class Publisher:
         )
 
     def _many(self, day: date) -> int:
-        if not is_publishing_day(day):
+        if not self._works(day):
             return int(self.chance.random() < 0.02)
+        if day.isocalendar().week in SLOW_WEEKS:
+            return self.chance.randint(0, 1)
         slump = (7, 16) <= (day.month, day.day) <= (8, 31)
         return self.chance.randint(0, 4) if slump else self.chance.randint(3, 8)
+
+    def _works(self, day: date) -> bool:
+        today = (day.month, day.day)
+        moved = (day - easter(day.year)).days in MOVED
+        pause = today >= (12, 22) or today <= (1, 4)
+        return day.weekday() < 5 and today not in HOLIDAYS and not moved and not pause
 
     def _is_fair(self, day: date) -> bool:
         return bool(self.wrong.get("fair")) or (day.month == 5 and 6 <= day.day <= 8)

@@ -145,6 +145,7 @@ SHOWS: dict[str, Callable[[Shown], bool]] = {
     "same:title": otherwise,
     "same:body": otherwise,
     "refused": lambda shown: shown.refused,
+    "wall": lambda shown: shown.refused,
     "lost": lambda shown: shown.refused or shown.status != 200,
     "removed": lambda shown: shown.status == 410,
     "readdressed": lambda shown: shown.status == 301,
@@ -182,7 +183,7 @@ def test_the_address_of_an_alarm_shows_its_fault(base: Path, tmp_path: Path, nam
         assert run.returncode == 2
     alerts = dict(rows(path, "select name, detail from alerts"))
     # Whether a consent page is refused at once depends on which listing announced it first.
-    assert alerts.keys() & {name, *({"refused"} if name == "alike" else ())}
+    assert alerts.keys() & {name, *({"wall"} if name == "alike" else ())}
     for alarm, said in alerts.items():
         peek = re.search(r"`\S+ (?:peek|history) (\S+)`", said)
         assert peek is not None, said

@@ -21,6 +21,8 @@ from tests.support.crawling import environment
 from tests.support.records import article
 from tests.whole.test_cron_disk import disk
 
+pytestmark = pytest.mark.long
+
 __all__ = ["disk"]
 LOOKS = ("search Titel", "status", "export --to {}/o.jsonl", "export --package {}/p", "verify",
          "import {}/one.jsonl", "backup {}/copy.db", "history 1", "cite 1",

@@ -13,6 +13,7 @@ import pytest
 
 from archive import Archive
 from archive.database.docs import VIEWS
+from archive.database.metadata import QUERIES
 from archive.search.find import register
 from reading_room.pages.questions import questions
 from tests.conftest import ROOT
@@ -22,10 +23,11 @@ from tests.support.records import T1, T2, T3, article, page, teaser
 
 MISREAD = "Fehlgelesen"
 LATER = "2026-03-04T05:06:07Z"
+SELECTS = r"```[a-z]*\n((?:select|with)\b.*?)```"
 BLOCKS = [
     pytest.param(block, id=f"{path.name}-{number}")
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
-    for number, block in enumerate(re.findall(r"```sql\n(.*?)```", path.read_text("utf-8"), re.S))
+    for number, block in enumerate(re.findall(SELECTS, path.read_text("utf-8"), re.S | re.I))
 ]
 SHOWING = ("revisions", "article_history", "corrections")
 """What shows versions as such: beside the words it says whose doing they are."""
@@ -49,6 +51,16 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 capture = 10 * n + (at == T2)
                 archive.save(article(slug, seen_at=at, capture=capture, read_at=read_at, **texts))
                 archive.save(page(slug, fetched_at=at, capture=capture))
+        # The better reader met the page in a crawl, before the kept page was read again.
+        body = "\n\n".join(f"Der Satz {i} der fünften Meldung." for i in range(9))
+        for at, read_at, title, capture in (
+            (T1, None, wrong["title"], 60), (T2, None, "Rathaus 5 saniert", 61),
+            (T1, LATER, "Rathaus 5 saniert", 60),
+        ):  # fmt: skip
+            archive.save(
+                article("meldung-5", seen_at=at, capture=capture, read_at=read_at, title=title,
+                        body=body)
+            )  # fmt: skip
         archive.save(teaser("angekündigt", title="Bald zu lesen", kicker="Musterstadt"))
         archive.add_placeholders("rathausblick")
         archive.save(article("angekündigt", seen_at=T3, title="Nun zu lesen", capture=50))
@@ -89,13 +101,19 @@ def test_views(path: Path, view: str) -> None:
             "archive",
         }
     if view == "corrections":
-        assert len(found) == 3
-        assert {row["corrected_at"] for row in found} == {LATER}
+        assert len(found) == 4
+        assert {row["corrected_at"] for row in found} == {LATER, T2}
 
 
 @pytest.mark.parametrize("name", questions())
 def test_named_queries(path: Path, name: str) -> None:
     sql = questions()[name].sql
+    assert not speaks_of_a_change(sql, rows(path, sql))
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_queries_of_the_metadata(path: Path, name: str) -> None:
+    sql = QUERIES[name][1]
     assert not speaks_of_a_change(sql, rows(path, sql))
 
 
@@ -109,8 +127,10 @@ def test_sql_of_the_docs(path: Path, sql: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/-/suche", "/-/suche.atom", "/-/suche.csv", "/-/betrieb", "/-/orte",
-                "/-/artikel/4", *(f"/-/forschung/{name}" for name in questions())],
+    "address", ["/", "/-/suche", "/-/suche.atom", "/-/suche.csv", "/-/suche.json", "/-/suche.bib",
+                "/-/aenderungen.atom", "/-/betrieb", "/-/orte", "/-/orte.csv", "/-/artikel/5",
+                *(f"/-/forschung/{name}{form}" for name in questions()
+                  for form in ("", ".csv", ".json"))],
 )  # fmt: skip
 def test_pages(served: Place, address: str) -> None:
     answer = served.get(address)
@@ -118,20 +138,23 @@ def test_pages(served: Place, address: str) -> None:
     assert MISREAD not in answer.text
     assert "Geänderte Überschriften" not in answer.text
     assert not re.search(r"\d Fassungen", answer.text)
+    if address.endswith("aenderungen.atom"):
+        assert "<entry>" not in answer.text
 
 
 def test_an_article_and_its_versions_show_corrections_as_such(served: Place) -> None:
-    page = served.get("/-/artikel/1").text
-    assert "Korrektur unserer Erfassung, am 04.03.2026" in page
-    assert not re.search(r"\d Fassungen", page)
+    for number, day in ((1, "04.03.2026"), (4, "12.10.2025")):
+        page = served.get(f"/-/artikel/{number}").text
+        assert f"Korrektur unserer Erfassung, am {day}" in page
+        assert not re.search(r"\d Fassungen", page)
     versions = served.get("/-/artikel/1/fassungen").text
     assert "Korrektur unserer Erfassung" in versions
     assert "hat nichts geändert" in versions
-    assert "Zum ersten Mal gelesen" in served.get("/-/artikel/4").text
+    assert "Zum ersten Mal gelesen" in served.get("/-/artikel/5").text
 
 
 def test_the_command_shows_corrections_as_such(path: Path) -> None:
     said = scrapy(path, "history", "1").stdout.decode()
     assert "our reading corrected on 2026-03-04: title" in said
     assert "changed" not in said
-    assert "first read: title" in scrapy(path, "history", "4").stdout.decode()
+    assert "first read: title" in scrapy(path, "history", "5").stdout.decode()

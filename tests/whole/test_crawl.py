@@ -220,6 +220,7 @@ def test_traps_have_one_reason_each_and_the_run_goes_on(tmp_path: Path) -> None:
     whole(path)
 
 
+@pytest.mark.long
 def test_a_kill_leaves_an_archive_that_the_next_run_completes(
     crawled: Path, tmp_path: Path
 ) -> None:

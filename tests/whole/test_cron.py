@@ -13,6 +13,8 @@ from demo.faults import Fault
 from demo.server import DemoServer
 from tests.support.cron import HOME, SITE, articles_asked, asked, change, crawlall, rows, sound
 
+pytestmark = pytest.mark.long
+
 TODAY = datetime.now(UTC).date()
 
 

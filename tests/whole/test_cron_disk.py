@@ -15,6 +15,8 @@ import pytest
 from demo.server import DemoServer
 from tests.support.cron import SITE, crawlall, rows, sound
 
+pytestmark = pytest.mark.long
+
 ROOM = 700_000
 """Bytes that are left; a few articles' worth."""
 

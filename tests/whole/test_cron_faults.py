@@ -15,12 +15,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from demo.faults import Fault
 from demo.server import DemoServer
 from tests.conftest import ROOT
 from tests.support.crawling import command, environment
 from tests.support.cron import SITE, articles_asked, asked, change, crawlall, patched, rows, sound
 from tests.support.lying import lying, site
+
+pytestmark = pytest.mark.long
 
 TODAY = datetime.now(UTC).date()
 KEPT = ("articles", "revisions", "pages", "teasers", "_announcements")

@@ -11,12 +11,16 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pytest
+
 from archive import Archive
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
 from demo.server import DemoServer
 from tests.support.cron import HOME, QUICK, SITE, articles_asked, crawlall, rows, sound
 from tests.whole.chaos import forker
+
+pytestmark = pytest.mark.long
 
 DAY = date(2026, 11, 24)
 """On which everything appears: articles are invented anew for every day, and a red test shall be

@@ -22,6 +22,8 @@ from tests.conftest import ROOT
 from tests.support.crawling import command, environment
 from tests.support.cron import HOME, QUICK, SITE, asked, crawlall, rows, sound
 
+pytestmark = pytest.mark.long
+
 (SERIES,) = SITES[SITE].old_ids
 NUMBERS = range(SERIES.first, SERIES.last + 1)
 ALL = ("-a", "backfill=1")

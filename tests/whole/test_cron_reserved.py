@@ -14,6 +14,8 @@ from demo.server import DemoServer
 from tests.support.crawling import serving
 from tests.support.cron import HOME, SITE, articles_asked, crawlall, patched, rows, sound
 
+pytestmark = pytest.mark.long
+
 TODAY = datetime.now(UTC).date()
 POLICY = "https://rechte.example/bedingungen"
 RESEARCH = {"TDM_RESEARCH_EXCEPTION": "Hochschule Auental, Projekt Verwaltungssprache"}

@@ -19,6 +19,8 @@ from tests.conftest import ROOT
 from tests.support.crawling import command, environment, scrapy, serving
 from tests.support.cron import SITE, copied, crawlall, rows
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:

@@ -15,6 +15,8 @@ from tests.conftest import ROOT
 from tests.support.crawling import command, environment
 from tests.support.cron import QUICK, SITE, crawlall, rows
 
+pytestmark = pytest.mark.long
+
 Moment = Callable[[Path, DemoServer], bool]
 
 

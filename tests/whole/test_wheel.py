@@ -18,6 +18,8 @@ from demo.server import DemoServer
 from tests.conftest import ROOT
 from tests.support.wheels import install
 
+pytestmark = pytest.mark.long
+
 SECONDS = 30
 
 
@@ -122,7 +124,6 @@ def test_bash_completes(program: Path, line: str) -> None:
     assert (found.stdout.strip(), found.stderr) == (wanted[line], "")
 
 
-@pytest.mark.long
 def test_a_bare_environment_is_enough(empty: Path) -> None:
     """As an operator does it: the lock from the registries, then the wheel, and nothing else."""
     try:

@@ -194,9 +194,12 @@ def stage(
 
 def quiet(days: int, start: date, seed: int) -> list[str]:
     """Let nothing go wrong for so many days; what was said, grew or is wrong all the same."""
+    from tests.whole.year_figures import Figures  # noqa: PLC0415  (a circle otherwise)
+
     found: list[str] = []
     with TemporaryDirectory() as folder, stage(Path(folder), seed, start) as (here, _):
         here.day(start, lives=False)
+        figures = Figures(here)
         for n in range(1, days + 1):
             state, size = here.publisher.state(), here.size()
             run = here.day(start + timedelta(days=n))
@@ -204,8 +207,11 @@ def quiet(days: int, start: date, seed: int) -> list[str]:
                 found.append(f"{run.day} {run.code} {run.said.strip()}")
             if here.publisher.state() == state and (grown := grew(size, here.size())):
                 found.append(f"{run.day}: nothing happened, and these grew: {grown}")
+            figures.look(run.day)
+            if run.day.day == 1:
+                print(f"{run.day}: {figures.summary()}", flush=True)
         sound(here.path)
-        print(summary(here), flush=True)
+        print(f"{figures.summary()}\n{figures.late_by()}", flush=True)
         found += [f"{here.missing()} missing"] if here.missing() else []
         found += [f"wrong: {here.wrong()}"] if here.wrong() else []
         return found
@@ -219,18 +225,6 @@ def grew(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
     more["captures"] -= more.pop("revisions") + gone
     more["refusals"] -= gone
     return {name: n for name, n in more.items() if n > 0}
-
-
-def summary(here: Stage) -> str:
-    """Say what came of it."""
-    made = sorted(run.requests for run in here.runs[1:])
-    names = ("runs", "alerts", "_metrics", "_cursors", "articles", "revisions", "quarantine")
-    counts = {name: rows(here.path, f"select count(*) from {name}")[0][0] for name in names}
-    mega = Path(pages_path(here.path)).stat().st_size / 1e6
-    return (
-        f"{len(here.runs)} runs, requests median {made[len(made) // 2]} most {made[-1]}, "
-        f"missing {here.missing()}, wrong {here.wrong()}, {counts}, pages {mega:.1f} MB"
-    )
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, UTC, date, datetime
 from typing import IO, Any
 
 from archive.database.connection import ArchiveError
@@ -15,6 +15,8 @@ MAX_ROWS = 1_048_575
 """Maximum rows of a sheet below its header; further rows go to another sheet."""
 CUT = " […]"
 """Marks the end of a text cut to the size of a cell."""
+_FIRST = 1901
+"""First year whose every day all spreadsheets count alike; earlier dates are text."""
 _NOTHING_RUNS = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
@@ -70,6 +72,8 @@ class Workbook:
         for place, cell in enumerate(cells):
             if isinstance(cell, str):
                 self._sheet.write_string(self._line, place, _text(cell))
+            elif isinstance(cell, date) and not _FIRST <= cell.year < MAXYEAR:
+                self._sheet.write_string(self._line, place, cell.isoformat())
             elif isinstance(cell, datetime):  # UTC, as spreadsheets have no time zones
                 naive = cell.astimezone(UTC).replace(tzinfo=None)
                 self._sheet.write_datetime(self._line, place, naive, self._time)

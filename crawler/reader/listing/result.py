@@ -20,7 +20,7 @@ class Listing:
     surfaces: tuple[tuple[str, str], ...] = ()
     """Further surfaces it leads to: kind and address."""
     modified: tuple[tuple[str, str], ...] = ()
-    """Articles and the times at which they were last modified, where it states them."""
+    """Articles, or sitemaps of an index, and when they were last modified, where it states that."""
     complete: bool = True
     """Whether it is complete; ``False`` for a truncated one, of which only whole entries are
     listed. Paging through a surface does not end there."""

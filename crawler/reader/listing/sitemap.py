@@ -57,12 +57,15 @@ def _entries(document: Document, url: str, site: Site, fetched_at: str) -> Listi
         address = absolute_url(url, child_text(entry, *own(entry, "loc")) or "")
         if address is None or not site.owns(address):
             continue
-        if document.name == "sitemapindex":
+        listed = document.name == "sitemapindex"
+        if (listed or site.is_article(address)) and (
+            at := utc_time(child_text(entry, *own(entry, "lastmod")))
+        ):
+            modified[address] = at
+        if listed:
             sitemaps.append(("sitemap", address))
         elif site.is_article(address):
             articles.append(address)
-            if at := utc_time(child_text(entry, *own(entry, "lastmod"))):
-                modified[address] = at
             if (teaser := _teaser(entry, address, site, fetched_at)) is not None:
                 teasers.append(teaser)
     return Listing(

@@ -87,6 +87,39 @@ def test_an_edit_stays_an_edit_when_both_pages_are_read_again(archive: Archive) 
     assert archive.verify() == []
 
 
+def test_a_better_reader_in_a_crawl_was_no_edit_once_the_page_before_is_read_again(
+    archive: Archive,
+) -> None:
+    seen(archive, T1, 1, **OLD)
+    assert seen(archive, T2, 2, **NEW) == "changed"
+    names = [r["hash"] for r in archive.db.query("select hash from revisions order by number")]
+    assert again(archive, T1, 1, **NEW) == "corrected"
+    assert history(archive) == [
+        (T1, "Rathaus Brücke", "publisher", "[]"), (T1, "Brücke", "reader", '["title"]'),
+    ]  # fmt: skip
+    corrected = archive.db.query("select hash, corrected_at from revisions order by number")
+    assert [tuple(row.values()) for row in corrected] == [(names[0], None), (names[1], T2)]
+    assert again(archive, T1, 1, **NEW) == again(archive, T2, 2, **NEW) == "unchanged"
+    assert headlines(archive) == []
+    assert archive.verify() == []
+
+
+def test_what_an_edit_changed_is_held_against_the_better_reading(archive: Archive) -> None:
+    seen(archive, T1, 1, kicker="Rathaus", **OLD)
+    seen(archive, T2, 2, kicker="Musterstadt", title="Tunnel")
+    assert again(archive, T1, 1, kicker="Musterstadt", **NEW) == "corrected"
+    assert [row[3] for row in history(archive)] == ["[]", '["title", "kicker"]', '["title"]']
+
+
+def test_a_correction_of_the_later_page_alone_is_no_edit_of_that_field(archive: Archive) -> None:
+    seen(archive, T1, None, **OLD)
+    seen(archive, T2, 2, body="Ganz neu.", byline="bs", **OLD)
+    assert again(archive, T2, 2, body="Ganz neu.", byline="bs", tags=("Bau",), **NEW) == "corrected"
+    sql = "select changed, old_title, new_title from publisher_changes"
+    assert list(archive.db.conn.execute(sql)) == [('["body","byline"]', "Brücke", "Brücke")]
+    assert headlines(archive) == []
+
+
 def test_an_edit_that_only_the_better_reader_sees(archive: Archive) -> None:
     seen(archive, T1, 1)
     assert seen(archive, T2, 2) == "unchanged"

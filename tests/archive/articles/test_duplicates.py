@@ -34,6 +34,22 @@ def ties(archive: Archive) -> dict[str, str | None]:
     return {a.rsplit("/", 1)[1]: b and b.rsplit("/", 1)[1] for a, b in found}
 
 
+@pytest.mark.parametrize("published", ["2025-01-24", None])
+def test_seconds_and_order_of_a_crawl_do_not_decide(tmp_path: Path, published: str | None) -> None:
+    here, there = (article(f"text-{n}", body=BODY, published=published) for n in "ab")
+    found = []
+    for n, seconds in enumerate(itertools.product("12", "12")):
+        pair = [replace(reading, seen_at=f"2025-10-11T08:00:0{second}Z")
+                for reading, second in zip((here, there), seconds, strict=True)]  # fmt: skip
+        for order in (pair, pair[::-1]):
+            with Archive.open(tmp_path / f"{n}{order is pair}.db") as archive:
+                for reading in order:
+                    archive.save(reading)
+                found.append(ties(archive))
+                check(archive)
+    assert found == [{"text-a": None, "text-b": "text-a"}] * 8
+
+
 def near(slug: str, published: str, edit: str = "") -> Article:
     return article(slug, body=BODY.replace("der", edit, 1), published=published)
 

@@ -12,21 +12,17 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from lxml import etree
 
 from archive import Archive, Link
-from archive.articles.identity import word_count
-from archive.articles.text import paragraphs
 from archive.exchange.export import FORMS
 from archive.exchange.formats.vrt import tokens
 from archive.exchange.selection import Selection
 from archive.search.narrow import Filter
-from benchmarks.invented import Press
-from tests.support.records import SITE, T1, T2, T3, T4, article, page
+from tests.support.records import SITE, T1, T4, article
 
 ALL = Selection()
 EVIL = '=HYPERLINK("http://evil.example";"x")'
@@ -207,40 +203,18 @@ def test_articles_without_a_date_are_counted_or_taken(archive: Archive, tmp_path
     assert archive.export(late, tmp_path / "a", "csv") == 1
 
 
-def test_the_archive_as_it_stood(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "stood.db") as stood:
+def test_a_spreadsheet_takes_any_date(tmp_path: Path) -> None:
+    import openpyxl  # noqa: PLC0415
 
-        def as_of(day: str) -> list[dict[str, Any]]:
-            target = tmp_path / "out.jsonl"
-            stood.export(Selection(as_of=f"{day}T23:59:59Z"), target, "jsonl")
-            return [json.loads(line) for line in target.read_text("utf-8").splitlines()]
-
-        text = Press(5).article(1).body or ""
-        stood.save(article(seen_at=T1, byline="bs", body=text, body_html=None))
-        new: dict[str, Any] = {
-            "title": "Alte Brücke",
-            "published": "2025-10-11",
-            "body": f"{text}\n\nEin Nachtrag.",
-        }
-        assert stood.save(article(seen_at=T2, body_html=None, **new)) == "changed"
-        stood.save(article("b", seen_at=T2, title="Anders", body="Ganz anders."))
-        stood.save(page(status=410, fetched_at=T3))
-        assert as_of("2025-10-10") == []
-        (first,) = as_of(T1[:10])
-        assert first["title"] == "Neue Brücke für die Straße"
-        assert first["body_html"] == paragraphs(text)
-        assert (first["published"], first["published_from"]) == ("2025-10-10", "unknown")
-        assert (first["state"], first["byline"], len(first["revisions"])) == ("full", "bs", 1)
-        assert (first["last_seen"], first["gone_at"]) == (f"{T1[:10]}T23:59:59Z", None)
-        assert first["word_count"] == word_count("Die Stadt baut.", text)
-        then = as_of(T2[:10])
-        assert [r["title"] for r in then] == ["Alte Brücke", "Anders"]
-        assert then[0]["state"] == "full"
-        assert as_of(T4[:10])[0]["state"] == "gone"
-        stood.export(ALL, tmp_path / "now.jsonl", "jsonl")
-        now = (tmp_path / "now.jsonl").read_text("utf-8").splitlines()
-        assert as_of("2030-01-01") == [json.loads(line) for line in now]
-        assert first["version"] == first["revisions"][-1]["hash"]
-        with Archive.open(tmp_path / "then.db") as copy:
-            copy.load(json.dumps(r).encode() for r in as_of(T1[:10]))
-            assert copy.verify() == []
+    with Archive.open(tmp_path / "dates.db") as dates:
+        for day, at in (
+            ("0001-01-01", "T00:00:00+02:00"), ("1899-12-31", "T00:00:00+01:00"),
+            ("9999-12-31", "T23:59:59-05:00"),
+        ):  # fmt: skip
+            dates.save(article(day, title=day, published=day, published_at=f"{day}{at}"))
+        assert dates.export(ALL, tmp_path / "out.xlsx", "xlsx") == 3
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    assert sheet is not None
+    (heads, *cells) = sheet.iter_rows(values_only=True)
+    days = [row[heads.index("published")] for row in cells]
+    assert days == ["0001-01-01", "1899-12-31", "9999-12-31"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from archive import Archive, ArchiveError, Page, Refusal
+from archive import Address, Archive, ArchiveError, Page, Refusal
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
 from archive.exchange import join, merging
@@ -19,7 +19,7 @@ from benchmarks.invented import Press
 from pipelines.normalise import normalise_article
 from tests.support import kept
 from tests.support.crawling import scrapy
-from tests.support.records import OTHER, T1, T2, T3, T4, article, teaser
+from tests.support.records import OTHER, SITE, T1, T2, T3, T4, article, teaser
 
 LONG = " ".join(f"Wort{n} steht im Satz {n} dieser Meldung." for n in range(30))
 
@@ -40,6 +40,10 @@ def told(path: Path) -> list[dict[str, Any]]:
 def whole(path: Path) -> str:
     with Archive.open(path, readonly=True) as archive:
         return "\n".join(line for line in archive.db.conn.iterdump() if "sqlite_" not in line)
+
+
+def ids(path: Path) -> list[int]:
+    return [number for (number,) in kept.rows(path, "SELECT id FROM articles")]
 
 
 def merge(into: Path, *others: Path) -> list[dict[str, int]]:
@@ -206,3 +210,67 @@ def test_the_command_names_what_cannot_be_read_and_merges_the_rest(
     assert done.stdout.splitlines()[0] == f"{two[0]}: 8 new"
     merge(two[0], two[1])
     assert told(into) == told(two[0])
+
+
+def test_what_the_other_archive_merged_becomes_one_here_too(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    old = article(url=f"{SITE}/meldung_37372_Alt.html", body=LONG, title="Alt")
+    new = article(body=LONG + " Neu.", title="Neu", seen_at=T2)
+    with Archive.open(other) as archive:
+        archive.save(old)
+        archive.save(new)
+    merge(one, other)
+    given = ids(one)
+    assert len(given) == 2
+    with Archive.open(other) as archive:
+        led = (Address(url=old.url, kind="redirect"),)
+        archive.save(replace(new, seen_at=T3, addresses=led))
+    assert len(ids(other)) == 1
+    assert merge(one, other) == [{"changed": 1}]
+    with Archive.open(one) as archive:
+        found = archive.by_id(min(given))
+        assert found is not None
+        assert archive.by_id(max(given)) == found
+    assert told(one) == told(other)
+    before = whole(one)
+    assert merge(one, other) == [{"unchanged": 1}]
+    assert whole(one) == before
+    merge(other, one)
+    assert told(one) == told(other)
+
+
+def test_rows_at_the_addresses_of_one_article_become_one_if_they_say_the_same(
+    tmp_path: Path,
+) -> None:
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    both = (Address(url=article("y").url, kind="redirect"),
+            Address(url=article("z").url, kind="redirect"))  # fmt: skip
+    with Archive.open(one) as archive:
+        for slug, body in (("x", LONG), ("y", LONG), ("z", "Ein anderer Text. " * 20)):
+            archive.save(article(slug, body=body, title=f"Titel {slug}"))
+    with Archive.open(other) as archive:
+        archive.save(article("x", body=LONG, title="Titel x", addresses=both))
+    for _ in range(2):
+        merge(one, other)
+        merge(other, one)
+    assert [(r["url"][-1], len(r["addresses"])) for r in told(one)] == [("x", 2), ("z", 1)]
+
+
+def test_a_hint_that_a_page_changed_comes_along_if_it_is_newer(two: tuple[Path, Path]) -> None:
+    one, other = two
+
+    def hints(path: Path) -> list[tuple[str, str]]:
+        sql = "SELECT url, seen_at FROM _hints JOIN articles ON id = article_id"
+        return [(url[-1], at) for url, at in kept.rows(path, sql)]
+
+    for path, at in ((one, T2), (other, T3)):
+        with Archive.open(path) as archive:
+            for slug in ("a", "c"):
+                archive.save(teaser(slug, seen_at=T1))
+                archive.save(teaser(slug, title="Ein anderer Titel", seen_at=at))
+    assert hints(one) == [("a", T2)]
+    assert hints(other) == [("a", T3), ("c", T3)]
+    merge(one, other)
+    assert hints(one) == [("a", T3), ("c", T3)]
+    merge(other, one)
+    assert hints(other) == [("a", T3), ("c", T3)]

@@ -60,7 +60,7 @@ def test_the_most_frequent_reason_is_said() -> None:
         metrics.count_record(Refusal(source="s", url=url, reason=reason, detail="", seen_at=T1))
         metrics.count_request()
     seen = Observation(counts=metrics.result(), examples=metrics.examples)
-    assert "most often for wall" in judge(seen, Expects(), "home").findings["refused"]
+    assert "(wall)" in judge(seen, Expects(), "home").findings["wall"]
 
 
 def test_one_page_under_many_addresses_is_counted_by_address() -> None:
