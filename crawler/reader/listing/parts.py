@@ -208,7 +208,7 @@ def _date_in(text: str) -> str | None:
         return date
     pieces = _BARS.split(text)
     dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
-    if not any(dates) and (about := read_about(text)) is not None:
+    if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
         dates += about.dates
     return next((date for date in dates if date), None)
 
