@@ -66,6 +66,8 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"technische(?:r|s)? (?:fehler|problem|störung)|es ist ein fehler aufgetreten)",
     ),
     "wall": (
+        r"(?:weiter(?:lesen)? )?(?:mit (?:werbung|anzeigen|zustimmung)|werbefrei|ohne werbung)\b"
+        r".{0,40}",
         r"(?:ihre|deine|unsere|your)\s+(?:privatsphäre|daten|privacy)"
         r"(?:\s+(?:ist uns wichtig|liegt uns am herzen|matters(?: to us)?))?",
         r"(?:wir (?:respektieren|schätzen|achten) ihre (?:privatsphäre|daten)|"

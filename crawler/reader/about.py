@@ -35,10 +35,13 @@ _SPOKEN = re.compile(r"interview|bericht|reportage|kommentar|analyse|gespräch|r
 _OURS = re.compile(r"unser(?:e[mnr]?)?|(?:der|die|das|ein|eine|einem|einer)")
 _NO_LABEL = re.compile(
     r"\b(?:termin|\w*frist|\w*schluss|beginn|kongress|messe|tagung|konferenz|veranstaltung|seminar"
-    r"|webinar|workshop|forum|foto|bild|grafik|quelle|illustration|video)\w*\b",
+    r"|webinar|workshop|forum|in\s+(?:der|dem|den|einer|einem)|foto|bild|grafik|quelle"
+    r"|illustration|video)\w*\b",
     re.I,
 )
-"""Words of a line about an event or a picture."""
+"""Words of a line about an event, its place, or a picture."""
+_SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b", re.I)
+"""What each line about an article holds: the fast path for most others."""
 _CHANGED = re.compile(r"aktualisiert|geändert|überarbeitet|änderung|\bStand\b|\bUpdate|modif", re.I)
 _CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
 _ON = ",/;:*&"
@@ -74,7 +77,9 @@ def read_about(line: str) -> About | None:
     ('Vera Ender',)
     >>> read_about("Kongress in Auental, 21.04.2024")
     """
-    if not 5 < len(line) <= MAX_ABOUT or line[0] == "[" or _NO_LABEL.search(line):
+    if not 5 < len(line) <= MAX_ABOUT or line[0] == "[" or not _SIGN.search(line):
+        return None
+    if _NO_LABEL.search(line):
         return None
     dates: list[str] = []
     rest: list[str] = []

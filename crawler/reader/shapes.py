@@ -80,8 +80,8 @@ AUTHORS = re.compile(r"^(?:Von|By|Autor(?:in|en|:in|innen)?|Verfasser(?:in|innen
 """A label above the names of authors, which follow on separate lines."""
 
 _PLACE = (
-    r"(?!(?:Die |Der )?(?:Stadt|Kreis|Landkreis|Gemeinde|Land|Bund|Region|Universität|Hochschule|"
-    r"Stadtwerke|Amt|Freistaat|Hansestadt|Landeshauptstadt)\b)"
+    r"(?!(?:Die |Der )?(?:Rubrik|Ressort|Kategorien?|Stadt|Kreis|Landkreis|Gemeinde|Land|Bund|"
+    r"Region|Universität|Hochschule|Stadtwerke|Amt|Freistaat|Hansestadt|Landeshauptstadt)\b)"
 )
 PEOPLE = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
 """``Vera Ender und Nils Pott``: a line that consists of several names of people, not places."""
@@ -118,11 +118,25 @@ CONSENT = re.compile(
 )
 """First words of a placeholder for a video or map."""
 
+OFFER = re.compile(
+    r"^(?=.{0,120}$)(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
+    re.I,
+)
+"""A line that offers the text as a file."""
+
+SECTION = re.compile(
+    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)\s*(?P<name>\S.{1,60})$"
+)
+"""``Rubrik: Verkehr``."""
+
+KICKER = re.compile(r"^(?:Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker)\s*:\s*(?=\S)")
+"""The name of a field, printed in front of a kicker."""
+
 MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\b", re.I)
 """A date behind one of these words is not the day of publication."""
 
 NAME = re.compile(
-    r"^(?!(?:Keine?|Alle|Mehr|Weitere|Neue|Zu[mr]?|Der|Die|Das|Eine?)\b)"
+    r"^(?!(?:Rubrik|Ressort|Kategorien?|Keine?|Alle|Mehr|Weitere|Neue|Zu[mr]?|Der|Die|Das|Eine?)\b)"
     r"[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
 )
 """``Vera Ender`` as the last line of an article."""
@@ -162,11 +176,12 @@ MORE_FROM = re.compile(
 """``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""
 
 TAIL = re.compile(
-    r"^(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
+    r"^[→»›\s]*(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
     r"Nachrichten|Themen|News|Informationen|Links)|Lesen Sie (?:auch|mehr|dazu)|Das könnte Sie|"
     r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
     r"(?: zum (?:Download|Herunterladen))?:?$|"
-    r"Auch interessant|Mehr zum Thema|Zum Thema|Related|"
+    r"Auch interessant|Mehr zu(?:m| diesem| dem) Thema|Zum Thema|Siehe auch|Related|"
+    r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
     r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
@@ -188,7 +203,7 @@ NOISE = re.compile(
     r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
     r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
     r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
-    r"Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
+    r"Zurück|Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
     r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",
     re.I,
 )

@@ -48,6 +48,8 @@ _AUTHOR_NAME = re.compile(
 _TAGGED = re.compile(
     r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]\w|[?&](?:tags?|schlagwort|stichwort)=\w"
 )
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LETTERS = re.compile(r"[^a-z0-9]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -201,6 +203,13 @@ def is_category(a: etree._Element) -> bool:
     if "category" in (a.get("rel") or "").split():
         return True
     return bool(_SECTION.search(a.get("href") or ""))
+
+
+def names_target(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of its own words, such as that of a section."""
+    last = (a.get("href") or "").partition("?")[0].rstrip("/").rpartition("/")[2]
+    said = visible_text(a).casefold().translate(_SPELLED)
+    return bool(said) and _LETTERS.sub("", said) == _LETTERS.sub("", last.casefold())
 
 
 def landmark_of(el: etree._Element, role: str) -> str | None:

@@ -266,6 +266,7 @@ _NO_TEXT = (
     DAY_HEADER,
     shapes.META_LINE,
     shapes.MORE,
+    shapes.OFFER,
 )
 
 

@@ -23,11 +23,13 @@ from crawler.reader.tree import (
     INLINE,
     is_author_link,
     is_category,
+    is_tag_address,
     names_author,
     says_author,
     visible_text,
 )
 
+_DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
 MAX_LINE = 150
@@ -117,7 +119,8 @@ def _printed(
     labelled: list[str] = []
     last = signed = -2
     for block in page.blocks[max(0, headline.first) : text.last + 12]:
-        if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
+        foreign = block.index in page.teasers or _prints_keywords(block)
+        if foreign or block.regions & {"nav", "aside", "form"}:
             continue
         line = block.line
         if not line and signed == block.index - 1:
@@ -132,7 +135,8 @@ def _printed(
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
             named = (shapes.AUTHOR.match(piece) for piece in _pieces(block))
-            said = list(dict.fromkeys(one["name"] for one in named if one))
+            said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
+            said = list(dict.fromkeys(said))
             about = None if said or not _is_near(page, text, headline, block) else read_about(line)
             if about is not None:
                 stated = set(authors_of(page.structured, page.node))
@@ -149,6 +153,11 @@ def _printed(
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + bare
+
+
+def _prints_keywords(block: Block) -> bool:
+    """Whether all links of a line lead to keywords."""
+    return bool(block.links) and all(is_tag_address(a.get("href") or "") for a in block.links)
 
 
 def _pieces(block: Block) -> list[str]:

@@ -131,6 +131,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     line = block.line
     if block.heading and not block.regions & {"figure", "figcaption"}:
         return False
+    if shapes.TAIL.match(line):
+        return False  # such as the heading of a box about the author
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True
     if is_meta(block) or says_author(block.owner) or names_author(block.owner):

@@ -172,12 +172,25 @@ def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
             continue
         if mass(inside) >= MIN_LEFT:
             heads.append(head.line)
+    heads = heads if len(heads) > 1 else [b.line for b in page.blocks if _heads_dated(page, b)]
     if len(heads) > 1:
         yield (
             "several-articles",
             f"{len(heads)} articles stand on this page, each with a headline; the one called "
             f"{best(headline.title) or heads[0]!r} was read",
         )
+
+
+def _heads_dated(page: ParsedPage, block: Block) -> bool:
+    """Whether a block is an unlinked headline right above a text that opens with a ``[date]``."""
+    if block.heading not in ("h1", "h2") or block.links or block.index in page.teasers:
+        return False
+    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    if then is None or then.index in page.teasers:
+        return False
+    return (
+        bool(shapes.BRACKET.match(then.line)) and is_prose(then) and not shapes.more_end(then.line)
+    )
 
 
 def _kind(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tuple[str, str]]:

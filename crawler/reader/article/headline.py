@@ -86,7 +86,7 @@ def read_headline(page: ParsedPage) -> Headline:
     kickers = [k for k in kickers if k.value]
     return Headline(
         ladder,
-        [Evidence(k.rung, k.value.rstrip(": |–-")) for k in kickers],
+        [Evidence(k.rung, shapes.KICKER.sub("", k.value).strip(": |+/–-»")) for k in kickers],
         first,
         last,
         block.index,

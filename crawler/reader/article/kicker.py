@@ -24,6 +24,7 @@ from crawler.reader.tree import (
     is_tag_address,
     is_within,
     names_section,
+    names_target,
     visible_text,
 )
 
@@ -31,6 +32,8 @@ _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
 _CRUMBS = re.compile(r"[›»>|]|\s/|/\s|^(?:Startseite|Home|Start)\b")
 GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
 """Names of listings that are neither kicker nor section."""
+_JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
+"""A word to which a date or a name belongs."""
 _BARS = re.compile(r"\s*[|·•]\s*")
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
@@ -106,6 +109,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
     block = behind[0]
+    if shapes.KICKER.match(block.line):
+        return block
     if not _could_be_kicker(page, block) or _is_item(block) or "figure" in block.regions:
         return None
     if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
@@ -241,7 +246,11 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if shapes.CREDIT.search(text) or shapes.CREDIT_LINE.match(text):
         return False
-    if shapes.SENTENCE_END.search(text.rstrip(":")) or (_CRUMBS.search(text) and block.links):
+    if (
+        _JOINS.search(text)
+        or shapes.SENTENCE_END.search(text.rstrip(":"))
+        or (_CRUMBS.search(text) and block.links)
+    ):
         return False
     if _is_behind_trail(block):
         return letters(text) not in page.names
@@ -256,5 +265,7 @@ def _names_section(block: Block, text: str) -> bool:
     """Whether a line names the section, which is another field: by its link, or by its class beside
     the date."""
     if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
+        return True
+    if shapes.SECTION.match(text) or (block.linked > ALL_LINKED and names_target(block.links[0])):
         return True
     return text != block.line and any(names_section(run.el) for run in block.runs)

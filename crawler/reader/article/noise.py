@@ -58,6 +58,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
         elif any(map(names_author, block.images)):
             found |= boxes.author(block)
         elif is_link_list(block):
+            found |= boxes.around(block.owner, block.index) if block.heading else set()
             found |= boxes.promotion(block) or {block.index}
     for control in page.tree.iter(*CONTROLS):
         if control not in boxes.held:
@@ -67,7 +68,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 
 def is_label(block: Block) -> bool:
     """Tell whether a block only names the kind of box it opens."""
-    return len(block.line) <= MAX_LABEL and bool(shapes.NOISE.match(block.line))
+    first, _, rest = block.text.partition("\n")
+    return len(first) <= MAX_LABEL and len(rest) <= MAX_PROSE and bool(shapes.NOISE.match(first))
 
 
 def _names_author(block: Block) -> bool:
@@ -186,7 +188,8 @@ class _Boxes:
             texts = box.texts
             if box.size > MAX_BOX // 2:
                 break
-            if texts[-1] is button and len(texts) > 1 and (texts[0].heading or texts[0].bold):
+            opened = texts[0].heading or texts[0].bold or _calls(texts[0])
+            if texts[-1] is button and len(texts) > 1 and opened:
                 return {b.index for b in box.blocks}
         return set()
 
@@ -226,6 +229,11 @@ class _Boxes:
             return False
         headed = bool(box.texts) and box.texts[0].heading is not None
         return opened and (not box.prose or (headed and _asks_address(holder)))
+
+
+def _calls(block: Block) -> bool:
+    """Whether a short line calls to the reader."""
+    return len(block.line) <= MAX_LABEL and block.line.endswith(("?", "!"))
 
 
 def _asks_address(el: etree._Element) -> bool:

@@ -13,12 +13,20 @@ from crawler.reader.article.headline import Headline
 from crawler.reader.article.keywords import ALL_LINKED, MAX_TAG, is_own, others_from
 from crawler.reader.article.kicker import GENERAL
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, tidy
+from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.structured import text_of
-from crawler.reader.tree import is_category, is_tag_address, names_section, visible_text
+from crawler.reader.tree import (
+    is_category,
+    is_tag_address,
+    names_section,
+    names_target,
+    visible_text,
+)
 
 MAX_LINE = 200
 """Characters of a line about the article."""
+MAX_NEAR = 6
+"""Blocks around headline and end of text in which a labelled section may stand."""
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
@@ -45,6 +53,8 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = named or [b.line for b in around if _is_badge(b, headline)]
     named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
+    labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(b))]
+    named = labelled or named or [b.line for b in around if _is_filed_above(page, b, headline)]
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
@@ -54,6 +64,30 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     if len(trail) > 1:
         ladder.append(Evidence("structure", trail[-1]))
     return ladder
+
+
+def _is_near(block: Block, headline: Headline, text: ArticleText) -> bool:
+    """Whether a line stands around the headline or right below the text."""
+    return block.index <= headline.last + MAX_NEAR or 0 < block.index - text.last <= MAX_NEAR
+
+
+def _labelled(block: Block) -> str | None:
+    """Find the name of the section behind its label, in a line or a piece of it."""
+    linked = [name for a in block.links if (name := tidy(visible_text(a)))]
+    for piece in (*pieces(block), block.line) if len(block.line) <= MAX_LINE else ():
+        found = shapes.SECTION.match(piece)
+        if found and (":" in piece or block.links or len(block.runs) > 1):
+            name = found["name"].strip()
+            return next((one for one in linked if name.startswith(one)), name)
+    return None
+
+
+def _is_filed_above(page: ParsedPage, block: Block, headline: Headline) -> bool:
+    """Whether a line above the headline is only a link to the page of its own words."""
+    if not block.index < headline.block or len(block.links) != 1 or not is_own(page, block):
+        return False
+    own = {"article", "main"} & block.regions and "li" not in block.regions
+    return bool(own) and block.linked > ALL_LINKED and names_target(block.links[0])
 
 
 def _is_badge(block: Block, headline: Headline) -> bool:

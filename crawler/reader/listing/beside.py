@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from crawler.reader import shapes
+from crawler.reader.about import read_about
 from crawler.reader.datelines import is_minutes, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.cards import Card
@@ -19,6 +20,7 @@ _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
 _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
+_DIGIT = re.compile(r"\d")
 MAX_LINE = 300
 """Characters; a longer line without links is text."""
 MAX_META = 120
@@ -38,7 +40,8 @@ def is_beside(line: Line, card: Card) -> bool:
         return True  # the number of comments
     if _STAMP.fullmatch(line.text):
         return True
-    if printed_date(line.text, weekday=True) is not None:
+    about = read_about(line.text) if _DIGIT.search(line.text) else None
+    if printed_date(line.text, weekday=True) is not None or (about is not None and about.dates):
         return False
     if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
         return True

@@ -41,6 +41,8 @@ MIN_WORDS = 3
 _APART = " \t\n|·•–—-:/,"
 MAX_LABEL = 200
 """Characters of a label; a longer text is not one."""
+MAX_HIDDEN = 20
+"""Characters of other words in a separate element behind ``mehr...``."""
 MAX_MORE = 40
 """Characters around the headline in a ``mehr...`` link that repeats it."""
 
@@ -155,7 +157,8 @@ def _hides_title(line: Line, link: etree._Element, said: str) -> bool:
     if len(runs) < 2 or not shapes.MORE.match(tidy(runs[0].text)):
         return False
     hidden = tidy("".join(r.text for r in runs[1:]))
-    if len(hidden) > 3 and hidden in said:
+    apart = all(r.el is not link for r in runs[1:])
+    if (len(hidden) > 3 and hidden in said) or (apart and len(hidden) < MAX_HIDDEN):
         return True
     titles = (said, said.rpartition(": ")[2])
     return any(t and t in hidden and len(hidden) - len(t) <= MAX_MORE for t in titles)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.reader import shapes
+from crawler.reader.about import read_about
 from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
@@ -207,6 +208,8 @@ def _date_in(text: str) -> str | None:
         return date
     pieces = _BARS.split(text)
     dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
+    if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
+        dates += about.dates
     return next((date for date in dates if date), None)
 
 

@@ -36,7 +36,8 @@ SIGNED = {
     "Von Vera Ender / 07.10.2025": "Vera Ender",
 }
 OTHER = (
-    "Kongress in Auental, 12.12.2026", "Anmeldeschluss: 12.12.2026", "Bild: Vera Ender",
+    "Kongress in Auental, 12.12.2026", "7. Oktober 2025 in der Aula",
+    "Anmeldeschluss: 12.12.2026", "Bild: Vera Ender",
     "Die Stadt plant bis zum 12.12.2026 den Umbau ihres Rathauses.", "Digitales Rathaus",
     "[07.10.2025] Open Source", "Stand: nie", "",
 )  # fmt: skip
