@@ -21,7 +21,7 @@ _SUBJECT_ALONE = rf"(?:{_SUBJECT}\s+)?(?:ist\s+|wurde\s+|is\s+|was\s+|konnte\s+)
 _GONE = (
     r"(?:nicht\s+(?:mehr\s+)?(?:verfügbar|online|vorhanden|erreichbar|auffindbar|abrufbar|da)|"
     r"(?:nicht|nirgends)\s+(?:auf)?gefunden(?:\s+werden)?|(?:bereits\s+)?(?:gelöscht|entfernt|"
-    r"depubliziert|archiviert)(?:\s+worden)?|existiert\s+(?:leider\s+)?nicht(?:\s+mehr)?|"
+    r"depubliziert|archiviert|verschoben|umbenannt)(?:\s+worden)?|existiert\s+(?:leider\s+)?nicht(?:\s+mehr)?|"
     r"gibt\s+es\s+(?:leider\s+)?nicht(?:\s+mehr)?|(?:no\s+longer\s+(?:available|exists?)|"
     r"not\s+(?:be\s+)?found|not\s+available|does\s+not\s+exist|(?:been\s+)?(?:deleted|removed)|"
     r"doesn[’']t\s+exist|can[’']t\s+be\s+found))"
@@ -37,7 +37,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"(?:(?:http|fehler|error|status)[\s-]*)*(?:404|410)(?:\W+(?:error|fehler|gone|not found|"
         rf"nicht gefunden|{_SUBJECT_ALONE}{_GONE}))?",
         rf"{_POLITE}(?:not found|nicht gefunden|page not found|nichts gefunden|keine treffer|gone|"
-        r"(?:das|hier) (?:tut uns leid|ist (?:leider )?nichts)|"
+        r"(?:das|hier) (?:tut uns leid|ist (?:leider )?nichts(?: zu (?:finden|sehen))?)|"
         r"(?:diese|die) seite konnte(?: leider)? nicht gefunden werden)",
     ),
     "denied": (

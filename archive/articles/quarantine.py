@@ -59,7 +59,8 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
         return THIN_BODY, f"{url}: {thin}"
     if old is None or (old.body is None and old.state != "full"):
         return None
-    if old.fingerprint == fingerprint(reading):
+    same = (old.title, old.teaser, old.body) == (reading.title, reading.teaser, reading.body)
+    if same or old.fingerprint == fingerprint(reading):  # comparing is cheaper
         return None
     twin = _twin(db, old, reading)
     if twin is not None and not any(

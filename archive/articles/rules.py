@@ -138,7 +138,9 @@ def after_recheck(old: ArchivedArticle, reading: Article) -> ArchivedArticle:
     others = body_kept and reading.body_html and _links(reading.body_html) != _links(html or "")
     if others and plain_text(reading.body_html or "") == old.body:
         html = reading.body_html  # a link that came or went changes no word
-    new = with_date(old, better_date(date_of(old), date_of(reading)))
+    known = date_of(old)
+    date = better_date(known, date_of(reading))
+    new = old if date == known else with_date(old, date)
     gone = old.gone_at is not None and reading.seen_at < old.gone_at
     new = replace(
         new,

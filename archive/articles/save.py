@@ -101,7 +101,8 @@ def save_article(db: Database, reading: Article) -> str:
     doubtful, in ``quarantine``."""
     place = locate(db, reading)
     _remark(db, place, reading)
-    reading = replace(reading, url=place.url)
+    if reading.url != place.url:
+        reading = replace(reading, url=place.url)
     if any(heal.is_ahead(known) for known in place.rows) and reading.seen_at <= soon():
         for known in place.rows:
             heal.bring_back(db, known.id, reading.seen_at)
@@ -133,7 +134,7 @@ def _keep(db: Database, place: Place, reading: Article) -> tuple[int, str]:
     old, *others = place.rows
     for other in others:
         old = merge.merge(db, old, other, reading.seen_at)
-    outcome = _read_again(db, table.load(db, old.id), reading)
+    outcome = _read_again(db, table.load(db, old.id) if others else old, reading)
     added = _add(db, old.id, place, reading)
     joined = None
     if outcome in ("new", "changed"):
@@ -149,7 +150,8 @@ def _add(db: Database, article_id: int, place: Place, reading: Article) -> bool:
     added = addresses.add(db, article_id, met, reading.seen_at)
     if added:
         table.attach_announcements(db, article_id, added)
-    claims.save(db, article_id, place.claimed, reading.seen_at)
+    if added or place.claimed:
+        claims.save(db, article_id, place.claimed, reading.seen_at)
     return bool(added)
 
 

@@ -30,7 +30,7 @@ from archive.search.order import (
 from archive.search.query import parse
 from archive.search.rank import MANY_HITS, Depth, among, count_narrowed, ranks
 from archive.search.snippet import snippet
-from archive.search.tree import Query
+from archive.search.tree import Query, widened, written
 
 _WALK = 300_000
 """Above this many hits, walk the articles from the newest and test each for a match: slow per
@@ -86,7 +86,7 @@ class FoundArticles:
     asked: Matches
     """The query as interpreted, and any suggestion searched for instead."""
     unnarrowed: int = 0
-    """Number of hits without the filter, if the filter leaves none."""
+    """Number of hits without filter, facts and fields, if these leave none."""
     names: tuple[Named, ...] = ()
     """Keyword, kicker or author that the query names, each with its number of hits."""
     ranked: Depth = Depth.ALL
@@ -164,9 +164,14 @@ def find(
         total=total,
         asked=asked,
         names=names,
-        unnarrowed=0 if total else asked.count or 0,
+        unnarrowed=0 if total else asked.count or _unnarrowed(db, query),
         ranked=Depth.ALL if newest_first else asked.depth,
     )
+
+
+def _unnarrowed(db: Database, query: Query | None) -> int:
+    wide = None if query is None else widened(query)
+    return 0 if wide is None or wide == query else count(db, written(wide))
 
 
 def search(

@@ -28,6 +28,8 @@ _DATE = re.compile(
 _DAY = re.compile(r"\d\.")
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _MOST_HYPHENS = 5
+_MOST_PIECES = 12
+"""Pieces of one word that are joined with each other: their number is squared."""
 _GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)(?![^\W_])")
 _LEFT_OUT = re.compile(
     r"([^\W\d_]{2,})-(?=(?:, [^\W\d_]+-){0,3}"
@@ -63,7 +65,7 @@ def indexed(text: str | None) -> str:
         if len(made := keys(word)) > 1:
             found.update(made[1:])
         if not (word[1:].islower() or word.isdigit()) and len(split := pieces(word)) > 1:
-            found.update(_joined(split))
+            found.update(_joined(split[:_MOST_PIECES]))
             found.update(stem(piece) for piece in split if len(piece) > 2)
     if "-" in text:
         for piece in text.split():  # five times faster than searching the whole text

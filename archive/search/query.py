@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
+from archive.search.facts import fact_of
 from archive.search.forms import plain, tokens
 from archive.search.fts import to_fts
-from archive.search.spans import atoms, fused, is_date, joined
+from archive.search.spans import atoms, fused, joined
 from archive.search.stopwords import without_stop_words
 from archive.search.tree import (
     COLUMNS,
@@ -19,7 +20,6 @@ from archive.search.tree import (
     OPERATORS,
     All,
     Any,
-    Fact,
     Query,
     Understanding,
     Words,
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     |(?P<near>NEAR\s?\((?P<inner>[^()]*)\))
     |(?P<phrase>=?[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}](?:~\d+)?)
     |(?P<bracket>[()])
-    |(?P<minus>(?<![^\s(])-(?=[^\W_]|=?[{_QUOTE}(]))
+    |(?P<minus>(?<![^\s(:])-(?=[^\W_]|=?[{_QUOTE}(]))
     |(?P<quote>[{_QUOTE}])
     |(?P<word>[^\s(){_QUOTE}]+)""",
     re.IGNORECASE | re.VERBOSE,
@@ -49,9 +49,10 @@ _FACTS_AS_TYPED = (
 _IN_FACT = re.compile(rf"(\b{_FACTS_AS_TYPED})", re.IGNORECASE)
 """A fact, such as ``tag:…``: compared as typed, while words are spelled out by ``plain``."""
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_YEARS = re.compile(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?")
 _UNKNOWN_FIELD = re.compile(r"[a-zäöü]{2,}:[^\W_].*", re.IGNORECASE)
-_STATES = {"has": ("picture",), "is": ("original", "gone", "reprint", "teaser")}
+_FIELD_ALONE = re.compile(rf"({_FIELDS}):\W*", re.IGNORECASE)
+_NO_MINUS = "−–—!"
+"""What stands before a word and may be meant to exclude it."""
 
 
 def parse(text: str) -> Query | None:
@@ -195,7 +196,13 @@ class _Parser:
         if outer is not None and outer != field:
             self.faults.append(f"{name}: within another field")
             field = outer
-        if self.kind() in (None, "minus") or self.operator() or self.match()[0] == ")":
+        if self.kind() == "minus" or self.operator() == "NOT":
+            self.place += 1
+            without: list[Query] = []
+            parts: list[Query] = []
+            self.refuse(field, without, parts)
+            return _all(parts, without) if parts or without else None
+        if self.kind() is None or self.operator() or self.match()[0] == ")":
             self.faults.append(f"{name}: with nothing behind it")
             return None
         kind, match = self.tokens[self.place]
@@ -247,6 +254,10 @@ class _Parser:
     def word(self, text: str, field: str | None) -> Query | None:
         if text in OPERATORS:  # pragma: no cover (all_of takes them)
             return None
+        if alone := _FIELD_ALONE.fullmatch(text):
+            self.faults.append(f"{alone[1]}: with nothing behind it")
+        if text[0] in _NO_MINUS and text[1:2].isalnum():
+            self.faults.append(f"{text}: only -{text[1:]} excludes a word")
         exact = text.startswith("=")
         begun = text.rstrip(",;.:!?").endswith("*")
         last = "".join(c if c.isalnum() else " " for c in text).split()[-1:]
@@ -261,20 +272,11 @@ class _Parser:
         return atoms(text, field, begun=begun, exact=exact)
 
     def fact(self, name: str, text: str) -> Query | None:
-        value = text.strip(f"={_QUOTE}").strip()
-        lower = value.lower().rstrip(",.;")
-        good = bool(value)
-        if name in ("since", "until"):
-            good = is_date(value)
-        elif name == "year":
-            years = _YEARS.fullmatch(value)
-            good = years is not None and years[1] <= (years[2] or years[1])
-        elif name in _STATES:
-            good, value = lower in _STATES[name], lower
-        if good:
-            return Fact(name, value)
-        self.faults.append(f"{name}:{value}")
-        return _all([Words((word,)) for word in found]) if (found := tokens(text)) else None
+        if found := fact_of(name, text.strip(f"={_QUOTE}").strip()):
+            return found
+        self.faults.append(f"{name}:{text}")
+        words = tokens(text)
+        return _all([Words((word,)) for word in words]) if words else None
 
     def without_stop_words(self, parts: list[Query]) -> list[Query]:
         kept = without_stop_words(parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TypeGuard
 
 from archive.search.forms import pieces, tokens
@@ -13,7 +12,6 @@ from archive.search.tree import Query, Words
 _GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,])")
 _DATE = re.compile(r"(?<!\d)\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9})\s?\d{4}(?!\d)")
-_ISO = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
 _UNITS = frozenset(
     "kv kw kwh mw mwh gw gwh tw twh km kg cm mm qm ha mb gb tb hz khz mhz ghz db ct eur grad mio "
     "mrd kbit mbit gbit".split()
@@ -87,18 +85,3 @@ def _belong(one: str, two: str) -> bool:
     if len(one) == 1 and one.isalpha():
         return two.isdigit() or (len(two) > 2 and two[:1].isupper())
     return False
-
-
-def is_date(value: str) -> bool:
-    """Test whether a value is a year, a month or a day.
-
-    >>> is_date("2024-02"), is_date("2024-02-30"), is_date("gestern")
-    (True, False, False)
-    """
-    if _ISO.fullmatch(value) is None:
-        return False
-    try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        return False
-    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 COLUMNS = {
     **{"title": "title", "titel": "title", "kicker": "kicker", "dachzeile": "kicker"},
@@ -85,6 +85,25 @@ class Understanding:
             return None
         reasons = "; ".join(self.faults)
         return f"understood as: {self.understood or '(nothing)'} ({reasons})"
+
+
+def widened(query: Query) -> Query | None:
+    """Return a query without its facts, and its words in any field; ``None`` if no word is left.
+
+    >>> written(widened(All((Words(("Haus",), field="title"), Fact("place", "Ulm")))))
+    'Haus'
+    """
+    match query:
+        case Fact():
+            return None
+        case Words():
+            return replace(query, field=None)
+        case Any():
+            parts = [widened(part) for part in query.parts]
+            return None if None in parts else Any(tuple(part for part in parts if part))
+        case All():
+            kept = tuple(part for part in map(widened, query.parts) if part)
+            return replace(query, parts=kept) if kept else None
 
 
 def written(query: Query, *, inner: bool = False) -> str:

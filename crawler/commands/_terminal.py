@@ -64,6 +64,29 @@ class PeoplesStream:
         return getattr(self._stream, name)
 
 
+class ErrorStream(PeoplesStream):
+    """Standard error: where it cannot be written, nothing is left to report that on, and the exit
+    code stays what it would be."""
+
+    def write(self, text: str) -> int:
+        """Write a text, or nothing."""
+        with self._silently():
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the stream, or discard what it holds."""
+        with self._silently():
+            super().flush()
+
+    @contextmanager
+    def _silently(self) -> Iterator[None]:
+        try:
+            yield
+        except (OutputError, BrokenPipeError):
+            discard(self._stream)
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     try:
@@ -90,14 +113,11 @@ def colours() -> bool:
 
 
 def protect() -> None:
-    """Make both outputs safe for terminals, and let signals end the command like Ctrl-C."""
+    """Make both outputs safe for terminals."""
     if not isinstance(sys.stdout, PeoplesStream):
         sys.stdout = PeoplesStream(sys.stdout)
-        sys.stderr = PeoplesStream(sys.stderr)
+        sys.stderr = ErrorStream(sys.stderr)
         logging.setLogRecordFactory(SeenRecord)
-    for number in STOPS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
-            signal.signal(number, _stop)
 
 
 def _stop(number: int, _: FrameType | None) -> None:
@@ -147,13 +167,18 @@ def signals_noted() -> Iterator[list[signal.Signals]]:
 
 @contextmanager
 def ended() -> Iterator[list[int]]:
-    """Turn an early end of a command into a sentence; yield a list that then holds the exit code.
+    """Turn an early end of a command, also by a signal, into a sentence; yield a list that then
+    holds the exit code.
 
     A reader that closes our output early (``head``, ``less``) is not a failure.
     """
     codes: list[int] = []
+    before = {stop: signal.getsignal(stop) for stop in STOPS}
     try:
         try:
+            for stop in STOPS:
+                if before[stop] is not signal.SIG_IGN:  # nohup
+                    signal.signal(stop, _stop)
             yield codes
         finally:
             sys.stdout.flush()
@@ -172,13 +197,13 @@ def ended() -> Iterator[list[int]]:
         sys.unraisablehook = lambda _: None  # unfinished objects would print noise
         codes.append(SIGNALLED + number)
         _say(f"Stopped by {signal.Signals(number).name}.")
+    finally:
+        for stop, handler in before.items():
+            signal.signal(stop, handler)
 
 
 def _say(sentence: str) -> None:
-    try:
-        print(sentence, file=sys.stderr, flush=True)
-    except (OutputError, OSError):  # there is no output left to report it on
-        discard(sys.stderr)
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def discard(stream: TextIO) -> None:

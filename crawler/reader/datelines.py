@@ -89,7 +89,9 @@ _AGE = re.compile(
 )
 """An age, or a date whose year is short or missing."""
 _CHANGED = re.compile(r"zuletzt|aktualisiert|geändert|überarbeitet", re.I)
-_ANY_DATE = re.compile(_DATE, re.I)
+ANY_DATE = re.compile(_DATE, re.I)
+"""A date anywhere in a line."""
+WEEKDAY = re.compile(rf"{_DAY}|Mo|Di|Mi|Do|Fr|Sa|So")
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )
@@ -124,7 +126,7 @@ def header_date(line: str) -> str | None:
     >>> header_date("Freitag, 10. Oktober 2025")
     '10. Oktober 2025'
     """
-    found = _ANY_DATE.search(line) if DAY_HEADER.match(line) else None
+    found = ANY_DATE.search(line) if DAY_HEADER.match(line) else None
     return found[0] if found else None
 
 

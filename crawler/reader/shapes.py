@@ -60,7 +60,8 @@ MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4}
 
 _WORD = r"[A-ZÄÖÜ][\w.’'-]+"
 _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
-_PERSON = rf"{_DEGREES}{_WORD}(?:\s+(?:von|van|de|zu)?\s*{_WORD}){{1,3}}"
+_NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
+_PERSON = rf"{_DEGREES}{_WORD}(?:\s+{_NOBLE}?{_WORD}){{1,3}}"
 AUTHOR = re.compile(
     r"^(?:[Vv]on|VON|[Bb]y|Autor(?:in|en|:in|innen)?|Text|Redaktion|"
     r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
@@ -146,6 +147,8 @@ FILED = re.compile(
 
 IMPRINT = re.compile(
     r"^(?:©|Copyright\b|\(c\)|Alle Rechte vorbehalten|Impressum\b|Wir verwenden Cookies|"
+    r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
+    r"Creative Commons)|"
     r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",
     re.I,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -41,6 +42,9 @@ _SECTION = re.compile(
     r"|sections?|topics?|channels?)/[^/?#.]"
 )
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:$|\s)", re.I)
+_AUTHOR_NAME = re.compile(
+    r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])", re.I
+)
 _TAGGED = re.compile(
     r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]\w|[?&](?:tags?|schlagwort|stichwort)=\w"
 )
@@ -174,6 +178,12 @@ def is_author_link(link: etree._Element) -> bool:
 def says_author(el: etree._Element) -> bool:
     """Tell whether microdata mark an element as an author."""
     return "author" in (el.get("itemprop") or "").split()
+
+
+def names_author(el: etree._Element) -> bool:
+    """Tell whether the class of an element, or of a box right around it, marks an author."""
+    near = (el, *islice(el.iterancestors(), 2))
+    return any(_AUTHOR_NAME.search(one.get("class") or "") for one in near)
 
 
 def names_section(el: etree._Element) -> bool:

@@ -49,6 +49,28 @@ class Cluster:
     def __init__(self, client: Any, address: str) -> None:
         self.client, self.address = client, address
 
+    def check(self) -> None:
+        """Have every worker say its version, as far as it lives. Raises ``ArchiveError``."""
+        try:
+            self.client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError as error:
+            raise ArchiveError(
+                f"The scheduler {self.address} has no workers; start some with `dask worker "
+                f"{self.address}`."
+            ) from error
+        except OSError as error:
+            raise self._lost() from error
+        asked = [
+            self._submit(_nothing, (), workers=[worker], allow_other_workers=True)
+            for worker in self._workers()
+        ]
+        for future in asked:
+            if isinstance(lost := self._brought(future), LostPart):
+                raise ArchiveError(
+                    f"A worker of {self.address} could not begin: {lost}; install the same version "
+                    "of this program there."
+                )
+
     def in_order(
         self,
         work: Callable[[Sent], Brought],
@@ -95,13 +117,26 @@ class Cluster:
                 for task, done in zip(chunk, brought, strict=True)
             ]
 
-    def _submit(self, work: Callable[[Sent], Brought], part: Sent) -> Any:
-        return self.client.submit(checked, made_by(), work, part, pure=False, retries=RETRIES)
+    def _submit(self, work: Callable[[Sent], Brought], part: Sent, **where: Any) -> Any:
+        from distributed.client import ClosedClientError  # noqa: PLC0415  (an extra)
+
+        try:
+            return self.client.submit(
+                checked, made_by(), work, part, pure=False, retries=RETRIES, **where
+            )
+        except ClosedClientError as error:
+            raise self._lost() from error
 
     def _ahead(self) -> int:
         """Return how many parts may be in flight, at least ``AHEAD``."""
-        workers = self.client.scheduler_info()["workers"].values()
-        return AHEAD * max(1, sum(int(worker["nthreads"]) for worker in workers))
+        return AHEAD * max(1, sum(int(w["nthreads"]) for w in self._workers().values()))
+
+    def _workers(self) -> dict[str, dict[str, Any]]:
+        """Return the workers by address. Raises ``ArchiveError`` if the scheduler is lost."""
+        found: dict[str, dict[str, Any]] | None = self.client.scheduler_info().get("workers")
+        if found is None:
+            raise self._lost()
+        return found
 
     def _brought(self, future: Any) -> Any:
         from distributed import KilledWorker  # noqa: PLC0415  (an extra)
@@ -114,12 +149,15 @@ class Cluster:
         except OtherVersionError as error:
             raise ArchiveError(str(error)) from error
         except (FutureCancelledError, FuturesCancelledError, OSError, TimeoutError) as error:
-            raise ArchiveError(
-                f"The scheduler {self.address} was lost; start it and run again, finished parts "
-                "are not repeated."
-            ) from error
+            raise self._lost() from error
         except Exception as error:  # it could not be sent, or what came of it
             return LostPart(f"it could not be done ({type(error).__name__}: {str(error)[:200]})")
+
+    def _lost(self) -> ArchiveError:
+        return ArchiveError(
+            f"The scheduler {self.address} was lost; start it and run again, finished parts are "
+            "not repeated."
+        )
 
 
 def read_part(part: tuple[bytes, list[ReplayTask], str]) -> list[ReplayResult | None]:
@@ -132,6 +170,10 @@ def read_part(part: tuple[bytes, list[ReplayTask], str]) -> list[ReplayResult | 
             done = read_prepared(store, task, normalise)
             found.append(None if store.beyond else done)
     return found
+
+
+def _nothing(_: tuple[()]) -> None:
+    """Do nothing: whether a worker can do that is what counts."""
 
 
 def made_by() -> tuple[str, str]:
@@ -187,8 +229,9 @@ def connected(workers: str) -> Iterator[Cluster]:
             "of workers for this machine."
         ) from error
     try:
-        _check(client, address)
-        yield Cluster(client, address)
+        cluster = Cluster(client, address)
+        cluster.check()
+        yield cluster
     finally:
         client.close(timeout=5)
         if started:
@@ -203,25 +246,3 @@ def readers(workers: str | None, jobs: int) -> Iterator[Readers]:
         return
     with connected(workers) as cluster:
         yield cluster.read_all
-
-
-def _check(client: Any, address: str) -> None:
-    try:
-        client.wait_for_workers(1, timeout=PATIENCE)
-        found = client.run(made_by)
-    except TimeoutError as error:
-        raise ArchiveError(
-            f"The scheduler {address} has no workers; start some with `dask worker {address}`."
-        ) from error
-    except (ImportError, AttributeError) as error:
-        raise ArchiveError(
-            f"A worker of {address} has no such program ({error}); install the same one there."
-        ) from error
-    others = {worker: made[0] for worker, made in found.items() if made != made_by()}
-    if others:
-        worker, version = next(iter(others.items()))
-        raise ArchiveError(
-            f"{len(others)} of {len(found)} workers of {address} have another version of this "
-            f"program, {worker} for one (reader {version}, expected {reader_version()}); install "
-            "the same one everywhere."
-        )

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import reduce
 from operator import or_
 
+from archive.search.dates import is_within
 from reading_room.facets.counts import MULTI_VALUED, SINGLE_VALUED, YES_OR_NO, mask
-from reading_room.facets.dates import is_within
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, SearchParams
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote_plus
 
-from reading_room.facets.dates import date_of
+from archive.search.dates import date_of
 
 QUERY_LENGTH = 2000
 """Characters of a query that are read (as in ``archive/search/query.py``)."""

@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from archive.articles.addresses import article_at
 from archive.articles.places.gazetteer import municipalities
+from archive.search.dates import date_of, is_within
 from archive.search.rank import Depth
-from reading_room.facets.dates import date_of, is_within
+from archive.search.tree import Query, widened, written
 from reading_room.facets.find import PAGE_SIZE, SearchResult, find
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, SearchParams
@@ -87,7 +88,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "understood": asked.reading.understood if asked.reading.faults else "",
         "suggested": asked.suggested,
         "named": _named(params, found, index, context),
-        "costs": [] if found.total else _costs(conn, index, params, context),
+        "costs": [] if found.total else _costs(conn, index, params, asked.query, context),
         "ranked": asked.depth.value if params.order == "relevance" else Depth.ALL.value,
         "source_titles": titles,
     }
@@ -167,15 +168,17 @@ def _named(
 
 
 def _costs(
-    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, context: PageContext
-) -> list[tuple[str, int, str]]:
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, query: Query | None,
+    context: PageContext,
+) -> list[tuple[str, int, str]]:  # fmt: skip
     """List the filters of a search without hits that hide some: name, hits without the filter, and
-    their address."""
+    their address; last without any filter, those in the query included."""
     names = list(dict.fromkeys(name for name, _ in (*params.wanted, *params.unwanted)))
     names += ["date"] if params.since or params.until else []
     others = [(name, params.without(name)) for name in names]
-    if len(names) > 1:
-        others.append(("all", SearchParams(q=params.q)))
+    wide = widened(query) if query else None
+    if len(names) > 1 or wide != query:
+        others.append(("all", SearchParams(q=written(wide) if wide else "")))
     found = []
     for name, other in others:
         if n := find(conn, index, other, most=1).total:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from archive import Archive
-from reading_room.facets.dates import date_of, is_within
+from archive.search.dates import date_of, is_within
 from reading_room.facets.params import ADDRESS_LENGTH, SearchParams
 from tests.support.browsing import Place, browsing, make_archive
 from tests.support.records import article

@@ -4,12 +4,13 @@ length of what it is given, or with the square of it."""
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from itertools import chain
 from time import process_time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 op, _parser = (import_module(f"re.{name}") for name in ("_constants", "_parser"))
 
@@ -18,8 +19,12 @@ FIRST, LAST = 1 << 13, 1 << 15
 WORTH_COMPARING = 0.005
 """Seconds below which a call is not compared with that on a quarter of its text. What costs less
 on the longest text costs seconds on a line of 1 MB at most, even if it is quadratic."""
+WORTH_FOR_A_MEGABYTE = 0.2
+"""The same on the way to 1 MB."""
 FACTOR = 8.5
 """Between a text and its quarter: 4 where the cost is linear, 16 where it is quadratic."""
+PATIENCE = 30
+"""Seconds of computing after which a call is ended: the costliest takes three for 1 MB."""
 
 
 class Attack(NamedTuple):
@@ -151,9 +156,13 @@ def is_quadratic(call: Callable[[str], object], attack: Attack) -> str | None:
 
 def grows_to_a_megabyte(call: Callable[[str], object], attack: Attack) -> str | None:
     """Tell where on the way to a text of 1 MB the cost begins to grow faster than it, with the
-    figures. Each step costs four times the one before, or is the last."""
-    steps = (1 << 16, 1 << 18, 1 << 20)
-    return next((said for length in steps if (said := _grows(call, attack, length))), None)
+    figures. What costs little even then is not compared: clocks tick."""
+    for length in (1 << 16, 1 << 18, 1 << 20):
+        if _cost(call, attack.text(length)) >= WORTH_FOR_A_MEGABYTE and (
+            said := _grows(call, attack, length)
+        ):
+            return said
+    return None
 
 
 def _grows(call: Callable[[str], object], attack: Attack, length: int) -> str | None:
@@ -163,11 +172,28 @@ def _grows(call: Callable[[str], object], attack: Attack, length: int) -> str | 
         took = min(took, _cost(call, attack.text(length - 16 * turn)))
         if took < max(WORTH_COMPARING, FACTOR * quarter):
             return None
+        if took == float("inf"):
+            break
     return f"{attack!r}: {length} characters cost {took:.2f} s, their quarter {quarter:.3f} s"
 
 
+class _EndlessError(BaseException):
+    """A call was ended."""
+
+
 def _cost(call: Callable[[str], object], text: str) -> float:
+    def end(*_: object) -> NoReturn:
+        raise _EndlessError
+
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     started = process_time()
-    with suppress(Exception):  # what it answers is another test's concern
-        call(text)
-    return process_time() - started
+    try:
+        with suppress(Exception):  # what it answers is another test's concern
+            call(text)
+        return process_time() - started
+    except _EndlessError:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

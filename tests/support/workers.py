@@ -21,6 +21,12 @@ from tests.support import kept
 from tests.support.warcs import packed, page
 
 PAGES_OF_A_FILE = 30
+NO_DISK = """
+import resource
+def dask_setup(worker):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+"""
+"""Preloaded by a worker that has begun: neither it nor what it starts can write a byte."""
 
 
 @dataclass
@@ -62,11 +68,11 @@ class Processes:
                 start_new_session=True,
             )
 
-    def kill(self, name: str) -> None:
-        """End a process at once, as a power cut does."""
+    def kill(self, name: str, *, alone: bool = False) -> None:
+        """End a process and its children at once, as a power cut does; or the process alone."""
         if (process := self.running.pop(name, None)) is not None:
             with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+                (os.kill if alone else os.killpg)(process.pid, signal.SIGKILL)
             process.wait()
 
     def log(self, name: str) -> str:
@@ -89,9 +95,11 @@ def workers(
             processes.kill(name)
 
 
-def command(*words: str, archive: Path, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+def command(
+    *words: str, archive: Path, timeout: float = 120, first: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    with started(*words, archive=archive) as process:
+    with started(*words, archive=archive, first=first) as process:
         try:
             out, err = process.communicate(timeout=timeout)
         finally:
@@ -100,10 +108,17 @@ def command(*words: str, archive: Path, timeout: float = 120) -> subprocess.Comp
     return subprocess.CompletedProcess(words, process.returncode, out.decode(), err.decode())
 
 
-def started(*words: str, archive: Path) -> subprocess.Popen[bytes]:
-    """Start a command in a session of its own."""
+def started(*words: str, archive: Path, first: str = "") -> subprocess.Popen[bytes]:
+    """Start a command in a session of its own; it runs the Python of ``first`` before."""
     return subprocess.Popen(
-        [sys.executable, "-m", "scrapy", *words, "-s", f"ARCHIVE_PATH={archive}"],
+        [
+            sys.executable,
+            "-c",
+            f"{first}\nfrom scrapy.cmdline import execute; execute()",
+            *words,
+            "-s",
+            f"ARCHIVE_PATH={archive}",
+        ],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -129,13 +144,17 @@ def warc_files(folder: Path, count: int = 4) -> list[Path]:
 
 
 def digest(archive: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
-    """Everything in an archive and its page store but what every archive has of its own."""
+    """Everything in an archive and its page store but what every archive has of its own, and the
+    segments of its indexes, which depend on the transactions: ``verify`` compares the words."""
+    with Archive.open(archive, readonly=True) as opened:
+        assert opened.verify() == []
     found = []
     for path in (archive, archive.with_name("archive.pages.db")):
         names = kept.rows(
             path,
             "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' "
-            "AND name NOT LIKE 'sqlite_%' AND name != 'archive' ORDER BY name",
+            "AND name NOT LIKE 'sqlite_%' AND name != 'archive' "
+            "AND name NOT GLOB 'articles_fts_*' AND name NOT GLOB 'articles_stems_*' ORDER BY name",
         )
         found += [(name, sorted(kept.rows(path, f"SELECT * FROM {name}"), key=repr))
                   for (name,) in names]  # fmt: skip

@@ -12,7 +12,7 @@ from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_dated, find_keywords, find_lead
-from crawler.reader.article.meta import is_chips, is_meta
+from crawler.reader.article.meta import is_chips, is_filing, is_meta
 from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import (
@@ -27,7 +27,7 @@ from crawler.reader.article.prose import (
 )
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER
 from crawler.reader.flow import Block
-from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within
+from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within, names_author
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
@@ -159,7 +159,8 @@ def _body(
     """
     stretches = _stretches(page, candidates, lead, heading, hinted)
     article = article_of(heading)
-    anchor = heaviest(stretches, heading, article)
+    before = page.blocks[lead] if lead is not None else None
+    anchor = heaviest(stretches, heading, before, article)
     if anchor is None:
         first = next((s for s in stretches if s.blocks and s.tail is None), Stretch(None))
         return _without_rest(first.blocks), []
@@ -214,7 +215,10 @@ def _stretches(
         if not line or block.heading == "h1":
             continue
         begun = bool(current.blocks) or len(stretches) > 1
-        if any(shape.match(line) for shape in _NO_TEXT) or (not begun and is_meta(block)):
+        if any(shape.match(line) for shape in _NO_TEXT):
+            continue
+        named = not begun and names_author(block.owner) and not is_prose(block)
+        if named or (not begun and is_meta(block)):
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
@@ -236,7 +240,12 @@ def article_of(headline: Block) -> etree._Element:
 
 def _without_rest(body: list[Block]) -> list[Block]:
     body = without_loose_headings(body)
-    while len(body) > 1 and (_is_rest(body[-1], body[-2]) or is_chips(body[-1])):
+    while len(body) > 1 and (
+        _is_rest(body[-1], body[-2])
+        or is_chips(body[-1])
+        or is_meta(body[-1])
+        or is_filing(body[-1])
+    ):
         body.pop()
     return body
 

@@ -8,16 +8,25 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.about import read_about
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.closing import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_PIECES, is_meta
+from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta
+from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import Block, Run, pieces, split_line, tidy
 from crawler.reader.structured import authors_of
-from crawler.reader.tree import INLINE, is_author_link, is_category, says_author, visible_text
+from crawler.reader.tree import (
+    INLINE,
+    is_author_link,
+    is_category,
+    names_author,
+    says_author,
+    visible_text,
+)
 
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
@@ -29,7 +38,7 @@ MAX_NAMES = 6
 def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     """Split the author's mark or name off the end of a body."""
     names: list[str] = []
-    while len(body) > 1 and not body[-1].heading and shapes.NAME.match(body[-1].line):
+    while len(body) > 1 and _is_name(body[-1]):
         if names and "li" in body[-1].regions:
             break
         names.insert(0, body[-1].line)
@@ -46,6 +55,11 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if n == len(body) - 1:
             return [*body[:n], without_end(body[n], found[0])], found["mark"]
     return body, None
+
+
+def _is_name(block: Block) -> bool:
+    """Whether a line at the end of a text is only a name."""
+    return bool(not block.heading and shapes.NAME.match(block.line) and not is_filing(block))
 
 
 def read_byline(
@@ -101,11 +115,13 @@ def _printed(
     marks: list[str] = []
     bare: list[str] = []
     labelled: list[str] = []
-    last = signed = -1
+    last = signed = -2
     for block in page.blocks[max(0, headline.first) : text.last + 12]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "form"}:
             continue
         line = block.line
+        if not line and signed == block.index - 1:
+            signed = block.index  # a portrait between two names
         if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
             marks.append(found["mark"])
         elif "footer" in block.regions and "article" not in block.regions:
@@ -115,8 +131,14 @@ def _printed(
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
-            named = (shapes.AUTHOR.match(piece) for piece in split_line(block) + pieces(block))
-            if said := list(dict.fromkeys(one["name"] for one in named if one)):
+            named = (shapes.AUTHOR.match(piece) for piece in _pieces(block))
+            said = list(dict.fromkeys(one["name"] for one in named if one))
+            about = None if said or not _is_near(page, text, headline, block) else read_about(line)
+            if about is not None:
+                stated = set(authors_of(page.structured, page.node))
+                called = about.names or (about.beside if stated & set(about.beside) else ())
+                said = [", ".join(called)] if called else []
+            if said:
                 last = _add(names, said, beside=block.index == last + 1, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)
@@ -127,6 +149,22 @@ def _printed(
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + bare
+
+
+def _pieces(block: Block) -> list[str]:
+    """List the pieces of a line that may be a name with its label; none goes on over a break."""
+    lines = block.text.split("\n")
+    whole = [piece for piece in split_line(block) if len(lines) == 1 or piece != block.line]
+    return [*lines, *whole, *pieces(block)]
+
+
+def _is_near(page: ParsedPage, text: ArticleText, headline: Headline, block: Block) -> bool:
+    """Whether a line stands where authors are named: around the headline, or right behind the
+    text."""
+    if block.index <= headline.block + MAX_NAMES:
+        return True
+    behind = (b for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
+    return block.index > text.last and all(map(is_meta, behind))
 
 
 def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
@@ -146,10 +184,12 @@ def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     if shapes.PEOPLE.match(block.line):
         return True
     then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
-    if not shapes.NAME.match(block.line) or then is None:
+    if not shapes.NAME.match(block.line) or letters(block.line) in page.menu or then is None:
         return False
     filed = bool(then.links) and all(map(is_category, then.links))
-    return is_meta(then) or filed or _is_signature(page, headline, then)
+    return (
+        is_meta(then) or filed or names_author(block.owner) or _is_signature(page, headline, then)
+    )
 
 
 def _beside_date(block: Block) -> list[str]:
@@ -164,7 +204,7 @@ def _beside_date(block: Block) -> list[str]:
 
 def _below_label(page: ParsedPage, label: Block) -> list[str]:
     """Join the names in the lines below a label such as ``Autoren``."""
-    below = takewhile(lambda b: shapes.NAME.match(b.line), page.blocks[label.index + 1 :])
+    below = takewhile(lambda b: shapes.PERSONS.match(b.line), page.blocks[label.index + 1 :])
     named = ", ".join(b.line for b in below)
     return [named] if named else []
 

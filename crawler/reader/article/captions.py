@@ -9,7 +9,7 @@ from crawler.reader import shapes
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces
-from crawler.reader.tree import IMAGES, enclosing, says_author
+from crawler.reader.tree import IMAGES, enclosing, names_author, says_author
 
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
@@ -26,7 +26,7 @@ MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
 MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
-_NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bildunterschrift|bildtext)(?:$|[\s_-])", re.I)
+_NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bild(?:unterschrift|text|zeile))(?:$|[\s_-])", re.I)
 """Class names of captions outside a ``figcaption``."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
@@ -47,9 +47,9 @@ def caption_blocks(
         if block.index in excluded:
             continue
         line = block.line
-        if block.images:
+        if images := [i for i in block.images if not names_author(i)]:
             pictured = block.index
-            alts = [_squeeze(i.get("alt") or "") for i in block.images]
+            alts = [_squeeze(i.get("alt") or "") for i in images]
         if not line:
             continue
         framed = block.regions & {"figcaption", "figure", "caption"}
@@ -65,7 +65,7 @@ def caption_blocks(
             credit = page.blocks[block.index + 1 : block.index + 2]
             found |= {block.index, *(b.index for b in credit if len(b.line) < MAX_PLAIN)}
             found |= _between(page, pictured, block)
-        elif _is_picture_credit(line):
+        elif _is_picture_credit(line) or _is_captioned(block):
             found.add(block.index)
     return found
 
@@ -103,6 +103,13 @@ def _shows_picture(block: Block) -> bool:
     return next(figure.iter(*_SHOWN), None) is None  # a caption whose picture stands elsewhere
 
 
+def _is_captioned(block: Block) -> bool:
+    """Whether a line away from its picture is marked as a caption and ends in a labelled credit."""
+    if len(block.line) >= MAX_CREDITED or not _NAMED.search(block.owner.get("class") or ""):
+        return False
+    return bool(shapes.CREDIT_TAIL.search(block.line) or shapes.CREDIT_LINE.match(block.line))
+
+
 def _is_picture_credit(line: str) -> bool:
     """Whether a line ends in a credit of a picture; ``(Quelle: …)`` may end any sentence."""
     credit = shapes.CREDIT.search(line)
@@ -126,7 +133,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True
-    if is_meta(block) or says_author(block.owner):
+    if is_meta(block) or says_author(block.owner) or names_author(block.owner):
         return False
     if not block.heading and _NAMED.search(block.owner.get("class") or ""):
         return True

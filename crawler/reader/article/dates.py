@@ -135,9 +135,11 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
     """Find the date of the only line of the article that is nothing but a date."""
     if text.first < 0:
         return []
+    end = _end(page, text)
+    feet = (b for b in page.blocks[end:] if _in_own_footer(page, text, b))
     lines = (
         printed_date(piece)
-        for block in page.blocks[_begin(page, text) : _end(page, text)]
+        for block in (*page.blocks[_begin(page, text) : end], *feet)
         if _is_own(page, block) and block.text and is_about(block)
         for piece in split_line(block)
     )

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.about import read_about
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise, is_label
@@ -22,6 +23,7 @@ from crawler.reader.tree import (
     is_item,
     is_tag_address,
     is_within,
+    names_section,
     visible_text,
 )
 
@@ -220,8 +222,10 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     if block.regions & _ELSEWHERE and not (headline and _is_of_header(block, headline)):
         return False
     parts = [piece for piece in _BARS.split(text) if piece]
-    if shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
-        return False  # a date, an age or a reading time
+    about = read_about(text)
+    dated = about is not None and (about.dates or headline is None)
+    if dated or shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
+        return False  # a date, an age, a reading time, or the author below a headline
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page
     if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):
@@ -241,8 +245,16 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if _is_behind_trail(block):
         return letters(text) not in page.names
-    if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
-        return False  # the section, which is another field
+    if _names_section(block, text):
+        return False
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
         return False
     return letters(text) not in page.names
+
+
+def _names_section(block: Block, text: str) -> bool:
+    """Whether a line names the section, which is another field: by its link, or by its class beside
+    the date."""
+    if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
+        return True
+    return text != block.line and any(names_section(run.el) for run in block.runs)

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from crawler.reader import shapes
+from crawler.reader.about import read_about
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
-from crawler.reader.datelines import AS_OF, DATE_LINE, printed_date
+from crawler.reader.datelines import AS_OF, DATE_LINE, WEEKDAY, printed_date
 from crawler.reader.flow import Block, pieces, split_line
 from crawler.reader.structured import text_of
 from crawler.reader.tree import is_category
@@ -99,15 +100,22 @@ def find_lead(
         elif _could_be_lead(block):
             lead.block = block.index
             break
-    above = page.blocks[max(0, headline.first - 3) : headline.last]
-    for block in above:
-        if block.index not in page.teasers and len(block.line) <= MAX_META:
-            lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
+    _date_above(page, headline, lead)
     if lead.block is not None:
         block = blocks[lead.block]
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         lead.teaser.append(Evidence(_lead_rung(page, block), block.line))
     return lead
+
+
+def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
+    """Add the dates of the lines above the headline, except the day of serving."""
+    for block in page.blocks[max(0, headline.first - 3) : headline.last]:
+        if block.index not in page.teasers and len(block.line) <= MAX_META:
+            lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
+            if not lead.dates and not WEEKDAY.match(block.line):
+                about = read_about(block.line)
+                lead.dates += about.dates if about is not None else ()
 
 
 def _in_own_footer(page: ParsedPage, block: Block) -> bool:
@@ -119,7 +127,9 @@ def _dates_of(block: Block) -> list[str]:
     """List the dates in a line about the article, except those of its changes."""
     first = shapes.MODIFIED.split(block.line, maxsplit=1)[0]
     found = (printed_date(p, weekday=True) for p in split_line(block) if p in first)
-    return [date for date in found if date]
+    dates = [date for date in found if date]
+    about = None if dates else read_about(block.line)
+    return dates if about is None else list(about.dates)
 
 
 def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[str]:
@@ -129,7 +139,8 @@ def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[s
             continue
         if is_prose(block):
             break
-        if is_meta(block) and (dates := _dates_of(block)):
+        bracket = shapes.BRACKET.fullmatch(block.line)
+        if (dates := [bracket[1]] if bracket else _dates_of(block)) and (bracket or is_meta(block)):
             return dates
     around = page.blocks[max(0, lead.index - MAX_BELOW) : lead.index + MAX_BELOW]
     lines = (AS_OF.match(b.line) for b in around if b.index not in page.teasers)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from crawler.reader import shapes
-from crawler.reader.datelines import DATE_LINE
+from crawler.reader.about import read_about
+from crawler.reader.datelines import DATE_LINE, is_minutes
 from crawler.reader.flow import Block, split_line
+from crawler.reader.tree import is_category, is_tag_address
 
 MAX_META = 120
 """Characters; a longer line is more than date and author."""
@@ -29,7 +31,20 @@ def is_meta(block: Block) -> bool:
 def is_meta_text(text: str) -> bool:
     """Tell whether a piece of a line is a date, an author, a count of views or comments."""
     said = _COMMENTS.sub("", text)
-    return any(shape.match(said) for shape in (DATE_LINE, shapes.AUTHOR, shapes.META_LINE))
+    known = (DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
+    return (
+        any(shape.match(said) for shape in known)
+        or is_minutes(said)
+        or (read_about(said) is not None)
+    )
+
+
+def is_filing(block: Block) -> bool:
+    """Tell whether a short line says in which section or under which keywords a text is filed: all
+    of its links lead there."""
+    if not block.links or len(block.line) > MAX_META or shapes.SENTENCE_END.search(block.line):
+        return False
+    return all(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links)
 
 
 def is_about(block: Block) -> bool:

@@ -7,13 +7,14 @@ label, by form controls and by links, never by class name.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
 from crawler.reader import shapes
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
-from crawler.reader.tree import CONTROLS
+from crawler.reader.tree import CONTROLS, names_author
 
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
@@ -23,6 +24,10 @@ MAX_BOX = 700
 """Characters of text in a box that is left out together with its label or form."""
 MAX_LABEL = 60
 MAX_PROSE = 160
+MAX_LEVELS = 5
+"""Boxes around a portrait."""
+MAX_LIVES = 2
+"""Paragraphs about an author."""
 MAX_PERKS = 4
 """Items of a list below a form: a newsletter lists a few of its merits, a text has more items."""
 
@@ -50,11 +55,13 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             box = boxes.around(block.owner, block.index)
             if len(box) > 1 and (_HOUSE.match(block.line) or _has_portrait(page, block, box)):
                 found |= box
+        elif any(map(names_author, block.images)):
+            found |= boxes.author(block)
         elif is_link_list(block):
             found |= boxes.promotion(block) or {block.index}
     for control in page.tree.iter(*CONTROLS):
         if control not in boxes.held:
-            found |= boxes.around(control, None)
+            found |= boxes.around(control, None) | boxes.beside(control)
     return found - keep
 
 
@@ -150,6 +157,25 @@ class _Boxes:
         if (box := self.known.get(el)) is None:
             box = self.known[el] = _Box(self.flow.below(el))
         return box
+
+    def author(self, portrait: Block) -> set[int]:
+        """Find the blocks of the box about an author that holds a portrait."""
+        found: set[int] = set()
+        for holder in islice((portrait.owner, *portrait.owner.iterancestors()), MAX_LEVELS):
+            box = self.within(holder)
+            if holder in self.held or box.size > MAX_BOX or box.prose > MAX_LIVES:
+                break
+            if names_author(holder):
+                found = {b.index for b in box.blocks}
+        return found
+
+    def beside(self, control: etree._Element) -> set[int]:
+        """Find the line that stands bare beside a button in its box, as in a player."""
+        holder = control.getparent()
+        if control.tag != "button" or holder is None or holder.tag != "div" or holder in self.held:
+            return set()
+        blocks = [b for b in self.within(holder).blocks if b.owner is holder and b.text]
+        return {b.index for b in blocks if len(b.text) <= MAX_PROSE}
 
     def promotion(self, button: Block) -> set[int]:
         """Find the blocks of a box that opens with a heading and closes with a bare link."""

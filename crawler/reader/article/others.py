@@ -11,7 +11,7 @@ from crawler.reader.article.naming import letters, own_names
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
-from crawler.reader.listing.teasers import PrintedTeaser
+from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
 from crawler.reader.tree import common_ancestor
 from crawler.sites import Site
 
@@ -64,7 +64,7 @@ def split_others(
             teaser = replace(one.teaser, text=None)
             kept.append(PrintedTeaser(teaser, frozenset(b.index for b in rest)))
     headed = frozenset(b.index for b in page.blocks if b.heading == "h1")
-    return tuple(kept), frozenset(i for one in kept for i in one.blocks) - headed
+    return tuple(merge_teasers(kept)), frozenset(i for one in kept for i in one.blocks) - headed
 
 
 def _leads_to(block: Block, url: str, links: dict[str, str]) -> bool:

@@ -15,7 +15,7 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import enclosing, is_author_link, says_author
+from crawler.reader.tree import enclosing, is_author_link, is_within, names_author, says_author
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
@@ -72,7 +72,9 @@ def read_picture(
         if not bare or (decoration is None and not plain):
             return found
         decoration = decoration or found
-    return decoration or Picture()
+    if decoration is None:  # it may be the background of a box
+        return Picture(None, None, *_caption_apart(page, headline, text, captions))
+    return decoration
 
 
 def _shown(
@@ -93,9 +95,9 @@ def _shown(
             url = _address(image, page.base)
             if url is None or _is_small(image) or _leads_away(image, page):
                 continue
-            if _is_portrait(page, image, block):
+            if names_author(image) or _is_portrait(page, image, block):
                 continue
-            if block.index >= headline or _may_lead(image, block, page):
+            if block.index >= headline or _may_lead(image, block, page, headline):
                 yield block, image, url
 
 
@@ -136,7 +138,8 @@ def _caption_apart(
     one above."""
     lines: list[str] = []
     for block in page.blocks[max(0, headline) : text]:
-        if any((i.get("alt") or "") not in _authors(page) for i in block.images):
+        own = (i for i in block.images if not names_author(i))
+        if any((i.get("alt") or "") not in _authors(page) for i in own):
             return None, None
         if block.index in captions:
             lines += caption_lines(block)
@@ -165,10 +168,12 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
     return tuple(name for name in named if name and len(name) > 3)
 
 
-def _may_lead(image: etree._Element, block: Block, page: ParsedPage) -> bool:
+def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: int) -> bool:
     """Whether a picture above the headline may be the article's: not a logo, not in the header."""
     if block.regions & {"banner", "nav", "header"} and "article" not in block.regions:
-        return False
+        header = enclosing(block.owner, "header")
+        if headline < 0 or header is None or not is_within(page.blocks[headline].owner, header):
+            return False
     link = enclosing(image, "a")
     home = link is not None and urlsplit(urljoin(page.base, link.get("href") or "")).path in "/"
     site = {"logo", page.site.title.casefold(), page.site.name.casefold()}

@@ -61,13 +61,16 @@ def mass(blocks: Iterable[Block]) -> int:
     return sum(int(len(b.line) * (1 - b.linked)) for b in blocks if is_prose(b))
 
 
-def heaviest(stretches: list[Stretch], headline: Block, article: etree._Element) -> int | None:
+def heaviest(
+    stretches: list[Stretch], headline: Block, lead: Block | None, article: etree._Element
+) -> int | None:
     """Choose the stretch that holds the text: the first with prose, unless a later one outweighs it
     by far; ``None`` where no stretch holds any."""
+    outside = headline if lead is None else lead
     chosen: int | None = None
     for n, stretch in enumerate(stretches):
         weight = stretch.mass
-        if not weight or _in_tail_box(stretch, headline):
+        if not weight or _in_tail_box(stretch, outside):
             continue
         if chosen is None:
             chosen = n if stretch.tail is None or weight >= MIN_SOLE else None
@@ -114,7 +117,13 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
     prose = [b for b in stretch.blocks if is_prose(b)]
     again = next((b for b in prose if "blockquote" not in b.regions), prose[0] if prose else None)
     before = next((b for b in reversed(body) if is_prose(b)), None)
-    if again is None or before is None:
+    if before is None or not stretch.blocks:
+        return False
+    first = stretch.blocks[0].owner
+    opened = stretch.tail is not None and not _refers(stretch.tail)
+    if not opened and first.getparent() is before.owner.getparent():
+        return True
+    if again is None:
         return False
     if stretch.mass < MIN_AGAIN and (stretch.tail is not None or len(again.line) < MIN_PARAGRAPH):
         return False
@@ -129,6 +138,11 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
         return False
     kinds = {_boxes(b.owner, holder) for b in body if is_prose(b)}
     return _boxes(again.owner, holder) in kinds
+
+
+def _refers(tail: Block) -> bool:
+    """Whether a tail word and a link stand in one line: a reference, which opens no section."""
+    return 0 < tail.linked < 1 and tail.runs[0].link is None
 
 
 def _nests(home: etree._Element | None, el: etree._Element) -> bool:

@@ -19,13 +19,14 @@ from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
 from crawler.reader.article.instead import find_instead
+from crawler.reader.article.keywords import read_tags
 from crawler.reader.article.naming import letters
 from crawler.reader.article.others import is_part_of, split_others
 from crawler.reader.article.page import take_apart
 from crawler.reader.article.pages import find_further_pages, is_further_page, without_page_lines
 from crawler.reader.article.picture import read_picture
 from crawler.reader.article.render import read_links, render_html
-from crawler.reader.article.tail import read_section, read_tags
+from crawler.reader.article.section import read_section
 from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html

@@ -155,6 +155,10 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
     elif not card.more and not _has_prose(lines[card.start : card.end + 1]):
         while card.end < ceiling and card.end - card.last < 3:
             line = lines[card.end + 1]
+            if line.block is not lines[card.end].block and _begins_next(
+                lines, card.end + 1, ceiling
+            ):
+                break
             if line.block.heading or not near(line, lines[card.end]) or is_border(line):
                 break
             if len(line.text) > 800 or line.block.linked > 0.9 or is_mere_label(line.text):
@@ -164,6 +168,12 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
             card.end += 1
             if len(line.text) > 60:
                 break
+
+
+def _begins_next(lines: list[Line], i: int, ceiling: int) -> bool:
+    """Whether a line opens the block in which the next card has its first link."""
+    then = lines[ceiling + 1].block if ceiling + 1 < len(lines) else None
+    return lines[i].block is then
 
 
 def _take_block(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:

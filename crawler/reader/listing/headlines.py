@@ -56,7 +56,7 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
 
 def _last_of_link(lines: list[Line], first: int) -> int:
     """Choose the second line where one link holds kicker and headline on two lines."""
-    if len(lines) > first + 1 and not lines[first].block.heading:
+    if len(lines) > first + 1:
         links = {r.link for r in lines[first].runs if r.link is not None and r.text.strip()}
         below = [r.link for r in lines[first + 1].runs if r.text.strip()]
         if (

@@ -10,7 +10,7 @@ from crawler.reader.flow import read_flow
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
-from crawler.reader.listing.teasers import find_teasers
+from crawler.reader.listing.teasers import find_teasers, merge_teasers
 from crawler.reader.tree import parse_html
 from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
@@ -38,6 +38,7 @@ def read_listing(
     for sister in sisters:
         theirs = article_links(tree, base, sister)
         found += find_teasers(page, theirs, sister, seen_on, fetched_at, own=url)
+    found = merge_teasers(found)
     following = find_next(tree, base, url, site) if seen_on != "newsletter" else None
     return Listing(
         teasers=tuple(f.teaser for f in found),

@@ -91,7 +91,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
         elif head is not None and i > head:
             if not parts.text and _could_be_below(line, lines[i + 1 :]):
                 parts.below = parts.below or text
-            elif line.block.heading or (parts.text and _leads_elsewhere(line, card)):
+            elif line.block.heading or _leads_elsewhere(line, card):
                 continue
             elif _is_foot(line, lines[:i]):
                 parts.below = parts.below or text
@@ -131,6 +131,9 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     if alike >= MIN_HABIT and len(by_colon) < FEW * alike:
         for parts in by_colon:
             parts.kicker, parts.title = None, parts.headline
+    for parts in titled:
+        if parts.kicker and parts.text[-1:] == [parts.kicker]:
+            parts.text.pop()
     below = [parts for parts in titled if parts.below]
     many = len(below) >= max(2, MOST * len(titled))
     alike = many and len(below) > MAX_ALIKE and len({parts.below for parts in below}) == 1

@@ -54,7 +54,8 @@ def find_teasers(
     fetched_at: str,
     own: str,
 ) -> list[PrintedTeaser]:
-    """Find the teasers in a flow, each with the blocks that print it.
+    """Find the teasers in a flow, each with the blocks that print it; see ``merge_teasers`` for
+    those printed twice.
 
     ``links`` are those of the page that lead to articles, see ``article_links``; ``own`` is the
     page's own address, which gets no teaser.
@@ -72,7 +73,10 @@ def find_teasers(
     split = [split_teaser(span, card) for span, card in zip(spans, cards, strict=True)]
     take_kickers(split)
     main = _main_column(page, spans, split)
-    sidebars, widgets = _within(page, _names_sidebar), _within(page, _names_widget)
+    rich = [
+        span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)
+    ]
+    sidebars, widgets = _within(page, _names_sidebar, rich), _within(page, _names_widget, rich)
     days = Days(page.blocks)
     popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
     for card, span, parts in zip(cards, spans, split, strict=True):
@@ -96,10 +100,10 @@ def find_teasers(
             published_text=parts.date or days.of(block),
         )
         found.append(PrintedTeaser(teaser, frozenset(line.block.index for line in span)))
-    return _once(found)
+    return found
 
 
-def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
+def merge_teasers(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     """Keep one teaser per address and surface: the first, unless a later one has more text."""
     best: dict[tuple[str, str], PrintedTeaser] = {}
     for one in found:
@@ -117,10 +121,22 @@ def _once(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     return list(best.values())
 
 
-def _within(page: Flow, says: Callable[[etree._Element], bool]) -> frozenset[int]:
-    """Find the blocks within an element for which ``says`` holds, by index."""
-    boxes = (span for el, span in page.spans.items() if el.tag not in _WHOLE and says(el))
-    return frozenset(chain.from_iterable(boxes))
+def _within(page: Flow, says: Callable[[etree._Element], bool], rich: list[int]) -> frozenset[int]:
+    """Find the blocks within an element for which ``says`` holds, by index. One with the main
+    element, or with a headline and most of the ``rich`` teasers, is the page around a sidebar."""
+    boxes = (
+        span
+        for el, span in page.spans.items()
+        if el.tag not in _WHOLE and says(el) and next(el.iter("main"), None) is None
+    )
+    return frozenset(
+        chain.from_iterable(
+            span
+            for span in boxes
+            if 2 * sum(i in span for i in rich) <= len(rich)
+            or not any(page.blocks[i].heading == "h1" for i in span)
+        )
+    )
 
 
 def _names_sidebar(el: etree._Element) -> bool:

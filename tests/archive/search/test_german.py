@@ -170,6 +170,11 @@ def test_what_else_a_text_is_found_by(text: str, part: str) -> None:
     assert f"0{part}" in indexed(text).split()
 
 
+def test_a_word_of_capitals_does_not_stand_for_all_its_pieces_joined() -> None:
+    """Each neighbour with each would be 300 million letters."""
+    assert len(indexed("Ab" * 1000)) < 10_000
+
+
 def test_a_noun_may_be_typed_in_small_letters() -> None:
     assert stem("Schulen") in variants("schulen")
     assert stem("Gas") in variants("gas")

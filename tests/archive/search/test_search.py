@@ -202,6 +202,10 @@ def test_did_you_mean(archive: Archive) -> None:
     narrowed = find.find(archive.db, "Haus", Filter(since="2030"))
     assert (narrowed.total, narrowed.unnarrowed) == (0, 2)
     assert "2 articles without the restriction" in narrowed.said
+    for typed in ("Haus since:2030", "Haus place:Nirgendwo", "(Haus tag:Nichts) kicker:Haus"):
+        assert find.find(archive.db, typed).unnarrowed == 2, typed
+    assert find.find(archive.db, "Wolkenkuckucksheim tag:Nichts").unnarrowed == 0
+    assert find.find(archive.db, "tag:Nichts").unnarrowed == 0
 
 
 def test_hits_say_whose_name_was_typed(archive: Archive) -> None:

@@ -247,22 +247,65 @@ def test_a_log_file_holds_nothing_raw(tmp_path: Path) -> None:
 
 LOADING = """
 import os, sys
-from crawler.commands import _start
+_, number, moment, program, *words = sys.argv
 class Signals:
     def find_spec(self, name, *_):
-        if name == "crawler.commands._main":
-            os.kill(os.getpid(), int(sys.argv[1]))
+        if name == moment:
+            os.kill(os.getpid(), int(number))
 sys.meta_path.insert(0, Signals())
-_start.main(["status"])
+sys.argv = [program, *words]
+if program == "scrapy":
+    from scrapy.cmdline import execute as main
+else:
+    from crawler.commands._start import main
+main()
 """
 
 
+@pytest.mark.parametrize(
+    ("program", "moment"),
+    [
+        ("kommunews", "crawler.commands._main"),
+        ("scrapy", "crawler.settings"),
+        ("scrapy", "crawler.commands._base"),
+        ("scrapy", "crawler.spiders"),
+    ],
+)
 @pytest.mark.parametrize("number", STOPS)
-def test_a_signal_ends_a_command_that_still_loads(number: signal.Signals) -> None:
-    done = subprocess.run([sys.executable, "-c", LOADING, str(int(number))], cwd=ROOT,
-                          capture_output=True, text=True, check=False)  # fmt: skip
+def test_a_signal_ends_a_command_that_still_loads(
+    number: signal.Signals, program: str, moment: str
+) -> None:
+    words = [sys.executable, "-c", LOADING, str(int(number)), moment, program, "crawlall"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (128 + number, "")
     assert done.stderr == f"Stopped by {number.name}.\n"
+
+
+CLOSED = """
+import sys
+sys.argv[:1] = ["kommunews"]
+from crawler.commands._start import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "redirected", "code", "said"),
+    [
+        ("--help", ">&-", 1, "The output cannot be written: Bad file descriptor.\n"),
+        ("--help >&-", "2>&-", 1, ""),
+        ("--help", "2>&-", 0, ""),
+        ("nonsense", "2>&-", 64, ""),
+        ("nonsense", "2>/dev/full", 64, ""),
+    ],
+)
+def test_an_output_that_is_closed_or_full(
+    words: str, redirected: str, code: int, said: str
+) -> None:
+    line = f'"$0" -c "$1" {words} {redirected}'
+    done = subprocess.run(["sh", "-c", line, sys.executable, CLOSED], cwd=ROOT, text=True,
+                          capture_output=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr) == (code, said)
 
 
 def test_a_signal_ends_a_command_that_waits(folder: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,14 +14,17 @@ import pytest
 
 from archive import Archive
 from archive.exchange.selection import Selection, records
+from demo.handler import Handler
 from demo.server import DemoServer
 from tests.support.crawling import FAST, environment, scrapy
-from tests.support.workers import Processes, command, wait, workers
+from tests.support.workers import NO_DISK, Processes, command, wait, workers
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.long
 SITES = ("rathausblick", "werkblick")
 WORDS = ("-a", "backfill=1", *(word for setting in FAST for word in ("-s", setting)))
+PACE, LATE = 1.0, 0.2
+"""Seconds between two requests, which vary by half; and what a loaded machine may shift them."""
 TOLD = ("source", "url", "kicker", "title", "teaser", "body", "published", "byline", "tags",
         "state")  # fmt: skip
 
@@ -99,15 +104,50 @@ def test_a_worker_that_dies_costs_nothing(
     assert told(many) == told(one)
 
 
-def kill_one_that_crawls(running: Processes, server: DemoServer) -> None:
+def test_a_site_is_asked_for_one_page_at_a_time_at_its_pace_even_if_a_worker_dies(
+    tmp_path: Path, free_port: int, server: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str | None, list[tuple[float, float]]] = {}
+    serve = Handler._serve
+
+    def noted(handler: Handler) -> None:
+        begun = time.monotonic()
+        serve(handler)
+        asked.setdefault(urlsplit(handler.path).hostname, []).append((begun, time.monotonic()))
+
+    monkeypatch.setattr(Handler, "_serve", noted)
+    path = tmp_path / "archive.db"
+    words = ("-s", f"DOWNLOAD_DELAY={PACE}", "-s", "CLOSESPIDER_PAGECOUNT=12")
+    with workers(tmp_path, free_port, environment=proxies(path, server)) as running:
+        killer = threading.Thread(
+            target=kill_one_that_crawls, args=(running, server), kwargs={"alone": True}
+        )
+        killer.start()
+        done = command("crawlall", *SITES, *words, "--workers", running.address, archive=path,
+                       timeout=240)  # fmt: skip
+        killer.join()
+    assert done.returncode == 0, done.stderr
+    assert len(asked) == len(SITES)
+    for times in asked.values():
+        times.sort()
+        assert len(times) >= 12
+        for (begun, ended), (following, _) in pairwise(times):
+            assert following > ended
+            assert following - begun > PACE / 2 - LATE
+    first, second = (times[0][0] for times in asked.values())
+    assert abs(first - second) < 12 * PACE  # side by side
+    assert max(crawls(server).values()) == 2  # that of the worker, and the one after it
+
+
+def kill_one_that_crawls(running: Processes, server: DemoServer, *, alone: bool = False) -> None:
     """Kill a worker as soon as both sites are asked for articles; another one takes its place."""
     before = len(server.requests)
-    for _ in range(600):
+    for _ in range(2400):
         wait(0.05)
         hosts = Counter(urlsplit(served.url).hostname for served in server.requests[before:])
         if len(hosts) == len(SITES) and min(hosts.values()) > 5:
             break
-    running.kill("worker0")
+    running.kill("worker0", alone=alone)
     running.start("worker0")
 
 
@@ -127,3 +167,20 @@ def test_a_folder_that_is_not_shared_is_one_sentence_a_site(
         for site in SITES
     ]
     assert server.requests == []
+
+
+def test_a_worker_without_a_disk_is_one_sentence_a_site(
+    tmp_path: Path, free_port: int, server: DemoServer
+) -> None:
+    preload, path = tmp_path / "preloaded.py", tmp_path / "archive.db"
+    preload.write_text(NO_DISK)
+    with workers(
+        tmp_path, free_port, 1, preload=str(preload), environment=proxies(path, server)
+    ) as running:
+        done = command("crawlall", *SITES, *WORDS, "--workers", running.address, archive=path)
+    assert done.returncode == 1
+    for site, line in zip(SITES, done.stderr.splitlines(), strict=True):
+        assert f"{site}.db could not be read or written" in line
+    assert server.requests == []
+    with Archive.open(path, readonly=True) as archive:
+        assert list(records(archive.db, Selection(), whole=False)) == []

@@ -759,37 +759,47 @@ CREATE VIEW publisher_changes
 -- the new ones, both as today's reader reads them. Whoever speaks of changes reads them here;
 -- what a better reader corrected is in `corrections`.
 AS SELECT
-    later.article_id, articles.source, articles.url, articles.published, later.seen_at,
-    best.number, best.hash,
+    article_id, source, url, published, seen_at, number, hash,
     (SELECT json_group_array(name) FROM (
-        SELECT 'title' AS name WHERE earlier.title IS NOT best.title
-        UNION ALL SELECT 'kicker' WHERE earlier.kicker IS NOT best.kicker
-        UNION ALL SELECT 'teaser' WHERE earlier.teaser IS NOT best.teaser
-        UNION ALL SELECT 'body' WHERE earlier.body IS NOT best.body
-        UNION ALL SELECT 'published' WHERE earlier.published IS NOT best.published
-        UNION ALL SELECT before.key FROM json_each(earlier.described) AS before
-            JOIN json_each(best.described) AS after ON after.key = before.key
-            WHERE after.value IS NOT before.value)) AS changed,
-    earlier.kicker AS old_kicker, best.kicker AS new_kicker,
-    earlier.title AS old_title, best.title AS new_title,
-    earlier.teaser AS old_teaser, best.teaser AS new_teaser,
-    earlier.body AS old_body, best.body AS new_body,
-    earlier.published AS old_published, best.published AS new_published,
-    earlier.described AS old_described, best.described AS new_described
-FROM revisions AS later
-JOIN revisions AS earlier
-    ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
-JOIN revisions AS best
-    ON best.article_id = later.article_id AND best.number = coalesce(
-        (SELECT min(number) - 1 FROM revisions AS next WHERE next.article_id = later.article_id
-            AND next.number > later.number AND next.cause != 'reader'),
-        (SELECT max(number) FROM revisions AS last WHERE last.article_id = later.article_id))
-JOIN articles ON articles.id = later.article_id
-WHERE later.number > 1 AND later.cause = 'publisher'
-    AND (earlier.body IS NULL) = (best.body IS NULL)
-    AND (earlier.title IS NOT best.title OR earlier.kicker IS NOT best.kicker
-        OR earlier.teaser IS NOT best.teaser OR earlier.body IS NOT best.body
-        OR earlier.published IS NOT best.published OR earlier.described IS NOT best.described);
+        SELECT 'title' AS name WHERE old_title IS NOT new_title
+        UNION ALL SELECT 'kicker' WHERE old_kicker IS NOT new_kicker
+        UNION ALL SELECT 'teaser' WHERE old_teaser IS NOT new_teaser
+        UNION ALL SELECT 'body' WHERE old_body IS NOT new_body
+        UNION ALL SELECT 'published' WHERE old_published IS NOT new_published
+        UNION ALL SELECT before.key FROM json_each(old_described) AS before
+            JOIN json_each(new_described) AS after ON after.key = before.key
+            JOIN json_each(read_described) AS read ON read.key = before.key
+            WHERE after.value IS NOT before.value AND read.value IS NOT before.value)) AS changed,
+    old_kicker, new_kicker, old_title, new_title, old_teaser, new_teaser, old_body, new_body,
+    old_published, new_published, old_described, new_described
+FROM (
+    SELECT
+        later.article_id, articles.source, articles.url, articles.published, later.seen_at,
+        best.number, best.hash,
+        iif(later.kicker IS earlier.kicker, best.kicker, earlier.kicker) AS old_kicker,
+        iif(later.title IS earlier.title, best.title, earlier.title) AS old_title,
+        iif(later.teaser IS earlier.teaser, best.teaser, earlier.teaser) AS old_teaser,
+        iif(later.body IS earlier.body, best.body, earlier.body) AS old_body,
+        iif(later.published IS earlier.published, best.published, earlier.published)
+            AS old_published,
+        iif(later.described IS earlier.described, best.described, earlier.described)
+            AS old_described,
+        best.kicker AS new_kicker, best.title AS new_title, best.teaser AS new_teaser,
+        best.body AS new_body, best.published AS new_published, best.described AS new_described,
+        later.described AS read_described
+    FROM revisions AS later
+    JOIN revisions AS earlier
+        ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
+    JOIN revisions AS best
+        ON best.article_id = later.article_id AND best.number = coalesce(
+            (SELECT min(number) - 1 FROM revisions AS next WHERE next.article_id = later.article_id
+                AND next.number > later.number AND next.cause != 'reader'),
+            (SELECT max(number) FROM revisions AS last WHERE last.article_id = later.article_id))
+    JOIN articles ON articles.id = later.article_id
+    WHERE later.number > 1 AND later.cause = 'publisher'
+        AND (earlier.body IS NULL) = (best.body IS NULL)
+)
+WHERE changed != '[]';
 
 CREATE VIEW reprints
 -- Articles that are the text of an earlier one, beside it.

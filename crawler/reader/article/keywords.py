@@ -1,4 +1,4 @@
-"""Keywords and section, mostly printed at the end of an article. Pure."""
+"""The keywords of an article, mostly printed at its end. Pure."""
 
 from __future__ import annotations
 
@@ -9,36 +9,28 @@ from lxml import etree
 
 from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.kicker import GENERAL
 from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.meta import is_chips
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces, tidy
-from crawler.reader.structured import text_of, texts_of
+from crawler.reader.structured import texts_of
 from crawler.reader.tree import (
     common_ancestor,
     enclosing,
     is_category,
     is_tag_address,
     is_within,
-    names_section,
-    visible_text,
 )
 
-MAX_LINE = 200
-"""Characters of a line about the article."""
 ALL_LINKED = 0.9
 """Share of linked letters from which a line is nothing but links."""
 MAX_TAG = 80
 MIN_CHIPS = 2
 """Label and keyword; with more elements in a line each is a keyword."""
-MAX_CRUMBS = 8
-"""Blocks above the headline in which its section may stand."""
-MAX_TRAIL = 5
-_BEGINS_TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b")
-_APART = re.compile(r"[›»>/|→·]")
+MIN_CLOUD = 3
+"""Keywords of a cloud."""
+_COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|topics?|items?)")
 
 
 def read_tags(
@@ -50,10 +42,11 @@ def read_tags(
     behind = _apart_from(page, headline, text)
     own = [
         b
-        for b in blocks[headline.last + 1 : _others_from(page, text)]
-        if _is_own(page, b)
+        for b in blocks[headline.last + 1 : others_from(page, text)]
+        if is_own(page, b)
         and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
     ]
+    own += _in_footer(page, headline, own)
     for block in own:
         found = find_keywords(block)
         if not found:
@@ -70,21 +63,9 @@ def read_tags(
             return _tags(named), "printed"
         if printed:
             return _tags(_split(printed, block)), "printed"
-        following: list[str] = []
-        holder = None
-        for then in blocks[block.index + 1 :]:
-            here = enclosing(then.owner, "ul", "ol", "dd")
-            listed = then.linked > 0.9 or here is not None
-            if not (listed and _is_own(page, then)) or len(then.line) > MAX_TAG:
-                break
-            if following and here is not holder:
-                break
-            holder = here
-            linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]
-            following += linked or [then.line]
-        if following:
+        if following := _below_label(page, block):
             return _tags(following), "printed"
-    linked_to = [a for b in own for a in b.links if _is_tag(a)]
+    linked_to = [a for b in own if not _is_cloud(b) for a in b.links if _is_tag(a)]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
@@ -99,6 +80,34 @@ def read_tags(
     meta = meta or (structured.first("news_keywords") or "").split(",")
     found_tags = _tags(meta) or _said(page, text, (structured.first("keywords") or "").split(","))
     return found_tags, "meta" if found_tags else None
+
+
+def _below_label(page: ParsedPage, label: Block) -> list[str]:
+    """List the keywords in the lines below their label; each item of one list is a keyword."""
+    following: list[str] = []
+    holder = None
+    for then in page.blocks[label.index + 1 :]:
+        here = enclosing(then.owner, "ul", "ol", "dl")
+        listed = then.linked > ALL_LINKED or here is not None
+        if not listed or "nav" in then.regions or len(then.line) > MAX_TAG:
+            break
+        if (here is None and not is_own(page, then)) or (following and here is not holder):
+            break
+        holder = here
+        linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]
+        following += linked or [then.line]
+    return following
+
+
+def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:
+    """List the further blocks in the footer of the article: other articles may stand before it."""
+    last = headline.last
+    article = None if last < 0 else enclosing(page.blocks[last].owner, "article")
+    feet = () if article is None else article.iter("footer")
+    inside = (
+        b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
+    )
+    return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
 
 
 def _are_tags(block: Block) -> bool:
@@ -138,7 +147,7 @@ def _bare(printed: str) -> str:
     return re.sub(r"[\s,;|•·#]+", "", printed)
 
 
-def _others_from(page: ParsedPage, text: ArticleText) -> int:
+def others_from(page: ParsedPage, text: ArticleText) -> int:
     """Find the line behind the text from which other articles follow."""
     for block in page.blocks[max(0, text.last + 1) :]:
         if shapes.MORE_FROM.match(block.line):
@@ -176,7 +185,7 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
     return _Apart(len(page.blocks), page.tree)
 
 
-def _is_own(page: ParsedPage, block: Block) -> bool:
+def is_own(page: ParsedPage, block: Block) -> bool:
     """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
     page, nor in a list item with a teaser."""
     if block.index in page.teasers or block.regions & {"nav", "aside"}:
@@ -185,6 +194,17 @@ def _is_own(page: ParsedPage, block: Block) -> bool:
         return False
     item = enclosing(block.owner, "li") if "li" in block.regions else None
     return item is None or not any(b.index in page.teasers for b in page.flow.below(item))
+
+
+def _is_cloud(block: Block) -> bool:
+    """Whether a line is the cloud of a site's keywords: links of several sizes, or counted."""
+    if len(block.links) < MIN_CLOUD:
+        return False
+    sizes = {a.get("style") for a in block.links if "font-size" in (a.get("style") or "")}
+    counted = sum(
+        _COUNT.search(a.get("aria-label") or a.get("title") or "") is not None for a in block.links
+    )
+    return len(sizes) > 1 or 2 * counted > len(block.links)
 
 
 def _is_tag(a: etree._Element) -> bool:
@@ -201,71 +221,3 @@ def _is_marked(a: etree._Element) -> bool:
 def _tags(printed: list[str]) -> tuple[str, ...]:
     cleaned = (" ".join(t.split()).strip(" .,#") for t in printed)
     return tuple(dict.fromkeys(t for t in cleaned if t and len(t) <= MAX_TAG))
-
-
-def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
-    """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
-    ladder: Ladder = []
-    for block in page.blocks[headline.last + 1 :]:
-        if (found := shapes.MORE_FROM.match(block.line)) and found["section"].strip():
-            ladder.append(Evidence("printed", found["section"].strip(" :.")))
-            break
-    structured = page.structured
-    node = page.node
-    stated = (
-        ("json-ld", text_of(node, "articleSection")),
-        ("meta", structured.first("article:section")),
-    )
-    ladder += [Evidence(rung, value) for rung, value in stated if value]
-    around = page.blocks[max(0, headline.first - MAX_CRUMBS) : _others_from(page, text)]
-    links = (a for b in around if _is_own(page, b) for a in b.links if is_category(a))
-    named = [name for a in links if (name := tidy(visible_text(a)))]
-    named = named or [b.line for b in around if _is_badge(b, headline)]
-    named = named or [s for b in around if _is_own(page, b) and (s := _called_section(b))]
-    ladder += [Evidence("structure", name) for name in named[:1]]
-    trail = structured.breadcrumbs() or _printed_trail(page, headline)
-    title = next((e.value for e in headline.title), "")
-    trail = [t for t in trail if t.casefold() != title.casefold()]
-    if trail and trail[-1].casefold() in GENERAL:
-        return ladder
-    if len(trail) > 1:
-        ladder.append(Evidence("structure", trail[-1]))
-    return ladder
-
-
-def _is_badge(block: Block, headline: Headline) -> bool:
-    """Whether a line above the headline is only a link to the page of a keyword, which serves as
-    the section."""
-    if not block.index < headline.block or len(block.links) != 1 or block.linked < ALL_LINKED:
-        return False
-    return is_tag_address(block.links[0].get("href") or "") and len(block.line) <= MAX_TAG
-
-
-def _called_section(block: Block) -> str | None:
-    """Find the unlinked piece of a line whose element is marked as a section."""
-    for run in block.runs if len(block.line) <= MAX_LINE else ():
-        said = tidy(run.text)
-        if said and run.link is None and names_section(run.el):
-            return said if len(said) <= MAX_TAG else None
-    return None
-
-
-def _in_row(block: Block, row: etree._Element | None) -> bool:
-    """Whether a line stands in the row of a trail; a whole page is not a row."""
-    return block.owner.getparent() is row and row is not None and row.tag not in ("body", "main")
-
-
-def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
-    """Find ``Startseite › Meldungen › E-Government`` above the headline; longer rows are menus."""
-    trail: list[str] = []
-    row: etree._Element | None = None
-    for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:
-        texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
-        if texts and _BEGINS_TRAIL.match(texts[0]):
-            if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):
-                continue  # a menu on one line
-            trail, row = texts, block.owner.getparent()
-        elif trail and _in_row(block, row) and block.linked > 0.9:
-            trail += texts if len(block.line) < MAX_TAG else []
-    trail = [t for t in trail if not t.startswith("Sie sind hier")]
-    return trail if len(trail) <= MAX_TRAIL else []
