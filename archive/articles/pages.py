@@ -194,7 +194,7 @@ def _all_say_so(db: Database, source: str) -> bool:
     found = row(
         db,
         """SELECT 1 FROM alerts WHERE source = ? AND closed IS NULL
-            AND name IN ('refused', 'lost', 'alike')""",
+            AND name IN ('wall', 'refused', 'lost', 'alike')""",
         [source],
     )
     return found is not None

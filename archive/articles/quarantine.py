@@ -32,8 +32,8 @@ CUT_OFF = "cut-off"
 PARTS = (CUT_OFF, THIN_BODY)
 """Doubts about a partial text, which is better than none."""
 HALVED = "text-halved"
-ABOUT_TEXTS = ("words", "bodied", "doubted", "alike", "same:body", "same:title", "refused", "lost",
-               "claims", "shrinking", "short", "thin")  # fmt: skip
+ABOUT_TEXTS = ("words", "bodied", "doubted", "alike", "same:body", "same:title", "wall", "refused",
+               "lost", "claims", "shrinking", "short", "thin")  # fmt: skip
 """Alerts about texts: accepting one also accepts the texts that stay halved."""
 
 Doubt = tuple[str, str]

@@ -31,12 +31,12 @@ _FOLLOWS = {
     "bodied": ("doubted", "words", "field"),
     "links:home": ("links:listing", "next:", "dated:"),
     "links:listing": ("next:listing", "dated:listing"),
-    "dated": ("changed:published", "changed:teaser", "dated:"),
-    "changed:published": ("changed:teaser", "dated:"),
-    "kickered": ("changed:kicker",),
+    "changed:published": ("dated",),
+    "changed:kicker": ("kickered",),
 }
 """A cause or alert → causes, and prefixes of alerts, that follow from it; of those of one cause the
-first is the deepest."""
+first is the deepest. A fault of one field never follows from that of another: an open alert is what
+keeps the field from being written."""
 _COUNTED = re.compile(r" \(and \d+ more that follow from it\)$")
 _TARGET = re.compile(r"redirects to (\S+?),? ")
 

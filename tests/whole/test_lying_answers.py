@@ -143,7 +143,7 @@ def test_pages_that_say_something_else_are_no_articles_and_take_none_away(tmp_pa
         pages |= {url(n): lie for n, lie in instead.items()}
         first = crawl(path, stage)
         assert first.returncode == 2, first.stderr  # five of twelve, at first contact
-        assert "5 of 12 article pages could not be kept" in first.stderr
+        assert "5 of 12 article pages show a notice in place of the article" in first.stderr
         assert full(path) == {kept(n) for n in range(12) if n not in instead}
         assert reasons(path) == {
             f"{STEM}a-2/": "soft-404", f"{STEM}a-3/": "denied", f"{STEM}a-4/": "maintenance",

@@ -11,9 +11,11 @@ from crawler.run.causes import folded
     ("found", "kept"),
     [
         (("next:listing", "links:home", "links:listing", "lost", "wall", "dated:feed"), ["wall"]),
-        (("changed:teaser", "changed:published", "dated:home"), ["changed:published"]),
-        (("dated:home", "changed:published", "dated", "changed:teaser"), ["dated"]),
-        (("changed:kicker", "kickered", "changed:title"), ["kickered", "changed:title"]),
+        (
+            ("dated:home", "changed:teaser", "dated", "changed:published"),
+            ["changed:published", "changed:teaser"],  # each keeps its field from being written
+        ),
+        (("kickered", "changed:kicker", "changed:title"), ["changed:kicker", "changed:title"]),
         (("doubted", "words", "bodied", "pictured"), ["bodied"]),
         (("next:listing", "links:home", "links:listing"), ["links:home"]),
         (("next:listing", "links:listing", "lost:feed"), ["links:listing", "lost:feed"]),
