@@ -29,7 +29,7 @@ oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
 test-long: kills years events wordpress ## what takes longer; -j2 runs two of them at once
 kills: setup ## tests marked long, and 200 kills of every writer while the site lives
-	$(PY) -m pytest -n 2 --dist loadfile -m long
+	$(PY) -m pytest -n 2 --dist loadfile -m long --ignore-glob='*/test_cluster*.py'
 	$(PY) -m tests.whole.chaos --kills 200
 cluster: setup ## a scheduler and its workers on loopback, and 50 kills of these and of the writer
 	KILLS=50 $(PY) -m pytest -m long tests/crawler/replay/test_cluster.py tests/crawler/replay/test_cluster_sites.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from hypothesis import settings
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("EXAMPLES", "same"))
+
+# A shell starts what runs in the background with SIGINT ignored, and nohup with SIGHUP: the commands
+# under test would inherit that, and be right to go on.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 pytest_plugins = ("tests.support.browsing", "tests.support.cron")
 

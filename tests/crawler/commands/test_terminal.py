@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import count, cycle
 from pathlib import Path
@@ -316,7 +317,11 @@ def test_a_signal_ends_a_command_that_waits(folder: Path) -> None:
     command = [sys.executable, "-c", line, *words]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     with process, waits.open("wb"):  # opens when the command does
-        process.send_signal(signal.SIGTERM)
         assert process.stderr
+        for _ in range(20):  # a signal just before the command begins to read is seen after it
+            process.send_signal(signal.SIGTERM)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+                break
+        assert process.returncode == 128 + signal.SIGTERM
         assert process.stderr.read() == "Stopped by SIGTERM.\n"
-    assert process.returncode == 128 + signal.SIGTERM
