@@ -16,8 +16,8 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("EXAMPLES", "same"))
 
-# A shell starts what runs in the background with SIGINT ignored, and nohup with SIGHUP: the commands
-# under test would inherit that, and be right to go on.
+# A shell starts what runs in the background with SIGINT ignored, and nohup with SIGHUP: the
+# commands under test would inherit that, and be right to go on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
