@@ -177,7 +177,8 @@ MORE_FROM = re.compile(
 
 TAIL = re.compile(
     r"^[→»›\s]*(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
-    r"Nachrichten|Themen|News|Informationen|Links)|Lesen Sie (?:auch|mehr|dazu)|Das könnte Sie|"
+    r"Nachrichten|Themen|News|Informationen|Links)|"
+    r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
     r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
     r"(?: zum (?:Download|Herunterladen))?:?$|"
     r"Auch interessant|Mehr zu(?:m| diesem| dem) Thema|Zum Thema|Siehe auch|Related|"

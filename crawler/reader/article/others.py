@@ -128,11 +128,14 @@ def _is_own(
     other prose outside teasers. ``leading`` are the blocks with the link."""
     if not _is_paragraph(block):
         return False
-    if any(shapes.BRACKET.match(b.line) or shapes.more_end(b.line) for b in blocks):
+    several = not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1
+    if any(
+        shapes.more_end(b.line) or (shapes.BRACKET.match(b.line) and not several) for b in blocks
+    ):
         return False
     if leading == [block]:  # a link within a sentence
         return block.owner.tag == "p" and block.runs[0].link is None and "\n" not in block.text
-    if not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1:
+    if several:
         return True
     if not leading or block in leading or any(shapes.MORE.match(b.line) for b in blocks):
         return False

@@ -18,6 +18,8 @@ RELATED = (
 IN_TEXT = {
     "reference": f'<p><b>Lesen Sie auch:</b> <a href="{OTHER}">Wehr klingelt digital</a></p>',
     "reference in a box": f'<div><b>Lesen Sie auch:</b> <a href="{OTHER}">Wehr klingelt</a></div>',
+    "reference with another word": "<p><em>Lesen Sie hierzu auch: "
+    f'<a href="{OTHER}">Feuerwehr: Wehr klingelt digital</a></em></p>',
     "box of references": f'<div><p>Zum Thema</p><ul><li><a href="{OTHER}">Wehr</a></li></ul></div>',
     "player": "<div><button>▶</button> <span>Text anhören</span> <span>04:12</span> "
     "<span>Diese Fassung spricht ein Rechner.</span></div>",
@@ -36,6 +38,15 @@ def test_a_box_takes_no_paragraph(box: str, place: str) -> None:
     )
     found = read(f"<main><article>{H1}<p>07.10.2025</p>{text}</article>{RELATED}</main>")
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}\n\nKurz gesagt: Es geht.")
+
+
+@pytest.mark.parametrize("box", IN_TEXT.values(), ids=IN_TEXT)
+def test_a_date_below_makes_no_teaser_of_a_text(box: str) -> None:
+    """Nor of one that links another article and stands in one box with it."""
+    text = f"<div><p>{P1}</p>{box}<p>{P2}</p><p>[07.10.2025] (ve)</p></div>"
+    found = read(f"<main><article>{H1}<p><b>{LEAD}</b></p>{text}</article>{RELATED}</main>")
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+    assert (found.published_text, found.byline) == ("07.10.2025", "ve")
 
 
 CAPTION = "Die Halle von Auental."
