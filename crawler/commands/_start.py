@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from multiprocessing import parent_process
 from pathlib import Path
 from types import FrameType
 
@@ -46,8 +45,11 @@ def called_by_scrapy() -> bool:
     if program.name != "scrapy" and program.parts[-2:] != ("scrapy", "__main__.py"):
         return False
     name = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    ours = {file.stem for file in Path(__file__).parent.glob("[!_]*.py")}
-    return name in ours and parent_process() is None
+    if name not in {file.stem for file in Path(__file__).parent.glob("[!_]*.py")}:
+        return False
+    from multiprocessing import parent_process  # noqa: PLC0415  (loads sockets)
+
+    return parent_process() is None
 
 
 def _leave(number: int, _: FrameType | None) -> None:
