@@ -40,8 +40,8 @@ class Rereads:
     def is_due(self, kind: str, url: str, now: str) -> bool:
         """Return whether a surface is due again; never if it has never answered."""
         read = self.journal.caught_up_at(self.site.name, url)
-        return bool(read) and not 0 <= days_between(read, now) < (
-            DAY if kind == "rest" or self._tells(url) else WEEK
+        return bool(read) and _is_old(
+            read, now, DAY if kind == "rest" or self._tells(url) else WEEK
         )
 
     def of_index(self, listing: Listing, now: str) -> list[str]:
@@ -51,7 +51,7 @@ class Rereads:
         read = {url: self.journal.caught_up_at(self.site.name, url) for url in urls}
         if self.gap_filled:
             return urls
-        weekly = [url for url in urls if self._is_old(read[url], now)]
+        weekly = [url for url in urls if _is_old(read[url], now)]
         later = [
             (at, url) for url, at in listing.modified
             # at least a day later: the time may be a mere day
@@ -61,18 +61,17 @@ class Rereads:
 
     def of_unchanged(self, url: str, now: str) -> list[str]:
         """List the sitemaps due weekly although the index ``url`` that lists them is unchanged."""
-        own = [surface for _, surface in self.site.surfaces]
-        known = self.journal.listed_sitemaps(self.site.name, own) if url in own else []
+        known = self._listed() if any(url == own for _, own in self.site.surfaces) else []
         return [
             below for below in known
             if self.journal.has_page(below)
-            and self._is_old(self.journal.caught_up_at(self.site.name, below), now)
+            and _is_old(self.journal.caught_up_at(self.site.name, below), now)
         ]  # fmt: skip
 
     def is_count_due(self, url: str, now: str) -> bool:
         """Return whether a REST route is to be asked for its newest articles, with the total of
         all, instead of those modified since."""
-        return self._is_old(self.journal.fetched_at(url), now)
+        return _is_old(self.journal.fetched_at(url), now)
 
     def shows_less(self, url: str, total: int) -> bool:
         """Return whether a REST route has shown fewer articles than it states: some appeared with
@@ -80,13 +79,12 @@ class Rereads:
         return self.journal.has_unshown(self.site.name, url, total)
 
     def _tells(self, url: str) -> bool:
-        own = [surface for _, surface in self.site.surfaces]
-        return bool(
-            self.journal.validators(url) or self.journal.listed_sitemaps(self.site.name, own)
-        )
+        return bool(self.journal.validators(url) or self._listed())
 
-    def _is_old(self, read: str, now: str) -> bool:
-        return not read or not 0 <= days_between(read, now) < WEEK
+    def _listed(self) -> list[str]:
+        """List the sitemaps that were read because an index of this site listed them."""
+        own = [surface for _, surface in self.site.surfaces]
+        return self.journal.listed_sitemaps(self.site.name, own)
 
     def of_gap(self, walked: Collection[str]) -> list[tuple[str, str]]:
         """List those that the run has not read; empty after the first call."""
@@ -122,6 +120,11 @@ def days_between(one: str, other: str) -> float:
     1.5
     """
     return (datetime.fromisoformat(other) - datetime.fromisoformat(one)) / timedelta(days=1)
+
+
+def _is_old(read: str, now: str, days: float = WEEK) -> bool:
+    """Whether a surface was never read, that many days ago, or later than now."""
+    return not read or not 0 <= days_between(read, now) < days
 
 
 def since_then(url: str, after: str) -> str:
