@@ -95,12 +95,7 @@ def test_a_worker_that_dies_costs_nothing(
     many.parent.mkdir()
     assert scrapy("crawlall", *SITES, *WORDS, archive=one, proxy=server.proxy_url).returncode == 0
     with workers(tmp_path, free_port, environment=proxies(many, server)) as running:
-        killer = threading.Thread(target=kill_one_that_crawls, args=(running, server))
-        killer.start()
-        done = command("crawlall", *SITES, *WORDS, "--workers", running.address, archive=many,
-                       timeout=240)  # fmt: skip
-        killer.join()
-    assert done.returncode == 0, done.stderr
+        crawled_despite_a_kill(running, server, many, *WORDS)
     assert told(many) == told(one)
 
 
@@ -119,14 +114,7 @@ def test_a_site_is_asked_for_one_page_at_a_time_at_its_pace_even_if_a_worker_die
     path = tmp_path / "archive.db"
     words = ("-s", f"DOWNLOAD_DELAY={PACE}", "-s", "CLOSESPIDER_PAGECOUNT=12")
     with workers(tmp_path, free_port, environment=proxies(path, server)) as running:
-        killer = threading.Thread(
-            target=kill_one_that_crawls, args=(running, server), kwargs={"alone": True}
-        )
-        killer.start()
-        done = command("crawlall", *SITES, *words, "--workers", running.address, archive=path,
-                       timeout=240)  # fmt: skip
-        killer.join()
-    assert done.returncode == 0, done.stderr
+        crawled_despite_a_kill(running, server, path, *words, alone=True)
     assert len(asked) == len(SITES)
     for times in asked.values():
         times.sort()
@@ -137,6 +125,20 @@ def test_a_site_is_asked_for_one_page_at_a_time_at_its_pace_even_if_a_worker_die
     first, second = (times[0][0] for times in asked.values())
     assert abs(first - second) < 12 * PACE  # side by side
     assert max(crawls(server).values()) == 2  # that of the worker, and the one after it
+
+
+def crawled_despite_a_kill(
+    running: Processes, server: DemoServer, path: Path, *words: str, alone: bool = False
+) -> None:
+    """Crawl all sites into ``path`` by workers, of which one is killed meanwhile."""
+    killer = threading.Thread(
+        target=kill_one_that_crawls, args=(running, server), kwargs={"alone": alone}
+    )
+    killer.start()
+    done = command("crawlall", *SITES, *words, "--workers", running.address, archive=path,
+                   timeout=240)  # fmt: skip
+    killer.join()
+    assert done.returncode == 0, done.stderr
 
 
 def kill_one_that_crawls(running: Processes, server: DemoServer, *, alone: bool = False) -> None:
