@@ -124,12 +124,14 @@ CommandRun = Callable[[Any, list[str], argparse.Namespace], None]
 def _ended(run: CommandRun) -> CommandRun:
     @wraps(run)
     def whole(self: Base, args: list[str], opts: argparse.Namespace) -> None:
-        with ended() as codes:
+        def work() -> None:
             try:
                 run(self, args, opts)
             except UsageError as error:
                 self.fail(str(error) or f"expected: {self.syntax()}", USAGE)
-        self.exitcode = codes[0] if codes else self.exitcode
+
+        code = ended(work)
+        self.exitcode = self.exitcode if code is None else code
 
     return whole
 

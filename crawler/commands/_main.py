@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from pkgutil import iter_modules
@@ -30,10 +31,9 @@ FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List}
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command named by ``argv``; exit with its code, or 64 on wrong usage."""
     protect()
-    with ended() as codes:
-        _main(argv)
-    if codes:
-        sys.exit(codes[0])
+    code = ended(partial(_main, argv))
+    if code is not None:
+        sys.exit(code)
 
 
 def _main(argv: Sequence[str] | None) -> None:

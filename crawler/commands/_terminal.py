@@ -9,7 +9,7 @@ import re
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TextIO
@@ -120,10 +120,6 @@ def protect() -> None:
         logging.setLogRecordFactory(SeenRecord)
 
 
-def _stop(number: int, _: FrameType | None) -> None:
-    raise Stopped(number)
-
-
 def stoppable(sentence: str) -> None:
     """Let signals end a read-only command at once with a sentence, even within a query, which
     Python would otherwise finish first."""
@@ -165,41 +161,53 @@ def signals_noted() -> Iterator[list[signal.Signals]]:
     yield noted
 
 
-@contextmanager
-def ended() -> Iterator[list[int]]:
-    """Turn an early end of a command, also by a signal, into a sentence; yield a list that then
-    holds the exit code.
+def ended(work: Callable[[], object]) -> int | None:
+    """Do the work of a command; turn an early end, also by a signal, into a sentence and its exit
+    code, or return None. A signal after the work has nothing left to stop.
 
-    A reader that closes our output early (``head``, ``less``) is not a failure.
+    A reader that closes our output early (``head``, ``less``) is not a failure. No context manager:
+    a signal while one is entered would leave past it.
     """
-    codes: list[int] = []
-    before = {stop: signal.getsignal(stop) for stop in STOPS}
+    working = True
+
+    def stop(number: int, _: FrameType | None) -> None:
+        if working:
+            raise Stopped(number)
+
+    before = {number: signal.getsignal(number) for number in STOPS}
     try:
         try:
-            for stop in STOPS:
-                if before[stop] is not signal.SIG_IGN:  # nohup
-                    signal.signal(stop, _stop)
-            yield codes
+            for number, handler in before.items():
+                if handler is not signal.SIG_IGN:  # nohup
+                    signal.signal(number, stop)
+            work()
         finally:
             sys.stdout.flush()
-    except BrokenPipeError:
-        codes.append(WELL)
-        discard(sys.stdout)
-    except (OutputError, OSError) as error:
-        if isinstance(error, OSError) and error.filename is not None:
-            raise
-        codes.append(FAILED)
-        discard(sys.stdout)
-        _say(str(error) if isinstance(error, OutputError) else
-             f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
-    except KeyboardInterrupt as stopped:
-        number = stopped.number if isinstance(stopped, Stopped) else signal.SIGINT
-        sys.unraisablehook = lambda _: None  # unfinished objects would print noise
-        codes.append(SIGNALLED + number)
-        _say(f"Stopped by {signal.Signals(number).name}.")
+    except (KeyboardInterrupt, OutputError, OSError) as error:
+        working = False
+        return _code_of(error)
     finally:
-        for stop, handler in before.items():
-            signal.signal(stop, handler)
+        working = False
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return None
+
+
+def _code_of(error: BaseException) -> int:
+    """Say why a command ends early; return its exit code, or raise what is not for people."""
+    if isinstance(error, KeyboardInterrupt):
+        number = error.number if isinstance(error, Stopped) else signal.SIGINT
+        sys.unraisablehook = lambda _: None  # unfinished objects would print noise
+        _say(f"Stopped by {signal.Signals(number).name}.")
+        return SIGNALLED + number
+    if isinstance(error, OSError) and error.filename is not None:
+        raise error
+    discard(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return WELL
+    _say(str(error) if isinstance(error, OutputError) else
+         f"The output cannot be written: {getattr(error, 'strerror', None) or error}.")  # fmt: skip
+    return FAILED
 
 
 def _say(sentence: str) -> None:

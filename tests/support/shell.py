@@ -98,7 +98,7 @@ def _be(case: dict[str, Any]) -> int:
     sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), case["coding"], "strict")  # noqa: SIM115
     os.environ.update(case["env"])
     if case["signal"]:
-        sys.setprofile(_signal_at(case["after"], case["signal"]))
+        sys.setprofile(signal_at(case["after"], case["signal"]))
     try:
         _start.main(case["words"])
         sys.stdout.flush()
@@ -113,7 +113,8 @@ def _be(case: dict[str, Any]) -> int:
     return 0
 
 
-def _signal_at(call: int, number: int) -> Any:
+def signal_at(call: int, number: int) -> Any:
+    """Build a profiler that sends this process a signal at its call number ``call``."""
     left = call
 
     def count(_: FrameType, event: str, __: object) -> None:

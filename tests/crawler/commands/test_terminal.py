@@ -22,12 +22,12 @@ import pytest
 from archive import Archive
 from archive.exchange.export import FORMS
 from crawler.commands._main import commands
-from crawler.commands._terminal import STOPS, SeenRecord, colours
+from crawler.commands._terminal import STOPS, SeenRecord, colours, ended
 from tests.conftest import ROOT
 from tests.support import hostile
 from tests.support.crawling import environment
 from tests.support.records import SITE, refusal
-from tests.support.shell import Ended, shell
+from tests.support.shell import Ended, shell, signal_at
 from tests.support.warcs import page
 
 AT = "-s ARCHIVE_PATH="
@@ -179,6 +179,29 @@ def test_a_signal_ends_every_command_with_a_sentence(
     else:  # it was done before
         assert after > 400, ended
         assert ended.code in (0, 1, 2), ended
+
+
+@pytest.mark.parametrize("number", STOPS)
+@pytest.mark.parametrize("calls", range(20))
+def test_a_signal_at_any_moment_is_no_traceback(
+    number: signal.Signals, calls: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    early: list[int] = []
+    done: list[str] = []
+    ours = signal.signal(number, lambda number, _: early.append(number))
+    handler = signal.getsignal(number)
+    sys.setprofile(signal_at(calls, number))
+    try:
+        code = ended(lambda: done.append("all"))
+    finally:
+        sys.setprofile(None)
+        left = signal.signal(number, ours)
+    assert left == handler  # as it was before
+    if code is not None:
+        assert (code, early) == (128 + number, [])
+        assert capsys.readouterr().err == f"Stopped by {number.name}.\n"
+    else:
+        assert done or early
 
 
 TARGETS = ("export --to {}", "export --package {}", "backup {}", "warc export --to {}",
