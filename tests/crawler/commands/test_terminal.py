@@ -64,6 +64,11 @@ LINES: dict[str, tuple[str, ...]] = {
 """Lines of every command; words in capitals are files of the test."""
 ALL = tuple(line for lines in LINES.values() for line in lines)
 FIRST = tuple(lines[0] for lines in LINES.values())
+WRITE = tuple(
+    lines[-1] for name, lines in LINES.items()
+    if name in ("accept", "backup", "crawl", "crawlall", "export", "import", "merge", "pages",
+                "past", "reextract", "restore", "verify", "warc")
+)  # fmt: skip
 Run = Callable[..., Ended]
 URL = f"{SITE}/k21-meldungen/x"
 FILES = {"PAGE": "page.html", "FEED": "feed.xml", "EXPORT": "export.jsonl", "BACKUP": "backup.db",
@@ -143,6 +148,15 @@ def test_a_full_device_is_told(run: Run, usual: Callable[[str], Ended], line: st
 
 
 @pytest.mark.parametrize("line", FIRST)
+def test_a_full_standard_error_changes_no_exit_code(
+    run: Run, usual: Callable[[str], Ended], line: str
+) -> None:
+    if usual(line).err:
+        ended = run(line, err="/dev/full")
+        assert (ended.code, bool(ended.out)) == (usual(line).code, bool(usual(line).out)), ended
+
+
+@pytest.mark.parametrize("line", FIRST)
 def test_a_reader_that_has_seen_enough_is_no_failure(
     run: Run, usual: Callable[[str], Ended], line: str
 ) -> None:
@@ -181,6 +195,14 @@ def test_a_signal_ends_every_command_with_a_sentence(
         assert ended.code in (0, 1, 2), ended
 
 
+@pytest.mark.parametrize(("line", "again"), list(zip(WRITE, cycle((3, 40, 700)), strict=False)))
+def test_a_second_signal_changes_nothing(run: Run, line: str, again: int) -> None:
+    ended = run(line, signal=signal.SIGTERM, after=3000, again=again)
+    assert "Traceback" not in ended.err
+    assert ended.code == 128 + signal.SIGTERM, ended
+    assert 1 <= ended.err.count("topped") <= 2, ended
+
+
 @pytest.mark.parametrize("number", STOPS)
 @pytest.mark.parametrize("calls", range(20))
 def test_a_signal_at_any_moment_is_no_traceback(
@@ -190,7 +212,7 @@ def test_a_signal_at_any_moment_is_no_traceback(
     done: list[str] = []
     ours = signal.signal(number, lambda number, _: early.append(number))
     handler = signal.getsignal(number)
-    sys.setprofile(signal_at(calls, number))
+    sys.setprofile(signal_at(calls, number=number))
     try:
         code = ended(lambda: done.append("all"))
     finally:
@@ -303,6 +325,26 @@ def test_a_signal_ends_a_command_that_still_loads(
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (128 + number, "")
     assert done.stderr == f"Stopped by {number.name}.\n"
+
+
+CRAWLS = """
+import os, signal, sys
+from scrapy.crawler import AsyncCrawlerProcess
+from crawler.commands._terminal import crawl_until_stopped
+class Process(AsyncCrawlerProcess):
+    def start(self, **how):
+        os.kill(os.getpid(), int(sys.argv[1]))
+        super().start(**how, stop_after_crawl=False)
+print(*crawl_until_stopped(Process({"LOG_ENABLED": False})), flush=True)
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+@pytest.mark.parametrize("number", STOPS)
+def test_a_signal_while_the_reactor_starts_is_noted(number: signal.Signals) -> None:
+    words = [sys.executable, "-c", CRAWLS, str(int(number))]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{int(number)}\n", "")
 
 
 CLOSED = """
