@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TextIO
 
-from archive.visible import visible
+from archive.visible import visible, visible_json
 from crawler.commands._exits import FAILED, SIGNALLED, WELL
 
 if TYPE_CHECKING:
@@ -114,6 +114,13 @@ class SeenRecord(logging.LogRecord):
 def colours() -> bool:
     """Tell whether standard output is a terminal whose owner wants colours (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_json(value: object, **how: Any) -> None:
+    """Print a value as JSON that every terminal can show, and every program read."""
+    print(
+        visible_json(value, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), **how)
+    )
 
 
 def protect() -> None:

@@ -3,6 +3,7 @@ and nothing of a stranger's text is obeyed."""
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -136,6 +137,19 @@ def test_nothing_of_a_stranger_is_obeyed(usual: Callable[[str], Ended], line: st
     assert raw(ended.err) == []
     if line != "export":  # data, for a program
         assert raw(ended.out) == []
+
+
+JSON = (*(line for line in ALL if "--json" in line), "pages --json", "kwic --format jsonl Stadt",
+        "verify --json", "peek --json PAGE --url URL", "cite --format csl 1")  # fmt: skip
+
+
+@pytest.mark.parametrize("line", JSON)
+@pytest.mark.parametrize("coding", ["utf-8", "ascii"])
+def test_a_program_reads_json_of_a_stranger_s_text(run: Run, line: str, coding: str) -> None:
+    ended = run(line, coding=coding)
+    assert raw(ended.out) == []
+    lines = ended.out.splitlines() if line.startswith(("search", "kwic")) else [ended.out]
+    assert all(map(json.loads, lines)), ended
 
 
 @pytest.mark.parametrize("line", FIRST)
