@@ -14,6 +14,7 @@ from archive.search.rank import (
     count_matching,
     count_ranked,
     depth_of,
+    few_matching,
     matching,
     scores_of_few,
 )
@@ -82,6 +83,8 @@ def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
     if plain and phrase and (scores := scores_of_few(db, query)) is not None:
         return replace(asked, count=len(scores), found=tuple(scores), scores=scores)
     if plain and not begun and not phrase:
+        if (few := few_matching(db, query)) is not None:
+            return replace(asked, count=len(few), found=tuple(few))
         count = count_matching(db, query)
         return replace(asked, count=count, depth=depth_of(count))
     # Phrases and prefixes are expensive to match: keep the ids rather than count first.
