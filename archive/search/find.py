@@ -279,6 +279,7 @@ class Shown(dict[str, bool]):
 
     def __missing__(self, word: str) -> bool:
         answer = self[word] = has_key(word, self.stems, self.starts) or (
-            bool(self.begun) and fold(word).startswith(self.begun)
+            bool(self.begun)
+            and (word.lower() if word.isascii() else fold(word)).startswith(self.begun)
         )
         return answer
