@@ -84,7 +84,7 @@ def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
         return replace(asked, count=len(scores), found=tuple(scores), scores=scores)
     if plain and not begun and not phrase:
         if (few := few_matching(db, query)) is not None:
-            return replace(asked, count=len(few), found=tuple(few))
+            return replace(asked, count=len(few), found=tuple(few), depth=depth_of(len(few)))
         count = count_matching(db, query)
         return replace(asked, count=count, depth=depth_of(count))
     # Phrases and prefixes are expensive to match: keep the ids rather than count first.

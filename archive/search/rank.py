@@ -45,6 +45,8 @@ UNRANKED: Rank = (1, 0.0)
 
 _PART = 8
 """Articles of which one, the newest, are searched first to estimate the hits of a phrase."""
+_LOOK_UP = 15_000
+"""Looking up one article takes as long as reading the matches among this many articles."""
 _FEW = 30_000
 """Up to this many articles, filtering a word's hits by them is quicker than listing all hits."""
 _HEAD = "{kicker title} : "
@@ -174,12 +176,14 @@ def scores_of_few(db: Database, query: Query) -> dict[int, float] | None:
 
 
 def few_matching(db: Database, query: Query) -> list[int] | None:
-    """List the hits of a plain query; ``None`` above ``MANY_HITS``."""
+    """List the hits of a plain query, unless they are so many that counting them is cheaper: of
+    several words it is not."""
+    most = MOST_HITS if isinstance(query, All) else MANY_HITS
     sql = f"""SELECT json_group_array(rowid) FROM (SELECT rowid FROM articles_stems
-        WHERE articles_stems MATCH ? LIMIT {MANY_HITS + 1})"""
+        WHERE articles_stems MATCH ? LIMIT {most + 1})"""
     found = _cursor(db).execute(sql, [expression(db, query)])
     ids: list[int] = json.loads(found.fetchone()[0])
-    return ids if len(ids) <= MANY_HITS else None
+    return ids if len(ids) <= most else None
 
 
 def ranks(
@@ -229,6 +233,8 @@ def _ranked(
     most: int | None,
 ) -> dict[int, Rank]:
     points = dict.fromkeys(ids, 0)
+    if len(ids) < 2:
+        return dict.fromkeys(ids, (0, 0.0))
     for leaf in leaves(query):
         if leaf.exact or leaf.begun or leaf.near is not None:
             continue
@@ -263,10 +269,11 @@ def _scored(db: Database, query: Query) -> tuple[str, str] | None:
 
 
 def _among(db: Database, table: str, text: str, ids: Collection[int]) -> list[int]:
-    """List those of some articles that match: one pass over the matches, as looking up a single
-    article takes as long as reading some thousand of them."""
+    """List those of some articles that match: all but a few in one pass over the matches."""
+    (last,) = _cursor(db).execute("SELECT max(id) FROM articles").fetchone()
+    one_pass = "+" if len(ids) * _LOOK_UP > (last or 0) else ""
     sql = f"""SELECT json_group_array(rowid) FROM {table}
-        WHERE {table} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"""
+        WHERE {table} MATCH ? AND {one_pass}rowid IN (SELECT value FROM json_each(?))"""
     found = _cursor(db).execute(sql, [text, json.dumps(list(ids))])
     among: list[int] = json.loads(found.fetchone()[0])
     return among
