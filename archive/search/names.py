@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.database.sql import row
-from archive.search.fts import tagged
 from archive.search.tree import Query, Words
 
 MOST_NAMED = 10_000
 """Maximum number of hits to check; with more, no names are reported."""
 _FIELDS = {
     "tag": """iif(
-        :tag = '' OR id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :tag),
+        instr(lower(tags), lower(:tag)),
         EXISTS (SELECT 1 FROM json_each(articles.tags) WHERE lower(value) = lower(:name)), 0)""",
     "kicker": "lower(coalesce(kicker, '')) = lower(:name)",
     "byline": "instr(lower(coalesce(byline, '')), lower(:name)) > 0",
@@ -50,7 +49,7 @@ def named(db: Database, text: str, query: Query | None, ids: list[int]) -> tuple
     found = row(
         db,
         f"SELECT {counts} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
-        {"name": name, "tag": tagged(name) or "", "ids": json.dumps(ids)},
+        {"name": name, "tag": json.dumps(name, ensure_ascii=False)[1:-1], "ids": json.dumps(ids)},
     )
     assert found is not None
     return tuple(Named(field, name, found[field]) for field in _FIELDS if found[field])
