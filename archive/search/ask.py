@@ -18,6 +18,7 @@ from archive.search.rank import (
     matching,
     scores_of_few,
 )
+from archive.search.stopwords import is_common_phrase
 from archive.search.tree import Query, Understanding, written
 from archive.search.vocabulary import suggestion
 
@@ -79,6 +80,9 @@ def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
     words = list(leaves(query))
     plain, begun = is_plain(query), any(leaf.begun for leaf in words)
     phrase = any(len(leaf.words) > 1 for leaf in words)
+    if is_common_phrase(query):
+        found = tuple(matching(db, query))
+        return replace(asked, count=len(found), found=found, depth=Depth.NONE)
     # Finding a phrase costs more than scoring it: do both in one read.
     if plain and phrase and (scores := scores_of_few(db, query)) is not None:
         return replace(asked, count=len(scores), found=tuple(scores), scores=scores)

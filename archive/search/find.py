@@ -99,7 +99,7 @@ class FoundArticles:
     """Keyword, kicker or author that the query names, each with its number of hits."""
     ranked: Depth = Depth.ALL
     """Which of the hits are ranked by relevance: of many, those with the words in the headline; of
-    very many, none, as these are ordered by date."""
+    very many, or of a phrase of stop words, none, as these are ordered by date."""
 
     @property
     def searched(self) -> Query | None:
@@ -121,7 +121,7 @@ class FoundArticles:
         if self.ranked is Depth.HEADLINES:
             found.append("many hits: those with the words in the headline first, then by date")
         if self.ranked is Depth.NONE:
-            found.append("very many hits: the newest first")
+            found.append("very many hits or very frequent words: the newest first")
         return found
 
 

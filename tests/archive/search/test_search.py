@@ -244,6 +244,19 @@ def test_pages_are_parts_of_one_order(archive: Archive, text: str) -> None:
             assert [n for page in found for n in page] == order
 
 
+def test_a_phrase_of_stop_words_is_ordered_by_date(archive: Archive) -> None:
+    for number in range(3):
+        archive.save(article(
+            f"s{number}", title="Auf den" if number == 0 else "Nr.", kicker=None, teaser=None,
+            body="Blick auf den Rat.", published=f"2025-03-0{number + 1}",
+        ))  # fmt: skip
+    for text in ('"auf den"', '="auf den"', '"Auf den"'):
+        found = find.find(archive.db, text)
+        assert (found.ids, found.total) == ([6, 5, 4], 3)
+        assert "very frequent words: the newest first" in " ".join(found.said)
+    assert find.find(archive.db, '"auf den Rat"').ids[0] != 4
+
+
 def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
