@@ -19,6 +19,7 @@ from archive.search.looks import looks
 from archive.search.names import MOST_NAMED, Named, named
 from archive.search.narrow import EVERYTHING, Filter, where
 from archive.search.order import (
+    AT_ONCE,
     EVERYWHERE,
     by_date,
     by_headline,
@@ -41,8 +42,8 @@ from archive.search.snippet import snippet
 from archive.search.tree import Query, widened, written
 
 _WALK = 300_000
-"""Above this many hits, or ``MOST_HITS`` without a filter, walk the articles from the newest and
-test each for a match: slow per article, but cheaper than reading all the hits."""
+"""Above this many hits, walk the articles from the newest and test each for a match: slow per
+article, but cheaper than reading all the hits."""
 _NEAR = 200
 """Last hit that may be found by that walk; pages further on read all the hits."""
 
@@ -145,7 +146,7 @@ def find(
     asked = ask(db, text, suggest=suggest)
     query = asked.query
     narrows = filtered != EVERYWHERE
-    walk = _WALK if narrows else MOST_HITS
+    walked = _walked(db, asked, narrows, offset + limit) if limit >= 0 else 0
 
     @cache
     def through() -> list[int]:
@@ -154,9 +155,10 @@ def find(
     if query is None:
         total = count_of(db, None, filtered) if asked.count is None else 0
         ids = by_date(db, None, filtered, limit, offset) if total else []
-    elif (asked.count or 0) > walk and asked.found is None and 0 <= limit <= _NEAR - offset:
+    elif walked:
         total = count_narrowed(db, query, filtered) if narrows else asked.count or 0
-        ids = newest(db, filtered, partial(among, db, query), limit, offset) if total else []
+        chosen = partial(among, db, query)
+        ids = newest(db, filtered, chosen, limit, offset, at_once=walked) if total else []
     else:
         total = len(through()) if narrows else asked.count or 0
         if limit and total <= MOST_NAMED:
@@ -183,6 +185,18 @@ def find(
         unnarrowed=0 if total else asked.count or _unnarrowed(db, query),
         ranked=Depth.ALL if newest_first else asked.depth,
     )
+
+
+def _walked(db: Database, asked: Matches, narrows: bool, end: int) -> int:
+    """Return how many articles to test at once on a walk from the newest to the end of a page; 0 if
+    reading all the hits is cheaper."""
+    count = asked.count or 0
+    if not count or asked.found is not None or end > _NEAR:
+        return 0
+    (last,) = db.conn.execute("SELECT max(id) FROM articles").fetchone()
+    expected = end * last // count + 5
+    dense = count > MOST_HITS and expected <= AT_ONCE and not narrows
+    return min(expected, AT_ONCE) if count > _WALK or dense else 0
 
 
 def _unnarrowed(db: Database, query: Query | None) -> int:

@@ -16,7 +16,7 @@ from archive.search.tree import Query
 
 EVERYWHERE: Condition = where(EVERYTHING)
 """The condition of the filter that lets everything pass."""
-_AT_ONCE = 64
+AT_ONCE = 64
 """Articles tested together on the walk from the newest."""
 _BY_INDEX = 20_000
 """Above this many ids, read all articles that pass the filter from an index instead."""
@@ -127,6 +127,8 @@ def newest(
     chosen: Callable[[list[int]], Collection[int]],
     limit: int,
     offset: int,
+    *,
+    at_once: int = AT_ONCE,
 ) -> list[int]:
     """Return a page of a very long list of articles, newest first, reading no further than its end.
 
@@ -138,7 +140,7 @@ def newest(
     cursor.execute(f"SELECT id FROM articles WHERE {sql} ORDER BY {_BY_DATE}", parameters)
     page: list[int] = []
     end = sys.maxsize if limit < 0 else offset + limit
-    while len(page) < end and (some := cursor.fetchmany(_AT_ONCE)):
+    while len(page) < end and (some := cursor.fetchmany(at_once)):
         line = [n for (n,) in some]
         those = chosen(line)
         page += [n for n in line if n in those]
