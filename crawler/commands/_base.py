@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrapy.commands import ScrapyCommand as _Command
-    from scrapy.crawler import CrawlerProcessBase
+    from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
     from sqlite_utils import Database
 
@@ -53,7 +53,7 @@ class Base(_Command):
     """Give every command its texts as attributes, one way to fail, and one to open an archive."""
 
     settings: Settings
-    crawler_process: CrawlerProcessBase
+    crawler_process: AsyncCrawlerProcess
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}

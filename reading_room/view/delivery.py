@@ -1,4 +1,4 @@
-"""Delivery: compression, validators and lifetimes of responses, and the immutable assets.
+"""Delivery: length, compression, validators and lifetimes of responses, and immutable assets.
 
 It wraps the whole application, Datasette's own pages included, and depends on neither.
 """
@@ -14,6 +14,7 @@ from mimetypes import guess_type
 from typing import Any
 
 from reading_room.view.safety import App, Message, Receive, Scope, Send
+from reading_room.view.shortened import shortened
 
 FOREVER = "public, max-age=31536000, immutable"
 """For an address that contains the hash of its content."""
@@ -99,6 +100,8 @@ class _Delivery:
         start, self._start = self._start, None
         assert start is not None
         headers = {name.lower(): value for name, value in start["headers"]}
+        if not more and headers.get(b"content-type", b"").startswith(b"text/html"):
+            body = shortened(body)
         added: dict[bytes, bytes] = {}
         # A page that sets a cookie may hold a secret beside what a visitor typed: its compressed
         # length would leak it (BREACH). Nor may it be cached.
