@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from archive.visible import visible_json
+
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -147,7 +149,7 @@ def ris(c: Citation) -> str:
 
 def csl_json(c: Citation) -> str:
     """Format the citation as a CSL-JSON file."""
-    return json.dumps([csl(c)], ensure_ascii=False, indent=1) + "\n"
+    return visible_json([csl(c)], indent=1) + "\n"
 
 
 FORMS: dict[str, Callable[[Citation], str]] = {

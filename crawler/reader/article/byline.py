@@ -13,7 +13,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.closing import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta
+from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, spaced
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
@@ -137,7 +137,8 @@ def _printed(
             named = (shapes.AUTHOR.match(piece) for piece in _pieces(block))
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
             said = list(dict.fromkeys(said))
-            about = None if said or not _is_near(page, text, headline, block) else read_about(line)
+            near = not said and _is_near(page, text, headline, block)
+            about = read_about(spaced(block)) if near else None
             if about is not None:
                 stated = set(authors_of(page.structured, page.node))
                 called = about.names or (about.beside if stated & set(about.beside) else ())

@@ -13,8 +13,9 @@ from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
-from crawler.reader.datelines import AS_OF, DATE_LINE, WEEKDAY, printed_date
+from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
 from crawler.reader.flow import Block, pieces, split_line
+from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
 from crawler.reader.tree import is_category
 
@@ -111,11 +112,19 @@ def find_lead(
 def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     """Add the dates of the lines above the headline, except the day of serving."""
     for block in page.blocks[max(0, headline.first - 3) : headline.last]:
-        if block.index not in page.teasers and len(block.line) <= MAX_META:
-            lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
-            if not lead.dates and not WEEKDAY.match(block.line):
-                about = read_about(block.line)
-                lead.dates += about.dates if about is not None else ()
+        if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
+            continue
+        lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
+        if not lead.dates and not WEEKDAY.match(block.line):
+            about = read_about(block.line)
+            lead.dates += about.dates if about is not None else ()
+
+
+def _announces(page: ParsedPage, block: Block) -> bool:
+    """Whether a date of a line stands in a link to another article."""
+    linked = (run.link for run in block.runs if run.link is not None and ANY_DATE.search(run.text))
+    joined = (absolute_url(page.base, a.get("href") or "") for a in linked)
+    return any(url and page.site.is_article(url) and url != page.url for url in joined)
 
 
 def _in_own_footer(page: ParsedPage, block: Block) -> bool:

@@ -20,6 +20,9 @@ LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
 )
 _HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?Redaktion\b", re.I)
+_BAR = re.compile(r"\W*(?:Anzeige|Werbung|Advert|Sponsored|Teilen|Share|Folgen)", re.I)
+_READER = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|du|dein\w*)\b")
+"""Words that speak to the reader."""
 MAX_BOX = 700
 """Characters of text in a box that is left out together with its label or form."""
 MAX_LABEL = 60
@@ -51,6 +54,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             found.add(block.index)
             if len(box) < 2 and "newsletter" in block.line.casefold():
                 found |= _up_to_form(page, block.index)
+        elif _is_bar(block):
+            found.add(block.index)
         elif _names_author(block):
             box = boxes.around(block.owner, block.index)
             if len(box) > 1 and (_HOUSE.match(block.line) or _has_portrait(page, block, box)):
@@ -70,6 +75,16 @@ def is_label(block: Block) -> bool:
     """Tell whether a block only names the kind of box it opens."""
     first, _, rest = block.text.partition("\n")
     return len(first) <= MAX_LABEL and len(rest) <= MAX_PROSE and bool(shapes.NOISE.match(first))
+
+
+def _is_bar(block: Block) -> bool:
+    """Whether a line consists of a label such as ``Anzeige`` in its own element and of links."""
+    if not block.links or not _BAR.match(block.line) or len(block.line) > MAX_PROSE:
+        return False
+    said = [r for r in block.runs if r.text.strip()]
+    return bool(shapes.NOISE.match(said[0].text)) and all(
+        r.link is not None or not any(map(str.isalpha, r.text)) for r in said[1:]
+    )
 
 
 def _names_author(block: Block) -> bool:
@@ -189,6 +204,7 @@ class _Boxes:
             if box.size > MAX_BOX // 2:
                 break
             opened = texts[0].heading or texts[0].bold or _calls(texts[0])
+            opened = opened or _promotes(texts)
             if texts[-1] is button and len(texts) > 1 and opened:
                 return {b.index for b in box.blocks}
         return set()
@@ -229,6 +245,15 @@ class _Boxes:
             return False
         headed = bool(box.texts) and box.texts[0].heading is not None
         return opened and (not box.prose or (headed and _asks_address(holder)))
+
+
+def _promotes(texts: list[Block]) -> bool:
+    """Whether a short line stands above sentences that speak to the reader."""
+    if len(texts) < 3:
+        return False
+    head, *said = texts[:-1]
+    short = len(head.line) <= MAX_LABEL and not shapes.SENTENCE_END.search(head.line)
+    return short and all(_READER.search(b.line) for b in said)
 
 
 def _calls(block: Block) -> bool:
