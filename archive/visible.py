@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 # C0 except line feed and tab, DEL, C1; the separators and the bidirectional controls of Unicode
 # (UAX 9, 2); surrogates. Each may move a cursor, rewrite a line or break an encoder.
@@ -21,6 +23,17 @@ def visible(text: str) -> str:
     Titel\x1b[2J\u202e
     """
     return text if text.isprintable() else _ACTS.sub(_named, text)
+
+
+def visible_json(value: object, **how: Any) -> str:
+    r"""Return a value as JSON, with all characters as they are but those that act on a terminal;
+    a program reads the same value. Further arguments are those of :func:`json.dumps`.
+
+    >>> print(visible_json(["Straße", "\x1b[2J\x9b\u202e"]))
+    ["Straße", "\u001b[2J\u009b\u202e"]
+    """
+    text = json.dumps(value, **{"ensure_ascii": False, **how})
+    return text if text.isprintable() else _ACTS.sub(lambda c: f"\\u{ord(c[0]):04x}", text)
 
 
 def _named(found: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from archive.visible import visible_json
+
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -74,7 +76,7 @@ def as_text(c: Citation) -> str:
         author = f"[{c.byline}] " if c.byline.islower() and len(c.byline) < 5 else f"{c.byline}: "
     title = f"{c.kicker}: {c.title}" if c.kicker else c.title
     end = "" if title.endswith((".", "?", "!", "…")) else "."
-    day = _german(c.published) if c.published else "o. D."
+    day = _german(c.published) if c.published else "o. D"
     return (
         f"{author}{title}{end} In: {c.site}, {day}. {c.url} "
         f"({c.keeper} {c.place}, gesehen am {_german(c.seen)}"
@@ -147,7 +149,7 @@ def ris(c: Citation) -> str:
 
 def csl_json(c: Citation) -> str:
     """Format the citation as a CSL-JSON file."""
-    return json.dumps([csl(c)], ensure_ascii=False, indent=1) + "\n"
+    return visible_json([csl(c)], indent=1) + "\n"
 
 
 FORMS: dict[str, Callable[[Citation], str]] = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
+
+from archive.visible import visible_json
 
 _CRATE = "https://w3id.org/ro/crate/1.2"
 _CROISSANT = "http://mlcommons.org/croissant/1.0"
@@ -200,5 +201,5 @@ def citation_file(package: dict[str, Any]) -> str:
         "keywords": package["keywords"],
         "abstract": package["description"],
     }
-    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+    lines = (f"{name}: {visible_json(value)}" for name, value in values.items())
     return "\n".join(lines) + "\n"

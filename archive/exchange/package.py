@@ -22,6 +22,7 @@ from archive.exchange.export import FORMS, export
 from archive.exchange.formats.columns import ARTICLES, PUBLIC, columns_of, key_of
 from archive.exchange.output import replaced
 from archive.exchange.selection import Selection, chosen, left_out
+from archive.visible import visible_json
 
 _LICENCE = "other-closed"
 """Licence id of the Open Definition for data that is not open."""
@@ -95,7 +96,7 @@ def write(
 
 
 def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(values, indent=2) + "\n"
 
 
 def describe(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from abc import abstractmethod
 from collections.abc import Callable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrapy.commands import ScrapyCommand as _Command
-    from scrapy.crawler import CrawlerProcessBase
+    from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
     from sqlite_utils import Database
 
@@ -52,7 +53,7 @@ class Base(_Command):
     """Give every command its texts as attributes, one way to fail, and one to open an archive."""
 
     settings: Settings
-    crawler_process: CrawlerProcessBase
+    crawler_process: AsyncCrawlerProcess
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
@@ -172,6 +173,12 @@ def understood(text: str, *, strict: bool) -> None:
         raise UsageError(
             f"Not everything in this query makes sense: it was {said}. Mend it, or add --no-strict."
         )
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add the option to share the work among processes of this machine."""
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
+                        help="processes (default: one per core)")  # fmt: skip
 
 
 def add_workers(parser: argparse.ArgumentParser, what: str) -> None:

@@ -3,6 +3,7 @@ ends a command with a sentence."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import re
@@ -10,12 +11,15 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from archive.visible import visible
+from archive.visible import visible, visible_json
 from crawler.commands._exits import FAILED, SIGNALLED, WELL
+
+if TYPE_CHECKING:
+    from scrapy.crawler import AsyncCrawlerProcess
 
 _OURS = re.compile(r"(\x1b\[(?:0|1|31|32)m)")
 """The only escape sequences we write ourselves: plain, bold, red, green."""
@@ -112,6 +116,13 @@ def colours() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+def print_json(value: object, **how: Any) -> None:
+    """Print a value as JSON that every terminal can show, and every program read."""
+    print(
+        visible_json(value, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"), **how)
+    )
+
+
 def protect() -> None:
     """Make both outputs safe for terminals."""
     if not isinstance(sys.stdout, PeoplesStream):
@@ -137,28 +148,37 @@ def stoppable(sentence: str) -> None:
     threading.Thread(target=stop, daemon=True).start()
 
 
-@contextmanager
-def signals_noted() -> Iterator[list[signal.Signals]]:
-    """Record the signals that ask a crawl to stop, while Scrapy handles them; treat a lost terminal
-    (SIGHUP) the same. Enter it before Scrapy's process starts and installs its own handlers."""
+def crawl_until_stopped(process: AsyncCrawlerProcess) -> list[signal.Signals]:
+    """Run all crawls of a process; return the signals that asked them to stop, a lost terminal
+    (SIGHUP) included. The first lets what is under way end, the second does not wait for it; none
+    is lost while the reactor starts. After a crawl that was stopped there is nothing to stop."""
     from twisted.internet import reactor  # noqa: PLC0415  (installed by Scrapy when it is made)
+    from twisted.internet.error import ReactorNotRunning  # noqa: PLC0415
 
     noted: list[signal.Signals] = []
+    loop = asyncio.get_event_loop()
 
-    def listen() -> None:
-        scrapys = signal.getsignal(signal.SIGTERM)
-        assert callable(scrapys)
+    async def leave() -> None:
+        if len(noted) == 1:
+            await process.stop()
+        with suppress(ReactorNotRunning):
+            reactor.stop()  # type: ignore[misc]
 
-        def note(number: int, frame: FrameType | None) -> None:
-            noted.append(signal.Signals(number))
-            scrapys(number, frame)
+    def note(number: signal.Signals) -> None:
+        noted.append(number)
+        tasks.append(loop.create_task(leave()))
 
-        for number in STOPS:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
-                signal.signal(number, note)
-
-    reactor.callLater(0, listen)  # type: ignore[arg-type]
-    yield noted
+    tasks: list[asyncio.Task[None]] = []
+    before = {number: signal.getsignal(number) for number in STOPS}
+    heard = [number for number in STOPS if before[number] is not signal.SIG_IGN]  # nohup
+    for number in heard:
+        loop.add_signal_handler(number, note, number)
+    try:
+        process.start(install_signal_handlers=False)
+    finally:
+        for number in heard:
+            signal.signal(number, (lambda *_: None) if noted else before[number])
+    return noted
 
 
 def ended(work: Callable[[], object]) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from archive import Archive
 from archive.clock import utc_now
 from archive.exchange.backup import backup_into
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._terminal import print_json
 
 
 class Command(Base, ScrapyCommand):
@@ -52,7 +52,7 @@ class Command(Base, ScrapyCommand):
             else:
                 size = archive.backup(target)
             if opts.json:
-                print(json.dumps({"file": str(made), "bytes": size}))
+                print_json({"file": str(made), "bytes": size})
             elif not opts.quiet:
                 print(f"{made}: {size / 1e6:.1f} MB", file=sys.stderr)
             return True

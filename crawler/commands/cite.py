@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
 from archive.articles.checks import is_date, is_time
-from archive.exchange.citation import FORMS
+from archive.exchange.citation import FORMS, csl
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._terminal import print_json
 
 
 class Command(Base, ScrapyCommand):
@@ -39,7 +39,11 @@ class Command(Base, ScrapyCommand):
             raise UsageError(f"--at is {opts.at!r}; expected YYYY-MM-DD", print_help=False)
 
         def work(archive: Archive) -> bool:
-            sys.stdout.write(FORMS[opts.format](archive.cite(args[0], opts.at)))
+            cited = archive.cite(args[0], opts.at)
+            if opts.format == "csl":
+                print_json([csl(cited)], indent=1)
+            else:
+                print(FORMS[opts.format](cited), end="")
             return True
 
         self.with_archive(work, readonly=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, astuple
 from typing import Any
@@ -18,6 +17,7 @@ from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
 from crawler.commands._base import EXIT_CODES_OF_SITES, Base, check_sites
+from crawler.commands._terminal import print_json
 from crawler.sites import SITES
 
 PUBLIC = ("year", "captures", "addresses", "lacking here", "waiting", "kept", "refused")
@@ -50,7 +50,7 @@ class Command(Base, ScrapyCommand):
             journal = archive.journal
             names = args or [n for n in SITES if journal.coverage(n) or archive.last_run(n)]
             if opts.json:
-                print(json.dumps({n: _as_json(journal, n) for n in names}, ensure_ascii=False))
+                print_json({n: _as_json(journal, n) for n in names})
             else:
                 for name in names:
                     print("\n".join(_as_text(journal, name, whole=opts.all)))

@@ -23,7 +23,7 @@ from archive.program import PROGRAM
 from crawler.commands._base import Base, add_workers
 from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code, worst
 from crawler.commands._sites import crawl_sites
-from crawler.commands._terminal import signals_noted
+from crawler.commands._terminal import crawl_until_stopped
 from crawler.frontier.options import CrawlOptions, recheck_steps
 from crawler.replay.cluster import connected
 from crawler.run import notify
@@ -88,12 +88,15 @@ class Command(Base, BaseRunSpiderCommand):
                 CrawlLock(path, f"{PROGRAM} crawlall --workers", utc_now()),
                 connected(opts.workers) as cluster,
             ):
+                own = [folder / f"{name}.db" for name in dict.fromkeys(names)]
+                wrong = merging.copies(archive.session, own)
                 for task, done in crawl_sites(cluster, dict.fromkeys(names), folder, tuple(words)):
                     print(done.said, end="")
                     print(done.wrong, end="", file=sys.stderr)
                     codes.append(done.code)
                     try:
-                        merging.check(archive.session, [task.archive])
+                        if task.archive in wrong:
+                            raise ArchiveError(wrong[task.archive])
                         merging.merge(archive.session, task.archive)
                     except ArchiveError as error:
                         if not done.wrong:
@@ -135,7 +138,7 @@ class Command(Base, BaseRunSpiderCommand):
                 archive.journal.close_open_runs(now)
                 thins = self._thins(archive, names, now)
                 self._crawl(names, arguments, quiet=quiet)
-                if thins:
+                if thins and self.exitcode < SIGNALLED:
                     with PageStore.open(pages_path(path)) as store:
                         prune(store, archive.session, keep=settings["PAGES_PRUNE"])
         except ArchiveBusyError as error:
@@ -160,15 +163,14 @@ class Command(Base, BaseRunSpiderCommand):
         for name in dict.fromkeys(names):
             crawlers[name] = self._create_crawler(name)
             self.crawler_process.crawl(crawlers[name], **arguments)
-        with signals_noted() as signals:
-            self.crawler_process.start()
+        signals = crawl_until_stopped(self.crawler_process)
         stopped = signals[0] if signals else None
         changes: list[str] = []
         for name, crawler in crawlers.items():
             changes += self._report(name, crawler, quiet=quiet, stopped=stopped)
         if stopped:
             with Archive.open(self.settings["ARCHIVE_PATH"]) as archive:
-                said = f"Stopped by {stopped.name} before it began"
+                said = f"Stopped by {stopped.name} before its end could be recorded"
                 archive.journal.close_open_runs(utc_now(), STOPPED, said)
         outcomes = [_state(crawler).outcome for crawler in crawlers.values()]
         self.exitcode = SIGNALLED + stopped if stopped else exit_code(outcomes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 
@@ -13,7 +12,7 @@ from scrapy.exceptions import UsageError
 from archive import Archive
 from archive.exchange.history import HistoryEntry, WordChange, shortened
 from crawler.commands._base import EXIT_CODES, Base
-from crawler.commands._terminal import colours
+from crawler.commands._terminal import colours, print_json
 
 
 class Command(Base, ScrapyCommand):
@@ -45,7 +44,7 @@ class Command(Base, ScrapyCommand):
             if not steps:
                 print(f"{args[0]} is not in the archive {archive.path}.", file=sys.stderr)
             if opts.json:
-                print(json.dumps([asdict(step) for step in steps], ensure_ascii=False))
+                print_json([asdict(step) for step in steps])
                 return bool(steps)
             for step in steps:
                 print("\n".join(_told(step, full=opts.full, colour=colours())))

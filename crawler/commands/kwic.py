@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, fields
@@ -14,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.search.kwic import Concordance, kwic, sort_key
 from crawler.commands._base import EXIT_CODES_OF_SITES, SearchBase, add_filter, add_strict, chosen
+from crawler.commands._terminal import print_json
 
 _WIDEST = 1000
 
@@ -62,6 +62,6 @@ def _print(found: Iterable[Concordance], form: str) -> None:
         return
     for place in found:
         if form == "jsonl":
-            print(json.dumps(asdict(place), ensure_ascii=False))
+            print_json(asdict(place))
         else:
             print(f"{place.published or '(no date)'}  {place.left} [{place.keyword}] {place.right}")

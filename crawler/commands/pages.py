@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
@@ -13,6 +12,7 @@ from archive import Archive
 from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._terminal import print_json
 
 
 class Command(Base, ScrapyCommand):
@@ -48,11 +48,11 @@ class Command(Base, ScrapyCommand):
                     gone = prune(store, archive.session, keep=opts.keep, dry=opts.dry_run)
                     would = "would go" if opts.dry_run else "went"
                     if opts.json:
-                        print(json.dumps({**asdict(gone), "dry_run": opts.dry_run}))
+                        print_json({**asdict(gone), "dry_run": opts.dry_run})
                     else:
                         print(f"{gone.captures} pages {would}, {gone.bytes_kept} bytes")
                 elif opts.json:
-                    print(json.dumps([asdict(amount) for amount in store.amounts()]))
+                    print_json([asdict(amount) for amount in store.amounts()])
                 else:
                     _show(store)
             return True

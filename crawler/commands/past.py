@@ -20,7 +20,7 @@ from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._exits import BUSY, SIGNALLED
-from crawler.commands._terminal import signals_noted
+from crawler.commands._terminal import crawl_until_stopped
 from crawler.commands.coverage import PUBLIC
 from crawler.commands.reextract import described
 from crawler.replay.reextract import reextract
@@ -114,8 +114,7 @@ class Command(Base, ScrapyCommand):
                     crawlers[public.name], public=public, of=site, archive=archive, store=store,
                     now=now, span=span, fetch=not opts.dry_run, shown=shown,
                 )  # fmt: skip
-            with signals_noted() as signals:
-                self.crawler_process.start()
+            signals = crawl_until_stopped(self.crawler_process)
         for name, crawler in crawlers.items():
             spider = crawler.spider
             if not isinstance(spider, PastSpider):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
@@ -18,6 +17,7 @@ from archive import Article, Record, Refusal, Remark, Teaser
 from archive.clock import utc_now
 from crawler.commands._base import Base
 from crawler.commands._listed import listed, short
+from crawler.commands._terminal import print_json
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.mend import unpack
@@ -79,7 +79,7 @@ class Command(Base, ScrapyCommand):
             reading = replace(reading, article=judged(reading.article, steps))
         if opts.json:
             said = _as_json(site, url, kind, reading, listing)
-            print(json.dumps(said, ensure_ascii=False, indent=2))
+            print_json(said, indent=2)
         else:
             print("\n".join(_as_text(site, url, kind, reading, listing)))
         announced = listing.teasers or listing.articles or listing.surfaces

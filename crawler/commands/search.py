@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 
@@ -12,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.search.find import Hit, find, hits
 from crawler.commands._base import EXIT_CODES_OF_SITES, SearchBase, add_filter, chosen
-from crawler.commands._terminal import colours
+from crawler.commands._terminal import colours, print_json
 
 
 class Command(SearchBase, ScrapyCommand):
@@ -69,7 +68,7 @@ class Command(SearchBase, ScrapyCommand):
         notes = {"notes": found.said} if found.said else {}
         for hit in shown:
             if opts.json:
-                print(json.dumps({**asdict(hit), **notes}, ensure_ascii=False))
+                print_json({**asdict(hit), **notes})
             else:
                 print(_told(hit))
         if opts.count:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 
 from scrapy.commands.settings import Command as ScrapysCommand
@@ -11,6 +10,7 @@ from scrapy.commands.settings import Command as ScrapysCommand
 from archive.program import PROGRAM
 from crawler import settings as ours
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._terminal import print_json
 
 COMMAND_LINE = 40
 """Scrapy's priority of settings given by ``-s``."""
@@ -42,7 +42,7 @@ class Command(Base, ScrapysCommand):
         found = {name: (self.settings[name], self._origin(name)) for name in names}
         if opts.json:
             said = {n: {"value": v, "from": o} for n, (v, o) in found.items()}
-            print(json.dumps(said, default=dict))
+            print_json(said, default=dict)
             return
         width = max(map(len, names))
         for name, (value, origin) in found.items():

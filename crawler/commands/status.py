@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from archive.clock import utc_now
 from archive.journal.status import WEEKS, SiteStatus
 from crawler.commands._base import Base, check_sites
 from crawler.commands._exits import BELOW, WELL
+from crawler.commands._terminal import print_json
 from crawler.frontier.options import recheck_steps
 from crawler.sites import SITES
 
@@ -51,7 +51,7 @@ class Command(Base, ScrapyCommand):
             found = [archive.journal.status(name, now, steps) for name in names]
             alarms = sum(len(status.alarms) for status in found)
             if opts.json:
-                print(json.dumps([asdict(status) for status in found], ensure_ascii=False))
+                print_json([asdict(status) for status in found])
             else:
                 for status in found:
                     print("\n".join(_told(status)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
@@ -11,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from archive import Archive
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._exits import USAGE
-from crawler.commands._terminal import stoppable
+from crawler.commands._terminal import print_json, stoppable
 
 
 class Command(Base, ScrapyCommand):
@@ -53,7 +52,7 @@ class Command(Base, ScrapyCommand):
                 print(f"{'mended' if mended else 'fault'}  {fault.name}: {fault.detail}{advice}")
             if opts.json:
                 said = {"archive": str(archive.path), "whole": not remaining, "faults": found}
-                print(json.dumps(said, ensure_ascii=False))
+                print_json(said)
             elif not remaining:
                 print(f"{archive.path} is whole")
             return not remaining

@@ -72,7 +72,7 @@ AUTHOR = re.compile(
     r"^(?:[Vv]on|VON|[Bb]y|Autor(?:in|en|:in|innen)?|Text|Redaktion|"
     r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
     rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
-    rf"{_DEGREES}{_WORD}(?:\s+(?:von|van|de|zu|und|,)?\s*{_WORD}){{0,6}})"
+    rf"{_DEGREES}{_WORD}(?:\s++(?:(?:von|van|de|zu|und|,)\s*+)?{_WORD}){{0,6}})"
     r"(?:,?\s+(?:am|vom)(?:\s+(?:[A-Z][a-z]{1,9},?\s+)?\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}"
     r"(?:,?\s+(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?)?)?"
     r"\s*[.,]?$"

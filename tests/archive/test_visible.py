@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.visible import visible
+from archive.visible import visible, visible_json
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,10 @@ def test_nothing_acts_and_twice_is_once(text: str) -> None:
     assert len(once) <= 6 * len(text)
     assert not any(c < " " and c not in "\n\t" for c in once)
     once.encode()
+
+
+@given(st.text(st.characters(), max_size=200), st.booleans())
+def test_json_in_which_nothing_acts_is_the_same_json(text: str, ascii_only: bool) -> None:
+    shown = visible_json({"a": text}, ensure_ascii=ascii_only)
+    assert json.loads(shown) == {"a": text}
+    assert visible(shown) == shown

@@ -37,20 +37,24 @@ class Shell:
         words: Sequence[str],
         out: str = "",
         *,
+        err: str = "",
         coding: str = "utf-8",
         closed: bool = False,
         signal: int = 0,
         after: int = 0,
+        again: int = -1,
         env: Mapping[str, str] | None = None,
     ) -> Ended:
-        """Run a command; its output goes to the file ``out``, into a pipe that nobody reads
-        (``closed``), or comes back. A ``signal`` reaches it at its call number ``after``."""
-        said, err = self._folder / "out", self._folder / "err"
+        """Run a command; its outputs go to the files ``out`` and ``err``, the first into a pipe
+        that nobody reads (``closed``), or come back. A ``signal`` reaches it at its call number
+        ``after``, and once more ``again`` calls later."""
+        said, wrong = self._folder / "out", self._folder / "err"
         said.unlink(missing_ok=True)
-        err.unlink(missing_ok=True)
+        wrong.unlink(missing_ok=True)
         case = {
-            "words": list(words), "out": out or str(said), "err": str(err), "coding": coding,
-            "closed": closed, "signal": signal, "after": after, "env": dict(env or {}),
+            "words": list(words), "out": out or str(said), "err": err or str(wrong),
+            "coding": coding, "closed": closed, "signal": signal, "after": [after, again],
+            "env": dict(env or {}),
         }  # fmt: skip
         assert self._process.stdin
         assert self._process.stdout
@@ -58,7 +62,7 @@ class Shell:
         self._process.stdin.flush()
         code = int(self._process.stdout.readline())
         text = said.read_bytes().decode(coding) if said.exists() else ""
-        return Ended(code, text, err.read_text("utf-8"))
+        return Ended(code, text, wrong.read_text("utf-8") if wrong.exists() else "")
 
 
 @contextmanager
@@ -98,7 +102,7 @@ def _be(case: dict[str, Any]) -> int:
     sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), case["coding"], "strict")  # noqa: SIM115
     os.environ.update(case["env"])
     if case["signal"]:
-        sys.setprofile(signal_at(case["after"], case["signal"]))
+        sys.setprofile(signal_at(*case["after"], number=case["signal"]))
     try:
         _start.main(case["words"])
         sys.stdout.flush()
@@ -113,16 +117,18 @@ def _be(case: dict[str, Any]) -> int:
     return 0
 
 
-def signal_at(call: int, number: int) -> Any:
-    """Build a profiler that sends this process a signal at its call number ``call``."""
-    left = call
+def signal_at(call: int, again: int = -1, *, number: int) -> Any:
+    """Build a profiler that sends this process a signal at its call number ``call``, and perhaps
+    another ``again`` calls later."""
+    left = [call] if again < 0 else [again, call]
 
     def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal left
         if event == "call":
-            left -= 1
-            if left < 0:
-                sys.setprofile(None)
+            left[-1] -= 1
+            if left[-1] < 0:
+                left.pop()
+                if not left:
+                    sys.setprofile(None)
                 os.kill(os.getpid(), number)
 
     return count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ COLUMNS = (
     *("word_count", "state", "duplicate_of", "version"),
 )
 """Columns of ``metadata.csv`` after the file name."""
+_UNSAFE = re.compile(r"[^\w-]+")
+"""Characters of a site's name, which may come from another archive, that stay out of file names."""
 _DAWN = (1980, 1, 1, 0, 0, 0)
 
 
@@ -30,7 +33,7 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
         rows = csv.writer(listed, lineterminator="\n")
         rows.writerow(("filename", *COLUMNS))
         for record in found:
-            name = f"{record['source']}-{record['id']:06}.txt"
+            name = f"{_UNSAFE.sub('-', record['source'])}-{record['id']:06}.txt"
             made.writestr(_entry(name), text_of(record))
             rows.writerow((name, *(flat(record[column]) for column in COLUMNS)))
             count += 1

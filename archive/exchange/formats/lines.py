@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import json
 from collections.abc import Callable, Iterable
 from typing import IO
 
 from archive.database.docs import full_columns
 from archive.exchange.atom import Head
 from archive.exchange.formats.form import ExportRecord
+from archive.visible import visible, visible_json
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Beginnings of cells that a spreadsheet would evaluate, or would strip and then evaluate."""
@@ -22,7 +22,7 @@ def jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
     """Write one article per line, with all that belongs to it; return their number."""
     count = 0
     for record in found:
-        stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        stream.write(visible_json(record).encode() + b"\n")
         count += 1
     return count
 
@@ -69,11 +69,13 @@ def rows(
 
 def harmless(cell: object) -> object:
     """Make a cell safe for a spreadsheet: a formula gets an apostrophe in front, which the
-    spreadsheet hides, and a long text is cut to the size of a cell.
+    spreadsheet hides, what acts on a terminal or turns a line around is made visible, and a long
+    text is cut to the size of a cell.
 
     >>> harmless("=HYPERLINK(1)"), harmless("Die Stadt"), harmless(-1)
     ("'=HYPERLINK(1)", 'Die Stadt', -1)
     """
     if not isinstance(cell, str):
         return cell
-    return f"'{cell[:_CELL]}" if cell.lstrip(" \n\u00a0").startswith(_RUNS) else cell[:_CELL]
+    runs = cell.lstrip(" \n\u00a0").startswith(_RUNS)
+    return ("'" if runs else "") + visible(cell)[:_CELL]

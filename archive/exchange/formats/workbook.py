@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import MAXYEAR, UTC, date, datetime
-from typing import IO, Any
+from typing import IO
 
 from archive.database.connection import ArchiveError
 from archive.exchange.atom import without_controls
+from archive.visible import visible
 
 MAX_CELL = 32_767
 """Maximum characters of a cell."""
@@ -33,7 +34,7 @@ class Workbook:
         heads: Sequence[str],
         name: str,
         *,
-        properties: Mapping[str, Any] | None = None,
+        properties: Mapping[str, str | datetime] | None = None,
         widths: Sequence[int] = (),
         folder: str | None = None,
     ) -> None:
@@ -52,7 +53,8 @@ class Workbook:
             ) from error
         options = {"constant_memory": True, "tmpdir": folder, **_NOTHING_RUNS}
         self._book = xlsxwriter.Workbook(stream, options)
-        self._book.set_properties(dict(properties or {}))
+        said = {n: _text(v) if isinstance(v, str) else v for n, v in (properties or {}).items()}
+        self._book.set_properties(said)
         self._bold = self._book.add_format({"bold": True})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
@@ -102,5 +104,5 @@ class Workbook:
 
 
 def _text(text: str) -> str:
-    text = without_controls(text)
+    text = without_controls(visible(text))
     return text if len(text) <= MAX_CELL else text[: MAX_CELL - len(CUT)] + CUT

@@ -3,6 +3,7 @@ and nothing of a stranger's text is obeyed."""
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -64,6 +65,11 @@ LINES: dict[str, tuple[str, ...]] = {
 """Lines of every command; words in capitals are files of the test."""
 ALL = tuple(line for lines in LINES.values() for line in lines)
 FIRST = tuple(lines[0] for lines in LINES.values())
+WRITE = tuple(
+    lines[-1] for name, lines in LINES.items()
+    if name in ("accept", "backup", "crawl", "crawlall", "export", "import", "merge", "pages",
+                "past", "reextract", "restore", "verify", "warc")
+)  # fmt: skip
 Run = Callable[..., Ended]
 URL = f"{SITE}/k21-meldungen/x"
 FILES = {"PAGE": "page.html", "FEED": "feed.xml", "EXPORT": "export.jsonl", "BACKUP": "backup.db",
@@ -133,6 +139,19 @@ def test_nothing_of_a_stranger_is_obeyed(usual: Callable[[str], Ended], line: st
         assert raw(ended.out) == []
 
 
+JSON = (*(line for line in ALL if "--json" in line), "pages --json", "kwic --format jsonl Stadt",
+        "verify --json", "peek --json PAGE --url URL", "cite --format csl 1")  # fmt: skip
+
+
+@pytest.mark.parametrize("line", JSON)
+@pytest.mark.parametrize("coding", ["utf-8", "ascii"])
+def test_a_program_reads_json_of_a_stranger_s_text(run: Run, line: str, coding: str) -> None:
+    ended = run(line, coding=coding)
+    assert raw(ended.out) == []
+    lines = ended.out.splitlines() if line.startswith(("search", "kwic")) else [ended.out]
+    assert all(map(json.loads, lines)), ended
+
+
 @pytest.mark.parametrize("line", FIRST)
 def test_a_full_device_is_told(run: Run, usual: Callable[[str], Ended], line: str) -> None:
     if usual(line).out:
@@ -140,6 +159,15 @@ def test_a_full_device_is_told(run: Run, usual: Callable[[str], Ended], line: st
         assert "Traceback" not in ended.err
         assert ended.code == 1, ended
         assert ended.err.splitlines()[-1].endswith("cannot be written: No space left on device.")
+
+
+@pytest.mark.parametrize("line", FIRST)
+def test_a_full_standard_error_changes_no_exit_code(
+    run: Run, usual: Callable[[str], Ended], line: str
+) -> None:
+    if usual(line).err:
+        ended = run(line, err="/dev/full")
+        assert (ended.code, bool(ended.out)) == (usual(line).code, bool(usual(line).out)), ended
 
 
 @pytest.mark.parametrize("line", FIRST)
@@ -181,6 +209,14 @@ def test_a_signal_ends_every_command_with_a_sentence(
         assert ended.code in (0, 1, 2), ended
 
 
+@pytest.mark.parametrize(("line", "again"), list(zip(WRITE, cycle((3, 40, 700)), strict=False)))
+def test_a_second_signal_changes_nothing(run: Run, line: str, again: int) -> None:
+    ended = run(line, signal=signal.SIGTERM, after=3000, again=again)
+    assert "Traceback" not in ended.err
+    assert ended.code == 128 + signal.SIGTERM, ended
+    assert 1 <= ended.err.count("topped") <= 2, ended
+
+
 @pytest.mark.parametrize("number", STOPS)
 @pytest.mark.parametrize("calls", range(20))
 def test_a_signal_at_any_moment_is_no_traceback(
@@ -190,7 +226,7 @@ def test_a_signal_at_any_moment_is_no_traceback(
     done: list[str] = []
     ours = signal.signal(number, lambda number, _: early.append(number))
     handler = signal.getsignal(number)
-    sys.setprofile(signal_at(calls, number))
+    sys.setprofile(signal_at(calls, number=number))
     try:
         code = ended(lambda: done.append("all"))
     finally:
@@ -303,6 +339,26 @@ def test_a_signal_ends_a_command_that_still_loads(
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (128 + number, "")
     assert done.stderr == f"Stopped by {number.name}.\n"
+
+
+CRAWLS = """
+import os, signal, sys
+from scrapy.crawler import AsyncCrawlerProcess
+from crawler.commands._terminal import crawl_until_stopped
+class Process(AsyncCrawlerProcess):
+    def start(self, **how):
+        os.kill(os.getpid(), int(sys.argv[1]))
+        super().start(**how, stop_after_crawl=False)
+print(*crawl_until_stopped(Process({"LOG_ENABLED": False})), flush=True)
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+@pytest.mark.parametrize("number", STOPS)
+def test_a_signal_while_the_reactor_starts_is_noted(number: signal.Signals) -> None:
+    words = [sys.executable, "-c", CRAWLS, str(int(number))]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{int(number)}\n", "")
 
 
 CLOSED = """
