@@ -46,7 +46,7 @@ class Ready:
     """The line as data."""
 
 
-Lines = list[tuple[int, bytes | str]]
+NumberedLines = list[tuple[int, bytes | str]]
 """Consecutive lines with their numbers."""
 
 
@@ -55,7 +55,7 @@ class Mapped(Protocol):
     and with few parts in flight."""
 
     def __call__(
-        self, work: Callable[[Lines], list[Ready]], parts: Iterable[Lines], /
+        self, work: Callable[[NumberedLines], list[Ready]], parts: Iterable[NumberedLines], /
     ) -> Iterable[list[Ready]]:
         """Yield the results."""
 
@@ -89,7 +89,7 @@ def read(db: Database, lines: Iterable[bytes | str], mapped: Mapped = map) -> in
     return count
 
 
-def ready(part: Lines) -> list[Ready]:
+def ready(part: NumberedLines) -> list[Ready]:
     """Decode, check and prepare lines. Pure. Raises ``ArchiveError`` for the first invalid one."""
     return [_ready(number, line) for number, line in part if line.strip()]
 
@@ -123,7 +123,7 @@ def _named(number: int) -> Iterator[None]:
         ) from error
 
 
-def _parts(lines: Iterable[bytes | str]) -> Iterator[Lines]:
+def _parts(lines: Iterable[bytes | str]) -> Iterator[NumberedLines]:
     rest = enumerate(lines, 1)
     while part := list(islice(rest, TOGETHER)):
         yield part

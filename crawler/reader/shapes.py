@@ -58,6 +58,12 @@ CREDIT_TAIL = re.compile(
 MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 
+BARE_MARK = re.compile(
+    r"(?:^|(?<=\w\w[.!?“»])\s+)(?!(?:rss|pdf|cc|top|von|mit|am|um|in|an|by|und|tel|fax|to|go|ab)$)"
+    r"(?:/{1,2}\s?|[-–—]\s?|\[)?(?P<mark>[a-zäöü]{2,3}(?:/[a-zäöü]{2,4})?)(?:\]|\s?[-–—])?$"
+)
+"""The same without parentheses: ``hb``, ``/hb``, ``[hb]``, ``hb/dpa``."""
+
 _WORD = r"[A-ZÄÖÜ][\w.’'-]+"
 _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
 _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
@@ -193,7 +199,8 @@ TAIL = re.compile(
     r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
-    r"(?:Über|Zu) (?:den|die) Autor|Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
+    r"(?:Über|Zu) (?:den|die) Autor|Autorenteam:?$|(?:Der|Die) Autor(?:in|en|innen)?:?$|"
+    r"Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
     r"Kommentar schreiben|(?:\d+ |Keine )?Trackbacks?:?$|"
     r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
     r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"

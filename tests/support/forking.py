@@ -66,7 +66,12 @@ def run(
         server = _server()
         assert server.stdin
         assert server.stdout
-        order = {"words": list(words), "env": dict(env), "folder": name, "bounds": dict(bounds)}
+        order: dict[str, Any] = {
+            "words": list(words),
+            "env": dict(env),
+            "folder": name,
+            "bounds": dict(bounds),
+        }
         archive = env.get("ARCHIVE_PATH", "")
         ahead = max(0.0, int(_ended.get(archive, 0)) + 1 - time.time())
         order["ahead"] = ahead
