@@ -28,10 +28,10 @@ oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
 test-long: kills years events wordpress ## what takes longer; -j2 runs two of them at once
-kills: setup ## tests marked long, and 200 kills of every writer while the site lives
-	$(PY) -m pytest -n 2 --dist loadfile -m long --ignore-glob='*/test_cluster*.py'
+kills: setup ## tests marked long, those of the cluster included, and 200 kills of every writer while the site lives
+	$(PY) -m pytest -n 2 --dist loadfile -m long
 	$(PY) -m tests.whole.chaos --kills 200
-cluster: setup ## a scheduler and its workers on loopback, and 50 kills of these and of the writer
+cluster: setup ## its tests alone: a scheduler and its workers on loopback, and 50 kills of these and of the writer
 	KILLS=50 $(PY) -m pytest -m long tests/crawler/replay/test_cluster.py tests/crawler/replay/test_cluster_sites.py
 years: setup ## 60 days each of quiet, Christmas and August
 	for start in 2024-10-01 2024-11-25 2025-07-10; do $(PY) -m tests.whole.years --days 60 --start $$start || exit 1; done

@@ -1,7 +1,7 @@
-"""Measure a process that only writes, and the gain of a second reader: ``python -m
-benchmarks.writer [ARTICLES]``.
+"""Measure a process that only writes, and the gain of a second reader and of Dask's workers:
+``python -m benchmarks.writer [ARTICLES]``.
 
-All times are processor time; the ratios of one run count.
+All times but one are processor time; the ratios of one run count.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import islice
 from math import log10
 from pathlib import Path
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 
 from scrapy.utils.project import get_project_settings
 
@@ -27,7 +27,8 @@ from benchmarks.archive import NOISE, printed
 from benchmarks.invented import Press
 from benchmarks.stage import Stage
 from benchmarks.table import Table
-from crawler.replay.parallel import Bundles, chunks
+from crawler.replay.cluster import connected
+from crawler.replay.parallel import Bundles, Readers, chunks, read_with
 from crawler.replay.prepare import read_prepared
 from crawler.replay.read import ReplayTask
 from crawler.replay.reextract import Reextraction
@@ -48,6 +49,11 @@ SHARE = 0.6
 READERS, SHARED, USEFUL = 2.0, 1.8, 2.0
 """Minimum speed of two reading processes, one process that does everything being 1, with a core
 each and with two cores in all; and minimum number of readers that one writer can serve."""
+WORKERS, DASK, EFFICIENCY = 2, 1.7, 0.8
+"""Dask's workers, and the minimum of their speed, one process being 1: by the clock, which counts
+only while nothing else runs; and by worker, if each of them and the writer has a core."""
+ROUNDS = 4
+"""Rounds until every worker knows the words of all pages; the last one counts."""
 HOST = "rathausblick"
 
 
@@ -142,6 +148,31 @@ def readers() -> tuple[float, float, float]:
     return free, alone / ((alone + sending) / 2), reading / busy
 
 
+def timed(readers: Readers, pages: int) -> tuple[float, float]:
+    """Read kept pages into an archive; return the seconds by the clock, and of processor time."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = get_project_settings()
+        settings.set("ARCHIVE_PATH", str(captured(Path(folder), pages)))
+        job = Reextraction(settings, sources=[HOST], readers=readers, pending=True)
+        start, begun = perf_counter(), process_time()
+        job.run()
+        assert job.report.outcomes["new"] == pages, job.report
+        return perf_counter() - start, process_time() - begun
+
+
+def dask() -> tuple[float, float]:
+    """Return the speed of two of Dask's workers, one process being 1: by the clock, and with a core
+    for each and for the writer, computed from processor time."""
+    with connected(str(WORKERS)) as cluster:
+        for _ in range(ROUNDS):
+            before = cluster.client.run(process_time)
+            clock, writing = timed(cluster.read_all, PAGES)
+            after = cluster.client.run(process_time)
+            alone, reading_and_writing = timed(read_with(1), PAGES)
+    reading = sum(after[worker] - before[worker] for worker in after)
+    return alone / clock, reading_and_writing / max(writing, reading / WORKERS)
+
+
 def main(large: int) -> int:
     """Print the table; return 1 if a limit is exceeded."""
     table = Table()
@@ -165,6 +196,9 @@ def main(large: int) -> int:
     table.row("speed of two readers, one process = 1, a core each", free, READERS, least=True)
     table.row("speed of two readers, one process = 1, two cores", shared, SHARED, least=True)
     table.row("readers that one writer can serve", useful, USEFUL, least=True)
+    clock, free = dask()
+    table.row("speed of two Dask workers, one process = 1, by the clock", clock, DASK, least=True)
+    table.row("the same, a core each, computed", free, WORKERS * EFFICIENCY, least=True)
     return int(table.failed)
 
 

@@ -110,7 +110,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"vorübergehend nicht|administrator (?:kontaktieren|benachrichtigt))",
     ),
     "wall": (
-        r"partner(?:n|unternehmen)?\b[^.!?]{0,60}(?:daten|cookies|informationen)",
+        r"partner(?:n|unternehmen)?\b[^.!?]{0,60}(?:daten|cookies|informationen|geräte|profile|"
+        r"anzeigen|werbung)",
+        r"(?:\d+[.,]\d\d\s*(?:euro|€)|€\s*\d+[.,]\d\d)\s*(?:im|pro|je|/)\s*monat",
         r"(?:stimmen sie|sie stimmen|ich stimme|bitte (?:stimmen|akzeptieren))\b|zustimm|"
         r"alle (?:cookies )?akzeptieren|accept (?:all|cookies)|einwillig",
         r"cookies?\b|personenbezogene|datenschutz|tracking|privatsphäre",
@@ -151,6 +153,10 @@ _FURNITURE = re.compile(
 )
 ENOUGH = 60
 """Words of text; a notice has fewer."""
+CHOICES = 2
+"""Lines below the headline that are headlines of such a page: what the reader may choose from."""
+MAX_LINE = 60
+"""Characters of such a line."""
 LITTLE = 12
 """Words beside the sentences of a shell; an article has more."""
 MIN_SIGNS = 4
@@ -197,10 +203,13 @@ def standing_in(article: Article, announced: str | None = None) -> str | None:
     if announced:
         notes += 1 if _differ(title, announced) else -2
     best, reason = 0, None
+    lines = [line.strip() for line in text.split("\n") if len(line) < MAX_LINE]
     for name, forms in _SENTENCES.items():
         said = min(2, sum(form.search(text) is not None for form in forms))
-        weight = said + 2 * (name == whole)
-        if weight > best and (name == whole or (said == 2 and whole is None)):
+        headed = sum(_HEADLINES[name].fullmatch(line) is not None for line in lines)
+        choice = name == whole or (headed >= CHOICES and words < 2 * ENOUGH)
+        weight = said + 2 * choice
+        if weight > best and (choice or (said == 2 and whole is None)):
             best, reason = weight, name
     doubtful = best < 3 and reason not in PLAIN
     return reason if reason and best + notes >= MIN_SIGNS + doubtful else None

@@ -95,9 +95,15 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
-    """Give language, theme and addresses to every template, Datasette's own included."""
-    return PageContext(datasette, request).variables()
+def extra_template_vars(
+    datasette: Datasette, request: Request | None, database: str | None
+) -> dict[str, Any]:
+    """Give language, theme and addresses to every template, Datasette's own included. The archive
+    has nothing attached: ``temp``, of which Datasette would tell, holds what a search needs."""
+    own: dict[str, Any] = (
+        {"attached_databases": []} if database and database == database_name(datasette) else {}
+    )
+    return {**PageContext(datasette, request).variables(), **own}
 
 
 @hookimpl

@@ -59,7 +59,7 @@ PURE_ROOMS = ("crawler.sites", "crawler.reader")
 PURE_MODULES = (
     *("archive.program", "archive.records", "archive.articles.checks", "archive.articles.identity"),
     *("archive.articles.spelling", "archive.articles.naming", "archive.database.whole"),
-    "archive.articles.prepared",
+    *("archive.articles.prepared", "archive.search.bounds"),
     *("archive.articles.rules", "archive.articles.similarity", "archive.articles.text"),
     *("archive.captures.headers", "archive.captures.print_date", "archive.captures.records"),
     *("archive.search.compound", "archive.search.dictionary", "archive.search.forms"),
@@ -67,7 +67,7 @@ PURE_MODULES = (
     *("archive.search.german", "archive.search.lemma", "archive.search.lexicon"),
     *("archive.search.lemmas", "archive.search.looks"),
     *("archive.search.memo", "archive.search.query", "archive.search.snippet"),
-    *("archive.search.dates", "archive.search.facts"),
+    *("archive.search.bounds", "archive.search.dates", "archive.search.facts"),
     *("archive.search.spans", "archive.search.stopwords", "archive.search.tree"),
     *("crawler.frontier.options",),
     *(

@@ -6,6 +6,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,13 @@ INSTEAD = {
 """What a translator writes, and what to write instead."""
 
 
-def sentences(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield every comment, docstring and page of documentation, with its place."""
+@cache
+def sentences(root: Path) -> list[tuple[str, str]]:
+    """Every comment, docstring and line of documentation, with its place."""
+    return list(_sentences(root))
+
+
+def _sentences(root: Path) -> Iterator[tuple[str, str]]:
     for folder in PRODUCT:
         for file in sorted((root / folder).rglob("*.py")):
             source = io.StringIO(file.read_text("utf-8"))

@@ -76,7 +76,7 @@ def as_text(c: Citation) -> str:
         author = f"[{c.byline}] " if c.byline.islower() and len(c.byline) < 5 else f"{c.byline}: "
     title = f"{c.kicker}: {c.title}" if c.kicker else c.title
     end = "" if title.endswith((".", "?", "!", "…")) else "."
-    day = _german(c.published) if c.published else "o. D."
+    day = _german(c.published) if c.published else "o. D"
     return (
         f"{author}{title}{end} In: {c.site}, {day}. {c.url} "
         f"({c.keeper} {c.place}, gesehen am {_german(c.seen)}"

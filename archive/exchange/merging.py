@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from archive.articles import sources
@@ -14,21 +14,20 @@ from archive.database.session import Session
 from archive.exchange import books, join
 
 
-def check(into: Session, others: list[Path]) -> None:
-    """Raise ``ArchiveError`` if two of these archives have the same uuid: one is a copy."""
-    owners = {_uuid(into): into.path}
+def copies(into: Session, others: list[Path]) -> dict[Path, str]:
+    """Explain which of these archives must not be merged, because another one of them, or this one,
+    has the same uuid: one is a copy."""
+    same = {_uuid(into): [Path(into.path)]}
     for path in others:
-        try:
-            with Session.open(path, readonly=True) as other:
-                uuid = _uuid(other)
-        except ArchiveError:
-            continue  # merge() reports the error
-        if uuid in owners:
-            raise ArchiveError(
-                f"{path} and {owners[uuid]} are one archive (uuid {uuid}), one of them a copy; "
-                "nothing of it was merged, name the newer one alone."
-            )
-        owners[uuid] = str(path)
+        with suppress(ArchiveError), Session.open(path, readonly=True) as other:  # merge() says why
+            same.setdefault(_uuid(other), []).append(path)
+    return {
+        path: f"{' and '.join(map(str, paths))} are one archive (uuid {uuid}), one of them a copy; "
+        "nothing of it was merged, name the newer one alone."
+        for uuid, paths in same.items()
+        if len(paths) > 1
+        for path in paths
+    }
 
 
 def merge(into: Session, path: Path, shown: Callable[[int], None] = lambda _: None) -> Counter[str]:

@@ -14,9 +14,11 @@ from archive.search.rank import (
     count_matching,
     count_ranked,
     depth_of,
+    few_matching,
     matching,
     scores_of_few,
 )
+from archive.search.stopwords import is_common_phrase
 from archive.search.tree import Query, Understanding, written
 from archive.search.vocabulary import suggestion
 
@@ -78,10 +80,15 @@ def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
     words = list(leaves(query))
     plain, begun = is_plain(query), any(leaf.begun for leaf in words)
     phrase = any(len(leaf.words) > 1 for leaf in words)
+    if is_common_phrase(query):
+        found = tuple(matching(db, query))
+        return replace(asked, count=len(found), found=found, depth=Depth.NONE)
     # Finding a phrase costs more than scoring it: do both in one read.
     if plain and phrase and (scores := scores_of_few(db, query)) is not None:
         return replace(asked, count=len(scores), found=tuple(scores), scores=scores)
     if plain and not begun and not phrase:
+        if (few := few_matching(db, query)) is not None:
+            return replace(asked, count=len(few), found=tuple(few), depth=depth_of(len(few)))
         count = count_matching(db, query)
         return replace(asked, count=count, depth=depth_of(count))
     # Phrases and prefixes are expensive to match: keep the ids rather than count first.

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from sqlite_utils import Database
 
@@ -16,9 +16,10 @@ from archive.search.forms import has_key
 from archive.search.fts import is_plain, to_fts, wanted
 from archive.search.lemma import fold
 from archive.search.looks import looks
-from archive.search.names import Named, named
+from archive.search.names import MOST_NAMED, Named, named
 from archive.search.narrow import EVERYTHING, Filter, where
 from archive.search.order import (
+    AT_ONCE,
     EVERYWHERE,
     by_date,
     by_headline,
@@ -28,7 +29,15 @@ from archive.search.order import (
     passing,
 )
 from archive.search.query import parse
-from archive.search.rank import MANY_HITS, Depth, among, count_narrowed, ranks
+from archive.search.rank import (
+    MANY_HITS,
+    MOST_HITS,
+    Depth,
+    among,
+    count_narrowed,
+    holds_headlines,
+    ranks,
+)
 from archive.search.snippet import snippet
 from archive.search.tree import Query, widened, written
 
@@ -91,7 +100,7 @@ class FoundArticles:
     """Keyword, kicker or author that the query names, each with its number of hits."""
     ranked: Depth = Depth.ALL
     """Which of the hits are ranked by relevance: of many, those with the words in the headline; of
-    very many, none, as these are ordered by date."""
+    very many, or of a phrase of stop words, none, as these are ordered by date."""
 
     @property
     def searched(self) -> Query | None:
@@ -113,7 +122,7 @@ class FoundArticles:
         if self.ranked is Depth.HEADLINES:
             found.append("many hits: those with the words in the headline first, then by date")
         if self.ranked is Depth.NONE:
-            found.append("very many hits: the newest first")
+            found.append("very many hits or very frequent words: the newest first")
         return found
 
 
@@ -136,29 +145,38 @@ def find(
     names: tuple[Named, ...] = ()
     asked = ask(db, text, suggest=suggest)
     query = asked.query
+    narrows = filtered != EVERYWHERE
+    walked = _walked(db, asked, narrows, offset + limit) if limit >= 0 else 0
+
+    @cache
+    def through() -> list[int]:
+        return passing(db, asked.ids(db) or [], filtered)
+
     if query is None:
         total = count_of(db, None, filtered) if asked.count is None else 0
         ids = by_date(db, None, filtered, limit, offset) if total else []
-    elif (asked.count or 0) > _WALK and asked.found is None and 0 <= limit <= _NEAR - offset:
-        narrows = filtered != EVERYWHERE
+    elif walked:
         total = count_narrowed(db, query, filtered) if narrows else asked.count or 0
-        ids = newest(db, filtered, partial(among, db, query), limit, offset) if total else []
+        chosen = partial(among, db, query)
+        ids = newest(db, filtered, chosen, limit, offset, at_once=walked) if total else []
     else:
-        through = passing(db, asked.ids(db) or [], filtered)
-        total = len(through)
-        names = named(db, asked.suggested or text, query, through) if limit else ()
+        total = len(through()) if narrows else asked.count or 0
+        if limit and total <= MOST_NAMED:
+            names = named(db, asked.suggested or text, query, through())
         by_time = newest_first or asked.depth is Depth.NONE
         if not limit:
             ids = []
         elif by_time and total <= MANY_HITS:
-            ids = by_date(db, through, EVERYWHERE, limit, offset)
+            ids = by_date(db, through(), EVERYWHERE, limit, offset)
         elif by_time:
-            ids = newest(db, filtered, set(through).intersection, limit, offset)
+            ids = newest(db, filtered, set(through()).intersection, limit, offset)
         elif asked.depth is Depth.ALL:
-            fit = ranks(db, query, many=False, scores=asked.scores)
-            ids = by_rank(db, fit, through, limit, offset)
+            end = None if limit < 0 else offset + limit
+            fit = ranks(db, query, through(), scores=asked.scores, most=end)
+            ids = by_rank(db, fit, through(), limit, offset)
         else:
-            ids = by_headline(db, query, through, filtered, limit, offset)
+            sure = not narrows and holds_headlines(query)
+            ids = by_headline(db, query, through, filtered, limit, offset, sure=sure)
     return FoundArticles(
         ids=ids,
         total=total,
@@ -167,6 +185,18 @@ def find(
         unnarrowed=0 if total else asked.count or _unnarrowed(db, query),
         ranked=Depth.ALL if newest_first else asked.depth,
     )
+
+
+def _walked(db: Database, asked: Matches, narrows: bool, end: int) -> int:
+    """Return how many articles to test at once on a walk from the newest to the end of a page; 0 if
+    reading all the hits is cheaper."""
+    count = asked.count or 0
+    if not count or asked.found is not None or end > _NEAR:
+        return 0
+    (last,) = db.conn.execute("SELECT max(id) FROM articles").fetchone()
+    expected = end * last // count + 5
+    dense = count > MOST_HITS and expected <= AT_ONCE and not narrows
+    return min(expected, AT_ONCE) if count > _WALK or dense else 0
 
 
 def _unnarrowed(db: Database, query: Query | None) -> int:
@@ -263,6 +293,7 @@ class Shown(dict[str, bool]):
 
     def __missing__(self, word: str) -> bool:
         answer = self[word] = has_key(word, self.stems, self.starts) or (
-            bool(self.begun) and fold(word).startswith(self.begun)
+            bool(self.begun)
+            and (word.lower() if word.isascii() else fold(word)).startswith(self.begun)
         )
         return answer

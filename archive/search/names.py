@@ -10,10 +10,12 @@ from sqlite_utils import Database
 from archive.database.sql import row
 from archive.search.tree import Query, Words
 
-_MOST = 10_000
+MOST_NAMED = 10_000
 """Maximum number of hits to check; with more, no names are reported."""
 _FIELDS = {
-    "tag": "EXISTS (SELECT 1 FROM json_each(articles.tags) WHERE lower(value) = lower(:name))",
+    "tag": """iif(
+        instr(lower(tags), lower(:tag)),
+        EXISTS (SELECT 1 FROM json_each(articles.tags) WHERE lower(value) = lower(:name)), 0)""",
     "kicker": "lower(coalesce(kicker, '')) = lower(:name)",
     "byline": "instr(lower(coalesce(byline, '')), lower(:name)) > 0",
 }
@@ -40,14 +42,14 @@ class Named:
 
 def named(db: Database, text: str, query: Query | None, ids: list[int]) -> tuple[Named, ...]:
     """List the fields in which hits have the query's words as a name; none for compound queries."""
-    if not _is_name(query) or not 0 < len(ids) <= _MOST:
+    if not _is_name(query) or not 0 < len(ids) <= MOST_NAMED:
         return ()
     name = text.strip().strip("\"'„“”»«").encode("utf-8", "ignore").decode()
     counts = ", ".join(f"sum({sql}) AS {field}" for field, sql in _FIELDS.items())
     found = row(
         db,
         f"SELECT {counts} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
-        {"name": name, "ids": json.dumps(ids)},
+        {"name": name, "tag": json.dumps(name, ensure_ascii=False)[1:-1], "ids": json.dumps(ids)},
     )
     assert found is not None
     return tuple(Named(field, name, found[field]) for field in _FIELDS if found[field])

@@ -61,9 +61,10 @@ def where(narrowed: Filter) -> Condition:
     return " AND ".join(["1", *said]), made.parameters
 
 
-def condition(db: Database, query: Query | None) -> Condition:
-    """Return a query as SQL; ``None`` gives a condition that is always true."""
-    made = _Sql(db, "q")
+def condition(db: Database, query: Query | None, *, one_by_one: bool = False) -> Condition:
+    """Return a query as SQL; ``None`` gives a condition that is always true. ``one_by_one`` tests
+    the keywords of each article instead of looking them up in the index."""
+    made = _Sql(db, "q", one_by_one)
     return ("1" if query is None else made.of(query)), made.parameters
 
 
@@ -75,8 +76,9 @@ def expression(db: Database, query: Query, *, whole: bool = False) -> str:
 class _Sql:
     """Builds a condition and collects its parameters."""
 
-    def __init__(self, db: Database | None, prefix: str) -> None:
+    def __init__(self, db: Database | None, prefix: str, one_by_one: bool = False) -> None:
         self.db = db
+        self.one_by_one = one_by_one
         self.prefix = prefix
         self.parameters: dict[str, str] = {}
 
@@ -126,7 +128,7 @@ class _Sql:
                     f"(published >= {self.value(first)} AND published <= {self.value(last + '~')})"
                 )
             case "tag":
-                phrase = tagged(value)
+                phrase = None if self.one_by_one else tagged(value)
                 indexed = "1" if phrase is None else self.match("articles_fts", phrase)
                 return f"""({indexed} AND EXISTS (SELECT 1 FROM json_each(articles.tags)
                     WHERE lower(value) = lower({self.value(value)})))"""

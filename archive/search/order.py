@@ -11,15 +11,16 @@ from sqlite_utils import Database
 
 from archive.database.sql import row, rows
 from archive.search.narrow import EVERYTHING, Condition, where
-from archive.search.rank import MANY_HITS, UNRANKED, Rank, ranks
+from archive.search.rank import MANY_HITS, UNRANKED, Rank, headline_ranks
 from archive.search.tree import Query
 
 EVERYWHERE: Condition = where(EVERYTHING)
 """The condition of the filter that lets everything pass."""
-_AT_ONCE = 64
+AT_ONCE = 64
 """Articles tested together on the walk from the newest."""
 _BY_INDEX = 20_000
 """Above this many ids, read all articles that pass the filter from an index instead."""
+_FACETS = "INDEXED BY articles_facets"
 _BY_DATE = "published DESC, articles.id DESC"
 
 
@@ -44,14 +45,16 @@ def passing(db: Database, ids: list[int], filtered: Condition) -> list[int]:
     """Return the ids of the articles that pass the filter."""
     if not ids or filtered == EVERYWHERE:
         return ids
-    if len(ids) > _BY_INDEX and "json_each" not in filtered[0]:
+    indexed = "json_each" not in filtered[0]  # all filters but that by keyword
+    if len(ids) > _BY_INDEX and indexed:
         found = db.conn.execute(
             f"SELECT json_group_array(id) FROM articles WHERE {filtered[0]}", filtered[1]
         ).fetchone()
         return list(set(ids).intersection(json.loads(found[0])))
     sql, parameters = _among(ids, filtered)
     found = db.conn.execute(
-        f"SELECT json_group_array(id) FROM articles WHERE {sql}", parameters
+        f"""SELECT json_group_array(id) FROM articles {_FACETS if indexed else ""} WHERE {sql}""",
+        parameters,
     ).fetchone()
     through: list[int] = json.loads(found[0])
     return through
@@ -62,9 +65,11 @@ def by_date(
 ) -> list[int]:
     """Return a page of articles, newest first, undated ones last."""
     sql, parameters = _among(ids, filtered)
+    index = _FACETS if ids is not None and filtered == EVERYWHERE else ""
     found = rows(
         db,
-        f"SELECT id FROM articles WHERE {sql} ORDER BY {_BY_DATE} LIMIT :limit OFFSET :offset",
+        f"""SELECT id FROM articles {index} WHERE {sql}
+        ORDER BY {_BY_DATE} LIMIT :limit OFFSET :offset""",
         {**parameters, "limit": limit, "offset": offset},
     )
     return [r["id"] for r in found]
@@ -86,23 +91,29 @@ def by_rank(
 
 
 def by_headline(
-    db: Database, query: Query, ids: list[int], filtered: Condition, limit: int, offset: int
+    db: Database,
+    query: Query,
+    hits: Callable[[], list[int]],
+    filtered: Condition,
+    limit: int,
+    offset: int,
+    *,
+    sure: bool,
 ) -> list[int]:
     """Return a page of many hits: first those with the words in headline or kicker, most relevant
-    first, then the rest by date."""
-    fit = ranks(db, query, many=True)
-    through = set(ids)
-    best = [n for n in fit if n in through]
-    if len(best) > MANY_HITS:  # all of equal rank, see ranks()
-        page = newest(db, filtered, set(best).intersection, limit, offset)
+    first, then the rest by date. ``sure`` says that all of the first are hits; then ``hits`` are
+    read only where the page needs more."""
+    through = frozenset[int]() if sure else frozenset(hits())
+    is_hit = (lambda _: True) if sure else through.__contains__
+    fit = headline_ranks(db, query, is_hit, most=None if limit < 0 else offset + limit)
+    if len(fit) > MANY_HITS:  # all of equal rank, see headline_ranks()
+        page = newest(db, filtered, fit.keys().__and__, limit, offset)
     else:
-        best = by_date(db, best, EVERYWHERE, -1, 0)
-        best.sort(key=lambda n: fit[n])
-        page = best[offset:] if limit < 0 else best[offset : offset + limit]
+        page = by_rank(db, fit, list(fit), limit, offset)
     if limit < 0 or len(page) < limit:
-        rest = through.difference(best)
+        rest = (through or frozenset(hits())) - fit.keys()
         still = limit if limit < 0 else limit - len(page)
-        skipped = max(0, offset - len(best))
+        skipped = max(0, offset - len(fit))
         if len(rest) > MANY_HITS:
             page += newest(db, filtered, rest.intersection, still, skipped)
         else:
@@ -116,6 +127,8 @@ def newest(
     chosen: Callable[[list[int]], Collection[int]],
     limit: int,
     offset: int,
+    *,
+    at_once: int = AT_ONCE,
 ) -> list[int]:
     """Return a page of a very long list of articles, newest first, reading no further than its end.
 
@@ -127,7 +140,7 @@ def newest(
     cursor.execute(f"SELECT id FROM articles WHERE {sql} ORDER BY {_BY_DATE}", parameters)
     page: list[int] = []
     end = sys.maxsize if limit < 0 else offset + limit
-    while len(page) < end and (some := cursor.fetchmany(_AT_ONCE)):
+    while len(page) < end and (some := cursor.fetchmany(at_once)):
         line = [n for (n,) in some]
         those = chosen(line)
         page += [n for n in line if n in those]

@@ -9,21 +9,13 @@ from __future__ import annotations
 
 import re
 
+from archive.search.bounds import bounded
 from archive.search.facts import fact_of
 from archive.search.forms import plain, tokens
 from archive.search.fts import to_fts
 from archive.search.spans import atoms, fused, joined
 from archive.search.stopwords import without_stop_words
-from archive.search.tree import (
-    COLUMNS,
-    FACTS,
-    OPERATORS,
-    All,
-    Any,
-    Query,
-    Understanding,
-    Words,
-)
+from archive.search.tree import COLUMNS, FACTS, OPERATORS, All, Any, Query, Understanding, Words
 
 __all__ = ["parse", "read", "to_fts"]
 
@@ -72,6 +64,9 @@ def read(text: str) -> Understanding:
         found = tokens(text[:_LONGEST])[:_MOST]
         parser.faults.append("searched for as words")
         query = _all([Words((word,)) for word in dict.fromkeys(found)]) if found else None
+    if query is not None:
+        query, excess = bounded(query)
+        parser.faults += excess
     if query is None and text.strip():
         parser.faults.append("no word to search for")
     return Understanding(query, tuple(dict.fromkeys(parser.faults)), tuple(parser.left_out))
@@ -252,8 +247,6 @@ class _Parser:
         return Words(found, field=field, exact=exact and near is None, near=near)
 
     def word(self, text: str, field: str | None) -> Query | None:
-        if text in OPERATORS:  # pragma: no cover (all_of takes them)
-            return None
         if alone := _FIELD_ALONE.fullmatch(text):
             self.faults.append(f"{alone[1]}: with nothing behind it")
         if text[0] in _NO_MINUS and text[1:2].isalnum():

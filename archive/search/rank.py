@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import Enum
 from itertools import chain
 
@@ -43,8 +43,12 @@ Rank = tuple[int, float]
 UNRANKED: Rank = (1, 0.0)
 """Rank of an article that is not ranked: below all others."""
 
-_LOOK_UP = 30_000
-"""Looking up one article takes as long as reading this many entries of a word's hit list."""
+_PART = 8
+"""Articles of which one, the newest, are searched first to estimate the hits of a phrase."""
+_LOOK_UP = 15_000
+"""Looking up one article takes as long as reading the matches among this many articles."""
+_FEW = 30_000
+"""Up to this many articles, filtering a word's hits by them is quicker than listing all hits."""
 _HEAD = "{kicker title} : "
 
 
@@ -58,17 +62,22 @@ def matching(db: Database, query: Query) -> list[int]:
         return list(set().union(*(matching(db, part) for part in query.parts)))
     if not isinstance(query, All) or not any(map(_is_text, query.parts)):
         return _where(db, query)
-    # Texts first, as they have an index; facts have to be looked up article by article.
-    plain = tuple(filter(is_plain, query.parts))
-    texts = [All(plain) if plain[1:] else p for p in plain[:1]]
-    found = set.intersection(
-        *(set(matching(db, p)) for p in (*texts, *filter(_is_exact, query.parts)))
-    )
-    found.difference_update(*(matching(db, p) for p in query.without if _is_text(p)))
+    # Keywords and texts first, as they have an index; other facts are looked up article by article.
     facts = tuple(p for p in query.parts if not _is_text(p))
+    plain = tuple(filter(is_plain, query.parts))
+    texts = [
+        *(("articles_fts", exactly(p)) for p in query.parts if isinstance(p, Words) and p.exact)
+    ]
     tags = (p.value for p in facts if isinstance(p, Fact) and p.name == "tag")
-    for phrase in filter(None, map(tagged, tags)):
-        found.intersection_update(_rowids(db, "articles_fts", phrase))
+    texts += (("articles_fts", phrase) for phrase in filter(None, map(tagged, tags)))
+    if plain:
+        all_plain = All(plain) if plain[1:] else plain[0]
+        texts.append(("articles_stems", expression(db, all_plain)))
+    found = set(_rowids(db, *texts[0]))
+    for text in texts[1:]:
+        few = len(found) <= _FEW
+        found.intersection_update(_among(db, *text, found) if few else _rowids(db, *text))
+    found.difference_update(*(matching(db, p) for p in query.without if _is_text(p)))
     no_facts = tuple(p for p in query.without if not _is_text(p))
     if not found or not (facts or no_facts):
         return list(found)
@@ -77,7 +86,7 @@ def matching(db: Database, query: Query) -> list[int]:
 
 def _where(db: Database, query: Query, ids: Collection[int] | None = None) -> list[int]:
     """List the articles that match a query by testing each one, or only those in ``ids``."""
-    sql, parameters = condition(db, query)
+    sql, parameters = condition(db, query, one_by_one=ids is not None and len(ids) <= MANY_HITS)
     if ids is not None:
         sql = f"articles.id IN (SELECT value FROM json_each(:among)) AND {sql}"
         parameters = {**parameters, "among": json.dumps(list(ids))}
@@ -86,6 +95,19 @@ def _where(db: Database, query: Query, ids: Collection[int] | None = None) -> li
     ).fetchone()
     through: list[int] = json.loads(found[0])
     return through
+
+
+def holds_headlines(query: Query) -> bool:
+    """Test whether every match in kicker or title is a hit: not if a word must not occur, as it
+    may stand elsewhere."""
+    match query:
+        case Words():
+            return not query.exact
+        case Any():
+            return all(map(holds_headlines, query.parts))
+        case All():
+            return not query.without and all(map(holds_headlines, query.parts))
+    return False
 
 
 def _is_exact(query: Query) -> bool:
@@ -137,18 +159,43 @@ def count_ranked(db: Database, query: Query) -> int:
 
 
 def scores_of_few(db: Database, query: Query) -> dict[int, float] | None:
-    """Find and score the hits of a plain query in one read; ``None`` above ``MANY_HITS``."""
-    cursor = _scores(db, "articles_stems", expression(db, query))
+    """Find and score the hits of a plain query in one read; ``None`` above ``MANY_HITS``, or if a
+    part of the articles already promises that many."""
+    asked = expression(db, query)
+    (last,) = _cursor(db).execute("SELECT max(id) FROM articles").fetchone()
+    sql = """SELECT count(*) FROM articles_stems WHERE articles_stems MATCH ? AND rowid > ?"""
+    (some,) = _cursor(db).execute(sql, [asked, (last or 0) * (_PART - 1) // _PART]).fetchone()
+    if some * _PART > MANY_HITS:
+        return None
+    sql = f"""SELECT rowid, bm25(articles_stems, {WEIGHTS}) FROM articles_stems
+        WHERE articles_stems MATCH ?"""
+    cursor = _cursor(db).execute(sql, [asked])
     found = cursor.fetchmany(MANY_HITS + 1)
     cursor.close()
     return dict(found) if len(found) <= MANY_HITS else None
 
 
+def few_matching(db: Database, query: Query) -> list[int] | None:
+    """List the hits of a plain query, unless they are so many that counting them is cheaper: of
+    several words it is not."""
+    most = MOST_HITS if isinstance(query, All) else MANY_HITS
+    sql = f"""SELECT json_group_array(rowid) FROM (SELECT rowid FROM articles_stems
+        WHERE articles_stems MATCH ? LIMIT {most + 1})"""
+    found = _cursor(db).execute(sql, [expression(db, query)])
+    ids: list[int] = json.loads(found.fetchone()[0])
+    return ids if len(ids) <= most else None
+
+
 def ranks(
-    db: Database, query: Query, *, many: bool, scores: dict[int, float] | None = None
+    db: Database,
+    query: Query,
+    hits: Collection[int],
+    *,
+    scores: dict[int, float] | None = None,
+    most: int | None = None,
 ) -> dict[int, Rank]:
-    """Rank the hits of a query, and perhaps other articles; ``many`` limits this to matches in
-    kicker or title. ``scores`` are BM25 scores already read.
+    """Rank hits of a query. ``scores`` are BM25 scores already read; ``most`` is the end of the
+    page: hits that cannot be on it are not scored.
 
     An article gains a point for each query word that occurs as typed, and one for each that occurs
     in any form as a whole word; equal points are ordered by BM25.
@@ -156,29 +203,59 @@ def ranks(
     scored = _scored(db, query)
     if scored is None:
         return {}
+    ranked = hits if is_plain(query) else _among(db, *scored, hits)
+    return _ranked(db, query, scored, list(ranked), "", scores, most)
+
+
+def headline_ranks(
+    db: Database, query: Query, is_hit: Callable[[int], object], *, most: int | None = None
+) -> dict[int, Rank]:
+    """Rank only the hits that match in kicker or title; of more than ``MANY_HITS`` matches there,
+    all have equal rank."""
+    scored = _scored(db, query)
+    if scored is None:
+        return {}
     table, asked = scored
-    scope = _HEAD if many else ""
-    if scores is None:
-        cursor = _scores(db, table, f"{scope}({asked})")
-        scores = dict(cursor.fetchmany(MANY_HITS + 1) if many else cursor.fetchall())
-        cursor.close()
-        if many and len(scores) > MANY_HITS:  # too many headlines: equal rank, ordered by date
-            return dict.fromkeys(_rowids(db, table, f"{scope}({asked})"), (0, 0.0))
-    points = dict.fromkeys(scores, 0)
-    words = [w for w in leaves(query) if not w.exact]
-    for leaf in words:
-        if leaf.begun or leaf.near is not None:
+    found = _rowids(db, table, f"{_HEAD}({asked})")
+    wanted = list(filter(is_hit, found))
+    if len(found) > MANY_HITS:
+        return dict.fromkeys(wanted, (0, 0.0))
+    return _ranked(db, query, scored, wanted, _HEAD, None, most)
+
+
+def _ranked(
+    db: Database,
+    query: Query,
+    scored: tuple[str, str],
+    ids: list[int],
+    scope: str,
+    scores: dict[int, float] | None,
+    most: int | None,
+) -> dict[int, Rank]:
+    points = dict.fromkeys(ids, 0)
+    if len(ids) < 2:
+        return dict.fromkeys(ids, (0, 0.0))
+    for leaf in leaves(query):
+        if leaf.exact or leaf.begun or leaf.near is not None:
             continue
-        found = [_holding(db, "articles_fts", f"{scope}({exactly(leaf)})", points)]
+        found = [_among(db, "articles_fts", f"{scope}({exactly(leaf)})", ids)]
         if len(leaf.words) == 1:
             whole = expression(db, leaf, whole=True)
-            # The whole query bounds a frequent word beside a rare one.
-            within = f"({whole}) AND ({asked})" if words[1:] else whole
-            found.append(_holding(db, "articles_stems", f"{scope}({within})", points))
+            found.append(_among(db, "articles_stems", f"{scope}({whole})", ids))
         for article in chain(*found):
-            if article in points:
-                points[article] -= 1
-    return {article: (points[article], score) for article, score in scores.items()}
+            points[article] -= 1
+    if scores is None:
+        table, asked = scored
+        scores = _scores(db, table, f"{scope}({asked})", _first(points, most))
+    return {article: (point, scores.get(article, 0.0)) for article, point in points.items()}
+
+
+def _first(points: dict[int, int], most: int | None) -> list[int]:
+    """List the articles with the most points: at least ``most``, and all of equal points."""
+    if most is None or most >= len(points):
+        return list(points)
+    last = sorted(points.values())[max(most - 1, 0)]
+    return [article for article, point in points.items() if point <= last]
 
 
 def _scored(db: Database, query: Query) -> tuple[str, str] | None:
@@ -191,15 +268,15 @@ def _scored(db: Database, query: Query) -> tuple[str, str] | None:
     return ("articles_fts", " OR ".join(map(exactly, found))) if found else None
 
 
-def _holding(db: Database, table: str, text: str, wanted: Collection[int]) -> list[int]:
-    """List the articles that match, or only the wanted ones if that is cheaper."""
+def _among(db: Database, table: str, text: str, ids: Collection[int]) -> list[int]:
+    """List those of some articles that match: all but a few in one pass over the matches."""
     (last,) = _cursor(db).execute("SELECT max(id) FROM articles").fetchone()
-    if len(wanted) * _LOOK_UP > (last or 0):
-        return _rowids(db, table, text)
-    sql = f"""SELECT rowid FROM {table}
-        WHERE {table} MATCH ? AND rowid IN (SELECT value FROM json_each(?))"""
-    found = _cursor(db).execute(sql, [text, json.dumps(list(wanted))])
-    return [article for (article,) in found]
+    one_pass = "+" if len(ids) * _LOOK_UP > (last or 0) else ""
+    sql = f"""SELECT json_group_array(rowid) FROM {table}
+        WHERE {table} MATCH ? AND {one_pass}rowid IN (SELECT value FROM json_each(?))"""
+    found = _cursor(db).execute(sql, [text, json.dumps(list(ids))])
+    among: list[int] = json.loads(found.fetchone()[0])
+    return among
 
 
 def _rowids(db: Database, table: str, text: str) -> list[int]:
@@ -209,9 +286,11 @@ def _rowids(db: Database, table: str, text: str) -> list[int]:
     return ids
 
 
-def _scores(db: Database, table: str, text: str) -> sqlite3.Cursor:
-    sql = f"SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table} WHERE {table} MATCH ?"
-    return _cursor(db).execute(sql, [text])
+def _scores(db: Database, table: str, text: str, ids: list[int]) -> dict[int, float]:
+    """Score those of the matches that are in ``ids``."""
+    sql = f"""SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table}
+        WHERE {table} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"""
+    return dict(_cursor(db).execute(sql, [text, json.dumps(ids)]).fetchall())
 
 
 def _cursor(db: Database) -> sqlite3.Cursor:

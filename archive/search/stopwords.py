@@ -24,7 +24,7 @@ QUESTION_WORDS = frozenset(
 
 def without_stop_words(parts: list[Query]) -> list[Query]:
     """Return the parts of a query without stop words, or all of them if nothing would be left."""
-    kept = [part for part in parts if not _is_stop(part)]
+    kept = [part for part in parts if not is_stop_word(part)]
     if len(parts) > 2 and kept[:1] == parts[:1] and _asks(parts[0]):
         del kept[0]
     return kept or parts
@@ -39,11 +39,22 @@ def _asks(part: Query) -> bool:
     )
 
 
-def _is_stop(part: Query) -> bool:
+def is_stop_word(part: Query) -> bool:
+    """Test whether a part of a query is a stop word, typed in small letters."""
     return (
         isinstance(part, Words)
         and len(part.words) == 1
         and not (part.begun or part.exact or part.field)
         and part.words[0].islower()
         and part.words[0] in STOP_WORDS
+    )
+
+
+def is_common_phrase(query: Query) -> bool:
+    """Test whether a query is a phrase of stop words alone. Its order would tell nothing, but
+    scoring costs three times what finding costs: both read nearly every article."""
+    return (
+        isinstance(query, Words)
+        and len(query.words) > 1
+        and all(word.lower() in STOP_WORDS for word in query.words)
     )

@@ -16,6 +16,8 @@ _FORMS = 64
 _NEARBY = 60_000
 """Maximum number of words compared with one that is not found."""
 _SHORTEST = 4
+_MOST_MISSING = 6
+"""Maximum number of missing words of a query to replace: each is compared with many."""
 _BEGINNINGS = ((3, 10**9), (2, 300_000), (1, 50_000))
 """Initial letters that a suggestion shares with the typed word, and the largest archive in which so
 few suffice: a short beginning has too many words in a large one."""
@@ -44,8 +46,7 @@ def suggestion(db: Database, query: Query) -> Query | None:
         for word in words.words:
             if words.begun or not word.isalpha() or len(word) < _SHORTEST or _holds(db, word):
                 continue
-            like = _most_like(db, word)
-            if like is None:
+            if len(replaced) == _MOST_MISSING or (like := _most_like(db, word)) is None:
                 return None
             replaced[word] = like
     return _with(query, replaced) if replaced else None

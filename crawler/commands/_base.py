@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from abc import abstractmethod
 from collections.abc import Callable
@@ -172,6 +173,12 @@ def understood(text: str, *, strict: bool) -> None:
         raise UsageError(
             f"Not everything in this query makes sense: it was {said}. Mend it, or add --no-strict."
         )
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add the option to share the work among processes of this machine."""
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
+                        help="processes (default: one per core)")  # fmt: skip
 
 
 def add_workers(parser: argparse.ArgumentParser, what: str) -> None:

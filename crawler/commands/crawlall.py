@@ -88,12 +88,15 @@ class Command(Base, BaseRunSpiderCommand):
                 CrawlLock(path, f"{PROGRAM} crawlall --workers", utc_now()),
                 connected(opts.workers) as cluster,
             ):
+                own = [folder / f"{name}.db" for name in dict.fromkeys(names)]
+                wrong = merging.copies(archive.session, own)
                 for task, done in crawl_sites(cluster, dict.fromkeys(names), folder, tuple(words)):
                     print(done.said, end="")
                     print(done.wrong, end="", file=sys.stderr)
                     codes.append(done.code)
                     try:
-                        merging.check(archive.session, [task.archive])
+                        if task.archive in wrong:
+                            raise ArchiveError(wrong[task.archive])
                         merging.merge(archive.session, task.archive)
                     except ArchiveError as error:
                         if not done.wrong:

@@ -13,7 +13,8 @@ from scrapy.exceptions import UsageError
 
 from archive import Archive
 from archive.program import PROGRAM
-from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._base import EXIT_CODES, Base, add_jobs
+from crawler.replay.parallel import map_with
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -27,16 +28,23 @@ class Command(Base, ScrapyCommand):
     description = (
         f"Imports a JSON Lines file of `{PROGRAM} export` (- for standard input) into the "
         "archive at ARCHIVE_PATH, which must not contain articles yet: the same articles, ids, "
-        "versions and addresses. Imports the whole file or nothing. " + EXIT_CODES
+        "versions and addresses. Imports the whole file or nothing, using all cores. " + EXIT_CODES
     )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of this command."""
+        super().add_options(parser)
+        add_jobs(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Import."""
         if len(args) != 1:
             raise UsageError("expected one FILE", print_help=False)
 
         def work(archive: Archive) -> bool:
-            print(f"{archive.load(stream)} articles imported", file=sys.stderr)
+            with map_with(opts.jobs) as mapped:
+                count = archive.load(stream, mapped)
+            print(f"{count} articles imported", file=sys.stderr)
             return True
 
         with ExitStack() as stack:

@@ -25,8 +25,8 @@ class Command(Base, ScrapyCommand):
         "Merges other archives, with the page stores beside them, into the one at --into (or "
         "ARCHIVE_PATH), which is created if missing. An article that both have becomes one, "
         "with the versions of both in order of time. Merging again adds only what is new. "
-        "Articles get new ids; the hashes of versions stay. An archive that cannot be read is "
-        "named, and the others are merged. " + EXIT_CODES
+        "Articles get new ids; the hashes of versions stay. An archive that cannot be read, "
+        "or that is a copy of another one, is named, and the others are merged. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -42,9 +42,12 @@ class Command(Base, ScrapyCommand):
             self.settings.set("ARCHIVE_PATH", opts.into, priority="cmdline")
 
         def work(archive: Archive) -> bool:
-            merging.check(archive.session, [*map(Path, args)])
-            well = True
-            for path in map(Path, args):
+            paths = list(dict.fromkeys(map(Path, args)))
+            wrong = merging.copies(archive.session, paths)
+            print("".join(f"{said}\n" for said in dict.fromkeys(wrong.values())), end="",
+                  file=sys.stderr)  # fmt: skip
+            well = not wrong
+            for path in (path for path in paths if path not in wrong):
                 try:
                     tally = self._merge(archive, path)
                 except ArchiveError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -14,7 +13,7 @@ from scrapy.exceptions import UsageError
 from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
-from crawler.commands._base import EXIT_CODES, Base, add_workers
+from crawler.commands._base import EXIT_CODES, Base, add_jobs, add_workers
 from crawler.replay.cluster import readers
 from crawler.replay.reextract import Report, reextract
 from crawler.replay.version import reader_version
@@ -43,8 +42,7 @@ class Command(Base, ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--since", metavar="DATE", help="only pages kept since then")
         parser.add_argument("--dry-run", action="store_true", help="only report what would change")
-        parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
-                            help="processes (default: one per core)")  # fmt: skip
+        add_jobs(parser)
         add_workers(parser, "read")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -58,6 +58,12 @@ CREDIT_TAIL = re.compile(
 MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 
+BARE_MARK = re.compile(
+    r"(?:^|(?<=\w\w[.!?“»])\s+)(?!(?:rss|pdf|cc|top|von|mit|am|um|in|an|by|und|tel|fax|to|go|ab)$)"
+    r"(?:/{1,2}\s?|[-–—]\s?|\[)?(?P<mark>[a-zäöü]{2,3}(?:/[a-zäöü]{2,4})?)(?:\]|\s?[-–—])?$"
+)
+"""The same without parentheses: ``hb``, ``/hb``, ``[hb]``, ``hb/dpa``."""
+
 _WORD = r"[A-ZÄÖÜ][\w.’'-]+"
 _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
 _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
@@ -76,7 +82,10 @@ AUTHOR = re.compile(
 BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
 """``Von redaktion``: a byline, even with the name of an account."""
 
-AUTHORS = re.compile(r"^(?:Von|By|Autor(?:in|en|:in|innen)?|Verfasser(?:in|innen)?|Text)\s*:?$")
+AUTHORS = re.compile(
+    r"^(?:Von|By|Text|(?:Autor|Verfasser)(?:en|(?:in(?:nen)?)?(?:[/:*_(-]*(?:in(?:nen)?|Autor|Verfasser)\)?)?))"
+    r"\s*:?$"
+)
 """A label above the names of authors, which follow on separate lines."""
 
 _PLACE = (
@@ -90,7 +99,7 @@ PERSONS = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{
 """The same, or one name alone."""
 
 META_LINE = re.compile(
-    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|"
+    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|This (?:entry|post) was|"
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
@@ -125,9 +134,14 @@ OFFER = re.compile(
 """A line that offers the text as a file."""
 
 SECTION = re.compile(
-    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)\s*(?P<name>\S.{1,60})$"
+    r"^(?:(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|Thema:)\s*(?P<name>\S.{1,60})$"
 )
 """``Rubrik: Verkehr``."""
+
+SECTION_LABEL = re.compile(
+    r"^(?:Rubrik|Ressort|Kategorie|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Category):?$"
+)
+"""The same label above the name."""
 
 KICKER = re.compile(r"^(?:Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker)\s*:\s*(?=\S)")
 """The name of a field, printed in front of a kicker."""
@@ -209,6 +223,23 @@ NOISE = re.compile(
     re.I,
 )
 """A label above a box that is not an article: advertisement, newsletter, share bar, cookies."""
+
+WALL = re.compile(
+    r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
+    r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
+    r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
+    r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
+    r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
+    r"(?:Artikel|Beitrag) freischalten|(?:Schon|Bereits) Abonnent|"
+    r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
+    re.I,
+)
+"""A line below which only who pays can read on."""
+
+PAID = re.compile(
+    r"^\W*\w{1,12}\s?\+\W*$|^\W*(?:Plus|Premium|Exklusiv|Abo|Bezahlartikel)\W*$", re.I
+)
+"""``KT+``: the label of an article that costs money."""
 
 MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 """A leaked macro that stands for a subheading."""

@@ -38,8 +38,9 @@ _DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9
 MAX_STAMPS = 300
 """Characters of a line with the dates of publication and change."""
 _SECTION = re.compile(
-    r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|themen?|themenfelder|bereiche?"
-    r"|sections?|topics?|channels?)/[^/?#.]"
+    r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|them(?:a|en?)|themenfelder"
+    r"|bereiche?|sections?|topics?|channels?)/[^/?#.]",
+    re.I,
 )
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:$|\s)", re.I)
 _AUTHOR_NAME = re.compile(
@@ -205,11 +206,21 @@ def is_category(a: etree._Element) -> bool:
     return bool(_SECTION.search(a.get("href") or ""))
 
 
+def is_topic(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of a topic: a section, or a keyword."""
+    return "/thema/" in (a.get("href") or "").casefold()
+
+
 def names_target(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of its own words, such as that of a section."""
     last = (a.get("href") or "").partition("?")[0].rstrip("/").rpartition("/")[2]
-    said = visible_text(a).casefold().translate(_SPELLED)
-    return bool(said) and _LETTERS.sub("", said) == _LETTERS.sub("", last.casefold())
+    said = spelled(visible_text(a))
+    return bool(said) and said == spelled(last)
+
+
+def spelled(text: str) -> str:
+    """Spell a text as addresses do, reduced to letters and digits for comparison."""
+    return _LETTERS.sub("", text.casefold().translate(_SPELLED).replace("ß", "ss"))
 
 
 def landmark_of(el: etree._Element, role: str) -> str | None:

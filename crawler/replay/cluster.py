@@ -12,13 +12,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from archive import ArchiveError
 from archive.articles.prepared import algorithm
 from archive.captures.excerpt import Excerpt, excerpt
 from archive.captures.store import PageStore
-from crawler.replay.parallel import Bundles, Readers, chunks, read_with
+from crawler.replay.parallel import Brought, Bundles, Readers, Sent, chunks, read_with
 from crawler.replay.prepare import read_prepared
 from crawler.replay.read import ReplayResult, ReplayTask
 from crawler.replay.version import reader_version
@@ -31,8 +31,6 @@ PATIENCE = 30
 """Seconds to wait for a scheduler, and for its first worker."""
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application")
 """Loggers of Dask with a level of their own."""
-Sent = TypeVar("Sent")
-Brought = TypeVar("Brought")
 
 
 class OtherVersionError(RuntimeError):
@@ -206,6 +204,7 @@ def connected(workers: str) -> Iterator[Cluster]:
     """
     try:
         import distributed  # noqa: PLC0415
+        from dask import config  # noqa: PLC0415
     except ImportError as error:
         raise ArchiveError(
             "--workers needs Dask: pip install 'kommunews[cluster]', here and for the workers."
@@ -213,6 +212,7 @@ def connected(workers: str) -> Iterator[Cluster]:
     dask: Any = distributed  # it has few types
     for name in _LOGGERS:  # we report failures, in one sentence
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    config.set({"distributed.worker.profile.enabled": False})  # it would look every 10 ms
     started = dask.LocalCluster(
         n_workers=int(workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=":0"
     ) if workers.isdecimal() else None  # fmt: skip

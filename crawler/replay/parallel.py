@@ -1,4 +1,4 @@
-"""Replay and prepare captures on all cores, in order, with flat memory."""
+"""Read captures, and prepare records, on all cores: in order, with flat memory."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from archive import ArchiveError
 from archive.captures.store import PageStore
@@ -24,7 +26,8 @@ TASKS_AT_ONCE = 48
 AHEAD = 3
 """Chunks in flight per process; this bounds the memory."""
 _store: PageStore | None = None
-
+Sent = TypeVar("Sent")
+Brought = TypeVar("Brought")
 
 Bundles = Generator[list[ReplayResult], None, None]
 Readers = Callable[[PageStore, Iterable[ReplayTask], str], Bundles]
@@ -45,23 +48,49 @@ def _alone(store: PageStore, tasks: Iterable[ReplayTask], normalise: str) -> Bun
 def _with_processes(
     jobs: int, store: PageStore, tasks: Iterable[ReplayTask], normalise: str
 ) -> Bundles:
+    yield from _in_order(jobs, partial(_read, normalise), chunks(tasks), store.path)
+
+
+@contextmanager
+def map_with(
+    jobs: int,
+) -> Iterator[Callable[[Callable[[Sent], Brought], Iterable[Sent]], Iterator[Brought]]]:
+    """Provide ``map`` with ``jobs`` local processes; for one, or a single part, with this one."""
+    with ExitStack() as made:
+
+        def mapped(work: Callable[[Sent], Brought], parts: Iterable[Sent]) -> Iterator[Brought]:
+            rest = iter(parts)
+            first = list(islice(rest, 2))
+            parts = chain(first, rest)
+            if jobs < 2 or len(first) < 2:
+                return map(work, parts)
+            return made.enter_context(closing(_in_order(jobs, work, parts)))
+
+        yield mapped
+
+
+def _in_order(
+    jobs: int, work: Callable[[Sent], Brought], parts: Iterable[Sent], store: Path | None = None
+) -> Generator[Brought]:
+    """Do the work for all parts in processes, which open the page store first; yield the results in
+    order."""
     # spawn, as open databases must not be forked
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(store.path,))
-    waiting = chunks(tasks)
-    running: deque[Future[list[ReplayResult]]] = deque()
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(store,))
+    waiting = iter(parts)
+    running: deque[Future[Brought]] = deque()
     try:
-        for chunk in islice(waiting, jobs * AHEAD):
-            running.append(pool.submit(_read, chunk, normalise))
+        for part in islice(waiting, jobs * AHEAD):
+            running.append(pool.submit(work, part))
         while running:
-            results = running.popleft().result()
-            for chunk in islice(waiting, 1):
-                running.append(pool.submit(_read, chunk, normalise))
-            yield results
+            brought = running.popleft().result()
+            for part in islice(waiting, 1):
+                running.append(pool.submit(work, part))
+            yield brought
     except BrokenProcessPool as error:
         raise ArchiveError(
-            "A process that reads kept pages was killed (out of memory?); run again to resume, or "
-            "with --jobs 1."
+            "A process that read or prepared records was killed (out of memory?); nothing of this "
+            "step was stored; run again, or with --jobs 1."
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
@@ -74,10 +103,10 @@ def chunks(tasks: Iterable[ReplayTask]) -> Iterator[list[ReplayTask]]:
         yield chunk
 
 
-def _start(path: Path) -> None:
+def _start(path: Path | None) -> None:
     global _store  # noqa: PLW0603  (one store per process, opened once)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles it and ends this process
-    _store = PageStore.open(path, readonly=True)
+    _store = PageStore.open(path, readonly=True) if path else None
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -89,6 +118,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(chunk: list[ReplayTask], normalise: str) -> list[ReplayResult]:
+def _read(normalise: str, chunk: list[ReplayTask]) -> list[ReplayResult]:
     assert _store is not None
     return [read_prepared(_store, task, normalise) for task in chunk]

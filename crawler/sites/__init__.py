@@ -21,6 +21,16 @@ SITES = _profiles()
 """Every known site by name."""
 
 
+_LISTED = (
+    r"(?:.*/)?(?:page|seite)/\d+/?(?:\?.*)?",
+    r".*_node(?:\.html)?(?:\?.*)?",
+    r"(?i:.*/(?:category|kategorien?|rubrik|ressorts?|thema|themen|tags?)/[^/?.-]{1,30}/?)",
+    r"(?i:.*/(?:impressum|datenschutz|kontakt|agb|barrierefreiheit|leichte-sprache|gebaerdensprache)"
+    r"[^/]{0,20}/?)",
+)
+"""Addresses that are no articles on any site: pages of listings, sections, legal notices."""
+
+
 def site_of(url: str) -> Site:
     """Return the profile that owns an address; if there is none, a generic one for its host."""
     for site in SITES.values():
@@ -29,5 +39,11 @@ def site_of(url: str) -> Site:
     host = urlsplit(url).hostname or "localhost"
     bare = host.removeprefix("www.")
     hosts = frozenset((host, bare, f"www.{bare}"))
-    article = (r"/.*[-_\d].*",)  # one plain word is a section
-    return Site(name=bare, title=bare, home=f"https://{host}/", hosts=hosts, article=article)
+    return Site(
+        name=bare,
+        title=bare,
+        home=f"https://{host}/",
+        hosts=hosts,
+        article=(r"/.*[-_\d].*",),  # one plain word is a section
+        not_article=_LISTED,
+    )

@@ -13,6 +13,8 @@ from pathlib import Path
 from reading_room.facets.index import FacetIndex
 
 log = logging.getLogger(__name__)
+_server = logging.getLogger("uvicorn.error")
+"""The log in which the server says that it listens."""
 
 _QUICK = 0.15
 """Longest load, in seconds, that a page waits for; a longer one runs in the background."""
@@ -58,6 +60,7 @@ class FacetCache:
                 index = self.index(conn)
                 time.sleep(_FIRST)
                 complete(index)
+                _server.info("The reading room is ready: %s articles", f"{len(index.ids):,}")
             finally:
                 conn.close()
         except sqlite3.Error as error:

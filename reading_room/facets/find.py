@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search.ask import Matches, ask
-from archive.search.rank import MANY_HITS, UNRANKED, Depth, Rank, ranks
+from archive.search.rank import MANY_HITS, UNRANKED, Depth, Rank, headline_ranks, ranks
 from reading_room.facets.counts import (
     MULTI_VALUED,
     SINGLE_VALUED,
@@ -134,8 +134,11 @@ def _order_of_many(
     ranked = params.order == "relevance" and asked.depth is not Depth.NONE
     if ranked and asked.query is not None:
         db = Database(conn, execute_plugins=False)
-        known = ranks(db, asked.query, many=asked.depth is Depth.HEADLINES)
-        first = [n for n in known if n < len(let) and let[n]]
+        if asked.depth is Depth.HEADLINES:
+            known = headline_ranks(db, asked.query, lambda n: n < len(let) and let[n])
+        else:
+            known = ranks(db, asked.query, list(compress(range(len(let)), let)))
+        first = list(known)
         first.sort(key=lambda n: (known[n], -index.sort_key[n]))
     return chain(first, (n for n in line if let[n] and n not in known))
 
@@ -233,8 +236,10 @@ def _best(
         db = Database(conn, execute_plugins=False)
         found = {}
         if asked.depth is not Depth.NONE:
-            many = asked.depth is Depth.HEADLINES
-            found = ranks(db, asked.query, many=many, scores=asked.scores)
+            if asked.depth is Depth.HEADLINES:
+                found = headline_ranks(db, asked.query, set(ids).__contains__, most=most)
+            else:
+                found = ranks(db, asked.query, ids, scores=asked.scores, most=most)
         return heapq.nsmallest(most, ids, key=lambda n: (found.get(n, UNRANKED), -key[n]))
     if params.order == "oldest":
         # Undated articles come last here too.

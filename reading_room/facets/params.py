@@ -113,13 +113,13 @@ class SearchParams:
     def to_query(self, **changed: Any) -> list[tuple[str, str]]:
         """Return names and values for an address, some replaced. It leads to the first page unless
         the page itself is replaced."""
-        params = self.changed(**changed)
+        params = self.changed(**changed) if changed else self
         found = [
             ("q", params.q),
             *params.wanted,
             *((f"-{name}", value) for name, value in params.unwanted),
             *(("since", params.since), ("until", params.until), ("sort", params.sort)),
-            ("page", str(params.page) if params.page > 1 else ""),
+            ("page", str(params.page) if changed and params.page > 1 else ""),
         ]
         return [(name, value) for name, value in found if value]
 

@@ -119,7 +119,8 @@ def of_question(
 def of_places(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:
     """Count all places of the map, to write them as CSV."""
     rows = places.build_rows(conn, index, context)
-    return {"export": _at_hand(CsvWriter(PLACES), rows, "kommunews-orte.csv")}
+    columns = places.STATE_COLUMNS if places.by_inhabitants(context) else PLACES
+    return {"export": _at_hand(CsvWriter(columns), rows, "kommunews-orte.csv")}
 
 
 def _file_name(of: str, form: str) -> str | None:

@@ -8,13 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from archive import ArchivedArticle
-from archive.search.find import Shown
 from reading_room.facets.find import PAGE_SIZE, ask_all
 from reading_room.facets.index import FacetIndex
 from reading_room.pages.search import params_of
 from reading_room.room import PageContext
 from reading_room.view.grids import blocks, with_tables
-from reading_room.view.marks import FIRST, Marker
+from reading_room.view.marks import FIRST, Marker, finds
 from reading_room.view.safety import sanitise
 
 
@@ -53,7 +52,7 @@ def marked(
 ) -> dict[str, Any]:
     """Return the texts of an article as markup, with the words of the search marked."""
     query = hit["query"] if hit else None
-    marker = Marker(Shown(query).__getitem__ if query is not None else lambda _: False)
+    marker = Marker(finds(query) if query is not None else lambda _: False)
     title = (article.title or "").replace(" – ", "\N{NO-BREAK SPACE}– ")
     return {
         "kicker": marker.headline(article.kicker),

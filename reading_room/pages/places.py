@@ -19,11 +19,15 @@ from reading_room.pages.search import LONG_ADDRESS, params_of
 from reading_room.room import PageContext
 from reading_room.view.axes import Caption, standalone
 from reading_room.view.maps import draw_map, states
+from reading_room.view.state_map import Land, draw_states, inhabitants
 
+STATE_COLUMNS = ("ags", "name", "articles", "inhabitants", "as_of", "per_million")
 LISTED_PLACES = 60
 """Places in the list beside the map."""
 MAP_DOTS, MAP_BYTES = 600, 85_000
 """Most places on the map, and most bytes they may take in its page."""
+PER_HEAD = ("measure", "inhabitants")
+"""The parameter that asks for articles per inhabitant of the Länder."""
 DOT_BYTES = 220
 """Bytes of a dot without its address."""
 
@@ -40,9 +44,20 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         for row in conn.execute("select name, title, url from sources")
         if is_invented(row["url"])
     ]
-    title, sentence = t.plain("map.title"), t.plain("map.sentence", n=len(listed))
+    linked = length < LONG_ADDRESS
+    per_head = by_inhabitants(context)
+    lands = [
+        Land(key=key, articles=n, href=_search(context, params, key) if linked else None)
+        for key, n in _by_rate(by_state)
+    ]
 
     def drawn(caption: Caption | None = None) -> Markup:
+        if per_head:
+            return draw_states(
+                lands, t.plain("map.rate.title"), t.plain("map.rate.sentence", day=_as_of(context)),
+                show=t.rate, name_of=lambda land: _rate_name(land, context), caption=caption,
+            )  # fmt: skip
+        title, sentence = t.plain("map.title"), t.plain("map.sentence", n=len(listed))
         scale = t.plain("map.scale")
         return draw_map(
             listed[:dots], title, sentence, show=t.number, scale_of=scale, caption=caption
@@ -57,13 +72,20 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "named": named(conn, params, context),
         "map": drawn(),
         "svg": lambda: standalone(drawn(_caption(index, context))),
+        "per_head": per_head,
+        "lands": lands,
+        "as_of": _as_of(context),
+        "measures": [
+            (name, context.link("/orte", [*query, *more]), bool(more) == per_head)
+            for name, more in (("articles", []), ("rate", [PER_HEAD]))
+        ],
         "places": listed[: min(LISTED_PLACES, dots // 4)],
         "states": [
             (
                 states()[key]["name"],
                 n,
                 n / of[key],
-                _search(context, params, key) if length < LONG_ADDRESS else None,
+                _search(context, params, key) if linked else None,
             )
             for key, n in by_state.most_common()
         ],
@@ -72,26 +94,59 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
         "articles": sum(counts.values()),
         "invented": invented,
         "back": context.link("/suche", query),
-        "forms": {form: context.link(f"/orte.{form}", query) for form in ("csv", "svg")},
+        "measure": [PER_HEAD] if per_head else [],
+        "forms": {
+            form: context.link(f"/orte.{form}", [*query, *([PER_HEAD] if per_head else [])])
+            for form in ("csv", "svg")
+        },
     }
+
+
+def by_inhabitants(context: PageContext) -> bool:
+    """Tell whether the reader chose the map of articles per inhabitant."""
+    assert context.request is not None
+    name, value = PER_HEAD
+    return bool(context.request.args.get(name) == value)
 
 
 def _caption(index: FacetIndex, context: PageContext) -> Caption:
     t = context.t
     day = t.short_day(utc_now()[:10])
+    title, unit, source = "map.title", "map.scale", t.plain("map.source.short")
+    if by_inhabitants(context):
+        title, unit = "map.rate.title", "map.rate.scale"
+        source = f"{t.plain('map.rate.source.short', day=_as_of(context))} {source}"
     return Caption(
-        title=t.plain("map.title"),
-        unit=t.plain("map.scale"),
+        title=t.plain(title),
+        unit=t.plain(unit),
         note=t.plain("chart.source", n=len(index.ids), day=day),
-        source=t.plain("map.source.short"),
+        source=source,
     )
+
+
+def _by_rate(by_state: Counter[str]) -> list[tuple[str, int]]:
+    """Order all Länder: the most articles per inhabitant first, those without inhabitants last."""
+    found = [Land(key=key, articles=by_state[key]) for key in states()]
+    found.sort(key=lambda land: (land.rate is None, -(land.rate or 0), land.name))
+    return [(land.key, land.articles) for land in found]
+
+
+def _rate_name(land: Land, context: PageContext) -> str:
+    t = context.t
+    return t.plain("map.rate.name", state=land.name, rate=t.rate(land.rate), n=land.articles)
+
+
+def _as_of(context: PageContext) -> str:
+    return context.t.short_day(max(known.as_of for known in inhabitants().values()))
 
 
 def build_rows(
     conn: sqlite3.Connection, index: FacetIndex, context: PageContext
 ) -> list[dict[str, Any]]:
-    """Build the rows of all places."""
-    counts, _, __ = _counts(conn, index, context)
+    """Build the rows of all places, or of all Länder with their inhabitants."""
+    counts, by_state, _ = _counts(conn, index, context)
+    if by_inhabitants(context):
+        return [_state_row(Land(key=key, articles=n)) for key, n in _by_rate(by_state)]
     known = municipalities()
     return [
         {
@@ -104,6 +159,18 @@ def build_rows(
         }
         for ags, n in _ranked(counts)
     ]
+
+
+def _state_row(land: Land) -> dict[str, Any]:
+    known = inhabitants().get(land.key)
+    return {
+        "ags": land.key,
+        "name": land.name,
+        "articles": land.articles,
+        "inhabitants": known.count if known else None,
+        "as_of": known.as_of if known else None,
+        "per_million": land.rate,
+    }
 
 
 def _counts(

@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive.search.find import Shown
 from archive.search.snippet import snippet
 from archive.search.tree import Query
+from reading_room.view.marks import finds
 
 _MARKS = ("\ue000", "\ue001")
 _CARDS = """
@@ -34,7 +34,6 @@ def cards(
     """Load cards of articles in the order of the ids. With a query a card shows the passage that
     matches, else the teaser. Articles with the same text share the card of the first, which names
     the others (``also``)."""
-    shows = Shown(query).__getitem__
     found: dict[int, dict[str, Any]] = {}
     cursor = conn.cursor()
     cursor.row_factory = sqlite3.Row
@@ -45,6 +44,7 @@ def cards(
         card["marked"] = Markup(escape(card["text"]))
         card["headline"] = Markup(escape(card["title"]))
         if query is not None:
+            shows = finds(query)
             texts = (_unmarked(card["teaser"]), _unmarked(body))
             piece = snippet(texts, shows, start=_MARKS[0], end=_MARKS[1])
             if piece:

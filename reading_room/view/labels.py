@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import hypot
 
 HIGH = 15.0
 """Height of a name."""
 LETTER = 7.7
 """Approximate width of a letter."""
 _GAP = 3.0
+Lines = tuple[str, str]
+"""The two lines of a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,23 @@ def region_names(
             if not any(map(box.meets, boxes)) and not _covers_any(box, dots):
                 boxes.append(box)
                 yield name, box
+                break
+
+
+def free_boxes(
+    wanted: Iterable[tuple[float, float, int, Lines]], scale: float = 1.0
+) -> Iterator[tuple[Lines, Box]]:
+    """Yield words of two lines, each with the box nearest to its place (x, y, letters of the longer
+    line) that no earlier one takes."""
+    taken: list[Box] = []
+    steps = sorted(product(range(-90, 91, 9), repeat=2), key=lambda step: hypot(*step))
+    for x, y, letters, words in wanted:
+        wide, high = (letters * LETTER + 2 * _GAP) * scale, 2 * (HIGH + _GAP) * scale
+        for right, down in steps:
+            box = Box(x - wide / 2 + right, y - high / 2 + down, wide, high)
+            if not any(map(box.meets, taken)):
+                taken.append(box)
+                yield words, box
                 break
 
 

@@ -56,6 +56,12 @@ class Locale:
         text = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
         return text.translate(str.maketrans(",.", ".,")) if self.lang == "de" else text
 
+    def rate(self, value: float | None) -> str:
+        """Format a rate: one decimal below 100, so that the numbers of a column stand in line."""
+        if not value or value >= 100:
+            return self.number(value)
+        return f"{value:.1f}".replace(".", "," if self.lang == "de" else ".")
+
     def percent(self, share: float) -> str:
         """Format a share as per cent; only nothing is 0, only all is 100."""
         value = 100 * share

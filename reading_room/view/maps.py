@@ -21,9 +21,9 @@ _EDGE = 20
 _WEST, _EAST, _SOUTH, _NORTH = 5.7, 15.15, 47.2, 55.1
 _SQUEEZE = cos(radians((_SOUTH + _NORTH) / 2))
 _SCALE = min((MAP_WIDTH - 2 * _EDGE) / ((_EAST - _WEST) * _SQUEEZE), MAP_HEIGHT / (_NORTH - _SOUTH))
-_TOWNS = ("02", "04", "11")
+TOWNS = ("02", "04", "11")
 """Länder that consist of one or two towns."""
-_ON_PHONE = 1.9
+ON_PHONE = 1.9
 """How much larger names are on a phone, where the map is small."""
 _FINGER = 12
 """Smallest radius of the area of a dot that a finger can hit."""
@@ -42,21 +42,22 @@ def states() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def outline(key: str) -> str:
+    """Draw the rings of a Land, as the data of a path."""
+    return "".join(
+        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in (position(*c) for c in ring)) + "Z"
+        for ring in states()[key]["rings"]
+    )
+
+
+@cache
 def outlines() -> str:
     """Draw the Länder as paths."""
-    paths = []
-    for key, state in states().items():
-        rings = "".join(
-            "M"
-            + "L".join(f"{x:.1f} {y:.1f}" for x, y in (position(*corner) for corner in ring))
-            + "Z"
-            for ring in state["rings"]
-        )
-        paths.append(
-            f'<path class="land" data-land="{key}" d="{rings}"><title>{escape(state["name"])}'
-            "</title></path>"
-        )
-    return "".join(paths)
+    return "".join(
+        f'<path class="land" data-land="{key}" d="{outline(key)}"><title>{escape(state["name"])}'
+        "</title></path>"
+        for key, state in states().items()
+    )
 
 
 @cache
@@ -65,7 +66,7 @@ def state_centres() -> list[tuple[float, float, str]]:
     left out, as dots name them."""
     found = []
     for key, state in states().items():
-        if key in _TOWNS:
+        if key in TOWNS:
             continue
         corners = [position(*corner) for corner in max(state["rings"], key=len)]
         x, y = (sum(c[axis] for c in corners) / len(corners) for axis in (0, 1))
@@ -109,7 +110,7 @@ def draw_map(
         )
     size = MAP_WIDTH, MAP_HEIGHT
     named = [(dot.name, box) for dot, box in place_names(dots, names, size)]
-    large = [(dot.name, box) for dot, box in place_names(dots, names // 2, size, _ON_PHONE)]
+    large = [(dot.name, box) for dot, box in place_names(dots, names // 2, size, ON_PHONE)]
     regions = region_names(state_centres(), dots, [box for _, box in named])
     wide = _names("place-name", named) + _names("region-name", regions)
     words = caption.draw(MAP_WIDTH, high) if caption else ""

@@ -5,62 +5,25 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
+from tests.support.browsing import Place
+from tests.support.chromium import needs_chromium, opened
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
+pytestmark = needs_chromium
 PAGES = ("/", "/-/suche?q=Verwaltung&year=2025", "/-/suche/werte?facet=tag",
          "/-/suche/folgen?q=Akte", "/-/forschung", "/-/forschung/two-words",
-         "/-/forschung/most-cited", "/-/schema", "/-/orte", "/-/betrieb",
-         "/-/artikel/1?q=Stadt", "/gibt-es-nicht")  # fmt: skip
+         "/-/forschung/most-cited", "/-/schema", "/-/orte",
+         "/-/orte?measure=inhabitants", "/-/betrieb", "/-/artikel/1?q=Stadt",
+         "/gibt-es-nicht")  # fmt: skip
 TABLES = ("/archive", "/archive/articles", "/archive/articles/1", "/archive?sql=select+1",
           "/archive/gaps")  # fmt: skip
 SERIOUS = ("moderate", "serious", "critical")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield started
-        started.close()
-
-
-@contextmanager
-def opened(
-    browser: Browser,
-    place: Place,
-    *,
-    phone: bool = False,
-    scheme: Literal["light", "dark"] = "light",
-    script: bool = True,
-) -> Iterator[Page]:
-    """A page whose console stays silent and whose requests stay at home."""
-    size: Any = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
-    context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=script)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda r: None if home(r.url, place) else faults.append(f"asked {r.url}"))
-    try:
-        yield page
-        # The browser reports a page's own 404 as an error of the console.
-        assert [f for f in faults if "status of 404" not in f] == []
-    finally:
-        context.close()
-
-
-def home(url: str, place: Place) -> bool:
-    return url.startswith((place.url, "data:"))
 
 
 def changed_article(place: Place) -> str:

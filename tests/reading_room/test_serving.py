@@ -8,6 +8,7 @@ import io
 import json
 import re
 import socket
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,15 @@ def resident(pid: int) -> int:
     """Kilobytes of memory that a process holds."""
     status = Path(f"/proc/{pid}/status").read_text("ascii")
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]
+
+
+def test_ready_is_said_when_it_is(place: Place) -> None:
+    count = place.get("/-/suche.json?sort=date").json()["count"]
+    end = time.monotonic() + 60
+    while (said := place.log.read_text("utf-8")).count("is ready") == 0:
+        assert time.monotonic() < end, said[:2000]
+        time.sleep(0.05)
+    assert f"INFO:     The reading room is ready: {count} articles\n" in said
 
 
 def test_pages_are_sent_once_and_compressed(place: Place) -> None:

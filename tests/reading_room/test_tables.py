@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from reading_room.pages.tables import PAGE_SIZE
+from reading_room.view.shortened import LONGEST
 from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
 
 PATHS = ("/archive", "/archive/articles", "/archive/articles_full", "/archive/articles/1",
@@ -23,7 +24,7 @@ def test_they_wear_the_frame_the_search_and_their_own_language(place: Place, pat
     assert re.search(r'<div class="wide tables" lang="en">', page)
     assert re.search(r'aria-current="page">Tabellen', page)
     assert page.count('role="search"') == 1
-    assert len(page.encode()) < 250_000
+    assert len(page.encode()) <= LONGEST
 
 
 @pytest.mark.parametrize(
@@ -59,10 +60,47 @@ def test_tables_are_short_explained_and_in_order(place: Place) -> None:
     assert "Start from" in place.get("/archive").text
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/archive/articles?_size=max", "/archive/articles_full?_size=max&_facet=url&_facet_size=max",
+     "/archive/articles_full?_size=max&_facet=title&_facet=kicker&_facet=url&_facet_size=max",
+     "/archive?sql=select+*+from+articles_full+a+join+articles+b+limit+1000"],
+)  # fmt: skip
+def test_no_page_of_rows_is_endless(place: Place, path: str) -> None:
+    """The page is cut where a row ends and says so; the interface for programs is whole."""
+    page = place.get(path).text
+    assert 50_000 < len(page.encode()) <= LONGEST
+    assert re.search(r"first \d+ rows and values", page)
+    assert page.count("<tr>") == page.count("</tr>") > 2
+    assert page.rstrip().endswith("</html>")
+    table, _, query = path.partition("?")
+    assert len(place.get(f"{table}.json?{query}&_shape=array").json()) > page.count("<tr>")
+
+
+@pytest.mark.parametrize("name", ["sql", "_where", "_search", "title__contains"])
+@pytest.mark.parametrize(
+    "text", ["x" * 50_000, "<" * 15_000, "\u00e4" * 9_000, "'" * 9_000, "x" * 900]
+)
+def test_no_parameter_makes_a_page_endless(place: Place, name: str, text: str) -> None:
+    value = f"select '{text}'" if name == "sql" else f"1='{text}'" if name == "_where" else text
+    path = "/archive" if name == "sql" else "/archive/articles"
+    answer = place.get(f"{path}?{name}={quote(value)}")
+    assert answer.status < 500
+    assert len(answer.text.encode()) <= LONGEST
+    assert max(map(len, answer.headers.values())) <= 4000
+    assert answer.status != 200 or answer.text.rstrip().endswith("</html>")
+    assert len(text) > 900 or answer.status in (200, 400)
+
+
+def test_nothing_is_said_of_databases_that_nobody_attached(place: Place) -> None:
+    assert "attached" not in place.get("/archive").text
+
+
 def test_a_statement_that_is_refused_is_not_lost(place: Place) -> None:
     answer = place.get(f"/archive?sql={quote('delete from articles -- <b>')}")
     assert answer.status == 400
     assert "delete from articles -- &lt;b&gt;</textarea>" in answer.text
+    assert '<span lang="en">Statement must be a SELECT</span>' in answer.text
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)

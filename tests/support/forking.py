@@ -16,6 +16,7 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +24,8 @@ from tempfile import TemporaryDirectory
 from threading import Lock, Timer
 from types import MappingProxyType
 from typing import Any
+
+import time_machine
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = (
@@ -40,8 +43,9 @@ LOADED = (
     "crawler.middlewares.politeness",
 )  # fmt: skip
 _ONE = Lock()
-_ended: dict[str, int] = {}
-"""The second in which the last command on an archive ended: no two of cron's runs share one."""
+_ended: dict[str, float] = {}
+"""When the last command on an archive ended, by its own clock, which is ahead where it must be: no
+two of cron's runs share a second."""
 
 
 def run(
@@ -62,10 +66,15 @@ def run(
         server = _server()
         assert server.stdin
         assert server.stdout
-        order = {"words": list(words), "env": dict(env), "folder": name, "bounds": dict(bounds)}
+        order: dict[str, Any] = {
+            "words": list(words),
+            "env": dict(env),
+            "folder": name,
+            "bounds": dict(bounds),
+        }
         archive = env.get("ARCHIVE_PATH", "")
-        while int(time.time()) <= _ended.get(archive, 0):
-            time.sleep(0.02)
+        ahead = max(0.0, int(_ended.get(archive, 0)) + 1 - time.time())
+        order["ahead"] = ahead
         server.stdin.write(json.dumps(order) + "\n")
         server.stdin.flush()
         late = Timer(timeout, os.kill, (int(server.stdout.readline()), signal.SIGKILL))
@@ -73,7 +82,7 @@ def run(
         code = int(server.stdout.readline())
         late.cancel()
         late.join()
-        _ended[archive] = int(time.time())
+        _ended[archive] = time.time() + ahead
         out, err = ((folder / name).read_bytes() for name in ("out", "err"))
     return subprocess.CompletedProcess(["scrapy", *words], code, out, err)
 
@@ -133,6 +142,8 @@ def _become(order: dict[str, Any]) -> None:
         module, _, constant = name.rpartition(".")
         assert hasattr(sys.modules[module], constant), name
         setattr(sys.modules[module], constant, value)
+    if order["ahead"]:
+        time_machine.travel(datetime.now(UTC) + timedelta(seconds=order["ahead"])).start()
     sys.argv = ["scrapy", *order["words"]]
     code = 1
     try:

@@ -143,13 +143,13 @@ def warc_files(folder: Path, count: int = 4) -> list[Path]:
     return files
 
 
-def digest(archive: Path) -> list[tuple[str, list[tuple[object, ...]]]]:
+def digest(archive: Path, *, pages: bool = True) -> list[tuple[str, list[tuple[object, ...]]]]:
     """Everything in an archive and its page store but what every archive has of its own, and the
     segments of its indexes, which depend on the transactions: ``verify`` compares the words."""
     with Archive.open(archive, readonly=True) as opened:
         assert opened.verify() == []
     found = []
-    for path in (archive, archive.with_name("archive.pages.db")):
+    for path in (archive, archive.with_name("archive.pages.db"))[: 1 + pages]:
         names = kept.rows(
             path,
             "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' "

@@ -19,6 +19,7 @@ from crawler.reader.article.prose import (
     Stretch,
     box_end,
     goes_on,
+    heads_teasers,
     heaviest,
     heaviest_home,
     is_prose,
@@ -179,7 +180,10 @@ def _body(
             left += stretch.blocks
         else:
             closed = True
-    return _without_rest(trim(body)), [b for b in left if is_prose(b)]
+    body = _without_rest(trim(body))
+    if len(body) > 1 and heads_teasers(page, body[-1]):
+        body.pop()
+    return body, [b for b in left if is_prose(b)]
 
 
 def _stretches(
@@ -200,7 +204,7 @@ def _stretches(
             current = Stretch(None)
             stretches.append(current)
             column = Column(heading, before)
-        if find_keywords(block) or shapes.MORE_FROM.match(line):
+        if find_keywords(block) or shapes.MORE_FROM.match(line) or shapes.WALL.match(line):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue

@@ -47,15 +47,6 @@ MIN_PICTURES = 6
 _ENTRY = re.compile(
     r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
 )
-_WALL = re.compile(
-    r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
-    r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
-    r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
-    r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
-    r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
-    r"(?:Artikel|Beitrag) freischalten|Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
-    re.I,
-)
 
 
 def find_doubts(
@@ -154,7 +145,7 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     """Doubt a text that is cut off by a paywall."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
-    line = next((b.line for b in own if b.index > text.first and _WALL.match(b.line)), None)
+    line = next((b.line for b in own if b.index > text.first and shapes.WALL.match(b.line)), None)
     if line is not None or closed:
         said = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {said}"

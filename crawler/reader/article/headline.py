@@ -60,7 +60,7 @@ def read_headline(page: ParsedPage) -> Headline:
         where = _by_place(page)
         if where is None:
             return Headline(runners, [], -1, -1)
-        block, title, kicker = where, *split_by_markup(where)
+        block, title, kicker = where, *split_by_markup(where, page.parts)
         rung = "structure"
     else:
         block, title, kicker, rung = printed
@@ -126,7 +126,7 @@ def _match(
             continue
         part = block.heading and len(loose) > 7  # long enough to be part of a name
         held = [(rung, key) for rung, key in wanted if key in loose or (part and loose in key)]
-        by_markup = split_by_markup(block)
+        by_markup = split_by_markup(block, page.parts)
         if block.heading:
             # `Kicker: Titel` in the metadata, two elements without a colon in the heading
             held += [(rung, key) for rung, key in wanted if key.replace(":", "") == loose != key]
@@ -149,7 +149,7 @@ def _match(
     place, block, title, kicker, rung = min(candidates, key=lambda c: c[0])
     sole = _sole_h1(page)
     if sole is not None and sole is not block and not _is_whole(place, letters(block.line), wanted):
-        return sole, *split_by_markup(sole), "structure"
+        return sole, *split_by_markup(sole, page.parts), "structure"
     return block, title, kicker, rung
 
 

@@ -20,6 +20,7 @@ from crawler.reader.tree import (
     enclosing,
     is_category,
     is_tag_address,
+    is_topic,
     is_within,
 )
 
@@ -113,7 +114,15 @@ def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[B
 def _are_tags(block: Block) -> bool:
     """Whether the class of a line of unlinked labels marks them as keywords."""
     named = (block.owner.get("class") or "").casefold()
-    return any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) and is_chips(block)
+    if not any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) or not is_chips(block):
+        return False
+    shared = shapes.NOISE.match(pieces(block)[0]) or any(map(_leads_nowhere, block.links))
+    return not shared  # by a bar of buttons
+
+
+def _leads_nowhere(a: etree._Element) -> bool:
+    """Whether a link leads to no page: a mail, a script, a place in this page."""
+    return (a.get("href") or "#").startswith(("#", "mailto:", "javascript:"))
 
 
 def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
@@ -134,6 +143,8 @@ def _ending_in(names: list[str], printed: str) -> list[str]:
 
 def _split(printed: str, block: Block) -> list[str]:
     """Split keywords as an editor types them, or into elements with nothing between them."""
+    if printed[0] == "#":
+        return re.split(r"[\s,]*#", printed)[1:]
     if "," in printed or ";" in printed:
         return re.split(r"\s*[,;]\s*", printed)
     chips = pieces(block)
@@ -210,7 +221,10 @@ def _is_cloud(block: Block) -> bool:
 def _is_tag(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
     by its address."""
-    return not is_category(a) and (_is_marked(a) or is_tag_address(a.get("href") or ""))
+    href = a.get("href") or ""
+    if is_category(a) and not (_is_marked(a) and is_topic(a)):
+        return False
+    return _is_marked(a) or is_tag_address(href)
 
 
 def _is_marked(a: etree._Element) -> bool:

@@ -111,7 +111,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     block = behind[0]
     if shapes.KICKER.match(block.line):
         return block
-    if not _could_be_kicker(page, block) or _is_item(block) or "figure" in block.regions:
+    apart = block.regions & {"figure", "dt", "dd"}
+    if apart or not _could_be_kicker(page, block) or _is_item(block):
         return None
     if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
         return None
@@ -240,6 +241,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or shapes.NOISE.match(text)
         or shapes.CONSENT.match(text)
         or shapes.TAIL.match(text)
+        or shapes.PAID.match(text)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):

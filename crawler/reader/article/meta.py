@@ -7,7 +7,7 @@ import re
 from crawler.reader import shapes
 from crawler.reader.about import read_about
 from crawler.reader.datelines import DATE_LINE, is_minutes
-from crawler.reader.flow import Block, split_line
+from crawler.reader.flow import Block, split_line, tidy
 from crawler.reader.tree import is_category, is_tag_address
 
 MAX_META = 120
@@ -69,3 +69,14 @@ def is_chips(block: Block) -> bool:
         return False
     apart = len({run.el for run in runs}) == len(runs) and block.owner not in (r.el for r in runs)
     return apart and all(run.text == run.text.strip() for run in runs)
+
+
+def spaced(block: Block) -> str:
+    """Return the line of a block, with a bar wherever two elements touch without a blank."""
+    said = before = ""
+    for run in block.runs:
+        if before[-1:].isalnum() and run.text[:1].isalnum():
+            said += " | "
+        before = run.text
+        said += before
+    return tidy(said).replace("\n", " ")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.reader.structured import Structured, text_of
-from crawler.reader.tree import visible_text
+from crawler.reader.tree import spelled, visible_text
 from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"(?<!\s)\s++(?:[-–—|»·•]|::)\s+")
@@ -66,4 +67,14 @@ def own_names(structured: Structured, node: dict[str, Any] | None) -> frozenset[
     if structured.title:
         names += [structured.title, *title_candidates(structured.title, "\0")]
     keys = (letters(name) for name in names if name)
+    return frozenset(key for key in keys if len(key) > MIN_NAME)
+
+
+def name_parts(structured: Structured, url: str) -> frozenset[str]:
+    """Collect the parts of a page's names between separators, and the last part of its address,
+    reduced for comparison."""
+    named = [structured.first("dc.title", "dcterms.title"), *structured.meta.get("og:title", ())]
+    parts = [p for n in (*named, structured.title) if n for p in _SEPARATOR.split(n[:MAX_TITLE])]
+    last = re.sub(r"\.\w{3,4}$", "", urlsplit(url).path.rstrip("/").rpartition("/")[2])
+    keys = {letters(part) for part in parts} | {spelled(last)}
     return frozenset(key for key in keys if len(key) > MIN_NAME)

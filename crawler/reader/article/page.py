@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from crawler.reader.article.naming import letters, site_names
+from crawler.reader.article.naming import letters, name_parts, site_names
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, base_url
 from crawler.reader.structured import Structured, read_structured
@@ -41,7 +41,12 @@ class ParsedPage:
     """Indices of blocks in which teasers of other articles are printed."""
     hinted: dict[str, etree._Element]
     """Elements that the profile's hints select on this page, by field."""
+    parts: frozenset[str] = field(init=False)
+    """The parts of the page's names, see ``naming.name_parts``."""
     _menu: frozenset[str] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.parts = name_parts(self.structured, self.url) - self.names
 
     @property
     def blocks(self) -> list[Block]:

@@ -21,6 +21,8 @@ MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
 MAX_PORTRAIT = 200
 """Pixels of a portrait beside the name of an author."""
+_NAMING = frozenset("li dd dl address header".split())
+"""Elements in which themes print the authors."""
 MIN_PIXELS = 80
 """A picture with a smaller declared size is an icon, a portrait or a counter."""
 
@@ -206,7 +208,10 @@ def _is_small(image: etree._Element) -> bool:
 
 
 def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:
-    """Whether a picture is small and square and stands beside the byline."""
+    """Whether a picture stands beside a name in a list or header, or is small and square and stands
+    beside the byline."""
+    if block.regions & _NAMING and shapes.PERSONS.match(block.line):
+        return True
     width, height = image.get("width") or "", image.get("height") or ""
     if width != height or not width.isdigit() or int(width) > MAX_PORTRAIT:
         return False

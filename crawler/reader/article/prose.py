@@ -27,6 +27,8 @@ MIN_MORE = 500
 """Characters of prose that it needs beyond those of the earlier one."""
 MAX_BEFORE = 2
 """Blocks in a tail word's box that may precede the word, such as a picture."""
+MAX_HEADING = 60
+"""Characters of a heading above teasers."""
 MIN_SOLE = 300
 """Characters from which prose behind a tail word is the text of a page without any other; an
 imprint in the footer has fewer."""
@@ -223,3 +225,12 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
     if shapes.MARK.fullmatch(line) or shapes.NAME.match(line):
         return True
     return len(line) >= 12 and bool(shapes.SENTENCE_END.search(line.rstrip(":")))
+
+
+def heads_teasers(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a short line at the end of a text is the heading of the teasers behind it."""
+    short = len(block.line) <= MAX_HEADING and block.regions.isdisjoint(("li", "td", "pre"))
+    if not short or ":" in block.line or shapes.SENTENCE_END.search(block.line):
+        return False
+    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    return then is not None and then.index in page.teasers and not shapes.MARK.match(block.line)

@@ -12,12 +12,18 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.keywords import ALL_LINKED, MAX_TAG, is_own, others_from
 from crawler.reader.article.kicker import GENERAL
+from crawler.reader.article.meta import is_meta
+from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.structured import text_of
 from crawler.reader.tree import (
+    common_ancestor,
+    enclosing,
     is_category,
     is_tag_address,
+    is_topic,
     names_section,
     names_target,
     visible_text,
@@ -27,9 +33,13 @@ MAX_LINE = 200
 """Characters of a line about the article."""
 MAX_NEAR = 6
 """Blocks around headline and end of text in which a labelled section may stand."""
+MAX_FAR = 12
+"""Blocks behind the text in which a link to the section may stand."""
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
 MAX_TRAIL = 5
+MAX_WORDS = 3
+"""Words of a section in a list of dates and authors."""
 _BEGINS_TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b")
 _APART = re.compile(r"[›»>/|→·]")
 
@@ -49,12 +59,19 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     )
     ladder += [Evidence(rung, value) for rung, value in stated if value]
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
-    links = (a for b in around if is_own(page, b) for a in b.links if is_category(a))
+    head = headline.last + MAX_NEAR
+    own = [b for b in around if is_own(page, b) and not shapes.KEYWORDS.match(b.line)]
+    own = [b for b in own if not _is_of_menu(page, b)]
+    own = [b for b in own if b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b)]
+    filed = (b for b in own if not is_prose(b) or _is_note(b))
+    links = (a for b in filed for a in b.links if _is_section(a, above=b.index <= head))
     named = [name for a in links if (name := tidy(visible_text(a)))]
+    named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [b.line for b in around if _is_badge(b, headline)]
     named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
-    labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(b))]
+    labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
     named = labelled or named or [b.line for b in around if _is_filed_above(page, b, headline)]
+    named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
@@ -66,13 +83,35 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     return ladder
 
 
+def _is_of_menu(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is one of many linked items of a list."""
+    row = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
+    items = [] if row is None else page.flow.below(row)
+    return sum(b.linked > ALL_LINKED for b in items) > MAX_TRAIL
+
+
+def _is_note(block: Block) -> bool:
+    """Whether a line says when and where an article was filed, or stands in its footer."""
+    return {"footer", "article"} <= block.regions or bool(shapes.META_LINE.match(block.line))
+
+
+def _is_section(a: etree._Element, *, above: bool) -> bool:
+    """Whether a link leads to a section; behind the text the page of a topic is a keyword's."""
+    return is_category(a) and (above or not is_topic(a))
+
+
 def _is_near(block: Block, headline: Headline, text: ArticleText) -> bool:
     """Whether a line stands around the headline or right below the text."""
     return block.index <= headline.last + MAX_NEAR or 0 < block.index - text.last <= MAX_NEAR
 
 
-def _labelled(block: Block) -> str | None:
-    """Find the name of the section behind its label, in a line or a piece of it."""
+def _labelled(page: ParsedPage, block: Block) -> str | None:
+    """Find the name of the section behind its label: in a line or a piece of it, or in the line
+    below."""
+    if shapes.SECTION_LABEL.match(block.line) and block.index + 1 < len(page.blocks):
+        below = page.blocks[block.index + 1]
+        apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
+        return below.line or None if apart and is_own(page, below) else None
     linked = [name for a in block.links if (name := tidy(visible_text(a)))]
     for piece in (*pieces(block), block.line) if len(block.line) <= MAX_LINE else ():
         found = shapes.SECTION.match(piece)
@@ -86,8 +125,29 @@ def _is_filed_above(page: ParsedPage, block: Block, headline: Headline) -> bool:
     """Whether a line above the headline is only a link to the page of its own words."""
     if not block.index < headline.block or len(block.links) != 1 or not is_own(page, block):
         return False
-    own = {"article", "main"} & block.regions and "li" not in block.regions
-    return bool(own) and block.linked > ALL_LINKED and names_target(block.links[0])
+    if "li" in block.regions or block.linked <= ALL_LINKED or not block.line[0].isalnum():
+        return False
+    if len(block.line.split()) > MAX_WORDS:
+        return False
+    marked = not block.regions.isdisjoint(("article", "main"))
+    holder = common_ancestor(block.owner, page.blocks[headline.block].owner)
+    near = block.index >= headline.first - 2 and holder is not None and holder.tag != "body"
+    return (marked or near) and names_target(block.links[0])
+
+
+def _is_in_row(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is the only item without a link in a list of dates, authors and counts."""
+    if "li" not in block.regions or block.links or not is_own(page, block):
+        return False
+    if len(block.line.split()) > MAX_WORDS or not block.line.replace(" ", "").isalpha():
+        return False
+    rows = map(page.flow.below, block.owner.iterancestors("ul", "ol"))
+    row: list[Block] = next((held for held in rows if len(held) > 1), [])
+    others = [b for b in row if b.text and b is not block]
+    if shapes.NAME.match(block.line):
+        return False
+    about = [b for b in others if is_meta(b) or b.links]
+    return len(about) == len(others) > 1 and any(map(is_meta, others)) and not is_meta(block)
 
 
 def _is_badge(block: Block, headline: Headline) -> bool:

@@ -5,13 +5,23 @@ Letter case is no guide: ``AKDBEine Ära`` and ``ekom21Die Idee`` follow no rule
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set as AbstractSet
+
+from lxml import etree
+
 from crawler.reader.article.kicker import MAX_KICKER
 from crawler.reader.article.naming import letters
 from crawler.reader.datelines import printed_date
 from crawler.reader.flow import Block, tidy
+from crawler.reader.tree import spelled
 
 _BORDERS = tuple(":|–-")
 _DATE_BORDERS = (" - ", " – ", " | ", ": ")
+_KICKER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:kicker|dachzeile|spitzmarke|topline|overline|eyebrow|roofline)(?:$|[\s_-])",
+    re.I,
+)
 MIN_PART = 20
 """Letters from which a heading may be the beginning of a longer name."""
 
@@ -81,6 +91,11 @@ def _opens(text: str, at: int) -> bool:
     return mark in "„»‚"
 
 
+def _names_kicker(el: etree._Element) -> bool:
+    """Whether the class of an element marks it as a kicker."""
+    return _KICKER_NAME.search(el.get("class") or "") is not None
+
+
 def split_date(title: str) -> tuple[str | None, str]:
     """Split a title that begins with a date.
 
@@ -94,15 +109,22 @@ def split_date(title: str) -> tuple[str | None, str]:
     return None, title
 
 
-def split_by_markup(block: Block) -> tuple[str, str | None]:
-    """Split a heading whose kicker is a separate element or line: return title and kicker."""
+def split_by_markup(block: Block, parts: AbstractSet[str] = frozenset()) -> tuple[str, str | None]:
+    """Split a heading whose kicker is a separate element or line: return title and kicker.
+
+    ``parts`` are the parts of the page's names, see ``naming.letters``: the rest of a heading that
+    is one of them is the title.
+    """
     runs = [r for r in block.runs if r.text.strip(" :|–-\n\xa0")]
     if len(runs) > 1 and runs[0].el is not runs[1].el and runs[0].el is not block.owner:
         first, rest = tidy(runs[0].text), tidy("".join(r.text for r in runs[1:]))
         joined = block.line
         glued = not joined.startswith(f"{first} ") or "\n" in block.text
         same = all(r.el is runs[1].el for r in runs[1:])
-        if len(first) <= MAX_KICKER and (glued or (same and runs[1].el is not block.owner)):
+        named = bool(parts & {letters(rest), spelled(rest)}) or _names_kicker(runs[0].el)
+        if len(first) <= MAX_KICKER and (
+            named or glued or (same and runs[1].el is not block.owner)
+        ):
             return rest.replace("\n", " ").lstrip(" :|–"), first.rstrip(": ")
     if block.text.count("\n") == 1:
         first, rest = block.text.split("\n")

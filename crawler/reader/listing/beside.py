@@ -27,6 +27,8 @@ MAX_META = 120
 """Characters of a line with date and author."""
 MAX_BESIDE = 1000
 """Characters of a line that is not text; a ``mehr`` may repeat both headline and teaser."""
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/›]| › )\S{0,200}?(?:…|\.\.\.)?")
+"""The address of an article, as search results print it."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)")
 """A machine-readable time, which a style sheet hides."""
 
@@ -61,6 +63,8 @@ def is_beside_text(text: str) -> bool:
     if len(text) > MAX_BESIDE:
         return False
     text = " ".join(text.split())
+    if _ADDRESS.fullmatch(text):
+        return True
     text = shapes.cut_more(text) or text
     known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
     return known is not None or is_minutes(text)

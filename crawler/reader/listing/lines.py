@@ -70,14 +70,14 @@ def lines_of(block: Block) -> list[Line]:
 
 
 def _apart_dates(block: Block) -> list[Run]:
-    """List the dates in separate elements beside a few other words: they count as lines."""
-    if len(block.text) > MAX_HEAD or not _DIGIT.search(block.text):
-        return []
-    if shapes.SENTENCE_END.search(block.text):
+    """List the dates in separate elements beside a few other words, or in front of sentences: they
+    count as lines."""
+    if not _DIGIT.search(block.text[:MAX_HEAD]):
         return []
     dates: list[Run] = []
     before = ""
-    for run in block.runs:
+    long = len(block.text) > MAX_HEAD or shapes.SENTENCE_END.search(block.text)
+    for run in block.runs[:1] if long else block.runs:
         own = run.el is not block.owner or len(block.runs) == 2
         if own and not _INTO.search(before) and printed_date(run.text.strip(_SIGNS), weekday=True):
             dates.append(run)

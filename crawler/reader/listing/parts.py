@@ -136,7 +136,7 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
         if parts.kicker and parts.text[-1:] == [parts.kicker]:
             parts.text.pop()
     below = [parts for parts in titled if parts.below]
-    many = len(below) >= max(2, MOST * len(titled))
+    many = len(below) >= max(2, MOST * sum(bool(parts.text) for parts in titled))
     alike = many and len(below) > MAX_ALIKE and len({parts.below for parts in below}) == 1
     if alike or 2 * sum(parts.marked for parts in below) >= len(below) > 0:
         for parts in below:  # a label, or the section

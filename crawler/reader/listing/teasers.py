@@ -77,6 +77,8 @@ def find_teasers(
         span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)
     ]
     sidebars, widgets = _within(page, _names_sidebar, rich), _within(page, _names_widget, rich)
+    if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
+        widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
     days = Days(page.blocks)
     popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
     for card, span, parts in zip(cards, spans, split, strict=True):
@@ -123,20 +125,32 @@ def merge_teasers(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
 
 def _within(page: Flow, says: Callable[[etree._Element], bool], rich: list[int]) -> frozenset[int]:
     """Find the blocks within an element for which ``says`` holds, by index. One with the main
-    element, or with a headline and most of the ``rich`` teasers, is the page around a sidebar."""
-    boxes = (
+    element, or with most of the ``rich`` teasers, may be the page around a sidebar."""
+    boxes = [
         span
         for el, span in page.spans.items()
         if el.tag not in _WHOLE and says(el) and next(el.iter("main"), None) is None
-    )
+    ]
     return frozenset(
-        chain.from_iterable(
-            span
-            for span in boxes
-            if 2 * sum(i in span for i in rich) <= len(rich)
-            or not any(page.blocks[i].heading == "h1" for i in span)
-        )
+        chain.from_iterable(span for span in boxes if not _is_page(page, span, boxes, rich))
     )
+
+
+def _is_page(page: Flow, span: range, boxes: list[range], rich: list[int]) -> bool:
+    """Whether a box with most of the ``rich`` teasers holds the headline too; or no headline stands
+    outside it, and something else on the page is the sidebar."""
+    held = [i for i in rich if i in span]
+    if 2 * len(held) <= len(rich):
+        return False
+    headed = [b for b in page.blocks if b.heading == "h1"]
+    if any(b.index in span for b in headed):
+        return True
+    if any("header" not in b.regions for b in headed):
+        return False
+    aside = sum("aside" in page.blocks[i].regions for i in held)
+    others = (box for box in boxes if 2 * sum(i in box for i in rich) <= len(rich))
+    apart = next(others, None) or any("aside" in b.regions for b in page.blocks)
+    return bool(apart) and 2 * aside < len(held)
 
 
 def _names_sidebar(el: etree._Element) -> bool:

@@ -103,6 +103,9 @@ def test_an_import_is_all_or_nothing(archive: Archive, tmp_path: Path) -> None:
             (good[1].replace(b'"title"', b'"titel"'), "line 2"),
             (good[1].replace(b'"2024-01-01"', b'"2024-02-31"'), "line 2 .*2024-02-31"),
             (good[0], "UNIQUE"),
+            (good[1].replace(b'"id": 2,', b'"id": 99999999999999999999,'), "line 2 .*too large"),
+            (good[1].replace(b'"number": 1,', b'"number": [],'), "line 2"),
+            (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "line 2 .*recursion"),
         ):
             with pytest.raises(ArchiveError, match=words):
                 again.load([good[0], wrong])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive import Address, Archive, ArchiveError, Page, Refusal
+from archive import Address, Archive, Page, Refusal
 from archive.articles.identity import address_key
 from archive.captures.store import PageStore, pages_path
 from archive.exchange import join, merging
@@ -48,7 +47,6 @@ def ids(path: Path) -> list[int]:
 
 def merge(into: Path, *others: Path) -> list[dict[str, int]]:
     with Archive.open(into) as archive:
-        merging.check(archive.session, list(others))
         tallies = [dict(merging.merge(archive.session, path)) for path in others]
         assert archive.verify() == []
     return tallies
@@ -156,16 +154,25 @@ def test_kept_pages_come_along_and_versions_point_at_them(tmp_path: Path) -> Non
         assert archive.verify_pages() == []
 
 
-def test_a_copy_is_refused_in_one_sentence(two: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_copy_is_refused_in_one_sentence_and_the_rest_is_merged(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
     one, other = two
     copy = tmp_path / "copy.db"
     with Archive.open(one) as archive:
         archive.backup(copy)
-    with pytest.raises(ArchiveError, match=r"are one archive \(uuid .*nothing of it was merged"):
-        merge(one, other, copy)
-    shutil.copy(other, tmp_path / "other.db")
-    with pytest.raises(ArchiveError, match="one of them a copy"):
-        merge(one, other, tmp_path / "other.db")
+        uuid = archive.itself()["uuid"]
+    third = tmp_path / "third.db"
+    with Archive.open(third) as archive:
+        archive.save(article("z", body="Allein."))
+    for names, into in (((copy, third), one), ((one, copy, third, third), other)):
+        done = scrapy("merge", *map(str, names), "--into", str(into), archive=tmp_path / "unused")
+        assert done.returncode == 1
+        assert done.stderr == (
+            f"{one} and {copy} are one archive (uuid {uuid}), one of them a copy; nothing of it "
+            "was merged, name the newer one alone.\n"
+        )
+        assert done.stdout == f"{third}: 1 new\n"
 
 
 def test_a_merge_that_was_killed_goes_on(

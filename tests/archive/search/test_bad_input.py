@@ -36,9 +36,13 @@ BAD = {
     "half a surrogate": "\ud800 Haus",
     "distances": '"Haus Hof"~99999999999999999999 NEAR(Haus Hof, -1) NEAR()',
     "dates": "since:2025-99-99 until:0000 year:9999-0001",
+    "only stop words": "der die das und oder nicht",
+    "a phrase of stop words": f'"{"der die und " * 150}"',
+    "a NEAR of stop words": f"NEAR({'der die und ' * 150}, 1000)",
+    "beginnings": " OR ".join(f"{letter}au*" for letter in "abdefghiklmnoprst"),
+    "bylines": " ".join(f"-byline:a{n}" for n in range(30)),
 }
 SAYS_NOTHING = {
-    "only stop words": "der die das und oder nicht",
     "SQL": "'; DROP TABLE articles; --",
     "more SQL": "x UNION SELECT sql FROM sqlite_master WHERE 1=1",
     "FTS5": "rank : bm25 {title body} : ^Haus + Hof",
@@ -102,6 +106,20 @@ def test_it_is_only_words(archive: Archive, text: str) -> None:
 def test_no_more_is_read_than_for_a_plain_query(archive: Archive, text: str) -> None:
     find(archive.db, text)
     assert steps(archive, text) <= 6 * steps(archive, "Haus Hof")
+
+
+def test_only_some_mistyped_words_are_replaced(archive: Archive) -> None:
+    words = [f"Stadt{letter}" for letter in "bcdfghk"]
+    assert find(archive.db, " ".join(words[:6])).suggested is not None
+    assert find(archive.db, " ".join(words)).suggested is None
+
+
+def test_what_is_left_of_a_bracket_is_not_everything(archive: Archive) -> None:
+    """The ninth beginning is cut off: `(stu* -Hof)` is then nothing, not all but Hof."""
+    begun = " OR ".join(f"qx{letter}*" for letter in "abdefgkl")
+    found = find(archive.db, f"{begun} OR (stu* -Dorf)")
+    assert found.total == 0
+    assert "only the first 8 beginnings" in found.said[0]
 
 
 @settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)

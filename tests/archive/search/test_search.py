@@ -221,6 +221,42 @@ def test_hits_say_whose_name_was_typed(archive: Archive) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["Haus", "Häuser Garten", "Haus OR Gärten", '"alte Häuser"', "Haus tag:OZG", "Gart*"]
+)
+def test_pages_are_parts_of_one_order(archive: Archive, text: str) -> None:
+    """Only the hits of a page are scored, in the order of all."""
+    for number in range(24):
+        house, garden = ("Haus", "Häuser", "Häusern")[number % 3], ("Garten", "Gärten")[number % 2]
+        archive.save(article(
+            f"p{number}", title=house if number % 5 == 0 else f"Nr. {number}", kicker=None,
+            teaser=None, body=f"Der {garden} und alte {house}. " * (1 + number % 4),
+            tags=("OZG",) if number % 2 else (), published=f"2025-03-{number + 1:02}",
+        ))  # fmt: skip
+    every = find.find(archive.db, text, limit=-1).ids
+    assert len(every) > 8
+    for narrowed in (Filter(), Filter(since="2025-03-05", until="2025-03-20")):
+        order = find.find(archive.db, text, narrowed, limit=-1).ids
+        assert order == [n for n in every if n in order]
+        for size in (1, 3, 7):
+            pages = range(0, len(order) + size, size)
+            found = [find.find(archive.db, text, narrowed, limit=size, offset=n).ids for n in pages]
+            assert [n for page in found for n in page] == order
+
+
+def test_a_phrase_of_stop_words_is_ordered_by_date(archive: Archive) -> None:
+    for number in range(3):
+        archive.save(article(
+            f"s{number}", title="Auf den" if number == 0 else "Nr.", kicker=None, teaser=None,
+            body="Blick auf den Rat.", published=f"2025-03-0{number + 1}",
+        ))  # fmt: skip
+    for text in ('"auf den"', '="auf den"', '"Auf den"'):
+        found = find.find(archive.db, text)
+        assert (found.ids, found.total) == ([6, 5, 4], 3)
+        assert "very frequent words: the newest first" in " ".join(found.said)
+    assert find.find(archive.db, '"auf den Rat"').ids[0] != 4
+
+
 def test_very_many_hits_are_ranked_by_headline_and_this_is_said(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

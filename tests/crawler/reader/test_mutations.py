@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, partial
@@ -21,8 +22,8 @@ from tests.crawler.reader.test_sites import ARTICLES, expected, page
 from tests.support import mutations
 from tests.support.mutations import MUTATIONS, Mutation, parse, serialise
 
-EXAMPLES = 10
-"""Mutated pages per fixture and mutation: all together stay well under a minute."""
+EXAMPLES = 4 if os.environ.get("EXAMPLES", "same") == "same" else 40
+"""Mutated pages per fixture and mutation: more in `make fuzz`."""
 
 FIELDS = [
     f

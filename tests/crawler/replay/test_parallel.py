@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from archive.captures.store import PageStore
+from crawler.replay import parallel
 from tests.conftest import ROOT
 
 PARENT = """
@@ -51,3 +53,18 @@ def is_alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+def test_few_parts_are_in_flight() -> None:
+    taken = 0
+
+    def parts() -> Iterator[int]:
+        nonlocal taken
+        for taken in range(1, 101):
+            yield -taken
+
+    with parallel.map_with(2) as mapped:
+        for number, found in enumerate(mapped(abs, parts()), 1):
+            assert found == number
+            assert taken <= number + 2 * parallel.AHEAD
+    assert number == 100
