@@ -57,7 +57,8 @@ MEMORY_LIMIT = 400.0
 """Limit of the server's memory in MB, whatever was asked."""
 GREEDY = (
     *(f"/-/suche.{form}?q=Stadt" for form in ("csv", "json", "atom", "ris", "bib")),
-    "/-/suche.xlsx?q=Stadt&year=2010", "/-/suche?q=*&sort=date", "/-/orte?q=Stadt", "/{}/articles.json?_size=max",
+    "/-/suche.xlsx?q=Stadt&year=2010", "/-/suche?q=*&sort=date", "/-/orte?q=Stadt",
+    "/{}/articles.json?_size=max",
     "/{}.json?sql=select+hex(randomblob(300000000))",
     "/{}.json?sql=select+group_concat(body)+from+texts",
 )  # fmt: skip
