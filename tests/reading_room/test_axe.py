@@ -16,7 +16,7 @@ from tests.reading_room.test_browse_chromium import PAGES, changed_article
 from tests.support.browsing import Place
 from tests.support.chromium import needs_chromium, opened
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.long]
 TABLES = ("/archive", "/archive/articles", "/archive/articles/1", "/archive?sql=select+1",
           "/archive/gaps")  # fmt: skip
 SERIOUS = ("moderate", "serious", "critical")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.support.browsing import Place
 from tests.support.chromium import needs_chromium, opened
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.long]
 FORCED: dict[str, Any] = {"forced_colors": "active"}
 PAPER: dict[str, Any] = {"media": "print"}
 PATHS = ("/", "/-/suche?q=Verwaltung&year=2025", "/-/suche?q=zzz&year=2025",

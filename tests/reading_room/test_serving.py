@@ -108,6 +108,7 @@ def test_others_are_answered_while_an_export_waits_for_its_reader(large: Place) 
     assert large.get("/robots.txt").status == 200
 
 
+@pytest.mark.long
 def test_an_export_is_whole_and_in_the_order_of_the_search(large: Place) -> None:
     rows = list(csv.DictReader(io.StringIO(large.get("/-/suche.csv?sort=date").text)))
     found = large.get("/-/suche.json?sort=date").json()
@@ -144,6 +145,7 @@ def sheets(file: bytes) -> list[list[tuple[Any, ...]]]:
     return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
 
 
+@pytest.mark.long
 def test_excel_opens_all_hits(place: Place, large: Place) -> None:
     file = place.get("/-/suche.xlsx?q=Verwaltung&sort=date").text.encode("latin-1")
     ((heads, *rows),) = sheets(file)

@@ -31,6 +31,7 @@ from tests.support.records import SITE, refusal
 from tests.support.shell import Ended, shell, signal_at
 from tests.support.warcs import page
 
+pytestmark = pytest.mark.long
 AT = "-s ARCHIVE_PATH="
 QUICK = "-s RETRY_TIMES=0 -s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0"
 LINES: dict[str, tuple[str, ...]] = {
