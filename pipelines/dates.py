@@ -48,6 +48,10 @@ _NUMERIC = re.compile(
     rf"(?P<y>\d{{4}}|\d{{2}}(?!\d)){_CLOCK}",
     re.A | re.I,
 )
+_SLASHED = re.compile(
+    rf"{_DAY}(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/(?P<y>\d{{4}}){_CLOCK}", re.A | re.I
+)
+"""``21/04/2024``: only a day above 12 is unambiguous."""
 _NAMED = re.compile(
     rf"(?:ausgabe vom\s+)?{_DAY}(?P<d>\d{{1,2}})(?:\.\s*|\s)(?P<name>[a-zäöüÄÖÜ]{{3,9}})"
     rf"\.?,?\s*(?P<y>\d{{4}}){_CLOCK}",
@@ -134,7 +138,10 @@ def read_time(text: str) -> datetime | None:
     if len(text) > MAX_TEXT or _BRACKET.fullmatch(text):
         return None
     bare = _COMMENT.sub("", text).strip()
-    forms = ((text, (_NUMERIC, _NAMED, _NAME_FIRST, _ISO, _BASIC)), (bare, (_RFC822, _ASCTIME)))
+    forms = (
+        (text, (_NUMERIC, _SLASHED, _NAMED, _NAME_FIRST, _ISO, _BASIC)),
+        (bare, (_RFC822, _ASCTIME)),
+    )
     matches = (form.fullmatch(said) for said, group in forms for form in group)
     found = next((match for match in matches if match), None)
     if found is None:
@@ -170,7 +177,7 @@ def _read(text: str) -> date | None:
         inner = _NUMERIC.fullmatch(bracket["inner"].strip())
         whole = inner is not None and not inner["h"] and len(inner["y"]) == 4
         return _numeric(inner) if inner is not None and whole else None
-    if found := _NUMERIC.fullmatch(text):
+    if found := _NUMERIC.fullmatch(text) or _SLASHED.fullmatch(text):
         return _numeric(found)
     if found := _NAMED.fullmatch(text) or _NAME_FIRST.fullmatch(text):
         return _named(found, int(found["y"]))

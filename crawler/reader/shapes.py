@@ -58,6 +58,12 @@ CREDIT_TAIL = re.compile(
 MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 
+BARE_MARK = re.compile(
+    r"(?:^|(?<=\w\w[.!?“»])\s+)(?!(?:rss|pdf|cc|top|von|mit|am|um|in|an|by|und|tel|fax|to|go|ab)$)"
+    r"(?:/{1,2}\s?|[-–—]\s?|\[)?(?P<mark>[a-zäöü]{2,3}(?:/[a-zäöü]{2,4})?)(?:\]|\s?[-–—])?$"
+)
+"""The same without parentheses: ``hb``, ``/hb``, ``[hb]``, ``hb/dpa``."""
+
 _WORD = r"[A-ZÄÖÜ][\w.’'-]+"
 _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
 _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"

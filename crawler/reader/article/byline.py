@@ -33,6 +33,8 @@ _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
 MAX_LINE = 150
+MAX_MARK = 20
+"""Characters at the end of a line that hold a mark."""
 MAX_NAMES = 6
 """Blocks behind the headline in which a line of nothing but names is a byline."""
 
@@ -56,7 +58,15 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
             return [*body[:n], *body[n + 1 :]], found["mark"]
         if n == len(body) - 1:
             return [*body[:n], without_end(body[n], found[0])], found["mark"]
+    if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):
+        rest = [without_end(body[-1], found[0])] if found.start() else []
+        return [*body[:-1], *rest], found["mark"]
     return body, None
+
+
+def _bare_mark(line: str) -> re.Match[str] | None:
+    """Find a mark without parentheses at the end of a line."""
+    return shapes.BARE_MARK.search(line, max(0, len(line) - MAX_MARK))
 
 
 def _is_name(block: Block) -> bool:
@@ -125,8 +135,8 @@ def _printed(
         line = block.line
         if not line and signed == block.index - 1:
             signed = block.index  # a portrait between two names
-        if block.index > text.last and (found := shapes.MARK.fullmatch(line)):
-            marks.append(found["mark"])
+        if mark := _mark_in(block, text):
+            marks.append(mark)
         elif "footer" in block.regions and "article" not in block.regions:
             continue
         elif len(line) < MAX_LINE:
@@ -154,6 +164,14 @@ def _printed(
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + bare
+
+
+def _mark_in(block: Block, text: ArticleText) -> str | None:
+    """Find the mark that a line behind the text consists of."""
+    found = shapes.MARK.fullmatch(block.line) if block.index > text.last else None
+    if found is None and block.index == text.last + 1 and not block.links:
+        found = shapes.BARE_MARK.fullmatch(block.line)
+    return found["mark"] if found else None
 
 
 def _prints_keywords(block: Block) -> bool:

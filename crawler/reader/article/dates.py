@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.calls import refers
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.meta import MAX_META, is_about
 from crawler.reader.article.page import ParsedPage
@@ -123,7 +124,8 @@ def _below(page: ParsedPage, text: ArticleText) -> list[str]:
         page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
     ):
         foot = "footer" in block.regions and "article" not in block.regions
-        if block.index in page.teasers or block.regions & {"nav", "aside"} or foot:
+        other = block.index in page.teasers or refers(block)
+        if other or block.regions & {"nav", "aside"} or foot:
             continue
         for piece in split_line(block) if len(block.line) <= MAX_META else ():
             if found := DATE_LINE.match(piece):
@@ -195,7 +197,7 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
 def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
     """List each empty ``time`` in the innermost ``article`` around the headline: a script prints
     its words."""
-    article = enclosing(page.blocks[text.headline].owner, "article")
+    article = _article(page, text)
     own = () if article is None else article.iter("time")
     return [
         stamp
@@ -209,8 +211,14 @@ def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
 
 def _in_own_footer(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line stands in the footer of the innermost ``article`` around the headline."""
-    article = enclosing(page.blocks[text.headline].owner, "article")
+    article = _article(page, text)
     return "footer" in block.regions and enclosing(block.owner, "article") is article is not None
+
+
+def _article(page: ParsedPage, text: ArticleText) -> etree._Element | None:
+    """Find the innermost ``article`` around the headline, else around the text."""
+    found = enclosing(page.blocks[text.headline].owner, "article")
+    return enclosing(text.body[0].owner, "article") if found is None and text.body else found
 
 
 def _is_boxed_beside(page: ParsedPage, text: ArticleText, block: Block) -> bool:

@@ -143,6 +143,8 @@ def _ending_in(names: list[str], printed: str) -> list[str]:
 
 def _split(printed: str, block: Block) -> list[str]:
     """Split keywords as an editor types them, or into elements with nothing between them."""
+    if printed[0] == "#":
+        return re.split(r"[\s,]*#", printed)[1:]
     if "," in printed or ";" in printed:
         return re.split(r"\s*[,;]\s*", printed)
     chips = pieces(block)

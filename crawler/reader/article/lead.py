@@ -19,10 +19,17 @@ from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
 from crawler.reader.tree import is_category
 
+_HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
+"""``#Rathaus #Portal``: keywords without a label."""
+
+_TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
+"""``Themen: a, b``: keywords if they are links."""
 MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; farther away is another part of the page."""
 MAX_BELOW = 4
 """Blocks below the lead in which the date may stand."""
+_ADDRESS = re.compile(r"\b\d{5} [A-ZÄÖÜ]\w+.{0,40}\bTel(?:efon|\.)")
+"""A postal address with a telephone number."""
 MIN_LEAD = 40
 """Characters below which a paragraph is not lead text."""
 MIN_SENTENCE = 12
@@ -166,7 +173,7 @@ def _whole_date(piece: str) -> str | None:
 def _could_be_lead(block: Block) -> bool:
     """Whether a block is long enough for a lead text, or a short whole sentence."""
     line = block.line
-    if block.heading == "h1" or block.linked >= 0.5:
+    if block.heading == "h1" or block.linked >= 0.5 or _ADDRESS.search(line):
         return False
     whole = len(line) >= MIN_SENTENCE and line.endswith((".", "!", "?")) and not block.heading
     return len(line) >= MIN_LEAD or whole
@@ -176,6 +183,12 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
     if found := shapes.KEYWORDS.match(block.line):
         return found
+    if found := _HASHTAGS.match(block.line):
+        return found
+    if block.links and (found := _TOPICS.match(block.line)):
+        said = "".join(run.text for run in block.runs if run.link is None)
+        if sum(map(str.isalpha, said)) == sum(map(str.isalpha, block.line[: found.start("tags")])):
+            return found
     if (found := shapes.FILED.match(block.line)) and not _is_section(block):
         return found
     line = block.line.casefold()

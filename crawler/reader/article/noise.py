@@ -12,6 +12,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.reader import shapes
+from crawler.reader.article.calls import calls, is_bar, promotes, refers
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.tree import CONTROLS, names_author
@@ -20,13 +21,17 @@ LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
 )
 _HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?Redaktion\b", re.I)
-_BAR = re.compile(r"\W*(?:Anzeige|Werbung|Advert|Sponsored|Teilen|Share|Folgen)", re.I)
-_READER = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|du|dein\w*)\b")
-"""Words that speak to the reader."""
+_CONTACT = re.compile(
+    r"(?:(?:Pressek|(?:Ihr )?K)ontakt(?:daten|adresse)?|(?:Ihre? )?Ansprechpartner(?:in|innen)?|"
+    r"(?:Rück|An)fragen(?: an)?|Weitere Auskünfte)\s*:?$"
+)
+_REACHED = re.compile(r"\b(?:Tel(?:efon)?|Fax|Mobil|E-?Mail)\b|@", re.I)
 MAX_BOX = 700
 """Characters of text in a box that is left out together with its label or form."""
 MAX_LABEL = 60
 MAX_PROSE = 160
+NEAR = 6
+"""Blocks behind the headline in which the author is named."""
 MAX_LEVELS = 5
 """Boxes around a portrait."""
 MAX_LIVES = 2
@@ -46,7 +51,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
     for block in page.blocks[start + 1 :]:
         if block.index in found or block.index in keep:
             continue
-        if boxes.in_landmark(block) or _is_foreign_header(block, page, keep):
+        beside = is_bar(block) or refers(block)
+        if beside or boxes.in_landmark(block) or _is_foreign_header(block, page, keep):
             found.add(block.index)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
@@ -54,11 +60,12 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             found.add(block.index)
             if len(box) < 2 and "newsletter" in block.line.casefold():
                 found |= _up_to_form(page, block.index)
-        elif _is_bar(block):
-            found.add(block.index)
+        elif _CONTACT.match(block.line):
+            found |= boxes.contact(block)
         elif _names_author(block):
             box = boxes.around(block.owner, block.index)
-            if len(box) > 1 and (_HOUSE.match(block.line) or _has_portrait(page, block, box)):
+            known = _HOUSE.match(block.line) or _is_named(page, start, block)
+            if len(box) > 1 and (known or _has_portrait(page, block, box)):
                 found |= box
         elif any(map(names_author, block.images)):
             found |= boxes.author(block)
@@ -77,22 +84,19 @@ def is_label(block: Block) -> bool:
     return len(first) <= MAX_LABEL and len(rest) <= MAX_PROSE and bool(shapes.NOISE.match(first))
 
 
-def _is_bar(block: Block) -> bool:
-    """Whether a line consists of a label such as ``Anzeige`` in its own element and of links."""
-    if not block.links or not _BAR.match(block.line) or len(block.line) > MAX_PROSE:
-        return False
-    said = [r for r in block.runs if r.text.strip()]
-    return bool(shapes.NOISE.match(said[0].text)) and all(
-        r.link is not None or not any(map(str.isalpha, r.text)) for r in said[1:]
-    )
-
-
 def _names_author(block: Block) -> bool:
     """Whether a heading is nothing but a name."""
     line = block.line
     if len(line) > MAX_LABEL or not block.heading:
         return False
     return bool(_HOUSE.match(line) or shapes.NAME.match(line))
+
+
+def _is_named(page: ParsedPage, start: int, name: Block) -> bool:
+    """Whether a short line beside the headline holds a name, far above its block."""
+    near = page.blocks[max(0, start - 1) : max(0, start + NEAR)]
+    beside = (b.line for b in near if len(b.line) <= MAX_PROSE and not is_link_list(b))
+    return name.index > start + NEAR and any(name.line in line for line in beside)
 
 
 def _has_portrait(page: ParsedPage, name: Block, box: set[int]) -> bool:
@@ -157,6 +161,7 @@ class _Boxes:
 
     def __init__(self, page: ParsedPage, keep: frozenset[int]) -> None:
         self.flow = page.flow
+        self.blocks = page.blocks
         self.known: dict[etree._Element, _Box] = {}
         kept = [page.blocks[i].owner for i in keep]
         self.held = {el for owner in kept for el in (owner, *owner.iterancestors())}
@@ -186,6 +191,14 @@ class _Boxes:
                 found = {b.index for b in box.blocks}
         return found
 
+    def contact(self, label: Block) -> set[int]:
+        """Find the blocks of a small box below a label that say how somebody is reached."""
+        found = self.around(label.owner, label.index)
+        held = [self.blocks[i] for i in found]
+        reached = any(_REACHED.search(b.line) for b in held)
+        small = sum(len(b.line) for b in held) <= MAX_BOX // 2 and len(held) > 1
+        return found if reached and small else set()
+
     def beside(self, control: etree._Element) -> set[int]:
         """Find the line that stands bare beside a button in its box, as in a player."""
         holder = control.getparent()
@@ -203,8 +216,8 @@ class _Boxes:
             texts = box.texts
             if box.size > MAX_BOX // 2:
                 break
-            opened = texts[0].heading or texts[0].bold or _calls(texts[0])
-            opened = opened or _promotes(texts)
+            opened = texts[0].heading or texts[0].bold or calls(texts[0])
+            opened = opened or promotes(texts)
             if texts[-1] is button and len(texts) > 1 and opened:
                 return {b.index for b in box.blocks}
         return set()
@@ -245,20 +258,6 @@ class _Boxes:
             return False
         headed = bool(box.texts) and box.texts[0].heading is not None
         return opened and (not box.prose or (headed and _asks_address(holder)))
-
-
-def _promotes(texts: list[Block]) -> bool:
-    """Whether a short line stands above sentences that speak to the reader."""
-    if len(texts) < 3:
-        return False
-    head, *said = texts[:-1]
-    short = len(head.line) <= MAX_LABEL and not shapes.SENTENCE_END.search(head.line)
-    return short and all(_READER.search(b.line) for b in said)
-
-
-def _calls(block: Block) -> bool:
-    """Whether a short line calls to the reader."""
-    return len(block.line) <= MAX_LABEL and block.line.endswith(("?", "!"))
 
 
 def _asks_address(el: etree._Element) -> bool:

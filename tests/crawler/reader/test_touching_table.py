@@ -93,6 +93,12 @@ ADDED = {
     '</a></b><b><a href="mailto:?subject=a">Mail</a></b></div>',
     "advertisement in one line": '<ad-box><small>Anzeige</small><a href="https://x.example/m">Messe '
     "Stadtbau: 10 Prozent Rabatt bis 03.11.2026</a></ad-box>",
+    "contact": '<div><h3>Ansprechpartnerin</h3><p>Kim Ode<br>Telefon: 05141 120<br><a href="mailto:o@'
+    'c.example">o@c.example</a></p></div>',
+    "note of the editors": '<p>Hinweis der Redaktion: Mehr im <a href="/k21-meldungen/a/">ersten '
+    "Teil</a>.</p>",
+    "latest articles": '<ul><li><a href="https://x.example/a-1">Wehr hält dem Wasser stand</a>'
+    "<time>2. März 2026</time></li></ul>",
     "promotion": "<div><div>Firmen von A bis Z</div><p>Über 90 Anbieter stehen in unserer Liste.</p>"
     '<div><a href="/firmen/">Liste ansehen</a></div></div>',
 }
@@ -208,6 +214,65 @@ def test_what_is_no_article_on_any_site(path: str) -> None:
     assert not site.is_article(f"https://www.unbekannt.example{path}")
     assert site.is_article("https://www.unbekannt.example/thema/wohnen/neue-bruecke-fuer-auental")
     assert site.name not in SITES
+
+
+MARKS = ("hb", "/hb", "// hb", "[hb]", "– hb –", "<em>hb</em>")
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_mark_without_parentheses(mark: str, apart: bool) -> None:
+    end = f"<p>{P2}</p><p>{mark}</p>" if apart else f"<p>{P2} {mark}</p>"
+    found = read(f"<main>{H1}<p>{LEAD}</p><p>{P1}</p>{end}</main>")
+    assert (found.byline, found.body) == ("hb", f"{P1}\n\n{P2}")
+
+
+@pytest.mark.parametrize(
+    "end", ["Es kostet 3 km", "Sie nutzen regio iT und d.3ecm", "Nur so z. B. so"]
+)
+def test_a_short_last_word_is_no_mark(end: str) -> None:
+    found = read(f"<main>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2} {end}</p></main>")
+    assert (found.byline, found.body) == (None, f"{P1}\n\n{P2} {end}")
+
+
+TOPICS = {
+    "label": '<p><b>Themen:</b> <a href="/t/amt">Amt</a>, <a href="/t/netz">Netz</a></p>',
+    "more about": '<p>Mehr zu: <a href="/t/amt">Amt</a> <a href="/t/netz">Netz</a></p>',
+    "hash signs": "<p>#Amt #Netz</p>",
+}
+
+
+@pytest.mark.parametrize("line", TOPICS.values(), ids=TOPICS)
+def test_topics_below_the_text(line: str) -> None:
+    found = read(f"<main>{H1}{PROSE}{line}</main>")
+    assert (found.tags, found.body) == (("Amt", "Netz"), f"{P1}\n\n{P2}")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("21/04/2024", "2024-04-21"), ("2024/04/21", "2024-04-21"), ("05/04/2024", "None")],
+)
+def test_only_a_day_above_twelve_is_plain_between_slashes(line: str, day: str) -> None:
+    assert str(read(f"<main>{H1}<p>{line}</p>{PROSE}</main>").published) == day
+
+
+def test_the_date_in_the_footer_of_the_article_that_holds_the_text() -> None:
+    foot = '<footer><time datetime="2025-10-07">7.10.2025</time> in <a href="/category/it/">IT</a></footer>'
+    other = '<article><h2><a href="/k21-meldungen/a/">A bis Z</a></h2><time datetime="2024-01-02"></time></article>'
+    found = read(f"<header>{H1}</header><main><article>{PROSE}{foot}</article>{other}</main>")
+    assert (str(found.published), found.section) == ("2025-10-07", "IT")
+
+
+def test_a_box_named_like_the_author_is_left_out() -> None:
+    life = "<div><h3>Kim Ode</h3><p>Schreibt seit Jahren über Ämter und was davon bleibt.</p></div>"
+    page = f"<main>{H1}<p>Text: Kim Ode</p>{PROSE}<p>{P1}</p><p>{P2}</p><p>{P1}</p>{{}}</main>"
+    plain, boxed = read(page.format("")), read(page.format(life))
+    assert [getattr(boxed, f) for f in FIELDS] == [getattr(plain, f) for f in FIELDS]
+
+
+def test_a_postal_address_is_no_teaser() -> None:
+    imprint = "<p>Celler Blick, Marktgasse 4, 29221 Celle. Telefon: 05141 120. Wir freuen uns.</p>"
+    assert read(f"<main>{H1}{imprint}</main>").teaser is None
 
 
 def test_the_reader_never_needs_a_page() -> None:
