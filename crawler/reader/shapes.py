@@ -35,7 +35,8 @@ CREDIT_LINE = re.compile(
 """``Foto: Stadt Auental`` as a separate line near a picture."""
 
 CREDIT_LABEL = re.compile(
-    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$", re.I
+    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$",
+    re.I,
 )
 """A label whose credit stands in the next line."""
 
@@ -49,8 +50,8 @@ HOUSE = re.compile(
 """Words that mark an author's name in the metadata as a publisher's."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?|(?:Bild|Grafik|Illustration):)"
-    r"\s+(?P<credit>\S.{1,80})$",
+    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*(?:[:©]|(?!\s+(?-i:[a-zäöü])))|"
+    r"(?:Bild|Grafik|Illustration):)\s+(?P<credit>\S.{1,80})$",
     re.I,
 )
 """The same behind the words of a caption, without brackets."""
@@ -103,7 +104,8 @@ META_LINE = re.compile(
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
-    r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
+    r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s+){0,3}[\d.,\s]+"
+    r"(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal (?:gelesen|aufgerufen))\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
@@ -213,7 +215,8 @@ TAIL = re.compile(
 """First words of a section that follows an article and is not part of it."""
 
 NOISE = re.compile(
-    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|Newsletter\b.*|"
+    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
+    r"Gesponsert(?: von .{1,40}|er? (?:Inhalt|Beitrag|Artikel|Post|Link))?|Newsletter\b.*|"
     r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
     r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
     r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"

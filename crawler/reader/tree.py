@@ -25,6 +25,8 @@ IMAGES = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
 CONTROLS = frozenset(("form", "input", "button"))
 """Elements of forms."""
+FILMS = frozenset(("iframe", "video", "audio", "embed", "object"))
+"""Elements that show a film or play a sound."""
 _VOID = tuple("area bgsound col embed keygen param source track wbr".split())
 """Void elements that some or all versions of the parser do not treat as such."""
 _ROLES = {
