@@ -67,7 +67,7 @@ PURE_MODULES = (
     *("archive.search.german", "archive.search.lemma", "archive.search.lexicon"),
     *("archive.search.lemmas", "archive.search.looks"),
     *("archive.search.memo", "archive.search.query", "archive.search.snippet"),
-    *("archive.search.dates", "archive.search.facts"),
+    *("archive.search.bounds", "archive.search.dates", "archive.search.facts"),
     *("archive.search.spans", "archive.search.stopwords", "archive.search.tree"),
     *("crawler.frontier.options",),
     *(

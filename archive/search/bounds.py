@@ -12,7 +12,7 @@ _NEAR = 6
 """SQLite compares the positions of all words of a NEAR with each other, in every article."""
 _BEGINNINGS = 8
 """For each, SQLite merges the hit lists of all words that begin so."""
-_STOP_WORDS = 2
+_STOP_WORDS = 3
 """Without any other word: nearly every article has them."""
 _SLOW_FACTS = 8
 """Bylines and sections, which are compared article by article."""

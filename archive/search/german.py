@@ -26,16 +26,18 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d\.")
-_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_HYPHENED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)++")
 _MOST_HYPHENS = 5
 _MOST_PIECES = 12
 """Pieces of one word that are joined with each other: their number is squared."""
-_GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)(?![^\W_])")
+_GENDERED = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,}+)(?:[*:_·]|/-?)(in(?:nen)?)(?![^\W_])")
 _LEFT_OUT = re.compile(
-    r"([^\W\d_]{2,})-(?=(?:, [^\W\d_]+-){0,3}"
+    r"(?<![^\W\d_])([^\W\d_]{2,}+)-(?=(?:, [^\W\d_]+-){0,3}"
     r"(?:,| und| oder| bzw\.| sowie| wie| &|/) ?([^\W\d_]{5,}))"
 )
-_LEFT_OUT_LAST = re.compile(r"([^\W\d_]{5,}) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})")
+_LEFT_OUT_LAST = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{5,}+) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})"
+)
 _LEFT_OUT_SIGN = re.compile(r"-[\s,]|\s-")
 _GENDER_SIGNS = ("*in", ":in", "_in", "/in", "/-in", "·in")
 PARTICLES = frozenset(

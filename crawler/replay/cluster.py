@@ -204,6 +204,7 @@ def connected(workers: str) -> Iterator[Cluster]:
     """
     try:
         import distributed  # noqa: PLC0415
+        from dask import config  # noqa: PLC0415
     except ImportError as error:
         raise ArchiveError(
             "--workers needs Dask: pip install 'kommunews[cluster]', here and for the workers."
@@ -211,6 +212,7 @@ def connected(workers: str) -> Iterator[Cluster]:
     dask: Any = distributed  # it has few types
     for name in _LOGGERS:  # we report failures, in one sentence
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    config.set({"distributed.worker.profile.enabled": False})  # it would look every 10 ms
     started = dask.LocalCluster(
         n_workers=int(workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=":0"
     ) if workers.isdecimal() else None  # fmt: skip

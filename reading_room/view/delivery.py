@@ -14,7 +14,7 @@ from mimetypes import guess_type
 from typing import Any
 
 from reading_room.view.safety import App, Message, Receive, Scope, Send
-from reading_room.view.shortened import shortened
+from reading_room.view.shortened import LONGEST, shortened
 
 FOREVER = "public, max-age=31536000, immutable"
 """For an address that contains the hash of its content."""
@@ -23,6 +23,12 @@ _ASK_AGAIN = b"private, no-cache"
 _SMALL = 600
 """Bytes of a body that is not worth compressing."""
 _LEVEL = 5
+_LONGEST_HEADER = 4000
+"""Bytes of a header that servers in front of this one pass on (nginx: 4 kB for all of them)."""
+_TOO_LONG = (
+    b"The parameters in this address are too long for a page, which repeats them in every link; "
+    b"shorten them, or ask for .json or .csv.\n"
+)
 _PACKED = ("text/", "application/json", "application/atom", "application/x-", "image/svg")
 """Beginnings of media types that compress well."""
 _TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".js": "text/javascript; charset=utf-8"}
@@ -100,9 +106,14 @@ class _Delivery:
         start, self._start = self._start, None
         assert start is not None
         headers = {name.lower(): value for name, value in start["headers"]}
+        added: dict[bytes, bytes] = {}
+        if len(headers.get(b"link", b"")) > _LONGEST_HEADER:
+            del headers[b"link"]
         if not more and headers.get(b"content-type", b"").startswith(b"text/html"):
             body = shortened(body)
-        added: dict[bytes, bytes] = {}
+            if len(body) > LONGEST:
+                start["status"], body = 414, _TOO_LONG
+                added[b"content-type"] = b"text/plain; charset=utf-8"
         # A page that sets a cookie may hold a secret beside what a visitor typed: its compressed
         # length would leak it (BREACH). Nor may it be cached.
         own = b"set-cookie" in headers
@@ -115,7 +126,7 @@ class _Delivery:
                 start["status"], body = 304, b""
                 for name in (b"content-length", b"content-type"):
                     headers.pop(name, None)
-        kind = headers.get(b"content-type", b"").decode("latin1")
+        kind = (added.get(b"content-type") or headers.get(b"content-type", b"")).decode("latin1")
         if (
             self._may_pack
             and not own

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 LONGEST = 200_000
 """Most bytes of a page."""
 _KEPT = (200, 100, 50, 25, 10, 5, 2, 1)
 """Items that are left of each list, tried in this order."""
-_LISTS = re.compile(rb"<tbody>.*?</tbody>|<ul class=\"tight-bullets\">.*?</ul>", re.DOTALL)
+_LISTS = (
+    (b"<tbody>", b"</tr>", b"</tbody>"),
+    (b'<ul class="tight-bullets">', b"</li>", b"</ul>"),
+)
+"""Beginning, end of an item, and end of the rows of a table and of the values of a facet."""
 _NOTE = (
     b'<p class="note shortened">A page has room for the first %d rows and values. '
     b"JSON and CSV have more of them.</p>"
@@ -27,16 +29,20 @@ def shortened(page: bytes) -> bytes:
         return page
     made = page
     for kept in _KEPT:
-        made = _LISTS.sub(lambda found, kept=kept: _cut(found[0], kept), page)  # type: ignore[misc]
+        made = page
+        for begin, item, end in _LISTS:
+            first, *lists = made.split(begin)
+            made = begin.join((first, *(_cut(one, item, end, kept) for one in lists)))
         made = made.replace(_TABLE, _NOTE % kept + _TABLE, 1)
         if len(made) <= LONGEST:
             break
     return made
 
 
-def _cut(found: bytes, kept: int) -> bytes:
-    end = b"</tr>" if found.startswith(b"<tbody") else b"</li>"
-    items = found.split(end)
-    if len(items) <= kept + 1:
+def _cut(found: bytes, item: bytes, end: bytes, kept: int) -> bytes:
+    """Cut the list at the beginning of ``found`` after so many items."""
+    inside, closing, rest = found.partition(end)
+    items = inside.split(item)
+    if not closing or len(items) <= kept + 1:
         return found
-    return end.join(items[:kept]) + end + (b"</tbody>" if end == b"</tr>" else b"</ul>")
+    return item.join(items[:kept]) + item + closing + rest

@@ -77,6 +77,21 @@ def test_no_page_of_rows_is_endless(place: Place, path: str) -> None:
     assert len(place.get(f"{table}.json?{query}&_shape=array").json()) > page.count("<tr>")
 
 
+@pytest.mark.parametrize("name", ["sql", "_where", "_search", "title__contains"])
+@pytest.mark.parametrize(
+    "text", ["x" * 50_000, "<" * 15_000, "\u00e4" * 9_000, "'" * 9_000, "x" * 900]
+)
+def test_no_parameter_makes_a_page_endless(place: Place, name: str, text: str) -> None:
+    value = f"select '{text}'" if name == "sql" else f"1='{text}'" if name == "_where" else text
+    path = "/archive" if name == "sql" else "/archive/articles"
+    answer = place.get(f"{path}?{name}={quote(value)}")
+    assert answer.status < 500
+    assert len(answer.text.encode()) <= LONGEST
+    assert max(map(len, answer.headers.values())) <= 4000
+    assert answer.status != 200 or answer.text.rstrip().endswith("</html>")
+    assert len(text) > 900 or answer.status in (200, 400)
+
+
 def test_nothing_is_said_of_databases_that_nobody_attached(place: Place) -> None:
     assert "attached" not in place.get("/archive").text
 

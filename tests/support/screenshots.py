@@ -31,6 +31,7 @@ def pages(place: Place) -> dict[str, tuple[str, tuple[int, int], bool]]:
         "versions": (f"{article}/fassungen?von=1", WIDE, False),
         "question": ("/-/forschung/two-words?first=Akte&second=Portal", WIDE, False),
         "places": ("/-/orte", (1280, 1240), False),
+        "inhabitants": ("/-/orte?measure=inhabitants", (1280, 1180), False),
         "operations": ("/-/betrieb", WIDE, False),
         "dark": ("/-/suche?q=Energie&year=2025", WIDE, True),
         "phone": ("/-/suche?q=Rathaus", PHONE, False),

@@ -29,7 +29,7 @@ _POPULAR = re.compile(
 """First words above a list of the most-read articles."""
 MAX_LABEL = 40
 """Characters of these words."""
-_SIDEBARS = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
+_SIDEBAR = re.compile(r"side-?bar|seitenleiste|widget-?area|marginal", re.I)
 
 MIN_RICH = 2
 """Teasers with a text or date that identify the main column."""
@@ -157,8 +157,7 @@ def _names_sidebar(el: etree._Element) -> bool:
     own, name = el.get("class"), el.get("id")
     if own is None and name is None:
         return False
-    named = f"{own} {name}".casefold()
-    return any(name in named for name in _SIDEBARS)
+    return _SIDEBAR.search(f"{own} {name}") is not None
 
 
 def _main_column(page: Flow, spans: list[list[Line]], split: list[TeaserParts]) -> Block | None:

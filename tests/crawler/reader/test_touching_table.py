@@ -270,11 +270,17 @@ def test_a_box_named_like_the_author_is_left_out() -> None:
     assert [getattr(boxed, f) for f in FIELDS] == [getattr(plain, f) for f in FIELDS]
 
 
+@pytest.mark.parametrize("label", ["Die Autorin", "Autorenteam"])
+def test_a_label_above_the_author_ends_the_text(label: str) -> None:
+    life = f"<div><p>{label}</p><h3>Kim Ode</h3><p>Schreibt über Ämter, gern im Zug.</p></div>"
+    found = read(f"<main>{H1}{PROSE}{life}</main>")
+    assert found.body == f"{P1}\n\n{P2}"
+
+
 def test_a_postal_address_is_no_teaser() -> None:
     imprint = "<p>Celler Blick, Marktgasse 4, 29221 Celle. Telefon: 05141 120. Wir freuen uns.</p>"
     assert read(f"<main>{H1}{imprint}</main>").teaser is None
 
 
-def test_the_reader_never_needs_a_page() -> None:
-    """An empty headline group must not break the search for its section."""
+def test_an_empty_headline_breaks_nothing() -> None:
     assert read_article("<h1></h1>", URL, SITE, FETCHED_AT).article.title is None
