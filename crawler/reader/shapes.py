@@ -70,7 +70,7 @@ _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
 _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
 _PERSON = rf"{_DEGREES}{_WORD}(?:\s+{_NOBLE}?{_WORD}){{1,3}}"
 AUTHOR = re.compile(
-    r"^(?:[Vv]on|VON|[Bb]y|Autor(?:in|en|:in|innen)?|Text|Redaktion|"
+    r"^(?:[Vv]on|VON|[Bb]y|(?:Autor|Verfasser)(?:[/:*_]?-?in(?:nen)?|en|\(in\))?|Text|Redaktion|"
     r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
     rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
     rf"{_DEGREES}{_WORD}(?:\s++(?:(?:von|van|de|zu|und|,)\s*+)?{_WORD}){{0,6}})"

@@ -208,6 +208,11 @@ def is_category(a: etree._Element) -> bool:
     return bool(_SECTION.search(a.get("href") or ""))
 
 
+def leads_nowhere(a: etree._Element) -> bool:
+    """Tell whether a link leads to no page: a mail, a script, a place in this page."""
+    return (a.get("href") or "#").startswith(("#", "mailto:", "javascript:"))
+
+
 def is_topic(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a topic: a section, or a keyword."""
     return "/thema/" in (a.get("href") or "").casefold()

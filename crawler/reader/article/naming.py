@@ -51,6 +51,15 @@ def title_candidates(text: str, site_title: str) -> list[str]:
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
 
 
+def without_tails(text: str) -> list[str]:
+    """Cut the tails of a printed headline off, the longest first.
+
+    >>> without_tails("Wehr am Bach - Neues - Kreisblick")
+    ['Wehr am Bach', 'Wehr am Bach - Neues']
+    """
+    return [text[: cut.start()] for cut in _SEPARATOR.finditer(text[:MAX_TITLE])]
+
+
 def site_names(site: Site, structured: Structured, tree: etree._Element) -> frozenset[str]:
     """Collect the names of a site, reduced for comparison: such a name is never a headline."""
     home = (a for a in tree.iter("a") if "home" in (a.get("rel") or "").split())
