@@ -250,10 +250,10 @@ MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 
 _ARTICLES = r"(?:beiträge|meldungen|artikel|einträge|nachrichten|news|posts|entries|articles)"
 NEXT = re.compile(
-    rf"^\W*(?:weiter|nächste(?: seite)?|next(?: page| {_ARTICLES})?|"
+    rf"^\W*(?:weiter|(?:gehe? )?(?:zur )?nächsten?(?: seite(?: \w+)?)?|next(?: page| {_ARTICLES})?|"
     rf"(?:ältere|frühere|older|earlier)(?: {_ARTICLES})?|previous {_ARTICLES}|"
     rf"mehr (?:{_ARTICLES})?\s*(?:laden|anzeigen)|weitere {_ARTICLES}(?: laden| anzeigen)?|"
-    rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES}|zur nächsten seite)\W*$|^[»›→]$",
+    rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES})\W*$|^[»›→]$",
     re.I,
 )
 """Words of the link to the next page of a listing."""
