@@ -219,8 +219,10 @@ class _Boxes:
     def below_film(self, film: etree._Element) -> set[int]:
         """Find the short line that stands alone with a film or player in a box amid prose."""
         for holder in islice(film.iterancestors("div", "figure", "article", "section"), MAX_LEVELS):
+            if holder in self.held or len(self.flow.spans.get(holder, ())) > MAX_LEVELS:
+                break
             texts = self.within(holder).texts
-            if holder in self.held or len(texts) > 1:
+            if len(texts) > 1:
                 break
             if texts and len(texts[0].line) <= MAX_PROSE and texts[0].heading is None:
                 near = self.blocks[max(0, texts[0].index - 1) : texts[0].index + 2]

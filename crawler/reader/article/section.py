@@ -180,6 +180,8 @@ def _listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     any that ends with the headline."""
     title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
     for row in page.tree.iter("ol", "ul") if title else ():
+        if len(page.flow.spans.get(row, ())) > 2 * MAX_TRAIL:
+            continue
         items = [b for b in page.flow.below(row) if b.text]
         if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:
             continue
