@@ -106,7 +106,9 @@ def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:
     meta = structured.first("og:title", "twitter:title", "headline")
     for text, rung in ((meta, "meta"), (structured.title, "title")):
         if text:
-            yield from ((rung, name) for name in title_candidates(text, page.site.title))
+            yield from (
+                (rung, name) for name in title_candidates(text, page.site.title, page.names)
+            )
 
 
 def _match(

@@ -155,3 +155,32 @@ def test_keywords_by_their_sign_label_or_address(printed: str) -> None:
 def test_a_link_without_a_word_behind_the_hash_sign_is_no_keyword(words: str) -> None:
     item = f'<ul><li><a href="/bereich/thema/1">{words}</a></li></ul>'
     assert read(f"<main><h1>{TITLE}</h1><p>{LEAD}</p><div>{TEXT}</div>{item}</main>").tags == ()
+
+
+LOGOS = {
+    "a picture that leads home": '<a href="/"><img src="/logo.gif" alt="Flussbote"></a>',
+    "the same by its address": '<a href="https://www.wasserportal.example/"><img src="/l.gif" '
+    'alt="Flussbote"></a>',
+}
+
+
+@pytest.mark.parametrize("logo", LOGOS.values(), ids=LOGOS)
+@pytest.mark.parametrize("name", ["Flussbote - {}", "Flussbote | {}", "{} - Flussbote"])
+@pytest.mark.parametrize("kicker", ["", "<font><b>Wasserbau:</b></font><br>"])
+def test_the_alternative_text_of_the_logo_is_the_name_of_an_unknown_site(
+    logo: str, name: str, kicker: str
+) -> None:
+    title = name.format(TITLE)
+    head = f"{kicker}<font><b>{TITLE}</b></font><br><br><b>[1.3.2004] {LEAD}</b><br><br>{TEXT}"
+    page = f"<html><head><title>{title}</title></head><body>{logo}<table><tr><td>{head}"
+    url = "https://www.wasserportal.example/artikel-7.html"
+    reading = read_article(f"{page}</td></tr></table>", url, FOREIGN, "2026-03-02T12:00:00Z")
+    found = normalise_article(reading.article)
+    assert (found.title, found.kicker) == (TITLE, "Wasserbau" if kicker else None)
+    assert (found.teaser, found.published) == (LEAD, "2004-03-01")
+
+
+def test_a_picture_that_leads_home_cuts_no_other_title() -> None:
+    logo = '<a href="/"><img src="/l.gif" alt="Schleuse"></a>'
+    name = "Schleuse öffnet - allein"
+    assert read(f"{logo}<h1>{name}</h1><p>{LEAD}</p>{TEXT}", name).title == name
