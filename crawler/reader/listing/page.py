@@ -67,7 +67,8 @@ def _without_menu(page: Flow, found: list[PrintedTeaser]) -> list[PrintedTeaser]
 
 def _is_of_menu(page: Flow, one: PrintedTeaser) -> bool:
     said = one.teaser
-    if said.text or said.published_text or len((said.title or "").split()) > MAX_ENTRY:
+    words = max(len((text or "").split()) for text in (said.title, said.text))
+    if said.published_text or words > MAX_ENTRY:
         return False
     regions = page.blocks[max(one.blocks)].regions
     return "nav" in regions or ({"header", "li"} <= regions and not regions & _OWN)

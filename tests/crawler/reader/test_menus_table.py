@@ -22,6 +22,8 @@ MENUS = {
     "</li></ul></nav>",
     "a list in the header": '<header><div><ul><li><a href="/ueber-uns/">Über uns</a></li></ul>'
     "</div></header>",
+    "an entry beside another site's": '<nav><ul><li><a href="/k21-hefte">Hefte</a></li><li><a href="'
+    'https://laden.example/">Laden</a></li></ul></nav>',
     "a role": '<div role="navigation"><a href="/heft-archiv">Das alte Archiv</a></div>',
 }
 BARS = {
