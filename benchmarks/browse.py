@@ -8,6 +8,9 @@ requests one page after another, after a warm-up. There are two kinds of limits:
   and to the first start page;
 * ratios, in processor time of the server: the cost of a page among all articles relative to that
   among a few, with floors that only rise (``browse_floors.json``).
+
+The server's highest memory is held to a limit as well (``MEMORY_LIMIT``), after exports of a
+frequent word and queries that would fill the memory.
 """
 
 from __future__ import annotations
@@ -50,6 +53,16 @@ OPEN_LIMIT = 3.0
 """Limit in seconds from the command to the first answer, and to the first start page."""
 NOISE = 1.5
 """Factor by which a time may exceed its limit, and a ratio its earlier measurement."""
+MEMORY_LIMIT = 400.0
+"""Limit of the server's memory in MB, whatever was asked."""
+GREEDY = (
+    *(f"/-/suche.{form}?q=Stadt" for form in ("csv", "json", "atom", "ris", "bib")),
+    "/-/suche.xlsx?q=Stadt&year=2010", "/-/suche?q=*&sort=date", "/-/orte?q=Stadt",
+    "/{}/articles.json?_size=max",
+    "/{}.json?sql=select+hex(randomblob(300000000))",
+    "/{}.json?sql=select+group_concat(body)+from+texts",
+)  # fmt: skip
+"""Exports of a frequent word, and queries that would fill the memory."""
 
 
 def fill(path: Path, count: int, paragraphs: int = 6) -> None:
@@ -169,6 +182,16 @@ def spent(place: Place) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1000
 
 
+def after_greed(place: Place) -> float:
+    """Ask for all that is large; return the highest memory of the server so far, in MB."""
+    for address in GREEDY:
+        answer = place.get(address.format(place.path.stem))
+        assert answer.status in (200, 400), (address, answer.status)
+        print(f"  {address:<60} {answer.status} {len(answer.text) / 1e6:7.1f} MB")
+    status = Path(f"/proc/{place.pid}/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def opened(path: Path) -> tuple[float, float, float]:
     """Return the seconds until the first answer, until the first start page, of processor time."""
     start = perf_counter()
@@ -199,6 +222,10 @@ def measure(small: Path, large: Path, count: int) -> tuple[dict[str, float], lis
     with browsing(large) as place:
         place.get("/-/suche?q=Stadt")
         many = measured(place, count)
+        memory = after_greed(place)
+    print(f"{'highest memory':<26} {memory:6.0f} MB  promised {MEMORY_LIMIT:.0f} MB")
+    if memory > MEMORY_LIMIT:
+        slow.append(f"memory of {memory:.0f} MB")
     for name, (times, cost) in many.items():
         p95 = quantiles(times, n=20)[-1]
         ratios[f"{name}, at most"] = cost / few[name][1]
@@ -239,7 +266,7 @@ def main(arguments: list[str] | None = None) -> int:
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n")
         return 0
     for name in slow:
-        print(f"TOO SLOW: {name}")
+        print(f"TOO MUCH: {name}")
     # The floors apply to the full archive.
     below = [n for n, v in ratios.items() if count >= LARGE and v > floors.get(n, v)]
     for name in below:

@@ -6,6 +6,7 @@ and one that takes what this file cannot make of a text is named.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -54,6 +55,8 @@ def _exported(text: str) -> dict[str, Any]:
     return row | own | {"published": NOW[:10], "source": "kommune21", "body_html": f"<p>{text}</p>"}
 
 
+UNTIMED = {"published_at": None, "published_from": "page"}
+"""What an exported line says of its date, so that it can be imported."""
 MADE: dict[str, Make] = {
     **dict.fromkeys(("str", "str | None", "object", "Any"), str),
     **dict.fromkeys(("Article", "Record", "T", "Article | Teaser", "Texts"), _article),
@@ -66,6 +69,7 @@ MADE: dict[str, Make] = {
     "Prepared": lambda text: prepare(_article(text)),
     "Teaser": _teaser,
     "ExportRecord": _exported,
+    "NumberedLines": lambda text: [(1, json.dumps(_exported(text) | UNTIMED))],
     "list[Teaser]": lambda text: [_teaser(text)],
     "Compared": similarity.compared,
     "Headers": lambda text: [("X-A", text)],

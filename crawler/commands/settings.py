@@ -6,6 +6,7 @@ import argparse
 import os
 
 from scrapy.commands.settings import Command as ScrapysCommand
+from scrapy.settings import BaseSettings
 
 from archive.program import PROGRAM
 from crawler import settings as ours
@@ -46,7 +47,8 @@ class Command(Base, ScrapysCommand):
             return
         width = max(map(len, names))
         for name, (value, origin) in found.items():
-            print(f"{name:<{width}}  {value!r:<24}  {origin}")
+            plain = dict(value) if isinstance(value, BaseSettings) else value
+            print(f"{name:<{width}}  {plain!r:<24}  {origin}")
 
     def _origin(self, name: str) -> str:
         if (self.settings.getpriority(name) or 0) >= COMMAND_LINE:

@@ -111,7 +111,7 @@ META_LINE = re.compile(
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
     r"In diesem (?:Artikel|Beitrag)|\(?(?:\d+|Keine) Kommentare?\)?):?$|"
     r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
-    r"(?:Seiten?|Pages?):(?:\s*\d+)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
+    r"(?:Seiten?|Pages?):(?:\s*+\d++)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"(?:Anmelden|Einloggen|Log in)(?: (?:oder|or) \w+)?,? (?:um|to) .{0,12}(?:Kommentar|comment)|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,

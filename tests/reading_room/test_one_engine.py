@@ -20,7 +20,7 @@ from tests.support.browsing import Place
 QUERIES = (
     "Verwaltung", "Stadt", "Stadt Verwaltung", "Stadt -Verwaltung", "Stadt OR Bürger", "Digital*",
     '"die Stadt"', "-Stadt", "tag:OZG OR Brücke", '="Stadt"', "title:(Stadt OR Rathaus)",
-    "year:2025 Stadt", "Stadtt", "nirgends", "(Stadt", "was ist eine Stadt",
+    '"in der"', "year:2025 Stadt", "Stadtt", "nirgends", "(Stadt", "was ist eine Stadt",
 )  # fmt: skip
 
 

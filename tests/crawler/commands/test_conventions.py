@@ -90,6 +90,12 @@ def test_a_setting_comes_from_the_nearest_place(tmp_path: Path) -> None:
     assert found["CONCURRENT_REQUESTS"] == {"value": 8, "from": "default"}
 
 
+def test_settings_are_shown_as_what_they_hold(path: Path) -> None:
+    shown = scrapy("settings", archive=path).stdout
+    assert "{'crawler.addon.KommunewsAddon': 500}" in shown
+    assert " object at " not in shown
+
+
 @pytest.mark.parametrize(("text", "said"), [
     ("CONTACT = 7", "expected a text"), ("DOWNLOAD_DELAI = 2.0", "no setting"),
     ("DOWNLOAD_DELAY = '2'", "expected something like 2.0"), ("ADDONS = {}", "no setting"),

@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from crawler.reader import read_article, read_listing
+from crawler.reader.article.meta import is_meta_text
 from crawler.reader.bounds import MAX_ATTRIBUTES, MAX_PAGE, MAX_TAGS, excess
 from crawler.sites import SITES
 from tests.conftest import ROOT
@@ -90,3 +91,9 @@ def test_the_pages_beside_their_expectations_are_within_bounds() -> None:
     pages = sorted((ROOT / "tests" / "sites").glob("*/page.html"))
     assert len(pages) > 20
     assert not [page for page in pages if excess(page.read_text("utf-8", "replace") + PAD)]
+
+
+def test_digits_behind_a_page_number_are_read_once() -> None:
+    """Each could be a number of its own, or part of one: a pattern that tries all never ends."""
+    assert not is_meta_text("Seite: " + "1" * 60 + "x")
+    assert is_meta_text("Seite: 1 2 3")
