@@ -21,7 +21,7 @@ _SUBJECT_ALONE = rf"(?:{_SUBJECT}\s+)?(?:ist\s+|wurde\s+|is\s+|was\s+|konnte\s+)
 _GONE = (
     r"(?:nicht\s+(?:mehr\s+)?(?:verfügbar|online|vorhanden|erreichbar|auffindbar|abrufbar|da)|"
     r"(?:nicht|nirgends)\s+(?:auf)?gefunden(?:\s+werden)?|(?:bereits\s+)?(?:gelöscht|entfernt|"
-    r"depubliziert|archiviert|verschoben|umbenannt)(?:\s+worden)?|existiert\s+(?:leider\s+)?nicht(?:\s+mehr)?|"
+    r"depubliziert|archiviert|verschoben|umbenannt|umgezogen)(?:\s+worden)?|existiert\s+(?:leider\s+)?nicht(?:\s+mehr)?|"
     r"gibt\s+es\s+(?:leider\s+)?nicht(?:\s+mehr)?|(?:no\s+longer\s+(?:available|exists?)|"
     r"not\s+(?:be\s+)?found|not\s+available|does\s+not\s+exist|(?:been\s+)?(?:deleted|removed)|"
     r"doesn[’']t\s+exist|can[’']t\s+be\s+found))"
@@ -92,7 +92,9 @@ HEADLINES: dict[str, tuple[str, ...]] = {
 SENTENCES: dict[str, tuple[str, ...]] = {
     "soft-404": (
         rf"{_SUBJECT}[^.!?]{{0,60}}\b{_GONE}",
-        r"(?:adresse|url|link|eingabe) (?:falsch|veraltet|fehlerhaft|verschoben|überprüfen)",
+        r"(?:adresse|url|link|eingabe) (?:falsch|veraltet|fehlerhaft|verschoben|überprüfen)|"
+        r"(?:adresse|url|link|eingabe)\b[^.!?]{0,40}\b(?:vertippt|(?:tipp|schreib)fehler)|"
+        r"\b(?:vertippt|(?:tipp|schreib)fehler)\b[^.!?]{0,40}\b(?:adresse|url|link|eingabe)\b",
         r"nothing (?:was )?found|leider nichts|try a search|hier nichts gefunden",
     ),
     "denied": (
@@ -110,7 +112,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"vorübergehend nicht|administrator (?:kontaktieren|benachrichtigt))",
     ),
     "wall": (
-        r"partner(?:n|unternehmen)?\b[^.!?]{0,60}(?:daten|cookies|informationen|geräte|profile|"
+        r"partner(?:n|unternehmen)?\b[^.!?]{0,60}(?:daten|cookies|informationen|gerät|profile|"
         r"anzeigen|werbung)",
         r"(?:\d+[.,]\d\d\s*(?:euro|€)|€\s*\d+[.,]\d\d)\s*(?:im|pro|je|/)\s*monat",
         r"(?:stimmen sie|sie stimmen|ich stimme|bitte (?:stimmen|akzeptieren))\b|zustimm|"
@@ -151,6 +153,10 @@ _FURNITURE = re.compile(
     r"anmelden|login|zustimmen|akzeptieren|ablehnen|weiter|zurück)\W*",
     re.I,
 )
+_SPEAKS = re.compile(
+    r"\b(?:Sie|Ihr(?:e[mnrs]?)?|[Ww]ir|[Uu]ns(?:ere?[mnrs]?)?|[Dd]u|[Dd]eine?[mnrs]?)\b"
+)
+"""Words in which a site speaks to its reader."""
 ENOUGH = 60
 """Words of text; a notice has fewer."""
 CHOICES = 2
@@ -206,10 +212,11 @@ def standing_in(article: Article, announced: str | None = None) -> str | None:
     lines = [line.strip() for line in text.split("\n") if len(line) < MAX_LINE]
     for name, forms in _SENTENCES.items():
         said = min(2, sum(form.search(text) is not None for form in forms))
+        said += name == "wall" and _sells_consent(text)
         headed = sum(_HEADLINES[name].fullmatch(line) is not None for line in lines)
         choice = name == whole or (headed >= CHOICES and words < 2 * ENOUGH)
         weight = said + 2 * choice
-        if weight > best and (choice or (said == 2 and whole is None)):
+        if weight > best and (choice or (said > 1 and whole is None)):
             best, reason = weight, name
     doubtful = best < 3 and reason not in PLAIN
     return reason if reason and best + notes >= MIN_SIGNS + doubtful else None
@@ -237,6 +244,18 @@ def is_list(article: Article) -> bool:
         return True
     linked = sum(len(link.text) for link in article.links)
     return len(article.links) > MIN_TEASERS and linked > 0.7 * len(article.body or "")
+
+
+def _sells_consent(text: str) -> bool:
+    """Return whether a text offers its reader a choice between partners who watch and a price: most
+    of its sentences speak to the reader."""
+    partners, price, consent, privacy, *_ = _SENTENCES["wall"]
+    if not (partners.search(text) and price.search(text)):
+        return False
+    if not (consent.search(text) or privacy.search(text)):
+        return False
+    sentences = [s for s in re.split(r"(?<=[.!?])\s+|\n+", text) if s]
+    return 2 * sum(_SPEAKS.search(s) is not None for s in sentences) > len(sentences)
 
 
 def _is_shell(text: str) -> bool:

@@ -35,7 +35,8 @@ CREDIT_LINE = re.compile(
 """``Foto: Stadt Auental`` as a separate line near a picture."""
 
 CREDIT_LABEL = re.compile(
-    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$", re.I
+    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$",
+    re.I,
 )
 """A label whose credit stands in the next line."""
 
@@ -49,8 +50,8 @@ HOUSE = re.compile(
 """Words that mark an author's name in the metadata as a publisher's."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*[:©]?|(?:Bild|Grafik|Illustration):)"
-    r"\s+(?P<credit>\S.{1,80})$",
+    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*(?:[:©]|(?!\s+(?-i:[a-zäöü])))|"
+    r"(?:Bild|Grafik|Illustration):)\s+(?P<credit>\S.{1,80})$",
     re.I,
 )
 """The same behind the words of a caption, without brackets."""
@@ -69,7 +70,7 @@ _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
 _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
 _PERSON = rf"{_DEGREES}{_WORD}(?:\s+{_NOBLE}?{_WORD}){{1,3}}"
 AUTHOR = re.compile(
-    r"^(?:[Vv]on|VON|[Bb]y|Autor(?:in|en|:in|innen)?|Text|Redaktion|"
+    r"^(?:[Vv]on|VON|[Bb]y|(?:Autor|Verfasser)(?:[/:*_]?-?in(?:nen)?|en|\(in\))?|Text|Redaktion|"
     r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
     rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
     rf"{_DEGREES}{_WORD}(?:\s++(?:(?:von|van|de|zu|und|,)\s*+)?{_WORD}){{0,6}})"
@@ -103,7 +104,8 @@ META_LINE = re.compile(
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
-    r"[\d.,\s]+(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal gelesen)\W*$|"
+    r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s+){0,3}[\d.,\s]+"
+    r"(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal (?:gelesen|aufgerufen))\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
@@ -214,7 +216,8 @@ TAIL = re.compile(
 """First words of a section that follows an article and is not part of it."""
 
 NOISE = re.compile(
-    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|Newsletter\b.*|"
+    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
+    r"Gesponsert(?: von .{1,40}|er? (?:Inhalt|Beitrag|Artikel|Post|Link))?|Newsletter\b.*|"
     r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
     r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
     r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
@@ -247,10 +250,10 @@ MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 
 _ARTICLES = r"(?:beiträge|meldungen|artikel|einträge|nachrichten|news|posts|entries|articles)"
 NEXT = re.compile(
-    rf"^\W*(?:weiter|nächste(?: seite)?|next(?: page| {_ARTICLES})?|"
+    rf"^\W*(?:weiter|(?:gehe? )?(?:zur )?nächsten?(?: seite(?: \w+)?)?|next(?: page| {_ARTICLES})?|"
     rf"(?:ältere|frühere|older|earlier)(?: {_ARTICLES})?|previous {_ARTICLES}|"
     rf"mehr (?:{_ARTICLES})?\s*(?:laden|anzeigen)|weitere {_ARTICLES}(?: laden| anzeigen)?|"
-    rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES}|zur nächsten seite)\W*$|^[»›→]$",
+    rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES})\W*$|^[»›→]$",
     re.I,
 )
 """Words of the link to the next page of a listing."""

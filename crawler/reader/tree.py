@@ -25,6 +25,8 @@ IMAGES = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
 CONTROLS = frozenset(("form", "input", "button"))
 """Elements of forms."""
+FILMS = frozenset(("iframe", "video", "audio", "embed", "object"))
+"""Elements that show a film or play a sound."""
 _VOID = tuple("area bgsound col embed keygen param source track wbr".split())
 """Void elements that some or all versions of the parser do not treat as such."""
 _ROLES = {
@@ -204,6 +206,11 @@ def is_category(a: etree._Element) -> bool:
     if "category" in (a.get("rel") or "").split():
         return True
     return bool(_SECTION.search(a.get("href") or ""))
+
+
+def leads_nowhere(a: etree._Element) -> bool:
+    """Tell whether a link leads to no page: a mail, a script, a place in this page."""
+    return (a.get("href") or "#").startswith(("#", "mailto:", "javascript:"))
 
 
 def is_topic(a: etree._Element) -> bool:

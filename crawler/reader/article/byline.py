@@ -31,6 +31,8 @@ from crawler.reader.tree import (
 
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
+_AND = re.compile(r"\s*(?:[,;&]|und|and)\s*")
+"""Words between the names of two authors."""
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_MARK = 20
@@ -140,7 +142,8 @@ def _printed(
         elif "footer" in block.regions and "article" not in block.regions:
             continue
         elif len(line) < MAX_LINE:
-            links = [tidy(visible_text(a)) for a in block.links if is_author_link(a)]
+            named_by = [a for a in block.links if is_author_link(a)] or _linked_behind_by(block)
+            links = [tidy(visible_text(a)) for a in named_by]
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
@@ -255,11 +258,15 @@ def _says_author(run: Run) -> etree._Element | None:
 
 def _linked_behind_by(block: Block) -> list[etree._Element]:
     """List the links right behind ``von`` in a line about when and where an article was filed."""
-    if not shapes.META_LINE.match(block.line) or len(block.line) > MAX_PIECES:
+    if len(block.line) > MAX_PIECES or not (shapes.META_LINE.match(block.line) or is_meta(block)):
         return []
-    pairs = pairwise(block.runs)
-    found = (b.link for a, b in pairs if b.link is not None and _BY.search(a.text.rstrip()))
-    return [a for a in found if shapes.PERSONS.match(tidy(visible_text(a)))]
+    runs = [run for run in block.runs if run.text.strip()]
+    found: list[etree._Element] = []
+    for before, run in pairwise(runs):
+        by = _BY.search(before.text.rstrip()) or (found and _AND.fullmatch(before.text))
+        if by and run.link is not None and shapes.PERSONS.match(tidy(visible_text(run.link))):
+            found.append(run.link)
+    return found
 
 
 def _is_house(name: str, page: ParsedPage) -> bool:

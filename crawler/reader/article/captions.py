@@ -9,7 +9,7 @@ from crawler.reader import shapes
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces
-from crawler.reader.tree import IMAGES, enclosing, names_author, says_author
+from crawler.reader.tree import FILMS, IMAGES, enclosing, names_author, says_author
 
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
@@ -28,11 +28,14 @@ MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
 _NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bild(?:unterschrift|text|zeile))(?:$|[\s_-])", re.I)
 """Class names of captions outside a ``figcaption``."""
+_ALONE = re.compile(
+    r"(?:Fotos?|Bild(?:er)?|Grafik|Illustration)\s(?P<credit>[A-ZÄÖÜ].{1,60}[^\W\d_])"
+)
+"""``Foto Vera Ender`` in an element of its own in a caption."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
-_FILMS = ("video", "iframe", "embed", "object", "svg")
 
 
 def caption_blocks(
@@ -98,7 +101,7 @@ def _says_caption(block: Block) -> bool:
 def _shows_picture(block: Block) -> bool:
     """Whether the figure around a block holds a picture or a film."""
     figure = enclosing(block.owner, "figure")
-    if figure is None or next(figure.iter(*IMAGES, "picture", *_FILMS), None) is not None:
+    if figure is None or next(figure.iter(*IMAGES, "picture", "svg", *FILMS), None) is not None:
         return True
     return next(figure.iter(*_SHOWN), None) is None  # a caption whose picture stands elsewhere
 
@@ -178,7 +181,7 @@ def _squeeze(text: str) -> str:
 def caption_lines(block: Block) -> list[str]:
     """List the printed lines of a caption, with a credit in a separate element last."""
     parts = pieces(block)
-    credits = [part for part in parts if shapes.CREDIT_LINE.match(part)]
+    credits = [p for p in parts if shapes.CREDIT_LINE.match(p) or _ALONE.fullmatch(p)]
     if len(credits) != 1 or len(parts) == 1 or len(credits[0]) == len(block.line):
         return block.text.split("\n")
     return [*" ".join(p for p in parts if p not in credits).split("\n"), *credits]
@@ -205,7 +208,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         if found := shapes.CREDIT.search(line):
             credit = credit or found["credit"].strip() or None
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
-        elif found := shapes.CREDIT_LINE.match(line):
+        elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
             credit = credit or found["credit"].strip()
             line = ""
         elif found := shapes.CREDIT_TAIL.search(line):

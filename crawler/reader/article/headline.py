@@ -13,7 +13,7 @@ from crawler.reader.article.kicker import (
     line_below,
     undated,
 )
-from crawler.reader.article.naming import MIN_NAME, letters, title_candidates
+from crawler.reader.article.naming import MIN_NAME, letters, title_candidates, without_tails
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.article.split_title import split_by_markup, split_date, subtract
@@ -106,7 +106,9 @@ def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:
     meta = structured.first("og:title", "twitter:title", "headline")
     for text, rung in ((meta, "meta"), (structured.title, "title")):
         if text:
-            yield from ((rung, name) for name in title_candidates(text, page.site.title))
+            yield from (
+                (rung, name) for name in title_candidates(text, page.site.title, page.names)
+            )
 
 
 def _match(
@@ -146,7 +148,9 @@ def _match(
             candidates.append((tuple(map(int, order)), block, title, kicker, rung))
     if not candidates:
         return None
-    place, block, title, kicker, rung = min(candidates, key=lambda c: c[0])
+    said = {letters(block.line) for _, block, *_ in candidates if block.heading}
+    whole = [c for c in candidates if said.isdisjoint(map(letters, without_tails(c[1].line)))]
+    place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
     sole = _sole_h1(page)
     if sole is not None and sole is not block and not _is_whole(place, letters(block.line), wanted):
         return sole, *split_by_markup(sole, page.parts), "structure"

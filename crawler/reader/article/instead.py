@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archive.records import NO_ARTICLE, Remark
@@ -12,11 +13,16 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose, mass
 from crawler.reader.flow import Block
 from crawler.reader.listing.teasers import PrintedTeaser
+from crawler.reader.tree import common_ancestor
 
 MIN_LISTED = 4
 """Teasers right below a few words that count as a list."""
 MAX_WORDS = 300
 """Characters of the introduction to a list."""
+_COUNT = re.compile(
+    r"\d[\d.]* (?:Beiträge|Artikel|Meldungen|Nachrichten|Einträge|Treffer|Ergebnisse|Texte)\W*$"
+)
+"""How many articles a list holds."""
 MAX_LABELS = 120
 """Characters below which words without a sentence are not a text."""
 
@@ -34,7 +40,7 @@ def find_instead(
     if not any(map(is_prose, blocks)) and _asks_for_password(page):
         yield _remark(page, headline, "a form that asks for a password, and no text")
     elif not any(said) and page.node is None and not _is_declared(page):
-        listed = _listed(page, text, others)
+        listed = _listed(page, headline, blocks, others)
         if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
             yield _remark(page, headline, f"a list of {listed} other articles below a few words")
         elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
@@ -61,9 +67,19 @@ def _is_declared(page: ParsedPage) -> bool:
     return page.structured.first("og:type") == "article"
 
 
-def _listed(page: ParsedPage, text: ArticleText, others: tuple[PrintedTeaser, ...]) -> int:
-    """Count the teasers below the text; none unless the first stands right below it, without a
-    heading such as ``Weitere Meldungen`` between."""
-    behind = [one for one in others if min(one.blocks) > text.last]
-    then = next((b for b in page.blocks[text.last + 1 :] if b.text), None)
-    return len(behind) if then is not None and then.index in page.teasers else 0
+def _listed(
+    page: ParsedPage, headline: Headline, blocks: list[Block], others: tuple[PrintedTeaser, ...]
+) -> int:
+    """Count the teasers below the introduction; none unless the first stands right below it, at
+    most a count between, and not if text of the article follows in the box of both."""
+    top = headline.last
+    first = min((i for i in page.teasers if i > top), default=len(page.blocks))
+    last = max([top, *(b.index for b in blocks if b.index < first)])
+    lines = (b for b in page.blocks[last + 1 :] if b.text and not _COUNT.match(b.line))
+    then = next(lines, None)
+    if then is None or then.index not in page.teasers:
+        return 0
+    holder = common_ancestor(page.blocks[max(0, top)].owner, then.owner)
+    if any(b.index > first and holder in (b.owner, *b.owner.iterancestors()) for b in blocks):
+        return 0
+    return sum(min(one.blocks) > last for one in others)

@@ -22,6 +22,7 @@ from crawler.reader.tree import (
     is_tag_address,
     is_topic,
     is_within,
+    leads_nowhere,
 )
 
 ALL_LINKED = 0.9
@@ -31,6 +32,13 @@ MIN_CHIPS = 2
 """Label and keyword; with more elements in a line each is a keyword."""
 MIN_CLOUD = 3
 """Keywords of a cloud."""
+_TOPICS = re.compile(
+    r"(?:Themen|Stichworte|Schlagworte) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des) "
+    r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
+)
+"""``Themen in diesem Beitrag`` above keywords."""
+_HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
+"""``#Rathaus``: a keyword."""
 _COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|topics?|items?)")
 
 
@@ -49,7 +57,7 @@ def read_tags(
     ]
     own += _in_footer(page, headline, own)
     for block in own:
-        found = find_keywords(block)
+        found = find_keywords(block) or (block.index > text.last and _TOPICS.match(block.line))
         if not found:
             continue
         printed = found["tags"].strip()
@@ -68,6 +76,8 @@ def read_tags(
             return _tags(following), "printed"
     linked_to = [a for b in own if not _is_cloud(b) for a in b.links if _is_tag(a)]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
+    marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
+    marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     chips = (b for b in own if b.index > text.last and _are_tags(b))
@@ -116,13 +126,8 @@ def _are_tags(block: Block) -> bool:
     named = (block.owner.get("class") or "").casefold()
     if not any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) or not is_chips(block):
         return False
-    shared = shapes.NOISE.match(pieces(block)[0]) or any(map(_leads_nowhere, block.links))
+    shared = shapes.NOISE.match(pieces(block)[0]) or any(map(leads_nowhere, block.links))
     return not shared  # by a bar of buttons
-
-
-def _leads_nowhere(a: etree._Element) -> bool:
-    """Whether a link leads to no page: a mail, a script, a place in this page."""
-    return (a.get("href") or "#").startswith(("#", "mailto:", "javascript:"))
 
 
 def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
@@ -225,6 +230,12 @@ def _is_tag(a: etree._Element) -> bool:
     if is_category(a) and not (_is_marked(a) and is_topic(a)):
         return False
     return _is_marked(a) or is_tag_address(href)
+
+
+def _is_hashtag(block: Block) -> bool:
+    """Tell whether a line is one link whose words begin with a hash sign."""
+    linked = len(block.links) == 1 and block.linked > ALL_LINKED
+    return linked and bool(_HASHTAG.fullmatch(block.line))
 
 
 def _is_marked(a: etree._Element) -> bool:

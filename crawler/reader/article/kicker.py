@@ -23,6 +23,7 @@ from crawler.reader.tree import (
     is_item,
     is_tag_address,
     is_within,
+    leads_nowhere,
     names_section,
     names_target,
     visible_text,
@@ -89,10 +90,12 @@ def _is_of_header(block: Block, headline: Block) -> bool:
 
 
 def _leads_away(page: ParsedPage, block: Block) -> bool:
-    """Whether a line is nothing but links to other sites: a bar to share the article."""
+    """Whether a line is nothing but links to other sites, or to no page: a bar to share the
+    article."""
     if not block.links or block.linked < ALL_LINKED:
         return False
-    joined = (absolute_url(page.base, a.get("href") or "") for a in block.links)
+    leading = (a for a in block.links if not leads_nowhere(a))
+    joined = (absolute_url(page.base, a.get("href") or "") for a in leading)
     return not any(url is None or page.site.owns(url) for url in joined)
 
 
@@ -268,6 +271,7 @@ def _names_section(block: Block, text: str) -> bool:
     the date."""
     if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
         return True
-    if shapes.SECTION.match(text) or (block.linked > ALL_LINKED and names_target(block.links[0])):
+    linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
+    if shapes.SECTION.match(text) or any(map(names_target, linked)):
         return True
     return text != block.line and any(names_section(run.el) for run in block.runs)

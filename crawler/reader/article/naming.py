@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,25 +31,39 @@ def letters(text: str) -> str:
     return _LOOSE.sub("", "".join(text.split())).casefold()
 
 
-def title_candidates(text: str, site_title: str) -> list[str]:
+def title_candidates(
+    text: str, site_title: str, names: AbstractSet[str] = frozenset()
+) -> list[str]:
     """Cut the tails of ``Titel - Site | Mehr`` off one by one, the likeliest headline first.
 
     A headline may hold separators itself, so every cut is a candidate; which one is printed as a
-    heading decides.
+    heading decides. ``names`` are those of the site, reduced for comparison.
     """
     cuts = [m.start() for m in _SEPARATOR.finditer(text)] if len(text) <= MAX_TITLE else []
     before, colon, tail = text.rpartition(": ")  # `Titel: Site`
     if colon and tail.casefold().startswith(site_title.casefold()):
         cuts = [*(cut for cut in cuts if cut < len(before)), len(before)]
     whole = [text[:cut] for cut in cuts] + [text]
-    if cuts and site_title.casefold() in text[: cuts[0]].casefold():  # `Site - Titel`
+    first = text[: cuts[0]] if cuts else ""
+    leads = letters(first) in names
+    if leads or (first and site_title.casefold() in first.casefold()):  # `Site - Titel`
         rest = _SEPARATOR.sub("\0", text, count=1).partition("\0")[2]
         whole = [rest, *whole]
     if len(cuts) > 1:  # `Site - Titel - Rubrik`
         middles = (_SEPARATOR.sub("", text[cuts[0] : cut], count=1) for cut in cuts[1:])
         whole = [middle for middle in middles if len(middle) >= MIN_MIDDLE] + whole
     without = [w for w in whole if site_title.casefold() not in w.casefold()]
+    without = [w for w in without if not (leads and w.startswith(first))]
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
+
+
+def without_tails(text: str) -> list[str]:
+    """Cut the tails of a printed headline off, the longest first.
+
+    >>> without_tails("Wehr am Bach - Neues - Kreisblick")
+    ['Wehr am Bach', 'Wehr am Bach - Neues']
+    """
+    return [text[: cut.start()] for cut in _SEPARATOR.finditer(text[:MAX_TITLE])]
 
 
 def site_names(site: Site, structured: Structured, tree: etree._Element) -> frozenset[str]:
@@ -56,9 +71,22 @@ def site_names(site: Site, structured: Structured, tree: etree._Element) -> froz
     home = (a for a in tree.iter("a") if "home" in (a.get("rel") or "").split())
     named = [name for a in home if len(name := visible_text(a)) < MAX_SITE]
     names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
-    tail = _SEPARATOR.split(structured.title or "")[1:]
+    first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
+    logos = {letters(alt) for a in tree.iter("a") if _leads_home(a, site) for alt in _alts(a)}
+    names |= {part for part in (first, *tail[-1:]) if tail and letters(part) in logos}
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
+
+
+def _leads_home(a: etree._Element, site: Site) -> bool:
+    """Whether a link leads to the home page of the site."""
+    href = (a.get("href") or "#").strip()
+    return href == "/" or href.rstrip("/") == site.home.rstrip("/")
+
+
+def _alts(a: etree._Element) -> list[str]:
+    """List the alternative texts of the pictures in a link."""
+    return [alt for image in a.iter("img") if (alt := image.get("alt"))]
 
 
 def own_names(structured: Structured, node: dict[str, Any] | None) -> frozenset[str]:

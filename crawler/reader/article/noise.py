@@ -14,8 +14,9 @@ from lxml import etree
 from crawler.reader import shapes
 from crawler.reader.article.calls import calls, is_bar, promotes, refers
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
-from crawler.reader.tree import CONTROLS, names_author
+from crawler.reader.tree import CONTROLS, FILMS, names_author
 
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
@@ -26,6 +27,7 @@ _CONTACT = re.compile(
     r"(?:Rück|An)fragen(?: an)?|Weitere Auskünfte)\s*:?$"
 )
 _REACHED = re.compile(r"\b(?:Tel(?:efon)?|Fax|Mobil|E-?Mail)\b|@", re.I)
+_PLAYERS = etree.XPath("//*[@role='button']")
 MAX_BOX = 700
 """Characters of text in a box that is left out together with its label or form."""
 MAX_LABEL = 60
@@ -72,10 +74,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
         elif is_link_list(block):
             found |= boxes.around(block.owner, block.index) if block.heading else set()
             found |= boxes.promotion(block) or {block.index}
-    for control in page.tree.iter(*CONTROLS):
-        if control not in boxes.held:
-            found |= boxes.around(control, None) | boxes.beside(control)
-    return found - keep
+    return (found | boxes.of_controls(page.tree)) - keep
 
 
 def is_label(block: Block) -> bool:
@@ -180,6 +179,16 @@ class _Boxes:
             box = self.known[el] = _Box(self.flow.below(el))
         return box
 
+    def of_controls(self, tree: etree._Element) -> set[int]:
+        """Find the blocks of the boxes around forms and buttons, and the lines below films."""
+        found: set[int] = set()
+        for control in tree.iter(*CONTROLS):
+            if control not in self.held:
+                found |= self.around(control, None) | self.beside(control)
+        for film in (*tree.iter(*FILMS), *_PLAYERS(tree)):
+            found |= self.below_film(film)
+        return found
+
     def author(self, portrait: Block) -> set[int]:
         """Find the blocks of the box about an author that holds a portrait."""
         found: set[int] = set()
@@ -206,6 +215,21 @@ class _Boxes:
             return set()
         blocks = [b for b in self.within(holder).blocks if b.owner is holder and b.text]
         return {b.index for b in blocks if len(b.text) <= MAX_PROSE}
+
+    def below_film(self, film: etree._Element) -> set[int]:
+        """Find the short line that stands alone with a film or player in a box amid prose."""
+        for holder in islice(film.iterancestors("div", "figure", "article", "section"), MAX_LEVELS):
+            if holder in self.held or len(self.flow.spans.get(holder, ())) > MAX_LEVELS:
+                break
+            texts = self.within(holder).texts
+            if len(texts) > 1:
+                break
+            if texts and len(texts[0].line) <= MAX_PROSE and texts[0].heading is None:
+                near = self.blocks[max(0, texts[0].index - 1) : texts[0].index + 2]
+                home = holder.getparent()
+                amid = any(is_prose(b) and b.owner.getparent() is home for b in near)
+                return {texts[0].index} if amid else set()
+        return set()
 
     def promotion(self, button: Block) -> set[int]:
         """Find the blocks of a box that opens with a heading and closes with a bare link."""
@@ -240,19 +264,19 @@ class _Boxes:
                 break
             if label is not None and box.texts and box.texts[0].index != label:
                 break
-            if label is None and not self._closes(alone, box, holder):
+            if label is None and not self._closes(el, box, holder):
                 break
             return {b.index for b in box.blocks}
         if label is not None and any(b.text and b.index < label for b in alone):
             return {label}  # the box holds the text above it
         return {b.index for b in alone}
 
-    def _closes(self, control: list[Block], box: _Box, holder: etree._Element) -> bool:
+    def _closes(self, control: etree._Element, box: _Box, holder: etree._Element) -> bool:
         """Whether a form stands at the end of a small box that opens with a short line; a form for
         a mail address may have a paragraph that explains it."""
-        last = control[-1].index if control else -1
+        span = self.flow.spans.get(control, range(0))
         opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
-        after = [b for b in box.texts if b.index > last]
+        after = [b for b in box.texts if b.index >= span.stop]
         listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
         if listed > MAX_PERKS or any(len(b.text) > MAX_LABEL for b in after):
             return False

@@ -10,7 +10,8 @@ from crawler.reader import shapes
 from crawler.reader.article.naming import letters, own_names
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
-from crawler.reader.flow import Block
+from crawler.reader.datelines import printed_date
+from crawler.reader.flow import Block, tidy
 from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
 from crawler.reader.tree import common_ancestor
 from crawler.sites import Site
@@ -86,6 +87,8 @@ def _holds_headline(
         return True
     if any(b.heading == "h1" and b.linked == 0 for b in blocks):
         return sum(b.heading == "h1" and bool(b.text) for b in page.blocks) == 1
+    if _is_filed_below(page, blocks, names):
+        return True
     last = blocks[-1]
     then = next((b for b in page.blocks[last.index + 1 : last.index + 3] if b.text), None)
     if then is None or then.heading is None or then.linked >= 0.5:
@@ -93,6 +96,16 @@ def _holds_headline(
     if letters(then.line) not in names or then.owner.getparent() is not last.owner.getparent():
         return False
     return all(len(b.line) <= MAX_LABEL and not b.heading for b in blocks)
+
+
+def _is_filed_below(page: ParsedPage, blocks: list[Block], names: frozenset[str]) -> bool:
+    """Whether a block is only the date and the section right below the page's headline."""
+    only = blocks[0]
+    above = page.blocks[only.index - 1] if len(blocks) == 1 and only.index else None
+    if above is None or not above.heading or above.links or letters(above.line) not in names:
+        return False
+    said = tidy("".join(run.text for run in only.runs if run.link is None))
+    return len(only.line) <= MAX_LABEL and printed_date(said.strip("|·•–-, ")) is not None
 
 
 def _says_headline(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block, pieces, tidy
+from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
 from crawler.reader.tree import (
     common_ancestor,
@@ -73,7 +75,8 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     named = labelled or named or [b.line for b in around if _is_filed_above(page, b, headline)]
     named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
     ladder += [Evidence("structure", name) for name in named[:1]]
-    trail = structured.breadcrumbs() or _printed_trail(page, headline)
+    trail = structured.breadcrumbs() or _listed_trail(page, headline)
+    trail = trail or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
     trail = [t for t in trail if t.casefold() != title.casefold()]
     if trail and trail[-1].casefold() in GENERAL:
@@ -170,6 +173,32 @@ def _called_section(block: Block) -> str | None:
 def _in_row(block: Block, row: etree._Element | None) -> bool:
     """Whether a line stands in the row of a trail; a whole page is not a row."""
     return block.owner.getparent() is row and row is not None and row.tag not in ("body", "main")
+
+
+def _listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
+    """Find a trail above the headline in a list: an ordered one that begins with the home page, or
+    any that ends with the headline."""
+    title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
+    for row in page.tree.iter("ol", "ul") if title else ():
+        if len(page.flow.spans.get(row, ())) > 2 * MAX_TRAIL:
+            continue
+        items = [b for b in page.flow.below(row) if b.text]
+        if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:
+            continue
+        *above, last = (b.line for b in items)
+        parents = items[:-1] if letters(last) == title else items
+        if not all(b.linked > ALL_LINKED and len(b.links) == 1 for b in parents):
+            continue
+        if letters(last) == title:
+            return above
+        if row.tag == "ol" and _leads_home(page, items[0].links[0]):
+            return [*above, last]
+    return []
+
+
+def _leads_home(page: ParsedPage, a: etree._Element) -> bool:
+    url = absolute_url(page.base, a.get("href") or "")
+    return url is not None and urlsplit(url).path in ("", "/") and page.site.owns(url)
 
 
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:

@@ -6,14 +6,23 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from crawler.reader.flow import read_flow
+from crawler.reader.flow import Flow, read_flow
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
-from crawler.reader.listing.teasers import find_teasers, merge_teasers
+from crawler.reader.listing.teasers import (
+    MIN_RICH,
+    PrintedTeaser,
+    find_teasers,
+    merge_teasers,
+)
 from crawler.reader.tree import parse_html
 from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
+
+MAX_ENTRY = 3
+"""Words of an entry of a menu."""
+_OWN = frozenset(("main", "article"))
 
 
 @uncollected
@@ -38,7 +47,7 @@ def read_listing(
     for sister in sisters:
         theirs = article_links(tree, base, sister)
         found += find_teasers(page, theirs, sister, seen_on, fetched_at, own=url)
-    found = merge_teasers(found)
+    found = merge_teasers(_without_menu(page, found))
     following = find_next(tree, base, url, site) if seen_on != "newsletter" else None
     return Listing(
         teasers=tuple(f.teaser for f in found),
@@ -47,6 +56,22 @@ def read_listing(
         more=following is None and seen_on != "newsletter" and has_more(tree),
         surfaces=_newsletters(tree, base, site) if seen_on == "home" else (),
     )
+
+
+def _without_menu(page: Flow, found: list[PrintedTeaser]) -> list[PrintedTeaser]:
+    """Drop short links of menus and page bars from a listing whose teasers have texts or dates: an
+    address alone does not tell ``/ueber-uns`` from an article."""
+    rich = sum(bool(one.teaser.text or one.teaser.published_text) for one in found)
+    return [one for one in found if rich < MIN_RICH or not _is_of_menu(page, one)]
+
+
+def _is_of_menu(page: Flow, one: PrintedTeaser) -> bool:
+    said = one.teaser
+    words = max(len((text or "").split()) for text in (said.title, said.text))
+    if said.published_text or words > MAX_ENTRY:
+        return False
+    regions = page.blocks[max(one.blocks)].regions
+    return "nav" in regions or ({"header", "li"} <= regions and not regions & _OWN)
 
 
 def _newsletters(tree: etree._Element, base: str, site: Site) -> tuple[tuple[str, str], ...]:

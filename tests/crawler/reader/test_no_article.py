@@ -112,3 +112,19 @@ def test_a_short_text_without_a_date_above_other_articles_is(skin: str, label: s
     )
     inner += f"ein Schiff mit Akku, das nachts am Anleger geladen wird.</p>{label}{cards(FULL)}"
     assert refused(inner, skin) is None
+
+
+@pytest.mark.parametrize("count", ["", "<p>48 Beiträge</p>", "<div>1.204 Treffer</div>"])
+@pytest.mark.parametrize("box", ["main", "div"])
+def test_a_notice_below_a_list_makes_no_text_of_its_introduction(count: str, box: str) -> None:
+    lead = "<p>Was an Flüssen und in Häfen geschieht, sammeln wir hier.</p>"
+    notice = "<div><p>Wir merken uns nichts, was Sie hier lesen, und zählen nur Aufrufe.</p></div>"
+    listed = f"<{box}><h1>Gewässer</h1>{lead}{count}<div>{cards(FULL)}</div></{box}>{notice}"
+    assert refused(listed, "bare") is not None
+
+
+def test_a_text_that_goes_on_below_other_articles_is() -> None:
+    lead = "<p>Was an Flüssen und in Häfen geschieht, hat der Kreis nun gezählt.</p>"
+    more = "<p>Gezählt wurden vierzig Boote, drei Fähren und ein Floß.</p>"
+    inner = f"<h1>Boote gezählt</h1>{lead}<div>{cards(FULL)}</div>{more}"
+    assert refused(inner, "article") is None

@@ -1,0 +1,112 @@
+"""What stands amid the paragraphs of a text, beside its pictures and below it, in many markups."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive import Article
+from crawler.reader import read_article
+from crawler.sites import SITES
+from pipelines.normalise import normalise_article
+
+SITE = SITES["rathausblick"]
+URL = "https://www.rathausblick.example/k21-meldungen/schleuse-öffnet-allein"
+TITLE = "Schleuse öffnet allein"
+LEAD = "An der Wendel braucht ein Boot keinen Wärter mehr, es meldet sich über ein Funkgerät an."
+LINES = (
+    "Zwei Kameras erkennen die Länge des Bootes, ein Pegel den Stand des Wassers.",
+    "Der Verband spart damit nach eigenen Angaben 90.000 Euro im Jahr und eine Nachtschicht.",
+    "Wer kein Funkgerät hat, drückt wie bisher den Knopf am Steg. Das soll so bleiben.",
+)
+
+
+def read(body: str) -> Article:
+    page = f"<html><head><title>{TITLE}</title></head><body><main>{body}</main></body></html>"
+    return normalise_article(read_article(page, URL, SITE, "2026-03-02T12:00:00Z").article)
+
+
+def article(between: str = "", below: str = "", above: str = "") -> str:
+    one, two, three = (f"<p>{line}</p>" for line in LINES)
+    return (
+        f"<h1>{TITLE}</h1><p><b>{LEAD}</b></p>{above}"
+        f"<div>{one}{between}{two}{three}{below}</div><h2>Weitere Meldungen</h2>"
+    )
+
+
+PLAIN = read(article())
+
+BETWEEN = {
+    "a form below a heading and a sentence": "<div><h3>Wasserbrief</h3><p>Jeden zweiten Montag "
+    "schreiben wir auf, was an Flüssen und Kanälen geschehen ist.</p><form><input type=email>"
+    "<input type=submit value=Los></form></div>",
+    "fields without a form": "<div><h4>Wasserbrief</h4><p>Was an Flüssen und an den Kanälen des "
+    "Landes geschehen ist, alle zwei Wochen.</p><input type=email name=mail><button>Ja</button>"
+    "</div>",
+    "a frame with its line": "<div><div><iframe src=/f title=x></iframe></div><div>Film: Ein Boot "
+    "fährt in die Kammer</div></div>",
+    "a film with a sentence": "<section><video src=/f></video><p>So läuft die Kammer in vier "
+    "Minuten voll.</p></section>",
+    "a sound": "<div><audio src=/t.mp3></audio><span>Zum Hören: das Horn der Schleuse</span></div>",
+    "a player that style draws": "<div><div role=button></div><div>Die Kammer im Film (2:05)</div>"
+    "</div>",
+    "a paid card": "<div><div><div><p>Gesponsert</p></div></div><div><p>Pegel, die mitdenken. Wir "
+    "zeigen sie Ihnen.</p></div><a href='https://werbung.example/3'>Termin</a></div>",
+    "a paid line": "<div><p>Gesponserter Beitrag</p><p>Pegel, die mitdenken.</p></div>",
+}
+
+
+@pytest.mark.parametrize("box", BETWEEN.values(), ids=BETWEEN)
+def test_a_box_amid_the_text_changes_nothing(box: str) -> None:
+    found = read(article(box))
+    assert (found.body, found.teaser, found.image_caption) == (PLAIN.body, PLAIN.teaser, None)
+
+
+TEXT = {
+    "prose in the box of a film": "<div><iframe src=/f></iframe><p>Am Steg standen Schüler.</p>"
+    "<p>Sie hatten die Kamera gebaut.</p></div>",
+    "a heading above a film": "<div><h3>Die Kammer</h3><iframe src=/f></iframe></div><p>Sie fasst "
+    "zwei Boote, mehr nicht, und leert sich in vier Minuten.</p>",
+    "a sentence that names a picture": "<figure><img src=/a.jpg alt=''></figure><p>Jede dritte "
+    "Meldung kommt mit Foto und einer Bitte um Eile.</p>",
+    "a sentence that counts readers": "<p>Das Merkblatt wurde bisher 570 Mal gelesen, sagt die "
+    "Leiterin.</p>",
+    "a club that is paid": "<p>Gesponsert wird der Steg von einem Verein aus dem Ort.</p>",
+}
+
+
+@pytest.mark.parametrize("said", TEXT.values(), ids=TEXT)
+def test_what_the_text_itself_says_stays(said: str) -> None:
+    body = read(article(said)).body or ""
+    printed = [line.partition("<")[0] for line in said.replace("<h3>", "<p>").split("<p>")[1:]]
+    assert all(line in body for line in printed), body
+    assert all(line in body for line in LINES), body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Bisher 1.204 Mal gelesen", "Schon 12 mal aufgerufen", "123 Aufrufe", "Insgesamt 9 Views"],
+)
+@pytest.mark.parametrize("mark", ["", "<p>(wb)</p>"])
+def test_a_counter_below_the_text_changes_nothing(line: str, mark: str) -> None:
+    found = read(article(below=f"{mark}<p>{line}</p>"))
+    assert (found.body, found.byline) == (PLAIN.body, "wb" if mark else None)
+
+
+CREDITS = {
+    "labels in boxes": "<div><div><div>Bild</div><div><img src=/a.jpg alt=Steg></div></div>{caption}"
+    "<div><div>Bild</div><div>Verband Wendel / Ole Brand</div></div></div>",
+    "a label with a colon": "<div><img src=/a.jpg alt=Steg>{caption}<div>Foto:</div>"
+    "<div>Verband Wendel / Ole Brand</div></div>",
+    "a line without a colon": "<figure><img src=/a.jpg alt=Steg><figcaption>{caption}<div>Foto "
+    "Verband Wendel / Ole Brand</div></figcaption></figure>",
+    "a span without a colon": "<figure><img src=/a.jpg alt=Steg><figcaption><span>{caption}</span> "
+    "<span>Bild Verband Wendel / Ole Brand</span></figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("caption", ["<p>Der Steg bei Ebbe.</p>", ""])
+@pytest.mark.parametrize("box", CREDITS.values(), ids=CREDITS)
+def test_a_label_in_an_element_of_its_own_opens_the_credit(box: str, caption: str) -> None:
+    found = read(article(above=box.format(caption=caption)))
+    said = (found.image_caption, found.image_credit, found.body)
+    assert said == (caption[3:-4] or None, "Verband Wendel / Ole Brand", PLAIN.body)
