@@ -366,6 +366,7 @@ def test_no_archive_yet_and_then_there_is_one(tmp_path: Path) -> None:
         assert "1 Artikel" in served.get("/-/suche").text
 
 
+@pytest.mark.long
 def test_an_archive_of_another_shape_and_a_file_that_is_none(tmp_path: Path) -> None:
     old, newer, other = tmp_path / "old.db", tmp_path / "newer.db", tmp_path / "other.db"
     for path, sql in ((old, "drop view articles_full"), (newer, "pragma user_version = 9999")):

@@ -20,6 +20,7 @@ from lxml import etree, html
 from tests.reading_room.test_parameters import ROUTES
 from tests.support import hostile
 
+pytestmark = pytest.mark.long
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 

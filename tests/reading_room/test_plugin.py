@@ -27,6 +27,7 @@ from reading_room.config import config_of
 from reading_room.view.delivery import assets_hash
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.long
 EXAMPLE = ROOT / "archive.db.example"
 
 
