@@ -14,6 +14,7 @@ from archive.database.sql import row
 from archive.search.ask import Matches, ask
 from archive.search.forms import has_key
 from archive.search.fts import is_plain, to_fts, wanted
+from archive.search.index import last_id
 from archive.search.lemma import fold
 from archive.search.looks import looks
 from archive.search.names import MOST_NAMED, Named, named
@@ -193,8 +194,7 @@ def _walked(db: Database, asked: Matches, narrows: bool, end: int) -> int:
     count = asked.count or 0
     if not count or asked.found is not None or end > _NEAR:
         return 0
-    (last,) = db.conn.execute("SELECT max(id) FROM articles").fetchone()
-    expected = end * last // count + 5
+    expected = end * last_id(db) // count + 5
     dense = count > MOST_HITS and expected <= AT_ONCE and not narrows
     return min(expected, AT_ONCE) if count > _WALK or dense else 0
 

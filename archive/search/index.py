@@ -111,6 +111,13 @@ def bring_up_to_date(db: Database, path: str | os.PathLike[str]) -> None:
             rebuild(db)
 
 
+def last_id(db: Database) -> int:
+    """Return the highest id of an article, 0 in an empty archive: how far a search may have to
+    read."""
+    last: int | None = db.conn.execute("SELECT max(id) FROM articles").fetchone()[0]
+    return last or 0
+
+
 def rebuild(db: Database) -> None:
     """Rebuild the index from the texts."""
     run(db, "INSERT INTO articles_stems (articles_stems) VALUES ('delete-all')")

@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Callable, Collection
 from enum import Enum
 from itertools import chain
+from typing import TypeGuard
 
 from sqlite_utils import Database
 
 from archive.search.fts import exactly, is_plain, leaves, tagged
+from archive.search.index import last_id
 from archive.search.narrow import Condition, condition, expression
 from archive.search.tree import All, Any, Fact, Query, Words
 
@@ -65,11 +67,9 @@ def matching(db: Database, query: Query) -> list[int]:
     # Keywords and texts first, as they have an index; other facts are looked up article by article.
     facts = tuple(p for p in query.parts if not _is_text(p))
     plain = tuple(filter(is_plain, query.parts))
-    texts = [
-        *(("articles_fts", exactly(p)) for p in query.parts if isinstance(p, Words) and p.exact)
-    ]
     tags = (p.value for p in facts if isinstance(p, Fact) and p.name == "tag")
-    texts += (("articles_fts", phrase) for phrase in filter(None, map(tagged, tags)))
+    phrases = (*map(exactly, filter(_is_exact, query.parts)), *filter(None, map(tagged, tags)))
+    texts = [("articles_fts", phrase) for phrase in phrases]
     if plain:
         all_plain = All(plain) if plain[1:] else plain[0]
         texts.append(("articles_stems", expression(db, all_plain)))
@@ -110,7 +110,7 @@ def holds_headlines(query: Query) -> bool:
     return False
 
 
-def _is_exact(query: Query) -> bool:
+def _is_exact(query: Query) -> TypeGuard[Words]:
     return isinstance(query, Words) and query.exact
 
 
@@ -162,9 +162,8 @@ def scores_of_few(db: Database, query: Query) -> dict[int, float] | None:
     """Find and score the hits of a plain query in one read; ``None`` above ``MANY_HITS``, or if a
     part of the articles already promises that many."""
     asked = expression(db, query)
-    (last,) = _cursor(db).execute("SELECT max(id) FROM articles").fetchone()
     sql = """SELECT count(*) FROM articles_stems WHERE articles_stems MATCH ? AND rowid > ?"""
-    (some,) = _cursor(db).execute(sql, [asked, (last or 0) * (_PART - 1) // _PART]).fetchone()
+    (some,) = _cursor(db).execute(sql, [asked, last_id(db) * (_PART - 1) // _PART]).fetchone()
     if some * _PART > MANY_HITS:
         return None
     sql = f"""SELECT rowid, bm25(articles_stems, {WEIGHTS}) FROM articles_stems
@@ -270,8 +269,7 @@ def _scored(db: Database, query: Query) -> tuple[str, str] | None:
 
 def _among(db: Database, table: str, text: str, ids: Collection[int]) -> list[int]:
     """List those of some articles that match: all but a few in one pass over the matches."""
-    (last,) = _cursor(db).execute("SELECT max(id) FROM articles").fetchone()
-    one_pass = "+" if len(ids) * _LOOK_UP > (last or 0) else ""
+    one_pass = "+" if len(ids) * _LOOK_UP > last_id(db) else ""
     sql = f"""SELECT json_group_array(rowid) FROM {table}
         WHERE {table} MATCH ? AND {one_pass}rowid IN (SELECT value FROM json_each(?))"""
     found = _cursor(db).execute(sql, [text, json.dumps(list(ids))])

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from archive.database.sql import row, rows
 from archive.search.forms import stem
 from archive.search.fts import leaves
+from archive.search.index import last_id
 from archive.search.lemma import fold, spellings
 from archive.search.tree import All, Any, Query, Words
 
@@ -92,11 +93,11 @@ def _most_like(db: Database, word: str) -> str | None:
     """Return the nearest word with the same initial letters, the most frequent of equals; first
     three letters in common, then as few as ``_BEGINNINGS`` allows."""
     _open(db)
-    (last,) = db.conn.execute("SELECT max(id) FROM articles").fetchone()
+    last = last_id(db)
     small = word.lower()
     best: tuple[int, int, str] | None = None
     for length, largest in _BEGINNINGS:
-        if (last or 0) > largest or (best is not None and best[0] < 2):
+        if last > largest or (best is not None and best[0] < 2):
             break
         for start in dict.fromkeys((small[:length], spellings(small)[-1][:length])):
             best = min(filter(None, (best, _nearest(db, word, start))), default=None)

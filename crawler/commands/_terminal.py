@@ -213,7 +213,7 @@ def ended(work: Callable[[], object]) -> int | None:
     return None
 
 
-def _code_of(error: BaseException) -> int:
+def _code_of(error: KeyboardInterrupt | OutputError | OSError) -> int:
     """Say why a command ends early; return its exit code, or raise what is not for people."""
     if isinstance(error, KeyboardInterrupt):
         number = error.number if isinstance(error, Stopped) else signal.SIGINT
@@ -226,7 +226,7 @@ def _code_of(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         return WELL
     _say(str(error) if isinstance(error, OutputError) else
-         f"The output cannot be written: {getattr(error, 'strerror', None) or error}.")  # fmt: skip
+         f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
     return FAILED
 
 

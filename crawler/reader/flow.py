@@ -100,6 +100,11 @@ class Block:
         levels = self.regions & _LEVELS
         self.heading = min(levels) if levels else None
 
+    @property
+    def unlinked(self) -> str:
+        """Text outside links."""
+        return "".join(run.text for run in self.runs if run.link is None)
+
 
 def tidy(text: str) -> str:
     """Tidy the text of runs: one blank between words, none at either end of a line.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, compress, islice
 from typing import Any
@@ -131,16 +131,31 @@ def _order_of_many(
         return chain(dated, (n for n in reversed(line) if let[n] and not index.year[n]))
     first: list[int] = []
     known: dict[int, Rank] = {}
-    ranked = params.order == "relevance" and asked.depth is not Depth.NONE
-    if ranked and asked.query is not None:
-        db = Database(conn, execute_plugins=False)
-        if asked.depth is Depth.HEADLINES:
-            known = headline_ranks(db, asked.query, lambda n: n < len(let) and let[n])
-        else:
-            known = ranks(db, asked.query, list(compress(range(len(let)), let)))
+    if params.order == "relevance":
+        known = _ranks(
+            conn, asked, lambda: list(compress(range(len(let)), let)),
+            lambda n: n < len(let) and let[n],
+        )  # fmt: skip
         first = list(known)
         first.sort(key=lambda n: (known[n], -index.sort_key[n]))
     return chain(first, (n for n in line if let[n] and n not in known))
+
+
+def _ranks(
+    conn: sqlite3.Connection,
+    asked: Matches,
+    hits: Callable[[], list[int]],
+    is_hit: Callable[[int], object],
+    most: int | None = None,
+) -> dict[int, Rank]:
+    """Rank the hits as deep as so many are ranked; ``hits`` are listed only where all are.
+    ``most`` is the end of the page."""
+    if asked.query is None or asked.depth is Depth.NONE:
+        return {}
+    db = Database(conn, execute_plugins=False)
+    if asked.depth is Depth.HEADLINES:
+        return headline_ranks(db, asked.query, is_hit, most=most)
+    return ranks(db, asked.query, hits(), scores=asked.scores, most=most)
 
 
 def _days(days: Iterable[str | None]) -> Counter[str]:
@@ -233,13 +248,7 @@ def _best(
 ) -> list[int]:
     key = index.sort_key
     if params.order == "relevance" and asked.query is not None:
-        db = Database(conn, execute_plugins=False)
-        found = {}
-        if asked.depth is not Depth.NONE:
-            if asked.depth is Depth.HEADLINES:
-                found = headline_ranks(db, asked.query, set(ids).__contains__, most=most)
-            else:
-                found = ranks(db, asked.query, ids, scores=asked.scores, most=most)
+        found = _ranks(conn, asked, lambda: ids, set(ids).__contains__, most)
         return heapq.nsmallest(most, ids, key=lambda n: (found.get(n, UNRANKED), -key[n]))
     if params.order == "oldest":
         # Undated articles come last here too.

@@ -93,8 +93,6 @@ def draw_map(
     the sizes of the dots mean."""
     found = sorted(places, key=lambda p: -p[1])
     most = found[0][1] if found else 0
-    top = caption.height if caption else 0
-    high = MAP_HEIGHT + top + (caption.foot if caption else 0)
     dots = [
         Dot(*position(place.longitude, place.latitude), radius_of(count, most), place.name)
         for place, count, _ in found
@@ -113,15 +111,25 @@ def draw_map(
     large = [(dot.name, box) for dot, box in place_names(dots, names // 2, size, ON_PHONE)]
     regions = region_names(state_centres(), dots, [box for _, box in named])
     wide = _names("place-name", named) + _names("region-name", regions)
+    return framed(
+        f'<g aria-hidden="true">{outlines()}</g>{"".join(drawn)}'
+        f'<g aria-hidden="true"><g class="on-wide">{wide}</g>'
+        f'<g class="on-phone">{_names("place-name", large)}</g>'
+        f"{_scale(most, show, scale_of)}</g>",
+        title, sentence, caption,
+    )  # fmt: skip
+
+
+def framed(drawn: str, title: str, sentence: str, caption: Caption | None) -> Markup:
+    """Frame what is drawn on a map, with the words of a picture that stands alone around it."""
+    top = caption.height if caption else 0
+    high = MAP_HEIGHT + top + (caption.foot if caption else 0)
     words = caption.draw(MAP_WIDTH, high) if caption else ""
     return Markup(
         f'<svg class="map" viewBox="0 0 {MAP_WIDTH} {high}" role="group" '
         f'aria-labelledby="map-title map-text"><title id="map-title">{escape(title)}</title>'
         f'<desc id="map-text">{escape(sentence)}</desc>{words}<g transform="translate(0 {top})">'
-        f'<g aria-hidden="true">{outlines()}</g>{"".join(drawn)}'
-        f'<g aria-hidden="true"><g class="on-wide">{wide}</g>'
-        f'<g class="on-phone">{_names("place-name", large)}</g>'
-        f"{_scale(most, show, scale_of)}</g></g></svg>"
+        f"{drawn}</g></svg>"
     )
 
 

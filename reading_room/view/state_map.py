@@ -18,6 +18,7 @@ from reading_room.view.maps import (
     MAP_WIDTH,
     ON_PHONE,
     TOWNS,
+    framed,
     outline,
     position,
     states,
@@ -86,8 +87,6 @@ def draw_states(
     """Draw the Länder with their numbers, the darker the more; one without a number is hatched.
     ``name_of``: what a screen reader says of a Land."""
     ticks = nice_ticks(max((land.rate or 0 for land in lands), default=0))
-    top = caption.height if caption else 0
-    high = MAP_HEIGHT + top + (caption.foot if caption else 0)
     drawn = []
     for land in lands:
         name = escape(name_of(land))
@@ -101,14 +100,11 @@ def draw_states(
     small = _labels(
         [(land, codes.get(land.key, ""), show(land.rate)) for land in lands], ON_PHONE * 0.85
     )
-    words = caption.draw(MAP_WIDTH, high) if caption else ""
-    return Markup(
-        f'<svg class="map" viewBox="0 0 {MAP_WIDTH} {high}" role="group" '
-        f'aria-labelledby="map-title map-text"><title id="map-title">{escape(title)}</title>'
-        f'<desc id="map-text">{escape(sentence)}</desc>{words}<g transform="translate(0 {top})">'
+    return framed(
         f'{"".join(drawn)}<g aria-hidden="true"><g class="on-wide">{wide}</g>'
-        f'<g class="on-phone">{small}</g>{_legend(ticks)}</g></g></svg>'
-    )
+        f'<g class="on-phone">{small}</g>{_legend(ticks)}</g>',
+        title, sentence, caption,
+    )  # fmt: skip
 
 
 def _shade(rate: float | None, ticks: Sequence[float]) -> str:

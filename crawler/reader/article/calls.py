@@ -39,7 +39,7 @@ def refers(block: Block) -> bool:
         return True
     if "li" not in block.regions:
         return False
-    said = tidy("".join(r.text for r in block.runs if r.link is None)).strip("|·•–-, ()")
+    said = tidy(block.unlinked).strip("|·•–-, ()")
     linked = tidy("".join(r.text for r in block.runs if r.link is not None))
     named = len(linked.split()) >= MIN_WORDS and not shapes.PERSONS.match(linked)
     return named and printed_date(said) is not None

@@ -32,7 +32,7 @@ MIN_CHIPS = 2
 """Label and keyword; with more elements in a line each is a keyword."""
 MIN_CLOUD = 3
 """Keywords of a cloud."""
-_TOPICS = re.compile(
+_ABOVE = re.compile(
     r"(?:Themen|Stichworte|Schlagworte) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des) "
     r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
 )
@@ -57,7 +57,7 @@ def read_tags(
     ]
     own += _in_footer(page, headline, own)
     for block in own:
-        found = find_keywords(block) or (block.index > text.last and _TOPICS.match(block.line))
+        found = find_keywords(block) or (block.index > text.last and _ABOVE.match(block.line))
         if not found:
             continue
         printed = found["tags"].strip()

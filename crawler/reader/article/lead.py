@@ -186,8 +186,8 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     if found := _HASHTAGS.match(block.line):
         return found
     if block.links and (found := _TOPICS.match(block.line)):
-        said = "".join(run.text for run in block.runs if run.link is None)
-        if sum(map(str.isalpha, said)) == sum(map(str.isalpha, block.line[: found.start("tags")])):
+        label = block.line[: found.start("tags")]
+        if sum(map(str.isalpha, block.unlinked)) == sum(map(str.isalpha, label)):
             return found
     if (found := shapes.FILED.match(block.line)) and not _is_section(block):
         return found

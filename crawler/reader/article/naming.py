@@ -73,8 +73,9 @@ def site_names(site: Site, structured: Structured, tree: etree._Element) -> froz
     names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
     first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
-    logos = {letters(alt) for a in tree.iter("a") if _leads_home(a, site) for alt in _alts(a)}
-    names |= {part for part in (first, *tail[-1:]) if tail and letters(part) in logos}
+    if tail:
+        logos = {letters(alt) for a in tree.iter("a") if _leads_home(a, site) for alt in _alts(a)}
+        names |= {part for part in (first, tail[-1]) if letters(part) in logos}
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
 
 

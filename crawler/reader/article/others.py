@@ -104,7 +104,7 @@ def _is_filed_below(page: ParsedPage, blocks: list[Block], names: frozenset[str]
     above = page.blocks[only.index - 1] if len(blocks) == 1 and only.index else None
     if above is None or not above.heading or above.links or letters(above.line) not in names:
         return False
-    said = tidy("".join(run.text for run in only.runs if run.link is None))
+    said = tidy(only.unlinked)
     return len(only.line) <= MAX_LABEL and printed_date(said.strip("|·•–-, ")) is not None
 
 
