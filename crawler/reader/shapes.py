@@ -185,7 +185,7 @@ IMPRINT = re.compile(
 """First words of the footer of every page."""
 
 MORE_FROM = re.compile(
-    r"^(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
+    r"^(?=[WAMwam])(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
     r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*:?\s*(?P<section>.*)$",
     re.I,
 )
