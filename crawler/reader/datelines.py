@@ -89,6 +89,7 @@ _AGE = re.compile(
     re.I,
 )
 """An age, or a date whose year is short or missing."""
+_AGO = re.compile("heute|gestern|vor")
 _CHANGED = re.compile(r"zuletzt|aktualisiert|geändert|überarbeitet", re.I)
 ANY_DATE = re.compile(_DATE, re.I)
 """A date anywhere in a line."""
@@ -190,8 +191,9 @@ def is_date_or_age(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    dated = is_date_line(text) or bool(_AGE.match(text) or AS_OF.match(text))
-    return dated or is_minutes(text)
+    if not _DIGIT.search(text) and not _AGO.search(text.lower()):
+        return is_minutes(text)
+    return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
 
 
 def is_date_line(line: str) -> bool:

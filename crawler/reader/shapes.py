@@ -261,7 +261,7 @@ NEXT = re.compile(
 _CUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]$")
 """The mark of WordPress at the end of a cut excerpt."""
 
-SENTENCE_END = re.compile(r"[.!?…:][\"“”‘’'»«)\]]*$")
+_QUOTES = "\"“”‘’'»«)]"
 
 
 def split_kicker(headline: str) -> tuple[str | None, str]:
@@ -276,6 +276,15 @@ def split_kicker(headline: str) -> tuple[str | None, str]:
     if not colon or not title.strip() or not kicker.strip() or kicker[0] in "„\"»«“'":
         return None, headline.strip()
     return kicker.strip(), title.strip()
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends like a sentence, or with a colon.
+
+    >>> ends_sentence("„Das kam an.“"), ends_sentence("Das kam an")
+    (True, False)
+    """
+    return text.rstrip(_QUOTES).endswith((".", "!", "?", "…", ":"))
 
 
 def cut_more(text: str) -> str:

@@ -26,7 +26,7 @@ from crawler.reader.article.prose import (
     mass,
     trim,
 )
-from crawler.reader.datelines import DATE_LINE, DAY_HEADER
+from crawler.reader.datelines import is_date_line
 from crawler.reader.flow import Block
 from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within, names_author
 
@@ -219,7 +219,7 @@ def _stretches(
         if not line or block.heading == "h1":
             continue
         begun = bool(current.blocks) or len(stretches) > 1
-        if any(shape.match(line) for shape in _NO_TEXT):
+        if is_date_line(line) or any(shape.match(line) for shape in _NO_TEXT):
             continue
         named = not begun and names_author(block.owner) and not is_prose(block)
         if named or (not begun and is_meta(block)):
@@ -266,8 +266,6 @@ def _is_rest(block: Block, before: Block) -> bool:
 _NO_TEXT = (
     shapes.CONSENT,
     shapes.AUTHOR,
-    DATE_LINE,
-    DAY_HEADER,
     shapes.META_LINE,
     shapes.MORE,
     shapes.OFFER,
@@ -289,6 +287,6 @@ def _is_subheading(block: Block) -> bool:
     return block.heading is not None or (
         block.bold
         and len(block.line) < 100
-        and not shapes.SENTENCE_END.search(block.line)
+        and not shapes.ends_sentence(block.line)
         and not _is_mark(block)
     )

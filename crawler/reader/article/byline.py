@@ -258,7 +258,9 @@ def _says_author(run: Run) -> etree._Element | None:
 
 def _linked_behind_by(block: Block) -> list[etree._Element]:
     """List the links right behind ``von`` in a line about when and where an article was filed."""
-    if len(block.line) > MAX_PIECES or not (shapes.META_LINE.match(block.line) or is_meta(block)):
+    if not block.links or len(block.line) > MAX_PIECES:
+        return []
+    if not (shapes.META_LINE.match(block.line) or is_meta(block)):
         return []
     runs = [run for run in block.runs if run.text.strip()]
     found: list[etree._Element] = []

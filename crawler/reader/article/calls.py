@@ -50,7 +50,7 @@ def promotes(texts: list[Block]) -> bool:
     if len(texts) < 3:
         return False
     head, *said = texts[:-1]
-    short = len(head.line) <= MAX_LABEL and not shapes.SENTENCE_END.search(head.line)
+    short = len(head.line) <= MAX_LABEL and not shapes.ends_sentence(head.line)
     return short and all(_READER.search(b.line) for b in said)
 
 

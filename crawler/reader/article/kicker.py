@@ -128,7 +128,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     starts = starts or bool(shapes.CREDIT.search(then.line))
-    whole = bool(shapes.SENTENCE_END.search(then.line))
+    whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
@@ -253,7 +253,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if (
         _JOINS.search(text)
-        or shapes.SENTENCE_END.search(text.rstrip(":"))
+        or shapes.ends_sentence(text.rstrip(":"))
         or (_CRUMBS.search(text) and block.links)
     ):
         return False

@@ -44,7 +44,7 @@ def is_meta_text(text: str) -> bool:
 def is_filing(block: Block) -> bool:
     """Tell whether a short line says in which section or under which keywords a text is filed: all
     of its links lead there, or it has a label."""
-    if len(block.line) > MAX_META or shapes.SENTENCE_END.search(block.line):
+    if len(block.line) > MAX_META or shapes.ends_sentence(block.line):
         return False
     if not block.links:
         return ":" in block.line and shapes.SECTION.match(block.line) is not None

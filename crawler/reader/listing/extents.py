@@ -209,7 +209,7 @@ def _is_kicker(lines: list[Line], card: Card) -> bool:
         return False
     if len(line.block.links) > 1 or _links_to(line, card):
         return False
-    ended = shapes.SENTENCE_END.search(line.text.rstrip(":"))
+    ended = shapes.ends_sentence(line.text.rstrip(":"))
     return not (ended or is_dated(line.text) or is_border(line)) and near(line, lines[card.start])
 
 

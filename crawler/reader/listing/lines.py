@@ -76,7 +76,7 @@ def _apart_dates(block: Block) -> list[Run]:
         return []
     dates: list[Run] = []
     before = ""
-    long = len(block.text) > MAX_HEAD or shapes.SENTENCE_END.search(block.text)
+    long = len(block.text) > MAX_HEAD or shapes.ends_sentence(block.text)
     for run in block.runs[:1] if long else block.runs:
         own = run.el is not block.owner or len(block.runs) == 2
         if own and not _INTO.search(before) and printed_date(run.text.strip(_SIGNS), weekday=True):
@@ -132,7 +132,7 @@ def is_one_line(text: str) -> bool:
 
 def is_mere_label(text: str) -> bool:
     """Tell whether a line is too short to be the text of a teaser."""
-    ended = shapes.SENTENCE_END.search(text.rstrip(":"))
+    ended = shapes.ends_sentence(text.rstrip(":"))
     return len(text) < 60 and not is_dated(text) and not ended
 
 
