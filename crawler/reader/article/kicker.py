@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
@@ -241,10 +241,10 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if (
         shapes.META_LINE.match(text)
-        or shapes.NOISE.match(text)
-        or shapes.CONSENT.match(text)
-        or shapes.TAIL.match(text)
-        or shapes.PAID.match(text)
+        or furniture.NOISE.match(text)
+        or furniture.CONSENT.match(text)
+        or furniture.TAIL.match(text)
+        or furniture.PAID.match(text)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):

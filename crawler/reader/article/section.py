@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
@@ -50,7 +50,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
     ladder: Ladder = []
     for block in page.blocks[headline.last + 1 :]:
-        if (found := shapes.MORE_FROM.match(block.line)) and found["section"].strip():
+        if (found := furniture.MORE_FROM.match(block.line)) and found["section"].strip():
             ladder.append(Evidence("printed", found["section"].strip(" :.")))
             break
     structured = page.structured

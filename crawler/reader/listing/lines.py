@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.datelines import DAY_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
 from crawler.reader.listing.links import leads_to_comments
@@ -165,10 +165,10 @@ def is_border(line: Line) -> bool:
 @lru_cache(maxsize=512)
 def _says_border(text: str) -> bool:
     return bool(
-        (shapes.TAIL.match(text) and not shapes.META_LINE.match(text))
-        or shapes.MORE_FROM.match(text)
+        (furniture.TAIL.match(text) and not shapes.META_LINE.match(text))
+        or furniture.MORE_FROM.match(text)
         or shapes.KEYWORDS.match(text)
-        or shapes.NOISE.match(text)
+        or furniture.NOISE.match(text)
         or DAY_HEADER.match(text)
         or shapes.NEXT.match(text)
     )
