@@ -6,7 +6,7 @@ import re
 
 CONSENT = re.compile(
     r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
-    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen)\b|"
+    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen|zeigen|ansehen|aktivieren)\b|"
     r"Empfohlene[rs]? (?:externe[rs]? |redaktionelle[rs]? )+Inhalt|"
     r"An dieser Stelle (?:finden Sie|findest du|befindet sich|ist) .{0,60}(?:extern|Dritten)|"
     r"Ich bin (?:damit )?einverstanden, dass (?:mir )?(?:externe )?Inhalte|"
@@ -60,6 +60,11 @@ TAIL = re.compile(
     re.I,
 )
 """First words of a section that follows an article and is not part of it."""
+
+REPLIES = re.compile(
+    r"^(?:\d+ )?(?:Reaktionen|Diskussion|Webmentions|Meinungen|Antworten)(?:\s*\(?\d+\)?)?:?$", re.I
+)
+"""A heading of comments, which may also be one of a text."""
 
 NOISE = re.compile(
     r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"

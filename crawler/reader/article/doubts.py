@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from archive.records import THIN_BODY, Remark
 from crawler.reader import furniture, shapes
-from crawler.reader.article.body import ArticleText, article_of
+from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.noise import LANDMARKS
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.prose import is_prose, mass
+from crawler.reader.article.prose import article_of, is_prose, mass
 from crawler.reader.flow import Block
 from crawler.reader.structured import ARTICLE_TYPES, text_of, type_of
 from crawler.reader.tree import is_within
@@ -181,9 +181,8 @@ def _heads_dated(page: ParsedPage, block: Block) -> bool:
     then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
     if then is None or then.index in page.teasers:
         return False
-    return (
-        bool(shapes.BRACKET.match(then.line)) and is_prose(then) and not shapes.more_end(then.line)
-    )
+    said = is_prose(then) or (then.heading is not None and shapes.ends_sentence(then.line))
+    return bool(shapes.BRACKET.match(then.line)) and said and not shapes.more_end(then.line)
 
 
 def _kind(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tuple[str, str]]:
