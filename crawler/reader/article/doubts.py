@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from archive.records import THIN_BODY, Remark
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText, article_of
 from crawler.reader.article.evidence import best
 from crawler.reader.article.headline import Headline
@@ -128,7 +128,7 @@ def _thin(
 def _tail(page: ParsedPage, text: ArticleText) -> int:
     """Find the tail word behind the text, below which comments and other articles stand."""
     behind = page.blocks[max(0, text.last + 1) :]
-    return next((b.index for b in behind if shapes.TAIL.match(b.line)), len(page.blocks))
+    return next((b.index for b in behind if furniture.TAIL.match(b.line)), len(page.blocks))
 
 
 def _stated(page: ParsedPage) -> int:
@@ -145,7 +145,9 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     """Doubt a text that is cut off by a paywall."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
-    line = next((b.line for b in own if b.index > text.first and shapes.WALL.match(b.line)), None)
+    line = next(
+        (b.line for b in own if b.index > text.first and furniture.WALL.match(b.line)), None
+    )
     if line is not None or closed:
         said = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {said}"
