@@ -31,6 +31,8 @@ class Form(NamedTuple):
     """Whether the newest article comes first."""
     printed: bool = False
     """Whether the address is as the site prints it, for opening rather than joining."""
+    terms: bool = False
+    """Whether language, publisher, rights and reservations of each article are told."""
     as_cells: bool = False
     """Whether lists stay JSON text as in the archive."""
 
