@@ -128,6 +128,8 @@ class Archive:
     load = writes(importing.read)
     backup = reads(backup.backup)
 
+    widen = writes(index.widen)
+
     start_run = writes(runs.start)
     last_run = reads(runs.last)
 

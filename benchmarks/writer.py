@@ -28,17 +28,17 @@ from benchmarks.invented import Press
 from benchmarks.stage import Stage
 from benchmarks.table import Table
 from crawler.replay.cluster import connected
-from crawler.replay.parallel import Bundles, Readers, chunks, read_with
+from crawler.replay.parallel import TASKS_AT_ONCE, Bundles, Readers, chunks, read_with
 from crawler.replay.prepare import read_prepared
 from crawler.replay.read import ReplayTask
-from crawler.replay.reextract import Reextraction
+from crawler.replay.reextract import SAVED_AT_ONCE, Reextraction
 from crawler.replay.version import reader_version
 from pipelines.normalise import normalise_article
 
 SMALL, LARGE = 2_000, 20_000
 """Articles; ``python -m benchmarks.writer 200000`` takes an hour."""
 SEED = 13
-TOGETHER = 240
+TOGETHER = TASKS_AT_ONCE * SAVED_AT_ONCE
 CHUNKS = 6
 PAGES = 600
 RATE = 800
@@ -177,6 +177,7 @@ def main(large: int) -> int:
         tempfile.TemporaryDirectory() as folder,
         Archive.open(Path(folder) / "archive.db") as archive,
     ):
+        archive.widen()
         fill(archive, SEED, 0, SMALL, jobs=1)
         small, plain = costs(archive, press, 5_000_000)
         fill(archive, SEED, SMALL, large)

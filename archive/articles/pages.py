@@ -138,6 +138,12 @@ def confirmed(db: Database, article_id: int, after: str, but: int | None) -> sql
     )
 
 
+def forget_captures(db: Database) -> None:
+    """Remove all references to kept pages, for a copy that is given away without them."""
+    for table in ("_revisions", "pages"):
+        run(db, f"UPDATE {table} SET capture = NULL WHERE capture IS NOT NULL")
+
+
 def set_gone(db: Database, article_id: int, at: str) -> bool:
     """Mark an article as gone; its texts stay. Return whether that is news."""
     return bool(
