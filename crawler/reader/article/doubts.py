@@ -44,6 +44,9 @@ MIN_ENTRIES = 5
 """Timed entries that make a live blog."""
 MIN_PICTURES = 6
 """Pictures that make a gallery if their captions are longer than the text."""
+MIN_LOST = 3
+"""Question marks within words that are no slips of the keyboard."""
+_ASKED = re.compile(r"(?<![\w/.?=&-])[^\W\d_]{1,30}\?(?=[a-zäöüß]{2})")
 _ENTRY = re.compile(
     r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
 )
@@ -73,6 +76,7 @@ def find_doubts(
     found += _wall(page, text, own)
     found += _several(page, headline)
     found += _kind(page, text, own)
+    found += _lost(f"{headline.title} {best(text.teaser)} {body}")
     words = re.findall(r"[^\W\d_]+", (body or "")[:MAX_SAMPLE].casefold())
     if len(words) >= MIN_WORDS and sum(w in _GERMAN for w in words) < GERMAN * len(words):
         found.append((
@@ -81,6 +85,17 @@ def find_doubts(
             "lines were read by German rules",
         ))  # fmt: skip
     return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
+
+
+def _lost(text: str) -> Iterator[tuple[str, str]]:
+    """Doubt a text in which letters are replaced, such as ``B?rger``."""
+    many = text.count("\ufffd") or len(_ASKED.findall(text))
+    if many >= MIN_LOST or "\ufffd" in text:
+        yield (
+            "lost-letters",
+            f"{many} letters of the text are lost, most likely umlauts; it is kept as the page "
+            "shows it",
+        )
 
 
 def _own(page: ParsedPage) -> list[Block]:
