@@ -85,11 +85,18 @@ WALL = re.compile(
     r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
     r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
     r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
+    r"Weiter mit .{0,20}(?:Abo|Plus)\b|(?:Diesen|Den ganzen) (?:Artikel|Beitrag|Text) "
+    r"(?:lesen Sie|gibt es) .{0,20}(?:Abo|Plus)\b|"
     r"(?:Artikel|Beitrag) freischalten|(?:Schon|Bereits) Abonnent|"
     r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
     re.I,
 )
 """A line below which only who pays can read on."""
+
+PRICE = re.compile(
+    r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I
+)
+"""What it costs to read on."""
 
 PAID = re.compile(
     r"^\W*\w{1,12}\s?\+\W*$|^\W*(?:Plus|Premium|Exklusiv|Abo|Bezahlartikel)\W*$", re.I
