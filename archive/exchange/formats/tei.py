@@ -12,7 +12,7 @@ from archive.exchange.atom import Head, without_controls
 from archive.exchange.formats.form import ExportRecord
 
 _HEADING = re.compile(r"<h[23]>((?:[^<]|<(?!/?h[23]>))*)</h[23]>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _RIGHTS = "The texts belong to their publishers (§§ 44b, 60d UrhG)."
 
 
