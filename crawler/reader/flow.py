@@ -287,11 +287,7 @@ def pieces(block: Block) -> list[str]:
 
 
 def split_bars(text: str) -> list[str]:
-    """Split a text at its bars.
-
-    >>> split_bars("23.01.2025 | Von Philippa Rosenow")
-    ['23.01.2025', 'Von Philippa Rosenow']
-    """
+    """Split a text at its bars: ``23.01.2025 | Von Philippa Rosenow``."""
     return [piece.strip() for piece in _BAR.split(text)]
 
 
@@ -300,6 +296,5 @@ def split_line(block: Block) -> list[str]:
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
     if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that do not collapse
         parts += [part.strip() for part in _APART.split(block.line)]
-    if "|" in block.line or "·" in block.line or "•" in block.line:
-        parts += split_bars(block.line)
+    parts += split_bars(block.line)
     return list(dict.fromkeys(p for p in [block.line, *parts] if p))

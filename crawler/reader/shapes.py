@@ -15,9 +15,7 @@ MORE = re.compile(
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
 
-_MORE_END = re.compile(
-    r"\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*+[»›→]?\s*$", re.I
-)
+_MORE_END = re.compile(r"\b(?:mehr(?: lesen)?|weiter(?:lesen)?)\s*(?:\.{3}|…)\s*+[»›→]?\s*$", re.I)
 _MAX_MORE = 24
 """Characters at the end of a text in which those words may stand."""
 
