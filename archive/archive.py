@@ -112,6 +112,7 @@ class Archive:
     get = reads(lookup.by_address)
     by_id = reads(lookup.by_id)
     newest = reads(lookup.newest)
+    conditions = reads(pages.conditions)
     validators = reads(pages.validators)
     refusals = reads(refusals.list_of)
     totals = reads(overview.totals)
@@ -126,6 +127,8 @@ class Archive:
     left_out = reads(selection.left_out)
     load = writes(importing.read)
     backup = reads(backup.backup)
+
+    widen = writes(index.widen)
 
     start_run = writes(runs.start)
     last_run = reads(runs.last)

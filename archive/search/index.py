@@ -12,12 +12,16 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from archive.database import connection
 from archive.database.connection import explained, writing
 from archive.database.sql import row, rows, run
 from archive.search.forms import algorithm
 from archive.search.german import COLUMNS, STORED, indexed
 
 _PAGES = 1000
+_HELD = 16 << 20
+"""Bytes of new words that each index holds before it writes them, in one transaction: the fewer
+pieces it writes, the less it has to merge. SQLite's own value, 1 MB, is full after 100 articles."""
 _GIVEN_BACK = 2000
 """Pages freed at most at the end of a run: 8 MB."""
 _INSERT = "INSERT INTO articles_stems (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
@@ -39,8 +43,11 @@ def catch_up(db: Database) -> None:
         return
     while found := rows(db, _WAITING):
         db.conn.executemany(_INSERT_PLAIN, [dict(article) for article in found])
-        for article in found:
-            add(db, article["id"], article)
+        texts = {article[name] for article in found for name in COLUMNS}  # kickers repeat
+        forms = {text: STORED.take(text) for text in texts}
+        db.conn.executemany(
+            _INSERT, [(r["id"], *(forms[r[name]] for name in COLUMNS)) for r in found]
+        )
         run(db, "DELETE FROM _unindexed WHERE article_id <= ?", [found[-1]["id"]])
     run(db, "DELETE FROM _unindexed")  # articles deleted in the same transaction
     # The savepoint flushes the indexes now, so that errors surface here and not in COMMIT.
@@ -87,6 +94,16 @@ def give_back(db: Database) -> None:
     """Return a bounded number of free pages to the disk; inside a batch, keep them for reuse."""
     if not db.conn.in_transaction:  # executescript would commit it
         db.conn.executescript(f"PRAGMA incremental_vacuum({_GIVEN_BACK})")
+
+
+def widen(db: Database) -> None:
+    """Give a job that writes many articles more memory. For the indexes this is a setting in the
+    file, which every SQLite knows."""
+    connection.widen(db)
+    for table in ("articles_fts", "articles_stems"):
+        held = row(db, f"SELECT v FROM {table}_config WHERE k = 'hashsize'")
+        if held is None or held["v"] != _HELD:
+            run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", [_HELD])
 
 
 def is_current(db: Database) -> bool:
