@@ -41,6 +41,7 @@ class FacetCache:
             if self._index is None:
                 self._load(conn, stamp)
             elif stamp != self._stamp:
+                self._index.changed()
                 if self._took < _QUICK:
                     self._load(conn, stamp)
                 else:
