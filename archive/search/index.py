@@ -18,6 +18,7 @@ from archive.database.sql import row, rows, run
 from archive.search.forms import algorithm
 from archive.search.german import COLUMNS, STORED, indexed
 
+_TABLES = ("articles_fts", "articles_stems")
 _PAGES = 1000
 _HELD = 16 << 20
 """Bytes of new words that each index holds before it writes them, in one transaction: the fewer
@@ -86,7 +87,7 @@ def remove(db: Database, article_id: int) -> None:
 def merge(db: Database) -> None:
     """Merge some segments of both full-text indexes, a bounded number, to speed up searches.
     Meant for the end of a run: writing defers this work."""
-    for table in ("articles_fts", "articles_stems"):
+    for table in _TABLES:
         run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_PAGES})")
 
 
@@ -97,10 +98,10 @@ def give_back(db: Database) -> None:
 
 
 def widen(db: Database) -> None:
-    """Give a job that writes many articles more memory. For the indexes this is a setting in the
-    file, which every SQLite knows."""
+    """Prepare for a job that writes many articles: more memory, and larger pieces of the indexes.
+    That is a setting in the file, made once, which every SQLite knows."""
     connection.widen(db)
-    for table in ("articles_fts", "articles_stems"):
+    for table in _TABLES:
         held = row(db, f"SELECT v FROM {table}_config WHERE k = 'hashsize'")
         if held is None or held["v"] != _HELD:
             run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", [_HELD])
