@@ -17,9 +17,9 @@ from pathlib import Path
 
 from archive import Archive
 from benchmarks.archive import fill
-from benchmarks.invented import Press
 
 ARTICLES = 2_000
+SEED = 3
 GOAL = 3.2
 """Limit of bytes of file per byte of body text, with merged indexes and a compact file."""
 CEILING = 3.5
@@ -64,11 +64,10 @@ def main(articles: int = ARTICLES) -> int:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "archive.db"
         with Archive.open(file) as archive:
-            press = Press(3)
             archive.register("rathausblick")
             for first in range(0, articles, IN_A_RUN):
                 run = archive.start_run("rathausblick", AT)
-                fill(archive, press, first, min(first + IN_A_RUN, articles))
+                fill(archive, SEED, first, min(first + IN_A_RUN, articles), jobs=1)
                 archive.finish_run(run, finished=AT, outcome="finished")
             ((text,),) = archive.db.conn.execute(
                 "SELECT sum(length(CAST(body AS BLOB))) FROM texts"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from archive.search.forms import PART, prefixes, stem, variants
 from archive.search.lemma import fold
@@ -123,10 +124,14 @@ def _words(query: Words, expand: Expand, whole: bool) -> str:
         if len(stems) > 2 and query.words[n].isdigit() and query.words[n + 1].isalpha():
             one = stem(query.words[n] + query.words[n + 1])
             found.append(_quoted(" ".join((*stems[:n], one, *stems[n + 2 :]))))
-    if len(stems) <= _JOINABLE:
+    if len(stems) <= _JOINABLE and not _has_figures_in_a_row(query.words):
         joined = stem("".join(query.words))
         found += [_quoted(joined)] + ([] if whole else [_quoted(PART + joined)])
     return _either(found)
+
+
+def _has_figures_in_a_row(words: tuple[str, ...]) -> bool:
+    return any(one.isdigit() and two.isdigit() for one, two in pairwise(words))
 
 
 def _one(query: Words, expand: Expand, whole: bool) -> str:

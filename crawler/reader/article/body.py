@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
@@ -26,7 +26,7 @@ from crawler.reader.article.prose import (
     mass,
     trim,
 )
-from crawler.reader.datelines import DATE_LINE, DAY_HEADER
+from crawler.reader.datelines import is_date_line
 from crawler.reader.flow import Block
 from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within, names_author
 
@@ -140,7 +140,7 @@ def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bo
     above = [
         b for b in page.blocks[: headline.first]
         if b.index not in page.teasers and not b.regions & LANDMARKS
-        and not shapes.IMPRINT.match(b.line) and is_within(b.owner, article)
+        and not furniture.IMPRINT.match(b.line) and is_within(b.owner, article)
     ]  # fmt: skip
     lead = len(best(text.teaser) or "")
     return mass(above) > max(MIN_MASS, 2 * (mass(text.body) + lead))
@@ -204,14 +204,14 @@ def _stretches(
             current = Stretch(None)
             stretches.append(current)
             column = Column(heading, before)
-        if find_keywords(block) or shapes.MORE_FROM.match(line) or shapes.WALL.match(line):
+        if find_keywords(block) or furniture.MORE_FROM.match(line) or furniture.WALL.match(line):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
-        boxed = shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
+        boxed = furniture.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
-        if boxed or shapes.IMPRINT.match(line):
+        if boxed or furniture.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
             stretches.append(Stretch(block, ends=box_end(page, block, [heading, *held])))
             column = Column(heading, before)
@@ -219,7 +219,7 @@ def _stretches(
         if not line or block.heading == "h1":
             continue
         begun = bool(current.blocks) or len(stretches) > 1
-        if any(shape.match(line) for shape in _NO_TEXT):
+        if is_date_line(line) or any(shape.match(line) for shape in _NO_TEXT):
             continue
         named = not begun and names_author(block.owner) and not is_prose(block)
         if named or (not begun and is_meta(block)):
@@ -264,13 +264,11 @@ def _is_rest(block: Block, before: Block) -> bool:
 
 
 _NO_TEXT = (
-    shapes.CONSENT,
+    furniture.CONSENT,
     shapes.AUTHOR,
-    DATE_LINE,
-    DAY_HEADER,
     shapes.META_LINE,
     shapes.MORE,
-    shapes.OFFER,
+    furniture.OFFER,
 )
 
 
@@ -289,6 +287,6 @@ def _is_subheading(block: Block) -> bool:
     return block.heading is not None or (
         block.bold
         and len(block.line) < 100
-        and not shapes.SENTENCE_END.search(block.line)
+        and not shapes.ends_sentence(block.line)
         and not _is_mark(block)
     )

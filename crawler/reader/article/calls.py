@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.datelines import printed_date
 from crawler.reader.flow import Block, tidy
 
@@ -25,7 +25,7 @@ def is_bar(block: Block) -> bool:
     if not block.links or not _BAR.match(block.line) or len(block.line) > MAX_LINE:
         return False
     said = [r for r in block.runs if r.text.strip()]
-    return bool(shapes.NOISE.match(said[0].text)) and all(
+    return bool(furniture.NOISE.match(said[0].text)) and all(
         r.link is not None or not any(map(str.isalpha, r.text)) for r in said[1:]
     )
 
@@ -50,7 +50,7 @@ def promotes(texts: list[Block]) -> bool:
     if len(texts) < 3:
         return False
     head, *said = texts[:-1]
-    short = len(head.line) <= MAX_LABEL and not shapes.SENTENCE_END.search(head.line)
+    short = len(head.line) <= MAX_LABEL and not shapes.ends_sentence(head.line)
     return short and all(_READER.search(b.line) for b in said)
 
 

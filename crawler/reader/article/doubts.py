@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from archive.records import THIN_BODY, Remark
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText, article_of
 from crawler.reader.article.evidence import best
 from crawler.reader.article.headline import Headline
@@ -44,6 +44,9 @@ MIN_ENTRIES = 5
 """Timed entries that make a live blog."""
 MIN_PICTURES = 6
 """Pictures that make a gallery if their captions are longer than the text."""
+MIN_LOST = 3
+"""Question marks within words that are no slips of the keyboard."""
+_ASKED = re.compile(r"(?<![\w/.?=&-])[^\W\d_]{1,30}\?(?=[a-zäöüß]{2})")
 _ENTRY = re.compile(
     r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
 )
@@ -73,6 +76,7 @@ def find_doubts(
     found += _wall(page, text, own)
     found += _several(page, headline)
     found += _kind(page, text, own)
+    found += _lost(f"{headline.title} {best(text.teaser)} {body}")
     words = re.findall(r"[^\W\d_]+", (body or "")[:MAX_SAMPLE].casefold())
     if len(words) >= MIN_WORDS and sum(w in _GERMAN for w in words) < GERMAN * len(words):
         found.append((
@@ -81,6 +85,17 @@ def find_doubts(
             "lines were read by German rules",
         ))  # fmt: skip
     return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
+
+
+def _lost(text: str) -> Iterator[tuple[str, str]]:
+    """Doubt a text in which letters are replaced, such as ``B?rger``."""
+    many = text.count("\ufffd") or len(_ASKED.findall(text))
+    if many >= MIN_LOST or "\ufffd" in text:
+        yield (
+            "lost-letters",
+            f"{many} letters of the text are lost, most likely umlauts; it is kept as the page "
+            "shows it",
+        )
 
 
 def _own(page: ParsedPage) -> list[Block]:
@@ -128,7 +143,7 @@ def _thin(
 def _tail(page: ParsedPage, text: ArticleText) -> int:
     """Find the tail word behind the text, below which comments and other articles stand."""
     behind = page.blocks[max(0, text.last + 1) :]
-    return next((b.index for b in behind if shapes.TAIL.match(b.line)), len(page.blocks))
+    return next((b.index for b in behind if furniture.TAIL.match(b.line)), len(page.blocks))
 
 
 def _stated(page: ParsedPage) -> int:
@@ -145,7 +160,9 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     """Doubt a text that is cut off by a paywall."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
-    line = next((b.line for b in own if b.index > text.first and shapes.WALL.match(b.line)), None)
+    line = next(
+        (b.line for b in own if b.index > text.first and furniture.WALL.match(b.line)), None
+    )
     if line is not None or closed:
         said = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {said}"

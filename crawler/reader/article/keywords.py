@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_keywords
@@ -126,7 +126,7 @@ def _are_tags(block: Block) -> bool:
     named = (block.owner.get("class") or "").casefold()
     if not any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) or not is_chips(block):
         return False
-    shared = shapes.NOISE.match(pieces(block)[0]) or any(map(leads_nowhere, block.links))
+    shared = furniture.NOISE.match(pieces(block)[0]) or any(map(leads_nowhere, block.links))
     return not shared  # by a bar of buttons
 
 
@@ -166,7 +166,7 @@ def _bare(printed: str) -> str:
 def others_from(page: ParsedPage, text: ArticleText) -> int:
     """Find the line behind the text from which other articles follow."""
     for block in page.blocks[max(0, text.last + 1) :]:
-        if shapes.MORE_FROM.match(block.line):
+        if furniture.MORE_FROM.match(block.line):
             return block.index
     return len(page.blocks)
 
@@ -196,7 +196,7 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
     for block in page.blocks[text.last + 1 :]:
         other = block.heading and not shapes.KEYWORDS.match(block.line)
         foot = "footer" in block.regions and "article" not in block.regions
-        if other or foot or block.index in page.teasers or shapes.IMPRINT.match(block.line):
+        if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
             return _Apart(block.index, page.tree if holder is None else holder)
     return _Apart(len(page.blocks), page.tree)
 

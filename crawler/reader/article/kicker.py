@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
@@ -128,7 +128,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     starts = starts or bool(shapes.CREDIT.search(then.line))
-    whole = bool(shapes.SENTENCE_END.search(then.line))
+    whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
@@ -241,10 +241,10 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if (
         shapes.META_LINE.match(text)
-        or shapes.NOISE.match(text)
-        or shapes.CONSENT.match(text)
-        or shapes.TAIL.match(text)
-        or shapes.PAID.match(text)
+        or furniture.NOISE.match(text)
+        or furniture.CONSENT.match(text)
+        or furniture.TAIL.match(text)
+        or furniture.PAID.match(text)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
@@ -253,7 +253,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if (
         _JOINS.search(text)
-        or shapes.SENTENCE_END.search(text.rstrip(":"))
+        or shapes.ends_sentence(text.rstrip(":"))
         or (_CRUMBS.search(text) and block.links)
     ):
         return False

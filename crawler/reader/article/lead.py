@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
@@ -61,7 +61,7 @@ def find_dated(page: ParsedPage, headline: Headline) -> int | None:
     for block in [*after, *above]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "footer"}:
             continue
-        if shapes.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
+        if furniture.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
             break
         # a text that ends in `mehr...` is the teaser of another article
         if (found := shapes.BRACKET.match(block.text)) and not shapes.more_end(block.text):

@@ -28,7 +28,10 @@ MIN_NAME = 7
 
 def letters(text: str) -> str:
     """Reduce a text for comparison: quotes, dashes, blanks and case do not count."""
-    return _LOOSE.sub("", "".join(text.split())).casefold()
+    said = "".join(text.split())
+    if said.isascii():
+        return said.replace('"', "").replace("-", "").lower()
+    return _LOOSE.sub("", said).casefold()
 
 
 def title_candidates(

@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.calls import calls, is_bar, promotes, refers
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
@@ -80,7 +80,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 def is_label(block: Block) -> bool:
     """Tell whether a block only names the kind of box it opens."""
     first, _, rest = block.text.partition("\n")
-    return len(first) <= MAX_LABEL and len(rest) <= MAX_PROSE and bool(shapes.NOISE.match(first))
+    return len(first) <= MAX_LABEL and len(rest) <= MAX_PROSE and bool(furniture.NOISE.match(first))
 
 
 def _names_author(block: Block) -> bool:

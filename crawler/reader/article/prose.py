@@ -55,7 +55,7 @@ def is_prose(block: Block) -> bool:
     line = block.line
     if block.heading or block.linked >= 0.5 or len(line) < MIN_SENTENCE:
         return False
-    return len(line) >= MIN_PARAGRAPH or bool(shapes.SENTENCE_END.search(line))
+    return len(line) >= MIN_PARAGRAPH or bool(shapes.ends_sentence(line))
 
 
 def mass(blocks: Iterable[Block]) -> int:
@@ -224,13 +224,13 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
         return " " in line and _says_something(block)
     if shapes.MARK.fullmatch(line) or shapes.NAME.match(line):
         return True
-    return len(line) >= 12 and bool(shapes.SENTENCE_END.search(line.rstrip(":")))
+    return len(line) >= 12 and bool(shapes.ends_sentence(line.rstrip(":")))
 
 
 def heads_teasers(page: ParsedPage, block: Block) -> bool:
     """Tell whether a short line at the end of a text is the heading of the teasers behind it."""
     short = len(block.line) <= MAX_HEADING and block.regions.isdisjoint(("li", "td", "pre"))
-    if not short or ":" in block.line or shapes.SENTENCE_END.search(block.line):
+    if not short or ":" in block.line or shapes.ends_sentence(block.line):
         return False
     then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
     return then is not None and then.index in page.teasers and not shapes.MARK.match(block.line)

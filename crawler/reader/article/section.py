@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
@@ -50,7 +50,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
     ladder: Ladder = []
     for block in page.blocks[headline.last + 1 :]:
-        if (found := shapes.MORE_FROM.match(block.line)) and found["section"].strip():
+        if (found := furniture.MORE_FROM.match(block.line)) and found["section"].strip():
             ladder.append(Evidence("printed", found["section"].strip(" :.")))
             break
     structured = page.structured
@@ -62,11 +62,16 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     ladder += [Evidence(rung, value) for rung, value in stated if value]
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
     head = headline.last + MAX_NEAR
-    own = [b for b in around if is_own(page, b) and not shapes.KEYWORDS.match(b.line)]
-    own = [b for b in own if not _is_of_menu(page, b)]
-    own = [b for b in own if b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b)]
-    filed = (b for b in own if not is_prose(b) or _is_note(b))
-    links = (a for b in filed for a in b.links if _is_section(a, above=b.index <= head))
+    links = (
+        a
+        for b in around
+        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line) and is_own(page, b)
+        if not _is_of_menu(page, b)
+        and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
+        and (not is_prose(b) or _is_note(b))
+        for a in b.links
+        if _is_section(a, above=b.index <= head)
+    )
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [b.line for b in around if _is_badge(b, headline)]

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.datelines import printed_date
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
 from crawler.reader.listing.cards import Card
@@ -111,7 +111,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     if len(foreign) > 1 and not repeated:
         return False
     return not any(
-        shapes.TAIL.match(t) or shapes.MORE_FROM.match(t) or shapes.NOISE.match(t)
+        furniture.TAIL.match(t) or furniture.MORE_FROM.match(t) or furniture.NOISE.match(t)
         for line in grown
         if (t := line.text)
         and not is_of_comments(line)
@@ -209,7 +209,7 @@ def _is_kicker(lines: list[Line], card: Card) -> bool:
         return False
     if len(line.block.links) > 1 or _links_to(line, card):
         return False
-    ended = shapes.SENTENCE_END.search(line.text.rstrip(":"))
+    ended = shapes.ends_sentence(line.text.rstrip(":"))
     return not (ended or is_dated(line.text) or is_border(line)) and near(line, lines[card.start])
 
 

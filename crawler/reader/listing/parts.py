@@ -159,7 +159,7 @@ def _joined(parts: TeaserParts) -> str:
 def _could_be_below(line: Line, following: list[Line]) -> bool:
     """Whether a line below the headline may be its kicker: short, no sentence, text behind it."""
     text = line.text
-    if len(text) >= MAX_KICKER or shapes.SENTENCE_END.search(text) or not following:
+    if len(text) >= MAX_KICKER or shapes.ends_sentence(text) or not following:
         return False
     links = {run.link for run in line.runs if run.link is not None}
     if shapes.HOUSE.search(text) or is_date_or_age(text) or len(links) > 1:
@@ -171,7 +171,7 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
 
 def _is_text(text: str) -> bool:
     """Whether a line of a teaser belongs to its text: a long one, or a sentence."""
-    whole = bool(shapes.SENTENCE_END.search(text)) and printed_date(text) is None
+    whole = bool(shapes.ends_sentence(text)) and printed_date(text) is None
     return len(text) >= MAX_KICKER or (whole and len(text) >= MIN_SENTENCE)
 
 
@@ -189,7 +189,7 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
     if beside is None or beside.block is not line.block or not is_dated(beside.text):
         return False
     about = any(is_date_or_age(piece) for piece in _BARS.split(line.text))
-    return len(line.text) < MAX_KICKER and not (about or shapes.SENTENCE_END.search(line.text))
+    return len(line.text) < MAX_KICKER and not (about or shapes.ends_sentence(line.text))
 
 
 def _undated(line: Line) -> Line:
@@ -256,7 +256,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
     if above is not None and parts.kicker != above.text:
-        short = len(above.text) < 60 and not shapes.SENTENCE_END.search(above.text.rstrip(":"))
+        short = len(above.text) < 60 and not shapes.ends_sentence(above.text.rstrip(":"))
         if short and above.text:
             if parts.kicker is not None:
                 parts.title = text

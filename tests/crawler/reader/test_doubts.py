@@ -86,3 +86,15 @@ def test_a_paywall(line: str) -> None:
     assert "paywall" in reasons(f"<article>{HEAD}{P[0]}<p>{line}</p></article>")
     assert "paywall" in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree="False")
     assert "paywall" not in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree=True)
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "?"])
+def test_letters_that_are_lost(lost: str) -> None:
+    text = (
+        TEXT + f"<p>Die B{lost}rger pr{lost}fen Geb{lost}hren und gr{lost}ßere Pläne der Stadt.</p>"
+    )
+    assert reasons(f"<article>{HEAD}{text}</article>") == {"lost-letters"}
+    links = (
+        "<p>Unter stadt.example/seite?id=4&amp;teil?abc und a?bc steht: Wer zahlt? Wie viel?</p>"
+    )
+    assert reasons(f"<article>{HEAD}{TEXT}{links}</article>") == set()
