@@ -18,6 +18,7 @@ from archive.database.sql import row, rows, run
 from archive.search.forms import algorithm
 from archive.search.german import COLUMNS, STORED, indexed
 
+_TABLES = ("articles_fts", "articles_stems")
 _PAGES, _PAGES_OF_NEW, _PAGES_AT_ONCE = 1000, 16, 20_000
 """Pages that are merged at the end of a run: at least, for each new article, at most (a second)."""
 _TOGETHER = 2
@@ -89,7 +90,7 @@ def remove(db: Database, article_id: int) -> None:
 def merge(db: Database, new: int = 0) -> None:
     """Merge some segments of both full-text indexes, a number bounded by the run's new articles,
     for smaller files and faster searches. Meant for the end of a run: writing defers this work."""
-    for table in ("articles_fts", "articles_stems"):
+    for table in _TABLES:
         _configure(db, table, "usermerge", _TOGETHER)
         run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", [_merged(new)])
 
@@ -113,10 +114,10 @@ def _configure(db: Database, table: str, name: str, value: int) -> None:
 
 
 def widen(db: Database) -> None:
-    """Give a job that writes many articles more memory. For the indexes this is a setting in the
-    file, which every SQLite knows."""
+    """Prepare for a job that writes many articles: more memory, and larger pieces of the indexes.
+    That is a setting in the file, made once, which every SQLite knows."""
     connection.widen(db)
-    for table in ("articles_fts", "articles_stems"):
+    for table in _TABLES:
         _configure(db, table, "hashsize", _HELD)
 
 
