@@ -91,7 +91,8 @@ def places(
             continue
         if len(run) >= at_least:
             start, end = run[0].start(), run[-1].end()
-            yield _before(text[:start], width), text[start:end], _behind(text[end:], width)
+            before, behind = text[max(0, start - width - 2) : start], text[end : end + width + 2]
+            yield _before(before, width), text[start:end], _behind(behind, width)
         run = [word] if word is not None and wanted else []
 
 
