@@ -17,7 +17,7 @@ from archive.search.compound import base_of, cut
 from archive.search.lemma import basic, fold, masculine, noun, other, shortened
 from archive.search.memo import Remembered
 
-VERSION = 5
+VERSION = 6
 """Raise whenever this module makes different keys: archives are then re-indexed."""
 
 PART = "0"

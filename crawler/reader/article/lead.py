@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
@@ -17,7 +17,7 @@ from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printe
 from crawler.reader.flow import Block, pieces, split_line
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import is_category
+from crawler.reader.tree import is_category, is_tag_address
 
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 """``#Rathaus #Portal``: keywords without a label."""
@@ -61,7 +61,7 @@ def find_dated(page: ParsedPage, headline: Headline) -> int | None:
     for block in [*after, *above]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "footer"}:
             continue
-        if shapes.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
+        if furniture.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
             break
         # a text that ends in `mehr...` is the teaser of another article
         if (found := shapes.BRACKET.match(block.text)) and not shapes.more_end(block.text):
@@ -197,6 +197,15 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
+
+
+def heads_tags(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a word stands above the links to the pages of keywords."""
+    if block.links or " " in block.line or block.index + 1 >= len(page.blocks):
+        return False
+    then = page.blocks[block.index + 1]
+    tags = [is_tag_address(a.get("href") or "") for a in then.links]
+    return then.linked > 0.9 and any(tags) and all(tags)
 
 
 def _is_section(block: Block) -> bool:
