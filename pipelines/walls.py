@@ -38,7 +38,8 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"(?:(?:http|fehler|error|status)[\s-]*)*(?:404|410)(?:\W+(?:error|fehler|gone|not found|"
         rf"nicht gefunden|{_SUBJECT_ALONE}{_GONE}))?",
         rf"{_POLITE}(?:not found|nicht gefunden|page not found|nichts gefunden|keine treffer|gone|"
-        r"(?:das|hier) (?:tut uns leid|ist (?:leider )?nichts(?: zu (?:finden|sehen))?)|"
+        r"das tut uns leid|"
+        r"(?:das|hier) ist (?:leider |gerade |derzeit )?nichts(?: zu (?:finden|sehen))?|"
         r"(?:diese|die) seite konnte(?: leider)? nicht gefunden werden)",
     ),
     "denied": (
@@ -96,6 +97,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"(?:adresse|url|link|eingabe) (?:falsch|veraltet|fehlerhaft|verschoben|überprüfen)|"
         r"(?:adresse|url|link|eingabe)\b[^.!?]{0,40}\b(?:vertippt|(?:tipp|schreib)fehler)|"
         r"\b(?:vertippt|(?:tipp|schreib)fehler)\b[^.!?]{0,40}\b(?:adresse|url|link|eingabe)\b",
+        r"(?:neue|andere) adresse|(?:(?:ein|den) )?(?:verweis|link) auf unserer (?:eigenen )?seite|"
         r"nothing (?:was )?found|leider nichts|try a search|hier nichts gefunden",
     ),
     "denied": (

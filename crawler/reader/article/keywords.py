@@ -56,6 +56,13 @@ def read_tags(
         and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
     ]
     own += _in_footer(page, headline, own)
+    article = enclosing(blocks[headline.last].owner, "article") if headline.last >= 0 else None
+    own += (
+        b
+        for b in blocks[text.last + 1 :]
+        if article is not None and "aside" in b.regions
+        and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
+    )  # fmt: skip
     for block in own:
         found = find_keywords(block) or (block.index > text.last and _ABOVE.match(block.line))
         if not found:
