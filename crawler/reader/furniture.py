@@ -6,7 +6,7 @@ import re
 
 CONSENT = re.compile(
     r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
-    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen)\b|"
+    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen|zeigen|ansehen|aktivieren)\b|"
     r"Empfohlene[rs]? (?:externe[rs]? |redaktionelle[rs]? )+Inhalt|"
     r"An dieser Stelle (?:finden Sie|findest du|befindet sich|ist) .{0,60}(?:extern|Dritten)|"
     r"Ich bin (?:damit )?einverstanden, dass (?:mir )?(?:externe )?Inhalte|"
@@ -61,6 +61,11 @@ TAIL = re.compile(
 )
 """First words of a section that follows an article and is not part of it."""
 
+REPLIES = re.compile(
+    r"^(?:\d+ )?(?:Reaktionen|Diskussion|Webmentions|Meinungen|Antworten)(?:\s*\(?\d+\)?)?:?$", re.I
+)
+"""A heading of comments, which may also be one of a text."""
+
 NOISE = re.compile(
     r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
     r"Gesponsert(?: von .{1,40}|er? (?:Inhalt|Beitrag|Artikel|Post|Link))?|Newsletter\b.*|"
@@ -80,11 +85,18 @@ WALL = re.compile(
     r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
     r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
     r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
+    r"Weiter mit .{0,20}(?:Abo|Plus)\b|(?:Diesen|Den ganzen) (?:Artikel|Beitrag|Text) "
+    r"(?:lesen Sie|gibt es) .{0,20}(?:Abo|Plus)\b|"
     r"(?:Artikel|Beitrag) freischalten|(?:Schon|Bereits) Abonnent|"
     r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
     re.I,
 )
 """A line below which only who pays can read on."""
+
+PRICE = re.compile(
+    r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I
+)
+"""What it costs to read on."""
 
 PAID = re.compile(
     r"^\W*\w{1,12}\s?\+\W*$|^\W*(?:Plus|Premium|Exklusiv|Abo|Bezahlartikel)\W*$", re.I

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from crawler.reader import furniture, shapes
 from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import find_dated, find_keywords, find_lead
+from crawler.reader.article.lead import find_dated, find_keywords, find_lead, heads_tags
 from crawler.reader.article.meta import is_chips, is_filing, is_meta
 from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import (
     Stretch,
+    article_of,
     box_end,
     goes_on,
+    heads_replies,
     heads_teasers,
     heaviest,
     heaviest_home,
@@ -28,7 +28,12 @@ from crawler.reader.article.prose import (
 )
 from crawler.reader.datelines import is_date_line
 from crawler.reader.flow import Block
-from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within, names_author
+from crawler.reader.tree import (
+    common_ancestor,
+    is_item,
+    is_within,
+    names_author,
+)
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
@@ -204,11 +209,18 @@ def _stretches(
             current = Stretch(None)
             stretches.append(current)
             column = Column(heading, before)
-        if find_keywords(block) or furniture.MORE_FROM.match(line) or furniture.WALL.match(line):
+        if (
+            find_keywords(block)
+            or heads_tags(page, block)
+            or furniture.MORE_FROM.match(line)
+            or furniture.WALL.match(line)
+        ):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
-        boxed = furniture.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
+        boxed = (furniture.TAIL.match(line) or heads_replies(page, block)) and (
+            block.heading or block.bold or len(line) < 80
+        )
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
         if boxed or furniture.IMPRINT.match(line):
@@ -233,13 +245,6 @@ def _stretches(
             stretches.append(current)
         current.blocks.append(block)
     return stretches
-
-
-def article_of(headline: Block) -> etree._Element:
-    """Choose the element that holds the article: one marked as such, else the whole page."""
-    around = enclosing(headline.owner, "article")
-    around = around if around is not None else enclosing(headline.owner, "main", "body")
-    return around if around is not None else headline.owner.getroottree().getroot()
 
 
 def _without_rest(body: list[Block]) -> list[Block]:

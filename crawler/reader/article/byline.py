@@ -47,7 +47,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     while len(body) > 1 and _is_name(body[-1]):
         if names and "li" in body[-1].regions:
             break
-        names.insert(0, body[-1].line)
+        names.insert(0, ", ".join(_AND.split(body[-1].line.lstrip("—– "))))
         body = body[:-1]
     if names:
         return body, ", ".join(names)
@@ -72,8 +72,11 @@ def _bare_mark(line: str) -> re.Match[str] | None:
 
 
 def _is_name(block: Block) -> bool:
-    """Whether a line at the end of a text is only a name."""
-    return bool(not block.heading and shapes.NAME.match(block.line) and not is_filing(block))
+    """Whether a line at the end of a text is only a name, or a dash and names."""
+    if block.heading or is_filing(block):
+        return False
+    line = block.line.lstrip("—– ")
+    return bool((shapes.PERSONS if line != block.line else shapes.NAME).match(line))
 
 
 def read_byline(

@@ -17,7 +17,7 @@ from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printe
 from crawler.reader.flow import Block, pieces, split_line
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import is_category
+from crawler.reader.tree import is_category, is_tag_address
 
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 """``#Rathaus #Portal``: keywords without a label."""
@@ -197,6 +197,15 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
+
+
+def heads_tags(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a word stands above the links to the pages of keywords."""
+    if block.links or " " in block.line or block.index + 1 >= len(page.blocks):
+        return False
+    then = page.blocks[block.index + 1]
+    tags = [is_tag_address(a.get("href") or "") for a in then.links]
+    return then.linked > 0.9 and any(tags) and all(tags)
 
 
 def _is_section(block: Block) -> bool:

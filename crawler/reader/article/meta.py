@@ -46,9 +46,11 @@ def is_filing(block: Block) -> bool:
     of its links lead there, or it has a label."""
     if len(block.line) > MAX_META or shapes.ends_sentence(block.line):
         return False
-    if not block.links:
-        return ":" in block.line and shapes.SECTION.match(block.line) is not None
-    return all(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links)
+    if ":" in block.line and shapes.SECTION.match(block.line):
+        return True
+    return bool(block.links) and all(
+        is_category(a) or is_tag_address(a.get("href") or "") for a in block.links
+    )
 
 
 def is_about(block: Block) -> bool:

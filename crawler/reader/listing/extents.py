@@ -58,7 +58,8 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
             if start < floor or end > ceiling or not _is_card(lines, card, start, end, repeated):
                 break
             card.start, card.end = extent = start, end
-        _stretch(lines, card, floor, ceiling)
+        holding = (s for el in boxes if (s := spans[el]).stop > lines[card.last].block.index + 1)
+        _stretch(lines, card, floor, ceiling, next(holding, None))
     _take_kickers(lines, cards)
 
 
@@ -137,8 +138,11 @@ def _has_text(span: list[Line]) -> bool:
     return any(len(line.text) > 60 or DATE.search(line.text) for line in span) or len(span) > 1
 
 
-def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
-    """Extend a card that no element holds together to the neighbouring lines that belong to it."""
+def _stretch(
+    lines: list[Line], card: Card, floor: int, ceiling: int, holding: range | None
+) -> None:
+    """Extend a card that no element holds together to the neighbouring lines that belong to it; not
+    beyond the blocks of the box that holds headline and text."""
     _take_block(lines, card, floor, ceiling)
     span = lines[card.start : card.end + 1]
     headed = card.titled or any(line.block.heading or is_one_line(line.text) for line in span)
@@ -158,6 +162,9 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
             if line.block is not lines[card.end].block and _begins_next(
                 lines, card.end + 1, ceiling
             ):
+                break
+            ended = holding is not None and line.block.index >= holding.stop
+            if ended and shapes.ends_sentence(lines[card.end].text):
                 break
             if line.block.heading or not near(line, lines[card.end]) or is_border(line):
                 break

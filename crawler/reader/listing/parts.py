@@ -17,7 +17,7 @@ from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_author_link, is_within
 
-_BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
+_BARS = re.compile(r"[|·•]|\s[—–]\s")
 _SIGNS = " \t\n\xa0|·•,;/–-"
 _DIGIT = re.compile(r"\d")
 MAX_KICKER = 60
@@ -127,11 +127,15 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     same; then colons separate nothing. Nor do they where only a few headlines have one.
     """
     titled = [parts for parts in teasers if parts.title]
-    by_colon = [parts for parts in titled if parts.kicker and parts.headline == _joined(parts)]
-    alike = len(by_colon) + sum(parts.kicker is None for parts in titled)
-    if alike >= MIN_HABIT and len(by_colon) < FEW * alike:
-        for parts in by_colon:
-            parts.kicker, parts.title = None, parts.headline
+    rich = [parts for parts in titled if parts.text or parts.date]
+    surface = rich if len(rich) >= MIN_HABIT else titled  # a menu has other habits
+    for sign in (": ", " | "):
+        split = [p for p in titled if p.kicker and p.headline == f"{p.kicker}{sign}{p.title}"]
+        cut = sum(parts in split for parts in surface)
+        alike = cut + sum(parts.kicker is None for parts in surface)
+        if alike >= MIN_HABIT and cut < FEW * alike:
+            for parts in split:
+                parts.kicker, parts.title = None, parts.headline
     for parts in titled:
         if parts.kicker and parts.text[-1:] == [parts.kicker]:
             parts.text.pop()
@@ -150,10 +154,6 @@ def _take_below(teasers: list[TeaserParts]) -> None:
         parts.kicker, parts.title = parts.below, parts.headline
         if parts.below in parts.text:
             parts.text.remove(parts.below)
-
-
-def _joined(parts: TeaserParts) -> str:
-    return f"{parts.kicker}: {parts.title}"
 
 
 def _could_be_below(line: Line, following: list[Line]) -> bool:
@@ -253,6 +253,9 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         parts.marked = parts.kicker is not None
     else:
         parts.kicker, parts.title = shapes.split_kicker(text)
+        before, bar, behind = text.partition(" | ")
+        if bar and parts.kicker is None and 0 < len(before) < MAX_KICKER and behind:
+            parts.kicker, parts.title = before, behind
         if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
     if above is not None and parts.kicker != above.text:
