@@ -13,7 +13,8 @@ from archive import Article
 
 _SUBJECT = (
     r"(?:(?:die(?:se[rs]?)?|der|das|den|dein|ihre?|the|this)\s+)?"
-    r"(?:(?:von ihnen\s+)?(?:gewünscht|gesucht|aufgerufen|angefordert|angefragt|requested)\w*\s+)?"
+    r"(?:(?:von ihnen\s+)?(?:gewünscht|gesucht|aufgerufen|angefordert|angefragt|requested)\w{,4}\s+"
+    r")?"
     r"(?:web)?(?:seite|site|artikel|beitrag|meldung|inhalt|dokument|datei|adresse|url|link|page|"
     r"nachricht|article|post|content)e?s?"
 )
@@ -56,12 +57,12 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"(?:wartungsarbeiten|wartung(?:smodus)?|maintenance(?: mode)?|under maintenance|"
         r"site under maintenance|scheduled maintenance|wartungsseite)"
         r"(?:\s+(?:nicht erreichbar|an der website|am system))?",
-        r"(?:wir sind|we(?:[’']ll| will) be)\s+(?:gleich|bald|in kürze|back)\s*(?:wieder\s+)?"
+        r"(?:wir sind|we(?:[’']ll| will) be)\s+(?:gleich|bald|in kürze|back)\s*+(?:wieder\s++)?"
         r"(?:zurück|für sie da|da|online|soon|shortly)?",
         r"(?:seite|website|webseite|dienst)\s+(?:zurzeit|derzeit|momentan|vorübergehend|kurzzeitig)"
         r"\s+(?:nicht erreichbar|nicht verfügbar|in wartung|offline)",
         r"(?:service (?:temporarily )?unavailable|bad gateway|internal server error|"
-        r"(?:http\s*|fehler\s*|error\s*)?50[0234](?:\W+.{0,40})?|"
+        r"(?:http\s*|fehler\s*|error\s*)?50[0234](?:\W++.{0,40})?|"
         r"error establishing a database connection|datenbankfehler|"
         r"fehler beim aufbau einer datenbankverbindung|serverfehler|interner serverfehler|"
         r"technische(?:r|s)? (?:fehler|problem|störung)|es ist ein fehler aufgetreten)",
@@ -116,7 +117,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "wall": (
         r"partner(?:n|unternehmen)?\b[^.!?]{0,60}(?:daten|cookies|informationen|gerät|profile|"
         r"anzeigen|werbung)",
-        r"(?:\d+[.,]\d\d\s*(?:euro|€)|€\s*\d+[.,]\d\d)\s*(?:im|pro|je|/)\s*monat",
+        r"(?:\d{1,4}[.,]\d\d\s*(?:euro|€)|€\s*\d+[.,]\d\d)\s*(?:im|pro|je|/)\s*monat",
         r"(?:stimmen sie|sie stimmen|ich stimme|bitte (?:stimmen|akzeptieren))\b|zustimm|"
         r"alle (?:cookies )?akzeptieren|accept (?:all|cookies)|einwillig",
         r"cookies?\b|personenbezogene|datenschutz|tracking|privatsphäre",
@@ -129,7 +130,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 """Patterns of sentences in such pages, by the same reasons."""
 
 NOTICES = (
-    r"(?:nutzen|verwenden|benutzen|versuchen) sie (?:es (?:mit|über)|bitte)?\s*(?:die|unsere)?"
+    r"(?:nutzen|verwenden|benutzen|versuchen) sie (?:es (?:mit|über)|bitte)?\s*+(?:die|unsere)?"
     r"\s*(?:suche|suchfunktion|startseite)",
     r"(?:zurück )?zur (?:startseite|homepage)|back to (?:the )?home",
     r"(?:wenden sie sich|kontaktieren sie) (?:bitte )?(?:an )?(?:unseren|den|uns)\b|contact us",

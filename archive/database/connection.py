@@ -38,8 +38,8 @@ _PRAGMAS = (
 )
 # A checkpoint every 16 MB: an index page written many times goes into the file once.
 _OF_ARCHIVE = ("cache_size = -32000", "wal_autocheckpoint = 4000")
-# A job that writes all the time: four times as much, as most pages of an index are written again.
-_OF_JOB = ("cache_size = -128000", "wal_autocheckpoint = 16000")
+# A job that writes all the time: more of both, as most pages of an index are written again soon.
+_OF_JOB = ("cache_size = -128000", "wal_autocheckpoint = 32000")
 
 
 class ArchiveError(Exception):

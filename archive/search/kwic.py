@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.database.sql import row
-from archive.search.find import Shown, find
+from archive.search.find import find
 from archive.search.narrow import EVERYTHING, Filter
+from archive.search.shown import Shown
 from archive.search.tree import Query, Words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -51,7 +52,7 @@ def kwic(
     found = find(db, text, narrowed, limit=limit, suggest=False)
     if found.searched is None:
         return
-    shown = Shown(found.searched).__getitem__
+    shown = {name: Shown(found.searched, name).__getitem__ for name in FIELDS}
     at_least = _shortest(found.searched)
     for article_id in found.ids:
         article = row(
@@ -62,7 +63,7 @@ def kwic(
         )
         assert article is not None
         for name in FIELDS:
-            for left, keyword, right in places(article[name] or "", shown, width, at_least):
+            for left, keyword, right in places(article[name] or "", shown[name], width, at_least):
                 yield Concordance(
                     **{key: article[key] for key in ("id", "source", "published", "url")},
                     field=name,
@@ -90,7 +91,8 @@ def places(
             continue
         if len(run) >= at_least:
             start, end = run[0].start(), run[-1].end()
-            yield _before(text[:start], width), text[start:end], _behind(text[end:], width)
+            before, behind = text[max(0, start - width - 2) : start], text[end : end + width + 2]
+            yield _before(before, width), text[start:end], _behind(behind, width)
         run = [word] if word is not None and wanted else []
 
 

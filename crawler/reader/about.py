@@ -47,12 +47,12 @@ _ON = ",/;:*&"
 """Signs behind which a label still holds."""
 _TIME = re.compile(
     r"\b(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h)\b)?"
-    r"|\b(?:Lese(?:zeit|dauer)\s*:?\s*)?(?:ca\.\s*)?\d{1,3}\s*(?:Min(?:uten?|\.)?|mins?)(?:\s*Lese(?:zeit|dauer))?"
+    r"|\b(?:Lese(?:zeit|dauer)\s*+:?\s*+)?(?:ca\.\s*)?\d{1,3}\s*(?:Min(?:uten?|\.)?|mins?)(?:\s*Lese(?:zeit|dauer))?"
     r"|\bLese(?:zeit|dauer)\b",
     re.I,
 )
 _NUMBER = re.compile(r"\d{1,4}(?:[./]\d{2,4})?\.?")
-_AND = re.compile(r"\s*(?:[,;&]|\b(?:und|and)\b)\s*")
+_AND = re.compile(r"[,;&]|\b(?:und|and)\b")
 
 
 class About(NamedTuple):
@@ -138,7 +138,7 @@ class _Scale:
         if not words:
             self._behind(piece)
         elif self._is_name(words):
-            found = [one for one in _AND.split(" ".join(words)) if one]
+            found = [name for one in _AND.split(" ".join(words)) if (name := one.strip())]
             spoken = self.by or self.labelled
             (self.names if spoken else self.beside).extend(found[:MAX_NAMES])
         elif shapes.HOUSE.search(" ".join(words)):

@@ -25,7 +25,7 @@ _DATE = (
     r"\d{4}/\d{2}/\d{2}(?!\d)|\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d)"
 )
 """A date; a year of two digits is read as in RFC 5322."""
-_TIME = r"(?:\s*[,|T–-]?\s*(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
+_TIME = r"(?:\s*+[,|T–-]?\s*+(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
 _NAME = (
     rf"(?!{_DAY}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"
     r"[A-ZÄÖÜ][\w.’'-]+(?:[ /](?:(?:am|an|der|im|von|van|de|zu)\s)?[A-ZÄÖÜ(][\w.’')-]*){0,3}"
@@ -43,14 +43,14 @@ _PREFIX = (
 )
 _SUFFIX = (
     r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40}|"
-    rf"\s+\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?|"
-    r",?\s+[(–—-]?\s*(?i:(?:zuletzt|letzte)\s+(?:geändert|aktualisiert|bearbeitet|änderung)).{0,40})?"
+    rf"\s++\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?|"
+    r",?\s++[(–—-]?\s*+(?i:(?:zuletzt|letzte)\s+(?:geändert|aktualisiert|bearbeitet|änderung)).{0,40})?"
 )
 """A section, the agency and place (``2. März 2025 (BWD) Auental``), or when it was changed."""
 
 DATE_LINE = re.compile(
     rf"^{_BLANK}{_PREFIX}(?P<weekday>{_WEEKDAY})?(?P<date>(?i:{_DATE})){_TIME}?{_SUFFIX}"
-    rf"\s*[|,.]?{_BLANK}$"
+    rf"\s*+[|,.]?{_BLANK}$"
 )
 """A line that is only a date: ``10. Oktober 2025``, ``Auental, 23.10.2024, 9:30 Uhr``."""
 

@@ -10,19 +10,19 @@ BRACKET = re.compile(r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}\s*\])\s*")
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
     r"zur meldung|(?:den |die )?(?:ganzen? |vollständigen? )?(?:artikel|beitrag|meldung) lesen|"
-    r"lesen)\s*(?:\.{2,3}|…)?\W*)$",
+    r"lesen)\s*+(?:\.{2,3}|…)?\W*)$",
     re.I,
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
 
-_MORE_END = re.compile(r"\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*[»›→]?\s*$", re.I)
+_MORE_END = re.compile(r"\b(?:mehr(?: lesen)?|weiter(?:lesen)?)\s*(?:\.{3}|…)\s*+[»›→]?\s*$", re.I)
 _MAX_MORE = 24
 """Characters at the end of a text in which those words may stand."""
 
 CREDIT = re.compile(
     r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
-    r"Symbolbild|Illustration|Copyright|©)\s*[:/]?\s*(?P<credit>[^()]*(?:\([^()]*\)[^()]*)*)[)\]]"
-    r"\s*\.?\s*$",
+    r"Symbolbild|Illustration|Copyright|©)\s*+[:/]?\s*+"
+    r"(?P<credit>[^()[]*(?:[([][^()[\]]*[)\]][^()[]*)*)[)\]]\s*+\.?\s*$",
     re.I,
 )
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
@@ -50,13 +50,13 @@ HOUSE = re.compile(
 """Words that mark an author's name in the metadata as a publisher's."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*(?:[:©]|(?!\s+(?-i:[a-zäöü])))|"
+    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
     r"(?:Bild|Grafik|Illustration):)\s+(?P<credit>\S.{1,80})$",
     re.I,
 )
 """The same behind the words of a caption, without brackets."""
 
-MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
+MARK = re.compile(r"(?<!\s)\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 
 BARE_MARK = re.compile(
@@ -71,7 +71,7 @@ _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
 _PERSON = rf"{_DEGREES}{_WORD}(?:\s+{_NOBLE}?{_WORD}){{1,3}}"
 AUTHOR = re.compile(
     r"^(?:[Vv]on|VON|[Bb]y|(?:Autor|Verfasser)(?:[/:*_]?-?in(?:nen)?|en|\(in\))?|Text|Redaktion|"
-    r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
+    r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)(?:\s*+:)?\s++"
     rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
     rf"{_DEGREES}{_WORD}(?:\s++(?:(?:von|van|de|zu|und|,)\s*+)?{_WORD}){{0,6}})"
     r"(?:,?\s+(?:am|vom)(?:\s+(?:[A-Z][a-z]{1,9},?\s+)?\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}"
@@ -104,7 +104,7 @@ META_LINE = re.compile(
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
-    r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s+){0,3}[\d.,\s]+"
+    r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal (?:gelesen|aufgerufen))\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
@@ -171,7 +171,7 @@ NEXT = re.compile(
 )
 """Words of the link to the next page of a listing."""
 
-_CUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]$")
+_CUT = re.compile(r"(?<!\s)\s*\[\s*(?:…|\.{3})\s*\]$")
 """The mark of WordPress at the end of a cut excerpt."""
 
 _QUOTES = "\"“”‘’'»«)]"

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from archive.search.find import Shown
+from archive.search.shown import Shown
 from archive.search.tree import Query
 
 FIRST = "stelle"
 """Id of the first marked word below the headline."""
 _WORD = re.compile(r"[^\W_]+")
-_TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'">])*>)""")
+_TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'"<>])*>)""")
 
 _QUERIES, _WORDS = 8, 20_000
 """Most recent queries, and words of each, of which is kept whether the query finds them."""
@@ -28,10 +28,10 @@ class _Kept(Shown):
 
 
 @lru_cache(maxsize=_QUERIES)
-def finds(query: Query) -> Callable[[str], bool]:
-    """Return a test for the words that a query finds. A reader goes from page to page and from hit
+def finds(query: Query | None) -> Shown:
+    """Return which words a query finds. A reader goes from page to page and from hit
     to hit of one search, whose texts share most of their words."""
-    return _Kept(query).__getitem__
+    return _Kept(query)
 
 
 class Marker:

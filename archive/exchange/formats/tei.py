@@ -12,7 +12,7 @@ from archive.exchange.atom import UNDETERMINED, Head, without_controls
 from archive.exchange.formats.form import ExportRecord
 
 _HEADING = re.compile(r"<h[23]>((?:[^<]|<(?!/?h[23]>))*)</h[23]>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:

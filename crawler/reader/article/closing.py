@@ -13,7 +13,7 @@ from crawler.reader.flow import Block, Run
 _MARK = r"[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?"
 _DATE = r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
 _SIGNED = re.compile(
-    rf"\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*(?:\((?P<behind>{_MARK})\))?\s*$"
+    rf"(?<!\s)\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*+(?:\((?P<behind>{_MARK})\))?\s*$"
 )
 _BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{_DATE}")
 """``ve [02.03.2025]`` as a whole line."""

@@ -13,7 +13,7 @@ from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.meta import is_chips
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, pieces, tidy
+from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.structured import texts_of
 from crawler.reader.tree import (
     common_ancestor,
@@ -156,14 +156,14 @@ def _ending_in(names: list[str], printed: str) -> list[str]:
 def _split(printed: str, block: Block) -> list[str]:
     """Split keywords as an editor types them, or into elements with nothing between them."""
     if printed[0] == "#":
-        return re.split(r"[\s,]*#", printed)[1:]
+        return [tag.strip(" ,") for tag in printed.split("#")[1:]]
     if "," in printed or ";" in printed:
-        return re.split(r"\s*[,;]\s*", printed)
+        return re.split("[,;]", printed)
     chips = pieces(block)
     label = shapes.KEYWORDS.match(chips[0]) if len(chips) > MIN_CHIPS else None
     if label is not None and not label["tags"]:
         return chips[1:]
-    return re.split(r"\s*[|•·]\s*", printed)
+    return split_bars(printed)
 
 
 def _bare(printed: str) -> str:

@@ -14,7 +14,7 @@ from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
-from crawler.reader.flow import Block, pieces, tidy
+from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.tree import (
     common_ancestor,
@@ -36,7 +36,6 @@ GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beitr�
 """Names of listings that are neither kicker nor section."""
 _JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
 """A word to which a date or a name belongs."""
-_BARS = re.compile(r"\s*[|·•]\s*")
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
 MAX_BETWEEN = 3
@@ -243,7 +242,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     around = headline.regions if headline else frozenset()
     if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
         return False
-    parts = [piece for piece in _BARS.split(text) if piece]
+    parts = [piece for piece in split_bars(text) if piece]
     about = read_about(text)
     dated = about is not None and (about.dates or headline is None)
     if dated or shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):

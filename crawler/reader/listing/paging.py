@@ -159,7 +159,7 @@ def _is_near(pattern: str, url: str) -> bool:
     """Tell whether a row of addresses lies below that of the page it is printed on; those of a
     calendar or another list do not."""
     path = re.sub(r"[?#].*|/(?:page|seite)/\d+/?$|/\d+/?$|\.\w+$", "", url.split("://", 1)[-1])
-    path = re.sub(r"(?:index|default|[-_]?\d+)$", "", path).removeprefix("www.").rstrip("/")
+    path = re.sub(r"(?:index|default|[-_]?(?<!\d)\d+)$", "", path).removeprefix("www.").rstrip("/")
     return pattern.startswith(path)
 
 

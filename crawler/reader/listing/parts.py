@@ -17,7 +17,7 @@ from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_author_link, is_within
 
-_BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
+_BARS = re.compile(r"[|·•]|\s[—–]\s")
 _SIGNS = " \t\n\xa0|·•,;/–-"
 _DIGIT = re.compile(r"\d")
 MAX_KICKER = 60
