@@ -82,14 +82,18 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     skip |= found.meta
     hinted = page.hinted.get("body")
     begin = headline.last + 1 if lead is None else lead + 1
-    if bracket is not None and bracket >= begin:
+    rest = found.rest
+    if rest is not None:
+        begin = min(begin, rest.index)
+    elif bracket is not None and bracket >= begin:
         begin = bracket + 1
     candidates = page.flow.below(hinted) if hinted is not None else blocks[begin:]
     candidates = [
-        b
+        b if rest is None or b.index != rest.index else rest
         for b in candidates
-        if b.index not in skip and b.index > headline.last and b.index not in (lead, bracket)
-    ]
+        if b.index not in skip and b.index > headline.last
+        and (b.index not in (lead, bracket) or (rest is not None and b.index == rest.index))
+    ]  # fmt: skip
     heading = blocks[headline.last]
     text.body, text.left = _body(page, candidates, lead, heading, hinted is not None)
     prose = [*([] if lead is None else [blocks[lead]]), *text.body]
@@ -213,7 +217,8 @@ def _stretches(
             continue  # of a bar of buttons
         if boxed or shapes.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
-            stretches.append(Stretch(block, ends=box_end(page, block, [heading, *held])))
+            own = [heading, *(held or [before] if before is not None else held)]
+            stretches.append(Stretch(block, ends=box_end(page, block, own)))
             column = Column(heading, before)
             continue
         if not line or block.heading == "h1":

@@ -10,7 +10,7 @@ from lxml import etree
 from crawler.reader import shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.closing import without_end
+from crawler.reader.article.cut import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, spaced

@@ -12,7 +12,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.calls import calls, is_bar, promotes, refers
+from crawler.reader.article.calls import announces, calls, is_bar, promotes, refers
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
@@ -50,10 +50,12 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
     """
     boxes = _Boxes(page, keep)
     found = set(page.teasers)
+    said = False
     for block in page.blocks[start + 1 :]:
         if block.index in found or block.index in keep:
             continue
-        beside = is_bar(block) or refers(block)
+        said = said or is_prose(block)
+        beside = is_bar(block) or refers(block) or (said and announces(block))
         if beside or boxes.in_landmark(block) or _is_foreign_header(block, page, keep):
             found.add(block.index)
         elif is_label(block):

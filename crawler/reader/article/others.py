@@ -140,7 +140,7 @@ def _is_own(
     """Whether a paragraph beside a link belongs to the text around both: their common box holds
     other prose outside teasers. ``leading`` are the blocks with the link."""
     if not _is_paragraph(block):
-        return False
+        return is_prose(block) and _goes_on(page, block, leading, taken)
     several = not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1
     if any(
         shapes.more_end(b.line) or (shapes.BRACKET.match(b.line) and not several) for b in blocks
@@ -156,4 +156,25 @@ def _is_own(
     if holder is None or holder.tag in ("body", "html"):
         return False
     around = page.flow.below(holder)
-    return any(b.index not in taken and len(b.line) >= MIN_OWN and is_prose(b) for b in around)
+    home = block.owner.getparent()
+    return any(
+        b.index not in taken and is_prose(b)
+        and (len(b.line) >= MIN_OWN or b.owner.getparent() is home)
+        for b in around
+    )  # fmt: skip
+
+
+def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozenset[int]) -> bool:
+    """Whether a short paragraph continues those of the text, from which a box with a link parts
+    it, or is continued by them."""
+    if not leading or block in leading or any(b.heading for b in leading):
+        return False
+    home = block.owner.getparent()
+    if block.owner.tag != "p" or leading[0].owner.getparent() is not home:
+        return False
+    before = (b for b in reversed(page.blocks[: leading[0].index]) if b.text)
+    then = (b for b in page.blocks[block.index + 1 :] if b.text)
+    return any(
+        b is not None and b.index not in taken and is_prose(b) and b.owner.getparent() is home
+        for b in (next(before, None), next(then, None))
+    )

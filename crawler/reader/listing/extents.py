@@ -21,7 +21,7 @@ from crawler.reader.listing.lines import (
     is_one_line,
     near,
 )
-from crawler.reader.tree import INLINE
+from crawler.reader.tree import INLINE, enclosing, is_within
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
@@ -161,6 +161,8 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
                 break
             if line.block.heading or not near(line, lines[card.end]) or is_border(line):
                 break
+            if _leaves_item(lines[card.end], line):
+                break
             if len(line.text) > 800 or line.block.linked > 0.9 or is_mere_label(line.text):
                 break
             if is_dated(line.text) and any(is_dated(held.text) for held in span):
@@ -168,6 +170,16 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
             card.end += 1
             if len(line.text) > 60:
                 break
+
+
+def _leaves_item(above: Line, line: Line) -> bool:
+    """Whether a line stands outside the ``article`` or item of a teaser, or is the first sentence
+    of a list below it."""
+    item = enclosing(above.block.owner, "article", "li")
+    if item is not None and not is_within(line.block.owner, item):
+        return True
+    listed = "li" in line.block.regions and "li" not in above.block.regions
+    return listed and bool(shapes.SENTENCE_END.search(line.text))
 
 
 def _begins_next(lines: list[Line], i: int, ceiling: int) -> bool:
