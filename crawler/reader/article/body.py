@@ -255,7 +255,7 @@ def _without_rest(body: list[Block]) -> list[Block]:
         or is_meta(body[-1])
         or is_filing(body[-1])
     ):
-        body.pop()
+        body = without_loose_headings(body[:-1])
     return body
 
 

@@ -210,7 +210,7 @@ def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is only a byline: several names, or one above the line
     with the date, the section or the next name."""
-    if not headline.block < block.index <= headline.block + MAX_NAMES or block.heading:
+    if not headline.last < block.index <= headline.block + MAX_NAMES or block.heading:
         return False
     if shapes.PEOPLE.match(block.line):
         return True

@@ -181,7 +181,7 @@ def _is_date(text: str) -> bool:
 def _may_stand_above(block: Block, page: ParsedPage) -> bool:
     """Whether a line may precede the kicker: a date, a menu, a trail, the site's name."""
     line = block.line
-    if block.linked > 0.9 or block.regions & {"nav", "banner", "li"}:
+    if block.linked > 0.9 or block.regions & {"nav", "banner", "li", "figcaption"}:
         return True
     above = page.blocks[block.index - 1].line if block.index else ""
     if letters(line) in page.names or letters(above) in page.names:  # the name, or its motto below
@@ -229,7 +229,8 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
-    if block.regions & _ELSEWHERE and not (headline and _is_of_header(block, headline)):
+    elsewhere = block.regions & _ELSEWHERE - (headline.regions if headline else frozenset())
+    if elsewhere and not (headline and _is_of_header(block, headline)):
         return False
     parts = [piece for piece in _BARS.split(text) if piece]
     about = read_about(text)

@@ -223,9 +223,11 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
     if block.heading or block.regions & {"li", "blockquote", "td", "th", "dd", "dt", "pre"}:
         return True
     line = block.line
+    if shapes.MARK.fullmatch(line):
+        return True
     if _kind(block.owner) in kinds:
         return " " in line and _says_something(block)
-    if shapes.MARK.fullmatch(line) or shapes.NAME.match(line):
+    if shapes.NAME.match(line):
         return True
     return len(line) >= 12 and bool(shapes.SENTENCE_END.search(line.rstrip(":")))
 

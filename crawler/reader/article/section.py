@@ -39,6 +39,8 @@ MAX_FAR = 12
 """Blocks behind the text in which a link to the section may stand."""
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
+MAX_BELOW = 2
+"""Blocks below the headline in which a menu is its trail."""
 MAX_TRAIL = 5
 MAX_WORDS = 3
 """Words of a section in a list of dates and authors."""
@@ -202,10 +204,13 @@ def _leads_home(page: ParsedPage, a: etree._Element) -> bool:
 
 
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
-    """Find ``Startseite › Meldungen › E-Government`` above the headline; longer rows are menus."""
+    """Find ``Startseite › Meldungen › E-Government`` above the headline, or in a menu right below;
+    longer rows are menus."""
     trail: list[str] = []
     row: etree._Element | None = None
-    for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:
+    above = page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]
+    below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
+    for block in (*above, *(b for b in below if "nav" in b.regions)):
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
         if texts and _BEGINS_TRAIL.match(texts[0]):
             if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):

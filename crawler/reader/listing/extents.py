@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.datelines import printed_date
+from crawler.reader.datelines import MONTH_HEADER, printed_date
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import (
@@ -78,6 +78,8 @@ def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
         start -= 1
     while end + 1 < len(lines) and lines[end + 1].block.index in blocks:
         end += 1
+    while start < card.start and MONTH_HEADER.match(lines[start].text):
+        start += 1
     return start, end
 
 
@@ -85,6 +87,9 @@ def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int)
     """Whether an element is one of several of its kind side by side, each with one card: all of its
     lines belong to the card."""
     held = [holders[s] for s in peers(el) if s in holders]
+    if not held and (row := el.getparent()) is not None:  # alone in the last row of a grid
+        rows = (peer for peer in peers(row) if holders.get(peer) == _SEVERAL)
+        held = [holders[s] for peer in rows for s in peer.iterchildren(str(el.tag)) if s in holders]
     return bool(held) and all(h not in (n, _SEVERAL) for h in held)
 
 

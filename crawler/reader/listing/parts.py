@@ -127,10 +127,11 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     same; then colons separate nothing. Nor do they where only a few headlines have one.
     """
     titled = [parts for parts in teasers if parts.title]
-    by_colon = [parts for parts in titled if parts.kicker and parts.headline == _joined(parts)]
-    alike = len(by_colon) + sum(parts.kicker is None for parts in titled)
-    if alike >= MIN_HABIT and len(by_colon) < FEW * alike:
-        for parts in by_colon:
+    told = [parts for parts in titled if parts.text or parts.date] or titled  # no menu
+    by_colon = sum(map(_is_split, told))
+    alike = by_colon + sum(parts.kicker is None for parts in told)
+    if alike >= MIN_HABIT and by_colon < FEW * alike:
+        for parts in filter(_is_split, titled):
             parts.kicker, parts.title = None, parts.headline
     for parts in titled:
         if parts.kicker and parts.text[-1:] == [parts.kicker]:
@@ -152,8 +153,9 @@ def _take_below(teasers: list[TeaserParts]) -> None:
             parts.text.remove(parts.below)
 
 
-def _joined(parts: TeaserParts) -> str:
-    return f"{parts.kicker}: {parts.title}"
+def _is_split(parts: TeaserParts) -> bool:
+    """Whether the kicker is what stood before a colon of the headline."""
+    return bool(parts.kicker) and parts.headline == f"{parts.kicker}: {parts.title}"
 
 
 def _could_be_below(line: Line, following: list[Line]) -> bool:
