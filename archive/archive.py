@@ -112,6 +112,7 @@ class Archive:
     get = reads(lookup.by_address)
     by_id = reads(lookup.by_id)
     newest = reads(lookup.newest)
+    conditions = reads(pages.conditions)
     validators = reads(pages.validators)
     refusals = reads(refusals.list_of)
     totals = reads(overview.totals)
@@ -127,6 +128,8 @@ class Archive:
     load = writes(importing.read)
     backup = reads(backup.backup)
 
+    widen = writes(index.widen)
+
     start_run = writes(runs.start)
     last_run = reads(runs.last)
 
@@ -140,9 +143,9 @@ class Archive:
                 self.db, run_id, finished=finished, outcome=outcome, detail=detail, **counts
             )
         with self.session.writing():  # separate: the run's end must not depend on it
-            index.merge(self.db)
+            index.merge(self.db, counts.get("new", 0))
         with self.session.reading():
-            index.give_back(self.db)
+            index.give_back(self.db, counts.get("new", 0))
 
     def save_and_compare(self, reading: Article | Prepared, *, dry: bool) -> compare.Comparison:
         """Save a reading of a kept page and list what that corrects; roll back if ``dry``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 
 from archive import Article, Link
@@ -21,8 +22,10 @@ _KICKERS = ("E-Akte", "AKDB", "Musterstadt", "Smart City", "Interview", "OZG", "
 _FIRST, _LAST_YEAR = 2004, 2025
 
 
-def vocabulary(rng: random.Random, size: int = 30_000) -> list[str]:
+@cache
+def vocabulary(seed: int = 0, size: int = 30_000) -> list[str]:
     """Return function words and verbs, then nouns and their compounds, by falling frequency."""
+    rng = random.Random(seed)
     words = [noun + ending for noun in NOUNS for ending in _ENDINGS]
     while len(words) < size:
         head, *tail = rng.sample(NOUNS, rng.choice((2, 2, 2, 3)))
@@ -36,7 +39,7 @@ class Press:
 
     def __init__(self, seed: int = 1) -> None:
         self.rng = random.Random(seed)
-        self.words = vocabulary(random.Random(0))
+        self.words = vocabulary()
         self._weights = list(accumulate(1 / (n + 8) for n in range(len(self.words))))
 
     def sentence(self, length: int | None = None) -> str:

@@ -104,7 +104,7 @@ def main(arguments: list[str] | None = None) -> int:
         small, large = Path(folder) / "small.db", options.archive or Path(folder) / "large.db"
         if not large.is_file():
             fill(large, options.articles, 1 if options.short else 6)
-        with Archive.open(large) as archive:
+        with Archive.open(large, readonly=True) as archive:
             (count,) = archive.db.conn.execute("select count(*) from articles").fetchone()
         fill(small, max(count // 10, 2000) if count <= ARTICLES else 2000, 6)
         few, many = measured(small), measured(large)

@@ -23,21 +23,22 @@ from archive.articles import identity
 from archive.articles.prepared import Prepared, prepare
 from archive.captures.records import Capture
 from archive.captures.store import PageStore, pages_path
-from benchmarks.archive import NOISE, printed
+from benchmarks.archive import NOISE, fill, printed
 from benchmarks.invented import Press
 from benchmarks.stage import Stage
 from benchmarks.table import Table
 from crawler.replay.cluster import connected
-from crawler.replay.parallel import Bundles, Readers, chunks, read_with
+from crawler.replay.parallel import TASKS_AT_ONCE, Bundles, Readers, chunks, read_with
 from crawler.replay.prepare import read_prepared
 from crawler.replay.read import ReplayTask
-from crawler.replay.reextract import Reextraction
+from crawler.replay.reextract import SAVED_AT_ONCE, Reextraction
 from crawler.replay.version import reader_version
 from pipelines.normalise import normalise_article
 
 SMALL, LARGE = 2_000, 20_000
 """Articles; ``python -m benchmarks.writer 200000`` takes an hour."""
-TOGETHER = 240
+SEED = 13
+TOGETHER = TASKS_AT_ONCE * SAVED_AT_ONCE
 CHUNKS = 6
 PAGES = 600
 RATE = 800
@@ -79,12 +80,6 @@ def costs(archive: Archive, press: Press, first: int) -> tuple[float, float]:
         plain = [normalise_article(article) for article in islice(articles, TOGETHER)]
         found[1].append(spent(archive, plain))
     return median(found[0]), median(found[1])
-
-
-def fill(archive: Archive, press: Press, start: int, stop: int) -> None:
-    for first in range(start, stop, TOGETHER):
-        articles = [press.article(n) for n in range(first, min(first + TOGETHER, stop))]
-        spent(archive, ready(articles))
 
 
 def captured(folder: Path, pages: int) -> Path:
@@ -177,14 +172,15 @@ def main(large: int) -> int:
     """Print the table; return 1 if a limit is exceeded."""
     table = Table()
     reader_version()
-    press = Press(13)
+    press = Press(SEED)
     with (
         tempfile.TemporaryDirectory() as folder,
         Archive.open(Path(folder) / "archive.db") as archive,
     ):
-        fill(archive, press, 0, SMALL)
+        archive.widen()
+        fill(archive, SEED, 0, SMALL, jobs=1)
         small, plain = costs(archive, press, 5_000_000)
-        fill(archive, press, SMALL, large)
+        fill(archive, SEED, SMALL, large)
         grown, plain_grown = costs(archive, press, 6_000_000)
     table.row(f"prepared articles a second at {SMALL}", 1000 / small, RATE / NOISE, least=True)
     table.row(f"the same at {large}", 1000 / grown, RATE / NOISE, least=True)

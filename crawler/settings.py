@@ -84,6 +84,8 @@ REFERRER_POLICY = "no-referrer"  # nobody's business which page led to which
 RECHECK = "7:1 30:7 365:30 *:180"  # age : interval, both in days; edits come in the first days
 RECHECK_LIMIT = 500  # articles per run; 45,000 old ones twice a year are 250 a day
 
+CONDITIONAL_ENABLED = True  # 0: fetch every page whole, for a site whose ETags do not tell edits
+
 OLD_IDS_MISSING = 500  # consecutive old numbers without an article, after which a backfill gives up
 
 # Captures per query of a public archive's index, 1.5 MB; a span with more is split, as that works

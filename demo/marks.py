@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive import Address, Archive, Article, Link, Page
-from archive.articles import revisions
+from archive.articles import pages
 from archive.articles.sources import names
 from archive.journal import alerts, coverage
 from archive.journal.public_captures import PublicCapture
@@ -34,7 +34,7 @@ def mark(archive: Archive) -> None:
     _gone_and_back(archive)
     _known_elsewhere(archive)
     with archive.session.writing():
-        revisions.forget_captures(archive.db)  # the example has no page store
+        pages.forget_captures(archive.db)  # the example has no page store
         for source in names(archive.db):
             if (last := archive.last_run(source)) is not None:
                 coverage.prove(archive.db, last.id, source)

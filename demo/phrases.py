@@ -100,7 +100,7 @@ def _choose(line: Line, rng: random.Random) -> str:
         return options[column % len(options)] if line.linked else rng.choice(options)
 
     text = _CHOICE.sub(pick, line.text)
-    return re.sub(r" +([,.])", r"\1", re.sub(r" {2,}", " ", text)).strip()
+    return re.sub(r" ([,.])", r"\1", re.sub(r" {2,}", " ", text)).strip()
 
 
 def _number(name: str, day: date, rng: random.Random) -> str:

@@ -27,7 +27,8 @@ def storable(record: T) -> T:
     """Replace characters that cannot be stored in all texts of a record, so that a lone surrogate
     costs neither the article nor the field; strip user name and password from addresses."""
     made: dict[str, Any] = {}
-    for name, value in ItemAdapter(record).items():
+    for name in cast(Any, record).__dataclass_fields__:
+        value = getattr(record, name)
         new = _storable(value)
         if name in _URLS and isinstance(new, str):
             new = without_user(new)

@@ -13,7 +13,8 @@ from archive import Article
 
 _SUBJECT = (
     r"(?:(?:die(?:se[rs]?)?|der|das|den|dein|ihre?|the|this)\s+)?"
-    r"(?:(?:von ihnen\s+)?(?:gewünscht|gesucht|aufgerufen|angefordert|angefragt|requested)\w*\s+)?"
+    r"(?:(?:von ihnen\s+)?(?:gewünscht|gesucht|aufgerufen|angefordert|angefragt|requested)\w{,4}\s+"
+    r")?"
     r"(?:web)?(?:seite|site|artikel|beitrag|meldung|inhalt|dokument|datei|adresse|url|link|page|"
     r"nachricht|article|post|content)e?s?"
 )
@@ -38,7 +39,8 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"(?:(?:http|fehler|error|status)[\s-]*)*(?:404|410)(?:\W+(?:error|fehler|gone|not found|"
         rf"nicht gefunden|{_SUBJECT_ALONE}{_GONE}))?",
         rf"{_POLITE}(?:not found|nicht gefunden|page not found|nichts gefunden|keine treffer|gone|"
-        r"(?:das|hier) (?:tut uns leid|ist (?:leider )?nichts(?: zu (?:finden|sehen))?)|"
+        r"das tut uns leid|"
+        r"(?:das|hier) ist (?:leider |gerade |derzeit )?nichts(?: zu (?:finden|sehen))?|"
         r"(?:diese|die) seite konnte(?: leider)? nicht gefunden werden)",
         r"(?:.{1,60}\s[–|-]\s)?(?:ihre\s+)?such(?:ergebnis(?:se)?|treffer)"
         r"(?:(?:\s?[:–|-]|\s(?:für|zu|nach))\s.{1,80})?",
@@ -58,12 +60,12 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"(?:wartungsarbeiten|wartung(?:smodus)?|maintenance(?: mode)?|under maintenance|"
         r"site under maintenance|scheduled maintenance|wartungsseite)"
         r"(?:\s+(?:nicht erreichbar|an der website|am system))?",
-        r"(?:wir sind|we(?:[’']ll| will) be)\s+(?:gleich|bald|in kürze|back)\s*(?:wieder\s+)?"
+        r"(?:wir sind|we(?:[’']ll| will) be)\s+(?:gleich|bald|in kürze|back)\s*+(?:wieder\s++)?"
         r"(?:zurück|für sie da|da|online|soon|shortly)?",
         r"(?:seite|website|webseite|dienst)\s+(?:zurzeit|derzeit|momentan|vorübergehend|kurzzeitig)"
         r"\s+(?:nicht erreichbar|nicht verfügbar|in wartung|offline)",
         r"(?:service (?:temporarily )?unavailable|bad gateway|internal server error|"
-        r"(?:http\s*|fehler\s*|error\s*)?50[0234](?:\W+.{0,40})?|"
+        r"(?:http\s*|fehler\s*|error\s*)?50[0234](?:\W++.{0,40})?|"
         r"error establishing a database connection|datenbankfehler|"
         r"fehler beim aufbau einer datenbankverbindung|serverfehler|interner serverfehler|"
         r"technische(?:r|s)? (?:fehler|problem|störung)|es ist ein fehler aufgetreten)",
@@ -101,6 +103,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"(?:unter|an) dieser (?:adresse|url)\b[^.!?]{0,40}\b(?:keine?n?|nichts)\b",
         r"\b(?:keine?n?|nichts)\b[^.!?]{0,40}\b(?:gefunden|ihre[rn]? such(?:e|begriff|anfrage))\b|"
         r"versuchen sie es mit (?:einem|anderen) [^.!?]{0,30}\b(?:such)?(?:begriff|wort|wörter)",
+        r"(?:neue|andere) adresse|(?:(?:ein|den) )?(?:verweis|link) auf unserer (?:eigenen )?seite|"
         r"nothing (?:was )?found|leider nichts|try a search|hier nichts gefunden",
     ),
     "denied": (
@@ -120,7 +123,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "wall": (
         r"partner(?:n|unternehmen)?\b[^.!?]{0,60}(?:daten|cookies|informationen|gerät|profile|"
         r"anzeigen|werbung)",
-        r"(?:\d+[.,]\d\d\s*(?:euro|€)|€\s*\d+[.,]\d\d)\s*(?:im|pro|je|/)\s*monat",
+        r"(?:\d{1,4}[.,]\d\d\s*(?:euro|€)|€\s*\d+[.,]\d\d)\s*(?:im|pro|je|/)\s*monat",
         r"(?:stimmen sie|sie stimmen|ich stimme|bitte (?:stimmen|akzeptieren))\b|zustimm|"
         r"alle (?:cookies )?akzeptieren|accept (?:all|cookies)|einwillig",
         r"cookies?\b|personenbezogene|datenschutz|tracking|privatsphäre",
@@ -133,7 +136,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 """Patterns of sentences in such pages, by the same reasons."""
 
 NOTICES = (
-    r"(?:nutzen|verwenden|benutzen|versuchen) sie (?:es (?:mit|über)|bitte)?\s*(?:die|unsere)?"
+    r"(?:nutzen|verwenden|benutzen|versuchen) sie (?:es (?:mit|über)|bitte)?\s*+(?:die|unsere)?"
     r"\s*(?:suche|suchfunktion|startseite)",
     r"(?:zurück )?zur (?:startseite|homepage)|back to (?:the )?home",
     r"(?:wenden sie sich|kontaktieren sie) (?:bitte )?(?:an )?(?:unseren|den|uns)\b|contact us",

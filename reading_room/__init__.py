@@ -1,6 +1,10 @@
 """The reading room: a Datasette plugin that shows an archive; its hooks are in ``plugin``."""
 
-from reading_room.plugin import (
+from reading_room.imports import import_lightly
+
+import_lightly()
+
+from reading_room.plugin import (  # noqa: E402
     asgi_wrapper,
     canned_queries,
     extra_template_vars,

@@ -82,15 +82,15 @@ def add(db: Database, article_id: int, addresses: Iterable[Address], at: str) ->
     new = []
     for address in addresses:
         key = address_key(address.url)
-        added = db.conn.execute(
+        added = run(
+            db,
             """INSERT INTO addresses (url, article_id, kind, first_seen, key)
             VALUES (:url, :article_id, :kind, :at, :key)
             ON CONFLICT (url) DO UPDATE SET
                 kind = CASE WHEN excluded.kind = 'canonical' THEN 'canonical' ELSE kind END,
                 first_seen = min(first_seen, excluded.first_seen)
             WHERE (excluded.kind = 'canonical' AND kind != 'canonical')
-                OR excluded.first_seen < first_seen
-            RETURNING 1""",
+                OR excluded.first_seen < first_seen""",
             {
                 "url": address.url,
                 "article_id": article_id,
@@ -98,7 +98,7 @@ def add(db: Database, article_id: int, addresses: Iterable[Address], at: str) ->
                 "at": at,
                 "key": key,
             },
-        ).fetchall()
+        )
         if added:
             new.append(key)
     return new

@@ -6,6 +6,7 @@ new article costs the same among a thousand as among a million.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import zip_longest
 
 from sqlite_utils import Database
@@ -35,14 +36,16 @@ _GROUP = 500
 
 def attach(db: Database, article: ArchivedArticle, before: str | None = None) -> int | None:
     """Link a new or changed article to those with the same text; return its ``duplicate_of``.
-    ``before`` is the fingerprint of the text before the change."""
+    ``before`` is the fingerprint of the text before the change, ``None`` for a new article."""
     left: set[int] = set()
     if before is not None:
         left = _group(db, article.id, before)
         forget(db, article.id)
     members = sorted(left)
     if article.body is not None:
-        _compare(db, article.id, article.body, article.published, article.fingerprint)
+        near = _compare(db, article.id, article.body, article.published, article.fingerprint)
+        if before is None and not near and not _is_reprinted(db, article):
+            return None
         members.insert(0, article.id)
     tied: dict[int, int | None] = {}
     for member in members:
@@ -130,11 +133,12 @@ def is_whole(db: Database) -> bool:
 
 def _compare(
     db: Database, article_id: int, body: str, published: str | None, fingerprint: str
-) -> None:
-    """Index a body, and record its near duplicates."""
+) -> bool:
+    """Index a body, and record its near duplicates; return whether it has any."""
     signed = SIGNATURES.take(body)
     if not signed:
-        return
+        return False
+    near = False
     own_keys = keys(signed)
     likely = _candidates(db, own_keys, signed)
     own = compared(body) if likely else None
@@ -149,21 +153,24 @@ def _compare(
             continue  # identical: the fingerprint finds it
         days = days_between(published, found["published"])
         if share := alike(own, compared(found["body"]), days_apart=days):
+            near = True
             run(
                 db,
                 "INSERT INTO similar (article_id, other_id, share) VALUES (?, ?, ?)",
                 (min(article_id, other), max(article_id, other), round(share, 3)),
             )
     run(db, "INSERT INTO _signatures (article_id, signature) VALUES (?, ?)", (article_id, signed))
-    _index(db, article_id, own_keys)
-
-
-def _index(db: Database, article_id: int, own_keys: list[int]) -> None:
-    """Index an article under the keys of its signature."""
     db.conn.executemany(
         "INSERT INTO _minima (minimum, article_id) VALUES (?, ?)",
         [(key, article_id) for key in own_keys],
     )
+    return near
+
+
+def _is_reprinted(db: Database, article: ArchivedArticle) -> bool:
+    """Return whether another article has the fingerprint of this one."""
+    return row(db, "SELECT 1 FROM articles WHERE fingerprint = ? AND id != ? LIMIT 1",
+               (article.fingerprint, article.id)) is not None  # fmt: skip
 
 
 def _candidates(db: Database, own_keys: list[int], signed: bytes) -> list[int]:
@@ -171,13 +178,13 @@ def _candidates(db: Database, own_keys: list[int], signed: bytes) -> list[int]:
     of_a_key = f"SELECT * FROM (SELECT article_id FROM _minima WHERE minimum = ? LIMIT {_OF_A_KEY})"
     shared = rows(
         db,
-        f"""SELECT article_id FROM ({" UNION ALL ".join([of_a_key] * len(own_keys))})
-        GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT {_CANDIDATES}""",
+        " UNION ALL ".join([of_a_key] * len(own_keys)),
         own_keys,
     )
     if not shared:
         return []
-    ids = [r["article_id"] for r in shared]
+    times = Counter(r["article_id"] for r in shared)
+    ids = sorted(times, key=lambda i: (-times[i], i))[:_CANDIDATES]
     stored = rows(
         db, f"SELECT article_id, signature FROM _signatures WHERE article_id IN ({marks(ids)})", ids
     )

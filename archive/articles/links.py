@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -16,7 +16,7 @@ def save(
 ) -> bool:
     """Record the links of an article's newest reading; return whether any appeared or vanished. A
     correction deletes the links that it lacks: they never existed."""
-    place = {(link.url, link.text): n for n, link in enumerate(dict.fromkeys(links), 1)}
+    place = _placed(links)
     kept = rows(db, "SELECT * FROM links WHERE article_id = ? AND gone_at IS NULL", [article_id])
     changed = False
     for found in kept:
@@ -33,9 +33,18 @@ def save(
             run(db, "DELETE FROM links WHERE id = ?", [found["id"]])
         else:
             run(db, "UPDATE links SET gone_at = ? WHERE id = ?", (seen_at, found["id"]))
-    for (url, text), position in place.items():
-        _insert(db, article_id, Link(url=url, text=text), position, seen_at, None)
+    _insert(db, article_id, place, seen_at, None)
     return changed or bool(place)
+
+
+def add(db: Database, article_id: int, links: Iterable[Link], seen_at: str) -> None:
+    """Record the links of an article that was just inserted."""
+    _insert(db, article_id, _placed(links), seen_at, None)
+
+
+def _placed(links: Iterable[Link]) -> dict[tuple[str, str], int]:
+    """Number links, each once, by address and words."""
+    return {(link.url, link.text): n for n, link in enumerate(dict.fromkeys(links), 1)}
 
 
 def save_late(
@@ -43,28 +52,30 @@ def save_late(
 ) -> None:
     """Record the links of a reading older than the newest: known ones existed earlier than
     recorded, the others were gone by the next reading."""
-    for position, link in enumerate(dict.fromkeys(links), 1):
+    for (url, text), position in _placed(links).items():
         known = run(
             db,
             """UPDATE links SET first_seen = min(first_seen, :at), last_seen = max(last_seen, :at)
             WHERE article_id = :id AND url = :url AND text = :text""",
-            {"at": seen_at, "id": article_id, "url": link.url, "text": link.text},
+            {"at": seen_at, "id": article_id, "url": url, "text": text},
         )
         if not known:
-            _insert(db, article_id, link, position, seen_at, next_seen)
+            _insert(db, article_id, {(url, text): position}, seen_at, next_seen)
 
 
 def _insert(
-    db: Database, article_id: int, link: Link, position: int, at: str, gone_at: str | None
-) -> None:
-    key = address_key(link.url)
-    run(
-        db,
+    db: Database, article_id: int, placed: Mapping[tuple[str, str], int], at: str,
+    gone_at: str | None,
+) -> None:  # fmt: skip
+    db.conn.executemany(
         """INSERT INTO links (article_id, url, text, position, target_id, first_seen, last_seen,
             gone_at, key)
-        VALUES (?, ?, ?, ?, (SELECT article_id FROM addresses WHERE key = ? LIMIT 1),
-            ?, ?, ?, ?)""",
-        (article_id, link.url, link.text, position, key, at, at, gone_at, key),
+        VALUES (?1, ?2, ?3, ?4, (SELECT article_id FROM addresses WHERE key = ?7 LIMIT 1),
+            ?5, ?5, ?6, ?7)""",
+        [
+            (article_id, url, text, position, at, gone_at, address_key(url))
+            for (url, text), position in placed.items()
+        ],
     )
 
 

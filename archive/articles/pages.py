@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -13,6 +14,8 @@ from archive.database.sql import row, run
 from archive.records import Page, Refusal
 
 _MISSING = (404, 410)
+WHOLE = 8
+"""A page is fetched whole when its age in days passes a power of this, whatever its validators."""
 
 
 def save(db: Database, page: Page) -> str:
@@ -76,6 +79,30 @@ def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
     return found["etag"], found["last_modified"]
 
 
+def conditions(db: Database, url: str, now: str) -> tuple[str | None, str | None] | None:
+    """Return the validators that a request may carry, or ``None`` if the page is wanted whole.
+
+    That "nothing has changed" (304) is a claim of the server. It is not asked for once a surface
+    has shown the article with other words, nor in the first request after the page is 8, 64, 512 …
+    days old: a server that always answers so would hide every edit for good.
+    """
+    found = row(
+        db,
+        """SELECT first_fetched, fetched_at, EXISTS (
+                SELECT 1 FROM addresses JOIN _hints USING (article_id)
+                WHERE addresses.key = pages.key AND _hints.seen_at > pages.fetched_at
+            ) AS hinted
+        FROM pages WHERE url = ?""",
+        [url],
+    )
+    if found is None or found["hinted"]:
+        return None
+    first, last = datetime.fromisoformat(found["first_fetched"]), found["fetched_at"]
+    ages = [(datetime.fromisoformat(at) - first).days for at in (last, now)]
+    looked, due = (sum(age >= WHOLE**power for power in range(1, 6)) for age in ages)
+    return validators(db, url) if due <= looked else None
+
+
 def fetched_at(db: Database, url: str) -> str:
     """Return when exactly that address was last fetched; empty if never."""
     found = row(db, "SELECT fetched_at FROM pages WHERE url = ?", [url])
@@ -109,6 +136,12 @@ def confirmed(db: Database, article_id: int, after: str, but: int | None) -> sql
         ORDER BY fetched_at DESC LIMIT 1""",
         {"id": article_id, "after": after, "but": but},
     )
+
+
+def forget_captures(db: Database) -> None:
+    """Remove all references to kept pages, for a copy that is given away without them."""
+    for table in ("_revisions", "pages"):
+        run(db, f"UPDATE {table} SET capture = NULL WHERE capture IS NOT NULL")
 
 
 def set_gone(db: Database, article_id: int, at: str) -> bool:

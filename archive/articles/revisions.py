@@ -11,9 +11,10 @@ from itertools import takewhile
 from sqlite_utils import Database
 
 from archive.articles import rungs
-from archive.articles.naming import version_hash
+from archive.articles.naming import HASHES, named_by, version_hash
 from archive.articles.rules import DESCRIBED, REVISED, Version, changed_columns
-from archive.database.sql import as_json, marks, row, rows, run
+from archive.database.sql import as_json, as_object, marks, row, rows, run
+from archive.records import ArchivedArticle
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +33,19 @@ class Origin:
     """``publisher``, ``reader`` or ``archive``, where it is known already."""
     hash: str | None = None
     """Name of the version, where it has one already."""
+
+
+def begin(db: Database, article: ArchivedArticle, seen_at: str, origin: Origin) -> None:
+    """Insert the first version of an article that was just inserted: it says what the row says."""
+    run(
+        db,
+        """INSERT INTO _revisions (article_id, number, hash, seen_at, cause, kicker, title, teaser,
+            shares_body, published, reader, evidence, capture)
+        VALUES (?, 1, ?, ?, 'publisher', ?, ?, ?, 1, ?, ?, ?, ?)""",
+        (article.id, HASHES.take(named_by(article)), seen_at, article.kicker, article.title,
+         article.teaser, article.published, origin.reader, rungs.number_of(db, origin.evidence),
+         origin.capture),
+    )  # fmt: skip
 
 
 def add(
@@ -148,12 +162,6 @@ def _corrections(revisions: Sequence[sqlite3.Row]) -> int:
     return sum(1 for _ in takewhile(lambda r: r["cause"] == "reader", revisions))
 
 
-def forget_captures(db: Database) -> None:
-    """Remove all references to kept pages, for a copy that is given away without them."""
-    for table in ("_revisions", "pages"):
-        run(db, f"UPDATE {table} SET capture = NULL WHERE capture IS NOT NULL")
-
-
 def append(db: Database, article_id: int, version: Version, seen_at: str) -> None:
     """Add a version for an edit made directly in the file, even one of white space only."""
     last = list_of(db, article_id)[-1]
@@ -209,18 +217,13 @@ def insert(
             "seen_at": made.seen_at,
             "cause": made.cause,
             "changed": as_json(made.changed),
-            "described": _json({n: version[n] for n in DESCRIBED}) if described else None,
+            "described": as_object({n: version[n] for n in DESCRIBED}) if described else None,
             "reader": origin.reader,
             "evidence": rungs.number_of(db, origin.evidence),
             "capture": origin.capture,
             "corrected_at": made.corrected_at,
         },
     )
-
-
-def _json(values: Version) -> str:
-    """Write an object exactly as SQLite writes it."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _unused_hash(db: Database, article_id: int, version: Version) -> str:

@@ -9,7 +9,7 @@ import json
 
 from sqlite_utils import Database
 
-from archive.database.sql import row, run
+from archive.database.sql import as_object, row, run
 from archive.records import Article
 
 FIELDS = (
@@ -41,7 +41,7 @@ def as_evidence(reading: Article, shown: Article) -> str | None:
             earlier.append(name)
     if earlier:
         made[EARLIER] = earlier
-    return _text(made) if made else None
+    return as_object(made) if made else None
 
 
 def from_evidence(fields: str | None) -> tuple[tuple[str, str], ...]:
@@ -54,9 +54,10 @@ def number_of(db: Database, fields: str | None) -> int | None:
     """Return the number of a combination; insert it if it is new."""
     if fields is None:
         return None
-    run(db, "INSERT OR IGNORE INTO _evidence (fields) VALUES (?)", [fields])
     found = row(db, "SELECT id FROM _evidence WHERE fields = ?", [fields])
-    return None if found is None else int(found["id"])
+    if found is not None:
+        return int(found["id"])
+    return db.conn.execute("INSERT INTO _evidence (fields) VALUES (?)", [fields]).lastrowid
 
 
 def note(db: Database, article_id: int, field: str, origin: str | None) -> None:
@@ -73,9 +74,5 @@ def note(db: Database, article_id: int, field: str, origin: str | None) -> None:
     run(
         db,
         "UPDATE _revisions SET evidence = ? WHERE article_id = ? AND number = ?",
-        (number_of(db, _text(fields)), article_id, found["number"]),
+        (number_of(db, as_object(fields)), article_id, found["number"]),
     )
-
-
-def _text(fields: object) -> str:
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))

@@ -119,7 +119,9 @@ def save_article(db: Database, reading: Article) -> str:
     article_id, outcome = _keep(db, place, reading)
     if doubt is not None:
         quarantine.hold(db, article_id, reading, doubt, held=False)
-    elif old is None or reading.seen_at >= old.last_changed:
+    elif (old is None or reading.seen_at >= old.last_changed) and (
+        place.rows or outcome == "refined"  # of a row that is new, nothing was doubted
+    ):
         quarantine.close(db, article_id, reading.seen_at, held)
     return outcome
 
@@ -127,7 +129,8 @@ def save_article(db: Database, reading: Article) -> str:
 def _keep(db: Database, place: Place, reading: Article) -> tuple[int, str]:
     if not place.rows:
         article = table.insert(db, reading, place.proved)
-        claims.save(db, article.id, place.claimed, reading.seen_at)
+        if place.claimed:
+            claims.save(db, article.id, place.claimed, reading.seen_at)
         if (joined := _join_other_page(db, article, reading)) is not None:
             return joined, "refined"
         return article.id, "new" if article.duplicate_of is None else "duplicate"

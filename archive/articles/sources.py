@@ -11,6 +11,9 @@ from archive.database.sql import rows, run
 
 def register(db: Database, name: str, title: str | None = None, url: str | None = None) -> None:
     """Register a site; a title or address that is given replaces the one before."""
+    if title is None and url is None:
+        run(db, "INSERT OR IGNORE INTO sources (name) VALUES (?)", [name])
+        return
     run(
         db,
         """INSERT INTO sources (name, title, url) VALUES (:name, :title, :url)

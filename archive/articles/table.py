@@ -20,20 +20,20 @@ from archive.articles import (
     rungs,
     teasers,
 )
+from archive.articles.identity import fingerprint, word_count
 from archive.articles.rules import (
     DESCRIBED,
     REVISED,
     announced_date,
     better_date,
     changed_columns,
-    counted,
     date_of,
     listed_date,
     time_on,
     version,
 )
 from archive.articles.spelling import canonical_url
-from archive.articles.text import paragraphs
+from archive.articles.text import MARKUP
 from archive.database.sql import as_json, row, rows, run
 from archive.records import Address, ArchivedArticle, Article, DateText, Link, Teaser
 from archive.search import index
@@ -67,33 +67,30 @@ def insert(
 ) -> ArchivedArticle:
     """Add an article that is known under none of its addresses."""
     values: dict[str, Any] = {name: getattr(reading, name) for name in Article.__slots__}
-    article = counted(
-        ArchivedArticle(
-            **{**values, "url": canonical_url(reading.url)},
-            id=0,
-            word_count=0,
-            state=state,
-            first_seen=reading.seen_at,
-            last_seen=reading.seen_at,
-            last_changed=reading.seen_at,
-            fingerprint="",
-            duplicate_of=None,
-        )
+    article = ArchivedArticle(
+        **{**values, "url": canonical_url(reading.url)},
+        id=0,
+        word_count=word_count(reading.teaser, reading.body),
+        state=state,
+        first_seen=reading.seen_at,
+        last_seen=reading.seen_at,
+        last_changed=reading.seen_at,
+        fingerprint=fingerprint(reading),
+        duplicate_of=None,
     )
     article = insert_row(db, article)
-    revisions.add(db, article.id, version(article), reading.seen_at, origin_of(reading, article))
+    revisions.begin(db, article, reading.seen_at, origin_of(reading, article))
     added = addresses.add(db, article.id, met, reading.seen_at)
-    if article.links:
-        links.save(db, article.id, article.links, reading.seen_at)
+    links.add(db, article.id, article.links, reading.seen_at)
     if attach_announcements(db, article.id, added):
         article = load(db, article.id)
-    return replace(article, duplicate_of=duplicates.attach(db, article))
+    original = duplicates.attach(db, article)
+    return article if original is None else replace(article, duplicate_of=original)
 
 
 def markup(article: ArchivedArticle) -> str | None:
     """Return the markup of a body; ``None`` if it is only the paragraphs of the plain text."""
-    plain = article.body is not None and article.body_html == paragraphs(article.body)
-    return None if plain else article.body_html
+    return MARKUP.take((article.body, article.body_html))
 
 
 def origin_of(reading: Article, shown: Article) -> revisions.Origin:
@@ -113,7 +110,7 @@ def insert_row(db: Database, article: ArchivedArticle) -> ArchivedArticle:
         "INSERT INTO texts (article_id, body, body_html) VALUES (?, ?, ?)",
         (article.id, article.body, markup(article)),
     )
-    mentions.note(db, article.id, article.kicker, article.title)
+    mentions.add(db, article.id, article.kicker, article.title)
     return article
 
 

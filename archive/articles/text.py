@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-_BLOCK_END = re.compile(r"</(?:p|h2|h3|ul|ol|blockquote)>")
-_ITEM_END = re.compile(r"</li>")
+from archive.search.memo import Beforehand
+
+_BLOCK_ENDS = tuple(f"</{name}>" for name in ("p", "h2", "h3", "ul", "ol", "blockquote"))
+_ITEM_END = "</li>"
 _TAG = re.compile(r"<[^<>]*>")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
@@ -23,7 +25,9 @@ def plain_text(body_html: str) -> str:
     >>> plain_text("<h2>Ziele</h2><p>Ein <em>Amt</em> &amp; mehr.</p><ul><li>a</li><li>b</li></ul>")
     'Ziele\\n\\nEin Amt & mehr.\\n\\na\\nb'
     """
-    text = _BLOCK_END.sub("\n\n", _ITEM_END.sub("\n", body_html))
+    text = body_html.replace(_ITEM_END, "\n")
+    for end in _BLOCK_ENDS:
+        text = text.replace(end, "\n\n")
     return _MANY_BREAKS.sub("\n\n", unescape(_TAG.sub("", text))).strip()
 
 
@@ -34,3 +38,13 @@ def paragraphs(body: str) -> str:
     '<p>Amt &amp; mehr.</p><p>Zwei.</p>'
     """
     return f"<p>{escape(body, quote=False)}</p>".replace("\n\n", "</p><p>")
+
+
+def _own_markup(texts: tuple[str | None, str | None]) -> str | None:
+    body, body_html = texts
+    plain = body is not None and body_html == paragraphs(body)
+    return None if plain else body_html
+
+
+MARKUP = Beforehand(_own_markup)
+"""Markup of a body, by plain text and markup; ``None`` if it is only the paragraphs of the text."""

@@ -38,6 +38,8 @@ _PRAGMAS = (
 )
 # A checkpoint every 16 MB: an index page written many times goes into the file once.
 _OF_ARCHIVE = ("cache_size = -32000", "wal_autocheckpoint = 4000")
+# A job that writes all the time: more of both, as most pages of an index are written again soon.
+_OF_JOB = ("cache_size = -128000", "wal_autocheckpoint = 32000")
 
 
 class ArchiveError(Exception):
@@ -125,6 +127,12 @@ def _software() -> str:
         return f"Kommunews {version('kommunews')}"
     except PackageNotFoundError:  # a checkout that was not installed
         return "Kommunews"
+
+
+def widen(db: Database) -> None:
+    """Give a connection the memory for a job that writes many articles."""
+    for pragma in _OF_JOB:
+        db.conn.execute(f"PRAGMA {pragma}")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from archive.database.schema import statements
 _CREATE = re.compile(r"^CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w+)$", re.MULTILINE)
 _COLUMN = re.compile(r"^    (\w+) (?:INTEGER|REAL|TEXT|BLOB)\b")
 _COMMENT = re.compile(r"(?:^|(?<=\s))-- ?(.*)$")
-_OF_VIEW = re.compile(r"(\w+),?\s*$")
+_OF_VIEW = re.compile(r"\b(\w+),?\s*$")
 _LONG = ("body", "body_html")
 FULL = "articles_full"
 _START = """\

@@ -1,4 +1,4 @@
-"""Three small helpers that keep the SQL of the other files readable."""
+"""Small helpers that keep the SQL of the other files readable."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 
@@ -34,6 +36,11 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
+def as_object(values: Mapping[str, Any]) -> str:
+    """Return an object as JSON text, exactly as SQLite writes it."""
+    return _COMPACT.encode(values)
+
+
 def as_json(values: Iterable[object]) -> str:
     """Return a list as JSON text, umlauts readable."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return _ENCODER.encode(list(values))

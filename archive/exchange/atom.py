@@ -11,6 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 # Characters that XML 1.0 does not allow, even escaped.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNDETERMINED = "und"
+"""Code of a language that is not known (ISO 639-2)."""
 NEVER = "1970-01-01T00:00:00Z"
 
 
@@ -26,6 +28,8 @@ class Head:
     """The selection; a different one is a different feed, with its own id."""
     updated: str = NEVER
     """Time of the latest change to an article."""
+    rights: tuple[str, ...] = ()
+    """What may be done with the texts, by what is known of their sites."""
     links: tuple[tuple[str, str, str], ...] = ()
     """Relation, type and address of each link."""
 
@@ -78,8 +82,9 @@ def entry(record: dict[str, Any], uuid: str) -> str:
     </entry>
     """
     title = ": ".join(filter(None, (record.get("kicker"), record["title"])))
+    language = record.get("language", "de") or UNDETERMINED
     lines = [
-        "<entry>",
+        "<entry>" if language == "de" else f"<entry xml:lang={quoteattr(language)}>",
         _element("id", f"urn:uuid:{uuid}#{record['id']}"),
         _element("title", title),
         *_links(record),
@@ -97,6 +102,8 @@ def entry(record: dict[str, Any], uuid: str) -> str:
     ]
     if teaser := record.get("teaser"):
         lines.append(_element("summary", teaser))
+    if rights := record.get("rights"):
+        lines.append(_element("rights", " ".join((rights, *record["reservations"]))))
     if body := record.get("body_html"):
         lines.append(f'<content type="html">{escape(without_controls(body))}</content>')
     return "\n".join((*lines, "</entry>")) + "\n"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from archive.visible import visible_json
+from archive.visible import visible, visible_json
 
 _TEX = str.maketrans(
     {
@@ -53,6 +53,8 @@ class Citation:
     """Hash of the version."""
     archive: str
     """The uuid of the archive."""
+    language: str | None = "de"
+    """Language of the text, a code of BCP 47, if known."""
     name: str | None = None
     """Name of the archive, if its operator gave one."""
     memento: str | None = None
@@ -96,7 +98,7 @@ def bibtex(c: Citation) -> str:
         "urldate": c.seen,
         "note": _tex(f"{c.keeper} {c.place}"),
         "addendum": f"Memento: \\url{{{c.memento}}}" if c.memento else None,
-        "langid": "ngerman",
+        "langid": "ngerman" if c.language == "de" else None,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join((f"@online{{kommunews-{c.version[:12]},", *lines, "}")) + "\n"
@@ -110,11 +112,12 @@ def csl(c: Citation) -> dict[str, Any]:
         "title": c.title,
         "container-title": c.site,
         "URL": c.url,
-        "language": "de",
         "accessed": {"date-parts": [_parts(c.seen)]},
         "archive": c.keeper,
         "archive_location": c.place,
     }
+    if c.language:
+        found["language"] = c.language
     if c.memento:
         found["note"] = f"Memento: {c.memento}"
     if c.kicker:
@@ -127,7 +130,7 @@ def csl(c: Citation) -> dict[str, Any]:
 
 
 def ris(c: Citation) -> str:
-    """Format the citation as RIS, for EndNote, Citavi and most catalogues."""
+    """Format the citation as RIS, for EndNote, Citavi and most catalogues; lines end in CR LF."""
     fields = [
         ("TY", "NEWS"),
         ("TI", f"{c.kicker}: {c.title}" if c.kicker else c.title),
@@ -137,13 +140,15 @@ def ris(c: Citation) -> str:
         ("DA", c.published and c.published.replace("-", "/")),
         ("UR", c.url),
         ("Y2", c.seen.replace("-", "/")),
-        ("LA", "de"),
+        ("LA", c.language),
         ("DB", c.keeper),
         ("AN", c.place),
         ("L2", c.memento),
         ("ER", ""),
     ]
-    lines = (f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value is not None)
+    lines = (
+        f"{tag}  - {visible(' '.join(value.split()))}" for tag, value in fields if value is not None
+    )
     return "\r\n".join(lines) + "\r\n"
 
 
@@ -176,7 +181,7 @@ def schema_org(c: Citation, teaser: str | None, tags: tuple[str, ...], words: in
         "identifier": f"urn:uuid:{c.archive}#{c.version}",
         "keywords": list(tags) or None,
         "wordCount": words,
-        "inLanguage": "de",
+        "inLanguage": c.language,
     }
     made = json.dumps({k: v for k, v in found.items() if v is not None})
     return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

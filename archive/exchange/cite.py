@@ -12,6 +12,7 @@ from archive.articles.naming import is_hash
 from archive.database.connection import ArchiveError
 from archive.database.sql import as_json, row, rows
 from archive.exchange.citation import Citation
+from archive.exchange.terms import LANGUAGE, language_of
 from archive.journal.public_captures import memento_of
 
 
@@ -47,11 +48,12 @@ def cite(db: Database, name: str, at: str | None = None) -> Citation:
     return of_version(db, kept[-1])
 
 
-_ALL = """
+_ALL = f"""
 SELECT full.id, full.title, full.kicker, coalesce(sources.title, full.source) AS site,
     coalesce((SELECT url FROM printed_addresses WHERE article_id = full.id), full.url) AS url,
     full.published, full.byline,
-    substr(full.last_seen, 1, 10) AS seen, full.version, archive.uuid AS archive, archive.name
+    substr(full.last_seen, 1, 10) AS seen, full.version, archive.uuid AS archive, archive.name,
+    {LANGUAGE.format(id="full.id", seen_at="full.last_changed", as_of="'9999'")} AS language
 FROM articles_full AS full CROSS JOIN archive
 LEFT JOIN sources ON sources.name = full.source
 WHERE full.id IN (SELECT value FROM json_each(?))
@@ -84,5 +86,6 @@ def of_version(db: Database, revision: sqlite3.Row) -> Citation:
         version=revision["hash"],
         archive=itself["uuid"],
         name=itself["name"],
+        language=language_of(db, article.source, article.id, revision["seen_at"]),
         memento=memento_of(db, article.id, revision["seen_at"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -41,6 +42,7 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
             whole=made.whole,
             newest_first=made.newest_first,
             printed=made.printed,
+            terms=made.terms,
             as_cells=made.as_cells,
         )
     ) as found:
@@ -61,7 +63,9 @@ def about(db: Database, selection: Selection) -> atom.Head:
             WHERE article_id = articles.id AND seen_at <= :as_of))"""
     found = row(
         db,
-        f"""SELECT uuid, name, (SELECT {changed} FROM articles WHERE {conditions}) AS newest
+        f"""SELECT uuid, name, (SELECT {changed} FROM articles WHERE {conditions}) AS newest,
+            (SELECT json_group_array(DISTINCT rights) FROM sources
+            WHERE name IN (SELECT source FROM articles WHERE {conditions})) AS rights
         FROM archive""",
         parameters,
     )
@@ -72,6 +76,7 @@ def about(db: Database, selection: Selection) -> atom.Head:
         title=" · ".join([found["name"] or "Kommunews", *map(str, asked.values())]),
         query="&".join(f"{name}={value}" for name, value in asked.items()),
         updated=found["newest"] or atom.NEVER,
+        rights=tuple(json.loads(found["rights"])),
     )
 
 
@@ -86,10 +91,12 @@ FORMS: dict[str, Form] = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "sqlite": Form(database.write, "db", "application/vnd.sqlite3", whole=True),
-    "atom": Form(atom.write, "atom", "application/atom+xml", newest_first=True, printed=True),
+    "atom": Form(
+        atom.write, "atom", "application/atom+xml", newest_first=True, printed=True, terms=True
+    ),
     "text": Form(corpus.write, "zip", "application/zip"),
     "vrt": Form(vrt.write, "vrt", "text/plain"),
-    "tei": Form(tei.write, "xml", "application/tei+xml"),
+    "tei": Form(tei.write, "xml", "application/tei+xml", terms=True),
     "graphml": Form(graphml.write, "graphml", "application/graphml+xml", whole=True),
 }
 """Export formats by name."""

@@ -18,12 +18,14 @@ from archive.articles.identity import address_key
 from archive.articles.prepared import Prepared, accept, prepare
 from archive.articles.rules import DESCRIBED, REVISED
 from archive.database.connection import ArchiveError
-from archive.database.sql import row, run
+from archive.database.sql import as_object, row, run
 from archive.records import Address, ArchivedArticle, DateText
 from archive.search import index
 
 TOGETHER = 100
 """Lines that are prepared and written together: a tenth of a second of work."""
+INDEXED = 800
+"""Articles that are indexed together, while the forms that were prepared are at hand."""
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
 _TEASER = ("source", "url", "kicker", "title", "text", "published", "published_text", "seen_on")
 _LATER = ("published_at",)  # exports of unreleased versions lack it
@@ -73,13 +75,16 @@ def read(db: Database, lines: Iterable[bytes | str], mapped: Mapped = map) -> in
         )
     # Duplicates may precede their originals; foreign keys are checked at COMMIT.
     run(db, "PRAGMA defer_foreign_keys = ON")
-    count = 0
+    index.widen(db)
+    count = waiting = 0
     for part in mapped(ready, _parts(lines)):
         for line in part:
             with _named(line.number):
                 _insert(db, line)
-        index.catch_up(db)  # now, while the forms that were prepared are at hand
-        count += len(part)
+        count, waiting = count + len(part), waiting + len(part)
+        if waiting >= INDEXED:
+            index.catch_up(db)
+            waiting = 0
     links.find_targets(db)
     run(
         db,
@@ -222,7 +227,7 @@ def _revision(db: Database, article_id: int, revision: dict[str, Any]) -> None:
             capture=revision.get("capture"),
             hash=revision.get("hash"),
             reader=revision.get("reader"),
-            evidence=json.dumps(said, ensure_ascii=False, separators=(",", ":")) if said else None,
+            evidence=as_object(said) if said else None,
         ),
         described=described is not None,
     )

@@ -26,7 +26,7 @@ from archive.exchange import importing
 from archive.exchange.selection import record_of
 from archive.records import Address, ArchivedArticle, Teaser
 
-TOGETHER = 100
+TOGETHER = 400
 """Articles per transaction."""
 Captures = Mapping[int, int]
 """Ids of captures: theirs → ours."""

@@ -12,6 +12,7 @@ from archive.captures.store import PageStore, pages_path
 from archive.database.connection import ArchiveError
 from archive.database.session import Session
 from archive.exchange import books, join
+from archive.search import index
 
 
 def copies(into: Session, others: list[Path]) -> dict[Path, str]:
@@ -31,8 +32,8 @@ def copies(into: Session, others: list[Path]) -> dict[Path, str]:
 
 
 def merge(into: Session, path: Path, shown: Callable[[int], None] = lambda _: None) -> Counter[str]:
-    """Merge the archive at ``path``: captures, then articles in transactions of a hundred, then the
-    rest. Return the number of articles by outcome, and of captures as ``pages``.
+    """Merge the archive at ``path``: captures, then articles, some hundred at once, then the rest.
+    Return the number of articles by outcome, and of captures as ``pages``.
 
     Raises ``ArchiveError``. After a kill, merge again: articles already merged are skipped.
     """
@@ -46,6 +47,8 @@ def merge(into: Session, path: Path, shown: Callable[[int], None] = lambda _: No
             tally["pages"] = books.take_pages(ours, theirs, numbers)
         stack.enter_context(other.moment())
         uuid = _uuid(other)
+        with into.batch():
+            index.widen(into.db)
         for some in join.ids(other.db):
             with into.batch():
                 for number in some:

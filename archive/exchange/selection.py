@@ -13,6 +13,7 @@ from archive.database.connection import moment
 from archive.database.sql import marks, rows
 from archive.exchange import as_of
 from archive.exchange.formats.form import ExportRecord
+from archive.exchange.terms import Terms
 from archive.search.narrow import Filter, condition, where
 from archive.search.query import parse
 
@@ -68,15 +69,18 @@ def records(
     whole: bool,
     newest_first: bool = False,
     printed: bool = False,
+    terms: bool = False,
     as_cells: bool = False,
 ) -> Generator[ExportRecord]:
     """Yield the selected articles; with all that belongs to them if ``whole``, with the address as
-    the site prints it if ``printed``, and lists left as JSON if ``as_cells``.
+    the site prints it if ``printed``, with language and rights if ``terms``, and lists left as JSON
+    if ``as_cells``.
 
     They are one snapshot, whatever a crawl writes meanwhile. A few are in memory at a time.
     """
     with moment(db):
         conditions, parameters = chosen(db, selection)
+        known = Terms(db, selection.as_of) if terms else None
         order = "published DESC, id DESC" if newest_first else "id"
         ids = db.conn.execute(
             f"SELECT id FROM articles WHERE {conditions} ORDER BY {order}", parameters
@@ -92,6 +96,8 @@ def records(
                     record |= _belongings(db, record)
                 if selection.as_of:
                     record = as_of.rewound(db, record, selection.as_of)
+                if known is not None:
+                    record |= known.of(record)
                 if printed:
                     sql = "SELECT url FROM printed_addresses WHERE article_id = ?"
                     record["url"] = rows(db, sql, [article_id])[0]["url"]

@@ -59,7 +59,7 @@ def cut(word: str) -> list[str]:
         if as_other is not None:
             return [spelled] if is_verb(as_other) else _described(spelled)
         if known is not None:
-            return [spelled] if _is_whole(spelled, known) else _cut(spelled, known=True)
+            return _known(spelled, known)
     for spelled in reversed(spellings(small)):
         if len(pieces := _cut(spelled)) > 1:
             return pieces
@@ -76,6 +76,15 @@ def base_of(piece: str) -> str | None:
     if found is None:
         return None
     return (noun(found[1]) or found[1]).lower()
+
+
+def _known(word: str, lemma: str) -> list[str]:
+    """Split a form of a word in the dictionary, but only where its basic form splits as well:
+    Handel has no parts, so the genitive Handels has none."""
+    if _is_whole(word, lemma):
+        return [word]
+    pieces = _cut(word, known=True)
+    return pieces if len(pieces) <= len(_cut(lemma.lower(), known=True)) else [word]
 
 
 def _is_whole(word: str, lemma: str | None) -> bool:
@@ -109,14 +118,14 @@ def _described(word: str) -> list[str]:
 
 def _cut(word: str, *, known: bool = False) -> list[str]:
     """Split a word into known words: first at the cheapest cut, then each half."""
-    best: tuple[tuple[int, int], int] | None = None
+    best: tuple[tuple[int, bool, int], int] | None = None
     for at in range(3, len(word) - 1):
         if not _is_last(word[at:], short=known and at > 3):
             continue
         linked = _linked(word[:at])
         if linked is None:
             continue
-        rank = (linked[0], -(len(word) - at))
+        rank = (linked[0], word[at:] not in _listed(), -(len(word) - at))
         if best is None or rank < best[0]:
             best = rank, at
     if best is not None:
@@ -166,7 +175,7 @@ def _is_last(piece: str, *, short: bool = False) -> bool:
 
 def _linked(piece: str) -> tuple[int, str] | None:
     """Return the cost of taking a piece as a first part, and the word behind it."""
-    if piece in _PREFIXES or len(piece) < 3:
+    if piece in _PREFIXES or piece in NO_PARTS or len(piece) < 3:
         return None
     if piece in FIRST_PARTS:
         return 0, FIRST_PARTS[piece]
@@ -196,12 +205,17 @@ def _linked(piece: str) -> tuple[int, str] | None:
 @cache
 def _short() -> frozenset[str]:
     """Return the three-letter words allowed in a compound."""
-    return frozenset(word.lower() for word in COMPOUNDED if len(word) <= 3)
+    return frozenset(word for word in _listed() if len(word) <= 3)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(word.lower() for word in COMPOUNDED)
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(word.lower() for word in COMPOUNDED if len(word) > 4)
+    return frozenset(word for word in _listed() if len(word) > 4)
 
 
 def _around_one(word: str) -> list[str]:

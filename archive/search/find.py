@@ -13,11 +13,11 @@ from sqlite_utils import Database
 from archive.database.sql import row
 from archive.search.ask import Matches, ask
 from archive.search.forms import has_key
-from archive.search.fts import is_plain, to_fts, wanted
+from archive.search.fts import Sought, is_plain, to_fts, wanted
 from archive.search.index import last_id
 from archive.search.lemma import fold
 from archive.search.looks import looks
-from archive.search.names import MOST_NAMED, Named, named
+from archive.search.names import MOST_NAMED, Named, absent, named
 from archive.search.narrow import EVERYTHING, Filter, where
 from archive.search.order import (
     AT_ONCE,
@@ -48,17 +48,7 @@ article, but cheaper than reading all the hits."""
 _NEAR = 200
 """Last hit that may be found by that walk; pages further on read all the hits."""
 
-__all__ = [
-    "Filter",
-    "FoundArticles",
-    "Hit",
-    "Shown",
-    "count",
-    "find",
-    "hits",
-    "register",
-    "search",
-]
+__all__ = ["Filter", "FoundArticles", "Hit", "Shown", "count", "find", "hits", "register", "search"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +87,8 @@ class FoundArticles:
     """The query as interpreted, and any suggestion searched for instead."""
     unnarrowed: int = 0
     """Number of hits without filter, facts and fields, if these leave none."""
+    absent: tuple[str, ...] = ()
+    """Facts of the query that no article has, if nothing is found."""
     names: tuple[Named, ...] = ()
     """Keyword, kicker or author that the query names, each with its number of hits."""
     ranked: Depth = Depth.ALL
@@ -119,6 +111,7 @@ class FoundArticles:
         found = self.asked.said
         if self.unnarrowed:
             found.append(f"{self.unnarrowed} articles without the restriction")
+        found += [f"no article has {fact}" for fact in self.absent]
         found += [name.said for name in self.names]
         if self.ranked is Depth.HEADLINES:
             found.append("many hits: those with the words in the headline first, then by date")
@@ -182,6 +175,7 @@ def find(
         ids=ids,
         total=total,
         asked=asked,
+        absent=absent(db, query) if not total and query is not None else (),
         names=names,
         unnarrowed=0 if total else asked.count or _unnarrowed(db, query),
         ranked=Depth.ALL if newest_first else asked.depth,
@@ -284,16 +278,22 @@ def _hit(
 
 
 class Shown(dict[str, bool]):
-    """Cache of which words a query matches: every word of every hit is looked up."""
+    """Cache of which words a query matches, in all fields or in one: every word of every hit is
+    looked up."""
 
-    def __init__(self, query: Query | None) -> None:
+    def __init__(self, query: Query | None, field: str | None = None) -> None:
         super().__init__()
-        self.stems, self.begun = wanted(query) if query is not None else (frozenset[str](), ())
+        nothing = Sought(frozenset(), (), frozenset())
+        wants = wanted(query, field) if query is not None else nothing
+        self.stems, self.begun, self.exact = wants
         self.starts = tuple({start for key in self.stems for start in looks(key)})
 
     def __missing__(self, word: str) -> bool:
         answer = self[word] = has_key(word, self.stems, self.starts) or (
-            bool(self.begun)
-            and (word.lower() if word.isascii() else fold(word)).startswith(self.begun)
+            bool(self.begun or self.exact)
+            and (
+                (word.lower() if word.isascii() else fold(word)).startswith(self.begun)
+                or word.lower() in self.exact
+            )
         )
         return answer

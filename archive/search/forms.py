@@ -17,7 +17,7 @@ from archive.search.compound import base_of, cut
 from archive.search.lemma import basic, fold, masculine, noun, other, shortened
 from archive.search.memo import Remembered
 
-VERSION = 5
+VERSION = 6
 """Raise whenever this module makes different keys: archives are then re-indexed."""
 
 PART = "0"
@@ -51,6 +51,8 @@ _NEW = {
 }
 """Spelling variants, each with the one used in keys."""
 _VOWELS = str.maketrans("", "", "aeiouy")
+_SUPPLETIVE = frozenset("er gut ich ihr sein sie wir".split())
+"""Basic forms of which some short form has other letters."""
 _THRICE = re.compile(r"([a-z])\1\1")
 _NUMBER = re.compile(r"\d[.,' \u00a0\u2009\u202f]\d")
 _ODD_HYPHEN = re.compile("[\u2010\u2011\u00ad\u2212\ufe63\uff0d]")
@@ -175,8 +177,10 @@ def leading(word: str) -> list[str]:
 
 def has_key(word: str, stems: frozenset[str], starts: tuple[tuple[int, str], ...]) -> bool:
     """Test whether ``stems`` contains a key of a word. ``starts`` are beginnings of the stems: a
-    long word whose letters contain none of them is rejected without making its keys."""
-    made = _KEYS[word] if len(word) < 6 else _KEYS.get(word)  # "waren" has no letter of sein
+    word whose letters contain none of them is rejected without making its keys."""
+    made = _KEYS.get(word)
+    if made is None and len(word) < 6 and not _SUPPLETIVE.isdisjoint(stems):
+        made = _KEYS[word]  # "waren" has no letter of sein
     if made is None:
         letters = _LETTERS[word]
         for which, start in starts:  # any() takes twice the time
@@ -186,19 +190,6 @@ def has_key(word: str, stems: frozenset[str], starts: tuple[tuple[int, str], ...
             return False
         made = _KEYS[word]
     return not stems.isdisjoint(made)
-
-
-def beginning(key: str) -> tuple[int, str]:
-    """Return letters found in nearly every word with this key, preceded by their index in
-    ``letters_of``: inflection changes endings and vowels.
-
-    >>> beginning(stem("Häuser")), beginning(stem("gesprochen")), beginning(stem("Verwaltung"))
-    ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
-    """
-    letters, consonants = letters_of(key)
-    if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it "sch"
-        return 0, letters[:3]
-    return 1, consonants[: max(2, min(len(consonants) - 2, 5))]
 
 
 def letters_of(word: str) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from archive.search.forms import PART, prefixes, stem, variants
 from archive.search.lemma import fold
@@ -16,10 +18,22 @@ Expand = Callable[[str], Iterable[str]]
 
 _DATE = re.compile(r"d\d{8}")
 _TEXTS = "{kicker title teaser body}"
+_NAMES = {"tag": "tags", "byline": "byline", "place": "{kicker title}"}
 _IN_INDEX = re.compile(r"[0-9A-Za-zÀ-ÿ]")
 """A character that ``articles_fts`` certainly indexes as part of a word."""
 _MOST_PAIRS = 5
 _JOINABLE = 3
+
+
+class Sought(NamedTuple):
+    """The words that a query looks for."""
+
+    stems: frozenset[str]
+    """Keys."""
+    begun: tuple[str, ...]
+    """Beginnings of folded words."""
+    exact: frozenset[str]
+    """Words exactly so, in small letters."""
 
 
 def to_fts(query: Query, expand: Expand = lambda _: (), *, whole: bool = False) -> str:
@@ -48,13 +62,14 @@ def exactly(query: Words) -> str:
     return f'{query.field or _TEXTS} : "{text}"' + (" *" if query.begun else "")
 
 
-def tagged(tag: str) -> str | None:
-    """Return a phrase for ``articles_fts`` that matches all articles with a tag, and few others;
-    ``None`` for a tag without words."""
-    if not _IN_INDEX.search(tag):
+def in_words(fact: Fact) -> str | None:
+    """Return an expression for ``articles_fts`` that matches all articles with a tag (and few
+    others), a byline or a place; ``None`` for other facts, and for values without words."""
+    if fact.name not in _NAMES or not _IN_INDEX.search(fact.value):
         return None
-    written = json.dumps(tag, ensure_ascii=False)  # as stored in the column
-    return f'tags : "{written.replace(chr(34), " ")}"'
+    # Tags are stored as JSON.
+    value = json.dumps(fact.value, ensure_ascii=False) if fact.name == "tag" else fact.value
+    return f'{_NAMES[fact.name]} : "{value.replace(chr(34), " ")}"'
 
 
 def is_plain(query: Query) -> bool:
@@ -80,11 +95,17 @@ def leaves(query: Query) -> Iterator[Words]:
                 yield from leaves(part)
 
 
-def wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return what to highlight in a hit: keys, and beginnings of folded words."""
+def wanted(query: Query, field: str | None = None) -> Sought:
+    """Return what to highlight in a hit, or in one of its fields."""
     stems: set[str] = set()
     begun: list[str] = []
+    exact: set[str] = set()
     for words in leaves(query):
+        if field and words.field and words.field != field:
+            continue
+        if words.exact:
+            exact.update(word.lower() for word in words.words)
+            continue
         whole = words.words[:-1] if words.begun else words.words
         for word in whole:
             stems.update(variants(word))
@@ -92,7 +113,7 @@ def wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
             stems.add(stem("".join(words.words)))
         if words.begun:
             begun.append(fold(words.words[-1]))
-    return frozenset(stems), tuple(begun)
+    return Sought(frozenset(stems), tuple(begun), frozenset(exact))
 
 
 def _all(query: All, expand: Expand, whole: bool) -> str:
@@ -123,10 +144,14 @@ def _words(query: Words, expand: Expand, whole: bool) -> str:
         if len(stems) > 2 and query.words[n].isdigit() and query.words[n + 1].isalpha():
             one = stem(query.words[n] + query.words[n + 1])
             found.append(_quoted(" ".join((*stems[:n], one, *stems[n + 2 :]))))
-    if len(stems) <= _JOINABLE:
+    if len(stems) <= _JOINABLE and not _has_figures_in_a_row(query.words):
         joined = stem("".join(query.words))
         found += [_quoted(joined)] + ([] if whole else [_quoted(PART + joined)])
     return _either(found)
+
+
+def _has_figures_in_a_row(words: tuple[str, ...]) -> bool:
+    return any(one.isdigit() and two.isdigit() for one, two in pairwise(words))
 
 
 def _one(query: Words, expand: Expand, whole: bool) -> str:

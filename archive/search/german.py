@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from archive.search.compound import cut
 from archive.search.forms import PART, keys, leading, pieces, plain, stem, tokens
-from archive.search.lemma import is_verb, other
+from archive.search.lemma import is_verb, noun, other
 from archive.search.memo import Beforehand
 
 COLUMNS = ("kicker", "title", "teaser", "body")
@@ -38,7 +38,7 @@ _LEFT_OUT = re.compile(
 _LEFT_OUT_LAST = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{5,}+) (?:und|oder|bzw\.|sowie) -([^\W\d_]{3,})"
 )
-_LEFT_OUT_SIGN = re.compile(r"-[\s,]|\s-")
+_LEFT_OUT_SIGN = re.compile(r"-[\s,/]|\s-")
 _GENDER_SIGNS = ("*in", ":in", "_in", "/in", "/-in", "·in")
 PARTICLES = frozenset(
     "ab an auf aus auseinander bei bereit dar durch ein entgegen entlang fern fertig fest fort "
@@ -47,6 +47,7 @@ PARTICLES = frozenset(
     "weg weiter wieder zu zurecht zurück zusammen".split()
 )
 """Particles of separable verbs, which may move to the end of the clause."""
+_LONGEST_PARTICLE = max(map(len, PARTICLES))
 _CLAUSES = re.compile(r"[.,;:!?)“”\"»\n]|\s(?:und|oder|sowie)\s")
 _REACH = 14
 
@@ -121,10 +122,20 @@ def _completed(text: str) -> Iterator[str]:
         ends = cut(whole)
         for start in range(1, len(ends)):
             yield from keys(first + "".join(ends[start:]))
+        if len(ends) == 1:
+            yield from _with_prefix(first, whole)
     for whole, last in _LEFT_OUT_LAST.findall(text):
         starts = cut(whole)
         if len(starts) > 1:
             yield from keys("".join(starts[:-1]) + last)
+
+
+def _with_prefix(first: str, whole: str) -> Iterator[str]:
+    """Yield the keys of a word that shares all but its prefix with another: Aus- und Weiterbildung.
+    Only words of the dictionary, as ``Weiter`` is none of them."""
+    for end in range(2, min(_LONGEST_PARTICLE, len(whole) - 3) + 1):
+        if whole[:end].lower() in PARTICLES and noun(word := (first + whole[end:]).lower()):
+            yield from keys(word.capitalize())
 
 
 def _separated(text: str) -> Iterator[str]:

@@ -12,14 +12,22 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from archive.database import connection
 from archive.database.connection import explained, writing
 from archive.database.sql import row, rows, run
 from archive.search.forms import algorithm
 from archive.search.german import COLUMNS, STORED, indexed
 
-_PAGES = 1000
-_GIVEN_BACK = 2000
-"""Pages freed at most at the end of a run: 8 MB."""
+_TABLES = ("articles_fts", "articles_stems")
+_PAGES, _PAGES_OF_NEW, _PAGES_AT_ONCE = 1000, 16, 20_000
+"""Pages that are merged at the end of a run: at least, for each new article, at most (a second)."""
+_TOGETHER = 2
+"""Pieces of an index that are worth merging; SQLite's own value is 4."""
+_HELD = 16 << 20
+"""Bytes of new words that each index holds before it writes them, in one transaction: the fewer
+pieces it writes, the less it has to merge. SQLite's own value, 1 MB, is full after 100 articles."""
+_GIVEN_BACK = 2
+"""Pages returned at most, for each that may have been merged."""
 _INSERT = "INSERT INTO articles_stems (rowid, kicker, title, teaser, body) VALUES (?, ?, ?, ?, ?)"
 _INSERT_PLAIN = """INSERT INTO articles_fts (rowid, kicker, title, teaser, body, tags, byline)
     VALUES (:id, :kicker, :title, :teaser, :body, :tags, :byline)"""
@@ -39,8 +47,11 @@ def catch_up(db: Database) -> None:
         return
     while found := rows(db, _WAITING):
         db.conn.executemany(_INSERT_PLAIN, [dict(article) for article in found])
-        for article in found:
-            add(db, article["id"], article)
+        texts = {article[name] for article in found for name in COLUMNS}  # kickers repeat
+        forms = {text: STORED.take(text) for text in texts}
+        db.conn.executemany(
+            _INSERT, [(r["id"], *(forms[r[name]] for name in COLUMNS)) for r in found]
+        )
         run(db, "DELETE FROM _unindexed WHERE article_id <= ?", [found[-1]["id"]])
     run(db, "DELETE FROM _unindexed")  # articles deleted in the same transaction
     # The savepoint flushes the indexes now, so that errors surface here and not in COMMIT.
@@ -76,17 +87,38 @@ def remove(db: Database, article_id: int) -> None:
         )
 
 
-def merge(db: Database) -> None:
-    """Merge some segments of both full-text indexes, a bounded number, to speed up searches.
-    Meant for the end of a run: writing defers this work."""
-    for table in ("articles_fts", "articles_stems"):
-        run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_PAGES})")
+def merge(db: Database, new: int = 0) -> None:
+    """Merge some segments of both full-text indexes, a number bounded by the run's new articles,
+    for smaller files and faster searches. Meant for the end of a run: writing defers this work."""
+    for table in _TABLES:
+        _configure(db, table, "usermerge", _TOGETHER)
+        run(db, f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", [_merged(new)])
 
 
-def give_back(db: Database) -> None:
-    """Return a bounded number of free pages to the disk; inside a batch, keep them for reuse."""
+def give_back(db: Database, new: int = 0) -> None:
+    """Return the free pages that :func:`merge` may have left to the disk; inside a batch, keep them
+    for reuse."""
     if not db.conn.in_transaction:  # executescript would commit it
-        db.conn.executescript(f"PRAGMA incremental_vacuum({_GIVEN_BACK})")
+        db.conn.executescript(f"PRAGMA incremental_vacuum({_GIVEN_BACK * _merged(new)})")
+
+
+def _merged(new: int) -> int:
+    return min(_PAGES + _PAGES_OF_NEW * new, _PAGES_AT_ONCE)
+
+
+def _configure(db: Database, table: str, name: str, value: int) -> None:
+    """Set an option of a full-text index, which is kept in the file, unless it is set."""
+    held = row(db, f"SELECT v FROM {table}_config WHERE k = ?", [name])
+    if held is None or held["v"] != value:
+        run(db, f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", [name, value])
+
+
+def widen(db: Database) -> None:
+    """Prepare for a job that writes many articles: more memory, and larger pieces of the indexes.
+    That is a setting in the file, made once, which every SQLite knows."""
+    connection.widen(db)
+    for table in _TABLES:
+        _configure(db, table, "hashsize", _HELD)
 
 
 def is_current(db: Database) -> bool:

@@ -51,7 +51,7 @@ def kwic(
     found = find(db, text, narrowed, limit=limit, suggest=False)
     if found.searched is None:
         return
-    shown = Shown(found.searched).__getitem__
+    shown = {name: Shown(found.searched, name).__getitem__ for name in FIELDS}
     at_least = _shortest(found.searched)
     for article_id in found.ids:
         article = row(
@@ -62,7 +62,7 @@ def kwic(
         )
         assert article is not None
         for name in FIELDS:
-            for left, keyword, right in places(article[name] or "", shown, width, at_least):
+            for left, keyword, right in places(article[name] or "", shown[name], width, at_least):
                 yield Concordance(
                     **{key: article[key] for key in ("id", "source", "published", "url")},
                     field=name,
@@ -90,7 +90,8 @@ def places(
             continue
         if len(run) >= at_least:
             start, end = run[0].start(), run[-1].end()
-            yield _before(text[:start], width), text[start:end], _behind(text[end:], width)
+            before, behind = text[max(0, start - width - 2) : start], text[end : end + width + 2]
+            yield _before(before, width), text[start:end], _behind(behind, width)
         run = [word] if word is not None and wanted else []
 
 

@@ -23,16 +23,18 @@ _DIGRAPHS = 4
 _VERB = re.compile(r"(?:e[lr]?n|tun|sein)$")
 _ENDINGS = ("innen", "ern", "em", "en", "er", "es", "e", "n", "s")
 """Endings to strip before another look-up."""
-_UNKNOWN = re.compile(r"(?<=[bdfghklmnrt])s$")
+_UNKNOWN = re.compile(r"(?<=[bdfghklmnprtwy])s$")
 _UNKNOWN_ENDING = re.compile(r"(?<=.{4})(?:em|en|es|e|(?<=[lr])n)$")
 _IRREGULAR = {
     **{"atlanten": "atlas", "indizes": "index", "indices": "index", "beamter": "Beamte"},
     **{"beamte": "Beamte", "beamten": "Beamte", "beamtem": "Beamte"},
-    **{"strasse": "Straße", "strassen": "Straße", "strass": "Strass"},
+    **{"strasse": "Straße", "strassen": "Straße", "strass": "Strass", "herzens": "Herz"},
     **{"antibiotika": "antibiotikum", "paragraphen": "paragraf", "paragraph": "paragraf"},
     **{"mio": "Million", "mrd": "Milliarde", "prof": "Professor", "tsd": "Tausend"},
 }
 """Forms that the dictionary lacks, or has in another sense."""
+_NOUNS = {"alter": "Alter", "alters": "Alter", "altern": "Alter"}
+"""Nouns that the dictionary takes for adjectives; with a small letter they are."""
 
 
 _FORMS = Remembered(find)
@@ -60,6 +62,10 @@ def noun(word: str) -> str | None:
     >>> noun("themen"), noun("gehen"), noun("praktisch")
     ('Thema', 'Gehen', None)
     """
+    if word in _NOUNS:
+        return _NOUNS[word]
+    if word.endswith("leuten"):
+        word = word[:-1]  # the dictionary has Kaufmann for Kaufleute alone
     form = word[:1].upper() + word[1:]
     found = _FORMS[form]
     if found is None or not found[:1].isupper():
@@ -134,7 +140,15 @@ def basic(word: str) -> str | None:
     small = normalize("NFC", word).lower()
     if small in _IRREGULAR:
         return _IRREGULAR[small]
-    for spelled in spellings(small):
+    capital = word[:1].isupper()
+    if capital and small in _NOUNS:
+        return _NOUNS[small]
+    spelt = spellings(small)
+    if len(spelt) > 1 and capital and (known := next(filter(None, map(noun, spelt)), None)):
+        return known  # Fuss is Fuß, not the verb fussen
+    if "ß" in small:
+        spelt.append(small.replace("ß", "ss"))
+    for spelled in spelt:
         as_noun, as_other = noun(spelled), other(spelled)
         if as_noun is None or as_other is None:
             if (found := as_noun or as_other) is not None:
@@ -142,7 +156,7 @@ def basic(word: str) -> str | None:
             continue
         if as_noun.lower() in (as_other + "e", as_other + "er"):
             return as_other  # Mitarbeitende, mitarbeitender
-        return as_other if word[:1].islower() else as_noun
+        return as_noun if capital else as_other
     return None
 
 

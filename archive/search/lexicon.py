@@ -17,7 +17,11 @@ FIRST_PARTS = {
 
 NO_PARTS = frozenset(
     "eure das dem den der des die ich ist inne inner erne ende eins sie wer all rinne rinnen tand "
-    "bewerb prof riff ting halte nitz vors esse runge rungen sani sanie cher".split()
+    "bewerb prof riff ting halte nitz vors esse runge rungen sani sanie cher "
+    "ade ante anten ard are arien ben dau eint eller ellen eln els ens enz ers ester ger ian immen "
+    "its itz ken lai las les lien niss nisse raden rei ren ria rial rum rums sarin sch seins sen "
+    "sende stag stags stent ster tar taren tees tel tein thon tina uren verb xis zen ätze "
+    "agram bern eren hint ping rauf sterin supp tran".split()
 )
 """Words that never count as part of a compound."""
 
@@ -27,7 +31,11 @@ WHOLE = frozenset(
     "meister monat jungfer pflaster alphabet september oktober november dezember januar februar "
     "direktor reaktor motor autor sektor kandidat mandat zitat format internat arbeiter vorort "
     "mitarbeiter erfolg gebirge nachbar verstand kloster muster fenster wunder schwester "
-    "geschwister erlebnis wettbewerb haushalt vorstand zugriff marketing interesse".split()
+    "geschwister erlebnis wettbewerb haushalt vorstand zugriff marketing interesse montag dienstag "
+    "donnerstag freitag samstag sonnabend sonntag bundestag bescheid internet zentrum kommentar "
+    "metropole monopol katastrophe kamerad semester telefon generation nation transport bestehen "
+    "passagier notwendigkeit quadrat shopping deutschland russland griechenland finnland england "
+    "irland frankreich dortmund wiesbaden landshut".split()
 )
 """Words that look like compounds but are not split."""
 

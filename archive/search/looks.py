@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from archive.search.forms import beginning
+from archive.search.forms import letters_of
 from archive.search.german import PARTICLES
-from archive.search.lemma import fold
+from archive.search.lemma import fold, other, spellings
 
 _FOLDED = tuple(sorted((fold(p) for p in PARTICLES), key=len, reverse=True))
 _CHANGED = {
@@ -12,6 +12,9 @@ _CHANGED = {
     **{"ziehen": "zg", "leiden": "ltt", "schneiden": "$ntt", "sitzen": "sss", "tun": "tn"},
 }
 """Verbs whose consonants change, and the consonants of their participles."""
+
+_LOOSE = ("um", "us", "is", "as", "os", "x", "h")
+"""Endings of basic forms that some of their forms lose: foreign nouns, hoch."""
 
 
 def looks(key: str) -> set[tuple[int, str]]:
@@ -30,3 +33,23 @@ def looks(key: str) -> set[tuple[int, str]]:
             found.add(beginning(key[len(particle) :]))
             break
     return found
+
+
+def beginning(key: str) -> tuple[int, str]:
+    """Return letters found in nearly every word with this key, preceded by their index in
+    ``letters_of``: inflection changes endings and vowels.
+
+    >>> beginning("haus"), beginning("sprechen"), beginning("verwaltung")
+    ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
+    """
+    letters, consonants = letters_of(key)
+    loose = key.endswith(_LOOSE) or (key.endswith("n") and _may_be_verb(key))
+    if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it "sch"
+        kept = len(letters) - 1
+        return 0, letters[: max(2, min(kept, 3)) if loose else max(3, min(kept, 5))]
+    kept = len(consonants) - (2 if loose else 1)
+    return 1, consonants[: max(2 if loose else 3, min(kept, 5))]
+
+
+def _may_be_verb(key: str) -> bool:
+    return any(other(spelled) is not None for spelled in spellings(key))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.database.sql import row
-from archive.search.tree import Query, Words
+from archive.search.fts import in_words
+from archive.search.narrow import condition
+from archive.search.tree import All, Fact, Query, Words, written
 
 MOST_NAMED = 10_000
 """Maximum number of hits to check; with more, no names are reported."""
@@ -17,8 +19,9 @@ _FIELDS = {
         instr(lower(tags), lower(:tag)),
         EXISTS (SELECT 1 FROM json_each(articles.tags) WHERE lower(value) = lower(:name)), 0)""",
     "kicker": "lower(coalesce(kicker, '')) = lower(:name)",
-    "byline": "instr(lower(coalesce(byline, '')), lower(:name)) > 0",
+    "byline": "id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :byline)",
 }
+_REQUIRED = ("tag", "byline", "place", "site", "section")
 _CALLED = {"tag": "keyword", "kicker": "kicker", "byline": "author"}
 
 
@@ -49,10 +52,25 @@ def named(db: Database, text: str, query: Query | None, ids: list[int]) -> tuple
     found = row(
         db,
         f"SELECT {counts} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
-        {"name": name, "tag": json.dumps(name, ensure_ascii=False)[1:-1], "ids": json.dumps(ids)},
+        {
+            **{"name": name, "tag": json.dumps(name, ensure_ascii=False)[1:-1]},
+            **{"byline": in_words(Fact("byline", name)) or '""', "ids": json.dumps(ids)},
+        },
     )
     assert found is not None
     return tuple(Named(field, name, found[field]) for field in _FIELDS if found[field])
+
+
+def absent(db: Database, query: Query) -> tuple[str, ...]:
+    """List the names that a query requires and no article has: a mistyped site or keyword."""
+    parts = query.parts if isinstance(query, All) else (query,)
+    facts = (part for part in parts if isinstance(part, Fact) and part.name in _REQUIRED)
+    return tuple(written(fact) for fact in facts if not _exists(db, fact))
+
+
+def _exists(db: Database, fact: Fact) -> bool:
+    sql, parameters = condition(db, fact)
+    return row(db, f"SELECT 1 FROM articles WHERE {sql} LIMIT 1", parameters) is not None
 
 
 def _is_name(query: Query | None) -> bool:

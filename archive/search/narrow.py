@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.search.fts import exactly, is_plain, tagged, to_fts
+from archive.search.dates import date_of
+from archive.search.fts import exactly, in_words, is_plain, to_fts
 from archive.search.tree import All, Any, Fact, Query, Words
 from archive.search.vocabulary import stems_of
 
@@ -128,17 +129,15 @@ class _Sql:
                     f"(published >= {self.value(first)} AND published <= {self.value(last + '~')})"
                 )
             case "tag":
-                phrase = None if self.one_by_one else tagged(value)
+                phrase = None if self.one_by_one else in_words(fact)
                 indexed = "1" if phrase is None else self.match("articles_fts", phrase)
                 return f"""({indexed} AND EXISTS (SELECT 1 FROM json_each(articles.tags)
                     WHERE lower(value) = lower({self.value(value)})))"""
-            case "byline":
-                return f"instr(lower(coalesce(byline, '')), lower({self.value(value)})) > 0"
+            case "byline" | "place":
+                phrase = in_words(fact)
+                return "0" if phrase is None else self.match("articles_fts", phrase)
             case "section":
                 return f"lower(coalesce(section, '')) = lower({self.value(value)})"
-            case "place":
-                words = exactly(Words(tuple(value.split())))
-                return self.match("articles_fts", f"{{kicker title}} : ({words})")
             case "has":
                 return "image_url IS NOT NULL"
             case _:
@@ -155,6 +154,6 @@ _STATES = {
 
 def checked(date: str) -> str:
     """Return a year, month or day unchanged; ValueError if it is invalid."""
-    if not _DATE.fullmatch(date):
+    if not _DATE.fullmatch(date) or not date_of(date):
         raise ValueError(f"{date!r} is no date of the form 2024, 2024-06 or 2024-06-30")
     return date

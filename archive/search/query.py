@@ -14,7 +14,7 @@ from archive.search.facts import fact_of
 from archive.search.forms import plain, tokens
 from archive.search.fts import to_fts
 from archive.search.spans import atoms, fused, joined
-from archive.search.stopwords import without_stop_words
+from archive.search.stopwords import small_operators, without_stop_words
 from archive.search.tree import COLUMNS, FACTS, OPERATORS, All, Any, Query, Understanding, Words
 
 __all__ = ["parse", "read", "to_fts"]
@@ -272,6 +272,7 @@ class _Parser:
         return _all([Words((word,)) for word in words]) if words else None
 
     def without_stop_words(self, parts: list[Query]) -> list[Query]:
+        self.faults += small_operators(parts)
         kept = without_stop_words(parts)
         self.left_out += [
             " ".join(p.words) for p in parts if isinstance(p, Words) and p not in kept

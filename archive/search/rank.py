@@ -7,11 +7,10 @@ import sqlite3
 from collections.abc import Callable, Collection
 from enum import Enum
 from itertools import chain
-from typing import TypeGuard
 
 from sqlite_utils import Database
 
-from archive.search.fts import exactly, is_plain, leaves, tagged
+from archive.search.fts import exactly, in_words, is_plain, leaves
 from archive.search.index import last_id
 from archive.search.narrow import Condition, condition, expression
 from archive.search.tree import All, Any, Fact, Query, Words
@@ -58,8 +57,8 @@ def matching(db: Database, query: Query) -> list[int]:
     """List the ids of all articles that match a query, unordered."""
     if is_plain(query):
         return _rowids(db, "articles_stems", expression(db, query))
-    if isinstance(query, Words):
-        return _rowids(db, "articles_fts", exactly(query))
+    if (phrase := _in_texts(query)) is not None:
+        return _rowids(db, "articles_fts", phrase)
     if isinstance(query, Any):
         return list(set().union(*(matching(db, part) for part in query.parts)))
     if not isinstance(query, All) or not any(map(_is_text, query.parts)):
@@ -67,9 +66,8 @@ def matching(db: Database, query: Query) -> list[int]:
     # Keywords and texts first, as they have an index; other facts are looked up article by article.
     facts = tuple(p for p in query.parts if not _is_text(p))
     plain = tuple(filter(is_plain, query.parts))
-    tags = (p.value for p in facts if isinstance(p, Fact) and p.name == "tag")
-    phrases = (*map(exactly, filter(_is_exact, query.parts)), *filter(None, map(tagged, tags)))
-    texts = [("articles_fts", phrase) for phrase in phrases]
+    phrases = [*map(_in_texts, query.parts), *(in_words(p) for p in facts if isinstance(p, Fact))]
+    texts = [("articles_fts", phrase) for phrase in filter(None, phrases)]
     if plain:
         all_plain = All(plain) if plain[1:] else plain[0]
         texts.append(("articles_stems", expression(db, all_plain)))
@@ -110,12 +108,17 @@ def holds_headlines(query: Query) -> bool:
     return False
 
 
-def _is_exact(query: Query) -> TypeGuard[Words]:
-    return isinstance(query, Words) and query.exact
+def _in_texts(query: Query) -> str | None:
+    """Return an expression for ``articles_fts`` with just the hits of a query, if there is one."""
+    if isinstance(query, Words) and query.exact:
+        return exactly(query)
+    return (
+        in_words(query) if isinstance(query, Fact) and query.name in ("byline", "place") else None
+    )
 
 
 def _is_text(query: Query) -> bool:
-    return is_plain(query) or _is_exact(query)
+    return is_plain(query) or _in_texts(query) is not None
 
 
 def count_matching(db: Database, query: Query) -> int:

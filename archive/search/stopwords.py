@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from archive.search.tree import Query, Words
 
 STOP_WORDS = frozenset(
@@ -25,29 +27,43 @@ QUESTION_WORDS = frozenset(
 def without_stop_words(parts: list[Query]) -> list[Query]:
     """Return the parts of a query without stop words, or all of them if nothing would be left."""
     kept = [part for part in parts if not is_stop_word(part)]
-    if len(parts) > 2 and kept[:1] == parts[:1] and _asks(parts[0]):
+    if kept[:1] == parts[:1] and _is_question(parts):
         del kept[0]
     return kept or parts
 
 
-def _asks(part: Query) -> bool:
-    return (
-        isinstance(part, Words)
-        and len(part.words) == 1
-        and not (part.begun or part.exact or part.field)
-        and part.words[0].lower() in QUESTION_WORDS
-    )
+def small_operators(parts: list[Query]) -> list[str]:
+    """Return what to write instead of words that look like operators, but are in small letters: a
+    query that has them may be meant quite differently. None in a question.
+
+    >>> small_operators([Words(("Haus",)), Words(("oder",)), Words(("Hof",))])
+    ['oder: write OR for one of them']
+    """
+    if _is_question(parts):
+        return []
+    inner = [part.words[0] for part in parts[1:] if _is_word(part)]
+    return [f"{word}: write {_SMALL[word]}" for word in inner if word in _SMALL]
+
+
+_SMALL = {
+    **dict.fromkeys(("oder", "or"), "OR for one of them"),
+    **dict.fromkeys(("nicht", "not", "ohne", "without"), "NOT to exclude a word"),
+    "and": "AND or nothing to have both",
+}
+
+
+def _is_question(parts: list[Query]) -> bool:
+    first = parts[0] if len(parts) > 2 else None
+    return _is_word(first) and not first.field and first.words[0].lower() in QUESTION_WORDS
+
+
+def _is_word(part: Query | None) -> TypeGuard[Words]:
+    return isinstance(part, Words) and len(part.words) == 1 and not (part.begun or part.exact)
 
 
 def is_stop_word(part: Query) -> bool:
     """Test whether a part of a query is a stop word, typed in small letters."""
-    return (
-        isinstance(part, Words)
-        and len(part.words) == 1
-        and not (part.begun or part.exact or part.field)
-        and part.words[0].islower()
-        and part.words[0] in STOP_WORDS
-    )
+    return _is_word(part) and not part.field and part.words[0] in STOP_WORDS
 
 
 def is_common_phrase(query: Query) -> bool:

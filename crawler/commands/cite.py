@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -43,7 +44,11 @@ class Command(Base, ScrapyCommand):
             if opts.format == "csl":
                 print_json([csl(cited)], indent=1)
             else:
-                print(FORMS[opts.format](cited), end="")
+                cited_as = FORMS[opts.format](cited)
+                if opts.format == "ris":  # whose returns are no control characters of a stranger
+                    sys.stdout.buffer.write(cited_as.encode())
+                else:
+                    print(cited_as, end="")
             return True
 
         self.with_archive(work, readonly=True)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 from scrapy import Request
+from scrapy.http import Response
 
+from archive.articles.identity import address_key
+from archive.clock import utc_now
 from crawler.component import Component
+from crawler.run.responses import header_of
+from crawler.run.state import RunState
+
+KNOWN = "kommunews_validators"
+"""In a request's ``meta``: the validators of the last answer, sent or not."""
 
 _GZIPPED = re.compile(r'-(?:gzip|br|zstd)"$')
 """An ETag that Apache's mod_deflate or mod_brotli changed: it never matches again, and as
@@ -26,8 +34,19 @@ class ConditionalRequests(Component):
             known = self.archive.known(request.url)
             if known is None or known.state != "full":
                 return
-        etag, modified = self.archive.validators(request.url) or (None, None)
+        if not self.settings.getbool("CONDITIONAL_ENABLED"):
+            return
+        request.meta[KNOWN] = self.archive.validators(request.url)
+        etag, modified = self.archive.conditions(request.url, utc_now()) or (None, None)
         if etag and not (modified and _GZIPPED.search(etag)):
             request.headers["If-None-Match"] = etag
         if modified:
             request.headers["If-Modified-Since"] = modified
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note a whole page with the validators of the one before: if its text is another, they
+        prove nothing."""
+        said = (header_of(response, "ETag"), header_of(response, "Last-Modified"))
+        if response.status == 200 and request.meta.get(KNOWN) == said:
+            RunState.of(self.crawler).unmoved.add(address_key(response.url))
+        return response

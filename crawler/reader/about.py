@@ -36,24 +36,23 @@ _OURS = re.compile(r"unser(?:e[mnr]?)?|(?:der|die|das|ein|eine|einem|einer)")
 _NO_LABEL = re.compile(
     r"\b(?:termin|\w*frist|\w*schluss|beginn|kongress|messe|tagung|konferenz|veranstaltung|seminar"
     r"|webinar|workshop|forum|in\s+(?:der|dem|den|einer|einem)|foto|bild|grafik|quelle"
-    r"|illustration|video)\w*\b",
-    re.I,
+    r"|illustration|video)\w*\b"
 )
 """Words of a line about an event, its place, or a picture."""
-_SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b", re.I)
+_SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
 """What each line about an article holds: the fast path for most others."""
-_CHANGED = re.compile(r"aktualisiert|geändert|überarbeitet|änderung|\bStand\b|\bUpdate|modif", re.I)
+_CHANGED = re.compile(r"aktualisiert|geändert|überarbeitet|änderung|\bstand\b|\bupdate|modif")
 _CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
 _ON = ",/;:*&"
 """Signs behind which a label still holds."""
 _TIME = re.compile(
     r"\b(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h)\b)?"
-    r"|\b(?:Lese(?:zeit|dauer)\s*:?\s*)?(?:ca\.\s*)?\d{1,3}\s*(?:Min(?:uten?|\.)?|mins?)(?:\s*Lese(?:zeit|dauer))?"
+    r"|\b(?:Lese(?:zeit|dauer)\s*+:?\s*+)?(?:ca\.\s*)?\d{1,3}\s*(?:Min(?:uten?|\.)?|mins?)(?:\s*Lese(?:zeit|dauer))?"
     r"|\bLese(?:zeit|dauer)\b",
     re.I,
 )
 _NUMBER = re.compile(r"\d{1,4}(?:[./]\d{2,4})?\.?")
-_AND = re.compile(r"\s*(?:[,;&]|\b(?:und|and)\b)\s*")
+_AND = re.compile(r"[,;&]|\b(?:und|and)\b")
 
 
 class About(NamedTuple):
@@ -77,9 +76,10 @@ def read_about(line: str) -> About | None:
     ('Vera Ender',)
     >>> read_about("Kongress in Auental, 21.04.2024")
     """
-    if not 5 < len(line) <= MAX_ABOUT or line[0] == "[" or not _SIGN.search(line):
+    if not 5 < len(line) <= MAX_ABOUT or line[0] == "[":
         return None
-    if _NO_LABEL.search(line):
+    low = line.lower()
+    if not _SIGN.search(low) or _NO_LABEL.search(low):
         return None
     dates: list[str] = []
     rest: list[str] = []
@@ -88,7 +88,7 @@ def read_about(line: str) -> About | None:
         said = line[at : found.start()]
         rest.append(said)
         found_dates += 1
-        if not _CHANGED.search(said):
+        if not _CHANGED.search(said.lower()):
             dates.append(found[0])
         at = found.end()
     rest.append(line[at:])
@@ -123,7 +123,7 @@ class _Scale:
     def add(self, piece: str) -> None:
         """Weigh the words between two signs."""
         words = piece.strip(" .\t\n").split()
-        if not words or _CHANGED.search(piece) or not any(map(str.isalnum, piece)):
+        if not words or _CHANGED.search(piece.lower()) or not any(map(str.isalnum, piece)):
             return
         for n, word in enumerate(words):
             if _BY.fullmatch(word.casefold()) and (n == 0 or self._is_name(words[n + 1 :])):
@@ -138,7 +138,7 @@ class _Scale:
         if not words:
             self._behind(piece)
         elif self._is_name(words):
-            found = [one for one in _AND.split(" ".join(words)) if one]
+            found = [name for one in _AND.split(" ".join(words)) if (name := one.strip())]
             spoken = self.by or self.labelled
             (self.names if spoken else self.beside).extend(found[:MAX_NAMES])
         elif shapes.HOUSE.search(" ".join(words)):

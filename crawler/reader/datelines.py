@@ -25,7 +25,7 @@ _DATE = (
     r"\d{4}/\d{2}/\d{2}(?!\d)|\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d)"
 )
 """A date; a year of two digits is read as in RFC 5322."""
-_TIME = r"(?:\s*[,|T–-]?\s*(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
+_TIME = r"(?:\s*+[,|T–-]?\s*+(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
 _NAME = (
     rf"(?!{_DAY}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"
     r"[A-ZÄÖÜ][\w.’'-]+(?:[ /](?:(?:am|an|der|im|von|van|de|zu)\s)?[A-ZÄÖÜ(][\w.’')-]*){0,3}"
@@ -43,14 +43,14 @@ _PREFIX = (
 )
 _SUFFIX = (
     r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40}|"
-    rf"\s+\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?|"
-    r",?\s+[(–—-]?\s*(?i:(?:zuletzt|letzte)\s+(?:geändert|aktualisiert|bearbeitet|änderung)).{0,40})?"
+    rf"\s++\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?|"
+    r",?\s++[(–—-]?\s*+(?i:(?:zuletzt|letzte)\s+(?:geändert|aktualisiert|bearbeitet|änderung)).{0,40})?"
 )
 """A section, the agency and place (``2. März 2025 (BWD) Auental``), or when it was changed."""
 
 DATE_LINE = re.compile(
     rf"^{_BLANK}{_PREFIX}(?P<weekday>{_WEEKDAY})?(?P<date>(?i:{_DATE})){_TIME}?{_SUFFIX}"
-    rf"\s*[|,.]?{_BLANK}$"
+    rf"\s*+[|,.]?{_BLANK}$"
 )
 """A line that is only a date: ``10. Oktober 2025``, ``Auental, 23.10.2024, 9:30 Uhr``."""
 
@@ -92,6 +92,7 @@ _AGE = re.compile(
     re.I,
 )
 """An age, or a date whose year is short or missing."""
+_AGO = re.compile("heute|gestern|vor")
 _CHANGED = re.compile(r"zuletzt|aktualisiert|geändert|überarbeitet", re.I)
 ANY_DATE = re.compile(_DATE, re.I)
 """A date anywhere in a line."""
@@ -103,9 +104,8 @@ _DIGIT = re.compile(r"\d")
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
 _MINUTES = re.compile(
-    r"\bLese(?:zeit|dauer)\b|^\W*(?:(?:ca|etwa|rund)\b\.?\s+)?\d+\s*(?:Min(?:\.|uten?|utes?)?"
-    r"(?:\s|$|\W)|mins?\b)",
-    re.I,
+    r"\blese(?:zeit|dauer)\b|^\W*(?:(?:ca|etwa|rund)\b\.?\s+)?\d+\s*(?:min(?:\.|uten?|utes?)?"
+    r"(?:\s|$|\W)|mins?\b)"
 )
 MAX_MINUTES = 40
 """Characters of a line that states a reading time."""
@@ -194,9 +194,14 @@ def is_date_or_age(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or (
-        is_minutes(text)
-    )
+    if not _DIGIT.search(text) and not _AGO.search(text.lower()):
+        return is_minutes(text)
+    return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line is only a date, with a weekday or without."""
+    return _DIGIT.search(line) is not None and DATE_LINE.match(line) is not None
 
 
 def is_minutes(text: str) -> bool:
@@ -205,4 +210,5 @@ def is_minutes(text: str) -> bool:
     >>> is_minutes("4 Min. Lesezeit"), is_minutes("Antrag auf Wohngeld in 15 Minuten")
     (True, False)
     """
-    return len(text) < MAX_MINUTES and bool(_MINUTES.search(text))
+    said = text.lower() if len(text) < MAX_MINUTES else ""
+    return ("lese" in said or "min" in said) and _MINUTES.search(said) is not None

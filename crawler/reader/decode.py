@@ -25,6 +25,12 @@ _UTF8_LETTER = re.compile(
 )
 
 
+_AGAIN = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 192))
+_TWICE = re.compile(f"(?:[ÂÃ]|â[€\x80‚\x82])[\x80-\xbf{_AGAIN}]")
+"""A letter or sign of German whose UTF-8 was taken for Windows-1252 and encoded again: no German
+word holds such a pair."""
+MIN_TWICE = 3
+"""Such pairs in a text that prove it; a text about them quotes one or two."""
 _ASCII = bytes(range(0x80))
 
 codecs.register_error("kommunews.cp1252", _as_cp1252)
@@ -36,8 +42,27 @@ def decode(body: bytes, content_type: str | None) -> str:
     A body that goes beyond ASCII and is valid UTF-8 is UTF-8, even if cut off within a letter: no
     German text in another encoding is valid by chance. Otherwise the header counts, then the page's
     own declaration, then w3lib's detection. Single invalid bytes in a page that is declared as
-    UTF-8, or that mostly is UTF-8, are read as Windows-1252.
+    UTF-8, or that mostly is UTF-8, are read as Windows-1252. What a site encoded twice is decoded
+    twice.
+
+    >>> decode("Bürger prüfen Gebühren".encode().decode("cp1252").encode(), None)
+    'Bürger prüfen Gebühren'
     """
+    text = _decode(body, content_type)
+    if ("Ã" in text or "â" in text) and len(_TWICE.findall(text)) >= MIN_TWICE:
+        return _TWICE.sub(_once, text)
+    return text
+
+
+def _once(found: re.Match[str]) -> str:
+    raw = b"".join(
+        bytes([ord(letter)]) if ord(letter) < 256 else letter.encode("cp1252")
+        for letter in found[0]
+    )
+    return raw.decode("utf-8", "replace")
+
+
+def _decode(body: bytes, content_type: str | None) -> str:
     if body.startswith(codecs.BOM_UTF8):
         body = body[len(codecs.BOM_UTF8) :]
     if wide := _wide(body):

@@ -30,7 +30,7 @@ _IN_LINE = INLINE | IMAGES | {"br"}
 _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _APART = re.compile(" \u00a0|\u00a0 ")
-_BAR = re.compile(r"\s*[|·•]\s*")
+_BAR = re.compile("[|·•]")
 _SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
 """Elements in which themes print the date of a change."""
 _MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
@@ -286,11 +286,15 @@ def pieces(block: Block) -> list[str]:
     return [piece for _, text in found if (piece := tidy(text).strip("|·•–-, "))]
 
 
+def split_bars(text: str) -> list[str]:
+    """Split a text at its bars: ``23.01.2025 | Von Philippa Rosenow``."""
+    return [piece.strip() for piece in _BAR.split(text)]
+
+
 def split_line(block: Block) -> list[str]:
     """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
     if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that do not collapse
         parts += [part.strip() for part in _APART.split(block.line)]
-    if "|" in block.line or "·" in block.line or "•" in block.line:
-        parts += _BAR.split(block.line)
+    parts += split_bars(block.line)
     return list(dict.fromkeys(p for p in [block.line, *parts] if p))

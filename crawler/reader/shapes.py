@@ -10,19 +10,19 @@ BRACKET = re.compile(r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}\s*\])\s*")
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
     r"zur meldung|(?:den |die )?(?:ganzen? |vollständigen? )?(?:artikel|beitrag|meldung) lesen|"
-    r"lesen)\s*(?:\.{2,3}|…)?\W*)$",
+    r"lesen)\s*+(?:\.{2,3}|…)?\W*)$",
     re.I,
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
 
-_MORE_END = re.compile(r"\b(?:mehr|weiterlesen|mehr lesen|weiter)\s*(?:\.{3}|…)\s*[»›→]?\s*$", re.I)
+_MORE_END = re.compile(r"\b(?:mehr(?: lesen)?|weiter(?:lesen)?)\s*(?:\.{3}|…)\s*+[»›→]?\s*$", re.I)
 _MAX_MORE = 24
 """Characters at the end of a text in which those words may stand."""
 
 CREDIT = re.compile(
     r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
-    r"Symbolbild|Illustration|Copyright|©)\s*[:/]?\s*(?P<credit>[^()]*(?:\([^()]*\)[^()]*)*)[)\]]"
-    r"\s*\.?\s*$",
+    r"Symbolbild|Illustration|Copyright|©)\s*+[:/]?\s*+"
+    r"(?P<credit>[^()[]*(?:[([][^()[\]]*[)\]][^()[]*)*)[)\]]\s*+\.?\s*$",
     re.I,
 )
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
@@ -50,13 +50,13 @@ HOUSE = re.compile(
 """Words that mark an author's name in the metadata as a publisher's."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)\s*(?:[:©]|(?!\s+(?-i:[a-zäöü])))|"
+    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
     r"(?:Bild|Grafik|Illustration):)\s+(?P<credit>\S.{1,80})$",
     re.I,
 )
 """The same behind the words of a caption, without brackets."""
 
-MARK = re.compile(r"\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
+MARK = re.compile(r"(?<!\s)\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 
 BARE_MARK = re.compile(
@@ -71,7 +71,7 @@ _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
 _PERSON = rf"{_DEGREES}{_WORD}(?:\s+{_NOBLE}?{_WORD}){{1,3}}"
 AUTHOR = re.compile(
     r"^(?:[Vv]on|VON|[Bb]y|(?:Autor|Verfasser)(?:[/:*_]?-?in(?:nen)?|en|\(in\))?|Text|Redaktion|"
-    r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)\s*:?\s+"
+    r"(?:Geschrieben|Verfasst|Text|Ein Beitrag|Ein Gastbeitrag) von)(?:\s*+:)?\s++"
     rf"(?P<name>{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}|"
     rf"{_DEGREES}{_WORD}(?:\s++(?:(?:von|van|de|zu|und|,)\s*+)?{_WORD}){{0,6}})"
     r"(?:,?\s+(?:am|vom)(?:\s+(?:[A-Z][a-z]{1,9},?\s+)?\d{1,2}\.\s?[\w.]{1,10}\s?\d{4}"
@@ -104,7 +104,7 @@ META_LINE = re.compile(
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
-    r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s+){0,3}[\d.,\s]+"
+    r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal (?:gelesen|aufgerufen))\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
@@ -117,23 +117,6 @@ META_LINE = re.compile(
     re.I,
 )
 """First words of a line about the article that is not part of its text."""
-
-CONSENT = re.compile(
-    r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
-    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen)\b|"
-    r"Empfohlene[rs]? (?:externe[rs]? |redaktionelle[rs]? )+Inhalt|"
-    r"An dieser Stelle (?:finden Sie|findest du|befindet sich|ist) .{0,60}(?:extern|Dritten)|"
-    r"Ich bin (?:damit )?einverstanden, dass (?:mir )?(?:externe )?Inhalte|"
-    r"(?:Deine|Ihre) (?:Privatsphäre|Datenschutz|Cookie)-Einstellungen)",
-    re.I,
-)
-"""First words of a placeholder for a video or map."""
-
-OFFER = re.compile(
-    r"^(?=.{0,120}$)(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
-    re.I,
-)
-"""A line that offers the text as a file."""
 
 SECTION = re.compile(
     r"^(?:(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|Thema:)\s*(?P<name>\S.{1,60})$"
@@ -175,76 +158,6 @@ FILED = re.compile(
 )
 """``abgelegt unter: a, b``: keywords, or the section."""
 
-IMPRINT = re.compile(
-    r"^(?:©|Copyright\b|\(c\)|Alle Rechte vorbehalten|Impressum\b|Wir verwenden Cookies|"
-    r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
-    r"Creative Commons)|"
-    r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",
-    re.I,
-)
-"""First words of the footer of every page."""
-
-MORE_FROM = re.compile(
-    r"^(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
-    r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*:?\s*(?P<section>.*)$",
-    re.I,
-)
-"""``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""
-
-TAIL = re.compile(
-    r"^[→»›\s]*(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
-    r"Nachrichten|Themen|News|Informationen|Links)|"
-    r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
-    r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
-    r"(?: zum (?:Download|Herunterladen))?:?$|"
-    r"Auch interessant|Mehr zu(?:m| diesem| dem) Thema|Zum Thema|Siehe auch|Related|"
-    r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
-    r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
-    r"Weiterführende (?:Links|Informationen)|"
-    r"(?:Über|Zu) (?:den|die) Autor|Autorenteam:?$|(?:Der|Die) Autor(?:in|en|innen)?:?$|"
-    r"Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
-    r"Kommentar schreiben|(?:\d+ |Keine )?Trackbacks?:?$|"
-    r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
-    r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
-    r"(?:Eine?|One) (?:Kommentar|Gedanke|Antwort|Comment|Thought|Reply) (?:zu|auf|on|to) [„\"»“”]|"
-    r"Wie (?:hilfreich|gefällt|bewerten Sie|finden Sie) |War dieser (?:Artikel|Beitrag)|"
-    r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
-    r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
-    r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
-    re.I,
-)
-"""First words of a section that follows an article and is not part of it."""
-
-NOISE = re.compile(
-    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
-    r"Gesponsert(?: von .{1,40}|er? (?:Inhalt|Beitrag|Artikel|Post|Link))?|Newsletter\b.*|"
-    r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
-    r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
-    r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
-    r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
-    r"Zurück|Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
-    r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",
-    re.I,
-)
-"""A label above a box that is not an article: advertisement, newsletter, share bar, cookies."""
-
-WALL = re.compile(
-    r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
-    r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
-    r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
-    r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
-    r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
-    r"(?:Artikel|Beitrag) freischalten|(?:Schon|Bereits) Abonnent|"
-    r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
-    re.I,
-)
-"""A line below which only who pays can read on."""
-
-PAID = re.compile(
-    r"^\W*\w{1,12}\s?\+\W*$|^\W*(?:Plus|Premium|Exklusiv|Abo|Bezahlartikel)\W*$", re.I
-)
-"""``KT+``: the label of an article that costs money."""
-
 MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 """A leaked macro that stands for a subheading."""
 
@@ -258,10 +171,10 @@ NEXT = re.compile(
 )
 """Words of the link to the next page of a listing."""
 
-_CUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]$")
+_CUT = re.compile(r"(?<!\s)\s*\[\s*(?:…|\.{3})\s*\]$")
 """The mark of WordPress at the end of a cut excerpt."""
 
-SENTENCE_END = re.compile(r"[.!?…:][\"“”‘’'»«)\]]*$")
+_QUOTES = "\"“”‘’'»«)]"
 
 
 def split_kicker(headline: str) -> tuple[str | None, str]:
@@ -276,6 +189,15 @@ def split_kicker(headline: str) -> tuple[str | None, str]:
     if not colon or not title.strip() or not kicker.strip() or kicker[0] in "„\"»«“'":
         return None, headline.strip()
     return kicker.strip(), title.strip()
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends like a sentence, or with a colon.
+
+    >>> ends_sentence("„Das kam an.“"), ends_sentence("Das kam an")
+    (True, False)
+    """
+    return text.rstrip(_QUOTES).endswith((".", "!", "?", "…", ":"))
 
 
 def cut_more(text: str) -> str:

@@ -44,9 +44,9 @@ _SECTION = re.compile(
     r"|bereiche?|sections?|topics?|channels?)/[^/?#.]",
     re.I,
 )
-_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:$|\s)", re.I)
+_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:$|\s)")
 _AUTHOR_NAME = re.compile(
-    r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"
 )
 _TAGGED = re.compile(
     r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]\w|[?&](?:tags?|schlagwort|stichwort)=\w"
@@ -188,12 +188,12 @@ def says_author(el: etree._Element) -> bool:
 def names_author(el: etree._Element) -> bool:
     """Tell whether the class of an element, or of a box right around it, marks an author."""
     near = (el, *islice(el.iterancestors(), 2))
-    return any(_AUTHOR_NAME.search(one.get("class") or "") for one in near)
+    return any(_AUTHOR_NAME.search(name.lower()) for one in near if (name := one.get("class")))
 
 
 def names_section(el: etree._Element) -> bool:
     """Tell whether the class of an element marks it as the name of a section."""
-    return _SECTION_NAME.search(el.get("class") or "") is not None
+    return _SECTION_NAME.search((el.get("class") or "").lower()) is not None
 
 
 def is_tag_address(href: str) -> bool:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -41,6 +42,8 @@ logger = logging.getLogger(__name__)
 
 READ = "read what came in"
 """The job whose progress lists the captures read in the last transaction."""
+SAVED_AT_ONCE = 10
+"""Chunks saved in one transaction: a second of work of the writer."""
 EXAMPLES = 3
 """Changes of a field that a report shows."""
 
@@ -110,6 +113,7 @@ class Reextraction:
         try:
             with PageStore.open(pages_path(self.path)) as store, Archive.open(self.path) as archive:
                 try:
+                    archive.widen()
                     for source in self.sources:
                         self._site(store, archive, source)
                 finally:
@@ -140,7 +144,7 @@ class Reextraction:
         ) as bar:  # fmt: skip
             tasks = self._tasks(store, source, after)
             with closing(self.readers(store, tasks, self.normalise)) as bundles:
-                for bundle in bundles:
+                for bundle in _together(bundles):
                     self._save(archive, source, bundle)
                     self._settle(store, archive)
                     if self.stopped:
@@ -256,6 +260,12 @@ class Reextraction:
         state = {"reader": reader_version(), "since": self.since,
                  "after": tasks[-1].url if tasks else None}  # fmt: skip
         archive.journal.note_job(f"reextract {source}", json.dumps(state) if tasks else None)
+
+
+def _together(chunks: Iterator[list[ReplayResult]]) -> Iterator[list[ReplayResult]]:
+    """Join the chunks that are saved in one transaction."""
+    while bundle := [*chain.from_iterable(islice(chunks, SAVED_AT_ONCE))]:
+        yield bundle
 
 
 def reextract(settings: Settings, **arguments: Any) -> Report:

@@ -18,7 +18,7 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
               "claims", "headed")),
     ("form", ("gap", "lost:", "links:", "next:", "unread", "refused", "lost", "bodied", "words",
-              "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted")),
+              "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted", "unmoved")),
     ("field", ("dated", "kickered", "pictured", "stated:", "same:", "changed:", "gone:")),
 )  # fmt: skip
 """Causes, the deepest first → prefixes of the reasons and alerts that point to them."""

@@ -69,6 +69,12 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
             f"{edited:.0f} of the {again:.0f} archived articles that were read again have another "
             f"text; every version is kept, see `{PROGRAM} history {examples.get('edited', '')}`"
         )
+    if unmoved := counts.get("unmoved", 0.0):
+        found["unmoved"] = (
+            f"{unmoved:.0f} article(s) had another text although the server said by ETag or "
+            f"Last-Modified that nothing had changed, such as {examples.get('unmoved', '')}: its "
+            "304 answers may hide edits; with CONDITIONAL_ENABLED=0 every page is read whole"
+        )
     return found
 
 

@@ -19,6 +19,10 @@ MIN_WORDS = 25
 """Average words per body; with fewer the reader found a line beside the text instead."""
 MIN_BODIED = 0.5
 """Smallest share of articles with a body."""
+MIN_DATED = 0.5
+"""Smallest share of articles with a date."""
+MAX_PASSAGE = 0.5
+"""Share of articles with one and the same paragraph above which it was read from boilerplate."""
 MAX_REFUSED = 0.3
 """Largest share of requested pages that give no article."""
 NOTHING = 0.9
@@ -34,7 +38,10 @@ MAX_HEADED = 0.5
 MAX_KNOWN = 0.5
 """Largest share of new addresses whose text is already known."""
 
-CONSTANT_FIELDS = {"kicker": "kicker", "byline": "byline", "tags": "list of tags"}
+CONSTANT_FIELDS = {"kicker": ("kicker", ONE_FOR_ALL), "byline": ("byline", ONE_FOR_ALL),
+                   "tags": ("list of tags", ONE_FOR_ALL),
+                   "passage": ("paragraph in their text", MAX_PASSAGE)}  # fmt: skip
+"""What it is called, and the share of articles above which it is no article's own."""
 
 Ruling = list[tuple[str, str | None]]
 Counts = Mapping[str, float]
@@ -48,7 +55,8 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts),
              *_thin(counts, read), *_headed(counts, read)]  # fmt: skip
     if read >= ENOUGH:
-        found += [*_constant(counts, read, expects), *_bodies(counts, read)]
+        found += [*_constant(counts, read, expects), *_dated(counts, read),
+                  *_bodies(counts, read)]  # fmt: skip
     return found
 
 
@@ -68,9 +76,9 @@ def _alike(counts: Counts, read: float) -> Ruling:
 
 def _constant(counts: Counts, read: float, expects: Expects) -> Ruling:
     found: Ruling = []
-    for name, words in CONSTANT_FIELDS.items():
+    for name, (words, share) in CONSTANT_FIELDS.items():
         many = counts.get(f"same:{name}", 0.0)
-        bad = many >= ONE_FOR_ALL * read and name not in expects.constant
+        bad = many >= share * read and name not in expects.constant
         found.append((
             f"same:{name}",
             f"{many:.0f} of {read:.0f} articles have one and the same {words}, as if it stood on "
@@ -78,6 +86,13 @@ def _constant(counts: Counts, read: float, expects: Expects) -> Ruling:
             if bad else None,
         ))  # fmt: skip
     return found
+
+
+def _dated(counts: Counts, read: float) -> Ruling:
+    dated = counts.get("dated", 0.0)
+    few = dated < MIN_DATED * read
+    sentence = f"only {dated:.0f} of {read:.0f} articles have a date that could be read"
+    return [("dated", sentence if few else None)]
 
 
 def _bodies(counts: Counts, read: float) -> Ruling:

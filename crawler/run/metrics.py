@@ -28,6 +28,13 @@ THIN = (THIN_BODY, "text-left-out")
 SAME = ("title", "body", "kicker", "byline", "tags")
 """Fields that raise an alert if very many articles share one value."""
 
+PASSAGE = "passage"
+MIN_PASSAGE, ENDS = 40, 3
+"""Characters of a paragraph that is compared with those of other articles, and how many at either
+end of a text are."""
+MAX_PASSAGES = 20_000
+"""Paragraphs in memory; those met once are forgotten then."""
+
 
 class RunMetrics:
     """Count the metrics of one run, in a few bytes per article."""
@@ -38,6 +45,7 @@ class RunMetrics:
         self._texts: Counter[int] = Counter()
         self._read: set[int] = set()
         self._same: dict[str, Counter[int]] = {name: Counter() for name in SAME}
+        self._passages: Counter[int] = Counter()
         self._most: Counter[str] = Counter()
         self._reasons: Counter[str] = Counter()
         self._fewest = 10**9
@@ -94,7 +102,7 @@ class RunMetrics:
         alike = max(self._texts.values(), default=0)
         if more := self.counts[SAME_PAGE]:
             alike = max(alike, more + MAX_SAME)
-        same = {f"same:{name}": self._most[name] for name in SAME}
+        same = {f"same:{name}": self._most[name] for name in (*SAME, PASSAGE)}
         found = {**self.counts, **same, "alike": alike}
         return {name: float(n) for name, n in sorted(found.items())}
 
@@ -135,9 +143,21 @@ class RunMetrics:
         if article.teaser:
             count["teasered"] += 1
             count["teaser-words"] += len(article.teaser.split())
+        self._compare(article, url)
+
+    def _compare(self, article: Article, url: str) -> None:
+        """Count the values, and the paragraphs at either end of the text, that others have too."""
         for name, seen in self._same.items():
             if value := getattr(article, name):
-                seen[hash(value)] += 1
-                if seen[hash(value)] > self._most[name]:
-                    self._most[name] = seen[hash(value)]
-                    self.examples[f"same:{name}"] = url
+                self._count_same(name, seen, hash(value), url)
+        paragraphs = [p for p in (article.body or "").split("\n\n") if len(p) >= MIN_PASSAGE]
+        for passage in {*paragraphs[:ENDS], *paragraphs[-ENDS:]} if len(paragraphs) > 1 else ():
+            self._count_same(PASSAGE, self._passages, hash(passage), url)
+        if len(self._passages) > MAX_PASSAGES:
+            self._passages = Counter({p: n for p, n in self._passages.items() if n > 1})
+
+    def _count_same(self, name: str, seen: Counter[int], value: int, url: str) -> None:
+        seen[value] += 1
+        if seen[value] > self._most[name]:
+            self._most[name] = seen[value]
+            self.examples[f"same:{name}"] = url

@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from archive import ArchiveError, Record
+from archive.articles.identity import address_key
 from archive.clock import stamp, utc_now
 from archive.records import CONTRADICTS, LED_AWAY
 from crawler.component import Component
@@ -137,6 +138,8 @@ class RunReport(Component):
         edited, gone = self.state.edited, self.spider.frontier.budget.gone
         left = self.spider.frontier.left_unread(at)
         counts["edited"] = len(edited)
+        unmoved = [url for url in edited if address_key(url) in self.state.unmoved]
+        counts["unmoved"] = len(unmoved)
         counts["reread"] = self.state.read_again
         counts["headed"] = self.state.headed
         if self.state.headed_at:
@@ -147,7 +150,9 @@ class RunReport(Component):
         if self.state.doubted:
             examples["doubted"] = self.state.doubted
         examples |= {
-            name: urls[-1] for name, urls in (("edited", edited), ("removed", gone)) if urls
+            name: urls[-1]
+            for name, urls in (("edited", edited), ("removed", gone), ("unmoved", unmoved))
+            if urls
         }
         counts["unread"] = len(left)
         told = [r for r in self.archive.refusals(self.site.name) if r.last_seen >= self.started]

@@ -60,7 +60,8 @@ class Expects:
     fields: tuple[str, ...] = ()
     """Fields of nearly every article: ``published``, ``kicker``, ``body``, ``image_url``."""
     constant: tuple[str, ...] = ()
-    """Fields that may be the same everywhere: ``kicker``, ``byline`` (one author), ``tags``."""
+    """What may be the same everywhere: ``kicker``, ``byline`` (one author), ``tags``, ``passage``
+    (a paragraph)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.program import PROGRAM
 
 Reason = tuple[str, str]
 """A short stable name, and one sentence."""
 
+MIN_DAYS = 5
+"""Dated teasers whose order means something."""
 _ENDS = (b"</html", "</html".encode("utf-16-le"))
 """The closing tag of a page, in UTF-8 and UTF-16."""
 _TAIL = 2000
@@ -49,6 +53,23 @@ def one_page_only(url: str) -> Reason:
     return "one-page-only", (
         f"{url} was read as a listing of one page, though it shows numbers of further pages; "
         f"look at it with `{PROGRAM} peek`, and name its further pages in the profile"
+    )
+
+
+def is_oldest_first(days: Sequence[str]) -> bool:
+    """Tell whether the days of a listing's teasers, as ``YYYY-MM-DD`` in its order, ascend.
+
+    >>> is_oldest_first(["2019-01-02", "2019-01-09", "2019-01-09", "2019-02-01", "2019-03-01"])
+    True
+    """
+    return len(days) >= MIN_DAYS and list(days) == sorted(days) and days[0] < days[-1]
+
+
+def oldest_first(url: str) -> Reason:
+    """Describe a listing whose new articles appear on its last page."""
+    return "oldest-first", (
+        f"{url} lists its oldest articles first: new ones appear on its last page, which only a "
+        "backfill reads; name a listing that begins with the newest, or the feed, in the profile"
     )
 
 

@@ -10,6 +10,7 @@ from scrapy.http import Response
 
 from archive import Page, Refusal
 from archive.articles.identity import address_key
+from crawler.frontier.options import newest_day
 from crawler.frontier.walks import ListingPage
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing
@@ -18,7 +19,9 @@ from crawler.spiders.base import Results
 from crawler.spiders.ends import (
     broke_off,
     endless,
+    is_oldest_first,
     not_offered,
+    oldest_first,
     one_page_only,
     total_differs,
 )
@@ -114,8 +117,13 @@ class WalkingSpider(PagedSpider):
         """Report what a page of a surface lacks, although it is read."""
         if cut_off:
             self._surface_failed(f"{response.url} broke off in the middle of the page")
-        if listing.more and at.whole and at.kind == "listing" and at.url == at.surface:
-            reason = one_page_only(response.url)
+        if not at.whole or at.kind not in PAGES or at.url != at.surface:
+            return
+        days = [newest_day(t.published_text) for t in listing.teasers if t.seen_on == at.kind]
+        found = [one_page_only(response.url)] if listing.more and at.kind == "listing" else []
+        if listing.next is not None and is_oldest_first([day for day in days if day]):
+            found.append(oldest_first(response.url))
+        for reason in found:
             self._surface_failed(reason[1])
             yield self._refusal(response.url, *reason)
 

@@ -6,7 +6,7 @@ import heapq
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, compress, islice
 from typing import Any
 
@@ -31,6 +31,8 @@ PAGE_SIZE = 20
 """Hits per page."""
 FACET_VALUES = 12
 """Values shown per facet."""
+_TOGETHER = 10 * PAGE_SIZE
+"""First hits of a search that are found together."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,15 +58,26 @@ class SearchResult:
 def find(
     conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, *, most: int | None = None
 ) -> SearchResult:
-    """Find the articles of a page (or the first ``most``) and count all hits by facet."""
-    start = 0 if most else (params.page - 1) * PAGE_SIZE
-    end = start + (most or PAGE_SIZE)
-    asked = _asked(conn, params.q)
-    matching = asked.ids(Database(conn, execute_plugins=False))
-    candidates = index.ids if matching is None else matching
-    if len(candidates) > MANY_HITS:
+    """Find the articles of a page (or the first ``most``) and count all hits by facet. The first
+    pages of a search are found together and kept while the archive stays as it is."""
+    if most:
+        return _find(conn, index, params, 0, most)
+    start = (params.page - 1) * PAGE_SIZE
+    first, end = (0, _TOGETHER) if start < _TOGETHER else (start, start + PAGE_SIZE)
+    question = (params.changed(), first)
+    found: SearchResult = index.results.answer(
+        question, lambda: _find(conn, index, params, first, end)
+    )
+    return replace(found, ids=found.ids[start - first :][:PAGE_SIZE])
+
+
+def _find(
+    conn: sqlite3.Connection, index: FacetIndex, params: SearchParams, start: int, end: int
+) -> SearchResult:
+    asked, matching = index.queries.answer(params.q, lambda: _matching(conn, params.q))
+    if isinstance(matching, int) or (matching is None and len(index.ids) > MANY_HITS):
         return _find_many(conn, index, params, asked, matching, start, end)
-    candidates = index.known(candidates)
+    candidates = index.known(index.ids if matching is None else matching)
     tests = filters_of(index, params)
     ids = _passing(candidates, tests.values())
     bases = {
@@ -83,18 +96,28 @@ def find(
     )
 
 
+def _matching(conn: sqlite3.Connection, text: str) -> tuple[Matches, list[int] | int | None]:
+    """Parse a query and find its articles: a list of ids, of very many their mask, ``None`` for
+    the whole archive. Neither the ids nor their scores are kept twice."""
+    asked = _asked(conn, text)
+    ids = asked.ids(Database(conn, execute_plugins=False))
+    if ids is None or len(ids) <= MANY_HITS:
+        return replace(asked, found=None), ids
+    return replace(asked, found=None, scores=None), mask(ids)
+
+
 def _find_many(
     conn: sqlite3.Connection,
     index: FacetIndex,
     params: SearchParams,
     asked: Matches,
-    matching: list[int] | None,
+    matching: int | None,
     start: int,
     end: int,
 ) -> SearchResult:
     """Do the same for very many hits, counting bits instead of articles."""
     masks = index.masks
-    found = masks.everything if matching is None else masks.everything & mask(matching)
+    found = masks.everything if matching is None else masks.everything & matching
     chosen = {name: mask_of(index, params, name) for name in filters_of(index, params)}
     narrowed = _all(found, chosen.values())
     facets = {}

@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from archive.articles.places.gazetteer import is_invented, municipalities_in
 from reading_room.facets.counts import ArchiveTotals, Masks
+from reading_room.facets.recent import Recent
 
 _SELECT = """
 select id, source, published, kicker, title, tags, image_url is not null, duplicate_of is not null,
@@ -60,6 +61,10 @@ class FacetIndex:
         self.newest: list[int] = []
         """All ids, the newest article first, undated ones last."""
         self.totals = ArchiveTotals()
+        self.queries: Recent[str, Any] = Recent(size=8)
+        """Articles that match the last queries; ``changed`` forgets them."""
+        self.results: Recent[Any, Any] = Recent(size=32)
+        """Results of the last searches; ``changed`` forgets them."""
         self._invented: set[str] = set()
         self._unplaced: list[list[_Row]] = []
         self._tagged: _Lazy[dict[str, list[int]]] = _Lazy({}, self._add_tags)
@@ -77,6 +82,11 @@ class FacetIndex:
             sources = cursor.execute("select name, url from sources").fetchall()
             self._invented = {name for name, url in sources if is_invented(url)}
             self._append(rows)
+
+    def changed(self) -> None:
+        """Forget what was found before the archive changed."""
+        self.queries.clear()
+        self.results.clear()
 
     def _append(self, rows: list[_Row]) -> None:
         start = len(self.source)

@@ -107,6 +107,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
             for site in wrong
         },
         "said": lambda name: said(name, t),
+        "measured": lambda name: measured(name, t),
         "sparks": {
             name: sparkline(values, t.plain("operations.spark"), show=t.number)
             for name, values in read.items()
@@ -157,6 +158,17 @@ def said(name: str, t: Locale) -> str:
         if f"said.{known}" in catalogue():
             return t.plain(f"said.{known}")
     return name
+
+
+def measured(name: str, t: Locale) -> str:
+    """Return the name of a metric in words, with its surface or field in brackets; the short name
+    if the catalogue has none."""
+    head, _, part = name.partition(":")
+    if f"measure.{head}" not in catalogue():
+        return name
+    keys = [key for key in (f"surface.{part}", f"field.{part}") if key in catalogue()]
+    of = t.plain(keys[0]) if keys else part
+    return t.plain(f"measure.{head}") + (f" ({of})" if of else "")
 
 
 def read_per_run(conn: sqlite3.Connection) -> dict[str, list[float]]:

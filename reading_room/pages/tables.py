@@ -23,7 +23,7 @@ PAGE_SIZE = 25
 _OF_ARTICLES = frozenset(
     "article_id original_id duplicate_of target_id other_id into_id about".split()
 )
-_ARTICLES = frozenset("articles articles_full corpus".split())
+_ARTICLES = frozenset("articles articles_full corpus reprints most_cited".split())
 _HASH = re.compile("[0-9a-f]{32}")
 
 
@@ -79,4 +79,5 @@ def cell(
 def _is_article(table: str | None, row: sqlite3.Row | None) -> bool:
     if table:
         return table in _ARTICLES
-    return row is not None and {"title", "source"} <= set(row.keys())
+    names = set(row.keys()) if row is not None else set()
+    return "title" in names and bool(names & {"source", "url"}) and "article_id" not in names

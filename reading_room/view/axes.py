@@ -112,7 +112,7 @@ class Axes:
 
 def standalone(drawn: str) -> str:
     """Return a chart as a complete SVG file, with its styles and without links."""
-    head, _, rest = re.sub("<a [^>]*>", "<g>", drawn).replace("</a>", "</g>").partition(">")
+    head, _, rest = re.sub("<a [^<>]*>", "<g>", drawn).replace("</a>", "</g>").partition(">")
     made = f'{head} xmlns="http://www.w3.org/2000/svg"><style>{_style()}</style>{rest}'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{made}\n'
 

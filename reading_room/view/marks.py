@@ -14,7 +14,7 @@ from archive.search.tree import Query
 FIRST = "stelle"
 """Id of the first marked word below the headline."""
 _WORD = re.compile(r"[^\W_]+")
-_TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'">])*>)""")
+_TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^'"<>])*>)""")
 
 _QUERIES, _WORDS = 8, 20_000
 """Most recent queries, and words of each, of which is kept whether the query finds them."""

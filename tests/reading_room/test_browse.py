@@ -265,7 +265,7 @@ def test_the_search_says_what_it_understood(place: Place) -> None:
     wrong = place.get("/-/suche.json?q=Verwaltunk").json()
     assert wrong["count"] == place.get("/-/suche.json?q=Verwaltung").json()["count"] > 0
     assert wrong["notes"] == ["nothing found as typed; did you mean: verwaltung"]
-    assert "Gezeigt wird stattdessen" in place.get("/-/suche?q=Verwaltunk").text
+    assert "Gesucht wurde stattdessen" in place.get("/-/suche?q=Verwaltunk").text
     assert "Verstanden als:" in place.get("/-/suche?q=" + quote("(Haus")).text
 
 

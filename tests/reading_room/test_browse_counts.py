@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -18,7 +19,7 @@ from reading_room.facets.find import find, find_all
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import SearchParams
 from reading_room.view.cards import cards
-from tests.support.browsing import Place
+from tests.support.browsing import LATER, Place
 from tests.support.records import article
 
 SEARCHES = (
@@ -48,6 +49,7 @@ def test_both_ways_of_counting_agree(
     params = params if params.sort else replace(params, sort="date")
     few, all_few = find(conn, index, params), find_all(conn, index, params)
     monkeypatch.setattr(find_module, "MANY_HITS", large)
+    index.changed()  # or the kept result would be compared with itself
     many, all_many = find(conn, index, params), find_all(conn, index, params)
     assert many.ids == few.ids
     assert all_many == all_few
@@ -70,6 +72,41 @@ def test_very_many_hits_begin_with_those_in_headlines(
     titles = [card["title"] for card in cards(conn, found.ids)]
     assert "Bürgerbüro" in titles[0]
     assert len(set(found.ids)) == len(found.ids) == min(found.total, find_module.PAGE_SIZE)
+
+
+@pytest.mark.parametrize("large", [0, 3_000])
+def test_what_is_kept_of_a_search_is_forgotten_when_the_archive_changes(
+    tmp_path: Path, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find_module, "MANY_HITS", large)
+    path = tmp_path / "archive.db"
+    cache, asked = FacetCache(str(path)), SearchParams(q="Wasserwerk")
+    with Archive.open(path) as archive:
+        archive.save(article(title="Wasserwerk", body="Im Wasserwerk."))
+        archive.save(article(2, title="Rathaus", body="Im Rathaus."))
+        conn = sqlite3.connect(path)
+        conn.row_factory = sqlite3.Row
+        found = find(conn, cache.index(conn), asked)
+        assert found.total == 1
+        assert find(conn, cache.index(conn), asked).matches is found.matches
+        later = article(2, title="Rathaus", body="Neben dem Wasserwerk.", seen_at=LATER)
+        assert archive.save(later) == "changed"
+        assert find(conn, cache.index(conn), asked).total == 2
+        conn.close()
+
+
+@pytest.mark.parametrize("large", [0, 3_000])
+def test_pages_of_a_search_follow_each_other(
+    conn: sqlite3.Connection, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find_module, "MANY_HITS", large)
+    monkeypatch.setattr(find_module, "_TOGETHER", 40)
+    index = FacetIndex()
+    index.load(conn)
+    asked = SearchParams(q="Verwaltung", sort="oldest")
+    found = [n for page in range(1, 6) for n in find(conn, index, replace(asked, page=page)).ids]
+    assert found == find_all(conn, index, asked)[:100]
+    assert len(found) > 60
 
 
 def test_columns_that_grow_count_as_those_that_are_new(tmp_path: object) -> None:

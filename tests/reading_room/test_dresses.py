@@ -128,3 +128,56 @@ def test_tables_are_read_in_every_dress(
         )
         assert ink != paper
         assert page.locator("dl.column-descriptions dd").first.is_visible()
+
+
+@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+def test_a_second_page_asks_for_no_style_or_font_again(
+    browser: Browser, place: Place, media: dict[str, Any]
+) -> None:
+    with opened(browser, place) as page:
+        page.emulate_media(**media)
+        page.goto(place.url, wait_until="networkidle")
+        page.goto(f"{place.url}/-/suche?q=Verwaltung", wait_until="networkidle")
+        sent = page.evaluate(
+            "performance.getEntriesByType('resource').map(e => [e.name, e.transferSize])"
+        )
+        assert {name.rpartition(".")[2] for name, _ in sent} >= {"css", "js"}
+        assert [name for name, size in sent if size] == []
+        answer = page.request.get(page.url)
+        known = {"If-None-Match": answer.headers["etag"]}
+        assert page.request.get(page.url, headers=known).status == 304
+
+
+@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+def test_odd_addresses_lead_to_a_page_that_helps(
+    browser: Browser, place: Place, media: dict[str, Any]
+) -> None:
+    with opened(browser, place) as page:
+        page.emulate_media(**media)
+        page.goto(f"{place.url}/-/suche?q=Verwaltung&page=9999")
+        assert page.locator(".teaser").first.is_visible()
+        assert int(page.url.rpartition("page=")[2]) < 9999
+        for path in ("/-/suche?q=Verwaltung&year=1990", "/-/suche?q=zzzz", "/-/artikel/999999",
+                     "/-/suche?year=%D9%A2%D9%A0&since=%C2%B2", "/gibt-es-nicht"):  # fmt: skip
+            answer = page.goto(place.url + path)
+            assert answer is not None
+            assert answer.status < 500, path
+            assert page.locator("h1:visible, h2:visible").count(), path
+            assert page.locator("main a:visible, input:visible").count(), path
+
+
+@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+def test_tables_in_articles_stay_tables(
+    browser: Browser, place: Place, media: dict[str, Any]
+) -> None:
+    table = one(place, "id in (select article_id from texts where body_html like '%<table%')")
+    with opened(browser, place) as page:
+        page.emulate_media(**media)
+        page.goto(f"{place.url}/-/artikel/{table}")
+        cells = page.locator(".body table tr").first.locator("th, td")
+        first, second = cells.nth(0).bounding_box(), cells.nth(1).bounding_box()
+        assert first is not None
+        assert second is not None
+        assert first["y"] == second["y"]
+        assert first["x"] < second["x"]
+        assert cells.first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from archive import Archive
-from reading_room.pages.operations import said
+from reading_room.pages.operations import measured, said
 from reading_room.view.locale import locale_of
 from tests.support.browsing import Place, browsing
 from tests.support.records import article
@@ -55,6 +55,18 @@ def test_every_reason_of_the_archive_has_words(place: Place) -> None:
     for name in {*names, "next:listing", "same:title", "http-503"}:
         assert " " in said(name, locale_of("de")), name
     assert said("something-new", locale_of("de")) == "something-new"
+
+
+def test_every_metric_has_a_name_in_words(place: Place) -> None:
+    with closing(sqlite3.connect(place.path)) as conn:
+        names = [row[0] for row in conn.execute("select distinct name from _metrics")]
+    german = locale_of("de")
+    assert len(names) > 30
+    for name in names:
+        assert measured(name, german) != name
+    assert measured("dated:listing", german) == "mit Datum (Übersichten)"
+    assert measured("same:title", german) == "gleiche Angabe auf mehreren Seiten (Überschrift)"
+    assert measured("something-new", german) == "something-new"
 
 
 def test_times_are_those_of_germany_and_utc_is_the_tooltip() -> None:

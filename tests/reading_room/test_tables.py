@@ -34,6 +34,8 @@ def test_they_wear_the_frame_the_search_and_their_own_language(place: Place, pat
      ("/archive/publisher_changes", r"/-/artikel/\d+"),
      ("/archive/revisions", r"/-/version/[0-9a-f]{32}"),
      ("/archive?sql=select+id,title,source+from+articles+order+by+id", "/-/artikel/1"),
+     ("/archive?sql=select+url,title,id+from+articles+order+by+id", "/-/artikel/1"),
+     ("/archive/most_cited", r"/-/artikel/\d+"),
      ("/archive/links?target_id__notnull=1", r"/-/artikel/\d+")],
 )  # fmt: skip
 def test_rows_and_answers_lead_to_articles(place: Place, path: str, link: str) -> None:
@@ -43,8 +45,14 @@ def test_rows_and_answers_lead_to_articles(place: Place, path: str, link: str) -
 
 
 def test_ids_of_something_else_lead_nowhere(place: Place) -> None:
-    for path in ("/archive/runs", "/archive?sql=select+id,source+from+runs"):
+    of_teasers = "/archive?sql=select+id,title,url,article_id+from+teasers+where+article_id+is+null"
+    for path in ("/archive/runs", "/archive?sql=select+id,source+from+runs", of_teasers):
         assert "/-/artikel/" not in place.get(path).text
+
+
+def test_a_row_stands_upright_and_explains_itself(place: Place) -> None:
+    page = place.get("/archive/articles/1").text
+    assert re.search(r'<th scope="row" title="Headline[^"]*">title</th><td [^>]*><a href=', page)
 
 
 def test_tables_are_short_explained_and_in_order(place: Place) -> None:

@@ -12,7 +12,7 @@ from itertools import chain
 from time import process_time
 from typing import Any, NamedTuple, NoReturn
 
-op, _parser = (import_module(f"re.{name}") for name in ("_constants", "_parser"))
+op, parser = (import_module(f"re.{name}") for name in ("_constants", "_parser"))
 
 FIRST, LAST = 1 << 13, 1 << 15
 """Characters of the shortest and of the longest text."""
@@ -61,7 +61,7 @@ def of_patterns(patterns: Iterable[re.Pattern[str]]) -> list[Attack]:
 def of_pattern(pattern: re.Pattern[str]) -> list[Attack]:
     """Derive near-matches: each repetition of the pattern over and over, behind what it needs
     before it, with an end that does not fit; and all that stands before it over and over."""
-    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+    parsed = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     found: dict[Attack, None] = {}
     whole = _sample(parsed)
     for before, unit in _repetitions(parsed, ""):
@@ -126,7 +126,7 @@ _CLASSES = {
 
 def _of_class(items: Any) -> str:
     if items[0][0] is op.NEGATE:
-        pattern = _parser.SubPattern(_parser.State(), [(op.IN, items)])
+        pattern = parser.SubPattern(parser.State(), [(op.IN, items)])
         taken = re._compiler.compile(pattern)  # type: ignore[attr-defined]
         return next((letter for letter in "a1 -<\n.\0" if taken.match(letter)), "é")
     name, argument = items[0]

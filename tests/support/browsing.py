@@ -48,6 +48,7 @@ TOPICS = (
     ("Sensoren melden freie Parkplätze", "Smart City", "vernetzt"),
 )
 """Invented: no article about these towns says what stands here."""
+TABLE = "<table><tr><th>Jahr</th><th>Anträge</th></tr><tr><td>2022</td><td>2203</td></tr></table>"
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
@@ -123,7 +124,8 @@ def about_towns() -> Iterator[Article]:
         yield Article(
             source=REAL, url=url, seen_at=LATER, kicker=town, title=f"{title} ({n})",
             teaser=f"{title}: so geht es in {town} weiter.", body=body, tags=(tag, "Erfunden"),
-            body_html=f"<p>{body}</p>", published=day, published_text=f"[{day}]",
+            body_html=f"<p>{body}</p>{'' if n else TABLE}", published=day,
+            published_text=f"[{day}]",
             published_from="page", links=(Link(url=f"{url}0", text="wir berichteten"),),
         )  # fmt: skip
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.support.crawling import scrapy
+from archive.clock import stamp
+from tests.support.crawling import Answer, scrapy
 from tests.support.cron import SITE, rows
 from tests.support.lying import (  # fmt: skip
     HOST,
     LISTING,
     STEM,
+    Lie,
     Stage,
     listing,
     lying,
     notice,
     page,
+    prose,
     site,
     url,
+)
+
+VERSIONS = (
+    "select number from article_history h join articles a on a.id = h.article_id where a.url = ?"
 )
 
 
@@ -32,6 +42,15 @@ def full(path: Path) -> set[str]:
 def reasons(path: Path) -> dict[str, str]:
     found = rows(path, "select url, reason from refusals where reason != 'not-offered'")
     return {u.removeprefix(HOST): reason for u, reason in found}
+
+
+def aged(path: Path) -> None:
+    """Make all pages nine days old, and two since they were last asked for."""
+    with closing(sqlite3.connect(path)) as db, db:
+        for column, days in (("first_fetched", 9), ("fetched_at", 2)):
+            db.execute(
+                f"UPDATE pages SET {column} = ?", [stamp(datetime.now(UTC) - timedelta(days=days))]
+            )
 
 
 def kept(n: int) -> str:
@@ -82,6 +101,43 @@ def test_a_304_to_a_question_counts(tmp_path: Path) -> None:
         assert (run.returncode, run.stderr) == (0, "")
         assert [h.get("if-none-match") for u, h in stage.asked if u == url(0)] == [None, '"eins"']
         assert reasons(path) == {}
+
+
+def test_a_304_that_hides_an_edit_is_found_out_and_told(tmp_path: Path) -> None:
+    """Once the page is eight days old it is read whole, and its validators are no longer trusted
+    without a word."""
+    path = tmp_path / "a.db"
+    pages, tag = site(range(3)), {"ETag": '"immer"'}
+    with lying(pages) as stage:
+
+        def at(text: str) -> Lie:
+            def answer(_: int) -> Answer:
+                known = [headers for asked, headers in stage.asked if asked == url(0)][-1]
+                unchanged = "if-none-match" in known
+                return (
+                    (304, tag, b"")
+                    if unchanged
+                    else (200, tag, page(0, body=prose(0) + text).encode())
+                )
+
+            return answer
+
+        pages[url(0)] = at("")
+        crawl(path, stage)
+        pages[url(0)] = at("<p>Nachtrag: Der Rat hat den Beschluss am Abend wieder aufgehoben.</p>")
+        run = crawl(path, stage, "-a", "recheck=all")
+        assert (run.returncode, run.stderr) == (0, "")  # nobody can know yet
+        aged(path)
+        run = crawl(path, stage, "-a", "recheck=all")
+        assert [number for (number,) in rows(path, VERSIONS, kept(0))] == [1, 2]
+        assert run.returncode == 2
+        assert "although the server said by ETag or Last-Modified" in run.stderr
+        stage.asked.clear()
+        crawl(path, stage, "-a", "recheck=all")
+        assert [h.get("if-none-match") for u, h in stage.asked if u == url(0)] == ['"immer"']
+        scrapy("crawl", SITE, "-a", "recheck=all", "-s", "CONDITIONAL_ENABLED=0",
+               archive=path, proxy=stage.proxy)  # fmt: skip
+        assert all("if-none-match" not in headers for _, headers in stage.asked[-3:])
 
 
 def test_an_endless_address_is_told_and_stops_nothing(tmp_path: Path) -> None:

@@ -271,3 +271,23 @@ def test_a_listing_of_one_page_under_numbers_is_told(tmp_path: Path) -> None:
     control = tmp_path / "b.db"
     assert crawl(control, site(range(3))).returncode == 0
     assert refusals(control) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "told"), [((1, 2, 3, 4, 5), True), ((5, 4, 3, 2, 1), False), ((2, 1, 3, 4, 5), False)]
+)
+def test_a_listing_that_begins_with_the_oldest_is_told(
+    tmp_path: Path, first: tuple[int, ...], told: bool
+) -> None:
+    """New articles appear on its last page, at which no daily run looks."""
+    path = tmp_path / "a.db"
+    more = '<a rel="next" href="/k21-meldungen/?page=2">weiter</a>'
+    status, headers, html = listing(range(5), more)
+    for n, day in enumerate(first):
+        old = f"[10.10.2025] Für die Stadt beginnt mit Nummer {n} "
+        html = html.replace(old.encode(), old.replace("10.10.", f"{day}.09.").encode())
+    pages = site(range(10)) | {LIST: (status, headers, html),
+                               f"{LIST}?page=2": listing(range(5, 10))}  # fmt: skip
+    assert crawl(path, pages).returncode == int(told)
+    assert ("oldest-first" in refusals(path)) == told
+    assert crawl(path, pages).returncode == 0  # at the first walk, no alarm for ever

@@ -70,7 +70,7 @@ _APART = re.compile(r"(?<!\s)\s*+(?:[/,|]|\bund\b)\s*")
 """Separators of names in a kicker; a run of blanks is tried once, from its start."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|[^\w\s]")
 _CAPITAL = re.compile(r"[A-ZÄÖÜ][^\W_]*")
-_BRACKET = re.compile(r"\s*(?:\(.*\)|/.*)$")
+_BRACKET = re.compile(r"(?<!\s)\s*(?:\([^()]*\)|/.*)$")
 _SUFFIX = re.compile(
     r",? (?:am|an der|an|auf|bei|im|in der|in|ob der|vor der|vorm|unter|i\.\s?\w+\.?|a\.\s?d?\.?|"
     r"b\.|v\.d\.)\s.*$"

@@ -14,7 +14,7 @@ ARTICLES = "articles"
 _STORED = {ARTICLES: ("_revisions", "texts", "articles"), "revisions": ("_revisions",)}
 """The tables whose columns a view takes."""
 _DECLARED = re.compile(r"[(,] (\w+) (INTEGER|REAL|TEXT)( NOT NULL| PRIMARY KEY)?")
-_KEY = re.compile(r"(\w+) \w+ PRIMARY KEY|PRIMARY KEY \(([^)]*)\)")
+_KEY = re.compile(r"\b(\w+) \w+ PRIMARY KEY|PRIMARY KEY \(([^()]*)\)")
 _KINDS = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 _BY_NAME = {
     **dict.fromkeys(("tags", "changed"), "array"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.articles import sources
+from archive.database.connection import ArchiveError
 from archive.database.session import Session
 from archive.database.sql import run
 from archive.exchange import importing
@@ -30,7 +31,11 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
             index.bring_up_to_date(made.db, file)
             with made.writing():
                 lines = (json.dumps(record, ensure_ascii=False) for record in found)
-                count = importing.read(made.db, lines)
+                try:
+                    count = importing.read(made.db, lines)
+                except ArchiveError as error:
+                    said = f"an article of the archive breaks a rule of archives: {error}"
+                    raise ArchiveError(said) from error
                 sources.introduce(made.db, about.title)
             for name in ("articles_fts", "articles_stems"):  # optimised, a sixth smaller
                 run(made.db, f"INSERT INTO {name} ({name}) VALUES ('optimize')")

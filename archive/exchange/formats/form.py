@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, TypeVar
 
+from archive.database.connection import ArchiveError
 from archive.exchange.atom import Head
+from archive.program import PROGRAM
 
+T = TypeVar("T")
 ExportRecord = dict[str, Any]
 """A row of ``articles_full``; its lists are JSON text for formats with ``as_cells``, else lists."""
 Writer = Callable[[Iterable[ExportRecord], IO[bytes], Head], int]
@@ -31,8 +34,24 @@ class Form(NamedTuple):
     """Whether the newest article comes first."""
     printed: bool = False
     """Whether the address is as the site prints it, for opening rather than joining."""
+    terms: bool = False
+    """Whether language, publisher, rights and reservations of each article are told."""
     as_cells: bool = False
     """Whether lists stay JSON text as in the archive."""
+
+
+def parsed(record: ExportRecord, name: str, read: Callable[[str], T]) -> T | None:
+    """Parse a date or time of a row. Raises :class:`ArchiveError` that names the row, where it was
+    altered by other programs."""
+    text = record[name]
+    try:
+        return read(text) if text else None
+    except ValueError:
+        key, value = next(iter(record.items()))
+        raise ArchiveError(
+            f"the row with {key} {value} has {text!r} as {name}, which is no date or time; nothing "
+            f"was written. Correct it, and see what else `{PROGRAM} verify` finds."
+        ) from None
 
 
 def flat(value: object) -> object:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import partial
 from itertools import islice
-from typing import IO, Any, TypeVar
+from typing import IO
 
 from archive.database.connection import ArchiveError
 from archive.exchange.atom import Head
 from archive.exchange.formats.columns import ARTICLES, PublicColumn, columns_of
-from archive.exchange.formats.form import ExportRecord, flat
+from archive.exchange.formats.form import ExportRecord, flat, parsed
 
 _BATCH = 500
-T = TypeVar("T")
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
@@ -50,12 +48,15 @@ def rows(
     ]
     itself = {"kommunews.archive": about.uuid, "kommunews.query": about.query}
     schema = pa.schema(fields, metadata=itself)
-    reads = {name: _READS[c.kind] for name, c in columns.items() if c.kind in _READS}
+    times = {name: _READS[c.kind] for name, c in columns.items() if c.kind in _READS}
+    objects = [name for name, c in columns.items() if c.kind == "object"]
     count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         iterator = iter(found)
         while batch := [
-            record | {name: read(record[name]) for name, read in reads.items()}
+            record
+            | {name: parsed(record, name, read) for name, read in times.items()}
+            | {name: flat(record[name]) for name in objects}
             for record in islice(iterator, _BATCH)
         ]:
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
@@ -63,17 +64,8 @@ def rows(
     return count
 
 
-def _read(read: Callable[[str], T], text: str | None) -> T | None:
-    """Parse a date or time; an invalid one becomes NULL."""
-    try:
-        return read(text) if text else None
-    except ValueError:
-        return None
-
-
-_READS: dict[str, Callable[[Any], Any]] = {
-    "date": partial(_read, date.fromisoformat),
-    "datetime": partial(_read, datetime.fromisoformat),
-    "object": flat,
+_READS: dict[str, Callable[[str], date]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
 }
-"""Conversion of values for the file, by kind of column."""
+"""How dates and times are parsed, by kind of column."""

@@ -10,7 +10,7 @@ from typing import IO
 
 from archive.database.docs import full_columns
 from archive.exchange.atom import Head
-from archive.exchange.formats.form import TIMES, ExportRecord, flat
+from archive.exchange.formats.form import TIMES, ExportRecord, flat, parsed
 from archive.exchange.formats.workbook import Cell, Workbook
 
 _LAST = ("teaser", "body")
@@ -29,9 +29,11 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
             whole, columns, "articles",
             properties={"title": about.title, "comments": itself, "created": created},
         )  # fmt: skip
-        for record in found:
-            book.add(_cell(record, name) for name in columns)
-        book.close()
+        try:
+            for record in found:
+                book.add(_cell(record, name) for name in columns)
+        finally:  # it holds files of its own
+            book.close()
         whole.seek(0)
         shutil.copyfileobj(whole, stream)
     return book.count
@@ -42,5 +44,7 @@ def _cell(record: ExportRecord, name: str) -> Cell:
     if value is None or isinstance(value, int):
         return value
     if name in TIMES:
-        return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if name == "published" else str(flat(value))
+        return parsed(record, name, datetime.fromisoformat)
+    if name == "published":
+        return parsed(record, name, date.fromisoformat)
+    return str(flat(value))

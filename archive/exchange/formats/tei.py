@@ -8,12 +8,11 @@ from html import unescape
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from archive.exchange.atom import Head, without_controls
+from archive.exchange.atom import UNDETERMINED, Head, without_controls
 from archive.exchange.formats.form import ExportRecord
 
 _HEADING = re.compile(r"<h[23]>((?:[^<]|<(?!/?h[23]>))*)</h[23]>")
-_TAG = re.compile(r"<[^>]*>")
-_RIGHTS = "The texts belong to their publishers (§§ 44b, 60d UrhG)."
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
@@ -22,7 +21,7 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
     source = f"<p>Archive {_text(about.uuid)}</p>"
     stream.write(
         '<?xml version="1.0" encoding="utf-8"?>\n<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">\n'
-        f"{_header(about.title, '', '', source, '')}\n".encode()
+        f"{_header(about.title, '', '', source, '', about.rights)}\n".encode()
     )
     for record in found:
         stream.write((article(record) + "\n").encode())
@@ -41,23 +40,28 @@ def article(record: ExportRecord) -> str:
     if record["version"]:
         known += f'<idno type="version">{record["version"]}</idno>'
     source = (
-        f"<bibl><title>{_text(title)}</title>{author}<publisher>{_text(record['source'])}"
+        f"<bibl><title>{_text(title)}</title>{author}<publisher>{_text(record['publisher'])}"
         f"</publisher>{date}{known}</bibl>"
     )
     terms = "".join(f"<term>{_text(tag)}</term>" for tag in record["tags"])
     classes = f"<textClass><keywords>{terms}</keywords></textClass>" if terms else ""
     profile = f"<profileDesc>{classes}</profileDesc>" if classes else ""
+    rights = (record["rights"], *record["reservations"])
     body = "".join(_body(record))
     return (
-        f'<TEI xml:id="a{record["id"]}">{_header(title, author, date, source, profile)}'
-        f'<text xml:lang="de"><body>{body}</body></text></TEI>'
+        f'<TEI xml:id="a{record["id"]}">{_header(title, author, date, source, profile, rights)}'
+        f"<text xml:lang={quoteattr(record['language'] or UNDETERMINED)}>"
+        f"<body>{body}</body></text></TEI>"
     )
 
 
-def _header(title: str, author: str, date: str, source: str, profile: str) -> str:
+def _header(
+    title: str, author: str, date: str, source: str, profile: str, rights: tuple[str, ...]
+) -> str:
+    said = "".join(f"<p>{_text(sentence)}</p>" for sentence in rights) or "<p/>"
     return (
         f"<teiHeader><fileDesc><titleStmt><title>{_text(title)}</title>{author}</titleStmt>"
-        f"<publicationStmt><publisher>Kommunews</publisher><availability><p>{_RIGHTS}</p>"
+        f"<publicationStmt><publisher>Kommunews</publisher><availability>{said}"
         f"</availability>{date}</publicationStmt><sourceDesc>{source}</sourceDesc></fileDesc>"
         f"{profile}</teiHeader>"
     )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import find_dated, find_keywords, find_lead
+from crawler.reader.article.lead import find_dated, find_keywords, find_lead, heads_tags
 from crawler.reader.article.meta import is_chips, is_filing, is_meta
 from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import (
     Stretch,
+    article_of,
     box_end,
     goes_on,
+    heads_replies,
     heads_teasers,
     heaviest,
     heaviest_home,
@@ -26,9 +26,14 @@ from crawler.reader.article.prose import (
     mass,
     trim,
 )
-from crawler.reader.datelines import DATE_LINE, DAY_HEADER
+from crawler.reader.datelines import is_date_line
 from crawler.reader.flow import Block
-from crawler.reader.tree import common_ancestor, enclosing, is_item, is_within, names_author
+from crawler.reader.tree import (
+    common_ancestor,
+    is_item,
+    is_within,
+    names_author,
+)
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
@@ -82,18 +87,18 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     skip |= found.meta
     hinted = page.hinted.get("body")
     begin = headline.last + 1 if lead is None else lead + 1
-    rest = found.rest
+    rest, taken = found.rest, {lead, bracket}
     if rest is not None:
         begin = min(begin, rest.index)
+        taken.discard(rest.index)
     elif bracket is not None and bracket >= begin:
         begin = bracket + 1
     candidates = page.flow.below(hinted) if hinted is not None else blocks[begin:]
     candidates = [
-        b if rest is None or b.index != rest.index else rest
+        rest if rest is not None and rest.index == b.index else b
         for b in candidates
-        if b.index not in skip and b.index > headline.last
-        and (b.index not in (lead, bracket) or (rest is not None and b.index == rest.index))
-    ]  # fmt: skip
+        if b.index > headline.last and b.index not in skip and b.index not in taken
+    ]
     heading = blocks[headline.last]
     text.body, text.left = _body(page, candidates, lead, heading, hinted is not None)
     prose = [*([] if lead is None else [blocks[lead]]), *text.body]
@@ -144,7 +149,7 @@ def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bo
     above = [
         b for b in page.blocks[: headline.first]
         if b.index not in page.teasers and not b.regions & LANDMARKS
-        and not shapes.IMPRINT.match(b.line) and is_within(b.owner, article)
+        and not furniture.IMPRINT.match(b.line) and is_within(b.owner, article)
     ]  # fmt: skip
     lead = len(best(text.teaser) or "")
     return mass(above) > max(MIN_MASS, 2 * (mass(text.body) + lead))
@@ -208,14 +213,21 @@ def _stretches(
             current = Stretch(None)
             stretches.append(current)
             column = Column(heading, before)
-        if find_keywords(block) or shapes.MORE_FROM.match(line) or shapes.WALL.match(line):
+        if (
+            find_keywords(block)
+            or heads_tags(page, block)
+            or furniture.MORE_FROM.match(line)
+            or furniture.WALL.match(line)
+        ):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
-        boxed = shapes.TAIL.match(line) and (block.heading or block.bold or len(line) < 80)
+        boxed = (furniture.TAIL.match(line) or heads_replies(page, block)) and (
+            block.heading or block.bold or len(line) < 80
+        )
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
-        if boxed or shapes.IMPRINT.match(line):
+        if boxed or furniture.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
             own = [heading, *(held or [before] if before is not None else held)]
             stretches.append(Stretch(block, ends=box_end(page, block, own)))
@@ -224,7 +236,7 @@ def _stretches(
         if not line or block.heading == "h1":
             continue
         begun = bool(current.blocks) or len(stretches) > 1
-        if any(shape.match(line) for shape in _NO_TEXT):
+        if is_date_line(line) or any(shape.match(line) for shape in _NO_TEXT):
             continue
         named = not begun and names_author(block.owner) and not is_prose(block)
         if named or (not begun and is_meta(block)):
@@ -238,13 +250,6 @@ def _stretches(
             stretches.append(current)
         current.blocks.append(block)
     return stretches
-
-
-def article_of(headline: Block) -> etree._Element:
-    """Choose the element that holds the article: one marked as such, else the whole page."""
-    around = enclosing(headline.owner, "article")
-    around = around if around is not None else enclosing(headline.owner, "main", "body")
-    return around if around is not None else headline.owner.getroottree().getroot()
 
 
 def _without_rest(body: list[Block]) -> list[Block]:
@@ -269,18 +274,12 @@ def _is_rest(block: Block, before: Block) -> bool:
 
 
 _NO_TEXT = (
-    shapes.CONSENT,
+    furniture.CONSENT,
     shapes.AUTHOR,
-    DATE_LINE,
-    DAY_HEADER,
     shapes.META_LINE,
     shapes.MORE,
-    shapes.OFFER,
+    furniture.OFFER,
 )
-
-
-def _is_mark(block: Block) -> bool:
-    return bool(shapes.MARK.fullmatch(block.line))
 
 
 def without_loose_headings(body: list[Block]) -> list[Block]:
@@ -294,6 +293,6 @@ def _is_subheading(block: Block) -> bool:
     return block.heading is not None or (
         block.bold
         and len(block.line) < 100
-        and not shapes.SENTENCE_END.search(block.line)
-        and not _is_mark(block)
+        and not shapes.ends_sentence(block.line)
+        and not shapes.MARK.fullmatch(block.line)
     )

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.cut import without_end
@@ -47,7 +47,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     while len(body) > 1 and _is_name(body[-1]):
         if names and "li" in body[-1].regions:
             break
-        names.insert(0, body[-1].line)
+        names.insert(0, ", ".join(_AND.split(body[-1].line.lstrip("—– "))))
         body = body[:-1]
     if names:
         return body, ", ".join(names)
@@ -72,8 +72,11 @@ def _bare_mark(line: str) -> re.Match[str] | None:
 
 
 def _is_name(block: Block) -> bool:
-    """Whether a line at the end of a text is only a name."""
-    return bool(not block.heading and shapes.NAME.match(block.line) and not is_filing(block))
+    """Whether a line at the end of a text is only a name, or a dash and names."""
+    if block.heading or is_filing(block):
+        return False
+    line = block.line.lstrip("—– ")
+    return bool((shapes.PERSONS if line != block.line else shapes.NAME).match(line))
 
 
 def read_byline(
@@ -228,7 +231,7 @@ def _beside_date(block: Block) -> list[str]:
     beside = [p for p in split_line(block) if p != block.line]
     if not any(map(is_date_or_age, beside)):
         return []
-    known = (shapes.AUTHOR, shapes.META_LINE, shapes.TAIL, shapes.NOISE)
+    known = (shapes.AUTHOR, shapes.META_LINE, furniture.TAIL, furniture.NOISE)
     named = (piece for piece in beside if shapes.PERSONS.match(piece))
     return [name for name in named if not any(shape.match(name) for shape in known)]
 
@@ -258,7 +261,9 @@ def _says_author(run: Run) -> etree._Element | None:
 
 def _linked_behind_by(block: Block) -> list[etree._Element]:
     """List the links right behind ``von`` in a line about when and where an article was filed."""
-    if len(block.line) > MAX_PIECES or not (shapes.META_LINE.match(block.line) or is_meta(block)):
+    if not block.links or len(block.line) > MAX_PIECES:
+        return []
+    if not (shapes.META_LINE.match(block.line) or is_meta(block)):
         return []
     runs = [run for run in block.runs if run.text.strip()]
     found: list[etree._Element] = []

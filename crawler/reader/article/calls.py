@@ -4,39 +4,61 @@ from __future__ import annotations
 
 import re
 
-from crawler.reader import shapes
+from lxml import etree
+
+from crawler.reader import furniture, shapes
 from crawler.reader.datelines import printed_date
 from crawler.reader.flow import Block, pieces, tidy
 
 _NOTE = re.compile(r"(?:Hinweis|Anmerkung|Anm\.) (?:der|d\.) Red(?:aktion|\.)", re.I)
-_BAR = re.compile(r"\W*(?:Anzeige|Werbung|Advert|Sponsored|Teilen|Share|Folgen)", re.I)
+_NETWORK = re.compile(
+    r"\W*(?:(?:auf|via|per|bei|mit) )?(?:Facebook|X|Twitter|Threads|LinkedIn|Xing|WhatsApp|"
+    r"Telegram|Signal|Threema|Mastodon|Bluesky|Pinterest|Reddit|E-?Mail|Teilen|Drucken|Merken|"
+    r"Link(?: kopieren)?|Kopieren|Share|Print)(?: teilen)?\W*",
+    re.I,
+)
+"""Where a reader may share an article."""
+_BAR = re.compile(
+    rf"(?:{_NETWORK.pattern}|\W*(?:Anzeige|Werbung|Advert|Sponsored|Teilen|Share|Folgen))", re.I
+)
+_PAGER = re.compile(
+    r"\W*(?:(?:Vorher|Vor|Nächst)(?:ige[rs]?|e[rs]?)|Previous|Next)"
+    r"(?: (?:Artikel|Beitrag|Meldung|Post))?\W*",
+    re.I,
+)
+"""Words beside the headline of the article before or after."""
 _READER = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|du|dein\w*)\b")
 """Words that speak to the reader."""
 _BOXES = frozenset(("div", "section", "article", "a"))
 MIN_WORDS = 3
 """Words of a headline beside its date."""
 MAX_LABEL = 60
-"""Characters of a label above sentences that call to the reader."""
+"""Characters of a label."""
 MAX_LINE = 160
 """Characters of a bar or a reference."""
 
 
 def is_bar(block: Block) -> bool:
     """Tell whether a line consists of a label such as ``Anzeige`` and of links."""
-    if not block.links or not _BAR.match(block.line) or len(block.line) > MAX_LINE:
+    if len(block.line) > MAX_LINE or not _BAR.match(block.line):
+        return False
+    parts = pieces(block)
+    if len(parts) > 1 and all(map(_NETWORK.fullmatch, parts)):
+        return True
+    if not block.links:
         return False
     said = [r for r in block.runs if r.text.strip()]
-    return bool(shapes.NOISE.match(said[0].text)) and all(
+    return bool(furniture.NOISE.match(said[0].text)) and all(
         r.link is not None or not any(map(str.isalpha, r.text)) for r in said[1:]
     )
 
 
 def refers(block: Block) -> bool:
     """Tell whether an item is a headline with its date, or a line a note of the editors that leads
-    elsewhere."""
+    elsewhere, or to the article before or after."""
     if not block.links or len(block.line) > MAX_LINE:
         return False
-    if _NOTE.match(block.line):
+    if _NOTE.match(block.line) or _PAGER.fullmatch(block.unlinked):
         return True
     if "li" not in block.regions:
         return False
@@ -63,10 +85,32 @@ def promotes(texts: list[Block]) -> bool:
     if len(texts) < 3:
         return False
     head, *said = texts[:-1]
-    short = len(head.line) <= MAX_LABEL and not shapes.SENTENCE_END.search(head.line)
-    return short and (bool(said[0].heading) or all(_READER.search(b.line) for b in said))
+    short = len(head.line) <= MAX_LABEL and not shapes.ends_sentence(head.line)
+    return short and (bool(said[0].heading) or all(map(speaks, said)))
+
+
+def speaks(block: Block) -> bool:
+    """Tell whether a line speaks to the reader."""
+    return _READER.search(block.line) is not None
 
 
 def calls(block: Block) -> bool:
     """Tell whether a short line calls to the reader."""
     return len(block.line) <= MAX_LABEL and block.line.endswith(("?", "!"))
+
+
+def is_label(block: Block) -> bool:
+    """Tell whether a block only names the kind of box it opens."""
+    first, _, rest = block.text.partition("\n")
+    return len(first) <= MAX_LABEL and len(rest) <= MAX_LINE and bool(furniture.NOISE.match(first))
+
+
+def is_link_list(block: Block) -> bool:
+    """Tell whether a block is nothing but links; a picture without words does not count."""
+    return bool(block.text) and block.linked > 0.9
+
+
+def asks_address(el: etree._Element) -> bool:
+    """Tell whether a box has a field for a mail address, as a subscription does."""
+    fields = (f"{field.get('type')} {field.get('name')}" for field in el.iter("input"))
+    return any("mail" in field.casefold() for field in fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces
@@ -134,7 +134,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     line = block.line
     if block.heading and not block.regions & {"figure", "figcaption"}:
         return False
-    if shapes.TAIL.match(line):
+    if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True

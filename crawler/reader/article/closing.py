@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from crawler.reader import shapes
+from crawler.reader import furniture
 from crawler.reader.article.cut import without_end
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
@@ -14,7 +14,7 @@ from crawler.reader.flow import Block
 _MARK = r"[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?"
 _DATE = r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
 _SIGNED = re.compile(
-    rf"\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*(?:\((?P<behind>{_MARK})\))?\s*$"
+    rf"(?<!\s)\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*+(?:\((?P<behind>{_MARK})\))?\s*$"
 )
 _BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{_DATE}")
 """``ve [02.03.2025]`` as a whole line."""
@@ -53,4 +53,6 @@ def split_closing(
 def _may_close(page: ParsedPage, block: Block) -> bool:
     """Whether a block behind a text may still belong to it."""
     foreign = block.index in page.teasers or block.regions & {"nav", "aside"}
-    return not (foreign or shapes.TAIL.match(block.line) or shapes.MORE_FROM.match(block.line))
+    return not (
+        foreign or furniture.TAIL.match(block.line) or furniture.MORE_FROM.match(block.line)
+    )

@@ -67,7 +67,7 @@ def split_bold(block: Block) -> tuple[Block, Block] | None:
     if not cut or any(run.bold for run in runs[cut:]):
         return None
     lead, rest = _copy(block, runs[:cut]), _copy(block, runs[cut:])
-    whole = shapes.SENTENCE_END.search(lead.line) and not lead.line.endswith(":")
+    whole = shapes.ends_sentence(lead.line) and not lead.line.endswith(":")
     return (lead, rest) if whole and min(len(lead.line), len(rest.line)) >= MIN_LEAD else None
 
 

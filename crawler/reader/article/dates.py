@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.calls import refers
 from crawler.reader.article.evidence import Evidence, Ladder
@@ -250,7 +250,7 @@ def _end(page: ParsedPage, text: ArticleText) -> int:
     """Find the first line behind the text that begins something else: a heading, a tail word, a
     teaser."""
     for block in page.blocks[text.last + 1 :]:
-        if block.heading or block.index in page.teasers or shapes.TAIL.match(block.line):
+        if block.heading or block.index in page.teasers or furniture.TAIL.match(block.line):
             return block.index
     return len(page.blocks)
 

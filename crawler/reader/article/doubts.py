@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from archive.records import THIN_BODY, Remark
-from crawler.reader import shapes
-from crawler.reader.article.body import ArticleText, article_of
+from crawler.reader import furniture, shapes
+from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.noise import LANDMARKS
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.prose import is_prose, mass
+from crawler.reader.article.prose import article_of, is_prose, mass
+from crawler.reader.datelines import is_date_line
 from crawler.reader.flow import Block
 from crawler.reader.structured import ARTICLE_TYPES, text_of, type_of
 from crawler.reader.tree import is_within
@@ -42,8 +43,16 @@ _GERMAN = frozenset(
 )
 MIN_ENTRIES = 5
 """Timed entries that make a live blog."""
+FEW_ENTRIES = 2
+"""Timed entries of a page that calls itself one."""
+_LIVE = re.compile(r"\b(?:live|news)[- ]?(?:blog|ticker)\b", re.I)
+MAX_BEHIND = 4
+"""Lines right behind a text in which a price says that there is more of it."""
 MIN_PICTURES = 6
 """Pictures that make a gallery if their captions are longer than the text."""
+MIN_LOST = 3
+"""Question marks within words that are no slips of the keyboard."""
+_ASKED = re.compile(r"(?<![\w/.?=&-])[^\W\d_]{1,30}\?(?=[a-zäöüß]{2})")
 _ENTRY = re.compile(
     r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
 )
@@ -72,7 +81,8 @@ def find_doubts(
         found += _thin(page, headline, text, body, own)
     found += _wall(page, text, own)
     found += _several(page, headline)
-    found += _kind(page, text, own)
+    found += _kind(page, headline, text, own)
+    found += _lost(f"{headline.title} {best(text.teaser)} {body}")
     words = re.findall(r"[^\W\d_]+", (body or "")[:MAX_SAMPLE].casefold())
     if len(words) >= MIN_WORDS and sum(w in _GERMAN for w in words) < GERMAN * len(words):
         found.append((
@@ -81,6 +91,17 @@ def find_doubts(
             "lines were read by German rules",
         ))  # fmt: skip
     return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
+
+
+def _lost(text: str) -> Iterator[tuple[str, str]]:
+    """Doubt a text in which letters are replaced, such as ``B?rger``."""
+    many = text.count("\ufffd") or len(_ASKED.findall(text))
+    if many >= MIN_LOST or "\ufffd" in text:
+        yield (
+            "lost-letters",
+            f"{many} letters of the text are lost, most likely umlauts; it is kept as the page "
+            "shows it",
+        )
 
 
 def _own(page: ParsedPage) -> list[Block]:
@@ -128,7 +149,7 @@ def _thin(
 def _tail(page: ParsedPage, text: ArticleText) -> int:
     """Find the tail word behind the text, below which comments and other articles stand."""
     behind = page.blocks[max(0, text.last + 1) :]
-    return next((b.index for b in behind if shapes.TAIL.match(b.line)), len(page.blocks))
+    return next((b.index for b in behind if furniture.TAIL.match(b.line)), len(page.blocks))
 
 
 def _stated(page: ParsedPage) -> int:
@@ -145,7 +166,9 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     """Doubt a text that is cut off by a paywall."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
-    line = next((b.line for b in own if b.index > text.first and shapes.WALL.match(b.line)), None)
+    walls = (b.line for b in own if b.index > text.first and furniture.WALL.match(b.line))
+    behind = [b.line for b in own if b.index > text.last][:MAX_BEHIND]
+    line = next(walls, None) or next(filter(furniture.PRICE.search, behind), None)
     if line is not None or closed:
         said = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {said}"
@@ -163,7 +186,9 @@ def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
             continue
         if mass(inside) >= MIN_LEFT:
             heads.append(head.line)
-    heads = heads if len(heads) > 1 else [b.line for b in page.blocks if _heads_dated(page, b)]
+    if len(heads) < 2:
+        dated = [b for b in page.blocks if _heads_dated(page, b)]
+        heads = [b.line for b in dated if b.heading == dated[-1].heading]
     if len(heads) > 1:
         yield (
             "several-articles",
@@ -173,22 +198,30 @@ def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
 
 
 def _heads_dated(page: ParsedPage, block: Block) -> bool:
-    """Whether a block is an unlinked headline right above a text that opens with a ``[date]``."""
+    """Whether a block is an unlinked headline right above a text that opens with a ``[date]``, or
+    that has its date on a line above it."""
     if block.heading not in ("h1", "h2") or block.links or block.index in page.teasers:
         return False
-    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    behind = (b for b in page.blocks[block.index + 1 :] if b.text)
+    then = next(behind, None)
     if then is None or then.index in page.teasers:
         return False
-    return (
-        bool(shapes.BRACKET.match(then.line)) and is_prose(then) and not shapes.more_end(then.line)
-    )
+    if is_date_line(then.line):
+        text = next(behind, None)
+        return text is not None and text.index not in page.teasers and is_prose(text)
+    said = is_prose(then) or (then.heading is not None and shapes.ends_sentence(then.line))
+    return bool(shapes.BRACKET.match(then.line)) and said and not shapes.more_end(then.line)
 
 
-def _kind(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tuple[str, str]]:
+def _kind(
+    page: ParsedPage, headline: Headline, text: ArticleText, own: list[Block]
+) -> Iterator[tuple[str, str]]:
     """Doubt a live blog or a gallery."""
     types = {type_of(n) for n in page.structured.nodes}
     entries = sum(bool(_ENTRY.match(b.line)) for b in own if text.first < b.index)
-    if "LiveBlogPosting" in types or entries >= MIN_ENTRIES:
+    named = any(_LIVE.search(one.value) for one in (*headline.title[:1], *headline.kicker[:1]))
+    enough = FEW_ENTRIES if named else MIN_ENTRIES
+    if "LiveBlogPosting" in types or entries >= enough:
         yield "live-blog", "the page is a live blog, which grows; its entries were read as one text"
     captions = [page.blocks[i] for i in text.captions if "figcaption" in page.blocks[i].regions]
     told = sum(len(b.line) for b in captions)

@@ -46,6 +46,8 @@ def find_instead(
         listed = _listed(page, headline, blocks, others)
         if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
             yield _remark(page, headline, f"a list of {listed} other articles below a few words")
+        elif len(blocks) >= MIN_LISTED and all(map(_begins_with_link, blocks)):
+            yield _remark(page, headline, f"a list of {len(blocks)} links")
         elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
             yield _remark(page, headline, "a few words, none of them a sentence of a text")
 
@@ -59,6 +61,10 @@ def _announced(headline: Headline, text: ArticleText, others: tuple[PrintedTease
 
 def _length(blocks: list[Block]) -> int:
     return sum(len(block.line) for block in blocks)
+
+
+def _begins_with_link(block: Block) -> bool:
+    return block.runs[0].link is not None
 
 
 def _remark(page: ParsedPage, headline: Headline, what: str) -> Remark:

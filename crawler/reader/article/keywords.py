@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_keywords
 from crawler.reader.article.meta import is_chips
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, pieces, tidy
+from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.structured import texts_of
 from crawler.reader.tree import (
     common_ancestor,
@@ -56,6 +56,13 @@ def read_tags(
         and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
     ]
     own += _in_footer(page, headline, own)
+    article = enclosing(blocks[headline.last].owner, "article") if headline.last >= 0 else None
+    own += (
+        b
+        for b in blocks[text.last + 1 :]
+        if article is not None and "aside" in b.regions
+        and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
+    )  # fmt: skip
     widgets = {b.index for label in own for b in _widget(page, label)}
     own = [b for b in own if b.index not in widgets]
     for block in own:
@@ -128,7 +135,7 @@ def _are_tags(block: Block) -> bool:
     named = (block.owner.get("class") or "").casefold()
     if not any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) or not is_chips(block):
         return False
-    shared = shapes.NOISE.match(pieces(block)[0]) or any(map(leads_nowhere, block.links))
+    shared = furniture.NOISE.match(pieces(block)[0]) or any(map(leads_nowhere, block.links))
     return not shared  # by a bar of buttons
 
 
@@ -151,14 +158,14 @@ def _ending_in(names: list[str], printed: str) -> list[str]:
 def _split(printed: str, block: Block) -> list[str]:
     """Split keywords as an editor types them, or into elements with nothing between them."""
     if printed[0] == "#":
-        return re.split(r"[\s,]*#", printed)[1:]
+        return [tag.strip(" ,") for tag in printed.split("#")[1:]]
     if "," in printed or ";" in printed:
-        return re.split(r"\s*[,;]\s*", printed)
+        return re.split("[,;]", printed)
     chips = pieces(block)
     label = shapes.KEYWORDS.match(chips[0]) if len(chips) > MIN_CHIPS else None
     if label is not None and not label["tags"]:
         return chips[1:]
-    return re.split(r"\s*[|•·]\s*", printed)
+    return split_bars(printed)
 
 
 def _bare(printed: str) -> str:
@@ -168,7 +175,7 @@ def _bare(printed: str) -> str:
 def others_from(page: ParsedPage, text: ArticleText) -> int:
     """Find the line behind the text from which other articles follow."""
     for block in page.blocks[max(0, text.last + 1) :]:
-        if shapes.MORE_FROM.match(block.line):
+        if furniture.MORE_FROM.match(block.line):
             return block.index
     return len(page.blocks)
 
@@ -198,7 +205,7 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
     for block in page.blocks[text.last + 1 :]:
         other = block.heading and not shapes.KEYWORDS.match(block.line)
         foot = "footer" in block.regions and "article" not in block.regions
-        if other or foot or block.index in page.teasers or shapes.IMPRINT.match(block.line):
+        if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
             return _Apart(block.index, page.tree if holder is None else holder)
     return _Apart(len(page.blocks), page.tree)
 

@@ -6,14 +6,15 @@ import re
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
+from crawler.reader.article.calls import is_label
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
-from crawler.reader.article.noise import find_noise, is_label
+from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
-from crawler.reader.flow import Block, pieces, tidy
+from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.tree import (
     common_ancestor,
@@ -35,7 +36,6 @@ GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beitr�
 """Names of listings that are neither kicker nor section."""
 _JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
 """A word to which a date or a name belongs."""
-_BARS = re.compile(r"\s*[|·•]\s*")
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
 MAX_BETWEEN = 3
@@ -78,7 +78,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     earlier = [
         b
         for b in page.flow.below(holder)
-        if b.index < block.index and b.text and not _may_stand_above(b, page)
+        if b.index < block.index and b.text and not _may_stand_above(b, page, headline)
     ]
     return None if _without_boxes(page, earlier, block, headline) else block
 
@@ -129,7 +129,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     starts = starts or bool(shapes.CREDIT.search(then.line))
-    whole = bool(shapes.SENTENCE_END.search(then.line))
+    whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
@@ -158,8 +158,8 @@ def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[B
 
 
 def undated(block: Block) -> str:
-    """Drop the date or the trail beside a kicker, each in a separate element."""
-    if _is_behind_trail(block):
+    """Drop the date, the trail or the section beside a kicker, each in a separate element."""
+    if _is_behind_trail(block) or _is_behind_section(block):
         return pieces(block)[1]
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
@@ -171,6 +171,15 @@ def _is_behind_trail(block: Block) -> bool:
     return len(beside) == 2 and _TRAIL.match(beside[0]) is not None
 
 
+def _is_behind_section(block: Block) -> bool:
+    """Whether a line is the link to a section with one separate element behind it."""
+    beside = pieces(block) if len(block.links) == 1 else []
+    link = block.links[0] if len(beside) == 2 else None
+    if link is None or beside[0] != tidy(visible_text(link)):
+        return False
+    return is_category(link) or names_target(link)
+
+
 def _is_date(text: str) -> bool:
     text = tidy(text).strip("|·•, ")
     bracket = shapes.BRACKET.match(text)
@@ -178,9 +187,11 @@ def _is_date(text: str) -> bool:
     return bool(text) and (whole or bool(DATE_LINE.match(text)))
 
 
-def _may_stand_above(block: Block, page: ParsedPage) -> bool:
+def _may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
     """Whether a line may precede the kicker: a date, a menu, a trail, the site's name."""
     line = block.line
+    if block.links and line.endswith(headline.line):  # a trail that ends in the headline
+        return True
     if block.linked > 0.9 or block.regions & {"nav", "banner", "li", "figcaption"}:
         return True
     above = page.blocks[block.index - 1].line if block.index else ""
@@ -229,10 +240,10 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
-    elsewhere = block.regions & _ELSEWHERE - (headline.regions if headline else frozenset())
-    if elsewhere and not (headline and _is_of_header(block, headline)):
+    around = headline.regions if headline else frozenset()
+    if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
         return False
-    parts = [piece for piece in _BARS.split(text) if piece]
+    parts = [piece for piece in split_bars(text) if piece]
     about = read_about(text)
     dated = about is not None and (about.dates or headline is None)
     if dated or shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
@@ -243,10 +254,10 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if (
         shapes.META_LINE.match(text)
-        or shapes.NOISE.match(text)
-        or shapes.CONSENT.match(text)
-        or shapes.TAIL.match(text)
-        or shapes.PAID.match(text)
+        or furniture.NOISE.match(text)
+        or furniture.CONSENT.match(text)
+        or furniture.TAIL.match(text)
+        or furniture.PAID.match(text)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
@@ -255,11 +266,11 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if (
         _JOINS.search(text)
-        or shapes.SENTENCE_END.search(text.rstrip(":"))
+        or shapes.ends_sentence(text.rstrip(":"))
         or (_CRUMBS.search(text) and block.links)
     ):
         return False
-    if _is_behind_trail(block):
+    if _is_behind_trail(block) or _is_behind_section(block):
         return letters(text) not in page.names
     if _names_section(block, text):
         return False

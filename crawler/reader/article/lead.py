@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.cut import MIN_LEAD, split_bold, without_start
 from crawler.reader.article.evidence import Evidence, Ladder
@@ -18,7 +18,7 @@ from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printe
 from crawler.reader.flow import Block, pieces, split_line
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import is_category
+from crawler.reader.tree import is_category, is_tag_address
 
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 """``#Rathaus #Portal``: keywords without a label."""
@@ -31,7 +31,7 @@ MAX_BELOW = 4
 """Blocks below the lead in which the date may stand."""
 _ADDRESS = re.compile(r"\b\d{5} [A-ZÄÖÜ]\w+.{0,40}\bTel(?:efon|\.)")
 """A postal address with a telephone number."""
-_NO_LEAD = (shapes.META_LINE, shapes.CONSENT, shapes.OFFER, shapes.TAIL, shapes.WALL)
+_NO_LEAD = (shapes.META_LINE, furniture.CONSENT, furniture.OFFER, furniture.TAIL, furniture.WALL)
 MIN_SENTENCE = 12
 """Characters below which a sentence is not lead text."""
 
@@ -64,7 +64,7 @@ def find_dated(page: ParsedPage, headline: Headline) -> int | None:
     for block in [*after, *above]:
         if block.index in page.teasers or block.regions & {"nav", "aside", "footer"}:
             continue
-        if shapes.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
+        if furniture.MORE_FROM.match(block.line) or shapes.KEYWORDS.match(block.line):
             break
         # a text that ends in `mehr...` is the teaser of another article
         if (found := shapes.BRACKET.match(block.text)) and not shapes.more_end(block.text):
@@ -138,7 +138,7 @@ def _lead_above(
     for block in page.blocks[headline.last + 1 : dated]:
         if block.index in skip or is_meta(block) or any(s.match(block.line) for s in _NO_LEAD):
             continue
-        whole = block.heading is not None and shapes.SENTENCE_END.search(block.line)
+        whole = block.heading is not None and shapes.ends_sentence(block.line)
         if _could_be_lead(block) and (whole or is_prose(block)):
             return block.index
     return None
@@ -225,6 +225,15 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
+
+
+def heads_tags(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a word stands above the links to the pages of keywords."""
+    if block.links or " " in block.line or block.index + 1 >= len(page.blocks):
+        return False
+    then = page.blocks[block.index + 1]
+    tags = [is_tag_address(a.get("href") or "") for a in then.links]
+    return then.linked > 0.9 and any(tags) and all(tags)
 
 
 def _is_section(block: Block) -> bool:

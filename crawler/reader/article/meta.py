@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.reader import shapes
 from crawler.reader.about import read_about
-from crawler.reader.datelines import DATE_LINE, is_minutes
+from crawler.reader.datelines import is_date_line, is_minutes
 from crawler.reader.flow import Block, split_line, tidy
 from crawler.reader.tree import is_category, is_tag_address
 
@@ -28,12 +29,13 @@ def is_meta(block: Block) -> bool:
     return any(map(is_meta_text, split_line(block)))
 
 
+@lru_cache(maxsize=512)  # several fields are looked for in the same lines
 def is_meta_text(text: str) -> bool:
     """Tell whether a piece of a line is a date, an author, a count of views or comments."""
-    said = _COMMENTS.sub("", text)
-    known = (DATE_LINE, shapes.AUTHOR, shapes.META_LINE)
+    said = _COMMENTS.sub("", text) if text.endswith(")") else text
     return (
-        any(shape.match(said) for shape in known)
+        is_date_line(said)
+        or bool(shapes.AUTHOR.match(said) or shapes.META_LINE.match(said))
         or is_minutes(said)
         or (read_about(said) is not None)
     )
@@ -42,11 +44,13 @@ def is_meta_text(text: str) -> bool:
 def is_filing(block: Block) -> bool:
     """Tell whether a short line says in which section or under which keywords a text is filed: all
     of its links lead there, or it has a label."""
-    if len(block.line) > MAX_META or shapes.SENTENCE_END.search(block.line):
+    if len(block.line) > MAX_META or shapes.ends_sentence(block.line):
         return False
-    if not block.links:
-        return ":" in block.line and shapes.SECTION.match(block.line) is not None
-    return all(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links)
+    if ":" in block.line and shapes.SECTION.match(block.line):
+        return True
+    return bool(block.links) and all(
+        is_category(a) or is_tag_address(a.get("href") or "") for a in block.links
+    )
 
 
 def is_about(block: Block) -> bool:

@@ -28,7 +28,10 @@ MIN_NAME = 7
 
 def letters(text: str) -> str:
     """Reduce a text for comparison: quotes, dashes, blanks and case do not count."""
-    return _LOOSE.sub("", "".join(text.split())).casefold()
+    said = "".join(text.split())
+    if said.isascii():
+        return said.replace('"', "").replace("-", "").lower()
+    return _LOOSE.sub("", said).casefold()
 
 
 def title_candidates(
@@ -74,7 +77,7 @@ def site_names(site: Site, structured: Structured, tree: etree._Element) -> froz
     first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
     if tail:
-        logos = {letters(alt) for a in tree.iter("a") if _leads_home(a, site) for alt in _alts(a)}
+        logos = {letters(alt) for a in tree.iter("a") if _leads_home(a, site) for alt in _said(a)}
         names |= {part for part in (first, tail[-1]) if letters(part) in logos}
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
 
@@ -85,9 +88,9 @@ def _leads_home(a: etree._Element, site: Site) -> bool:
     return href == "/" or href.rstrip("/") == site.home.rstrip("/")
 
 
-def _alts(a: etree._Element) -> list[str]:
-    """List the alternative texts of the pictures in a link."""
-    return [alt for image in a.iter("img") if (alt := image.get("alt"))]
+def _said(a: etree._Element) -> list[str]:
+    """List the text of a link and the alternative texts of the pictures in it."""
+    return [visible_text(a), *(alt for image in a.iter("img") if (alt := image.get("alt")))]
 
 
 def own_names(structured: Structured, node: dict[str, Any] | None) -> frozenset[str]:

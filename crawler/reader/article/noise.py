@@ -11,8 +11,19 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.reader import shapes
-from crawler.reader.article.calls import announces, calls, is_bar, promotes, refers
+from crawler.reader import furniture, shapes
+from crawler.reader.article.calls import (
+    MAX_LABEL,
+    announces,
+    asks_address,
+    calls,
+    is_bar,
+    is_label,
+    is_link_list,
+    promotes,
+    refers,
+    speaks,
+)
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
@@ -30,7 +41,6 @@ _REACHED = re.compile(r"\b(?:Tel(?:efon)?|Fax|Mobil|E-?Mail)\b|@", re.I)
 _PLAYERS = etree.XPath("//*[@role='button']")
 MAX_BOX = 700
 """Characters of text in a box that is left out together with its label or form."""
-MAX_LABEL = 60
 MAX_PROSE = 160
 NEAR = 6
 """Blocks behind the headline in which the author is named."""
@@ -64,6 +74,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             found.add(block.index)
             if len(box) < 2 and "newsletter" in block.line.casefold():
                 found |= _up_to_form(page, block.index)
+        elif "newsletter" in block.line.casefold() and speaks(block):
+            found |= boxes.subscription(block)
         elif _CONTACT.match(block.line):
             found |= boxes.contact(block)
         elif _names_author(block):
@@ -77,12 +89,6 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             found |= boxes.around(block.owner, block.index) if block.heading else set()
             found |= boxes.promotion(block) or {block.index}
     return (found | boxes.of_controls(page.tree)) - keep
-
-
-def is_label(block: Block) -> bool:
-    """Tell whether a block only names the kind of box it opens."""
-    first, _, rest = block.text.partition("\n")
-    return len(first) <= MAX_LABEL and len(rest) <= MAX_PROSE and bool(shapes.NOISE.match(first))
 
 
 def _names_author(block: Block) -> bool:
@@ -105,11 +111,6 @@ def _has_portrait(page: ParsedPage, name: Block, box: set[int]) -> bool:
     before = page.blocks[name.index - 1].images if name.index else []
     called = any((image.get("alt") or "").startswith(name.line) for image in before)
     return called or any(page.blocks[i].images for i in box)
-
-
-def is_link_list(block: Block) -> bool:
-    """Tell whether a block is nothing but links; a picture without words does not count."""
-    return bool(block.text) and block.linked > 0.9
 
 
 def _is_foreign_header(block: Block, page: ParsedPage, keep: frozenset[int]) -> bool:
@@ -248,6 +249,16 @@ class _Boxes:
                 return {b.index for b in box.blocks}
         return set()
 
+    def subscription(self, call: Block) -> set[int]:
+        """Find the blocks of a small box in which sentences call to subscribe below a label."""
+        holder = call.owner.getparent()
+        box = None if holder is None or holder in self.held else self.within(holder)
+        if box is None or box.size > MAX_BOX // 2 or box.prose or len(box.texts) < 2:
+            return set()
+        head, *said = box.texts
+        labelled = len(head.line) <= MAX_LABEL and not shapes.ends_sentence(head.line)
+        return {b.index for b in box.blocks} if labelled and all(map(speaks, said)) else set()
+
     def around(self, el: etree._Element, label: int | None) -> set[int]:
         """Find the blocks of the smallest box that holds more than an element.
 
@@ -275,7 +286,9 @@ class _Boxes:
 
     def _closes(self, control: etree._Element, box: _Box, holder: etree._Element) -> bool:
         """Whether a form stands at the end of a small box that opens with a short line; a form for
-        a mail address may have a paragraph that explains it."""
+        a mail address may have a paragraph that explains it, as may a button that shows a film."""
+        if furniture.CONSENT.match(" ".join("".join(control.itertext()).split())):
+            return True
         span = self.flow.spans.get(control, range(0))
         opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
         after = [b for b in box.texts if b.index >= span.stop]
@@ -283,10 +296,4 @@ class _Boxes:
         if listed > MAX_PERKS or any(len(b.text) > MAX_LABEL for b in after):
             return False
         headed = bool(box.texts) and box.texts[0].heading is not None
-        return opened and (not box.prose or (headed and _asks_address(holder)))
-
-
-def _asks_address(el: etree._Element) -> bool:
-    """Whether a box has a field for a mail address, as a subscription does."""
-    fields = (f"{field.get('type')} {field.get('name')}" for field in el.iter("input"))
-    return any("mail" in field.casefold() for field in fields)
+        return opened and (not box.prose or (headed and asks_address(holder)))

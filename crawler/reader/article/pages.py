@@ -26,7 +26,7 @@ MAX_PAGES = 20
 _NUMBERED = ("page", "seite", "paged", "pg")
 """Query parameters with the number of a page."""
 _LINE = re.compile(
-    r"(?:Seiten?|Pages?)\s*:?\s*(?:\d{1,2}+[\s|·]*+)++"
+    r"(?:Seiten?|Pages?)\s*+:?\s*+(?:\d{1,2}+[\s|·]*+)++"
     r"(?:(?:weiter|zurück|(?:nächste|vorherige)(?: seite)?|(?:next|previous)(?: page)?)"
     r"[\s»›→«‹←.]*+)*",
     re.I,

@@ -8,11 +8,12 @@ from itertools import dropwhile, takewhile
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.column import TEXTUAL, is_plain
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.datelines import ANY_DATE
 from crawler.reader.flow import Block
-from crawler.reader.tree import common_ancestor, is_within
+from crawler.reader.tree import common_ancestor, enclosing, is_within
 
 _NESTED = frozenset(("article", "main", "header"))
 MIN_SENTENCE = 40
@@ -55,7 +56,7 @@ def is_prose(block: Block) -> bool:
     line = block.line
     if block.heading or block.linked >= 0.5 or len(line) < MIN_SENTENCE:
         return False
-    return len(line) >= MIN_PARAGRAPH or bool(shapes.SENTENCE_END.search(line))
+    return len(line) >= MIN_PARAGRAPH or bool(shapes.ends_sentence(line))
 
 
 def mass(blocks: Iterable[Block]) -> int:
@@ -171,6 +172,18 @@ def box_end(page: ParsedPage, tail: Block, outside: list[Block]) -> int | None:
     return end if any(b.text for b in page.blocks[tail.index + 1 : end]) else None
 
 
+def heads_replies(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line is the heading of comments: the first begins with its day."""
+    if not furniture.REPLIES.match(block.line):
+        return False
+    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    return (
+        then is not None
+        and len(then.line) < MIN_PARAGRAPH
+        and (ANY_DATE.search(then.line) is not None)
+    )
+
+
 def _in_tail_box(stretch: Stretch, outside: Block) -> bool:
     """Whether a stretch stands in the box that its tail word opens; ``outside`` does not."""
     if stretch.tail is None:
@@ -229,13 +242,25 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
         return " " in line and _says_something(block)
     if shapes.NAME.match(line):
         return True
-    return len(line) >= 12 and bool(shapes.SENTENCE_END.search(line.rstrip(":")))
+    return len(line) >= 12 and bool(shapes.ends_sentence(line.rstrip(":")))
 
 
 def heads_teasers(page: ParsedPage, block: Block) -> bool:
     """Tell whether a short line at the end of a text is the heading of the teasers behind it."""
     short = len(block.line) <= MAX_HEADING and block.regions.isdisjoint(("li", "td", "pre"))
-    if not short or ":" in block.line or shapes.SENTENCE_END.search(block.line):
+    if not short or ":" in block.line or shapes.ends_sentence(block.line):
         return False
     then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
-    return then is not None and then.index in page.teasers and not shapes.MARK.match(block.line)
+    return then is not None and then.index in page.teasers and not _signs(block)
+
+
+def article_of(headline: Block) -> etree._Element:
+    """Choose the element that holds the article: one marked as such, else the whole page."""
+    around = enclosing(headline.owner, "article")
+    around = around if around is not None else enclosing(headline.owner, "main", "body")
+    return around if around is not None else headline.owner.getroottree().getroot()
+
+
+def _signs(block: Block) -> bool:
+    """Whether a line is the mark of an author, or opens with a dash as a name at the end does."""
+    return block.line[:1] in ("—", "–") or shapes.MARK.match(block.line) is not None

@@ -107,7 +107,7 @@ def _split_heading(runs: list[Run]) -> tuple[list[Run], list[Run]]:
     first = runs[:cut]
     line = tidy("".join(r.text for r in first))
     bold = all(r.bold for r in first if r.text.strip())
-    if bold and 2 < len(line) < MAX_HEADING and not shapes.SENTENCE_END.search(line):
+    if bold and 2 < len(line) < MAX_HEADING and not shapes.ends_sentence(line):
         return first, runs[cut + 1 :]
     return [], runs
 

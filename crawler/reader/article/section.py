@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
@@ -52,7 +52,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
     ladder: Ladder = []
     for block in page.blocks[headline.last + 1 :]:
-        if (found := shapes.MORE_FROM.match(block.line)) and found["section"].strip():
+        if (found := furniture.MORE_FROM.match(block.line)) and found["section"].strip():
             ladder.append(Evidence("printed", found["section"].strip(" :.")))
             break
     structured = page.structured
@@ -64,17 +64,23 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     ladder += [Evidence(rung, value) for rung, value in stated if value]
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
     head = headline.last + MAX_NEAR
-    own = [b for b in around if is_own(page, b) and not shapes.KEYWORDS.match(b.line)]
-    own = [b for b in own if not _is_of_menu(page, b)]
-    own = [b for b in own if b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b)]
-    filed = (b for b in own if not is_prose(b) or _is_note(b))
-    links = (a for b in filed for a in b.links if _is_section(a, above=b.index <= head))
+    nearest = sorted(around, key=lambda b: abs(b.index - headline.block))
+    links = (
+        a
+        for b in nearest
+        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line) and is_own(page, b)
+        if not _is_of_menu(page, b)
+        and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
+        and (not is_prose(b) or _is_note(b))
+        for a in b.links
+        if _is_section(a, above=b.index <= head)
+    )
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [b.line for b in around if _is_badge(b, headline)]
     named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
     labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
-    named = labelled or named or [b.line for b in around if _is_filed_above(page, b, headline)]
+    named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
     named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _listed_trail(page, headline)
@@ -126,18 +132,22 @@ def _labelled(page: ParsedPage, block: Block) -> str | None:
     return None
 
 
-def _is_filed_above(page: ParsedPage, block: Block, headline: Headline) -> bool:
-    """Whether a line above the headline is only a link to the page of its own words."""
+def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | None:
+    """Find the link to the page of its own words in a line above the headline that holds nothing
+    else, or the kicker in an element of its own."""
     if not block.index < headline.block or len(block.links) != 1 or not is_own(page, block):
-        return False
-    if "li" in block.regions or block.linked <= ALL_LINKED or not block.line[0].isalnum():
-        return False
-    if len(block.line.split()) > MAX_WORDS:
-        return False
+        return None
+    name = tidy(visible_text(block.links[0]))
+    beside = pieces(block) if block.index >= headline.first else []
+    whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
+    if "li" in block.regions or not whole or not name[:1].isalnum():
+        return None
+    if len(name.split()) > MAX_WORDS:
+        return None
     marked = not block.regions.isdisjoint(("article", "main"))
     holder = common_ancestor(block.owner, page.blocks[headline.block].owner)
     near = block.index >= headline.first - 2 and holder is not None and holder.tag != "body"
-    return (marked or near) and names_target(block.links[0])
+    return name if (marked or near) and names_target(block.links[0]) else None
 
 
 def _is_in_row(page: ParsedPage, block: Block) -> bool:
@@ -208,9 +218,12 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     longer rows are menus."""
     trail: list[str] = []
     row: etree._Element | None = None
+    inside = page.blocks[headline.block].regions if headline.block >= 0 else frozenset()
     above = page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]
     below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
     for block in (*above, *(b for b in below if "nav" in b.regions)):
+        if {"header", "nav", "ul"} <= block.regions - inside:
+            continue  # the menu of the site
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
         if texts and _BEGINS_TRAIL.match(texts[0]):
             if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):

@@ -17,7 +17,7 @@ from crawler.reader.listing.lines import DATE, Line, is_border
 from crawler.reader.tree import is_within
 
 _REPORTED = re.compile(
-    r"^\W*(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
+    r"^\W*+(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
     r"(?:vorherige|nächste)[rs]?(?: (?:artikel|beitrag|meldung))?|.*überspringen|zum inhalt.*)\W*$",
     re.I,
 )
@@ -29,8 +29,8 @@ _MORE_WORDS = re.compile(
     re.I,
 )
 _CUT_MORE = re.compile(
-    r"\W*(?:mehr|weiterlesen|weiter lesen|read more|continue reading):\s+"
-    r"(?P<said>.+?)\s*(?:\.{3}|…)",
+    r"\W*(?:mehr|weiterlesen|weiter lesen|read more|continue reading):\s++"
+    r"(?P<said>.+)(?<!\s)\s*(?:\.{3}|…)",
     re.I,
 )
 """A ``mehr...`` that repeats the beginning of its headline."""

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.datelines import MONTH_HEADER, printed_date
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
 from crawler.reader.listing.cards import Card
@@ -58,7 +58,8 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
             if start < floor or end > ceiling or not _is_card(lines, card, start, end, repeated):
                 break
             card.start, card.end = extent = start, end
-        _stretch(lines, card, floor, ceiling)
+        holding = (s for el in boxes if (s := spans[el]).stop > lines[card.last].block.index + 1)
+        _stretch(lines, card, floor, ceiling, next(holding, None))
     _take_kickers(lines, cards)
 
 
@@ -116,7 +117,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     if len(foreign) > 1 and not repeated:
         return False
     return not any(
-        shapes.TAIL.match(t) or shapes.MORE_FROM.match(t) or shapes.NOISE.match(t)
+        furniture.TAIL.match(t) or furniture.MORE_FROM.match(t) or furniture.NOISE.match(t)
         for line in grown
         if (t := line.text)
         and not is_of_comments(line)
@@ -142,8 +143,11 @@ def _has_text(span: list[Line]) -> bool:
     return any(len(line.text) > 60 or DATE.search(line.text) for line in span) or len(span) > 1
 
 
-def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
-    """Extend a card that no element holds together to the neighbouring lines that belong to it."""
+def _stretch(
+    lines: list[Line], card: Card, floor: int, ceiling: int, holding: range | None
+) -> None:
+    """Extend a card that no element holds together to the neighbouring lines that belong to it; not
+    beyond the blocks of the box that holds headline and text."""
     _take_block(lines, card, floor, ceiling)
     span = lines[card.start : card.end + 1]
     headed = card.titled or any(line.block.heading or is_one_line(line.text) for line in span)
@@ -166,7 +170,7 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
                 break
             if line.block.heading or not near(line, lines[card.end]) or is_border(line):
                 break
-            if _leaves_item(lines[card.end], line):
+            if _leaves_item(lines[card.end], line, holding):
                 break
             if len(line.text) > 800 or line.block.linked > 0.9 or is_mere_label(line.text):
                 break
@@ -177,14 +181,20 @@ def _stretch(lines: list[Line], card: Card, floor: int, ceiling: int) -> None:
                 break
 
 
-def _leaves_item(above: Line, line: Line) -> bool:
-    """Whether a line stands outside the ``article`` or item of a teaser, or is the first sentence
-    of a list below it."""
+def _leaves_item(above: Line, line: Line, holding: range | None) -> bool:
+    """Whether a line stands outside the ``article`` or item of a teaser, or behind the sentences of
+    the box ``holding`` it, or is the first sentence of a list below it."""
+    if (
+        holding is not None
+        and line.block.index >= holding.stop
+        and shapes.ends_sentence(above.text)
+    ):
+        return True
     item = enclosing(above.block.owner, "article", "li")
     if item is not None and not is_within(line.block.owner, item):
         return True
     listed = "li" in line.block.regions and "li" not in above.block.regions
-    return listed and bool(shapes.SENTENCE_END.search(line.text))
+    return listed and shapes.ends_sentence(line.text)
 
 
 def _begins_next(lines: list[Line], i: int, ceiling: int) -> bool:
@@ -226,7 +236,7 @@ def _is_kicker(lines: list[Line], card: Card) -> bool:
         return False
     if len(line.block.links) > 1 or _links_to(line, card):
         return False
-    ended = shapes.SENTENCE_END.search(line.text.rstrip(":"))
+    ended = shapes.ends_sentence(line.text.rstrip(":"))
     return not (ended or is_dated(line.text) or is_border(line)) and near(line, lines[card.start])
 
 

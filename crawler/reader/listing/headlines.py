@@ -66,7 +66,7 @@ def _last_of_link(lines: list[Line], first: int) -> int:
             and lines[first].block is lines[first + 1].block
         ):
             head = lines[first + 1].text
-            if could_be_title(head) and not shapes.SENTENCE_END.search(lines[first].text):
+            if could_be_title(head) and not shapes.ends_sentence(lines[first].text):
                 return first + 1
     return first
 

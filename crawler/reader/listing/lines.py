@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture, shapes
 from crawler.reader.datelines import DAY_HEADER, MONTH_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
 from crawler.reader.listing.links import leads_to_comments
@@ -76,7 +76,7 @@ def _apart_dates(block: Block) -> list[Run]:
         return []
     dates: list[Run] = []
     before = ""
-    long = len(block.text) > MAX_HEAD or shapes.SENTENCE_END.search(block.text)
+    long = len(block.text) > MAX_HEAD or shapes.ends_sentence(block.text)
     for run in block.runs[:1] if long else block.runs:
         own = run.el is not block.owner or len(block.runs) == 2
         if own and not _INTO.search(before) and printed_date(run.text.strip(_SIGNS), weekday=True):
@@ -132,7 +132,7 @@ def is_one_line(text: str) -> bool:
 
 def is_mere_label(text: str) -> bool:
     """Tell whether a line is too short to be the text of a teaser."""
-    ended = shapes.SENTENCE_END.search(text.rstrip(":"))
+    ended = shapes.ends_sentence(text.rstrip(":"))
     return len(text) < 60 and not is_dated(text) and not ended
 
 
@@ -165,10 +165,10 @@ def is_border(line: Line) -> bool:
 @lru_cache(maxsize=512)
 def _says_border(text: str) -> bool:
     return bool(
-        (shapes.TAIL.match(text) and not shapes.META_LINE.match(text))
-        or shapes.MORE_FROM.match(text)
+        (furniture.TAIL.match(text) and not shapes.META_LINE.match(text))
+        or furniture.MORE_FROM.match(text)
         or shapes.KEYWORDS.match(text)
-        or shapes.NOISE.match(text)
+        or furniture.NOISE.match(text)
         or DAY_HEADER.match(text)
         or MONTH_HEADER.match(text)
         or shapes.NEXT.match(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from crawler.reader import shapes
+from crawler.reader import furniture
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
@@ -79,7 +79,7 @@ def _is_of_menu(page: Flow, one: PrintedTeaser) -> bool:
         return True
     label = page.blocks[first.index - 1] if first.index else first
     near = label.owner.getparent() in (first.owner, first.owner.getparent())
-    return (near and bool(shapes.NOISE.match(label.line))) or _is_entry(last)
+    return (near and bool(furniture.NOISE.match(label.line))) or _is_entry(last)
 
 
 def _is_entry(block: Block) -> bool:

@@ -76,8 +76,8 @@ def pages_of(tree: etree._Element, base: str, url: str) -> set[str]:
 def _is_page(el: etree._Element, address: str, url: str) -> bool:
     """Whether an address is that of the listing with a page number behind it, and its link is a
     number, a word such as next or back, or marked as such."""
-    label = _label(el)
-    known = _NUMBER.fullmatch(label) or shapes.NEXT.match(label) or _BACK.match(label)
+    labels = (_label(el), " ".join("".join(el.itertext()).split()))
+    known = any(_NUMBER.fullmatch(x) or shapes.NEXT.match(x) or _BACK.match(x) for x in labels)
     return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)
 
 
@@ -159,7 +159,7 @@ def _is_near(pattern: str, url: str) -> bool:
     """Tell whether a row of addresses lies below that of the page it is printed on; those of a
     calendar or another list do not."""
     path = re.sub(r"[?#].*|/(?:page|seite)/\d+/?$|/\d+/?$|\.\w+$", "", url.split("://", 1)[-1])
-    path = re.sub(r"(?:index|default|[-_]?\d+)$", "", path).removeprefix("www.").rstrip("/")
+    path = re.sub(r"(?:index|default|[-_]?(?<!\d)\d+)$", "", path).removeprefix("www.").rstrip("/")
     return pattern.startswith(path)
 
 

@@ -17,7 +17,7 @@ from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_author_link, is_within
 
-_BARS = re.compile(r"\s*[|·•]\s*|\s[—–]\s")
+_BARS = re.compile(r"[|·•]|\s[—–]\s")
 _SIGNS = " \t\n\xa0|·•,;/–-"
 _DIGIT = re.compile(r"\d")
 MAX_KICKER = 60
@@ -127,12 +127,15 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     same; then colons separate nothing. Nor do they where only a few headlines have one.
     """
     titled = [parts for parts in teasers if parts.title]
-    told = [parts for parts in titled if parts.text or parts.date] or titled  # no menu
-    by_colon = sum(map(_is_split, told))
-    alike = by_colon + sum(parts.kicker is None for parts in told)
-    if alike >= MIN_HABIT and by_colon < FEW * alike:
-        for parts in filter(_is_split, titled):
-            parts.kicker, parts.title = None, parts.headline
+    rich = [parts for parts in titled if parts.text or parts.date]
+    surface = rich if len(rich) >= MIN_HABIT else titled  # a menu has other habits
+    for sign in (": ", " | "):
+        split = [p for p in titled if p.kicker and p.headline == f"{p.kicker}{sign}{p.title}"]
+        cut = sum(parts in split for parts in surface)
+        alike = cut + sum(parts.kicker is None for parts in surface)
+        if alike >= MIN_HABIT and cut < FEW * alike:
+            for parts in split:
+                parts.kicker, parts.title = None, parts.headline
     for parts in titled:
         if parts.kicker and parts.text[-1:] == [parts.kicker]:
             parts.text.pop()
@@ -153,15 +156,10 @@ def _take_below(teasers: list[TeaserParts]) -> None:
             parts.text.remove(parts.below)
 
 
-def _is_split(parts: TeaserParts) -> bool:
-    """Whether the kicker is what stood before a colon of the headline."""
-    return bool(parts.kicker) and parts.headline == f"{parts.kicker}: {parts.title}"
-
-
 def _could_be_below(line: Line, following: list[Line]) -> bool:
     """Whether a line below the headline may be its kicker: short, no sentence, text behind it."""
     text = line.text
-    if len(text) >= MAX_KICKER or shapes.SENTENCE_END.search(text) or not following:
+    if len(text) >= MAX_KICKER or shapes.ends_sentence(text) or not following:
         return False
     links = {run.link for run in line.runs if run.link is not None}
     if shapes.HOUSE.search(text) or is_date_or_age(text) or len(links) > 1:
@@ -173,7 +171,7 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
 
 def _is_text(text: str) -> bool:
     """Whether a line of a teaser belongs to its text: a long one, or a sentence."""
-    whole = bool(shapes.SENTENCE_END.search(text)) and printed_date(text) is None
+    whole = bool(shapes.ends_sentence(text)) and printed_date(text) is None
     return len(text) >= MAX_KICKER or (whole and len(text) >= MIN_SENTENCE)
 
 
@@ -191,7 +189,7 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
     if beside is None or beside.block is not line.block or not is_dated(beside.text):
         return False
     about = any(is_date_or_age(piece) for piece in _BARS.split(line.text))
-    return len(line.text) < MAX_KICKER and not (about or shapes.SENTENCE_END.search(line.text))
+    return len(line.text) < MAX_KICKER and not (about or shapes.ends_sentence(line.text))
 
 
 def _undated(line: Line) -> Line:
@@ -255,10 +253,13 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         parts.marked = parts.kicker is not None
     else:
         parts.kicker, parts.title = shapes.split_kicker(text)
+        before, bar, behind = text.partition(" | ")
+        if bar and parts.kicker is None and 0 < len(before) < MAX_KICKER and behind:
+            parts.kicker, parts.title = before, behind
         if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
     if above is not None and parts.kicker != above.text:
-        short = len(above.text) < 60 and not shapes.SENTENCE_END.search(above.text.rstrip(":"))
+        short = len(above.text) < 60 and not shapes.ends_sentence(above.text.rstrip(":"))
         if short and above.text:
             if parts.kicker is not None:
                 parts.title = text

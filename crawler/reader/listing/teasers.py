@@ -29,7 +29,7 @@ _POPULAR = re.compile(
 """First words above a list of the most-read articles."""
 MAX_LABEL = 40
 """Characters of these words."""
-_SIDEBAR = re.compile(r"side-?bar|seitenleiste|widget-?area|marginal", re.I)
+_SIDEBAR = re.compile(r"side-?bar|seitenleiste|widget-?area|marginal")
 
 MIN_RICH = 2
 """Teasers with a text or date that identify the main column."""
@@ -155,9 +155,7 @@ def _is_page(page: Flow, span: range, boxes: list[range], rich: list[int]) -> bo
 
 def _names_sidebar(el: etree._Element) -> bool:
     own, name = el.get("class"), el.get("id")
-    if own is None and name is None:
-        return False
-    return _SIDEBAR.search(f"{own} {name}") is not None
+    return bool(own or name) and _SIDEBAR.search(f"{own} {name}".lower()) is not None
 
 
 def _main_column(page: Flow, spans: list[list[Line]], split: list[TeaserParts]) -> Block | None:

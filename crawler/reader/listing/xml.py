@@ -23,7 +23,7 @@ MIN_DOCUMENT = 8
 """Bytes of the shortest XML document that can be a feed or sitemap, such as ``<a:b c/>``."""
 _CAPITALS = re.compile(r"<(?:RSS|ITEM)\b")
 _SPELLED = {"PUBDATE": "pubDate"}
-_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>\s*", re.I)
+_DECLARATION = re.compile(r"<\?xml\b[^<>]*\?>\s*", re.I)
 Name = tuple[str, str]
 """Namespace and local name of an element."""
 

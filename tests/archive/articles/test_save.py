@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from archive import (
     Remark,
     Teaser,
 )
+from archive.clock import stamp
 from tests.support.records import OTHER, SITE, T1, T2, T3, T4, article, page, refusal, teaser
 
 LONG = " ".join(f"Das Amt {n} liegt an der Straße {n * 7 % 31}." for n in range(20))
@@ -309,6 +311,35 @@ def test_not_modified_keeps_validators_and_touches_the_article(archive: Archive)
     assert archive.save(page(status=500, etag=None, fetched_at=T3)) == "changed"
     assert archive.validators(page().url) is None
     assert archive.validators(f"{SITE}/nie") is None
+
+
+@pytest.mark.parametrize(
+    ("days", "asked", "whole"),
+    [
+        (1, 0, False), (7, 0, False), (8, 7, True), (9, 8, False), (30, 5, True), (63, 62, False),
+        (65, 60, True), (100, 70, False), (600, 300, True), (5000, 4000, True), (0, 0, False),
+    ],
+)  # fmt: skip
+def test_a_page_is_fetched_whole_now_and_then(
+    archive: Archive, days: int, asked: int, whole: bool
+) -> None:
+    """``days`` after its first answer, when it was last asked for after ``asked`` days."""
+    archive.save(page())
+    first = datetime.fromisoformat(page().fetched_at)
+    archive.save(page(status=304, fetched_at=stamp(first + timedelta(days=asked))))
+    said = archive.conditions(page().url, stamp(first + timedelta(days=days)))
+    assert said == (None if whole else ('"1"', None))
+
+
+def test_words_on_a_surface_outweigh_a_validator(archive: Archive) -> None:
+    archive.save(article())
+    archive.save(page())
+    archive.save(teaser())
+    assert archive.conditions(page().url, T2) == ('"1"', None)
+    archive.save(teaser(title="Ein ganz anderer Titel", seen_at=T2))
+    assert archive.conditions(page().url, T3) is None
+    archive.save(page(status=304, fetched_at=T3))
+    assert archive.conditions(page().url, T3) == ('"1"', None)
 
 
 def test_links_find_their_target_early_and_late(archive: Archive) -> None:

@@ -10,6 +10,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,9 @@ import pytest
 import yaml
 from lxml import etree
 
-from archive import Archive, Link
+from archive import Archive, Link, Remark
+from archive.articles import sources
+from archive.exchange import cite
 from archive.exchange.export import FORMS
 from archive.exchange.formats.vrt import tokens
 from archive.exchange.selection import Selection
@@ -147,6 +150,38 @@ def test_tei_is_valid(archive: Archive, tmp_path: Path) -> None:
     heads = [head.text for head in first.iter(f"{tei}head")]
     assert heads == [EVIL, "Das Haus"]
     assert [item.text for item in first.iter(f"{tei}item")] == ["eins", "zwei"]
+
+
+def test_language_and_rights_are_those_of_each_text(archive: Archive, tmp_path: Path) -> None:
+    sources.describe(archive.db, "rathausblick", {"publisher": "Verlag", "rights": "Frei."})
+    foreign = Remark(reason="not-german", detail="It is English.")
+    english = article("b", title="Zwei Häuser", body="The houses were there.", seen_at=T4)
+    archive.save(replace(english, remarks=(foreign,)))
+    says = "tdm-reservation: 1"
+    page, robots = f"{SITE}/k21-meldungen/c", f"{SITE}/robots.txt"
+    for at, url, origin, reserved in (
+        (T1, robots, "ai-rules", True), (T1, page, "meta", True), (T4, robots, "ai-rules", False),
+    ):  # fmt: skip
+        run = archive.start_run("rathausblick", at)
+        archive.journal.save_notice(run, url, origin, says, reserved=reserved)
+        archive.finish_run(run, finished=at, outcome="finished")
+    tei = etree.parse(written(archive, tmp_path, "tei"))
+    names = {"tei": "http://www.tei-c.org/ns/1.0", "a": "http://www.w3.org/2005/Atom"}
+    assert tei.xpath("//tei:text/@xml:lang", namespaces=names) == ["de", "und", "de"]
+    assert set(tei.xpath("//tei:bibl/tei:publisher/text()", namespaces=names)) == {"Verlag"}
+    said = [
+        given.xpath("tei:p/text()", namespaces=names)
+        for given in tei.xpath("//tei:availability", namespaces=names)
+    ]
+    assert said == [["Frei."], ["Frei."], ["Frei."], ["Frei.", f"{says} ({page})"]]
+    atom = etree.parse(written(archive, tmp_path, "atom"))
+    assert atom.xpath("//a:entry/@xml:lang", namespaces=names) == ["und"]
+    assert atom.xpath("//a:rights/text()", namespaces=names)[-1] == f"Frei. {says} ({page})"
+    before = written(archive, tmp_path, "tei", Selection(as_of=T1))
+    assert etree.parse(before).xpath("//tei:text/@xml:lang", namespaces=names) == ["de"] * 3
+    assert f"{says} ({robots})" in before.read_text("utf-8")
+    assert [archive.cite(str(n)).language for n in (1, 2)] == ["de", None]
+    assert [cited.language for cited in cite.all_of(archive.db, [1, 2])] == ["de", None]
 
 
 def test_the_network_of_citations(archive: Archive, tmp_path: Path) -> None:

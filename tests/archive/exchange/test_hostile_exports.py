@@ -21,6 +21,7 @@ from archive.exchange import package
 from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
 from tests.support import hostile
+from tests.support.records import article
 
 AT = "2026-11-20T04:00:00Z"
 
@@ -101,3 +102,14 @@ def test_what_no_archive_may_hold_is_not_written_as_one(folder: Path) -> None:
         with pytest.raises(ArchiveError, match="is no http"):
             archive.export(Selection(), folder / "sqlite", "sqlite")
         assert not (folder / "sqlite").exists()
+
+
+@pytest.mark.parametrize("form", ["parquet", "xlsx", "sqlite"])
+def test_a_row_that_breaks_a_rule_is_named(tmp_path: Path, form: str) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        archive.save(article(published_at=None))
+        archive.db.conn.execute("PRAGMA ignore_check_constraints = 1")
+        archive.db.conn.execute("UPDATE articles SET published = '10.10.2025'")
+        with pytest.raises(ArchiveError, match=r"(id|line) 1 .*'10\.10\.2025'.*nothing was"):
+            archive.export(Selection(), tmp_path / "out", form)
+    assert not list(tmp_path.glob("out*"))

@@ -152,3 +152,18 @@ def test_the_end_of_a_run_gives_free_room_back(tmp_path: Path) -> None:
         (after,) = archive.db.conn.execute("PRAGMA freelist_count").fetchone()
     assert before > 200
     assert after == 0
+
+
+def test_the_end_of_a_run_merges_what_it_indexed(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        archive.register("rathausblick")
+        for number in range(6):
+            run = archive.start_run("rathausblick", T1)
+            for part in range(3):
+                archive.save(article(f"{number}-{part}", title=f"Brücke {number} {part}"))
+            archive.finish_run(run, finished=T2, outcome="finished", new=3)
+            for index in ("articles_fts", "articles_stems"):
+                sql = f"SELECT count(DISTINCT segid) FROM {index}_idx"
+                (pieces,) = archive.db.conn.execute(sql).fetchone()
+                assert pieces <= 3, "of 18"
+        assert archive.verify() == []

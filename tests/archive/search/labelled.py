@@ -1,8 +1,8 @@
 """Measure the search with labelled queries over invented articles.
 
-A line of ``labelled.txt`` lists the forms a query must find and those it must not. Every form gets
-two articles. Hits that contain a right or neutral form only because it was planted for another
-query are ignored.
+A line of ``labelled.txt`` or ``labelled_more.txt`` lists the forms a query must find and those it
+must not. Every form gets two articles, in an archive for each file. Hits that contain a right or
+neutral form only because it was planted for another query are ignored.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive import Archive
+from archive.search.find import find
 from tests.support.records import article
 
-FILE = Path(__file__).parent / "labelled.txt"
+FILES = tuple(Path(__file__).with_name(name) for name in ("labelled.txt", "labelled_more.txt"))
 COPIES = 2
 BEGIN = (
     "Am Montag tagte das Gremienteam.", "Kurz vor Mittag kam Besuch.", "Es blieb lange ruhig.",
@@ -44,9 +45,9 @@ class Score:
     f1: float
 
 
-def labelled() -> list[Labelled]:
+def labelled(file: Path) -> list[Labelled]:
     found = []
-    for line in FILE.read_text("utf-8").splitlines():
+    for line in file.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, query, right, wrong, neutral = line.replace("\\u00ad", "\u00ad").split("|")
             split = [tuple(filter(None, part.split(";"))) for part in (right, wrong, neutral)]
@@ -54,10 +55,10 @@ def labelled() -> list[Labelled]:
     return found
 
 
-def score_all(path: Path) -> dict[str, Score]:
-    """Fill an archive with every form and run every query."""
+def score_all(path: Path, file: Path) -> dict[str, Score]:
+    """Fill an archive with every form of a file and run every query."""
     rng = random.Random(7)
-    queries = labelled()
+    queries = labelled(file)
     forms = [(n, True, f) for n, q in enumerate(queries) for f in q.right]
     forms += [(n, False, f) for n, q in enumerate(queries) for f in q.wrong]
     forms *= COPIES
@@ -75,9 +76,7 @@ def score_all(path: Path) -> dict[str, Score]:
         for n, query in enumerate(queries):
             right = {i for i, (m, good, _) in enumerate(forms) if m == n and good}
             own = {i for i, (m, _, _) in enumerate(forms) if m == n}
-            found = [
-                int(hit.url.rsplit("l", 1)[1]) for hit in archive.search(query.query, limit=500)
-            ]
+            found = [n - 1 for n in find(archive.db, query.query, limit=500).ids]
             same = tuple(f.lower() for f in (*query.right, *query.neutral))
             found = [i for i in found if i in own or not any(f in texts[i] for f in same)]
             scores[query.query] = _score(found, right)

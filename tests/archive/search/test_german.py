@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.search import forms
-from archive.search.forms import algorithm, beginning, keys, parts, prefixes, stem, variants
+from archive.search.forms import algorithm, keys, parts, prefixes, stem, variants
 from archive.search.german import indexed
 from archive.search.lemma import fold
 from archive.search.lexicon import COMPOUNDED
-from archive.search.looks import looks
+from archive.search.looks import beginning, looks
 
 ENDINGS = ("", "en", "s", "n", "er", "ern", "ung", "heit")
 
@@ -220,5 +220,31 @@ def test_a_word_that_cannot_have_a_key_is_told_by_its_letters(pieces: list[str],
 def test_a_form_of_a_verb_is_told_by_its_letters(verb: str, form: str) -> None:
     key = stem(verb)
     assert stem(form) == key
+    forms._KEYS.clear()
+    assert forms.has_key(form, frozenset([key]), tuple(looks(key)))
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("Stadt", "Bestandteil"),
+        ("Netz", "Unternehmer"),
+        ("Energie", "Konradsberg"),
+        ("Schule", "Schienenverkehr"),
+    ],
+)
+def test_no_keys_are_made_of_words_with_other_letters(word: str, other: str) -> None:
+    key = stem(word)
+    forms._KEYS.clear()
+    assert not forms.has_key(other, frozenset([key]), tuple(looks(key)))
+    assert other not in forms._KEYS
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("gut", "beste"), ("sein", "waren"), ("üben", "geübt"), ("wir", "uns")]
+)
+def test_short_forms_with_other_letters_are_found(word: str, form: str) -> None:
+    key = stem(word)
+    assert key in keys(form)
     forms._KEYS.clear()
     assert forms.has_key(form, frozenset([key]), tuple(looks(key)))

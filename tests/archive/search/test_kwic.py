@@ -32,6 +32,19 @@ def test_every_place_of_every_article_that_is_found(tmp_path: Path) -> None:
         assert list(kwic(archive.db, "")) == list(kwic(archive.db, "nirgends")) == []
 
 
+def test_only_what_the_query_asks_for(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        archive.save(article("a", title="Die Akte", body="Alte Akten, Akte.", teaser=None))
+        found = {
+            query: [(place.field, place.keyword) for place in kwic(archive.db, query)]
+            for query in ("title:Akte", '="Akte"', "title:Akte body:alt", "body:=Akten")
+        }
+    assert found["title:Akte"] == [("title", "Akte")]
+    assert found['="Akte"'] == [("title", "Akte"), ("body", "Akte")]
+    assert found["title:Akte body:alt"] == [("title", "Akte"), ("body", "Alte")]
+    assert found["body:=Akten"] == [("body", "Akten")]
+
+
 @given(text=st.text(alphabet="ab -.\n", max_size=60), width=st.integers(0, 20))
 def test_the_context_is_as_wide_as_asked_for(text: str, width: int) -> None:
     for left, keyword, right in places(text, lambda word: "a" in word, width):

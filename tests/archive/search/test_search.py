@@ -185,10 +185,21 @@ def test_fields_that_are_facts(archive: Archive) -> None:
     assert ids(archive, "is:original") == [3, 2, 1]
     assert ids(archive, "has:picture OR is:gone OR is:teaser OR is:reprint") == []
     assert ids(archive, 'place:Musterstadt OR byline:"gibt es nicht"') == [2, 1]
+    assert find.find(archive.db, "tag:ozg byline:niemand").said == ["no article has byline:niemand"]
+    assert find.find(archive.db, "site:x OR tag:y").said == []
     assert ids(archive, "-Haus") == ids(archive, "NOT Haus") == [2]
     assert ids(archive, "title:(Brücke OR Wärmeplanung)") == [3, 2]
     assert ids(archive, "NEAR(Rat Haushalt, 2)") == [2]
     assert ids(archive, "NEAR(Rat beschlossen, 1)") == []
+
+
+def test_a_byline_is_whole_words(archive: Archive) -> None:
+    archive.save(article("b1", title="Eins", byline="Sibylle Muster", teaser=None))
+    archive.save(article("b2", title="Zwei", byline="(sib/ba)", teaser=None))
+    assert ids(archive, "byline:sib") == ids(archive, "byline:SIB title:zwei") == [5]
+    assert ids(archive, 'byline:"sibylle muster"') == [4]
+    assert ids(archive, "-byline:muster") == [5, 3, 2, 1]
+    assert ids(archive, "byline:***") == []
 
 
 def test_did_you_mean(archive: Archive) -> None:
@@ -209,7 +220,7 @@ def test_did_you_mean(archive: Archive) -> None:
 
 
 def test_hits_say_whose_name_was_typed(archive: Archive) -> None:
-    archive.save(article("o1", title="OZG kommt", tags=("OZG",), byline="Ozgur", teaser=None))
+    archive.save(article("o1", title="OZG kommt", tags=("OZG",), byline="Nina Ozg", teaser=None))
     archive.save(article("o2", title="Mehr vom OZG", kicker="OZG", byline=None, teaser=None))
     found = find.find(archive.db, "ozg")
     assert [(n.field, n.count) for n in found.names] == [("tag", 1), ("kicker", 1), ("byline", 1)]

@@ -64,7 +64,7 @@ def test_cite(path: Path) -> None:
     assert then != text
     name = re.search("Fassung ([0-9a-f]{32})", then)
     assert name is not None
-    for form, begin in (("bibtex", "@online{"), ("csl", "[\n"), ("ris", "TY  - NEWS")):
+    for form, begin in (("bibtex", "@online{"), ("csl", "[\n"), ("ris", "TY  - NEWS\r\n")):
         out = scrapy(path, "cite", "--format", form, name[1]).stdout.decode()
         assert out.startswith(begin)
         assert name[1] in out

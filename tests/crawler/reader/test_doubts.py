@@ -58,6 +58,17 @@ def test_two_articles_on_one_page() -> None:
     assert "several-articles" in reasons(f"<main>{two}</main>")
 
 
+@pytest.mark.parametrize("level", ["h1", "h2"])
+def test_two_headlines_with_their_days(level: str) -> None:
+    two = "".join(
+        f"<div><{level}>{n}. Meldung vom Wehr</{level}><p>0{n}.02.2026</p>{TEXT}</div>"
+        for n in (1, 2)
+    )
+    assert "several-articles" in reasons(f"<main>{two}</main>")
+    own = f"<main>{HEAD}<p>01.02.2026</p>{P[0]}<h2>Früher</h2>{P[1]}{P[2]}</main>"
+    assert "several-articles" not in reasons(own)
+
+
 def test_another_language() -> None:
     english = "<p>The sensor at the old weir has been measuring the level of water all year.</p>"
     assert "not-german" in reasons(f"<article>{HEAD}{english * 6}</article>")
@@ -73,6 +84,13 @@ def test_a_live_blog() -> None:
     )
 
 
+@pytest.mark.parametrize(("name", "live"), [("Liveticker", True), ("Der Tag", False)])
+def test_a_few_entries_under_a_name(name: str, live: bool) -> None:
+    entries = "".join(f"<div><time>1{n}.30</time>{P[n]}</div>" for n in range(3))
+    found = reasons(f"<article><h1>{name}: Hochwasser an der Aller</h1>{entries}</article>")
+    assert ("live-blog" in found) is live
+
+
 def test_a_gallery() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption>{LINES[0]}</figcaption></figure>"
     assert "gallery" in reasons(f"<article>{HEAD}{P[0]}{figure * 7}</article>")
@@ -86,3 +104,31 @@ def test_a_paywall(line: str) -> None:
     assert "paywall" in reasons(f"<article>{HEAD}{P[0]}<p>{line}</p></article>")
     assert "paywall" in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree="False")
     assert "paywall" not in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree=True)
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "?"])
+def test_letters_that_are_lost(lost: str) -> None:
+    text = (
+        TEXT + f"<p>Die B{lost}rger pr{lost}fen Geb{lost}hren und gr{lost}ßere Pläne der Stadt.</p>"
+    )
+    assert reasons(f"<article>{HEAD}{text}</article>") == {"lost-letters"}
+    links = (
+        "<p>Unter stadt.example/seite?id=4&amp;teil?abc und a?bc steht: Wer zahlt? Wie viel?</p>"
+    )
+    assert reasons(f"<article>{HEAD}{TEXT}{links}</article>") == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Weiter mit dem Flussabo",
+        "Diesen Artikel lesen Sie mit Kurier Plus",
+        "Vier Wochen gratis, danach 8,90 Euro im Monat.",
+        "Alle Artikel und Bilder, jederzeit kündbar.",
+    ],
+)
+def test_an_offer_right_behind_a_text(line: str) -> None:
+    box = f"<div><p>{line}</p><button>Jetzt bestellen</button></div>"
+    assert "paywall" in reasons(f"<article>{HEAD}{P[0]}{P[1]}{box}</article>")
+    price = "<p>Der Pegel kostet das Amt 40 Euro im Monat, ein Bote kostete das Zehnfache.</p>"
+    assert "paywall" not in reasons(f"<article>{HEAD}{P[0]}{price}{P[1]}</article>")

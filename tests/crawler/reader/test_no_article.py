@@ -87,6 +87,9 @@ PAGES = {
     "maintenance": "<h1>Wartungsarbeiten</h1><p>Wir sind in wenigen Minuten wieder für Sie da.</p>",
     "furniture alone": "<div><a href='#'>Drucken</a> <a href='#'>Teilen</a></div>",
     "headline alone": "<h1>Fähre fährt elektrisch</h1><div><a href='#'>Teilen</a></div>",
+    "links elsewhere": "<h1>Nützliche Seiten</h1><ul>"
+    + "".join(f"<li><a href='https://{s}.example/'>{t}</a>: {said}</li>" for s, t, said in NEWS)
+    + "</ul>",
     "gallery": "<h1>Bilder</h1><img src='/1.jpg' alt='Hafen'><img src='/2.jpg' alt='Kai'>",
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ from tests.support.records import article
 SITE = SITES["rathausblick"]
 AT = "2026-03-02T05:00:00Z"
 EVENT = {"edited": "9 of the 9 archived articles that were read again have another text"}
-READ = {"read": 30, "bodied": 30, "words": 3000, "asked": 30, "reread": 9}
+READ = {"read": 30, "dated": 30, "bodied": 30, "words": 3000, "asked": 30, "reread": 9}
 
 
 @pytest.fixture

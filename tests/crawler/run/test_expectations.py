@@ -132,4 +132,5 @@ def test_an_accident_at_first_contact_is_none() -> None:
     assert at_first(("byline",), same__byline=24) == {}
     assert at_first(read=12, asked=12, words=120, same__kicker=12, bodied=12) == {}  # too few
     copies = {"same__title": 900.0, "same__body": 40.0, "alike": 20.0}  # the usual ones of decades
-    assert at_first((), read=45000, asked=45000, words=9e6, bodied=44000, **copies) == {}
+    many = {"read": 45000, "asked": 45000, "words": 9e6, "bodied": 44000, "dated": 44000}
+    assert at_first((), **many, **copies) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,8 @@ from crawler.run.observation import Observation
 from crawler.run.same_pages import MAX_SAME, SamePages
 from crawler.sites.profile import Expects
 from tests.support.records import T1, article
+
+DAY = date(2025, 10, 10)
 
 
 def test_equal_pages_without_a_body_are_counted_too() -> None:
@@ -38,6 +41,34 @@ def test_one_value_on_every_article_has_an_address(field: str) -> None:
     found = judge(Observation(counts=counts, examples=metrics.examples), Expects(), "home").findings
     assert list(found) == [f"same:{field}"]
     assert found[f"same:{field}"].endswith("/k21-meldungen/a-22`")
+
+
+@pytest.mark.parametrize("place", [0, 2, -1])
+@pytest.mark.parametrize(("many", "told"), [(13, True), (11, False)])
+def test_one_paragraph_in_every_text_is_told(place: int, many: int, told: bool) -> None:
+    metrics, line = RunMetrics(), "Der Rundbrief erscheint jeden Donnerstag und kostet nichts."
+    for n in range(24):
+        texts = [f"Absatz {i} des Textes {n} hat seine eigenen Worte." for i in range(5)]
+        texts[place] = line if n < many else texts[place]
+        metrics.count_record(article(f"a-{n}", title=f"Titel {n}", kicker=None, tags=(),
+                                     byline=None, body="\n\n".join(texts)))  # fmt: skip
+    seen = Observation(counts=metrics.result(), examples=metrics.examples)
+    assert list(judge(seen, Expects(), "home").findings) == ["same:passage"] * told
+    assert judge(seen, Expects(constant=("passage",)), "home").findings == {}
+
+
+@pytest.mark.parametrize(("dated", "told"), [(0, True), (11, True), (12, False)])
+def test_dates_that_cannot_be_read_are_told_at_first_contact(dated: int, told: bool) -> None:
+    metrics = RunMetrics()
+    for n in range(24):
+        when = DAY if n < dated else None
+        body = f"Text {n} hat seine eigenen Worte. " * 9
+        metrics.count_record(article(f"a-{n}", title=f"Titel {n}", kicker=None, tags=(),
+                                     byline=None, body=body, published=when))  # fmt: skip
+    found = judge(
+        Observation(counts=metrics.result(), examples=metrics.examples), Expects(), "home"
+    )
+    assert list(found.findings) == ["dated"] * told
 
 
 def test_refusals_count_by_what_they_mean() -> None:

@@ -1,0 +1,104 @@
+"""The words around an article: labels of boxes, tail words, offers, notices. Pure."""
+
+from __future__ import annotations
+
+import re
+
+CONSENT = re.compile(
+    r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
+    r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen|zeigen|ansehen|aktivieren)\b|"
+    r"Empfohlene[rs]? (?:externe[rs]? |redaktionelle[rs]? )+Inhalt|"
+    r"An dieser Stelle (?:finden Sie|findest du|befindet sich|ist) .{0,60}(?:extern|Dritten)|"
+    r"Ich bin (?:damit )?einverstanden, dass (?:mir )?(?:externe )?Inhalte|"
+    r"(?:Deine|Ihre) (?:Privatsphäre|Datenschutz|Cookie)-Einstellungen)",
+    re.I,
+)
+"""First words of a placeholder for a video or map."""
+
+OFFER = re.compile(
+    r"^(?=.{0,120}$)(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
+    re.I,
+)
+"""A line that offers the text as a file."""
+
+IMPRINT = re.compile(
+    r"^(?:©|Copyright\b|\(c\)|Alle Rechte vorbehalten|Impressum\b|Wir verwenden Cookies|"
+    r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
+    r"Creative Commons)|"
+    r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",
+    re.I,
+)
+"""First words of the footer of every page."""
+
+MORE_FROM = re.compile(
+    r"^(?=[WAMwam])(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
+    r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*:?\s*(?P<section>.*)$",
+    re.I,
+)
+"""``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""
+
+TAIL = re.compile(
+    r"^[→»›\s]*(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
+    r"Nachrichten|Themen|News|Informationen|Links)|"
+    r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
+    r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
+    r"(?: zum (?:Download|Herunterladen))?:?$|"
+    r"Auch interessant|Mehr zu(?:m| diesem| dem) Thema|Zum Thema|Siehe auch|Related|"
+    r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
+    r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
+    r"Weiterführende (?:Links|Informationen)|"
+    r"(?:Über|Zu) (?:den|die) Autor|Autorenteam:?$|(?:Der|Die) Autor(?:in|en|innen)?:?$|"
+    r"Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
+    r"Kommentar schreiben|(?:\d+ |Keine )?Trackbacks?:?$|"
+    r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
+    r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
+    r"(?:Eine?|One) (?:Kommentar|Gedanke|Antwort|Comment|Thought|Reply) (?:zu|auf|on|to) [„\"»“”]|"
+    r"Wie (?:hilfreich|gefällt|bewerten Sie|finden Sie) |War dieser (?:Artikel|Beitrag)|"
+    r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
+    r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
+    r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
+    re.I,
+)
+"""First words of a section that follows an article and is not part of it."""
+
+REPLIES = re.compile(
+    r"^(?:\d+ )?(?:Reaktionen|Diskussion|Webmentions|Meinungen|Antworten)(?:\s*\(?\d+\)?)?:?$", re.I
+)
+"""A heading of comments, which may also be one of a text."""
+
+NOISE = re.compile(
+    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
+    r"Gesponsert(?: von .{1,40}|er? (?:Inhalt|Beitrag|Artikel|Post|Link))?|Newsletter\b.*|"
+    r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
+    r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
+    r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
+    r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
+    r"Zurück|Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
+    r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",
+    re.I,
+)
+"""A label above a box that is not an article: advertisement, newsletter, share bar, cookies."""
+
+WALL = re.compile(
+    r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
+    r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
+    r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
+    r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
+    r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
+    r"Weiter mit .{0,20}(?:Abo|Plus)\b|(?:Diesen|Den ganzen) (?:Artikel|Beitrag|Text) "
+    r"(?:lesen Sie|gibt es) .{0,20}(?:Abo|Plus)\b|"
+    r"(?:Artikel|Beitrag) freischalten|(?:Schon|Bereits) Abonnent|"
+    r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
+    re.I,
+)
+"""A line below which only who pays can read on."""
+
+PRICE = re.compile(
+    r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I
+)
+"""What it costs to read on."""
+
+PAID = re.compile(
+    r"^\W*\w{1,12}\s?\+\W*$|^\W*(?:Plus|Premium|Exklusiv|Abo|Bezahlartikel)\W*$", re.I
+)
+"""``KT+``: the label of an article that costs money."""
