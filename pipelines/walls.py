@@ -23,6 +23,7 @@ _GONE = (
     r"(?:nicht\s+(?:mehr\s+)?(?:verfügbar|online|vorhanden|erreichbar|auffindbar|abrufbar|da)|"
     r"(?:nicht|nirgends)\s+(?:auf)?gefunden(?:\s+werden)?|(?:bereits\s+)?(?:gelöscht|entfernt|"
     r"depubliziert|archiviert|verschoben|umbenannt|umgezogen)(?:\s+worden)?|existiert\s+(?:leider\s+)?nicht(?:\s+mehr)?|"
+    r"(?:uns\s+)?(?:abhanden\s?gekommen|verloren\s?gegangen|verschwunden)|"
     r"gibt\s+es\s+(?:leider\s+)?nicht(?:\s+mehr)?|(?:no\s+longer\s+(?:available|exists?)|"
     r"not\s+(?:be\s+)?found|not\s+available|does\s+not\s+exist|(?:been\s+)?(?:deleted|removed)|"
     r"doesn[’']t\s+exist|can[’']t\s+be\s+found))"
@@ -41,6 +42,8 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"das tut uns leid|"
         r"(?:das|hier) ist (?:leider |gerade |derzeit )?nichts(?: zu (?:finden|sehen))?|"
         r"(?:diese|die) seite konnte(?: leider)? nicht gefunden werden)",
+        r"(?:.{1,60}\s[–|-]\s)?(?:ihre\s+)?such(?:ergebnis(?:se)?|treffer)"
+        r"(?:(?:\s?[:–|-]|\s(?:für|zu|nach))\s.{1,80})?",
     ),
     "denied": (
         r"(?:zugriff|zugang|access|forbidden|kein zugriff|keine berechtigung)"
@@ -97,6 +100,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"(?:adresse|url|link|eingabe) (?:falsch|veraltet|fehlerhaft|verschoben|überprüfen)|"
         r"(?:adresse|url|link|eingabe)\b[^.!?]{0,40}\b(?:vertippt|(?:tipp|schreib)fehler)|"
         r"\b(?:vertippt|(?:tipp|schreib)fehler)\b[^.!?]{0,40}\b(?:adresse|url|link|eingabe)\b",
+        r"(?:unter|an) dieser (?:adresse|url)\b[^.!?]{0,40}\b(?:keine?n?|nichts)\b",
+        r"\b(?:keine?n?|nichts)\b[^.!?]{0,40}\b(?:gefunden|ihre[rn]? such(?:e|begriff|anfrage))\b|"
+        r"versuchen sie es mit (?:einem|anderen) [^.!?]{0,30}\b(?:such)?(?:begriff|wort|wörter)",
         r"(?:neue|andere) adresse|(?:(?:ein|den) )?(?:verweis|link) auf unserer (?:eigenen )?seite|"
         r"nothing (?:was )?found|leider nichts|try a search|hier nichts gefunden",
     ),

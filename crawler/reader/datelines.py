@@ -59,6 +59,9 @@ DAY_HEADER = re.compile(
 )
 """``Freitag, 10. Oktober 2025``: at the top of a page often the day on which it was served."""
 
+MONTH_HEADER = re.compile(rf"^{_BLANK}{_MONTH}\s+\d{{4}}{_BLANK}$")
+"""``Oktober 2025``: above the articles of a month."""
+
 _BOX = re.compile(
     rf"(?P<d>\d{{1,2}})\.?\s(?P<m>\d{{1,2}}|{_MONTH})[.,]?\s(?P<y>\d{{4}})|"
     rf"(?P<m2>{_MONTH}),?\s(?P<d2>\d{{1,2}})[.,]?\s(?P<y2>\d{{4}})",

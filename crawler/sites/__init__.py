@@ -26,7 +26,7 @@ _LISTED = (
     r".*_node(?:\.html)?(?:\?.*)?",
     r"(?i:.*/(?:category|kategorien?|rubrik|ressorts?|thema|themen|tags?)/[^/?.-]{1,30}/?)",
     r"(?i:.*/(?:impressum|datenschutz|kontakt|agb|barrierefreiheit|leichte-sprache|gebaerdensprache)"
-    r"[^/]{0,20}/?)",
+    r"[^/-]{0,20}(?:-(?:und-)?[^/-]{1,20})?/?)",
 )
 """Addresses that are no articles on any site: pages of listings, sections, legal notices."""
 

@@ -87,13 +87,17 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     skip |= found.meta
     hinted = page.hinted.get("body")
     begin = headline.last + 1 if lead is None else lead + 1
-    if bracket is not None and bracket >= begin:
+    rest, taken = found.rest, {lead, bracket}
+    if rest is not None:
+        begin = min(begin, rest.index)
+        taken.discard(rest.index)
+    elif bracket is not None and bracket >= begin:
         begin = bracket + 1
     candidates = page.flow.below(hinted) if hinted is not None else blocks[begin:]
     candidates = [
-        b
+        rest if rest is not None and rest.index == b.index else b
         for b in candidates
-        if b.index not in skip and b.index > headline.last and b.index not in (lead, bracket)
+        if b.index > headline.last and b.index not in skip and b.index not in taken
     ]
     heading = blocks[headline.last]
     text.body, text.left = _body(page, candidates, lead, heading, hinted is not None)
@@ -225,7 +229,8 @@ def _stretches(
             continue  # of a bar of buttons
         if boxed or furniture.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
-            stretches.append(Stretch(block, ends=box_end(page, block, [heading, *held])))
+            own = [heading, *(held or [before] if before is not None else held)]
+            stretches.append(Stretch(block, ends=box_end(page, block, own)))
             column = Column(heading, before)
             continue
         if not line or block.heading == "h1":
@@ -255,7 +260,7 @@ def _without_rest(body: list[Block]) -> list[Block]:
         or is_meta(body[-1])
         or is_filing(body[-1])
     ):
-        body.pop()
+        body = without_loose_headings(body[:-1])
     return body
 
 
@@ -277,10 +282,6 @@ _NO_TEXT = (
 )
 
 
-def _is_mark(block: Block) -> bool:
-    return bool(shapes.MARK.fullmatch(block.line))
-
-
 def without_loose_headings(body: list[Block]) -> list[Block]:
     """Drop subheadings at the end of a body: their text did not belong to the article."""
     while body and _is_subheading(body[-1]):
@@ -293,5 +294,5 @@ def _is_subheading(block: Block) -> bool:
         block.bold
         and len(block.line) < 100
         and not shapes.ends_sentence(block.line)
-        and not _is_mark(block)
+        and not shapes.MARK.fullmatch(block.line)
     )

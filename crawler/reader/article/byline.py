@@ -10,7 +10,7 @@ from lxml import etree
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.closing import without_end
+from crawler.reader.article.cut import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, spaced
@@ -214,7 +214,7 @@ def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is only a byline: several names, or one above the line
     with the date, the section or the next name."""
-    if not headline.block < block.index <= headline.block + MAX_NAMES or block.heading:
+    if not headline.last < block.index <= headline.block + MAX_NAMES or block.heading:
         return False
     if shapes.PEOPLE.match(block.line):
         return True

@@ -29,6 +29,7 @@ _PAGER = re.compile(
 """Words beside the headline of the article before or after."""
 _READER = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|du|dein\w*)\b")
 """Words that speak to the reader."""
+_BOXES = frozenset(("div", "section", "article", "a"))
 MIN_WORDS = 3
 """Words of a headline beside its date."""
 MAX_LABEL = 60
@@ -67,13 +68,25 @@ def refers(block: Block) -> bool:
     return named and printed_date(said) is not None
 
 
+def announces(block: Block) -> bool:
+    """Tell whether a line consists of separate elements, one of them a date and one a link: an
+    event or another article, amid a text."""
+    if not block.links or len(block.line) > MAX_LINE or block.owner.tag not in _BOXES:
+        return False
+    if any(run.el is block.owner and any(map(str.isalnum, run.text)) for run in block.runs):
+        return False
+    said = pieces(block)
+    return len(said) > 1 and any(map(printed_date, said))
+
+
 def promotes(texts: list[Block]) -> bool:
-    """Tell whether a short line stands above sentences that speak to the reader."""
+    """Tell whether a short line stands above a heading or above sentences that speak to the
+    reader."""
     if len(texts) < 3:
         return False
     head, *said = texts[:-1]
     short = len(head.line) <= MAX_LABEL and not shapes.ends_sentence(head.line)
-    return short and all(map(speaks, said))
+    return short and (bool(said[0].heading) or all(map(speaks, said)))
 
 
 def speaks(block: Block) -> bool:

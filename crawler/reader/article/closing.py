@@ -6,9 +6,10 @@ import re
 from itertools import takewhile
 
 from crawler.reader import furniture
+from crawler.reader.article.cut import without_end
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
-from crawler.reader.flow import Block, Run
+from crawler.reader.flow import Block
 
 _MARK = r"[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?"
 _DATE = r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
@@ -55,20 +56,3 @@ def _may_close(page: ParsedPage, block: Block) -> bool:
     return not (
         foreign or furniture.TAIL.match(block.line) or furniture.MORE_FROM.match(block.line)
     )
-
-
-def without_end(block: Block, said: str) -> Block:
-    """Copy a block without the text ``said`` at its end, even if elements split that text."""
-    runs: list[Run] = []
-    left = "".join(said.split())
-    for run in reversed(block.runs):
-        text = run.text
-        while left and text:
-            if text[-1].isspace():
-                text = text[:-1]
-            elif text[-1] == left[-1]:
-                text, left = text[:-1], left[:-1]
-            else:
-                break
-        runs.append(Run(text, run.link, run.bold, run.italic, run.el))
-    return Block(block.index, block.owner, runs[::-1], block.regions, block.images)

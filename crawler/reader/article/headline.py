@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.reader import shapes
+from crawler.reader.article.cut import split_day
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.kicker import (
     GENERAL,
@@ -42,7 +43,7 @@ class Headline:
     """Index of the block that prints the title, -1 without one."""
 
     date: str | None = None
-    """A date printed in front of the title, in its line."""
+    """A date printed in front of the title or behind it, in its line."""
 
     def unplaced(self) -> Headline:
         """Drop the place and the kicker, and prefer titles from the metadata to those found by
@@ -60,11 +61,13 @@ def read_headline(page: ParsedPage) -> Headline:
         where = _by_place(page)
         if where is None:
             return Headline(runners, [], -1, -1)
-        block, title, kicker = where, *split_by_markup(where, page.parts)
+        block = split_day(where)[0]
+        title, kicker = split_by_markup(block, page.parts)
         rung = "structure"
     else:
         block, title, kicker, rung = printed
     date, title = split_date(title)
+    date = split_day(page.blocks[block.index])[1] or date
     if kicker and (said := printed_date(kicker)):
         date, kicker = said, None
     ladder = [Evidence(rung, title), *runners]
@@ -117,10 +120,11 @@ def _match(
     """Find the block that prints one of the names: block, title, kicker in the block, rung."""
     wanted = [(rung, key) for rung, name in named if len(key := letters(name)) > 2]
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
-    for block in page.blocks:
-        text = block.line
-        if block.index in page.teasers or not text or len(text) > MAX_HEADLINE:
+    for printed in page.blocks:
+        if printed.index in page.teasers or not 0 < len(printed.line) <= MAX_HEADLINE:
             continue
+        block = split_day(printed)[0] if printed.heading else printed
+        text = block.line
         if "li" in block.regions or block.regions & _ELSEWHERE:
             continue
         loose = letters(text)
@@ -152,7 +156,8 @@ def _match(
     whole = [c for c in candidates if said.isdisjoint(map(letters, without_tails(c[1].line)))]
     place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
     sole = _sole_h1(page)
-    if sole is not None and sole is not block and not _is_whole(place, letters(block.line), wanted):
+    other = sole is not None and sole.index != block.index
+    if sole and other and not _is_whole(place, letters(block.line), wanted):
         return sole, *split_by_markup(sole, page.parts), "structure"
     return block, title, kicker, rung
 
@@ -172,7 +177,7 @@ def _sole_h1(page: ParsedPage) -> Block | None:
     ]  # fmt: skip
     if len(found) != 1 or not any(map(is_prose, _below(page, found[0]))):
         return None
-    return found[0]
+    return split_day(found[0])[0]
 
 
 def _by_place(page: ParsedPage) -> Block | None:

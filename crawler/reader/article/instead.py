@@ -1,4 +1,5 @@
-"""Pages without an article at an article's address: a list of articles, a password form. Pure."""
+"""Pages without an article at an article's address: a list of articles, an issue of a newsletter, a
+password form. Pure."""
 
 from __future__ import annotations
 
@@ -39,6 +40,8 @@ def find_instead(
     blocks = ([] if text.lead is None else [page.blocks[text.lead]]) + text.body
     if not any(map(is_prose, blocks)) and _asks_for_password(page):
         yield _remark(page, headline, "a form that asks for a password, and no text")
+    elif (issue := _announced(headline, text, others)) >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
+        yield _remark(page, headline, f"an issue of a newsletter that announces {issue} articles")
     elif not any(said) and page.node is None and not _is_declared(page):
         listed = _listed(page, headline, blocks, others)
         if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
@@ -47,6 +50,13 @@ def find_instead(
             yield _remark(page, headline, f"a list of {len(blocks)} links")
         elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
             yield _remark(page, headline, "a few words, none of them a sentence of a text")
+
+
+def _announced(headline: Headline, text: ArticleText, others: tuple[PrintedTeaser, ...]) -> int:
+    """Count the teasers amid the text below a headline that names a newsletter."""
+    if "newsletter" not in (best(headline.title) or "").casefold():
+        return 0
+    return sum(headline.last < min(one.blocks) < text.last for one in others)
 
 
 def _length(blocks: list[Block]) -> int:

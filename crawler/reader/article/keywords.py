@@ -63,6 +63,8 @@ def read_tags(
         if article is not None and "aside" in b.regions
         and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
     )  # fmt: skip
+    widgets = {b.index for label in own for b in _widget(page, label)}
+    own = [b for b in own if b.index not in widgets]
     for block in own:
         found = find_keywords(block) or (block.index > text.last and _ABOVE.match(block.line))
         if not found:
@@ -228,6 +230,21 @@ def _is_cloud(block: Block) -> bool:
         _COUNT.search(a.get("aria-label") or a.get("title") or "") is not None for a in block.links
     )
     return len(sizes) > 1 or 2 * counted > len(block.links)
+
+
+def _widget(page: ParsedPage, label: Block) -> list[Block]:
+    """List the blocks of a box with the site's keywords: it stands behind another one of its kind
+    that begins with a heading above teasers."""
+    if not label.heading or not shapes.KEYWORDS.match(label.line):
+        return []
+    box = label.owner.getparent()
+    if box is None:
+        return []
+    for peer in box.itersiblings(str(box.tag), preceding=True):
+        held = page.flow.below(peer)
+        if held and held[0].heading and any(b.index in page.teasers for b in held):
+            return page.flow.below(box)
+    return []
 
 
 def _is_tag(a: etree._Element) -> bool:

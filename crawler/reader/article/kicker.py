@@ -56,7 +56,8 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         for b in reversed(page.blocks[: headline.index])
         if "aside" not in b.regions or _is_of_header(b, headline)
     )
-    block = next((b for b in before if b.text and not _leads_away(page, b)), None)
+    said = (b for b in before if b.text and not shapes.BRACKET.fullmatch(b.line))
+    block = next((b for b in said if not _leads_away(page, b)), None)
     if block is None or not _could_be_kicker(page, block, headline) or _is_item(block):
         return None
     if _is_the_sites(page, block, headline):
@@ -191,7 +192,7 @@ def _may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
     line = block.line
     if block.links and line.endswith(headline.line):  # a trail that ends in the headline
         return True
-    if block.linked > 0.9 or block.regions & {"nav", "banner", "li"}:
+    if block.linked > 0.9 or block.regions & {"nav", "banner", "li", "figcaption"}:
         return True
     above = page.blocks[block.index - 1].line if block.index else ""
     if letters(line) in page.names or letters(above) in page.names:  # the name, or its motto below

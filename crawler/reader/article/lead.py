@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
+from crawler.reader.article.cut import MIN_LEAD, split_bold, without_start
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text
@@ -30,8 +31,7 @@ MAX_BELOW = 4
 """Blocks below the lead in which the date may stand."""
 _ADDRESS = re.compile(r"\b\d{5} [A-ZÄÖÜ]\w+.{0,40}\bTel(?:efon|\.)")
 """A postal address with a telephone number."""
-MIN_LEAD = 40
-"""Characters below which a paragraph is not lead text."""
+_NO_LEAD = (shapes.META_LINE, furniture.CONSENT, furniture.OFFER, furniture.TAIL, furniture.WALL)
 MIN_SENTENCE = 12
 """Characters below which a sentence is not lead text."""
 
@@ -48,6 +48,9 @@ class Lead:
     """Printed dates, strongest first, exactly as printed."""
     late: list[str] = field(default_factory=list)
     """A date printed below it, where there is none above."""
+    rest: Block | None = None
+    """What is text of a block that holds the date or the lead: a paragraph behind a ``[date]``, or
+    behind a lead in bold."""
     meta: set[int] = field(default_factory=set)
     """Indices of the lines that only print date and author."""
 
@@ -90,12 +93,18 @@ def find_lead(
         match = shapes.BRACKET.match(blocks[dated].text)
         assert match is not None
         lead.dates.append(match[1])
-        rest = _undated(blocks[dated].line)
-        if rest and is_meta_text(rest):
+        rest = without_start(blocks[dated], match[0])
+        if rest.line and is_meta_text(rest.line):
             lead.meta.add(dated)
-        elif rest:
-            lead.teaser.append(Evidence("printed", rest))
+        elif rest.line:
+            if not (rest.bold or rest.heading or split_bold(rest)):  # it is the lead itself
+                lead.block = _lead_above(page, headline, dated, skip)
+            if lead.block is not None:
+                lead.teaser.append(Evidence("printed", blocks[lead.block].line))
+                lead.rest = rest
+                return lead
             lead.block = dated
+            _take(lead, rest, "printed")
             return lead
     begin = headline.last + 1 if dated is None else min(headline.last + 1, dated + 1)
     for block in blocks[begin : begin + MAX_DISTANCE]:
@@ -112,8 +121,27 @@ def find_lead(
     if lead.block is not None:
         block = blocks[lead.block]
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
-        lead.teaser.append(Evidence(_lead_rung(page, block), block.line))
+        _take(lead, block, _lead_rung(page, block))
     return lead
+
+
+def _take(lead: Lead, block: Block, rung: str) -> None:
+    """Take a block as the lead, without the text behind its sentences in bold."""
+    block, lead.rest = split_bold(block) or (block, None)
+    lead.teaser.append(Evidence(rung, block.line))
+
+
+def _lead_above(
+    page: ParsedPage, headline: Headline, dated: int, skip: Collection[int]
+) -> int | None:
+    """Find the lead that stands apart above a text whose first paragraph opens with the date."""
+    for block in page.blocks[headline.last + 1 : dated]:
+        if block.index in skip or is_meta(block) or any(s.match(block.line) for s in _NO_LEAD):
+            continue
+        whole = block.heading is not None and shapes.ends_sentence(block.line)
+        if _could_be_lead(block) and (whole or is_prose(block)):
+            return block.index
+    return None
 
 
 def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:

@@ -14,6 +14,7 @@ from lxml import etree
 from crawler.reader import furniture, shapes
 from crawler.reader.article.calls import (
     MAX_LABEL,
+    announces,
     asks_address,
     calls,
     is_bar,
@@ -59,10 +60,12 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
     """
     boxes = _Boxes(page, keep)
     found = set(page.teasers)
+    said = False
     for block in page.blocks[start + 1 :]:
         if block.index in found or block.index in keep:
             continue
-        beside = is_bar(block) or refers(block)
+        said = said or is_prose(block)
+        beside = is_bar(block) or refers(block) or (said and announces(block))
         if beside or boxes.in_landmark(block) or _is_foreign_header(block, page, keep):
             found.add(block.index)
         elif is_label(block):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from archive.articles.spelling import canonical_url
 from crawler.reader import furniture, shapes
+from crawler.reader.article.cut import split_day
 from crawler.reader.article.naming import letters, own_names
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
@@ -22,6 +23,8 @@ MIN_SLASHES = 3
 """Slashes of an address that has a path."""
 MIN_HEADLINE = 25
 """Letters from which a heading that ends like a name of the page is its headline."""
+MAX_WORDS = 5
+"""Words of a kicker."""
 MAX_LABEL = 60
 """Characters up to which a linked line above the headline is a section, not a teaser."""
 
@@ -95,9 +98,22 @@ def _holds_headline(
     then = next((b for b in page.blocks[last.index + 1 : last.index + 3] if b.text), None)
     if then is None or then.heading is None or then.linked >= 0.5:
         return False
-    if letters(then.line) not in names or then.owner.getparent() is not last.owner.getparent():
+    if letters(split_day(then)[0].line) not in names:
         return False
-    return all(len(b.line) <= MAX_LABEL and not b.heading for b in blocks)
+    if any(len(b.line) > MAX_LABEL or b.heading for b in blocks):
+        return False
+    beside = then.owner.getparent() is last.owner.getparent()
+    return beside or (len(blocks) == 1 and _is_topline(page, last, then))
+
+
+def _is_topline(page: ParsedPage, block: Block, headline: Block) -> bool:
+    """Whether a few linked words stand alone above the headline, in a box with it."""
+    holder = common_ancestor(block.owner, headline.owner)
+    if holder is None or holder.tag in ("body", "html", "main"):
+        return False
+    before = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    alone = before is None or not before.links or "nav" in before.regions
+    return alone and len(block.links) == 1 and len(block.line.split()) <= MAX_WORDS
 
 
 def _is_filed_below(page: ParsedPage, blocks: list[Block], names: frozenset[str]) -> bool:
@@ -142,7 +158,7 @@ def _is_own(
     """Whether a paragraph beside a link belongs to the text around both: their common box holds
     other prose outside teasers. ``leading`` are the blocks with the link."""
     if not _is_paragraph(block):
-        return False
+        return is_prose(block) and _goes_on(page, block, leading, taken)
     several = not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1
     if any(
         shapes.more_end(b.line) or (shapes.BRACKET.match(b.line) and not several) for b in blocks
@@ -158,4 +174,25 @@ def _is_own(
     if holder is None or holder.tag in ("body", "html"):
         return False
     around = page.flow.below(holder)
-    return any(b.index not in taken and len(b.line) >= MIN_OWN and is_prose(b) for b in around)
+    home = block.owner.getparent()
+    return any(
+        b.index not in taken and is_prose(b)
+        and (len(b.line) >= MIN_OWN or b.owner.getparent() is home)
+        for b in around
+    )  # fmt: skip
+
+
+def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozenset[int]) -> bool:
+    """Whether a short paragraph continues those of the text, from which a box with a link parts
+    it, or is continued by them."""
+    if not leading or block in leading or any(b.heading for b in leading):
+        return False
+    home = block.owner.getparent()
+    if block.owner.tag != "p" or leading[0].owner.getparent() is not home:
+        return False
+    before = (b for b in reversed(page.blocks[: leading[0].index]) if b.text)
+    then = (b for b in page.blocks[block.index + 1 :] if b.text)
+    return any(
+        b is not None and b.index not in taken and is_prose(b) and b.owner.getparent() is home
+        for b in (next(before, None), next(then, None))
+    )

@@ -76,7 +76,8 @@ def heaviest(
         if not weight or _in_tail_box(stretch, outside):
             continue
         if chosen is None:
-            chosen = n if stretch.tail is None or weight >= MIN_SOLE else None
+            opened = stretch.tail is not None and not _refers(stretch.tail)
+            chosen = n if not opened or weight >= MIN_SOLE else None
             continue
         if _is_inside(stretches[chosen], article) and not _is_inside(stretch, article):
             continue
@@ -126,6 +127,8 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
     opened = stretch.tail is not None and not _refers(stretch.tail)
     if not opened and first.getparent() is before.owner.getparent():
         return True
+    if stretch.tail is None and home_of(first) is home_of(before.owner):
+        return True  # a list goes on
     if again is None:
         return False
     if stretch.mass < MIN_AGAIN and (stretch.tail is not None or len(again.line) < MIN_PARAGRAPH):
@@ -233,9 +236,11 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
     if block.heading or block.regions & {"li", "blockquote", "td", "th", "dd", "dt", "pre"}:
         return True
     line = block.line
+    if shapes.MARK.fullmatch(line):
+        return True
     if _kind(block.owner) in kinds:
         return " " in line and _says_something(block)
-    if shapes.MARK.fullmatch(line) or shapes.NAME.match(line):
+    if shapes.NAME.match(line):
         return True
     return len(line) >= 12 and bool(shapes.ends_sentence(line.rstrip(":")))
 

@@ -39,6 +39,8 @@ MAX_FAR = 12
 """Blocks behind the text in which a link to the section may stand."""
 MAX_CRUMBS = 8
 """Blocks above the headline in which its section may stand."""
+MAX_BELOW = 2
+"""Blocks below the headline in which a menu is its trail."""
 MAX_TRAIL = 5
 MAX_WORDS = 3
 """Words of a section in a list of dates and authors."""
@@ -212,11 +214,14 @@ def _leads_home(page: ParsedPage, a: etree._Element) -> bool:
 
 
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
-    """Find ``Startseite › Meldungen › E-Government`` above the headline; longer rows are menus."""
+    """Find ``Startseite › Meldungen › E-Government`` above the headline, or in a menu right below;
+    longer rows are menus."""
     trail: list[str] = []
     row: etree._Element | None = None
     inside = page.blocks[headline.block].regions if headline.block >= 0 else frozenset()
-    for block in page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]:
+    above = page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]
+    below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
+    for block in (*above, *(b for b in below if "nav" in b.regions)):
         if {"header", "nav", "ul"} <= block.regions - inside:
             continue  # the menu of the site
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from lxml import etree
 
 from crawler.reader import furniture, shapes
-from crawler.reader.datelines import printed_date
+from crawler.reader.datelines import MONTH_HEADER, printed_date
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import (
@@ -21,7 +21,7 @@ from crawler.reader.listing.lines import (
     is_one_line,
     near,
 )
-from crawler.reader.tree import INLINE
+from crawler.reader.tree import INLINE, enclosing, is_within
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
@@ -79,6 +79,8 @@ def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
         start -= 1
     while end + 1 < len(lines) and lines[end + 1].block.index in blocks:
         end += 1
+    while start < card.start and MONTH_HEADER.match(lines[start].text):
+        start += 1
     return start, end
 
 
@@ -86,6 +88,9 @@ def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int)
     """Whether an element is one of several of its kind side by side, each with one card: all of its
     lines belong to the card."""
     held = [holders[s] for s in peers(el) if s in holders]
+    if not held and (row := el.getparent()) is not None:  # alone in the last row of a grid
+        rows = (peer for peer in peers(row) if holders.get(peer) == _SEVERAL)
+        held = [holders[s] for peer in rows for s in peer.iterchildren(str(el.tag)) if s in holders]
     return bool(held) and all(h not in (n, _SEVERAL) for h in held)
 
 
@@ -163,10 +168,9 @@ def _stretch(
                 lines, card.end + 1, ceiling
             ):
                 break
-            ended = holding is not None and line.block.index >= holding.stop
-            if ended and shapes.ends_sentence(lines[card.end].text):
-                break
             if line.block.heading or not near(line, lines[card.end]) or is_border(line):
+                break
+            if _leaves_item(lines[card.end], line, holding):
                 break
             if len(line.text) > 800 or line.block.linked > 0.9 or is_mere_label(line.text):
                 break
@@ -175,6 +179,22 @@ def _stretch(
             card.end += 1
             if len(line.text) > 60:
                 break
+
+
+def _leaves_item(above: Line, line: Line, holding: range | None) -> bool:
+    """Whether a line stands outside the ``article`` or item of a teaser, or behind the sentences of
+    the box ``holding`` it, or is the first sentence of a list below it."""
+    if (
+        holding is not None
+        and line.block.index >= holding.stop
+        and shapes.ends_sentence(above.text)
+    ):
+        return True
+    item = enclosing(above.block.owner, "article", "li")
+    if item is not None and not is_within(line.block.owner, item):
+        return True
+    listed = "li" in line.block.regions and "li" not in above.block.regions
+    return listed and shapes.ends_sentence(line.text)
 
 
 def _begins_next(lines: list[Line], i: int, ceiling: int) -> bool:

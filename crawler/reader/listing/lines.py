@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from crawler.reader import furniture, shapes
-from crawler.reader.datelines import DAY_HEADER, printed_date
+from crawler.reader.datelines import DAY_HEADER, MONTH_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_category, is_tag_address
@@ -170,5 +170,6 @@ def _says_border(text: str) -> bool:
         or shapes.KEYWORDS.match(text)
         or furniture.NOISE.match(text)
         or DAY_HEADER.match(text)
+        or MONTH_HEADER.match(text)
         or shapes.NEXT.match(text)
     )

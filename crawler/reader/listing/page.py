@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from crawler.reader.flow import Flow, read_flow
+from crawler.reader import furniture
+from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
@@ -16,12 +17,14 @@ from crawler.reader.listing.teasers import (
     find_teasers,
     merge_teasers,
 )
-from crawler.reader.tree import parse_html
+from crawler.reader.tree import enclosing, parse_html, visible_text
 from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
 
 MAX_ENTRY = 3
 """Words of an entry of a menu."""
+MIN_ENTRIES = 4
+"""Items of a menu."""
 _OWN = frozenset(("main", "article"))
 
 
@@ -59,8 +62,8 @@ def read_listing(
 
 
 def _without_menu(page: Flow, found: list[PrintedTeaser]) -> list[PrintedTeaser]:
-    """Drop short links of menus and page bars from a listing whose teasers have texts or dates: an
-    address alone does not tell ``/ueber-uns`` from an article."""
+    """Drop short links of menus, page bars and advertisements from a listing whose teasers have
+    texts or dates: an address alone does not tell ``/ueber-uns`` from an article."""
     rich = sum(bool(one.teaser.text or one.teaser.published_text) for one in found)
     return [one for one in found if rich < MIN_RICH or not _is_of_menu(page, one)]
 
@@ -70,8 +73,23 @@ def _is_of_menu(page: Flow, one: PrintedTeaser) -> bool:
     words = max(len((text or "").split()) for text in (said.title, said.text))
     if said.published_text or words > MAX_ENTRY:
         return False
-    regions = page.blocks[max(one.blocks)].regions
-    return "nav" in regions or ({"header", "li"} <= regions and not regions & _OWN)
+    first, last = page.blocks[min(one.blocks)], page.blocks[max(one.blocks)]
+    regions = last.regions
+    if "nav" in regions or ({"header", "li"} <= regions and not regions & _OWN):
+        return True
+    label = page.blocks[first.index - 1] if first.index else first
+    near = label.owner.getparent() in (first.owner, first.owner.getparent())
+    return (near and bool(furniture.NOISE.match(label.line))) or _is_entry(last)
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether a block is an item of a list of nothing but links of a few words."""
+    row = enclosing(block.owner, "ul") if "li" in block.regions else None
+    items = [] if row is None else row.findall("li")
+    return len(items) >= MIN_ENTRIES and all(
+        sum(1 for _ in item.iter("a")) == 1 and 0 < len(visible_text(item).split()) <= MAX_ENTRY
+        for item in items
+    )
 
 
 def _newsletters(tree: etree._Element, base: str, site: Site) -> tuple[tuple[str, str], ...]:

@@ -51,6 +51,16 @@ BETWEEN = {
     "</div>",
     "a paid card": "<div><div><div><p>Gesponsert</p></div></div><div><p>Pegel, die mitdenken. Wir "
     "zeigen sie Ihnen.</p></div><a href='https://werbung.example/3'>Termin</a></div>",
+    "an entry of a directory": "<div><span>Wasserführer</span><h4>Pegelwerk Ost GmbH</h4><p>Seit "
+    "1994 bauen wir Pegel und Schieber.</p><a href=/f/7>Zum Eintrag</a></div>",
+    "an event": "<div><h4>Tagung</h4><p>Tag der Schleuse</p><p>3. bis 4. Februar 2027, Ulm</p>"
+    "<a href=/t/4>Zur Anmeldung</a></div>",
+    "an event in one line": "<div><time datetime=2027-03-16>16.03.2027</time><a href=/t/5>Tag der "
+    "Schleuse</a><span>Ulm</span></div>",
+    "other articles": "<div><div><h3>Weitere Beiträge</h3></div><article><h4><a "
+    "href=/k21-meldungen/wehr>Wehr am Bach</a></h4><div>2.3.2024</div></article></div>",
+    "a reference": "<div><em>Lesen Sie auch:</em> <a href=/k21-meldungen/wehr>Wehr am Bach</a>"
+    "</div>",
     "a paid line": "<div><p>Gesponserter Beitrag</p><p>Pegel, die mitdenken.</p></div>",
 }
 
@@ -61,7 +71,25 @@ def test_a_box_amid_the_text_changes_nothing(box: str) -> None:
     assert (found.body, found.teaser, found.image_caption) == (PLAIN.body, PLAIN.teaser, None)
 
 
+@pytest.mark.parametrize("box", BETWEEN.values(), ids=BETWEEN)
+def test_a_list_goes_on_behind_a_box(box: str) -> None:
+    listed = "<ul><li>Die Kammer fasst zwei Boote.</li><li>Sie leert sich allein.</li></ul>"
+    found = read(article(box + listed))
+    assert (found.body, found.teaser) == (read(article(listed)).body, PLAIN.teaser)
+
+
+@pytest.mark.parametrize("box", BETWEEN.values(), ids=BETWEEN)
+def test_a_box_between_lead_and_text_changes_nothing(box: str) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in LINES)
+    found = read(f"<h1>{TITLE}</h1><div><p>{LEAD}</p>{box}{lines}</div>")
+    assert (found.body, found.teaser) == (PLAIN.body, PLAIN.teaser)
+
+
 TEXT = {
+    "a line with a date and a link": "<p>Am 16.03.2024 hat der <a href=/v>Verband der Schiffer</a> "
+    "die Kammer abgenommen.</p>",
+    "a fact box": "<div><h4>Die Kammer</h4><p>Sie misst zwölf Meter und ist aus Beton.</p><p>Der "
+    "Verband hat sie 1968 gebaut.</p></div>",
     "prose in the box of a film": "<div><iframe src=/f></iframe><p>Am Steg standen Schüler.</p>"
     "<p>Sie hatten die Kamera gebaut.</p></div>",
     "a heading above a film": "<div><h3>Die Kammer</h3><iframe src=/f></iframe></div><p>Sie fasst "

@@ -136,3 +136,24 @@ def test_the_section_that_a_card_is_filed_in_is_no_kicker() -> None:
     assert found == [
         (None, f"Überschrift Nummer {n}", f"Fernau liest Pegel {n} ab.") for n in range(4)
     ]
+
+
+@pytest.mark.parametrize("month", ["Oktober 2025", "Mai 2022"])
+@pytest.mark.parametrize("box", ["<section><h2>{}</h2>{}</section>", "<h2>{}</h2>{}"])
+def test_the_name_of_a_month_is_no_headline(month: str, box: str) -> None:
+    def card(n: int) -> str:
+        words = f"<b>{PLACES[n]}: {TITLES[n]}</b><br>[{day(n)}] {TEXT}"
+        return box.format(month, f'<div>{words} <a href="{url(n)}">mehr...</a></div>')
+
+    wanted = [(PLACES[n], TITLES[n], f"2025-10-0{n + 1}", TEXT) for n in range(3)]
+    assert read(card) == wanted
+
+
+def test_the_only_card_in_the_last_row_of_a_grid_is_whole() -> None:
+    def card(n: int) -> str:
+        opened, closed = ("<div>" if n != 1 else ""), ("</div>" if n else "")
+        words = f"<p>{day(n)}</p>{head(n)}<p>{PLACES[n]}</p><div><p>{TEXT}</p></div>"
+        picture = f'<div><a href="{url(n)}"><img src="/t/{n}.jpg" alt=""></a></div>'
+        return f"{opened}<article><div>{picture}{words}</div></article>{closed}"
+
+    assert read(card) == [(PLACES[n], TITLES[n], f"2025-10-0{n + 1}", TEXT) for n in range(3)]

@@ -6,7 +6,7 @@ import pytest
 
 from archive import Article
 from crawler.reader import read_article
-from crawler.sites import SITES, site_of
+from crawler.sites import SITES, Site, site_of
 from pipelines.normalise import normalise_article
 
 SITE = SITES["rathausblick"]
@@ -184,3 +184,66 @@ def test_a_picture_that_leads_home_cuts_no_other_title() -> None:
     logo = '<a href="/"><img src="/l.gif" alt="Schleuse"></a>'
     name = "Schleuse öffnet - allein"
     assert read(f"{logo}<h1>{name}</h1><p>{LEAD}</p>{TEXT}", name).title == name
+
+
+TOPS = {
+    "banner": "<section role=banner><div><header><h6>Wasserbau</h6><h1>{}</h1></header></div>"
+    "</section>",
+    "caption above": "<div><figure><img src=/a.jpg alt=''><figcaption>Der Steg. (Bildquelle: Amt)"
+    "</figcaption></figure><span>Wasserbau</span><h1>{}</h1></div>",
+    "a link": '<div><a href="/k21-meldungen/?topline=8">Wasserbau</a><h1>{}</h1></div>',
+    "a link in a box": '<div><div><a href="/k21-meldungen/?topline=8">Wasserbau</a></div><div><h1>'
+    "{}</h1></div></div>",
+}
+
+
+@pytest.mark.parametrize("top", TOPS.values(), ids=TOPS)
+@pytest.mark.parametrize("site", [SITE, FOREIGN])
+def test_a_kicker_in_the_box_of_the_headline(top: str, site: Site) -> None:
+    url = URL if site is SITE else "https://www.wasserportal.example/k21-meldungen/schleuse-allein"
+    inner = f"<div>{top.format(TITLE)}<article><p>[2.3.2025] {LEAD}</p>{TEXT}</article></div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{inner}</body></html>"
+    found = normalise_article(read_article(page, url, site, "2026-03-02T12:00:00Z").article)
+    assert (found.kicker, found.title, found.teaser) == ("Wasserbau", TITLE, LEAD)
+
+
+def test_a_kicker_below_the_headline_is_not_its_author() -> None:
+    found = read(
+        f"<header><h1>{TITLE}</h1><p>Kleine Schleusen</p><div>von Redaktion</div><p>[2.3.2025]</p>"
+        f"<h3>{LEAD}</h3></header><div>{TEXT}</div>"
+    )
+    assert (found.kicker, found.byline) == ("Kleine Schleusen", None)
+
+
+def test_a_mark_above_boxes_about_other_things_is_the_author() -> None:
+    boxes = (
+        "<section><h3>Aktuelle Termine</h3><p>02.12.2026 <a href=/t/1>Tag der Pegel</a></p></section>"
+        "<section><h3>Beliebt</h3><ol><li><a href=/k21-meldungen/wehr>Wehr am Bach</a></li></ol>"
+        "</section>"
+    )
+    found = read(f"<div><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}<p>(ve)</p></div><div>{boxes}</div>")
+    assert (found.byline, (found.body or "").count("Termine")) == ("ve", 0)
+
+
+def test_a_trail_below_the_headline_names_the_section() -> None:
+    trail = (
+        '<nav><span><a href="/">Startseite</a></span><span><a href="/k21-meldungen/">Meldungen</a>'
+        f'</span><span><a href="/k21-themen/x/">Wasserbau</a></span><span>{TITLE}</span></nav>'
+    )
+    assert read(f"<div><h1>{TITLE}</h1></div><div>{trail}<p>{LEAD}</p>{TEXT}</div>").section == (
+        "Wasserbau"
+    )
+
+
+def test_the_keywords_of_the_site_behind_its_favourites_are_not_the_texts() -> None:
+    cloud = (
+        "<section><h3>Meistgelesen</h3><ol><li><a href=/k21-meldungen/wehr>Wehr am Bach</a> "
+        "<time datetime=2025-12-18>18. Dezember 2025</time></li></ol></section><section><h3>"
+        "Schlagwörter</h3><div><a href=/schlagwort/wehr/>Wehr</a> <a href=/schlagwort/see/>See</a> "
+        "<a href=/schlagwort/fisch/>Fisch</a></div></section>"
+    )
+    text = f"<h1>{TITLE}</h1><p>[2.3.2025] {LEAD}</p>{TEXT}"
+    assert read(f"<article>{text}<div>{cloud}</div></article>").tags == ()
+    own = "<div><h4>Stichwörter</h4><ul><li><a href=/schlagwort/wehr/>Wehr</a></li></ul></div>"
+    other = "<div><h4>Weitere Meldungen</h4><a href=/k21-meldungen/wehr>Wehr am Bach</a></div>"
+    assert read(f"<article>{text}{own}{other}</article>").tags == ("Wehr",)

@@ -24,6 +24,10 @@ MENUS = {
     "</div></header>",
     "an entry beside another site's": '<nav><ul><li><a href="/k21-hefte">Hefte</a></li><li><a href="'
     'https://laden.example/">Laden</a></li></ul></nav>',
+    "a list without a landmark": '<div><ul><li><a href="/k21-hefte/">Hefte</a></li><li><a href="'
+    '/k21-orte/">Orte</a></li><li><a href="/ueber-uns/">Über uns</a></li><li><a href="/e-paper/">'
+    "E-Paper</a></li></ul></div>",
+    "an advertisement": '<div><p>Anzeige</p><a href="/go/3/">Pumpen fürs Amt</a></div>',
     "a role": '<div role="navigation"><a href="/heft-archiv">Das alte Archiv</a></div>',
 }
 BARS = {
@@ -67,3 +71,30 @@ def test_an_arrow_says_where_it_leads(label: str) -> None:
     html = f"<html><body><main><h1>Neues</h1></main>{bar}<i></i></a></nav></body></html>"
     found = read_listing(html, URL, SITE, "listing", "2026-03-02T12:00:00Z")
     assert found.next == f"{URL}?start=4"
+
+
+def test_a_menu_does_not_count_among_headlines_with_a_kicker() -> None:
+    form = '<div><b><a href="/neues/{0}">Wendel: {1}</a></b><br>[{3}.2.2026] {2}</div>'
+    entries = "".join(f'<li><a href="/k21-{n}">Ort {n}</a></li>' for n in range(9))
+    cards = "".join(form.format(*one, n + 3) for n, one in enumerate(NEWS))
+    html = f"<ul>{entries}</ul><main><h1>Neues</h1>{cards}</main>"
+    found = read_listing(html, URL, SITE, "listing", "2026-03-02T12:00:00Z").teasers
+    told = [(t.kicker, t.title) for t in found if t.published_text]
+    assert told == [("Wendel", title) for _, title, _ in NEWS]
+
+
+@pytest.mark.parametrize(
+    ("slug", "is_article"),
+    [
+        ("gebaerdensprache-am-schalter", True),
+        ("kontakt-zum-nachbarn-gesucht", True),
+        ("gebaerdensprache", False),
+        ("kontakt-formular", False),
+        ("impressum-und-haftung", False),
+        ("datenschutzerklaerung", False),
+    ],
+)
+def test_an_address_that_begins_with_the_name_of_a_notice_may_be_an_article(
+    slug: str, is_article: bool
+) -> None:
+    assert SITE.is_article(f"https://www.wasserportal.example/neues-hier/{slug}/") is is_article

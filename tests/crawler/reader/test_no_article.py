@@ -63,6 +63,16 @@ PAGES = {
     "not found, and much else": "<h1>Diese Seite ist leider nicht mehr verfügbar</h1><p>Vielleicht "
     "hilft Ihnen die Suche weiter, oder Sie finden das Gewünschte unter den neuesten Meldungen, "
     f"die wir hier zusammengestellt haben.</p>{SEARCH}<h2>Neueste Meldungen</h2>{cards(FULL)}",
+    "lost": "<div>Hoppla</div><h1>Dieser Beitrag ist uns abhandengekommen</h1><p>Unter dieser "
+    "Adresse liegt kein Beitrag mehr. Vielleicht hieß er einmal anders.</p><p>Seit wir umgezogen "
+    "sind, führen manche der alten Wege leider nicht mehr ans Ziel, und das tut uns leid.</p><p>"
+    f"Nutzen Sie die Suche, oder beginnen Sie bei den neuesten.</p><h3>Neu</h3>{cards(FULL)}",
+    "no results, and much else": "<h1>deichgraf - Suchergebnisse</h1><p>Versuchen Sie es mit einem "
+    "anderen Begriff.</p><h2>Kein Beitrag passt zu Ihrer Suche</h2><p>Wir haben in allen Meldungen "
+    f"nachgesehen und nichts gefunden.</p><h4>Neu</h4>{cards(FULL)}",
+    "an issue of a newsletter": "<h1>Rathausblick Newsletter</h1><p>Ausgabe vom Donnerstag, 19. "
+    f"Februar 2026</p><h2>Inhalt</h2><ul>{cards(BARE)}</ul><h2>Meldungen</h2>{cards(FULL)}<p>Sie "
+    "erhalten diesen Newsletter, weil Sie sich dafür angemeldet haben.</p>",
     "number": f"<h1>404</h1><p>Hier ist nichts.</p>{cards(BOXED)}",
     "home": f"<h1>Rathausblick</h1><p>Nachrichten für Rathäuser und Ämter.</p>{cards(FULL)}",
     "password": "<h1>Geschützter Inhalt</h1><form action='/wp-login.php?action=postpass'><p>Dieser "
@@ -130,4 +140,18 @@ def test_a_text_that_goes_on_below_other_articles_is() -> None:
     lead = "<p>Was an Flüssen und in Häfen geschieht, hat der Kreis nun gezählt.</p>"
     more = "<p>Gezählt wurden vierzig Boote, drei Fähren und ein Floß.</p>"
     inner = f"<h1>Boote gezählt</h1>{lead}<div>{cards(FULL)}</div>{more}"
+    assert refused(inner, "article") is None
+
+
+@pytest.mark.parametrize("title", ["Newsletter für Fischer", "Fischer suchen Newsletter"])
+def test_an_article_about_a_newsletter_is(title: str) -> None:
+    text = "".join(f"<p>{said} {said}</p>" for _, _, said in NEWS[:4])
+    inner = f"<h1>{title}</h1><p>[2.3.2025] Ein Brief für alle.</p>{text}{cards(FULL)}"
+    assert refused(inner, "article") is None
+
+
+@pytest.mark.parametrize("title", ["Suchergebnisse sollen besser werden", "Akten verschwunden"])
+def test_an_article_about_a_search_is(title: str) -> None:
+    text = "<p>Bisher wurde im Archiv oft nichts gefunden, weil ein Begriff fehlte.</p>"
+    inner = f"<h1>{title}</h1><p>[2.3.2025] Das Amt sucht nun mit Ihrer Hilfe.</p>{text}"
     assert refused(inner, "article") is None
