@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -12,11 +11,8 @@ from sqlite_utils import Database
 
 from archive.database.sql import row
 from archive.search.ask import Matches, ask
-from archive.search.forms import has_key
-from archive.search.fts import Sought, is_plain, to_fts, wanted
+from archive.search.fts import is_plain, to_fts
 from archive.search.index import last_id
-from archive.search.lemma import fold
-from archive.search.looks import looks
 from archive.search.names import MOST_NAMED, Named, absent, named
 from archive.search.narrow import EVERYTHING, Filter, where
 from archive.search.order import (
@@ -39,6 +35,7 @@ from archive.search.rank import (
     holds_headlines,
     ranks,
 )
+from archive.search.shown import Shown
 from archive.search.snippet import snippet
 from archive.search.tree import Query, widened, written
 
@@ -48,7 +45,7 @@ article, but cheaper than reading all the hits."""
 _NEAR = 200
 """Last hit that may be found by that walk; pages further on read all the hits."""
 
-__all__ = ["Filter", "FoundArticles", "Hit", "Shown", "count", "find", "hits", "register", "search"]
+__all__ = ["Filter", "FoundArticles", "Hit", "count", "find", "hits", "register", "search"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -220,7 +217,7 @@ def search(
 
 def hits(db: Database, found: FoundArticles, marks: tuple[str, str] = ("[", "]")) -> list[Hit]:
     """Return the articles of a result page with snippets."""
-    shown = Shown(found.searched).__getitem__
+    shown = Shown(found.searched)
     return [_hit(db, article_id, shown, marks) for article_id in found.ids]
 
 
@@ -260,9 +257,7 @@ def register(conn: sqlite3.Connection) -> None:
     conn.create_function("matching", 1, matches)
 
 
-def _hit(
-    db: Database, article_id: int, shown: Callable[[str], bool], marks: tuple[str, str]
-) -> Hit:
+def _hit(db: Database, article_id: int, shown: Shown, marks: tuple[str, str]) -> Hit:
     found = row(
         db,
         """SELECT id, source, url, published, kicker, title, teaser, body, state, duplicate_of
@@ -273,27 +268,5 @@ def _hit(
     texts = (found["teaser"], found["body"])
     return Hit(
         **{name: found[name] for name in Hit.__slots__ if name != "snippet"},
-        snippet=snippet(texts, shown, start=marks[0], end=marks[1]),
+        snippet=snippet(texts, shown.among, start=marks[0], end=marks[1], enough=shown.count),
     )
-
-
-class Shown(dict[str, bool]):
-    """Cache of which words a query matches, in all fields or in one: every word of every hit is
-    looked up."""
-
-    def __init__(self, query: Query | None, field: str | None = None) -> None:
-        super().__init__()
-        nothing = Sought(frozenset(), (), frozenset())
-        wants = wanted(query, field) if query is not None else nothing
-        self.stems, self.begun, self.exact = wants
-        self.starts = tuple({start for key in self.stems for start in looks(key)})
-
-    def __missing__(self, word: str) -> bool:
-        answer = self[word] = has_key(word, self.stems, self.starts) or (
-            bool(self.begun or self.exact)
-            and (
-                (word.lower() if word.isascii() else fold(word)).startswith(self.begun)
-                or word.lower() in self.exact
-            )
-        )
-        return answer

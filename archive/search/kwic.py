@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.database.sql import row
-from archive.search.find import Shown, find
+from archive.search.find import find
 from archive.search.narrow import EVERYTHING, Filter
+from archive.search.shown import Shown
 from archive.search.tree import Query, Words
 
 _WORD = re.compile(r"[^\W_]+")

@@ -19,9 +19,9 @@ _NEARBY = 60_000
 _SHORTEST = 4
 _MOST_MISSING = 6
 """Maximum number of missing words of a query to replace: each is compared with many."""
-_BEGINNINGS = ((3, 10**9), (2, 300_000), (1, 50_000))
+_BEGINNINGS = ((5, 10**9), (3, 10**9), (2, 300_000), (1, 50_000))
 """Initial letters that a suggestion shares with the typed word, and the largest archive in which so
-few suffice: a short beginning has too many words in a large one."""
+few suffice: SQLite reads all hits of the words of a beginning, and a short one has too many."""
 
 
 def stems_of(db: Database, beginning: str) -> Iterable[str]:
@@ -91,7 +91,7 @@ def _holds(db: Database, word: str) -> bool:
 
 def _most_like(db: Database, word: str) -> str | None:
     """Return the nearest word with the same initial letters, the most frequent of equals; first
-    three letters in common, then as few as ``_BEGINNINGS`` allows."""
+    five letters in common, then as few as ``_BEGINNINGS`` allows."""
     _open(db)
     last = last_id(db)
     small = word.lower()

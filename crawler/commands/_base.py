@@ -80,6 +80,9 @@ class Base(_Command):
         unknown = next((word for word in args if word.startswith("--")), "--")
         if unknown != "--":  # Scrapy would make it an argument, a search a word
             raise UsageError(f"there is no option {unknown}", print_help=False)
+        if args and self.usage == "[options]":
+            said = f"{args[0]!r} is not expected: only options, and ARCHIVE_PATH names the archive"
+            raise UsageError(said, print_help=False)
         super().process_options(args, opts)
         protect()
 

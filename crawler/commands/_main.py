@@ -16,7 +16,6 @@ from importlib.metadata import version
 from pkgutil import iter_modules
 
 from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
-from scrapy.commands.list import Command as List
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.utils.project import ENVVAR, get_project_settings
@@ -24,8 +23,6 @@ from scrapy.utils.project import ENVVAR, get_project_settings
 from archive.program import PROGRAM
 from crawler.commands._exits import USAGE
 from crawler.commands._terminal import ended, protect
-
-FROM_SCRAPY: dict[str, type[ScrapyCommand]] = {"list": List}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -60,11 +57,10 @@ def _main(argv: Sequence[str] | None) -> None:
 
 
 def commands() -> dict[str, ScrapyCommand]:
-    """Return all commands by name: the package's own, and Scrapy's that need no checkout."""
+    """Return all commands by name."""
     package = import_module(__package__)
     names = [m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")]
-    own = {name: import_module(f"{__package__}.{name}").Command for name in names}
-    return {name: kind() for name, kind in sorted({**FROM_SCRAPY, **own}.items())}
+    return {name: import_module(f"{__package__}.{name}").Command() for name in sorted(names)}
 
 
 def parser_of(name: str, command: ScrapyCommand) -> argparse.ArgumentParser:

@@ -9,7 +9,6 @@ from scrapy.commands import ScrapyCommand
 
 from archive import Archive
 from crawler.commands._base import EXIT_CODES, Base
-from crawler.commands._exits import USAGE
 from crawler.commands._terminal import print_json, stoppable
 
 
@@ -31,12 +30,8 @@ class Command(Base, ScrapyCommand):
         parser.add_argument("--repair", action="store_true", help="mend what can be derived")
         parser.add_argument("--json", action="store_true", help="the faults, as JSON")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Check, and print the faults."""
-        if args:
-            self.fail(f"{args[0]} was not checked: ARCHIVE_PATH names the archive", USAGE)
-            return
-
         stoppable("verify was stopped: it has not said whether the archive is whole")
 
         def work(archive: Archive) -> bool:

@@ -52,7 +52,7 @@ def marked(
 ) -> dict[str, Any]:
     """Return the texts of an article as markup, with the words of the search marked."""
     query = hit["query"] if hit else None
-    marker = Marker(finds(query) if query is not None else lambda _: False)
+    marker = Marker(finds(query).__getitem__)
     title = (article.title or "").replace(" – ", "\N{NO-BREAK SPACE}– ")
     return {
         "kicker": marker.headline(article.kicker),

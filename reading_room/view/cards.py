@@ -46,10 +46,12 @@ def cards(
         if query is not None:
             shows = finds(query)
             texts = (_unmarked(card["teaser"]), _unmarked(body))
-            piece = snippet(texts, shows, start=_MARKS[0], end=_MARKS[1])
+            piece = snippet(texts, shows.among, start=_MARKS[0], end=_MARKS[1])
             if piece:
                 card["marked"] = _marked(piece)
-            title = snippet((_unmarked(card["title"]),), shows, start=_MARKS[0], end=_MARKS[1])
+            title = snippet(
+                (_unmarked(card["title"]),), shows.among, start=_MARKS[0], end=_MARKS[1]
+            )
             if title and not title.endswith("…"):
                 card["headline"] = _marked(title)
         found[card["id"]] = card

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from archive.search.find import Shown
+from archive.search.shown import Shown
 from archive.search.tree import Query
 
 FIRST = "stelle"
@@ -28,10 +28,10 @@ class _Kept(Shown):
 
 
 @lru_cache(maxsize=_QUERIES)
-def finds(query: Query) -> Callable[[str], bool]:
-    """Return a test for the words that a query finds. A reader goes from page to page and from hit
+def finds(query: Query | None) -> Shown:
+    """Return which words a query finds. A reader goes from page to page and from hit
     to hit of one search, whose texts share most of their words."""
-    return _Kept(query).__getitem__
+    return _Kept(query)
 
 
 class Marker:

@@ -83,13 +83,13 @@ def test_what_is_kept_of_a_search_is_forgotten_when_the_archive_changes(
     cache, asked = FacetCache(str(path)), SearchParams(q="Wasserwerk")
     with Archive.open(path) as archive:
         archive.save(article(title="Wasserwerk", body="Im Wasserwerk."))
-        archive.save(article(2, title="Rathaus", body="Im Rathaus."))
+        archive.save(article("rathaus", title="Rathaus", body="Im Rathaus."))
         conn = sqlite3.connect(path)
         conn.row_factory = sqlite3.Row
         found = find(conn, cache.index(conn), asked)
         assert found.total == 1
         assert find(conn, cache.index(conn), asked).matches is found.matches
-        later = article(2, title="Rathaus", body="Neben dem Wasserwerk.", seen_at=LATER)
+        later = article("rathaus", title="Rathaus", body="Neben dem Wasserwerk.", seen_at=LATER)
         assert archive.save(later) == "changed"
         assert find(conn, cache.index(conn), asked).total == 2
         conn.close()

@@ -86,3 +86,26 @@ def test_a_limit_that_was_set_is_no_failure(tmp_path: Path) -> None:
         whole = crawlall(path, server)
         assert (whole.returncode, whole.stderr) == (0, "")
     assert rows(path, "select count(*) from articles where state = 'full'") == [(147,)]
+
+
+def test_a_closed_lid_is_no_failure(tmp_path: Path) -> None:
+    """While the machine sleeps, answers come too late for their requests; the run goes on."""
+    path = tmp_path / "archive.db"
+    with DemoServer(port=0) as server:
+        settings = (*QUICK, "DOWNLOAD_DELAY=0.1", "DOWNLOAD_TIMEOUT=3", "RETRY_TIMES=2")
+        pairs = [part for setting in settings for part in ("-s", setting)]
+        process = subprocess.Popen(
+            command("crawlall", *pairs, SITE),
+            cwd=ROOT, env=environment(path, server.proxy_url), text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        while not pages_were_asked_for(path, server):
+            assert process.poll() is None
+            time.sleep(0.005)
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(4)
+        process.send_signal(signal.SIGCONT)
+        _, said = process.communicate(timeout=120)
+    assert (process.returncode, said) == (0, "")
+    assert rows(path, "select outcome, detail from runs") == [("finished", None)]
+    assert rows(path, "select * from alerts") == []

@@ -40,11 +40,12 @@ def is_beside(line: Line, card: Card) -> bool:
     said = [run for run in line.runs if run.text.strip()]
     if line.text.isdecimal() and not line.block.links:
         return True  # the number of comments
-    if _STAMP.fullmatch(line.text):
-        return True
-    about = read_about(line.text) if _DIGIT.search(line.text) else None
-    if printed_date(line.text, weekday=True) is not None or (about is not None and about.dates):
-        return False
+    if _DIGIT.search(line.text):
+        if _STAMP.fullmatch(line.text):
+            return True
+        about = read_about(line.text)
+        if printed_date(line.text, weekday=True) is not None or (about and about.dates):
+            return False
     if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
         return True
     if said and all(run.link is not None and run.link in card.beside for run in said):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -76,7 +76,13 @@ def find_teasers(
     rich = [
         span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)
     ]
-    sidebars, widgets = _within(page, _names_sidebar, rich), _within(page, _names_widget, rich)
+    named = [
+        (f"{el.get('class')} {el.get('id')}".lower(), el)
+        for el in page.spans
+        if "class" in el.attrib or "id" in el.attrib
+    ]
+    sidebars = _within(page, (el for names, el in named if _SIDEBAR.search(names)), rich)
+    widgets = _within(page, (el for names, el in named if _is_widget(names, el)), rich)
     if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
     days = Days(page.blocks)
@@ -123,13 +129,13 @@ def merge_teasers(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     return list(best.values())
 
 
-def _within(page: Flow, says: Callable[[etree._Element], bool], rich: list[int]) -> frozenset[int]:
-    """Find the blocks within an element for which ``says`` holds, by index. One with the main
-    element, or with most of the ``rich`` teasers, may be the page around a sidebar."""
+def _within(page: Flow, beside: Iterable[etree._Element], rich: list[int]) -> frozenset[int]:
+    """Find the blocks within some elements, by index. One with the main element, or with most of
+    the ``rich`` teasers, may be the page around a sidebar."""
     boxes = [
-        span
-        for el, span in page.spans.items()
-        if el.tag not in _WHOLE and says(el) and next(el.iter("main"), None) is None
+        page.spans[el]
+        for el in beside
+        if el.tag not in _WHOLE and next(el.iter("main"), None) is None
     ]
     return frozenset(
         chain.from_iterable(span for span in boxes if not _is_page(page, span, boxes, rich))
@@ -153,11 +159,6 @@ def _is_page(page: Flow, span: range, boxes: list[range], rich: list[int]) -> bo
     return bool(apart) and 2 * aside < len(held)
 
 
-def _names_sidebar(el: etree._Element) -> bool:
-    own, name = el.get("class"), el.get("id")
-    return bool(own or name) and _SIDEBAR.search(f"{own} {name}".lower()) is not None
-
-
 def _main_column(page: Flow, spans: list[list[Line]], split: list[TeaserParts]) -> Block | None:
     """Choose a block of the main column in a table layout: the headline, else the first teaser that
     is more than a title."""
@@ -172,11 +173,10 @@ def _is_bare(parts: TeaserParts) -> bool:
     return not parts.text and parts.date is None
 
 
-def _names_widget(el: etree._Element) -> bool:
+def _is_widget(names: str, el: etree._Element) -> bool:
     """Whether an element is a widget of WordPress, mostly beside the articles."""
-    named = el.get("class") or ""
-    return "widget" in named and any(
-        name == "widget" or name.startswith("widget_") for name in named.split()
+    return "widget" in names and any(
+        name == "widget" or name.startswith("widget_") for name in (el.get("class") or "").split()
     )
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.search.find import Shown
 from archive.search.query import parse, read, to_fts
+from archive.search.shown import Shown
 from archive.search.tree import All, Any, Words, written
 
 PIECES = st.lists(

@@ -251,3 +251,7 @@ def test_the_collector_is_left_as_it_was(collects: bool) -> None:
         assert gc.isenabled() is collects
     finally:
         (gc.enable if was else gc.disable)()
+
+
+def test_a_name_is_no_list_of_its_syllables() -> None:
+    assert read("<p>— Roland Hundt</p>").byline == "Roland Hundt"
