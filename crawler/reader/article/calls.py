@@ -10,7 +10,13 @@ from lxml import etree
 from crawler.reader import furniture, shapes
 from crawler.reader.datelines import ANY_DATE, printed_date
 from crawler.reader.flow import Block, pieces, tidy
-from crawler.reader.tree import enclosing, is_within
+from crawler.reader.tree import (
+    enclosing,
+    is_author_link,
+    is_category,
+    is_tag_address,
+    is_within,
+)
 
 _NOTE = re.compile(r"(?:Hinweis|Anmerkung|Anm\.) (?:der|d\.) Red(?:aktion|\.)", re.I)
 _NETWORK = re.compile(
@@ -80,7 +86,7 @@ def announces(block: Block) -> bool:
     line = block.line
     if not block.links or len(line) > MAX_LINE or block.owner.tag not in _BOXES:
         return False
-    if shapes.ends_sentence(line) or "li" in block.regions:
+    if shapes.ends_sentence(line) or "li" in block.regions or any(map(_files, block.links)):
         return False
     said = tidy(block.unlinked).replace("\n", " ")
     dated = ANY_DATE.search(said)
@@ -88,6 +94,11 @@ def announces(block: Block) -> bool:
         return block.owner.tag != "p" and said.endswith(":") and len(said.split()) < MIN_WORDS
     rest = f"{said[: dated.start()]} {said[dated.end() :]}"
     return sum(map(str.isalpha, (word[0] for word in rest.split()))) < MIN_WORDS
+
+
+def _files(a: etree._Element) -> bool:
+    """Whether a link leads to a section, a keyword or an author."""
+    return is_category(a) or is_tag_address(a.get("href") or "") or is_author_link(a)
 
 
 def heads_box(block: Block) -> bool:

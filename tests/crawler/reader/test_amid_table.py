@@ -157,3 +157,14 @@ def test_a_label_in_an_element_of_its_own_opens_the_credit(box: str, caption: st
     found = read(article(above=box.format(caption=caption)))
     said = (found.image_caption, found.image_credit, found.body)
     assert said == (caption[3:-4] or None, "Verband Wendel / Ole Brand", PLAIN.body)
+
+
+def test_the_day_of_an_event_amid_the_text_is_not_that_of_the_article() -> None:
+    event = (
+        "<div><time datetime=2026-02-16>16.02.2026</time><a href=/t/5>Tag der Schleuse</a></div>"
+    )
+    assert read(article(event)).published is None
+    filed = (
+        "<div><time datetime=2026-02-16>16.02.2026</time> <a rel=category href=/w>Wehr</a></div>"
+    )
+    assert read(article(below=filed)).published == "2026-02-16"
