@@ -161,7 +161,7 @@ def test_a_listing_that_tells_otherwise_what_is_so_costs_one_request(
         crawlall(path, server)
         found.append(articles_asked(server))
     assert found == [[told.path], [], []]
-    assert rows(path, "select status from pages where url like ?", f"%{told.slug}") == [(304,)]
+    assert rows(path, "select status from pages where url like ?", f"%{told.slug}") == [(200,)]
 
 
 def test_another_layout_is_no_other_headline(path: Path, server: DemoServer) -> None:
