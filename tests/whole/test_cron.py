@@ -148,7 +148,7 @@ def test_a_headline_that_a_listing_tells_otherwise_is_looked_at_at_once(
 def test_a_listing_that_tells_otherwise_what_is_so_costs_one_request(
     path: Path, server: DemoServer
 ) -> None:
-    """The page is as it was: asked for once, answered with 304, and left in peace."""
+    """The page is as it was: asked for once, whole, and left in peace."""
     told = server.articles(SITE)[0]
     page = (
         '<html><body><article><h2><a href="{}">{}</a></h2><p>[10.10.2025] Ein Text, der so noch '
