@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-BRACKET = re.compile(r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}\s*\])\s*")
-"""``[10.10.2025] `` in front of a teaser. The normaliser decides whether it is a date."""
+BRACKET = re.compile(
+    r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}"
+    r"(?:,\s?[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?)?\s*\])\s*"
+)
+"""``[10.10.2025] `` in front of a teaser, perhaps with the author's mark: ``[10.10.2025, ve]``. The
+normaliser decides whether it is a date."""
 
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
