@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 BRACKET = re.compile(
-    r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}"
-    r"(?:,\s?[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?)?\s*\])\s*"
+    r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}(?:\s*,\s*(?P<mark>[a-zäöüß]{2,4}))?\s*\])\s*"
 )
-"""``[10.10.2025] `` in front of a teaser, perhaps with the author's mark: ``[10.10.2025, ve]``. The
+"""``[10.10.2025] `` in front of a teaser, or ``[10.10.2025, ve] `` with the mark of the author. The
 normaliser decides whether it is a date."""
 
 MORE = re.compile(

@@ -98,9 +98,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 
 def _names_author(block: Block) -> bool:
     """Whether a heading is nothing but a name."""
-    if len(block.line) > MAX_LABEL or not block.heading:
-        return False
-    return bool(_HOUSE.match(block.line) or shapes.NAME.match(block.line))
+    headed = len(block.line) <= MAX_LABEL and block.heading
+    return bool(headed and (_HOUSE.match(block.line) or shapes.NAME.match(block.line)))
 
 
 def _is_named(page: ParsedPage, start: int, name: Block) -> bool:
