@@ -30,6 +30,14 @@ IMPRINT = re.compile(
 )
 """First words of the footer of every page."""
 
+NOTE = re.compile(
+    r"^(?=.{0,240}$)(?:Dies(?:er|e|es)|Der|Die|Das) (?:vollständige |ganze )?"
+    r"(?:Beitrag|Artikel|Text|Interview|Meldung|Bericht)\b.{0,60}\b(?:Ausgabe|Heft|Zeitschrift|"
+    r"Magazin)\b.{0,120}\b(?:erschien|erscheint|veröffentlicht|abgedruckt|zu lesen)",
+    re.I,
+)
+"""A line about the issue in which a text was printed."""
+
 MORE_FROM = re.compile(
     r"^(?=[WAMwam])(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
     r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*:?\s*(?P<section>.*)$",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-BRACKET = re.compile(r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}\s*\])\s*")
-"""``[10.10.2025] `` in front of a teaser. The normaliser decides whether it is a date."""
+BRACKET = re.compile(
+    r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}(?:\s*,\s*(?P<mark>[a-zäöüß]{2,4}))?\s*\])\s*"
+)
+"""``[10.10.2025] `` in front of a teaser, or ``[10.10.2025, ve] `` with the mark of the author. The
+normaliser decides whether it is a date."""
 
 MORE = re.compile(
     r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"

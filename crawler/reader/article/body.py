@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from crawler.reader import furniture, shapes
+from crawler.reader.article.amid import find_amid
 from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
@@ -28,12 +30,7 @@ from crawler.reader.article.prose import (
 )
 from crawler.reader.datelines import is_date_line
 from crawler.reader.flow import Block
-from crawler.reader.tree import (
-    common_ancestor,
-    is_item,
-    is_within,
-    names_author,
-)
+from crawler.reader.tree import common_ancestor, is_item, is_within, names_author
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
@@ -81,7 +78,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     captions |= captions_above(page, headline.first, text.excluded)
     text.captions = captions
     skip = text.excluded | captions
-    found = find_lead(page, headline, bracket, skip)
+    amid = find_amid(page, headline.last, skip, keep)
+    found = find_lead(page, headline, bracket, skip, amid)
     text.late = found.late
     text.teaser, text.dates, lead = found.teaser, found.dates, found.block
     skip |= found.meta
@@ -100,7 +98,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
         if b.index > headline.last and b.index not in skip and b.index not in taken
     ]
     heading = blocks[headline.last]
-    text.body, text.left = _body(page, candidates, lead, heading, hinted is not None)
+    text.body, text.left = _body(page, candidates, lead, heading, hinted is not None, amid)
     prose = [*([] if lead is None else [blocks[lead]]), *text.body]
     if bracket is None and hinted is None and _is_below_a_list(page, heading, prose):
         text.teaser, text.body, lead = [], [], None
@@ -161,13 +159,14 @@ def _body(
     lead: int | None,
     heading: Block,
     hinted: bool,
+    amid: Collection[int] = (),
 ) -> tuple[list[Block], list[Block]]:
     """Select the blocks of the body, and the prose before its tail that was left out.
 
     The text is where the mass of prose is: the page is cut into stretches of one column each, the
     heaviest is the text, and the others of its kind belong to it.
     """
-    stretches = _stretches(page, candidates, lead, heading, hinted)
+    stretches = _stretches(page, candidates, lead, heading, hinted, amid)
     article = article_of(heading)
     before = page.blocks[lead] if lead is not None else None
     anchor = heaviest(stretches, heading, before, article)
@@ -201,6 +200,7 @@ def _stretches(
     lead: int | None,
     heading: Block,
     hinted: bool,
+    amid: Collection[int] = (),
 ) -> list[Stretch]:
     """Cut the candidates into stretches of one column each, up to the tail of the article."""
     blocks = page.blocks
@@ -233,7 +233,7 @@ def _stretches(
             stretches.append(Stretch(block, ends=box_end(page, block, own)))
             column = Column(heading, before)
             continue
-        if not line or block.heading == "h1":
+        if not line or block.heading == "h1" or block.index in amid:
             continue
         begun = bool(current.blocks) or len(stretches) > 1
         if is_date_line(line) or any(shape.match(line) for shape in _NO_TEXT):
@@ -279,6 +279,7 @@ _NO_TEXT = (
     shapes.META_LINE,
     shapes.MORE,
     furniture.OFFER,
+    furniture.NOTE,
 )
 
 

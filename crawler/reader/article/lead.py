@@ -76,12 +76,17 @@ def find_dated(page: ParsedPage, headline: Headline) -> int | None:
 
 
 def find_lead(
-    page: ParsedPage, headline: Headline, dated: int | None, skip: Collection[int]
+    page: ParsedPage,
+    headline: Headline,
+    dated: int | None,
+    skip: Collection[int],
+    amid: Collection[int] = (),
 ) -> Lead:
     """Find the lead text behind the headline.
 
     ``dated`` is the block that opens with the article's ``[date]``; ``skip`` are blocks known not
-    to be text of the article.
+    to be text of the article, ``amid`` those of boxes that lead elsewhere, in which a date may be
+    printed.
     """
     blocks, lead = page.blocks, Lead()
     lead.dates += [headline.date] if headline.date else []
@@ -98,7 +103,7 @@ def find_lead(
             lead.meta.add(dated)
         elif rest.line:
             if not (rest.bold or rest.heading or split_bold(rest)):  # it is the lead itself
-                lead.block = _lead_above(page, headline, dated, skip)
+                lead.block = _lead_above(page, headline, dated, {*skip, *amid})
             if lead.block is not None:
                 lead.teaser.append(Evidence("printed", blocks[lead.block].line))
                 lead.rest = rest
@@ -114,7 +119,7 @@ def find_lead(
             lead.meta.add(block.index)
         elif block.index in skip or block.index == dated or shapes.META_LINE.match(line):
             continue
-        elif _could_be_lead(block):
+        elif block.index not in amid and _could_be_lead(block):
             lead.block = block.index
             break
     _date_above(page, headline, lead)

@@ -98,9 +98,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 
 def _names_author(block: Block) -> bool:
     """Whether a heading is nothing but a name."""
-    if len(block.line) > MAX_LABEL or not block.heading:
-        return False
-    return bool(_HOUSE.match(block.line) or shapes.NAME.match(block.line))
+    headed = len(block.line) <= MAX_LABEL and block.heading
+    return bool(headed and (_HOUSE.match(block.line) or shapes.NAME.match(block.line)))
 
 
 def _is_named(page: ParsedPage, start: int, name: Block) -> bool:
@@ -229,7 +228,7 @@ class _Boxes:
             if len(texts) > 1:
                 break
             if texts and len(texts[0].line) <= MAX_PROSE and texts[0].heading is None:
-                near = self.blocks[max(0, texts[0].index - 1) : texts[0].index + 2]
+                near = self.blocks[max(0, texts[0].index - 2) : texts[0].index + 2]
                 home = holder.getparent()
                 amid = any(is_prose(b) and b.owner.getparent() is home for b in near)
                 return {texts[0].index} if amid else set()
@@ -240,12 +239,11 @@ class _Boxes:
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
-            box = self.within(holder)
-            texts = box.texts
+            box, texts = self.within(holder), self.within(holder).texts
             if box.size > MAX_BOX // 2:
                 break
-            opened = texts[0].heading or texts[0].bold or calls(texts[0])
-            opened = opened or promotes(texts)
+            head, said = texts[0], all(map(speaks, texts[:-1]))
+            opened = head.heading or head.runs[0].bold or calls(head) or promotes(texts) or said
             if texts[-1] is button and len(texts) > 1 and opened:
                 return {b.index for b in box.blocks}
         return set()
@@ -291,7 +289,9 @@ class _Boxes:
         if furniture.CONSENT.match(" ".join("".join(control.itertext()).split())):
             return True
         span = self.flow.spans.get(control, range(0))
-        opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
+        before = (b for b in box.texts if b.index < span.start)
+        asked = [len(b.text) <= MAX_PROSE and speaks(b) for b in before] == [True]
+        opened = asked or not box.texts or len(box.texts[0].text) <= MAX_LABEL
         after = [b for b in box.texts if b.index >= span.stop]
         listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
         if listed > MAX_PERKS or any(len(b.text) > MAX_LABEL for b in after):

@@ -74,6 +74,26 @@ BETWEEN = {
     "href=/k21-meldungen/wehr>Wehr am Bach</a></h4><div>2.3.2024</div></article></div>",
     "a reference": "<div><em>Lesen Sie auch:</em> <a href=/k21-meldungen/wehr>Wehr am Bach</a>"
     "</div>",
+    "an episode": "<div><span>Zum Hören</span> <a href=/h/12>Nummer 12: Wer hebt das Tor?</a> "
+    "<span>31:02 Min.</span></div>",
+    "a series": "<div><h4>Reihe: Am Fluss</h4><ol><li><a href=/k21-meldungen/wehr>1. Wehr am Bach"
+    "</a></li><li>2. dieser Text</li></ol></div>",
+    "a row of pictures": "<div><h4>In Bildern</h4><div><figure><img src=/1.jpg><figcaption>Die "
+    "Kammer, von oben.</figcaption></figure><figure><img src=/2.jpg></figure></div></div>",
+    "an event with labels": "<div><b>Treffen</b><dl><dt>Was</dt><dd><a href=/t/6>Runde am Steg</a>"
+    "</dd><dt>Wann</dt><dd>16.03.2027, 9 Uhr</dd><dt>Wo</dt><dd>Ulm</dd></dl></div>",
+    "an event with breaks": "<div><h4>Treffen</h4><p><a href=/t/6>Runde am Steg</a><br>16. März "
+    "2027, Ulm<br>Anmeldung bis 01.03.2027, danach kostet es mehr</p></div>",
+    "networks": "<div>Diese Meldung weitergeben: <a href=/w>WhatsApp</a> <a href=/b>Bluesky</a> "
+    "</div>",
+    "an entry with a label": "<div><p><b>Eintrag</b> Pegelwerk Ost GmbH, 89073 Ulm, Bau und Wartung "
+    "von Pegeln.</p><a href=/f/7>Zum Eintrag</a></div>",
+    "a consent": "<div><p>Damit wir Ihnen das Luftbild der Kammer zeigen dürfen, brauchen wir Ihr "
+    "Ja.</p><button>Ja, zeigen</button></div>",
+    "an offer": "<div><p>Mit einem Abonnement lesen Sie unser Blatt drei Tage früher.</p>"
+    "<a href=/abo>Zum Angebot</a></div>",
+    "the issue": "<p>Dieser Text ist im Mai im Heft 5 von Rathausblick erschienen. <a href=/h>Hier "
+    "können Sie es bestellen.</a></p>",
     "a paid line": "<div><p>Gesponserter Beitrag</p><p>Pegel, die mitdenken.</p></div>",
 }
 
@@ -82,6 +102,12 @@ BETWEEN = {
 def test_a_box_amid_the_text_changes_nothing(box: str) -> None:
     found = read(article(box))
     assert (found.body, found.teaser, found.image_caption) == (PLAIN.body, PLAIN.teaser, None)
+
+
+@pytest.mark.parametrize("box", BETWEEN.values(), ids=BETWEEN)
+def test_a_box_below_the_text_changes_nothing(box: str) -> None:
+    found = read(article(below=f"<p>(wb)</p>{box}"))
+    assert (found.body, found.teaser, found.byline) == (PLAIN.body, PLAIN.teaser, "wb")
 
 
 @pytest.mark.parametrize("box", BETWEEN.values(), ids=BETWEEN)
@@ -111,6 +137,13 @@ TEXT = {
     "Verband hat sie 1968 gebaut.</p></div>",
     "prose in the box of a film": "<div><iframe src=/f></iframe><p>Am Steg standen Schüler.</p>"
     "<p>Sie hatten die Kamera gebaut.</p></div>",
+    "a list with a heading": "<div><h4>Die Maße</h4><ul><li>Länge: zwölf Meter</li><li>Bau: "
+    "1968, durch den <a href=/v>Verband</a></li></ul></div>",
+    "a heading in a box": "<div class=head><h3>Die Kammer</h3></div><p>Sie fasst zwei Boote, mehr "
+    "nicht, und leert sich in vier Minuten.</p>",
+    "a heading above a picture": "<div><h3>Die Kammer</h3><figure><img src=/a.jpg></figure></div>"
+    "<p>Sie fasst zwei Boote, mehr nicht, und leert sich in vier Minuten.</p>",
+    "a short line": "<div>Länge der Kammer: 12 Meter</div>",
     "a heading above a film": "<div><h3>Die Kammer</h3><iframe src=/f></iframe></div><p>Sie fasst "
     "zwei Boote, mehr nicht, und leert sich in vier Minuten.</p>",
     "a sentence that names a picture": "<figure><img src=/a.jpg alt=''></figure><p>Jede dritte "
