@@ -34,6 +34,10 @@ _ALONE = re.compile(
 """``Foto Vera Ender`` in an element of its own in a caption."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
+_SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
+"""``Quelle: Stadt Auental`` behind the last sentence of a caption."""
+COUNTER = re.compile(r"^(?:Bild|Foto)\s\d{1,3}\s?(?:von|/)\s?\d{1,3}\b")
+"""``Bild 1 von 2``: the line of a picture in a gallery, which is no caption of the article's."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -95,7 +99,9 @@ def first_above(page: ParsedPage, headline: int) -> int:
 
 
 def _says_caption(block: Block) -> bool:
-    return "figcaption" in block.regions or bool(shapes.CREDIT.search(block.line))
+    line = block.line
+    over = "figure" in block.regions and bool(block.images) and shapes.CREDIT_LINE.match(line)
+    return "figcaption" in block.regions or bool(over or shapes.CREDIT.search(line))
 
 
 def _shows_picture(block: Block) -> bool:
@@ -211,7 +217,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
             credit = credit or found["credit"].strip()
             line = ""
-        elif found := shapes.CREDIT_TAIL.search(line):
+        elif found := shapes.CREDIT_TAIL.search(line) or _SOURCE_TAIL.search(line):
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line

@@ -162,7 +162,9 @@ def undated(block: Block) -> str:
     if _is_behind_trail(block) or _is_behind_section(block):
         return pieces(block)[1]
     parts = [r.text for r in block.runs if not _is_date(r.text)]
-    return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
+    if len(parts) == len(block.runs):
+        return block.line
+    return tidy("".join(parts)).replace("\n", " ").strip("|·•, ")
 
 
 def _is_behind_trail(block: Block) -> bool:
