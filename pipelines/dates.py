@@ -42,7 +42,7 @@ _TIME = r"(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?"
 _CLOCK = rf"(?:\s*+[,|–-]?\s*+(?:um\s+)?{_TIME}(?:\s*Uhr)?)?"
 _ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}|[A-Z][a-z]+/[A-Za-z_]+))?"
 _COMMENT = re.compile(r"(?<!\s)\s*\([^()]{1,20}\)")
-_BRACKET = re.compile(r"\[(?P<inner>.*)\]", re.S)
+_BRACKET = re.compile(r"\[(?P<inner>.*?)(?:,\s*[a-zäöüß]{2,4}\s*)?\]", re.S)
 _NUMERIC = re.compile(
     rf"{_DAY}(?P<d>\d{{1,2}})(?:\.\s?|(?P<bar> [|·] ))(?P<m>\d{{1,2}})(?(bar)(?P=bar)|\.\s?)"
     rf"(?P<y>\d{{4}}|\d{{2}}(?!\d)){_CLOCK}",

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from crawler.reader import furniture, shapes
-from crawler.reader.article.meta import is_meta
+from crawler.reader.article.meta import is_filing, is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces
 from crawler.reader.tree import FILMS, IMAGES, enclosing, names_author, says_author
@@ -93,15 +93,18 @@ def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[i
 def first_above(page: ParsedPage, headline: int) -> int:
     """Find the first block above a headline in which its picture may stand: a few blocks up, and a
     few more in the header of the article itself."""
-    above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline - MAX_ABOVE)]
-    own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[::-1])
-    return max(0, headline - MAX_ABOVE - len(list(own)))
+    above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
+    about = sum(is_meta(b) or is_filing(b) for b in above[: MAX_ABOVE + 1])
+    near = MAX_ABOVE + about  # a date and a section between them do not count
+    own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
+    return max(0, headline - near - len(list(own)))
 
 
 def _says_caption(block: Block) -> bool:
     line = block.line
     over = "figure" in block.regions and bool(block.images) and shapes.CREDIT_LINE.match(line)
-    return "figcaption" in block.regions or bool(over or shapes.CREDIT.search(line))
+    credited = shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line)
+    return "figcaption" in block.regions or bool(over or credited)
 
 
 def _shows_picture(block: Block) -> bool:
