@@ -24,6 +24,7 @@ from archive.articles.prepared import prepare
 from archive.database.docs import full_columns
 from archive.exchange.formats.form import TIMES
 from archive.search.query import parse
+from archive.search.tree import Fact
 from crawler.reader import read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
@@ -65,6 +66,7 @@ MADE: dict[str, Make] = {
     **dict.fromkeys(("Iterable[Article]", "Sequence[Article]"), lambda text: [_article(text)]),
     **dict.fromkeys(("Version", "Mapping[str, Any]"), lambda text: rules.version(_article(text))),
     **dict.fromkeys(("Query", "Query | None", "Words"), parse),
+    "Fact": lambda text: Fact("byline", text),
     "bytes": lambda text: text.encode("utf-8", "replace"),
     "Prepared": lambda text: prepare(_article(text)),
     "Teaser": _teaser,

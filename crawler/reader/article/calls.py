@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
 from crawler.reader import furniture, shapes
-from crawler.reader.datelines import printed_date
+from crawler.reader.datelines import ANY_DATE, printed_date
 from crawler.reader.flow import Block, pieces, tidy
+from crawler.reader.tree import (
+    enclosing,
+    is_author_link,
+    is_category,
+    is_tag_address,
+    is_within,
+)
 
 _NOTE = re.compile(r"(?:Hinweis|Anmerkung|Anm\.) (?:der|d\.) Red(?:aktion|\.)", re.I)
 _NETWORK = re.compile(
@@ -29,7 +37,11 @@ _PAGER = re.compile(
 """Words beside the headline of the article before or after."""
 _READER = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|du|dein\w*)\b")
 """Words that speak to the reader."""
-_BOXES = frozenset(("div", "section", "article", "a"))
+_BOXES = frozenset(("div", "section", "article", "a", "p"))
+_HEAD = re.compile(
+    r"(?:Termine?|Termin(?:hinweis|tipp)|Veranstaltung(?:en|stipp|shinweis)?|IT-Guide|Anbieter|"
+    r"Firmenprofil|Stellenmarkt|Podcast|Buchtipp|Dossier|Umfrage)\s*:?$"
+)
 MIN_WORDS = 3
 """Words of a headline beside its date."""
 MAX_LABEL = 60
@@ -69,14 +81,39 @@ def refers(block: Block) -> bool:
 
 
 def announces(block: Block) -> bool:
-    """Tell whether a line consists of separate elements, one of them a date and one a link: an
-    event or another article, amid a text."""
-    if not block.links or len(block.line) > MAX_LINE or block.owner.tag not in _BOXES:
+    """Tell whether a line amid a text is nothing but a date, a link and at most a few words: an
+    event or another article; or, in a box of its own, a label and a link."""
+    line = block.line
+    if not block.links or len(line) > MAX_LINE or block.owner.tag not in _BOXES:
         return False
-    if any(run.el is block.owner and any(map(str.isalnum, run.text)) for run in block.runs):
+    if shapes.ends_sentence(line) or "li" in block.regions or any(map(_files, block.links)):
         return False
-    said = pieces(block)
-    return len(said) > 1 and any(map(printed_date, said))
+    said = tidy(block.unlinked).replace("\n", " ")
+    dated = ANY_DATE.search(said)
+    if dated is None:
+        return block.owner.tag != "p" and said.endswith(":") and len(said.split()) < MIN_WORDS
+    rest = f"{said[: dated.start()]} {said[dated.end() :]}"
+    return sum(map(str.isalpha, (word[0] for word in rest.split()))) < MIN_WORDS
+
+
+def _files(a: etree._Element) -> bool:
+    """Whether a link leads to a section, a keyword or an author."""
+    return is_category(a) or is_tag_address(a.get("href") or "") or is_author_link(a)
+
+
+def heads_box(block: Block) -> bool:
+    """Tell whether a short line names what a box about something else than the text holds."""
+    return len(block.line) <= MAX_LABEL and _HEAD.match(block.line) is not None
+
+
+def is_foreign_header(block: Block, kept: Iterable[etree._Element]) -> bool:
+    """Tell whether a line stands in a header of the page that holds none of the ``kept``
+    elements."""
+    header = enclosing(block.owner, "header") if "header" in block.regions else None
+    parent = None if header is None else header.getparent()
+    if header is None or parent is None or parent.tag != "body":
+        return False
+    return not any(is_within(el, header) for el in kept)
 
 
 def promotes(texts: list[Block]) -> bool:
@@ -86,7 +123,7 @@ def promotes(texts: list[Block]) -> bool:
         return False
     head, *said = texts[:-1]
     short = len(head.line) <= MAX_LABEL and not shapes.ends_sentence(head.line)
-    return short and (bool(said[0].heading) or all(map(speaks, said)))
+    return short and (bool(said[0].heading) or said[0].bold or all(map(speaks, said)))
 
 
 def speaks(block: Block) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.reader import furniture
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.calls import refers
+from crawler.reader.article.calls import announces, refers
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.meta import MAX_META, is_about
 from crawler.reader.article.page import ParsedPage
@@ -124,7 +124,7 @@ def _below(page: ParsedPage, text: ArticleText) -> list[str]:
         page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
     ):
         foot = "footer" in block.regions and "article" not in block.regions
-        other = block.index in page.teasers or refers(block)
+        other = block.index in page.teasers or refers(block) or _is_event(text, block)
         if other or block.regions & {"nav", "aside"} or foot:
             continue
         for piece in split_line(block) if len(block.line) <= MAX_META else ():
@@ -142,11 +142,16 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
     lines = (
         printed_date(piece)
         for block in (*page.blocks[_begin(page, text) : end], *feet)
-        if _is_own(page, block) and block.text and is_about(block)
+        if _is_own(page, block) and block.text and is_about(block) and not _is_event(text, block)
         for piece in split_line(block)
     )
     dates = list(dict.fromkeys(day for day in lines if day))
     return dates if len(dates) == 1 else []
+
+
+def _is_event(text: ArticleText, block: Block) -> bool:
+    """Whether a line amid the text announces an event or another article."""
+    return block.index in text.excluded and announces(block)
 
 
 def _microdata(page: ParsedPage, text: ArticleText) -> list[str]:
@@ -175,6 +180,7 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
                 if block.owner is holder and any(is_within(r.el, time) for r in block.runs):
                     printed[time] = block
                     break
+    printed = {time: block for time, block in printed.items() if not _is_event(text, block)}
     own = {time: block for time, block in printed.items() if _is_own(page, block)}
     beside = {t: b for t, b in printed.items() if _is_boxed_beside(page, text, b)}
     near = [

@@ -17,7 +17,9 @@ from crawler.reader.article.calls import (
     announces,
     asks_address,
     calls,
+    heads_box,
     is_bar,
+    is_foreign_header,
     is_label,
     is_link_list,
     promotes,
@@ -26,6 +28,7 @@ from crawler.reader.article.calls import (
 )
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
+from crawler.reader.datelines import ANY_DATE
 from crawler.reader.flow import Block
 from crawler.reader.tree import CONTROLS, FILMS, names_author
 
@@ -66,7 +69,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             continue
         said = said or is_prose(block)
         beside = is_bar(block) or refers(block) or (said and announces(block))
-        if beside or boxes.in_landmark(block) or _is_foreign_header(block, page, keep):
+        if beside or boxes.in_landmark(block) or is_foreign_header(block, boxes.kept):
             found.add(block.index)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
@@ -76,6 +79,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
                 found |= _up_to_form(page, block.index)
         elif "newsletter" in block.line.casefold() and speaks(block):
             found |= boxes.subscription(block)
+        elif heads_box(block) or (block.heading and block.index + 1 in page.teasers):
+            found |= boxes.about_others(block, page.teasers)
         elif _CONTACT.match(block.line):
             found |= boxes.contact(block)
         elif _names_author(block):
@@ -93,16 +98,15 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 
 def _names_author(block: Block) -> bool:
     """Whether a heading is nothing but a name."""
-    line = block.line
-    if len(line) > MAX_LABEL or not block.heading:
+    if len(block.line) > MAX_LABEL or not block.heading:
         return False
-    return bool(_HOUSE.match(line) or shapes.NAME.match(line))
+    return bool(_HOUSE.match(block.line) or shapes.NAME.match(block.line))
 
 
 def _is_named(page: ParsedPage, start: int, name: Block) -> bool:
     """Whether a short line beside the headline holds a name, far above its block."""
-    near = page.blocks[max(0, start - 1) : max(0, start + NEAR)]
-    beside = (b.line for b in near if len(b.line) <= MAX_PROSE and not is_link_list(b))
+    near = (b for b in page.blocks[max(0, start - 1) : max(0, start + NEAR)] if not is_link_list(b))
+    beside = (b.line for b in near if len(b.line) <= MAX_PROSE)
     return name.index > start + NEAR and any(name.line in line for line in beside)
 
 
@@ -111,19 +115,6 @@ def _has_portrait(page: ParsedPage, name: Block, box: set[int]) -> bool:
     before = page.blocks[name.index - 1].images if name.index else []
     called = any((image.get("alt") or "").startswith(name.line) for image in before)
     return called or any(page.blocks[i].images for i in box)
-
-
-def _is_foreign_header(block: Block, page: ParsedPage, keep: frozenset[int]) -> bool:
-    if "header" not in block.regions:
-        return False
-    header = next(el for el in (block.owner, *block.owner.iterancestors()) if el.tag == "header")
-    parent = header.getparent()
-    kept = (page.blocks[i].owner for i in keep)
-    return (
-        parent is not None
-        and parent.tag == "body"
-        and not any(header in (owner, *owner.iterancestors()) for owner in kept)
-    )
 
 
 def _up_to_form(page: ParsedPage, index: int) -> set[int]:
@@ -165,8 +156,8 @@ class _Boxes:
         self.flow = page.flow
         self.blocks = page.blocks
         self.known: dict[etree._Element, _Box] = {}
-        kept = [page.blocks[i].owner for i in keep]
-        self.held = {el for owner in kept for el in (owner, *owner.iterancestors())}
+        self.kept = [page.blocks[i].owner for i in keep]
+        self.held = {el for owner in self.kept for el in (owner, *owner.iterancestors())}
 
     def in_landmark(self, block: Block) -> bool:
         """Whether a block stands in a landmark; a form around the whole article does not count, as
@@ -202,6 +193,16 @@ class _Boxes:
             if names_author(holder):
                 found = {b.index for b in box.blocks}
         return found
+
+    def about_others(self, label: Block, teasers: frozenset[int]) -> set[int]:
+        """Find the blocks of a small box below a label that holds a link or a date, or only teasers
+        of other articles."""
+        found = self.around(label.owner, label.index)
+        held = [self.blocks[i] for i in found if i != label.index and self.blocks[i].text]
+        if not held or sum(len(b.line) for b in held) > MAX_BOX // 2:
+            return set()
+        leads = heads_box(label) and any(b.links or ANY_DATE.search(b.line) for b in held)
+        return found if leads or all(b.index in teasers for b in held) else set()
 
     def contact(self, label: Block) -> set[int]:
         """Find the blocks of a small box below a label that say how somebody is reached."""

@@ -55,6 +55,19 @@ BETWEEN = {
     "1994 bauen wir Pegel und Schieber.</p><a href=/f/7>Zum Eintrag</a></div>",
     "an event": "<div><h4>Tagung</h4><p>Tag der Schleuse</p><p>3. bis 4. Februar 2027, Ulm</p>"
     "<a href=/t/4>Zur Anmeldung</a></div>",
+    "an event without a link": "<div><h4>Termin</h4><p>Tag der Schleuse</p><p>3. bis 4. Februar "
+    "2027, Ulm</p></div>",
+    "an event of several days": "<div><span>3. bis 4. Februar 2027</span><a href=/t/5>Tag der "
+    "Schleuse</a><span>Ulm</span></div>",
+    "an event in a paragraph": "<p><strong>16.03.2027</strong> <a href=/t/5>Tag der Schleuse</a>, "
+    "Ulm</p>",
+    "a company whose name is a link": "<div><span>Anbieter</span><h4><a href=/f/7>Pegelwerk</a></h4>"
+    "<p>Pegelwerk baut Pegel und Schieber für Kanäle.</p></div>",
+    "a company in bold": "<section><p>Wasserführer</p><strong>Pegelwerk</strong><p>Die Firma baut "
+    "Pegel seit 1994.</p><p><a href=/f/7>Zum Eintrag</a></p></section>",
+    "a label and a link": "<div><b>Zum Nachlesen:</b> <a href=/dossier>Die Kanäle</a></div>",
+    "a list of other articles": "<div><h4>Mehr dazu</h4><ul><li><a href=/k21-meldungen/wehr>Wehr am "
+    "Bach steht</a></li><li><a href=/k21-meldungen/see>Ein neuer See</a></li></ul></div>",
     "an event in one line": "<div><time datetime=2027-03-16>16.03.2027</time><a href=/t/5>Tag der "
     "Schleuse</a><span>Ulm</span></div>",
     "other articles": "<div><div><h3>Weitere Beiträge</h3></div><article><h4><a "
@@ -88,6 +101,12 @@ def test_a_box_between_lead_and_text_changes_nothing(box: str) -> None:
 TEXT = {
     "a line with a date and a link": "<p>Am 16.03.2024 hat der <a href=/v>Verband der Schiffer</a> "
     "die Kammer abgenommen.</p>",
+    "a subheading that names a box": "<h3>Termine</h3><p>Der Verband tagt im Mai und lädt dazu "
+    "alle ein, die ein Boot haben.</p>",
+    "days of the matter": "<div><h4>Eckdaten</h4><p>Die Kammer ging am 3. Mai 2024 in Betrieb.</p>"
+    "<p>Der Bau begann am 2. Mai 2022.</p></div>",
+    "a subheading above a linked article": "<h3>Andere Flüsse</h3><p>Auch dort wird gebaut. Die "
+    "Kammer am Bach ist die <a href=/k21-meldungen/wehr>jüngste im Land</a>.</p>",
     "a fact box": "<div><h4>Die Kammer</h4><p>Sie misst zwölf Meter und ist aus Beton.</p><p>Der "
     "Verband hat sie 1968 gebaut.</p></div>",
     "prose in the box of a film": "<div><iframe src=/f></iframe><p>Am Steg standen Schüler.</p>"
@@ -138,3 +157,14 @@ def test_a_label_in_an_element_of_its_own_opens_the_credit(box: str, caption: st
     found = read(article(above=box.format(caption=caption)))
     said = (found.image_caption, found.image_credit, found.body)
     assert said == (caption[3:-4] or None, "Verband Wendel / Ole Brand", PLAIN.body)
+
+
+def test_the_day_of_an_event_amid_the_text_is_not_that_of_the_article() -> None:
+    event = (
+        "<div><time datetime=2026-02-16>16.02.2026</time><a href=/t/5>Tag der Schleuse</a></div>"
+    )
+    assert read(article(event)).published is None
+    filed = (
+        "<div><time datetime=2026-02-16>16.02.2026</time> <a rel=category href=/w>Wehr</a></div>"
+    )
+    assert read(article(below=filed)).published == "2026-02-16"

@@ -74,13 +74,13 @@ def test_an_arrow_says_where_it_leads(label: str) -> None:
 
 
 def test_a_menu_does_not_count_among_headlines_with_a_kicker() -> None:
-    form = '<div><b><a href="/neues/{0}">Wendel: {1}</a></b><br>[{3}.2.2026] {2}</div>'
-    entries = "".join(f'<li><a href="/k21-{n}">Ort {n}</a></li>' for n in range(9))
-    cards = "".join(form.format(*one, n + 3) for n, one in enumerate(NEWS))
+    form = '<div><b><a href="/neues/{0}-{3}">Wendel: {1}</a></b><br>[{3}.2.2026] {2}</div>'
+    entries = "".join(f'<li><a href="/k21-{n}">Ort {n}</a></li>' for n in range(30))
+    cards = "".join(form.format(*one, n + 3) for n, one in enumerate(NEWS * 3))
     html = f"<ul>{entries}</ul><main><h1>Neues</h1>{cards}</main>"
     found = read_listing(html, URL, SITE, "listing", "2026-03-02T12:00:00Z").teasers
     told = [(t.kicker, t.title) for t in found if t.published_text]
-    assert told == [("Wendel", title) for _, title, _ in NEWS]
+    assert told == [("Wendel", title) for _, title, _ in NEWS * 3]
 
 
 @pytest.mark.parametrize(
