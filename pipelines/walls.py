@@ -51,9 +51,11 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         r"(?:(?:http|fehler|error)[\s-]*)*(?:401|403|451)(?:\W+(?:forbidden|verboten|"
         r"zugriff verweigert|access denied|unauthorized))?",
         r"(?:sind sie ein (?:mensch|roboter)|are you (?:a )?(?:human|robot)|just a moment|"
-        r"einen moment(?: bitte)?|(?:bitte )?bestätigen sie,? dass sie (?:ein mensch|kein roboter)"
-        r" sind|sicherheits(?:überprüfung|prüfung|abfrage)|checking your browser.*|"
-        r"attention required.*|captcha|verify you are human|request blocked|anfrage blockiert)",
+        r"einen (?:moment|augenblick)(?:,? bitte)?(?:\W+(?:ihre?|die|der) (?:verbindung|anfrage|"
+        r"browser|zugriff) wird (?:über|ge)prüft)?|(?:bitte )?bestätigen sie,? dass sie (?:ein "
+        r"mensch|kein roboter) sind|sicherheits(?:überprüfung|prüfung|abfrage)|"
+        r"checking your browser.*|attention required.*|captcha|"
+        r"verify you are human|request blocked|anfrage blockiert)",
     ),
     "maintenance": (
         r"(?:(?:wegen|aufgrund|geplante|kurze|aktuell|derzeit|im|momentan)\s+(?:von\s+)?)*"
@@ -111,6 +113,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"don[’']t have permission|you are not allowed|not authori[sz]ed|ip-adresse|"
         r"(?:zugriff|zugang) (?:\w+ ){0,4}(?:verweigert|gesperrt|nicht gestattet)|"
         r"javascript (?:und cookies )?(?:aktivieren|einschalten)|enable javascript|"
+        r"dass sie (?:ein )?mensch\b|automatisierte[nr]? (?:zugriff|anfrage|abruf)|"
         r"verdächtig|ungewöhnliche(?:r|n)? (?:datenverkehr|zugriffe)|ray id|roboter|support id",
     ),
     "maintenance": (

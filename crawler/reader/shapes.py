@@ -83,6 +83,9 @@ AUTHOR = re.compile(
 )
 """``Von Vera Ender`` or ``Von Vera Ender, Nils Pott`` as a separate line."""
 
+GUEST = re.compile(rf"^Ein (?:Gastb|B)eitrag von (?P<name>{_PERSON}),\s\S.{{3,80}}$")
+"""``Ein Beitrag von Vera Ender, Stadt Auental``: the name is that of a person."""
+
 BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
 """``Von redaktion``: a byline, even with the name of an account."""
 
@@ -147,12 +150,13 @@ KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
 """A part of each label in front of keywords, in lower case."""
 
 KEYWORDS = re.compile(
-    r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords)"
+    r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords|"
+    r"Themen(?=:\s[^|\n]{2,60}\|))"
     r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung)\b)?\s*:?\s*"
     r"(?P<tags>.*)$",
     re.I | re.S,
 )
-"""``Stichwörter: a, b, c``."""
+"""``Stichwörter: a, b, c``, or ``Themen: a | b``."""
 
 FILED = re.compile(
     r"^(?:Abgelegt|Einsortiert|Verschlagwortet|Filed|Tagged) (?:unter|mit|under|with):?\s*"

@@ -79,6 +79,11 @@ class Structured:
                 return text_of(node, "datePublished")
         return None
 
+    def publishers(self) -> list[str]:
+        """List the names of the site in its JSON-LD: of the ``WebSite``, and of each publisher."""
+        sites = (text_of(n, "name") for n in self.nodes if type_of(n) == "WebSite")
+        return [name for name in (*sites, *(text_of(n, "publisher") for n in self.nodes)) if name]
+
     def breadcrumbs(self) -> list[str]:
         """List the names of the JSON-LD breadcrumb trail, outermost first."""
         for node in self.nodes:

@@ -53,6 +53,9 @@ _TAGGED = re.compile(
 )
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS = re.compile(r"[^a-z0-9]")
+_HEADS = ("h1", "h2", "h3")
+_LARGE = re.compile(r"[4-7]|\+[1-4]")
+"""Sizes of a ``font`` above that of the text."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -75,7 +78,26 @@ def parse_html(markup: str) -> etree._Element | None:
         return None
     if root is not None:
         _close_voids(root)
+        _raise_fonts(root)
     return root
+
+
+def _raise_fonts(root: etree._Element) -> None:
+    """Make headings of the large bold lines of a page without any: so pages were written before
+    style sheets."""
+    if any(el.get("role") == "heading" for el in root.iter("div", "p", *_HEADS)):
+        return
+    if next(root.iter(*_HEADS), None) is not None:
+        return
+    for font in list(root.iter("font")):
+        box = font.getparent()
+        before, follows = font.getprevious(), font.getnext()
+        if not _LARGE.fullmatch((font.get("size") or "").strip()) or box is None:
+            continue
+        alone = all(el is None or el.tag not in INLINE for el in (before, follows))
+        bold = next(font.iter("b", "strong"), None) is not None or box.tag in ("b", "strong")
+        if alone and bold and not (font.tail or "").strip():
+            font.tag = "h2"
 
 
 def _close_voids(root: etree._Element) -> None:

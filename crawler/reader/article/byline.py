@@ -13,7 +13,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.cut import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, spaced
+from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, names_portrait, spaced
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
@@ -37,6 +37,8 @@ MAX_NAME = 80
 MAX_LINE = 150
 MAX_MARK = 20
 """Characters at the end of a line that hold a mark."""
+MAX_BOX = 12
+"""Blocks behind the text in which a box about its author begins."""
 MAX_NAMES = 6
 """Blocks behind the headline in which a line of nothing but names is a byline."""
 
@@ -117,7 +119,10 @@ def read_byline(
             beside = []
         beside += [n for n in several if n not in beside]
         last = block.index
-    return [*ladder, *([Evidence("structure", ", ".join(beside))] if beside else [])]
+    near = pairwise(page.blocks[max(0, text.last) : text.last + MAX_BOX])
+    boxed = [b.line for a, b in near if b.index not in page.teasers and names_portrait(a, b)]
+    together = (", ".join(names) for names in (beside, boxed) if names)
+    return [*ladder, *(Evidence("structure", said) for said in together)]
 
 
 def _first_line(block: Block, el: etree._Element) -> str:
@@ -151,7 +156,7 @@ def _printed(
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
-            named = (shapes.AUTHOR.match(piece) for piece in _pieces(block))
+            named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in _pieces(block))
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
             said = list(dict.fromkeys(said))
             near = not said and _is_near(page, text, headline, block)
@@ -170,11 +175,13 @@ def _printed(
             elif headline.block < block.index <= headline.block + MAX_NAMES and is_meta(block):
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
-    return [name for name in names if name], marks + bare
+    return [name for name in names if name], marks + [n for n in bare if not _is_house(n, page)]
 
 
 def _mark_in(block: Block, text: ArticleText) -> str | None:
-    """Find the mark that a line behind the text consists of."""
+    """Find the mark that a line behind the text consists of, or the one in a ``[date, mark]``."""
+    if (opened := shapes.BRACKET.match(block.line)) and opened["mark"]:
+        return opened["mark"]
     found = shapes.MARK.fullmatch(block.line) if block.index > text.last else None
     if found is None and block.index == text.last + 1 and not block.links:
         found = shapes.BARE_MARK.fullmatch(block.line)
@@ -280,4 +287,7 @@ def _is_house(name: str, page: ParsedPage) -> bool:
     if shapes.HOUSE.search(name):
         return True
     own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}
+    said = letters(name)
+    if said in page.names or any(said == letters(one) for one in page.structured.publishers()):
+        return True
     return name.casefold() in own or name.casefold().startswith("redaktion")

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from crawler.reader import furniture, shapes
-from crawler.reader.article.meta import is_meta
+from crawler.reader.article.meta import is_filing, is_meta
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block, pieces
 from crawler.reader.tree import FILMS, IMAGES, enclosing, names_author, says_author
@@ -34,6 +34,10 @@ _ALONE = re.compile(
 """``Foto Vera Ender`` in an element of its own in a caption."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
+_SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
+"""``Quelle: Stadt Auental`` behind the last sentence of a caption."""
+COUNTER = re.compile(r"^(?:Bild|Foto)\s\d{1,3}\s?(?:von|/)\s?\d{1,3}\b")
+"""``Bild 1 von 2``: the line of a picture in a gallery, which is no caption of the article's."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -89,13 +93,18 @@ def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[i
 def first_above(page: ParsedPage, headline: int) -> int:
     """Find the first block above a headline in which its picture may stand: a few blocks up, and a
     few more in the header of the article itself."""
-    above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline - MAX_ABOVE)]
-    own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[::-1])
-    return max(0, headline - MAX_ABOVE - len(list(own)))
+    above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
+    about = sum(is_meta(b) or is_filing(b) for b in above[: MAX_ABOVE + 1])
+    near = MAX_ABOVE + about  # a date and a section between them do not count
+    own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
+    return max(0, headline - near - len(list(own)))
 
 
 def _says_caption(block: Block) -> bool:
-    return "figcaption" in block.regions or bool(shapes.CREDIT.search(block.line))
+    line = block.line
+    over = "figure" in block.regions and bool(block.images) and shapes.CREDIT_LINE.match(line)
+    credited = shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line)
+    return "figcaption" in block.regions or bool(over or credited)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -211,7 +220,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
             credit = credit or found["credit"].strip()
             line = ""
-        elif found := shapes.CREDIT_TAIL.search(line):
+        elif found := shapes.CREDIT_TAIL.search(line) or _SOURCE_TAIL.search(line):
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line

@@ -173,7 +173,7 @@ def _sole_h1(page: ParsedPage) -> Block | None:
         b for b in page.blocks
         if b.heading == "h1" and b.linked < 0.5 and len(letters(b.line)) > MIN_NAME
         and letters(b.line) not in page.names and not b.regions & _ELSEWHERE
-        and b.index not in page.teasers
+        and b.index not in page.teasers and not _names_listing(page, b)
     ]  # fmt: skip
     if len(found) != 1 or not any(map(is_prose, _below(page, found[0]))):
         return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from archive.records import NO_ARTICLE, Remark
+from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
@@ -14,7 +16,7 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose, mass
 from crawler.reader.flow import Block
 from crawler.reader.listing.teasers import PrintedTeaser
-from crawler.reader.tree import common_ancestor
+from crawler.reader.tree import common_ancestor, spelled
 
 MIN_LISTED = 4
 """Teasers right below a few words that count as a list."""
@@ -24,6 +26,8 @@ _COUNT = re.compile(
     r"\d[\d.]* (?:Beiträge|Artikel|Meldungen|Nachrichten|Einträge|Treffer|Ergebnisse|Texte)\W*$"
 )
 """How many articles a list holds."""
+_AUTHORS = re.compile(r"/(?:authors?|autor(?:in|en|innen)?)/([^/]+)/?$")
+_ALL_BY = re.compile(r"(?:Alle|Weitere) (?:Beiträge|Artikel|Meldungen|Texte) (?:von|des|der) ")
 MAX_LABELS = 120
 """Characters below which words without a sentence are not a text."""
 
@@ -42,6 +46,8 @@ def find_instead(
         yield _remark(page, headline, "a form that asks for a password, and no text")
     elif (issue := _announced(headline, text, others)) >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
         yield _remark(page, headline, f"an issue of a newsletter that announces {issue} articles")
+    elif _is_of_author(page, best(headline.title) or ""):
+        yield _remark(page, headline, "what an author wrote, not with an article")
     elif not any(said) and page.node is None and not _is_declared(page):
         listed = _listed(page, headline, blocks, others)
         if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
@@ -76,6 +82,17 @@ def _remark(page: ParsedPage, headline: Headline, what: str) -> Remark:
 def _asks_for_password(page: ParsedPage) -> bool:
     """Whether a form of the page has a field for a password."""
     return any(el.get("type") == "password" for el in page.tree.iter("input"))
+
+
+def _is_of_author(page: ParsedPage, title: str) -> bool:
+    """Whether a page is that of an author: it is called by a name, which its address repeats, or
+    a heading above other articles that says who wrote them."""
+    if not shapes.PERSONS.match(title) or _is_declared(page):
+        return False
+    if (found := _AUTHORS.search(urlsplit(page.url).path)) and spelled(found[1]) == spelled(title):
+        return True
+    heads = (b for b in page.blocks[:-1] if b.heading and _ALL_BY.match(b.line))
+    return any(b.line.endswith(title) and b.index + 1 in page.teasers for b in heads)
 
 
 def _is_declared(page: ParsedPage) -> bool:

@@ -162,7 +162,9 @@ def undated(block: Block) -> str:
     if _is_behind_trail(block) or _is_behind_section(block):
         return pieces(block)[1]
     parts = [r.text for r in block.runs if not _is_date(r.text)]
-    return tidy("".join(parts)).replace("\n", " ") if len(parts) < len(block.runs) else block.line
+    if len(parts) == len(block.runs):
+        return block.line
+    return tidy("".join(parts)).replace("\n", " ").strip("|·•, ")
 
 
 def _is_behind_trail(block: Block) -> bool:
@@ -197,8 +199,10 @@ def _may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
     above = page.blocks[block.index - 1].line if block.index else ""
     if letters(line) in page.names or letters(above) in page.names:  # the name, or its motto below
         return True
-    if letters(line) in GENERAL:
+    if letters(line) in GENERAL or shapes.SECTION.match(line):
         return True
+    if shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line):
+        return True  # the caption of a picture above
     if DATE_LINE.match(line) or DAY_HEADER.match(line):
         return True
     return bool(block.links) and bool(_CRUMBS.search(line))
@@ -262,7 +266,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
         return False
-    if shapes.CREDIT.search(text) or shapes.CREDIT_LINE.match(text):
+    if any(form.search(text) for form in (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL)):
         return False
     if (
         _JOINS.search(text)
@@ -272,19 +276,21 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if _is_behind_trail(block) or _is_behind_section(block):
         return letters(text) not in page.names
-    if _names_section(block, text):
+    if _names_section(page, block, text):
         return False
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
         return False
     return letters(text) not in page.names
 
 
-def _names_section(block: Block, text: str) -> bool:
+def _names_section(page: ParsedPage, block: Block, text: str) -> bool:
     """Whether a line names the section, which is another field: by its link, or by its class beside
     the date."""
     if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
         return True
     linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
-    if shapes.SECTION.match(text) or any(map(names_target, linked)):
+    if shapes.SECTION.match(text):
         return True
+    if any(map(names_target, linked)):
+        return not page.filed or letters(text) in page.filed
     return text != block.line and any(names_section(run.el) for run in block.runs)

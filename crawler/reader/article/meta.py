@@ -63,6 +63,14 @@ def is_about(block: Block) -> bool:
     return len(block.runs) >= MIN_PIECES and all(len(r.text) <= MAX_PIECE for r in block.runs)
 
 
+def names_portrait(before: Block, block: Block) -> bool:
+    """Tell whether a heading is the name of a person whose portrait stands in its line or in the
+    one ``before``, with the name as its alternative text."""
+    if not block.heading or not shapes.PERSONS.match(block.line):
+        return False
+    return any(image.get("alt") == block.line for b in (before, block) for image in b.images)
+
+
 def is_chips(block: Block) -> bool:
     """Tell whether a line consists of short elements of one kind, without blanks between them or
     all with a class: the keywords that a theme prints as labels side by side."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader import furniture
 from crawler.reader.article.naming import letters, name_parts, site_names
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, base_url
@@ -54,6 +56,14 @@ class ParsedPage:
         return self.flow.blocks
 
     @property
+    def filed(self) -> frozenset[str]:
+        """Names of the section in the tail of the page and in its metadata."""
+        tails = (furniture.MORE_FROM.match(b.line) for b in self.blocks)
+        stated = [found["section"].strip(" :.") for found in tails if found]
+        stated += self.structured.meta.get("article:section", [])
+        return frozenset(letters(name) for name in stated if name)
+
+    @property
     def menu(self) -> frozenset[str]:
         """Names of the menu entries that do not lead to an article, see ``naming.letters``."""
         if self._menu is None:
@@ -80,7 +90,7 @@ def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> P
     return ParsedPage(
         tree=tree,
         node=structured.article(url, structured.canonical or url),
-        names=site_names(site, structured, tree),
+        names=site_names(site, structured, tree) | {letters(urlsplit(url).netloc)},
         url=url,
         fetched_at=fetched_at,
         base=base_url(tree, url, site),

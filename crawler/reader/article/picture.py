@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.article.captions import caption_lines, first_above, split_credit
+from crawler.reader.article.captions import COUNTER, caption_lines, first_above, split_credit
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
@@ -68,6 +68,8 @@ def read_picture(
             caption, credit = caption or again[0], credit or again[1]
         if caption is None and credit is None and block.index < text:
             caption, credit = _caption_apart(page, headline, text, captions)
+        if COUNTER.match(caption or ""):
+            caption = credit = None  # one of a gallery
         found = Picture(url, alt, caption, credit)
         bare = caption is None and credit is None
         plain = image.get("alt") == "" or _is_icon_link(image, url, page)

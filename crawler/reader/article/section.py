@@ -95,10 +95,12 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
 
 
 def _is_of_menu(page: ParsedPage, block: Block) -> bool:
-    """Whether a line is one of many linked items of a list."""
-    row = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
+    """Whether a line is one of many linked items of a list, or of a table of nothing else."""
+    listed = "li" in block.regions
+    row = enclosing(block.owner, *(("ul", "ol") if listed else ("table",)))
     items = [] if row is None else page.flow.below(row)
-    return sum(b.linked > ALL_LINKED for b in items) > MAX_TRAIL
+    linked = sum(b.linked > ALL_LINKED for b in items)
+    return linked > MAX_TRAIL and (listed or linked == len(items))
 
 
 def _is_note(block: Block) -> bool:
@@ -140,7 +142,7 @@ def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | No
     name = tidy(visible_text(block.links[0]))
     beside = pieces(block) if block.index >= headline.first else []
     whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
-    if "li" in block.regions or not whole or not name[:1].isalnum():
+    if "li" in block.regions or not whole or not name[:1].isalnum() or _is_of_menu(page, block):
         return None
     if len(name.split()) > MAX_WORDS:
         return None

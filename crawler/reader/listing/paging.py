@@ -30,7 +30,13 @@ _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
 _PAGED = re.compile(
     r"(?P<folder>.*?)/(?:(?:page|seite)/)?[a-z]{0,6}[-_:]?\d{1,5}(?:\.html?)?/?", re.I
 )
-_BACK = re.compile(r"^\W*(?:zurück|(?:vorherige|vorige|previous|neuere?)\b.{0,20})\W*$", re.I)
+_OWN_NUMBER = re.compile(
+    r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite)[/:])(?P<n>\d{1,6})(?!\d)/?$"
+)
+_BACK = re.compile(
+    r"^\W*(?:zurück|(?:vorherige|vorige|previous|neuere?|erste|letzte)\b.{0,20}|first|last)\W*$",
+    re.I,
+)
 _LOAD_MORE = re.compile(
     r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
     re.I,
@@ -53,16 +59,20 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
         joined = joined.partition("#")[0]
         return joined if page_key(joined) != page_key(url) else None
 
+    def later(el: etree._Element) -> str | None:
+        found = usable(el)
+        return None if found is None or _is_earlier(found, url) else found
+
     for el in [*tree.iter("link"), *tree.iter("a")]:
         said = "next" in (el.get("rel") or "").lower().split()
         if said and (found := usable(el, sure=el.tag == "a")):
             return found
     links = list(tree.iter("a"))
     return (
-        next((found for el in links if _is_classed(el) and (found := usable(el))), None)
+        next((to for el in links if _is_classed(el) and (to := later(el))), None)
         or _numbered(links, url, usable)
         or _by_address(links, url, usable)
-        or next((found for el in links if _says_next(el) and (found := usable(el))), None)
+        or next((to for el in links if _says_next(el) and (to := later(el))), None)
     )
 
 
@@ -82,7 +92,7 @@ def _is_page(el: etree._Element, address: str, url: str) -> bool:
 
 
 def _is_numbered(address: str, url: str) -> bool:
-    """Whether an address is that of the listing with a page number behind it."""
+    """Whether an address is that of the listing, with a page number behind it or none."""
     path, _, query = address[:MAX_ADDRESS].partition("#")[0].partition("?")
     own = url[:MAX_ADDRESS].partition("#")[0].partition("?")[0]
     if query:
@@ -90,6 +100,8 @@ def _is_numbered(address: str, url: str) -> bool:
     there = _PAGED.fullmatch(path)
     here = _PAGED.fullmatch(own)
     folders = {page_key(own), *([page_key(here["folder"])] if here else [])}
+    if page_key(path) in folders:
+        return True  # its first page
     return there is not None and page_key(there["folder"]) in folders
 
 
@@ -174,6 +186,18 @@ def _by_address(links: list[etree._Element], url: str, usable: Usable) -> str | 
         if _is_near(form.sub("", found).split("://", 1)[-1].removeprefix("www."), url):
             return found
     return None
+
+
+def _is_earlier(address: str, url: str) -> bool:
+    """Tell whether an address is that of the listing with a lower number than this page's, or with
+    none: where older articles are *previous*, *next* leads back."""
+    here, there = _OWN_NUMBER.search(url[:MAX_ADDRESS]), _OWN_NUMBER.search(address[:MAX_ADDRESS])
+    if here is None:
+        return False
+    if there is None:
+        return page_key(address) == page_key(url[: here.start()])
+    same = page_key(address[: there.start()]) == page_key(url[: here.start()])
+    return same and int(there["n"]) < int(here["n"])
 
 
 def _says_next(el: etree._Element) -> bool:
