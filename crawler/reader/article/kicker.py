@@ -250,8 +250,9 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     parts = [piece for piece in split_bars(text) if piece]
     about = read_about(text)
     dated = about is not None and (about.dates or headline is None)
-    if dated or shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
-        return False  # a date, an age, a reading time, or the author below a headline
+    other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
+    if dated or other or shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
+        return False  # a date, an age, a reading time, another article, an author below a headline
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page
     if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):

@@ -14,7 +14,7 @@ from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import printed_date
 from crawler.reader.flow import Block, tidy
 from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
-from crawler.reader.tree import common_ancestor
+from crawler.reader.tree import common_ancestor, is_within
 from crawler.sites import Site
 
 MIN_OWN = 80
@@ -188,9 +188,12 @@ def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozen
     if not leading or block in leading or any(b.heading for b in leading):
         return False
     home = block.owner.getparent()
-    if block.owner.tag != "p" or leading[0].owner.getparent() is not home:
+    if block.owner.tag != "p" or home is None or home not in leading[0].owner.iterancestors():
         return False
-    before = (b for b in reversed(page.blocks[: leading[0].index]) if b.text)
+    box = next(el for el in (leading[0].owner, *leading[0].owner.iterancestors())
+               if el.getparent() is home)  # fmt: skip
+    before = (b for b in reversed(page.blocks[: leading[0].index])
+              if b.text and not is_within(b.owner, box))  # fmt: skip
     then = (b for b in page.blocks[block.index + 1 :] if b.text)
     return any(
         b is not None and b.index not in taken and is_prose(b) and b.owner.getparent() is home

@@ -6,7 +6,7 @@ import pytest
 
 from archive import Article
 from crawler.reader import read_article
-from crawler.sites import SITES
+from crawler.sites import SITES, site_of
 from pipelines.normalise import normalise_article
 
 SITE = SITES["rathausblick"]
@@ -201,3 +201,22 @@ def test_the_day_of_an_event_amid_the_text_is_not_that_of_the_article() -> None:
         "<div><time datetime=2026-02-16>16.02.2026</time> <a rel=category href=/w>Wehr</a></div>"
     )
     assert read(article(below=filed)).published == "2026-02-16"
+
+
+@pytest.mark.parametrize("then", ["", "<p>Der nächste Umbau ist für September geplant.</p>"])
+def test_a_short_paragraph_behind_a_box_with_a_link_stays(then: str) -> None:
+    """Of a site without a profile, every link may lead to an article."""
+    url = "https://www.wasserblatt.example/meldungen/schleuse-öffnet-allein"
+    firm = (
+        '<div><p>Firmen und Produkte</p><p><a href="/liste/pegelwerk">Pegelwerk GmbH, 01067 Dresden'
+        "</a></p><p>Messtechnik für Häfen und Wehre</p></div>"
+    )
+
+    def body(box: str) -> str | None:
+        short = "<p>Im Winter bleibt die Anlage zu, weil Eis die Tore hebt und sprengt.</p>"
+        text = "".join(f"<p>{line}</p>" for line in LINES[:2])
+        inner = f"<h1>{TITLE}</h1><p><b>{LEAD}</b></p>{text}{box}{short}{then}"
+        page = f"<html><head><title>{TITLE}</title></head><body><main>{inner}</main></body></html>"
+        return read_article(page, url, site_of(url), "2026-03-02T12:00:00Z").article.body
+
+    assert body(firm) == body("")

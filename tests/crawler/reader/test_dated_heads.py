@@ -106,3 +106,9 @@ def test_bold_words_within_a_lead_end_nothing(lead: str) -> None:
     found = read(f"<h1>{TITLE}</h1><p>[2.3.2019] {lead}</p><p>{MORE}</p>")
     plain = lead.replace("<b>", "").replace("</b>", "")
     assert (found.teaser, found.body) == (plain, MORE)
+
+
+def test_a_dated_link_to_another_article_is_no_kicker() -> None:
+    ticker = '<p><b>Eilig</b> <a href="/k21-meldungen/floß">[01.03.2026] Floß treibt ab</a></p>'
+    found = read(f"<h1>{TITLE}</h1>{ticker}<div><p><b>{LEAD}</b></p><p>{FIRST}</p></div>")
+    assert (found.kicker, found.title) == (None, TITLE)
