@@ -16,7 +16,7 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import MIN_PARAGRAPH, MIN_SENTENCE
 from crawler.reader.datelines import ANY_DATE
 from crawler.reader.flow import Block
-from crawler.reader.shapes import ends_sentence
+from crawler.reader.shapes import KEYWORDS, ends_sentence
 
 _ITEMS = frozenset(("li", "td", "th", "dd", "blockquote", "pre"))
 _Kind = tuple[str, str | None]
@@ -80,6 +80,8 @@ def _leads_away(
     size = sum(len(b.line) for b in texts)
     if not left or size > MAX_BOX or box.tag in TEXTUAL or not _is_box(box):
         return False
+    if any(KEYWORDS.match(b.line) for b in texts):
+        return False  # the end of the article itself: mark, links, keywords
     items = any(b.regions & _ITEMS for b in left)
     if not items and len(left) == 1 and sum(len(b.images) for b in inside) > 1:
         return True

@@ -220,3 +220,12 @@ def test_a_short_paragraph_behind_a_box_with_a_link_stays(then: str) -> None:
         return read_article(page, url, site_of(url), "2026-03-02T12:00:00Z").article.body
 
     assert body(firm) == body("")
+
+
+def test_a_box_with_keywords_is_the_end_of_the_article() -> None:
+    end = (
+        '<div><div>Ute Wehrlein</div><div><div><a href="https://wehr.example">wehr.example</a>'
+        "</div></div><div>Stichwörter: Schleusen, Funk</div></div>"
+    )
+    found = read(article(below=end))
+    assert (found.byline, found.tags) == ("Ute Wehrlein", ("Schleusen", "Funk"))
