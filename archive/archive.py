@@ -112,7 +112,7 @@ class Archive:
     get = reads(lookup.by_address)
     by_id = reads(lookup.by_id)
     newest = reads(lookup.newest)
-    conditions = reads(pages.conditions)
+    is_wanted_whole = reads(pages.is_wanted_whole)
     validators = reads(pages.validators)
     refusals = reads(refusals.list_of)
     totals = reads(overview.totals)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -27,7 +27,7 @@ def storable(record: T) -> T:
     """Replace characters that cannot be stored in all texts of a record, so that a lone surrogate
     costs neither the article nor the field; strip user name and password from addresses."""
     made: dict[str, Any] = {}
-    for name in cast(Any, record).__dataclass_fields__:
+    for name in (one.name for one in fields(cast(Any, record))):
         value = getattr(record, name)
         new = _storable(value)
         if name in _URLS and isinstance(new, str):

@@ -79,8 +79,8 @@ def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
     return found["etag"], found["last_modified"]
 
 
-def conditions(db: Database, url: str, now: str) -> tuple[str | None, str | None] | None:
-    """Return the validators that a request may carry, or ``None`` if the page is wanted whole.
+def is_wanted_whole(db: Database, url: str, now: str) -> bool:
+    """Return whether the next request for a fetched page is to carry no validators.
 
     That "nothing has changed" (304) is a claim of the server. It is not asked for once a surface
     has shown the article with other words, nor in the first request after the page is 8, 64, 512 …
@@ -96,11 +96,11 @@ def conditions(db: Database, url: str, now: str) -> tuple[str | None, str | None
         [url],
     )
     if found is None or found["hinted"]:
-        return None
+        return True
     first, last = datetime.fromisoformat(found["first_fetched"]), found["fetched_at"]
     ages = [(datetime.fromisoformat(at) - first).days for at in (last, now)]
     looked, due = (sum(age >= WHOLE**power for power in range(1, 6)) for age in ages)
-    return validators(db, url) if due <= looked else None
+    return bool(due > looked)
 
 
 def fetched_at(db: Database, url: str) -> str:

@@ -36,8 +36,10 @@ class ConditionalRequests(Component):
                 return
         if not self.settings.getbool("CONDITIONAL_ENABLED"):
             return
-        request.meta[KNOWN] = self.archive.validators(request.url)
-        etag, modified = self.archive.conditions(request.url, utc_now()) or (None, None)
+        request.meta[KNOWN] = validators = self.archive.validators(request.url)
+        if validators is None or self.archive.is_wanted_whole(request.url, utc_now()):
+            return
+        etag, modified = validators
         if etag and not (modified and _GZIPPED.search(etag)):
             request.headers["If-None-Match"] = etag
         if modified:

@@ -52,7 +52,6 @@ _TIME = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\d{1,4}(?:[./]\d{2,4})?\.?")
-_AND = re.compile(r"[,;&]|\b(?:und|and)\b")
 
 
 class About(NamedTuple):
@@ -138,7 +137,7 @@ class _Scale:
         if not words:
             self._behind(piece)
         elif self._is_name(words):
-            found = [name for one in _AND.split(" ".join(words)) if (name := one.strip())]
+            found = [name for one in shapes.AND.split(" ".join(words)) if (name := one.strip())]
             spoken = self.by or self.labelled
             (self.names if spoken else self.beside).extend(found[:MAX_NAMES])
         elif shapes.HOUSE.search(" ".join(words)):

@@ -17,6 +17,7 @@ from tests.support.chromium import needs_chromium, opened
 pytestmark = [needs_chromium, pytest.mark.long]
 FORCED: dict[str, Any] = {"forced_colors": "active"}
 PAPER: dict[str, Any] = {"media": "print"}
+DRESSED = pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
 PATHS = ("/", "/-/suche?q=Verwaltung&year=2025", "/-/suche?q=zzz&year=2025",
          "/-/suche/werte?facet=tag", "/-/suche/folgen?q=Akte", "/-/artikel/1?q=Stadt",
          "/-/forschung", "/-/forschung/two-words", "/-/forschung/gaps", "/-/orte",
@@ -101,7 +102,7 @@ def test_the_kept_page_of_a_gone_article_opens_and_runs_nothing(
     page.close()
 
 
-@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+@DRESSED
 def test_a_verdict_is_read_without_its_colour(
     browser: Browser, place: Place, media: dict[str, Any]
 ) -> None:
@@ -114,7 +115,7 @@ def test_a_verdict_is_read_without_its_colour(
         assert page.locator(".spark").first.is_visible()
 
 
-@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+@DRESSED
 def test_tables_are_read_in_every_dress(
     browser: Browser, place: Place, media: dict[str, Any]
 ) -> None:
@@ -130,7 +131,7 @@ def test_tables_are_read_in_every_dress(
         assert page.locator("dl.column-descriptions dd").first.is_visible()
 
 
-@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+@DRESSED
 def test_a_second_page_asks_for_no_style_or_font_again(
     browser: Browser, place: Place, media: dict[str, Any]
 ) -> None:
@@ -148,7 +149,7 @@ def test_a_second_page_asks_for_no_style_or_font_again(
         assert page.request.get(page.url, headers=known).status == 304
 
 
-@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+@DRESSED
 def test_odd_addresses_lead_to_a_page_that_helps(
     browser: Browser, place: Place, media: dict[str, Any]
 ) -> None:
@@ -166,7 +167,7 @@ def test_odd_addresses_lead_to_a_page_that_helps(
             assert page.locator("main a:visible, input:visible").count(), path
 
 
-@pytest.mark.parametrize("media", [FORCED, PAPER], ids=["forced", "paper"])
+@DRESSED
 def test_tables_in_articles_stay_tables(
     browser: Browser, place: Place, media: dict[str, Any]
 ) -> None:

@@ -36,6 +36,20 @@ def pages_were_asked_for(_: Path, server: DemoServer) -> bool:
     return len(server.requests) >= 8
 
 
+def begun(path: Path, server: DemoServer, moment: Moment, *more: str) -> subprocess.Popen[str]:
+    """A crawl of its own process that has come to a moment."""
+    settings = (*QUICK, "DOWNLOAD_DELAY=0.1", *more)
+    process = subprocess.Popen(
+        command("crawlall", *(part for one in settings for part in ("-s", one)), SITE),
+        cwd=ROOT, env=environment(path, server.proxy_url), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    while not moment(path, server):
+        assert process.poll() is None
+        time.sleep(0.005)
+    return process
+
+
 @pytest.mark.parametrize(
     ("moment", "number"),
     [
@@ -50,15 +64,7 @@ def test_a_signal_is_an_outcome_of_its_own(
 ) -> None:
     path = tmp_path / "archive.db"
     with DemoServer(port=0) as server:
-        pairs = [part for setting in QUICK for part in ("-s", setting)]
-        process = subprocess.Popen(
-            command("crawlall", *pairs, "-s", "DOWNLOAD_DELAY=0.1", SITE),
-            cwd=ROOT, env=environment(path, server.proxy_url), text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
-        while not moment(path, server):
-            assert process.poll() is None
-            time.sleep(0.005)
+        process = begun(path, server, moment)
         process.send_signal(number)
         out, said = process.communicate(timeout=60)
         assert process.returncode == 128 + number, (out, said)
@@ -92,16 +98,7 @@ def test_a_closed_lid_is_no_failure(tmp_path: Path) -> None:
     """While the machine sleeps, answers come too late for their requests; the run goes on."""
     path = tmp_path / "archive.db"
     with DemoServer(port=0) as server:
-        settings = (*QUICK, "DOWNLOAD_DELAY=0.1", "DOWNLOAD_TIMEOUT=3", "RETRY_TIMES=2")
-        pairs = [part for setting in settings for part in ("-s", setting)]
-        process = subprocess.Popen(
-            command("crawlall", *pairs, SITE),
-            cwd=ROOT, env=environment(path, server.proxy_url), text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
-        while not pages_were_asked_for(path, server):
-            assert process.poll() is None
-            time.sleep(0.005)
+        process = begun(path, server, pages_were_asked_for, "DOWNLOAD_TIMEOUT=3", "RETRY_TIMES=2")
         process.send_signal(signal.SIGSTOP)
         time.sleep(4)
         process.send_signal(signal.SIGCONT)

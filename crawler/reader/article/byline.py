@@ -31,8 +31,6 @@ from crawler.reader.tree import (
 
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
-_AND = re.compile(r"[,;&]|\b(?:und|and)\b")
-"""Words between the names of two authors."""
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_MARK = 20
@@ -49,7 +47,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     while len(body) > 1 and _is_name(body[-1]):
         if names and "li" in body[-1].regions:
             break
-        parts = _AND.split(body[-1].line.lstrip("—– "))
+        parts = shapes.AND.split(body[-1].line.lstrip("—– "))
         names.insert(0, ", ".join(part.strip() for part in parts))
         body = body[:-1]
     if names:
@@ -276,7 +274,8 @@ def _linked_behind_by(block: Block) -> list[etree._Element]:
     runs = [run for run in block.runs if run.text.strip()]
     found: list[etree._Element] = []
     for before, run in pairwise(runs):
-        by = _BY.search(before.text.rstrip()) or (found and _AND.fullmatch(before.text.strip()))
+        said = before.text.strip()
+        by = _BY.search(said) or (found and shapes.AND.fullmatch(said))
         if by and run.link is not None and shapes.PERSONS.match(tidy(visible_text(run.link))):
             found.append(run.link)
     return found

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from crawler.reader import furniture
+from crawler.reader import furniture, shapes
 from crawler.reader.article.cut import without_end
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
 
 _MARK = r"[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?"
-_DATE = r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
 _SIGNED = re.compile(
-    rf"(?<!\s)\s*(?:\((?P<before>{_MARK})\)\s*)?{_DATE}\s*+(?:\((?P<behind>{_MARK})\))?\s*$"
+    rf"(?<!\s)\s*(?:\((?P<before>{_MARK})\)\s*)?{shapes.DAY}\s*+(?:\((?P<behind>{_MARK})\))?\s*$"
 )
-_BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{_DATE}")
+_BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{shapes.DAY}")
 """``ve [02.03.2025]`` as a whole line."""
 MAX_LINES = 3
 """Lines at the end of a text, and behind it, in which its date may stand."""
@@ -35,18 +34,18 @@ def split_closing(
     for n in range(len(body) - 1, max(0, len(body) - 1 - MAX_LINES), -1):
         line = body[n].line
         if found := _BARE.fullmatch(line):
-            return [*body[:n], *body[n + 1 :]], found["date"], found["mark"]
+            return [*body[:n], *body[n + 1 :]], found["day"], found["mark"]
         if found := _SIGNED.search(line, max(0, len(line) - MAX_SIGNED)):
             mark = found["before"] or found["behind"]
             rest = [without_end(body[n], found[0])] if line[: found.start()].strip() else []
-            return [*body[:n], *rest, *body[n + 1 :]], found["date"], mark
+            return [*body[:n], *rest, *body[n + 1 :]], found["day"], mark
     last = max((b.index for b in body if is_prose(b)), default=len(page.blocks))
     behind = page.blocks[last + 1 : last + 1 + 2 * MAX_LINES]
     for block in takewhile(lambda b: _may_close(page, b), behind):
         if found := _BARE.fullmatch(block.line):
-            return body, found["date"], found["mark"]
+            return body, found["day"], found["mark"]
         if found := _SIGNED.fullmatch(block.line):
-            return body, found["date"], found["before"] or found["behind"]
+            return body, found["day"], found["before"] or found["behind"]
     return body, None, None
 
 

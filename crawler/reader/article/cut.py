@@ -7,9 +7,8 @@ import re
 from crawler.reader import shapes
 from crawler.reader.flow import Block, Run
 
-_DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
-_DAY_FIRST = re.compile(rf"\s*{_DAY}\s*(?=\S)")
-_DAY_LAST = re.compile(rf"(?:(?<!\s)\s+)?{_DAY}\s*$")
+_DAY_FIRST = re.compile(rf"\s*{shapes.DAY}\s*(?=\S)")
+_DAY_LAST = re.compile(rf"(?:(?<!\s)\s+)?{shapes.DAY}\s*$")
 MIN_LEAD = 40
 """Characters below which a paragraph is not lead text."""
 MAX_DAY = 24

@@ -239,7 +239,7 @@ class _Boxes:
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
-            box, texts = self.within(holder), self.within(holder).texts
+            texts = (box := self.within(holder)).texts
             if box.size > MAX_BOX // 2:
                 break
             head, said = texts[0], all(map(speaks, texts[:-1]))

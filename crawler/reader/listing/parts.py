@@ -130,12 +130,12 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     rich = [parts for parts in titled if parts.text or parts.date]
     surface = rich if len(rich) >= MIN_HABIT else titled  # a menu has other habits
     for sign in (": ", " | "):
-        split = [p for p in titled if p.kicker and p.headline == f"{p.kicker}{sign}{p.title}"]
-        cut = sum(parts in split for parts in surface)
+        cut = sum(_is_split(parts, sign) for parts in surface)
         alike = cut + sum(parts.kicker is None for parts in surface)
         if alike >= MIN_HABIT and cut < FEW * alike:
-            for parts in split:
-                parts.kicker, parts.title = None, parts.headline
+            for parts in titled:
+                if _is_split(parts, sign):
+                    parts.kicker, parts.title = None, parts.headline
     for parts in titled:
         if parts.kicker and parts.text[-1:] == [parts.kicker]:
             parts.text.pop()
@@ -154,6 +154,11 @@ def _take_below(teasers: list[TeaserParts]) -> None:
         parts.kicker, parts.title = parts.below, parts.headline
         if parts.below in parts.text:
             parts.text.remove(parts.below)
+
+
+def _is_split(parts: TeaserParts, sign: str) -> bool:
+    """Whether a sign in the headline separates kicker and title."""
+    return bool(parts.kicker) and parts.headline == f"{parts.kicker}{sign}{parts.title}"
 
 
 def _could_be_below(line: Line, following: list[Line]) -> bool:

@@ -327,19 +327,21 @@ def test_a_page_is_fetched_whole_now_and_then(
     archive.save(page())
     first = datetime.fromisoformat(page().fetched_at)
     archive.save(page(status=304, fetched_at=stamp(first + timedelta(days=asked))))
-    said = archive.conditions(page().url, stamp(first + timedelta(days=days)))
-    assert said == (None if whole else ('"1"', None))
+    said = archive.is_wanted_whole(page().url, stamp(first + timedelta(days=days)))
+    assert said == whole
+    assert archive.validators(page().url) == ('"1"', None)
 
 
 def test_words_on_a_surface_outweigh_a_validator(archive: Archive) -> None:
     archive.save(article())
     archive.save(page())
     archive.save(teaser())
-    assert archive.conditions(page().url, T2) == ('"1"', None)
+    assert not archive.is_wanted_whole(page().url, T2)
     archive.save(teaser(title="Ein ganz anderer Titel", seen_at=T2))
-    assert archive.conditions(page().url, T3) is None
+    assert archive.is_wanted_whole(page().url, T3)
     archive.save(page(status=304, fetched_at=T3))
-    assert archive.conditions(page().url, T3) == ('"1"', None)
+    assert not archive.is_wanted_whole(page().url, T3)
+    assert archive.validators(page().url) == ('"1"', None)
 
 
 def test_links_find_their_target_early_and_late(archive: Archive) -> None:
