@@ -237,7 +237,12 @@ def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
 
 
 def _itself(observed: Observation, expects: Expects) -> Ruling:
-    return first_contact.rule(observed.counts, expects)
+    found = first_contact.rule(observed.counts, expects)
+    if observed.history and now(observed, "recent") >= first_contact.ONE_FOR_ALL * now(
+        observed, "read"
+    ):  # the day's news share their day
+        return [(name, sentence) for name, sentence in found if name != "same:published"]
+    return found
 
 
 def _changed(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001

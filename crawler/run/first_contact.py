@@ -39,7 +39,9 @@ MAX_KNOWN = 0.5
 """Largest share of new addresses whose text is already known."""
 
 CONSTANT_FIELDS = {"kicker": ("kicker", ONE_FOR_ALL), "byline": ("byline", ONE_FOR_ALL),
-                   "tags": ("list of tags", ONE_FOR_ALL),
+                   "teaser": ("teaser", ONE_FOR_ALL), "tags": ("list of tags", ONE_FOR_ALL),
+                   "image_url": ("picture", ONE_FOR_ALL), "image_caption": ("caption", ONE_FOR_ALL),
+                   "published": ("date that the pages do not print", ONE_FOR_ALL),
                    "passage": ("paragraph in their text", MAX_PASSAGE)}  # fmt: skip
 """What it is called, and the share of articles above which it is no article's own."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 
 from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import fingerprint
@@ -25,8 +26,13 @@ MISSING = ("http-4", "leaves-site", "redirect-loop", "robots", "too-long-address
 
 THIN = (THIN_BODY, "text-left-out")
 """Remarks on a reading that left out most of its page."""
-SAME = ("title", "body", "kicker", "byline", "tags")
+SAME = ("title", "body", "kicker", "teaser", "byline", "tags", "image_url", "image_caption")
 """Fields that raise an alert if very many articles share one value."""
+DATE = "published"
+PRINTED = ("listing", "home")
+"""Origins of a date that readers of the site see, beside a page's own line."""
+RECENT = timedelta(days=2)
+"""Articles published since then may well share their day: they are the day's news."""
 
 PASSAGE = "passage"
 MIN_PASSAGE, ENDS = 40, 3
@@ -44,7 +50,7 @@ class RunMetrics:
         self.examples: dict[str, str] = {}
         self._texts: Counter[int] = Counter()
         self._read: set[int] = set()
-        self._same: dict[str, Counter[int]] = {name: Counter() for name in SAME}
+        self._same: dict[str, Counter[int]] = {name: Counter() for name in (*SAME, DATE)}
         self._passages: Counter[int] = Counter()
         self._most: Counter[str] = Counter()
         self._reasons: Counter[str] = Counter()
@@ -102,7 +108,7 @@ class RunMetrics:
         alike = max(self._texts.values(), default=0)
         if more := self.counts[SAME_PAGE]:
             alike = max(alike, more + MAX_SAME)
-        same = {f"same:{name}": self._most[name] for name in (*SAME, PASSAGE)}
+        same = {f"same:{name}": self._most[name] for name in (*SAME, DATE, PASSAGE)}
         found = {**self.counts, **same, "alike": alike}
         return {name: float(n) for name, n in sorted(found.items())}
 
@@ -147,9 +153,12 @@ class RunMetrics:
 
     def _compare(self, article: Article, url: str) -> None:
         """Count the values, and the paragraphs at either end of the text, that others have too."""
-        for name, seen in self._same.items():
+        for name in SAME:
             if value := getattr(article, name):
-                self._count_same(name, seen, hash(value), url)
+                self._count_same(name, self._same[name], hash(value), url)
+        if article.published and not _is_printed(article):
+            self._count_same(DATE, self._same[DATE], hash(article.published), url)
+            self.counts["recent"] += article.published > _before(article.seen_at)
         paragraphs = [p for p in (article.body or "").split("\n\n") if len(p) >= MIN_PASSAGE]
         for passage in {*paragraphs[:ENDS], *paragraphs[-ENDS:]} if len(paragraphs) > 1 else ():
             self._count_same(PASSAGE, self._passages, hash(passage), url)
@@ -161,3 +170,11 @@ class RunMetrics:
         if seen[value] > self._most[name]:
             self._most[name] = seen[value]
             self.examples[f"same:{name}"] = url
+
+
+def _is_printed(article: Article) -> bool:
+    return article.published_from in PRINTED or ("published", "printed") in article.evidence
+
+
+def _before(when: str) -> str:
+    return (date.fromisoformat(when[:10]) - RECENT).isoformat()

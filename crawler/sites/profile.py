@@ -60,8 +60,8 @@ class Expects:
     fields: tuple[str, ...] = ()
     """Fields of nearly every article: ``published``, ``kicker``, ``body``, ``image_url``."""
     constant: tuple[str, ...] = ()
-    """What may be the same everywhere: ``kicker``, ``byline`` (one author), ``tags``, ``passage``
-    (a paragraph)."""
+    """What may be the same everywhere: ``kicker``, ``teaser``, ``byline`` (one author), ``tags``,
+    ``image_url``, ``image_caption``, ``published`` (one day), ``passage`` (a paragraph)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -16,7 +15,8 @@ from crawler.run.same_pages import MAX_SAME, SamePages
 from crawler.sites.profile import Expects
 from tests.support.records import T1, article
 
-DAY = date(2025, 10, 10)
+DAY = "2025-10-10"
+PRINTED = {"teaser": None, "evidence": (("published", "printed"),)}
 
 
 def test_equal_pages_without_a_body_are_counted_too() -> None:
@@ -28,19 +28,52 @@ def test_equal_pages_without_a_body_are_counted_too() -> None:
     assert metrics.examples["alike"] == wall.url
 
 
-@pytest.mark.parametrize("field", ["title", "body", "kicker", "byline", "tags"])
+@pytest.mark.parametrize(
+    "field",
+    ["title", "body", "kicker", "byline", "tags", "teaser", "image_url", "image_caption"],
+)
 def test_one_value_on_every_article_has_an_address(field: str) -> None:
     metrics = RunMetrics()
     value = ("a", "b") if field == "tags" else "Immer dasselbe, " * 20
     for n in range(24):
         own = {"title": f"Titel {n}", "kicker": f"Ort {n}", "body": f"Text {n} " * 40,
-               "byline": f"Vera {n}", "tags": (f"t{n}",)}  # fmt: skip
+               "byline": f"Vera {n}", "tags": (f"t{n}",), "published": f"2025-01-{n + 1:02d}",
+               "teaser": f"Vorspann {n}.", "image_url": f"https://a.example/{n}.jpg",
+               "image_caption": f"Bild {n}"}  # fmt: skip
         metrics.count_record(article(f"a-{n}", **(own | ({field: value} if n < 23 else {}))))
     counts = metrics.result()
     assert counts[f"same:{field}"] == 23
     found = judge(Observation(counts=counts, examples=metrics.examples), Expects(), "home").findings
     assert list(found) == [f"same:{field}"]
     assert found[f"same:{field}"].endswith("/k21-meldungen/a-22`")
+
+
+@pytest.mark.parametrize(
+    ("when", "rung", "history", "told"),
+    [
+        ("2025-03-03", "json-ld", False, True),  # the day of a relaunch
+        ("2025-03-03", "json-ld", True, True),
+        (T1[:10], "json-ld", False, True),  # the day on which the pages were made
+        (T1[:10], "json-ld", True, False),  # the day's news
+        ("2025-03-03", "printed", False, False),
+    ],
+)
+def test_one_date_in_the_metadata_of_every_page(
+    when: str, rung: str, history: bool, told: bool
+) -> None:
+    metrics = RunMetrics()
+    for n in range(24):
+        body = f"Text {n} hat seine eigenen Worte. " * 9
+        metrics.count_record(article(
+            f"a-{n}", title=f"Titel {n}", kicker=None, tags=(), byline=None, body=body, teaser=None,
+            published=when, evidence=(("published", rung),),
+        ))  # fmt: skip
+    seen = Observation(
+        counts=metrics.result(), examples=metrics.examples, history=({"read": 24.0},) * history
+    )
+    found = judge(seen, Expects(), "home").findings
+    assert list(found) == ["same:published"] * told
+    assert judge(seen, Expects(constant=("published",)), "home").findings == {}
 
 
 @pytest.mark.parametrize("place", [0, 2, -1])
@@ -51,7 +84,7 @@ def test_one_paragraph_in_every_text_is_told(place: int, many: int, told: bool) 
         texts = [f"Absatz {i} des Textes {n} hat seine eigenen Worte." for i in range(5)]
         texts[place] = line if n < many else texts[place]
         metrics.count_record(article(f"a-{n}", title=f"Titel {n}", kicker=None, tags=(),
-                                     byline=None, body="\n\n".join(texts)))  # fmt: skip
+                                     byline=None, body="\n\n".join(texts), **PRINTED))  # fmt: skip
     seen = Observation(counts=metrics.result(), examples=metrics.examples)
     assert list(judge(seen, Expects(), "home").findings) == ["same:passage"] * told
     assert judge(seen, Expects(constant=("passage",)), "home").findings == {}
@@ -64,7 +97,8 @@ def test_dates_that_cannot_be_read_are_told_at_first_contact(dated: int, told: b
         when = DAY if n < dated else None
         body = f"Text {n} hat seine eigenen Worte. " * 9
         metrics.count_record(article(f"a-{n}", title=f"Titel {n}", kicker=None, tags=(),
-                                     byline=None, body=body, published=when))  # fmt: skip
+                                     byline=None, body=body, published=when,
+                                     teaser=None, evidence=PRINTED["evidence"]))  # fmt: skip
     found = judge(
         Observation(counts=metrics.result(), examples=metrics.examples), Expects(), "home"
     )
