@@ -7,6 +7,7 @@ of a site share, prove nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from archive.articles.identity import normalized
@@ -21,6 +22,12 @@ _RUN = 4
 _ASKED = 12
 """Number of shared runs to look up, evenly spread over the text."""
 
+_UMLAUT = re.compile("[äöüß]", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+MARKED = 5
+"""Words with umlauts from which their absence means something."""
+FEW, MOST = 0.1, 0.8
+"""Shares of the words with and without umlauts that a text keeps which has lost its letters."""
 _LETTERS = 12
 """Letters of a headline by which it is known in a longer one."""
 
@@ -105,6 +112,22 @@ def breaks_off(old: str, new: str) -> bool:
     if not last or not normalized(old).startswith(normalized(new)):
         return False
     return all(normalized(line) != last for line in old.split("\n"))
+
+
+def loses_letters(old: str, new: str) -> bool:
+    """Return whether a text is an earlier one without its umlauts: a question mark, nothing, or
+    the signs of another encoding stand in their place. Nobody edits so.
+
+    >>> loses_letters("Für Bürger öffnet früh die größte Tür der Stadt.",
+    ...               "F?r B?rger ?ffnet fr?h die gr??te T?r der Stadt.")
+    True
+    """
+    before, now = (set(_WORD.findall(text)) for text in (old, new))
+    marked = {word for word in before if _UMLAUT.search(word)}
+    plain = before - marked
+    if len(marked) < MARKED or len(marked & now) > FEW * len(marked):
+        return False
+    return len(plain & now) >= MOST * len(plain)
 
 
 def _runs(text: list[str]) -> dict[tuple[str, ...], None]:

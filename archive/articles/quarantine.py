@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive.articles import duplicates, revisions
 from archive.articles.evidence import is_of, versions_of
 from archive.articles.identity import fingerprint, normalized, word_count
-from archive.articles.proof import breaks_off, same_body, same_title
+from archive.articles.proof import breaks_off, loses_letters, same_body, same_title
 from archive.database.sql import marks, row, run
 from archive.records import PAGES_MISSING, THIN_BODY, ArchivedArticle, Article
 from archive.visible import visible
@@ -72,6 +72,10 @@ def examine(db: Database, old: ArchivedArticle | None, reading: Article) -> Doub
         return "text-lost", f"{url} had {before} words and now shows no body"
     if old.body and reading.body and breaks_off(old.body, reading.body):
         return CUT_OFF, f"{url} had {before} words and now breaks off after {now}"
+    if loses_letters(_whole(old), _whole(reading)):
+        return "letters-lost", (
+            f"{url} now shows its text without umlauts, as in {visible(reading.title or '')!r}"
+        )
     if not is_of(db, old, reading):
         return "nothing-in-common", (
             f"{url} was headed {old.title!r} and now shows {reading.title!r}, with another text"
@@ -129,6 +133,10 @@ def close(db: Database, article_id: int, at: str, held: Collection[str] = ()) ->
             AND NOT (reason LIKE '%-alike' AND last_seen = ?)""",
         (at, article_id, *held, at),
     )
+
+
+def _whole(text: Article) -> str:
+    return "\n".join(filter(None, (text.title, text.teaser, text.body)))
 
 
 def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:

@@ -375,9 +375,9 @@ CREATE TABLE quarantine
         -- Article whose page it was read on.
     url TEXT NOT NULL, -- Address that was read.
     reason TEXT NOT NULL,
-        -- `cut-off`, `text-halved`, `text-lost`, `text-of-another` or `nothing-in-common`; or, of a
-        -- field alone, `kicker-lost`, `teaser-lost`, `kicker-alike`, `title-alike`, `teaser-alike`
-        -- or `published-alike`.
+        -- `cut-off`, `text-halved`, `text-lost`, `letters-lost`, `text-of-another` or
+        -- `nothing-in-common`; or, of a field alone, `kicker-lost`, `teaser-lost`, `kicker-alike`,
+        -- `title-alike`, `teaser-alike` or `published-alike`.
     detail TEXT NOT NULL, -- One sentence: what was seen, what was there before.
     fingerprint TEXT NOT NULL, -- Hash of the doubted text, or of the doubted field.
     kicker TEXT, -- Dachzeile that was read.

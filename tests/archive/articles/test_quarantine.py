@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests.support.records import article, teaser
 DAYS = [f"2025-06-{day:02}T08:00:00Z" for day in range(1, 10)]
 NO_DATE = {"published": None, "published_text": None, "published_from": None}
 ERROR = {"title": "Wartungsarbeiten", "teaser": "Wir sind gleich wieder da.", "body": None}
+SPELT = ["?", "", "\ufffd", "ue"]
+"""What may stand in the place of an umlaut on a page that is sent in the wrong encoding."""
 PAGES: dict[str, dict[str, object]] = {
     "text-of-another": {"title": f"{NEWS[2].title} 2", "teaser": NEWS[2].teaser,
                         "body": NEWS[2].body},
@@ -141,3 +144,26 @@ def test_a_thin_body_replaces_no_text_and_is_kept_where_there_is_none(archive: A
     assert one(archive, "SELECT reason, held FROM quarantine WHERE url LIKE '%m-9'") == (
         "thin-body", 0,
     )  # fmt: skip
+
+
+def spoilt(reading: Article, sign: str | None) -> Article:
+    """The reading with ``sign`` for each umlaut, or decoded by the wrong encoding."""
+    texts = {}
+    for name in ("title", "teaser", "body"):
+        text = getattr(reading, name)
+        wrong = text.encode().decode("cp1252", "replace")
+        texts[name] = wrong if sign is None else re.sub("[äöüß]", sign, text, flags=re.IGNORECASE)
+    return replace(reading, **texts)
+
+
+@pytest.mark.parametrize("sign", [*SPELT, None])
+def test_a_text_without_its_umlauts_is_held_and_its_repair_is_believed(
+    archive: Archive, sign: str | None
+) -> None:
+    good = archive.by_id(1)
+    for day in DAYS[1:6]:
+        assert archive.save(spoilt(read("m-1", 1, seen_at=day), sign)) == "doubted"
+    assert archive.by_id(1) == good
+    assert one(archive, "SELECT reason FROM quarantine") == "letters-lost"
+    archive.save(spoilt(read("m-3", 3, seen_at=DAYS[1]), sign))  # there it is all that there is
+    assert archive.save(read("m-3", 3, seen_at=DAYS[2])) == "changed"
