@@ -78,6 +78,7 @@ class Journal:
     good_runs_since = reads(metrics.good_runs_since)
     published_between = reads(metrics.published_between)
     known_texts = reads_fresh(metrics.known_texts)
+    misdated = reads_fresh(metrics.misdated)
 
     published_days = reads(readings.published_days)
     first_watched = reads(readings.first_watched)

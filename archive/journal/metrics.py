@@ -115,3 +115,20 @@ def known_texts(db: Database, source: str, since: str) -> tuple[int, list[str]]:
         {"source": source, "since": since, "old": OLD_IDS},
     )
     return len(found), sorted(r["url"] for r in found if r["known"])
+
+
+def misdated(db: Database, source: str, since: str) -> tuple[int, list[str]]:
+    """Count a site's articles with a date that are new since then, and list those to which the
+    site's own listings give another one."""
+    found = rows(
+        db,
+        """SELECT url, published_from NOT IN ('listing', 'home') AND EXISTS (
+                SELECT 1 FROM json_each(published_also) AS said
+                WHERE said.value ->> 'origin' IN ('listing', 'home')
+            ) AS other
+        FROM articles
+        WHERE source = :source AND first_seen >= :since AND state = 'full'
+            AND published IS NOT NULL""",
+        {"source": source, "since": since},
+    )
+    return len(found), sorted(r["url"] for r in found if r["other"])

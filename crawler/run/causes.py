@@ -19,7 +19,8 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "claims", "headed")),
     ("form", ("gap", "lost:", "links:", "next:", "unread", "refused", "lost", "bodied", "words",
               "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted", "unmoved")),
-    ("field", ("dated", "kickered", "pictured", "stated:", "same:", "changed:", "gone:")),
+    ("field", ("dated", "misdated", "kickered", "pictured", "stated:", "same:", "changed:",
+               "gone:")),
 )  # fmt: skip
 """Causes, the deepest first → prefixes of the reasons and alerts that point to them."""
 _FOLLOWS = {

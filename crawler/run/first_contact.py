@@ -35,6 +35,8 @@ MAX_THIN = 0.1
 """Share of the readings that left out most of their page."""
 MAX_HEADED = 0.5
 """Share of readings with a headline that announced another article."""
+MAX_MISDATED = 0.5
+"""Share of new articles whose pages and listings print different days."""
 MAX_KNOWN = 0.5
 """Largest share of new addresses whose text is already known."""
 
@@ -55,7 +57,7 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     if not read:
         return _lost(counts, MIN_SAME, NOTHING)
     found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts),
-             *_thin(counts, read), *_headed(counts, read)]  # fmt: skip
+             *_misdated(counts), *_thin(counts, read), *_headed(counts, read)]  # fmt: skip
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_dated(counts, read),
                   *_bodies(counts, read)]  # fmt: skip
@@ -176,6 +178,15 @@ def _headed(counts: Counts, read: float) -> Ruling:
         " one was announced: the site answers with other pages, or its listings are read wrongly"
     )
     return [("headed", sentence if bad else None)]
+
+
+def _misdated(counts: Counts) -> Ruling:
+    new, misdated = counts.get("new-dated", 0.0), counts.get("misdated", 0.0)
+    if new < ENOUGH:
+        return []
+    bad = misdated > MAX_MISDATED * new
+    sentence = f"the site's own listings give {misdated:.0f} of {new:.0f} new articles another day"
+    return [("misdated", f"{sentence} than their pages; both are kept" if bad else None)]
 
 
 def _known(counts: Counts) -> Ruling:

@@ -154,13 +154,14 @@ class RunReport(Component):
             for name, urls in (("edited", edited), ("removed", gone), ("unmoved", unmoved))
             if urls
         }
-        counts["unread"] = len(left)
         told = [r for r in self.archive.refusals(self.site.name) if r.last_seen >= self.started]
         claims = {r.url for r in told if r.reason == CONTRADICTS}
         led = {r.url for r in told if r.reason == LED_AWAY}
         counts["new-addresses"], known = self.journal.known_texts(self.site.name, self.started)
-        counts |= {"claims": len(claims), "led": len(led), "known-texts": len(known)}
-        found = (("unread", left), ("claims", claims), ("led", led), ("known-texts", known))
+        counts["new-dated"], misdated = self.journal.misdated(self.site.name, self.started)
+        found = (("unread", left), ("claims", claims), ("led", led), ("known-texts", known),
+                 ("misdated", misdated))  # fmt: skip
+        counts |= {name: len(urls) for name, urls in found}
         examples |= {name: min(urls) for name, urls in found if urls}
 
     def _record(self) -> None:

@@ -153,7 +153,7 @@ def spoilt(reading: Article, sign: str | None) -> Article:
         text = getattr(reading, name)
         wrong = text.encode().decode("cp1252", "replace")
         texts[name] = wrong if sign is None else re.sub("[äöüß]", sign, text, flags=re.IGNORECASE)
-    return replace(reading, **texts)
+    return replace(reading, **texts)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("sign", [*SPELT, None])

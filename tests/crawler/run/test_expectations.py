@@ -108,6 +108,11 @@ def test_a_good_first_contact_is_fine() -> None:
         ({"unread": 5.0}, "unread", "5 announced page(s) were not asked for in this run"),
         ({"claims": 5.0}, "claims", "5 of 24 articles name an address as theirs"),
         ({"thin": 5.0}, "thin", "most of the prose was left out of 5 of 24 articles"),
+        (
+            {"new_dated": 24.0, "misdated": 13.0},
+            "misdated",
+            "listings give 13 of 24 new articles another day",
+        ),
         ({"headed": 13.0}, "headed", "the pages of 13 of 24 articles have the headline"),
         ({"doubted": 6.0}, "doubted", "6 of 24 articles suddenly read"),
     ],
@@ -124,7 +129,16 @@ def test_what_is_wrong_at_first_contact_is_said(
 def test_an_accident_at_first_contact_is_none() -> None:
     assert (
         at_first(
-            same__title=4, same__body=4, alike=2, missing=7, unread=4, claims=4, thin=4, headed=12
+            same__title=4,
+            same__body=4,
+            alike=2,
+            missing=7,
+            unread=4,
+            claims=4,
+            thin=4,
+            headed=12,
+            new_dated=24,
+            misdated=12,
         )
         == {}
     )
