@@ -17,8 +17,9 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("forbidden", ("robots", "reserved", "http-401", "http-403", "http-451")),
     ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
               "claims", "headed")),
-    ("form", ("gap", "lost:", "links:", "next:", "unread", "refused", "lost", "bodied", "words",
-              "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted", "unmoved")),
+    ("form", ("gap", "lost:", "links:", "others:", "next:", "unread", "refused", "lost", "bodied",
+              "words", "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted",
+              "unmoved")),
     ("field", ("dated", "misdated", "kickered", "pictured", "stated:", "same:", "changed:",
                "gone:")),
 )  # fmt: skip

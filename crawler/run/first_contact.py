@@ -55,9 +55,10 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     """Return every name that this run has evidence about, with a sentence if something is wrong."""
     read = counts.get("read", 0.0)
     if not read:
-        return _lost(counts, MIN_SAME, NOTHING)
+        return [*_lost(counts, MIN_SAME, NOTHING), *_others(counts)]
     found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts),
-             *_misdated(counts), *_thin(counts, read), *_headed(counts, read)]  # fmt: skip
+             *_misdated(counts), *_others(counts), *_thin(counts, read),
+             *_headed(counts, read)]  # fmt: skip
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_dated(counts, read),
                   *_bodies(counts, read)]  # fmt: skip
@@ -187,6 +188,20 @@ def _misdated(counts: Counts) -> Ruling:
     bad = misdated > MAX_MISDATED * new
     sentence = f"the site's own listings give {misdated:.0f} of {new:.0f} new articles another day"
     return [("misdated", f"{sentence} than their pages; both are kept" if bad else None)]
+
+
+def _others(counts: Counts) -> Ruling:
+    found: Ruling = []
+    for kind in ("feed", "rest"):
+        others, links = counts.get(f"others:{kind}", 0.0), counts.get(f"links:{kind}", 0.0)
+        if others or links:
+            bad = others >= MIN_SAME and not links
+            sentence = (
+                f"none of the {others:.0f} entries of the {kind} leads to an article: they name"
+                " other addresses, or the site has given its articles another form"
+            )
+            found.append((f"others:{kind}", sentence if bad else None))
+    return found
 
 
 def _known(counts: Counts) -> Ruling:

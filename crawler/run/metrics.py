@@ -62,11 +62,14 @@ class RunMetrics:
         links = sum(teaser.seen_on == kind for teaser in listing.teasers)
         self.counts[f"pages:{kind}"] += 1
         self.counts[f"links:{kind}"] += links
+        self.counts[f"others:{kind}"] += listing.others
         self.counts[f"next:{kind}"] += listing.next is not None
         self.examples.setdefault(f"next:{kind}", url)
         self.examples.setdefault(f"dated:{kind}", url)
         if links == 0 or kind not in self.examples:
             self.examples[f"links:{kind}"] = url
+            if listing.others:
+                self.examples[f"others:{kind}"] = url
 
     def count_lost_surface(self, kind: str, url: str) -> None:
         """Count a surface that listed articles before and no longer does."""

@@ -56,9 +56,12 @@ def feed_listing(
     """Read a parsed feed; ``seen_on`` is the kind of surface that it serves as."""
     teasers: list[Teaser] = []
     articles: list[str] = []
+    others = 0
     for entry in entries(document, "item", "entry"):
-        address = next((a for a in _addresses(entry, url) if site.owns(a)), None)
-        if address is None or not site.is_article(address):
+        owned = (a for a in _addresses(entry, url) if site.owns(a))
+        address = next((a for a in owned if site.is_article(a)), None)
+        if address is None:
+            others += 1
             continue
         articles.append(address)
         title = _text(entry, *own(entry, "title"), (DC, "title"))
@@ -81,6 +84,7 @@ def feed_listing(
     return Listing(
         teasers=tuple(teasers),
         articles=tuple(dict.fromkeys(articles)),
+        others=others,
         next=page if page and site.owns(page) else None,
         complete=document.whole,
     )
@@ -88,7 +92,7 @@ def feed_listing(
 
 def _addresses(entry: etree._Element, url: str) -> Iterator[str]:
     """Iterate over the addresses of an entry, best first: its alternate or other links, the
-    original link that a click counter replaced, else a guid or id that is an address."""
+    original link that a click counter replaced, then a guid or id that is an address."""
     found: list[str | None] = []
     links = list(children(entry, *own(entry, "link"), (ATOM, "link")))
     pages = [link for link in links if "html" in (link.get("type") or "html")]
@@ -99,8 +103,7 @@ def _addresses(entry: etree._Element, url: str) -> Iterator[str]:
         elif text := (link.text or "").strip():
             found.append(absolute_url(_base(link, url), text))
     found.append(child_text(entry, (_FEEDBURNER, "origLink")))
-    if not any(found):
-        found += [child_text(entry, *own(entry, "guid", "id")), entry.get(_ABOUT)]
+    found += [child_text(entry, *own(entry, "guid", "id")), entry.get(_ABOUT)]
     for address in found:
         if address and address.startswith(("http://", "https://")):
             yield without_user(address)

@@ -43,6 +43,7 @@ def read_rest(
     return Listing(
         teasers=tuple(t for _, t in found),
         articles=tuple(dict.fromkeys(without_user(str(p["link"])) for p, _ in found)),
+        others=len(posts) - len(found),
         next=_next(url, site, bool(posts), pages, link),
         modified=tuple(
             (str(p["link"]), at) for p, _ in found if (at := utc_time(p.get("modified_gmt")))

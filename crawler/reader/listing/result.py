@@ -15,6 +15,8 @@ class Listing:
     """Its teasers, in reading order, as printed."""
     articles: tuple[str, ...] = ()
     """Addresses of all articles of the site it links to, each once, in order."""
+    others: int = 0
+    """Entries of a feed or a REST route that lead to no article of the site."""
     next: str | None = None
     """Address of the next page, as the page itself links it; ``None`` on the last."""
     surfaces: tuple[tuple[str, str], ...] = ()

@@ -212,6 +212,7 @@ ODD = {
                            f"rss version='2.0' xml:base='{ROOT}/k21-meldungen/'"),
     "guid beside a link to itself": odd(
         f"<title>A</title><a10:link rel='self' href='{ROOT}/feed/'/><guid>{LINK}</guid>"),
+    "guid beside a link home": odd(f"<title>A</title><link>{ROOT}/</link><guid>{LINK}</guid>"),
     "rdf:about": f'<rdf:RDF xmlns:rdf="{RDF}" xmlns="http://purl.org/rss/1.0/"><item '
                  f'rdf:about="{LINK}"><title>A</title></item></rdf:RDF>',
     "RSS 0.90": f'<rdf:RDF xmlns:rdf="{RDF}" xmlns="http://my.netscape.com/rdf/simple/0.9/"><item>'

@@ -113,6 +113,8 @@ def test_a_good_first_contact_is_fine() -> None:
             "misdated",
             "listings give 13 of 24 new articles another day",
         ),
+        ({"others__feed": 5.0}, "others:feed", "none of the 5 entries of the feed leads to an"),
+        ({"others__rest": 5.0}, "others:rest", "none of the 5 entries of the rest leads to an"),
         ({"headed": 13.0}, "headed", "the pages of 13 of 24 articles have the headline"),
         ({"doubted": 6.0}, "doubted", "6 of 24 articles suddenly read"),
     ],
