@@ -30,8 +30,21 @@ SLOW = ("tests/whole/", "tests/crawler/commands/", "tests/reading_room/", "tests
 """Whole processes, which wait as much as they work."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files without a long test where only these are wanted: each worker would import
+    them all."""
+    wanted = config.option.markexpr != "long" or collection_path.suffix != ".py"
+    return None if wanted or _shows_long(collection_path) else True
+
+
+def _shows_long(path: Path) -> bool:
+    return "mark.long" in path.read_text("utf-8")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: at the end no worker waits for another."""
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    assert all(map(_shows_long, long)), "`-m long` finds the long tests of a file by this word"
     items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
 
 
