@@ -31,7 +31,7 @@ oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
 test-long: long wordpress events kills years ## what takes longer; -j2 runs two of them at once, the longest first
 long: setup ## tests marked long, those of the cluster included
-	$(PY) -m pytest -n 2 --dist loadfile -m long tests
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long tests
 kills: setup ## 200 kills of every writer while the site lives
 	$(PY) -m tests.whole.chaos --kills 200
 cluster: setup ## its tests alone: a scheduler and its workers on loopback, and 50 kills of these and of the writer

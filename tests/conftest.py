@@ -26,6 +26,8 @@ pytest_plugins = ("tests.support.browsing", "tests.support.cron")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+LONGEST = ("tests/crawler/replay/test_cluster", "tests/whole/test_wheel.py")
+"""Those that wait most: for a scheduler and its workers, for the registries."""
 SLOW = ("tests/whole/", "tests/crawler/commands/", "tests/reading_room/", "tests/crawler/warc/")
 """Whole processes, which wait as much as they work."""
 
@@ -45,7 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: at the end no worker waits for another."""
     long = {item.path for item in items if item.get_closest_marker("long")}
     assert all(map(_shows_long, long)), "`-m long` finds the long tests of a file by this word"
-    items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
+    places = (LONGEST, SLOW, "")
+    items.sort(key=lambda item: [item.nodeid.startswith(place) for place in places].index(True))
 
 
 def pytest_xdist_auto_num_workers() -> int:
