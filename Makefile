@@ -3,7 +3,9 @@ SITE ?= kommune21
 DB ?= demo.db
 INSTALL := $(if $(shell command -v uv),uv pip install -q --python $(PY),$(PY) -m pip install -q --disable-pip-version-check)
 LOCK := uv pip compile -q --universal --generate-hashes --annotation-style line --custom-compile-command "make lock" pyproject.toml
-.PHONY: install setup lock wheel oldest demo test fuzz test-long long lint crawl browse bench example screenshots replay validators kills cluster years events wordpress wordpress-serve
+YEARS := years-2024-10-01 years-2024-11-25 years-2025-07-10
+unexport PYTHONDONTWRITEBYTECODE # each of a thousand processes would compile everything again
+.PHONY: $(YEARS) install setup lock wheel oldest demo test fuzz test-long long lint crawl browse bench example screenshots replay validators kills cluster years events wordpress wordpress-serve
 
 install: .venv/run ## what the program needs, the reading room included
 setup: .venv/dev ## and what its tests and measurements need
@@ -27,15 +29,16 @@ fuzz: setup ## the properties with a thousand examples each that nobody has trie
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
 	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
-test-long: long wordpress kills events years ## what takes longer; -j2 runs two of them at once, the longest first
+test-long: long wordpress events kills years ## what takes longer; -j2 runs two of them at once, the longest first
 long: setup ## tests marked long, those of the cluster included
-	$(PY) -m pytest -n 2 --dist loadfile -m long
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long tests
 kills: setup ## 200 kills of every writer while the site lives
 	$(PY) -m tests.whole.chaos --kills 200
 cluster: setup ## its tests alone: a scheduler and its workers on loopback, and 50 kills of these and of the writer
 	KILLS=50 $(PY) -m pytest -m long tests/crawler/replay/test_cluster.py tests/crawler/replay/test_cluster_sites.py
-years: setup ## 60 days each of quiet, Christmas and August
-	for start in 2024-10-01 2024-11-25 2025-07-10; do $(PY) -m tests.whole.years --days 60 --start $$start || exit 1; done
+years: $(YEARS) ## 60 days each of quiet, Christmas and August; -j2 runs two of them at once
+$(YEARS): years-%: setup
+	$(PY) -m tests.whole.years --days 60 --start $*
 events: setup ## one event of every kind, in a site's life of a month: what is told, and when
 	$(PY) -m tests.whole.years --days 30 --start 2025-01-20 --events all
 lint: setup ## style and types

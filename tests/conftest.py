@@ -26,13 +26,29 @@ pytest_plugins = ("tests.support.browsing", "tests.support.cron")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+LONGEST = ("tests/crawler/replay/test_cluster", "tests/whole/test_wheel.py")
+"""Those that wait most: for a scheduler and its workers, for the registries."""
 SLOW = ("tests/whole/", "tests/crawler/commands/", "tests/reading_room/", "tests/crawler/warc/")
 """Whole processes, which wait as much as they work."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files without a long test where only these are wanted: each worker would import
+    them all."""
+    wanted = config.option.markexpr != "long" or collection_path.suffix != ".py"
+    return None if wanted or _shows_long(collection_path) else True
+
+
+def _shows_long(path: Path) -> bool:
+    return "mark.long" in path.read_text("utf-8")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: at the end no worker waits for another."""
-    items.sort(key=lambda item: not item.nodeid.startswith(SLOW))
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    assert all(map(_shows_long, long)), "`-m long` finds the long tests of a file by this word"
+    places = (LONGEST, SLOW, "")
+    items.sort(key=lambda item: [item.nodeid.startswith(place) for place in places].index(True))
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -30,7 +30,7 @@ def server() -> Iterator[DemoServer]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo site, crawled once."""
     path = tmp_path_factory.mktemp("cron") / "archive.db"

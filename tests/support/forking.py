@@ -26,21 +26,25 @@ from types import MappingProxyType
 from typing import Any
 
 import time_machine
+from scrapy.utils.misc import walk_modules_iter
 
 ROOT = Path(__file__).resolve().parents[2]
+ROOMS = (
+    "crawler.commands", "crawler.middlewares", "scrapy.commands", "scrapy.downloadermiddlewares",
+    "scrapy.spidermiddlewares",
+)  # fmt: skip
+"""Every command looks through all commands, every crawl through most of the others."""
 LOADED = (
-    "crawler.commands.crawl", "crawler.commands.crawlall", "crawler.commands.reextract",
-    "crawler.commands.status", "crawler.commands.coverage", "crawler.commands.search",
-    "crawler.commands.warc", "crawler.spiders.profiles", "crawler.middlewares.capture",
-    "crawler.replay.reextract", "pipelines.store", "pipelines.normalise", "pipelines.validate",
+    "crawler.addon", "crawler.spiders.profiles", "crawler.replay.reextract", "crawler.run.report",
+    "crawler.run.progress", "pipelines.store", "pipelines.normalise", "pipelines.validate",
     "pipelines.deduplicate", "scrapy.cmdline", "scrapy.core.engine", "scrapy.crawler",
-    "scrapy.core.downloader.handlers.http11", "scrapy.core.downloader.handlers.ftp",
-    "scrapy.extensions.remote_control", "scrapy.extensions.telnet", "scrapy.commands.bench",
-    "scrapy.commands.shell", "scrapy.downloadermiddlewares.cookies", "scrapy.pqueues",
-    "scrapy.squeues", "scrapy.downloadermiddlewares.redirect", "crawler.commands.newsite",
-    "crawler.run.report", "crawler.run.progress", "crawler.middlewares.download",
-    "crawler.middlewares.conditional", "crawler.middlewares.clock",
-    "crawler.middlewares.politeness",
+    "scrapy.core.downloader.handlers.datauri", "scrapy.core.downloader.handlers.file",
+    "scrapy.core.downloader.handlers.ftp", "scrapy.core.downloader.handlers.http11",
+    "scrapy.core.downloader.handlers.s3", "scrapy.dupefilters",
+    "scrapy.extensions.closespider", "scrapy.extensions.corestats", "scrapy.extensions.logcount",
+    "scrapy.extensions.logstats", "scrapy.extensions.memdebug", "scrapy.extensions.memusage",
+    "scrapy.extensions.remote_control", "scrapy.extensions.spiderstate",
+    "scrapy.extensions.telnet", "scrapy.logformatter", "scrapy.pqueues", "scrapy.squeues",
 )  # fmt: skip
 _ONE = Lock()
 _ended: dict[str, float] = {}
@@ -104,6 +108,8 @@ def _end(server: subprocess.Popen[str]) -> None:
 
 def load() -> None:
     """Import what every command needs, before the first fork."""
+    for room in ROOMS:
+        list(walk_modules_iter(room))
     for module in LOADED:
         import_module(module)
     assert "twisted.internet.reactor" not in sys.modules, "every command installs its own"

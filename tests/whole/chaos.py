@@ -38,13 +38,11 @@ CLOCKS = (0, 0, 0, 0, 0, 9, -10, 365)
 # One process that has imported everything forks a command for every line it reads: days, words.
 FORKER = """
 import os, sys
-import crawler.settings, crawler.commands.crawlall, crawler.spiders.profiles
-import crawler.middlewares.capture, crawler.replay.reextract
-import pipelines.store, pipelines.normalise, pipelines.validate, pipelines.deduplicate
-import scrapy.core.engine, scrapy.crawler, scrapy.core.downloader.handlers.http11
 import time_machine
 from datetime import datetime, timedelta
 from scrapy.cmdline import execute
+from tests.support.forking import load
+load()
 for line in sys.stdin:
     days, *words = line.split()
     pid = os.fork()

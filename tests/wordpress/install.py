@@ -1,4 +1,4 @@
-"""Fetch WordPress with npm, once, into a folder that git ignores."""
+"""Fetch WordPress with npm, once, into a folder that git ignores; needs Python alone."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
-
-HERE = Path(__file__).parent
-FOLDER = ROOT / ".wordpress"
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE.parents[1] / ".wordpress"
 NODE = 20
 PATIENCE = 600
 """Seconds for npm: the packages have about 1 GB."""

@@ -16,7 +16,8 @@ from filelock import FileLock
 
 from archive.captures.store import pages_path
 from tests.conftest import ROOT
-from tests.support.crawling import command, environment
+from tests.support import forking
+from tests.support.crawling import as_text, command, environment
 from tests.wordpress.control import Control
 from tests.wordpress.install import FOLDER, HERE
 from tests.wordpress.others import hidden, protected, stock
@@ -67,11 +68,9 @@ class Stage:
         pairs = [part for a in arguments for part in ("-s" if a[0].isupper() else "-a", a)]
         trust = {"https_proxy": self.proxy.url, "SSL_CERT_FILE": str(self.proxy.certificate)}
         trust |= {"CONTACT": "tests@example.org"}
-        return subprocess.run(
-            command("crawl", "kommune21", *pairs),
-            cwd=ROOT, env=environment(archive, self.proxy.url) | trust,
-            capture_output=True, text=True, timeout=PATIENCE, check=False,
-        )  # fmt: skip
+        words = command("crawl", "kommune21", *pairs)[3:]
+        env = environment(archive, self.proxy.url) | trust
+        return as_text(forking.run(words, env, timeout=PATIENCE))
 
     def _content(self, count: int | None) -> bytes:
         """The content of a whole site: made once, and kept as long as nothing here changes."""
