@@ -401,7 +401,7 @@ def test_a_signal_ends_a_command_that_waits(folder: Path) -> None:
         for _ in range(20):  # a signal just before the command begins to read is seen after it
             process.send_signal(signal.SIGTERM)
             with suppress(subprocess.TimeoutExpired):
-                process.wait(10)  # ends slowly on a busy machine; a second signal would cut it short
+                process.wait(10)  # a second signal would cut a slow end short
                 break
         assert process.returncode == 128 + signal.SIGTERM
         assert process.stderr.read() == "Stopped by SIGTERM.\n"
