@@ -15,7 +15,7 @@ from archive import Archive
 from archive.search.find import find
 from tests.support.records import article
 
-FILES = tuple(Path(__file__).parent.glob("labelled*.txt"))
+FILES = tuple(Path(__file__).with_name(name) for name in ("labelled.txt", "labelled_more.txt"))
 COPIES = 2
 BEGIN = (
     "Am Montag tagte das Gremienteam.", "Kurz vor Mittag kam Besuch.", "Es blieb lange ruhig.",
