@@ -242,18 +242,15 @@ class _Parser:
         if not found:
             self.faults.append("an empty phrase")
             return None
-        begun = body.rstrip(_QUOTE + " ").endswith("*") and not distance
-        if begun and len(found[-1]) < _SHORTEST_BEGINNING:
-            self.faults.append(f"{text}: a beginning needs at least {_SHORTEST_BEGINNING} letters")
-            begun = False
+        begun = body[-2] == "*" and not distance and len(found[-1]) >= _SHORTEST_BEGINNING
         if body.count("*") > begun:
-            self.faults.append(f"{text}: a star belongs at the end of a phrase")
-        if begun:
-            return Words(found, True, field, exact)
-        if len(found) == 1 and not exact:
+            self.faults.append(
+                f"{text}: a star belongs at the end, after {_SHORTEST_BEGINNING} letters"
+            )
+        if len(found) == 1 and not (exact or begun):
             return atoms(body.strip(_QUOTE), field, begun=False, exact=False)
         near = min(int(distance), 1000) if distance and len(found) > 1 else None
-        return Words(found, field=field, exact=exact and near is None, near=near)
+        return Words(found, begun, field, exact and near is None, near)
 
     def word(self, text: str, field: str | None) -> Query | None:
         if alone := _FIELD_ALONE.fullmatch(text):

@@ -129,6 +129,7 @@ def test_what_is_understood(text: str, expected: str) -> None:
         ("*akte", "akte", "star"),
         ('"die Ak*te"', '"die Ak te"', "star"),
         ('"die A*"', '"die A"', "3 letters"),
+        ('"die Akt*"~3', '"die Akt"~3', "star"),
         ("NEAR(auf den, 3)", "auf AND den", "no distance"),
         ("NEAR(der der, 3)", "der", "no distance"),
         (f'"{"auf der " * 9}"', '"auf der auf der auf der"', "first 6 words"),
