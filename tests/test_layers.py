@@ -59,7 +59,7 @@ PURE_ROOMS = ("crawler.sites", "crawler.reader")
 PURE_MODULES = (
     *("archive.program", "archive.records", "archive.articles.checks", "archive.articles.identity"),
     *("archive.articles.spelling", "archive.articles.naming", "archive.database.whole"),
-    *("archive.articles.prepared", "archive.search.bounds"),
+    *("archive.articles.prepared", "archive.search.bounds", "archive.search.alike"),
     *("archive.articles.rules", "archive.articles.similarity", "archive.articles.text"),
     *("archive.captures.headers", "archive.captures.print_date", "archive.captures.records"),
     *("archive.search.compound", "archive.search.dictionary", "archive.search.forms"),

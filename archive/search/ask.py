@@ -19,7 +19,7 @@ from archive.search.rank import (
     scores_of_few,
 )
 from archive.search.stopwords import is_common_phrase
-from archive.search.tree import Query, Understanding, written
+from archive.search.tree import Query, Understanding, Words, written
 from archive.search.vocabulary import suggestion
 
 
@@ -93,6 +93,7 @@ def _counted(db: Database, reading: Understanding, query: Query) -> Matches:
         return replace(asked, count=count, depth=depth_of(count))
     # Phrases and prefixes are expensive to match: keep the ids rather than count first.
     found = tuple(matching(db, query))
-    ranked = len(found) if plain or not found else count_ranked(db, query)
+    own = plain or not found or isinstance(query, Words)  # ranking reads just the hits
+    ranked = len(found) if own else count_ranked(db, query)
     depth = depth_of(ranked) if words or len(found) <= MANY_HITS else Depth.NONE
     return replace(asked, count=len(found), found=found, depth=depth)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.search.stopwords import is_stop_word
+from archive.search.stopwords import is_common_phrase, is_stop_word
 from archive.search.tree import All, Any, Fact, Query, Words
 
 _IN_PHRASE = 20
 _NEAR = 6
 """SQLite compares the positions of all words of a NEAR with each other, in every article."""
+_COMMON = 6
+"""Words of a phrase of nothing but stop words."""
 _BEGINNINGS = 8
 """For each, SQLite merges the hit lists of all words that begin so."""
 _STOP_WORDS = 3
@@ -62,7 +64,14 @@ class _Bounds:
         return parts[0] if len(parts) == 1 and not without else All(parts, without)
 
     def words(self, query: Words) -> Query | None:
+        common = is_common_phrase(query)
+        if common and query.near is not None:
+            self.faults["no distance of words that nearly every text has"] = None
+            first = dict.fromkeys(query.words[:_STOP_WORDS])
+            parts = tuple(Words((word,), field=query.field) for word in first)
+            return parts[0] if len(parts) == 1 else All(parts)
         most = _IN_PHRASE if query.near is None else _NEAR
+        most = _COMMON if common else most
         if len(query.words) > most:
             self.faults[f"only the first {most} words of a phrase"] = None
             query = replace(query, words=query.words[:most], begun=False)

@@ -36,7 +36,6 @@ from archive.search.rank import (
     ranks,
 )
 from archive.search.shown import Shown
-from archive.search.snippet import snippet
 from archive.search.tree import Query, widened, written
 
 _WALK = 300_000
@@ -265,8 +264,7 @@ def _hit(db: Database, article_id: int, shown: Shown, marks: tuple[str, str]) ->
         [article_id],
     )
     assert found is not None
-    texts = (found["teaser"], found["body"])
     return Hit(
         **{name: found[name] for name in Hit.__slots__ if name != "snippet"},
-        snippet=snippet(texts, shown.among, start=marks[0], end=marks[1], enough=shown.count),
+        snippet=shown.passage(found["teaser"], found["body"], marks=marks),
     )

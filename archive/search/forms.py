@@ -143,16 +143,6 @@ def keys(word: str) -> tuple[str, ...]:
     return _KEYS[word]
 
 
-def variants(word: str) -> tuple[str, ...]:
-    """Return the keys a query word may stand for: people type nouns in lower case.
-
-    >>> variants("schulen"), variants("Schulen")
-    (('schulen', 'schule'), ('schule',))
-    """
-    typed = _KEY[word]
-    return tuple(dict.fromkeys((typed, _KEY[word.capitalize()] if word.islower() else typed)))
-
-
 def pieces(word: str) -> list[str]:
     """Split a word at capitals inside it.
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from archive.search.forms import PART, prefixes, stem, variants
+from archive.search.alike import alike, apart, readings, shown_of, variants
+from archive.search.forms import PART, prefixes, stem
 from archive.search.lemma import fold
 from archive.search.spans import is_word
 from archive.search.tree import All, Any, Fact, Query, Words
@@ -109,6 +110,8 @@ def wanted(query: Query, field: str | None = None) -> Sought:
         whole = words.words[:-1] if words.begun else words.words
         for word in whole:
             stems.update(variants(word))
+            if len(words.words) == 1:
+                stems.update(shown_of(word))
         if len(words.words) > 1:
             stems.add(stem("".join(words.words)))
         if words.begun:
@@ -138,8 +141,10 @@ def _words(query: Words, expand: Expand, whole: bool) -> str:
     if query.begun:
         return f'"{" ".join((*stems[:-1], prefixes(query.words[-1])[-1]))}" *'
     typed = _quoted(" ".join(stems))
-    capital = _quoted(" ".join(variants(word)[-1] for word in query.words))
+    capital = _quoted(" ".join(readings(word)[-1] for word in query.words))
     found = [typed, capital]
+    for n, word in enumerate(query.words):
+        found += [_quoted(" ".join((*stems[:n], key, *stems[n + 1 :]))) for key in alike(word)]
     for n in range(len(stems) - 1):  # S/4HANA, i-4Kfz: number and word are one token in the text
         if len(stems) > 2 and query.words[n].isdigit() and query.words[n + 1].isalpha():
             one = stem(query.words[n] + query.words[n + 1])
@@ -162,8 +167,10 @@ def _one(query: Words, expand: Expand, whole: bool) -> str:
         begun = prefixes(word)
         other = [key for key in expand(word) if not key.startswith(begun)]  # Häuse*: haus
         return _either([*(f'"{p}" *' for p in begun), *map(_quoted, other)])
-    found = variants(word)
-    return _either([*map(_quoted, found), *(() if whole else (_quoted(PART + k) for k in found))])
+    found = [*map(_quoted, variants(word))]
+    if two := apart(word):
+        found.append(_quoted(" ".join(map(stem, two))))
+    return _either(found if whole else found + [_quoted(PART + key) for key in variants(word)])
 
 
 def _either(found: list[str]) -> str:

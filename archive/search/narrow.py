@@ -104,7 +104,12 @@ class _Sql:
                 rest = [part for part in query.parts if not is_plain(part)]
                 if plain:
                     rest.insert(0, plain[0] if len(plain) == 1 else All(plain))
-                without = [f"NOT {self.of(part)}" for part in query.without]
+                # One look-up for all words that must not occur, in each article.
+                no = tuple(part for part in query.without if is_plain(part))
+                others = [part for part in query.without if not is_plain(part)]
+                if no:
+                    others.insert(0, no[0] if len(no) == 1 else Any(no))
+                without = [f"NOT {self.of(part)}" for part in others]
                 return f"({' AND '.join([*map(self.of, rest), *without])})"
 
     def match(self, table: str, text: str) -> str:

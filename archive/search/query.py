@@ -117,8 +117,9 @@ class _Parser:
             self.place += 1
             found.append(self.all_of(field))
         self.depth -= 1
-        parts = [part for part in found if part is not None]
-        if len(parts) < len(found) > 1:
+        given = [part for part in found if part is not None]
+        parts = list(dict.fromkeys(given))
+        if len(given) < len(found) > 1:
             self.faults.append("OR with nothing beside it")
         if not parts:
             return None
@@ -149,7 +150,7 @@ class _Parser:
         if open_and and (parts or without):
             self.faults.append("AND with nothing beside it")
         parts = list(dict.fromkeys(self.without_stop_words(fused(parts))))
-        return _all(parts, without) if parts or without else None
+        return _all(parts, list(dict.fromkeys(without))) if parts or without else None
 
     def refuse(self, field: str | None, without: list[Query], parts: list[Query]) -> None:
         """Parse a term that must not occur; two negations cancel out."""
@@ -241,10 +242,15 @@ class _Parser:
         if not found:
             self.faults.append("an empty phrase")
             return None
-        if len(found) == 1 and not exact:
+        begun = body[-2] == "*" and not distance and len(found[-1]) >= _SHORTEST_BEGINNING
+        if body.count("*") > begun:
+            self.faults.append(
+                f"{text}: a star belongs at the end, after {_SHORTEST_BEGINNING} letters"
+            )
+        if len(found) == 1 and not (exact or begun):
             return atoms(body.strip(_QUOTE), field, begun=False, exact=False)
         near = min(int(distance), 1000) if distance and len(found) > 1 else None
-        return Words(found, field=field, exact=exact and near is None, near=near)
+        return Words(found, begun, field, exact and near is None, near)
 
     def word(self, text: str, field: str | None) -> Query | None:
         if alone := _FIELD_ALONE.fullmatch(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection
 from enum import Enum
 from itertools import chain
@@ -12,11 +11,10 @@ from sqlite_utils import Database
 
 from archive.search.fts import exactly, in_words, is_plain, leaves
 from archive.search.index import last_id
+from archive.search.lookup import WEIGHTS, cursor, rowids, scores_of, those_among
 from archive.search.narrow import Condition, condition, expression
 from archive.search.tree import All, Any, Fact, Query, Words
 
-WEIGHTS = "4.0, 10.0, 3.0, 1.0"
-"""Weights of kicker, title, teaser and body."""
 MANY_HITS = 3_000
 """Above this many hits, only those that match in kicker or title are ranked; the rest follow by
 date."""
@@ -46,19 +44,19 @@ UNRANKED: Rank = (1, 0.0)
 
 _PART = 8
 """Articles of which one, the newest, are searched first to estimate the hits of a phrase."""
-_LOOK_UP = 15_000
-"""Looking up one article takes as long as reading the matches among this many articles."""
 _FEW = 30_000
 """Up to this many articles, filtering a word's hits by them is quicker than listing all hits."""
+FREQUENT = 200
+"""From this many hits of a phrase, matching it again costs more than looking up those of a page."""
 _HEAD = "{kicker title} : "
 
 
 def matching(db: Database, query: Query) -> list[int]:
     """List the ids of all articles that match a query, unordered."""
     if is_plain(query):
-        return _rowids(db, "articles_stems", expression(db, query))
+        return rowids(db, "articles_stems", expression(db, query))
     if (phrase := _in_texts(query)) is not None:
-        return _rowids(db, "articles_fts", phrase)
+        return rowids(db, "articles_fts", phrase)
     if isinstance(query, Any):
         return list(set().union(*(matching(db, part) for part in query.parts)))
     if not isinstance(query, All) or not any(map(_is_text, query.parts)):
@@ -71,10 +69,10 @@ def matching(db: Database, query: Query) -> list[int]:
     if plain:
         all_plain = All(plain) if plain[1:] else plain[0]
         texts.append(("articles_stems", expression(db, all_plain)))
-    found = set(_rowids(db, *texts[0]))
+    found = set(rowids(db, *texts[0]))
     for text in texts[1:]:
         few = len(found) <= _FEW
-        found.intersection_update(_among(db, *text, found) if few else _rowids(db, *text))
+        found.intersection_update(those_among(db, *text, found) if few else rowids(db, *text))
     found.difference_update(*(matching(db, p) for p in query.without if _is_text(p)))
     no_facts = tuple(p for p in query.without if not _is_text(p))
     if not found or not (facts or no_facts):
@@ -124,7 +122,7 @@ def _is_text(query: Query) -> bool:
 def count_matching(db: Database, query: Query) -> int:
     """Count the hits of a plain query, in a quarter of the time it takes to list them."""
     sql = "SELECT count(*) FROM articles_stems WHERE articles_stems MATCH ?"
-    count: int = _cursor(db).execute(sql, [expression(db, query)]).fetchone()[0]
+    count: int = cursor(db).execute(sql, [expression(db, query)]).fetchone()[0]
     return count
 
 
@@ -145,7 +143,7 @@ def among(db: Database, query: Query, ids: list[int]) -> set[int]:
     """Return the ids, out of a few, that match a plain query."""
     sql = """SELECT rowid FROM articles_stems
         WHERE articles_stems MATCH ? AND rowid IN (SELECT value FROM json_each(?))"""
-    found = _cursor(db).execute(sql, [expression(db, query), json.dumps(ids)])
+    found = cursor(db).execute(sql, [expression(db, query), json.dumps(ids)])
     return {article for (article,) in found}
 
 
@@ -157,7 +155,7 @@ def count_ranked(db: Database, query: Query) -> int:
         return 0
     table, text = scored
     sql = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
-    count: int = _cursor(db).execute(sql, [text]).fetchone()[0]
+    count: int = cursor(db).execute(sql, [text]).fetchone()[0]
     return count
 
 
@@ -166,14 +164,14 @@ def scores_of_few(db: Database, query: Query) -> dict[int, float] | None:
     part of the articles already promises that many."""
     asked = expression(db, query)
     sql = """SELECT count(*) FROM articles_stems WHERE articles_stems MATCH ? AND rowid > ?"""
-    (some,) = _cursor(db).execute(sql, [asked, last_id(db) * (_PART - 1) // _PART]).fetchone()
+    (some,) = cursor(db).execute(sql, [asked, last_id(db) * (_PART - 1) // _PART]).fetchone()
     if some * _PART > MANY_HITS:
         return None
     sql = f"""SELECT rowid, bm25(articles_stems, {WEIGHTS}) FROM articles_stems
         WHERE articles_stems MATCH ?"""
-    cursor = _cursor(db).execute(sql, [asked])
-    found = cursor.fetchmany(MANY_HITS + 1)
-    cursor.close()
+    reading = cursor(db).execute(sql, [asked])
+    found = reading.fetchmany(MANY_HITS + 1)
+    reading.close()
     return dict(found) if len(found) <= MANY_HITS else None
 
 
@@ -183,7 +181,7 @@ def few_matching(db: Database, query: Query) -> list[int] | None:
     most = MOST_HITS if isinstance(query, All) else MANY_HITS
     sql = f"""SELECT json_group_array(rowid) FROM (SELECT rowid FROM articles_stems
         WHERE articles_stems MATCH ? LIMIT {most + 1})"""
-    found = _cursor(db).execute(sql, [expression(db, query)])
+    found = cursor(db).execute(sql, [expression(db, query)])
     ids: list[int] = json.loads(found.fetchone()[0])
     return ids if len(ids) <= most else None
 
@@ -205,7 +203,7 @@ def ranks(
     scored = _scored(db, query)
     if scored is None:
         return {}
-    ranked = hits if is_plain(query) else _among(db, *scored, hits)
+    ranked = hits if is_plain(query) else those_among(db, *scored, hits)
     return _ranked(db, query, scored, list(ranked), "", scores, most)
 
 
@@ -218,7 +216,7 @@ def headline_ranks(
     if scored is None:
         return {}
     table, asked = scored
-    found = _rowids(db, table, f"{_HEAD}({asked})")
+    found = rowids(db, table, f"{_HEAD}({asked})")
     wanted = list(filter(is_hit, found))
     if len(found) > MANY_HITS:
         return dict.fromkeys(wanted, (0, 0.0))
@@ -240,16 +238,40 @@ def _ranked(
     for leaf in leaves(query):
         if leaf.exact or leaf.begun or leaf.near is not None:
             continue
-        found = [_among(db, "articles_fts", f"{scope}({exactly(leaf)})", ids)]
+        typed = ("articles_fts", f"{scope}({exactly(leaf)})")
+        best = _best_typed(db, *typed, ids, scores, most) if leaf is query else None
+        found = [those_among(db, *typed, ids) if best is None else best]
         if len(leaf.words) == 1:
             whole = expression(db, leaf, whole=True)
-            found.append(_among(db, "articles_stems", f"{scope}({whole})", ids))
+            found.append(those_among(db, "articles_stems", f"{scope}({whole})", ids))
         for article in chain(*found):
             points[article] -= 1
     if scores is None:
         table, asked = scored
-        scores = _scores(db, table, f"{scope}({asked})", _first(points, most))
+        scores = scores_of(db, table, f"{scope}({asked})", _first(points, most))
     return {article: (point, scores.get(article, 0.0)) for article, point in points.items()}
+
+
+def _best_typed(
+    db: Database,
+    table: str,
+    text: str,
+    ids: list[int],
+    scores: dict[int, float] | None,
+    most: int | None,
+) -> list[int] | None:
+    """List hits of one phrase that match as typed, if those with the best scores fill the page:
+    looking up a few is quicker than reading all matches again."""
+    if scores is None or most is None or len(ids) < max(FREQUENT, 2 * most):
+        return None
+    order = sorted(ids, key=scores.__getitem__)
+    end = most + most // 2
+    last = scores[order[end - 1]]
+    best = [n for n in order if scores[n] <= last]  # all of equal score
+    if len(best) > 2 * most:
+        return None
+    found = those_among(db, table, text, best, one_by_one=True)
+    return found if len(found) >= most else None
 
 
 def _first(points: dict[int, int], most: int | None) -> list[int]:
@@ -268,33 +290,3 @@ def _scored(db: Database, query: Query) -> tuple[str, str] | None:
     if inexact := tuple(words for words in found if not words.exact):
         return "articles_stems", expression(db, Any(inexact) if inexact[1:] else inexact[0])
     return ("articles_fts", " OR ".join(map(exactly, found))) if found else None
-
-
-def _among(db: Database, table: str, text: str, ids: Collection[int]) -> list[int]:
-    """List those of some articles that match: all but a few in one pass over the matches."""
-    one_pass = "+" if len(ids) * _LOOK_UP > last_id(db) else ""
-    sql = f"""SELECT json_group_array(rowid) FROM {table}
-        WHERE {table} MATCH ? AND {one_pass}rowid IN (SELECT value FROM json_each(?))"""
-    found = _cursor(db).execute(sql, [text, json.dumps(list(ids))])
-    among: list[int] = json.loads(found.fetchone()[0])
-    return among
-
-
-def _rowids(db: Database, table: str, text: str) -> list[int]:
-    # One JSON text instead of very many rows: a third of the time.
-    sql = f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?"
-    ids: list[int] = json.loads(_cursor(db).execute(sql, [text]).fetchone()[0])
-    return ids
-
-
-def _scores(db: Database, table: str, text: str, ids: list[int]) -> dict[int, float]:
-    """Score those of the matches that are in ``ids``."""
-    sql = f"""SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table}
-        WHERE {table} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"""
-    return dict(_cursor(db).execute(sql, [text, json.dumps(ids)]).fetchall())
-
-
-def _cursor(db: Database) -> sqlite3.Cursor:
-    cursor = db.conn.cursor()
-    cursor.row_factory = None
-    return cursor

@@ -1,4 +1,4 @@
-"""Tell which words of a text a query matches. Pure."""
+"""Tell which words of a text a query matches, and cut out the passage with them. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from archive.search.forms import has_key
 from archive.search.fts import Sought, leaves, wanted
 from archive.search.lemma import fold
 from archive.search.looks import looks
+from archive.search.snippet import snippet
 from archive.search.tree import Query
 
 _IN_FOLDED = re.compile("ae|oe|ue|ss")
@@ -49,6 +50,16 @@ class Shown(dict[str, bool]):
         # Without basic forms, an expression tells most words from a beginning.
         may = words if self.stems else filter(self._may, words)
         return set(filter(self.__getitem__, may))
+
+    def passage(self, *texts: str | None, marks: tuple[str, str]) -> str:
+        """Return the passage of the texts that shows why they were found, its words between marks:
+        the same for every surface.
+
+        >>> from archive.search.query import parse
+        >>> Shown(parse("Brücken")).passage("Die Stadt baut eine Brücke.", marks=("[", "]"))
+        'Die Stadt baut eine [Brücke].'
+        """
+        return snippet(texts, self.among, start=marks[0], end=marks[1], enough=self.count)
 
 
 def _begins(begun: str) -> str:

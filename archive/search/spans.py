@@ -12,18 +12,22 @@ from archive.search.tree import Query, Words
 _GENDERED = re.compile(r"([^\W\d_]{3,})(?:[*:_·]|/-?)(in(?:nen)?)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,])")
 _DATE = re.compile(r"(?<!\d)\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9})\s?\d{4}(?!\d)")
+_DOTTED = re.compile(r"(?<![^\W_])[^\W\d_]\.(?:\s[^\W\d_]\.)+(?![^\W_])")
 _UNITS = frozenset(
     "kv kw kwh mw mwh gw gwh tw twh km kg cm mm qm ha mb gb tb hz khz mhz ghz db ct eur grad mio "
-    "mrd kbit mbit gbit".split()
+    "mrd kbit mbit gbit prozent euro dollar million millionen milliarde milliarden meter kilometer "
+    "quadratmeter m² m³ km² kilowatt megawatt gigawatt tonnen liter hektar gramm".split()
 )
+_NUMBER = re.compile(r"\d+(?:komma\d+)?")
 
 
 def joined(text: str) -> str:
-    """Remove the blanks inside numbers and dates.
+    """Remove the blanks inside numbers, dates and short forms of letters with dots.
 
-    >>> joined("50 000 Euro am 10. Oktober 2025")
-    '50000 Euro am 10.10.2025'
+    >>> joined("50 000 Euro am 10. Oktober 2025"), joined("i. d. R. neu")
+    ('50000 Euro am 10.10.2025', 'i.d.R. neu')
     """
+    text = _DOTTED.sub(lambda m: "".join(m[0].split()), text)
     text = _GROUPED.sub(lambda m: m[1] + m[2].replace(" ", ""), text)
     return _DATE.sub(_dated, text)
 
@@ -80,7 +84,7 @@ def is_word(part: Query | None) -> TypeGuard[Words]:
 
 
 def _belong(one: str, two: str) -> bool:
-    if one.isdigit():
+    if _NUMBER.fullmatch(one):
         return two.lower() in _UNITS or (len(two) == 1 and two.isalpha() and two.islower())
     if len(one) == 1 and one.isalpha():
         return two.isdigit() or (len(two) > 2 and two[:1].isupper())

@@ -23,12 +23,18 @@ QUESTION_WORDS = frozenset(
 )
 """A query that begins with one of these, in any case, is a question."""
 
+HOW = frozenset("viel viele vielen lange oft hoch hohe teuer weit groß schnell".split())
+"""What a question with ``wie`` asks for."""
+
 
 def without_stop_words(parts: list[Query]) -> list[Query]:
     """Return the parts of a query without stop words, or all of them if nothing would be left."""
     kept = [part for part in parts if not is_stop_word(part)]
-    if kept[:1] == parts[:1] and _is_question(parts):
-        del kept[0]
+    if _is_question(parts):
+        if kept[:1] == parts[:1]:
+            del kept[0]
+        if kept[:1] == parts[1:2] and _is_how(*parts[:2]):
+            del kept[0]
     return kept or parts
 
 
@@ -55,6 +61,12 @@ _SMALL = {
 def _is_question(parts: list[Query]) -> bool:
     first = parts[0] if len(parts) > 2 else None
     return _is_word(first) and not first.field and first.words[0].lower() in QUESTION_WORDS
+
+
+def _is_how(first: Query, second: Query) -> bool:
+    asked = first, second
+    one, two = (part.words[0] if _is_word(part) else "" for part in asked)
+    return one.lower() == "wie" and two in HOW
 
 
 def _is_word(part: Query | None) -> TypeGuard[Words]:

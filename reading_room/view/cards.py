@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive.search.snippet import snippet
 from archive.search.tree import Query
 from reading_room.view.marks import finds
 
@@ -45,13 +44,10 @@ def cards(
         card["headline"] = Markup(escape(card["title"]))
         if query is not None:
             shows = finds(query)
-            texts = (_unmarked(card["teaser"]), _unmarked(body))
-            piece = snippet(texts, shows.among, start=_MARKS[0], end=_MARKS[1])
+            piece = shows.passage(_unmarked(card["teaser"]), _unmarked(body), marks=_MARKS)
             if piece:
                 card["marked"] = _marked(piece)
-            title = snippet(
-                (_unmarked(card["title"]),), shows.among, start=_MARKS[0], end=_MARKS[1]
-            )
+            title = shows.passage(_unmarked(card["title"]), marks=_MARKS)
             if title and not title.endswith("…"):
                 card["headline"] = _marked(title)
         found[card["id"]] = card

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from archive import Archive
 from archive.exchange.selection import Selection, records
 from archive.search import find as engine
 from archive.search import rank
 from reading_room.facets import find as room
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import SearchParams
+from reading_room.view.cards import cards
 from tests.support.browsing import Place
+from tests.support.records import article
 
 QUERIES = (
     "Verwaltung", "Stadt", "Stadt Verwaltung", "Stadt -Verwaltung", "Stadt OR Bürger", "Digital*",
@@ -59,3 +64,18 @@ def test_the_same_hits_in_the_same_order(
         assert engine.count(db, query) == found.total
         exported = records(db, Selection(text=query), whole=False)
         assert {r["id"] for r in exported} == set(found.ids)
+
+
+@pytest.mark.parametrize("query", ["Fähre Steg", "Fähre OR Steg", '"neue Fähre"', "Fähr* Steg"])
+def test_the_same_passage(tmp_path: Path, query: str) -> None:
+    """The first with all words, although more of their forms stand together further on."""
+    between = "Der Abend war lang und still. " * 50
+    body = f"Neue Fähre, neuer Steg. {between} Fähre, Fähren, Steg, Stege, Stegs. {between}"
+    with Archive.open(tmp_path / "archive.db") as archive:
+        archive.save(article("f", title="Fluss", teaser=None, body=body))
+        (hit,) = archive.search(query)
+        archive.db.conn.row_factory = sqlite3.Row
+        (card,) = cards(archive.db.conn, [hit.id], engine.find(archive.db, query).searched)
+    marked = re.sub("<mark[^>]*>", "[", str(card["marked"])).replace("</mark>", "]")
+    assert marked == hit.snippet
+    assert "Fähren" not in marked

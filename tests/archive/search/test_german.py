@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.search import forms
-from archive.search.forms import algorithm, keys, parts, prefixes, stem, variants
+from archive.search.alike import variants
+from archive.search.forms import algorithm, keys, parts, prefixes, stem
 from archive.search.german import indexed
 from archive.search.lemma import fold
 from archive.search.lexicon import COMPOUNDED

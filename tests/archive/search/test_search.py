@@ -232,11 +232,16 @@ def test_hits_say_whose_name_was_typed(archive: Archive) -> None:
     ]
 
 
+@pytest.mark.parametrize("frequent", [0, rank.FREQUENT])
 @pytest.mark.parametrize(
     "text", ["Haus", "Häuser Garten", "Haus OR Gärten", '"alte Häuser"', "Haus tag:OZG", "Gart*"]
 )
-def test_pages_are_parts_of_one_order(archive: Archive, text: str) -> None:
-    """Only the hits of a page are scored, in the order of all."""
+def test_pages_are_parts_of_one_order(
+    archive: Archive, text: str, frequent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the hits of a page are scored, and those of a frequent phrase looked up, in the order of
+    all."""
+    monkeypatch.setattr(rank, "FREQUENT", frequent)
     for number in range(24):
         house, garden = ("Haus", "Häuser", "Häusern")[number % 3], ("Garten", "Gärten")[number % 2]
         archive.save(article(
