@@ -85,9 +85,9 @@ def parse_html(markup: str) -> etree._Element | None:
 def _raise_fonts(root: etree._Element) -> None:
     """Make headings of the large bold lines of a page without any: so pages were written before
     style sheets."""
-    if any(el.get("role") == "heading" for el in root.iter("div", "p", *_HEADS)):
-        return
     if next(root.iter(*_HEADS), None) is not None:
+        return
+    if any(el.get("role") == "heading" for el in root.iter("div", "p")):
         return
     for font in list(root.iter("font")):
         box = font.getparent()

@@ -127,7 +127,7 @@ def _thin(
         )
         return
     heading = page.blocks[headline.last] if headline.last >= 0 else None
-    around = article_of(heading) if heading is not None else page.tree
+    around = article_of(heading) if heading is not None else page.tree.root
     taken = mass(text.body) + len(lead)
     end = _tail(page, text) if taken >= MIN_LEFT else len(page.blocks)
     inside = [b for b in own if b.index < end and is_within(b.owner, around)]
@@ -177,7 +177,7 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
 def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
     """Doubt a page with several articles, each with its own headline and prose."""
     heads = []
-    for el in page.tree.iter("article"):
+    for el in page.tree.named("article"):
         inside = [b for b in page.flow.below(el) if b.index not in page.teasers]
         first = next((b for b in inside if b.text and is_prose(b)), None)
         head = next((b for b in inside if b.heading in ("h1", "h2") and b.text), None)

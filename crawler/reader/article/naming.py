@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.elements import Elements
 from crawler.reader.structured import Structured, text_of
 from crawler.reader.tree import spelled, visible_text
 from crawler.sites import Site
@@ -69,15 +70,15 @@ def without_tails(text: str) -> list[str]:
     return [text[: cut.start()] for cut in _SEPARATOR.finditer(text[:MAX_TITLE])]
 
 
-def site_names(site: Site, structured: Structured, tree: etree._Element) -> frozenset[str]:
+def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[str]:
     """Collect the names of a site, reduced for comparison: such a name is never a headline."""
-    home = (a for a in tree.iter("a") if "home" in (a.get("rel") or "").split())
+    home = (a for a in tree.named("a") if "home" in (a.get("rel") or "").split())
     named = [name for a in home if len(name := visible_text(a)) < MAX_SITE]
     names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
     first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
     if tail:
-        logos = {letters(alt) for a in tree.iter("a") if _leads_home(a, site) for alt in _said(a)}
+        logos = {letters(alt) for a in tree.named("a") if _leads_home(a, site) for alt in _said(a)}
         names |= {part for part in (first, tail[-1]) if letters(part) in logos}
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
 

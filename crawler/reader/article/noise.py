@@ -29,6 +29,7 @@ from crawler.reader.article.calls import (
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import ANY_DATE
+from crawler.reader.elements import Elements
 from crawler.reader.flow import Block
 from crawler.reader.tree import CONTROLS, FILMS, names_author
 
@@ -41,7 +42,6 @@ _CONTACT = re.compile(
     r"(?:Rück|An)fragen(?: an)?|Weitere Auskünfte)\s*:?$"
 )
 _REACHED = re.compile(r"\b(?:Tel(?:efon)?|Fax|Mobil|E-?Mail)\b|@", re.I)
-_PLAYERS = etree.XPath("//*[@role='button']")
 MAX_BOX = 700
 """Characters of text in a box that is left out together with its label or form."""
 MAX_PROSE = 160
@@ -172,13 +172,14 @@ class _Boxes:
             box = self.known[el] = _Box(self.flow.below(el))
         return box
 
-    def of_controls(self, tree: etree._Element) -> set[int]:
+    def of_controls(self, tree: Elements) -> set[int]:
         """Find the blocks of the boxes around forms and buttons, and the lines below films."""
         found: set[int] = set()
-        for control in tree.iter(*CONTROLS):
+        for control in tree.named(*CONTROLS):
             if control not in self.held:
                 found |= self.around(control, None) | self.beside(control)
-        for film in (*tree.iter(*FILMS), *_PLAYERS(tree)):
+        players = (el for el in tree.marked("role") if el.get("role") == "button")
+        for film in (*tree.named(*FILMS), *players):
             found |= self.below_film(film)
         return found
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.reader import furniture
 from crawler.reader.article.naming import letters, name_parts, site_names
+from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, base_url
 from crawler.reader.structured import Structured, read_structured
@@ -21,8 +22,8 @@ from crawler.sites import Site
 class ParsedPage:
     """A page taken apart, ready for the ladders."""
 
-    tree: etree._Element
-    """Its root element."""
+    tree: Elements
+    """Its elements."""
     url: str
     """The address that answered."""
     fetched_at: str
@@ -74,8 +75,8 @@ class ParsedPage:
         return self._menu
 
 
-def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> ParsedPage:
-    """Take apart the tree of the page that answered at ``url``; no block is a teaser yet.
+def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:
+    """Take apart the elements of the page that answered at ``url``; no block is a teaser yet.
 
     The site's hints are those of the day on which the page was fetched.
     """
@@ -83,7 +84,7 @@ def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> P
     hinted: dict[str, etree._Element] = {}
     for name in ("kicker", "title", "teaser", "body"):
         selector = getattr(hints, name)
-        chosen = tree.cssselect(selector) if selector else []
+        chosen = tree.root.cssselect(selector) if selector else []
         if chosen:
             hinted[name] = chosen[0]
     structured = read_structured(tree)

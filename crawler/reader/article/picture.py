@@ -165,7 +165,7 @@ def _file(url: str) -> str:
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
-    for link in page.tree.iter("a"):
+    for link in page.tree.named("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
     named.update(b.text.partition("\n")[0] for b in page.blocks if says_author(b.owner))

@@ -193,8 +193,10 @@ def _listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """Find a trail above the headline in a list: an ordered one that begins with the home page, or
     any that ends with the headline."""
     title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
-    for row in page.tree.iter("ol", "ul") if title else ():
-        if len(page.flow.spans.get(row, ())) > 2 * MAX_TRAIL:
+    spans = page.flow.spans
+    rows = [el for el in page.tree.named("ol", "ul") if el in spans] if title else []
+    for row in sorted(rows, key=lambda el: (spans[el].start, -spans[el].stop)):
+        if len(spans[row]) > 2 * MAX_TRAIL:
             continue
         items = [b for b in page.flow.below(row) if b.text]
         if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:
