@@ -33,6 +33,6 @@ class Elements:
         """Iterate over the elements with some names, name by name, in the order of the page."""
         return chain.from_iterable(self._named.get(name, ()) for name in names)
 
-    def marked(self, attribute: str) -> list[etree._Element]:
-        """List the elements with one of the attributes ``_ASKED``, in the order of the page."""
-        return self._marked.get(attribute, [])
+    def marked(self, *attributes: str) -> Iterator[etree._Element]:
+        """Iterate over the elements with some of the attributes ``_ASKED`` in the same way."""
+        return chain.from_iterable(self._marked.get(name, ()) for name in attributes)

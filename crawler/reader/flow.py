@@ -34,8 +34,6 @@ _APART = re.compile(" \u00a0|\u00a0 ")
 _BAR = re.compile("[|·•]")
 _SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
 """Elements in which themes print the date of a change."""
-_MAY_HIDE = ("hidden", "aria-hidden", "style")
-"""Attributes with which an element may be hidden."""
 
 
 class Run(NamedTuple):
@@ -166,7 +164,7 @@ class _FlowReader:
 
     def read(self, tree: Elements) -> Flow:
         self.boxes.append((tree.root, frozenset(), 0))
-        hidden = {el for name in _MAY_HIDE for el in tree.marked(name) if is_hidden(el)}
+        hidden = {el for el in tree.marked("aria-hidden", "hidden", "style") if is_hidden(el)}
         hidden |= {el for el in tree.named(*_SAY_WHEN) if is_change_stamp(el)}
         walker = etree.iterwalk(tree.root, events=("start", "end"))
         skipped: etree._Element | None = None

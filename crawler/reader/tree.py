@@ -118,6 +118,8 @@ def _close_voids(root: etree._Element) -> None:
 
 def visible_text(el: etree._Element) -> str:
     """Join all text below an element on one line, except text that a browser hides."""
+    if len(el) == 0:  # most links
+        return "" if el.tag in SKIPPED else " ".join((el.text or "").split())
     return " ".join("".join(_texts(el)).split())
 
 
@@ -198,13 +200,14 @@ def is_change_stamp(el: etree._Element) -> bool:
 
 def is_author_link(link: etree._Element) -> bool:
     """Tell whether a link leads to a page about an author."""
-    href = link.get("href") or ""
-    return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
+    href, rel = link.get("href", ""), link.get("rel")
+    return "/author" in href or "/autor" in href or (rel is not None and "author" in rel.split())
 
 
 def says_author(el: etree._Element) -> bool:
     """Tell whether microdata mark an element as an author."""
-    return "author" in (el.get("itemprop") or "").split()
+    said = el.get("itemprop")
+    return said is not None and "author" in said.split()
 
 
 def names_author(el: etree._Element) -> bool:
@@ -225,9 +228,10 @@ def is_tag_address(href: str) -> bool:
 
 def is_category(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a section."""
-    if "category" in (a.get("rel") or "").split():
+    rel = a.get("rel")
+    if rel is not None and "category" in rel.split():
         return True
-    return bool(_SECTION.search(a.get("href") or ""))
+    return _SECTION.search(a.get("href", "")) is not None
 
 
 def leads_nowhere(a: etree._Element) -> bool:

@@ -174,10 +174,7 @@ def _bare(printed: str) -> str:
 
 def others_from(page: ParsedPage, text: ArticleText) -> int:
     """Find the line behind the text from which other articles follow."""
-    for block in page.blocks[max(0, text.last + 1) :]:
-        if furniture.MORE_FROM.match(block.line):
-            return block.index
-    return len(page.blocks)
+    return next((index for index in page.tails if index > text.last), len(page.blocks))
 
 
 def _is_line(block: Block) -> bool:

@@ -128,9 +128,8 @@ def _trailing(page: ParsedPage, index: int) -> set[int]:
     """Find the pictures and bare links directly below a label without a box."""
     found = set()
     for block in page.blocks[index + 1 :]:
-        if (block.text and block.linked < 0.9) or (not block.text and not block.links):
-            break
-        if "figure" in block.regions:
+        said = block.text and block.linked < 0.9
+        if said or not (block.text or block.links) or "figure" in block.regions:
             break
         found.add(block.index)
     return found

@@ -46,10 +46,14 @@ class ParsedPage:
     """Elements that the profile's hints select on this page, by field."""
     parts: frozenset[str] = field(init=False)
     """The parts of the page's names, see ``naming.name_parts``."""
+    tails: dict[int, str] = field(init=False)
+    """The lines from which only other articles follow, by index: the section they name."""
     _menu: frozenset[str] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.parts = name_parts(self.structured, self.url) - self.names
+        found = ((b.index, furniture.MORE_FROM.match(b.line)) for b in self.blocks)
+        self.tails = {index: tail["section"] for index, tail in found if tail}
 
     @property
     def blocks(self) -> list[Block]:
@@ -59,8 +63,7 @@ class ParsedPage:
     @property
     def filed(self) -> frozenset[str]:
         """Names of the section in the tail of the page and in its metadata."""
-        tails = (furniture.MORE_FROM.match(b.line) for b in self.blocks)
-        stated = [found["section"].strip(" :.") for found in tails if found]
+        stated = [section.strip(" :.") for section in self.tails.values()]
         stated += self.structured.meta.get("article:section", [])
         return frozenset(letters(name) for name in stated if name)
 

@@ -192,12 +192,9 @@ def _address(image: etree._Element, base: str) -> str | None:
     candidates.append(srcset.strip().partition(" ")[0].rstrip(","))
     for candidate in candidates:
         if candidate and not candidate.strip().startswith("data:"):
-            try:
-                url = urljoin(base, candidate.strip())
-                if urlsplit(url).scheme in ("http", "https"):
-                    return url
-            except ValueError:
-                continue
+            url = absolute_url(base, candidate)
+            if url is not None and url[:8].lower().startswith(("http://", "https://")):
+                return url
     return None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import furniture, shapes
+from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
@@ -50,11 +51,8 @@ _APART = re.compile(r"[›»>/|→·]")
 
 def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
-    ladder: Ladder = []
-    for block in page.blocks[headline.last + 1 :]:
-        if (found := furniture.MORE_FROM.match(block.line)) and found["section"].strip():
-            ladder.append(Evidence("printed", found["section"].strip(" :.")))
-            break
+    tails = (said for index, said in page.tails.items() if index > headline.last and said.strip())
+    ladder = [Evidence("printed", said.strip(" :.")) for said in islice(tails, 1)]
     structured = page.structured
     node = page.node
     stated = (

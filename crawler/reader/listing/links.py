@@ -75,7 +75,7 @@ def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     return {
         href: url.partition("#")[0]
         for href, url in joined
-        if url and not _leads_elsewhere(url) and site.is_article(url)
+        if url and site.is_article(url) and not _leads_elsewhere(url)
     }
 
 
