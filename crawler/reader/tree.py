@@ -57,7 +57,8 @@ _HEADS = ("h1", "h2", "h3")
 _LARGE = re.compile(r"[4-7]|\+[1-4]")
 """Sizes of a ``font`` above that of the text."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
+_BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
@@ -68,9 +69,9 @@ def parse_html(markup: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    raw = markup.replace("\x0b", " ").replace("\x0c", " ").encode("utf-8", "ignore")
-    raw = raw.translate(None, _CONTROLS)  # encoding dropped lone surrogates
-    for bad in _NO_CHARACTERS:
+    raw = markup.encode("utf-8", "ignore")  # drops lone surrogates
+    raw = raw.translate(_BLANKS, _CONTROLS)
+    for bad in _NO_CHARACTERS if 0xEF in raw else ():  # their first byte
         raw = raw.replace(bad, b"")
     try:
         root = etree.fromstring(raw, parser=parser)
