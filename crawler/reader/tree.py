@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -214,7 +215,12 @@ def says_author(el: etree._Element) -> bool:
 def names_author(el: etree._Element) -> bool:
     """Tell whether the class of an element, or of a box right around it, marks an author."""
     near = (el, *islice(el.iterancestors(), 2))
-    return any(_AUTHOR_NAME.search(name.lower()) for one in near if (name := one.get("class")))
+    return any(_is_of_author(name) for one in near if (name := one.get("class")))
+
+
+@lru_cache(maxsize=256)
+def _is_of_author(name: str) -> bool:
+    return _AUTHOR_NAME.search(name.lower()) is not None
 
 
 def names_section(el: etree._Element) -> bool:
@@ -232,7 +238,12 @@ def is_category(a: etree._Element) -> bool:
     rel = a.get("rel")
     if rel is not None and "category" in rel.split():
         return True
-    return _SECTION.search(a.get("href", "")) is not None
+    return _is_of_section(a.get("href", ""))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_section(href: str) -> bool:
+    return _SECTION.search(href) is not None
 
 
 def leads_nowhere(a: etree._Element) -> bool:

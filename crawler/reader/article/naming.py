@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ MIN_NAME = 7
 """Letters below which a name identifies nothing."""
 
 
+@lru_cache(maxsize=1024)  # a line is compared several times
 def letters(text: str) -> str:
     """Reduce a text for comparison: quotes, dashes, blanks and case do not count."""
     said = "".join(text.split())

@@ -48,7 +48,7 @@ class ParsedPage:
     """The parts of the page's names, see ``naming.name_parts``."""
     tails: dict[int, str] = field(init=False)
     """The lines from which only other articles follow, by index: the section they name."""
-    _menu: frozenset[str] | None = field(default=None, init=False)
+    _menu: dict[str, list[etree._Element]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.parts = name_parts(self.structured, self.url) - self.names
@@ -67,15 +67,15 @@ class ParsedPage:
         stated += self.structured.meta.get("article:section", [])
         return frozenset(letters(name) for name in stated if name)
 
-    @property
-    def menu(self) -> frozenset[str]:
-        """Names of the menu entries that do not lead to an article, see ``naming.letters``."""
+    def names_entry(self, name: str) -> bool:
+        """Tell whether an entry of the menu that does not lead to an article has a name, reduced
+        for comparison by ``naming.letters``."""
         if self._menu is None:
-            links = (a for b in self.blocks if "nav" in b.regions for a in b.links)
-            joined = ((a, absolute_url(self.base, a.get("href") or "")) for a in links)
-            listed = (a for a, url in joined if url is None or not self.site.is_article(url))
-            self._menu = frozenset(letters(visible_text(a)) for a in listed)
-        return self._menu
+            self._menu = {}
+            for a in (a for b in self.blocks if "nav" in b.regions for a in b.links):
+                self._menu.setdefault(letters(visible_text(a)), []).append(a)
+        joined = (absolute_url(self.base, a.get("href") or "") for a in self._menu.get(name, ()))
+        return any(url is None or not self.site.is_article(url) for url in joined)
 
 
 def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:
