@@ -19,6 +19,7 @@ from crawler.commands._base import Base
 from crawler.commands._listed import listed, short
 from crawler.commands._terminal import print_json
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
+from crawler.reader.elements import Elements
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.mend import unpack
 from crawler.reader.structured import read_structured
@@ -144,7 +145,7 @@ def _nothing(kind: str, site: Site) -> str:
 def _canonical(html: str) -> str | None:
     """Return the canonical address of a saved page."""
     tree = parse_html(html)
-    return read_structured(tree).canonical if tree is not None else None
+    return read_structured(Elements(tree)).canonical if tree is not None else None
 
 
 def _as_json(

@@ -11,6 +11,7 @@ import re
 
 from crawler.reader.article import read_article
 from crawler.reader.bounds import excess
+from crawler.reader.elements import Elements
 from crawler.reader.flow import read_flow
 from crawler.reader.listing import read_listing
 from crawler.reader.tree import parse_html
@@ -46,6 +47,6 @@ def _prose(text: str) -> list[str]:
         return [text]
     return [
         _NUMBER.sub("0", block.line)
-        for block in read_flow(tree).blocks
+        for block in read_flow(Elements(tree)).blocks
         if len(block.line.split()) >= MIN_WORDS and block.linked < MAX_LINKED
     ]

@@ -157,9 +157,7 @@ def printed_date(line: str, *, weekday: bool = False) -> str | None:
     '2. Mrz. 2025'
     >>> printed_date("Freitag, 10. Oktober 2025")
     """
-    if len(line) > MAX_LINE or not _DIGIT.search(line):
-        return None
-    found = _whole_date(line)
+    found = _whole_date(line) if len(line) <= MAX_LINE else None
     if found is None or (found["weekday"] and (not weekday or DAY_HEADER.match(line))):
         return None
     return found["date"]
@@ -180,9 +178,9 @@ def boxed_date(lines: Sequence[str]) -> str | None:
     return f"{day}.{month}.{year}" if month.isdecimal() else f"{day}. {month} {year}"
 
 
-@lru_cache(maxsize=512)  # a teaser's line is matched several times
+@lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line)
+    return DATE_LINE.match(line) if _DIGIT.search(line) else None
 
 
 @lru_cache(maxsize=512)
@@ -201,7 +199,7 @@ def is_date_or_age(text: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Tell whether a line is only a date, with a weekday or without."""
-    return _DIGIT.search(line) is not None and DATE_LINE.match(line) is not None
+    return _whole_date(line) is not None
 
 
 def is_minutes(text: str) -> bool:

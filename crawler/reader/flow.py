@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from crawler.reader.elements import Elements
 from crawler.reader.tree import (
     IMAGES,
     INLINE,
@@ -33,7 +34,6 @@ _APART = re.compile(" \u00a0|\u00a0 ")
 _BAR = re.compile("[|·•]")
 _SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
 """Elements in which themes print the date of a change."""
-_MAY_HIDE = etree.XPath("//@hidden/.. | //@aria-hidden/.. | //@style/..")
 
 
 class Run(NamedTuple):
@@ -144,9 +144,9 @@ class Flow(NamedTuple):
         return [self.blocks[i] for i in sorted(inner)]
 
 
-def read_flow(root: etree._Element) -> Flow:
+def read_flow(tree: Elements) -> Flow:
     """Read the blocks of a page. Time and memory are linear in its size."""
-    return _FlowReader().read(root)
+    return _FlowReader().read(tree)
 
 
 class _FlowReader:
@@ -162,11 +162,11 @@ class _FlowReader:
         self.links: list[etree._Element] = []
         self.bold = self.italic = self.breaks = 0
 
-    def read(self, root: etree._Element) -> Flow:
-        self.boxes.append((root, frozenset(), 0))
-        hidden = {el for el in _MAY_HIDE(root) if is_hidden(el)}
-        hidden |= {el for el in root.iter(*_SAY_WHEN) if is_change_stamp(el)}
-        walker = etree.iterwalk(root, events=("start", "end"))
+    def read(self, tree: Elements) -> Flow:
+        self.boxes.append((tree.root, frozenset(), 0))
+        hidden = {el for el in tree.marked("aria-hidden", "hidden", "style") if is_hidden(el)}
+        hidden |= {el for el in tree.named(*_SAY_WHEN) if is_change_stamp(el)}
+        walker = etree.iterwalk(tree.root, events=("start", "end"))
         skipped: etree._Element | None = None
         for event, el in walker:
             tag = el.tag

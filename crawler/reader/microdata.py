@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from crawler.reader.elements import Elements
 from crawler.reader.tree import visible_text
 
 MAX_DATE = 40
 """Characters of a date that is printed and not repeated in an attribute."""
-_PROPERTIES = etree.XPath("//*[@itemprop and not(self::time)]")
-_REFERRING = etree.XPath("//*[@itemscope and @itemref]")
 
 
 def scope_of(el: etree._Element) -> etree._Element | None:
@@ -23,13 +22,15 @@ def scope_of(el: etree._Element) -> etree._Element | None:
     return next((node for node in el.iterancestors() if "itemscope" in node.attrib), None)
 
 
-def read_scoped(tree: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
+def read_scoped(tree: Elements) -> Iterator[tuple[str, str, etree._Element]]:
     """Iterate over the properties of a page: name in lower case, value, and the element of its
     item. A property without an item is the page's if all properties of that name agree."""
     loose: dict[str, set[str]] = {}
     referred = dict(_referred(tree))
-    for el in _PROPERTIES(tree):
-        names = el.get("itemprop").lower().split()
+    for el in tree.marked("itemprop"):
+        if el.tag == "time":
+            continue
+        names = el.get("itemprop", "").lower().split()
         value = (el.get("content") or el.get("datetime") or "").strip()
         if not value and "datepublished" in names:
             printed = visible_text(el)
@@ -43,13 +44,13 @@ def read_scoped(tree: etree._Element) -> Iterator[tuple[str, str, etree._Element
                 loose.setdefault(name, set()).add(value)
     for name, values in loose.items():
         if len(values) == 1:
-            yield name, values.pop(), tree
+            yield name, values.pop(), tree.root
 
 
-def _referred(tree: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+def _referred(tree: Elements) -> Iterator[tuple[str, etree._Element]]:
     """Iterate over all ``itemref``: the id of an element, and the item that lists it."""
-    for item in _REFERRING(tree):
-        for name in item.get("itemref").split():
+    for item in tree.marked("itemref"):
+        for name in item.get("itemref", "").split() if "itemscope" in item.attrib else ():
             yield name, item
 
 

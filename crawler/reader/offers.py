@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from lxml import etree
 
+from crawler.reader.elements import Elements
 from crawler.reader.structured import read_structured
 from crawler.reader.tree import parse_html
 from crawler.sites import Site
@@ -53,9 +54,10 @@ def read_offers(
     ``robots`` is the text of robots.txt, ``link`` the ``Link`` header of the answer.
     """
     sitemaps = _own(site, (urljoin(url, found) for found in _SITEMAP.findall(robots)))
-    tree = parse_html(html)
-    if tree is None:
+    root = parse_html(html)
+    if root is None:
         return Offers(sitemaps=sitemaps)
+    tree = Elements(root)
     structured = read_structured(tree)
     name = structured.first("og:site_name", "application-name")
     return Offers(
@@ -71,10 +73,8 @@ def _own(site: Site, urls: Iterator[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for url in urls if site.owns(url)))
 
 
-def _links(
-    tree: etree._Element, rel: str, kinds: frozenset[str] | None
-) -> Iterator[etree._Element]:
-    for el in tree.iter("link"):
+def _links(tree: Elements, rel: str, kinds: frozenset[str] | None) -> Iterator[etree._Element]:
+    for el in tree.named("link"):
         named = rel in (el.get("rel") or "").split()
         if named and el.get("href") and (kinds is None or (el.get("type") or "").lower() in kinds):
             yield el
@@ -87,7 +87,7 @@ def _joined(url: str, href: str) -> str:
         return ""
 
 
-def _feeds(tree: etree._Element, url: str) -> Iterator[str]:
+def _feeds(tree: Elements, url: str) -> Iterator[str]:
     own = url.rstrip("/") + "/"
     for el in _links(tree, "alternate", FEEDS):
         feed = _joined(url, el.get("href") or "")
@@ -96,7 +96,7 @@ def _feeds(tree: etree._Element, url: str) -> Iterator[str]:
             yield feed
 
 
-def _rest(tree: etree._Element, url: str, header: str) -> Iterator[str]:
+def _rest(tree: Elements, url: str, header: str) -> Iterator[str]:
     """Iterate over REST routes: the page's own without its number, then that of all posts."""
     for el in _links(tree, "alternate", frozenset(("application/json",))):
         route = _joined(url, el.get("href") or "")
@@ -117,12 +117,12 @@ def _walk(route: str) -> str:
     return f"{route}{'&' if '?' in route else '?'}{WALK}"
 
 
-def _stems(tree: etree._Element, url: str) -> Iterator[str]:
+def _stems(tree: Elements, url: str) -> Iterator[str]:
     """Find the address one level above the page's own, if the page links to it."""
     stem = url.rstrip("/").rpartition("/")[0] + "/"
     if urlsplit(stem).path == "/":
         return
-    for el in tree.iter("a"):
+    for el in tree.named("a"):
         found = _joined(url, el.get("href") or "")
         if found.rstrip("/") + "/" == stem:
             yield found

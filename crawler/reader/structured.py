@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from archive.articles.identity import address_key
+from crawler.reader.elements import Elements
 from crawler.reader.microdata import read_scoped, scope_of
 from crawler.reader.near_json import read_json
 
@@ -97,28 +98,28 @@ class Structured:
         return []
 
 
-def read_structured(tree: etree._Element) -> Structured:
+def read_structured(tree: Elements) -> Structured:
     """Collect the machine-readable side of a parsed page. Broken parts are skipped and counted."""
     meta: dict[str, list[str]] = {}
-    for el in tree.iter("meta"):
+    for el in tree.named("meta"):
         content = (el.get("content") or "").strip()
         scoped = "itemprop" in el.attrib and scope_of(el) is not None
         for attribute in ("property", "name", *(() if scoped else ("itemprop",))):
             name = el.get(attribute)
             if name:
                 meta.setdefault(name.lower(), []).append(content)
-    title = next(tree.iter("title"), None)
+    title = next(tree.named("title"), None)
     canonical = next(
         (
             el.get("href")
-            for el in tree.iter("link")
+            for el in tree.named("link")
             if "canonical" in (el.get("rel") or "").split()
         ),
         None,
     )
     nodes: list[dict[str, Any]] = []
     broken = 0
-    for script in tree.iter("script"):
+    for script in tree.named("script"):
         kind = (script.get("type") or "").lower()
         text = script.text or ""
         # some pages omit the type

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -57,7 +58,8 @@ _HEADS = ("h1", "h2", "h3")
 _LARGE = re.compile(r"[4-7]|\+[1-4]")
 """Sizes of a ``font`` above that of the text."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
+_BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
@@ -68,9 +70,9 @@ def parse_html(markup: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    raw = markup.replace("\x0b", " ").replace("\x0c", " ").encode("utf-8", "ignore")
-    raw = raw.translate(None, _CONTROLS)  # encoding dropped lone surrogates
-    for bad in _NO_CHARACTERS:
+    raw = markup.encode("utf-8", "ignore")  # drops lone surrogates
+    raw = raw.translate(_BLANKS, _CONTROLS)
+    for bad in _NO_CHARACTERS if 0xEF in raw else ():  # their first byte
         raw = raw.replace(bad, b"")
     try:
         root = etree.fromstring(raw, parser=parser)
@@ -85,9 +87,9 @@ def parse_html(markup: str) -> etree._Element | None:
 def _raise_fonts(root: etree._Element) -> None:
     """Make headings of the large bold lines of a page without any: so pages were written before
     style sheets."""
-    if any(el.get("role") == "heading" for el in root.iter("div", "p", *_HEADS)):
-        return
     if next(root.iter(*_HEADS), None) is not None:
+        return
+    if any(el.get("role") == "heading" for el in root.iter("div", "p")):
         return
     for font in list(root.iter("font")):
         box = font.getparent()
@@ -118,6 +120,8 @@ def _close_voids(root: etree._Element) -> None:
 
 def visible_text(el: etree._Element) -> str:
     """Join all text below an element on one line, except text that a browser hides."""
+    if len(el) == 0:  # most links
+        return "" if el.tag in SKIPPED else " ".join((el.text or "").split())
     return " ".join("".join(_texts(el)).split())
 
 
@@ -198,19 +202,25 @@ def is_change_stamp(el: etree._Element) -> bool:
 
 def is_author_link(link: etree._Element) -> bool:
     """Tell whether a link leads to a page about an author."""
-    href = link.get("href") or ""
-    return "/author" in href or "/autor" in href or "author" in (link.get("rel") or "").split()
+    href, rel = link.get("href", ""), link.get("rel")
+    return "/author" in href or "/autor" in href or (rel is not None and "author" in rel.split())
 
 
 def says_author(el: etree._Element) -> bool:
     """Tell whether microdata mark an element as an author."""
-    return "author" in (el.get("itemprop") or "").split()
+    said = el.get("itemprop")
+    return said is not None and "author" in said.split()
 
 
 def names_author(el: etree._Element) -> bool:
     """Tell whether the class of an element, or of a box right around it, marks an author."""
     near = (el, *islice(el.iterancestors(), 2))
-    return any(_AUTHOR_NAME.search(name.lower()) for one in near if (name := one.get("class")))
+    return any(_is_of_author(name) for one in near if (name := one.get("class")))
+
+
+@lru_cache(maxsize=256)
+def _is_of_author(name: str) -> bool:
+    return _AUTHOR_NAME.search(name.lower()) is not None
 
 
 def names_section(el: etree._Element) -> bool:
@@ -225,9 +235,15 @@ def is_tag_address(href: str) -> bool:
 
 def is_category(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a section."""
-    if "category" in (a.get("rel") or "").split():
+    rel = a.get("rel")
+    if rel is not None and "category" in rel.split():
         return True
-    return bool(_SECTION.search(a.get("href") or ""))
+    return _is_of_section(a.get("href", ""))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_section(href: str) -> bool:
+    return _SECTION.search(href) is not None
 
 
 def leads_nowhere(a: etree._Element) -> bool:

@@ -55,7 +55,7 @@ def claims_elsewhere(page: ParsedPage) -> Remark | None:
 
 
 def _shortlinks(page: ParsedPage) -> Iterator[str]:
-    for link in page.tree.iter("link"):
+    for link in page.tree.named("link"):
         if "shortlink" in (link.get("rel") or "").split():
             short = _joined(page.base, link.get("href") or "")
             if page.site.is_article(short) and "p=" in short:

@@ -224,7 +224,7 @@ def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     if shapes.PEOPLE.match(block.line):
         return True
     then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
-    if not shapes.NAME.match(block.line) or letters(block.line) in page.menu or then is None:
+    if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
         return False
     filed = bool(then.links) and all(map(is_category, then.links))
     return (

@@ -52,7 +52,8 @@ MAX_LINE = 160
 
 def is_bar(block: Block) -> bool:
     """Tell whether a line consists of a label such as ``Anzeige`` and of links."""
-    if len(block.line) > MAX_LINE or not _BAR.match(block.line):
+    several = bool(block.links) or len(block.runs) > 1
+    if not several or len(block.line) > MAX_LINE or not _BAR.match(block.line):
         return False
     parts = pieces(block)
     if len(parts) > 1 and all(map(_NETWORK.fullmatch, parts)):

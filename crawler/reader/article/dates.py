@@ -173,7 +173,7 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
     if text.first < 0:
         return []
     printed: dict[etree._Element, Block] = {}
-    for time in page.tree.iter("time"):
+    for time in page.tree.named("time"):
         if time.get("datetime") and time.get("itemprop") != "dateModified":
             holder = next((a for a in time.iterancestors() if a in page.flow.spans), None)
             for block in page.flow.below(holder) if holder is not None else ():

@@ -222,7 +222,7 @@ def _by_place(page: ParsedPage) -> Block | None:
 def _names_listing(page: ParsedPage, block: Block) -> bool:
     """Whether a heading is the name of a listing: a general word, or an entry of the menu."""
     name = letters(block.line)
-    return name in GENERAL or name in page.menu
+    return name in GENERAL or page.names_entry(name)
 
 
 def _below(page: ParsedPage, heading: Block) -> list[Block]:

@@ -81,7 +81,7 @@ def _remark(page: ParsedPage, headline: Headline, what: str) -> Remark:
 
 def _asks_for_password(page: ParsedPage) -> bool:
     """Whether a form of the page has a field for a password."""
-    return any(el.get("type") == "password" for el in page.tree.iter("input"))
+    return any(el.get("type") == "password" for el in page.tree.named("input"))
 
 
 def _is_of_author(page: ParsedPage, title: str) -> bool:

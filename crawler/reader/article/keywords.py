@@ -174,10 +174,7 @@ def _bare(printed: str) -> str:
 
 def others_from(page: ParsedPage, text: ArticleText) -> int:
     """Find the line behind the text from which other articles follow."""
-    for block in page.blocks[max(0, text.last + 1) :]:
-        if furniture.MORE_FROM.match(block.line):
-            return block.index
-    return len(page.blocks)
+    return next((index for index in page.tails if index > text.last), len(page.blocks))
 
 
 def _is_line(block: Block) -> bool:
@@ -200,14 +197,14 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
     lines outside the element of headline and text are not the article's."""
     last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
     if last is None or headline.block < 0:
-        return _Apart(len(page.blocks), page.tree)
+        return _Apart(len(page.blocks), page.tree.root)
     holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
     for block in page.blocks[text.last + 1 :]:
         other = block.heading and not shapes.KEYWORDS.match(block.line)
         foot = "footer" in block.regions and "article" not in block.regions
         if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
-            return _Apart(block.index, page.tree if holder is None else holder)
-    return _Apart(len(page.blocks), page.tree)
+            return _Apart(block.index, page.tree.root if holder is None else holder)
+    return _Apart(len(page.blocks), page.tree.root)
 
 
 def is_own(page: ParsedPage, block: Block) -> bool:

@@ -237,7 +237,7 @@ def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
         return False
     if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
         return False
-    return name in page.menu
+    return page.names_entry(name)
 
 
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.elements import Elements
 from crawler.reader.structured import Structured, text_of
 from crawler.reader.tree import spelled, visible_text
 from crawler.sites import Site
@@ -26,6 +28,7 @@ MIN_NAME = 7
 """Letters below which a name identifies nothing."""
 
 
+@lru_cache(maxsize=1024)  # a line is compared several times
 def letters(text: str) -> str:
     """Reduce a text for comparison: quotes, dashes, blanks and case do not count."""
     said = "".join(text.split())
@@ -69,15 +72,15 @@ def without_tails(text: str) -> list[str]:
     return [text[: cut.start()] for cut in _SEPARATOR.finditer(text[:MAX_TITLE])]
 
 
-def site_names(site: Site, structured: Structured, tree: etree._Element) -> frozenset[str]:
+def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[str]:
     """Collect the names of a site, reduced for comparison: such a name is never a headline."""
-    home = (a for a in tree.iter("a") if "home" in (a.get("rel") or "").split())
+    home = (a for a in tree.named("a") if "home" in (a.get("rel") or "").split())
     named = [name for a in home if len(name := visible_text(a)) < MAX_SITE]
     names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
     first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
     if tail:
-        logos = {letters(alt) for a in tree.iter("a") if _leads_home(a, site) for alt in _said(a)}
+        logos = {letters(alt) for a in tree.named("a") if _leads_home(a, site) for alt in _said(a)}
         names |= {part for part in (first, tail[-1]) if letters(part) in logos}
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
 

@@ -29,6 +29,7 @@ from crawler.reader.article.calls import (
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import ANY_DATE
+from crawler.reader.elements import Elements
 from crawler.reader.flow import Block
 from crawler.reader.tree import CONTROLS, FILMS, names_author
 
@@ -41,7 +42,6 @@ _CONTACT = re.compile(
     r"(?:Rück|An)fragen(?: an)?|Weitere Auskünfte)\s*:?$"
 )
 _REACHED = re.compile(r"\b(?:Tel(?:efon)?|Fax|Mobil|E-?Mail)\b|@", re.I)
-_PLAYERS = etree.XPath("//*[@role='button']")
 MAX_BOX = 700
 """Characters of text in a box that is left out together with its label or form."""
 MAX_PROSE = 160
@@ -128,9 +128,8 @@ def _trailing(page: ParsedPage, index: int) -> set[int]:
     """Find the pictures and bare links directly below a label without a box."""
     found = set()
     for block in page.blocks[index + 1 :]:
-        if (block.text and block.linked < 0.9) or (not block.text and not block.links):
-            break
-        if "figure" in block.regions:
+        said = block.text and block.linked < 0.9
+        if said or not (block.text or block.links) or "figure" in block.regions:
             break
         found.add(block.index)
     return found
@@ -172,13 +171,14 @@ class _Boxes:
             box = self.known[el] = _Box(self.flow.below(el))
         return box
 
-    def of_controls(self, tree: etree._Element) -> set[int]:
+    def of_controls(self, tree: Elements) -> set[int]:
         """Find the blocks of the boxes around forms and buttons, and the lines below films."""
         found: set[int] = set()
-        for control in tree.iter(*CONTROLS):
+        for control in tree.named(*CONTROLS):
             if control not in self.held:
                 found |= self.around(control, None) | self.beside(control)
-        for film in (*tree.iter(*FILMS), *_PLAYERS(tree)):
+        players = (el for el in tree.marked("role") if el.get("role") == "button")
+        for film in (*tree.named(*FILMS), *players):
             found |= self.below_film(film)
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from archive.articles.spelling import canonical_url
-from crawler.reader import furniture, shapes
+from crawler.reader import shapes
 from crawler.reader.article.cut import split_day
 from crawler.reader.article.naming import letters, own_names
 from crawler.reader.article.page import ParsedPage
@@ -79,9 +79,7 @@ def _leads_to(block: Block, url: str, links: dict[str, str]) -> bool:
 
 def _tail_of(page: ParsedPage) -> int:
     """Find the line from which only teasers follow."""
-    return next(
-        (b.index for b in page.blocks if furniture.MORE_FROM.match(b.line)), len(page.blocks)
-    )
+    return next(iter(page.tails), len(page.blocks))
 
 
 def _holds_headline(

@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.reader import furniture
 from crawler.reader.article.naming import letters, name_parts, site_names
+from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, base_url
 from crawler.reader.structured import Structured, read_structured
@@ -21,8 +22,8 @@ from crawler.sites import Site
 class ParsedPage:
     """A page taken apart, ready for the ladders."""
 
-    tree: etree._Element
-    """Its root element."""
+    tree: Elements
+    """Its elements."""
     url: str
     """The address that answered."""
     fetched_at: str
@@ -45,10 +46,14 @@ class ParsedPage:
     """Elements that the profile's hints select on this page, by field."""
     parts: frozenset[str] = field(init=False)
     """The parts of the page's names, see ``naming.name_parts``."""
-    _menu: frozenset[str] | None = field(default=None, init=False)
+    tails: dict[int, str] = field(init=False)
+    """The lines from which only other articles follow, by index: the section they name."""
+    _menu: dict[str, list[etree._Element]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.parts = name_parts(self.structured, self.url) - self.names
+        found = ((b.index, furniture.MORE_FROM.match(b.line)) for b in self.blocks)
+        self.tails = {index: tail["section"] for index, tail in found if tail}
 
     @property
     def blocks(self) -> list[Block]:
@@ -58,24 +63,23 @@ class ParsedPage:
     @property
     def filed(self) -> frozenset[str]:
         """Names of the section in the tail of the page and in its metadata."""
-        tails = (furniture.MORE_FROM.match(b.line) for b in self.blocks)
-        stated = [found["section"].strip(" :.") for found in tails if found]
+        stated = [section.strip(" :.") for section in self.tails.values()]
         stated += self.structured.meta.get("article:section", [])
         return frozenset(letters(name) for name in stated if name)
 
-    @property
-    def menu(self) -> frozenset[str]:
-        """Names of the menu entries that do not lead to an article, see ``naming.letters``."""
+    def names_entry(self, name: str) -> bool:
+        """Tell whether an entry of the menu that does not lead to an article has a name, reduced
+        for comparison by ``naming.letters``."""
         if self._menu is None:
-            links = (a for b in self.blocks if "nav" in b.regions for a in b.links)
-            joined = ((a, absolute_url(self.base, a.get("href") or "")) for a in links)
-            listed = (a for a, url in joined if url is None or not self.site.is_article(url))
-            self._menu = frozenset(letters(visible_text(a)) for a in listed)
-        return self._menu
+            self._menu = {}
+            for a in (a for b in self.blocks if "nav" in b.regions for a in b.links):
+                self._menu.setdefault(letters(visible_text(a)), []).append(a)
+        joined = (absolute_url(self.base, a.get("href") or "") for a in self._menu.get(name, ()))
+        return any(url is None or not self.site.is_article(url) for url in joined)
 
 
-def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> ParsedPage:
-    """Take apart the tree of the page that answered at ``url``; no block is a teaser yet.
+def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:
+    """Take apart the elements of the page that answered at ``url``; no block is a teaser yet.
 
     The site's hints are those of the day on which the page was fetched.
     """
@@ -83,7 +87,7 @@ def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> P
     hinted: dict[str, etree._Element] = {}
     for name in ("kicker", "title", "teaser", "body"):
         selector = getattr(hints, name)
-        chosen = tree.cssselect(selector) if selector else []
+        chosen = tree.root.cssselect(selector) if selector else []
         if chosen:
             hinted[name] = chosen[0]
     structured = read_structured(tree)

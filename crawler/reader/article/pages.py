@@ -13,10 +13,9 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
-from lxml import etree
-
 from archive.articles.text import plain_text
 from archive.records import PAGES_MISSING, Article, Remark
+from crawler.reader.elements import Elements
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.tree import visible_text
@@ -36,12 +35,12 @@ _BARE = re.compile(r"(?:\d{1,2}[\s|·]+)+\d{1,2}")
 _LABEL = re.compile(r"\D{0,20}\b\d{1,2}\W{0,3}|\W*(?:weiter|nächste|next)\b.{0,20}", re.I)
 
 
-def find_further_pages(tree: etree._Element, url: str, base: str) -> tuple[str, ...]:
+def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     """Find the addresses of pages 2, 3, … that a page of the article at ``url`` links to, in order
     and without a gap after the first one."""
     own = _apart(url)
     found: dict[int, str] = {}
-    for link in tree.iter("a"):
+    for link in tree.named("a"):
         href = link.get("href") or ""
         if not _MORE_THAN_ONE.search(href):
             continue

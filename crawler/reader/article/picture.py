@@ -165,7 +165,7 @@ def _file(url: str) -> str:
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
-    for link in page.tree.iter("a"):
+    for link in page.tree.named("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
     named.update(b.text.partition("\n")[0] for b in page.blocks if says_author(b.owner))
@@ -192,12 +192,9 @@ def _address(image: etree._Element, base: str) -> str | None:
     candidates.append(srcset.strip().partition(" ")[0].rstrip(","))
     for candidate in candidates:
         if candidate and not candidate.strip().startswith("data:"):
-            try:
-                url = urljoin(base, candidate.strip())
-                if urlsplit(url).scheme in ("http", "https"):
-                    return url
-            except ValueError:
-                continue
+            url = absolute_url(base, candidate)
+            if url is not None and url[:8].lower().startswith(("http://", "https://")):
+                return url
     return None
 
 

@@ -27,6 +27,7 @@ from crawler.reader.article.pages import find_further_pages, is_further_page, wi
 from crawler.reader.article.picture import read_picture
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.article.section import read_section
+from crawler.reader.elements import Elements
 from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
@@ -58,11 +59,12 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     stay as printed, for ``normalise_article``. Never raises on any page: an article without a title
     has ``title=None`` and is refused later.
     """
-    tree = parse_html(html)
-    if tree is None:
+    root = parse_html(html)
+    if root is None:
         return Reading(
             Article(source=site.name, url=find_canonical(url, None, site), seen_at=fetched_at)
         )
+    tree = Elements(root)
     page = take_apart(tree, url, site, fetched_at)
     articles = article_links(tree, page.base, site)
     foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}

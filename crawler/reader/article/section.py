@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import furniture, shapes
+from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
@@ -50,11 +51,8 @@ _APART = re.compile(r"[›»>/|→·]")
 
 def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
-    ladder: Ladder = []
-    for block in page.blocks[headline.last + 1 :]:
-        if (found := furniture.MORE_FROM.match(block.line)) and found["section"].strip():
-            ladder.append(Evidence("printed", found["section"].strip(" :.")))
-            break
+    tails = (said for index, said in page.tails.items() if index > headline.last and said.strip())
+    ladder = [Evidence("printed", said.strip(" :.")) for said in islice(tails, 1)]
     structured = page.structured
     node = page.node
     stated = (
@@ -193,8 +191,10 @@ def _listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """Find a trail above the headline in a list: an ordered one that begins with the home page, or
     any that ends with the headline."""
     title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
-    for row in page.tree.iter("ol", "ul") if title else ():
-        if len(page.flow.spans.get(row, ())) > 2 * MAX_TRAIL:
+    spans = page.flow.spans
+    rows = [el for el in page.tree.named("ol", "ul") if el in spans] if title else []
+    for row in sorted(rows, key=lambda el: (spans[el].start, -spans[el].stop)):
+        if len(spans[row]) > 2 * MAX_TRAIL:
             continue
         items = [b for b in page.flow.below(row) if b.text]
         if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:

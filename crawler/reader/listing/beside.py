@@ -43,8 +43,9 @@ def is_beside(line: Line, card: Card) -> bool:
     if _DIGIT.search(line.text):
         if _STAMP.fullmatch(line.text):
             return True
-        about = read_about(line.text)
-        if printed_date(line.text, weekday=True) is not None or (about and about.dates):
+        if printed_date(line.text, weekday=True) is not None:
+            return False
+        if (about := read_about(line.text)) is not None and about.dates:
             return False
     if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
         return True

@@ -57,8 +57,13 @@ def _holders(links: Iterable[tuple[etree._Element, str]]) -> dict[etree._Element
 
 def peers(el: etree._Element) -> list[etree._Element]:
     """List the nearby siblings of an element's kind: with its name, and one of its classes."""
-    near = [s for s in islice(el.itersiblings(preceding=True), _NEIGHBOURS) if s.tag == el.tag]
-    near += (s for s in islice(el.itersiblings(), _NEIGHBOURS) if s.tag == el.tag)
+    near: list[etree._Element] = []
+    for step in (etree._Element.getprevious, etree._Element.getnext):
+        one: etree._Element | None = el
+        for _ in range(_NEIGHBOURS):
+            one = step(one) if one is not None else None
+            if one is not None and one.tag == el.tag:
+                near.append(one)
     if not near:
         return near
     mine = _classes(el.get("class"))

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from archive.articles.spelling import without_user
+from crawler.reader.elements import Elements
 from crawler.reader.tree import is_tag_address
 from crawler.sites import Site
 
@@ -59,22 +60,22 @@ def leads_to_comments(href: str) -> bool:
     return ("#" in href or "replyto" in href) and bool(_TALK.search(href))
 
 
-def base_url(tree: etree._Element, url: str, site: Site) -> str:
+def base_url(tree: Elements, url: str, site: Site) -> str:
     """Find the base of a page's relative addresses; a ``<base>`` on a foreign host is ignored."""
-    base = next(tree.iter("base"), None)
+    base = next(tree.named("base"), None)
     href = None if base is None else base.get("href")
     joined = absolute_url(url, href) if href else None
     return joined if joined is not None and site.owns(joined) else url
 
 
-def article_links(tree: etree._Element, base: str, site: Site) -> dict[str, str]:
+def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order."""
-    printed = dict.fromkeys(a.get("href") or "" for a in tree.iter("a") if not _OTHER & _rel(a))
+    printed = dict.fromkeys(a.get("href") or "" for a in tree.named("a") if not _OTHER & _rel(a))
     joined = ((href, absolute_url(base, href)) for href in printed)
     return {
         href: url.partition("#")[0]
         for href, url in joined
-        if url and not _leads_elsewhere(url) and site.is_article(url)
+        if url and site.is_article(url) and not _leads_elsewhere(url)
     }
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lxml import etree
-
 from crawler.reader import furniture
+from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
@@ -39,9 +38,10 @@ def read_listing(
     ``sisters`` are sites whose articles a newsletter announces too, under their own names.
     Never raises.
     """
-    tree = parse_html(html)
-    if tree is None:
+    root = parse_html(html)
+    if root is None:
         return Listing()
+    tree = Elements(root)
     base = base_url(tree, url, site)
     page = read_flow(tree)
     pages = pages_of(tree, base, url)
@@ -92,7 +92,7 @@ def _is_entry(block: Block) -> bool:
     )
 
 
-def _newsletters(tree: etree._Element, base: str, site: Site) -> tuple[tuple[str, str], ...]:
+def _newsletters(tree: Elements, base: str, site: Site) -> tuple[tuple[str, str], ...]:
     """List the newsletters that a home page links to."""
-    joined = (absolute_url(base, a.get("href") or "") for a in tree.iter("a"))
+    joined = (absolute_url(base, a.get("href") or "") for a in tree.named("a"))
     return tuple(dict.fromkeys(("newsletter", j) for j in joined if j and site.is_newsletter(j)))

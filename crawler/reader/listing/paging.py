@@ -15,6 +15,7 @@ from lxml import etree
 
 from archive.articles.spelling import page_key
 from crawler.reader import shapes
+from crawler.reader.elements import Elements
 from crawler.reader.listing.links import absolute_url
 from crawler.sites import Site
 
@@ -47,7 +48,7 @@ _CHECKSUM = re.compile(r"&?cHash=[0-9a-f]+", re.I)
 """A parameter of TYPO3 that differs for every page."""
 
 
-def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | None:
+def find_next(tree: Elements, base: str, url: str, site: Site) -> str | None:
     """Find the next page of a listing: by ``rel=next``, by a class, by numbers, by words."""
 
     def usable(el: etree._Element, *, sure: bool = False) -> str | None:
@@ -63,11 +64,11 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
         found = usable(el)
         return None if found is None or _is_earlier(found, url) else found
 
-    for el in [*tree.iter("link"), *tree.iter("a")]:
+    for el in tree.named("link", "a"):
         said = "next" in (el.get("rel") or "").lower().split()
         if said and (found := usable(el, sure=el.tag == "a")):
             return found
-    links = list(tree.iter("a"))
+    links = list(tree.named("a"))
     return (
         next((to for el in links if _is_classed(el) and (to := later(el))), None)
         or _numbered(links, url, usable)
@@ -76,10 +77,10 @@ def find_next(tree: etree._Element, base: str, url: str, site: Site) -> str | No
     )
 
 
-def pages_of(tree: etree._Element, base: str, url: str) -> set[str]:
+def pages_of(tree: Elements, base: str, url: str) -> set[str]:
     """Find the addresses of further pages of a listing, which may look like those of articles:
     ``/meldungen/page2/`` as the link of a number, or of words such as next and back."""
-    joined = ((el, absolute_url(base, el.get("href") or "")) for el in tree.iter("a"))
+    joined = ((el, absolute_url(base, el.get("href") or "")) for el in tree.named("a"))
     return {to.partition("#")[0] for el, to in joined if to is not None and _is_page(el, to, url)}
 
 
@@ -105,10 +106,10 @@ def _is_numbered(address: str, url: str) -> bool:
     return there is not None and page_key(there["folder"]) in folders
 
 
-def has_more(tree: etree._Element) -> bool:
+def has_more(tree: Elements) -> bool:
     """Tell whether a page prints numbers of further pages, or a button that loads more."""
     numbers = set()
-    for el in tree.iter("a", "button"):
+    for el in tree.named("a", "button"):
         if number := _number_of(el):
             numbers.add(number)
         if el.tag == "button" and _LOAD_MORE.fullmatch(_label(el)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
@@ -76,13 +77,10 @@ def find_teasers(
     rich = [
         span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)
     ]
-    named = [
-        (f"{el.get('class')} {el.get('id')}".lower(), el)
-        for el in page.spans
-        if "class" in el.attrib or "id" in el.attrib
-    ]
-    sidebars = _within(page, (el for names, el in named if _SIDEBAR.search(names)), rich)
-    widgets = _within(page, (el for names, el in named if _is_widget(names, el)), rich)
+    named = [(el, el.get("class", ""), el.get("id", "")) for el in page.spans]
+    beside = (el for el, kind, name in named if _is_sidebar(kind) or _is_sidebar(name))
+    sidebars = _within(page, beside, rich)
+    widgets = _within(page, (el for el, kind, _ in named if _is_widget(kind)), rich)
     if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
     days = Days(page.blocks)
@@ -173,10 +171,16 @@ def _is_bare(parts: TeaserParts) -> bool:
     return not parts.text and parts.date is None
 
 
-def _is_widget(names: str, el: etree._Element) -> bool:
-    """Whether an element is a widget of WordPress, mostly beside the articles."""
-    return "widget" in names and any(
-        name == "widget" or name.startswith("widget_") for name in (el.get("class") or "").split()
+@lru_cache(maxsize=1024)
+def _is_sidebar(name: str) -> bool:
+    """Whether a class or an id calls its element a sidebar."""
+    return _SIDEBAR.search(name.lower()) is not None
+
+
+def _is_widget(kind: str) -> bool:
+    """Whether an element of some classes is a widget of WordPress, mostly beside the articles."""
+    return "widget" in kind and any(
+        name == "widget" or name.startswith("widget_") for name in kind.split()
     )
 
 

@@ -1,0 +1,38 @@
+"""The elements of a page by name and by attribute, from one walk through its tree. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+
+from lxml import etree
+
+_ASKED = frozenset("aria-hidden hidden itemprop itemref role style".split())
+"""Attributes by which elements are found."""
+
+
+class Elements:
+    """The elements of a page.
+
+    A walk through the tree of a parser takes as long for one name as for all, and a page is asked
+    for some twenty. So there is one walk; the tree must not change behind it.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self._named: dict[str, list[etree._Element]] = defaultdict(list)
+        self._marked: dict[str, list[etree._Element]] = defaultdict(list)
+        for el in root.iter("*"):
+            self._named[str(el.tag)].append(el)
+            if not _ASKED.isdisjoint(printed := el.keys()):  # few have one
+                for attribute in _ASKED.intersection(printed):
+                    self._marked[attribute].append(el)
+
+    def named(self, *names: str) -> Iterator[etree._Element]:
+        """Iterate over the elements with some names, name by name, in the order of the page."""
+        return chain.from_iterable(self._named.get(name, ()) for name in names)
+
+    def marked(self, *attributes: str) -> Iterator[etree._Element]:
+        """Iterate over the elements with some of the attributes ``_ASKED`` in the same way."""
+        return chain.from_iterable(self._marked.get(name, ()) for name in attributes)
