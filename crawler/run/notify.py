@@ -24,7 +24,8 @@ def send(command: str, sentences: Sequence[str], code: int) -> str | None:
         done = subprocess.run(
             ["/bin/sh", "-c", f"KOMMUNEWS_EXIT={code}; export KOMMUNEWS_EXIT; {command}"],
             input="".join(f"{line}\n" for line in lines).encode(),
-            capture_output=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             timeout=COMMAND_TIMEOUT,
             check=False,
         )

@@ -47,7 +47,8 @@ def test_what_a_command_says_is_no_matter_of_the_locale() -> None:
     assert done.stdout.decode() == "NOTIFY_COMMAND ended with 3: 5 € „ü“\n"
 
 
-def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [300, 1_000_000])
+def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path, length: int) -> None:
     """The whole way: pages with hostile headlines and addresses, an alarm, a command, a service."""
     asked: list[tuple[str, str]] = []
 
@@ -61,7 +62,7 @@ def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path) -> None
             """Quiet."""
 
     pages = dict(site(range(25)))
-    hostile = f"{SHELL}{HOSTILE}".replace("</", "<").encode()
+    hostile = (f"{SHELL}{HOSTILE}".replace("</", "<") * length)[:length].encode()
     for address, (status, headers, body) in list(pages.items()):
         if "/m-" in address:
             words = body.replace(b"<h1>", b"<h1>" + hostile).replace(b"2025", b"20 25")
@@ -83,6 +84,7 @@ def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path) -> None
     assert "Traceback" not in run.stderr
     sentences = told.read_text("utf-8")
     assert sentences.startswith(f"{SITE}: ")
+    assert max(map(len, sentences.splitlines())) < 1000
     assert RAW.findall(sentences + run.stderr) == []
     assert "PING_URL" in run.stderr
     assert r"\x1b]0;Fenster\x07" in run.stderr
