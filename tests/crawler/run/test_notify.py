@@ -7,6 +7,7 @@ import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from select import select
 from threading import Thread
 
 import pytest
@@ -45,6 +46,31 @@ def test_what_a_command_says_is_no_matter_of_the_locale() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True,
                           check=True)  # fmt: skip
     assert done.stdout.decode() == "NOTIFY_COMMAND ended with 3: 5 € „ü“\n"
+
+
+HANGS = ("sleep 600", "yes", "exec <&-; sleep 600 & sleep 600")
+
+
+@pytest.mark.parametrize("command", HANGS)
+def test_a_command_that_hangs_ends_with_all_it_started(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notify, "COMMAND_TIMEOUT", 0.5)
+    os.mkfifo(pipe := tmp_path / "pipe")
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # at its end when all writers have ended
+    line = f"PASSWORD=secret; exec 9>{pipe}; {command}"
+    said = notify.send(line, ["x" * 1_000_000], 1)
+    assert said == "NOTIFY_COMMAND took longer than 0.5 seconds; it was stopped"
+    assert select([reading], [], [], 20)[0]
+    assert os.read(reading, 1) == b""
+    os.close(reading)
+
+
+def test_a_command_may_leave_a_process_behind() -> None:
+    assert notify.send("sleep 5 &", ["x"], 1) is None
+    assert (
+        notify.send("sleep 5 & exit 3", ["x"], 1) == "NOTIFY_COMMAND ended with 3: it said nothing"
+    )
 
 
 @pytest.mark.parametrize("length", [300, 1_000_000])
