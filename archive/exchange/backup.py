@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.captures.store import pages_path
-from archive.database.connection import ArchiveError, explained
+from archive.database.connection import ArchiveError, explained, open_file
+from archive.database.sql import file_of
 from archive.database.whole import whole
 
 
@@ -21,8 +22,7 @@ def backup(db: Database, target: str | Path) -> int:
     the archive refers to. Each copy is checked before it gets its name. Raises
     :class:`ArchiveError` if a file exists or cannot be written, and then leaves nothing behind.
     """
-    _, _, own = db.execute("PRAGMA database_list").fetchone()
-    pages, target = Path(pages_path(own)), Path(target)
+    pages, target = Path(pages_path(file_of(db))), Path(target)
     beside = Path(pages_path(target))
     if pages.exists() and os.path.lexists(beside):
         raise ArchiveError(
@@ -59,12 +59,14 @@ def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, i
 
 
 _NAME = "kommunews"
+_WAIT = 30.0
+"""Seconds to wait for a writer."""
 
 
 def copy_file(source: Path, target: Path) -> int:
     """Copy a database file without writing to it; see :func:`copy`."""
-    with closing(sqlite3.connect(source.absolute().as_uri() + "?mode=ro", uri=True)) as db:
-        return copy(db, target)
+    with closing(open_file(source, (), readonly=True, timeout=_WAIT)) as db:
+        return copy(db.conn, target)
 
 
 def copy(source: sqlite3.Connection, target: str | Path) -> int:

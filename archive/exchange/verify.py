@@ -6,12 +6,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.database.session import Session
-from archive.database.sql import rows
+from archive.database.sql import file_of, rows
 from archive.exchange import words
 from archive.exchange.faults import Check, Found, fault, statement
 from archive.exchange.invariants import OF_ARTICLES
@@ -70,11 +69,11 @@ def damage(db: Database) -> list[Fault]:
 @contextmanager
 def _writable(db: Database) -> Iterator[sqlite3.Connection]:
     """Yield a writable connection, if possible: on a read-only one, SQLite skips CHECKs."""
-    (file,) = (path for _, name, path in db.conn.execute("PRAGMA database_list") if name == "main")
+    file = file_of(db)
     if not os.access(file, os.W_OK):
         yield db.conn
         return
-    with closing(sqlite3.connect(f"{Path(file).as_uri()}?mode=rw", uri=True)) as conn:
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True)) as conn:
         yield conn
 
 

@@ -145,9 +145,6 @@ class Command(Base, BaseRunSpiderCommand):
             self.fail(str(error), BUSY)
         except ArchiveError as error:
             self.fail(str(error))
-        except OSError as error:  # for instance no space left for the lock
-            said = (error.strerror or str(error)).lower()
-            self.fail(f"{path} could not be used ({said}); nothing was asked for")
 
     def _thins(self, archive: Archive, names: list[str], now: str) -> bool:
         """Tell whether to thin captures after this run: it is the first of its week."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -161,4 +162,37 @@ def test_two_restores_do_not_meet(tmp_path: Path) -> None:
     restore(copy, tmp_path / "other.db", aside=None)
     assert foreign.read_text() == "somebody else's"
     with Archive.open(tmp_path / "other.db") as archive:
+        check(archive)
+
+
+def test_a_disk_that_cannot_be_written_is_backed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A snapshot of a file system, for instance, or a medium that was put away."""
+    (folder := tmp_path / "medium").mkdir()
+    path = kept(folder, "eins")
+    writable = os.access
+    monkeypatch.setattr(
+        os, "access",
+        lambda file, mode: mode != os.W_OK or (Path(file) != folder and writable(file, mode)),
+    )  # fmt: skip
+    before = sorted(folder.iterdir())
+    with Archive.open(path, readonly=True) as archive:
+        archive.backup(tmp_path / "copy.db")
+    restore(path, tmp_path / "back.db", aside=None)
+    assert sorted(folder.iterdir()) == before  # not even files of SQLite's own
+    for file in ("copy.db", "back.db"):
+        with Archive.open(tmp_path / file) as archive, PageStore.open(pages_path(tmp_path / file)):
+            check(archive)
+
+
+@pytest.mark.parametrize("name", [b"\xff", b"\xe4\xf6", b"a\nb", b"a?mode=memory", b"x%41#", b"-s"])
+def test_any_name_of_a_file_will_do(name: bytes, tmp_path: Path) -> None:
+    (folder := tmp_path / os.fsdecode(name)).mkdir()
+    path = kept(folder, "eins").rename(folder / os.fsdecode(name + b".db"))
+    (folder / "archive.pages.db").rename(pages_path(path))
+    with Archive.open(path, readonly=True) as archive:
+        archive.backup(tmp_path / "copy.db")
+        assert list(archive.verify()) == []
+    with Archive.open(tmp_path / "copy.db") as archive, PageStore.open(tmp_path / "copy.pages.db"):
         check(archive)
