@@ -19,7 +19,7 @@ class CrawlLock:
     """Holds ``<archive>.lock`` for a ``with`` block; a killed holder releases it too."""
 
     def __init__(self, path: str | os.PathLike[str], what: str, at: str) -> None:
-        self.path = f"{os.fspath(path)}.lock"
+        self.path = f"{os.path.realpath(path)}.lock"  # the same by every name of the archive
         self.holder = {"pid": os.getpid(), "host": socket.gethostname(), "what": what, "since": at}
         self._file: int | None = None
 

@@ -15,14 +15,15 @@ from archive.database.sql import file_of
 from archive.database.whole import whole
 
 
-def backup(db: Database, target: str | Path) -> int:
+def backup(db: Database, target: str | Path, pages: Path | None = None) -> int:
     """Copy the archive and its page store into new files, side by side; return the bytes of both.
 
+    ``pages`` is the page store, where it is not beside the archive's file but beside a link to it.
     The archive is one snapshot. The page store is copied afterwards, so that it has every capture
     the archive refers to. Each copy is checked before it gets its name. Raises
     :class:`ArchiveError` if a file exists or cannot be written, and then leaves nothing behind.
     """
-    pages, target = Path(pages_path(file_of(db))), Path(target)
+    pages, target = pages or pages_path(file_of(db)), Path(target)
     beside = Path(pages_path(target))
     if pages.exists() and os.path.lexists(beside):
         raise ArchiveError(
@@ -43,12 +44,14 @@ def backups(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{_NAME}-????????T??????Z.db"))
 
 
-def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, int]:
+def backup_into(
+    db: Database, folder: Path, at: str, keep: int, pages: Path | None = None
+) -> tuple[Path, int]:
     """Back up into a folder under a timestamped name, and delete all but the newest ``keep``
     backups; return the archive's new file and the bytes of both files."""
     stamp = at.replace("-", "").replace(":", "")
     target = folder / f"{_NAME}-{stamp}.db"
-    size = backup(db, target)
+    size = backup(db, target, pages)
     for old in backups(folder)[:-keep]:
         old.unlink()
         Path(pages_path(old)).unlink(missing_ok=True)

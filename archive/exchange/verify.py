@@ -17,6 +17,7 @@ from archive.exchange.invariants import OF_ARTICLES
 from archive.records import Fault
 from archive.search import index
 from archive.search.german import COLUMNS, indexed
+from archive.visible import number_of
 
 _Form = Callable[[str | None], str | None]
 """Turns a text into its index entry."""
@@ -87,7 +88,7 @@ def _foreign_keys(db: Database) -> Iterator[Found]:
     for found in db.conn.execute("PRAGMA foreign_key_check"):
         tables[f"{found[0]} → {found[2]}"] = tables.get(f"{found[0]} → {found[2]}", 0) + 1
     for pair, count in tables.items():
-        yield fault("orphans", f"{count} rows lead nowhere: {pair}."), None
+        yield fault("orphans", f"{number_of(count, 'row')} leading nowhere: {pair}."), None
 
 
 def _full_text(db: Database) -> Iterator[Found]:

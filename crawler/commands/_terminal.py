@@ -113,8 +113,10 @@ class SeenRecord(logging.LogRecord):
 
 
 def colours() -> bool:
-    """Tell whether standard output is a terminal whose owner wants colours (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Tell whether standard output is a terminal that knows colours, and whose owner wants them
+    (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def print_json(value: object, **how: Any) -> None:

@@ -20,6 +20,7 @@ from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.exchange import merging
 from archive.program import PROGRAM
+from archive.visible import number_of
 from crawler.commands._base import Base, add_workers
 from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code, worst
 from crawler.commands._sites import crawl_sites
@@ -194,7 +195,7 @@ class Command(Base, BaseRunSpiderCommand):
             if run is not None:
                 print(
                     f"{name}: {run.new} new, {run.changed} changed, {run.unchanged} looked at "
-                    f"again, {run.refused} refused, {run.requests} requests"
+                    f"again, {run.refused} refused, {number_of(run.requests, 'request')}"
                 )
         return changes
 

@@ -11,9 +11,11 @@ import pytest
 
 from archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
+from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.exchange.backup import backup_into
 from archive.exchange.restore import restore
 from tests.archive.articles.test_save import check, dump
+from tests.support.crawling import scrapy
 from tests.support.records import article
 
 
@@ -196,3 +198,27 @@ def test_any_name_of_a_file_will_do(name: bytes, tmp_path: Path) -> None:
         assert list(archive.verify()) == []
     with Archive.open(tmp_path / "copy.db") as archive, PageStore.open(tmp_path / "copy.pages.db"):
         check(archive)
+
+
+@pytest.mark.parametrize("place", ["target", "link"])
+def test_an_archive_behind_a_link_has_one_store_and_one_lock(place: str, tmp_path: Path) -> None:
+    (there := tmp_path / "disk").mkdir()
+    path = kept(there, "eins")
+    (link := tmp_path / "archive.db").symlink_to(path)
+    if place == "link":  # made by an earlier version
+        pages_path(path).rename(tmp_path / "archive.pages.db")
+    assert pages_path(link).parent == (there if place == "target" else tmp_path)
+    done = scrapy("backup", str(tmp_path / "copy.db"), archive=link)
+    assert done.returncode == 0, done
+    PageStore.open(pages_path(tmp_path / "copy.db"), readonly=True).close()
+    with CrawlLock(path, "x", "y"), pytest.raises(ArchiveBusyError), CrawlLock(link, "x", "y"):
+        pass
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_regular_file_is_not_even_opened(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    os.mkfifo(file) if kind == "pipe" else file.symlink_to("/dev/null")
+    for readonly in (True, False):
+        with pytest.raises(ArchiveError, match="is a device or pipe"):
+            Archive.open(file, readonly=readonly)
