@@ -19,8 +19,8 @@ from archive.database.session import Session
 from archive.search.narrow import Filter, checked
 from archive.search.query import read
 from crawler.commands._exits import FAILED, USAGE, WELL
+from crawler.commands._given import check_proxies, wrong_usage
 from crawler.commands._given import checked as checked_settings
-from crawler.commands._given import wrong_usage
 from crawler.commands._terminal import ended, protect
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class Base(_Command):
             raise wrong_usage(said)
         with checked_settings(self.settings, opts.set):
             super().process_options(args, opts)
+        if self.requires_crawler_process:
+            check_proxies()
         protect()
 
     def syntax(self) -> str:

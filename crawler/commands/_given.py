@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
@@ -42,6 +44,16 @@ def checked(settings: BaseSettings, words: Sequence[str]) -> Iterator[None]:
 def wrong_usage(sentence: str) -> UsageError:
     """Return an error that prints this sentence, and no help."""
     return UsageError(sentence, print_help=False)
+
+
+def check_proxies() -> None:
+    """Check that every proxy of the environment is an address; it may hold a password, so it is not
+    shown. Raises ``UsageError``."""
+    for kind, url in getproxies().items():
+        try:
+            _ = urlsplit(url).port
+        except ValueError as error:
+            raise wrong_usage(f"{kind}_proxy in the environment is no address: {error}") from None
 
 
 def _typed(settings: BaseSettings, name: str, usual: object) -> object:

@@ -185,3 +185,15 @@ def test_a_variable_that_no_header_may_hold_is_wrong_usage(value: bytes, tmp_pat
     assert (done.returncode, done.stdout) == (64, "")
     assert done.stderr.startswith("CONTACT is '")
     assert done.stderr.endswith("'; expected one line of text\n")
+
+
+def test_a_proxy_that_is_no_address_is_wrong_usage_and_not_shown(tmp_path: Path) -> None:
+    own = {"http_proxy": "http://me:secret@[x:1", "ARCHIVE_PATH": str(tmp_path / "archive.db"),
+           "SCRAPY_SETTINGS_MODULE": "crawler.settings"}  # fmt: skip
+    done = started(["crawl", "rathausblick"], own, tmp_path)
+    assert done.returncode == 64, done
+    said = "http_proxy in the environment is no address: Invalid IPv6 URL"
+    assert done.stderr.splitlines()[-1].endswith(said)
+    assert "secret" not in done.stderr
+    assert not list(tmp_path.iterdir())
+    assert started(["list"], own, tmp_path).returncode == 0
