@@ -36,6 +36,15 @@ def visible_json(value: object, **how: Any) -> str:
     return text if text.isprintable() else _ACTS.sub(lambda c: f"\\u{ord(c[0]):04x}", text)
 
 
+def number_of(number: int, thing: str, things: str = "") -> str:
+    """Return a number with the word for one or for many things, by default with an ``s``.
+
+    >>> number_of(0, "page"), number_of(1, "kept page"), number_of(2, "body", "bodies")
+    ('0 pages', '1 kept page', '2 bodies')
+    """
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
 def _named(found: re.Match[str]) -> str:
     number = ord(found[0])
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

@@ -4,6 +4,8 @@ Override any of them with ``-s NAME=VALUE`` or in ``kommunews.toml``, some by th
 ``kommunews settings`` shows the values in force and their origin.
 """
 
+import logging
+import math
 import os
 import sys
 import tomllib
@@ -18,16 +20,37 @@ _path = os.environ.get("KOMMUNEWS_CONFIG") or "kommunews.toml"
 
 
 def _wrong(sentence: str) -> NoReturn:
-    print(f"{_path}: {sentence}", file=sys.stderr)
+    _exit(f"{_path}: {sentence}")
+
+
+def _exit(sentence: str) -> NoReturn:
+    print(sentence, file=sys.stderr)
     raise SystemExit(64)
+
+
+def misfit(name: str, value: object) -> str | None:
+    """Say why a setting cannot have this value, though its type is right; else return ``None``."""
+    if isinstance(value, int | float) and not (math.isfinite(value) and value >= 0):
+        return f"{name} is {value}; expected 0 or more"
+    if name in _lines and not str(value).isprintable():
+        return f"{name} is {value!a}; expected one line of text"
+    if name == "LOG_LEVEL" and value not in logging.getLevelNamesMapping():
+        return f"{name} is {value!r}; expected {', '.join(logging.getLevelNamesMapping())}"
+    return None
+
+
+_lines = ("CONTACT", "USER_AGENT", "TDM_RESEARCH_EXCEPTION", "PING_URL")
+"""What is sent in a header or stored."""
 
 
 def _file() -> dict[str, Any]:
     """Read the configuration file; a missing one counts as empty, unless it was named."""
+    if not os.environ.get("KOMMUNEWS_CONFIG") and not os.path.lexists(_path):
+        return {}
     try:
-        return tomllib.loads(Path(_path).read_text("utf-8"))
+        return tomllib.loads(Path(_path).read_text("utf-8-sig"))
     except FileNotFoundError:
-        return _wrong("there is no such file") if os.environ.get("KOMMUNEWS_CONFIG") else {}
+        return _wrong("there is no such file")
     except (OSError, ValueError) as error:
         _wrong(f'it cannot be read ({error}); expected lines such as CONTACT = "you@example.org"')
 
@@ -37,8 +60,13 @@ _said = _file()
 
 def _given(name: str, default: str = "") -> str:
     """Return the value of the environment, else of the file, else the default."""
-    value = os.environ.get(name) or _said.get(name) or default
-    return value if isinstance(value, str) else _wrong(f"{name} is {value!r}; expected a text")
+    said = _said.get(name, default)
+    if not isinstance(said, str):
+        _wrong(f"{name} is {said!r}; expected a text")
+    value = os.environ.get(name) or said or default
+    if wrong := misfit(name, value):
+        _wrong(wrong) if value == said else _exit(wrong)
+    return value
 
 
 BOT_NAME = "kommunews"
@@ -56,7 +84,14 @@ PAGES_ARTICLES_ONLY = False  # True omits listings and feeds: a tenth of the byt
 
 # --- who we are ------------------------------------------------------------------------------
 CONTACT = _given("CONTACT")  # a mail address or page by which a site can reach you
-USER_AGENT = "Kommunews/0.1 (news archive" + (f"; {CONTACT})" if CONTACT else ")")
+
+
+def user_agent(contact: str) -> str:
+    """Return how we introduce ourselves."""
+    return "Kommunews/0.1 (news archive" + (f"; {contact})" if contact else ")")
+
+
+USER_AGENT = user_agent(CONTACT)
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "de",  # the sites are German; a translated page would be another text
@@ -75,7 +110,7 @@ RETRY_TIMES = 2  # three requests for a page are enough; the next run tries agai
 CRAWL_DELAY_MAX = 60.0  # seconds; with more, 45,000 articles would take more than a month
 RETRY_AFTER_MAX = 300.0  # seconds to wait within a run; a longer wait ends it
 FAILURES_IN_A_ROW = 10  # no response, 5xx or 429: the server needs rest; the next run goes on
-CLOCK_SKEW_MAX = 24 * 3600  # seconds between our clock and the server's; times are evidence
+CLOCK_SKEW_MAX = 24 * 3600.0  # seconds between our clock and the server's; times are evidence
 REQUEST_BUDGET = 3000  # requests per site and run (not for a backfill): two hours at our pace
 COOKIES_ENABLED = False  # an archive has no session
 REFERRER_POLICY = "no-referrer"  # nobody's business which page led to which
@@ -94,7 +129,7 @@ PAST_INDEX_ROWS = 5000
 
 # --- text and data mining (§§ 44b, 60d UrhG), see docs/operating.md ------------------------------
 TDM_RESERVATION_STOPS = True  # a machine-readable reservation ends the crawl, with a sentence
-TDM_ABSENT_DAYS = 7  # days until a missing tdmrep.json is requested again
+TDM_ABSENT_DAYS = 7.0  # days until a missing tdmrep.json is requested again
 TDM_RESEARCH_EXCEPTION = _given("TDM_RESEARCH_EXCEPTION")  # who, for which project
 
 # --- notifications ---------------------------------------------------------------------------
@@ -102,15 +137,15 @@ NOTIFY_COMMAND = _given("NOTIFY_COMMAND")  # gets a text on standard input
 PING_URL = _given("PING_URL")  # requested after every run, with its exit code
 
 # --- bounds against hostile or broken pages ----------------------------------------------------
-DOWNLOAD_TIMEOUT = 60  # seconds; the slowest page seen took 8
+DOWNLOAD_TIMEOUT = 60.0  # seconds; the slowest page seen took 8
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, also after decompression; articles have 20 to 200 kB
 DOWNLOAD_WARNSIZE = 0  # a page too large is refused with its reason; no second warning
 REDIRECT_MAX_TIMES = 5  # old address -> bare host -> www -> https -> slug is four
 METAREFRESH_ENABLED = False  # an article is a page, not a jump
 PRIVATE_ADDRESSES_ALLOWED = False  # a name that resolves into our own network is an attack
 TWISTED_DNS_RESOLVER = "crawler.middlewares.resolver.GuardedResolver"
-DNS_TIMEOUT = 20  # seconds; with Scrapy's 60, a faulty name server would delay a whole run
-CLOSESPIDER_TIMEOUT = 4 * 3600  # seconds per run (not for a backfill); the next run goes on
+DNS_TIMEOUT = 20.0  # seconds; with Scrapy's 60, a faulty name server would delay a whole run
+CLOSESPIDER_TIMEOUT = 4 * 3600.0  # seconds per run (not for a backfill); the next run goes on
 URLLENGTH_LIMIT = 1000  # the longest address seen has 190 characters
 DEPTH_LIMIT = 0  # none: a listing of 1,400 pages is as deep; repeats end it, see the spider
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is False; a text must come from its site
@@ -139,7 +174,7 @@ PROGRESS_ENABLED = False  # cron wants silence; `make crawl` and `make demo` tur
 LOG_LEVEL = "WARNING"  # DEBUG logs whole bodies
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # counted; a full disk is reported once, not for each item
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the refusal that follows names the address and the reason
-LOGSTATS_INTERVAL = 0
+LOGSTATS_INTERVAL = 0.0
 STATS_DUMP = False
 
 # --- values of the configuration file ---------------------------------------------------------
@@ -151,4 +186,6 @@ for _name, _value in _said.items():
         _kind = type(_ours)
         if type(_value) is not _kind and not (_kind is float and type(_value) is int):
             _wrong(f"{_name} is {_value!r}; expected something like {_ours!r}")
-        globals()[_name] = _value
+        if _misfit := misfit(_name, _value):
+            _wrong(_misfit)
+        globals()[_name] = _kind(_value)

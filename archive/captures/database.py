@@ -39,7 +39,10 @@ def pages_path(archive: str | os.PathLike[str]) -> Path:
     'data/archive.sqlite.pages.db'
     """
     path = Path(archive)
-    return path.with_name((path.stem if path.suffix == ".db" else path.name) + _ENDING)
+    beside = path.with_name((path.stem if path.suffix == ".db" else path.name) + _ENDING)
+    if path.is_symlink() and not beside.exists():  # one archive has one store, whatever its names
+        return pages_path(os.path.realpath(path))
+    return beside
 
 
 def connect(path: Path, *, readonly: bool, timeout: float) -> Database:

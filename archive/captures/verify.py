@@ -12,6 +12,7 @@ from archive.database.connection import ArchiveError
 from archive.database.session import Session
 from archive.database.sql import rows
 from archive.records import Fault
+from archive.visible import number_of
 
 _SHOWN = 3
 
@@ -24,7 +25,7 @@ def verify_pages(archive: Session) -> Iterator[Fault]:
         wanted = _referred(archive)
         if wanted:
             yield _fault("pages-missing", f"{path} is missing; the archive refers to "
-                         f"{len(wanted)} pages in it; restore a backup.")  # fmt: skip
+                         f"{number_of(len(wanted), 'page')} in it; restore a backup.")  # fmt: skip
         return
     try:
         with PageStore.open(path, readonly=True) as store:
@@ -51,16 +52,19 @@ def _faults(store: PageStore, archive: Session) -> Iterator[Fault]:
                              f"damaged; {left}.")  # fmt: skip
         damaged = [str(c) for c in _captures(store) if not _readable(store, c)]
         if damaged:
-            yield _fault("capture-damaged", f"{len(damaged)} kept pages cannot be read: capture "
-                         f"{_some(damaged)}; restore a backup of {store.path}.")  # fmt: skip
+            yield _fault("capture-damaged", f"{number_of(len(damaged), 'kept page')} cannot be "
+                         f"read: capture {_some(damaged)}; restore a backup of "
+                         f"{store.path}.")  # fmt: skip
         missing = [str(c) for c in sorted(_referred(archive) - set(_captures(store)))]
         if missing:
-            yield _fault("capture-missing", f"The archive refers to {len(missing)} pages that are "
-                         f"not in {store.path}: capture {_some(missing)}.")  # fmt: skip
+            yield _fault("capture-missing", "The archive refers to what is not in "
+                         f"{store.path}, {number_of(len(missing), 'page')}: capture "
+                         f"{_some(missing)}.")  # fmt: skip
         if strange := _of_others(store, archive):
-            yield _fault("capture-of-another", f"{len(strange)} kept pages are of other addresses "
-                         f"than the archive says, such as capture {_some(strange)}: archive and "
-                         "page store are not of one backup; restore both from one.")  # fmt: skip
+            yield _fault("capture-of-another", "The archive has other addresses for "
+                         f"{number_of(len(strange), 'kept page')}, such as capture "
+                         f"{_some(strange)}: archive and page store are not of one backup; "
+                         "restore both from one.")  # fmt: skip
     except sqlite3.DatabaseError as error:
         yield _fault("pages-damaged", f"{store.path} can be read no further: {error}.")
 

@@ -211,6 +211,8 @@ def check_path(file: Path, *, readonly: bool, create: bool) -> None:
                 f"{file} is a directory; the archive is one SQLite file, for example "
                 f"{file / 'archive.db'}."
             )
+        if exists and not file.is_file():
+            raise ArchiveError(f"{file} is a device or pipe; the archive is a regular file.")
         if not exists and not (create and folder.is_dir()):
             missing = f"{file} does not exist" if folder.is_dir() else f"folder {folder} is missing"
             advice = "create it, or name" if create else "crawl first, or name"

@@ -8,6 +8,8 @@ import os
 import socket
 from typing import Self
 
+from archive.database.connection import ArchiveError
+
 
 class ArchiveBusyError(Exception):
     """Another crawl holds the archive; the message says who."""
@@ -17,12 +19,23 @@ class CrawlLock:
     """Holds ``<archive>.lock`` for a ``with`` block; a killed holder releases it too."""
 
     def __init__(self, path: str | os.PathLike[str], what: str, at: str) -> None:
-        self.path = f"{os.fspath(path)}.lock"
+        self.path = f"{os.path.realpath(path)}.lock"  # the same by every name of the archive
         self.holder = {"pid": os.getpid(), "host": socket.gethostname(), "what": what, "since": at}
         self._file: int | None = None
 
     def __enter__(self) -> Self:
-        """Take the lock. Raises :class:`ArchiveBusyError` at once, without waiting."""
+        """Take the lock. Raises :class:`ArchiveBusyError` at once, without waiting, and
+        :class:`ArchiveError` if it cannot be written."""
+        try:
+            self._file = self._take()
+        except OSError as error:
+            said = (error.strerror or str(error)).lower()
+            raise ArchiveError(
+                f"the lock {self.path} cannot be written ({said}), and nothing begins without it."
+            ) from error
+        return self
+
+    def _take(self) -> int:
         file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -30,10 +43,16 @@ class CrawlLock:
             said = os.read(file, 4096)
             os.close(file)
             raise ArchiveBusyError(_sentence(self.path, said)) from error
-        os.ftruncate(file, 0)
-        os.write(file, json.dumps(self.holder).encode())
-        self._file = file
-        return self
+        try:
+            if os.geteuid() == 0:  # as SQLite does: what root makes, the folder's owner must open
+                owner = os.stat(os.path.dirname(self.path) or ".")
+                os.fchown(file, owner.st_uid, owner.st_gid)
+            os.ftruncate(file, 0)
+            os.write(file, json.dumps(self.holder).encode())
+        except BaseException:
+            os.close(file)
+            raise
+        return file
 
     def __exit__(self, *_: object) -> None:
         """Release the lock. The file stays: removing it would race with a process opening it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -44,3 +46,10 @@ def as_object(values: Mapping[str, Any]) -> str:
 def as_json(values: Iterable[object]) -> str:
     """Return a list as JSON text, umlauts readable."""
     return _ENCODER.encode(list(values))
+
+
+def file_of(db: Database) -> Path:
+    """Return the file of an open database, whatever bytes its name has."""
+    query = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+    (name,) = db.conn.execute(query).fetchone()
+    return Path(os.fsdecode(name))

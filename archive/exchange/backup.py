@@ -10,19 +10,20 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.captures.store import pages_path
-from archive.database.connection import ArchiveError, explained
+from archive.database.connection import ArchiveError, explained, open_file
+from archive.database.sql import file_of
 from archive.database.whole import whole
 
 
-def backup(db: Database, target: str | Path) -> int:
+def backup(db: Database, target: str | Path, pages: Path | None = None) -> int:
     """Copy the archive and its page store into new files, side by side; return the bytes of both.
 
+    ``pages`` is the page store, where it is not beside the archive's file but beside a link to it.
     The archive is one snapshot. The page store is copied afterwards, so that it has every capture
     the archive refers to. Each copy is checked before it gets its name. Raises
     :class:`ArchiveError` if a file exists or cannot be written, and then leaves nothing behind.
     """
-    _, _, own = db.execute("PRAGMA database_list").fetchone()
-    pages, target = Path(pages_path(own)), Path(target)
+    pages, target = pages or pages_path(file_of(db)), Path(target)
     beside = Path(pages_path(target))
     if pages.exists() and os.path.lexists(beside):
         raise ArchiveError(
@@ -43,12 +44,14 @@ def backups(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{_NAME}-????????T??????Z.db"))
 
 
-def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, int]:
+def backup_into(
+    db: Database, folder: Path, at: str, keep: int, pages: Path | None = None
+) -> tuple[Path, int]:
     """Back up into a folder under a timestamped name, and delete all but the newest ``keep``
     backups; return the archive's new file and the bytes of both files."""
     stamp = at.replace("-", "").replace(":", "")
     target = folder / f"{_NAME}-{stamp}.db"
-    size = backup(db, target)
+    size = backup(db, target, pages)
     for old in backups(folder)[:-keep]:
         old.unlink()
         Path(pages_path(old)).unlink(missing_ok=True)
@@ -59,12 +62,14 @@ def backup_into(db: Database, folder: Path, at: str, keep: int) -> tuple[Path, i
 
 
 _NAME = "kommunews"
+_WAIT = 30.0
+"""Seconds to wait for a writer."""
 
 
 def copy_file(source: Path, target: Path) -> int:
     """Copy a database file without writing to it; see :func:`copy`."""
-    with closing(sqlite3.connect(source.absolute().as_uri() + "?mode=ro", uri=True)) as db:
-        return copy(db, target)
+    with closing(open_file(source, (), readonly=True, timeout=_WAIT)) as db:
+        return copy(db.conn, target)
 
 
 def copy(source: sqlite3.Connection, target: str | Path) -> int:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from archive.database.sql import rows, run
 from archive.records import Fault
+from archive.visible import number_of
 
 Mend = Callable[[Database], None]
 Found = tuple[Fault, Mend | None]
@@ -23,7 +24,7 @@ def fault(name: str, detail: str, mendable: int = 0) -> Fault:
 def many(name: str, what: str, ids: list[int], mendable: int = 0) -> Fault:
     """Describe a fault of several articles."""
     shown = ", ".join(map(str, ids[:SHOWN])) + (" …" if len(ids) > SHOWN else "")
-    return fault(name, f"{len(ids)} articles {what}: id {shown}.", mendable)
+    return fault(name, f"{number_of(len(ids), 'article')} {what}: id {shown}.", mendable)
 
 
 def ids_of(db: Database, sql: str) -> list[int]:

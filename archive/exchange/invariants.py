@@ -28,6 +28,7 @@ from archive.exchange.faults import (
     statement,
 )
 from archive.records import Address
+from archive.visible import number_of
 
 _KEYED = ("addresses", "claims", "teasers", "links", "pages")
 _EARLIEST = "1990-01-01"
@@ -122,7 +123,7 @@ def _keys(db: Database) -> Iterator[Found]:
             if row(db, f"SELECT 1 FROM {table} WHERE url = ? AND key = ?", one[1:]) is not None
         ]
         if own:
-            detail = f"{len(own)} keys in {table} are not those of their addresses."
+            detail = f"{table} has {number_of(len(own), 'key')} of other addresses."
             yield fault("wrong-key", detail, 1), _new_keys(table, own)
 
 
@@ -138,7 +139,8 @@ def _one_key_one_article(db: Database) -> Iterator[Found]:
     found = rows(db, "SELECT key FROM addresses GROUP BY key HAVING count(DISTINCT article_id) > 1")
     if found:
         keys = ", ".join(r["key"] for r in found[:SHOWN])
-        detail = f"{len(found)} addresses lead to two articles, such as {keys}."
+        both = number_of(len(found), "address", "addresses")
+        detail = f"{both} of two articles at once, such as {keys}."
         yield fault("ambiguous-address", detail), None
 
 

@@ -22,7 +22,7 @@ from archive.exchange.export import FORMS, export
 from archive.exchange.formats.columns import ARTICLES, PUBLIC, columns_of, key_of
 from archive.exchange.output import replaced
 from archive.exchange.selection import Selection, chosen, left_out
-from archive.visible import visible_json
+from archive.visible import number_of, visible_json
 
 _LICENCE = "other-closed"
 """Licence id of the Open Definition for data that is not open."""
@@ -159,7 +159,8 @@ def describe(
         "rights": rights,
         "reservations": [{"path": r["url"], "says": r["says"]} for r in reserved],
         "title": f"Articles of {', '.join(sources)}",
-        "description": f"{count} articles of the archive {itself['name'] or itself['uuid']}; "
+        "description": f"{number_of(count, 'article')} of the archive "
+        f"{itself['name'] or itself['uuid']}; "
         f"`published` is the calendar day in Germany, other times are UTC.",
         "created": at,
         "resources": resources,
@@ -174,7 +175,7 @@ def describe(
             "schema": number(db, "user_version"),
         },
         "citation": f"{itself['name'] or 'Kommunews archive'} {itself['uuid']} of "
-        f"{', '.join(sources)}: {count} articles, "
+        f"{', '.join(sources)}: {number_of(count, 'article')}, "
         f"state of {selection.as_of or state['last_seen']}, exported "
         f"{at[:10]}. SHA-256 {resources[0]['hash'].removeprefix('sha256:')}.",
     }

@@ -6,18 +6,18 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.database.session import Session
-from archive.database.sql import rows
+from archive.database.sql import file_of, rows
 from archive.exchange import words
 from archive.exchange.faults import Check, Found, fault, statement
 from archive.exchange.invariants import OF_ARTICLES
 from archive.records import Fault
 from archive.search import index
 from archive.search.german import COLUMNS, indexed
+from archive.visible import number_of
 
 _Form = Callable[[str | None], str | None]
 """Turns a text into its index entry."""
@@ -70,11 +70,11 @@ def damage(db: Database) -> list[Fault]:
 @contextmanager
 def _writable(db: Database) -> Iterator[sqlite3.Connection]:
     """Yield a writable connection, if possible: on a read-only one, SQLite skips CHECKs."""
-    (file,) = (path for _, name, path in db.conn.execute("PRAGMA database_list") if name == "main")
+    file = file_of(db)
     if not os.access(file, os.W_OK):
         yield db.conn
         return
-    with closing(sqlite3.connect(f"{Path(file).as_uri()}?mode=rw", uri=True)) as conn:
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True)) as conn:
         yield conn
 
 
@@ -88,7 +88,7 @@ def _foreign_keys(db: Database) -> Iterator[Found]:
     for found in db.conn.execute("PRAGMA foreign_key_check"):
         tables[f"{found[0]} → {found[2]}"] = tables.get(f"{found[0]} → {found[2]}", 0) + 1
     for pair, count in tables.items():
-        yield fault("orphans", f"{count} rows lead nowhere: {pair}."), None
+        yield fault("orphans", f"{number_of(count, 'row')} leading nowhere: {pair}."), None
 
 
 def _full_text(db: Database) -> Iterator[Found]:

@@ -37,6 +37,7 @@ from archive.search.rank import (
 )
 from archive.search.shown import Shown
 from archive.search.tree import Query, widened, written
+from archive.visible import number_of
 
 _WALK = 300_000
 """Above this many hits, walk the articles from the newest and test each for a match: slow per
@@ -106,7 +107,7 @@ class FoundArticles:
         """Notes for the reader on how this was found, one sentence each."""
         found = self.asked.said
         if self.unnarrowed:
-            found.append(f"{self.unnarrowed} articles without the restriction")
+            found.append(f"{number_of(self.unnarrowed, 'article')} without the restriction")
         found += [f"no article has {fact}" for fact in self.absent]
         found += [name.said for name in self.names]
         if self.ranked is Depth.HEADLINES:

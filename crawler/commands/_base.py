@@ -19,6 +19,8 @@ from archive.database.session import Session
 from archive.search.narrow import Filter, checked
 from archive.search.query import read
 from crawler.commands._exits import FAILED, USAGE, WELL
+from crawler.commands._given import check_proxies, wrong_usage
+from crawler.commands._given import checked as checked_settings
 from crawler.commands._terminal import ended, protect
 
 if TYPE_CHECKING:
@@ -79,11 +81,14 @@ class Base(_Command):
         """Process the options; from here on, output is made safe for terminals."""
         unknown = next((word for word in args if word.startswith("--")), "--")
         if unknown != "--":  # Scrapy would make it an argument, a search a word
-            raise UsageError(f"there is no option {unknown}", print_help=False)
+            raise wrong_usage(f"there is no option {unknown}")
         if args and self.usage == "[options]":
             said = f"{args[0]!r} is not expected: only options, and ARCHIVE_PATH names the archive"
-            raise UsageError(said, print_help=False)
-        super().process_options(args, opts)
+            raise wrong_usage(said)
+        with checked_settings(self.settings, opts.set):
+            super().process_options(args, opts)
+        if self.requires_crawler_process:
+            check_proxies()
         protect()
 
     def syntax(self) -> str:
@@ -219,7 +224,7 @@ def chosen(opts: argparse.Namespace) -> Filter:
         for date in filter(None, (opts.since, opts.until)):
             checked(date)
     except ValueError as error:
-        raise UsageError(str(error), print_help=False) from None
+        raise wrong_usage(str(error)) from None
     return Filter(
         source=opts.site,
         since=opts.since,

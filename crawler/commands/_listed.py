@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archive import Teaser
 from archive.articles.identity import address_key
+from archive.visible import number_of
 from crawler.reader import Listing
 
 WIDTH = 100
@@ -16,7 +17,8 @@ def listed(listing: Listing) -> Iterator[str]:
     """Describe every teaser with its address, date and remarks, addresses without a teaser, further
     surfaces, the next page, and whether the list is complete."""
     modified = dict(listing.modified)
-    yield f"\n{len(listing.teasers)} teasers, {len(listing.articles)} article links"
+    links = number_of(len(listing.articles), "article link")
+    yield f"\n{number_of(len(listing.teasers), 'teaser')}, {links}"
     for teaser in listing.teasers:
         yield from _teaser(teaser)
     announced = {address_key(teaser.url) for teaser in listing.teasers}

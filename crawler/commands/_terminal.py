@@ -4,6 +4,7 @@ ends a command with a sentence."""
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import re
@@ -112,8 +113,10 @@ class SeenRecord(logging.LogRecord):
 
 
 def colours() -> bool:
-    """Tell whether standard output is a terminal whose owner wants colours (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Tell whether standard output is a terminal that knows colours, and whose owner wants them
+    (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def print_json(value: object, **how: Any) -> None:
@@ -220,14 +223,26 @@ def _code_of(error: KeyboardInterrupt | OutputError | OSError) -> int:
         sys.unraisablehook = lambda _: None  # unfinished objects would print noise
         _say(f"Stopped by {signal.Signals(number).name}.")
         return SIGNALLED + number
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError) and error.filename is not None and error.errno not in _SCARCE:
         raise error
     discard(sys.stdout)
     if isinstance(error, BrokenPipeError):
         return WELL
-    _say(str(error) if isinstance(error, OutputError) else
-         f"The output cannot be written: {error.strerror or error}.")  # fmt: skip
+    _say(_sentence(error))
     return FAILED
+
+
+_SCARCE = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)
+"""What the system had too little of, wherever that showed."""
+
+
+def _sentence(error: OutputError | OSError) -> str:
+    if isinstance(error, OutputError):
+        return str(error)
+    if isinstance(error, FileNotFoundError):  # without a name: that of the working directory
+        return "The folder in which this was called is gone; change to another one."
+    what = "This cannot go on" if error.errno in _SCARCE else "The output cannot be written"
+    return f"{what}: {error.strerror or error}."
 
 
 def _say(sentence: str) -> None:

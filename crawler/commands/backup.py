@@ -10,8 +10,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive import Archive
+from archive.captures.store import pages_path
 from archive.clock import utc_now
-from archive.exchange.backup import backup_into
+from archive.exchange.backup import backup, backup_into
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._terminal import print_json
 
@@ -45,12 +46,13 @@ class Command(Base, ScrapyCommand):
                              print_help=False)  # fmt: skip
 
         def work(archive: Archive) -> bool:
-            made, size = target, 0
+            made, pages = target, pages_path(archive.path)
             if target.is_dir():
                 keep = opts.keep or sys.maxsize
-                made, size = backup_into(archive.db, target, utc_now(), keep)
+                made, size = backup_into(archive.db, target, utc_now(), keep, pages)
             else:
-                size = archive.backup(target)
+                with archive.session.reading():
+                    size = backup(archive.db, target, pages)
             if opts.json:
                 print_json({"file": str(made), "bytes": size})
             elif not opts.quiet:

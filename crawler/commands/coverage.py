@@ -16,6 +16,7 @@ from archive.articles.identity import address_key
 from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES_OF_SITES, Base, check_sites
 from crawler.commands._terminal import print_json
 from crawler.sites import SITES
@@ -83,7 +84,7 @@ def _as_text(journal: Journal, name: str, *, whole: bool) -> Iterator[str]:
                        ("year", "announced", "archived", "gone", "missing"))  # fmt: skip
     for walk in journal.whole_cursors(name):
         if walk.total is not None:
-            yield f"\n{walk.surface} says that it has {walk.total} articles."
+            yield f"\n{walk.surface} says that it has {number_of(walk.total, 'article')}."
     for walk in journal.unfinished_cursors(name):
         if walk.whole:
             yield (

@@ -20,6 +20,7 @@ from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.exchange import merging
 from archive.program import PROGRAM
+from archive.visible import number_of
 from crawler.commands._base import Base, add_workers
 from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code, worst
 from crawler.commands._sites import crawl_sites
@@ -145,9 +146,6 @@ class Command(Base, BaseRunSpiderCommand):
             self.fail(str(error), BUSY)
         except ArchiveError as error:
             self.fail(str(error))
-        except OSError as error:  # for instance no space left for the lock
-            said = (error.strerror or str(error)).lower()
-            self.fail(f"{path} could not be used ({said}); nothing was asked for")
 
     def _thins(self, archive: Archive, names: list[str], now: str) -> bool:
         """Tell whether to thin captures after this run: it is the first of its week."""
@@ -197,7 +195,7 @@ class Command(Base, BaseRunSpiderCommand):
             if run is not None:
                 print(
                     f"{name}: {run.new} new, {run.changed} changed, {run.unchanged} looked at "
-                    f"again, {run.refused} refused, {run.requests} requests"
+                    f"again, {run.refused} refused, {number_of(run.requests, 'request')}"
                 )
         return changes
 

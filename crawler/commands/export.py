@@ -19,6 +19,7 @@ from archive.exchange.export import FORMS
 from archive.exchange.selection import Selection
 from archive.exchange.tables import FORMS as TABLES
 from archive.program import PROGRAM
+from archive.visible import number_of
 from crawler.commands._base import (
     EXIT_CODES_OF_SITES,
     Base,
@@ -102,7 +103,9 @@ class Command(Base, ScrapyCommand):
             else:
                 count = self.whole(partial(archive.export, selection, opts.to, opts.format))
             if opts.package or opts.to != "-":
-                print(f"{count} articles in {opts.package or opts.to}", file=sys.stderr)
+                print(
+                    f"{number_of(count, 'article')} in {opts.package or opts.to}", file=sys.stderr
+                )
             if left := archive.left_out(selection):
                 print(f"{left} without a date left out; --undated takes them", file=sys.stderr)
             return True

@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 
 from archive import Archive
 from archive.program import PROGRAM
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base, add_jobs
 from crawler.replay.parallel import map_with
 
@@ -44,7 +45,7 @@ class Command(Base, ScrapyCommand):
         def work(archive: Archive) -> bool:
             with map_with(opts.jobs) as mapped:
                 count = archive.load(stream, mapped)
-            print(f"{count} articles imported", file=sys.stderr)
+            print(f"{number_of(count, 'article')} imported", file=sys.stderr)
             return True
 
         with ExitStack() as stack:

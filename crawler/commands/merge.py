@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 
 from archive import Archive, ArchiveError
 from archive.exchange import join, merging
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base
 
 
@@ -57,10 +58,9 @@ class Command(Base, ScrapyCommand):
                     counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.items()) if n)
                     print(f"{path}: {counts or 'nothing'}")
                     if tally["refused"]:
-                        said = f"{path}: {tally['refused']} articles have addresses that here are "
-                        print(
-                            said + "articles of another site; they were left out", file=sys.stderr
-                        )
+                        left_out = number_of(tally["refused"], "article")
+                        said = f"{path}: {left_out} left out: another site has the address here"
+                        print(said, file=sys.stderr)
                         well = False
             return well
 

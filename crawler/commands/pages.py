@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from archive import Archive
 from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._terminal import print_json
 
@@ -50,7 +51,8 @@ class Command(Base, ScrapyCommand):
                     if opts.json:
                         print_json({**asdict(gone), "dry_run": opts.dry_run})
                     else:
-                        print(f"{gone.captures} pages {would}, {gone.bytes_kept} bytes")
+                        size = number_of(gone.bytes_kept, "byte")
+                        print(f"{number_of(gone.captures, 'page')} {would}, {size}")
                 elif opts.json:
                     print_json([asdict(amount) for amount in store.amounts()])
                 else:

@@ -18,6 +18,7 @@ from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
 from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._exits import BUSY, SIGNALLED
 from crawler.commands._terminal import crawl_until_stopped
@@ -129,7 +130,7 @@ class Command(Base, ScrapyCommand):
     def _report(self, name: str, report: PastReport) -> None:
         left_out = ", ".join(f"{n} {what}" for what, n in report.left_out.most_common() if n)
         print(
-            f"{name}: {report.lines} captures named, {report.new} of articles were new"
+            f"{name}: {number_of(report.lines, 'capture')} named, new and of articles: {report.new}"
             + (f"; left out: {left_out}" if left_out else "")
         )
         if report.outcomes:
@@ -138,11 +139,11 @@ class Command(Base, ScrapyCommand):
         for fault in report.faults[:SHOWN]:
             self.fail(fault)
         if len(report.faults) > SHOWN:
-            self.fail(f"… and {len(report.faults) - SHOWN} more faults")
+            self.fail(f"… and {number_of(len(report.faults) - SHOWN, 'more fault')}")
         if report.said:
             self.fail(report.said)
         if report.waiting:
-            self.fail(f"{name}: {report.waiting} captures are waiting; the next run goes on")
+            self.fail(f"{name}: waiting for the next run: {number_of(report.waiting, 'capture')}")
 
     def _show(self, archive: Archive, site: Site, opts: argparse.Namespace) -> None:
         years = archive.journal.public_years(

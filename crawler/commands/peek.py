@@ -15,6 +15,7 @@ from scrapy.utils.misc import load_object
 
 from archive import Article, Record, Refusal, Remark, Teaser
 from archive.clock import utc_now
+from archive.visible import number_of
 from crawler.commands._base import Base
 from crawler.commands._listed import listed, short
 from crawler.commands._terminal import print_json
@@ -198,7 +199,7 @@ def _verdict(reading: Reading) -> str:
     date = next((e.value for e in reading.evidence.get("published", ())), "no date")
     words = len(f"{article.teaser or ''} {article.body or ''}".split())
     read = f" read as {article.published}" if article.published else ""
-    believed = f"believed: {_quoted(article.title)}, {date}{read}, {words} words"
+    believed = f"believed: {_quoted(article.title)}, {date}{read}, {number_of(words, 'word')}"
     doubts = [f"{remark.reason} ({remark.detail})" for remark in article.remarks]
     return f"{believed}; doubted: {'; '.join(doubts) if doubts else 'nothing'}"
 

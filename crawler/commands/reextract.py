@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base, add_jobs, add_workers
 from crawler.replay.cluster import readers
 from crawler.replay.reextract import Report, reextract
@@ -77,7 +78,8 @@ def described(report: Report, *, dry: bool) -> Iterator[str]:
     """Describe for people what a run changed, or would change."""
     went_on = " (going on where the last run broke off)" if report.resumed else ""
     yield (
-        f"{report.pages} kept pages of {report.addresses} addresses read{went_on}, "
+        f"{number_of(report.pages, 'kept page')} of "
+        f"{number_of(report.addresses, 'address', 'addresses')} read{went_on}, "
         f"reader {reader_version()}"
     )
     would = "would be " if dry else ""

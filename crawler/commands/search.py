@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from sqlite_utils import Database
 
 from archive.search.find import Hit, find, hits
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES_OF_SITES, SearchBase, add_filter, chosen
 from crawler.commands._terminal import colours, print_json
 
@@ -74,7 +75,7 @@ class Command(SearchBase, ScrapyCommand):
         if opts.count:
             print(found.total)
         elif not opts.json:
-            print(f"{len(shown)} of {found.total} articles")
+            print(f"{len(shown)} of {number_of(found.total, 'article')}")
 
 
 def _told(hit: Hit) -> str:

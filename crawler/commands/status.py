@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from archive import Archive
 from archive.clock import utc_now
 from archive.journal.status import WEEKS, SiteStatus
+from archive.visible import number_of
 from crawler.commands._base import Base, check_sites
 from crawler.commands._exits import BELOW, WELL
 from crawler.commands._terminal import print_json
@@ -66,7 +67,8 @@ def _told(status: SiteStatus) -> Iterator[str]:
     last = f"{status.last_run or 'never'}, {status.last_outcome or 'not finished'}"
     yield f"  last run      {last}" + (f": {status.last_detail}" if status.last_detail else "")
     if status.last_failed:
-        yield f"  failed        {status.last_failed} of {status.last_requests} requests of that run"
+        asked = number_of(status.last_requests, "request")
+        yield f"  failed        {status.last_failed}; the run made {asked}"
     yield f"  last good     {status.last_good or 'never'}"
     yield f"  articles      {status.articles}, {status.unread} announced and not yet read"
     yield (
@@ -74,7 +76,8 @@ def _told(status: SiteStatus) -> Iterator[str]:
     )
     yield f"  rechecks due  {status.due}"
     if status.doubted:
-        yield f"  in doubt      {status.doubted} reading(s), see the table `quarantine`"
+        readings = number_of(status.doubted, "reading")
+        yield f"  in doubt      {readings}, see the table `quarantine`"
     for alarm in status.alarms:
         yield f"  ALARM         {alarm.name}, since {alarm.opened}: {alarm.detail}"
     if not status.alarms:

@@ -16,6 +16,7 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
+from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base, add_workers
 from crawler.commands.reextract import described
 from crawler.replay.cluster import connected
@@ -118,7 +119,7 @@ class Command(Base, ScrapyCommand):
         for source, writer in writers.items():
             for file in self._packed(source, writer, now) if opts.wacz else writer.files:
                 print(file)
-        print(f"{sum(w.records for w in writers.values())} records")
+        print(number_of(sum(w.records for w in writers.values()), "record"))
 
     def _packed(self, source: str, writer: WarcWriter, now: str) -> list[Path]:
         """Replace the WARC files of a site with one WACZ file."""

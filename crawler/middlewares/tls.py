@@ -15,7 +15,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 _ALERTS = {
-    42: "its certificate is not valid",
+    42: "its certificate is not valid, or not yet (is the clock of this machine right?)",
     43: "its certificate is of a kind that is not known",
     44: "its certificate was revoked",
     45: "its certificate has expired",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from archive.program import PROGRAM
+from archive.visible import number_of
 from crawler.run.first_contact import Counts, Ruling
 
 ENOUGH_RUNS = 5
@@ -71,9 +72,10 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
         )
     if unmoved := counts.get("unmoved", 0.0):
         found["unmoved"] = (
-            f"{unmoved:.0f} article(s) had another text although the server said by ETag or "
-            f"Last-Modified that nothing had changed, such as {examples.get('unmoved', '')}: its "
-            "304 answers may hide edits; with CONDITIONAL_ENABLED=0 every page is read whole"
+            f"{number_of(round(unmoved), 'article')} had another text although the server "
+            f"said by ETag or Last-Modified that nothing had changed, such as "
+            f"{examples.get('unmoved', '')}: its 304 answers may hide edits; with "
+            "CONDITIONAL_ENABLED=0 every page is read whole"
         )
     return found
 

@@ -8,6 +8,7 @@ article raises no alert.
 from __future__ import annotations
 
 from archive.program import PROGRAM
+from archive.visible import number_of
 from crawler.run import completeness, first_contact
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
@@ -206,8 +207,8 @@ def _weekly(observed: Observation, expects: Expects) -> Ruling:
         few = usual >= MIN_FORTNIGHT / 2 and observed.fortnight < usual * ARTICLES_LEFT
         return [(
             "new",
-            f"{observed.fortnight:.0f} article(s) appeared in the last two weeks; the profile "
-            f"expects {usual:.0f}" if few else None,
+            f"{number_of(round(observed.fortnight), 'article')} appeared in the last two weeks; "
+            f"the profile expects {usual:.0f}" if few else None,
         )]  # fmt: skip
     if observed.silence is None:
         return []

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import tempfile
 from collections.abc import Sequence
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
@@ -20,20 +24,35 @@ def send(command: str, sentences: Sequence[str], code: int) -> str | None:
     of the crawl as ``KOMMUNEWS_EXIT``; return what went wrong, or ``None``. No foreign text becomes
     part of the command, and control characters are escaped."""
     lines = (visible(" ".join(sentence.split())) for sentence in sentences)
+    told = "".join(f"{line}\n" for line in lines).encode()
+    line = f"KOMMUNEWS_EXIT={code}; export KOMMUNEWS_EXIT; {command}"
     try:
-        done = subprocess.run(
-            ["/bin/sh", "-c", f"KOMMUNEWS_EXIT={code}; export KOMMUNEWS_EXIT; {command}"],
-            input="".join(f"{line}\n" for line in lines).encode(),
-            capture_output=True,
-            timeout=COMMAND_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        with tempfile.TemporaryFile() as wrong:  # no pipe, which a process left behind holds open
+            ended = _run(line, told, wrong)
+            wrong.seek(0)
+            said = " ".join(wrong.read(1000).decode("utf-8", "replace").split())[:200]
+    except subprocess.TimeoutExpired:  # its own words are the command, which may hold a password
+        return f"NOTIFY_COMMAND took longer than {COMMAND_TIMEOUT} seconds; it was stopped"
+    except OSError as error:
         return f"NOTIFY_COMMAND could not be run: {error}"
-    if done.returncode:
-        said = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
-        return f"NOTIFY_COMMAND ended with {done.returncode}: {said or 'it said nothing'}"
-    return None
+    return f"NOTIFY_COMMAND ended with {ended}: {said or 'it said nothing'}" if ended else None
+
+
+def _run(line: str, told: bytes, wrong: IO[bytes]) -> int:
+    """Run a line of shell and return its exit code; whatever interrupts it ends all it started."""
+    with subprocess.Popen(
+        ["/bin/sh", "-c", line],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=wrong,
+        start_new_session=True,
+    ) as process:
+        try:
+            process.communicate(told, timeout=COMMAND_TIMEOUT)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        return process.returncode
 
 
 def ping_url(url: str, code: int) -> str:

@@ -12,6 +12,7 @@ from archive import ArchiveError, Record
 from archive.articles.identity import address_key
 from archive.clock import stamp, utc_now
 from archive.records import CONTRADICTS, LED_AWAY
+from archive.visible import number_of
 from crawler.component import Component
 from crawler.run.alarms import Alarms, State
 from crawler.run.causes import failed, told
@@ -52,8 +53,8 @@ def outcome_of(
         return "failed", said or f"no page of {site.name} could be read: nothing was asked for"
     if state.surfaces_failed:
         return "failed", (
-            f"{state.surfaces_failed} listing page(s) could not be read, so articles may be "
-            f"missing; the last: {state.failures[-1][1]}"
+            f"{number_of(state.surfaces_failed, 'listing page')} could not be read, so "
+            f"articles may be missing; the last: {state.failures[-1][1]}"
         )
     return (
         ("finished", None) if reason == "finished" else (reason, f"the run ended early: {reason}")

@@ -8,6 +8,7 @@ from archive import Article, Remark
 from archive.articles.identity import address_key
 from archive.program import PROGRAM
 from archive.records import NO_ARTICLE, SAME_PAGE
+from archive.visible import number_of
 
 MAX_SAME = 2
 """Addresses with the same text in one run that may still be an article and its reprint."""
@@ -62,7 +63,8 @@ class SamePages:
             detail = f"{article.url} shows the page of {listing}, which lists articles; {end}"
             return Remark(reason=NO_ARTICLE, detail=detail)
         if count > MAX_SAME:
-            others = f"the same page as {count - 1} other addresses asked for in this run"
+            others = number_of(count - 1, "other address", "other addresses")
+            others = f"the same page as {others} asked for in this run"
             return Remark(reason=SAME_PAGE, detail=f"{article.url} shows {others}; {end}")
         return None
 

@@ -259,7 +259,7 @@ def test_a_site_that_fails_is_said_in_one_sentence(tmp_path: Path) -> None:
         run = scrapy("crawl", "rathausblick", archive=path, proxy=own.proxy_url)
     assert run.returncode == 1
     assert run.stderr.count("\n") == 1
-    assert "listing page(s) could not be read" in run.stderr
+    assert "1 listing page could not be read" in run.stderr
     assert rows(path, "select outcome from runs") == [("failed",)]
 
 

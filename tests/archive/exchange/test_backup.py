@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -10,9 +11,11 @@ import pytest
 
 from archive import Archive, ArchiveError
 from archive.captures.store import PageStore, pages_path
+from archive.database.lock import ArchiveBusyError, CrawlLock
 from archive.exchange.backup import backup_into
 from archive.exchange.restore import restore
 from tests.archive.articles.test_save import check, dump
+from tests.support.crawling import scrapy
 from tests.support.records import article
 
 
@@ -162,3 +165,60 @@ def test_two_restores_do_not_meet(tmp_path: Path) -> None:
     assert foreign.read_text() == "somebody else's"
     with Archive.open(tmp_path / "other.db") as archive:
         check(archive)
+
+
+def test_a_disk_that_cannot_be_written_is_backed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A snapshot of a file system, for instance, or a medium that was put away."""
+    (folder := tmp_path / "medium").mkdir()
+    path = kept(folder, "eins")
+    writable = os.access
+    monkeypatch.setattr(
+        os, "access",
+        lambda file, mode: mode != os.W_OK or (Path(file) != folder and writable(file, mode)),
+    )  # fmt: skip
+    before = sorted(folder.iterdir())
+    with Archive.open(path, readonly=True) as archive:
+        archive.backup(tmp_path / "copy.db")
+    restore(path, tmp_path / "back.db", aside=None)
+    assert sorted(folder.iterdir()) == before  # not even files of SQLite's own
+    for file in ("copy.db", "back.db"):
+        with Archive.open(tmp_path / file) as archive, PageStore.open(pages_path(tmp_path / file)):
+            check(archive)
+
+
+@pytest.mark.parametrize("name", [b"\xff", b"\xe4\xf6", b"a\nb", b"a?mode=memory", b"x%41#", b"-s"])
+def test_any_name_of_a_file_will_do(name: bytes, tmp_path: Path) -> None:
+    (folder := tmp_path / os.fsdecode(name)).mkdir()
+    path = kept(folder, "eins").rename(folder / os.fsdecode(name + b".db"))
+    (folder / "archive.pages.db").rename(pages_path(path))
+    with Archive.open(path, readonly=True) as archive:
+        archive.backup(tmp_path / "copy.db")
+        assert list(archive.verify()) == []
+    with Archive.open(tmp_path / "copy.db") as archive, PageStore.open(tmp_path / "copy.pages.db"):
+        check(archive)
+
+
+@pytest.mark.parametrize("place", ["target", "link"])
+def test_an_archive_behind_a_link_has_one_store_and_one_lock(place: str, tmp_path: Path) -> None:
+    (there := tmp_path / "disk").mkdir()
+    path = kept(there, "eins")
+    (link := tmp_path / "archive.db").symlink_to(path)
+    if place == "link":  # made by an earlier version
+        pages_path(path).rename(tmp_path / "archive.pages.db")
+    assert pages_path(link).parent == (there if place == "target" else tmp_path)
+    done = scrapy("backup", str(tmp_path / "copy.db"), archive=link)
+    assert done.returncode == 0, done
+    PageStore.open(pages_path(tmp_path / "copy.db"), readonly=True).close()
+    with CrawlLock(path, "x", "y"), pytest.raises(ArchiveBusyError), CrawlLock(link, "x", "y"):
+        pass
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_regular_file_is_not_even_opened(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    os.mkfifo(file) if kind == "pipe" else file.symlink_to("/dev/null")
+    for readonly in (True, False):
+        with pytest.raises(ArchiveError, match="is a device or pipe"):
+            Archive.open(file, readonly=readonly)

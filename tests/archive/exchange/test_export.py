@@ -239,7 +239,7 @@ def test_a_data_package(archive: Archive, tmp_path: Path, form: str) -> None:
     assert all(f["description"] for f in fields)
     assert described["query"]["search"] == "Giraffe"
     assert described["archive"]["articles"] == 5
-    assert "1 articles" in described["citation"]
+    assert "1 article," in described["citation"]
     itself = archive.itself()
     assert described["id"] == f"urn:uuid:{itself['uuid']}"
     assert str(itself["uuid"]) in described["citation"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from archive import Address, Archive, Page, Refusal
+from archive import Address, Archive, ArchiveError, Page, Refusal
 from archive.database.lock import ArchiveBusyError, CrawlLock
 from tests.support.records import T1, T2, article
 
@@ -138,6 +139,26 @@ def test_one_holder(tmp_path: Path) -> None:
         pass
     with CrawlLock(path, "again", "2026-11-23T12:00:00Z"):
         pass
+
+
+def test_a_lock_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "archive.db.lock").symlink_to("/dev/full")
+    with pytest.raises(ArchiveError, match=r"lock .*archive\.db\.lock cannot be written \(.+\)"):
+        CrawlLock(tmp_path / "archive.db", "x", "y").__enter__()
+
+
+def test_what_root_locks_its_owner_can_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "fchown", lambda _, user, group: given.append((user, group)))
+    monkeypatch.chdir(tmp_path)
+    own = tmp_path.stat()
+    for path in (tmp_path / "archive.db", "archive.db"):
+        with CrawlLock(path, "x", "y"):
+            pass
+    assert given == [(own.st_uid, own.st_gid)] * 2
 
 
 def test_the_end_of_a_run_gives_free_room_back(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ and nothing of a stranger's text is obeyed."""
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -22,6 +23,7 @@ import pytest
 
 from archive import Archive
 from archive.exchange.export import FORMS
+from crawler.commands import _terminal
 from crawler.commands._main import commands
 from crawler.commands._terminal import STOPS, SeenRecord, colours, ended
 from tests.conftest import ROOT
@@ -278,15 +280,22 @@ def test_a_detail_is_not_even_stored_raw(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tty", "no_color", "wanted"),
-    [(True, None, True), (True, "", True), (True, "1", False), (False, None, False)],
+    [
+        (True, None, True),
+        (True, "", True),
+        (True, "1", False),
+        (False, None, False),
+        (True, "dumb", False),
+    ],
 )
 def test_colours_are_for_terminals_whose_owner_wants_them(
     monkeypatch: pytest.MonkeyPatch, tty: bool, no_color: str | None, wanted: bool
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: tty)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    if no_color is not None:
-        monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setenv("TERM", "dumb" if no_color == "dumb" else "xterm")
+    if no_color not in (None, "dumb"):
+        monkeypatch.setenv("NO_COLOR", str(no_color))
     assert colours() is wanted
 
 
@@ -387,6 +396,38 @@ def test_an_output_that_is_closed_or_full(
     done = subprocess.run(["sh", "-c", line, sys.executable, CLOSED], cwd=ROOT, text=True,
                           capture_output=True, check=False)  # fmt: skip
     assert (done.returncode, done.stderr) == (code, said)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "This cannot go on: Too many open files."),
+        (OSError(errno.ENFILE, "Too many", "x.py"), "This cannot go on: Too many."),
+        (OSError(errno.ENOSPC, "No space"), "The output cannot be written: No space."),
+        (FileNotFoundError(errno.ENOENT, "No such file"),
+         "The folder in which this was called is gone; change to another one."),
+    ],
+)  # fmt: skip
+def test_the_sentence_names_what_is_wrong(
+    error: OSError, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_terminal, "discard", lambda _: None)
+    told: list[str] = []
+    monkeypatch.setattr(_terminal, "_say", told.append)
+
+    def work() -> None:
+        raise error
+
+    assert (ended(work), told) == (1, [said])
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    line = 'mkdir gone && cd gone && rmdir ../gone && "$0" -c "$1" status'
+    done = subprocess.run(["sh", "-c", line, sys.executable, CLOSED], cwd=tmp_path, text=True,
+                          env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
+                          check=False)  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].startswith("The folder in which this was called is gone;")
 
 
 def test_a_signal_ends_a_command_that_waits(folder: Path) -> None:

@@ -142,6 +142,8 @@ def test_a_good_certificate_is_taken(authority: Authority) -> None:
 
 WRONG = {
     "expired": ("its certificate has expired", "localhost", NOW - DAY, False),
+    "not yet": ("its certificate is not valid, or not yet (is the clock of this machine right?)",
+                "localhost", NOW + 60 * DAY, False),
     "self-signed": ("its certificate is self-signed, or of an authority that is not known here",
                     "localhost", NOW + DAY, True),
     "name": ("its certificate is that of another name", "anderswo.example", NOW + DAY, False),

@@ -66,7 +66,7 @@ def test_the_profile_is_a_measure_too() -> None:
     stated = Expects(fields=("image_url",), articles_a_week=35)
     found = findings(stated)
     assert "the profile expects it in 90%" in found["stated:pictured"]
-    assert "0 article(s) appeared in the last two weeks; the profile expects 70" in found["new"]
+    assert "0 articles appeared in the last two weeks; the profile expects 70" in found["new"]
 
 
 def test_a_site_that_fell_silent() -> None:

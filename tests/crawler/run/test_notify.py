@@ -7,6 +7,7 @@ import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from select import select
 from threading import Thread
 
 import pytest
@@ -47,7 +48,33 @@ def test_what_a_command_says_is_no_matter_of_the_locale() -> None:
     assert done.stdout.decode() == "NOTIFY_COMMAND ended with 3: 5 € „ü“\n"
 
 
-def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path) -> None:
+HANGS = ("sleep 600", "yes", "exec <&-; sleep 600 & sleep 600")
+
+
+@pytest.mark.parametrize("command", HANGS)
+def test_a_command_that_hangs_ends_with_all_it_started(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notify, "COMMAND_TIMEOUT", 0.5)
+    os.mkfifo(pipe := tmp_path / "pipe")
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # at its end when all writers have ended
+    line = f"PASSWORD=secret; exec 9>{pipe}; {command}"
+    said = notify.send(line, ["x" * 1_000_000], 1)
+    assert said == "NOTIFY_COMMAND took longer than 0.5 seconds; it was stopped"
+    assert select([reading], [], [], 20)[0]
+    assert os.read(reading, 1) == b""
+    os.close(reading)
+
+
+def test_a_command_may_leave_a_process_behind() -> None:
+    assert notify.send("sleep 5 &", ["x"], 1) is None
+    assert (
+        notify.send("sleep 5 & exit 3", ["x"], 1) == "NOTIFY_COMMAND ended with 3: it said nothing"
+    )
+
+
+@pytest.mark.parametrize("length", [300, 1_000_000])
+def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path, length: int) -> None:
     """The whole way: pages with hostile headlines and addresses, an alarm, a command, a service."""
     asked: list[tuple[str, str]] = []
 
@@ -61,7 +88,7 @@ def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path) -> None
             """Quiet."""
 
     pages = dict(site(range(25)))
-    hostile = f"{SHELL}{HOSTILE}".replace("</", "<").encode()
+    hostile = (f"{SHELL}{HOSTILE}".replace("</", "<") * length)[:length].encode()
     for address, (status, headers, body) in list(pages.items()):
         if "/m-" in address:
             words = body.replace(b"<h1>", b"<h1>" + hostile).replace(b"2025", b"20 25")
@@ -83,6 +110,7 @@ def test_a_crawl_of_hostile_pages_tells_and_runs_nothing(tmp_path: Path) -> None
     assert "Traceback" not in run.stderr
     sentences = told.read_text("utf-8")
     assert sentences.startswith(f"{SITE}: ")
+    assert max(map(len, sentences.splitlines())) < 1000
     assert RAW.findall(sentences + run.stderr) == []
     assert "PING_URL" in run.stderr
     assert r"\x1b]0;Fenster\x07" in run.stderr

@@ -172,7 +172,7 @@ def test_a_rate_limit_is_heeded_and_one_without_end_ends_the_run(
     )
     done = past(tmp_path, server, "-s", "FAILURES_IN_A_ROW=3")
     assert done.returncode == 1
-    assert "5 captures are waiting; the next run goes on" in done.stderr
+    assert "waiting for the next run: 5 captures" in done.stderr
     assert ("asks to come back in 86400 seconds" in done.stderr) == (seconds == "86400")
     assert states(tmp_path) == {"listed": 5}
     assert past(tmp_path, PublicServer(holdings())).returncode == 0

@@ -1,0 +1,71 @@
+"""Check the settings of a command line, as ``crawler.settings`` checks those of the file."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from archive.program import PROGRAM
+from crawler import settings as ours
+
+
+@contextmanager
+def checked(settings: BaseSettings, words: Sequence[str]) -> Iterator[None]:
+    """Check what the block makes of these ``NAME=VALUE``: every name is a setting, every value of
+    its kind, and the log can be written. Raises ``UsageError``."""
+    names = [word.partition("=")[0] for word in words]
+    if unknown := [name for name in names if name not in settings]:
+        raise wrong_usage(f"there is no setting {unknown[0]!r}; see `{PROGRAM} settings`")
+    usual = {name: settings[name] for name in names}
+    try:
+        yield
+        found = {"LOG_LEVEL": settings["LOG_LEVEL"]}
+        found |= {name: _typed(settings, name, value) for name, value in usual.items()}
+        for name, value in found.items():
+            if hasattr(ours, name) and (misfit := ours.misfit(name, value)):
+                raise wrong_usage(misfit)
+        if settings["LOG_FILE"]:
+            logging.FileHandler(settings["LOG_FILE"]).close()
+    except TypeError as error:  # a list where Scrapy wants a map
+        raise wrong_usage(f"what -s says cannot be meant: {error}") from None
+    except OSError as error:  # LOG_FILE, --pidfile
+        said = f"{error.filename or 'a file'} cannot be written: {error.strerror or error}"
+        raise wrong_usage(said) from None
+    if "CONTACT" in usual and settings["USER_AGENT"] == ours.user_agent(usual["CONTACT"]):
+        settings.set("USER_AGENT", ours.user_agent(settings["CONTACT"]), priority="project")
+
+
+def wrong_usage(sentence: str) -> UsageError:
+    """Return an error that prints this sentence, and no help."""
+    return UsageError(sentence, print_help=False)
+
+
+def check_proxies() -> None:
+    """Check that every proxy of the environment is an address; it may hold a password, so it is not
+    shown. Raises ``UsageError``."""
+    for kind, url in getproxies().items():
+        try:
+            _ = urlsplit(url).port
+        except ValueError as error:
+            raise wrong_usage(f"{kind}_proxy in the environment is no address: {error}") from None
+
+
+def _typed(settings: BaseSettings, name: str, usual: object) -> object:
+    try:
+        match usual:
+            case bool():
+                return settings.getbool(name)
+            case int():
+                return settings.getint(name)
+            case float():
+                return settings.getfloat(name)
+    except ValueError:
+        said = f"{name} is {settings[name]!r}; expected something like {usual!r}"
+        raise wrong_usage(said) from None
+    return settings[name]
