@@ -22,7 +22,7 @@ def looks(key: str) -> set[tuple[int, str]]:
     of them, including verbs split by ``ge`` or ``zu``.
 
     >>> sorted(looks("ankuendigen")), sorted(looks("vornehmen"))
-    ([(1, 'knd'), (1, 'nknd')], [(1, 'nh'), (1, 'nmm'), (1, 'vrnh')])
+    ([(1, 'knd'), (1, 'nknd')], [(1, 'nhm'), (1, 'nmm'), (1, 'vrnh')])
     """
     found = {beginning(key)}
     if not key.endswith("n"):
@@ -41,13 +41,18 @@ def beginning(key: str) -> tuple[int, str]:
 
     >>> beginning("haus"), beginning("sprechen"), beginning("verwaltung")
     ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
+    >>> beginning("pruefen"), beginning("treffen")
+    ((1, 'prf'), (1, 'trf'))
     """
     letters, consonants = letters_of(key)
-    loose = key.endswith(_LOOSE) or (key.endswith("n") and _may_be_verb(key))
+    verb = key.endswith("n") and _may_be_verb(key)
+    loose = verb or key.endswith(_LOOSE)
     if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it "sch"
         kept = len(letters) - 1
         return 0, letters[: max(2, min(kept, 3)) if loose else max(3, min(kept, 5))]
     kept = len(consonants) - (2 if loose else 1)
+    if verb and len(consonants) == 4 and consonants[1] != consonants[2]:
+        kept = 3  # a verb loses one of two equal letters (treffen, traf): prüfen has none
     return 1, consonants[: max(2 if loose else 3, min(kept, 5))]
 
 
