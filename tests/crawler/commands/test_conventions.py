@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,16 @@ def test_a_file_that_cannot_be_meant_is_wrong_usage(text: str, said: str, tmp_pa
     assert done.stderr.startswith(f"{file}: ")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "start", [("-m", "scrapy"), ("-c", "from crawler.commands._main import main; main()")]
+)
+def test_a_command_loads_no_other(start: tuple[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-v", *start, "cite", "--help"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(re.findall(r"^import '([\w.]+)'", done.stderr, re.MULTILINE))
+    ours = {f"crawler.commands.{name}" for name in commands()}
+    assert loaded & ours == {"crawler.commands.cite"}
