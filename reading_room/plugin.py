@@ -179,8 +179,10 @@ def handle_exception(
     variables to the log, cookies too, and fail for an address without a route.
     """
     outcome = yield
-    if isinstance(exception, ValueError) and "_next" in request.args:
-        exception = BadRequest(str(exception))  # Datasette takes it for a number
+    if (isinstance(exception, ValueError) and "_next" in request.args) or (
+        isinstance(exception, AssertionError) and request.method == "POST"
+    ):
+        exception = BadRequest(str(exception))  # Datasette expected a number, a named query
     refused = isinstance(exception, Base400) or hasattr(exception, "status")
     if getattr(exception, "status", 0) == 500:
         exception.status = 400  # type: ignore[attr-defined]  # Datasette's for what a visitor wrote

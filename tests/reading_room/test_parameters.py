@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.error import HTTPError
 from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -154,6 +156,14 @@ def test_what_a_visitor_mistypes_is_no_fault_of_the_server(
     place: Place, path: str, status: int
 ) -> None:
     assert place.get(path).status == status
+
+
+def test_a_table_takes_no_post(place: Place) -> None:
+    request = Request(f"{place.url}/archive/articles_full", data=b"a=b", method="POST")
+    with pytest.raises(HTTPError) as refused, urlopen(request, timeout=60):
+        pass
+    with refused.value as answer:
+        assert answer.code == 400
 
 
 def test_the_log_of_a_page_that_does_not_exist_holds_no_cookie(place: Place) -> None:
