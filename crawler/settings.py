@@ -72,7 +72,10 @@ def _given(name: str, default: str = "") -> str:
 BOT_NAME = "kommunews"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
-COMMANDS_MODULE = "crawler.commands"
+_word = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+_named = _word.isidentifier() and Path(__file__).with_name("commands").joinpath(f"{_word}.py")
+# `scrapy WORD` would import every command to run one: half of the time until it starts
+COMMANDS_MODULE = f"crawler.commands.{_word}" if _named and _named.is_file() else "crawler.commands"
 
 # --- the archive -----------------------------------------------------------------------------
 ARCHIVE_PATH = _given("ARCHIVE_PATH", "archive.db")

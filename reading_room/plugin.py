@@ -6,13 +6,14 @@ import ``datasette.app`` or ``datasette.plugins``.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Base400, Forbidden, Request, Response
+from datasette.utils.asgi import BadRequest, Base400, Forbidden, Request, Response
 from jinja2 import Environment
 
 from archive.search.find import register
@@ -54,6 +55,8 @@ from reading_room.view.safety import App, shown, tables_policy, with_safety_head
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+
+log = logging.getLogger("uvicorn.error")
 
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 10_000_000,
@@ -166,15 +169,31 @@ def forbidden(datasette: Datasette, request: Request, message: str) -> Any:  # n
     return inner
 
 
-@hookimpl(tryfirst=True)
-def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
-    """Answer with an error page of the right status; JSON and CSV keep Datasette's answer."""
+@hookimpl(hookwrapper=True)
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Generator[None, Any, None]:
+    """Answer with an error page of the right status; JSON and CSV keep Datasette's answer.
+
+    Where there is a page, Datasette's own answer is not made: beside ``rich`` that would write all
+    variables to the log, cookies too, and fail for an address without a route.
+    """
+    outcome = yield
+    if (isinstance(exception, ValueError) and "_next" in request.args) or (
+        isinstance(exception, AssertionError) and request.method == "POST"
+    ):
+        exception = BadRequest(str(exception))  # Datasette expected a number, a named query
+    refused = isinstance(exception, Base400) or hasattr(exception, "status")
+    if getattr(exception, "status", 0) == 500:
+        exception.status = 400  # type: ignore[attr-defined]  # Datasette's for what a visitor wrote
     if request.path.endswith((".json", ".csv")) or isinstance(exception, Forbidden):
-        return None
+        return
+    if not refused:
+        log.error("%s could not be answered", request.path, exc_info=exception)
 
     async def inner() -> Response:
         error = PageError(500, "error.fault")
-        if isinstance(exception, Base400) or hasattr(exception, "status"):
+        if refused:
             status = int(getattr(exception, "status", 400))
             message = str(getattr(exception, "message", None) or exception)
             error = PageError(status, "error.refused", message=message)
@@ -184,7 +203,8 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
                 error.sql = (request.args.get("sql") or "")[:20_000]
         return await room_of(datasette).error_page(request, error)
 
-    return inner
+    others = [a for a in outcome.get_result() if a.__module__ != "datasette.handle_exception"]
+    outcome.force_result([inner, *others])
 
 
 @hookimpl

@@ -49,6 +49,9 @@ def fold(word: str) -> str:
     text = normalize("NFC", word).casefold()
     if text.isascii():
         return text
+    printed = text.translate(_UMLAUTS)
+    if printed.isascii() and printed.isalnum():
+        return printed
     # Some rare letters fold to capitals or to letters that fold further, hence the rounds.
     for _ in range(3):
         text = normalize("NFKD", normalize("NFC", text).translate(_UMLAUTS)).casefold()

@@ -22,7 +22,7 @@ def looks(key: str) -> set[tuple[int, str]]:
     of them, including verbs split by ``ge`` or ``zu``.
 
     >>> sorted(looks("ankuendigen")), sorted(looks("vornehmen"))
-    ([(1, 'knd'), (1, 'nknd')], [(1, 'nh'), (1, 'nmm'), (1, 'vrnh')])
+    ([(1, 'knd'), (1, 'nknd')], [(1, 'nhm'), (1, 'nmm'), (1, 'vrnh')])
     """
     found = {beginning(key)}
     if not key.endswith("n"):
@@ -37,18 +37,23 @@ def looks(key: str) -> set[tuple[int, str]]:
 
 def beginning(key: str) -> tuple[int, str]:
     """Return letters found in nearly every word with this key, preceded by their index in
-    ``letters_of``: inflection changes endings and vowels.
+    ``letters_of``: inflection changes endings, and the vowels of verbs.
 
-    >>> beginning("haus"), beginning("sprechen"), beginning("verwaltung")
-    ((0, 'hau'), (1, 'sprc'), (1, 'vrwlt'))
+    >>> beginning("haus"), beginning("datum"), beginning("verwaltung")
+    ((0, 'hau'), (0, 'dat'), (0, 'vrwalt'))
+    >>> beginning("sprechen"), beginning("pruefen"), beginning("treffen")
+    ((1, 'sprc'), (1, 'prf'), (1, 'trf'))
     """
     letters, consonants = letters_of(key)
-    loose = key.endswith(_LOOSE) or (key.endswith("n") and _may_be_verb(key))
-    if len(consonants) < 3 or key.startswith("ch"):  # an s before it would make it "sch"
-        kept = len(letters) - 1
-        return 0, letters[: max(2, min(kept, 3)) if loose else max(3, min(kept, 5))]
-    kept = len(consonants) - (2 if loose else 1)
-    return 1, consonants[: max(2 if loose else 3, min(kept, 5))]
+    verb = key.endswith("n") and _may_be_verb(key)
+    loose = verb or key.endswith(_LOOSE)
+    least = 2 if loose else 3
+    if not verb or len(consonants) < 3 or key.startswith("ch"):  # an s would make it "sch"
+        kept = len(letters) - (2 if loose and len(letters) > 4 else 1)
+        return 0, letters[: max(least, min(kept, 6))]
+    if len(consonants) == 4 and consonants[1] != consonants[2]:
+        return 1, consonants[:3]  # a verb loses one of two equal letters (treffen, traf)
+    return 1, consonants[: max(least, min(len(consonants) - 2, 5))]
 
 
 def _may_be_verb(key: str) -> bool:

@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _main(argv: Sequence[str] | None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     os.environ[ENVVAR] = "crawler.settings"  # also for processes that a command starts
+    if words and words[0] in _names():
+        sys.exit(run(words[0], _command(words[0]), words[1:]))
     known = commands()
     top = argparse.ArgumentParser(
         prog=PROGRAM,
@@ -49,18 +51,24 @@ def _main(argv: Sequence[str] | None) -> None:
     if not words:
         top.print_help()
         return
-    if words[0] not in known:
-        top.parse_args(words[:1] if words[0].startswith("-") else [])
-        said = f"there is no command {words[0]!r}; there are {', '.join(known)}"
-        top.exit(USAGE, f"{PROGRAM}: error: {said}\n")
-    sys.exit(run(words[0], known[words[0]], words[1:]))
+    top.parse_args(words[:1] if words[0].startswith("-") else [])
+    said = f"there is no command {words[0]!r}; there are {', '.join(known)}"
+    top.exit(USAGE, f"{PROGRAM}: error: {said}\n")
 
 
 def commands() -> dict[str, ScrapyCommand]:
     """Return all commands by name."""
+    return {name: _command(name) for name in _names()}
+
+
+def _names() -> list[str]:
     package = import_module(__package__)
-    names = [m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")]
-    return {name: import_module(f"{__package__}.{name}").Command() for name in sorted(names)}
+    return sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_"))
+
+
+def _command(name: str) -> ScrapyCommand:
+    made: ScrapyCommand = import_module(f"{__package__}.{name}").Command()
+    return made
 
 
 def parser_of(name: str, command: ScrapyCommand) -> argparse.ArgumentParser:

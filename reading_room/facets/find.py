@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, compress, islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,6 +20,7 @@ from reading_room.facets.counts import (
     YES_OR_NO,
     count_all_values,
     count_values,
+    ids_in,
     mask,
     mask_bytes,
 )
@@ -31,6 +32,10 @@ PAGE_SIZE = 20
 """Hits per page."""
 FACET_VALUES = 12
 """Values shown per facet."""
+_LISTED = 15_000
+"""Up to so many hits, every value of a facet is counted, which then takes less time than masks of
+its frequent values."""
+_MASKED_IN_PART = ("kicker", "tag", "place")
 _TOGETHER = 10 * PAGE_SIZE
 """First hits of a search that are found together."""
 
@@ -120,21 +125,26 @@ def _find_many(
     found = masks.everything if matching is None else masks.everything & matching
     chosen = {name: mask_of(index, params, name) for name in filters_of(index, params)}
     narrowed = _all(found, chosen.values())
+    size = len(index.source)
+    let = mask_bytes(narrowed, size)
+    listed: dict[int, list[int]] = {}
     facets = {}
     for name in FACETS:
         base = _all(found, [bits for other, bits in chosen.items() if other not in apart(name)])
-        counts = {v: (base & bits).bit_count() for v, bits in masks.values[name].items()}
-        facets[name] = _listed(name, Counter({value: n for value, n in counts.items() if n}))
+        if name in _MASKED_IN_PART and base.bit_count() <= _LISTED:
+            ids = listed[base] = listed.get(base) or ids_in(mask_bytes(base, size))
+            facets[name] = _facet(index, name, ids)
+        else:
+            facets[name] = _listed(name, masks.count(name, base, FACET_VALUES))
     dated = sum((narrowed & bits).bit_count() for bits in masks.values["year"].values())
     total = narrowed.bit_count()
-    let = mask_bytes(narrowed, len(index.source))
     return SearchResult(
         ids=list(islice(_order_of_many(conn, index, params, asked, let), start, end)),
         matches=asked,
         total=total,
         facets=facets,
         years=Counter(dict(facets["year"])),
-        days=_days(compress(index.published, let)) if _is_near(params) else Counter(),
+        days=count_values(index.published, ids_in(let)) if _is_near(params) else Counter(),
         undated=total - dated,
     )
 
@@ -147,7 +157,7 @@ def _order_of_many(
     few = let.count(1) <= MANY_HITS
     line = index.newest
     if few:
-        line = sorted(compress(range(len(let)), let), key=index.sort_key.__getitem__, reverse=True)
+        line = sorted(ids_in(let), key=index.sort_key.__getitem__, reverse=True)
     if params.order == "oldest":
         # Undated articles come last here too.
         dated = (n for n in reversed(line) if let[n] and index.year[n])
@@ -155,10 +165,7 @@ def _order_of_many(
     first: list[int] = []
     known: dict[int, Rank] = {}
     if params.order == "relevance":
-        known = _ranks(
-            conn, asked, lambda: list(compress(range(len(let)), let)),
-            lambda n: n < len(let) and let[n],
-        )  # fmt: skip
+        known = _ranks(conn, asked, lambda: ids_in(let), lambda n: n < len(let) and let[n])
         first = list(known)
         first.sort(key=lambda n: (known[n], -index.sort_key[n]))
     return chain(first, (n for n in line if let[n] and n not in known))
@@ -179,12 +186,6 @@ def _ranks(
     if asked.depth is Depth.HEADLINES:
         return headline_ranks(db, asked.query, is_hit, most=most)
     return ranks(db, asked.query, hits(), scores=asked.scores, most=most)
-
-
-def _days(days: Iterable[str | None]) -> Counter[str]:
-    found: Counter[Any] = Counter(days)
-    del found[None]
-    return found
 
 
 def _is_near(params: SearchParams) -> bool:

@@ -17,6 +17,7 @@ from archive.exchange.citation import as_text, bibtex, schema_org
 from reading_room.facets.index import FacetIndex
 from reading_room.pages import captures
 from reading_room.pages.hits import hit_of, marked
+from reading_room.pages.operations import said
 from reading_room.pages.search import source_titles
 from reading_room.room import PageContext, PageError
 
@@ -49,6 +50,10 @@ select articles.id, articles.source, articles.kicker, articles.title, articles.p
 from links join articles on articles.id = links.article_id
 where links.target_id = :id and links.article_id != :id and links.gone_at is null
 group by articles.id order by articles.published desc limit 60
+"""
+_DOUBTS = """
+select held, group_concat(distinct reason) as reasons, max(last_seen) as last_seen from quarantine
+where article_id = ? and settled is null group by held order by held desc
 """
 _TITLES = """
 select id, source, kicker, title, published, coalesce(duplicate_of, id) as first from articles
@@ -118,6 +123,10 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
             for ags in (index.places[article.id] if article.id < len(index.places) else ())
         ],
         "captures": kept,
+        "doubts": [
+            {**dict(row), "reasons": [said(name, context.t) for name in row["reasons"].split(",")]}
+            for row in conn.execute(_DOUBTS, [article.id])
+        ],
         "citation": {"text": as_text(cited), "bibtex": bibtex(cited)},
         "schema_org": schema_org(cited, article.teaser, article.tags, article.word_count),
         "origin_key": f"from.{article.published_from}",

@@ -63,9 +63,9 @@ class Drawing:
         source = "chart.source" if width >= CHART_WIDTH else "chart.source.short"
         runs = any(self._runs(str(row.get(self.how["label"]))) for row in self.rows)
         note = t.plain("chart.running", year=self.today[:4]) if runs else ""
-        day = t.short_day(self.today)
+        day, articles = t.short_day(self.today), t.count("count.articles", self.total)
         return Caption(title=title, unit=t.plain(f"unit.{unit}"), note=note,
-                       source=t.plain(source, n=self.total, day=day))  # fmt: skip
+                       source=t.plain(source, articles=articles, day=day))  # fmt: skip
 
     def _series(self) -> Iterator[tuple[str, list[Point]]]:
         how, t = self.how, self.context.t

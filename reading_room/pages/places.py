@@ -57,7 +57,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
                 lands, t.plain("map.rate.title"), t.plain("map.rate.sentence", day=_as_of(context)),
                 show=t.rate, name_of=lambda land: _rate_name(land, context), caption=caption,
             )  # fmt: skip
-        title, sentence = t.plain("map.title"), t.plain("map.sentence", n=len(listed))
+        title, sentence = t.plain("map.title"), str(t.count("map.sentence", len(listed)))
         scale = t.plain("map.scale")
         return draw_map(
             listed[:dots], title, sentence, show=t.number, scale_of=scale, caption=caption
@@ -119,7 +119,7 @@ def _caption(index: FacetIndex, context: PageContext) -> Caption:
     return Caption(
         title=t.plain(title),
         unit=t.plain(unit),
-        note=t.plain("chart.source", n=len(index.ids), day=day),
+        note=t.plain("chart.source", articles=t.count("count.articles", len(index.ids)), day=day),
         source=source,
     )
 
@@ -133,7 +133,10 @@ def _by_rate(by_state: Counter[str]) -> list[tuple[str, int]]:
 
 def _rate_name(land: Land, context: PageContext) -> str:
     t = context.t
-    return t.plain("map.rate.name", state=land.name, rate=t.rate(land.rate), n=land.articles)
+    return t.plain(
+        "map.rate.name", state=land.name, rate=t.rate(land.rate),
+        articles=t.count("count.articles", land.articles),
+    )  # fmt: skip
 
 
 def _as_of(context: PageContext) -> str:

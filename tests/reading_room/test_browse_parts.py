@@ -237,6 +237,13 @@ def test_the_catalogue_is_whole_in_both_languages_and_nothing_in_it_is_idle() ->
         assert all(f"parameter.{name}" in known for name in question.parameters)
 
 
+def test_one_of_a_kind_is_not_told_in_the_plural() -> None:
+    known = locale.catalogue()
+    always_more = {"count.versions", "research.more"}
+    of_things = {k for k, said in known.items() if re.search(r"\{n\} [A-ZÄÖÜ]", said["de"])}
+    assert {f"{key}.one" for key in of_things - always_more} <= known.keys()
+
+
 def test_the_docs_own_query_runs_where_german_is_known() -> None:
     (query,) = re.findall(r"```\n(select.*?)```", (ROOT / "docs/research.md").read_text(), re.S)
     conn = sqlite3.connect(f"file:{ROOT / 'archive.db.example'}?mode=ro", uri=True)

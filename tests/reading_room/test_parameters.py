@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.error import HTTPError
 from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -143,3 +145,31 @@ def asked(place: Place, route: str, parameters: list[tuple[str, str]]) -> None:
     if answer.status in (301, 302):
         assert answer.headers["Location"].startswith("/"), named
         assert not answer.headers["Location"].startswith(("//", "/\\")), named
+
+
+@pytest.mark.parametrize(("path", "status"), [
+    ("/-//suche", 404), ("//suche", 404), ("/archive/articles_full?_next=x", 400),
+    ("/archive/articles_full?_sort=x", 400), ("/archive/articles_full.csv?_sort=x", 400),
+    ("/archive/articles_full.json?_sort=x", 400), ("/archive/articles?_size=x", 400),
+])  # fmt: skip
+def test_what_a_visitor_mistypes_is_no_fault_of_the_server(
+    place: Place, path: str, status: int
+) -> None:
+    assert place.get(path).status == status
+
+
+def test_a_table_takes_no_post(place: Place) -> None:
+    request = Request(f"{place.url}/archive/articles_full", data=b"a=b", method="POST")
+    with pytest.raises(HTTPError) as refused, urlopen(request, timeout=60):
+        pass
+    with refused.value as answer:
+        assert answer.code == 400
+
+
+def test_the_log_of_a_page_that_does_not_exist_holds_no_cookie(place: Place) -> None:
+    before = place.log.stat().st_size
+    for path in ("/gibt-es-nicht", "/archive/nichts", "/-//nichts"):
+        assert place.get(path, Cookie="geheim=streusel").status == 404
+    said = place.log.read_bytes()[before:].decode()
+    assert "streusel" not in said
+    assert "Traceback" not in said

@@ -120,6 +120,14 @@ def load() -> None:
     gc.freeze()  # a child that ends need not look through all that was loaded here
 
 
+def _forget_settings() -> None:
+    """Forget what reads the environment when imported, and who holds it."""
+    held = sys.modules.pop("crawler.settings", None)
+    for name, module in list(sys.modules.items()):
+        if held is not None and getattr(module, "ours", None) is held:
+            del sys.modules[name]
+
+
 def _serve() -> None:
     load()
     for line in sys.stdin:
@@ -143,7 +151,7 @@ def _become(order: dict[str, Any]) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (it was read ahead)
     os.environ.clear()
     os.environ.update(order["env"])
-    sys.modules.pop("crawler.settings", None)  # it reads the environment
+    _forget_settings()
     for name, value in order["bounds"].items():
         module, _, constant = name.rpartition(".")
         assert hasattr(sys.modules[module], constant), name

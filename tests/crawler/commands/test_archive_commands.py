@@ -37,7 +37,7 @@ def scrapy(
 def test_search(path: Path) -> None:
     out = scrapy(path, "search", "Giraffe").stdout.decode()
     assert "Zwei [Giraffen]" in out
-    assert out.endswith("1 of 1 articles\n")
+    assert out.endswith("1 of 1 article\n")
     lines = scrapy(path, "search", "--json", "--newest", "--limit", "2", "").stdout.splitlines()
     assert [len(json.loads(line)["published"]) for line in lines] == [10, 10]
     assert b"0 of 0" in scrapy(path, "search", '"').stdout

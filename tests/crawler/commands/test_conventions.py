@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -197,3 +198,16 @@ def test_a_proxy_that_is_no_address_is_wrong_usage_and_not_shown(tmp_path: Path)
     assert "secret" not in done.stderr
     assert not list(tmp_path.iterdir())
     assert started(["list"], own, tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "start", [("-m", "scrapy"), ("-c", "from crawler.commands._main import main; main()")]
+)
+def test_a_command_loads_no_other(start: tuple[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-v", *start, "cite", "--help"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(re.findall(r"^import '([\w.]+)'", done.stderr, re.MULTILINE))
+    ours = {f"crawler.commands.{name}" for name in commands()}
+    assert loaded & ours == {"crawler.commands.cite"}

@@ -23,7 +23,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_query_that_is_not_understood_is_searched_for_and_said(path: Path) -> None:
     done = scrapy("search", "(Förderung", archive=path)
-    assert done.stdout.endswith("1 of 1 articles\n")
+    assert done.stdout.endswith("1 of 1 article\n")
     assert "understood as: Förderung (a bracket that nothing closes)" in done.stderr
     (line,) = scrapy("search", "(Förderung", "--json", archive=path).stdout.splitlines()
     assert "understood as: Förderung" in json.loads(line)["notes"][0]
@@ -49,7 +49,7 @@ def test_the_number_alone(path: Path) -> None:
 def test_did_you_mean(path: Path) -> None:
     done = scrapy("search", "Förderunk", archive=path)
     assert "did you mean: förderung" in done.stderr
-    assert done.stdout.endswith("1 of 1 articles\n")
+    assert done.stdout.endswith("1 of 1 article\n")
 
 
 def test_what_is_exported_is_what_is_found(path: Path) -> None:

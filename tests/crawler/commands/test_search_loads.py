@@ -22,7 +22,7 @@ def test_the_command_loads_the_search_room_only() -> None:
     rooms = {".".join(name.split(".")[:2]) for name in modules}
     assert rooms == {
         *("archive", "archive.articles", "archive.database", "archive.program", "archive.records"),
-        *("archive.visible", "archive.search", "crawler", "crawler.commands"),
+        *("archive.visible", "archive.search", "crawler", "crawler.commands", "crawler.settings"),
     }
     articles = [name for name in modules if name.startswith("archive.articles.")]
     assert articles == ["archive.articles.sources"]  # which sites there are
