@@ -55,8 +55,10 @@ class _VersionThere:
 class Found(NamedTuple):
     """An article of another archive, as read there."""
 
+    article: ArchivedArticle
+    """The article."""
     record: ExportRecord
-    """The article as exported."""
+    """The same as exported, with what belongs to it."""
     revisions: list[sqlite3.Row]
     """Its rows of ``revisions``."""
 
@@ -76,21 +78,26 @@ def count(other: Database) -> int:
     return int(rows(other, "SELECT count(*) AS n FROM articles")[0]["n"])
 
 
-def find(other: Database, other_id: int) -> Found:
-    """Read one article of another archive."""
-    return Found(record_of(other, other_id), revisions.list_of(other, other_id))
+def find(other: Database, other_id: int) -> Found | str:
+    """Read one article of another archive; return a sentence if it is none that can be kept."""
+    try:
+        record = record_of(other, other_id)
+        article = importing.article_of(record)
+    except (*importing.WRONG, IndexError) as error:
+        why = "its site is missing" if isinstance(error, IndexError) else error
+        return f"article {other_id} is none that an archive keeps ({why}); it was left out"
+    return Found(article, record, revisions.list_of(other, other_id))
 
 
 def take(db: Database, uuid: str, found: Found, captures: Captures) -> str:
     """Merge one article of another archive; return ``new``, ``changed``, ``unchanged``, or
     ``refused`` if its address belongs to an article of a different site here."""
-    record, other_id = found.record, int(found.record["id"])
+    theirs, record, other_id = found.article, found.record, int(found.record["id"])
     history = [_there(r, captures) for r in found.revisions]
     state = _state(record, history)
     sql = "SELECT 1 FROM _joined WHERE archive = ? AND other_id = ? AND state = ?"
     if row(db, sql, (uuid, other_id, state)) is not None:
         return "unchanged"
-    theirs = importing.article_of(record)
     if ours := _ours(db, uuid, other_id, theirs, record):
         own, outcome = _unite(db, ours, theirs, record, history)
     elif row(db, "SELECT 1 FROM articles WHERE url = ?", [theirs.url]) is not None:

@@ -62,7 +62,10 @@ def merge(
             found = [join.find(other.db, number) for number in some]
             with into.batch():
                 for article in found:
-                    tally[join.take(into.db, uuid, article, numbers)] += 1
+                    if isinstance(article, str):
+                        told(f"{path}: {article}")
+                    else:
+                        tally[join.take(into.db, uuid, article, numbers)] += 1
             shown(len(some))
         for table, values in books.pieces(other.db):
             with into.batch():

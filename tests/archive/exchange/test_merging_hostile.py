@@ -154,6 +154,29 @@ def test_an_archive_without_uuid_is_one_sentence(tmp_path: Path) -> None:
     assert done.stdout == f"{third}: 1 new\n"
 
 
+@pytest.mark.parametrize(
+    ("sql", "why"),
+    [
+        ("title = ''", "The article has no title, and none is invented."),
+        ("url = 'kein Ort'", "'kein Ort' is no http(s) address."),
+        ("published_also = '[1]'", "must be a mapping"),
+        ("source = 'niemand'", "its site is missing"),
+    ],
+)
+def test_an_article_that_cannot_be_one_is_named_and_the_rest_is_merged(
+    tmp_path: Path, sql: str, why: str
+) -> None:
+    one, other = tmp_path / "one.db", filled(tmp_path / "other.db", "a", "b", "c")
+    changed(other, f"UPDATE articles SET {sql} WHERE id = 2")
+    left_out: list[str] = []
+    with Archive.open(one) as archive:
+        assert merging.merge(archive.session, other, told=left_out.append) == {"new": 2}
+        assert archive.verify() == []
+    (sentence,) = left_out
+    assert sentence.startswith(f"{other}: article 2 is none that an archive keeps (")
+    assert why in sentence
+
+
 def test_a_damaged_page_is_named_and_the_rest_is_merged(tmp_path: Path) -> None:
     one, other = tmp_path / "one.db", crawled(tmp_path / "other", "a", "b", "c")
     store, _ = kept.opened(other.parent)
