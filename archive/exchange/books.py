@@ -15,7 +15,7 @@ from archive.database.connection import ArchiveError
 from archive.database.sql import row, rows, run
 from archive.exchange.join import TOGETHER, joined_as, save_teasers
 
-Row = dict[str, Any]
+Values = dict[str, Any]
 _OF_A_RUN = ("coverage", "notices", "_metrics")
 _READ = {
     "sources": "SELECT * FROM sources",
@@ -74,7 +74,7 @@ def take_pages(
     return count
 
 
-def pieces(other: Database) -> Iterator[tuple[str, list[Row]]]:
+def pieces(other: Database) -> Iterator[tuple[str, list[Values]]]:
     """Read everything except articles and captures: some hundred rows of one table at once."""
     for table, sql in _READ.items():
         cursor = other.conn.cursor()
@@ -87,7 +87,7 @@ def pieces(other: Database) -> Iterator[tuple[str, list[Row]]]:
 
 
 def take(
-    db: Database, uuid: str, table: str, found: list[Row], captures: Mapping[int, int]
+    db: Database, uuid: str, table: str, found: list[Values], captures: Mapping[int, int]
 ) -> None:
     """Merge rows of that table."""
     if table == "teasers":
@@ -113,7 +113,7 @@ def take(
                 _numbered(db, table, values)
 
 
-def _with_reports(other: Database, values: Row) -> Row:
+def _with_reports(other: Database, values: Values) -> Values:
     reports = {
         table: [dict(r) for r in rows(other, f"SELECT * FROM {table} WHERE run_id = ?",
                                       [values["id"]])]
@@ -122,7 +122,7 @@ def _with_reports(other: Database, values: Row) -> Row:
     return {**values, **reports}
 
 
-def _source(db: Database, values: Row) -> None:
+def _source(db: Database, values: Values) -> None:
     run(
         db,
         """INSERT INTO sources VALUES (:name, :title, :url, :publisher, :language, :rights)
@@ -132,7 +132,7 @@ def _source(db: Database, values: Row) -> None:
     )
 
 
-def _announcement(db: Database, values: Row) -> None:
+def _announcement(db: Database, values: Values) -> None:
     run(
         db,
         """INSERT INTO _announcements (source, key, surface, url, first_seen)
@@ -143,7 +143,7 @@ def _announcement(db: Database, values: Row) -> None:
     )
 
 
-def _page(db: Database, values: Row) -> None:
+def _page(db: Database, values: Values) -> None:
     conflict = """ON CONFLICT (url) DO UPDATE SET first_fetched = min(first_fetched, :first_fetched)
         WHERE :first_fetched < first_fetched"""
     _insert(db, "pages", values, conflict)
@@ -157,7 +157,7 @@ def _page(db: Database, values: Row) -> None:
     )
 
 
-def _numbered(db: Database, table: str, values: Row) -> None:
+def _numbered(db: Database, table: str, values: Values) -> None:
     """Insert a row under a new id, or update the known row if this one is newer."""
     values.pop("id", None)
     condition = " AND ".join(f"{name} = :{name}" for name in _NUMBERED[table])
@@ -169,13 +169,13 @@ def _numbered(db: Database, table: str, values: Row) -> None:
         run(db, f"UPDATE {table} SET {names} WHERE {condition}", values)
 
 
-def _age(values: Row) -> tuple[str, bool, list[int]]:
+def _age(values: Values) -> tuple[str, bool, list[int]]:
     """Sort key of two states of one row: the greater is the later one."""
     latest = max(values.get(name) or "" for name in _TIMES)
     return latest, values.get("state") != "listed", [values.get(name) or 0 for name in _COUNTS]
 
 
-def _run(db: Database, values: Row) -> None:
+def _run(db: Database, values: Values) -> None:
     """Copy a run with its final reports, unless it is here already."""
     reports = {table: values.pop(table) for table in _OF_A_RUN}
     del values["id"]

@@ -52,7 +52,7 @@ class _VersionThere:
         return self.seen_at, self.corrected_at or "", self.hash
 
 
-class Found(NamedTuple):
+class OtherArticle(NamedTuple):
     """An article of another archive, as read there."""
 
     article: ArchivedArticle
@@ -78,18 +78,18 @@ def count(other: Database) -> int:
     return int(rows(other, "SELECT count(*) AS n FROM articles")[0]["n"])
 
 
-def find(other: Database, other_id: int) -> Found | str:
-    """Read one article of another archive; return a sentence if it is none that can be kept."""
+def find(other: Database, other_id: int) -> OtherArticle | str:
+    """Read one article of another archive; return a sentence if it cannot be kept."""
     try:
         record = record_of(other, other_id)
         article = importing.article_of(record)
     except (*importing.WRONG, IndexError) as error:
         why = "its site is missing" if isinstance(error, IndexError) else error
-        return f"article {other_id} is none that an archive keeps ({why}); it was left out"
-    return Found(article, record, revisions.list_of(other, other_id))
+        return f"article {other_id} cannot be kept by an archive ({why}); it was left out"
+    return OtherArticle(article, record, revisions.list_of(other, other_id))
 
 
-def take(db: Database, uuid: str, found: Found, captures: Captures) -> str:
+def take(db: Database, uuid: str, found: OtherArticle, captures: Captures) -> str:
     """Merge one article of another archive; return ``new``, ``changed``, ``unchanged``, or
     ``refused`` if its address belongs to an article of a different site here."""
     theirs, record, other_id = found.article, found.record, int(found.record["id"])

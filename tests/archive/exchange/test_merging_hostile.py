@@ -173,7 +173,7 @@ def test_an_article_that_cannot_be_one_is_named_and_the_rest_is_merged(
         assert merging.merge(archive.session, other, told=left_out.append) == {"new": 2}
         assert archive.verify() == []
     (sentence,) = left_out
-    assert sentence.startswith(f"{other}: article 2 is none that an archive keeps (")
+    assert sentence.startswith(f"{other}: article 2 cannot be kept by an archive (")
     assert why in sentence
 
 
