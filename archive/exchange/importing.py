@@ -29,7 +29,7 @@ INDEXED = 800
 _FIELDS = frozenset(ArchivedArticle.__dataclass_fields__)
 _TEASER = ("source", "url", "kicker", "title", "text", "published", "published_text", "seen_on")
 _LATER = ("published_at",)  # exports of unreleased versions lack it
-_WRONG = (
+WRONG = (
     *(KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError),
     *(sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError),
 )
@@ -121,7 +121,7 @@ def _named(number: int) -> Iterator[None]:
         raise ArchiveError(
             f"line {number} of the import is not JSON ({error}); nothing was imported."
         ) from error
-    except _WRONG as error:
+    except WRONG as error:
         raise ArchiveError(
             f"line {number} of the import is not an exported article ({error!r}); "
             "nothing was imported."

@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -23,6 +23,7 @@ from archive.articles.proof import bears_out
 from archive.articles.rules import Version, changed_columns, counted
 from archive.database.sql import row, rows, run
 from archive.exchange import importing
+from archive.exchange.formats.form import ExportRecord
 from archive.exchange.selection import record_of
 from archive.records import Address, ArchivedArticle, Teaser
 
@@ -30,6 +31,8 @@ TOGETHER = 400
 """Articles per transaction."""
 Captures = Mapping[int, int]
 """Ids of captures: theirs → ours."""
+_LOCAL = ("id", "duplicate_of", "merged", "capture")
+"""Fields of an exported article that hold ids of its archive."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +52,17 @@ class _VersionThere:
         return self.seen_at, self.corrected_at or "", self.hash
 
 
+class OtherArticle(NamedTuple):
+    """An article of another archive, as read there."""
+
+    article: ArchivedArticle
+    """The article."""
+    record: ExportRecord
+    """The same as exported, with what belongs to it."""
+    revisions: list[sqlite3.Row]
+    """Its rows of ``revisions``."""
+
+
 def ids(other: Database) -> Iterator[list[int]]:
     """Yield the article ids of another archive in batches of one transaction."""
     after = 0
@@ -64,16 +78,26 @@ def count(other: Database) -> int:
     return int(rows(other, "SELECT count(*) AS n FROM articles")[0]["n"])
 
 
-def take(db: Database, other: Database, uuid: str, other_id: int, captures: Captures) -> str:
+def find(other: Database, other_id: int) -> OtherArticle | str:
+    """Read one article of another archive; return a sentence if it cannot be kept."""
+    try:
+        record = record_of(other, other_id)
+        article = importing.article_of(record)
+    except (*importing.WRONG, IndexError) as error:
+        why = "its site is missing" if isinstance(error, IndexError) else error
+        return f"article {other_id} cannot be kept by an archive ({why}); it was left out"
+    return OtherArticle(article, record, revisions.list_of(other, other_id))
+
+
+def take(db: Database, uuid: str, found: OtherArticle, captures: Captures) -> str:
     """Merge one article of another archive; return ``new``, ``changed``, ``unchanged``, or
     ``refused`` if its address belongs to an article of a different site here."""
-    record = record_of(other, other_id)
-    state = _state(record)
+    theirs, record, other_id = found.article, found.record, int(found.record["id"])
+    history = [_there(r, captures) for r in found.revisions]
+    state = _state(record, history)
     sql = "SELECT 1 FROM _joined WHERE archive = ? AND other_id = ? AND state = ?"
     if row(db, sql, (uuid, other_id, state)) is not None:
         return "unchanged"
-    theirs = importing.article_of(record)
-    history = [_there(r, captures) for r in revisions.list_of(other, other_id)]
     if ours := _ours(db, uuid, other_id, theirs, record):
         own, outcome = _unite(db, ours, theirs, record, history)
     elif row(db, "SELECT 1 FROM articles WHERE url = ?", [theirs.url]) is not None:
@@ -85,10 +109,12 @@ def take(db: Database, other: Database, uuid: str, other_id: int, captures: Capt
     return outcome
 
 
-def _state(record: Mapping[str, Any]) -> str:
-    """Hash everything of an article that is merged, without ids local to the other archive."""
-    said = {k: v for k, v in record.items() if k not in ("id", "duplicate_of", "merged")}
+def _state(record: ExportRecord, history: list[_VersionThere]) -> str:
+    """Hash everything of an article that is merged, without ids local to the other archive: of a
+    version also the kept page, as soon as that is here."""
+    said = {k: v for k, v in record.items() if k not in _LOCAL}
     said["links"] = [{**link, "target_id": None} for link in record["links"]]
+    said["captures"] = [version.origin.capture for version in history]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
 
 
@@ -152,9 +178,10 @@ def _unite(
             claims.save(db, own, [Address(url=claim["url"], kind=claim["kind"])], at)
     united = dict(known)
     for version in history:
-        here = united.get(version.hash)
-        if here is None or version.seen_at < here.seen_at:
-            united[version.hash] = replace(version, origin=here.origin) if here else version
+        here = united.setdefault(version.hash, version)
+        rests = here.origin.capture is not None or version.origin.capture is None
+        first = version if version.seen_at < here.seen_at else here
+        united[version.hash] = replace(first, origin=here.origin if rests else version.origin)
     theirs = replace(theirs, id=own)
     newer = _age(theirs) > _age(ours)
     both = joined(ours, theirs, theirs if newer else ours)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from abc import abstractmethod
 from collections.abc import Callable
@@ -37,6 +38,9 @@ else:
 
 EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 64 wrong usage."
 EXIT_CODES_OF_SITES = EXIT_CODES
+
+_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/]+:[0-9]{1,5}")
+"""Address of a Dask scheduler."""
 
 
 class WrongUsageError(ValueError):
@@ -192,9 +196,19 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
 def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
     """Add the option to share the work among other processes or machines."""
     parser.add_argument(
-        "--workers", metavar="N|ADDRESS", help=f"{what}: this many Dask workers on this machine, "
+        "--workers", metavar="N|ADDRESS", type=_workers,
+        help=f"{what}: this many Dask workers on this machine, "
         "or those of the scheduler at tcp://…; needs kommunews[cluster]",
     )  # fmt: skip
+
+
+def _workers(value: str) -> str:
+    """Return a number of workers, or the address of a scheduler, if it is one."""
+    if _ADDRESS.fullmatch(value) or (value.isdecimal() and int(value) > 0):
+        return value
+    raise argparse.ArgumentTypeError(
+        f"{value!r} is neither a number of workers nor an address such as tcp://HOST:8786"
+    )
 
 
 def add_strict(parser: argparse.ArgumentParser) -> None:

@@ -98,7 +98,11 @@ class Command(Base, BaseRunSpiderCommand):
                     try:
                         if task.archive in wrong:
                             raise ArchiveError(wrong[task.archive])
-                        merging.merge(archive.session, task.archive)
+                        left_out: list[str] = []
+                        merging.merge(archive.session, task.archive, told=left_out.append)
+                        if left_out:
+                            print("\n".join(left_out), file=sys.stderr)
+                            codes.append(FAILED)
                     except ArchiveError as error:
                         if not done.wrong:
                             print(error, file=sys.stderr)

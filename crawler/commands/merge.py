@@ -13,8 +13,10 @@ from scrapy.exceptions import UsageError
 
 from archive import Archive, ArchiveError
 from archive.exchange import join, merging
-from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base
+
+SHOWN = 20
+"""Most things left out to print one by one; the rest is counted."""
 
 
 class Command(Base, ScrapyCommand):
@@ -47,30 +49,30 @@ class Command(Base, ScrapyCommand):
             wrong = merging.copies(archive.session, paths)
             print("".join(f"{said}\n" for said in dict.fromkeys(wrong.values())), end="",
                   file=sys.stderr)  # fmt: skip
+            left_out: list[str] = []
             well = not wrong
             for path in (path for path in paths if path not in wrong):
                 try:
-                    tally = self._merge(archive, path)
+                    tally = self._merge(archive, path, left_out)
                 except ArchiveError as error:
                     print(error, file=sys.stderr)
                     well = False
                 else:
                     counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.items()) if n)
                     print(f"{path}: {counts or 'nothing'}")
-                    if tally["refused"]:
-                        left_out = number_of(tally["refused"], "article")
-                        said = f"{path}: {left_out} left out: another site has the address here"
-                        print(said, file=sys.stderr)
-                        well = False
-            return well
+            for sentence in left_out[:SHOWN]:
+                print(sentence, file=sys.stderr)
+            if len(left_out) > SHOWN:
+                print(f"… and {len(left_out) - SHOWN} more", file=sys.stderr)
+            return well and not left_out
 
         self.with_archive(work, create=True)
 
-    def _merge(self, archive: Archive, path: Path) -> Counter[str]:
+    def _merge(self, archive: Archive, path: Path, left_out: list[str]) -> Counter[str]:
         with Archive.open(path, readonly=True) as other:
             length = max(join.count(other.db), 1)
         with click.progressbar(
             length=length, label=path.name, show_pos=True, file=sys.__stderr__,
             hidden=not sys.stderr.isatty(),
         ) as bar:  # fmt: skip
-            return merging.merge(archive.session, path, bar.update)
+            return merging.merge(archive.session, path, bar.update, left_out.append)

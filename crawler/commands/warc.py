@@ -134,9 +134,14 @@ class Command(Base, ScrapyCommand):
 
     def _ingest(self, names: list[str], jobs: int, workers: str | None, now: str) -> None:
         path = self.settings["ARCHIVE_PATH"]
-        files = list(files_in(names))
+        files = []
+        for name in names:
+            named = list(files_in([name]))
+            files += named
+            if not named:
+                self.fail(f"{name}: no WARC or ARC file is there")
         if not files:
-            raise ValueError(f"{', '.join(names)}: no WARC or ARC file is there")
+            return
         if not Path(path).exists():
             faults = [fault for file in files if (fault := unreadable(file)) is not None]
             if len(faults) == len(files):  # no file left to create an archive from

@@ -153,8 +153,8 @@ class Cluster:
 
     def _lost(self) -> ArchiveError:
         return ArchiveError(
-            f"The scheduler {self.address} was lost; start it and run again, finished parts are "
-            "not repeated."
+            f"The scheduler {self.address} was lost; start it and run again, nothing is stored "
+            "twice."
         )
 
 

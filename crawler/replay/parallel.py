@@ -8,13 +8,15 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, closing, contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from itertools import chain, islice
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TypeVar
+from queue import SimpleQueue
+from typing import Any, TypeAlias, TypeVar
 
 from archive import ArchiveError
 from archive.captures.store import PageStore
@@ -29,10 +31,15 @@ _store: PageStore | None = None
 Sent = TypeVar("Sent")
 Brought = TypeVar("Brought")
 
+Pipe: TypeAlias = "Connection[Any, Any]"
 Bundles = Generator[list[ReplayResult], None, None]
 Readers = Callable[[PageStore, Iterable[ReplayTask], str], Bundles]
 """Reads and prepares the captures of a store by tasks, like :func:`read_prepared`; yields the
 results in chunks, in the order of the tasks."""
+
+
+class _LostError(Exception):
+    """A process has ended that had work to do."""
 
 
 def read_with(jobs: int) -> Readers:
@@ -74,26 +81,73 @@ def _in_order(
 ) -> Generator[Brought]:
     """Do the work for all parts in processes, which open the page store first; yield the results in
     order."""
-    # spawn, as open databases must not be forked
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(store,))
+    helpers, free = _started(jobs, store)
     waiting = iter(parts)
     running: deque[Future[Brought]] = deque()
+    pool = ThreadPoolExecutor(jobs)
     try:
         for part in islice(waiting, jobs * AHEAD):
-            running.append(pool.submit(work, part))
+            running.append(pool.submit(_ask, free, work, part))
         while running:
             brought = running.popleft().result()
             for part in islice(waiting, 1):
-                running.append(pool.submit(work, part))
+                running.append(pool.submit(_ask, free, work, part))
             yield brought
-    except BrokenProcessPool as error:
+    except _LostError as error:
         raise ArchiveError(
             "A process that read or prepared records was killed (out of memory?); nothing of this "
             "step was stored; run again, or with --jobs 1."
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        while not free.empty():
+            free.get().close()  # which ends the process
+        for helper in helpers:
+            helper.join()
+
+
+def _started(jobs: int, store: Path | None) -> tuple[list[BaseProcess], SimpleQueue[Pipe]]:
+    """Start processes; return them, and their pipes. Each has one of its own, whose other end is
+    held by that process alone: if it is killed, even in the middle of an answer, the pipe ends."""
+    context = multiprocessing.get_context("spawn")  # as open databases must not be forked
+    helpers: list[BaseProcess] = []
+    free: SimpleQueue[Pipe] = SimpleQueue()
+    for _ in range(jobs):
+        own, its = context.Pipe()
+        helper = context.Process(target=_serve, args=(its, store), daemon=True)
+        helper.start()
+        its.close()
+        helpers.append(helper)
+        free.put(own)
+    return helpers, free
+
+
+def _ask(free: SimpleQueue[Pipe], work: Callable[[Sent], Brought], part: Sent) -> Brought:
+    """Have a free process do one part."""
+    pipe = free.get()
+    try:
+        pipe.send((work, part))
+        brought, error = pipe.recv()
+    except (EOFError, OSError) as lost:
+        raise _LostError from lost
+    finally:
+        free.put(pipe)
+    if error is not None:
+        raise error
+    done: Brought = brought
+    return done
+
+
+def _serve(pipe: Pipe, store: Path | None) -> None:
+    """Do parts, one after the other, until the pipe ends."""
+    _start(store)
+    with suppress(EOFError, OSError):
+        while True:
+            work, part = pipe.recv()
+            try:
+                pipe.send((work(part), None))
+            except Exception as error:  # also where what came of it cannot be sent
+                pipe.send((None, error))
 
 
 def chunks(tasks: Iterable[ReplayTask]) -> Iterator[list[ReplayTask]]:

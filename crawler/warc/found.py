@@ -72,6 +72,8 @@ def read_file_part(place: PartStart) -> FilePart:
         sentence = f"{place.file} cannot be read: {error.strerror or error}"
         missing = isinstance(error, FileNotFoundError)
         return FilePart((*found, FoundRecord(str(place.file), sentence)), is_missing=missing)
+    if not found and place == PartStart(place.file):
+        found.append(FoundRecord(str(place.file), f"{place.file} holds no record: it is empty"))
     return FilePart(tuple(found))
 
 

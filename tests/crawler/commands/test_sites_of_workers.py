@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
 from crawler.commands import _sites
+from crawler.commands._base import add_workers
 from crawler.commands._exits import BELOW, FAILED, USAGE
 from crawler.commands._sites import SiteDone, SiteTask, crawl_site
 from tests.support.crawling import scrapy
@@ -62,3 +64,27 @@ def test_what_is_refused_is_refused_alike_with_workers(
     assert (done[0].returncode, done[0].stderr) == (done[1].returncode, done[1].stderr)
     assert done[0].returncode == code
     assert not path.exists()
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "two", "", "http://127.0.0.1:8786", "tcp://host"])
+def test_what_is_neither_number_nor_address_is_wrong_usage(
+    value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    add_workers(parser, "read")
+    with pytest.raises(SystemExit):
+        parser.parse_args([f"--workers={value}"])
+    assert f"{value!r} is neither a number of workers nor an address" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["1", "40", "tcp://10.0.0.1:8786", "tls://[::1]:8786"])
+def test_control_a_number_or_an_address_is_taken(value: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_workers(parser, "read")
+    assert parser.parse_args(["--workers", value]).workers == value
+
+
+def test_wrong_usage_has_its_own_code(tmp_path: Path) -> None:
+    done = scrapy("reextract", "--workers", "two", archive=tmp_path / "archive.db")
+    assert done.returncode == USAGE
+    assert "'two' is neither a number of workers nor an address" in done.stderr

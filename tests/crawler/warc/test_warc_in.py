@@ -328,3 +328,16 @@ def test_control_a_page_that_goes_to_its_end_was_not_cut_off(tmp_path: Path) -> 
 )
 def test_every_granularity_of_a_time(printed: str, meant: str | None) -> None:
     assert parse_time(printed) == meant
+
+
+@pytest.mark.parametrize("content", [b"", b"\r\n\r\n", gzip.compress(b"")])
+def test_a_file_without_a_record_is_a_sentence(tmp_path: Path, content: bytes) -> None:
+    tally, bodies = ingest(tmp_path, content, PAGES[0])
+    assert tally.faults == [f"{tmp_path / '0.warc'} holds no record: it is empty"]
+    assert list(bodies) == ["a-0"]
+
+
+def test_control_a_file_of_other_sites_is_no_fault(tmp_path: Path) -> None:
+    foreign = record(http(b"<p>Anderswo</p>"), url="https://anderswo.example/")
+    tally, _ = ingest(tmp_path, foreign, b"".join(PAGES))
+    assert (tally.faults, tally.counts["of other sites"]) == ([], 1)
