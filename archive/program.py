@@ -5,3 +5,5 @@ from pathlib import Path
 
 PROGRAM = "kommunews" if Path(sys.argv[0]).stem == "kommunews" else "scrapy"
 """The command that messages tell people to type."""
+SOFTWARE = "Kommunews/1.0"
+"""Name and version under which sites and the readers of our files know the program."""

@@ -12,6 +12,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, NoReturn
 
+from archive.program import SOFTWARE
+
 _environment = (
     *("ARCHIVE_PATH", "PAGES_PRUNE", "CONTACT", "TDM_RESEARCH_EXCEPTION", "NOTIFY_COMMAND"),
     "PING_URL",
@@ -91,7 +93,7 @@ CONTACT = _given("CONTACT")  # a mail address or page by which a site can reach 
 
 def user_agent(contact: str) -> str:
     """Return how we introduce ourselves."""
-    return "Kommunews/0.1 (news archive" + (f"; {contact})" if contact else ")")
+    return f"{SOFTWARE} (news archive" + (f"; {contact})" if contact else ")")
 
 
 USER_AGENT = user_agent(CONTACT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -14,15 +15,24 @@ from scrapy.settings import BaseSettings
 from archive.program import PROGRAM
 from crawler import settings as ours
 
+NEARLY = 0.8
+"""Likeness from which an unknown name counts as a typing error."""
+
 
 @contextmanager
 def checked(settings: BaseSettings, words: Sequence[str]) -> Iterator[None]:
-    """Check what the block makes of these ``NAME=VALUE``: every name is a setting, every value of
-    its kind, and the log can be written. Raises ``UsageError``."""
-    names = [word.partition("=")[0] for word in words]
-    if unknown := [name for name in names if name not in settings]:
-        raise wrong_usage(f"there is no setting {unknown[0]!r}; see `{PROGRAM} settings`")
-    usual = {name: settings[name] for name in names}
+    """Check what the block makes of these ``NAME=VALUE``: no name is nearly a setting's, every
+    value is of its kind, and the log can be written. Raises ``UsageError``.
+
+    A setting that nobody here knows may be that of a component of the operator's.
+    """
+    usual = {}
+    for name in (word.partition("=")[0] for word in words):
+        if name in settings:
+            usual[name] = settings[name]
+        elif meant := get_close_matches(name, settings, n=1, cutoff=NEARLY):
+            said = f"there is no setting {name!r}; did you mean {meant[0]}?"
+            raise wrong_usage(f"{said} See `{PROGRAM} settings`")
     try:
         yield
         found = {"LOG_LEVEL": settings["LOG_LEVEL"]}

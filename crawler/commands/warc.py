@@ -16,6 +16,7 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
+from archive.program import SOFTWARE
 from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base, add_workers
 from crawler.commands.reextract import described
@@ -127,7 +128,7 @@ class Command(Base, ScrapyCommand):
             return []
         to = writer.folder / f"{writer.stem}{SUFFIX}"
         title = f"{SITES[source].title if source in SITES else source}, {now[:10]}"
-        pack(writer.files, to, title=title, created=now, software="Kommunews/0.1")
+        pack(writer.files, to, title=title, created=now, software=SOFTWARE)
         for file in writer.files:
             file.unlink()
         return [to]

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from archive import ArchiveError
 from archive.captures.records import Headers, Visit
 from archive.captures.store import PageStore
+from archive.program import SOFTWARE
 from crawler.replay.read import ReplayTask, read_captures
 from crawler.replay.version import reader_version
 from crawler.sites import SITES
@@ -48,7 +49,7 @@ COOKIES = ("set-cookie", "set-cookie2", "cookie")
 def warcinfo(user_agent: str, operator: str, obeys_robots: bool, source: str) -> dict[str, str]:
     """Return the fields of a file's ``warcinfo`` record."""
     return {
-        "software": f"Kommunews/0.1 (reader {reader_version()})",
+        "software": f"{SOFTWARE} (reader {reader_version()})",
         "format": "WARC File Format 1.1",
         "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/"
         "warc-1.1/",

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from archive.program import SOFTWARE
 from tests.conftest import ROOT
 
-SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+SETUPTOOLS = DECLARED["tool"]["setuptools"]
 PACKAGES = [pattern.rstrip("*") for pattern in SETUPTOOLS["packages"]["find"]["include"]]
 DATA: dict[str, list[str]] = SETUPTOOLS["package-data"]
 TYPED = ("archive", "crawler", "pipelines", "reading_room")
@@ -82,3 +84,7 @@ def is_documentation(statement: ast.stmt) -> bool:
     """Whether a statement is a string alone, or holds others, which are looked at themselves."""
     alone = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     return alone or hasattr(statement, "body")
+
+
+def test_we_introduce_ourselves_by_the_version_that_is_declared() -> None:
+    assert "Kommunews/" + DECLARED["project"]["version"].rpartition(".")[0] == SOFTWARE

@@ -147,7 +147,7 @@ def test_an_editor_s_mark_and_a_whole_number_are_no_fault(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("words", "said"), [
-    ("-s CONTAKT=a@b.example", "no setting 'CONTAKT'"), ("-s CONTACT", "NAME=VALUE"),
+    ("-s CONTAKT=a@b.example", "did you mean CONTACT?"), ("-s CONTACT", "NAME=VALUE"),
     ("-s DOWNLOAD_DELAY=two", "something like 2.0"), ("-s DOWNLOAD_DELAY=nan", "0 or more"),
     ("-s REQUEST_BUDGET=1.5", "something like 3000"), ("-s RETRY_TIMES=-1", "0 or more"),
     ("-s ROBOTSTXT_OBEY=maybe", "something like True"), ("-L LOUD", "expected CRITICAL"),
@@ -164,6 +164,12 @@ def test_what_cannot_be_meant_is_wrong_usage_before_anything_begins(
     assert said in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
     assert not list(tmp_path.iterdir())  # no run that failed
+
+
+def test_a_setting_of_somebody_else_s_component_is_let_through(tmp_path: Path) -> None:
+    assert scrapy("status", "-s", "SPIDERMON_ENABLED=1", archive=tmp_path / "a.db").returncode in (
+        0, 1,
+    )  # fmt: skip
 
 
 def test_whoever_is_named_on_the_command_line_introduces_us(tmp_path: Path) -> None:
