@@ -13,6 +13,7 @@ from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.beside_date import read_beside_date
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
 from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.listing.links import absolute_url
@@ -115,6 +116,9 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     block = behind[0]
     if shapes.KICKER.match(block.line):
         return block
+    beside = read_beside_date(block.line)
+    if beside is not None and beside.placed:
+        return None
     apart = block.regions & {"figure", "dt", "dd"}
     if apart or not _could_be_kicker(page, block) or _is_item(block):
         return None
@@ -122,6 +126,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if shapes.MARK.fullmatch(block.line):
         return None
+    if beside is not None:
+        return block
     following = _without_boxes(page, behind[1:], headline, block)[:MAX_BETWEEN]
     then = next((b for b in following if b.text), None)
     if then is None:
@@ -161,6 +167,8 @@ def undated(block: Block) -> str:
     """Drop the date, the trail or the section beside a kicker, each in a separate element."""
     if _is_behind_trail(block) or _is_behind_section(block):
         return pieces(block)[1]
+    if beside := read_beside_date(block.line):
+        return beside.words
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     if len(parts) == len(block.runs):
         return block.line

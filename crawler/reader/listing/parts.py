@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.reader import shapes
 from crawler.reader.about import read_about
+from crawler.reader.beside_date import read_beside_date
 from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
@@ -199,6 +200,8 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
 
 def _undated(line: Line) -> Line:
     """Drop the date, age and author of a line that bars divide."""
+    if beside := read_beside_date(line.text):
+        return line._replace(text=beside.words)
     pieces = _BARS.split(line.text)
     if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
         return line
@@ -211,6 +214,8 @@ def _date_in(text: str) -> str | None:
     and reading time."""
     if (date := printed_date(text, weekday=True)) or len(text) > MAX_META:
         return date
+    if beside := read_beside_date(text):
+        return beside.date
     pieces = _BARS.split(text)
     dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
     if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
