@@ -15,7 +15,9 @@ from crawler.reader.about import is_label
 from crawler.reader.datelines import DATE_LINE, is_date_or_age, printed_date
 from crawler.reader.flow import split_bars
 
-_BRACKET = re.compile(r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]")
+_BRACKET = re.compile(
+    r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]"
+)
 _CUT = re.compile(r"(?<=\s)(?:[–—-]|//?)(?=\s)|(?<=\w):(?=\s)")
 """What stands between the words and a date where no bar does."""
 _SIGNS = " \t\n\xa0|·•–—-/:,"

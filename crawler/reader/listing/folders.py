@@ -18,13 +18,17 @@ from crawler.reader.tree import IMAGES
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")
 MAX_NAME = 3
-"""Words of a rubric's name; a link of more is a headline."""
+"""Words of most names of rubrics; a link of more is mostly a headline."""
+MAX_WORDS = 5
+"""Words of the longest such name."""
 MIN_HEADLINES = 3
 """Headlines from which a page shows where its site keeps articles."""
+MOST = 0.5
+"""Share of a folder's links that are headlines, from which it holds articles."""
 
 
 def without_rubrics(tree: etree._Element, links: dict[str, str], own: str) -> dict[str, str]:
-    """Drop the links of a few words, in no heading, into folders that hold no headline of the page.
+    """Drop the links of a few words, in no heading, into folders without headlines of the page.
 
     ``links`` map an ``href`` to its address, ``own`` is the address of the page.
     """
@@ -35,15 +39,22 @@ def without_rubrics(tree: etree._Element, links: dict[str, str], own: str) -> di
     for a in tree.iter("a"):
         if (href := a.get("href") or "") in folders:
             printed[href].append(a)
-    headed = {href for href, anchors in printed.items() if any(map(_is_headline, anchors))}
-    homes = {_folder(own), _path(own), *(folders[href] for href in headed)}
-    if len({links[href] for href in headed}) < MIN_HEADLINES:
+    held: dict[str, list[bool]] = defaultdict(list)
+    heads = [href for href, anchors in printed.items() if any(map(_is_headed, anchors))]
+    worded = {
+        href for href, anchors in printed.items() if any(_words(a) > MAX_NAME for a in anchors)
+    }
+    if len({links[href] for href in worded.union(heads)}) < MIN_HEADLINES:
         return links
+    for href, folder in folders.items():
+        held[folder].append(href in worded)
+    homes = {_path(own) if _path(own) in held else _folder(own), *(folders[href] for href in heads)}
+    homes |= {folder for folder, said in held.items() if sum(said) >= MOST * len(said)}
     return {
         href: url
         for href, url in links.items()
         if folders[href] in homes
-        or _DIGITS.search(_path(url).rpartition("/")[2])
+        or _DIGITS.search(url.rstrip("/").rpartition("/")[2])
         or not all(map(_is_name, printed[href]))
     }
 
@@ -57,9 +68,9 @@ def _folder(url: str) -> str:
     return _path(url).rpartition("/")[0]
 
 
-def _is_headline(a: etree._Element) -> bool:
-    """Whether a link is that of a headline: of several words, or in a heading or around one."""
-    if len(_said(a).split()) > MAX_NAME or next(a.iter(*_HEADS), None) is not None:
+def _is_headed(a: etree._Element) -> bool:
+    """Whether a link stands in a heading, or around one."""
+    if next(a.iter(*_HEADS), None) is not None:
         return True
     return any(el.tag in _HEADS for el in islice(a.iterancestors(), 3))
 
@@ -67,7 +78,13 @@ def _is_headline(a: etree._Element) -> bool:
 def _is_name(a: etree._Element) -> bool:
     """Whether a link is a few words without a picture, and not ``mehr...``."""
     said = _said(a)
-    return bool(said) and next(a.iter(*IMAGES), None) is None and not shapes.MORE.match(said)
+    if not said or len(said.split()) > MAX_WORDS or shapes.MORE.match(said):
+        return False
+    return next(a.iter(*IMAGES), None) is None
+
+
+def _words(a: etree._Element) -> int:
+    return len(_said(a).split())
 
 
 def _said(a: etree._Element) -> str:
