@@ -39,7 +39,7 @@ class BesideDate(NamedTuple):
     date: str
     """The date, without its brackets."""
     placed: bool
-    """Whether it could as well be a date line that opens with a place: ``Auental – 5. März 2024``."""
+    """Whether it may as well be a date line that opens with a place: ``Aue – 5. März 2024``."""
 
 
 @lru_cache(maxsize=512)

@@ -17,6 +17,8 @@ from crawler.reader.tree import IMAGES
 
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")
+_ID = re.compile(r"\d{3}|[?&]\w+=\d")
+"""The number of an article in the last part of its address."""
 MAX_NAME = 3
 """Words of most names of rubrics; a link of more is mostly a headline."""
 MAX_WORDS = 5
@@ -54,7 +56,7 @@ def without_rubrics(tree: etree._Element, links: dict[str, str], own: str) -> di
         href: url
         for href, url in links.items()
         if folders[href] in homes
-        or _DIGITS.search(url.rstrip("/").rpartition("/")[2])
+        or _ID.search(url.rstrip("/").rpartition("/")[2])
         or not all(map(_is_name, printed[href]))
     }
 

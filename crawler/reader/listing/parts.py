@@ -51,6 +51,8 @@ class TeaserParts:
     """Its headline, not split at a colon."""
     marked: bool = False
     """Whether its kicker stands in a separate element."""
+    above: bool = False
+    """Whether its kicker is the line above the headline."""
     below: str | None = None
     """The short line between headline and text that may be its kicker, see ``take_kickers``."""
 
@@ -125,7 +127,8 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     """Settle the kickers by the habits of a page.
 
     The short line below the headline is the kicker if nearly all teasers print one and not all the
-    same; then colons separate nothing. Nor do they where only a few headlines have one.
+    same; then colons separate nothing. Nor do they where only a few headlines have one. Of lines
+    above and below, those that repeat least are the kickers, the others name a section.
     """
     titled = [parts for parts in teasers if parts.title]
     rich = [parts for parts in titled if parts.text or parts.date]
@@ -143,7 +146,11 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     below = [parts for parts in titled if parts.below]
     many = len(below) >= max(2, MOST * sum(bool(parts.text) for parts in titled))
     alike = many and len(below) > MAX_ALIKE and len({parts.below for parts in below}) == 1
-    if alike or 2 * sum(parts.marked for parts in below) >= len(below) > 0:
+    apart = sum(parts.marked for parts in below)
+    above = [parts.kicker for parts in below if parts.above]
+    if len(set(above)) >= len({parts.below for parts in below}):
+        apart += len(above)
+    if alike or 2 * apart >= len(below) > 0:
         for parts in below:  # a label, or the section
             parts.text = [line for line in parts.text if line != parts.below]
     elif many:
@@ -274,4 +281,5 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
             if parts.kicker is not None:
                 parts.title = text
             parts.kicker = shapes.NUMBER.sub("", above.text).rstrip(": ")
+            parts.above = True
     parts.title = (parts.title or "").strip() or None
