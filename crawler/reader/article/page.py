@@ -58,7 +58,8 @@ class ParsedPage:
     @property
     def filed(self) -> frozenset[str]:
         """Names of the section in the tail of the page and in its metadata."""
-        tails = (furniture.MORE_FROM.match(b.line) for b in self.blocks)
+        said = (line for b in self.blocks for line in b.text.split("\n"))
+        tails = map(furniture.MORE_FROM.match, said)
         stated = [found["section"].strip(" :.") for found in tails if found]
         stated += self.structured.meta.get("article:section", [])
         return frozenset(letters(name) for name in stated if name)

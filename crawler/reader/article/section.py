@@ -52,7 +52,8 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
     ladder: Ladder = []
     for block in page.blocks[headline.last + 1 :]:
-        if (found := furniture.MORE_FROM.match(block.line)) and found["section"].strip():
+        said = (furniture.MORE_FROM.match(line) for line in block.text.split("\n"))
+        if found := next((one for one in said if one and one["section"].strip()), None):
             ladder.append(Evidence("printed", found["section"].strip(" :.")))
             break
     structured = page.structured
@@ -139,6 +140,8 @@ def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | No
     else, or the kicker in an element of its own."""
     if not block.index < headline.block or len(block.links) != 1 or not is_own(page, block):
         return None
+    if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
+        return None  # another article
     name = tidy(visible_text(block.links[0]))
     beside = pieces(block) if block.index >= headline.first else []
     whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
