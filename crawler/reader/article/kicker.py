@@ -13,6 +13,7 @@ from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.rubric import is_section_line
 from crawler.reader.beside_date import read_beside_date
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
 from crawler.reader.flow import Block, pieces, split_bars, tidy
@@ -23,10 +24,8 @@ from crawler.reader.tree import (
     is_author_link,
     is_category,
     is_item,
-    is_tag_address,
     is_within,
     leads_nowhere,
-    names_section,
     names_target,
     visible_text,
 )
@@ -285,21 +284,8 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if _is_behind_trail(block) or _is_behind_section(block):
         return letters(text) not in page.names
-    if _names_section(page, block, text):
+    if is_section_line(page, block, text):
         return False
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
         return False
     return letters(text) not in page.names
-
-
-def _names_section(page: ParsedPage, block: Block, text: str) -> bool:
-    """Whether a line names the section, which is another field: by its link, or by its class beside
-    the date."""
-    if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
-        return True
-    linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
-    if shapes.SECTION.match(text):
-        return True
-    if any(map(names_target, linked)):
-        return not page.filed or letters(text) in page.filed
-    return text != block.line and any(names_section(run.el) for run in block.runs)

@@ -172,8 +172,8 @@ def _is_in_row(page: ParsedPage, block: Block) -> bool:
 
 def _is_badge(block: Block, headline: Headline) -> bool:
     """Whether a line above the headline is only a link to the page of a keyword, which serves as
-    the section."""
-    if not block.index < headline.block or len(block.links) != 1 or block.linked < ALL_LINKED:
+    the section, not as the kicker."""
+    if not block.index < headline.first or len(block.links) != 1 or block.linked < ALL_LINKED:
         return False
     return is_tag_address(block.links[0].get("href") or "") and len(block.line) <= MAX_TAG
 
