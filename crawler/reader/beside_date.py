@@ -16,7 +16,7 @@ from crawler.reader.datelines import DATE_LINE, is_date_or_age, printed_date
 from crawler.reader.flow import split_bars
 
 _BRACKET = re.compile(
-    r"\[\s*(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]"
+    r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]"
 )
 _CUT = re.compile(r"(?<=\s)(?:[–—-]|//?)(?=\s)|(?<=\w):(?=\s)")
 """What stands between the words and a date where no bar does."""
@@ -37,7 +37,7 @@ class BesideDate(NamedTuple):
     words: str
     """The words."""
     date: str
-    """The date, without its brackets."""
+    """The date, with its brackets."""
     placed: bool
     """Whether it may as well be a date line that opens with a place: ``Aue – 5. März 2024``."""
 
@@ -57,7 +57,7 @@ def read_beside_date(line: str) -> BesideDate | None:
     if bracket := _BRACKET.search(line):
         before, behind = line[: bracket.start()].strip(_SIGNS), line[bracket.end() :].strip(_SIGNS)
         words = before if not behind else behind if not before else ""
-        return _found(words, bracket["date"], placed=False, person=False)
+        return _found(words, bracket[0], placed=False, person=False)
     bars = split_bars(line)
     for n, piece in enumerate(bars if len(bars) > 1 else ()):
         if date := printed_date(piece, weekday=True):
