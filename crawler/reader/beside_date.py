@@ -15,9 +15,7 @@ from crawler.reader.about import is_label
 from crawler.reader.datelines import DATE_LINE, is_date_or_age, printed_date
 from crawler.reader.flow import split_bars
 
-_BRACKET = re.compile(
-    r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]"
-)
+_BRACKET = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]")
 _CUT = re.compile(r"(?<=\s)(?:[–—-]|//?)(?=\s)|(?<=\w):(?=\s)")
 """What stands between the words and a date where no bar does."""
 _SIGNS = " \t\n\xa0|·•–—-/:,"
@@ -55,8 +53,8 @@ def read_beside_date(line: str) -> BesideDate | None:
     if len(line) > MAX_LINE or not _DIGIT.search(line) or shapes.MODIFIED.search(line):
         return None
     if bracket := _BRACKET.search(line):
-        before, behind = line[: bracket.start()].strip(_SIGNS), line[bracket.end() :].strip(_SIGNS)
-        words = before if not behind else behind if not before else ""
+        around = line[: bracket.start()], line[bracket.end() :]
+        words = " | ".join(said for part in around if (said := part.strip(_SIGNS)))
         return _found(words, bracket[0], placed=False, person=False)
     bars = split_bars(line)
     for n, piece in enumerate(bars if len(bars) > 1 else ()):

@@ -118,7 +118,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     beside = read_beside_date(block.line)
     if beside is not None and beside.placed:
         return None
-    apart = block.regions & {"figure", "dt", "dd"}
+    apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
     if apart or not _could_be_kicker(page, block) or _is_item(block):
         return None
     if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
