@@ -22,8 +22,10 @@ _SIGNS = " \t\n\xa0|·•–—-/:,"
 _JOINS = re.compile(r"\b(?:am|um|im|in|von|vom|by|on|bis|ab|seit|der|den|dem|und)$", re.I)
 """A word that joins the date to a sentence."""
 _MARK = re.compile(r"[a-zäöüß/]{2,8}")
-MAX_WORDS = 60
+MAX_LENGTH = 60
 """Characters of the words."""
+MAX_WORDS = 6
+"""The words; more are the beginning of a text."""
 MAX_LINE = 110
 """Characters of the line."""
 _DIGIT = re.compile(r"\d")
@@ -74,13 +76,13 @@ def read_beside_date(line: str) -> BesideDate | None:
 def _found(words: str, date: str, *, placed: bool, person: bool) -> BesideDate | None:
     """Join both parts, if the words could be a kicker; the name of a ``person`` is an author's."""
     kept = [piece for piece in split_bars(words) if piece and not _says_else(piece)]
-    if len(kept) != 1 or len(kept[0]) > MAX_WORDS or not any(map(str.isalpha, kept[0])):
+    said = kept[0].strip(_SIGNS) if len(kept) == 1 else ""
+    if not any(map(str.isalpha, said)) or len(said) > MAX_LENGTH or len(said.split()) > MAX_WORDS:
         return None
-    said = kept[0].strip(_SIGNS)
     if person and (shapes.PERSONS.match(said) or _MARK.fullmatch(said)):
         return None
     ended = shapes.ends_sentence(said) or (person and "," in said) or _JOINS.search(said)
-    return None if ended or not said else BesideDate(said, date, placed)
+    return None if ended else BesideDate(said, date, placed)
 
 
 def _says_else(piece: str) -> bool:

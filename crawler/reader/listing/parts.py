@@ -75,15 +75,14 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            above = (x for x in lines[:i] if not (is_dated(x.text) or is_section(x)))
-            before = (_undated(line) for line in above)
-            said = [line for line in before if line.text]
+            above = (_undated(line) for line in lines[:i] if not is_section(line))
+            said = [line for line in above if line.text and not is_dated(line.text)]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date or bracket[1]
-            text = text[bracket.end() :]
-            if text and not is_beside_text(text):
-                parts.text.append(text)
+            behind = text[bracket.end() :]
+            if behind and (head is None or not _is_below(line, parts, lines[i + 1 :])):
+                parts.text += [] if is_beside_text(behind) else [behind]
         elif date := _date_in(text):
             parts.date = parts.date or date
             rest = _undated(line)
@@ -180,6 +179,15 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     if is_section(line) or any(map(is_author_link, links)):
         return False
     return any(_is_text(then.text) for then in following)
+
+
+def _is_below(line: Line, parts: TeaserParts, following: list[Line]) -> bool:
+    """Whether a few words beside a date are no text: above the headline, or the kicker below it."""
+    words = _undated(line)
+    if words is line or not (parts.text or _could_be_below(words, following)):
+        return False
+    parts.below = parts.below or (words.text if parts.title else None)
+    return True
 
 
 def _is_text(text: str) -> bool:
