@@ -56,6 +56,8 @@ _LETTERS = re.compile(r"[^a-z0-9]")
 _HEADS = ("h1", "h2", "h3")
 _LARGE = re.compile(r"[4-7]|\+[1-4]")
 """Sizes of a ``font`` above that of the text."""
+_BRACKETED = re.compile(r"\s*+(?:\[[\d. ]{6,12}\]\s*)?")
+"""Nothing, or the date behind a headline."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -96,7 +98,7 @@ def _raise_fonts(root: etree._Element) -> None:
             continue
         alone = all(el is None or el.tag not in INLINE for el in (before, follows))
         bold = next(font.iter("b", "strong"), None) is not None or box.tag in ("b", "strong")
-        if alone and bold and not (font.tail or "").strip():
+        if alone and bold and _BRACKETED.fullmatch(font.tail or ""):
             font.tag = "h2"
 
 

@@ -11,7 +11,8 @@ from lxml import etree
 from crawler.reader import furniture
 from crawler.reader.article.naming import letters, name_parts, site_names
 from crawler.reader.flow import Block, Flow, read_flow
-from crawler.reader.listing.links import absolute_url, base_url
+from crawler.reader.listing.folders import without_rubrics
+from crawler.reader.listing.links import article_links, base_url
 from crawler.reader.structured import Structured, read_structured
 from crawler.reader.tree import visible_text
 from crawler.sites import Site
@@ -45,9 +46,13 @@ class ParsedPage:
     """Elements that the profile's hints select on this page, by field."""
     parts: frozenset[str] = field(init=False)
     """The parts of the page's names, see ``naming.name_parts``."""
+    articles: dict[str, str] = field(init=False)
+    """Each ``href`` of the page that leads to an article, with its address."""
     _menu: frozenset[str] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
+        linked = article_links(self.tree, self.base, self.site)
+        self.articles = without_rubrics(self.tree, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
 
     @property
@@ -69,8 +74,7 @@ class ParsedPage:
         """Names of the menu entries that do not lead to an article, see ``naming.letters``."""
         if self._menu is None:
             links = (a for b in self.blocks if "nav" in b.regions for a in b.links)
-            joined = ((a, absolute_url(self.base, a.get("href") or "")) for a in links)
-            listed = (a for a, url in joined if url is None or not self.site.is_article(url))
+            listed = (a for a in links if (a.get("href") or "") not in self.articles)
             self._menu = frozenset(letters(visible_text(a)) for a in listed)
         return self._menu
 

@@ -27,8 +27,6 @@ from crawler.reader.article.pages import find_further_pages, is_further_page, wi
 from crawler.reader.article.picture import read_picture
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.article.section import read_section
-from crawler.reader.listing.folders import without_rubrics
-from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.tree import parse_html
 from crawler.reader.uncollected import uncollected
@@ -65,7 +63,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
             Article(source=site.name, url=find_canonical(url, None, site), seen_at=fetched_at)
         )
     page = take_apart(tree, url, site, fetched_at)
-    articles = without_rubrics(tree, article_links(tree, page.base, site), url)
+    articles = page.articles
     foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}
     found = find_teasers(page.flow, foreign, site, "related", fetched_at, own=page.url)
     others, page.teasers = split_others(page, found, articles)

@@ -1,0 +1,90 @@
+"""Heads of articles: a linked line above the headline is the kicker or the section by what the page
+says elsewhere; heads in lists of terms, in tables of 2003, with badges and trails."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive import Article
+from crawler.reader import read_article
+from crawler.sites import SITES, site_of
+from pipelines.normalise import normalise_article
+from tests.support.composed import FETCHED_AT
+
+PATH = "/k21-meldungen/wehr-misst-sich-selbst/"
+TITLE = "Wehr misst sich selbst"
+LEAD = "Am Wehr von Auwinkel liest seit dem Frühling ein Fühler den Pegel ab, nicht mehr der Wart."
+P1 = "Der Fühler sendet alle zehn Minuten und hält nach Angaben des Kreises fünf Winter durch."
+P2 = "Die Feuerwehr bekommt die Werte ohne Umweg, sagte der Wehrleiter bei der Vorstellung."
+TEXT = f"<p>[4.6.2019] {LEAD}</p><p>{P1}</p><p>{P2}</p>"
+H1 = f"<h1>{TITLE}</h1>"
+HOSTS = {"profile": "www.kommune21.de", "none": "www.uferbote.example"}
+MORE = "Weitere Meldungen und Beiträge aus dem Bereich: Wasserwirtschaft"
+OTHERS = ("Boot sucht Steg am See", "Der Deich bekommt eine App", "Karte zeigt jeden alten Brunnen")
+
+
+def read(body: str, host: str, head: str = "") -> Article:
+    url = f"https://{host}{PATH}"
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>"
+    site = SITES["kommune21"] if "kommune21" in host else site_of(url)
+    return normalise_article(read_article(page, url, site, FETCHED_AT).article)
+
+
+def cards(*names: str) -> str:
+    return "".join(
+        f'<div class=r><a href="/k21-themen/{name.lower().replace(" ", "-")}/">{name}</a><h3>'
+        f'<a href="/k21-meldungen/{title.lower().replace(" ", "-")}/">{title}</a></h3></div>'
+        for name, title in zip(names, OTHERS, strict=True)
+    )
+
+
+OWN = cards("Seefeld", "Kreis Deichau", "Interview")
+SAME = cards("Umwelt", "Umwelt", "Verkehr")
+KICKERS = {
+    "keyword's page under other words": f'<main><article><header><div><span><a href="/tag/wasserwirtschaft/">Auwinkel</a></span></div>{H1}</header>{TEXT}</article></main><aside><h3>{MORE}</h3></aside>',
+    "section's page under other words": f'<article><p><a href="/bereich/wasserwirtschaft/">Auwinkel</a></p>{H1}{TEXT}</article>',
+    "list of one": f'<div><div><ul><li><a href="/k21-themen/wasser/">Auwinkel</a></li></ul><header>{H1}</header></div><div>{TEXT}</div></div>',
+    "rubric of its own, as each card has": f'<article><div><ul><li><a href="/k21-themen/auwinkel/">Auwinkel</a></li></ul>{H1}</div>{TEXT}</article><div>{OWN}</div>',
+    "rubric of its own, the section named": f'<article><div><a href="/k21-themen/auwinkel/">Auwinkel</a>{H1}</div>{TEXT}</article><p>{MORE}</p>',
+    "beside its rubric": f'<article><p><a href="/kategorie/wasser/">Wasser</a> <span>Auwinkel</span></p>{H1}{TEXT}</article>',
+    "term above the headline": f"<dl><dt>Auwinkel</dt><dd>{H1}</dd></dl><div>{TEXT}</div>",
+    "labelled term": f"<article>{H1}<dl><dt>Dachzeile: Auwinkel</dt></dl>{TEXT}</article>",
+    "behind a badge": f"<article><p>Plus</p><p>Auwinkel</p>{H1}{TEXT}</article>",
+    "trail above": f'<nav><a href="/">Start</a> › <a href="/k21-meldungen/">Meldungen</a> › {TITLE}</nav><main><p>Auwinkel</p>{H1}{TEXT}</main>',
+    "trail below": f'<main><p>Auwinkel</p>{H1}<nav><a href="/">Start</a> › <a href="/wasser/">Wasser</a></nav>{TEXT}</main>',
+    "range of days above": f"<div><p>9. bis 11. Mai 2027 | Seefeld</p></div><article><p>Auwinkel</p>{H1}{TEXT}</article>",
+    "table of 2003": f"<table><tr><td><font size=2><b>Auwinkel</b></font><br><font size=5><b>{TITLE}</b></font><br>[4.6.2019] {LEAD}<br><br>{P1}<br><br>{P2}</td></tr></table>",
+    "table of 2003, date in the line": f"<table><tr><td><b>Auwinkel</b> [4.6.2019]<br><br><font size=5><b>{TITLE}</b></font><br><br><b>{LEAD}</b><br><br>{P1}<br><br>{P2}</td></tr></table>",
+    "table of 2003, date behind the headline": f"<table><tr><td><b>Auwinkel</b><br><br><font size=5><b>{TITLE}</b></font> [4.6.2019]<br><br><b>{LEAD}</b><br><br>{P1}<br><br>{P2}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("page", KICKERS.values(), ids=KICKERS)
+def test_the_line_at_the_headline_is_the_kicker(page: str, host: str) -> None:
+    found = read(page, host)
+    assert (found.kicker, found.title, found.published) == ("Auwinkel", TITLE, "2019-06-04")
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+
+
+MENU = '<nav><ul><li><a href="/">Start</a></li><li><a href="/k21-themen/wasser/">Wasser</a></li></ul></nav>'
+LINK = '<p><a href="/k21-themen/wasser/">Wasser</a></p>'
+SECTIONS = {
+    "named by the tail": f"<article>{LINK}{H1}{TEXT}</article><p>{MORE.replace('Wasserwirtschaft', 'Wasser')}</p>",
+    "named by the menu": f"{MENU}<article>{LINK}{H1}{TEXT}</article><div>{OWN}</div>",
+    "cards that share theirs": f"<article>{LINK}{H1}{TEXT}</article><div>{SAME}</div>",
+    "said to be a category": f'<article><p><a rel="category tag" href="/k21-themen/w/">Wasser</a></p>{H1}{TEXT}</article>',
+    "page of its own words": f'<article><p><a href="/rubrik/wasser/">Wasser</a></p>{H1}{TEXT}</article>',
+    "keyword of its own words": f'<article><p><a href="/tag/wasser/">Wasser</a></p>{H1}{TEXT}</article>',
+    "part of the address": f'<article><p><a href="/kategorie/12-wasser-und-boden/">Wasser</a></p>{H1}{TEXT}</article>',
+    "number for an address": f'<article><p><a href="/kategorie/12">Wasser</a></p>{H1}{TEXT}</article>',
+    "field and item": f'<article>{H1}{TEXT}<div><div>Bereich</div><div><a href="/k21-themen/w/">Wasser</a></div></div></article><div>{OWN}</div>',
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("page", SECTIONS.values(), ids=SECTIONS)
+def test_the_line_at_the_headline_is_the_section(page: str, host: str) -> None:
+    found = read(page, host)
+    assert (found.kicker, found.section, found.title) == (None, "Wasser", TITLE)
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
