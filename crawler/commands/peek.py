@@ -21,8 +21,8 @@ from crawler.commands._terminal import print_json
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.mend import unpack
+from crawler.reader.parse import parse_html
 from crawler.reader.structured import read_structured
-from crawler.reader.tree import parse_html
 from crawler.replay.reextract import kept_pipelines
 from crawler.replay.version import reader_version
 from crawler.sites import SITES, Site, site_of

@@ -69,7 +69,7 @@ def read_headline(page: ParsedPage) -> Headline:
         block, title, kicker, rung = printed
     date, title = split_date(title)
     date = split_day(page.blocks[block.index])[1] or date
-    if kicker and (said := printed_date(kicker)):
+    if kicker and (said := _whole_date(kicker)):
         date, kicker = said, None
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
@@ -98,6 +98,11 @@ def read_headline(page: ParsedPage) -> Headline:
         block.index,
         date,
     )
+
+
+def _whole_date(text: str) -> str | None:
+    """Return the date that a text consists of, in brackets or without."""
+    return text.strip() if shapes.BRACKET.fullmatch(text) else printed_date(text)
 
 
 def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:

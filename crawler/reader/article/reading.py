@@ -28,7 +28,7 @@ from crawler.reader.article.picture import read_picture
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.article.section import read_section
 from crawler.reader.listing.teasers import find_teasers
-from crawler.reader.tree import parse_html
+from crawler.reader.parse import parse_html
 from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
 

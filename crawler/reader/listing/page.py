@@ -18,7 +18,8 @@ from crawler.reader.listing.teasers import (
     find_teasers,
     merge_teasers,
 )
-from crawler.reader.tree import enclosing, parse_html, visible_text
+from crawler.reader.parse import parse_html
+from crawler.reader.tree import enclosing, visible_text
 from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
 

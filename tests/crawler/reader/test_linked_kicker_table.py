@@ -7,6 +7,7 @@ import pytest
 
 from archive import Article
 from crawler.reader import read_article
+from crawler.reader.parse import parse_html
 from crawler.sites import SITES, site_of
 from pipelines.normalise import normalise_article
 from tests.support.composed import FETCHED_AT
@@ -54,6 +55,10 @@ KICKERS = {
     "trail below": f'<main><p>Auwinkel</p>{H1}<nav><a href="/">Start</a> › <a href="/wasser/">Wasser</a></nav>{TEXT}</main>',
     "range of days above": f"<div><p>9. bis 11. Mai 2027 | Seefeld</p></div><article><p>Auwinkel</p>{H1}{TEXT}</article>",
     "table of 2003": f"<table><tr><td><font size=2><b>Auwinkel</b></font><br><font size=5><b>{TITLE}</b></font><br>[4.6.2019] {LEAD}<br><br>{P1}<br><br>{P2}</td></tr></table>",
+    "no heading, all in one line": f"<table><tr><td><b>Auwinkel: {TITLE}</b><br>[4.6.2019] {LEAD}<br><br>{P1}<br><br>{P2}</td></tr></table>",
+    "no heading, date behind": f"<table><tr><td><b>Auwinkel</b><br><b>{TITLE}</b> [4.6.2019]<br><br>{LEAD}<br><br>{P1}<br><br>{P2}</td></tr></table>",
+    "no heading, lead in bold": f"<table><tr><td><b>Auwinkel</b><br><b>{TITLE}</b><br>[4.6.2019] <b>{LEAD}</b><br>{P1}<br><br>{P2}</td></tr></table>",
+    "no heading, kicker below": f"<table><tr><td><b>[4.6.2019] {TITLE}</b><br><i>Auwinkel</i><br><br>{LEAD}<br><br>{P1}<br><br>{P2}</td></tr></table>",
     "table of 2003, date in the line": f"<table><tr><td><b>Auwinkel</b> [4.6.2019]<br><br><font size=5><b>{TITLE}</b></font><br><br><b>{LEAD}</b><br><br>{P1}<br><br>{P2}</td></tr></table>",
     "table of 2003, date behind the headline": f"<table><tr><td><b>Auwinkel</b><br><br><font size=5><b>{TITLE}</b></font> [4.6.2019]<br><br><b>{LEAD}</b><br><br>{P1}<br><br>{P2}</td></tr></table>",
 }
@@ -88,3 +93,35 @@ def test_the_line_at_the_headline_is_the_section(page: str, host: str) -> None:
     found = read(page, host)
     assert (found.kicker, found.section, found.title) == (None, "Wasser", TITLE)
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("line", [f"<b>{TITLE}</b> [4.6.2019]", f"<u>{TITLE}</u><br>[4.6.2019]"])
+def test_a_date_in_the_block_of_the_headline_is_no_kicker(line: str, host: str) -> None:
+    page = f"<table><tr><td>{line}<br><br><b>{LEAD}</b><br><br>{P1}<br><br>{P2}</td></tr></table>"
+    found = read(page, host)
+    assert (found.kicker, found.title, found.published) == (None, TITLE, "2019-06-04")
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>Der Bericht heißt <b>{TITLE}</b><br>{P1}</p>",
+        f"<p><b>{TITLE}</b> heißt der Bericht.</p>",
+        f'<p><a href="/k21-meldungen/anderes/"><b>{TITLE}</b></a></p>',
+        f"<h3>Kurz</h3><p><b>{TITLE}</b></p>",
+    ],
+)
+def test_a_bold_line_that_is_no_line_of_its_own_is_no_heading(line: str) -> None:
+    tree = parse_html(f"<title>{TITLE}</title>{line}<p>{P2}</p>")
+    assert tree is not None
+    assert next(tree.iter("h2"), None) is None
+
+
+def test_links_marked_as_keywords_are_no_authors() -> None:
+    row = "".join(
+        f'<li><a rel=tag href="/w/{n}">{n}</a></li>' for n in ("Obere Leine", "Neuer Steg")
+    )
+    found = read(f"<main>{H1}<ul>{row}</ul>{TEXT}</main>", HOSTS["none"])
+    assert found.byline is None
