@@ -167,11 +167,18 @@ def undated(block: Block) -> str:
     if _is_behind_trail(block) or _is_behind_section(block):
         return pieces(block)[1]
     if beside := read_beside_date(block.line):
-        return beside.words
+        return _without_badge(block, beside.words)
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     if len(parts) == len(block.runs):
-        return block.line
-    return tidy("".join(parts)).replace("\n", " ").strip("|·•, ")
+        return _without_badge(block, block.line)
+    return _without_badge(block, tidy("".join(parts)).replace("\n", " ").strip("|·•, "))
+
+
+def _without_badge(block: Block, words: str) -> str:
+    """Drop a badge in an element of its own in front of other words."""
+    first = tidy(block.runs[0].text) if len(block.runs) > 1 else ""
+    badge = any(form.match(first) for form in (furniture.BADGE, furniture.PAID))
+    return words.removeprefix(first).strip() or words if first and badge else words
 
 
 def _is_behind_trail(block: Block) -> bool:
