@@ -12,6 +12,7 @@ from crawler.reader.article.calls import is_label
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise
+from crawler.reader.article.own_day import is_own_day
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.rubric import is_section_line
 from crawler.reader.beside_date import read_beside_date
@@ -60,7 +61,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     block = next((b for b in said if not _leads_away(page, b)), None)
     if block is None or not _could_be_kicker(page, block, headline) or _is_item(block):
         return None
-    if _is_the_sites(page, block, headline):
+    if _is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
         return None
     holder = common_ancestor(block.owner, headline.owner)
     if holder is None or holder.tag in ("html",):
@@ -116,7 +117,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if shapes.KICKER.match(block.line):
         return block
     beside = read_beside_date(block.line)
-    if beside is not None and beside.placed:
+    if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
         return None
     apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
     if apart or not _could_be_kicker(page, block) or _is_item(block):

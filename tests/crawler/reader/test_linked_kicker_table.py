@@ -129,3 +129,26 @@ def test_links_marked_as_keywords_are_no_authors() -> None:
     )
     found = read(f"<main>{H1}<ul>{row}</ul>{TEXT}</main>", HOSTS["none"])
     assert found.byline is None
+
+
+OTHER_DAYS = {
+    "day of serving": f"<div>02.03.2026 | Uferloh</div><div>{H1}{TEXT}</div>",
+    "day of serving in one box": f"<div><p>02.03.2026 | Uferloh</p>{H1}{TEXT}</div>",
+    "line of a ticker": f"<main><ul><li>01.03.2026 | Boot sinkt</li></ul>{H1}{TEXT}</main>",
+    "bracket of another article": f"<div><p>Kreis Au | [01.03.2026]</p></div><div>{H1}{TEXT}</div>",
+    "event below": f"<main>{H1}<p>Messe am See | 10.12.2026</p>{TEXT}</main>",
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("page", OTHER_DAYS.values(), ids=OTHER_DAYS)
+def test_words_beside_another_day_are_no_kicker(page: str, host: str) -> None:
+    found = read(page, host)
+    assert (found.kicker, found.published, found.teaser) == (None, "2019-06-04", LEAD)
+    assert found.remarks == ()
+
+
+@pytest.mark.parametrize("day", ["4. Juni 2019", "[4.6.2019]", "04.06.19", "2019-06-04"])
+def test_the_same_day_twice_is_the_articles(day: str) -> None:
+    found = read(f"<main><p>Auwinkel | {day}</p>{H1}{TEXT}</main>", HOSTS["none"])
+    assert (found.kicker, found.published, found.remarks) == ("Auwinkel", "2019-06-04", ())
