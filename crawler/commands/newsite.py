@@ -27,7 +27,7 @@ from crawler.reader import read_article, read_listing
 from crawler.reader.article.proposals import propose_hints
 from crawler.reader.dummy import dummy_page
 from crawler.reader.offers import read_offers
-from crawler.reader.tree import parse_html
+from crawler.reader.parse import parse_html
 from crawler.sites import SITES, Site, site_of
 from crawler.spiders.fetch_one import FetchedPage, fetch_with
 

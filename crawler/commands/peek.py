@@ -23,8 +23,8 @@ from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.elements import Elements
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.mend import unpack
+from crawler.reader.parse import parse_html
 from crawler.reader.structured import read_structured
-from crawler.reader.tree import parse_html
 from crawler.replay.reextract import kept_pipelines
 from crawler.replay.version import reader_version
 from crawler.sites import SITES, Site, site_of

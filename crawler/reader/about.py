@@ -106,6 +106,17 @@ def read_about(line: str) -> About | None:
     return About(tuple(dates), tuple(weigh.names), tuple(weigh.beside))
 
 
+def is_label(text: str) -> bool:
+    """Tell whether all words of a text are labels of a line about an article.
+
+    >>> is_label("Pressemitteilung Nr. 4 vom"), is_label("Interview"), is_label("Lage vor Ort")
+    (True, False, False)
+    """
+    words = text.split()
+    spoken = any(_SPOKEN.fullmatch(word.casefold()) for word in words)
+    return not spoken and all(map(_Scale.is_label, words))
+
+
 class _Scale:
     """The words of a line, weighed piece by piece."""
 
@@ -127,10 +138,10 @@ class _Scale:
         for n, word in enumerate(words):
             if _BY.fullmatch(word.casefold()) and (n == 0 or self._is_name(words[n + 1 :])):
                 self.by = True
-                self.other += sum(not self._is_label(word) for word in words[:n])
+                self.other += sum(not self.is_label(word) for word in words[:n])
                 words = words[n + 1 :]
                 break
-        while words and self._is_label(words[0]):
+        while words and self.is_label(words[0]):
             self.by |= _BY.fullmatch(words[0].casefold()) is not None
             self.labelled |= _SPOKEN.fullmatch(words[0].casefold()) is not None
             words = words[1:]
@@ -150,7 +161,8 @@ class _Scale:
         if self.beside and any(_BY.fullmatch(word.casefold()) for word in piece.split()):
             self.names.append(self.beside.pop())
 
-    def _is_label(self, word: str) -> bool:
+    @staticmethod
+    def is_label(word: str) -> bool:
         said = word.casefold().strip(".:")
         return bool(
             not said or _LABEL.fullmatch(said) or _BY.fullmatch(said) or _OURS.fullmatch(said)

@@ -14,7 +14,7 @@ from crawler.reader.bounds import excess
 from crawler.reader.elements import Elements
 from crawler.reader.flow import read_flow
 from crawler.reader.listing import read_listing
-from crawler.reader.tree import parse_html
+from crawler.reader.parse import parse_html
 from crawler.sites import Site
 
 KINDS = ("article", "home", "listing")

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.tree import parse_html
+from crawler.reader.parse import parse_html
 from crawler.sites import SITES
 
 MAX_SMALL = 3

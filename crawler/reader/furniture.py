@@ -110,3 +110,6 @@ PAID = re.compile(
     r"^\W*\w{1,12}\s?\+\W*$|^\W*(?:Plus|Premium|Exklusiv|Abo|Bezahlartikel)\W*$", re.I
 )
 """``KT+``: the label of an article that costs money."""
+
+BADGE = re.compile(r"^\W*(?:Neu|Update|Live|Top|Eilmeldung)\W*$", re.I)
+"""A mark that a theme sets beside the kicker."""

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader.elements import Elements
+from crawler.reader.parse import parse_html
 from crawler.reader.structured import read_structured
-from crawler.reader.tree import parse_html
 from crawler.sites import Site
 
 FEEDS = frozenset(("application/rss+xml", "application/atom+xml"))

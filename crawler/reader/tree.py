@@ -1,4 +1,4 @@
-"""Parse a page, and tell the kinds of its elements and what they enclose. Pure."""
+"""Tell the kinds of a page's elements and what they enclose. Pure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
-
-from crawler.reader.bounds import excess
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
@@ -28,8 +26,6 @@ CONTROLS = frozenset(("form", "input", "button"))
 """Elements of forms."""
 FILMS = frozenset(("iframe", "video", "audio", "embed", "object"))
 """Elements that show a film or play a sound."""
-_VOID = tuple("area bgsound col embed keygen param source track wbr".split())
-"""Void elements that some or all versions of the parser do not treat as such."""
 _ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
@@ -54,68 +50,7 @@ _TAGGED = re.compile(
 )
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS = re.compile(r"[^a-z0-9]")
-_HEADS = ("h1", "h2", "h3")
-_LARGE = re.compile(r"[4-7]|\+[1-4]")
-"""Sizes of a ``font`` above that of the text."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
-_BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-
-
-def parse_html(markup: str) -> etree._Element | None:
-    """Parse a page; ``None`` where it is empty or beyond the bounds of a page."""
-    if not markup.strip() or excess(markup) is not None:
-        return None
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
-    )
-    raw = markup.encode("utf-8", "ignore")  # drops lone surrogates
-    raw = raw.translate(_BLANKS, _CONTROLS)
-    for bad in _NO_CHARACTERS if 0xEF in raw else ():  # their first byte
-        raw = raw.replace(bad, b"")
-    try:
-        root = etree.fromstring(raw, parser=parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    if root is not None:
-        _close_voids(root)
-        _raise_fonts(root)
-    return root
-
-
-def _raise_fonts(root: etree._Element) -> None:
-    """Make headings of the large bold lines of a page without any: so pages were written before
-    style sheets."""
-    if next(root.iter(*_HEADS), None) is not None:
-        return
-    if any(el.get("role") == "heading" for el in root.iter("div", "p")):
-        return
-    for font in list(root.iter("font")):
-        box = font.getparent()
-        before, follows = font.getprevious(), font.getnext()
-        if not _LARGE.fullmatch((font.get("size") or "").strip()) or box is None:
-            continue
-        alone = all(el is None or el.tag not in INLINE for el in (before, follows))
-        bold = next(font.iter("b", "strong"), None) is not None or box.tag in ("b", "strong")
-        if alone and bold and not (font.tail or "").strip():
-            font.tag = "h2"
-
-
-def _close_voids(root: etree._Element) -> None:
-    """Move content that the parser has put into void elements behind them."""
-    for el in list(root.iter(*_VOID)):
-        parent = el.getparent()
-        if parent is None or not (len(el) or el.text):
-            continue
-        at = parent.index(el) + 1
-        children = list(el)
-        tail, el.tail = el.tail, el.text
-        el.text = None
-        for n, child in enumerate(children):
-            parent.insert(at + n, child)
-        last = children[-1] if children else el
-        last.tail = (last.tail or "") + (tail or "") or None
 
 
 def visible_text(el: etree._Element) -> str:

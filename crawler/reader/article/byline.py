@@ -13,6 +13,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.cut import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
+from crawler.reader.article.keywords import ALL_LINKED
 from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, names_portrait, spaced
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
@@ -187,8 +188,12 @@ def _mark_in(block: Block, text: ArticleText) -> str | None:
 
 
 def _prints_keywords(block: Block) -> bool:
-    """Whether all links of a line lead to keywords."""
-    return bool(block.links) and all(is_tag_address(a.get("href") or "") for a in block.links)
+    """Whether all links of a line lead to keywords, or it is nothing but links marked as such."""
+    marked = block.linked > ALL_LINKED
+    return bool(block.links) and all(
+        is_tag_address(a.get("href") or "") or (marked and "tag" in (a.get("rel") or "").split())
+        for a in block.links
+    )
 
 
 def _pieces(block: Block) -> list[str]:

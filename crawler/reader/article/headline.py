@@ -18,6 +18,7 @@ from crawler.reader.article.naming import MIN_NAME, letters, title_candidates, w
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.article.split_title import split_by_markup, split_date, subtract
+from crawler.reader.beside_date import read_beside_date
 from crawler.reader.datelines import printed_date
 from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
@@ -68,7 +69,7 @@ def read_headline(page: ParsedPage) -> Headline:
         block, title, kicker, rung = printed
     date, title = split_date(title)
     date = split_day(page.blocks[block.index])[1] or date
-    if kicker and (said := printed_date(kicker)):
+    if kicker and (said := _whole_date(kicker)):
         date, kicker = said, None
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
@@ -84,6 +85,8 @@ def read_headline(page: ParsedPage) -> Headline:
             if around is not None and letters(undated(around)) != letters(title):
                 if not kickers:
                     first, last = min(first, around.index), max(last, around.index)
+                beside = read_beside_date(around.line)
+                date = date or (beside.date if beside else None)
                 kickers.append(Evidence("structure", undated(around)))
                 break
     kickers = [k for k in kickers if k.value]
@@ -95,6 +98,11 @@ def read_headline(page: ParsedPage) -> Headline:
         block.index,
         date,
     )
+
+
+def _whole_date(text: str) -> str | None:
+    """Return the date that a text consists of, in brackets or without."""
+    return text.strip() if shapes.BRACKET.fullmatch(text) else printed_date(text)
 
 
 def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:

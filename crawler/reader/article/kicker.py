@@ -12,7 +12,10 @@ from crawler.reader.article.calls import is_label
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise
+from crawler.reader.article.own_day import is_own_day
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.rubric import is_section_line
+from crawler.reader.beside_date import read_beside_date
 from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
 from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.listing.links import absolute_url
@@ -22,10 +25,8 @@ from crawler.reader.tree import (
     is_author_link,
     is_category,
     is_item,
-    is_tag_address,
     is_within,
     leads_nowhere,
-    names_section,
     names_target,
     visible_text,
 )
@@ -60,7 +61,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     block = next((b for b in said if not _leads_away(page, b)), None)
     if block is None or not _could_be_kicker(page, block, headline) or _is_item(block):
         return None
-    if _is_the_sites(page, block, headline):
+    if _is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
         return None
     holder = common_ancestor(block.owner, headline.owner)
     if holder is None or holder.tag in ("html",):
@@ -115,13 +116,18 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     block = behind[0]
     if shapes.KICKER.match(block.line):
         return block
-    apart = block.regions & {"figure", "dt", "dd"}
+    beside = read_beside_date(block.line)
+    if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
+        return None
+    apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
     if apart or not _could_be_kicker(page, block) or _is_item(block):
         return None
     if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
         return None
     if shapes.MARK.fullmatch(block.line):
         return None
+    if beside is not None:
+        return block
     following = _without_boxes(page, behind[1:], headline, block)[:MAX_BETWEEN]
     then = next((b for b in following if b.text), None)
     if then is None:
@@ -161,10 +167,19 @@ def undated(block: Block) -> str:
     """Drop the date, the trail or the section beside a kicker, each in a separate element."""
     if _is_behind_trail(block) or _is_behind_section(block):
         return pieces(block)[1]
+    if beside := read_beside_date(block.line):
+        return _without_badge(block, beside.words)
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     if len(parts) == len(block.runs):
-        return block.line
-    return tidy("".join(parts)).replace("\n", " ").strip("|·•, ")
+        return _without_badge(block, block.line)
+    return _without_badge(block, tidy("".join(parts)).replace("\n", " ").strip("|·•, "))
+
+
+def _without_badge(block: Block, words: str) -> str:
+    """Drop a badge in an element of its own in front of other words."""
+    first = tidy(block.runs[0].text) if len(block.runs) > 1 else ""
+    badge = any(form.match(first) for form in (furniture.BADGE, furniture.PAID))
+    return words.removeprefix(first).strip() or words if first and badge else words
 
 
 def _is_behind_trail(block: Block) -> bool:
@@ -277,21 +292,8 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if _is_behind_trail(block) or _is_behind_section(block):
         return letters(text) not in page.names
-    if _names_section(page, block, text):
+    if is_section_line(page, block, text):
         return False
     if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
         return False
     return letters(text) not in page.names
-
-
-def _names_section(page: ParsedPage, block: Block, text: str) -> bool:
-    """Whether a line names the section, which is another field: by its link, or by its class beside
-    the date."""
-    if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
-        return True
-    linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
-    if shapes.SECTION.match(text):
-        return True
-    if any(map(names_target, linked)):
-        return not page.filed or letters(text) in page.filed
-    return text != block.line and any(names_section(run.el) for run in block.runs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
-from crawler.reader.article.cut import MIN_LEAD, split_bold, without_start
+from crawler.reader.article.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text
@@ -124,7 +124,8 @@ def find_lead(
             break
     _date_above(page, headline, lead)
     if lead.block is not None:
-        block = blocks[lead.block]
+        block, day = split_day(blocks[lead.block])
+        lead.dates += [day] if day else []
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         _take(lead, block, _lead_rung(page, block))
     return lead

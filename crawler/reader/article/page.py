@@ -12,7 +12,8 @@ from crawler.reader import furniture
 from crawler.reader.article.naming import letters, name_parts, site_names
 from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
-from crawler.reader.listing.links import absolute_url, base_url
+from crawler.reader.listing.folders import without_rubrics
+from crawler.reader.listing.links import article_links, base_url
 from crawler.reader.structured import Structured, read_structured
 from crawler.reader.tree import visible_text
 from crawler.sites import Site
@@ -48,12 +49,24 @@ class ParsedPage:
     """The parts of the page's names, see ``naming.name_parts``."""
     tails: dict[int, str] = field(init=False)
     """The lines from which only other articles follow, by index: the section they name."""
+    sections: list[tuple[int, str]] = field(init=False)
+    """The sections that such lines name, those within a block too, with its index."""
+    articles: dict[str, str] = field(init=False)
+    """Each ``href`` of the page that leads to an article, with its address."""
     _menu: dict[str, list[etree._Element]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
+        linked = article_links(self.tree, self.base, self.site)
+        self.articles = without_rubrics(self.tree, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
-        found = ((b.index, furniture.MORE_FROM.match(b.line)) for b in self.blocks)
-        self.tails = {index: tail["section"] for index, tail in found if tail}
+        self.tails, self.sections = {}, []
+        for block in self.blocks:
+            if tail := furniture.MORE_FROM.match(block.line):
+                self.tails[block.index] = tail["section"]
+            lines = block.text.split("\n") if "\n" in block.text else ()
+            said = [tail, *map(furniture.MORE_FROM.match, lines)]
+            named = (one["section"].strip(" :.") for one in said if one)
+            self.sections += [(block.index, section) for section in named if section]
 
     @property
     def blocks(self) -> list[Block]:
@@ -63,7 +76,7 @@ class ParsedPage:
     @property
     def filed(self) -> frozenset[str]:
         """Names of the section in the tail of the page and in its metadata."""
-        stated = [section.strip(" :.") for section in self.tails.values()]
+        stated = [section for _, section in self.sections]
         stated += self.structured.meta.get("article:section", [])
         return frozenset(letters(name) for name in stated if name)
 
@@ -74,8 +87,8 @@ class ParsedPage:
             self._menu = {}
             for a in (a for b in self.blocks if "nav" in b.regions for a in b.links):
                 self._menu.setdefault(letters(visible_text(a)), []).append(a)
-        joined = (absolute_url(self.base, a.get("href") or "") for a in self._menu.get(name, ()))
-        return any(url is None or not self.site.is_article(url) for url in joined)
+        found = self._menu.get(name, ())
+        return any((a.get("href") or "") not in self.articles for a in found)
 
 
 def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:

@@ -11,7 +11,8 @@ from lxml import etree
 from archive.records import Article
 from crawler.reader import shapes
 from crawler.reader.article.reading import read_article
-from crawler.reader.tree import parse_html, visible_text
+from crawler.reader.parse import parse_html
+from crawler.reader.tree import visible_text
 from crawler.sites import Site
 from crawler.sites.profile import Hints
 

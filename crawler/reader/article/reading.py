@@ -28,9 +28,8 @@ from crawler.reader.article.picture import read_picture
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.article.section import read_section
 from crawler.reader.elements import Elements
-from crawler.reader.listing.links import article_links
 from crawler.reader.listing.teasers import find_teasers
-from crawler.reader.tree import parse_html
+from crawler.reader.parse import parse_html
 from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
 
@@ -66,7 +65,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         )
     tree = Elements(root)
     page = take_apart(tree, url, site, fetched_at)
-    articles = article_links(tree, page.base, site)
+    articles = page.articles
     foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}
     found = find_teasers(page.flow, foreign, site, "related", fetched_at, own=page.url)
     others, page.teasers = split_others(page, found, articles)

@@ -51,8 +51,8 @@ _APART = re.compile(r"[›»>/|→·]")
 
 def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
-    tails = (said for index, said in page.tails.items() if index > headline.last and said.strip())
-    ladder = [Evidence("printed", said.strip(" :.")) for said in islice(tails, 1)]
+    tails = (section for index, section in page.sections if index > headline.last)
+    ladder = [Evidence("printed", section) for section in islice(tails, 1)]
     structured = page.structured
     node = page.node
     stated = (
@@ -137,6 +137,8 @@ def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | No
     else, or the kicker in an element of its own."""
     if not block.index < headline.block or len(block.links) != 1 or not is_own(page, block):
         return None
+    if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
+        return None  # another article
     name = tidy(visible_text(block.links[0]))
     beside = pieces(block) if block.index >= headline.first else []
     whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
@@ -167,8 +169,8 @@ def _is_in_row(page: ParsedPage, block: Block) -> bool:
 
 def _is_badge(block: Block, headline: Headline) -> bool:
     """Whether a line above the headline is only a link to the page of a keyword, which serves as
-    the section."""
-    if not block.index < headline.block or len(block.links) != 1 or block.linked < ALL_LINKED:
+    the section, not as the kicker."""
+    if not block.index < headline.first or len(block.links) != 1 or block.linked < ALL_LINKED:
         return False
     return is_tag_address(block.links[0].get("href") or "") and len(block.line) <= MAX_TAG
 

@@ -27,7 +27,8 @@ from crawler.reader.listing.xml import (
     own,
     parse_xml,
 )
-from crawler.reader.tree import parse_html, visible_text
+from crawler.reader.parse import parse_html
+from crawler.reader.tree import visible_text
 from crawler.sites import Site
 
 ROOTS = ("rss", "RDF", "feed")

@@ -119,8 +119,10 @@ def is_section(line: Line) -> bool:
 
 
 def could_be_title(text: str) -> bool:
-    """Tell whether a line without any markup may be a headline: short and not a sentence."""
+    """Tell whether a line without any markup may be a headline: short, no sentence, and not cut."""
     text = shapes.cut_more(text)
+    if len(text) > MAX_HEAD and text.endswith("…"):
+        return False
     return 3 < len(text) < 150 and not text.endswith(".") and not is_dated(text)
 
 

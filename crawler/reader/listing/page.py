@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from crawler.reader import furniture
 from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
+from crawler.reader.listing.folders import without_rubrics
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
@@ -16,7 +17,8 @@ from crawler.reader.listing.teasers import (
     find_teasers,
     merge_teasers,
 )
-from crawler.reader.tree import enclosing, parse_html, visible_text
+from crawler.reader.parse import parse_html
+from crawler.reader.tree import enclosing, visible_text
 from crawler.reader.uncollected import uncollected
 from crawler.sites import Site
 
@@ -45,7 +47,8 @@ def read_listing(
     base = base_url(tree, url, site)
     page = read_flow(tree)
     pages = pages_of(tree, base, url)
-    links = {h: to for h, to in article_links(tree, base, site).items() if to not in pages}
+    linked = without_rubrics(tree, article_links(tree, base, site), url)
+    links = {h: to for h, to in linked.items() if to not in pages}
     found = find_teasers(page, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:
         theirs = article_links(tree, base, sister)

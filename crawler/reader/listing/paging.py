@@ -88,7 +88,9 @@ def _is_page(el: etree._Element, address: str, url: str) -> bool:
     """Whether an address is that of the listing with a page number behind it, and its link is a
     number, a word such as next or back, or marked as such."""
     labels = (_label(el), " ".join("".join(el.itertext()).split()))
-    known = any(_NUMBER.fullmatch(x) or shapes.NEXT.match(x) or _BACK.match(x) for x in labels)
+    known = any(
+        form.fullmatch(x) for x in labels for form in (_NUMBER, shapes.NEXT, _BACK, _LOAD_MORE)
+    )
     return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)
 
 

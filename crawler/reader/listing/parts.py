@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.reader import shapes
 from crawler.reader.about import read_about
+from crawler.reader.beside_date import read_beside_date
 from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
@@ -50,6 +51,8 @@ class TeaserParts:
     """Its headline, not split at a colon."""
     marked: bool = False
     """Whether its kicker stands in a separate element."""
+    above: bool = False
+    """Whether its kicker is the line above the headline."""
     below: str | None = None
     """The short line between headline and text that may be its kicker, see ``take_kickers``."""
 
@@ -72,15 +75,14 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            above = (x for x in lines[:i] if not (is_dated(x.text) or is_section(x)))
-            before = (_undated(line) for line in above)
-            said = [line for line in before if line.text]
+            above = (_undated(line) for line in lines[:i] if not is_section(line))
+            said = [line for line in above if line.text and not is_dated(line.text)]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date or bracket[1]
-            text = text[bracket.end() :]
-            if text and not is_beside_text(text):
-                parts.text.append(text)
+            behind = text[bracket.end() :]
+            if behind and (head is None or not _is_below(line, parts, lines[i + 1 :])):
+                parts.text += [] if is_beside_text(behind) else [behind]
         elif date := _date_in(text):
             parts.date = parts.date or date
             rest = _undated(line)
@@ -124,7 +126,8 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     """Settle the kickers by the habits of a page.
 
     The short line below the headline is the kicker if nearly all teasers print one and not all the
-    same; then colons separate nothing. Nor do they where only a few headlines have one.
+    same; then colons separate nothing. Nor do they where only a few headlines have one. Of lines
+    above and below, those that repeat least are the kickers, the others name a section.
     """
     titled = [parts for parts in teasers if parts.title]
     rich = [parts for parts in titled if parts.text or parts.date]
@@ -142,7 +145,11 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     below = [parts for parts in titled if parts.below]
     many = len(below) >= max(2, MOST * sum(bool(parts.text) for parts in titled))
     alike = many and len(below) > MAX_ALIKE and len({parts.below for parts in below}) == 1
-    if alike or 2 * sum(parts.marked for parts in below) >= len(below) > 0:
+    apart = sum(parts.marked for parts in below)
+    above = [parts.kicker for parts in below if parts.above]
+    if len(set(above)) >= len({parts.below for parts in below}):
+        apart += len(above)
+    if alike or 2 * apart >= len(below) > 0:
         for parts in below:  # a label, or the section
             parts.text = [line for line in parts.text if line != parts.below]
     elif many:
@@ -174,6 +181,15 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     return any(_is_text(then.text) for then in following)
 
 
+def _is_below(line: Line, parts: TeaserParts, following: list[Line]) -> bool:
+    """Whether a few words beside a date are no text: above the headline, or the kicker below it."""
+    words = _undated(line)
+    if words is line or not (parts.text or _could_be_below(words, following)):
+        return False
+    parts.below = parts.below or (words.text if parts.title else None)
+    return True
+
+
 def _is_text(text: str) -> bool:
     """Whether a line of a teaser belongs to its text: a long one, or a sentence."""
     whole = bool(shapes.ends_sentence(text)) and printed_date(text) is None
@@ -199,6 +215,8 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
 
 def _undated(line: Line) -> Line:
     """Drop the date, age and author of a line that bars divide."""
+    if beside := read_beside_date(line.text):
+        return line._replace(text=beside.words)
     pieces = _BARS.split(line.text)
     if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
         return line
@@ -211,6 +229,8 @@ def _date_in(text: str) -> str | None:
     and reading time."""
     if (date := printed_date(text, weekday=True)) or len(text) > MAX_META:
         return date
+    if beside := read_beside_date(text):
+        return beside.date
     pieces = _BARS.split(text)
     dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
     if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
@@ -269,4 +289,5 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
             if parts.kicker is not None:
                 parts.title = text
             parts.kicker = shapes.NUMBER.sub("", above.text).rstrip(": ")
+            parts.above = True
     parts.title = (parts.title or "").strip() or None

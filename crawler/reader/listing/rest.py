@@ -11,7 +11,8 @@ from archive.records import Teaser
 from crawler.reader.decode import decode
 from crawler.reader.listing.result import Listing
 from crawler.reader.listing.times import utc_time
-from crawler.reader.tree import parse_html, visible_text
+from crawler.reader.parse import parse_html
+from crawler.reader.tree import visible_text
 from crawler.sites import Site
 
 BEHIND_THE_END = "rest_post_invalid_page_number"

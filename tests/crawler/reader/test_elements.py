@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.reader.elements import Elements
-from crawler.reader.tree import parse_html
+from crawler.reader.parse import parse_html
 
 PAGE = (
     '<main><p style="color: red">Das <a href="/eins">Rathaus</a> zieht um.</p>'

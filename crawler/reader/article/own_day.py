@@ -1,0 +1,60 @@
+"""Whether the date beside a few words at the headline is the article's. Pure.
+
+The day of serving, a ticker and an event are printed alike above an article; then the article
+mostly prints a day of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from crawler.reader import shapes
+from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
+from crawler.reader.beside_date import read_beside_date
+from crawler.reader.datelines import printed_date
+from crawler.reader.flow import Block
+
+_DAY = re.compile(r"(\d{1,2})\.?\s*+(?:(\d{1,2})\.|([A-Za-zä]{3})[a-z]{0,6}\.?)\s*+(\d{4}|\d{2})\b")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez".split()
+MAX_BELOW = 6
+"""Blocks below the headline in which the article prints its own day."""
+
+
+def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
+    """Tell whether a line of a few words and a date may be the article's: its day is not to come,
+    and no other day is printed below the headline; true for a line without a date."""
+    beside = read_beside_date(block.line)
+    day = _day_of(beside.date) if beside is not None else None
+    if day is None:
+        return True
+    served = _day_of(page.fetched_at)
+    if served is not None and day > served + timedelta(days=1):
+        return False
+    for b in page.blocks[headline.index + 1 : headline.index + 1 + MAX_BELOW]:
+        if b is block or b.index in page.teasers or b.regions & {"nav", "aside", "footer"}:
+            continue
+        found = shapes.BRACKET.match(b.text)
+        said = found[1] if found else printed_date(b.line, weekday=True)
+        if said and not shapes.MODIFIED.search(b.line):
+            return _day_of(said) in (day, None)
+        if is_prose(b):
+            break
+    return True
+
+
+def _day_of(text: str) -> date | None:
+    """Read a printed or ISO date, as far as it is one."""
+    try:
+        if iso := _ISO.search(text):
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if (found := _DAY.search(text)) is None:
+            return None
+        named = (found[3] or "").casefold()
+        month = int(found[2]) if found[2] else _MONTHS.index(named) + 1
+        year = int(found[4])
+        return date(year if year > 99 else 2000 + year, month, int(found[1]))
+    except ValueError:
+        return None

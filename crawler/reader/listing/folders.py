@@ -1,0 +1,94 @@
+"""Tell rubrics from articles by the folders in which a page's headlines lead. Pure.
+
+No address alone tells ``/blatt-themen/open-source/`` from an article of a site without a profile.
+The page does: its headlines lead into a few folders, the names of rubrics and events into others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import islice
+
+from lxml import etree
+
+from crawler.reader import shapes
+from crawler.reader.elements import Elements
+from crawler.reader.tree import IMAGES
+
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_DIGITS = re.compile(r"\d+")
+_ID = re.compile(r"\d{3}|[?&]\w+=\d")
+"""The number of an article in the last part of its address."""
+MAX_NAME = 3
+"""Words of most names of rubrics; a link of more is mostly a headline."""
+MAX_WORDS = 5
+"""Words of the longest such name."""
+MIN_HEADLINES = 3
+"""Headlines from which a page shows where its site keeps articles."""
+MOST = 0.5
+"""Share of a folder's links that are headlines, from which it holds articles."""
+
+
+def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str, str]:
+    """Drop the links of a few words, in no heading, into folders without headlines of the page.
+
+    ``links`` map an ``href`` to its address, ``own`` is the address of the page.
+    """
+    folders = {href: _folder(url) for href, url in links.items()}
+    if len(set(folders.values())) < 2:
+        return links
+    printed: dict[str, list[etree._Element]] = defaultdict(list)
+    for a in tree.named("a"):
+        if (href := a.get("href") or "") in folders:
+            printed[href].append(a)
+    held: dict[str, list[bool]] = defaultdict(list)
+    heads = [href for href, anchors in printed.items() if any(map(_is_headed, anchors))]
+    worded = {
+        href for href, anchors in printed.items() if any(_words(a) > MAX_NAME for a in anchors)
+    }
+    if len({links[href] for href in worded.union(heads)}) < MIN_HEADLINES:
+        return links
+    for href, folder in folders.items():
+        held[folder].append(href in worded)
+    homes = {_path(own) if _path(own) in held else _folder(own), *(folders[href] for href in heads)}
+    homes |= {folder for folder, said in held.items() if sum(said) >= MOST * len(said)}
+    return {
+        href: url
+        for href, url in links.items()
+        if folders[href] in homes
+        or _ID.search(url.rstrip("/").rpartition("/")[2])
+        or not all(map(_is_name, printed[href]))
+    }
+
+
+def _path(url: str) -> str:
+    return _DIGITS.sub("0", url.partition("#")[0].partition("?")[0].rstrip("/"))
+
+
+def _folder(url: str) -> str:
+    """Return the address without its last part; numbers such as years count alike."""
+    return _path(url).rpartition("/")[0]
+
+
+def _is_headed(a: etree._Element) -> bool:
+    """Whether a link stands in a heading, or around one."""
+    if next(a.iter(*_HEADS), None) is not None:
+        return True
+    return any(el.tag in _HEADS for el in islice(a.iterancestors(), 3))
+
+
+def _is_name(a: etree._Element) -> bool:
+    """Whether a link is a few words without a picture, and not ``mehr...``."""
+    said = _said(a)
+    if not said or len(said.split()) > MAX_WORDS or shapes.MORE.match(said):
+        return False
+    return next(a.iter(*IMAGES), None) is None
+
+
+def _words(a: etree._Element) -> int:
+    return len(_said(a).split())
+
+
+def _said(a: etree._Element) -> str:
+    return " ".join("".join(a.itertext()).split())
