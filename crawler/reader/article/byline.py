@@ -13,7 +13,14 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.cut import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, names_portrait, spaced
+from crawler.reader.article.meta import (
+    MAX_PIECES,
+    is_filing,
+    is_meta,
+    is_note,
+    names_portrait,
+    spaced,
+)
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
@@ -192,8 +199,11 @@ def _prints_keywords(block: Block) -> bool:
 
 
 def _pieces(block: Block) -> list[str]:
-    """List the pieces of a line that may be a name with its label; none goes on over a break."""
+    """List the pieces of a line that may be a name with its label; none goes on over a break, and
+    a sentence has none."""
     lines = block.text.split("\n")
+    if shapes.is_sentence(lines[-1]):
+        return lines
     whole = [piece for piece in split_line(block) if len(lines) == 1 or piece != block.line]
     return [*lines, *whole, *pieces(block)]
 
@@ -269,7 +279,7 @@ def _linked_behind_by(block: Block) -> list[etree._Element]:
     """List the links right behind ``von`` in a line about when and where an article was filed."""
     if not block.links or len(block.line) > MAX_PIECES:
         return []
-    if not (shapes.META_LINE.match(block.line) or is_meta(block)):
+    if not (is_note(block.line) or is_meta(block)):
         return []
     runs = [run for run in block.runs if run.text.strip()]
     found: list[etree._Element] = []

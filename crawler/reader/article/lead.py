@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
+from crawler.reader.article.calls import offers, opens_tail
 from crawler.reader.article.cut import MIN_LEAD, split_bold, without_start
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text
+from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text, is_note
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
@@ -25,13 +26,14 @@ _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 
 _TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
 """``Themen: a, b``: keywords if they are links."""
+_REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
+"""What stands behind a label."""
 MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; farther away is another part of the page."""
 MAX_BELOW = 4
 """Blocks below the lead in which the date may stand."""
 _ADDRESS = re.compile(r"\b\d{5} [A-ZÄÖÜ]\w+.{0,40}\bTel(?:efon|\.)")
 """A postal address with a telephone number."""
-_NO_LEAD = (shapes.META_LINE, furniture.CONSENT, furniture.OFFER, furniture.TAIL, furniture.WALL)
 MIN_SENTENCE = 12
 """Characters below which a sentence is not lead text."""
 
@@ -117,7 +119,7 @@ def find_lead(
         if (block.index not in skip or _in_own_footer(page, block)) and is_meta(block):
             lead.dates += _dates_of(block)
             lead.meta.add(block.index)
-        elif block.index in skip or block.index == dated or shapes.META_LINE.match(line):
+        elif block.index in skip or block.index == dated or is_note(line):
             continue
         elif block.index not in amid and _could_be_lead(block):
             lead.block = block.index
@@ -141,7 +143,9 @@ def _lead_above(
 ) -> int | None:
     """Find the lead that stands apart above a text whose first paragraph opens with the date."""
     for block in page.blocks[headline.last + 1 : dated]:
-        if block.index in skip or is_meta(block) or any(s.match(block.line) for s in _NO_LEAD):
+        if block.index in skip or is_meta(block) or is_note(block.line):
+            continue
+        if offers(block) or opens_tail(block) or furniture.WALL.match(block.line):
             continue
         whole = block.heading is not None and shapes.ends_sentence(block.line)
         if _could_be_lead(block) and (whole or is_prose(block)):
@@ -214,8 +218,8 @@ def _could_be_lead(block: Block) -> bool:
 
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    if found := shapes.KEYWORDS.match(block.line):
-        return found
+    if found := shapes.KEYWORDS.match(block.line) or _labelled_apart(block):
+        return found if block.links or not shapes.is_sentence(found["tags"]) else None
     if found := _HASHTAGS.match(block.line):
         return found
     if block.links and (found := _TOPICS.match(block.line)):
@@ -223,13 +227,22 @@ def find_keywords(block: Block) -> re.Match[str] | None:
         if sum(map(str.isalpha, block.unlinked)) == sum(map(str.isalpha, label)):
             return found
     if (found := shapes.FILED.match(block.line)) and not _is_section(block):
-        return found
+        return None if shapes.is_sentence(block.line) else found
     line = block.line.casefold()
     if not any(word in line for word in shapes.KEYWORD_PARTS):
         return None
     if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
+
+
+def _labelled_apart(block: Block) -> re.Match[str] | None:
+    """Find the keywords behind a label without a colon that is an element of its own."""
+    label = next(iter(pieces(block)), "")
+    found = shapes.KEYWORDS.match(label)
+    if found is None or found["tags"]:
+        return None
+    return _REST.match(block.line, block.line.find(label) + len(label))
 
 
 def heads_tags(page: ParsedPage, block: Block) -> bool:
