@@ -22,7 +22,7 @@ OFFER = re.compile(
 """A line that offers the text as a file."""
 
 IMPRINT = re.compile(
-    r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|Wir verwenden Cookies|"
+    r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|Wir verwenden Cookies|"
     r"Alle Rechte vorbehalten(?=\W*$|[.;|]|\s+(?-i:[A-ZÄÖÜ©]))|"
     r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b|(?-i:[A-ZÄÖÜ])))|"
     r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"

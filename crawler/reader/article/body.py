@@ -13,6 +13,7 @@ from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_dated, find_keywords, find_lead, heads_tags
+from crawler.reader.article.loose import without_emptied_headings, without_loose_headings
 from crawler.reader.article.meta import is_chips, is_filing, is_meta, is_note
 from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
@@ -189,7 +190,7 @@ def _body(
             left += stretch.blocks
         else:
             closed = True
-    body = _without_rest(trim(body))
+    body = _without_rest(without_emptied_headings(page, trim(body)))
     if len(body) > 1 and heads_teasers(page, body[-1]):
         body.pop()
     return body, [b for b in left if is_prose(b)]
@@ -279,19 +280,3 @@ _NO_TEXT = (
     shapes.MORE,
     furniture.NOTE,
 )
-
-
-def without_loose_headings(body: list[Block]) -> list[Block]:
-    """Drop subheadings at the end of a body: their text did not belong to the article."""
-    while body and _is_subheading(body[-1]):
-        body = body[:-1]
-    return body
-
-
-def _is_subheading(block: Block) -> bool:
-    return block.heading is not None or (
-        block.bold
-        and len(block.line) < 100
-        and not shapes.ends_sentence(block.line)
-        and not shapes.MARK.fullmatch(block.line)
-    )

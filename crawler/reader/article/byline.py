@@ -23,6 +23,7 @@ from crawler.reader.article.meta import (
 )
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import Block, Run, pieces, split_line, tidy
 from crawler.reader.structured import authors_of
@@ -65,7 +66,8 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if not found:
             continue
         if not line[: found.start()].strip():
-            return [*body[:n], *body[n + 1 :]], found["mark"]
+            behind = [b for b in body[n + 1 :] if is_prose(b) or not b.links]
+            return [*body[:n], *behind], found["mark"]
         if n == len(body) - 1:
             return [*body[:n], without_end(body[n], found[0])], found["mark"]
     if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.calls import offers, opens_tail
-from crawler.reader.article.cut import MIN_LEAD, split_bold, without_start
+from crawler.reader.article.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text, is_note
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
-from crawler.reader.flow import Block, pieces, split_line
+from crawler.reader.flow import Block, pieces, split_bars, split_line
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
 from crawler.reader.tree import is_category, is_tag_address
@@ -28,6 +28,10 @@ _TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
 """``Themen: a, b``: keywords if they are links."""
 _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 """What stands behind a label."""
+ROW = 0.5
+"""Share of linked letters of a row of tools."""
+MAX_BARS = 2
+"""Bars of a line of text; more, with as many words between them, make a row."""
 MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; farther away is another part of the page."""
 MAX_BELOW = 4
@@ -101,7 +105,7 @@ def find_lead(
         assert match is not None
         lead.dates.append(match[1])
         rest = without_start(blocks[dated], match[0])
-        if rest.line and is_meta_text(rest.line):
+        if rest.line and (is_meta_text(rest.line) or _is_row(rest)):
             lead.meta.add(dated)
         elif rest.line:
             if not (rest.bold or rest.heading or split_bold(rest)):  # it is the lead itself
@@ -126,10 +130,20 @@ def find_lead(
             break
     _date_above(page, headline, lead)
     if lead.block is not None:
-        block = blocks[lead.block]
+        block, day = split_day(blocks[lead.block])
+        lead.dates += [day] if day else []
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         _take(lead, block, _lead_rung(page, block))
     return lead
+
+
+def _is_row(block: Block) -> bool:
+    """Whether what stands behind a date is a row of tools and names, and no text."""
+    if shapes.ends_sentence(block.line):
+        return False
+    parts = split_bars(block.line)
+    short = len(parts) > MAX_BARS and all(len(part.split()) <= MAX_BARS for part in parts)
+    return short or (len(block.links) > 1 and block.linked > ROW)
 
 
 def _take(lead: Lead, block: Block, rung: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import furniture
+from crawler.reader import furniture, shapes
 from crawler.reader.article.naming import letters, name_parts, site_names
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.links import absolute_url, base_url
@@ -74,6 +74,16 @@ class ParsedPage:
         return self._menu
 
 
+def separate_labels(tree: etree._Element) -> None:
+    """Begin a block of its own behind each line break before a label with a colon, such as
+    ``Stichwörter:``."""
+    for br in list(tree.iter("br")):
+        then = br.getnext()
+        said = (br.tail or "").strip() or ("" if then is None else visible_text(then))
+        if said and (shapes.KEYWORDS.match(said) or furniture.MORE_FROM.match(said)):
+            br.addnext(br.makeelement("br"))
+
+
 def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> ParsedPage:
     """Take apart the tree of the page that answered at ``url``; no block is a teaser yet.
 
@@ -87,6 +97,7 @@ def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> P
         if chosen:
             hinted[name] = chosen[0]
     structured = read_structured(tree)
+    separate_labels(tree)
     return ParsedPage(
         tree=tree,
         node=structured.article(url, structured.canonical or url),
