@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from crawler.reader import furniture, shapes
+from crawler.reader.article.ahead import find_ahead
 from crawler.reader.article.amid import find_amid
 from crawler.reader.article.calls import offers, opens_tail
 from crawler.reader.article.captions import caption_blocks, captions_above
@@ -80,7 +81,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     captions |= captions_above(page, headline.first, text.excluded)
     text.captions = captions
     skip = text.excluded | captions
-    amid = find_amid(page, headline.last, skip, keep)
+    amid = find_amid(page, headline.last, skip, keep) | find_ahead(page, headline.last, keep)
     found = find_lead(page, headline, bracket, skip, amid)
     text.late = found.late
     text.teaser, text.dates, lead = found.teaser, found.dates, found.block

@@ -53,8 +53,10 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     """Split the author's mark or name off the end of a body."""
     names: list[str] = []
     while len(body) > 1 and _is_name(body[-1]):
-        if names and "li" in body[-1].regions:
-            break
+        if "li" in body[-1].regions and (
+            names or ("li" in body[-2].regions and not _is_name(body[-2]))
+        ):
+            break  # an item of a list
         parts = shapes.AND.split(body[-1].line.lstrip("—– "))
         names.insert(0, ", ".join(part.strip() for part in parts))
         body = body[:-1]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from archive.records import NO_ARTICLE, Remark
 from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.calls import speaks
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.page import ParsedPage
@@ -22,6 +23,8 @@ MIN_LISTED = 4
 """Teasers right below a few words that count as a list."""
 MAX_WORDS = 300
 """Characters of the introduction to a list."""
+MAX_ADDRESS = 600
+"""The same where it ends by speaking to the reader, as an excuse does."""
 _COUNT = re.compile(
     r"\d[\d.]* (?:Beiträge|Artikel|Meldungen|Nachrichten|Einträge|Treffer|Ergebnisse|Texte)\W*$"
 )
@@ -50,7 +53,8 @@ def find_instead(
         yield _remark(page, headline, "what an author wrote, not with an article")
     elif not any(said) and page.node is None and not _is_declared(page):
         listed = _listed(page, headline, blocks, others)
-        if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
+        most = MAX_ADDRESS if blocks and speaks(blocks[-1]) else MAX_WORDS
+        if listed >= MIN_LISTED and mass(blocks) <= most:
             yield _remark(page, headline, f"a list of {listed} other articles below a few words")
         elif len(blocks) >= MIN_LISTED and all(map(_begins_with_link, blocks)):
             yield _remark(page, headline, f"a list of {len(blocks)} links")

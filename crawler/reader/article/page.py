@@ -81,7 +81,9 @@ def separate_labels(tree: etree._Element) -> None:
         then = br.getnext()
         said = (br.tail or "").strip() or ("" if then is None else visible_text(then))
         if said and (shapes.KEYWORDS.match(said) or furniture.MORE_FROM.match(said)):
-            br.addnext(br.makeelement("br"))
+            new = br.makeelement("br")
+            new.tail, br.tail = br.tail, None
+            br.addnext(new)
 
 
 def take_apart(tree: etree._Element, url: str, site: Site, fetched_at: str) -> ParsedPage:
