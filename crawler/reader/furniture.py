@@ -22,7 +22,8 @@ OFFER = re.compile(
 """A line that offers the text as a file."""
 
 IMPRINT = re.compile(
-    r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|Wir verwenden Cookies|"
+    r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|"
+    r"Wir verwenden Cookies|"
     r"Alle Rechte vorbehalten(?=\W*$|[.;|]|\s+(?-i:[A-ZÄÖÜ©]))|"
     r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b|(?-i:[A-ZÄÖÜ])))|"
     r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
@@ -58,13 +59,15 @@ TAIL = re.compile(
     r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
-    r"(?:Über|Zu) (?:den|die) Autor(?:in|en|innen)?\b|Autorenteam:?$|(?:Der|Die) Autor(?:in|en|innen)?:?$|"
+    r"(?:Über|Zu) (?:den|die) Autor(?:in|en|innen)?\b|Autorenteam:?$|"
+    r"(?:Der|Die) Autor(?:in|en|innen)?:?$|"
     r"Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
     r"Kommentar schreiben|(?:\d+ |Keine )?Trackbacks?:?$|"
     r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
     r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen\b|"
     r"(?:Eine?|One) (?:Kommentar|Gedanke|Antwort|Comment|Thought|Reply) (?:zu|auf|on|to) [„\"»“”]|"
-    r"Wie (?:hilfreich (?:war|fanden|finden)|(?:gefällt|bewerten|finden) (?:Sie|Ihnen|dir) (?:dies|der |den ))|War dieser (?:Artikel|Beitrag)|"
+    r"Wie (?:hilfreich (?:war|fanden|finden)|(?:gefällt|bewerten|finden) "
+    r"(?:Sie|Ihnen|dir) (?:dies|der |den ))|War dieser (?:Artikel|Beitrag)|"
     r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
     r"Meistgelesene?[ns]?\b|Themenseiten?\b|Zurück zur\b|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung)\b)",

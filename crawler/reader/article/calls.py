@@ -46,6 +46,8 @@ _ELSEWHERE = re.compile(
     r"extern|Dritt|Datenschutz|personenbezogen|Cookie|YouTube|Google|Vimeo|Anbieter", re.I
 )
 """What a sentence names that asks to load something from another site."""
+HALF = 0.5
+"""Share of linked letters from which a sentence is a reference."""
 MAX_TAIL = 80
 """Characters of a line that opens the tail of a page."""
 MIN_WORDS = 3
@@ -157,7 +159,7 @@ def opens_tail(block: Block) -> bool:
         return False
     if block.heading or block.bold:
         return True
-    said = shapes.is_sentence(line) and not (block.links or speaks(block))
+    said = shapes.is_sentence(line) and block.linked < HALF and not speaks(block)
     return len(line) < MAX_TAIL and (not said or bool(furniture.SENTENCES.match(line)))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from archive.records import NO_ARTICLE, Remark
+from archive.records import NO_ARTICLE, THIN_BODY, Remark
 from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.calls import speaks
@@ -24,7 +24,11 @@ MIN_LISTED = 4
 MAX_WORDS = 300
 """Characters of the introduction to a list."""
 MAX_ADDRESS = 600
-"""The same where it ends by speaking to the reader, as an excuse does."""
+"""Characters of an excuse, which ends by speaking to the reader."""
+_EXCUSE = (
+    "without date and author, a few sentences that speak to the reader stand above {} other "
+    "articles; see whether this is an article, or the excuse for a missing one"
+)
 _COUNT = re.compile(
     r"\d[\d.]* (?:Beiträge|Artikel|Meldungen|Nachrichten|Einträge|Treffer|Ergebnisse|Texte)\W*$"
 )
@@ -53,13 +57,16 @@ def find_instead(
         yield _remark(page, headline, "what an author wrote, not with an article")
     elif not any(said) and page.node is None and not _is_declared(page):
         listed = _listed(page, headline, blocks, others)
-        most = MAX_ADDRESS if blocks and speaks(blocks[-1]) else MAX_WORDS
-        if listed >= MIN_LISTED and mass(blocks) <= most:
+        if listed >= MIN_LISTED and mass(blocks) <= MAX_WORDS:
             yield _remark(page, headline, f"a list of {listed} other articles below a few words")
         elif len(blocks) >= MIN_LISTED and all(map(_begins_with_link, blocks)):
             yield _remark(page, headline, f"a list of {len(blocks)} links")
         elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
             yield _remark(page, headline, "a few words, none of them a sentence of a text")
+        elif blocks and speaks(blocks[-1]) and mass(blocks) <= MAX_ADDRESS:
+            behind = sum(min(one.blocks) > blocks[-1].index for one in others)
+            if behind >= MIN_LISTED:
+                yield Remark(reason=THIN_BODY, detail=_EXCUSE.format(behind))
 
 
 def _announced(headline: Headline, text: ArticleText, others: tuple[PrintedTeaser, ...]) -> int:

@@ -21,7 +21,8 @@ MIN_CHIPS = 2
 _OF_ITSELF = re.compile(
     r"(?:Dieser|Der) (?:Eintrag|Beitrag|Artikel)\b.{0,300}?\b(?:veröffentlicht|abgelegt|gelesen|"
     r"verschlagwortet|gespeichert|erstellt|verfasst|geschrieben|eingestellt|aktualisiert|geändert|"
-    r"überarbeitet|aufgerufen|geposted|gepostet)\b|This (?:entry|post) was (?:posted|published|filed)|"
+    r"überarbeitet|aufgerufen|gepostet)\b|"
+    r"This (?:entry|post) was (?:posted|published|filed)|"
     r".{0,30}(?:um|to) .{0,12}(?:Kommentar|comment)|Autor(?:in|en|innen)?:",
     re.I,
 )

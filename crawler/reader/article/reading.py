@@ -8,8 +8,8 @@ from archive.articles.text import plain_text
 from archive.records import Article, DateText, Teaser
 from crawler.reader.article.addresses import claims_elsewhere, find_addresses, find_canonical
 from crawler.reader.article.body import is_outweighed, read_text
-from crawler.reader.article.byline import read_byline, split_author_mark
-from crawler.reader.article.closing import split_closing
+from crawler.reader.article.byline import read_byline
+from crawler.reader.article.closing import split_author_mark, split_closing
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
