@@ -10,7 +10,7 @@ BRACKET = re.compile(
 """``[10.10.2025] `` in front of a teaser, or ``[10.10.2025, ve] `` with the mark of the author. The
 normaliser decides whether it is a date."""
 
-DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
+DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*+,\s*[a-zäöüß]{2,4})?\s*\]"
 """``[10.10.2025]`` anywhere in a line."""
 
 AND = re.compile(r"[,;&]|\b(?:und|and)\b")

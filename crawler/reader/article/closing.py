@@ -81,7 +81,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if not line[: found.start()].strip():
             behind = [b for b in body[n + 1 :] if is_prose(b) or not b.links]
             return [*body[:n], *behind], found["mark"]
-        if n == len(body) - 1:
+        if all(b.links and not is_prose(b) for b in body[n + 1 :]):
             return [*body[:n], without_end(body[n], found[0])], found["mark"]
     if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):
         rest = [without_end(body[-1], found[0])] if found.start() else []

@@ -123,6 +123,11 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
     """List the keywords in the lines below their label; each item of one list is a keyword."""
     following: list[str] = []
     holder = None
+    typed = page.blocks[label.index + 1 : label.index + 2]
+    if typed and "," in typed[0].line and not (typed[0].links or typed[0].regions & {"li", "dd"}):
+        home = typed[0].owner.getparent()
+        beside = home is not None and home is label.owner.getparent() and len(home) == MIN_CHIPS
+        return typed[0].line.split(",") if beside and not shapes.is_sentence(typed[0].line) else []
     for then in page.blocks[label.index + 1 :]:
         here = enclosing(then.owner, "ul", "ol", "dl")
         listed = then.linked > ALL_LINKED or here is not None

@@ -12,7 +12,7 @@ from crawler.reader.article.calls import offers, opens_tail
 from crawler.reader.article.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text, is_note
+from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text, is_note, split_about
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
@@ -172,7 +172,7 @@ def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     for block in page.blocks[max(0, headline.first - 3) : headline.last]:
         if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
             continue
-        lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
+        lead.dates += [d for piece in split_about(block) if (d := _whole_date(piece))]
         if not lead.dates and not WEEKDAY.match(block.line):
             about = read_about(block.line)
             lead.dates += about.dates if about is not None else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from crawler.reader import shapes
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
@@ -30,9 +32,15 @@ def _is_subheading(block: Block) -> bool:
 
 def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]:
     """Drop the headings that share a box with teasers of other articles and with no other line of
-    the body, whatever they say."""
+    the body, or have nothing but such teasers up to the next one, whatever they say."""
     taken = {block.index for block in body}
-    return [b for b in body if not _heads_teasers_only(page, b, taken)]
+    emptied = {
+        a.index for a, b in pairwise(body)
+        if a.heading and a.heading == b.heading
+        and any(i in page.teasers for i in range(a.index + 1, b.index))
+    }  # fmt: skip
+    kept = (b for b in body if b.index not in emptied)
+    return [b for b in kept if not _heads_teasers_only(page, b, taken)]
 
 
 def _heads_teasers_only(page: ParsedPage, block: Block, taken: set[int]) -> bool:

@@ -35,8 +35,12 @@ def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
     if len(block.line) > MAX_META or block.heading:
         return False
-    said = [block.line] if shapes.is_sentence(block.line) else split_line(block)
-    return any(map(is_meta_text, said))
+    return any(map(is_meta_text, split_about(block)))
+
+
+def split_about(block: Block) -> list[str]:
+    """Split a line about an article into its pieces; a sentence is one, whatever it emphasises."""
+    return [block.line] if shapes.is_sentence(block.line) else split_line(block)
 
 
 @lru_cache(maxsize=512)  # several fields are looked for in the same lines

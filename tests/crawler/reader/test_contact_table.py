@@ -191,3 +191,34 @@ def test_an_excuse_above_other_articles_is_told() -> None:
         f"<main>{H1}<p>[07.10.2025] {LEAD}</p>{TEXT}<section><h2>Neu</h2>{cards}</section></main>"
     )
     assert dated.remarks == ()
+
+
+QUESTION = "Zum Thema Personal: Was fehlt?"
+
+
+def test_a_question_is_no_tail() -> None:
+    found = read(beside(f"<h3>{QUESTION}</h3>"))
+    assert found.body == f"{P1}\n\n{QUESTION}\n\n{P2}"
+
+
+def test_a_heading_with_nothing_but_teasers_up_to_the_next() -> None:
+    found = read(beside(f"<h3>Aus unserer Sammlung</h3>{CARDS}<h3>Weiter geht es</h3>"))
+    assert found.body == f"{P1}\n\nWeiter geht es\n\n{P2}"
+
+
+def test_a_link_behind_a_mark_in_the_line() -> None:
+    more = '<p>Zur Seite: <a href="https://a.example/">a.example</a></p>'
+    found = read(f"<main><article>{H1}<p>[07.10.2025] {LEAD}</p><p>{P1}</p><p>{P2} (ve)</p>{more}</article></main>")
+    assert (found.body, found.byline) == (BODY, "ve")
+
+
+def test_an_emphasised_day_in_a_sentence_is_no_date() -> None:
+    lead = "<p>Am <b>2. März 2025</b> beginnt der Umbau des alten Rathauses.</p>"
+    found = read(f"<main><article>{H1}{lead}<div>{TEXT}</div></article></main>")
+    assert (found.published, found.dates) == (None, ())
+
+
+def test_keywords_typed_below_their_label() -> None:
+    tags = "<div><div>Schlagworte</div><div>Netze, Gebäude</div></div>"
+    found = read(f"<main><article>{H1}<p>[07.10.2025] {LEAD}</p><div>{TEXT}</div>{tags}</article></main>")
+    assert (found.tags, found.body) == (("Netze", "Gebäude"), BODY)
