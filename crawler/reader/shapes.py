@@ -189,7 +189,7 @@ _CUT = re.compile(r"(?<!\s)\s*\[\s*(?:…|\.{3})\s*\]$")
 
 MIN_SAID = 5
 """Words between two commas from which a text says something; a keyword has fewer."""
-_SAID = re.compile(r"[^\W_]{2,}")
+_SAID = re.compile(r"[^\W\d_]{2,}")
 _QUOTES = "\"“”‘’'»«)]"
 
 
