@@ -208,7 +208,9 @@ def test_a_heading_with_nothing_but_teasers_up_to_the_next() -> None:
 
 def test_a_link_behind_a_mark_in_the_line() -> None:
     more = '<p>Zur Seite: <a href="https://a.example/">a.example</a></p>'
-    found = read(f"<main><article>{H1}<p>[07.10.2025] {LEAD}</p><p>{P1}</p><p>{P2} (ve)</p>{more}</article></main>")
+    found = read(
+        f"<main><article>{H1}<p>[07.10.2025] {LEAD}</p><p>{P1}</p><p>{P2} (ve)</p>{more}</article></main>"
+    )
     assert (found.body, found.byline) == (BODY, "ve")
 
 
@@ -220,5 +222,7 @@ def test_an_emphasised_day_in_a_sentence_is_no_date() -> None:
 
 def test_keywords_typed_below_their_label() -> None:
     tags = "<div><div>Schlagworte</div><div>Netze, Gebäude</div></div>"
-    found = read(f"<main><article>{H1}<p>[07.10.2025] {LEAD}</p><div>{TEXT}</div>{tags}</article></main>")
+    found = read(
+        f"<main><article>{H1}<p>[07.10.2025] {LEAD}</p><div>{TEXT}</div>{tags}</article></main>"
+    )
     assert (found.tags, found.body) == (("Netze", "Gebäude"), BODY)
