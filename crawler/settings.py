@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NoReturn
 
-from archive.program import SOFTWARE as _software
+from archive import program
 
 _environment = (
     *("ARCHIVE_PATH", "PAGES_PRUNE", "CONTACT", "TDM_RESEARCH_EXCEPTION", "NOTIFY_COMMAND"),
@@ -93,7 +93,7 @@ CONTACT = _given("CONTACT")  # a mail address or page by which a site can reach 
 
 def user_agent(contact: str) -> str:
     """Return how we introduce ourselves."""
-    return f"{_software} (news archive" + (f"; {contact})" if contact else ")")
+    return f"{program.SOFTWARE} (news archive" + (f"; {contact})" if contact else ")")
 
 
 USER_AGENT = user_agent(CONTACT)

@@ -22,7 +22,10 @@ OFFER = re.compile(
 """A line that offers the text as a file."""
 
 IMPRINT = re.compile(
-    r"^(?:©|Copyright\b|\(c\)|Alle Rechte vorbehalten|Impressum\b|Wir verwenden Cookies|"
+    r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|"
+    r"Wir verwenden Cookies|"
+    r"Alle Rechte vorbehalten(?=\W*$|[.;|]|\s+(?-i:[A-ZÄÖÜ©]))|"
+    r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b|(?-i:[A-ZÄÖÜ])))|"
     r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
     r"Creative Commons)|"
     r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",
@@ -40,34 +43,41 @@ NOTE = re.compile(
 
 MORE_FROM = re.compile(
     r"^(?=[WAMwam])(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
-    r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*:?\s*(?P<section>.*)$",
+    r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*+(?::|(?=[^.!?:]{0,60}$))\s*"
+    r"(?P<section>.*)$",
     re.I,
 )
 """``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""
 
 TAIL = re.compile(
     r"^[→»›\s]*(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
-    r"Nachrichten|Themen|News|Informationen|Links)|"
+    r"Nachrichten|Themen|News|Informationen|Links)\b|"
     r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
     r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
     r"(?: zum (?:Download|Herunterladen))?:?$|"
-    r"Auch interessant|Mehr zu(?:m| diesem| dem) Thema|Zum Thema|Siehe auch|Related|"
+    r"Auch interessant\b|Mehr zu(?:m| diesem| dem) Thema\b|"
+    r"Zum Thema(?=\W*$|:)|Siehe auch\b|Related\b|"
     r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
-    r"(?:Über|Zu) (?:den|die) Autor|Autorenteam:?$|(?:Der|Die) Autor(?:in|en|innen)?:?$|"
+    r"(?:Über|Zu) (?:den|die) Autor(?:in|en|innen)?\b|Autorenteam:?$|"
+    r"(?:Der|Die) Autor(?:in|en|innen)?:?$|"
     r"Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
     r"Kommentar schreiben|(?:\d+ |Keine )?Trackbacks?:?$|"
     r"(?:Schreib|Hinterlass)(?:en Sie|e|t)? (?:hier )?einen Kommentar|Leave a (?:Reply|Comment)|"
-    r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen|"
+    r"\d+ (?:Comments?|Kommentare?|Gedanken|Antworten)\b|Kundenbewertungen\b|"
     r"(?:Eine?|One) (?:Kommentar|Gedanke|Antwort|Comment|Thought|Reply) (?:zu|auf|on|to) [„\"»“”]|"
-    r"Wie (?:hilfreich|gefällt|bewerten Sie|finden Sie) |War dieser (?:Artikel|Beitrag)|"
+    r"Wie (?:hilfreich (?:war|fanden|finden)|(?:gefällt|bewerten|finden) "
+    r"(?:Sie|Ihnen|dir) (?:dies|der |den ))|War dieser (?:Artikel|Beitrag)|"
     r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
-    r"Meistgelesen|Themenseite|Zurück zur|Artikel (?:drucken|teilen|versenden)|"
-    r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung))",
+    r"Meistgelesene?[ns]?\b|Themenseiten?\b|Zurück zur\b|Artikel (?:drucken|teilen|versenden)|"
+    r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung)\b)",
     re.I,
 )
 """First words of a section that follows an article and is not part of it."""
+
+SENTENCES = re.compile(r"^(?:Die )?Kommentar|^(?:Schreib|Hinterlass|Leave|War|Wie)", re.I)
+"""Of these, whole sentences."""
 
 REPLIES = re.compile(
     r"^(?:\d+ )?(?:Reaktionen|Diskussion|Webmentions|Meinungen|Antworten)(?:\s*\(?\d+\)?)?:?$", re.I
@@ -92,10 +102,10 @@ WALL = re.compile(
     r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
     r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
     r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
-    r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo|Abonnent|registriert)|"
+    r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo\w*|registriert)(?:\W*$|[^.?!]{0,40}\?)|"
     r"Weiter mit .{0,20}(?:Abo|Plus)\b|(?:Diesen|Den ganzen) (?:Artikel|Beitrag|Text) "
     r"(?:lesen Sie|gibt es) .{0,20}(?:Abo|Plus)\b|"
-    r"(?:Artikel|Beitrag) freischalten|(?:Schon|Bereits) Abonnent|"
+    r"(?:Artikel|Beitrag) freischalten|Schon Abonnent(?:in)?(?:\W*$|[^.?!]{0,40}\?)|"
     r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
     re.I,
 )

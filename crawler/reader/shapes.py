@@ -10,7 +10,7 @@ BRACKET = re.compile(
 """``[10.10.2025] `` in front of a teaser, or ``[10.10.2025, ve] `` with the mark of the author. The
 normaliser decides whether it is a date."""
 
-DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\s*\]"
+DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*+,\s*[a-zäöüß]{2,4})?\s*\]"
 """``[10.10.2025]`` anywhere in a line."""
 
 AND = re.compile(r"[,;&]|\b(?:und|and)\b")
@@ -158,11 +158,11 @@ KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords|"
     r"Themen(?=:\s[^|\n]{2,60}\|))"
-    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung)\b)?\s*:?\s*"
-    r"(?P<tags>.*)$",
+    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung)\b)?"
+    r"\s*(?::|$|(?=#))\s*(?P<tags>.*)$",
     re.I | re.S,
 )
-"""``Stichwörter: a, b, c``, or ``Themen: a | b``."""
+"""``Stichwörter: a, b, c``, or ``Themen: a | b``; without a colon only the label alone."""
 
 FILED = re.compile(
     r"^(?:Abgelegt|Einsortiert|Verschlagwortet|Filed|Tagged) (?:unter|mit|under|with):?\s*"
@@ -187,6 +187,9 @@ NEXT = re.compile(
 _CUT = re.compile(r"(?<!\s)\s*\[\s*(?:…|\.{3})\s*\]$")
 """The mark of WordPress at the end of a cut excerpt."""
 
+MIN_SAID = 5
+"""Words between two commas from which a text says something; a keyword has fewer."""
+_SAID = re.compile(r"[^\W\d_]{2,}")
 _QUOTES = "\"“”‘’'»«)]"
 
 
@@ -202,6 +205,17 @@ def split_kicker(headline: str) -> tuple[str | None, str]:
     if not colon or not title.strip() or not kicker.strip() or kicker[0] in "„\"»«“'":
         return None, headline.strip()
     return kicker.strip(), title.strip()
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is a whole sentence, which no label begins and no label is followed by.
+
+    >>> is_sentence("Stichworte dienen dem Amt als Wegweiser."), is_sentence("OZG, E-Akte.")
+    (True, False)
+    """
+    if not text.rstrip(_QUOTES).endswith((".", "!", "?")):
+        return False
+    return any(len(_SAID.findall(part)) >= MIN_SAID for part in text.split(","))
 
 
 def ends_sentence(text: str) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from crawler.reader import furniture, shapes
+from crawler.reader.article.ahead import find_ahead
 from crawler.reader.article.amid import find_amid
+from crawler.reader.article.calls import offers, opens_tail
 from crawler.reader.article.captions import caption_blocks, captions_above
 from crawler.reader.article.column import Column
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.lead import find_dated, find_keywords, find_lead, heads_tags
-from crawler.reader.article.meta import is_chips, is_filing, is_meta
+from crawler.reader.article.loose import without_emptied_headings, without_loose_headings
+from crawler.reader.article.meta import is_chips, is_filing, is_meta, is_note
 from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import (
@@ -78,7 +81,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     captions |= captions_above(page, headline.first, text.excluded)
     text.captions = captions
     skip = text.excluded | captions
-    amid = find_amid(page, headline.last, skip, keep)
+    amid = find_amid(page, headline.last, skip, keep) | find_ahead(page, headline.last, keep)
     found = find_lead(page, headline, bracket, skip, amid)
     text.late = found.late
     text.teaser, text.dates, lead = found.teaser, found.dates, found.block
@@ -188,7 +191,7 @@ def _body(
             left += stretch.blocks
         else:
             closed = True
-    body = _without_rest(trim(body))
+    body = _without_rest(without_emptied_headings(page, trim(body)))
     if len(body) > 1 and heads_teasers(page, body[-1]):
         body.pop()
     return body, [b for b in left if is_prose(b)]
@@ -222,9 +225,7 @@ def _stretches(
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
-        boxed = (furniture.TAIL.match(line) or heads_replies(page, block)) and (
-            block.heading or block.bold or len(line) < 80
-        )
+        boxed = opens_tail(block) or heads_replies(page, block)
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
         if boxed or furniture.IMPRINT.match(line):
@@ -236,7 +237,9 @@ def _stretches(
         if not line or block.heading == "h1" or block.index in amid:
             continue
         begun = bool(current.blocks) or len(stretches) > 1
-        if is_date_line(line) or any(shape.match(line) for shape in _NO_TEXT):
+        if is_date_line(line) or is_note(line) or offers(block):
+            continue
+        if any(shape.match(line) for shape in _NO_TEXT):
             continue
         named = not begun and names_author(block.owner) and not is_prose(block)
         if named or (not begun and is_meta(block)):
@@ -274,26 +277,7 @@ def _is_rest(block: Block, before: Block) -> bool:
 
 
 _NO_TEXT = (
-    furniture.CONSENT,
     shapes.AUTHOR,
-    shapes.META_LINE,
     shapes.MORE,
-    furniture.OFFER,
     furniture.NOTE,
 )
-
-
-def without_loose_headings(body: list[Block]) -> list[Block]:
-    """Drop subheadings at the end of a body: their text did not belong to the article."""
-    while body and _is_subheading(body[-1]):
-        body = body[:-1]
-    return body
-
-
-def _is_subheading(block: Block) -> bool:
-    return block.heading is not None or (
-        block.bold
-        and len(block.line) < 100
-        and not shapes.ends_sentence(block.line)
-        and not shapes.MARK.fullmatch(block.line)
-    )

@@ -10,11 +10,16 @@ from lxml import etree
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.cut import without_end
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.keywords import ALL_LINKED
-from crawler.reader.article.meta import MAX_PIECES, is_filing, is_meta, names_portrait, spaced
+from crawler.reader.article.meta import (
+    MAX_PIECES,
+    is_meta,
+    is_note,
+    names_portrait,
+    spaced,
+)
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.datelines import is_date_or_age
@@ -34,51 +39,10 @@ _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 MAX_NAME = 80
 MAX_LINE = 150
-MAX_MARK = 20
-"""Characters at the end of a line that hold a mark."""
 MAX_BOX = 12
 """Blocks behind the text in which a box about its author begins."""
 MAX_NAMES = 6
 """Blocks behind the headline in which a line of nothing but names is a byline."""
-
-
-def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
-    """Split the author's mark or name off the end of a body."""
-    names: list[str] = []
-    while len(body) > 1 and _is_name(body[-1]):
-        if names and "li" in body[-1].regions:
-            break
-        parts = shapes.AND.split(body[-1].line.lstrip("—– "))
-        names.insert(0, ", ".join(part.strip() for part in parts))
-        body = body[:-1]
-    if names:
-        return body, ", ".join(names)
-    for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
-        line = body[n].line
-        found = shapes.MARK.search(line) if ")" in line else None
-        if not found:
-            continue
-        if not line[: found.start()].strip():
-            return [*body[:n], *body[n + 1 :]], found["mark"]
-        if n == len(body) - 1:
-            return [*body[:n], without_end(body[n], found[0])], found["mark"]
-    if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):
-        rest = [without_end(body[-1], found[0])] if found.start() else []
-        return [*body[:-1], *rest], found["mark"]
-    return body, None
-
-
-def _bare_mark(line: str) -> re.Match[str] | None:
-    """Find a mark without parentheses at the end of a line."""
-    return shapes.BARE_MARK.search(line, max(0, len(line) - MAX_MARK))
-
-
-def _is_name(block: Block) -> bool:
-    """Whether a line at the end of a text is only a name, or a dash and names."""
-    if block.heading or is_filing(block):
-        return False
-    line = block.line.lstrip("—– ")
-    return bool((shapes.PERSONS if line != block.line else shapes.NAME).match(line))
 
 
 def read_byline(
@@ -197,8 +161,11 @@ def _prints_keywords(block: Block) -> bool:
 
 
 def _pieces(block: Block) -> list[str]:
-    """List the pieces of a line that may be a name with its label; none goes on over a break."""
+    """List the pieces of a line that may be a name with its label; none goes on over a break, and
+    a sentence has none."""
     lines = block.text.split("\n")
+    if shapes.is_sentence(lines[-1]):
+        return lines
     whole = [piece for piece in split_line(block) if len(lines) == 1 or piece != block.line]
     return [*lines, *whole, *pieces(block)]
 
@@ -274,7 +241,7 @@ def _linked_behind_by(block: Block) -> list[etree._Element]:
     """List the links right behind ``von`` in a line about when and where an article was filed."""
     if not block.links or len(block.line) > MAX_PIECES:
         return []
-    if not (shapes.META_LINE.match(block.line) or is_meta(block)):
+    if not (is_note(block.line) or is_meta(block)):
         return []
     runs = [run for run in block.runs if run.text.strip()]
     found: list[etree._Element] = []

@@ -42,6 +42,14 @@ _HEAD = re.compile(
     r"(?:Termine?|Termin(?:hinweis|tipp)|Veranstaltung(?:en|stipp|shinweis)?|IT-Guide|Anbieter|"
     r"Firmenprofil|Stellenmarkt|Podcast|Buchtipp|Dossier|Umfrage)\s*:?$"
 )
+_ELSEWHERE = re.compile(
+    r"extern|Dritt|Datenschutz|personenbezogen|Cookie|YouTube|Google|Vimeo|Anbieter", re.I
+)
+"""What a sentence names that asks to load something from another site."""
+HALF = 0.5
+"""Share of linked letters from which a sentence is a reference."""
+MAX_TAIL = 80
+"""Characters of a line that opens the tail of a page."""
 MIN_WORDS = 3
 """Words of a headline beside its date."""
 MAX_LABEL = 60
@@ -140,7 +148,31 @@ def calls(block: Block) -> bool:
 def is_label(block: Block) -> bool:
     """Tell whether a block only names the kind of box it opens."""
     first, _, rest = block.text.partition("\n")
-    return len(first) <= MAX_LABEL and len(rest) <= MAX_LINE and bool(furniture.NOISE.match(first))
+    if len(first) > MAX_LABEL or len(rest) > MAX_LINE or not furniture.NOISE.match(first):
+        return False
+    return speaks(block) or not shapes.is_sentence(first)
+
+
+def opens_tail(block: Block) -> bool:
+    """Tell whether a line begins a section behind the text; an unlinked sentence does not."""
+    line = block.line
+    if not furniture.TAIL.match(line):
+        return False
+    if block.heading or block.bold:
+        return True
+    said = shapes.is_sentence(line) and block.linked < HALF and not speaks(block)
+    return len(line) < MAX_TAIL and (not said or bool(furniture.SENTENCES.match(line)))
+
+
+def offers(block: Block) -> bool:
+    """Tell whether a line offers a film or map of another site, or the text as a file, and is no
+    sentence of the text."""
+    line = block.line
+    if furniture.OFFER.match(line):
+        return bool(block.links) or speaks(block) or not shapes.is_sentence(line)
+    if not furniture.CONSENT.match(line):
+        return False
+    return speaks(block) or not shapes.is_sentence(line) or bool(_ELSEWHERE.search(line, 1))
 
 
 def is_link_list(block: Block) -> bool:

@@ -143,6 +143,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     line = block.line
     if block.heading and not block.regions & {"figure", "figcaption"}:
         return False
+    if furniture.IMPRINT.match(line) and len(block.links) > 1:
+        return False  # the last line of a page
     if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
     if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
@@ -210,7 +212,8 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
     for printed in lines:
         line = printed
         if labelled:
-            credit, labelled = credit or line, False
+            said = shapes.CREDIT_LINE.match(line)
+            credit, labelled = credit or (said["credit"] if said else line), False
             continue
         if labelled := bool(shapes.CREDIT_LABEL.match(line)):
             continue

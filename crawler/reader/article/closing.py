@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from crawler.reader import furniture, shapes
 from crawler.reader.article.cut import without_end
+from crawler.reader.article.meta import is_filing
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
@@ -21,6 +22,8 @@ MAX_LINES = 3
 """Lines at the end of a text, and behind it, in which its date may stand."""
 MAX_SIGNED = 60
 """Characters at the end of a line that hold date and mark."""
+MAX_MARK = 20
+"""Characters at the end of a line that hold a mark."""
 
 
 def split_closing(
@@ -55,3 +58,45 @@ def _may_close(page: ParsedPage, block: Block) -> bool:
     return not (
         foreign or furniture.TAIL.match(block.line) or furniture.MORE_FROM.match(block.line)
     )
+
+
+def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
+    """Split the author's mark or name off the end of a body."""
+    names: list[str] = []
+    while len(body) > 1 and _is_name(body[-1]):
+        if "li" in body[-1].regions and (
+            names or ("li" in body[-2].regions and not _is_name(body[-2]))
+        ):
+            break  # an item of a list
+        parts = shapes.AND.split(body[-1].line.lstrip("—– "))
+        names.insert(0, ", ".join(part.strip() for part in parts))
+        body = body[:-1]
+    if names:
+        return body, ", ".join(names)
+    for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
+        line = body[n].line
+        found = shapes.MARK.search(line) if ")" in line else None
+        if not found:
+            continue
+        if not line[: found.start()].strip():
+            behind = [b for b in body[n + 1 :] if is_prose(b) or not b.links]
+            return [*body[:n], *behind], found["mark"]
+        if all(b.links and not is_prose(b) for b in body[n + 1 :]):
+            return [*body[:n], without_end(body[n], found[0])], found["mark"]
+    if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):
+        rest = [without_end(body[-1], found[0])] if found.start() else []
+        return [*body[:-1], *rest], found["mark"]
+    return body, None
+
+
+def _bare_mark(line: str) -> re.Match[str] | None:
+    """Find a mark without parentheses at the end of a line."""
+    return shapes.BARE_MARK.search(line, max(0, len(line) - MAX_MARK))
+
+
+def _is_name(block: Block) -> bool:
+    """Whether a line at the end of a text is only a name, or a dash and names."""
+    if block.heading or is_filing(block):
+        return False
+    line = block.line.lstrip("—– ")
+    return bool((shapes.PERSONS if line != block.line else shapes.NAME).match(line))

@@ -12,7 +12,7 @@ from crawler.reader import furniture
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.calls import announces, refers
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.meta import MAX_META, is_about
+from crawler.reader.article.meta import MAX_META, is_about, split_about
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import (
@@ -23,7 +23,7 @@ from crawler.reader.datelines import (
     filed_date,
     printed_date,
 )
-from crawler.reader.flow import Block, split_line
+from crawler.reader.flow import Block
 from crawler.reader.structured import text_of
 from crawler.reader.tree import enclosing, is_within
 
@@ -127,7 +127,7 @@ def _below(page: ParsedPage, text: ArticleText) -> list[str]:
         other = block.index in page.teasers or refers(block) or _is_event(text, block)
         if other or block.regions & {"nav", "aside"} or foot:
             continue
-        for piece in split_line(block) if len(block.line) <= MAX_META else ():
+        for piece in split_about(block) if len(block.line) <= MAX_META else ():
             if found := DATE_LINE.match(piece):
                 return [found["date"]]
     return []
@@ -143,7 +143,7 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
         printed_date(piece)
         for block in (*page.blocks[_begin(page, text) : end], *feet)
         if _is_own(page, block) and block.text and is_about(block) and not _is_event(text, block)
-        for piece in split_line(block)
+        for piece in split_about(block)
     )
     dates = list(dict.fromkeys(day for day in lines if day))
     return dates if len(dates) == 1 else []

@@ -208,7 +208,7 @@ def _heads_dated(page: ParsedPage, block: Block) -> bool:
     then = next(behind, None)
     if then is None or then.index in page.teasers:
         return False
-    if is_date_line(then.line):
+    if is_date_line(then.line) or shapes.BRACKET.fullmatch(then.line):
         text = next(behind, None)
         return text is not None and text.index not in page.teasers and is_prose(text)
     said = is_prose(then) or (then.heading is not None and shapes.ends_sentence(then.line))

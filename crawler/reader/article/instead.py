@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from archive.records import NO_ARTICLE, Remark
+from archive.records import NO_ARTICLE, THIN_BODY, Remark
 from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.calls import speaks
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.page import ParsedPage
@@ -22,6 +23,12 @@ MIN_LISTED = 4
 """Teasers right below a few words that count as a list."""
 MAX_WORDS = 300
 """Characters of the introduction to a list."""
+MAX_ADDRESS = 600
+"""Characters of an excuse, which ends by speaking to the reader."""
+_EXCUSE = (
+    "without date and author, a few sentences that speak to the reader stand above {} other "
+    "articles; see whether this is an article, or the excuse for a missing one"
+)
 _COUNT = re.compile(
     r"\d[\d.]* (?:Beiträge|Artikel|Meldungen|Nachrichten|Einträge|Treffer|Ergebnisse|Texte)\W*$"
 )
@@ -56,6 +63,10 @@ def find_instead(
             yield _remark(page, headline, f"a list of {len(blocks)} links")
         elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
             yield _remark(page, headline, "a few words, none of them a sentence of a text")
+        elif blocks and speaks(blocks[-1]) and mass(blocks) <= MAX_ADDRESS:
+            behind = sum(min(one.blocks) > blocks[-1].index for one in others)
+            if behind >= MIN_LISTED:
+                yield Remark(reason=THIN_BODY, detail=_EXCUSE.format(behind))
 
 
 def _announced(headline: Headline, text: ArticleText, others: tuple[PrintedTeaser, ...]) -> int:

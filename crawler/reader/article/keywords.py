@@ -23,6 +23,7 @@ from crawler.reader.tree import (
     is_topic,
     is_within,
     leads_nowhere,
+    names_target,
 )
 
 ALL_LINKED = 0.9
@@ -37,6 +38,7 @@ _ABOVE = re.compile(
     r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
 )
 """``Themen in diesem Beitrag`` above keywords."""
+_TOPICS = re.compile(r"Themen:?(?P<tags>)$")
 _HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
 """``#Rathaus``: a keyword."""
 _COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|topics?|items?)")
@@ -66,7 +68,9 @@ def read_tags(
     widgets = {b.index for label in own for b in _widget(page, label)}
     own = [b for b in own if b.index not in widgets]
     for block in own:
-        found = find_keywords(block) or (block.index > text.last and _ABOVE.match(block.line))
+        found = find_keywords(block)
+        if not found and block.index > text.last:
+            found = _ABOVE.match(block.line) or _above_topics(page, block)
         if not found:
             continue
         printed = found["tags"].strip()
@@ -102,10 +106,28 @@ def read_tags(
     return found_tags, "meta" if found_tags else None
 
 
+def _above_topics(page: ParsedPage, label: Block) -> re.Match[str] | None:
+    """Match the word ``Themen`` in one box with links to the pages of their own words."""
+    found = _TOPICS.match(label.line)
+    below = page.blocks[label.index + 1 : label.index + 2] if found and not label.links else []
+    home = label.owner.getparent()
+    beside = any(
+        b.links and b.linked > ALL_LINKED and all(map(names_target, b.links))
+        and home in (b.owner, *b.owner.iterancestors())
+        for b in below
+    )  # fmt: skip
+    return found if beside else None
+
+
 def _below_label(page: ParsedPage, label: Block) -> list[str]:
     """List the keywords in the lines below their label; each item of one list is a keyword."""
     following: list[str] = []
     holder = None
+    typed = page.blocks[label.index + 1 : label.index + 2]
+    if typed and "," in typed[0].line and not (typed[0].links or typed[0].regions & {"li", "dd"}):
+        home = typed[0].owner.getparent()
+        beside = home is not None and home is label.owner.getparent() and len(home) == MIN_CHIPS
+        return typed[0].line.split(",") if beside and not shapes.is_sentence(typed[0].line) else []
     for then in page.blocks[label.index + 1 :]:
         here = enclosing(then.owner, "ul", "ol", "dl")
         listed = then.linked > ALL_LINKED or here is not None

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
+from crawler.reader.article.calls import offers, opens_tail
 from crawler.reader.article.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
-from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text
+from crawler.reader.article.meta import MAX_META, is_meta, is_meta_text, is_note, split_about
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
-from crawler.reader.flow import Block, pieces, split_line
+from crawler.reader.flow import Block, pieces, split_bars, split_line
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
 from crawler.reader.tree import is_category, is_tag_address
@@ -25,13 +26,18 @@ _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 
 _TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
 """``Themen: a, b``: keywords if they are links."""
+_REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
+"""What stands behind a label."""
+ROW = 0.5
+"""Share of linked letters of a row of tools."""
+MAX_BARS = 2
+"""Bars of a line of text; more, with as many words between them, make a row."""
 MAX_DISTANCE = 14
 """Blocks between headline and dated teaser; farther away is another part of the page."""
 MAX_BELOW = 4
 """Blocks below the lead in which the date may stand."""
 _ADDRESS = re.compile(r"\b\d{5} [A-ZÄÖÜ]\w+.{0,40}\bTel(?:efon|\.)")
 """A postal address with a telephone number."""
-_NO_LEAD = (shapes.META_LINE, furniture.CONSENT, furniture.OFFER, furniture.TAIL, furniture.WALL)
 MIN_SENTENCE = 12
 """Characters below which a sentence is not lead text."""
 
@@ -99,7 +105,7 @@ def find_lead(
         assert match is not None
         lead.dates.append(match[1])
         rest = without_start(blocks[dated], match[0])
-        if rest.line and is_meta_text(rest.line):
+        if rest.line and (is_meta_text(rest.line) or _is_row(rest)):
             lead.meta.add(dated)
         elif rest.line:
             if not (rest.bold or rest.heading or split_bold(rest)):  # it is the lead itself
@@ -117,7 +123,7 @@ def find_lead(
         if (block.index not in skip or _in_own_footer(page, block)) and is_meta(block):
             lead.dates += _dates_of(block)
             lead.meta.add(block.index)
-        elif block.index in skip or block.index == dated or shapes.META_LINE.match(line):
+        elif block.index in skip or block.index == dated or is_note(line):
             continue
         elif block.index not in amid and _could_be_lead(block):
             lead.block = block.index
@@ -131,6 +137,15 @@ def find_lead(
     return lead
 
 
+def _is_row(block: Block) -> bool:
+    """Whether what stands behind a date is a row of tools and names, and no text."""
+    if shapes.ends_sentence(block.line):
+        return False
+    parts = split_bars(block.line)
+    short = len(parts) > MAX_BARS and all(len(part.split()) <= MAX_BARS for part in parts)
+    return short or (len(block.links) > 1 and block.linked > ROW)
+
+
 def _take(lead: Lead, block: Block, rung: str) -> None:
     """Take a block as the lead, without the text behind its sentences in bold."""
     block, lead.rest = split_bold(block) or (block, None)
@@ -142,7 +157,9 @@ def _lead_above(
 ) -> int | None:
     """Find the lead that stands apart above a text whose first paragraph opens with the date."""
     for block in page.blocks[headline.last + 1 : dated]:
-        if block.index in skip or is_meta(block) or any(s.match(block.line) for s in _NO_LEAD):
+        if block.index in skip or is_meta(block) or is_note(block.line):
+            continue
+        if offers(block) or opens_tail(block) or furniture.WALL.match(block.line):
             continue
         whole = block.heading is not None and shapes.ends_sentence(block.line)
         if _could_be_lead(block) and (whole or is_prose(block)):
@@ -155,7 +172,7 @@ def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     for block in page.blocks[max(0, headline.first - 3) : headline.last]:
         if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
             continue
-        lead.dates += [d for piece in split_line(block) if (d := _whole_date(piece))]
+        lead.dates += [d for piece in split_about(block) if (d := _whole_date(piece))]
         if not lead.dates and not WEEKDAY.match(block.line):
             about = read_about(block.line)
             lead.dates += about.dates if about is not None else ()
@@ -215,8 +232,8 @@ def _could_be_lead(block: Block) -> bool:
 
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    if found := shapes.KEYWORDS.match(block.line):
-        return found
+    if found := shapes.KEYWORDS.match(block.line) or _labelled_apart(block):
+        return found if block.links or not shapes.is_sentence(found["tags"]) else None
     if found := _HASHTAGS.match(block.line):
         return found
     if block.links and (found := _TOPICS.match(block.line)):
@@ -224,13 +241,22 @@ def find_keywords(block: Block) -> re.Match[str] | None:
         if sum(map(str.isalpha, block.unlinked)) == sum(map(str.isalpha, label)):
             return found
     if (found := shapes.FILED.match(block.line)) and not _is_section(block):
-        return found
+        return None if shapes.is_sentence(block.line) else found
     line = block.line.casefold()
     if not any(word in line for word in shapes.KEYWORD_PARTS):
         return None
     if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
+
+
+def _labelled_apart(block: Block) -> re.Match[str] | None:
+    """Find the keywords behind a label without a colon that is an element of its own."""
+    label = next(iter(pieces(block)), "")
+    found = shapes.KEYWORDS.match(label)
+    if found is None or found["tags"]:
+        return None
+    return _REST.match(block.line, block.line.find(label) + len(label))
 
 
 def heads_tags(page: ParsedPage, block: Block) -> bool:

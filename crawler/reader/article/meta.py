@@ -18,6 +18,15 @@ MAX_PIECES = 400
 MAX_PIECE = 60
 MIN_PIECES = 3
 MIN_CHIPS = 2
+_OF_ITSELF = re.compile(
+    r"(?:Dieser|Der) (?:Eintrag|Beitrag|Artikel)\b.{0,300}?\b(?:veröffentlicht|abgelegt|gelesen|"
+    r"verschlagwortet|gespeichert|erstellt|verfasst|geschrieben|eingestellt|aktualisiert|geändert|"
+    r"überarbeitet|aufgerufen|gepostet)\b|"
+    r"This (?:entry|post) was (?:posted|published|filed)|"
+    r".{0,30}(?:um|to) .{0,12}(?:Kommentar|comment)|Autor(?:in|en|innen)?:",
+    re.I,
+)
+"""A sentence about the article that it stands below."""
 _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 """The number of comments behind date and author."""
 
@@ -26,7 +35,12 @@ def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
     if len(block.line) > MAX_META or block.heading:
         return False
-    return any(map(is_meta_text, split_line(block)))
+    return any(map(is_meta_text, split_about(block)))
+
+
+def split_about(block: Block) -> list[str]:
+    """Split a line about an article into its pieces; a sentence is one, whatever it emphasises."""
+    return [block.line] if shapes.is_sentence(block.line) else split_line(block)
 
 
 @lru_cache(maxsize=512)  # several fields are looked for in the same lines
@@ -35,10 +49,21 @@ def is_meta_text(text: str) -> bool:
     said = _COMMENTS.sub("", text) if text.endswith(")") else text
     return (
         is_date_line(said)
-        or bool(shapes.AUTHOR.match(said) or shapes.META_LINE.match(said))
+        or bool(shapes.AUTHOR.match(said))
+        or is_note(said)
         or is_minutes(said)
         or (read_about(said) is not None)
     )
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a line begins with a label of lines about an article and is no sentence, or one
+    about the article itself."""
+    if not shapes.META_LINE.match(text):
+        return False
+    if not shapes.is_sentence(text):
+        return True
+    return _OF_ITSELF.match(text) is not None or read_about(text) is not None
 
 
 def is_filing(block: Block) -> bool:

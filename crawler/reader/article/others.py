@@ -8,11 +8,12 @@ from dataclasses import replace
 from archive.articles.spelling import canonical_url
 from crawler.reader import shapes
 from crawler.reader.article.cut import split_day
+from crawler.reader.article.meta import MAX_PIECES, is_meta_text
 from crawler.reader.article.naming import letters, own_names
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import printed_date
-from crawler.reader.flow import Block, tidy
+from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
 from crawler.reader.tree import common_ancestor, is_within
 from crawler.sites import Site
@@ -23,6 +24,8 @@ MIN_SLASHES = 3
 """Slashes of an address that has a path."""
 MIN_HEADLINE = 25
 """Letters from which a heading that ends like a name of the page is its headline."""
+MIN_ABOUT = 2
+"""Pieces of a line with date or author that make it the article's own."""
 MAX_WORDS = 5
 """Words of a kicker."""
 MAX_LABEL = 60
@@ -121,6 +124,9 @@ def _is_filed_below(page: ParsedPage, blocks: list[Block], names: frozenset[str]
     if above is None or not above.heading or above.links or letters(above.line) not in names:
         return False
     said = tidy(only.unlinked)
+    about = sum(map(is_meta_text, pieces(only))) if len(only.line) <= MAX_PIECES else 0
+    if about >= MIN_ABOUT and not shapes.is_sentence(only.line):
+        return True  # author and date in elements of their own
     return len(only.line) <= MAX_LABEL and printed_date(said.strip("|·•–-, ")) is not None
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import furniture
+from crawler.reader import furniture, shapes
 from crawler.reader.article.naming import letters, name_parts, site_names
 from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
@@ -49,8 +49,6 @@ class ParsedPage:
     """The parts of the page's names, see ``naming.name_parts``."""
     tails: dict[int, str] = field(init=False)
     """The lines from which only other articles follow, by index: the section they name."""
-    sections: list[tuple[int, str]] = field(init=False)
-    """The sections that such lines name, those within a block too, with its index."""
     articles: dict[str, str] = field(init=False)
     """Each ``href`` of the page that leads to an article, with its address."""
     _menu: dict[str, list[etree._Element]] | None = field(default=None, init=False)
@@ -59,14 +57,8 @@ class ParsedPage:
         linked = article_links(self.tree, self.base, self.site)
         self.articles = without_rubrics(self.tree, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
-        self.tails, self.sections = {}, []
-        for block in self.blocks:
-            if tail := furniture.MORE_FROM.match(block.line):
-                self.tails[block.index] = tail["section"]
-            lines = block.text.split("\n") if "\n" in block.text else ()
-            said = [tail, *map(furniture.MORE_FROM.match, lines)]
-            named = (one["section"].strip(" :.") for one in said if one)
-            self.sections += [(block.index, section) for section in named if section]
+        found = ((b.index, furniture.MORE_FROM.match(b.line)) for b in self.blocks)
+        self.tails = {index: tail["section"].strip(" :.") for index, tail in found if tail}
 
     @property
     def blocks(self) -> list[Block]:
@@ -76,7 +68,7 @@ class ParsedPage:
     @property
     def filed(self) -> frozenset[str]:
         """Names of the section in the tail of the page and in its metadata."""
-        stated = [section for _, section in self.sections]
+        stated = list(self.tails.values())
         stated += self.structured.meta.get("article:section", [])
         return frozenset(letters(name) for name in stated if name)
 
@@ -89,6 +81,18 @@ class ParsedPage:
                 self._menu.setdefault(letters(visible_text(a)), []).append(a)
         found = self._menu.get(name, ())
         return any((a.get("href") or "") not in self.articles for a in found)
+
+
+def separate_labels(tree: Elements) -> None:
+    """Begin a block of its own behind each line break before a label with a colon, such as
+    ``Stichwörter:``."""
+    for br in tree.named("br"):
+        then = br.getnext()
+        said = (br.tail or "").strip() or ("" if then is None else visible_text(then))
+        if said and (shapes.KEYWORDS.match(said) or furniture.MORE_FROM.match(said)):
+            new = br.makeelement("br")
+            new.tail, br.tail = br.tail, None
+            br.addnext(new)
 
 
 def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:
@@ -104,6 +108,7 @@ def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedP
         if chosen:
             hinted[name] = chosen[0]
     structured = read_structured(tree)
+    separate_labels(tree)
     return ParsedPage(
         tree=tree,
         node=structured.article(url, structured.canonical or url),

@@ -7,19 +7,16 @@ from dataclasses import dataclass, field
 from archive.articles.text import plain_text
 from archive.records import Article, DateText, Teaser
 from crawler.reader.article.addresses import claims_elsewhere, find_addresses, find_canonical
-from crawler.reader.article.body import (
-    is_outweighed,
-    read_text,
-    without_loose_headings,
-)
-from crawler.reader.article.byline import read_byline, split_author_mark
-from crawler.reader.article.closing import split_closing
+from crawler.reader.article.body import is_outweighed, read_text
+from crawler.reader.article.byline import read_byline
+from crawler.reader.article.closing import split_author_mark, split_closing
 from crawler.reader.article.dates import find_dates, origin_of
 from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.headline import read_headline
 from crawler.reader.article.instead import find_instead
 from crawler.reader.article.keywords import read_tags
+from crawler.reader.article.loose import without_loose_headings
 from crawler.reader.article.naming import letters
 from crawler.reader.article.others import is_part_of, split_others
 from crawler.reader.article.page import take_apart
@@ -126,7 +123,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         image_alt=picture.alt,
         image_caption=picture.caption,
         image_credit=picture.credit,
-        links=read_links(body, page.base),
+        links=read_links(lines, page.base),
         addresses=find_addresses(page, canonical),
         remarks=remarks,
         dates=tuple(DateText(text=e.value, origin=origin_of(e.rung)) for e in dates),

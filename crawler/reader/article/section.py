@@ -14,7 +14,7 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.keywords import ALL_LINKED, MAX_TAG, is_own, others_from
 from crawler.reader.article.kicker import GENERAL
-from crawler.reader.article.meta import is_meta
+from crawler.reader.article.meta import is_meta, is_note
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
@@ -51,7 +51,7 @@ _APART = re.compile(r"[›»>/|→·]")
 
 def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
     """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
-    tails = (section for index, section in page.sections if index > headline.last)
+    tails = (said for index, said in page.tails.items() if said and index > headline.last)
     ladder = [Evidence("printed", section) for section in islice(tails, 1)]
     structured = page.structured
     node = page.node
@@ -103,7 +103,7 @@ def _is_of_menu(page: ParsedPage, block: Block) -> bool:
 
 def _is_note(block: Block) -> bool:
     """Whether a line says when and where an article was filed, or stands in its footer."""
-    return {"footer", "article"} <= block.regions or bool(shapes.META_LINE.match(block.line))
+    return {"footer", "article"} <= block.regions or is_note(block.line)
 
 
 def _is_section(a: etree._Element, *, above: bool) -> bool:
@@ -124,7 +124,9 @@ def _labelled(page: ParsedPage, block: Block) -> str | None:
         apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
         return below.line or None if apart and is_own(page, below) else None
     linked = [name for a in block.links if (name := tidy(visible_text(a)))]
-    for piece in (*pieces(block), block.line) if len(block.line) <= MAX_LINE else ():
+    if len(block.line) > MAX_LINE or shapes.is_sentence(block.line):
+        return None
+    for piece in (*pieces(block), block.line):
         found = shapes.SECTION.match(piece)
         if found and (":" in piece or block.links or len(block.runs) > 1):
             name = found["name"].strip()
