@@ -94,7 +94,7 @@ SHORT = {"url": URL, "base": URL, "canonical": URL}
 OF_A_PAGE = {
     *("ParsedPage", "Headline", "ArticleText", "Block", "Flow", "Line", "Card", "Stretch"),
     *("etree._Element", "Structured", "Document", "Name", "PrintedTeaser", "TeaserParts"),
-    *("Evidence", "Ladder"),
+    *("Elements", "Evidence", "Ladder"),
 }
 """What only reading a whole page makes: those functions are reached through whole pages, below."""
 NO_TEXT = {

@@ -24,12 +24,12 @@ from crawler.sites import SITES
 from crawler.sites.profile import Expects
 SITES[{SITE!r}] = dataclasses.replace(SITES[{SITE!r}], expects=Expects(fields=("image_url",)))
 """
-PICTURE = '<figure><img src="/bilder/rathaus.jpg" alt="Das Rathaus" width="600"></figure>'
+PICTURE = '<figure><img src="/bilder/rathaus-{}.jpg" alt="Das Rathaus" width="600"></figure>'
 Pages = dict[str, Lie]
 
 
 def pictured(n: int) -> str:
-    return page(n, body=f"{PICTURE}{prose(n)}")
+    return page(n, body=f"{PICTURE.format(n)}{prose(n)}")
 
 
 def linked(n: int, *further: int) -> str:
