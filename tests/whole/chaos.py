@@ -58,6 +58,8 @@ for line in sys.stdin:
     os.waitpid(pid, 0)
     print("over", flush=True)
 """
+LONGEST = 0.9
+"""Seconds after which a writer is killed at the latest."""
 
 
 class Chaos:
@@ -68,6 +70,8 @@ class Chaos:
         self.path = folder / "archive.db"
         self.chance = random.Random(seed)
         self.killed: Counter[str] = Counter()
+        self.lasts: dict[str, float] = {}
+        """Seconds in which each writer can be killed, about: it is quicker on a quick machine."""
         self.removed: set[str] = set()
         self.lost: list[str] = []
         self.texts: set[tuple[str, str]] = set()
@@ -118,10 +122,14 @@ class Chaos:
         process.stdin.write(f"{days} scrapy {words}\n")
         process.stdin.flush()
         pid = int(process.stdout.readline())
-        time.sleep(self.chance.uniform(0.02, 0.9))
+        name = words.split()[0]
+        longest = self.lasts.get(name, LONGEST)
+        wait = self.lasts[name] = self.chance.uniform(0.02, longest)
+        time.sleep(wait)
         with suppress(ProcessLookupError):  # it was quicker
             os.killpg(pid, signal.SIGKILL)
-            self.killed[words.split()[0]] += 1
+            self.killed[name] += 1
+            self.lasts[name] = min(LONGEST, 1.1 * longest)
         assert any(line == "over\n" for line in process.stdout)
 
     def look(self) -> None:
