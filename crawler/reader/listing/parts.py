@@ -12,7 +12,7 @@ from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.days import join_leaves
+from crawler.reader.listing.days import is_bracketed, join_leaves, says_changed
 from crawler.reader.listing.headlines import find_headline, say_once
 from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
@@ -79,10 +79,12 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
             said = [line for line in above if line.text and not is_dated(line.text)]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
-            parts.date = parts.date or bracket[1]
+            parts.date = parts.date if is_bracketed(parts.date) else bracket[1]
             behind = text[bracket.end() :]
             if behind and (head is None or not _is_below(line, parts, lines[i + 1 :])):
                 parts.text += [] if is_beside_text(behind) else [behind]
+        elif says_changed(text):
+            continue
         elif date := _date_in(text):
             parts.date = parts.date or date
             rest = _undated(line)
