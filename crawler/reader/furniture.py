@@ -56,8 +56,7 @@ TAIL = re.compile(
     r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
     r"(?: zum (?:Download|Herunterladen))?:?$|"
     r"Auch interessant\b|Mehr zu(?:m| diesem| dem) Thema\b|"
-    r"Zum Thema(?=\W*$|:)|(?:Zum Weiterlesen|(?:Passend|Mehr) (?:dazu|hierzu))(?=\W*$)|"
-    r"Siehe auch\b|Related\b|"
+    r"Zum Thema(?=\W*$|:)|Siehe auch\b|Related\b|"
     r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
@@ -76,6 +75,9 @@ TAIL = re.compile(
     re.I,
 )
 """First words of a section that follows an article and is not part of it."""
+
+READ_ON = re.compile(r"\W*(?:Zum Weiterlesen|(?:Passend|Mehr) (?:dazu|hierzu))\W*$", re.I)
+"""The heading of a box of other articles; behind a text it may as well head a last paragraph."""
 
 SENTENCES = re.compile(r"^(?:Die )?Kommentar|^(?:Schreib|Hinterlass|Leave|War|Wie)", re.I)
 """Of these, whole sentences."""

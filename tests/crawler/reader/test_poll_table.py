@@ -24,13 +24,13 @@ STAYING = {
 }
 
 
-def body(box: str, host: str) -> str:
+def body(box: str, host: str, at_text: int = 3) -> str:
     at = f"https://{host}/k21-meldungen/hafen-ohne-kran/"
     text = [f"<p>{said}</p>" for said in TEXTS]
     page = (
         "<title>Hafen ohne Kran</title><body><main><article><h1>Hafen ohne Kran</h1>"
         "<p>[02.10.2025] Der Hafen kommt künftig ohne Kran aus.</p>"
-        f"<div>{''.join([*text[:3], box, *text[3:]])}</div></article></main></body>"
+        f"<div>{''.join([*text[:at_text], box, *text[at_text:]])}</div></article></main></body>"
     )
     site = SITES["kommune21"] if "kommune21" in host else site_of(at)
     return normalise_article(read_article(page, at, site, FETCHED_AT).article).body or ""
@@ -46,4 +46,11 @@ def test_a_poll_is_no_text(box: str, host: str) -> None:
 @pytest.mark.parametrize("box", STAYING.values(), ids=STAYING)
 def test_any_other_question_stays(box: str, host: str) -> None:
     said = body(box, host)
+    assert all(text in said for text in (ASKED, *TEXTS))
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("label", ["<h3>Mehr dazu</h3>", "<p><b>Zum Weiterlesen</b></p>"])
+def test_a_heading_of_boxes_above_sentences_takes_none_of_them(label: str, host: str) -> None:
+    said = body(f"{label}<p>{ASKED} Das entscheidet der Rat im Frühjahr.</p>", host, 6)
     assert all(text in said for text in (ASKED, *TEXTS))
