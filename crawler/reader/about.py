@@ -41,7 +41,9 @@ _NO_LABEL = re.compile(
 """Words of a line about an event, its place, or a picture."""
 _SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
 """What each line about an article holds: the fast path for most others."""
-_CHANGED = re.compile(r"aktualisiert|geändert|überarbeitet|änderung|\bstand\b|\bupdate|modif")
+_CHANGED = re.compile(
+    r"aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet|änderung|\bstand\b|\bupdate|modif"
+)
 _CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
 _ON = ",/;:*&"
 """Signs behind which a label still holds."""

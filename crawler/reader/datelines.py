@@ -44,7 +44,7 @@ _PREFIX = (
 _SUFFIX = (
     r"(?:,\s*(?:Rubrik|Kategorie|Thema|Ressort):\s.{1,40}|"
     rf"\s++\([A-ZÄÖÜ]{{2,}}[\w/.-]{{0,20}}\)(?:\s+{_NAME})?|"
-    r",?\s++[(–—-]?\s*+(?i:(?:zuletzt|letzte)\s+(?:geändert|aktualisiert|bearbeitet|änderung)).{0,40})?"
+    r",?\s++[(–—-]?\s*+(?i:(?:zuletzt|letzte)\s+(?:(?:ge|ver)ändert|aktualisiert|bearbeitet|änderung)).{0,40})?"
 )
 """A section, the agency and place (``2. März 2025 (BWD) Auental``), or when it was changed."""
 
@@ -93,7 +93,7 @@ _AGE = re.compile(
 )
 """An age, or a date whose year is short or missing."""
 _AGO = re.compile("heute|gestern|vor")
-_CHANGED = re.compile(r"zuletzt|aktualisiert|geändert|überarbeitet", re.I)
+_CHANGED = re.compile(r"zuletzt|aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet", re.I)
 ANY_DATE = re.compile(_DATE, re.I)
 """A date anywhere in a line."""
 WEEKDAY = re.compile(rf"{_DAY}|Mo|Di|Mi|Do|Fr|Sa|So")

@@ -76,6 +76,9 @@ TAIL = re.compile(
 )
 """First words of a section that follows an article and is not part of it."""
 
+READ_ON = re.compile(r"\W*(?:Zum Weiterlesen|(?:Passend|Mehr) (?:dazu|hierzu))\W*$", re.I)
+"""The heading of a box of other articles; behind a text it may as well head a last paragraph."""
+
 SENTENCES = re.compile(r"^(?:Die )?Kommentar|^(?:Schreib|Hinterlass|Leave|War|Wie)", re.I)
 """Of these, whole sentences."""
 

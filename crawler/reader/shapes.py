@@ -115,9 +115,11 @@ META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|This (?:entry|post) was|"
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"Veröffentlicht|Erschienen|Aktualisiert|"
-    r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|geändert|bearbeitet)|Letzte Änderung:|Stand:|"
+    r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|(?:ge|ver)ändert|bearbeitet)|"
+    r"Letzte Änderung:|Stand:|"
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
-    r"(?:Aufrufe?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|mal (?:gelesen|aufgerufen))\W*$|"
+    r"(?:Aufrufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|"
+    r"mal (?:gelesen|aufgerufen))\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
@@ -143,7 +145,9 @@ SECTION_LABEL = re.compile(
 KICKER = re.compile(r"^(?:Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker)\s*:\s*(?=\S)")
 """The name of a field, printed in front of a kicker."""
 
-MODIFIED = re.compile(r"aktualisiert|geändert|überarbeitet|\bStand\b|\bUpdate\b", re.I)
+MODIFIED = re.compile(
+    r"aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet|änderung|\bStand\b|\bUpdate\b", re.I
+)
 """A date behind one of these words is not the day of publication."""
 
 NAME = re.compile(

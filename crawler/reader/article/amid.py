@@ -7,7 +7,7 @@ is a sentence and something leads elsewhere, belongs to the page, together with 
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from lxml import etree
 
@@ -24,6 +24,10 @@ MAX_LINES = 3
 """Lines of a box that is told by their kind."""
 MAX_BOX = 400
 """Characters of a box without a sentence."""
+MAX_POLL = 12
+"""Blocks of a poll."""
+MAX_LEVELS = 4
+"""Boxes around a button of a poll."""
 MAX_LINKS = 0.5
 """Share of the letters of such a box that may stand in links of the text."""
 
@@ -57,7 +61,31 @@ def find_amid(
             inside = [b for b in blocks[block.index : end] if b.text or b.images]
             if _leads_away(box, inside, skip, kinds):
                 found.update(b.index for b in inside)
+    return found | _find_polls(page, start, held)
+
+
+def _find_polls(page: ParsedPage, start: int, held: Collection[etree._Element]) -> set[int]:
+    """Find the blocks of boxes that ask the reader a question and answer it by buttons."""
+    found: set[int] = set()
+    for button in page.tree.named("button"):
+        for el in islice(button.iterancestors(), MAX_LEVELS):
+            span = page.flow.spans.get(el, range(0))
+            if el in held or len(span) > MAX_POLL or (span and span.start <= start):
+                break
+            inside = [b for b in page.blocks[span.start : span.stop] if b.text]
+            if any(b.heading or b.linked or not _asks(b) for b in inside):
+                break
+            if sum(len(b.line) for b in inside) > MAX_BOX:
+                break
+            asked = len(inside) > 1 and any(b.line.endswith("?") for b in inside)
+            if asked and _is_box(el) and len(list(islice(el.iter("button"), 2))) > 1:
+                found.update(b.index for b in inside)
     return found
+
+
+def _asks(block: Block) -> bool:
+    """Whether a line is a question, or no sentence at all."""
+    return block.line.endswith("?") or not _says(block)
 
 
 def _says(block: Block) -> bool:

@@ -115,6 +115,11 @@ def heads_box(block: Block) -> bool:
     return len(block.line) <= MAX_LABEL and _HEAD.match(block.line) is not None
 
 
+def heads_cards(block: Block) -> bool:
+    """Tell whether a line may be the heading of a box of other articles."""
+    return bool(block.heading or furniture.READ_ON.match(block.line))
+
+
 def is_foreign_header(block: Block, kept: Iterable[etree._Element]) -> bool:
     """Tell whether a line stands in a header of the page that holds none of the ``kept``
     elements."""

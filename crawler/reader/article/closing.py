@@ -18,6 +18,12 @@ _SIGNED = re.compile(
 )
 _BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{shapes.DAY}")
 """``ve [02.03.2025]`` as a whole line."""
+_NOTED = re.compile(
+    r"\W*(?:(?:Anmerkung|Hinweis|Korrektur|Nachtrag) der Redaktion|Anm\. ?d\. ?Red|Nachtrag"
+    r"|Redaktionelle[rs]? (?:Hinweis|Anmerkung)|(?:Korrektur|Berichtigung)(?:shinweis)?"
+    r"|Richtigstellung)\b[^:]{0,40}:",
+)
+"""A note of the editors behind a text that is signed already."""
 MAX_LINES = 3
 """Lines at the end of a text, and behind it, in which its date may stand."""
 MAX_SIGNED = 60
@@ -81,8 +87,9 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if not line[: found.start()].strip():
             behind = [b for b in body[n + 1 :] if is_prose(b) or not b.links]
             return [*body[:n], *behind], found["mark"]
-        if all(b.links and not is_prose(b) for b in body[n + 1 :]):
-            return [*body[:n], without_end(body[n], found[0])], found["mark"]
+        notes = [b for b in body[n + 1 :] if _NOTED.match(b.line)]
+        if all(b in notes or (b.links and not is_prose(b)) for b in body[n + 1 :]):
+            return [*body[:n], without_end(body[n], found[0]), *notes], found["mark"]
     if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):
         rest = [without_end(body[-1], found[0])] if found.start() else []
         return [*body[:-1], *rest], found["mark"]

@@ -18,6 +18,7 @@ from crawler.reader.article.calls import (
     asks_address,
     calls,
     heads_box,
+    heads_cards,
     is_bar,
     is_foreign_header,
     is_label,
@@ -79,7 +80,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
                 found |= _up_to_form(page, block.index)
         elif "newsletter" in block.line.casefold() and speaks(block):
             found |= boxes.subscription(block)
-        elif heads_box(block) or (block.heading and block.index + 1 in page.teasers):
+        elif heads_box(block) or (heads_cards(block) and block.index + 1 in page.teasers):
             found |= boxes.about_others(block, page.teasers)
         elif _CONTACT.match(block.line):
             found |= boxes.contact(block)
@@ -198,10 +199,9 @@ class _Boxes:
         of other articles."""
         found = self.around(label.owner, label.index)
         held = [self.blocks[i] for i in found if i != label.index and self.blocks[i].text]
-        if not held or sum(len(b.line) for b in held) > MAX_BOX // 2:
-            return set()
+        small = 0 < sum(len(b.line) for b in held) <= MAX_BOX // 2
         leads = heads_box(label) and any(b.links or ANY_DATE.search(b.line) for b in held)
-        return found if leads or all(b.index in teasers for b in held) else set()
+        return found if small and (leads or all(b.index in teasers for b in held)) else set()
 
     def contact(self, label: Block) -> set[int]:
         """Find the blocks of a small box below a label that say how somebody is reached."""

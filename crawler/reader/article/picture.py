@@ -77,8 +77,31 @@ def read_picture(
             return found
         decoration = decoration or found
     if decoration is None:  # it may be the background of a box
-        return Picture(None, None, *_caption_apart(page, headline, text, captions))
+        apart = Picture(None, None, *_caption_apart(page, headline, text, captions))
+        return apart if apart.caption or apart.credit else _hero(page, headline) or apart
     return decoration
+
+
+def _hero(page: ParsedPage, headline: int) -> Picture | None:
+    """Find the picture with caption and credit in a box of its own far above the headline, where
+    navigation stands between."""
+    for block in page.blocks[: max(0, first_above(page, headline))]:
+        away = block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}
+        if away or len(block.images) != 1:
+            continue
+        image = block.images[0]
+        url = _address(image, page.base)
+        if url is None or _is_small(image) or enclosing(image, "a") is not None:
+            continue
+        below = page.blocks[block.index + 1 : block.index + 2]
+        box = block.owner if block.line else block.owner.getparent()
+        near = [
+            b for b in (block, *below) if b.line and box is not None and is_within(b.owner, box)
+        ]
+        caption, credit = split_credit([line for b in near[:1] for line in caption_lines(b)])
+        if caption and credit and _may_lead(image, block, page, headline):
+            return Picture(url, " ".join((image.get("alt") or "").split()) or None, caption, credit)
+    return None
 
 
 def _shown(

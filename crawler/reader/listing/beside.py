@@ -12,6 +12,7 @@ from crawler.reader.about import read_about
 from crawler.reader.datelines import is_minutes, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.cards import Card
+from crawler.reader.listing.days import says_changed
 from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_author_link
@@ -21,6 +22,8 @@ _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
 _DIGIT = re.compile(r"\d")
+_RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
+"""The place of an article in a list of those most read."""
 MAX_LINE = 300
 """Characters; a longer line without links is text."""
 MAX_META = 120
@@ -40,8 +43,10 @@ def is_beside(line: Line, card: Card) -> bool:
     said = [run for run in line.runs if run.text.strip()]
     if line.text.isdecimal() and not line.block.links:
         return True  # the number of comments
+    if len(said) == 1 and _RANK.fullmatch(line.text):
+        return True
     if _DIGIT.search(line.text):
-        if _STAMP.fullmatch(line.text):
+        if _STAMP.fullmatch(line.text) or says_changed(line.text):
             return True
         if printed_date(line.text, weekday=True) is not None:
             return False
@@ -76,12 +81,36 @@ def without_beside(line: Line, card: Card) -> Line:
     """Drop from a line the final ``mehr`` that is a link of the card, and links to the author
     beside other words."""
     runs = list(line.runs)
-    while runs and (not runs[-1].text.strip() or runs[-1].link in card.beside):
+    while runs and (not runs[-1].text.strip() or _is_added(runs[-1], line, card)):
         runs.pop()
+    if len(runs) > 1 and _is_rank(runs, line):
+        runs = runs[1:]
     if len(line.text) <= MAX_META and any(map(_names_author, runs)):
         runs = list(_without_authors(runs))
     said = tidy("".join(run.text for run in runs))
     return line if not said or len(runs) == len(line.runs) else line._replace(runs=runs, text=said)
+
+
+def _is_rank(runs: list[Run], line: Line) -> bool:
+    """Whether the first run is the place in a list: in an element of its own, beside the link of
+    the headline or beside its element in the link."""
+    first = runs[0]
+    if first.el is line.block.owner or first.el is first.link or not _RANK.fullmatch(first.text):
+        return False
+    following = next((run for run in runs[1:] if run.text.strip()), None)
+    if following is None or following.link is None:
+        return False
+    return first.link is None or following.el not in (first.link, line.block.owner)
+
+
+def _is_added(run: Run, line: Line, card: Card) -> bool:
+    """Whether a run behind others is ``mehr...``, or a counter in an element of its own."""
+    if run.link is not None or run.el is line.block.owner:
+        return run.link in card.beside
+    return (
+        bool(_DIGIT.search(run.text))
+        and shapes.META_LINE.match(run.text.strip(" ()[]")) is not None
+    )
 
 
 def _without_authors(runs: list[Run]) -> Iterator[Run]:

@@ -38,11 +38,14 @@ MAX_PIECES = 200
 """Characters of a line that consists of section, headline and date."""
 MIN_WORDS = 3
 """Words of a headline beside other words: fewer are a name, a place or a section."""
+_QUOTES = " :–-„“\"»«›‚‘’'"
 _APART = " \t\n|·•–—-:/,"
 MAX_LABEL = 200
 """Characters of a label; a longer text is not one."""
 MAX_HIDDEN = 20
 """Characters of other words in a separate element behind ``mehr...``."""
+MAX_JOINS = 3
+"""Words that join ``mehr...`` to the end of its headline: ``zu``, ``zum Artikel über``."""
 MAX_MORE = 40
 """Characters around the headline in a ``mehr...`` link that repeats it."""
 
@@ -146,7 +149,7 @@ def _is_more(text: str, said: str) -> bool:
         return bool(said) and said.startswith(cut["said"])
     if not said or said not in text or len(text) - len(said) > MAX_MORE:
         return False
-    rest = text.replace(said, " ", 1).strip(" :–-„“\"»«›‚‘’'")
+    rest = text.replace(said, " ", 1).strip(_QUOTES)
     return bool(rest) and bool(_MORE_WORDS.match(rest))
 
 
@@ -160,6 +163,11 @@ def _hides_title(line: Line, link: etree._Element, said: str) -> bool:
     apart = all(r.el is not link for r in runs[1:])
     if (len(hidden) > 3 and hidden in said) or (apart and len(hidden) < MAX_HIDDEN):
         return True
+    words = hidden.strip(_QUOTES).split()
+    behind = (" ".join(words[n:]).lstrip(_QUOTES) for n in range(1, min(MAX_JOINS + 1, len(words))))
+    title = f" {said.strip(_QUOTES)}"
+    if any(len(rest) > 3 and title.endswith((f" {rest}", f"„{rest}")) for rest in behind):
+        return True  # behind a kicker that the link holds too
     titles = (said, said.rpartition(": ")[2])
     return any(t and t in hidden and len(hidden) - len(t) <= MAX_MORE for t in titles)
 

@@ -1,10 +1,12 @@
-"""Days as headings of a listing, and as calendar leaves. Pure."""
+"""Days as headings of a listing, as calendar leaves, and of changes. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crawler.reader.datelines import MAX_BOX, boxed_date, header_date
+from crawler.reader import shapes
+from crawler.reader.about import read_about
+from crawler.reader.datelines import ANY_DATE, MAX_BOX, boxed_date, header_date
 from crawler.reader.flow import Block
 from crawler.reader.listing.lines import Line
 from crawler.reader.tree import is_within
@@ -45,3 +47,23 @@ def join_leaves(span: list[Line]) -> list[Line]:
             if all(short[i : i + n]) and (day := boxed_date([x.text for x in span[i : i + n]])):
                 return [*span[:i], span[i]._replace(text=day), *span[i + n :]]
     return span
+
+
+def is_bracketed(date: str | None) -> bool:
+    """Tell whether a printed date has the brackets of an article's own day, which count for more
+    than any other day on its card."""
+    return date is not None and date.startswith("[")
+
+
+def says_changed(text: str) -> bool:
+    """Tell whether a line says no more than when its article was changed.
+
+    >>> says_changed("von Vera Ender — zuletzt verändert: 20.11.2026 10:40")
+    True
+    >>> says_changed("Veröffentlicht am 20.11.2026, zuletzt geändert am 22.11.2026")
+    False
+    """
+    if not shapes.MODIFIED.search(text) or not ANY_DATE.search(text):
+        return False
+    about = read_about(text)
+    return about is not None and not about.dates and not text.endswith((".", "!", "?"))

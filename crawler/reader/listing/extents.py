@@ -117,7 +117,10 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     if len(foreign) > 1 and not repeated:
         return False
     return not any(
-        furniture.TAIL.match(t) or furniture.MORE_FROM.match(t) or furniture.NOISE.match(t)
+        furniture.TAIL.match(t)
+        or furniture.MORE_FROM.match(t)
+        or furniture.NOISE.match(t)
+        or furniture.READ_ON.match(t)
         for line in grown
         if (t := line.text)
         and not is_of_comments(line)

@@ -170,6 +170,7 @@ def _says_border(text: str) -> bool:
         (furniture.TAIL.match(text) and not shapes.META_LINE.match(text))
         or furniture.MORE_FROM.match(text)
         or shapes.KEYWORDS.match(text)
+        or furniture.READ_ON.match(text)
         or furniture.NOISE.match(text)
         or DAY_HEADER.match(text)
         or MONTH_HEADER.match(text)

@@ -12,7 +12,7 @@ from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.days import join_leaves
+from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once
 from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
@@ -79,7 +79,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
             said = [line for line in above if line.text and not is_dated(line.text)]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
-            parts.date = parts.date or bracket[1]
+            parts.date = parts.date if is_bracketed(parts.date) else bracket[1]
             behind = text[bracket.end() :]
             if behind and (head is None or not _is_below(line, parts, lines[i + 1 :])):
                 parts.text += [] if is_beside_text(behind) else [behind]
@@ -270,6 +270,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     if runs and runs[0].link is None and any(r.link is not None for r in runs):
         text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
+    own = own and not first.isdecimal()
     siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
     siblings |= own and _is_apart(runs[0], runs[1], line)
     boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)

@@ -55,6 +55,21 @@ def test_date_and_mark_behind_the_last_sentence() -> None:
     assert (found.body, found.published, found.byline) == (WHOLE, "2025-03-02", "ve")
 
 
+@pytest.mark.parametrize(
+    "label", ["Anmerkung der Redaktion", "Korrektur", "Berichtigung vom 3. März"]
+)
+def test_a_mark_stands_above_a_note_of_the_editors(label: str) -> None:
+    note = f"{label}: Das Wehr misst der Kreis, nicht die Gemeinde."
+    found = read("", text=f"<p>{ONE}</p><p>{TWO} (ve)</p><p><i>{note}</i></p>")
+    assert (found.body, found.byline) == (f"{WHOLE}\n\n{note}", "ve")
+
+
+def test_a_sentence_behind_brackets_makes_no_mark_of_them() -> None:
+    behind = "Korrektur lesen am Wehr Freiwillige, und zwar jeden Abend: vier Stunden lang."
+    found = read("", text=f"<p>{ONE}</p><p>{TWO} (ve)</p><p>{behind}</p>")
+    assert (found.body, found.byline) == (f"{WHOLE} (ve)\n\n{behind}", None)
+
+
 BOX = (
     "<div><h3>Post vom Wehr</h3><p>Mit unserem Brief erhalten Sie jeden Monat, was an Wehren "
     "geschieht, direkt ins Postfach.</p><form><input {} name='m'><button>Ja</button></form></div>"
