@@ -52,9 +52,9 @@ def parse_html(markup: str) -> etree._Element | None:
 def _raise_headings(root: etree._Element) -> None:
     """Make headings of the large bold lines of a page without any: so pages were written before
     style sheets. Where no line is large, the one that says the page's title is its headline."""
-    if any(el.get("role") == "heading" for el in root.iter("div", "p", *_HEADS)):
-        return
     if next(root.iter(*_HEADS), None) is not None:
+        return
+    if any(el.get("role") == "heading" for el in root.iter("div", "p")):
         return
     large = False
     for font in list(root.iter("font")):

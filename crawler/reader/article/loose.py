@@ -9,7 +9,7 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 
 MAX_HEADING = 100
-"""Characters of a line in bold that is a subheading."""
+"""Characters of a line without a sentence that may be a subheading."""
 MAX_LEVELS = 6
 """Boxes around a heading in which the articles that it heads may stand."""
 
@@ -23,11 +23,12 @@ def without_loose_headings(body: list[Block]) -> list[Block]:
 
 def _is_subheading(block: Block) -> bool:
     return block.heading is not None or (
-        block.bold
-        and len(block.line) < 100
-        and not shapes.ends_sentence(block.line)
-        and not shapes.MARK.fullmatch(block.line)
+        block.bold and _is_short(block) and not shapes.MARK.fullmatch(block.line)
     )
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.line) < MAX_HEADING and not shapes.ends_sentence(block.line)
 
 
 def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]:
@@ -44,8 +45,7 @@ def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]
 
 
 def _heads_teasers_only(page: ParsedPage, block: Block, taken: set[int]) -> bool:
-    short = len(block.line) < MAX_HEADING and not shapes.ends_sentence(block.line)
-    if not (block.heading or short) or block.regions & {"li", "td", "blockquote"}:
+    if not (block.heading or _is_short(block)) or block.regions & {"li", "td", "blockquote"}:
         return False
     for _, box in zip(range(MAX_LEVELS), block.owner.iterancestors(), strict=False):
         inside = {b.index for b in page.flow.below(box) if b.text}
