@@ -49,9 +49,10 @@ _NUMERIC = re.compile(
     re.A | re.I,
 )
 _SLASHED = re.compile(
-    rf"{_DAY}(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/(?P<y>\d{{4}}){_CLOCK}", re.A | re.I
+    rf"{_DAY}(?P<d>1[3-9]|2\d|3[01])(?P<by>[/-])(?P<m>0?[1-9]|1[0-2])(?P=by)(?P<y>\d{{4}}){_CLOCK}",
+    re.A | re.I,
 )
-"""``21/04/2024``: only a day above 12 is unambiguous."""
+"""``21/04/2024``, ``21-04-2024``: only a day above 12 is unambiguous."""
 _NAMED = re.compile(
     rf"(?:ausgabe vom\s+)?{_DAY}(?P<d>\d{{1,2}})(?:\.\s*|\s)(?P<name>[a-zäöüÄÖÜ]{{3,9}})"
     rf"\.?,?\s*(?P<y>\d{{4}}){_CLOCK}",
@@ -62,7 +63,7 @@ _NAME_FIRST = re.compile(
     re.A | re.I,
 )
 _ISO = re.compile(
-    rf"(?P<y>\d{{4}})(?P<by>[-/])(?P<m>\d{{2}})(?P=by)(?P<d>\d{{2}})(?:[T ]{_TIME}{_ZONE})?",
+    rf"(?P<y>\d{{4}})(?P<by>[-/.])(?P<m>\d{{2}})(?P=by)(?P<d>\d{{2}})(?:[T ]{_TIME}{_ZONE})?",
     re.A | re.I,
 )
 _BASIC = re.compile(

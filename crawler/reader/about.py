@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.reader import shapes
-from crawler.reader.datelines import ANY_DATE, WEEKDAY
+from crawler.reader.datelines import ANY_DATE, SPAN, WEEKDAY
 
 MAX_ABOUT = 120
 """Characters of a line about an article."""
@@ -33,7 +33,7 @@ _BY = re.compile(
 """Words in front of the name of an author, or behind it."""
 _SPOKEN = re.compile(r"interview|bericht|reportage|kommentar|analyse|gespräch|redaktion")
 _OURS = re.compile(r"unser(?:e[mnr]?)?|(?:der|die|das|ein|eine|einem|einer)")
-_NO_LABEL = re.compile(
+NO_LABEL = re.compile(
     r"\b(?:termin|\w*frist|\w*schluss|beginn|kongress|messe|tagung|konferenz|veranstaltung|seminar"
     r"|webinar|workshop|forum|in\s+(?:der|dem|den|einer|einem)|foto|bild|grafik|quelle"
     r"|illustration|video)\w*\b"
@@ -80,13 +80,15 @@ def read_about(line: str) -> About | None:
     if not 5 < len(line) <= MAX_ABOUT or line[0] == "[":
         return None
     low = line.lower()
-    if not _SIGN.search(low) or _NO_LABEL.search(low):
+    if not _SIGN.search(low) or NO_LABEL.search(low):
         return None
     dates: list[str] = []
     rest: list[str] = []
     at = found_dates = 0
     for found in ANY_DATE.finditer(line):
         said = line[at : found.start()]
+        if SPAN.search(line[: found.start()]):
+            return None  # an event's days, or the period of something
         rest.append(said)
         found_dates += 1
         if not _CHANGED.search(said.lower()):

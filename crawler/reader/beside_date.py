@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.reader import furniture, shapes
-from crawler.reader.about import is_label
+from crawler.reader.about import NO_LABEL, is_label
 from crawler.reader.datelines import DATE_LINE, is_date_or_age, printed_date
 from crawler.reader.flow import split_bars
 
@@ -51,6 +51,7 @@ def read_beside_date(line: str) -> BesideDate | None:
     >>> read_beside_date("5. März 2024 – Lage vor Ort").date
     '5. März 2024'
     >>> read_beside_date("Vera Ender | 28.08.2012")
+    >>> read_beside_date("Termin: 28.08.2012")
     """
     if len(line) > MAX_LINE or not _DIGIT.search(line) or shapes.MODIFIED.search(line):
         return None
@@ -66,6 +67,8 @@ def read_beside_date(line: str) -> BesideDate | None:
     cuts = list(_CUT.finditer(line))
     for cut in (cuts[0], cuts[-1]) if cuts else ():
         before, behind = line[: cut.start()].strip(), line[cut.end() :].strip()
+        if cut[0] == ":" and NO_LABEL.search(before.lower()):
+            return None  # the day of an event
         for words, said in ((before, behind), (behind, before)):
             if date := printed_date(said, weekday=True):
                 placed = DATE_LINE.match(line) is not None

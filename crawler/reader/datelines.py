@@ -21,8 +21,9 @@ _BLANK = r"[\s\u200b\u2060\ufeff]*"
 _DATE = (
     rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?(?:\d{{4}}(?!\d)|\d{{2}}(?![\d.:]))|{_MONTH}\s*\d{{4}}(?!\d))|"
     rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|"
-    r"\d{4}-\d{2}-\d{2}(?!\d)|(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{4}(?!\d)|"
-    r"\d{4}/\d{2}/\d{2}(?!\d)|\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d)"
+    r"\d{4}(?:-\d{2}-|/\d{2}/|\.\d{2}\.)\d{2}(?!\d)|"
+    r"(?:1[3-9]|2\d|3[01])(?:/(?:0?[1-9]|1[0-2])/|-(?:0?[1-9]|1[0-2])-)\d{4}(?!\d)|"
+    r"\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d)"
 )
 """A date; a year of two digits is read as in RFC 5322."""
 _TIME = r"(?:\s*+[,|T–-]?\s*+(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
@@ -94,8 +95,17 @@ _AGE = re.compile(
 """An age, or a date whose year is short or missing."""
 _AGO = re.compile("heute|gestern|vor")
 _CHANGED = re.compile(r"zuletzt|aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet", re.I)
-ANY_DATE = re.compile(_DATE, re.I)
+ANY_DATE = re.compile(rf"(?<!\d)(?<!\d\.)(?:{_DATE})", re.I)
 """A date anywhere in a line."""
+SPAN = re.compile(
+    rf"(?:\d\.|\d\.?\s{_MONTH})(?:\s?\d{{4}})?\s?(?:[-–—/+]|bis|und|u\.)\s*(?:{_WEEKDAY})?$", re.I
+)
+"""What stands before the last day of several: ``10. bis``, ``10.10.2025 –``."""
+UNREAD = re.compile(
+    r"\W{0,2}(?:\d{1,2}\s?[^\w\s]\s?\d{1,2}\s?[^\w\s]\s?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d\s?[^\w\s]\s?\d{1,2}\s?[^\w\s]\s?\d{1,2})\W{0,2}"
+)
+"""A line of three numbers that looks like a date, in whatever spelling."""
 WEEKDAY = re.compile(rf"{_DAY}|Mo|Di|Mi|Do|Fr|Sa|So")
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()

@@ -59,6 +59,8 @@ TODAY = date(2026, 3, 2)
         ("20251009T223000Z", "2025-10-10"),  # ISO 8601, basic
         ("20251009", "2025-10-09"),
         ("2025/10/09 08:00", "2025-10-09"),
+        ("2025.10.09", "2025-10-09"),
+        ("21-04-2024", "2024-04-21"),
         ("Mittwoch, 23.10.2024", "2024-10-23"),
         ("Mi, 23.10.2024", "2024-10-23"),
         ("23.10.2024, 14:30 Uhr", "2024-10-23"),
@@ -105,6 +107,8 @@ def test_known_spellings(text: str, day: str) -> None:
         ("23.10.2024, 25:30 Uhr", "impossible-date"),
         ("Fri, 10 Oct 2025 08:61:00 GMT", "impossible-date"),
         ("02 ott 2022", "unreadable-date"),
+        ("03-04-2024", "unreadable-date"),  # March or April
+        ("2025.10-09", "unreadable-date"),
         ("10 Oct 25", "unreadable-date"),
         ("Mon, 09 Oct 25 08:00:00 GMT", "unreadable-date"),  # it was a Thursday
         ("[1.1.70]", "unreadable-date"),

@@ -19,6 +19,7 @@ from crawler.reader.datelines import (
     AS_OF,
     DATE_LINE,
     OPENING,
+    UNREAD,
     day_header,
     filed_date,
     printed_date,
@@ -36,6 +37,8 @@ ABOVE = 3
 """Blocks above the headline in which a date of the article may stand."""
 MAX_ABOVE = 12
 """The same within the main part of the page."""
+MAX_UNREAD = 24
+"""Characters of a line of three numbers."""
 NEAR = 6
 """Blocks behind the headline in which its ``time`` may stand."""
 
@@ -68,6 +71,7 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
         ladder += [Evidence("printed", printed) for printed in found]
     ladder += [Evidence("address", day) for day in _in_address(page.url)]
     if not any(map(_is_plain, ladder)):
+        ladder += [Evidence("printed", line) for line in _unread(page, text)]
         ladder += [Evidence("printed", printed) for printed in _day_above(page, text)]
     return list(dict.fromkeys(ladder))
 
@@ -99,6 +103,14 @@ def _day_above(page: ParsedPage, text: ArticleText) -> list[str]:
     above = page.blocks[max(0, text.headline - 2) : max(0, text.headline)]
     days = (day_header(b.line, served) for b in reversed(above) if b.heading and _is_own(page, b))
     return [day for day in days if day][:1]
+
+
+def _unread(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find a line near the headline that looks like a date in an unknown spelling: the normaliser
+    refuses it with a remark."""
+    near = page.blocks[max(0, text.headline - ABOVE) : text.headline + NEAR]
+    own = (b.line for b in near if len(b.line) < MAX_UNREAD and _is_own(page, b))
+    return [line for line in own if UNREAD.fullmatch(line)][:1] if text.first >= 0 else []
 
 
 def _opening(page: ParsedPage, text: ArticleText) -> list[str]:

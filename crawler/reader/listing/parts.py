@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from crawler.reader import shapes
 from crawler.reader.about import read_about
 from crawler.reader.beside_date import read_beside_date
-from crawler.reader.datelines import DAY_HEADER, is_date_or_age, printed_date
+from crawler.reader.datelines import DAY_HEADER, UNREAD, is_date_or_age, printed_date
 from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
@@ -89,7 +89,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
             if head is not None and i > head and not parts.text and rest.text != text:
                 below = rest.text and _could_be_below(rest, lines[i + 1 :])
                 parts.below = parts.below or (rest.text if below else None)
-        elif shapes.CREDIT.search(text) or DAY_HEADER.match(text) or is_section(line):
+        elif _is_no_text(line):
             continue
         elif head is not None and i > head:
             if not parts.text and _could_be_below(line, lines[i + 1 :]):
@@ -190,6 +190,13 @@ def _is_below(line: Line, parts: TeaserParts, following: list[Line]) -> bool:
     return True
 
 
+def _is_no_text(line: Line) -> bool:
+    """Whether a line is a credit, a section, an age or a day without a year."""
+    text = line.text
+    aged = is_date_or_age(text) or DAY_HEADER.match(text)
+    return bool(aged or shapes.CREDIT.search(text) or is_section(line))
+
+
 def _is_text(text: str) -> bool:
     """Whether a line of a teaser belongs to its text: a long one, or a sentence."""
     whole = bool(shapes.ends_sentence(text)) and printed_date(text) is None
@@ -226,7 +233,7 @@ def _undated(line: Line) -> Line:
 
 def _date_in(text: str) -> str | None:
     """Find the date of a line that is only a date, or a short line of pieces such as date, author
-    and reading time."""
+    and reading time. One in an unknown spelling is refused later, with a remark."""
     if (date := printed_date(text, weekday=True)) or len(text) > MAX_META:
         return date
     if beside := read_beside_date(text):
@@ -235,7 +242,8 @@ def _date_in(text: str) -> str | None:
     dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
     if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
         dates += about.dates
-    return next((date for date in dates if date), None)
+    found = next((date for date in dates if date), None)
+    return text if found is None and UNREAD.fullmatch(text) else found
 
 
 def _stamp_of(line: Line) -> str | None:

@@ -39,7 +39,9 @@ OTHER = (
     "Kongress in Auental, 12.12.2026", "7. Oktober 2025 in der Aula",
     "Anmeldeschluss: 12.12.2026", "Bild: Vera Ender",
     "Die Stadt plant bis zum 12.12.2026 den Umbau ihres Rathauses.", "Digitales Rathaus",
-    "[07.10.2025] Open Source", "Stand: nie", "",
+    "[07.10.2025] Open Source", "Stand: nie", "", "7. bis 9. Oktober 2025", "7. und 8.10.2025",
+    "07.10.–09.10.2025", "07.10.2025 – 09.10.2025", "Di, 7. Oktober bis Do, 9. Oktober 2025",
+    "Nr. 7.10.10.2025",
 )  # fmt: skip
 
 

@@ -157,3 +157,27 @@ def test_the_only_card_in_the_last_row_of_a_grid_is_whole() -> None:
         return f"{opened}<article><div>{picture}{words}</div></article>{closed}"
 
     assert read(card) == [(PLACES[n], TITLES[n], f"2025-10-0{n + 1}", TEXT) for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "reasons"),
+    [
+        ("vor 3 Tagen", None, []),
+        ("10.10.", None, []),
+        ("2025.10.09", "2025-10-09", []),
+        ("9/10/2025", None, ["unreadable-date"]),
+        ("9. bis 11. Oktober 2025", None, []),
+        ("Termin: 9.10.2025", None, []),
+    ],
+)
+def test_a_date_line_gives_a_day_or_is_told(line: str, day: str | None, reasons: list[str]) -> None:
+    cards = "".join(
+        f"<article>{kick(n)}{head(n)}<p>{line}</p><p>{TEXT}</p></article>" for n in range(3)
+    )
+    found = read_listing(f"<body><main>{cards}</main></body>", LISTING, SITE, "listing", FETCHED_AT)
+    for teaser in map(normalise_teaser, found.teasers):
+        assert (teaser.published, [r.reason for r in teaser.remarks]) == (day, reasons)
+        assert teaser.text is not None
+        assert teaser.text.endswith(TEXT)
+        assert teaser.text == TEXT or line.startswith("Termin")
+        assert teaser.kicker in PLACES

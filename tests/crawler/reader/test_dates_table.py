@@ -76,6 +76,29 @@ def test_an_impossible_bracket_gives_way_with_a_remark() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2025.03.02", "2025-03-02"),
+        ("21-04-2025", "2025-04-21"),
+        ("02/03/2025", None),
+        ("02-03-2025", None),
+        ("( 2 ‧ 3 ‧ 2025 )", None),
+        ("2025/3/2", None),
+    ],
+)
+def test_a_date_in_an_unknown_spelling_is_told(line: str, day: str | None) -> None:
+    found = read(f"<article><p>Auental</p><h1>{TITLE}</h1><p>{line}</p>{PLAIN}{TEXT}</article>")
+    assert (found.published, found.kicker, found.teaser) == (day, "Auental", LEAD)
+    assert [r.reason for r in found.remarks] == ([] if day else ["unreadable-date"])
+
+
+@pytest.mark.parametrize("days", ["2. bis 4. März 2025", "2.3.–4.3.2025", "2.3.2025 / 4.3.2025"])
+def test_the_days_of_an_event_are_no_date(days: str) -> None:
+    found = read(f"<article><h1>{TITLE}</h1><p>{days}</p>{PLAIN}{TEXT}</article>")
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
     ("inner", "day"),
     [
         # under the text: how blogs file it
