@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if not {"pandas", "sqlite_utils"} & sys.modules.keys():
-    # sqlite-utils takes pandas along where it is installed (notebooks, `make setup`): 0.9 s and
-    # 105 MB instead of 0.4 s and 37 MB for every command, and the tests start hundreds of them
+    # sqlite-utils takes pandas along where it is installed (notebooks, `make setup`): 0.5 s and
+    # 117 MB instead of 0.2 s and 38 MB for every command, and the tests start hundreds of them
     sys.modules["pandas"] = None  # type: ignore[assignment]
     import sqlite_utils  # noqa: F401
 

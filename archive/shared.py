@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
@@ -22,6 +22,10 @@ Told = Callable[[str | Exception], None]
 class Findings:
     """What the pipelines of a run have found, for its report."""
 
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """What became of the records that were saved, such as ``article/new``."""
+    refused: int = 0
+    """Records that could not be kept, with the pages and surfaces that had none."""
     read_again: int = 0
     """Archived articles that were read again."""
     held: dict[str, tuple[int, str]] = field(default_factory=dict)

@@ -22,6 +22,8 @@ OWN_SERVER = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS
               "PROGRESS_ENABLED=1")  # fmt: skip
 """No politeness: the server is our own."""
 SHOWN = 10
+PROGRAM = Path(sys.executable).with_name("kommunews")
+"""The command beside this Python, in a checkout as in any environment with the wheel."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,9 +49,8 @@ def crawl(site: str, path: Path, proxy: str, *more: str) -> int:
     """Run the spider of a site as an operator would; return its exit code."""
     settings = [part for setting in OWN_SERVER for part in ("-s", setting)]
     return subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", site, *settings, *more],
+        [PROGRAM, "crawl", site, *settings, *more],
         env=os.environ | {"http_proxy": proxy, "no_proxy": "", "ARCHIVE_PATH": str(path.resolve())},
-        cwd=Path(__file__).resolve().parent.parent,
         check=False,
     ).returncode
 
@@ -64,6 +65,7 @@ def report(archive: Archive, path: Path) -> list[str]:
         rows.append((site, run.requests, *held, run.new, f"{seconds(run)} s"))
     headers = ("site", "pages", "articles", "teasers", "duplicates", "new", "time")
     newest = [(a.published, a.kicker or "", a.title) for a in archive.newest(SHOWN)]
+    here = os.path.relpath(PROGRAM.parent)
     return [
         "",
         tabulate(rows, headers),
@@ -72,10 +74,10 @@ def report(archive: Archive, path: Path) -> list[str]:
         "",
         tabulate(newest, ("date", "kicker", "title"), disable_numparse=True),
         "",
-        f"Browse it:  make browse DB={path}",
+        f"Browse it:  {here}/kommunews browse {path}",
         f'Query it:   sqlite3 -box {path} "select published, kicker, title from articles_full'
         " where title like '%Akte%'\"",
-        "Look at the sites themselves:  .venv/bin/python -m demo.serve",
+        f"Look at the sites themselves:  {here}/python -m demo.serve",
     ]
 
 

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {server.browser_url(site)}/   ({count} articles)")
         print("Crawl:")
         for site in HOMES:
-            print(f"  http_proxy={server.proxy_url} scrapy crawl {site}")
+            print(f"  http_proxy={server.proxy_url} kommunews crawl {site}")
         print("Ctrl-C ends it.", flush=True)
         try:
             server.stopping.wait()

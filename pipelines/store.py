@@ -126,7 +126,9 @@ class StorePipeline(PipelineStep):
             what = type(record).__name__.lower()
             logger.error("the %s of %s could not be saved", what, record.url, exc_info=outcome)
         else:
-            self.stats.inc_value(f"kommunews/{type(record).__name__.lower()}/{outcome}")
+            what = f"{type(record).__name__.lower()}/{outcome}"
+            self.findings.outcomes[what] += 1
+            self.stats.inc_value(f"kommunews/{what}")
             if not isinstance(record, Article):  # a page may have this outcome, too
                 return
             if outcome == "changed" and record.url in self.gate.edited:

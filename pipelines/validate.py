@@ -103,6 +103,7 @@ class ValidatePipeline(PipelineStep):
                 seen_at=item.seen_at, about="teaser" if isinstance(item, Teaser) else "page",
             )  # fmt: skip
         if isinstance(item, Refusal):
+            self.findings.refused += 1
             self.stats.inc_value("kommunews/refused")
             self.stats.inc_value(f"kommunews/refused/{item.reason}")
         return item

@@ -12,7 +12,6 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 from archive.captures.records import Headers
 
-_DATE = "date"
 _CONDITIONS = {"if-none-match": "etag", "if-modified-since": "last-modified"}
 
 

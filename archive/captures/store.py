@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -78,6 +79,8 @@ class PageStore(PageLists):
             known = self._known(capture, sha256)
             if known is None and (other := without_day(capture.body, at, padded=True)) != body:
                 known = self._known(capture, checksum(other))
+            if known is None and (page_id := self._sighted(capture, at, body)) is not None:
+                return Kept(capture=page_id, fresh=False)
             if pending and not (known and self._is_known(known["id"], at, capture.status)):
                 values = (capture.source, capture.url, at)
                 run(self.db, "INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", values)
@@ -191,6 +194,23 @@ class PageStore(PageLists):
         except DamagedError:
             return None  # for `verify` to report
         return (known, before) if alike(with_day(before, known["at"]), capture.body) else None
+
+    def _sighted(self, capture: Capture, at: int, body: bytes) -> int | None:
+        """Find the capture of which this very answer is a sighting already, though today's reader
+        may no longer find it like that page."""
+        found = rows(
+            self.db,
+            """SELECT captures.id AS capture, patch, bodies.* FROM captures
+            JOIN sightings ON sightings.capture = captures.id JOIN bodies ON bodies.id = body
+            WHERE url = ? AND sightings.at = ? AND sightings.status = ? AND coding IS ?
+            AND patch IS NOT NULL""",
+            (capture.url, at, capture.status, capture.coding),
+        )
+        for page in found:
+            with suppress(DamagedError):  # for `verify` to report
+                if patched(self._bodies.unpack(page), page["patch"]) == body:
+                    return int(page["capture"])
+        return None
 
     def _is_known(self, capture: int, at: int, status: int) -> bool:
         sql = """SELECT 1 FROM captures WHERE id = :id AND at = :at AND status = :status

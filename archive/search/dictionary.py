@@ -1,10 +1,10 @@
 """The German dictionary as a memory-mapped file shared by all processes: form → basic form.
 
 ``simplemma`` ships a million forms, compressed so that all must be read before the first look-up:
-two seconds and 33 MB in every process that searches or saves. So they are written once as a hash
-table, of which a look-up touches two pages. The file is kept in the virtual environment, or else in
-the user's cache; where neither is writable, the shipped dictionary is used. The forms are the same
-either way, so callers may treat look-ups as pure.
+0.7 s in every process that searches (5 ms with the file), and 3 s in one that saves. So they are
+written once as a hash table, of which a look-up touches two pages. The file is kept in the virtual
+environment, or else in the user's cache; where neither is writable, the shipped dictionary is used.
+The forms are the same either way, so callers may treat look-ups as pure.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ def find(
         return passing(db, asked.ids(db) or [], filtered)
 
     if query is None:
-        total = count_of(db, None, filtered) if asked.count is None else 0
+        total = count_of(db, filtered) if asked.count is None else 0
         ids = by_date(db, None, filtered, limit, offset) if total else []
     elif walked:
         total = count_narrowed(db, query, filtered) if narrows else asked.count or 0

@@ -96,11 +96,6 @@ def _as_new(match: re.Match[str]) -> str:
     return new.capitalize() if match[0][0].isupper() else new
 
 
-def words(text: str) -> list[str]:
-    """List the words of a text: runs of letters and digits, unchanged."""
-    return _WORD.findall(text)
-
-
 def tokens(text: str) -> list[str]:
     """List the words and numbers of a text; a number is one token, however its digits are grouped.
 

@@ -198,7 +198,7 @@ def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument(
         "--workers", metavar="N|ADDRESS", type=_workers,
         help=f"{what}: this many Dask workers on this machine, "
-        "or those of the scheduler at tcp://…; needs kommunews[cluster]",
+        "or those of the scheduler at tcp://…; needs distributed (Dask)",
     )  # fmt: skip
 
 

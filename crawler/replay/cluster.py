@@ -207,7 +207,8 @@ def connected(workers: str) -> Iterator[Cluster]:
         from dask import config  # noqa: PLC0415
     except ImportError as error:
         raise ArchiveError(
-            "--workers needs Dask: pip install 'kommunews[cluster]', here and for the workers."
+            "--workers needs distributed (Dask), which this Python does not have; install it here "
+            "and for the workers."
         ) from error
     dask: Any = distributed  # it has few types
     for name in _LOGGERS:  # we report failures, in one sentence

@@ -48,7 +48,7 @@ def outcome_of(
         return reason, state.closing.sentence
     if reason in ON_PURPOSE:
         return STOPPED, f"{ON_PURPOSE[reason]}; the next run goes on where this one ended"
-    if not stats.get_value("kommunews/page/ok", 0):
+    if not state.pages_read:
         said = failed(site.name, site.home, state.failures)
         return "failed", said or f"no page of {site.name} could be read: nothing was asked for"
     if state.surfaces_failed:
@@ -85,6 +85,7 @@ class RunReport(Component):
     def response_received(self, response: Any) -> None:
         """Count answers that are pages; Scrapy's own count includes robots.txt and errors."""
         if response.status in (200, 304) and not response.request.meta.get("dont_obey_robotstxt"):
+            self.state.pages_read += 1
             self.stats.inc_value("kommunews/page/ok")
 
     def item_scraped(self, item: Record) -> None:
@@ -133,9 +134,9 @@ class RunReport(Component):
     def _count_at_end(self, at: str) -> None:
         """Count what is known only after all records are saved."""
         counts, examples = self.metrics.counts, self.metrics.examples
-        count = self.stats.get_value
-        counts["doubted"] = count("kommunews/article/doubted", 0)
-        counts["gone"] = count("kommunews/page/gone", 0) + count("kommunews/refusal/gone", 0)
+        outcomes = self.state.outcomes
+        counts["doubted"] = outcomes["article/doubted"]
+        counts["gone"] = outcomes["page/gone"] + outcomes["refusal/gone"]
         edited, gone = self.state.edited, self.spider.frontier.budget.gone
         left = self.spider.frontier.left_unread(at)
         counts["edited"] = len(edited)
@@ -178,18 +179,16 @@ class RunReport(Component):
             self.journal.prove_coverage(self.run_id, self.site.name)
 
     def _counts(self) -> dict[str, int]:
-        count = self.stats.get_value
+        state, outcomes, count = self.state, self.state.outcomes, self.stats.get_value
         return {
             "requests": count("downloader/request_count", 0),
-            "new": count("kommunews/article/new", 0) + count("kommunews/article/duplicate", 0),
-            "changed": count("kommunews/article/changed", 0),
-            "unchanged": count("kommunews/article/unchanged", 0)
-            + count("kommunews/article/refined", 0)
-            + count("kommunews/not_modified", 0),
-            "failed": self.state.surfaces_failed
-            + self.state.pages_failed
-            + count("log_count/ERROR", 0),
-            "refused": count("kommunews/refused", 0),
-            "teasers": count("kommunews/teaser/new", 0),
-            "duplicates": count("kommunews/article/duplicate", 0),
+            "new": outcomes["article/new"] + outcomes["article/duplicate"],
+            "changed": outcomes["article/changed"],
+            "unchanged": outcomes["article/unchanged"]
+            + outcomes["article/refined"]
+            + state.not_modified,
+            "failed": state.surfaces_failed + state.pages_failed + count("log_count/ERROR", 0),
+            "refused": state.refused,
+            "teasers": outcomes["teaser/new"],
+            "duplicates": outcomes["article/duplicate"],
         }

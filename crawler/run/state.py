@@ -35,6 +35,10 @@ class RunState(Findings):
     """The time by the server's clock, if ours was found wrong."""
     notices: list[tuple[str, Notice]] = field(default_factory=list)
     """Address and content of notices about text and data mining."""
+    pages_read: int = 0
+    """Answers that are pages, or say that one has not changed; robots.txt is none of them."""
+    not_modified: int = 0
+    """Articles whose page has not changed, as the server says."""
     queued: int = 0
     """Articles still to request, as far as known."""
     surfaces_failed: int = 0

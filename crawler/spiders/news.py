@@ -61,6 +61,7 @@ class NewsSpider(WalkingSpider):
         yield from self._answered()
         old = response.meta.get(OLD_ID)
         if response.status == 304:
+            self.run_state.not_modified += 1
             self._count("kommunews/not_modified")
             yield self._page(response, "article")
             return

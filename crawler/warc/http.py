@@ -24,7 +24,7 @@ class Answer(NamedTuple):
     coding: str | None
 
 
-def read_answer(block: bytes, limit: int = MAX_BODY) -> Answer | str:
+def read_answer(block: bytes) -> Answer | str:
     """Parse the response in a block, or return a short reason why that fails.
 
     >>> read_answer(b"HTTP/1.1 200 OK\\r\\nServer: x\\r\\n\\r\\nRathaus")
@@ -37,10 +37,10 @@ def read_answer(block: bytes, limit: int = MAX_BODY) -> Answer | str:
     said = {name.lower(): value for name, value in headers}
     if "chunked" in said.get("transfer-encoding", "").lower():
         body = _dechunked(body)
-    if len(body) > limit:
-        return f"its body has more than {limit} bytes"
+    if len(body) > MAX_BODY:
+        return f"its body has more than {MAX_BODY} bytes"
     try:
-        body, coding = undone(body, said.get("content-encoding"), limit)
+        body, coding = undone(body, said.get("content-encoding"), MAX_BODY)
     except CodingError as error:
         return str(error)
     if coding and _is_text(body):

@@ -55,7 +55,7 @@ def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> 
     }
 
 
-def per_month(months: Counter[str], context: PageContext, *, height: int = 320) -> Markup:
+def per_month(months: Counter[str], context: PageContext) -> Markup:
     """Draw articles per month as a chart, labelled by year."""
     t = context.t
     names = between(min(months), max(months)) if months else []
@@ -73,7 +73,7 @@ def per_month(months: Counter[str], context: PageContext, *, height: int = 320) 
         t.plain("chart.months"),
         t.plain("chart.months.sentence", n=sum(months.values())),
         width=440,
-        height=height,
+        height=320,
         show=t.number,
         tabs=False,
     )

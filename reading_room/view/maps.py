@@ -25,6 +25,8 @@ TOWNS = ("02", "04", "11")
 """Länder that consist of one or two towns."""
 ON_PHONE = 1.9
 """How much larger names are on a phone, where the map is small."""
+_NAMED = 18
+"""Places that are named, half of them on a phone."""
 _FINGER = 12
 """Smallest radius of the area of a dot that a finger can hit."""
 
@@ -84,7 +86,6 @@ def draw_map(
     title: str,
     sentence: str,
     *,
-    names: int = 18,
     show: Callable[[float], str] = german_number,
     scale_of: str = "",
     caption: Caption | None = None,
@@ -107,8 +108,8 @@ def draw_map(
             f'cy="{dot.y:.1f}" r="{dot.radius:.1f}"/></a>'
         )
     size = MAP_WIDTH, MAP_HEIGHT
-    named = [(dot.name, box) for dot, box in place_names(dots, names, size)]
-    large = [(dot.name, box) for dot, box in place_names(dots, names // 2, size, ON_PHONE)]
+    named = [(dot.name, box) for dot, box in place_names(dots, _NAMED, size)]
+    large = [(dot.name, box) for dot, box in place_names(dots, _NAMED // 2, size, ON_PHONE)]
     regions = region_names(state_centres(), dots, [box for _, box in named])
     wide = _names("place-name", named) + _names("region-name", regions)
     return framed(

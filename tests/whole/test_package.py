@@ -86,5 +86,15 @@ def is_documentation(statement: ast.stmt) -> bool:
     return alone or hasattr(statement, "body")
 
 
+def test_nobody_is_sent_to_an_index_for_us() -> None:
+    """We are in none: whoever takes the name there would be installed."""
+    read = [path for name in (*PACKAGES, "docs") for path in (ROOT / name).rglob("*.*")]
+    texts = [p for p in (*read, ROOT / "README.md") if p.suffix in (".py", ".md", ".yaml", ".html")]
+    sent = re.compile(r"kommunews\[|install (?:-\S+ )*['\"]?kommunews\b(?!-)")
+    assert [str(p) for p in texts if sent.search(p.read_text("utf-8"))] == []
+    assert sent.search("pip install -U 'kommunews[browse]'")
+    assert not sent.search("pip install --no-deps kommunews-*.whl")
+
+
 def test_we_introduce_ourselves_by_the_version_that_is_declared() -> None:
     assert "Kommunews/" + DECLARED["project"]["version"].rpartition(".")[0] == SOFTWARE

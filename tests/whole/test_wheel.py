@@ -111,6 +111,15 @@ def test_it_crawls_shows_and_serves(program: Path, empty: Path) -> None:
     assert {"archive.db", "archive.pages.db"} <= {f.name for f in empty.iterdir()}
 
 
+def test_the_demo_runs_without_a_checkout(program: Path, empty: Path) -> None:
+    shown = run(program.with_name("python"), "-m", "demo")
+    assert shown.returncode == 0, shown.stderr
+    browse = re.search(r"^Browse it: +(\S+)/kommunews browse demo.db$", shown.stdout, re.M)
+    assert browse is not None
+    assert (empty / browse[1] / "kommunews").samefile(program)
+    assert (empty / "demo.db").exists()
+
+
 @pytest.mark.usefixtures("empty")
 @pytest.mark.parametrize("line", ["crawla", "crawl mo", "export --sit"])
 def test_bash_completes(program: Path, line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,6 +79,15 @@ def test_a_page_that_is_another_is_a_new_capture(store: PageStore) -> None:
     store.add(capture(ONE, T1))
     assert store.add(capture(TWO, T2), alike=no).fresh
     assert store.add(capture(ONE + b"!", T2), alike=yes).fresh  # two pages in one second
+
+
+def test_an_answer_that_another_reader_found_alike_is_kept_once(store: PageStore) -> None:
+    """A WARC file is read again from its beginning, maybe by a later version."""
+    kept = store.add(capture(ONE, T1))
+    store.add(capture(TWO, T2), alike=yes)
+    assert store.add(capture(TWO, T2), alike=no, pending=True) == replace(kept, fresh=False)
+    assert [store.body(visit) for visit in store.history(URL)] == [ONE, TWO]
+    assert store.db.conn.execute("SELECT count(*) FROM pending").fetchone() == (0,)
 
 
 def test_what_makes_it_is_damaged(store: PageStore, tmp_path: Path) -> None:
