@@ -58,7 +58,7 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(url)
         target = parts.path + (f"?{parts.query}" if parts.query else "") or "/"
         fault = state.faults.take(HOMES[site] + target)
-        app = SiteApp(state.world, site, state.traps, bool(fault and fault.empty_listing))
+        app = SiteApp(state, site, state.traps, bool(fault and fault.empty_listing))
         if place == "bare":
             answer = Answer(status=301, headers={"Location": HOMES[site] + target})
         elif fault and fault.soft_404:

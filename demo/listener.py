@@ -1,4 +1,4 @@
-"""The listening socket of the demo server, and the state its connections use."""
+"""The listening socket of the demo server."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import socket
 import sys
 import threading
 from contextlib import suppress
-from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from demo.faults import FaultBook
-from demo.model import SiteName
-from demo.world import World
+if TYPE_CHECKING:
+    from demo.server import DemoServer
 
 
 class Served(NamedTuple):
@@ -23,28 +21,6 @@ class Served(NamedTuple):
     """As requested: ``http://www.rathausblick.example/…``."""
     status: int
     """0 if the connection was reset on purpose."""
-
-
-class ServerState(Protocol):
-    """The part of the server that a connection uses."""
-
-    world: World
-    traps: bool
-    stopping: threading.Event
-    faults: FaultBook
-
-    @property
-    def today(self) -> date:
-        """The day in the page header."""
-        ...
-
-    def browser_url(self, site: SiteName) -> str:
-        """Return the address of a site in a browser."""
-        ...
-
-    def note(self, served: Served) -> None:
-        """Record a request."""
-        ...
 
 
 class Listener(ThreadingHTTPServer):
@@ -58,7 +34,7 @@ class Listener(ThreadingHTTPServer):
         self,
         address: tuple[str, int],
         handler: type[BaseHTTPRequestHandler],
-        state: ServerState,
+        state: DemoServer,
     ) -> None:
         self.state = state
         self._open: set[socket.socket] = set()
