@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.message import Message
+from email.utils import parsedate_to_datetime
 
 HTML = "text/html; charset=UTF-8"
 TEXTUAL = ("text/", "application/")
@@ -21,6 +23,20 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     etag: str | None = None
     modified: datetime | None = None
+
+    def is_held(self, asked: Message) -> bool:
+        """Test by the headers of a request whether the client already has this answer."""
+        tags = asked.get("If-None-Match")
+        if tags is not None:
+            held = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
+            return self.etag is not None and self.etag.removeprefix("W/") in held
+        since = asked.get("If-Modified-Since")
+        if since is None or self.modified is None:
+            return False
+        try:
+            return self.modified <= parsedate_to_datetime(since)
+        except (ValueError, TypeError):
+            return False
 
 
 def html_page(text: str, status: int = 200) -> Answer:

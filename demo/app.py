@@ -12,11 +12,11 @@ from demo import content, traps
 from demo.answer import HTML, Answer, entity_tag, html_page, moved
 from demo.brands import BRANDS, Brand
 from demo.layouts import pictures, plain
-from demo.layouts.page import DAY_MARK, Frame, Layout, Pager, Teaser, teaser_of
+from demo.layouts.page import DAY_MARK, Frame, Pager, Teaser, teaser_of
 from demo.machine import feed_answer, machine_answer
 from demo.model import Article, SiteName
 from demo.spelling import day_header, german_date
-from demo.world import World
+from demo.world import Layout, World
 
 PER_PAGE = 12
 ON_HOME = 15

@@ -7,7 +7,7 @@ from typing import Literal
 
 from demo.model import HOMES, SiteName
 from demo.spelling import transliterate
-from demo.text.load import make_record, read_table
+from demo.text.load import read_table
 from demo.text.topics import TOPICS
 
 
@@ -51,10 +51,6 @@ class Brand:
         return tuple((transliterate(name), name) for name in names)
 
 
-def _read_brand(name: str, table: dict[str, object]) -> Brand:
-    return make_record(Brand, {"name": name, **table}, f"brands.toml, {name}")
-
-
-_ALL = [_read_brand(name, table) for name, table in read_table("brands.toml").items()]
-
-BRANDS: dict[SiteName, Brand] = {brand.name: brand for brand in _ALL}
+BRANDS: dict[SiteName, Brand] = {
+    name: Brand(name=name, **table) for name, table in read_table("brands.toml").items()
+}

@@ -12,10 +12,10 @@ from typing import Any
 from demo import content
 from demo.brands import BRANDS
 from demo.layouts.div import DivLayout
-from demo.layouts.page import Layout
 from demo.layouts.semantic import SemanticLayout
 from demo.model import Article, Issue, SiteName
 
+Layout = DivLayout | SemanticLayout
 _LAYOUTS: dict[SiteName, Layout] = {"rathausblick": DivLayout(), "werkblick": SemanticLayout()}
 
 
@@ -46,9 +46,10 @@ def _view(everything: Iterable[Article], online: list[Article]) -> _View:
 
 
 class World:
-    """Articles, layouts and newsletters of both sites."""
+    """Articles, layouts and newsletters of both sites; ``today`` is by default the real day."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None = None) -> None:
+        self._today = today
         self._lock = threading.RLock()
         self._articles: dict[SiteName, dict[str, Article]] = {
             site: {article.slug: article for article in content.articles(site)} for site in _LAYOUTS
@@ -59,8 +60,17 @@ class World:
         self._views: dict[SiteName, _View] = {}
         self._edits = 0
 
+    @property
+    def today(self) -> date:
+        """The day in the page header."""
+        return self._today or date.today()
+
+    @today.setter
+    def today(self, day: date | None) -> None:
+        self._today = day
+
     def articles(self, site: SiteName) -> tuple[Article, ...]:
-        """List everything that is online, newest first."""
+        """List everything that is online, newest first: the ground truth for a crawl."""
         return self._view(site).newest
 
     def _view(self, site: SiteName) -> _View:
@@ -104,25 +114,28 @@ class World:
             self._views.pop(site, None)
             return self._articles[site][article.slug]
 
-    def publish_new(self, site: SiteName, count: int, day: date) -> tuple[Article, ...]:
-        """Invent ``count`` articles of one day and put them online."""
+    def publish_new(
+        self, site: SiteName, count: int = 1, *, day: date | None = None
+    ) -> tuple[Article, ...]:
+        """Invent and publish articles of one day, by default today."""
         with self._lock:
             after = max(article.post_id for article in self._articles[site].values())
             taken: Collection[str] = self._articles[site]
-            fresh = content.invent(site, count, day, after=after, taken=taken)
+            fresh = content.invent(site, count, day or self.today, after=after, taken=taken)
             return tuple(self.publish(site, article) for article in fresh)
 
-    def edit(self, site: SiteName, slug: str, today: date, fields: dict[str, Any]) -> Article:
-        """Change fields of an article; ``Last-Modified`` and ``ETag`` change with them."""
+    def edit(self, site: SiteName, slug: str, **fields: Any) -> Article:
+        """Change fields of an article (names as in ``demo.model.Article``); ``Last-Modified`` and
+        ``ETag`` change with them."""
         with self._lock:
             self._edits += 1
-            stamp = datetime.combine(today, time(12), UTC) + timedelta(seconds=self._edits)
+            stamp = datetime.combine(self.today, time(12), UTC) + timedelta(seconds=self._edits)
             changed = replace(self._articles[site][slug], edited=stamp, **fields)
             self._articles[site][slug] = changed
             self._views.pop(site, None)
             return changed
 
-    def remove(self, site: SiteName, slug: str, status: int) -> None:
+    def remove(self, site: SiteName, slug: str, status: int = 410) -> None:
         """Take an article offline: its addresses answer ``status``, no listing contains it."""
         with self._lock:
             if slug not in self._articles[site]:
@@ -143,7 +156,7 @@ class World:
             self._views.pop(site, None)
 
     def relayout(self, site: SiteName) -> None:
-        """Switch a site to the other markup."""
+        """Switch a site to the other markup; a second call switches it back."""
         with self._lock:
             other: SiteName = "werkblick" if self._layouts[site].name == "div" else "rathausblick"
             self._layouts[site] = _LAYOUTS[other]

@@ -1,10 +1,6 @@
 """The reading room: a Datasette plugin that shows an archive; its hooks are in ``plugin``."""
 
-from reading_room.imports import import_lightly
-
-import_lightly()
-
-from reading_room.plugin import (  # noqa: E402
+from reading_room.plugin import (
     asgi_wrapper,
     canned_queries,
     extra_template_vars,

@@ -36,7 +36,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "commands addon",
     ),
     "pipelines": (),
-    "reading_room": ("imports view facets", "config", "room", "pages", "plugin"),
+    "reading_room": ("view facets", "config", "room", "pages", "plugin"),
     "demo": (),
 }
 """The rooms of each package, a string for a floor, the lowest first. A room is a folder or a file;

@@ -158,12 +158,4 @@ def normalized(text: str) -> str:
 
 def word_count(*texts: str | None) -> int:
     """Count the words, that is the pieces between white space."""
-    return WORDS.take(texts)
-
-
-def _counted(texts: tuple[str | None, ...]) -> int:
     return sum(len(text.split()) for text in texts if text)
-
-
-WORDS = Beforehand(_counted)
-"""Numbers of words, by texts."""

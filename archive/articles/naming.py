@@ -8,11 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from archive.records import Article
-from archive.search.memo import Beforehand
-
 _HASH = re.compile("[0-9a-f]{8,32}", re.IGNORECASE)
-_WORDS = ("kicker", "title", "teaser", "body")
+WORDS = ("kicker", "title", "teaser", "body")
 
 
 def version_hash(source: str, version: Mapping[str, Any], times: int = 0) -> str:
@@ -26,25 +23,11 @@ def version_hash(source: str, version: Mapping[str, Any], times: int = 0) -> str
     >>> version_hash("a", {"kicker": None, "title": "Neue  Brücke", "teaser": None, "body": "Ja."})
     '189109eb8b35a66a445adf5f507d1cd8'
     """
-    words: list[Any] = [source, *(" ".join((version[name] or "").split()) for name in _WORDS)]
+    words: list[Any] = [source, *(" ".join((version[name] or "").split()) for name in WORDS)]
     if times:
         words.append(times)
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def named_by(article: Article) -> tuple[str | None, ...]:
-    """Return what the name of an article's first version depends on: its site and its words."""
-    return (article.source, *(getattr(article, name) for name in _WORDS))
-
-
-def _first(named: tuple[str | None, ...]) -> str:
-    source, *words = named
-    return version_hash(source or "", dict(zip(_WORDS, words, strict=True)))
-
-
-HASHES = Beforehand(_first)
-"""Names of first versions, by :func:`named_by`."""
 
 
 def is_hash(text: str) -> bool:

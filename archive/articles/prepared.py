@@ -11,10 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from archive.articles.checks import fault
-from archive.articles.identity import FINGERPRINTS, WORDS, fingerprint, word_count
-from archive.articles.naming import HASHES, named_by
+from archive.articles.identity import FINGERPRINTS, fingerprint
 from archive.articles.similarity import SIGNATURES, signed
-from archive.articles.text import MARKUP
 from archive.records import Article, Record
 from archive.search.german import COLUMNS, STORED, indexed
 
@@ -42,12 +40,6 @@ class Prepared:
     """Hash of the text of an article."""
     signature: bytes = b""
     """Signature of the body of an article."""
-    words: int = 0
-    """Number of words of teaser and body."""
-    hash: str = ""
-    """Name of a first version with the words of an article."""
-    markup: str | None = None
-    """Markup of a body that has more than paragraphs."""
 
 
 @cache
@@ -73,9 +65,6 @@ def prepare(record: Record) -> Prepared:
         stored=tuple(indexed(getattr(record, name)) for name in COLUMNS),
         fingerprint=fingerprint(record),
         signature=signed(record.body or ""),
-        words=word_count(record.teaser, record.body),
-        hash=HASHES.take(named_by(record)),
-        markup=MARKUP.take((record.body, record.body_html)),
     )
 
 
@@ -96,9 +85,6 @@ def accept(prepared: Prepared) -> Record:
             if text := getattr(record, name):
                 STORED.give(text, stored)
         FINGERPRINTS.give((record.title, record.teaser, record.body), prepared.fingerprint)
-        WORDS.give((record.teaser, record.body), prepared.words)
-        HASHES.give(named_by(record), prepared.hash)
-        MARKUP.give((record.body, record.body_html), prepared.markup)
         if record.body:
             SIGNATURES.give(record.body, prepared.signature)
     return record

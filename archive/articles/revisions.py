@@ -11,7 +11,7 @@ from itertools import takewhile
 from sqlite_utils import Database
 
 from archive.articles import rungs
-from archive.articles.naming import HASHES, named_by, version_hash
+from archive.articles.naming import WORDS, version_hash
 from archive.articles.rules import DESCRIBED, REVISED, Version, changed_columns
 from archive.database.sql import as_json, as_object, marks, row, rows, run
 from archive.records import ArchivedArticle
@@ -37,12 +37,13 @@ class Origin:
 
 def begin(db: Database, article: ArchivedArticle, seen_at: str, origin: Origin) -> None:
     """Insert the first version of an article that was just inserted: it says what the row says."""
+    said = {name: getattr(article, name) for name in WORDS}
     run(
         db,
         """INSERT INTO _revisions (article_id, number, hash, seen_at, cause, kicker, title, teaser,
             shares_body, published, reader, evidence, capture)
         VALUES (?, 1, ?, ?, 'publisher', ?, ?, ?, 1, ?, ?, ?, ?)""",
-        (article.id, HASHES.take(named_by(article)), seen_at, article.kicker, article.title,
+        (article.id, version_hash(article.source, said), seen_at, article.kicker, article.title,
          article.teaser, article.published, origin.reader, rungs.number_of(db, origin.evidence),
          origin.capture),
     )  # fmt: skip

@@ -13,9 +13,10 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from zlib import crc32
 
-from archive.search.memo import Beforehand, Remembered
+from archive.search.memo import MOST_WORDS, Beforehand
 
 BINS = 64
 KEYS = 8
@@ -48,7 +49,7 @@ def shingles(text: str) -> list[int]:
     found = words(text)
     if len(found) < SHORTEST:
         return []
-    hashes = list(map(_HASHES.__getitem__, found))
+    hashes = list(map(_hash, found))
     return [
         (((a * 31 + b) * 31 + c) * 31 + d) * _MIX & _MASK
         for a, b, c, d in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
@@ -147,11 +148,10 @@ def _fill(bins: list[int]) -> None:
             bins[place] = (bins[donor] + ((donor - place) % BINS) * _MIX) & _MASK
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def _hash(word: str) -> int:
     return crc32(word.encode("utf-8", "replace"))
 
-
-_HASHES = Remembered(_hash)
 
 SIGNATURES = Beforehand(signed)
 """Signatures of bodies."""

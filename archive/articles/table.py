@@ -33,7 +33,7 @@ from archive.articles.rules import (
     version,
 )
 from archive.articles.spelling import canonical_url
-from archive.articles.text import MARKUP
+from archive.articles.text import paragraphs
 from archive.database.sql import as_json, row, rows, run
 from archive.records import Address, ArchivedArticle, Article, DateText, Link, Teaser
 from archive.search import index
@@ -90,7 +90,8 @@ def insert(
 
 def markup(article: ArchivedArticle) -> str | None:
     """Return the markup of a body; ``None`` if it is only the paragraphs of the plain text."""
-    return MARKUP.take((article.body, article.body_html))
+    plain = article.body is not None and article.body_html == paragraphs(article.body)
+    return None if plain else article.body_html
 
 
 def origin_of(reading: Article, shown: Article) -> revisions.Origin:

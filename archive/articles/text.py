@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from archive.search.memo import Beforehand
-
 _BLOCK_ENDS = tuple(f"</{name}>" for name in ("p", "h2", "h3", "ul", "ol", "blockquote"))
 _ITEM_END = "</li>"
 _TAG = re.compile(r"<[^<>]*>")
@@ -38,13 +36,3 @@ def paragraphs(body: str) -> str:
     '<p>Amt &amp; mehr.</p><p>Zwei.</p>'
     """
     return f"<p>{escape(body, quote=False)}</p>".replace("\n\n", "</p><p>")
-
-
-def _own_markup(texts: tuple[str | None, str | None]) -> str | None:
-    body, body_html = texts
-    plain = body is not None and body_html == paragraphs(body)
-    return None if plain else body_html
-
-
-MARKUP = Beforehand(_own_markup)
-"""Markup of a body, by plain text and markup; ``None`` if it is only the paragraphs of the text."""

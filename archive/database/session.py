@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import update_wrapper
+from contextlib import AbstractContextManager, contextmanager
+from functools import wraps
 from inspect import Parameter, signature
-from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlite_utils import Database
 
@@ -94,71 +94,55 @@ class Session:
             raise explained(error, self.path) from error
 
     @contextmanager
-    def moment(self) -> Iterator[None]:
-        """Read from one snapshot, however long it takes; writers go on. Raises ``ArchiveError``."""
+    def reading_fresh(self) -> Iterator[None]:
+        """Read after writing all pending records. Raises ``ArchiveError``."""
         self.flush()
-        with self.reading(), moment(self.db):
+        with self.reading():
             yield
 
-
-class HasSession(Protocol):
-    """A class for which :func:`reads` and :func:`writes` make methods."""
-
-    @property
-    def session(self) -> Session:
-        """The open archive."""
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Read from one snapshot, however long it takes; writers go on. Raises ``ArchiveError``."""
+        with self.reading_fresh(), moment(self.db):
+            yield
 
 
 def reads(
     function: Callable[Concatenate[Database, P], T],
 ) -> Callable[Concatenate[Any, P], T]:
     """Turn a function that only reads into a method; SQLite's errors become ``ArchiveError``."""
-
-    @_method_of(function)
-    def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        with self.session.reading():
-            return function(self.session.db, *args, **kwargs)
-
-    return method
+    return _method(function, Session.reading)
 
 
 def reads_fresh(
     function: Callable[Concatenate[Database, P], T],
 ) -> Callable[Concatenate[Any, P], T]:
     """Turn a function that only reads into a method that first writes all pending records."""
-
-    @_method_of(function)
-    def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        self.session.flush()
-        with self.session.reading():
-            return function(self.session.db, *args, **kwargs)
-
-    return method
+    return _method(function, Session.reading_fresh)
 
 
 def writes(
     function: Callable[Concatenate[Database, P], T],
 ) -> Callable[Concatenate[Any, P], T]:
     """Turn a function that writes into a method: one transaction, all of it or nothing."""
+    return _method(function, Session.writing)
 
-    @_method_of(function)
-    def method(self: HasSession, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        with self.session.writing():
+
+def _method(
+    function: Callable[Concatenate[Database, P], T],
+    entered: Callable[[Session], AbstractContextManager[None]],
+) -> Callable[Concatenate[Any, P], T]:
+    """Make a method with the name, docstring and arguments of a function, but ``self`` for ``db``,
+    that calls it in a transaction of ``self.session``."""
+
+    @wraps(function)
+    def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with entered(self.session):
             return function(self.session.db, *args, **kwargs)
 
+    db, *arguments = signature(function).parameters.values()
+    itself = db.replace(name="self", annotation=Parameter.empty)
+    method.__signature__ = signature(function).replace(  # type: ignore[attr-defined]
+        parameters=[itself, *arguments]
+    )
     return method
-
-
-def _method_of(function: Callable[..., Any]) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Give a method the name, docstring and arguments of a function, but ``self`` for ``db``."""
-
-    def dress(method: Callable[P, T]) -> Callable[P, T]:
-        update_wrapper(method, function)
-        db, *arguments = signature(function).parameters.values()
-        itself = db.replace(name="self", annotation=Parameter.empty)
-        method.__signature__ = signature(function).replace(  # type: ignore[attr-defined]
-            parameters=[itself, *arguments]
-        )
-        return method
-
-    return dress

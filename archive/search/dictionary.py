@@ -18,12 +18,13 @@ import threading
 from array import array
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from zlib import crc32
 
 from archive.database.whole import whole
+from archive.search.memo import MOST_WORDS
 
 _LANGUAGE = "de"
 _FORMAT = 1
@@ -183,6 +184,7 @@ def _dictionary() -> Find:
     return found.find if found is not None else _Unpacked().find
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def find(form: str) -> str | None:
     """Return the basic form of a German form; case matters.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 from archive.search import lexicon
 from archive.search.compound import base_of, cut
 from archive.search.lemma import basic, fold, masculine, noun, other, shortened
-from archive.search.memo import Remembered
+from archive.search.memo import MOST_WORDS
 
 VERSION = 6
 """Raise whenever this module makes different keys: archives are then re-indexed."""
@@ -111,6 +111,7 @@ def _number(text: str) -> str:
     return "".join(c for c in text.replace(",", "komma") if c.isalnum())
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def stem(word: str) -> str:
     """Return the key of a word, however it was typed.
 
@@ -119,7 +120,19 @@ def stem(word: str) -> str:
     >>> stem("Förderung") == stem("Forderung"), stem("Bürger") == stem("Burg")
     (False, False)
     """
-    return _KEY[word]
+    word = modern(word[:_LONGEST])
+    if not word.isalpha():
+        folded = fold(word)
+        return folded[:-1] if word.endswith("s") and word[-2:-1].isdigit() else folded
+    found = basic(word)
+    if found is not None:
+        key = fold(found) or fold(word)
+    elif len(cuts := cut(word)) > 1:
+        last = cuts[-1].capitalize()
+        key = fold("".join(cuts[:-1])) + (fold(basic(last) or "") or shortened(cuts[-1]))
+    else:
+        key = shortened(cuts[0]) or fold(word)
+    return _THRICE.sub(r"\1\1", key)  # Schifffahrt, formerly Schiffahrt
 
 
 def parts(word: str) -> tuple[str, ...]:
@@ -133,9 +146,32 @@ def parts(word: str) -> tuple[str, ...]:
     return keys(word)[1:]
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def keys(word: str) -> tuple[str, ...]:
     """Return the key of a word, followed by those of its parts."""
-    return _KEYS[word]
+    own = stem(word)
+    if len(word) < 3 or not word.isalpha():
+        return (own,)
+    found: dict[str, None] = {}
+    word = modern(word[:_LONGEST])
+    cuts = cut(word)
+    count = len(cuts)
+    for first in range(count):
+        for end in range(first + 1, count + 1):
+            if end - first == count:
+                break
+            piece = "".join(cuts[first:end])
+            if end < count:
+                piece = _without_link(piece, cuts[end - 1])
+            found[stem(piece.capitalize())] = None
+    for end_of_word in (word, *(("".join(cuts[n:])).capitalize() for n in range(1, count))):
+        man = _man(end_of_word)
+        if man is not None:
+            found[man] = None
+    if own.endswith("end") and word[:1].islower() and other(own[:-1]) == own[:-1]:
+        found[own[:-1]] = None  # sinkende, from sinken
+    found.pop(own, None)
+    return (own, *found)
 
 
 def pieces(word: str) -> list[str]:
@@ -163,20 +199,17 @@ def leading(word: str) -> list[str]:
 def has_key(word: str, stems: frozenset[str], starts: tuple[tuple[int, str], ...]) -> bool:
     """Test whether ``stems`` contains a key of a word. ``starts`` are beginnings of the stems: a
     word whose letters contain none of them is rejected without making its keys."""
-    made = _KEYS.get(word)
-    if made is None and len(word) < 6 and not _SUPPLETIVE.isdisjoint(stems):
-        made = _KEYS[word]  # "waren" has no letter of sein
-    if made is None:
-        letters = _LETTERS[word]
+    if len(word) > 5 or _SUPPLETIVE.isdisjoint(stems):  # "waren" has no letter of sein
+        letters = letters_of(word)
         for which, start in starts:  # any() takes twice the time
             if start in letters[which] or (len(letters[0]) < 8 and letters[which][:1] == start[:1]):
                 break
         else:
             return False
-        made = _KEYS[word]
-    return not stems.isdisjoint(made)
+    return not stems.isdisjoint(keys(word))
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def letters_of(word: str) -> tuple[str, str]:
     """Return the letters for a quick comparison: all except e, and the consonants alone."""
     folded = _THRICE.sub(r"\1\1", fold(modern(word)))
@@ -190,48 +223,6 @@ def prefixes(beginning: str) -> tuple[str, ...]:
     (('haeus',), ('que',))
     """
     return (fold(modern(beginning)),)
-
-
-def _make_key(word: str) -> str:
-    word = modern(word[:_LONGEST])
-    if not word.isalpha():
-        folded = fold(word)
-        return folded[:-1] if word.endswith("s") and word[-2:-1].isdigit() else folded
-    found = basic(word)
-    if found is not None:
-        key = fold(found) or fold(word)
-    elif len(cuts := cut(word)) > 1:
-        last = cuts[-1].capitalize()
-        key = fold("".join(cuts[:-1])) + (fold(basic(last) or "") or shortened(cuts[-1]))
-    else:
-        key = shortened(cuts[0]) or fold(word)
-    return _THRICE.sub(r"\1\1", key)  # Schifffahrt, formerly Schiffahrt
-
-
-def _make_keys(word: str) -> tuple[str, ...]:
-    own = _KEY[word]
-    if len(word) < 3 or not word.isalpha():
-        return (own,)
-    found: dict[str, None] = {}
-    word = modern(word[:_LONGEST])
-    cuts = cut(word)
-    count = len(cuts)
-    for first in range(count):
-        for end in range(first + 1, count + 1):
-            if end - first == count:
-                break
-            piece = "".join(cuts[first:end])
-            if end < count:
-                piece = _without_link(piece, cuts[end - 1])
-            found[_KEY[piece.capitalize()]] = None
-    for end_of_word in (word, *(("".join(cuts[n:])).capitalize() for n in range(1, count))):
-        man = _man(end_of_word)
-        if man is not None:
-            found[man] = None
-    if own.endswith("end") and word[:1].islower() and other(own[:-1]) == own[:-1]:
-        found[own[:-1]] = None  # sinkende, from sinken
-    found.pop(own, None)
-    return (own, *found)
 
 
 def _man(word: str) -> str | None:
@@ -257,11 +248,6 @@ def _without_link(joined: str, last: str) -> str:
     if base is None:
         base = joined.removesuffix(last) + (base_of(last) or last)
     return base
-
-
-_KEY = Remembered(_make_key)
-_KEYS = Remembered(_make_keys)
-_LETTERS = Remembered(letters_of)
 
 
 @cache

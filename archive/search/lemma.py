@@ -11,7 +11,6 @@ from itertools import product
 from unicodedata import combining, normalize
 
 from archive.search.dictionary import find
-from archive.search.memo import Remembered
 
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
@@ -35,9 +34,6 @@ _IRREGULAR = {
 """Forms that the dictionary lacks, or has in another sense."""
 _NOUNS = {"alter": "Alter", "alters": "Alter", "altern": "Alter"}
 """Nouns that the dictionary takes for adjectives; with a small letter they are."""
-
-
-_FORMS = Remembered(find)
 
 
 def fold(word: str) -> str:
@@ -70,12 +66,12 @@ def noun(word: str) -> str | None:
     if word.endswith("leuten"):
         word = word[:-1]  # the dictionary has Kaufmann for Kaufleute alone
     form = word[:1].upper() + word[1:]
-    found = _FORMS[form]
+    found = find(form)
     if found is None or not found[:1].isupper():
         return None
-    if found.endswith("er") and found in (_FORMS[found[:-1]], _FORMS[found[:-2] + "en"]):
+    if found.endswith("er") and found in (find(found[:-1]), find(found[:-2] + "en")):
         return found[:-1]  # die Vorsitzende, ein Vorsitzender
-    if form == found + "e" and _FORMS[form + "n"] == form:
+    if form == found + "e" and find(form + "n") == form:
         return form  # die Trasse, not dem Trass
     return found
 
@@ -88,19 +84,19 @@ def other(word: str) -> str | None:
     >>> other("arbeit"), other("waschen")
     ('arbeiten', 'waschen')
     """
-    found = _FORMS[word]
+    found = find(word)
     if found is not None and is_verb(found) and (start := found.find(word[:4])) > 0:
         return found[start:]  # the dictionary has abarbeiten, of which "arbeit" is only a part
     if found is None and word.startswith(("ge", "be", "ver", "er", "ent", "zer")):
-        found = next((_FORMS[b] for b in _without_ending(word) if b.endswith("t")), None)
+        found = next((find(b) for b in _without_ending(word) if b.endswith("t")), None)
     if found is None:
         return None
     for _ in range(2):  # gefördertes → gefördert → fördern
-        again = None if found.endswith("end") else _FORMS[found]
+        again = None if found.endswith("end") else find(found)
         if again is None or again == found or again[:1].isupper():
             break
         found = again
-    if found.endswith("t") and (verb := _FORMS[found + "e"]) is not None and is_verb(verb):
+    if found.endswith("t") and (verb := find(found + "e")) is not None and is_verb(verb):
         return verb  # beheizt, like beheizte
     return found
 

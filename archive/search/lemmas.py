@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from archive.search.compound import cut
 from archive.search.lemma import basic
-from archive.search.memo import Remembered
+from archive.search.memo import MOST_WORDS
+
+_LONGEST = 60
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def lemma(word: str) -> str:
     """Return the basic form of a word, with capital and umlauts. A compound missing from the
     dictionary gets that of its last part; an unknown word stays unchanged.
@@ -16,10 +21,6 @@ def lemma(word: str) -> str:
     >>> lemma("Wiedemeyer"), lemma("2024"), lemma("KIs")
     ('Wiedemeyer', '2024', 'KI')
     """
-    return _LEMMAS[word]
-
-
-def _make(word: str) -> str:
     if not word.isalpha() or len(word) > _LONGEST:
         return word
     found = basic(word)
@@ -30,7 +31,3 @@ def _make(word: str) -> str:
     if end is None or not word[:1].isupper():
         return word
     return (first + end.lower()).capitalize()
-
-
-_LONGEST = 60
-_LEMMAS = Remembered(_make)

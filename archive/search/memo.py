@@ -1,34 +1,16 @@
-"""Cache what was computed from words, and what other processes computed from texts. Pure."""
+"""Keep what was computed from words, and what other processes computed from texts. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
-_MOST = 1 << 16
+MOST_WORDS = 1 << 16
+"""Words of which a process keeps what was computed."""
 _MOST_GIVEN = 4096
 
 Made = TypeVar("Made")
 Given = TypeVar("Given", bound=Hashable)
-
-
-class Remembered(dict[str, Made]):
-    """Cache of a function of a word; emptied when full. A plain dict look-up, because every word
-    of every article goes through it.
-
-    >>> Remembered(len)["Rathaus"]
-    7
-    """
-
-    def __init__(self, make: Callable[[str], Made]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, word: str) -> Made:
-        if len(self) >= _MOST:
-            self.clear()
-        made = self[word] = self._make(word)
-        return made
 
 
 class Beforehand(dict[Given, Made]):

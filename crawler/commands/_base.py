@@ -8,24 +8,25 @@ import re
 import sys
 from abc import abstractmethod
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from scrapy.exceptions import UsageError
 
 from archive import ArchiveError
 from archive.articles.sources import names
+from archive.database.lock import ArchiveBusyError
 from archive.database.session import Session
 from archive.search.narrow import Filter, checked
 from archive.search.query import read
-from crawler.commands._exits import FAILED, USAGE, WELL
+from crawler.commands._exits import BUSY, FAILED, USAGE
 from crawler.commands._given import check_proxies, wrong_usage
 from crawler.commands._given import checked as checked_settings
 from crawler.commands._terminal import ended, protect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scrapy.commands import ScrapyCommand as _Command
     from scrapy.crawler import AsyncCrawlerProcess
@@ -39,15 +40,10 @@ else:
 EXIT_CODES = "Exit codes: 0 done, 1 it could not be done (one sentence says why), 64 wrong usage."
 EXIT_CODES_OF_SITES = EXIT_CODES
 
+SHOWN = 20
+"""Most sentences of one kind to print; the rest is counted."""
 _ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/]+:[0-9]{1,5}")
 """Address of a Dask scheduler."""
-
-
-class WrongUsageError(ValueError):
-    """The command was called with a value that makes no sense."""
-
-
-Opened = TypeVar("Opened", bound=AbstractContextManager[Any])
 
 
 def _wrong(parser: argparse.ArgumentParser, sentence: str) -> NoReturn:
@@ -112,23 +108,21 @@ class Base(_Command):
         print(sentence, file=sys.stderr)
         self.exitcode = code
 
-    def with_archive(
-        self, work: Callable[[Archive], bool], *, readonly: bool = False, create: bool = False
-    ) -> None:
-        """Open the archive at ARCHIVE_PATH, created only with ``create``, and do the work; see
-        :meth:`with_opened`."""
+    def fail_some(self, sentences: Sequence[str]) -> None:
+        """Fail with the first sentences, and count the rest."""
+        for sentence in sentences[:SHOWN]:
+            self.fail(sentence)
+        if len(sentences) > SHOWN:
+            self.fail(f"… and {len(sentences) - SHOWN} more")
+
+    @contextmanager
+    def archive(self, *, readonly: bool = False, create: bool = False) -> Iterator[Archive]:
+        """Open the archive at ARCHIVE_PATH, created only with ``create``."""
         from archive import Archive  # noqa: PLC0415  (loads all rooms; a search needs one)
 
-        self.with_opened(partial(Archive.open, readonly=readonly, create=create), work)
-
-    def with_opened(self, opened: Callable[[str], Opened], work: Callable[[Opened], bool]) -> None:
-        """Open ARCHIVE_PATH with ``opened`` and do the work. The exit code is 1 if it returns false
-        or fails, and 64 on wrong usage; both failures print one sentence on standard error."""
-        try:
-            with opened(self.settings["ARCHIVE_PATH"]) as archive:
-                self.exitcode = WELL if work(archive) else FAILED
-        except (ArchiveError, ValueError) as error:
-            self.fail(str(error), USAGE if isinstance(error, WrongUsageError) else FAILED)
+        path = self.settings["ARCHIVE_PATH"]
+        with Archive.open(path, readonly=readonly, create=create) as archive:
+            yield archive
 
 
 CommandRun = Callable[[Any, list[str], argparse.Namespace], None]
@@ -142,6 +136,10 @@ def _ended(run: CommandRun) -> CommandRun:
                 run(self, args, opts)
             except UsageError as error:
                 self.fail(str(error) or f"expected: {self.syntax()}", USAGE)
+            except ArchiveBusyError as error:
+                self.fail(str(error), BUSY)
+            except (ArchiveError, ValueError) as error:
+                self.fail(str(error))
 
         code = ended(work)
         self.exitcode = self.exitcode if code is None else code
@@ -157,13 +155,10 @@ class SearchBase(Base):
         text = " ".join(args)
         understood(text, strict=opts.strict)
 
-        def work(session: Session) -> bool:
-            with session.reading():
-                check_sites([opts.site], (), session.db)
-                self.show(session.db, text, opts)
-            return True
-
-        self.with_opened(partial(Session.open, readonly=True), work)
+        path = self.settings["ARCHIVE_PATH"]
+        with Session.open(path, readonly=True) as session, session.reading():
+            check_sites([opts.site], (), session.db)
+            self.show(session.db, text, opts)
 
     @abstractmethod
     def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
@@ -171,11 +166,11 @@ class SearchBase(Base):
 
 
 def check_sites(asked: Iterable[str | None], known: Iterable[str], db: Database) -> None:
-    """Raise :class:`WrongUsageError` unless every requested site has a profile or articles."""
+    """Raise ``UsageError`` unless every requested site has a profile or articles."""
     sites = sorted({*known, *names(db)})
     for name in asked:
         if name is not None and name not in sites:
-            raise WrongUsageError(f"{name!r} is no site; expected one of: {', '.join(sites)}")
+            raise UsageError(f"{name!r} is no site; expected one of: {', '.join(sites)}")
 
 
 def understood(text: str, *, strict: bool) -> None:

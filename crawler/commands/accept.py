@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
-from archive import Archive
 from archive.clock import utc_now
 from archive.program import PROGRAM
 from crawler.commands._base import EXIT_CODES, Base
-from crawler.commands._exits import USAGE
 
 NEVER = ("failed",)
 """Alarms that cannot be accepted: a failed run is never usual."""
@@ -37,24 +35,20 @@ class Command(Base, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Accept the alarm, and print what was accepted."""
-        if len(args) != 2 or args[1] in NEVER:
-            self.fail(
+        if len(args) != 2:
+            raise UsageError(f"{PROGRAM} accept takes a site and the name of an alarm")
+        if args[1] in NEVER:
+            raise UsageError(
                 f"an alarm {args[1]!r} cannot be accepted: it is over when a run is good"
-                if len(args) == 2
-                else f"{PROGRAM} accept takes a site and the name of an alarm",
-                USAGE,
             )
-            return
         source, name = args
 
-        def work(archive: Archive) -> bool:
+        with self.archive() as archive:
             alarm = archive.journal.accept_alert(source, name, utc_now(), opts.why)
-            if alarm is None:
-                names = [alarm.name for alarm in archive.journal.open_alerts(source)]
-                open_ones = ", ".join(names) or "no alarm at all"
-                print(f"{source} has no open alarm {name!r}, but {open_ones}", file=sys.stderr)
-                return False
-            print(f"{source}: from now on that is usual: {alarm.detail}")
-            return True
-
-        self.with_archive(work)
+            if alarm is not None:
+                print(f"{source}: from now on that is usual: {alarm.detail}")
+                return
+            names = [alarm.name for alarm in archive.journal.open_alerts(source)]
+        self.fail(
+            f"{source} has no open alarm {name!r}, but {', '.join(names) or 'no alarm at all'}"
+        )

@@ -9,7 +9,6 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive
 from archive.captures.store import pages_path
 from archive.clock import utc_now
 from archive.exchange.backup import backup, backup_into
@@ -39,13 +38,12 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Copy."""
         if len(args) != 1:
-            raise UsageError("expected one FILE or FOLDER", print_help=False)
+            raise UsageError("expected one FILE or FOLDER")
         target = Path(args[0])
         if opts.keep is not None and (opts.keep < 1 or not target.is_dir()):
-            raise UsageError("--keep wants a number above 0, and a FOLDER that is there",
-                             print_help=False)  # fmt: skip
+            raise UsageError("--keep wants a number above 0, and a FOLDER that is there")
 
-        def work(archive: Archive) -> bool:
+        with self.archive(readonly=True) as archive:
             made, pages = target, pages_path(archive.path)
             if target.is_dir():
                 keep = opts.keep or sys.maxsize
@@ -53,10 +51,7 @@ class Command(Base, ScrapyCommand):
             else:
                 with archive.session.reading():
                     size = backup(archive.db, target, pages)
-            if opts.json:
-                print_json({"file": str(made), "bytes": size})
-            elif not opts.quiet:
-                print(f"{made}: {size / 1e6:.1f} MB", file=sys.stderr)
-            return True
-
-        self.with_archive(work, readonly=True)
+        if opts.json:
+            print_json({"file": str(made), "bytes": size})
+        elif not opts.quiet:
+            print(f"{made}: {size / 1e6:.1f} MB", file=sys.stderr)

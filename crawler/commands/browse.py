@@ -49,7 +49,7 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replace this process with Datasette."""
         if len(args) > 1:
-            raise UsageError("expected one archive FILE", print_help=False)
+            raise UsageError("expected one archive FILE")
         if missing := [name for name in NEEDED if find_spec(name) is None]:
             self.fail(
                 f"Browsing needs {' and '.join(missing)}, which this Python does not have: run "

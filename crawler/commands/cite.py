@@ -8,7 +8,6 @@ import sys
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive
 from archive.articles.checks import is_date, is_time
 from archive.exchange.citation import FORMS, csl
 from crawler.commands._base import EXIT_CODES, Base
@@ -35,20 +34,15 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the citation."""
         if len(args) != 1:
-            raise UsageError("expected one URL, id or hash", print_help=False)
+            raise UsageError("expected one URL, id or hash")
         if opts.at and not (is_date(opts.at) or is_time(opts.at)):
-            raise UsageError(f"--at is {opts.at!r}; expected YYYY-MM-DD", print_help=False)
+            raise UsageError(f"--at is {opts.at!r}; expected YYYY-MM-DD")
 
-        def work(archive: Archive) -> bool:
+        with self.archive(readonly=True) as archive:
             cited = archive.cite(args[0], opts.at)
-            if opts.format == "csl":
-                print_json([csl(cited)], indent=1)
-            else:
-                cited_as = FORMS[opts.format](cited)
-                if opts.format == "ris":  # whose returns are no control characters of a stranger
-                    sys.stdout.buffer.write(cited_as.encode())
-                else:
-                    print(cited_as, end="")
-            return True
-
-        self.with_archive(work, readonly=True)
+        if opts.format == "csl":
+            print_json([csl(cited)], indent=1)
+        elif opts.format == "ris":  # whose returns are no control characters of a stranger
+            sys.stdout.buffer.write(FORMS["ris"](cited).encode())
+        else:
+            print(FORMS[opts.format](cited), end="")

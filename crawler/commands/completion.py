@@ -43,7 +43,7 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print the script."""
         if args not in (["bash"], ["zsh"], ["fish"]):
-            raise UsageError("expected bash, zsh or fish", print_help=False)
+            raise UsageError("expected bash, zsh or fish")
         print(script(args[0]), end="")
 
 

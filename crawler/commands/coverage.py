@@ -11,19 +11,16 @@ from urllib.parse import urljoin
 from scrapy.commands import ScrapyCommand
 from tabulate import tabulate
 
-from archive import Archive
 from archive.articles.identity import address_key
 from archive.journal.coverage import CoverageRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
 from archive.visible import number_of
-from crawler.commands._base import EXIT_CODES_OF_SITES, Base, check_sites
+from crawler.commands._base import EXIT_CODES_OF_SITES, SHOWN, Base, check_sites
 from crawler.commands._terminal import print_json
 from crawler.sites import SITES
 
 PUBLIC = ("year", "captures", "addresses", "lacking here", "waiting", "kept", "refused")
-SHOWN = 20
-"""Missing addresses listed without ``--all``."""
 
 
 class Command(Base, ScrapyCommand):
@@ -45,8 +42,7 @@ class Command(Base, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the coverage as text or JSON."""
-
-        def work(archive: Archive) -> bool:
+        with self.archive(readonly=True) as archive:
             check_sites(args, SITES, archive.db)
             journal = archive.journal
             names = args or [n for n in SITES if journal.coverage(n) or archive.last_run(n)]
@@ -55,9 +51,6 @@ class Command(Base, ScrapyCommand):
             else:
                 for name in names:
                     print("\n".join(_as_text(journal, name, whole=opts.all)))
-            return True
-
-        self.with_archive(work, readonly=True)
 
 
 def _as_json(journal: Journal, name: str) -> dict[str, Any]:

@@ -17,12 +17,12 @@ from archive import Archive, ArchiveError
 from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
-from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.database.lock import CrawlLock
 from archive.exchange import merging
 from archive.program import PROGRAM
 from archive.visible import number_of
 from crawler.commands._base import Base, add_workers
-from crawler.commands._exits import BUSY, FAILED, SIGNALLED, USAGE, exit_code, worst
+from crawler.commands._exits import FAILED, SIGNALLED, USAGE, WELL, exit_code, worst
 from crawler.commands._sites import crawl_sites
 from crawler.commands._terminal import crawl_until_stopped
 from crawler.frontier.options import CrawlOptions, recheck_steps
@@ -83,36 +83,27 @@ class Command(Base, BaseRunSpiderCommand):
         words += [w for name, value in opts.spargs.items() for w in ("-a", f"{name}={value}")]
         words += ["--quiet"] if opts.quiet else []
         codes = []
-        try:
-            with (
-                Archive.open(path) as archive,
-                CrawlLock(path, f"{PROGRAM} crawlall --workers", utc_now()),
-                connected(opts.workers) as cluster,
-            ):
-                own = [folder / f"{name}.db" for name in dict.fromkeys(names)]
-                wrong = merging.copies(archive.session, own)
-                for task, done in crawl_sites(cluster, dict.fromkeys(names), folder, tuple(words)):
-                    print(done.said, end="")
-                    print(done.wrong, end="", file=sys.stderr)
-                    codes.append(done.code)
-                    try:
-                        if task.archive in wrong:
-                            raise ArchiveError(wrong[task.archive])
-                        left_out: list[str] = []
-                        merging.merge(archive.session, task.archive, told=left_out.append)
-                        if left_out:
-                            print("\n".join(left_out), file=sys.stderr)
-                            codes.append(FAILED)
-                    except ArchiveError as error:
-                        if not done.wrong:
-                            print(error, file=sys.stderr)
-                        codes.append(FAILED)
-        except ArchiveBusyError as error:
-            self.fail(str(error), BUSY)
-        except ArchiveError as error:
-            self.fail(str(error))
-        else:
-            self.exitcode = worst(codes)
+        with (
+            Archive.open(path) as archive,
+            CrawlLock(path, f"{PROGRAM} crawlall --workers", utc_now()),
+            connected(opts.workers) as cluster,
+        ):
+            own = [folder / f"{name}.db" for name in dict.fromkeys(names)]
+            wrong = merging.copies(archive.session, own)
+            for task, done in crawl_sites(cluster, dict.fromkeys(names), folder, tuple(words)):
+                print(done.said, end="")
+                print(done.wrong, end="", file=sys.stderr)
+                left_out: list[str] = []
+                try:
+                    if task.archive in wrong:
+                        raise ArchiveError(wrong[task.archive])
+                    merging.merge(archive.session, task.archive, told=left_out.append)
+                except ArchiveError as error:
+                    left_out = [] if done.wrong else [str(error)]
+                    codes.append(FAILED)
+                self.fail_some(left_out)
+                codes += [done.code, FAILED if left_out else WELL]
+        self.exitcode = worst(codes)
 
     def _is_refused(self, names: list[str], arguments: dict[str, str]) -> bool:
         """Report what keeps these sites from being crawled, if anything does."""
@@ -136,20 +127,15 @@ class Command(Base, BaseRunSpiderCommand):
         if self._is_refused(names, arguments):
             return
         path = settings["ARCHIVE_PATH"]
-        try:
-            with Archive.open(path) as archive, CrawlLock(path, what, now):
-                if settings.getbool("PAGES_ENABLED"):
-                    PageStore.open(pages_path(path)).close()
-                archive.journal.close_open_runs(now)
-                thins = self._thins(archive, names, now)
-                self._crawl(names, arguments, quiet=quiet)
-                if thins and self.exitcode < SIGNALLED:
-                    with PageStore.open(pages_path(path)) as store:
-                        prune(store, archive.session, keep=settings["PAGES_PRUNE"])
-        except ArchiveBusyError as error:
-            self.fail(str(error), BUSY)
-        except ArchiveError as error:
-            self.fail(str(error))
+        with Archive.open(path) as archive, CrawlLock(path, what, now):
+            if settings.getbool("PAGES_ENABLED"):
+                PageStore.open(pages_path(path)).close()
+            archive.journal.close_open_runs(now)
+            thins = self._thins(archive, names, now)
+            self._crawl(names, arguments, quiet=quiet)
+            if thins and self.exitcode < SIGNALLED:
+                with PageStore.open(pages_path(path)) as store:
+                    prune(store, archive.session, keep=settings["PAGES_PRUNE"])
 
     def _thins(self, archive: Archive, names: list[str], now: str) -> bool:
         """Tell whether to thin captures after this run: it is the first of its week."""

@@ -12,7 +12,6 @@ from functools import partial
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive
 from archive.clock import utc_now
 from archive.exchange.as_of import end_of
 from archive.exchange.export import FORMS
@@ -79,22 +78,19 @@ class Command(Base, ScrapyCommand):
         try:
             at = end_of(opts.as_of) if opts.as_of else None
         except ValueError:
-            raise UsageError(
-                f"--as-of {opts.as_of!r} is no day of the form 2025-12-31", print_help=False
-            ) from None
+            raise UsageError(f"--as-of {opts.as_of!r} is no day of the form 2025-12-31") from None
         selection = Selection(text=" ".join(args), narrowed=narrowed, as_of=at)
         understood(selection.text, strict=opts.strict)
         if opts.package and opts.format == "spreadsheet":
-            raise UsageError("a data package is read by programs: --format csv", print_help=False)
+            raise UsageError("a data package is read by programs: --format csv")
         if opts.all_tables and (not opts.package or opts.format not in TABLES or at):
             raise UsageError(
                 f"--all-tables needs --package, --format {', '.join(TABLES[:-1])} or {TABLES[-1]}, "
-                "and today's state",
-                print_help=False,
+                "and today's state"
             )
         now = utc_now()
 
-        def work(archive: Archive) -> bool:
+        with self.archive(readonly=True) as archive:
             check_sites([opts.site], (), archive.db)
             if opts.package:
                 count = archive.package(
@@ -108,9 +104,6 @@ class Command(Base, ScrapyCommand):
                 )
             if left := archive.left_out(selection):
                 print(f"{left} without a date left out; --undated takes them", file=sys.stderr)
-            return True
-
-        self.with_archive(work, readonly=True)
 
     def whole(self, write: Callable[[], int]) -> int:
         """Write all of it; fail if the reader closes the pipe, so that half a file is not taken for

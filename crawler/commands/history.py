@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive
 from archive.exchange.history import HistoryEntry, WordChange, shortened
 from crawler.commands._base import EXIT_CODES, Base
 from crawler.commands._terminal import colours, print_json
@@ -37,20 +35,17 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the versions."""
         if len(args) != 1:
-            raise UsageError("expected one URL, id or hash", print_help=False)
+            raise UsageError("expected one URL, id or hash")
 
-        def work(archive: Archive) -> bool:
+        with self.archive(readonly=True) as archive:
             steps = archive.history(args[0])
             if not steps:
-                print(f"{args[0]} is not in the archive {archive.path}.", file=sys.stderr)
-            if opts.json:
-                print_json([asdict(step) for step in steps])
-                return bool(steps)
-            for step in steps:
-                print("\n".join(_told(step, full=opts.full, colour=colours())))
-            return bool(steps)
-
-        self.with_archive(work, readonly=True)
+                self.fail(f"{args[0]} is not in the archive {archive.path}.")
+        if opts.json:
+            print_json([asdict(step) for step in steps])
+            return
+        for step in steps:
+            print("\n".join(_told(step, full=opts.full, colour=colours())))
 
 
 def _told(step: HistoryEntry, *, full: bool, colour: bool) -> list[str]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive
 from archive.program import PROGRAM
 from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base, add_jobs
@@ -40,13 +39,7 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Import."""
         if len(args) != 1:
-            raise UsageError("expected one FILE", print_help=False)
-
-        def work(archive: Archive) -> bool:
-            with map_with(opts.jobs) as mapped:
-                count = archive.load(stream, mapped)
-            print(f"{number_of(count, 'article')} imported", file=sys.stderr)
-            return True
+            raise UsageError("expected one FILE")
 
         with ExitStack() as stack:
             try:
@@ -63,4 +56,6 @@ class Command(Base, ScrapyCommand):
             if fault:  # before an archive is created
                 self.fail(f"{args[0]} {fault}")
                 return
-            self.with_archive(work, create=True)
+            with self.archive(create=True) as archive, map_with(opts.jobs) as mapped:
+                count = archive.load(stream, mapped)
+            print(f"{number_of(count, 'article')} imported", file=sys.stderr)

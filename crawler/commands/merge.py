@@ -15,9 +15,6 @@ from archive import Archive, ArchiveError
 from archive.exchange import join, merging
 from crawler.commands._base import EXIT_CODES, Base
 
-SHOWN = 20
-"""Most things left out to print one by one; the rest is counted."""
-
 
 class Command(Base, ScrapyCommand):
     """Merge archives."""
@@ -40,33 +37,25 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Merge and count."""
         if not args:
-            raise UsageError("expected archives to be merged", print_help=False)
+            raise UsageError("expected archives to be merged")
         if opts.into:
             self.settings.set("ARCHIVE_PATH", opts.into, priority="cmdline")
 
-        def work(archive: Archive) -> bool:
+        with self.archive(create=True) as archive:
             paths = list(dict.fromkeys(map(Path, args)))
             wrong = merging.copies(archive.session, paths)
-            print("".join(f"{said}\n" for said in dict.fromkeys(wrong.values())), end="",
-                  file=sys.stderr)  # fmt: skip
+            for said in dict.fromkeys(wrong.values()):
+                self.fail(said)
             left_out: list[str] = []
-            well = not wrong
             for path in (path for path in paths if path not in wrong):
                 try:
                     tally = self._merge(archive, path, left_out)
                 except ArchiveError as error:
-                    print(error, file=sys.stderr)
-                    well = False
+                    self.fail(str(error))
                 else:
                     counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.items()) if n)
                     print(f"{path}: {counts or 'nothing'}")
-            for sentence in left_out[:SHOWN]:
-                print(sentence, file=sys.stderr)
-            if len(left_out) > SHOWN:
-                print(f"… and {len(left_out) - SHOWN} more", file=sys.stderr)
-            return well and not left_out
-
-        self.with_archive(work, create=True)
+        self.fail_some(left_out)
 
     def _merge(self, archive: Archive, path: Path, left_out: list[str]) -> Counter[str]:
         with Archive.open(path, readonly=True) as other:

@@ -8,7 +8,7 @@ import sys
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive
+from archive import Archive, ArchiveError
 from archive.articles.checks import is_date, is_time
 from archive.captures.records import Visit
 from archive.captures.store import PageStore, pages_path
@@ -36,30 +36,29 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the page and write it."""
         if len(args) != 1:
-            raise UsageError("expected one URL", print_help=False)
+            raise UsageError("expected one URL")
         if opts.at and not (is_date(opts.at) or is_time(opts.at)):
-            raise UsageError(f"{opts.at!r} is no date such as 2025-10-10", print_help=False)
+            raise UsageError(f"{opts.at!r} is no date such as 2025-10-10")
         until = f"{opts.at}T23:59:59Z" if opts.at and is_date(opts.at) else opts.at
 
-        def work(archive: Archive) -> bool:
-            with PageStore.open(pages_path(archive.path), readonly=True) as store:
-                past = [v for v in _visits(store, archive, args[0]) if not until or v.at <= until]
-                if not past:
-                    when = f" until {opts.at}" if opts.at else ""
-                    raise ValueError(f"{args[0]}: no page of that address is kept{when}")
-                if opts.list:
-                    for visit in past:
-                        seen = "alike" if visit.patched else "same"
-                        new = "new" if visit.first else seen
-                        print(f"{visit.at}  {visit.status}  {new}  {visit.capture}  {visit.url}")
-                elif opts.headers:
-                    print(_headers(past[-1]), end="")
-                else:
-                    sys.stdout.buffer.write(store.body(past[-1]))
-                    sys.stdout.buffer.flush()
-            return True
-
-        self.with_archive(work, readonly=True)
+        with (
+            self.archive(readonly=True) as archive,
+            PageStore.open(pages_path(archive.path), readonly=True) as store,
+        ):
+            past = [v for v in _visits(store, archive, args[0]) if not until or v.at <= until]
+            if not past:
+                when = f" until {opts.at}" if opts.at else ""
+                raise ArchiveError(f"{args[0]}: no page of that address is kept{when}")
+            if opts.list:
+                for visit in past:
+                    seen = "alike" if visit.patched else "same"
+                    new = "new" if visit.first else seen
+                    print(f"{visit.at}  {visit.status}  {new}  {visit.capture}  {visit.url}")
+            elif opts.headers:
+                print(_headers(past[-1]), end="")
+            else:
+                sys.stdout.buffer.write(store.body(past[-1]))
+                sys.stdout.buffer.flush()
 
 
 def _visits(store: PageStore, archive: Archive, url: str) -> list[Visit]:

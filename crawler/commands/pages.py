@@ -8,7 +8,6 @@ from dataclasses import asdict
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive
 from archive.captures.prune import PERIODS, prune
 from archive.captures.store import PageStore, pages_path
 from archive.visible import number_of
@@ -41,25 +40,24 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Count, or thin."""
         if args not in ([], ["prune"]):
-            raise UsageError("expected nothing, or: prune", print_help=False)
+            raise UsageError("expected nothing, or: prune")
 
-        def work(archive: Archive) -> bool:
-            with PageStore.open(pages_path(archive.path), readonly=not args) as store:
-                if args:
-                    gone = prune(store, archive.session, keep=opts.keep, dry=opts.dry_run)
-                    would = "would go" if opts.dry_run else "went"
-                    if opts.json:
-                        print_json({**asdict(gone), "dry_run": opts.dry_run})
-                    else:
-                        size = number_of(gone.bytes_kept, "byte")
-                        print(f"{number_of(gone.captures, 'page')} {would}, {size}")
-                elif opts.json:
-                    print_json([asdict(amount) for amount in store.amounts()])
+        with (
+            self.archive(readonly=True) as archive,
+            PageStore.open(pages_path(archive.path), readonly=not args) as store,
+        ):
+            if args:
+                gone = prune(store, archive.session, keep=opts.keep, dry=opts.dry_run)
+                would = "would go" if opts.dry_run else "went"
+                if opts.json:
+                    print_json({**asdict(gone), "dry_run": opts.dry_run})
                 else:
-                    _show(store)
-            return True
-
-        self.with_archive(work, readonly=True)
+                    size = number_of(gone.bytes_kept, "byte")
+                    print(f"{number_of(gone.captures, 'page')} {would}, {size}")
+            elif opts.json:
+                print_json([asdict(amount) for amount in store.amounts()])
+            else:
+                _show(store)
 
 
 def _show(store: PageStore) -> None:

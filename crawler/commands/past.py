@@ -13,14 +13,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from tabulate import tabulate
 
-from archive import Archive, ArchiveError
+from archive import Archive
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from archive.clock import utc_now
-from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.database.lock import CrawlLock
 from archive.visible import number_of
-from crawler.commands._base import EXIT_CODES, Base
-from crawler.commands._exits import BUSY, SIGNALLED
+from crawler.commands._base import EXIT_CODES, SHOWN, Base
+from crawler.commands._exits import SIGNALLED
 from crawler.commands._terminal import crawl_until_stopped
 from crawler.commands.coverage import PUBLIC
 from crawler.commands.reextract import described
@@ -28,9 +28,6 @@ from crawler.replay.reextract import reextract
 from crawler.sites import SITES, Site
 from crawler.warc.past import PastReport, PastSpider
 from crawler.warc.public import PublicArchive, Span, public_archive
-
-SHOWN = 20
-"""Most sentences of one kind to print; the rest is counted."""
 
 
 class Command(Base, ScrapyCommand):
@@ -63,14 +60,14 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Query the public archives, fetch, read and report."""
         if len(args) != 1 or args[0] not in SITES:
-            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
+            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}")
         for day in (opts.since, opts.until):
             if day and not is_date(day):
-                raise UsageError(f"{day!r} is no date such as 2015-10-10", print_help=False)
+                raise UsageError(f"{day!r} is no date such as 2015-10-10")
         try:
             archives = [public_archive(name.strip()) for name in opts.archives.split(",")]
         except ValueError as error:
-            raise UsageError(str(error), print_help=False) from error
+            raise UsageError(str(error)) from error
         if not self.settings["CONTACT"]:
             self.fail(
                 "CONTACT is not set, and the public archives must be able to reach you: "
@@ -79,20 +76,15 @@ class Command(Base, ScrapyCommand):
             return
         path = self.settings["ARCHIVE_PATH"]
         site, now = SITES[args[0]], utc_now()
-        try:
-            with CrawlLock(f"{path}.past", "past", now), Archive.open(path) as archive:
-                archive.register(site.name, site.title, site.home)
-                with PageStore.open(pages_path(path)) as store:
-                    self._ask(site, archives, archive, store, now, opts)
-            if not opts.dry_run:
-                self._read(site)
-            with Archive.open(path) as archive:
-                _show_some(archive.journal.refuse_unread(site.name))
-                self._show(archive, site, opts)
-        except ArchiveBusyError as error:
-            self.fail(str(error), BUSY)
-        except ArchiveError as error:
-            self.fail(str(error))
+        with CrawlLock(f"{path}.past", "past", now), Archive.open(path) as archive:
+            archive.register(site.name, site.title, site.home)
+            with PageStore.open(pages_path(path)) as store:
+                self._ask(site, archives, archive, store, now, opts)
+        if not opts.dry_run:
+            self._read(site)
+        with Archive.open(path) as archive:
+            _show_some(archive.journal.refuse_unread(site.name))
+            self._show(archive, site, opts)
 
     def _ask(
         self, site: Site, archives: list[PublicArchive], archive: Archive, store: PageStore,
@@ -136,10 +128,7 @@ class Command(Base, ScrapyCommand):
         if report.outcomes:
             print(", ".join(f"{n} {what}" for what, n in report.outcomes.most_common()))
         _show_some(report.refused)
-        for fault in report.faults[:SHOWN]:
-            self.fail(fault)
-        if len(report.faults) > SHOWN:
-            self.fail(f"… and {number_of(len(report.faults) - SHOWN, 'more fault')}")
+        self.fail_some(report.faults)
         if report.said:
             self.fail(report.said)
         if report.waiting:

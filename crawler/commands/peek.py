@@ -65,7 +65,7 @@ class Command(Base, ScrapyCommand):
         if len(args) != 1:
             raise UsageError("expected one URL or FILE")
         if opts.site and opts.site not in SITES:
-            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
+            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}")
         try:
             seen, site = self._seen(args[0], opts)
         except OSError as error:

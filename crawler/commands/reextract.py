@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive import Archive, ArchiveError
+from archive import Archive
 from archive.articles.checks import is_date
 from archive.captures.store import PageStore, pages_path
 from archive.visible import number_of
@@ -49,26 +49,18 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Re-extract and report."""
         if len(args) > 1 or (args and args[0] not in SITES):
-            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
+            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}")
         if opts.since and not is_date(opts.since):
-            raise UsageError(f"{opts.since!r} is no date such as 2025-10-10", print_help=False)
+            raise UsageError(f"{opts.since!r} is no date such as 2025-10-10")
         path = self.settings["ARCHIVE_PATH"]
-        try:
-            Archive.open(path, create=False).close()
-            with PageStore.open(pages_path(path), readonly=True) as store:
-                sources = [s for s in args or store.sources() if s in SITES]
-        except ArchiveError as error:
-            self.fail(str(error))
-            return
-        try:
-            with readers(opts.workers, opts.jobs) as reading:
-                report = reextract(
-                    self.settings, sources=sources, readers=reading, since=opts.since,
-                    dry=opts.dry_run, progress=sys.stderr.isatty(),
-                )  # fmt: skip
-        except ArchiveError as error:
-            self.fail(str(error))
-            return
+        Archive.open(path, create=False).close()
+        with PageStore.open(pages_path(path), readonly=True) as store:
+            sources = [s for s in args or store.sources() if s in SITES]
+        with readers(opts.workers, opts.jobs) as reading:
+            report = reextract(
+                self.settings, sources=sources, readers=reading, since=opts.since,
+                dry=opts.dry_run, progress=sys.stderr.isatty(),
+            )  # fmt: skip
         print("\n".join(described(report, dry=opts.dry_run)))
         for fault in report.faults:
             self.fail(fault)

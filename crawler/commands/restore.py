@@ -11,11 +11,10 @@ from scrapy.exceptions import UsageError
 
 from archive import ArchiveError
 from archive.clock import utc_now
-from archive.database.lock import ArchiveBusyError, CrawlLock
+from archive.database.lock import CrawlLock
 from archive.exchange.restore import restore
 from archive.program import PROGRAM
 from crawler.commands._base import Base
-from crawler.commands._exits import BUSY
 
 
 class Command(Base, ScrapyCommand):
@@ -39,19 +38,16 @@ class Command(Base, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Restore both, and print what was restored."""
         if len(args) != 1:
-            raise UsageError("expected one FILE", print_help=False)
+            raise UsageError("expected one FILE")
         path, now = Path(self.settings["ARCHIVE_PATH"]), utc_now()
         tail = f"before-{now.replace('-', '').replace(':', '')}" if opts.aside else None
         try:
             with CrawlLock(path, f"{PROGRAM} restore", now):
                 moved = restore(Path(args[0]), path, aside=tail)
-        except ArchiveBusyError as error:
-            self.fail(str(error), BUSY)
-        except ArchiveError as error:
-            self.fail(str(error))
         except OSError as error:
-            self.fail(f"{path} could not be restored: {error.strerror or error}.")
-        else:
-            for file in moved:
-                print(f"moved aside: {file}", file=sys.stderr)
-            print(f"{path} is that of {args[0]}", file=sys.stderr)
+            raise ArchiveError(
+                f"{path} could not be restored: {error.strerror or error}."
+            ) from error
+        for file in moved:
+            print(f"moved aside: {file}", file=sys.stderr)
+        print(f"{path} is that of {args[0]}", file=sys.stderr)

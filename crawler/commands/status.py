@@ -9,7 +9,6 @@ from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
 
-from archive import Archive
 from archive.clock import utc_now
 from archive.journal.status import WEEKS, SiteStatus
 from archive.visible import number_of
@@ -41,25 +40,18 @@ class Command(Base, ScrapyCommand):
         """Print the state of each site."""
         steps = recheck_steps(self.settings["RECHECK"])
         now = utc_now()
-        alarms = 0
-
-        def work(archive: Archive) -> bool:
-            nonlocal alarms
+        with self.archive(readonly=True) as archive:
             check_sites(args, SITES, archive.db)
             names = args or [name for name in SITES if archive.last_run(name)]
             if not names:
                 print(f"No site was crawled into {archive.path} yet.", file=sys.stderr)
             found = [archive.journal.status(name, now, steps) for name in names]
-            alarms = sum(len(status.alarms) for status in found)
-            if opts.json:
-                print_json([asdict(status) for status in found])
-            else:
-                for status in found:
-                    print("\n".join(_told(status)))
-            return True
-
-        self.with_archive(work, readonly=True)
-        self.exitcode = self.exitcode or (BELOW if alarms else WELL)
+        if opts.json:
+            print_json([asdict(status) for status in found])
+        else:
+            for status in found:
+                print("\n".join(_told(status)))
+        self.exitcode = BELOW if any(status.alarms for status in found) else WELL
 
 
 def _told(status: SiteStatus) -> Iterator[str]:

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from scrapy.commands import ScrapyCommand
 
-from archive import Archive
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._exits import FAILED, WELL
 from crawler.commands._terminal import print_json, stoppable
 
 
@@ -34,7 +34,7 @@ class Command(Base, ScrapyCommand):
         """Check, and print the faults."""
         stoppable("verify was stopped: it has not said whether the archive is whole")
 
-        def work(archive: Archive) -> bool:
+        with self.archive(readonly=not opts.repair) as archive:
             remaining = 0
             found = []
             for fault in (*archive.verify(repair=opts.repair), *archive.verify_pages()):
@@ -50,6 +50,4 @@ class Command(Base, ScrapyCommand):
                 print_json(said)
             elif not remaining:
                 print(f"{archive.path} is whole")
-            return not remaining
-
-        self.with_archive(work, readonly=not opts.repair)
+            self.exitcode = FAILED if remaining else WELL

@@ -31,8 +31,6 @@ from crawler.warc.wacz import SUFFIX, pack
 from crawler.warc.write import WarcWriter
 
 MB = 1024 * 1024
-SHOWN = 20
-"""Most faults to print one by one; the rest is counted."""
 
 
 class Command(Base, ScrapyCommand):
@@ -76,27 +74,25 @@ class Command(Base, ScrapyCommand):
             or args[0] not in ("export", "ingest")
             or (args[0] == "ingest") == (len(args) < 2)
         ):
-            raise UsageError("expected: export, or: ingest FILE...", print_help=False)
+            raise UsageError("expected: export, or: ingest FILE...")
         for day in (opts.since, opts.until):
             if day and not is_date(day):
-                raise UsageError(f"{day!r} is no date such as 2025-10-10", print_help=False)
+                raise UsageError(f"{day!r} is no date such as 2025-10-10")
         if opts.site and opts.site not in SITES:
-            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}", print_help=False)
+            raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}")
         now = utc_now()
         try:
             if args[0] == "export":
                 self._export(opts, now)
             else:
                 self._ingest(args[1:], opts.jobs, opts.workers, now)
-        except (ArchiveError, ValueError) as error:
-            self.fail(str(error))
         except OSError as error:
             self.fail(f"{error.filename or opts.to}: {error.strerror or error}")
 
     def _export(self, opts: argparse.Namespace, now: str) -> None:
         path = self.settings["ARCHIVE_PATH"]
         if not Path(opts.to).is_dir():
-            raise ValueError(f"{opts.to} is no folder; create it, or name another one.")
+            raise ArchiveError(f"{opts.to} is no folder; create it, or name another one.")
         with PageStore.open(pages_path(path), readonly=True) as store:
             selection = WarcSelection(
                 sources=(opts.site,) if opts.site else tuple(store.sources()),
@@ -146,7 +142,7 @@ class Command(Base, ScrapyCommand):
         if not Path(path).exists():
             faults = [fault for file in files if (fault := unreadable(file)) is not None]
             if len(faults) == len(files):  # no file left to create an archive from
-                raise ValueError("\n".join(faults))
+                raise ArchiveError("\n".join(faults))
         progress = sys.stderr.isatty()
         with nullcontext() if workers is None else connected(workers) as cluster:
             Archive.open(path).close()
@@ -172,10 +168,7 @@ class Command(Base, ScrapyCommand):
     def _told(self, tally: Tally) -> None:
         counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.counts.items()))
         print(f"records: {counts or 'none'}")
-        for fault in tally.faults[:SHOWN]:
-            self.fail(fault)
-        if len(tally.faults) > SHOWN:
-            self.fail(f"… and {len(tally.faults) - SHOWN} more")
+        self.fail_some(tally.faults)
 
 
 def _addresses(path: str, url: str) -> tuple[str, ...]:
@@ -183,7 +176,7 @@ def _addresses(path: str, url: str) -> tuple[str, ...]:
     with Archive.open(path, readonly=True) as archive:
         article = archive.get(url)
     if article is None:
-        raise ValueError(f"{url}: the archive has no article of that address")
+        raise ArchiveError(f"{url}: the archive has no article of that address")
     found = [address.url for address in article.addresses]
     http = [u.replace("https://", "http://", 1) for u in found]
     return tuple(dict.fromkeys((*found, *http)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol
 
 from demo.blocks import Span, clean, printed
 from demo.brands import Brand
@@ -54,28 +53,6 @@ class Frame:
     forbidden: tuple[Teaser, ...]
     """Teasers for pages that robots.txt disallows."""
     newsletter: str
-
-
-class Layout(Protocol):
-    """A markup: draws pages of either brand."""
-
-    name: str
-
-    def article(
-        self, frame: Frame, article: Article, related: tuple[Teaser, ...], date_text: str | None
-    ) -> str:
-        """Draw the page of an article; ``date_text`` is the date in brackets."""
-        ...
-
-    def listing(
-        self, frame: Frame, heading: str | None, teasers: tuple[Teaser, ...], pager: Pager | None
-    ) -> str:
-        """Draw the home page (without heading), a page of the listing, a topic page."""
-        ...
-
-    def plain(self, frame: Frame, heading: str, content: str) -> str:
-        """Draw any other page; ``content`` is HTML without classes."""
-        ...
 
 
 def esc(text: str) -> str:

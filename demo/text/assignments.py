@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from demo.blocks import Block, Macro, Paragraph, Span, Subheading, paragraph
 from demo.model import SITES, SiteName
-from demo.text.load import TextError, make_record, read_table
-from demo.text.topics import TOPICS
+from demo.text.load import read_table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,26 +47,8 @@ def _block(line: str) -> Block:
     return paragraph(line)
 
 
-def read_assignments(
-    site: SiteName, table: Mapping[str, Any], where: str
-) -> tuple[Assignment, ...]:
-    """Read the assignments of one site; ``TextError`` names the number of an invalid one."""
-    found = []
-    names = {topic.name for topic in TOPICS[site]}
-    for number, entry in enumerate(table.get("article", ()), 1):
-        here = f"{where}, article {number}"
-        assignment = make_record(Assignment, {"site": site, **entry}, here)
-        if assignment.topic not in names:
-            raise TextError(f"demo/text/{here}: topic {assignment.topic} is not in topics.toml.")
-        found.append(assignment)
-    if table.keys() != {"article"}:
-        raise TextError(f"demo/text/{where}: expected [[article]] and nothing else.")
-    return tuple(found)
-
-
-def _read(site: SiteName) -> tuple[Assignment, ...]:
-    path = f"{site}/articles.toml"
-    return read_assignments(site, read_table(path), path)
-
-
-ASSIGNMENTS = tuple(assignment for site in SITES for assignment in _read(site))
+ASSIGNMENTS = tuple(
+    Assignment(site=site, **entry)
+    for site in SITES
+    for entry in read_table(f"{site}/articles.toml")["article"]
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from demo.model import SiteName
-from demo.text.load import make_record, read_table
+from demo.text.load import read_table
 
 _PerSite = dict[SiteName, tuple[str, ...]]
 _Offices = dict[SiteName, tuple[tuple[str, str], ...]]
@@ -37,7 +37,7 @@ class Words:
     products: _PerSite
 
 
-WORDS = make_record(Words, read_table("words.toml"), "words.toml")
+WORDS = Words(**read_table("words.toml"))
 
 TOWNS = tuple((kind, name) for kind, names in WORDS.towns.items() for name in names)
 """(kind, name) of every town."""

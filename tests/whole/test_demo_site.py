@@ -165,7 +165,7 @@ def test_different_articles_share_few_sentences() -> None:
 
 def test_related_teasers_are_other_articles(server: DemoServer) -> None:
     for article in everything():
-        related = server.world.related(article)
+        related = server.related(article)
         assert 3 <= len(related) <= 15
         assert article.slug not in {other.slug for other in related}
 
@@ -376,7 +376,7 @@ def test_rest_route(server: DemoServer) -> None:
 
 
 def test_newsletter(server: DemoServer) -> None:
-    issue = server.world.issues("rathausblick")[0]
+    issue = server.issues("rathausblick")[0]
     text = ask(server, f"{RATHAUS}/?p={issue.post_id}&post_type=newsletter").text
     assert "Ausgabe vom Freitag, 10. Oktober 2025" in text
     assert "Inhalt" in text

@@ -17,9 +17,8 @@ import pytest
 
 from archive import Archive
 from archive.exchange.selection import Selection, records
-from demo.handler import Handler
 from demo.model import SITES
-from demo.server import DemoServer
+from demo.server import DemoServer, Handler
 from tests.support.crawling import FAST, environment, scrapy
 from tests.support.workers import NO_DISK, Processes, command, wait, workers
 
