@@ -17,11 +17,11 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("forbidden", ("robots", "reserved", "http-401", "http-403", "http-451")),
     ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
               "claims", "headed")),
-    ("form", ("gap", "lost:", "links:", "others:", "next:", "unread", "refused", "lost", "bodied",
-              "words", "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted",
-              "unmoved")),
-    ("field", ("dated", "misdated", "kickered", "pictured", "stated:", "same:", "changed:",
-               "gone:")),
+    ("form", ("gap", "lost:", "links:", "others:", "next:", "order:", "unread", "refused", "lost",
+              "bodied", "words", "doubted", "shrinking", "short", "new", "removed", "edited",
+              "unlisted", "unmoved")),
+    ("field", ("dated", "misdated", "late-dated", "kickered", "pictured", "stated:", "same:",
+               "changed:", "gone:")),
 )  # fmt: skip
 """Causes, the deepest first → prefixes of the reasons and alerts that point to them."""
 _FOLLOWS = {

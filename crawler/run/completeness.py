@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from archive.program import PROGRAM
 from archive.visible import number_of
@@ -19,6 +19,9 @@ MIN_GONE, GONE = 5, 0.05
 """Articles gone in one run, and their share of those requested, that make an event."""
 MIN_EDITED, EDITED = 8, 0.3
 """The same for articles with a changed text, as a share of those reread."""
+MIN_DATED, MIN_LATE, LATE = 5, 3, 0.5
+"""Newest articles that are judged by their place on the lists, those of them whose date does not
+fit it, and their share: one is a slip or a reprint, most are another order of day and month."""
 PAGED = ("home", "listing", "feed")
 LISTS = (*PAGED, "sitemap", "rest", "newsletter")
 
@@ -50,7 +53,34 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
                 "when more is published at once than it shows, articles will be missed"
                 if not on else None,
             ))  # fmt: skip
+        some, odd = counts.get(f"ordered:{kind}", 0.0), counts.get(f"unordered:{kind}", 0.0)
+        if some or odd:
+            found.append((
+                f"order:{kind}",
+                f"{odd:.0f} of {some + odd:.0f} {kind} pages are in no order of days: a run ends at"
+                " a page without new articles, and may miss those further on; name a listing that "
+                "begins with the newest, or the feed, in the profile" if odd > some else None,
+            ))  # fmt: skip
     return found
+
+
+def late_dated(runs: Iterable[Counts]) -> Ruling:
+    """Judge the days of the newest articles by their place on the lists. ``runs`` are this one and
+    those before it: where few are published a day, several are judged together."""
+    late = of = 0.0
+    for counts in runs:
+        if of >= MIN_DATED:
+            break
+        late, of = late + counts.get("late", 0.0), of + counts.get("listed-new", 0.0)
+        if not of:
+            return []
+    bad = late >= MIN_LATE and late > LATE * of
+    return [(
+        "late-dated",
+        f"{late:.0f} of the {of:.0f} newest articles appeared above older ones, and are dated long "
+        "before them: is the year right, and the order of day and month? The dates were kept as "
+        "printed" if bad else None,
+    )]  # fmt: skip
 
 
 def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:

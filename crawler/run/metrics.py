@@ -71,6 +71,14 @@ class RunMetrics:
             if listing.others:
                 self.examples[f"others:{kind}"] = url
 
+    def count_order(self, kind: str, url: str, *, unordered: bool | None) -> None:
+        """Count a page of a listing by whether its days are out of order; ``None``: unknown."""
+        if unordered is not None:
+            self.counts[f"ordered:{kind}"] += not unordered
+            self.counts[f"unordered:{kind}"] += unordered
+            if unordered:
+                self.examples.setdefault(f"order:{kind}", url)
+
     def count_lost_surface(self, kind: str, url: str) -> None:
         """Count a surface that listed articles before and no longer does."""
         self.counts[f"lost:{kind}"] += 1

@@ -160,10 +160,14 @@ class RunReport(Component):
         led = {r.url for r in told if r.reason == LED_AWAY}
         counts["new-addresses"], known = self.journal.known_texts(self.site.name, self.started)
         counts["new-dated"], misdated = self.journal.misdated(self.site.name, self.started)
+        walks = self.spider.frontier.walks
+        late = {*walks.late.values()}
         found = (("unread", left), ("claims", claims), ("led", led), ("known-texts", known),
-                 ("misdated", misdated))  # fmt: skip
+                 ("misdated", misdated), ("late", late), ("listed-new", walks.dated))  # fmt: skip
         counts |= {name: len(urls) for name, urls in found}
-        examples |= {name: min(urls) for name, urls in found if urls}
+        examples |= {name: min(urls) for name, urls in found if urls and name != "listed-new"}
+        if late:
+            examples["late-dated"] = max(late)
 
     def _record(self) -> None:
         assert self.run_id is not None
