@@ -1,13 +1,14 @@
-"""Conflicting dates of one article: store the one that does not count, and remark it."""
+"""Conflicting dates or texts at one address: store what does not count, and remark it."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
 from archive.articles import refusals
+from archive.articles.evidence import takes_over
 from archive.articles.rules import Date
 from archive.database.sql import as_json, run
-from archive.records import ArchivedArticle, DateText, Refusal
+from archive.records import ArchivedArticle, Article, DateText, Refusal
 
 
 def is_dated(article: ArchivedArticle) -> bool:
@@ -38,3 +39,19 @@ def remark_dates(db: Database, article: ArchivedArticle, page: Date, listing: Da
             seen_at=article.last_seen, about="article",
         ),
     )  # fmt: skip
+
+
+def remark_takeover(db: Database, old: ArchivedArticle, reading: Article) -> None:
+    """Remark that an address seems to have been given to another article: one address is one row,
+    so its text becomes a version of the former."""
+    if reading.seen_at >= old.last_changed and takes_over(db, old, reading):
+        refusals.save(
+            db,
+            Refusal(
+                source=old.source, url=old.url, reason="address-reused",
+                detail=f"it was {old.title!r} of {old.published} and now is {reading.title!r} of "
+                f"{reading.published}, with another text: if that is another article, the former "
+                "is found in its history",
+                seen_at=reading.seen_at, about="article",
+            ),
+        )  # fmt: skip

@@ -15,11 +15,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.articles import duplicates, revisions, teasers
-from archive.articles.identity import normalized
+from archive.articles.identity import normalized, word_count
 from archive.articles.proof import announces, headlines, shares_text
 from archive.database.sql import as_json, row, rows
 from archive.records import ArchivedArticle, Article
 
+_WHOLE = 60
+"""Words of a text that was no error page."""
 _SERIES = 2
 """This many other articles with the same headline make it the headline of a series."""
 
@@ -39,6 +41,15 @@ def may_lead_to(db: Database, old: ArchivedArticle, reading: Article) -> bool:
         return not (old.title and reading.title) or announces(old, reading)
     another_day = old.published and reading.published and old.published != reading.published
     return _shares_text(db, old, reading) or (not another_day and _is_headed(db, old, reading))
+
+
+def takes_over(db: Database, old: ArchivedArticle, reading: Article) -> bool:
+    """Return whether a reading with another day shares no text with any version of the article: its
+    address was given to another article, and lists announce it there."""
+    if not (old.body and reading.body) or word_count(old.body) < _WHOLE:
+        return False
+    dated = old.published is not None and reading.published is not None
+    return dated and old.published != reading.published and not _shares_text(db, old, reading)
 
 
 def versions_of(db: Database, old: ArchivedArticle) -> Iterator[ArchivedArticle]:

@@ -19,7 +19,7 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "claims", "headed")),
     ("form", ("gap", "lost:", "links:", "others:", "next:", "order:", "unread", "refused", "lost",
               "bodied", "words", "doubted", "shrinking", "short", "new", "removed", "edited",
-              "unlisted", "unmoved")),
+              "unlisted", "unmoved", "folded")),
     ("field", ("dated", "misdated", "late-dated", "kickered", "pictured", "stated:", "same:",
                "changed:", "gone:")),
 )  # fmt: skip
