@@ -22,6 +22,11 @@ MIN_EDITED, EDITED = 8, 0.3
 MIN_DATED, MIN_LATE, LATE = 5, 3, 0.5
 """Newest articles that are judged by their place on the lists, those of them whose date does not
 fit it, and their share: one is a slip or a reprint, most are another order of day and month."""
+REDESCRIBED = {
+    "byline": "another author", "tags": "other keywords", "section": "another section",
+    "image_url": "another picture", "image_caption": "another caption",
+    "image_credit": "another picture credit", "image_alt": "another description of the picture",
+}  # fmt: skip
 PAGED = ("home", "listing", "feed")
 LISTS = (*PAGED, "sitemap", "rest", "newsletter")
 
@@ -99,6 +104,15 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
         found["edited"] = (
             f"{edited:.0f} of the {again:.0f} archived articles that were read again have another "
             f"text; every version is kept, see `{PROGRAM} history {examples.get('edited', '')}`"
+        )
+    many = {name: counts.get(f"edited:{name}", 0.0) for name in REDESCRIBED}
+    alike = [name for name, n in many.items() if n >= max(MIN_EDITED, EDITED * again)]
+    if alike:
+        found["redescribed"] = (
+            f"{many[alike[0]]:.0f} of the {again:.0f} archived articles that were read again have "
+            f"{', '.join(REDESCRIBED[name] for name in alike)}; these count as edits of the "
+            f"publisher, although a new theme may be the reason, see `{PROGRAM} history "
+            f"{examples.get(f'edited:{alike[0]}', '')}`"
         )
     if unmoved := counts.get("unmoved", 0.0):
         found["unmoved"] = (

@@ -30,6 +30,7 @@ from crawler.run.readings import (
     VERY_RARE,
     fewer,
     is_rare,
+    repeated,
     stubs,
 )
 from crawler.run.readings import FIELDS as MEASURED_FIELDS
@@ -205,6 +206,21 @@ def _late(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
     return completeness.late_dated((observed.counts, *since(observed, "late-dated")))
 
 
+def _repeated(observed: Observation, expects: Expects) -> Ruling:
+    if not observed.history or not now(observed, "read"):
+        return []  # at first contact the run itself has enough articles to compare
+    words = {"teaser": "lead", "body": "body", "passage": "paragraph in their text"}
+    return [
+        (
+            name,
+            f"{found[0]} of the {len(observed.newest)} newest articles have one and the same "
+            f"{words[field]}" if found and field not in expects.constant else None,
+        )
+        for name, found in repeated(observed.newest).items()
+        for field in (name.partition(":")[2],)
+    ]  # fmt: skip
+
+
 def _weekly(observed: Observation, expects: Expects) -> Ruling:
     if expects.articles_a_week:
         usual = expects.articles_a_week * observed.publishing_days / 5
@@ -275,6 +291,7 @@ RULES = (
     _refused,
     _alike,
     _late,
+    _repeated,
     _weekly,
     _slowly,
     _itself,

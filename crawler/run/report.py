@@ -142,6 +142,9 @@ class RunReport(Component):
         unmoved = [url for url in edited if address_key(url) in self.state.unmoved]
         counts["unmoved"] = len(unmoved)
         counts["reread"] = self.state.read_again
+        for row in self.journal.redescribed(self.site.name, self.started):
+            counts[f"edited:{row['field']}"] = row["many"]
+            examples[f"edited:{row['field']}"] = row["url"]
         counts["headed"] = self.state.headed
         if self.state.headed_at:
             examples["headed"] = self.state.headed_at
