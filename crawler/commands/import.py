@@ -29,7 +29,8 @@ class Command(Base, ScrapyCommand):
     description = (
         f"Imports a JSON Lines file of `{PROGRAM} export` (- for standard input) into the "
         "archive at ARCHIVE_PATH, which must not contain articles yet: the same articles, ids, "
-        "versions and addresses. Imports the whole file or nothing, using all cores. " + EXIT_CODES
+        "versions and addresses. Imports the whole file or nothing, using all cores. Articles that "
+        "contradict themselves are imported and reported, with exit code 1. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -46,7 +47,11 @@ class Command(Base, ScrapyCommand):
             with map_with(opts.jobs) as mapped:
                 count = archive.load(stream, mapped)
             print(f"{number_of(count, 'article')} imported", file=sys.stderr)
-            return True
+            faults = archive.contradictions()
+            for fault in faults:
+                advice = f" (`{PROGRAM} verify --repair` mends it)" if fault.mendable else ""
+                print(f"The import contradicts itself: {fault.detail}{advice}", file=sys.stderr)
+            return not faults
 
         with ExitStack() as stack:
             try:
