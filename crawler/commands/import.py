@@ -29,8 +29,7 @@ class Command(Base, ScrapyCommand):
     description = (
         f"Imports a JSON Lines file of `{PROGRAM} export` (- for standard input) into the "
         "archive at ARCHIVE_PATH, which must not contain articles yet: the same articles, ids, "
-        "versions and addresses. Imports the whole file or nothing, using all cores. Articles that "
-        "contradict themselves are imported and reported, with exit code 1. " + EXIT_CODES
+        "versions and addresses. Imports the whole file or nothing, using all cores. " + EXIT_CODES
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,8 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "newest:body", "claims", "headed")),
     ("form", ("gap", "lost:", "links:", "others:", "next:", "order:", "unread", "refused", "lost",
               "bodied", "words", "doubted", "shrinking", "short", "new", "removed", "edited",
-              "unlisted", "unmoved", "folded", "redescribed")),
+              "unlisted", "unmoved", "folded", "redescribed",
+              "hidden")),
     ("field", ("dated", "misdated", "late-dated", "kickered", "pictured", "stated:", "same:",
                "newest:", "changed:", "gone:")),
 )  # fmt: skip

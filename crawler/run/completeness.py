@@ -121,6 +121,12 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
             f"{examples.get('unmoved', '')}: its 304 answers may hide edits; with "
             "CONDITIONAL_ENABLED=0 every page is read whole"
         )
+    if counts.get("hidden"):
+        found["hidden"] = (
+            f"{examples.get('hidden', '')} lists new articles, although the server said by ETag or "
+            "Last-Modified that nothing had changed: its 304 answers hide them for days; with "
+            "CONDITIONAL_ENABLED=0 every page is read whole"
+        )
     return found
 
 

@@ -29,8 +29,8 @@ from crawler.run.readings import (
     RARE,
     VERY_RARE,
     fewer,
+    in_common,
     is_rare,
-    repeated,
     stubs,
 )
 from crawler.run.readings import FIELDS as MEASURED_FIELDS
@@ -208,17 +208,8 @@ def _late(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
 
 def _repeated(observed: Observation, expects: Expects) -> Ruling:
     if not observed.history or not now(observed, "read"):
-        return []  # at first contact the run itself has enough articles to compare
-    words = {"teaser": "lead", "body": "body", "passage": "paragraph in their text"}
-    return [
-        (
-            name,
-            f"{found[0]} of the {len(observed.newest)} newest articles have one and the same "
-            f"{words[field]}" if found and field not in expects.constant else None,
-        )
-        for name, found in repeated(observed.newest).items()
-        for field in (name.partition(":")[2],)
-    ]  # fmt: skip
+        return []  # at first contact the run itself has enough to compare
+    return in_common(observed.newest, expects.constant)
 
 
 def _weekly(observed: Observation, expects: Expects) -> Ruling:

@@ -6,7 +6,7 @@ Runs reread the same recent articles, which are no independent evidence. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import comb, log
 from statistics import median
@@ -32,6 +32,9 @@ no coincidence: a lead may be the formula of a series."""
 MIN_PASSAGE = 40
 """Characters of a paragraph that is compared."""
 
+COMMON = {"newest:teaser": "lead", "newest:body": "body",
+          "newest:passage": "paragraph in their text"}  # fmt: skip
+"""What new articles may have in common, by the name of its alert."""
 FIELDS = {"dated": "a date", "kickered": "a kicker", "bodied": "a body", "pictured": "a picture"}
 
 
@@ -70,6 +73,19 @@ def repeated(newest: Sequence[NewestText]) -> dict[str, tuple[int, str] | None]:
         urls = [t.url for t, some in zip(newest, values, strict=True) if value in some]
         found[f"newest:{name}"] = (many, urls[0]) if many >= enough else None
     return found
+
+
+def in_common(
+    newest: Sequence[NewestText], constant: Collection[str]
+) -> list[tuple[str, str | None]]:
+    """Return the name of each alert about what the newest articles have in common, with a sentence
+    if it is more than the site's ``constant`` fields."""
+    said = f"of the {len(newest)} newest articles have one and the same"
+    return [
+        (name, f"{found[0]} {said} {COMMON[name]}"
+               if found and name.partition(":")[2] not in constant else None)
+        for name, found in repeated(newest).items()
+    ]  # fmt: skip
 
 
 def _ends(body: str | None) -> set[str | None]:

@@ -164,9 +164,12 @@ class RunReport(Component):
         counts["new-addresses"], known = self.journal.known_texts(self.site.name, self.started)
         counts["new-dated"], misdated = self.journal.misdated(self.site.name, self.started)
         walks = self.spider.frontier.walks
+        hidden = {url for url, walk in walks.by_surface.items()
+                  if walk.new and walk.after and url in self.state.whole}  # fmt: skip
         late = {*walks.late.values()}
         found = (("unread", left), ("claims", claims), ("led", led), ("known-texts", known),
-                 ("misdated", misdated), ("late", late), ("listed-new", walks.dated))  # fmt: skip
+                 ("misdated", misdated), ("late", late), ("listed-new", walks.dated),
+                 ("hidden", hidden))  # fmt: skip
         counts |= {name: len(urls) for name, urls in found}
         examples |= {name: min(urls) for name, urls in found if urls and name != "listed-new"}
         if late:
