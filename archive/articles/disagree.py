@@ -42,16 +42,20 @@ def remark_dates(db: Database, article: ArchivedArticle, page: Date, listing: Da
 
 
 def remark_takeover(db: Database, old: ArchivedArticle, reading: Article) -> None:
-    """Remark that an address seems to have been given to another article: one address is one row,
-    so its text becomes a version of the former."""
-    if reading.seen_at >= old.last_changed and takes_over(db, old, reading):
-        refusals.save(
-            db,
-            Refusal(
-                source=old.source, url=old.url, reason="address-reused",
-                detail=f"it was {old.title!r} of {old.published} and now is {reading.title!r} of "
-                f"{reading.published}, with another text: if that is another article, the former "
-                "is found in its history",
-                seen_at=reading.seen_at, about="article",
-            ),
-        )  # fmt: skip
+    """Remark that a text was replaced by one that has nothing in common with it. With another day
+    the address seems to have been given to another article: as one address is one row, that text
+    becomes a version of the former."""
+    if reading.seen_at < old.last_changed or not takes_over(db, old, reading):
+        return
+    reused = reading.published is not None and reading.published != old.published
+    refusals.save(
+        db,
+        Refusal(
+            source=old.source, url=old.url,
+            reason="address-reused" if reused else "text-replaced",
+            detail=f"it was {old.title!r} of {old.published} and now is {reading.title!r} of "
+            f"{reading.published or old.published}, with another text: if that is another article, "
+            "the former is found in its history",
+            seen_at=reading.seen_at, about="article",
+        ),
+    )  # fmt: skip

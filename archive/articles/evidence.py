@@ -15,7 +15,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.articles import duplicates, revisions, teasers
-from archive.articles.identity import normalized, word_count
+from archive.articles.identity import normalized, same_text, word_count
 from archive.articles.proof import announces, headlines, shares_text
 from archive.database.sql import as_json, row, rows
 from archive.records import ArchivedArticle, Article
@@ -44,12 +44,13 @@ def may_lead_to(db: Database, old: ArchivedArticle, reading: Article) -> bool:
 
 
 def takes_over(db: Database, old: ArchivedArticle, reading: Article) -> bool:
-    """Return whether a reading with another day shares no text with any version of the article: its
-    address was given to another article, and lists announce it there."""
-    if not (old.body and reading.body) or word_count(old.body) < _WHOLE:
+    """Return whether a reading shares no text with any version of an article that had enough: under
+    its headline, or the one that lists announce, stands something else."""
+    if not (old.body and reading.body) or same_text(old.body, reading.body):
         return False
-    dated = old.published is not None and reading.published is not None
-    return dated and old.published != reading.published and not _shares_text(db, old, reading)
+    if word_count(old.body) < _WHOLE:
+        return False
+    return not any(shares_text(known, reading) for known in (old, *versions_of(db, old)))
 
 
 def versions_of(db: Database, old: ArchivedArticle) -> Iterator[ArchivedArticle]:

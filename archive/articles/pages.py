@@ -105,7 +105,7 @@ def is_wanted_whole(db: Database, url: str, now: str) -> bool:
     first, last = datetime.fromisoformat(found["first_fetched"]), found["fetched_at"]
     ages = [(datetime.fromisoformat(at) - first).days for at in (last, now)]
     if found["kind"] != "article":
-        return ages[1] // FRESH > ages[0] // FRESH
+        return ages[1] // FRESH > max(0, ages[0]) // FRESH
     looked, due = (sum(age >= WHOLE**power for power in range(1, 6)) for age in ages)
     return bool(due > looked)
 

@@ -93,6 +93,23 @@ def test_another_article_at_its_own_address_is_remarked_and_the_former_stays_a_v
     assert [version["title"] for version in found] == [f"Kongress {NEWS[n].title}" for n in (1, 2)]
 
 
+def test_another_text_below_the_same_headline_and_day_is_remarked(archive: Archive) -> None:
+    first = reading(1, OLD, T1, "2025-03-01")
+    archive.save(first)
+    assert archive.save(replace(first, seen_at=T2, body=long(2))) == "changed"
+    assert reasons(archive) == {"text-replaced"}
+
+
+def test_the_text_of_another_below_the_own_headline_is_held(archive: Archive) -> None:
+    first, other = (reading(n, f"/k21-meldungen/m-{n}", T1, "2025-03-01") for n in (1, 2))
+    archive.save(first)
+    archive.save(other)
+    assert archive.save(replace(first, seen_at=T2, body=other.body)) == "doubted"
+    found = archive.get(first.url)
+    assert found is not None
+    assert found.body == first.body
+
+
 def test_control_a_new_day_or_a_new_headline_is_an_edit(archive: Archive) -> None:
     first = reading(1, OLD, T1, "2025-03-01")
     archive.save(first)
