@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from archive.records import Teaser
 from crawler.frontier.options import newest_day
@@ -19,6 +20,9 @@ ENOUGH = 8
 IN_PLACE = 0.6
 """Share of them in a row from the newest to the oldest; a few pinned ones stand outside it, of a
 shuffled page half."""
+RISES = 1 / 3
+"""Share of them that are newer than the one before: of a page in columns the first of each column,
+of a shuffled page half."""
 APART = 14
 """Days by which an article that is new on a list may be older than a known one below it."""
 _NUMBER = re.compile(r"(?:[?&](?:page|paged|pg|seite)=|/(?:page|seite)/)([0-9]{1,5})(?![0-9])")
@@ -38,9 +42,13 @@ def is_unordered(days: Sequence[str]) -> bool | None:
     False
     >>> is_unordered([f"2025-03-{d:02}" for d in (3, 9, 1, 7, 8, 2, 5, 4, 6)])
     True
+    >>> is_unordered([f"2025-03-{d:02}" for d in (12, 9, 6, 3, 11, 8, 5, 2, 10, 7, 4, 1)])
+    False
     """
     if len(days) < ENOUGH:
         return None
+    if sum(a < b for a, b in pairwise(days)) <= RISES * len(days):
+        return False
     ends: list[int] = []
     for day in days:
         falling = -date_number(day)
