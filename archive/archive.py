@@ -27,7 +27,7 @@ from archive.exchange import (
     package,
     selection,
 )
-from archive.exchange.verify import verify
+from archive.exchange.verify import contradictions, verify
 from archive.journal import runs
 from archive.journal.journal import Journal
 from archive.records import Article, Fault
@@ -155,6 +155,10 @@ class Archive:
         """List the faults of the archive, while writers go on; ``repair`` fixes those that can be
         derived."""
         return verify(self.session, repair=repair)
+
+    def contradictions(self) -> list[Fault]:
+        """List the faults of the articles alone, see ``verify``."""
+        return contradictions(self.session)
 
     def verify_pages(self) -> list[Fault]:
         """List the faults of the page store beside the archive."""

@@ -175,7 +175,10 @@ def _moment(found: re.Match[str]) -> datetime | None:
 def _read(text: str) -> date | None:
     """Parse a day; ``None`` for an unknown spelling, ``ValueError`` for an impossible day."""
     if bracket := _BRACKET.fullmatch(text):
-        inner = _NUMERIC.fullmatch(bracket["inner"].strip())
+        said = bracket["inner"].strip()
+        if (named := _NAMED.fullmatch(said)) and not named["h"]:
+            return _named(named, int(named["y"]))
+        inner = _NUMERIC.fullmatch(said)
         whole = inner is not None and not inner["h"] and len(inner["y"]) == 4
         return _numeric(inner) if inner is not None and whole else None
     if found := _NUMERIC.fullmatch(text) or _SLASHED.fullmatch(text):

@@ -1,13 +1,14 @@
-"""Conflicting dates of one article: store the one that does not count, and remark it."""
+"""Conflicting dates or texts at one address: store what does not count, and remark it."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
 from archive.articles import refusals
+from archive.articles.evidence import takes_over
 from archive.articles.rules import Date
 from archive.database.sql import as_json, run
-from archive.records import ArchivedArticle, DateText, Refusal
+from archive.records import ArchivedArticle, Article, DateText, Refusal
 
 
 def is_dated(article: ArchivedArticle) -> bool:
@@ -36,5 +37,25 @@ def remark_dates(db: Database, article: ArchivedArticle, page: Date, listing: Da
             detail=f"the page says {page.text} ({page.origin}) and the site's own listing "
             f"{listing.text}; {kept.text} was kept, compare them on the page",
             seen_at=article.last_seen, about="article",
+        ),
+    )  # fmt: skip
+
+
+def remark_takeover(db: Database, old: ArchivedArticle, reading: Article) -> None:
+    """Remark that a text was replaced by one that has nothing in common with it. With another day
+    the address seems to have been given to another article: as one address is one row, that text
+    becomes a version of the former."""
+    if reading.seen_at < old.last_changed or not takes_over(db, old, reading):
+        return
+    reused = reading.published is not None and reading.published != old.published
+    refusals.save(
+        db,
+        Refusal(
+            source=old.source, url=old.url,
+            reason="address-reused" if reused else "text-replaced",
+            detail=f"it was {old.title!r} of {old.published} and now is {reading.title!r} of "
+            f"{reading.published or old.published}, with another text: if that is another article, "
+            "the former is found in its history",
+            seen_at=reading.seen_at, about="article",
         ),
     )  # fmt: skip

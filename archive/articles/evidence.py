@@ -15,11 +15,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.articles import duplicates, revisions, teasers
-from archive.articles.identity import normalized
+from archive.articles.identity import normalized, same_text, word_count
 from archive.articles.proof import announces, headlines, shares_text
 from archive.database.sql import as_json, row, rows
 from archive.records import ArchivedArticle, Article
 
+_WHOLE = 60
+"""Words of a text that was no error page."""
 _SERIES = 2
 """This many other articles with the same headline make it the headline of a series."""
 
@@ -39,6 +41,16 @@ def may_lead_to(db: Database, old: ArchivedArticle, reading: Article) -> bool:
         return not (old.title and reading.title) or announces(old, reading)
     another_day = old.published and reading.published and old.published != reading.published
     return _shares_text(db, old, reading) or (not another_day and _is_headed(db, old, reading))
+
+
+def takes_over(db: Database, old: ArchivedArticle, reading: Article) -> bool:
+    """Return whether a reading shares no text with any version of an article that had enough: under
+    its headline, or the one that lists announce, stands something else."""
+    if not (old.body and reading.body) or same_text(old.body, reading.body):
+        return False
+    if word_count(old.body) < _WHOLE:
+        return False
+    return not any(shares_text(known, reading) for known in (old, *versions_of(db, old)))
 
 
 def versions_of(db: Database, old: ArchivedArticle) -> Iterator[ArchivedArticle]:

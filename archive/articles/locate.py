@@ -116,7 +116,7 @@ def _believe(
                 place.claimed.append(claim)  # its own page will decide
                 continue
             place.against.append(
-                f"{reading.url} calls {claim.url} its {claim.kind} address, which is that of "
+                f"{place.url} calls {claim.url} its {claim.kind} address, which is that of "
                 f"{known.url} ({known.title!r}): two articles, kept apart"
             )
         elif known is not None and other is not None:

@@ -67,6 +67,10 @@ def note_redirect(db: Database, source: str, url: str, at: str) -> None:
     save(db, Page(url=url, source=source, fetched_at=at, status=301, kind="article"))
 
 
+FRESH = 3
+"""Days for which a surface is believed that nothing has changed."""
+
+
 def validators(db: Database, url: str) -> tuple[str | None, str | None] | None:
     """Return ``ETag`` and ``Last-Modified`` of the newest good answer, or ``None``."""
     found = row(
@@ -84,11 +88,12 @@ def is_wanted_whole(db: Database, url: str, now: str) -> bool:
 
     That "nothing has changed" (304) is a claim of the server. It is not asked for once a surface
     has shown the article with other words, nor in the first request after the page is 8, 64, 512 …
-    days old: a server that always answers so would hide every edit for good.
+    days old: a server that always answers so would hide every edit for good. Of a surface, which
+    names new articles, it is believed for ``FRESH`` days.
     """
     found = row(
         db,
-        """SELECT first_fetched, fetched_at, EXISTS (
+        """SELECT kind, first_fetched, fetched_at, EXISTS (
                 SELECT 1 FROM addresses JOIN _hints USING (article_id)
                 WHERE addresses.key = pages.key AND _hints.seen_at > pages.fetched_at
             ) AS hinted
@@ -99,6 +104,8 @@ def is_wanted_whole(db: Database, url: str, now: str) -> bool:
         return True
     first, last = datetime.fromisoformat(found["first_fetched"]), found["fetched_at"]
     ages = [(datetime.fromisoformat(at) - first).days for at in (last, now)]
+    if found["kind"] != "article":
+        return ages[1] // FRESH > max(0, ages[0]) // FRESH
     looked, due = (sum(age >= WHOLE**power for power in range(1, 6)) for age in ages)
     return bool(due > looked)
 

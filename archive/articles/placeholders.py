@@ -8,11 +8,16 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.articles import addresses, claims, pages, table, teasers
+from archive.articles.evidence import versions_of
+from archive.articles.identity import address_key, word_count
 from archive.articles.locate import claimed_by
+from archive.articles.proof import headlines, tells_of
 from archive.articles.rules import announced_date, counted, is_cut, wording_changed
 from archive.articles.spelling import canonical_url
 from archive.records import Address, ArchivedArticle, Article, Teaser
 
+LEAD = 8
+"""Words of a lead that tells one article from another."""
 TELLING = ("feed", "home", "listing", "rest")
 """Surfaces that soon show an edited headline."""
 
@@ -23,6 +28,11 @@ def save(db: Database, teaser: Teaser) -> str:
     if article_id is None and outcome == "new" and new.title:
         article_id = _prove(db, new)
     if article_id is not None:
+        if outcome == "changed" and _announces_another(db, table.load(db, article_id), new, old):
+            key = address_key(new.url)
+            addresses.give_up(db, key)
+            teasers.detach(db, key)
+            return outcome
         table.touch(db, article_id, teaser.seen_at)
         if outcome != "unchanged":
             article = table.load(db, article_id)
@@ -77,6 +87,22 @@ def add_missing(db: Database, source: str) -> int:
 def _says(found: sqlite3.Row) -> tuple[bool, int, bool, int]:
     text = found["text"] or ""
     return bool(text) and not is_cut(text), len(text), bool(found["kicker"]), -found["id"]
+
+
+def _announces_another(
+    db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None
+) -> bool:
+    """Return whether a surface now gives a former address of an article to another one, with
+    another headline and lead. Its page, which nobody would request, decides."""
+    if old is None or new.seen_on not in TELLING or article.state == "teaser":
+        return False
+    if new.seen_at <= old.seen_at or address_key(new.url) == address_key(article.url):
+        return False
+    if new.text is None or word_count(new.text) < LEAD:
+        return False
+    said = headlines(teasers.as_article(new))
+    known = (article, *versions_of(db, article))
+    return not any(said & headlines(one) or tells_of(new.text, one) for one in known)
 
 
 def _retell(db: Database, article: ArchivedArticle, new: Teaser, old: Teaser | None) -> None:

@@ -84,6 +84,13 @@ def shares_text(old: Article, reading: Article, is_stock: Stock | None = None) -
     return own > 0 and own >= IN_COMMON * (fewer - len(shared) + own)
 
 
+def tells_of(lead: str, known: Article) -> bool:
+    """Return whether at least half of the word runs of a lead stand in an article's text; leads of
+    one make share fewer."""
+    runs, text = _runs(words(lead)), _runs(words(f"{known.teaser or ''}\n{known.body or ''}"))
+    return 2 * len(runs.keys() & text.keys()) >= len(runs)
+
+
 def announces(said: Article, reading: Article) -> bool:
     """Return whether an announcement and a reading have one headline, which may be longer in
     either, and no conflicting leads."""

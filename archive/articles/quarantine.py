@@ -15,7 +15,13 @@ from sqlite_utils import Database
 from archive.articles import duplicates, revisions
 from archive.articles.evidence import is_of, versions_of
 from archive.articles.identity import fingerprint, normalized, word_count
-from archive.articles.proof import breaks_off, loses_letters, same_body, same_title
+from archive.articles.proof import (
+    breaks_off,
+    loses_letters,
+    same_body,
+    same_title,
+    shares_text,
+)
 from archive.database.sql import marks, row, run
 from archive.records import PAGES_MISSING, THIN_BODY, ArchivedArticle, Article
 from archive.visible import visible
@@ -157,7 +163,8 @@ def _confirmed(db: Database, old: ArchivedArticle, reading: Article) -> bool:
 
 
 def _twin(db: Database, old: ArchivedArticle, reading: Article) -> str | None:
-    """Return the address of another article of the site with the same headline and text."""
+    """Return the address of another article of the site with the same headline and text, or with
+    the same text, if that has nothing in common with the article's own."""
     if same_title(old, reading) and old.body and reading.body and same_body(old.body, reading.body):
         return None
     title = normalized(reading.title or "")
@@ -175,6 +182,8 @@ def _twin(db: Database, old: ArchivedArticle, reading: Article) -> str | None:
             "SELECT url, title FROM articles WHERE id = ? AND id != ? AND source = ?",
             (other, old.id, reading.source),
         )
-        if found is not None and normalized(found["title"]) == title:
+        if found is None:
+            continue
+        if normalized(found["title"]) == title or not shares_text(old, reading):
             return str(found["url"])
     return None

@@ -115,6 +115,7 @@ def save_article(db: Database, reading: Article) -> str:
         return "doubted"
     held: set[str] = set()
     if old is not None and old.body and not revisions.rests_on(db, old.id, reading.capture):
+        disagree.remark_takeover(db, old, reading)
         reading, held = fields.keep_lost(db, old, reading)
     article_id, outcome = _keep(db, place, reading)
     if doubt is not None:

@@ -74,6 +74,11 @@ def attach(db: Database, article_id: int, keys: Sequence[str]) -> int:
     )
 
 
+def detach(db: Database, key: str) -> None:
+    """Separate the teasers for an address from their article: they announce another."""
+    run(db, "UPDATE teasers SET article_id = NULL WHERE key = ?", [key])
+
+
 def of(db: Database, article_id: int) -> list[Teaser]:
     """List the teasers of an article."""
     found = rows(db, "SELECT * FROM teasers WHERE article_id = ? ORDER BY id", [article_id])

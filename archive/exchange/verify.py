@@ -47,6 +47,13 @@ def verify(session: Session, *, repair: bool = False) -> list[Fault]:
     return found
 
 
+def contradictions(session: Session) -> list[Fault]:
+    """List the faults of the articles alone: what an import cannot see line by line. Neither the
+    file nor the full-text indexes are checked, which takes most of the time."""
+    with session.moment():
+        return [one for check in OF_ARTICLES for one, _ in check(session.db)]
+
+
 def _look(session: Session) -> list[tuple[Check, Fault]]:
     with session.moment():
         if found := damage(session.db):

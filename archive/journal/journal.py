@@ -83,6 +83,8 @@ class Journal:
     published_days = reads(readings.published_days)
     first_watched = reads(readings.first_watched)
     first_readings = reads(readings.first_readings)
+    newest_texts = reads(readings.newest_texts)
+    redescribed = reads_fresh(readings.redescribed)
     listed_nowhere = reads(readings.listed_nowhere)
     shrunk_since = reads(readings.shrunk_since)
     asked_address = reads(readings.asked_address)

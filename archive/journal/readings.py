@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from archive.articles import addresses
 from archive.articles.identity import address_key
+from archive.articles.rules import DESCRIBED
 from archive.database.sql import marks, row, rows
 
 SHRUNK = ("text-halved", "text-lost", "cut-off")
@@ -54,6 +55,33 @@ def first_readings(db: Database, source: str, since: str) -> list[sqlite3.Row]:
         ORDER BY id DESC""",
         (source, since),
     )
+
+
+def newest_texts(db: Database, source: str, since: str, limit: int) -> list[sqlite3.Row]:
+    """List lead and body of the articles that were first seen last, after a time; the newest
+    first."""
+    return rows(
+        db,
+        """SELECT url, teaser, body FROM articles JOIN texts ON texts.article_id = articles.id
+        WHERE source = ? AND first_seen > ? AND state = 'full'
+        ORDER BY articles.id DESC LIMIT ?""",
+        (source, since, limit),
+    )
+
+
+def redescribed(db: Database, source: str, since: str) -> list[sqlite3.Row]:
+    """Count the articles of which the publisher changed something besides the texts and the date
+    since a time: column, number and the address of one."""
+    found = rows(
+        db,
+        """SELECT value AS field, count(*) AS many, max(articles.url) AS url
+        FROM _revisions INDEXED BY _revisions_later
+        JOIN articles ON articles.id = _revisions.article_id, json_each(_revisions.changed)
+        WHERE _revisions.seen_at >= ? AND number > 1 AND cause = 'publisher' AND source = ?
+        GROUP BY value ORDER BY value""",
+        (since, source),
+    )
+    return [r for r in found if r["field"] in DESCRIBED]
 
 
 def shrunk_since(db: Database, source: str, since: str) -> list[str]:

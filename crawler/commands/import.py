@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 
 from archive.program import PROGRAM
 from archive.visible import number_of
-from crawler.commands._base import EXIT_CODES, Base, add_jobs
+from crawler.commands._base import EXIT_CODES, FAILED, Base, add_jobs
 from crawler.replay.parallel import map_with
 
 if TYPE_CHECKING:
@@ -58,4 +58,8 @@ class Command(Base, ScrapyCommand):
                 return
             with self.archive(create=True) as archive, map_with(opts.jobs) as mapped:
                 count = archive.load(stream, mapped)
-            print(f"{number_of(count, 'article')} imported", file=sys.stderr)
+                print(f"{number_of(count, 'article')} imported", file=sys.stderr)
+                for fault in archive.contradictions():
+                    advice = f" (`{PROGRAM} verify --repair` mends it)" if fault.mendable else ""
+                    print(f"The import contradicts itself: {fault.detail}{advice}", file=sys.stderr)
+                    self.exitcode = FAILED

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.articles.identity import address_key
+from archive.records import Teaser
 from crawler.frontier.options import newest_day
+from crawler.frontier.order import late_dated
 from crawler.reader.listing import Listing
 
 MODIFIED = "modified_after"
@@ -59,6 +61,8 @@ class Walk:
     """Time of the last walk that caught up."""
     oldest: str | None = None
     """The oldest day printed on that page."""
+    new: set[str] = field(default_factory=set)
+    """Keys of the articles in its list that are new since it last caught up."""
 
 
 class Walks:
@@ -66,6 +70,10 @@ class Walks:
 
     def __init__(self) -> None:
         self.by_surface: dict[str, Walk] = {}
+        self.dated: set[str] = set()
+        """Keys of new articles to which a list that was known before gives a day."""
+        self.late: dict[str, str] = {}
+        """Keys of those among them whose day does not fit their place, with their addresses."""
 
     def note(
         self, page: ListingPage, listing: Listing, here: Iterable[str], new: set[str], *, ends: bool
@@ -78,8 +86,22 @@ class Walks:
         walk.after = page.after
         walk.caught_up = walk.caught_up or bool(keys - new) or (ends and page.whole)
         walk.left_at = page.url if ends and not walk.caught_up and walk.shown else None
+        walk.new |= keys & new
         days = [day for t in listing.teasers if (day := newest_day(t.published_text))]
         walk.oldest = min(days, default=walk.oldest)
+
+    def late_on(self, page: ListingPage, listing: Listing) -> list[tuple[Teaser, str]]:
+        """Return the new teasers of a page that are dated long before known ones below them, each
+        with the day of such a one. In a whole walk all are new, which proves nothing."""
+        walk = self.by_surface.get(page.surface)
+        if page.whole or walk is None:
+            return []
+        main = {address_key(t.url): t for t in listing.teasers if t.seen_on == page.kind}
+        listed = [(key, newest_day(t.published_text)) for key, t in main.items()]
+        self.dated |= {key for key, day in listed if day} & walk.new
+        found = [*late_dated(listed, walk.new)]
+        self.late |= {key: main[key].url for key, _ in found}
+        return [(main[key], below) for key, below in found]
 
     def gaps(self) -> list[Walk]:
         """List the walks that left a gap."""

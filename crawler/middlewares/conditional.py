@@ -50,5 +50,11 @@ class ConditionalRequests(Component):
         prove nothing."""
         said = (header_of(response, "ETag"), header_of(response, "Last-Modified"))
         if response.status == 200 and request.meta.get(KNOWN) == said:
-            RunState.of(self.crawler).unmoved.add(address_key(response.url))
+            state = RunState.of(self.crawler)
+            state.unmoved.add(address_key(response.url))
+            if (
+                "If-None-Match" not in request.headers
+                and "If-Modified-Since" not in request.headers
+            ):
+                state.whole.add(request.url)
         return response

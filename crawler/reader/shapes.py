@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 BRACKET = re.compile(
-    r"^\s*+(\[(?=[^]]{4,40}\])\s*[\d.\-/ ]{4,14}(?:\s*,\s*(?P<mark>[a-zäöüß]{2,4}))?\s*\])\s*"
+    r"^\s*+(\[(?=[^]]{4,40}\])\s*(?:[\d.\-/ ]{4,14}|\d{1,2}\.?\s?[A-ZÄa-zä]{3,9}\.?\s\d{4})"
+    r"(?:\s*,\s*(?P<mark>[a-zäöüß]{2,4}))?\s*\])\s*"
 )
-"""``[10.10.2025] `` in front of a teaser, or ``[10.10.2025, ve] `` with the mark of the author. The
-normaliser decides whether it is a date."""
+"""``[10.10.2025] `` in front of a teaser, also with the name of the month, or with the mark of the
+author: ``[10.10.2025, ve] ``. The normaliser decides whether it is a date."""
 
 DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*+,\s*[a-zäöüß]{2,4})?\s*\]"
 """``[10.10.2025]`` anywhere in a line."""

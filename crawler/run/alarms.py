@@ -12,7 +12,7 @@ from crawler.run.causes import folded
 from crawler.run.expectations import SHRUNK_DAYS, judge
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation, Verdict
-from crawler.run.readings import FIELDS, FirstReading
+from crawler.run.readings import FIELDS, NEWEST, FirstReading, NewestText
 from crawler.run.silence import publishing_days, silence
 from crawler.sites import Site
 
@@ -40,6 +40,8 @@ OVER = {
     "shrinking": "no more texts shrink", "short": "first readings are as long as usual again",
     "links": "shows as many articles as usual again", "next": "links its next page again",
     "changed": "articles have it as before again",
+    "newest": "new articles each have their own again",
+    "order": "begins with the newest again", "late-dated": "new articles are dated as they appear",
 }  # fmt: skip
 """What holds again when an alarm is over, by its name or by the part before the colon."""
 
@@ -98,6 +100,9 @@ class Alarms:
         days = journal.published_days(name, years.isoformat())
         watched = date.fromisoformat(journal.first_watched(name) or self.at[:10])
         shrunk = today - timedelta(days=SHRUNK_DAYS)
+        since = max((at for alert, at in accepted.items() if alert.startswith("newest:")),
+                    default="")  # fmt: skip
+        newest = journal.newest_texts(name, since, NEWEST)
         return judge(
             Observation(
                 counts=counts,
@@ -117,6 +122,7 @@ class Alarms:
                 publishing_days=publishing_days(two_weeks, today - timedelta(days=1)),
                 silence=silence([date.fromisoformat(day) for day in days], today, watched),
                 readings=readings,
+                newest=[NewestText(**dict(row)) for row in newest],
                 asked_address=journal.asked_address,
                 shrunk=journal.shrunk_since(
                     name, max(shrunk.isoformat(), accepted.get("shrinking", ""))

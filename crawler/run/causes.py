@@ -16,12 +16,13 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("moved", ("leaves-site", "redirect-loop", "readdressed", "known-texts")),
     ("forbidden", ("robots", "reserved", "http-401", "http-403", "http-451")),
     ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
-              "claims", "headed")),
-    ("form", ("gap", "lost:", "links:", "others:", "next:", "unread", "refused", "lost", "bodied",
-              "words", "doubted", "shrinking", "short", "new", "removed", "edited", "unlisted",
-              "unmoved")),
-    ("field", ("dated", "misdated", "kickered", "pictured", "stated:", "same:", "changed:",
-               "gone:")),
+              "newest:body", "claims", "headed")),
+    ("form", ("gap", "lost:", "links:", "others:", "next:", "order:", "unread", "refused", "lost",
+              "bodied", "words", "doubted", "shrinking", "short", "new", "removed", "edited",
+              "unlisted", "unmoved", "folded", "redescribed",
+              "hidden")),
+    ("field", ("dated", "misdated", "late-dated", "kickered", "pictured", "stated:", "same:",
+               "newest:", "changed:", "gone:")),
 )  # fmt: skip
 """Causes, the deepest first → prefixes of the reasons and alerts that point to them."""
 _FOLLOWS = {

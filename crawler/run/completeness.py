@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from archive.program import PROGRAM
 from archive.visible import number_of
@@ -19,6 +19,14 @@ MIN_GONE, GONE = 5, 0.05
 """Articles gone in one run, and their share of those requested, that make an event."""
 MIN_EDITED, EDITED = 8, 0.3
 """The same for articles with a changed text, as a share of those reread."""
+MIN_DATED, MIN_LATE, LATE = 5, 3, 0.5
+"""Newest articles that are judged by their place on the lists, those of them whose date does not
+fit it, and their share: one is a slip or a reprint, most are another order of day and month."""
+REDESCRIBED = {
+    "byline": "another author", "tags": "other keywords", "section": "another section",
+    "image_url": "another picture", "image_caption": "another caption",
+    "image_credit": "another picture credit", "image_alt": "another description of the picture",
+}  # fmt: skip
 PAGED = ("home", "listing", "feed")
 LISTS = (*PAGED, "sitemap", "rest", "newsletter")
 
@@ -50,7 +58,34 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
                 "when more is published at once than it shows, articles will be missed"
                 if not on else None,
             ))  # fmt: skip
+        some, odd = counts.get(f"ordered:{kind}", 0.0), counts.get(f"unordered:{kind}", 0.0)
+        if some or odd:
+            found.append((
+                f"order:{kind}",
+                f"{odd:.0f} of {some + odd:.0f} {kind} pages are in no order of days: a run ends at"
+                " a page without new articles, and may miss those further on; name a listing that "
+                "begins with the newest, or the feed, in the profile" if odd > some else None,
+            ))  # fmt: skip
     return found
+
+
+def late_dated(runs: Iterable[Counts]) -> Ruling:
+    """Judge the days of the newest articles by their place on the lists. ``runs`` are this one and
+    those before it: where few are published a day, several are judged together."""
+    late = of = 0.0
+    for counts in runs:
+        if of >= MIN_DATED:
+            break
+        late, of = late + counts.get("late", 0.0), of + counts.get("listed-new", 0.0)
+        if not of:
+            return []
+    bad = late >= MIN_LATE and late > LATE * of
+    return [(
+        "late-dated",
+        f"{late:.0f} of the {of:.0f} newest articles appeared above older ones, and are dated long "
+        "before them: is the year right, and the order of day and month? The dates were kept as "
+        "printed" if bad else None,
+    )]  # fmt: skip
 
 
 def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
@@ -70,11 +105,26 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
             f"{edited:.0f} of the {again:.0f} archived articles that were read again have another "
             f"text; every version is kept, see `{PROGRAM} history {examples.get('edited', '')}`"
         )
+    many = {name: counts.get(f"edited:{name}", 0.0) for name in REDESCRIBED}
+    alike = [name for name, n in many.items() if n >= max(MIN_EDITED, EDITED * again)]
+    if alike:
+        found["redescribed"] = (
+            f"{many[alike[0]]:.0f} of the {again:.0f} archived articles that were read again have "
+            f"{', '.join(REDESCRIBED[name] for name in alike)}; these count as edits of the "
+            f"publisher, although a new theme may be the reason, see `{PROGRAM} history "
+            f"{examples.get(f'edited:{alike[0]}', '')}`"
+        )
     if unmoved := counts.get("unmoved", 0.0):
         found["unmoved"] = (
             f"{number_of(round(unmoved), 'article')} had another text although the server "
             f"said by ETag or Last-Modified that nothing had changed, such as "
             f"{examples.get('unmoved', '')}: its 304 answers may hide edits; with "
+            "CONDITIONAL_ENABLED=0 every page is read whole"
+        )
+    if counts.get("hidden"):
+        found["hidden"] = (
+            f"{examples.get('hidden', '')} lists new articles, although the server said by ETag or "
+            "Last-Modified that nothing had changed: its 304 answers hide them for days; with "
             "CONDITIONAL_ENABLED=0 every page is read whole"
         )
     return found

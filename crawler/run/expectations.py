@@ -29,6 +29,7 @@ from crawler.run.readings import (
     RARE,
     VERY_RARE,
     fewer,
+    in_common,
     is_rare,
     stubs,
 )
@@ -88,7 +89,7 @@ def _is_certain(name: str, observed: Observation) -> bool:
     if name in ("wall", "refused", "lost"):
         lost = now(observed, "refused") + now(observed, "missing")
         return lost >= CERTAIN * now(observed, "asked")
-    return name not in ("words", "new")
+    return name not in ("words", "new") and kind != "order"
 
 
 def _complete(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
@@ -201,6 +202,16 @@ def _alike(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
     )]  # fmt: skip
 
 
+def _late(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
+    return completeness.late_dated((observed.counts, *since(observed, "late-dated")))
+
+
+def _repeated(observed: Observation, expects: Expects) -> Ruling:
+    if not observed.history or not now(observed, "read"):
+        return []  # at first contact the run itself has enough to compare
+    return in_common(observed.newest, expects.constant)
+
+
 def _weekly(observed: Observation, expects: Expects) -> Ruling:
     if expects.articles_a_week:
         usual = expects.articles_a_week * observed.publishing_days / 5
@@ -270,6 +281,8 @@ RULES = (
     _doubted,
     _refused,
     _alike,
+    _late,
+    _repeated,
     _weekly,
     _slowly,
     _itself,

@@ -55,9 +55,9 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
     """Return every name that this run has evidence about, with a sentence if something is wrong."""
     read = counts.get("read", 0.0)
     if not read:
-        return [*_lost(counts, MIN_SAME, NOTHING), *_others(counts)]
-    found = [*_alike(counts, read), *_asked(counts), *_claims(counts, read), *_known(counts),
-             *_misdated(counts), *_others(counts), *_thin(counts, read),
+        return [*_lost(counts, MIN_SAME, NOTHING), *_others(counts), *_folded(counts)]
+    found = [*_folded(counts), *_alike(counts, read), *_asked(counts), *_claims(counts, read),
+             *_known(counts), *_misdated(counts), *_others(counts), *_thin(counts, read),
              *_headed(counts, read)]  # fmt: skip
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_dated(counts, read),
@@ -202,6 +202,17 @@ def _others(counts: Counts) -> Ruling:
             )
             found.append((f"others:{kind}", sentence if bad else None))
     return found
+
+
+def _folded(counts: Counts) -> Ruling:
+    folded = counts.get("folded", 0.0)
+    if not folded:
+        return []
+    sentence = (
+        f"{folded:.0f} addresses on one page count as one article, because of an address such as "
+        "/meldung_12_title only the number counts; if they are several, only one of them is read"
+    )
+    return [("folded", sentence if folded >= MIN_SAME else None)]
 
 
 def _known(counts: Counts) -> Ruling:

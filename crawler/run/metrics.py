@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from archive import Article, Record, Refusal, Teaser
-from archive.articles.identity import fingerprint
+from archive.articles.identity import address_key, fingerprint
 from archive.articles.quarantine import CUT_OFF
+from archive.articles.spelling import canonical_url
 from archive.records import SAME_PAGE, THIN_BODY, fetched_at_url
 from crawler.reader.listing import Listing
 from crawler.run.expectations import MEASURED_SURFACES
@@ -64,12 +66,23 @@ class RunMetrics:
         self.counts[f"links:{kind}"] += links
         self.counts[f"others:{kind}"] += listing.others
         self.counts[f"next:{kind}"] += listing.next is not None
+        folded = _most_folded(listing.articles)
+        if folded > self.counts["folded"]:
+            self.counts["folded"], self.examples["folded"] = folded, url
         self.examples.setdefault(f"next:{kind}", url)
         self.examples.setdefault(f"dated:{kind}", url)
         if links == 0 or kind not in self.examples:
             self.examples[f"links:{kind}"] = url
             if listing.others:
                 self.examples[f"others:{kind}"] = url
+
+    def count_order(self, kind: str, url: str, *, unordered: bool | None) -> None:
+        """Count a page of a listing by whether its days are out of order; ``None``: unknown."""
+        if unordered is not None:
+            self.counts[f"ordered:{kind}"] += not unordered
+            self.counts[f"unordered:{kind}"] += unordered
+            if unordered:
+                self.examples.setdefault(f"order:{kind}", url)
 
     def count_lost_surface(self, kind: str, url: str) -> None:
         """Count a surface that listed articles before and no longer does."""
@@ -173,6 +186,14 @@ class RunMetrics:
         if seen[value] > self._most[name]:
             self._most[name] = seen[value]
             self.examples[f"same:{name}"] = url
+
+
+def _most_folded(urls: Iterable[str]) -> int:
+    """Return the largest number of paths that count as the address of one article."""
+    paths: dict[str, set[str]] = {}
+    for url in urls:
+        paths.setdefault(address_key(url), set()).add(canonical_url(url).partition("?")[0])
+    return max(map(len, paths.values()), default=0)
 
 
 def _is_printed(article: Article) -> bool:

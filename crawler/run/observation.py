@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.run.first_contact import Counts
-from crawler.run.readings import FIELDS, FirstReading, stubs
+from crawler.run.readings import FIELDS, FirstReading, NewestText, repeated, stubs
 
 WHY = "lost:why"
 """Key in a run's examples: the most frequent reason why pages gave no article."""
@@ -43,6 +43,8 @@ class Observation:
     first_since: Mapping[str, int] = field(default_factory=dict)
     """Name of an accepted alert (``short`` or a field's) → how many of these readings came later
     and count."""
+    newest: Sequence[NewestText] = ()
+    """Texts of the articles that were first seen last, the newest first."""
     shrunk: Sequence[str] = ()
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
     gaps: tuple[str, ...] = ()
@@ -99,6 +101,8 @@ def example(observed: Observation, name: str) -> str | None:
         return found
     if name == "shrinking":
         return observed.shrunk[-1] if observed.shrunk else None
+    if name.startswith("newest:"):
+        return (repeated(observed.newest)[name] or (0, None))[1]
     if name == "short":
         return (stubs(read_since(observed, "short")) or (0, 0, None))[2] or None
     field = name.removeprefix("stated:")

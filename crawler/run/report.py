@@ -143,6 +143,9 @@ class RunReport(Component):
         unmoved = [url for url in edited if address_key(url) in self.state.unmoved]
         counts["unmoved"] = len(unmoved)
         counts["reread"] = self.state.read_again
+        for row in self.journal.redescribed(self.site.name, self.started):
+            counts[f"edited:{row['field']}"] = row["many"]
+            examples[f"edited:{row['field']}"] = row["url"]
         counts["headed"] = self.state.headed
         if self.state.headed_at:
             examples["headed"] = self.state.headed_at
@@ -161,10 +164,17 @@ class RunReport(Component):
         led = {r.url for r in told if r.reason == LED_AWAY}
         counts["new-addresses"], known = self.journal.known_texts(self.site.name, self.started)
         counts["new-dated"], misdated = self.journal.misdated(self.site.name, self.started)
+        walks = self.spider.frontier.walks
+        hidden = {url for url, walk in walks.by_surface.items()
+                  if walk.new and walk.after and url in self.state.whole}  # fmt: skip
+        late = {*walks.late.values()}
         found = (("unread", left), ("claims", claims), ("led", led), ("known-texts", known),
-                 ("misdated", misdated))  # fmt: skip
+                 ("misdated", misdated), ("late", late), ("listed-new", walks.dated),
+                 ("hidden", hidden))  # fmt: skip
         counts |= {name: len(urls) for name, urls in found}
-        examples |= {name: min(urls) for name, urls in found if urls}
+        examples |= {name: min(urls) for name, urls in found if urls and name != "listed-new"}
+        if late:
+            examples["late-dated"] = max(late)
 
     def _record(self) -> None:
         assert self.run_id is not None

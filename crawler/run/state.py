@@ -47,6 +47,8 @@ class RunState(Findings):
     """Article pages that could not be fetched, not counting those that are gone."""
     unmoved: set[str] = field(default_factory=set)
     """Keys of addresses fetched whole whose validators were those of the answer before."""
+    whole: set[str] = field(default_factory=set)
+    """Addresses of those that were requested without validators."""
     failures: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=500))
     """Reason and sentence of the last failures, from which the cause of the run is derived."""
     outcome: str | None = None

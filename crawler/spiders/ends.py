@@ -73,6 +73,40 @@ def oldest_first(url: str) -> Reason:
     )
 
 
+def newer_later(url: str, first: str) -> Reason:
+    """Describe a listing whose first page is not that of the newest articles."""
+    return "newer-later", (
+        f"most articles of {url} are newer than all of {first}, the first page of that listing: a "
+        "daily run, which ends at a page without new articles, may miss them; name a listing that "
+        "begins with the newest, or the feed, in the profile"
+    )
+
+
+def pages_skipped(url: str, further: str) -> Reason:
+    """Describe a listing whose next page is not the following one."""
+    return "pages-skipped", (
+        f"{url} names {further} as its next page, so the pages between them were not read; look at "
+        f"it with `{PROGRAM} peek`, and name its further pages in the profile"
+    )
+
+
+def empty_between(url: str, further: str) -> Reason:
+    """Describe a further page of a listing without an article, which is not its last."""
+    return "empty-between", (
+        f"{url} shows no article, yet links {further} as the next page: what it should show may be "
+        f"missing; if it shows some now, crawl again with `-a backfill=1`, else look at it with "
+        f"`{PROGRAM} peek`"
+    )
+
+
+def out_of_order(title: str | None, printed: str | None, below: str) -> Reason:
+    """Describe a new teaser whose date does not fit its place."""
+    return "date-out-of-order", (
+        f"{title!r} appeared on the list above an article of {below}, and its date is "
+        f"{printed!r}; it was kept as printed: is the year right, and the order of day and month?"
+    )
+
+
 def not_offered(site: str, kind: str, url: str, why: str) -> Reason:
     """Describe an optional surface that the site does not offer."""
     return "not-offered", (

@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from archive import Article, Page
 from crawler.reader.article import read_article
-from crawler.reader.article.pages import MAX_PAGES, join_pages, says_the_same
+from crawler.reader.article.pages import MAX_PAGES, is_of_another, join_pages, says_the_same
 from crawler.run.responses import time_of, unreadable
 from crawler.spiders.base import Results
 from crawler.spiders.numbered import OldIdsSpider
@@ -72,6 +72,9 @@ class PagedSpider(OldIdsSpider):
             reading.article, (draft.article, *draft.parts)
         ):
             yield from self._keep_joined(draft)  # the site has no such page
+            return
+        if is_of_another(reading.article, draft.article):
+            yield from self._keep_joined(draft, missing=asked)
             return
         draft.parts.append(reading.article)
         yield from self._read_further(draft, reading.further)

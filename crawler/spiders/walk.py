@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,19 +11,24 @@ from scrapy.http import Response
 
 from archive import Page, Refusal
 from archive.articles.identity import address_key
-from crawler.frontier.options import newest_day
+from crawler.frontier.order import days_of, is_unordered, mostly_newer, skipped
 from crawler.frontier.walks import ListingPage
 from crawler.reader.article import read_article
 from crawler.reader.listing import Listing
 from crawler.run.responses import is_unasked, time_of, total_of
 from crawler.spiders.base import Results
 from crawler.spiders.ends import (
+    Reason,
     broke_off,
+    empty_between,
     endless,
     is_oldest_first,
+    newer_later,
     not_offered,
     oldest_first,
     one_page_only,
+    out_of_order,
+    pages_skipped,
     total_differs,
 )
 from crawler.spiders.paged import PagedSpider
@@ -43,6 +49,8 @@ class WalkingSpider(PagedSpider):
         super().__init__(name, **arguments)
         self.unsure: list[tuple[ListingPage, Page, Listing]] = []
         """Pages without ``</html>``, read before any page of the site had one."""
+        self.newest: dict[int, str] = {}
+        """The newest day on the first page of a listing, by cursor."""
 
     def parse_surface(
         self, response: Response, at: ListingPage, shown: set[str], repeats: int
@@ -88,6 +96,7 @@ class WalkingSpider(PagedSpider):
         # In this order, so that a run killed in between reads the surface again.
         yield from listing.teasers
         following = self.frontier.advance(at, listing, new, total_of(response), now)
+        yield from self._late(at, listing)
         if kind in PAGES and not self.pages_end:
             self.unsure.append((at, self._page(response, kind), listing))
         yield from self._page_of(response, at)
@@ -106,6 +115,12 @@ class WalkingSpider(PagedSpider):
             else:
                 yield request
 
+    def _late(self, at: ListingPage, listing: Listing) -> Results:
+        """Remark new teasers whose dates do not fit their places."""
+        for teaser, below in self.frontier.walks.late_on(at, listing):
+            reason = out_of_order(teaser.title, teaser.published_text, below)
+            yield replace(self._refusal(teaser.url, *reason), about="teaser")
+
     def _page_of(self, response: Response, at: ListingPage) -> Results:
         """Yield the state of a page of a surface, unless its address is another every day."""
         if not at.is_part:
@@ -117,15 +132,36 @@ class WalkingSpider(PagedSpider):
         """Report what a page of a surface lacks, although it is read."""
         if cut_off:
             self._surface_failed(f"{response.url} broke off in the middle of the page")
-        if not at.whole or at.kind not in PAGES or at.url != at.surface:
+        if at.kind not in PAGES:
             return
-        days = [newest_day(t.published_text) for t in listing.teasers if t.seen_on == at.kind]
-        found = [one_page_only(response.url)] if listing.more and at.kind == "listing" else []
-        if listing.next is not None and is_oldest_first([day for day in days if day]):
-            found.append(oldest_first(response.url))
+        days = days_of(listing.teasers, at.kind)
+        if at.kind == "listing" and (listing.next is not None or at.url != at.surface):
+            self.metrics.count_order(at.kind, response.url, unordered=is_unordered(days))
+        found = [*self._of_whole_walk(response, at, listing, days)] if at.whole else []
         for reason in found:
             self._surface_failed(reason[1])
             yield self._refusal(response.url, *reason)
+
+    def _of_whole_walk(
+        self, response: Response, at: ListingPage, listing: Listing, days: list[str]
+    ) -> Iterator[Reason]:
+        """Iterate over what a whole walk shows to be wrong with a page, reported once for each."""
+        url, further = response.url, listing.next
+        if further is not None and skipped(url, further):
+            yield pages_skipped(url, further)
+        if at.url == at.surface:
+            self.newest[at.cursor] = max(days, default="")
+            if listing.more and at.kind == "listing":
+                yield one_page_only(url)
+            if further is not None and is_oldest_first(days):
+                yield oldest_first(url)
+            return
+        if further is not None and not listing.articles:
+            yield empty_between(url, further)
+        newest = self.newest.get(at.cursor)
+        if newest and days and at.kind == "listing" and mostly_newer(days, newest):
+            del self.newest[at.cursor]
+            yield newer_later(url, at.surface)
 
     def _broke_off(self, response: Response, at: ListingPage, listing: Listing) -> Results:
         """Yield the complete part of a truncated page of a surface; leave its cursor in place."""

@@ -21,6 +21,9 @@ TODAY = date(2026, 3, 2)
         ("[9.3.2023]", "2023-03-09"),
         ("[09.03.2023]", "2023-03-09"),
         (" [ 1. 4. 2019 ] ", "2019-04-01"),
+        ("[6. März 2025]", "2025-03-06"),
+        ("[06. Okt 2024]", "2024-10-06"),
+        ("[6. Dez. 2024, ve]", "2024-12-06"),
         ("23.10.2024", "2024-10-23"),
         ("10. Oktober 2025", "2025-10-10"),
         ("Freitag, 10. Oktober 2025", "2025-10-10"),
@@ -100,6 +103,8 @@ def test_known_spellings(text: str, day: str) -> None:
         ("[00.00.0000]", "impossible-date"),
         ("[10.13.2025]", "impossible-date"),  # day and month are never swapped
         ("30. Februar 2024", "impossible-date"),
+        ("[30. Februar 2024]", "impossible-date"),
+        ("[6. Etage 2025]", "unreadable-date"),
         ("2025-02-30", "impossible-date"),
         ("2025-10-10T25:00:00Z", "impossible-date"),
         ("2025-10-10T24:00:01Z", "impossible-date"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.clock import stamp
 from tests.support.crawling import Answer, scrapy
-from tests.support.cron import SITE, rows
+from tests.support.cron import SITE, change, crawlall, rows
 from tests.support.lying import (  # fmt: skip
     HOST,
     LISTING,
@@ -258,3 +258,35 @@ def test_a_home_page_under_every_address_is_one_alarm_and_no_article(tmp_path: P
             assert rows(path, "select id, title, body from articles_full where state = 'full' "
                               "order by id") == before  # fmt: skip
         assert "one and the same article" in run.stderr
+
+
+def test_a_listing_that_never_says_that_it_changed_is_read_whole_and_told(tmp_path: Path) -> None:
+    """It names what is new: believed for years, it would hide every new article."""
+    path = tmp_path / "a.db"
+    pages = site(range(5))
+    with lying(pages) as stage:
+
+        def shown(numbers: range) -> Lie:
+            def answer(_: int) -> Answer:
+                if "if-none-match" in stage.asked[-1][1]:
+                    return 304, {"ETag": '"1"'}, b""
+                return 200, {"ETag": '"1"'}, listing(numbers).encode()
+
+            return answer
+
+        pages |= {LISTING: shown(range(5)), f"{HOST}/": shown(range(5))}
+        assert crawlall(path, stage.proxy, "--quiet").returncode == 0
+        pages |= {LISTING: shown(range(6)), f"{HOST}/": shown(range(6)), url(5): page(5)}
+        assert crawlall(path, stage.proxy, "--quiet").returncode == 0  # believed
+        assert rows(path, "select count(*) from articles") == [(5,)]
+        for table, column in (
+            ("pages", "first_fetched"), ("pages", "fetched_at"), ("_cursors", "finished"),
+            ("_announcements", "first_seen"),
+        ):  # fmt: skip
+            earlier = f"strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '-1 days')"
+            change(path, f"update {table} set {column} = {earlier}")
+        change(path, "update pages set first_fetched = "
+                     "strftime('%Y-%m-%dT%H:%M:%SZ', first_fetched, '-2 days')")  # fmt: skip
+        run = crawlall(path, stage.proxy, "--quiet")
+    assert (run.returncode, "its 304 answers hide them for days" in run.stderr) == (2, True)
+    assert rows(path, "select count(*) from articles") == [(6,)]

@@ -59,3 +59,14 @@ def test_all_pages_of_an_article_are_one_text(tmp_path: Path) -> None:
         scrapy("crawl", SITE, "-a", "recheck=all", archive=path, proxy=stage.proxy)
         assert said(path, 1) == ["Seite 1", "Seite 2", "Seite 3"]  # less is no news
     assert listing(range(5)).count("<h3>") == rows(path, "select count(*) from articles")[0][0]
+
+
+def test_a_further_page_that_shows_another_article_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    pages = site(range(5)) | {url(1): part(1, 1, 2), f"{url(1)}2/": part(1, 2, 2)}
+    with lying(pages) as stage:
+        assert scrapy("crawl", SITE, archive=path, proxy=stage.proxy).returncode == 0
+        pages[f"{url(1)}2/"] = page(4, date="12.11.2025")
+        scrapy("crawl", SITE, "-a", "recheck=all", archive=path, proxy=stage.proxy)
+    assert said(path, 1) == ["Seite 1", "Seite 2"]
+    assert rows(path, "select reason from quarantine") == [("cut-off",)]

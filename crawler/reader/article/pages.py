@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
+from archive.articles.identity import normalized
 from archive.articles.text import plain_text
 from archive.records import PAGES_MISSING, Article, Remark
 from crawler.reader.elements import Elements
@@ -108,6 +109,16 @@ def join_pages(first: Article, further: Sequence[Article], missing: Iterable[str
 def says_the_same(part: Article, others: Iterable[Article]) -> bool:
     """Tell whether a page only repeats the text of one that was read before."""
     return any((part.teaser, part.body) == (other.teaser, other.body) for other in others)
+
+
+def is_of_another(part: Article, first: Article) -> bool:
+    """Tell whether a further page is of another article: by another headline and, printed, another
+    date. A section's headline alone proves nothing, nor does the date of a box."""
+    titles = [normalized(one.title or "") for one in (part, first)]
+    if not all(titles) or titles[0] in titles[1] or titles[1] in titles[0]:
+        return False
+    days = [{d.text for d in one.dates if d.origin == "page"} for one in (part, first)]
+    return all(days) and not days[0] & days[1]
 
 
 @lru_cache(maxsize=64)

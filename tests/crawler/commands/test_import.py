@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -125,3 +126,21 @@ def articles(path: Path) -> int:
     with Archive.open(path, readonly=True) as archive:
         assert archive.verify() == []
         return int(archive.db.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"published": "2019-01-01"}, "whose text is not their newest revision"),
+        ({"first_seen": "2031-01-01T00:00:00Z"}, "whose date or times cannot be"),
+        ({"revisions": []}, "without a revision"),
+        ({"state": "gone"}, "whose state does not fit the rest"),
+    ],
+)
+def test_articles_that_contradict_themselves_are_imported_and_told(
+    tmp_path: Path, lines: list[bytes], change: dict[str, object], said: str
+) -> None:
+    wrong = json.dumps(json.loads(lines[-1]) | change).encode() + b"\n"
+    done = imported(tmp_path / "archive.db", [*lines[:-1], wrong], jobs=1, code=1)
+    assert f"{len(lines)} articles imported" in done.stderr
+    assert f"The import contradicts itself: 1 article {said}" in done.stderr

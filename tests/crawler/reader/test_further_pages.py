@@ -8,7 +8,7 @@ import pytest
 
 from archive.records import PAGES_MISSING
 from crawler.reader import Reading, read_article
-from crawler.reader.article.pages import join_pages, says_the_same
+from crawler.reader.article.pages import is_of_another, join_pages, says_the_same
 from crawler.sites import SITES
 from tests.support.lying import page, url
 
@@ -101,3 +101,15 @@ def test_a_missing_page_is_remarked_and_a_repetition_is_none() -> None:
     assert cut.body == first.body
     assert says_the_same(read().article, (first,))
     assert not says_the_same(read(body="<p>Anderes, und zwar ganz.</p>").article, (first,))
+
+
+def test_a_further_page_with_another_headline_and_day_is_of_another_article() -> None:
+    first = read().article
+    other = read_article(page(2, date="12.11.2025"), f"{OWN}2/", SITE, NOW).article
+    assert is_of_another(other, first)
+    for own in (
+        read_article(page(2), f"{OWN}2/", SITE, NOW),  # a headline of its own, the same day
+        read_article(page(1, date="12.11.2025"), f"{OWN}2/", SITE, NOW),
+        read_article(page(1, title=f"{first.title} (Seite 2)", date=""), f"{OWN}2/", SITE, NOW),
+    ):
+        assert not is_of_another(own.article, first)

@@ -117,6 +117,7 @@ def test_a_good_first_contact_is_fine() -> None:
         ({"others__rest": 5.0}, "others:rest", "none of the 5 entries of the rest leads to an"),
         ({"headed": 13.0}, "headed", "the pages of 13 of 24 articles have the headline"),
         ({"doubted": 6.0}, "doubted", "6 of 24 articles suddenly read"),
+        ({"folded": 5.0}, "folded", "5 addresses on one page count as one article"),
     ],
 )
 def test_what_is_wrong_at_first_contact_is_said(
