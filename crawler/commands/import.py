@@ -13,7 +13,8 @@ from scrapy.exceptions import UsageError
 
 from archive.program import PROGRAM
 from archive.visible import number_of
-from crawler.commands._base import EXIT_CODES, FAILED, Base, add_jobs
+from crawler.commands._base import EXIT_CODES, Base, add_jobs
+from crawler.commands._exits import FAILED
 from crawler.replay.parallel import map_with
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Command(Base, ScrapyCommand):
             with self.archive(create=True) as archive, map_with(opts.jobs) as mapped:
                 count = archive.load(stream, mapped)
                 print(f"{number_of(count, 'article')} imported", file=sys.stderr)
-                for fault in archive.contradictions():
-                    advice = f" (`{PROGRAM} verify --repair` mends it)" if fault.mendable else ""
-                    print(f"The import contradicts itself: {fault.detail}{advice}", file=sys.stderr)
+                for wrong in archive.contradictions():
+                    advice = f" (`{PROGRAM} verify --repair` mends it)" if wrong.mendable else ""
+                    print(f"The import contradicts itself: {wrong.detail}{advice}", file=sys.stderr)
                     self.exitcode = FAILED
