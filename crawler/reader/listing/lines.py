@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.reader import furniture, shapes
 from crawler.reader.datelines import DAY_HEADER, MONTH_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
+from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_category, is_tag_address
 
@@ -56,9 +57,10 @@ def lines_of(block: Block) -> list[Line]:
         return [Line(block, block.runs, block.text)]
     pieces: list[list[Run]] = [[]]
     dates = _apart_dates(block)
-    for run in block.runs:
+    begun = begin_cells(block)
+    for i, run in enumerate(block.runs):
         before = pieces[-1][-1] if pieces[-1] else None
-        apart = bool(dates) and (run in dates or before in dates)
+        apart = (bool(dates) and (run in dates or before in dates)) or i in begun
         if run.text == "\n" or (before is not None and (apart or _border(before, run))):
             pieces.append([])
         if run.text != "\n":

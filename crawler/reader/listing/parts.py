@@ -278,7 +278,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     if runs and runs[0].link is None and any(r.link is not None for r in runs):
         text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
-    own = own and not first.isdecimal()
+    own = own and not first.isdecimal() and runs[1].el.tag not in ("sub", "sup")
     siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
     siblings |= own and _is_apart(runs[0], runs[1], line)
     boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)

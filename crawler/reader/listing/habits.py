@@ -1,0 +1,66 @@
+"""Habits of a page's headlines: dates printed in them, and badges above them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.reader import shapes
+from crawler.reader.datelines import ANY_DATE, printed_date
+from crawler.reader.listing.parts import MAX_ALIKE, MOST, TeaserParts
+
+_OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
+"""What stands between a title and a date that is no part of it: a sign, or not even a blank."""
+MAX_DATE = 24
+"""Characters of a date with its signs at the end of a headline."""
+
+
+def take_dates(teasers: Sequence[TeaserParts]) -> None:
+    """Take the dates out of the titles where nearly all teasers print theirs there.
+
+    A single ``Wahl der Landräte (23.02.2025)`` names a day that the text is about. A kicker that is
+    nothing but a date is always one, and so is such a title.
+    """
+    for parts in teasers:
+        if parts.kicker and (date := printed_date(parts.title or "", weekday=True)):
+            parts.date, parts.title = parts.date or date, parts.kicker
+            parts.kicker, parts.headline, parts.marked = None, parts.title, False
+        if parts.kicker and (date := printed_date(parts.kicker, weekday=True)):
+            parts.date = parts.date or date
+            parts.kicker, parts.title = shapes.split_kicker(parts.title or "")
+            parts.headline, parts.marked, parts.above = parts.title, False, False
+    undated = [parts for parts in teasers if parts.title and parts.date is None]
+    ends = [(parts, end) for parts in undated if (end := _dated_end(parts.title or ""))]
+    if len(ends) < 2 or len(ends) < MOST * len(undated):
+        return
+    for parts, (title, date) in ends:
+        parts.headline = (parts.headline or "").removesuffix((parts.title or "")[len(title) :])
+        parts.title, parts.date = title, date
+
+
+def _dated_end(title: str) -> tuple[str, str] | None:
+    """Split the date off the end of a title, if a sign or nothing at all stands between."""
+    for found in ANY_DATE.finditer(title, max(0, len(title) - MAX_DATE)):
+        said = title[: found.start()]
+        opened = _OPENS.search(said)
+        if opened is not None and title[found.end() :] in ("", ")"):
+            return said[: opened.start()].rstrip(), found[0]
+    return None
+
+
+def drop_badges(teasers: Sequence[TeaserParts]) -> None:
+    """Read ``Kicker: Titel`` where the line above the headlines is a badge (``Neu``) or a section:
+    nearly all titles of the page have a kicker of their own, and the lines repeat or are few."""
+    titled = [parts for parts in teasers if parts.title]
+    lines = [parts for parts in titled if parts.kicker and (parts.above or parts.marked)]
+    split = [
+        (parts, said) for parts in lines if (said := shapes.split_kicker(parts.title or ""))[0]
+    ]
+    colons = sum(parts.headline == f"{parts.kicker}: {parts.title}" for parts in titled)
+    if not split or len(split) + colons < max(MAX_ALIKE, MOST * len(titled)):
+        return
+    if 2 * len({parts.kicker for parts in lines}) <= len(lines) or 2 * len(lines) <= colons:
+        for parts, (kicker, title) in split:
+            parts.kicker, parts.title = kicker, title
+            parts.marked = parts.above = False
+            parts.headline = f"{kicker}: {title}"
