@@ -160,7 +160,9 @@ class _FlowReader:
         """The open block elements: their regions, and how many blocks there were before."""
         self.regions: dict[tuple[frozenset[str], str], frozenset[str]] = {}
         self.links: list[etree._Element] = []
-        self.bold = self.italic = self.breaks = 0
+        self.before: list[int] = []
+        """What ``shown`` was when each of them began."""
+        self.bold = self.italic = self.breaks = self.shown = 0
 
     def read(self, tree: Elements) -> Flow:
         self.boxes.append((tree.root, frozenset(), 0))
@@ -202,12 +204,14 @@ class _FlowReader:
             self.boxes.append((el, region, len(self.blocks)))
         elif tag == "a":
             self.links.append(el)
+            self.before.append(self.shown)
         elif tag in BOLD:
             self.bold += 1
         elif tag in ITALIC:
             self.italic += 1
         elif tag in IMAGES:
             self.images.append(el)
+            self.shown += 1
         elif tag == "br":
             self.line_break(el)
             return
@@ -229,7 +233,7 @@ class _FlowReader:
             self.spans[el] = range(self.boxes.pop()[2], len(self.blocks))
         elif tag == "a":
             self.links.pop()
-            if len(el) == 0 and not (el.text or "").strip():
+            if self.before.pop() == self.shown:
                 self.bare.append(el)
         elif tag in BOLD:
             self.bold -= 1
@@ -245,6 +249,7 @@ class _FlowReader:
         else:
             text = _collapse(text)
             self.breaks = 0
+            self.shown += 1
         if tail and (parent := el.getparent()) is not None:
             el = parent
         link = self.links[-1] if self.links else None

@@ -87,7 +87,12 @@ def _is_name(a: etree._Element) -> bool:
 
 
 def _words(a: etree._Element) -> int:
-    return len(_said(a).split())
+    """Count the words of a link; ``mehr...``, and one without words and picture, stretched over a
+    card, stand for a headline."""
+    said = _said(a)
+    if any(map(str.isalnum, said)):
+        return MAX_WORDS if shapes.MORE.match(said) else len(said.split())
+    return MAX_WORDS if next(a.iter(*IMAGES), None) is None else 0
 
 
 def _said(a: etree._Element) -> str:

@@ -1,13 +1,15 @@
-"""Habits of a page's headlines: dates printed in them, and badges above them. Pure."""
+"""Habits of a page's cards: dates in their headlines, badges above them, buttons below. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from crawler.reader import shapes
 from crawler.reader.datelines import ANY_DATE, printed_date
-from crawler.reader.listing.parts import MAX_ALIKE, MOST, TeaserParts
+from crawler.reader.flow import tidy
+from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MOST, TeaserParts
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
 """What stands between a title and a date that is no part of it: a sign, or not even a blank."""
@@ -64,3 +66,27 @@ def drop_badges(teasers: Sequence[TeaserParts]) -> None:
             parts.kicker, parts.title = kicker, title
             parts.marked = parts.above = False
             parts.headline = f"{kicker}: {title}"
+
+
+def drop_tails(teasers: Sequence[TeaserParts]) -> None:
+    """Drop the words that end the texts of most teasers, apart from the headline they may repeat:
+    ``Zum ganzen Text`` is a button of cards that are one link. A sentence is always text."""
+    tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
+    if len(tails) < 2:
+        return
+    counted = Counter(tails.values())
+    texts = sum(bool(parts.text) for parts in teasers)
+    for parts in teasers:
+        tail = tails.get(id(parts), "")
+        if tail and counted[tail] > 1 and counted[tail] >= MOST * texts:
+            parts.text.pop()
+
+
+def _tail(parts: TeaserParts) -> str:
+    """Return the last line of a text without the headline, if it is a few words behind others."""
+    if len(parts.text) < 2 or shapes.ends_sentence(parts.text[-1]):
+        return ""
+    rest = parts.text[-1]
+    for said in (parts.headline, parts.title):
+        rest = rest.replace(said or rest, " ", 1) if said else rest
+    return tidy(rest) if len(rest) < MAX_KICKER else ""

@@ -95,7 +95,8 @@ def _border(a: Run, b: Run) -> bool:
         return True
     glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
     if glued and "span" in (a.el.tag, b.el.tag) and (a.link is None) != (b.link is None):
-        return a.text[-1:].isalnum() and b.text[:1] not in ",;:.!?)" and _is_beside(a, b)
+        ends = a.text[-1:].isalnum() or shapes.ends_sentence(a.text)
+        return ends and b.text[:1] not in ",;:.!?)" and _is_beside(a, b)
     if glued and a.link is not b.link and None not in (a.link, b.link):
         return True
     return glued and a.el.getparent() is b.el.getparent() and a.el.tag == b.el.tag == "span"

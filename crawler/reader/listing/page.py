@@ -54,7 +54,7 @@ def read_listing(
         theirs = article_links(tree, base, sister)
         found += find_teasers(page, theirs, sister, seen_on, fetched_at, own=url)
     found = merge_teasers(_without_menu(page, found))
-    following = find_next(tree, base, url, site) if seen_on != "newsletter" else None
+    following = find_next(tree, base, url, site, pages) if seen_on != "newsletter" else None
     return Listing(
         teasers=tuple(f.teaser for f in found),
         articles=tuple(dict.fromkeys(links.values())),

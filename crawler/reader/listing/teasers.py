@@ -18,7 +18,7 @@ from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
-from crawler.reader.listing.habits import drop_badges, take_dates
+from crawler.reader.listing.habits import drop_badges, drop_tails, take_dates
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.tree import common_ancestor, is_within
@@ -75,6 +75,7 @@ def find_teasers(
     split = [split_teaser(span, card) for span, card in zip(spans, cards, strict=True)]
     take_dates(split)
     drop_badges(split)
+    drop_tails(split)
     take_kickers(split)
     main = _main_column(page, spans, split)
     rich = [
