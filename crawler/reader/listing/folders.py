@@ -20,6 +20,12 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
+_EVENTS = re.compile(
+    r"/(?:[a-z0-9]+-)?(?:termine?|veranstaltung(?:en)?|events?|kalender|heft-?archiv"
+    r"|aktuelle-ausgabe)(?:/[^/?#]|/?\?|_\d)|/?\?m=\d{4,8}(?:&|$)",
+    re.I,
+)
+"""The address of an event, of an issue, or of the articles of a month or day."""
 MAX_NAME = 3
 """Words of most names of rubrics; a link of more is mostly a headline."""
 MAX_WORDS = 5
@@ -35,6 +41,7 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
 
     ``links`` map an ``href`` to its address, ``own`` is the address of the page.
     """
+    links = _without_events(links, own)
     folders = {href: _folder(url) for href, url in links.items()}
     if len(set(folders.values())) < 2:
         return links
@@ -60,6 +67,12 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
         or _ID.search(url.rstrip("/").rpartition("/")[2])
         or not all(map(_is_name, printed[href]))
     }
+
+
+def _without_events(links: dict[str, str], own: str) -> dict[str, str]:
+    """Drop the links into folders of events, issues and months, unless most links lead there."""
+    others = {href: url for href, url in links.items() if not _EVENTS.search(url)}
+    return links if 2 * len(others) <= len(links) or _EVENTS.search(own) else others
 
 
 def _path(url: str) -> str:

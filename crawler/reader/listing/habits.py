@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from crawler.reader import shapes
 from crawler.reader.datelines import ANY_DATE, printed_date
 from crawler.reader.flow import tidy
-from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MOST, TeaserParts
+from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MIN_HABIT, MOST, TeaserParts
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
 """What stands between a title and a date that is no part of it: a sign, or not even a blank."""
+RARE = 0.9
+"""Share of different names from which linked names are no sections."""
 MAX_DATE = 24
 """Characters of a date with its signs at the end of a headline."""
 
@@ -66,6 +68,18 @@ def drop_badges(teasers: Sequence[TeaserParts]) -> None:
             parts.kicker, parts.title = kicker, title
             parts.marked = parts.above = False
             parts.headline = f"{kicker}: {title}"
+
+
+def take_sections(teasers: Sequence[TeaserParts]) -> None:
+    """Take linked names above the headlines for kickers where they nearly never repeat, and no card
+    prints another one: the names of sections repeat."""
+    titled = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
+    named = [parts for parts in titled if parts.section and len(parts.section) < MAX_KICKER]
+    if len(named) < max(MIN_HABIT, MOST * len(titled)) or any(parts.kicker for parts in titled):
+        return
+    if len({parts.section for parts in named}) >= RARE * len(named):
+        for parts in named:
+            parts.kicker, parts.marked = parts.section, True
 
 
 def drop_tails(teasers: Sequence[TeaserParts]) -> None:

@@ -23,6 +23,18 @@ _AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/[^/?
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """The end of an address that leads to comments."""
 
+_VIEWS = re.compile(r"[/?&;](?:(?:no)?amp|print|druck|tmpl=|type=98|(?:output|view|format)=)", re.I)
+"""A hint at one of the next two."""
+_VIEW = re.compile(
+    r"(?:(?:no)?amp|print(?:_?view)?|druck(?:en|ansicht|version)?)(?:=[^=]*)?"
+    r"|(?:output|view|format)=(?:amp|print|druck)\w*|tmpl=component|type=98",
+    re.I,
+)
+"""A parameter that asks for another view of an article: for printing, or for AMP."""
+_VIEW_PATH = re.compile(
+    r"(?P<slug>/[^/]*[-_.\d][^/]*)/(?:amp|print|druck(?:en|ansicht|version))/?$", re.I
+)
+"""The same at the end of a path, behind the name of an article."""
 _PLAIN = re.compile(
     r"(?:https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-\"$->@-~]*+)?|/(?![/.])(?:[!-\"$-.0->@-~]++|/(?!\.))*+)"
     r"(?:\?[!-\"$-~]++)?(?:#[!-~]++)?"
@@ -69,14 +81,28 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 
 
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
-    """Map every ``href`` that leads to an article of the site to its address, in order."""
+    """Map every ``href`` that leads to an article of the site to its address, in order; that of a
+    version for printing or AMP to the address of the article."""
     printed = dict.fromkeys(a.get("href") or "" for a in tree.named("a") if not _OTHER & _rel(a))
     joined = ((href, absolute_url(base, href)) for href in printed)
     return {
-        href: url.partition("#")[0]
+        href: to
         for href, url in joined
-        if url and site.is_article(url) and not _leads_elsewhere(url)
+        if url and (to := _article_of(url.partition("#")[0], site)) and not _leads_elsewhere(url)
     }
+
+
+def _article_of(url: str, site: Site) -> str | None:
+    """Find the address of the article that a link leads to, be it to its version for printing or
+    for AMP: that is the same article, and only its own address is known to last."""
+    if _VIEWS.search(url):
+        path, _, query = url.partition("?")
+        pairs = [pair for pair in query.split("&") if pair and not _VIEW.fullmatch(pair)]
+        path = _VIEW_PATH.sub(r"\g<slug>/", path)
+        plain = path + ("?" + "&".join(pairs) if pairs else "")
+        if site.is_article(plain):
+            return plain
+    return url if site.is_article(url) else None
 
 
 def _rel(a: etree._Element) -> set[str]:

@@ -48,7 +48,7 @@ def read_listing(
     page = read_flow(tree)
     pages = pages_of(tree, base, url)
     linked = without_rubrics(tree, article_links(tree, base, site), url)
-    links = {h: to for h, to in linked.items() if to not in pages}
+    links = {h: to for h, to in linked.items() if not {to, absolute_url(base, h)} & pages}
     found = find_teasers(page, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:
         theirs = article_links(tree, base, sister)

@@ -53,6 +53,8 @@ class TeaserParts:
     """Whether its kicker stands in a separate element."""
     above: bool = False
     """Whether its kicker is the line above the headline."""
+    section: str | None = None
+    """The linked name of a section beside its headline."""
     below: str | None = None
     """The short line between headline and text that may be its kicker, see ``take_kickers``."""
 
@@ -72,6 +74,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     printed = join_leaves([line for line in span if line.text])
     lines = [without_beside(line, card) for line in printed if not is_beside(line, card)]
     lines, head = say_once(lines, find_headline(lines, card))
+    parts.section = next((line.text for line in lines if is_section(line)), None)
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:

@@ -18,7 +18,7 @@ from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
-from crawler.reader.listing.habits import drop_badges, drop_tails, take_dates
+from crawler.reader.listing.habits import drop_badges, drop_tails, take_dates, take_sections
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.tree import common_ancestor, is_within
@@ -77,6 +77,7 @@ def find_teasers(
     drop_badges(split)
     drop_tails(split)
     take_kickers(split)
+    take_sections(split)
     main = _main_column(page, spans, split)
     rich = [
         span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)
