@@ -50,6 +50,11 @@ class Line(NamedTuple):
         """Tell whether an element of the line stands in a ``time``."""
         return self.time_around(el) is not None
 
+    def stamp(self) -> str | None:
+        """Find the machine-readable date of the line."""
+        times = (self.time_around(run.el) for run in self.runs)
+        return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
+
 
 def lines_of(block: Block) -> list[Line]:
     """Split a block into lines; a block of pictures alone is one empty line."""

@@ -104,7 +104,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
                 continue
             if not parts.text or ends is None or line.block.index <= ends:
                 parts.text.append(text)
-    parts.date = parts.date or next((s for line in span if (s := _stamp_of(line))), None)
+    parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
     return parts
 
 
@@ -247,12 +247,6 @@ def _date_in(text: str) -> str | None:
         dates += about.dates
     found = next((date for date in dates if date), None)
     return text if found is None and UNREAD.fullmatch(text) else found
-
-
-def _stamp_of(line: Line) -> str | None:
-    """Find the machine-readable date of a line."""
-    times = (line.time_around(run.el) for run in line.runs)
-    return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
 
 
 def _is_apart(first: Run, then: Run, line: Line) -> bool:
