@@ -33,9 +33,12 @@ def begin_cells(block: Block) -> frozenset[int]:
     Cells stand in an element without words of its own. They touch each other, or one of them is a
     date or prose; a blank between elements of a few words joins them to a line.
     """
+    for run in block.runs:
+        if run.el is block.owner and not run.text.isspace():
+            return NONE  # most blocks
     said = [(i, run) for i, run in enumerate(block.runs) if run.text.strip()]
     holders = {run.el for _, run in said}
-    if len(holders) < 2 or block.owner in holders:
+    if len(holders) < 2:
         return NONE
     met = [(a, b) for a, b in pairwise(said) if _are_cells(a[1], b[1], holders)]
     if not met:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable
 from itertools import islice
 
 from lxml import etree
@@ -20,7 +20,7 @@ from crawler.reader.tree import is_within
 
 MIN_DAYS = 2
 """Different days that make groups; a single one is the day on which the page was served."""
-MAX_HEADING = 40
+MIN_HEADING, MAX_HEADING = 6, 40
 """Characters of a line that names a day."""
 _WHOLE = ("body", "html")
 _FRAMES = frozenset(("header", "nav", "banner", "footer"))
@@ -34,26 +34,36 @@ class Days:
     holds for the cards of its box up to the next heading.
     """
 
-    def __init__(self, page: Flow, cards: Collection[int]) -> None:
-        """Take a page and the blocks of its cards."""
-        kinds: dict[Hashable, dict[Block, str]] = defaultdict(dict)
+    def __init__(self, page: Flow, cards: Iterable[list[Line]]) -> None:
+        """Take a page and the lines of its cards; they are first read when a day is wanted."""
         self.page = page
-        self.days: dict[int, tuple[Block, str] | None] = {}
-        for block in page.blocks:
-            if day := _day_of(block):
+        self._cards = cards
+        self._days: dict[int, tuple[Block, str] | None] | None = None
+        self._places: list[int] = []
+
+    def _read(self) -> dict[int, tuple[Block, str] | None]:
+        """Map the headings outside cards to their days, or to ``None``, by their blocks."""
+        cards = {line.block.index for span in self._cards for line in span}
+        kinds: dict[Hashable, dict[Block, str]] = defaultdict(dict)
+        days: dict[int, tuple[Block, str] | None] = {}
+        for block in self.page.blocks:
+            if MIN_HEADING <= len(block.line) <= MAX_HEADING and (day := _day_of(block)):
                 kinds[_kind_of(block)][block] = day
             elif block.heading and block.index not in cards:
-                self.days[block.index] = None
+                days[block.index] = None
         for kind in kinds.values():
             apart = {block: day for block, day in kind.items() if block.index not in cards}
             if apart and self._are_groups(apart, kind, cards):
-                self.days |= {block.index: (block, day) for block, day in apart.items()}
-        self.places = sorted(self.days)
+                days |= {block.index: (block, day) for block, day in apart.items()}
+        return days
 
     def of(self, block: Block) -> str | None:
         """Find the day of the heading above a block, if one box holds both."""
-        above = bisect_left(self.places, block.index)
-        named = self.days[self.places[above - 1]] if above else None
+        if self._days is None:
+            self._days = self._read()
+            self._places = sorted(self._days)
+        above = bisect_left(self._places, block.index)
+        named = self._days[self._places[above - 1]] if above else None
         if named is None:
             return None
         heading, day = named
@@ -85,10 +95,9 @@ class Days:
 
 def _day_of(block: Block) -> str | None:
     """Find the day that is all of a block's words."""
-    line = block.line
-    if not 6 <= len(line) <= MAX_HEADING or block.links or block.regions & _FRAMES:
+    if block.links or block.regions & _FRAMES:
         return None
-    return header_date(line) or printed_date(line, weekday=True)
+    return header_date(block.line) or printed_date(block.line, weekday=True)
 
 
 def _kind_of(block: Block) -> Hashable:

@@ -46,6 +46,8 @@ _LOAD_MORE = re.compile(
     r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
     re.I,
 )
+MAX_LABEL = 80
+"""Characters of the words of a page bar."""
 MIN_TITLE = 2
 """Words of a headline."""
 MAX_ADDRESS = 1000
@@ -119,8 +121,9 @@ def _is_title(label: str) -> bool:
 def _is_page(el: etree._Element, address: str, url: str) -> bool:
     """Whether an address is that of the listing with a page number behind it, and its link is a
     number, a word such as next or back, or marked as such."""
-    labels = (_label(el), " ".join("".join(el.itertext()).split()))
-    known = any(
+    label = _label(el)
+    labels = [label] if label[:1].isalnum() else [label, "".join(el.itertext()).strip()]
+    known = len(label) <= MAX_LABEL and any(
         form.fullmatch(x) for x in labels for form in (_NUMBER, shapes.NEXT, _BACK, _LOAD_MORE)
     )
     return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)

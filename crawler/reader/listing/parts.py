@@ -74,7 +74,6 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     printed = join_leaves([line for line in span if line.text])
     lines = [without_beside(line, card) for line in printed if not is_beside(line, card)]
     lines, head = say_once(lines, find_headline(lines, card))
-    parts.section = next((line.text for line in lines if is_section(line)), None)
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
@@ -104,6 +103,8 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
                 continue
             if not parts.text or ends is None or line.block.index <= ends:
                 parts.text.append(text)
+    sections = (line.text for line in lines if is_section(line))
+    parts.section = None if parts.kicker else next(sections, None)
     parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
     return parts
 

@@ -88,7 +88,7 @@ def find_teasers(
     widgets = _within(page, (el for el, kind, _ in named if _is_widget(kind)), rich)
     if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
-    days = Days(page, {line.block.index for span in spans for line in span})
+    days = Days(page, spans)
     popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
