@@ -122,7 +122,8 @@ def _is_page(el: etree._Element, address: str, url: str) -> bool:
     """Whether an address is that of the listing with a page number behind it, and its link is a
     number, a word such as next or back, or marked as such."""
     label = _label(el)
-    labels = [label] if label[:1].isalnum() else [label, "".join(el.itertext()).strip()]
+    named = label in (el.get("aria-label"), el.get("title"))
+    labels = [label, "".join(el.itertext()).strip()] if named else [label]
     known = len(label) <= MAX_LABEL and any(
         form.fullmatch(x) for x in labels for form in (_NUMBER, shapes.NEXT, _BACK, _LOAD_MORE)
     )
