@@ -77,8 +77,7 @@ class Block:
     """Its ``a`` elements, pictures' links included, each once."""
 
     def __post_init__(self) -> None:
-        total = inside = 0
-        bold, printed = True, ""
+        total, inside, bold, printed = 0, 0, True, ""
         links = dict.fromkeys(self.bare)
         for text, link, strong, _, _ in self.runs:
             letters = len(text.strip())
@@ -137,8 +136,7 @@ class Flow(NamedTuple):
 
     def below(self, el: etree._Element) -> list[Block]:
         """Select the blocks that stand within an element."""
-        span = self.spans.get(el)
-        if span is not None:
+        if (span := self.spans.get(el)) is not None:
             return self.blocks[span.start : span.stop]
         inner = {i for child in el.iterdescendants() for i in self.spans.get(child, ())}
         return [self.blocks[i] for i in sorted(inner)]
@@ -160,7 +158,8 @@ class _FlowReader:
         """The open block elements: their regions, and how many blocks there were before."""
         self.regions: dict[tuple[frozenset[str], str], frozenset[str]] = {}
         self.links: list[etree._Element] = []
-        self.bold = self.italic = self.breaks = 0
+        self.before: list[int] = []  # what was shown when each of them began
+        self.bold = self.italic = self.breaks = self.shown = 0
 
     def read(self, tree: Elements) -> Flow:
         self.boxes.append((tree.root, frozenset(), 0))
@@ -179,10 +178,9 @@ class _FlowReader:
                     continue
                 self.open(el, tag)
             else:
-                if el is skipped:
-                    skipped = None
-                else:
+                if el is not skipped:
                     self.close(el, tag)
+                skipped = None
                 if tail := el.tail:
                     self.text(tail, el, tail=True)
         if self.runs or self.images or self.bare:
@@ -202,17 +200,19 @@ class _FlowReader:
             self.boxes.append((el, region, len(self.blocks)))
         elif tag == "a":
             self.links.append(el)
+            self.before.append(self.shown)
         elif tag in BOLD:
             self.bold += 1
         elif tag in ITALIC:
             self.italic += 1
         elif tag in IMAGES:
             self.images.append(el)
+            self.shown += 1
         elif tag == "br":
             self.line_break(el)
             return
-        if text := el.text:
-            self.text(text, el)
+        if el.text:
+            self.text(el.text, el)
 
     def within(self, region: frozenset[str], name: str) -> frozenset[str]:
         """Add a name to the regions of a box; those with the same names share one set."""
@@ -229,7 +229,7 @@ class _FlowReader:
             self.spans[el] = range(self.boxes.pop()[2], len(self.blocks))
         elif tag == "a":
             self.links.pop()
-            if len(el) == 0 and not (el.text or "").strip():
+            if self.before.pop() == self.shown:
                 self.bare.append(el)
         elif tag in BOLD:
             self.bold -= 1
@@ -245,6 +245,7 @@ class _FlowReader:
         else:
             text = _collapse(text)
             self.breaks = 0
+            self.shown += 1
         if tail and (parent := el.getparent()) is not None:
             el = parent
         link = self.links[-1] if self.links else None
@@ -296,5 +297,4 @@ def split_line(block: Block) -> list[str]:
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
     if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that do not collapse
         parts += [part.strip() for part in _APART.split(block.line)]
-    parts += split_bars(block.line)
-    return list(dict.fromkeys(p for p in [block.line, *parts] if p))
+    return list(dict.fromkeys(p for p in [block.line, *parts, *split_bars(block.line)] if p))

@@ -692,6 +692,9 @@ def compose_listing(seed: int) -> Composed:
             shown.append(f"<h2>{in_words(a.day)}</h2>")
         shown.append(teaser(draw, style, a, text))
         expected.append(as_expected(style, a, text))
+        if days and len(announced) > 3:  # the day of a heading holds for its group
+            day = announced[i - i % 3].day
+            expected[-1] |= {"published": str(day), "published_text": in_words(day)}
         if i == 2 and style.box in ("article", "div", "li"):
             ad = draw.of("advertisement", ADS).format(c=draw.name("a"))
             shown.append(f"<li>{ad}</li>" if ad and style.box == "li" else ad)

@@ -14,6 +14,7 @@ from crawler.reader.datelines import is_date_or_age
 from crawler.reader.flow import tidy
 from crawler.reader.listing.boxes import Boxes
 from crawler.reader.listing.lines import DATE, Line, is_border
+from crawler.reader.listing.stretched import MAX_MORE, is_stretched, says_more
 from crawler.reader.tree import is_within
 
 _REPORTED = re.compile(
@@ -23,11 +24,6 @@ _REPORTED = re.compile(
 )
 
 
-_MORE_WORDS = re.compile(
-    r"^\W*(?:mehr|weiter|weiterlesen|lesen sie|zum artikel|zur meldung|artikel|"
-    r"read|continue|more)\b|.{0,20}\b(?:lesen|weiterlesen|ansehen|anzeigen)\W*$",
-    re.I,
-)
 _CUT_MORE = re.compile(
     r"\W*(?:mehr|weiterlesen|weiter lesen|read more|continue reading):\s++"
     r"(?P<said>.+)(?<!\s)\s*(?:\.{3}|…)",
@@ -42,12 +38,16 @@ _QUOTES = " :–-„“\"»«›‚‘’'"
 _APART = " \t\n|·•–—-:/,"
 MAX_LABEL = 200
 """Characters of a label; a longer text is not one."""
+MIN_PROSE = 40
+"""Characters of the text of a teaser."""
+MAX_BETWEEN = 4
+"""Lines between a text and the link behind it."""
 MAX_HIDDEN = 20
 """Characters of other words in a separate element behind ``mehr...``."""
 MAX_JOINS = 3
 """Words that join ``mehr...`` to the end of its headline: ``zu``, ``zum Artikel über``."""
-MAX_MORE = 40
-"""Characters around the headline in a ``mehr...`` link that repeats it."""
+ARROWS = "→›»>▸▶"
+"""Signs of a link that leads on."""
 
 
 @dataclass(slots=True)
@@ -111,7 +111,13 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
             said = last.said if last is not None and last.key == key else ""
             whole = spans[link] == 1
             more = bool(shapes.MORE.match(text)) or (
-                whole and (_is_more(text, said) or _hides_title(line, link, said))
+                whole
+                and (
+                    _is_more(text, said)
+                    or _hides_title(line, link, said)
+                    or (bool(said) and _is_further(lines, i, link, text, cards[-1]))
+                    or is_stretched(lines, i, link, text, boxes)
+                )
             )
             dated = whole and bool(text) and (line.is_timed(link) or is_date_or_age(text))
             pictures = not text or dated
@@ -147,10 +153,36 @@ def _is_more(text: str, said: str) -> bool:
     screen readers."""
     if cut := _CUT_MORE.fullmatch(text):
         return bool(said) and said.startswith(cut["said"])
-    if not said or said not in text or len(text) - len(said) > MAX_MORE:
+    rest = _around(text, said)
+    return rest != text and len(rest) <= MAX_MORE and says_more(rest)
+
+
+def _around(text: str, said: str) -> str:
+    """Return the words of a link around the headline ``said``, with its kicker or without."""
+    titles = (title for title in (said, said.rpartition(": ")[2]) if title and title in text)
+    title = next(titles, None)
+    return text if title is None else tidy(text.replace(title, " ", 1))
+
+
+def _is_further(
+    lines: list[Line], at: int, link: etree._Element, text: str, card: Card
+) -> bool:  # fmt: skip
+    """Whether a link, in line ``at``, leads once more to the article of the card above: a few words
+    that are no sentence, the last of their block, with an arrow or behind the text."""
+    line = lines[at]
+    if not text or link in card.links or line.block.heading:
         return False
-    rest = text.replace(said, " ", 1).strip(_QUOTES)
-    return bool(rest) and bool(_MORE_WORDS.match(rest))
+    if len(_around(text, card.said)) > MAX_MORE or text.endswith((".", "!", "?")):
+        return False
+    before, _, behind = line.text.rpartition(text)
+    if behind.strip(_APART) or text == card.said or line.block.links[-1] is not link:
+        return False
+    if text[0] in ARROWS or text[-1] in ARROWS:
+        return True
+    above = (lines[i].text for i in range(max(card.last, at - MAX_BETWEEN), at))
+    return any(
+        len(said) > MIN_PROSE and shapes.ends_sentence(said) for said in (before.strip(), *above)
+    )
 
 
 def _hides_title(line: Line, link: etree._Element, said: str) -> bool:

@@ -2,37 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable
+from itertools import islice
+
+from lxml import etree
 
 from crawler.reader import shapes
 from crawler.reader.about import read_about
-from crawler.reader.datelines import ANY_DATE, MAX_BOX, boxed_date, header_date
-from crawler.reader.flow import Block
+from crawler.reader.datelines import ANY_DATE, MAX_BOX, boxed_date, header_date, printed_date
+from crawler.reader.flow import Block, Flow
+from crawler.reader.listing.boxes import MAX_CLIMB
 from crawler.reader.listing.lines import Line
 from crawler.reader.tree import is_within
 
 MIN_DAYS = 2
 """Different days that make groups; a single one is the day on which the page was served."""
-_WHOLE = ("body", "html", "main")
+MIN_HEADING, MAX_HEADING = 6, 40
+"""Characters of a line that names a day."""
+_WHOLE = ("body", "html")
+_FRAMES = frozenset(("header", "nav", "banner", "footer"))
+_NUMBERS = re.compile(r"\d+")
 
 
 class Days:
-    """The headings of a page that name a day, on which the teasers below were published."""
+    """The headings of a page that name a day, on which the teasers below were published.
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        headed = [(b, day) for b in blocks if b.heading and (day := header_date(b.line))]
-        self.headed = headed if len({day for _, day in headed}) >= MIN_DAYS else []
+    They are lines of one kind and depth, outside all cards, for at least two different days; a day
+    holds for the cards of its box up to the next heading.
+    """
+
+    def __init__(self, page: Flow, cards: Iterable[list[Line]]) -> None:
+        """Take a page and the lines of its cards; they are first read when a day is wanted."""
+        self.page = page
+        self._cards = cards
+        self._days: dict[int, tuple[Block, str] | None] | None = None
+        self._places: list[int] = []
+
+    def _read(self) -> dict[int, tuple[Block, str] | None]:
+        """Map the headings outside cards to their days, or to ``None``, by their blocks."""
+        cards = {line.block.index for span in self._cards for line in span}
+        kinds: dict[Hashable, dict[Block, str]] = defaultdict(dict)
+        days: dict[int, tuple[Block, str] | None] = {}
+        for block in self.page.blocks:
+            if MIN_HEADING <= len(block.line) <= MAX_HEADING and (day := _day_of(block)):
+                kinds[_kind_of(block)][block] = day
+            elif block.heading and block.index not in cards:
+                days[block.index] = None
+        for kind in kinds.values():
+            apart = {block: day for block, day in kind.items() if block.index not in cards}
+            if apart and self._are_groups(apart, kind, cards):
+                days |= {block.index: (block, day) for block, day in apart.items()}
+        return days
 
     def of(self, block: Block) -> str | None:
         """Find the day of the heading above a block, if one box holds both."""
-        above = [one for one in self.headed if one[0].index < block.index]
-        if not above:
+        if self._days is None:
+            self._days = self._read()
+            self._places = sorted(self._days)
+        above = bisect_left(self._places, block.index)
+        named = self._days[self._places[above - 1]] if above else None
+        if named is None:
             return None
-        heading, day = above[-1]
-        box = heading.owner.getparent()
-        if box is None or box.tag in _WHOLE or not is_within(block.owner, box):
-            return None
-        return day
+        heading, day = named
+        box = self._box_of(heading)
+        return day if box is not None and is_within(block.owner, box) else None
+
+    def _box_of(self, heading: Block) -> etree._Element | None:
+        """Find the box that holds more than a heading, below the whole page."""
+        alone = range(heading.index, heading.index + 1)
+        around = (el for el in heading.owner.iterancestors() if self.page.spans.get(el) != alone)
+        box = next(around, None)
+        return None if box is None or box.tag in _WHOLE else box
+
+    def _are_groups(
+        self, apart: dict[Block, str], kind: dict[Block, str], cards: Collection[int]
+    ) -> bool:  # fmt: skip
+        """Whether days ``apart`` from the cards are headings of groups, among all lines of their
+        ``kind``: different ones, or in boxes of their own. A card above the first in its box may
+        be what it dates."""
+        first = next(iter(apart))
+        box = self._box_of(first)
+        if box is None or len(set(kind.values())) < MIN_DAYS:
+            return False
+        span = self.page.spans[box]
+        if any(i in cards for i in range(span.start, first.index)):
+            return False
+        return len(set(apart.values())) >= MIN_DAYS or sum(b.index in span for b in kind) == 1
+
+
+def _day_of(block: Block) -> str | None:
+    """Find the day that is all of a block's words."""
+    if block.links or block.regions & _FRAMES:
+        return None
+    return header_date(block.line) or printed_date(block.line, weekday=True)
+
+
+def _kind_of(block: Block) -> Hashable:
+    """Tell what kind of element a block is, and how deep it stands."""
+    el = block.owner
+    named = _NUMBERS.sub("", el.get("class") or "")
+    return el.tag, named, sum(1 for _ in islice(el.iterancestors(), MAX_CLIMB))
 
 
 def join_leaves(span: list[Line]) -> list[Line]:

@@ -20,6 +20,12 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
+_EVENTS = re.compile(
+    r"/(?:[a-z0-9]+-)?(?:termine?|veranstaltung(?:en)?|events?|kalender|heft-?archiv"
+    r"|aktuelle-ausgabe)(?:/[^/?#]|/?\?|_\d)|/?\?m=\d{4,8}(?:&|$)",
+    re.I,
+)
+"""The address of an event, of an issue, or of the articles of a month or day."""
 MAX_NAME = 3
 """Words of most names of rubrics; a link of more is mostly a headline."""
 MAX_WORDS = 5
@@ -35,6 +41,7 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
 
     ``links`` map an ``href`` to its address, ``own`` is the address of the page.
     """
+    links = _without_events(links, own)
     folders = {href: _folder(url) for href, url in links.items()}
     if len(set(folders.values())) < 2:
         return links
@@ -62,6 +69,12 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     }
 
 
+def _without_events(links: dict[str, str], own: str) -> dict[str, str]:
+    """Drop the links into folders of events, issues and months, unless most links lead there."""
+    others = {href: url for href, url in links.items() if not _EVENTS.search(url)}
+    return links if 2 * len(others) <= len(links) or _EVENTS.search(own) else others
+
+
 def _path(url: str) -> str:
     return _DIGITS.sub("0", url.partition("#")[0].partition("?")[0].rstrip("/"))
 
@@ -87,7 +100,12 @@ def _is_name(a: etree._Element) -> bool:
 
 
 def _words(a: etree._Element) -> int:
-    return len(_said(a).split())
+    """Count the words of a link; ``mehr...``, and one without words and picture, stretched over a
+    card, stand for a headline."""
+    said = _said(a)
+    if any(map(str.isalnum, said)):
+        return MAX_WORDS if shapes.MORE.match(said) else len(said.split())
+    return MAX_WORDS if next(a.iter(*IMAGES), None) is None else 0
 
 
 def _said(a: etree._Element) -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.reader import furniture, shapes
 from crawler.reader.datelines import DAY_HEADER, MONTH_HEADER, printed_date
 from crawler.reader.flow import Block, Run, tidy
+from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.tree import is_category, is_tag_address
 
@@ -49,6 +50,11 @@ class Line(NamedTuple):
         """Tell whether an element of the line stands in a ``time``."""
         return self.time_around(el) is not None
 
+    def stamp(self) -> str | None:
+        """Find the machine-readable date of the line."""
+        times = (self.time_around(run.el) for run in self.runs)
+        return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
+
 
 def lines_of(block: Block) -> list[Line]:
     """Split a block into lines; a block of pictures alone is one empty line."""
@@ -56,9 +62,10 @@ def lines_of(block: Block) -> list[Line]:
         return [Line(block, block.runs, block.text)]
     pieces: list[list[Run]] = [[]]
     dates = _apart_dates(block)
-    for run in block.runs:
+    begun = begin_cells(block)
+    for i, run in enumerate(block.runs):
         before = pieces[-1][-1] if pieces[-1] else None
-        apart = bool(dates) and (run in dates or before in dates)
+        apart = (bool(dates) and (run in dates or before in dates)) or i in begun
         if run.text == "\n" or (before is not None and (apart or _border(before, run))):
             pieces.append([])
         if run.text != "\n":
@@ -93,7 +100,8 @@ def _border(a: Run, b: Run) -> bool:
         return True
     glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
     if glued and "span" in (a.el.tag, b.el.tag) and (a.link is None) != (b.link is None):
-        return a.text[-1:].isalnum() and b.text[:1] not in ",;:.!?)" and _is_beside(a, b)
+        ends = a.text[-1:].isalnum() or shapes.ends_sentence(a.text)
+        return ends and b.text[:1] not in ",;:.!?)" and _is_beside(a, b)
     if glued and a.link is not b.link and None not in (a.link, b.link):
         return True
     return glued and a.el.getparent() is b.el.getparent() and a.el.tag == b.el.tag == "span"

@@ -23,6 +23,16 @@ _AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/[^/?
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """The end of an address that leads to comments."""
 
+_VIEW_NAMES = ("amp", "print", "drucken", "druckansicht", "druckversion")
+_VIEW_ENDS = tuple(f"/{name}{slash}" for name in _VIEW_NAMES for slash in ("", "/"))
+_VIEW = re.compile(
+    r"(?:(?:no)?amp|print(?:_?view)?|druck(?:en|ansicht|version)?)(?:=[^=]*)?"
+    r"|(?:output|view|format)=(?:amp|print|druck)\w*|tmpl=component|type=98",
+    re.I,
+)
+"""A parameter that asks for another view of an article: for printing, or for AMP."""
+_VIEW_PATH = re.compile(rf"(?P<slug>/[^/]*[-_.\d][^/]*)/(?:{'|'.join(_VIEW_NAMES)})/?$")
+"""The same at the end of a path, behind the name of an article."""
 _PLAIN = re.compile(
     r"(?:https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-\"$->@-~]*+)?|/(?![/.])(?:[!-\"$-.0->@-~]++|/(?!\.))*+)"
     r"(?:\?[!-\"$-~]++)?(?:#[!-~]++)?"
@@ -69,14 +79,30 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 
 
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
-    """Map every ``href`` that leads to an article of the site to its address, in order."""
+    """Map every ``href`` that leads to an article of the site to its address, in order; that of a
+    version for printing or AMP to the address of the article."""
     printed = dict.fromkeys(a.get("href") or "" for a in tree.named("a") if not _OTHER & _rel(a))
     joined = ((href, absolute_url(base, href)) for href in printed)
-    return {
-        href: url.partition("#")[0]
-        for href, url in joined
-        if url and site.is_article(url) and not _leads_elsewhere(url)
-    }
+    found: dict[str, str] = {}
+    for href, url in joined:
+        if url is None:
+            continue
+        to = url.partition("#")[0]
+        if "?" in to or to.endswith(_VIEW_ENDS):
+            to = _article_of(to, site)
+        if site.is_article(to) and not _leads_elsewhere(url):
+            found[href] = to
+    return found
+
+
+def _article_of(url: str, site: Site) -> str:
+    """Find the address of the article that a link leads to, if it is one to its version for
+    printing or AMP: that is the same article, and only its own address is known to last."""
+    path, _, query = url.partition("?")
+    pairs = [pair for pair in query.split("&") if pair and not _VIEW.fullmatch(pair)]
+    path = _VIEW_PATH.sub(r"\g<slug>/", path)
+    plain = path + ("?" + "&".join(pairs) if pairs else "")
+    return plain if site.is_article(plain) else url
 
 
 def _rel(a: etree._Element) -> set[str]:

@@ -48,13 +48,13 @@ def read_listing(
     page = read_flow(tree)
     pages = pages_of(tree, base, url)
     linked = without_rubrics(tree, article_links(tree, base, site), url)
-    links = {h: to for h, to in linked.items() if to not in pages}
+    links = {h: to for h, to in linked.items() if not {to, absolute_url(base, h)} & pages}
     found = find_teasers(page, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:
         theirs = article_links(tree, base, sister)
         found += find_teasers(page, theirs, sister, seen_on, fetched_at, own=url)
     found = merge_teasers(_without_menu(page, found))
-    following = find_next(tree, base, url, site) if seen_on != "newsletter" else None
+    following = find_next(tree, base, url, site, pages) if seen_on != "newsletter" else None
     return Listing(
         teasers=tuple(f.teaser for f in found),
         articles=tuple(dict.fromkeys(links.values())),

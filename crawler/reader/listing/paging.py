@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -31,6 +31,10 @@ _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
 _PAGED = re.compile(
     r"(?P<folder>.*?)/(?:(?:page|seite)/)?[a-z]{0,6}[-_:]?\d{1,5}(?:\.html?)?/?", re.I
 )
+_PAGE = re.compile(r"[?&]|(?:page|seite)[/:_=-]?\d")
+"""An address that is hardly that of an article."""
+_STEM = re.compile(r"(?P<stem>.*?[a-z])[-_]?(?P<n>(?:page|seite)?[-_]?\d{1,4})?(?:\.\w{3,5})?/?")
+"""``/meldungen.html``, ``/meldungen_seite2.html``."""
 _OWN_NUMBER = re.compile(
     r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite)[/:])(?P<n>\d{1,6})(?!\d)/?$"
 )
@@ -42,22 +46,33 @@ _LOAD_MORE = re.compile(
     r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
     re.I,
 )
+MAX_LABEL = 80
+"""Characters of the words of a page bar."""
+MIN_TITLE = 2
+"""Words of a headline."""
 MAX_ADDRESS = 1000
 """Characters of an address whose numbers are read; longer ones are never requested."""
 _CHECKSUM = re.compile(r"&?cHash=[0-9a-f]+", re.I)
 """A parameter of TYPO3 that differs for every page."""
 
 
-def find_next(tree: Elements, base: str, url: str, site: Site) -> str | None:
-    """Find the next page of a listing: by ``rel=next``, by a class, by numbers, by words."""
+def find_next(
+    tree: Elements, base: str, url: str, site: Site, pages: Collection[str]
+) -> str | None:  # fmt: skip
+    """Find the next page of a listing: by ``rel=next``, by a class, by numbers, by words.
+
+    ``pages`` are addresses of its further pages, see ``pages_of``: no other that has the form of an
+    article is the next page.
+    """
 
     def usable(el: etree._Element, *, sure: bool = False) -> str | None:
         joined = absolute_url(base, el.get("href") or "")
         if joined is None or not site.owns(joined):
             return None
-        if site.is_article(joined) and not sure and not _is_page(el, joined, url):
-            return None
+        form = site.is_article(joined) and not sure
         joined = joined.partition("#")[0]
+        if form and joined not in pages and not (el.tag == "link" and _is_numbered(joined, url)):
+            return None
         return joined if page_key(joined) != page_key(url) else None
 
     def later(el: etree._Element) -> str | None:
@@ -74,21 +89,42 @@ def find_next(tree: Elements, base: str, url: str, site: Site) -> str | None:
         or _numbered(links, url, usable)
         or _by_address(links, url, usable)
         or next((to for el in links if _says_next(el) and (to := later(el))), None)
+        or next(
+            (to for el in links if _loads_more(el) and (to := later(el)) and _is_numbered(to, url)),
+            None,
+        )
     )
 
 
 def pages_of(tree: Elements, base: str, url: str) -> set[str]:
     """Find the addresses of further pages of a listing, which may look like those of articles:
-    ``/meldungen/page2/`` as the link of a number, or of words such as next and back."""
-    joined = ((el, absolute_url(base, el.get("href") or "")) for el in tree.named("a"))
-    return {to.partition("#")[0] for el, to in joined if to is not None and _is_page(el, to, url)}
+    ``/meldungen/page2/`` as the link of a number, or of words such as next and back. An address
+    that a headline leads to as well is that of an article."""
+    joined = [(el, absolute_url(base, el.get("href") or "")) for el in tree.named("a")]
+    pages = {to.partition("#")[0] for el, to in joined if to and _is_page(el, to, url)}
+    unsure = {to for to in pages if not _PAGE.search(to)}
+    if unsure:
+        led = [(el, to.partition("#")[0]) for el, to in joined if to]
+        led = [(el, to) for el, to in led if to in unsure]
+        sure = {to for el, to in led if _NUMBER.fullmatch(_label(el)) or _is_classed(el)}
+        pages -= {to for el, to in led if _is_title(_label(el))} - sure
+    return pages
+
+
+def _is_title(label: str) -> bool:
+    """Whether the words of a link are more than those of a page bar."""
+    if any(form.fullmatch(label) for form in (shapes.NEXT, _BACK, _LOAD_MORE)):
+        return False
+    return len(label.split()) >= MIN_TITLE
 
 
 def _is_page(el: etree._Element, address: str, url: str) -> bool:
     """Whether an address is that of the listing with a page number behind it, and its link is a
     number, a word such as next or back, or marked as such."""
-    labels = (_label(el), " ".join("".join(el.itertext()).split()))
-    known = any(
+    label = _label(el)
+    named = label in (el.get("aria-label"), el.get("title"))
+    labels = [label, "".join(el.itertext()).strip()] if named else [label]
+    known = len(label) <= MAX_LABEL and any(
         form.fullmatch(x) for x in labels for form in (_NUMBER, shapes.NEXT, _BACK, _LOAD_MORE)
     )
     return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)
@@ -105,7 +141,12 @@ def _is_numbered(address: str, url: str) -> bool:
     folders = {page_key(own), *([page_key(here["folder"])] if here else [])}
     if page_key(path) in folders:
         return True  # its first page
-    return there is not None and page_key(there["folder"]) in folders
+    if there is not None and page_key(there["folder"]) in folders:
+        return True
+    stem, mine = _STEM.fullmatch(path), _STEM.fullmatch(own)
+    return (
+        stem is not None and mine is not None and bool(stem["n"]) and stem["stem"] == mine["stem"]
+    )
 
 
 def has_more(tree: Elements) -> bool:
@@ -205,6 +246,10 @@ def _is_earlier(address: str, url: str) -> bool:
 
 def _says_next(el: etree._Element) -> bool:
     return bool(shapes.NEXT.match(_label(el)))
+
+
+def _loads_more(el: etree._Element) -> bool:
+    return bool(_LOAD_MORE.fullmatch(_label(el)))
 
 
 def _number_of(el: etree._Element) -> int | None:

@@ -53,6 +53,8 @@ class TeaserParts:
     """Whether its kicker stands in a separate element."""
     above: bool = False
     """Whether its kicker is the line above the headline."""
+    section: str | None = None
+    """The linked name of a section beside its headline."""
     below: str | None = None
     """The short line between headline and text that may be its kicker, see ``take_kickers``."""
 
@@ -101,7 +103,9 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
                 continue
             if not parts.text or ends is None or line.block.index <= ends:
                 parts.text.append(text)
-    parts.date = parts.date or next((s for line in span if (s := _stamp_of(line))), None)
+    sections = (line.text for line in lines if is_section(line))
+    parts.section = None if parts.kicker else next(sections, None)
+    parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
     return parts
 
 
@@ -246,12 +250,6 @@ def _date_in(text: str) -> str | None:
     return text if found is None and UNREAD.fullmatch(text) else found
 
 
-def _stamp_of(line: Line) -> str | None:
-    """Find the machine-readable date of a line."""
-    times = (line.time_around(run.el) for run in line.runs)
-    return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
-
-
 def _is_apart(first: Run, then: Run, line: Line) -> bool:
     """Whether the first run stands in a separate element, as a kicker beside a headline does:
     before the link, or in a ``span`` within it."""
@@ -278,7 +276,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     if runs and runs[0].link is None and any(r.link is not None for r in runs):
         text = shapes.NUMBER.sub("", text)
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
-    own = own and not first.isdecimal()
+    own = own and not first.isdecimal() and runs[1].el.tag not in ("sub", "sup")
     siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
     siblings |= own and _is_apart(runs[0], runs[1], line)
     boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)

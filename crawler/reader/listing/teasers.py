@@ -18,6 +18,7 @@ from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
+from crawler.reader.listing.habits import drop_badges, drop_tails, take_dates, take_sections
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.tree import common_ancestor, is_within
@@ -72,7 +73,11 @@ def find_teasers(
     found: list[PrintedTeaser] = []
     spans = [lines[card.start : card.end + 1] for card in cards]
     split = [split_teaser(span, card) for span, card in zip(spans, cards, strict=True)]
+    take_dates(split)
+    drop_badges(split)
+    drop_tails(split)
     take_kickers(split)
+    take_sections(split)
     main = _main_column(page, spans, split)
     rich = [
         span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)
@@ -83,7 +88,7 @@ def find_teasers(
     widgets = _within(page, (el for el, kind, _ in named if _is_widget(kind)), rich)
     if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
-    days = Days(page.blocks)
+    days = Days(page, spans)
     popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:

@@ -104,12 +104,12 @@ def _days(*headings: str) -> str:
         # one day alone is that on which the page was served
         (_days("Sonntag, 2. März 2025", "Meldungen", "Termine"), [None, None, None]),
         (_days(*["Sonntag, 2. März 2025"] * 3), [None, None, None]),
-        # flat: headings and cards side by side
+        # flat: headings and cards side by side; a day ends at any other heading
         (
             _days("Sonntag, 2. März 2025", "Donnerstag, 27. Februar 2025", "Termine")
             .replace("<section>", "")
             .replace("</section>", ""),
-            ["2025-03-02", "2025-02-27", "2025-02-27"],
+            ["2025-03-02", "2025-02-27", None],
         ),
     ],
 )

@@ -1,0 +1,106 @@
+"""Habits of a page's cards: dates in their headlines, badges above them, buttons below. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from crawler.reader import shapes
+from crawler.reader.datelines import ANY_DATE, printed_date
+from crawler.reader.flow import tidy
+from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MIN_HABIT, MOST, TeaserParts
+
+_OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
+"""What stands between a title and a date that is no part of it: a sign, or not even a blank."""
+RARE = 0.9
+"""Share of different names from which linked names are no sections."""
+MAX_DATE = 24
+"""Characters of a date with its signs at the end of a headline."""
+
+
+def take_dates(teasers: Sequence[TeaserParts]) -> None:
+    """Take the dates out of the titles where nearly all teasers print theirs there.
+
+    A single ``Wahl der Landräte (23.02.2025)`` names a day that the text is about. A kicker that is
+    nothing but a date is always one, and so is such a title.
+    """
+    for parts in teasers:
+        if parts.kicker and (date := printed_date(parts.title or "", weekday=True)):
+            parts.date, parts.title = parts.date or date, parts.kicker
+            parts.kicker, parts.headline, parts.marked = None, parts.title, False
+        if parts.kicker and (date := printed_date(parts.kicker, weekday=True)):
+            parts.date = parts.date or date
+            parts.kicker, parts.title = shapes.split_kicker(parts.title or "")
+            parts.headline, parts.marked, parts.above = parts.title, False, False
+    undated = [parts for parts in teasers if parts.title and parts.date is None]
+    ends = [(parts, end) for parts in undated if (end := _dated_end(parts.title or ""))]
+    if len(ends) < 2 or len(ends) < MOST * len(undated):
+        return
+    for parts, (title, date) in ends:
+        parts.headline = (parts.headline or "").removesuffix((parts.title or "")[len(title) :])
+        parts.title, parts.date = title, date
+
+
+def _dated_end(title: str) -> tuple[str, str] | None:
+    """Split the date off the end of a title, if a sign or nothing at all stands between."""
+    for found in ANY_DATE.finditer(title, max(0, len(title) - MAX_DATE)):
+        said = title[: found.start()]
+        opened = _OPENS.search(said)
+        if opened is not None and title[found.end() :] in ("", ")"):
+            return said[: opened.start()].rstrip(), found[0]
+    return None
+
+
+def drop_badges(teasers: Sequence[TeaserParts]) -> None:
+    """Read ``Kicker: Titel`` where the line above the headlines is a badge (``Neu``) or a section:
+    nearly all titles of the page have a kicker of their own, and the lines repeat or are few."""
+    titled = [parts for parts in teasers if parts.title]
+    lines = [parts for parts in titled if parts.kicker and (parts.above or parts.marked)]
+    split = [
+        (parts, said) for parts in lines if (said := shapes.split_kicker(parts.title or ""))[0]
+    ]
+    colons = sum(parts.headline == f"{parts.kicker}: {parts.title}" for parts in titled)
+    if not split or len(split) + colons < max(MAX_ALIKE, MOST * len(titled)):
+        return
+    if 2 * len({parts.kicker for parts in lines}) <= len(lines) or 2 * len(lines) <= colons:
+        for parts, (kicker, title) in split:
+            parts.kicker, parts.title = kicker, title
+            parts.marked = parts.above = False
+            parts.headline = f"{kicker}: {title}"
+
+
+def take_sections(teasers: Sequence[TeaserParts]) -> None:
+    """Take linked names above the headlines for kickers where they nearly never repeat, and no card
+    prints another one: the names of sections repeat."""
+    titled = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
+    named = [parts for parts in titled if parts.section and len(parts.section) < MAX_KICKER]
+    if len(named) < max(MIN_HABIT, MOST * len(titled)) or any(parts.kicker for parts in titled):
+        return
+    if len({parts.section for parts in named}) >= RARE * len(named):
+        for parts in named:
+            parts.kicker, parts.marked = parts.section, True
+
+
+def drop_tails(teasers: Sequence[TeaserParts]) -> None:
+    """Drop the words that end the texts of most teasers, apart from the headline they may repeat:
+    ``Zum ganzen Text`` is a button of cards that are one link. A sentence is always text."""
+    tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
+    if len(tails) < 2:
+        return
+    counted = Counter(tails.values())
+    texts = sum(bool(parts.text) for parts in teasers)
+    for parts in teasers:
+        tail = tails.get(id(parts), "")
+        if tail and counted[tail] > 1 and counted[tail] >= MOST * texts:
+            parts.text.pop()
+
+
+def _tail(parts: TeaserParts) -> str:
+    """Return the last line of a text without the headline, if it is a few words behind others."""
+    if len(parts.text) < 2 or shapes.ends_sentence(parts.text[-1]):
+        return ""
+    rest = parts.text[-1]
+    for said in (parts.headline, parts.title):
+        rest = rest.replace(said or rest, " ", 1) if said else rest
+    return tidy(rest) if len(rest) < MAX_KICKER else ""
