@@ -11,7 +11,6 @@ import argparse
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib import import_module
@@ -22,6 +21,7 @@ from typing import Any
 
 from lxml import etree
 
+from benchmarks.foreign import f1
 from crawler.reader import decode, read_article, read_listing
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article, normalise_teaser
@@ -109,17 +109,6 @@ def newspaper() -> Reader:
     return read
 
 
-def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def overlap(got: str, wanted: str) -> float:
-    """Return the F1 of the words of two texts."""
-    a, b = Counter(words(got)), Counter(words(wanted))
-    common = sum((a & b).values())
-    return 2 * common / (a.total() + b.total()) if common else 0.0
-
-
 def compare_body(guess: Guess, article: Json) -> tuple[bool, float]:
     """Test whether the body is exact, white space aside; also return the overlap of words.
 
@@ -127,11 +116,11 @@ def compare_body(guess: Guess, article: Json) -> tuple[bool, float]:
     """
     body, teaser = article["body"], article["teaser"]
     if guess.fields is not None:
-        return guess.body == body, overlap(guess.body, body)
+        return guess.body == body, f1(guess.body, body)
     got = re.sub(r"^\W*\d{1,2}\.\d{1,2}\.\d{4}\]\s*", "", guess.body)
     allowed = [body, f"{teaser} {body}"]
     exact = any(got.split() == text.split() for text in allowed)
-    return exact, max(overlap(got, text) for text in allowed)
+    return exact, max(f1(got, text) for text in allowed)
 
 
 def score(read: Reader, pages: list[Sample]) -> Scores:
@@ -146,9 +135,9 @@ def score(read: Reader, pages: list[Sample]) -> Scores:
         note("title", guess.title == article["title"])
         note("date right", guess.published == article["published"])
         note("date not wrong", guess.published in (None, article["published"]))
-        exact, f1 = compare_body(guess, article)
+        exact, same = compare_body(guess, article)
         note("body exact", exact)
-        note("body words F1", f1)
+        note("body words F1", same)
         if guess.fields is not None:
             for name in article:
                 if name not in ("title", "published", "body"):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from archive.articles.lookup import known
 from archive.captures.store import PageStore
+from archive.captures.verify import referred
 from archive.database.connection import explained, writing
 from archive.database.session import Session
 from archive.database.sql import marks, row, rows, run
@@ -33,7 +34,7 @@ class Thinned:
 
 def prune(store: PageStore, archive: Session, *, keep: str = "month", dry: bool = False) -> Thinned:
     """Thin the kept pages; ``keep`` is a key of ``PERIODS``. Raises ``ArchiveError``."""
-    needed = _needed(archive)
+    needed = referred(archive)
     going: list[int] = []
     try:
         for source in store.sources():
@@ -50,15 +51,6 @@ def prune(store: PageStore, archive: Session, *, keep: str = "month", dry: bool 
     except sqlite3.Error as error:
         raise explained(error, store.path) from error
     return Thinned(captures=len(going), bytes_kept=taken)
-
-
-def _needed(archive: Session) -> set[int]:
-    """Return the captures that the archive refers to."""
-    return {
-        r["capture"]
-        for table in ("revisions", "pages")
-        for r in rows(archive.db, f"SELECT DISTINCT capture FROM {table} WHERE capture IS NOT NULL")
-    }
 
 
 def _dispensable(

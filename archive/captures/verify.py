@@ -22,7 +22,7 @@ def verify_pages(archive: Session) -> Iterator[Fault]:
     archive refers to none. Each body is unpacked and compared with its digest, one at a time."""
     path = pages_path(archive.path)
     if not path.exists():
-        wanted = _referred(archive)
+        wanted = referred(archive)
         if wanted:
             yield _fault("pages-missing", f"{path} is missing; the archive refers to "
                          f"{number_of(len(wanted), 'page')} in it; restore a backup.")  # fmt: skip
@@ -55,7 +55,7 @@ def _faults(store: PageStore, archive: Session) -> Iterator[Fault]:
             yield _fault("capture-damaged", f"{number_of(len(damaged), 'kept page')} cannot be "
                          f"read: capture {_some(damaged)}; restore a backup of "
                          f"{store.path}.")  # fmt: skip
-        missing = [str(c) for c in sorted(_referred(archive) - set(_captures(store)))]
+        missing = [str(c) for c in sorted(referred(archive) - set(_captures(store)))]
         if missing:
             yield _fault("capture-missing", "The archive refers to what is not in "
                          f"{store.path}, {number_of(len(missing), 'page')}: capture "
@@ -95,11 +95,12 @@ def _readable(store: PageStore, capture: int) -> bool:
     return True
 
 
-def _referred(archive: Session) -> set[int]:
+def referred(archive: Session) -> set[int]:
+    """Return the captures that the archive refers to."""
     return {
         r["capture"]
         for table in ("revisions", "pages")
-        for r in rows(archive.db, f"SELECT capture FROM {table} WHERE capture IS NOT NULL")
+        for r in rows(archive.db, f"SELECT DISTINCT capture FROM {table} WHERE capture IS NOT NULL")
     }
 
 

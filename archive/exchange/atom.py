@@ -34,15 +34,12 @@ class Head:
     """Relation, type and address of each link."""
 
 
-def write(found: Iterable[dict[str, Any]], stream: IO[bytes], head: Head) -> int:
-    """Write articles as a feed; return their number."""
-    count = 0
+def write(found: Iterable[dict[str, Any]], stream: IO[bytes], head: Head) -> None:
+    """Write articles as a feed."""
     stream.write(beginning(head).encode())
     for record in found:
         stream.write(entry(record, head.uuid).encode())
-        count += 1
     stream.write(b"</feed>\n")
-    return count
 
 
 def beginning(head: Head) -> str:

@@ -21,7 +21,7 @@ from archive.exchange.formats import (
     tei,
     vrt,
 )
-from archive.exchange.formats.form import Form
+from archive.exchange.formats.form import Counted, Form
 from archive.exchange.output import replaced
 from archive.exchange.selection import Selection, chosen, records
 
@@ -46,12 +46,14 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
             as_cells=made.as_cells,
         )
     ) as found:
+        counted = Counted(found)
         if str(target) == "-":
-            count = made.write(found, sys.stdout.buffer, head)
+            made.write(counted, sys.stdout.buffer, head)
             sys.stdout.buffer.flush()
-            return count
-        with replaced(target) as stream:
-            return made.write(found, stream, head)
+        else:
+            with replaced(target) as stream:
+                made.write(counted, stream, head)
+    return counted.count
 
 
 def about(db: Database, selection: Selection) -> atom.Head:

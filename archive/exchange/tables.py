@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive.exchange.export import about
 from archive.exchange.formats import lines, parquet
 from archive.exchange.formats.columns import PublicColumn, columns_of
-from archive.exchange.formats.form import ExportRecord
+from archive.exchange.formats.form import Counted, ExportRecord
 from archive.exchange.output import replaced
 from archive.exchange.selection import Selection, chosen
 
@@ -41,14 +41,15 @@ def write(db: Database, table: str, selection: Selection, target: Path, form: st
     ``form`` is one of ``FORMS``. Raises :class:`ArchiveError`.
     """
     columns = columns_of(table)
-    found = _records(db, table, selection, columns, as_cells=form == "csv")
+    found = Counted(_records(db, table, selection, columns, as_cells=form == "csv"))
     with replaced(target) as stream:
         if form == "csv":
-            return lines.rows(found, stream, columns)
-        head = about(db, selection)
-        if form == "jsonl":
-            return lines.jsonl(found, stream, head)
-        return parquet.rows(found, stream, columns, head)
+            lines.rows(found, stream, columns)
+        elif form == "jsonl":
+            lines.jsonl(found, stream, about(db, selection))
+        else:
+            parquet.rows(found, stream, columns, about(db, selection))
+    return found.count
 
 
 def _records(

@@ -66,16 +66,6 @@ def prove(db: Database, run_id: int, source: str) -> list[CoverageRow]:
     return of_run(db, run_id)
 
 
-def newest(db: Database, source: str) -> int | None:
-    """Return the last run of a site for which coverage was drawn up."""
-    found = row(
-        db,
-        """SELECT max(run_id) FROM coverage JOIN runs ON runs.id = run_id WHERE source = ?""",
-        [source],
-    )
-    return None if found is None else found[0]
-
-
 def of_run(db: Database, run_id: int) -> list[CoverageRow]:
     """Return what was drawn up at the end of a run; all surfaces together first."""
     found = rows(
@@ -89,8 +79,9 @@ def of_run(db: Database, run_id: int) -> list[CoverageRow]:
 
 def newest_of(db: Database, source: str) -> list[CoverageRow]:
     """Get the newest proof of a site; empty where there is none."""
-    run_id = newest(db, source)
-    return [] if run_id is None else of_run(db, run_id)
+    sql = "SELECT max(run_id) AS id FROM coverage JOIN runs ON runs.id = run_id WHERE source = ?"
+    found = row(db, sql, [source])
+    return [] if found is None else of_run(db, found["id"])
 
 
 def missing(db: Database, source: str) -> list[Missing]:

@@ -28,7 +28,6 @@ class Journal:
 
     close_open_runs = writes(runs.close_open_runs)
     record_failure = writes(runs.record_failure)
-    last_good = reads(runs.last_good)
     ended_before = reads(runs.ended_before)
     last_end = reads(runs.last_end)
     restart_run = writes(runs.restart)

@@ -68,24 +68,13 @@ def last(db: Database, source: str) -> RunRow | None:
     return None if found is None else RunRow(**dict(found))
 
 
-def last_end(db: Database, source: str) -> str | None:
-    """Return when the newest ended run of a site ended."""
+def last_end(db: Database, source: str, *, good: bool = False) -> str | None:
+    """Return when the newest ended (or good) run of a site ended."""
     found = row(
         db,
         """SELECT finished FROM runs WHERE source = ? AND finished IS NOT NULL
-        ORDER BY id DESC LIMIT 1""",
-        [source],
-    )
-    return None if found is None else str(found["finished"])
-
-
-def last_good(db: Database, source: str) -> str | None:
-    """Return when the newest good run of a site ended."""
-    found = row(
-        db,
-        """SELECT finished FROM runs WHERE source = ? AND outcome = 'finished'
-        ORDER BY id DESC LIMIT 1""",
-        [source],
+            AND (outcome = 'finished' OR NOT ?) ORDER BY id DESC LIMIT 1""",
+        [source, good],
     )
     return None if found is None else str(found["finished"])
 

@@ -31,15 +31,13 @@ _FORMAT = 1
 _HEAD = struct.Struct("8sQQ")
 _MAGIC = b"kommform"
 _LONGEST = 255
-_MANY = 30_000
-"""Look-ups after which the table is built in memory if it cannot be kept in a file."""
 
 Find = Callable[[str], str | None]
 """Return the basic form of a form, ``None`` if the dictionary lacks it."""
 
 
 class Forms:
-    """A table of forms, in a file or in memory; threads and processes may share it."""
+    """A table of forms; threads and processes may share it."""
 
     def __init__(self, data: bytes | bytearray | mmap.mmap) -> None:
         """Wrap the bytes made by ``packed``; ValueError for any others."""
@@ -156,32 +154,17 @@ def _written(file: Path, make: Callable[[], bytes | bytearray]) -> Forms | None:
     return _mapped(file)
 
 
-class _Unpacked:
-    """The shipped dictionary, for where no file can be kept. A process with many look-ups, such as
-    one that fills an archive, builds the table in memory."""
-
-    def __init__(self) -> None:
-        from simplemma.strategies.dictionaries import StreamDictionaryFactory  # noqa: PLC0415
-
-        self._find: Find = StreamDictionaryFactory().get_dictionary(_LANGUAGE).get
-        self._left = _MANY
-        self._making = threading.Lock()
-
-    def find(self, form: str) -> str | None:
-        self._left -= 1
-        if self._left <= 0 and self._making.acquire(blocking=False):
-            self._left = sys.maxsize
-            self._find = Forms(shipped()).find
-        return self._find(form)
-
-
 _OPENING = threading.Lock()
 
 
 @cache
 def _dictionary() -> Find:
-    found = opened()
-    return found.find if found is not None else _Unpacked().find
+    if (found := opened()) is not None:
+        return found.find
+    from simplemma.strategies.dictionaries import StreamDictionaryFactory  # noqa: PLC0415
+
+    forms: Find = StreamDictionaryFactory().get_dictionary(_LANGUAGE).get
+    return forms
 
 
 @lru_cache(maxsize=MOST_WORDS)

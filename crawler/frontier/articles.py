@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from archive.articles.identity import address_key
@@ -35,22 +36,20 @@ class Phase(Enum):
     """Archived articles near those found gone or changed, or held as those whole again were."""
 
 
+@dataclass(eq=False)
 class ArticleQueue:
     """The articles that a run has yet to request."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        site: Site,
-        options: CrawlOptions,
-        steps: Steps,
-        limit: int | None,
-        max_missing: int,
-    ) -> None:
-        self.journal, self.site, self.options = journal, site, options
-        self.steps = steps
-        self.budget = LookBudget(journal, site.name, limit)
-        self.max_missing = max_missing
+    journal: Journal
+    site: Site
+    options: CrawlOptions
+    steps: Steps
+    limit: int | None
+    max_missing: int
+
+    def __post_init__(self) -> None:
+        site, options = self.site, self.options
+        self.budget = LookBudget(self.journal, site.name, self.limit)
         self.requested: set[str] = set()
         self.queue: deque[str] = deque()
         self.phase = Phase.DISCOVERED

@@ -11,14 +11,11 @@ from dataclasses import replace
 
 from archive.articles.identity import address_key
 from archive.articles.spelling import page_key
-from archive.journal.journal import Journal
-from archive.journal.schedule import Steps
 from crawler.frontier.articles import ArticleQueue, Phase
-from crawler.frontier.options import CrawlOptions, newest_day
+from crawler.frontier.options import newest_day
 from crawler.frontier.rereads import ONCE, Rereads, since_then
 from crawler.frontier.walks import ListingPage, Walks, main_keys
 from crawler.reader.listing import Listing
-from crawler.sites import Site
 
 MAX_SURFACES = 2000
 """Surfaces that a run may begin; 45,000 articles take 23 sitemaps, but a broken index may list new
@@ -31,16 +28,8 @@ may link a new one on every visit."""
 class Frontier(ArticleQueue):
     """The surfaces and articles that a run has yet to request from a site."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        site: Site,
-        options: CrawlOptions,
-        steps: Steps,
-        limit: int | None,
-        max_missing: int,
-    ) -> None:
-        super().__init__(journal, site, options, steps, limit, max_missing)
+    def __post_init__(self) -> None:
+        super().__post_init__()
         self.discovered: set[str] = set()
         self.listed: dict[str, int] = {}
         """Keys shown by listings in this run, with their position."""
@@ -50,7 +39,7 @@ class Frontier(ArticleQueue):
         """Whether more surfaces were listed than a run may begin."""
         self.begun: set[int] = set()
         """Cursors that this run opened."""
-        self.walks, self.rereads = Walks(), Rereads(journal, site)
+        self.walks, self.rereads = Walks(), Rereads(self.journal, self.site)
         self.totals: dict[int, int] = {}
         """The total of articles that a surface states, by cursor."""
         self.unlisted = 0

@@ -18,7 +18,7 @@ from crawler.replay.version import reader_version
 from crawler.run.responses import header_of, surface_headers, unreadable
 from crawler.sites import SITES, Site
 
-if TYPE_CHECKING:  # kept out of the reader version: see version.py
+if TYPE_CHECKING:
     from archive.articles.prepared import Prepared
 
 ARTICLES = ("article",)

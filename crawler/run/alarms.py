@@ -160,7 +160,7 @@ class Alarms:
         return State(tuple(ordered), tuple(told))
 
     def _is_overdue(self) -> bool:
-        good = self.journal.last_good(self.site.name)
+        good = self.journal.last_end(self.site.name, good=True)
         if good is None:
             return True
         since = datetime.fromisoformat(self.at) - datetime.fromisoformat(good)

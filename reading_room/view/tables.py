@@ -12,6 +12,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from archive.exchange.formats.lines import harmless
+
 Row = Mapping[str, Any]
 
 
@@ -63,7 +65,7 @@ class SheetWriter(RowWriter):
 
     def piece(self, rows: Iterable[Row]) -> str:
         """Write some rows."""
-        cells = [[_cell(row[name]) for name in self.columns] for row in rows]
+        cells = [[harmless(in_words(row[name])) for name in self.columns] for row in rows]
         return _lines(cells, delimiter=";", end="\r\n")
 
 
@@ -139,14 +141,3 @@ def in_words(value: Any) -> Any:
             return value
         return ", ".join(map(str, found)) if isinstance(found, list) else value
     return "" if value is None else value
-
-
-def _cell(value: Any) -> Any:
-    """Return a cell that a spreadsheet does not evaluate as a formula.
-
-    >>> _cell('["OZG"]'), _cell("=1+1"), _cell(3)
-    ('OZG', "'=1+1", 3)
-    """
-    value = in_words(value)
-    acts = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if acts else value

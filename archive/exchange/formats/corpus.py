@@ -23,9 +23,8 @@ _UNSAFE = re.compile(r"[^\w-]+")
 _DAWN = (1980, 1, 1, 0, 0, 0)
 
 
-def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write the ZIP; return the number of articles. The same articles give identical bytes."""
-    count = 0
+def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> None:
+    """Write the ZIP. The same articles give identical bytes."""
     with (
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,
         tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as listed,
@@ -36,12 +35,10 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
             name = f"{_UNSAFE.sub('-', record['source'])}-{record['id']:06}.txt"
             made.writestr(_entry(name), text_of(record))
             rows.writerow((name, *(flat(record[column]) for column in COLUMNS)))
-            count += 1
         listed.seek(0)
         with made.open(_entry("metadata.csv"), "w", force_zip64=True) as entry:
             while piece := listed.read(io.DEFAULT_BUFFER_SIZE):
                 entry.write(piece.encode())
-    return count
 
 
 def text_of(record: ExportRecord) -> str:

@@ -19,8 +19,8 @@ from archive.exchange.formats.form import ExportRecord
 from archive.search import index
 
 
-def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write a new archive with these articles; return their number.
+def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> None:
+    """Write a new archive with these articles.
 
     It has a new uuid and the same ids, versions and hashes, and is named after the selection. Data
     about the crawl is left out.
@@ -32,7 +32,7 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
             with made.writing():
                 lines = (json.dumps(record, ensure_ascii=False) for record in found)
                 try:
-                    count = importing.read(made.db, lines)
+                    importing.read(made.db, lines)
                 except ArchiveError as error:
                     said = f"an article of the archive breaks a rule of archives: {error}"
                     raise ArchiveError(said) from error
@@ -43,4 +43,3 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
             run(made.db, "PRAGMA journal_mode = DELETE")  # a single file, without a WAL
         with file.open("rb") as ready:
             shutil.copyfileobj(ready, stream)
-    return count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, NamedTuple, TypeVar
 
 from archive.database.connection import ArchiveError
@@ -13,8 +13,8 @@ from archive.program import PROGRAM
 T = TypeVar("T")
 ExportRecord = dict[str, Any]
 """A row of ``articles_full``; its lists are JSON text for formats with ``as_cells``, else lists."""
-Writer = Callable[[Iterable[ExportRecord], IO[bytes], Head], int]
-"""Writes articles to a stream and returns their number."""
+Writer = Callable[[Iterable[ExportRecord], IO[bytes], Head], None]
+"""Writes articles to a stream."""
 TIMES = ("published_at", "first_seen", "last_seen", "last_changed", "gone_at")
 """Columns that are times."""
 
@@ -38,6 +38,18 @@ class Form(NamedTuple):
     """Whether language, publisher, rights and reservations of each article are told."""
     as_cells: bool = False
     """Whether lists stay JSON text as in the archive."""
+
+
+class Counted:
+    """Records, counted as they are read."""
+
+    def __init__(self, found: Iterable[ExportRecord]) -> None:
+        self.found, self.count = found, 0
+
+    def __iter__(self) -> Iterator[ExportRecord]:
+        for record in self.found:
+            self.count += 1
+            yield record
 
 
 def parsed(record: ExportRecord, name: str, read: Callable[[str], T]) -> T | None:

@@ -12,8 +12,8 @@ from archive.exchange.formats.form import ExportRecord
 _NODE = ("source", "url", "published", "kicker", "title")
 
 
-def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write articles and the links now in their texts; return the number of articles.
+def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> None:
+    """Write articles and the links now in their texts.
 
     Edges are kept in memory, as pairs of ids, until all articles of the export are known.
     """
@@ -43,4 +43,3 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
         if target in there:
             stream.write(f'<edge source="a{source}" target="a{target}"/>\n'.encode())
     stream.write(b"</graph>\n</graphml>\n")
-    return len(there)

@@ -18,24 +18,21 @@ _CELL = 32_000
 """Maximum characters of a cell; more than 32,767 break a spreadsheet file."""
 
 
-def jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write one article per line, with all that belongs to it; return their number."""
-    count = 0
+def jsonl(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> None:
+    """Write one article per line, with all that belongs to it."""
     for record in found:
         stream.write(visible_json(record).encode() + b"\n")
-        count += 1
-    return count
 
 
-def table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
-    """Write one article per row as CSV with a header, texts unchanged; return their number."""
-    return rows(found, stream, full_columns())
+def table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> None:
+    """Write one article per row as CSV with a header, texts unchanged."""
+    rows(found, stream, full_columns())
 
 
-def harmless_table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> int:
+def harmless_table(found: Iterable[ExportRecord], stream: IO[bytes], _: Head) -> None:
     """Write the same CSV for a spreadsheet, with every cell harmless."""
     stream.write(codecs.BOM_UTF8)
-    return rows(found, stream, full_columns(), lambda value: quoted(harmless(value)))
+    rows(found, stream, full_columns(), lambda value: quoted(harmless(value)))
 
 
 def quoted(value: object) -> str:
@@ -57,14 +54,12 @@ def rows(
     stream: IO[bytes],
     columns: Iterable[str],
     cell: Callable[[object], str] = quoted,
-) -> int:
-    """Write records as rows below a header of these columns; return their number."""
-    count, names = 0, list(columns)
+) -> None:
+    """Write records as rows below a header of these columns."""
+    names = list(columns)
     stream.write(f"{','.join(names)}\n".encode())
     for record in found:
         stream.write(f"{','.join([cell(record[name]) for name in names])}\n".encode())
-        count += 1
-    return count
 
 
 def harmless(cell: object) -> object:

@@ -15,9 +15,9 @@ from archive.exchange.formats.form import ExportRecord, flat, parsed
 _BATCH = 500
 
 
-def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write articles in batches; return their number."""
-    return rows(found, stream, columns_of(ARTICLES), about)
+def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> None:
+    """Write articles in batches."""
+    rows(found, stream, columns_of(ARTICLES), about)
 
 
 def rows(
@@ -25,8 +25,8 @@ def rows(
     stream: IO[bytes],
     columns: Mapping[str, PublicColumn],
     about: Head,
-) -> int:
-    """Write the rows of a table; return their number. Lists stay lists, objects become JSON."""
+) -> None:
+    """Write the rows of a table. Lists stay lists, objects become JSON."""
     try:
         import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
@@ -50,7 +50,6 @@ def rows(
     schema = pa.schema(fields, metadata=itself)
     times = {name: _READS[c.kind] for name, c in columns.items() if c.kind in _READS}
     objects = [name for name, c in columns.items() if c.kind == "object"]
-    count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         iterator = iter(found)
         while batch := [
@@ -60,8 +59,6 @@ def rows(
             for record in islice(iterator, _BATCH)
         ]:
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
-            count += len(batch)
-    return count
 
 
 _READS: dict[str, Callable[[str], date]] = {

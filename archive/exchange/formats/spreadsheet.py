@@ -17,8 +17,8 @@ _LAST = ("teaser", "body")
 _LEFT_OUT = ("body_html",)
 
 
-def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write one article per row; return their number. One row at a time is in memory."""
+def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> None:
+    """Write one article per row. One row at a time is in memory."""
     inner = [name for name in full_columns() if name not in (*_LAST, *_LEFT_OUT)]
     columns = (*inner, *_LAST)
     itself = f"urn:uuid:{about.uuid} {about.query}".strip()
@@ -36,7 +36,6 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
             book.close()
         whole.seek(0)
         shutil.copyfileobj(whole, stream)
-    return book.count
 
 
 def _cell(record: ExportRecord, name: str) -> Cell:

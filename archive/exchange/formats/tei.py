@@ -15,9 +15,8 @@ _HEADING = re.compile(r"<h[23]>((?:[^<]|<(?!/?h[23]>))*)</h[23]>")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write articles as one corpus; return their number."""
-    count = 0
+def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> None:
+    """Write articles as one corpus."""
     source = f"<p>Archive {_text(about.uuid)}</p>"
     stream.write(
         '<?xml version="1.0" encoding="utf-8"?>\n<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">\n'
@@ -25,9 +24,7 @@ def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
     )
     for record in found:
         stream.write((article(record) + "\n").encode())
-        count += 1
     stream.write(b"</teiCorpus>\n")
-    return count
 
 
 def article(record: ExportRecord) -> str:

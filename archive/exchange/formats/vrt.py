@@ -16,15 +16,12 @@ _SAID = ("source", "url", "published", "kicker", "title", "byline", "section", "
 _PARTS = (("kicker", "kicker"), ("title", "title"), ("teaser", "lead"), ("body", "text"))
 
 
-def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> int:
-    """Write each article as a ``text`` with its paragraphs; return their number."""
-    count = 0
+def write(found: Iterable[ExportRecord], stream: IO[bytes], about: Head) -> None:
+    """Write each article as a ``text`` with its paragraphs."""
     stream.write(f"<corpus id={_quoted(about.uuid)}>\n".encode())
     for record in found:
         stream.write("".join(f"{line}\n" for line in _lines(record)).encode())
-        count += 1
     stream.write(b"</corpus>\n")
-    return count
 
 
 def tokens(text: str) -> list[str]:

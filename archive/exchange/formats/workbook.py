@@ -59,8 +59,6 @@ class Workbook:
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._heads, self._name, self._widths = heads, name, widths
-        self.count = 0
-        """Number of rows so far."""
         self._sheets = 0
         self._begin()
 
@@ -70,7 +68,6 @@ class Workbook:
             self._end()
             self._begin()
         self._line += 1
-        self.count += 1
         for place, cell in enumerate(cells):
             if isinstance(cell, str):
                 self._sheet.write_string(self._line, place, _text(cell))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -20,6 +21,12 @@ from tests.conftest import ROOT
 from tests.crawler.reader.test_sites import ARTICLES, LISTINGS, expected
 
 PACKAGES = ("archive", "crawler", "pipelines")
+MAKE_NOTHING = {
+    *("archive", "archive.program", "archive.articles.prepared", "archive.search.memo"),
+    *("archive.captures.records", "archive.captures.store"),
+    *("crawler.replay.version", "pipelines.step"),
+}
+"""What covered code imports, but a record does not depend on."""
 PRINT = "from crawler.replay.version import reader_version; print(reader_version())"
 
 
@@ -88,6 +95,22 @@ def test_code_that_is_gone_is_an_error(house: Path, name: str) -> None:
     done = run(house, house)
     assert done.returncode == 1
     assert f"ImportError: {name} was expected to hold code" in done.stderr
+
+
+def test_no_import_is_forgotten() -> None:
+    """A module that covered code imports is covered, too, or makes nothing of a record."""
+    files = set(covered())
+    left = set()
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            name = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            path = ROOT.joinpath(*name.split("."))
+            if name.startswith(PACKAGES) and not files & {
+                path.with_suffix(".py"),
+                path / "__init__.py",
+            }:
+                left.add(name)
+    assert left - MAKE_NOTHING == set()
 
 
 def test_all_code_that_runs_for_a_record_is_covered() -> None:
