@@ -191,7 +191,8 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
     for link in page.tree.named("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
-    named.update(b.text.partition("\n")[0] for b in page.blocks if says_author(b.owner))
+    marked = set(filter(says_author, page.tree.marked("itemprop")))
+    named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)
     return tuple(name for name in named if name and len(name) > 3)
 
 
