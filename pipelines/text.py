@@ -57,7 +57,10 @@ def clean(text: str) -> str:
 def _is_glued(text: str) -> bool:
     """Return whether anything but a space follows the end of a sentence: far quicker to find than
     what it is."""
-    return any(text.count(end) > text.count(f"{end} ") + text.endswith(end) for end in ".!?…")
+    return any(
+        end in text and text.count(end) > text.count(f"{end} ") + text.endswith(end)
+        for end in ".!?…"
+    )
 
 
 def whole(text: str) -> str:
