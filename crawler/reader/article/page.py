@@ -60,8 +60,11 @@ class ParsedPage:
         linked = article_links(self.tree, self.base, self.site)
         self.articles = without_rubrics(self.tree, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
-        found = ((b.index, furniture.MORE_FROM.match(b.line)) for b in self.blocks)
-        self.tails = {index: tail["section"].strip(" :.") for index, tail in found if tail}
+        self.tails = {
+            b.index: tail["section"].strip(" :.")
+            for b in self.blocks
+            if (tail := furniture.MORE_FROM.match(b.line))
+        }
 
     @property
     def filed(self) -> frozenset[str]:
