@@ -45,7 +45,7 @@ def clean(text: str) -> str:
     visible = text if text.isprintable() else _INVISIBLE.sub("", text)
     if visible != text:  # characters now adjacent may combine
         visible = unicodedata.normalize("NFC", visible)
-    if visible.isprintable() and "  " not in visible:  # a space is the only printable blank
+    if _is_tidy(visible):
         text = visible.strip(" ")
     else:
         text = "\n".join([" ".join(line.split()) for line in visible.split("\n")])
@@ -54,10 +54,18 @@ def clean(text: str) -> str:
     return _JOINT.sub(r"\1\2 ", text) if _is_glued(text) else text
 
 
+def _is_tidy(text: str) -> bool:
+    """Return whether single spaces are the only blanks of a text: no other blank is printable."""
+    return text.isprintable() and "  " not in text
+
+
 def _is_glued(text: str) -> bool:
     """Return whether anything but a space follows the end of a sentence: far quicker to find than
     what it is."""
-    return any(text.count(end) > text.count(f"{end} ") + text.endswith(end) for end in ".!?…")
+    return any(
+        end in text and text.count(end) > text.count(f"{end} ") + text.endswith(end)
+        for end in ".!?…"
+    )
 
 
 def whole(text: str) -> str:
@@ -108,7 +116,7 @@ def clean_html(markup: str) -> str:
     out: list[str] = []
     for i, piece in enumerate(pieces):
         if i % 2:
-            out.append(_BLANKS.sub(" ", piece))
+            out.append(piece if _is_tidy(piece) else _BLANKS.sub(" ", piece))
         elif piece:
             inner = clean(piece)
             lead = " " if piece[0].isspace() else ""

@@ -46,7 +46,7 @@ def excess(markup: str) -> str | None:
         return f"more than {MAX_PAGE} characters"
     if len(markup) <= SMALL:
         return None
-    if markup.count("<") > MAX_TAGS:
+    if len(markup) > MAX_TAGS and markup.count("<") > MAX_TAGS:
         return f"more than {MAX_TAGS} tags"
     within = _WITHIN.match(markup)
     if within is None or within.end() < len(markup):

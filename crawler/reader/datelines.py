@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 _MONTH = (
-    r"(?:Januar|Jänner|Jan|Februar|Feber|Feb|März|Maerz|Mär|Mrz|April|Apr|Mai|Juni|Jun|Juli|Jul|"
+    r"(?=[JFMASOND][aäcekopru])(?:Januar|Jänner|Jan|Februar|Feber|Feb|März|Maerz|Mär|Mrz|April|Apr|Mai|Juni|Jun|Juli|Jul|"
     r"August|Aug|September|Sept|Sep|Oktober|Okt|November|Nov|Dezember|Dez|"
     r"January|February|March|May|June|July|October|Oct|December|Dec)\b\.?"
 )
@@ -19,13 +19,16 @@ _DAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonnta
 _WEEKDAY = rf"(?:{_DAY},?|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,?|,))\s+(?:der\s+|den\s+)?"
 _BLANK = r"[\s\u200b\u2060\ufeff]*"
 _DATE = (
+    r"(?=\d)(?:"
     rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?(?:\d{{4}}(?!\d)|\d{{2}}(?![\d.:]))|{_MONTH}\s*\d{{4}}(?!\d))|"
-    rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)|"
+    rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|"
     r"\d{4}(?:-\d{2}-|/\d{2}/|\.\d{2}\.)\d{2}(?!\d)|"
     r"(?:1[3-9]|2\d|3[01])(?:/(?:0?[1-9]|1[0-2])/|-(?:0?[1-9]|1[0-2])-)\d{4}(?!\d)|"
-    r"\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d)"
+    r"\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d))|"
+    rf"{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)"
 )
-"""A date; a year of two digits is read as in RFC 5322."""
+"""A date; a year of two digits is read as in RFC 5322. The first letter is looked at before the
+alternatives: a search tries them at each letter of a line."""
 _TIME = r"(?:\s*+[,|T–-]?\s*+(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
 _NAME = (
     rf"(?!{_DAY}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"

@@ -23,9 +23,10 @@ class Elements:
         self.root = root
         self._named: dict[str, list[etree._Element]] = defaultdict(list)
         self._marked: dict[str, list[etree._Element]] = defaultdict(list)
-        for el in root.iter("*"):
-            self._named[str(el.tag)].append(el)
-            if not _ASKED.isdisjoint(printed := el.keys()):  # few have one
+        named, asked = self._named, _ASKED.isdisjoint
+        for el in root.iter():  # the parser drops comments and the like
+            named[str(el.tag)].append(el)
+            if not asked(printed := el.keys()):  # few have one
                 for attribute in _ASKED.intersection(printed):
                     self._marked[attribute].append(el)
 

@@ -17,8 +17,8 @@ from crawler.reader.tree import (
     IMAGES,
     INLINE,
     SKIPPED,
+    change_stamps,
     enclosing,
-    is_change_stamp,
     is_hidden,
     landmark_of,
 )
@@ -32,8 +32,6 @@ _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _APART = re.compile(" \u00a0|\u00a0 ")
 _BAR = re.compile("[|·•]")
-_SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
-"""Elements in which themes print the date of a change."""
 
 
 class Run(NamedTuple):
@@ -157,6 +155,7 @@ class _FlowReader:
         self.boxes: list[tuple[etree._Element, frozenset[str], int]] = []
         """The open block elements: their regions, and how many blocks there were before."""
         self.regions: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+        self.roles: set[etree._Element] = set()
         self.links: list[etree._Element] = []
         self.before: list[int] = []  # what was shown when each of them began
         self.bold = self.italic = self.breaks = self.shown = 0
@@ -164,13 +163,12 @@ class _FlowReader:
     def read(self, tree: Elements) -> Flow:
         self.boxes.append((tree.root, frozenset(), 0))
         hidden = {el for el in tree.marked("aria-hidden", "hidden", "style") if is_hidden(el)}
-        hidden |= {el for el in tree.named(*_SAY_WHEN) if is_change_stamp(el)}
+        hidden.update(change_stamps(tree))
+        self.roles.update(tree.marked("role"))
         walker = etree.iterwalk(tree.root, events=("start", "end"))
         skipped: etree._Element | None = None
         for event, el in walker:
-            tag = el.tag
-            if not isinstance(tag, str):
-                continue
+            tag = str(el.tag)
             if event == "start":
                 if tag in SKIPPED or el in hidden:
                     walker.skip_subtree()
@@ -181,7 +179,7 @@ class _FlowReader:
                 if el is not skipped:
                     self.close(el, tag)
                 skipped = None
-                if tail := el.tail:
+                if (tail := el.tail) and (self.runs or not tail.isspace()):
                     self.text(tail, el, tail=True)
         if self.runs or self.images or self.bare:
             self.flush()
@@ -195,7 +193,7 @@ class _FlowReader:
             region = self.boxes[-1][1]
             if tag not in region and not (tag == "footer" and "blockquote" in region):
                 region = self.within(region, tag)  # the source is part of the quotation
-            if (role := el.get("role")) and (name := landmark_of(el, role)):
+            if el in self.roles and (name := landmark_of(el, el.get("role", ""))):
                 region = self.within(region, name)
             self.boxes.append((el, region, len(self.blocks)))
         elif tag == "a":
@@ -211,8 +209,8 @@ class _FlowReader:
         elif tag == "br":
             self.line_break(el)
             return
-        if el.text:
-            self.text(el.text, el)
+        if (text := el.text) and (self.runs or not text.isspace()):
+            self.text(text, el)
 
     def within(self, region: frozenset[str], name: str) -> frozenset[str]:
         """Add a name to the regions of a box; those with the same names share one set."""
@@ -239,8 +237,6 @@ class _FlowReader:
     def text(self, text: str, el: etree._Element, *, tail: bool = False) -> None:
         """Add the text at the beginning of an element, or its tail."""
         if text.isspace():
-            if not self.runs:
-                return
             text = " "
         else:
             text = _collapse(text)

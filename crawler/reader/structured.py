@@ -121,11 +121,12 @@ def read_structured(tree: Elements) -> Structured:
     broken = 0
     for script in tree.named("script"):
         kind = (script.get("type") or "").lower()
-        text = script.text or ""
         # some pages omit the type
-        if kind.startswith("application/ld+json") or (not kind and _UNTYPED.match(text)):
+        if kind.startswith("application/ld+json") or (
+            not kind and _UNTYPED.match(script.text or "")
+        ):
             try:
-                nodes.extend(_flatten(read_json(text)))
+                nodes.extend(_flatten(read_json(script.text or "")))
             except (ValueError, RecursionError):
                 broken += 1
     return Structured(

@@ -9,6 +9,8 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.reader.elements import Elements
+
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
     "samp small source span strike strong sub sup time tt u var wbr".split()
@@ -30,6 +32,8 @@ _ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
+_SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
+"""Elements in which themes print the date of a change."""
 _CHANGED = {"updated", "modified", "date-modified", "dateModified"}
 _PUBLISHED = {"published", "entry-date", "datePublished"}
 _DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9]{4}|[0-9]{2})\b"
@@ -63,8 +67,6 @@ def visible_text(el: etree._Element) -> str:
 def _texts(el: etree._Element) -> Iterator[str]:
     walker = etree.iterwalk(el, events=("start", "end"))
     for event, node in walker:
-        if not isinstance(node.tag, str):
-            continue
         if event == "start":
             if node.tag in SKIPPED:
                 walker.skip_subtree()
@@ -111,16 +113,21 @@ def is_hidden(el: etree._Element) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def is_change_stamp(el: etree._Element) -> bool:
-    """Tell whether an element prints the date of a change beside the date of publication.
+def change_stamps(tree: Elements) -> Iterator[etree._Element]:
+    """Iterate over the elements that print the date of a change beside the date of publication.
 
     Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
     ``dateModified`` of schema.org. A date of change that stands alone is the page's only date.
     """
-    named, prop = el.get("class"), el.get("itemprop")
-    if prop is None and (named is None or ("updated" not in named and "odified" not in named)):
-        return False  # the fast path for nearly all elements
-    said = {*(named or "").split(), prop}
+    yield from (el for el in tree.marked("itemprop") if el.tag in _SAY_WHEN and _is_stamp(el))
+    for el in tree.named(*_SAY_WHEN):
+        kind = el.get("class")
+        if kind and ("updated" in kind or "odified" in kind) and _is_stamp(el):
+            yield el
+
+
+def _is_stamp(el: etree._Element) -> bool:
+    said = {*(el.get("class") or "").split(), el.get("itemprop")}
     box = el.getparent()
     if box is None or not said & _CHANGED or said & _PUBLISHED:
         return False

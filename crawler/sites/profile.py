@@ -159,12 +159,8 @@ class Site:
 
     def _split(self, url: str) -> str | None:
         """Return path and query of an address on the site's hosts; ``None`` for any other."""
-        parts = _split(url)
-        if parts is None:
-            return None
-        host, path = parts
-        own = host in self.hosts or ascii_host(host) in _ascii(self.hosts)
-        return path if own else None
+        host, path = _split(url) or (None, None)
+        return path if host in _ascii(self.hosts) else None
 
 
 _PLAIN = re.compile(r"https?://([a-z0-9.-]*[a-z0-9])((?:/[!-\"$-:<->@-~]*)?)(?:#[!-~]*)?")
@@ -187,8 +183,8 @@ def _matches(patterns: tuple[str, ...], path: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again
 def _split(url: str) -> tuple[str, str] | None:
-    """Return host and path with query of an http(s) address, without session ids and tracking
-    parameters; ``None`` for anything else."""
+    """Return the host as requests name it and path with query of an http(s) address, without
+    session ids and tracking parameters; ``None`` for anything else."""
     if plain := _PLAIN.fullmatch(url):
         return plain[1], plain[2]
     try:
@@ -199,4 +195,4 @@ def _split(url: str) -> tuple[str, str] | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    return host.lower(), without_visit(parts.path, parts.query)
+    return ascii_host(host), without_visit(parts.path, parts.query)

@@ -64,6 +64,7 @@ def read_byline(
     ):
         if name and not name.startswith("http") and not _is_house(name, page):
             ladder.append(Evidence(rung, name))
+    marked = set(filter(says_author, page.tree.marked("itemprop")))
     beside: list[str] = []
     last = -1
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
@@ -71,7 +72,7 @@ def read_byline(
         if not own or ("footer" in block.regions and "article" not in block.regions):
             continue
         said = [link for link in block.links if is_author_link(link)]
-        said = said or [el for run in block.runs if (el := _says_author(run)) is not None]
+        said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
         said = said or _linked_behind_by(block)
         called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
         several = [n for n in called if n and len(n) < MAX_NAME and not _is_house(n, page)]
@@ -227,10 +228,10 @@ def _without_label(name: str) -> str:
     return found["name"] if found else name
 
 
-def _says_author(run: Run) -> etree._Element | None:
-    """Find the element around a run that microdata mark as the author, within its line."""
-    for el in (run.el, *run.el.iterancestors()):
-        if says_author(el):
+def _around(run: Run, marked: set[etree._Element]) -> etree._Element | None:
+    """Find the element around a run, within its line, that is one of those that microdata mark."""
+    for el in (run.el, *run.el.iterancestors()) if marked else ():
+        if el in marked:
             return el
         if el.tag not in INLINE:
             return None

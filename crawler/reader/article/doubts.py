@@ -20,7 +20,6 @@ from crawler.reader.article.prose import article_of, is_prose, mass
 from crawler.reader.datelines import is_date_line
 from crawler.reader.flow import Block
 from crawler.reader.structured import ARTICLE_TYPES, text_of, type_of
-from crawler.reader.tree import is_within
 
 MIN_LEFT = 300
 """Characters of prose below which leaving them out does not matter."""
@@ -132,7 +131,8 @@ def _thin(
     around = article_of(heading) if heading is not None else page.tree.root
     taken = mass(text.body) + len(lead)
     end = _tail(page, text) if taken >= MIN_LEFT else len(page.blocks)
-    inside = [b for b in own if b.index < end and is_within(b.owner, around)]
+    span = page.flow.spans.get(around, range(0))
+    inside = [b for b in own if b.index < end and b.index in span]
     prose = mass(inside)
     if prose >= MIN_PROSE and prose > OUTWEIGHS * taken:
         yield (

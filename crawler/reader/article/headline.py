@@ -140,10 +140,12 @@ def _match(
             continue
         part = block.heading and len(loose) > 7  # long enough to be part of a name
         held = [(rung, key) for rung, key in wanted if key in loose or (part and loose in key)]
-        by_markup = split_by_markup(block, page.parts)
         if block.heading:
             # `Kicker: Titel` in the metadata, two elements without a colon in the heading
             held += [(rung, key) for rung, key in wanted if key.replace(":", "") == loose != key]
+        if not held:
+            continue
+        by_markup = split_by_markup(block, page.parts)
         for rung, key in held:
             split = subtract(block, key, by_markup)
             if split is None:

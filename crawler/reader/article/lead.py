@@ -232,7 +232,10 @@ def _could_be_lead(block: Block) -> bool:
 
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    if found := shapes.KEYWORDS.match(block.line) or _labelled_apart(block):
+    line = block.line.casefold()
+    labelled = any(word in line for word in shapes.KEYWORD_PARTS)
+    found = shapes.KEYWORDS.match(block.line) or (_labelled_apart(block) if labelled else None)
+    if found:
         return found if block.links or not shapes.is_sentence(found["tags"]) else None
     if found := _HASHTAGS.match(block.line):
         return found
@@ -242,10 +245,8 @@ def find_keywords(block: Block) -> re.Match[str] | None:
             return found
     if (found := shapes.FILED.match(block.line)) and not _is_section(block):
         return None if shapes.is_sentence(block.line) else found
-    line = block.line.casefold()
-    if not any(word in line for word in shapes.KEYWORD_PARTS):
-        return None
-    if not any(shape.match(p) for p in pieces(block)[:1] for shape in (DATE_LINE, shapes.AUTHOR)):
+    first = pieces(block)[:1] if labelled else []
+    if not any(shape.match(p) for p in first for shape in (DATE_LINE, shapes.AUTHOR)):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
 

@@ -45,6 +45,8 @@ class ParsedPage:
     """Indices of blocks in which teasers of other articles are printed."""
     hinted: dict[str, etree._Element]
     """Elements that the profile's hints select on this page, by field."""
+    blocks: list[Block] = field(init=False)
+    """Those of its flow."""
     parts: frozenset[str] = field(init=False)
     """The parts of the page's names, see ``naming.name_parts``."""
     tails: dict[int, str] = field(init=False)
@@ -54,16 +56,15 @@ class ParsedPage:
     _menu: dict[str, list[etree._Element]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
+        self.blocks = self.flow.blocks
         linked = article_links(self.tree, self.base, self.site)
         self.articles = without_rubrics(self.tree, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
-        found = ((b.index, furniture.MORE_FROM.match(b.line)) for b in self.blocks)
-        self.tails = {index: tail["section"].strip(" :.") for index, tail in found if tail}
-
-    @property
-    def blocks(self) -> list[Block]:
-        """Its text, in reading order."""
-        return self.flow.blocks
+        self.tails = {
+            b.index: tail["section"].strip(" :.")
+            for b in self.blocks
+            if (tail := furniture.MORE_FROM.match(b.line))
+        }
 
     @property
     def filed(self) -> frozenset[str]:

@@ -31,7 +31,6 @@ _LINE = re.compile(
     r"[\s»›→«‹←.]*+)*",
     re.I,
 )
-_MORE_THAN_ONE = re.compile("[2-9]")
 _BARE = re.compile(r"(?:\d{1,2}[\s|·]+)+\d{1,2}")
 _LABEL = re.compile(r"\D{0,20}\b\d{1,2}\W{0,3}|\W*(?:weiter|nächste|next)\b.{0,20}", re.I)
 
@@ -43,8 +42,8 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     found: dict[int, str] = {}
     for link in tree.named("a"):
         href = link.get("href") or ""
-        if not _MORE_THAN_ONE.search(href):
-            continue
+        if href.startswith(("/", "http")) and own[1] not in href and "/." not in href:
+            continue  # the path of another page: nearly all links
         target = absolute_url(base, href)
         number = _number(own, target) if target and own[1] in target else None
         if target is None or number is None or number in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -191,7 +191,8 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
     for link in page.tree.named("a"):
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
-    named.update(b.text.partition("\n")[0] for b in page.blocks if says_author(b.owner))
+    marked = set(filter(says_author, page.tree.marked("itemprop")))
+    named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)
     return tuple(name for name in named if name and len(name) > 3)
 
 
@@ -202,7 +203,8 @@ def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: i
         if headline < 0 or header is None or not is_within(page.blocks[headline].owner, header):
             return False
     link = enclosing(image, "a")
-    home = link is not None and urlsplit(urljoin(page.base, link.get("href") or "")).path in "/"
+    to = None if link is None else absolute_url(page.base, link.get("href") or "")
+    home = to is not None and urlsplit(to).path in "/"
     site = {"logo", page.site.title.casefold(), page.site.name.casefold()}
     site |= set() if "article" in block.regions else {""}
     named = (image.get("alt") or "").strip().casefold() in site
@@ -246,9 +248,8 @@ def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
     link = enclosing(image, "a")
     if link is None:
         return False
-    try:
-        url = urljoin(page.base, link.get("href") or "")
-    except ValueError:
+    url = absolute_url(page.base, link.get("href") or "")
+    if url is None:
         return True
     same = urlsplit(url).hostname == urlsplit(page.base).hostname
     return not same and not page.site.owns(url)

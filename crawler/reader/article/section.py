@@ -123,14 +123,14 @@ def _labelled(page: ParsedPage, block: Block) -> str | None:
         below = page.blocks[block.index + 1]
         apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
         return below.line or None if apart and is_own(page, below) else None
-    linked = [name for a in block.links if (name := tidy(visible_text(a)))]
     if len(block.line) > MAX_LINE or shapes.is_sentence(block.line):
         return None
     for piece in (*pieces(block), block.line):
         found = shapes.SECTION.match(piece)
         if found and (":" in piece or block.links or len(block.runs) > 1):
             name = found["name"].strip()
-            return next((one for one in linked if name.startswith(one)), name)
+            linked = (tidy(visible_text(a)) for a in block.links)
+            return next((one for one in linked if one and name.startswith(one)), name)
     return None
 
 

@@ -43,9 +43,9 @@ def is_beside(line: Line, card: Card) -> bool:
     said = [run for run in line.runs if run.text.strip()]
     if line.text.isdecimal() and not line.block.links:
         return True  # the number of comments
-    if len(said) == 1 and _RANK.fullmatch(line.text):
-        return True
     if _DIGIT.search(line.text):
+        if len(said) == 1 and _RANK.fullmatch(line.text):
+            return True
         if _STAMP.fullmatch(line.text) or says_changed(line.text):
             return True
         if printed_date(line.text, weekday=True) is not None:

@@ -91,7 +91,8 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
     spans = Counter(chain.from_iterable(linked.values()))
     boxes = Boxes(
         (a, targets[href][1])
-        for a in dict.fromkeys(chain.from_iterable(lines[i].block.links for i in linked))
+        for i in linked
+        for a in lines[i].block.links
         if (href := a.get("href") or "") in targets
     )
     cards: list[Card] = []

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.reader import shapes
-from crawler.reader.about import read_about
+from crawler.reader.about import MAX_ABOUT, read_about
 from crawler.reader.datelines import ANY_DATE, MAX_BOX, boxed_date, header_date, printed_date
 from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.boxes import MAX_CLIMB
@@ -135,7 +135,9 @@ def says_changed(text: str) -> bool:
     >>> says_changed("Veröffentlicht am 20.11.2026, zuletzt geändert am 22.11.2026")
     False
     """
+    if len(text) > MAX_ABOUT or text.endswith((".", "!", "?")):
+        return False
     if not shapes.MODIFIED.search(text) or not ANY_DATE.search(text):
         return False
     about = read_about(text)
-    return about is not None and not about.dates and not text.endswith((".", "!", "?"))
+    return about is not None and not about.dates

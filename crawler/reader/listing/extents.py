@@ -43,8 +43,7 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
     for n, card in enumerate(cards):
         floor = cards[n - 1].end + 1 if n else 0
         ceiling = cards[n + 1].first - 1 if n + 1 < len(cards) else len(lines) - 1
-        card.start, card.end = card.first, card.last
-        extent: tuple[int, int] | None = None
+        card.start, card.end = extent = card.first, card.last
         boxes = _boxes(card, holders, n)
         repeats: int | None = None
         for i, el in enumerate(boxes):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
@@ -46,14 +47,14 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     if len(set(folders.values())) < 2:
         return links
     printed: dict[str, list[etree._Element]] = defaultdict(list)
+    worded: set[str] = set()
     for a in tree.named("a"):
         if (href := a.get("href") or "") in folders:
             printed[href].append(a)
+            if href not in worded and _words(a) > MAX_NAME:
+                worded.add(href)
     held: dict[str, list[bool]] = defaultdict(list)
-    heads = [href for href, anchors in printed.items() if any(map(_is_headed, anchors))]
-    worded = {
-        href for href, anchors in printed.items() if any(_words(a) > MAX_NAME for a in anchors)
-    }
+    heads = {href for a in _headed(tree) if (href := a.get("href") or "") in folders}
     if len({links[href] for href in worded.union(heads)}) < MIN_HEADLINES:
         return links
     for href, folder in folders.items():
@@ -76,19 +77,19 @@ def _without_events(links: dict[str, str], own: str) -> dict[str, str]:
 
 
 def _path(url: str) -> str:
+    """Return the address without query and final slash; numbers such as years count alike."""
     return _DIGITS.sub("0", url.partition("#")[0].partition("?")[0].rstrip("/"))
 
 
 def _folder(url: str) -> str:
-    """Return the address without its last part; numbers such as years count alike."""
     return _path(url).rpartition("/")[0]
 
 
-def _is_headed(a: etree._Element) -> bool:
-    """Whether a link stands in a heading, or around one."""
-    if next(a.iter(*_HEADS), None) is not None:
-        return True
-    return any(el.tag in _HEADS for el in islice(a.iterancestors(), 3))
+def _headed(tree: Elements) -> Iterator[etree._Element]:
+    """Iterate over the links that stand in a heading, or around one."""
+    for head in tree.named(*_HEADS):
+        yield from head.iterancestors("a")
+        yield from (a for a in head.iter("a") if head in islice(a.iterancestors(), 3))
 
 
 def _is_name(a: etree._Element) -> bool:
@@ -109,4 +110,4 @@ def _words(a: etree._Element) -> int:
 
 
 def _said(a: etree._Element) -> str:
-    return " ".join("".join(a.itertext()).split())
+    return " ".join(("".join(a.itertext()) if len(a) else a.text or "").split())

@@ -48,8 +48,13 @@ def absolute_url(base: str, href: str) -> str | None:
     """Join a link to its base, without a user's name; ``None`` for an invalid address."""
     href = href.strip()
     if href.startswith("/") and not href.startswith("//"):
-        base = "/".join(base.split("/", 3)[:3])  # one cache entry for the same menu on every page
+        base = _host_of(base)  # one cache entry for the same menu on every page
     return _joined(base, href)
+
+
+@lru_cache(maxsize=64)
+def _host_of(url: str) -> str:
+    return "/".join(url.split("/", 3)[:3])
 
 
 @lru_cache(maxsize=1024)
@@ -81,7 +86,7 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order; that of a
     version for printing or AMP to the address of the article."""
-    printed = dict.fromkeys(a.get("href") or "" for a in tree.named("a") if not _OTHER & _rel(a))
+    printed = dict.fromkeys(a.get("href") or "" for a in tree.named("a") if not _is_other(a))
     joined = ((href, absolute_url(base, href)) for href in printed)
     found: dict[str, str] = {}
     for href, url in joined:
@@ -105,13 +110,14 @@ def _article_of(url: str, site: Site) -> str:
     return plain if site.is_article(plain) else url
 
 
-def _rel(a: etree._Element) -> set[str]:
+def _is_other(a: etree._Element) -> bool:
     rel = a.get("rel")
-    return set(rel.split()) if rel else set()
+    return rel is not None and not _OTHER.isdisjoint(rel.split())
 
 
 def _leads_elsewhere(url: str) -> bool:
     """Whether an address is that of a file, of comments, of a keyword or of an author."""
     if leads_to_comments(url) or is_tag_address(url) or _AUTHORS.search(url):
         return True
-    return "." in url and bool(_FILE.search(url))
+    path = url.partition("://")[2].partition("/")[2]
+    return "." in path and _FILE.search(url) is not None

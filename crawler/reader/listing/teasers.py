@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
@@ -36,6 +35,7 @@ _SIDEBAR = re.compile(r"side-?bar|seitenleiste|widget-?area|marginal")
 MIN_RICH = 2
 """Teasers with a text or date that identify the main column."""
 _WHOLE = ("body", "html")
+_Kind = Callable[[etree._Element], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,9 @@ def find_teasers(
     rich = [
         span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)
     ]
-    named = [(el, el.get("class", ""), el.get("id", "")) for el in page.spans]
-    beside = (el for el, kind, name in named if _is_sidebar(kind) or _is_sidebar(name))
-    sidebars = _within(page, beside, rich)
-    widgets = _within(page, (el for el, kind, _ in named if _is_widget(kind)), rich)
+    around = _around(page, spans)
+    sidebars = _within(page, around, _is_sidebar, rich)
+    widgets = _within(page, around, _is_widget, rich)
     if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
     days = Days(page, spans)
@@ -132,20 +131,37 @@ def merge_teasers(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     return list(best.values())
 
 
-def _within(page: Flow, beside: Iterable[etree._Element], rich: list[int]) -> frozenset[int]:
-    """Find the blocks within some elements, by index. One with the main element, or with most of
-    the ``rich`` teasers, may be the page around a sidebar."""
-    boxes = [
-        page.spans[el]
-        for el in beside
-        if el.tag not in _WHOLE and next(el.iter("main"), None) is None
-    ]
+def _around(page: Flow, spans: list[list[Line]]) -> list[etree._Element]:
+    """List the block elements around the first lines of some cards."""
+    seen: dict[etree._Element, None] = {}
+    for span in spans:
+        el: etree._Element | None = span[0].block.owner
+        while el is not None and el not in seen:
+            seen[el] = None
+            el = el.getparent()
+    return [el for el in seen if el in page.spans]
+
+
+def _boxes(page: Flow, els: Iterable[etree._Element], is_kind: _Kind) -> Iterator[range]:
+    """Iterate over the blocks of those elements that are of a kind and do not hold the page."""
+    for el in els:
+        if is_kind(el) and el.tag not in _WHOLE and next(el.iter("main"), None) is None:
+            yield page.spans[el]
+
+
+def _within(
+    page: Flow, around: list[etree._Element], is_kind: _Kind, rich: list[int]
+) -> frozenset[int]:
+    """Find the blocks within those elements ``around`` the teasers that are of a kind, by index.
+    One with the main element, or with most of the ``rich`` teasers, may be the page around a
+    sidebar."""
+    boxes = _boxes(page, around, is_kind)
     return frozenset(
-        chain.from_iterable(span for span in boxes if not _is_page(page, span, boxes, rich))
+        chain.from_iterable(span for span in boxes if not _is_page(page, span, is_kind, rich))
     )
 
 
-def _is_page(page: Flow, span: range, boxes: list[range], rich: list[int]) -> bool:
+def _is_page(page: Flow, span: range, is_kind: _Kind, rich: list[int]) -> bool:
     """Whether a box with most of the ``rich`` teasers holds the headline too; or no headline stands
     outside it, and something else on the page is the sidebar."""
     held = [i for i in rich if i in span]
@@ -157,6 +173,7 @@ def _is_page(page: Flow, span: range, boxes: list[range], rich: list[int]) -> bo
     if any("header" not in b.regions for b in headed):
         return False
     aside = sum("aside" in page.blocks[i].regions for i in held)
+    boxes = _boxes(page, page.spans, is_kind)
     others = (box for box in boxes if 2 * sum(i in box for i in rich) <= len(rich))
     apart = next(others, None) or any("aside" in b.regions for b in page.blocks)
     return bool(apart) and 2 * aside < len(held)
@@ -176,14 +193,16 @@ def _is_bare(parts: TeaserParts) -> bool:
     return not parts.text and parts.date is None
 
 
-@lru_cache(maxsize=1024)
-def _is_sidebar(name: str) -> bool:
-    """Whether a class or an id calls its element a sidebar."""
-    return _SIDEBAR.search(name.lower()) is not None
+def _is_sidebar(el: etree._Element) -> bool:
+    """Whether a class or an id calls an element a sidebar."""
+    named = f"{el.get('class', '')} {el.get('id', '')}".lower()
+    return _SIDEBAR.search(named) is not None
 
 
-def _is_widget(kind: str) -> bool:
-    """Whether an element of some classes is a widget of WordPress, mostly beside the articles."""
+def _is_widget(el: etree._Element) -> bool:
+    """Whether the classes of an element are those of a widget of WordPress, mostly beside the
+    articles."""
+    kind = el.get("class", "")
     return "widget" in kind and any(
         name == "widget" or name.startswith("widget_") for name in kind.split()
     )

@@ -33,6 +33,8 @@ def links(*targets: str, words: str = "", of: str = "post-page-numbers") -> str:
     [
         (CORE.format(links(f"{OWN}2/")), (f"{OWN}2/",)),
         (CORE.format(links("2/", "3/", "4/")), (f"{OWN}2/", f"{OWN}3/", f"{OWN}4/")),
+        (CORE.format(links(*(f"{n}/" for n in range(2, 12)))),
+         tuple(f"{OWN}{n}/" for n in range(2, 12))),
         (CORE.format(links(f"{OWN}3/", f"{OWN}2/")), (f"{OWN}2/", f"{OWN}3/")),
         (f"<p>{links('?page=2', of='')}</p>", (f"{OWN}?page=2",)),
         (f"<div>Seite 1 {links('?seite=2', '?seite=3', of='')}</div>",
