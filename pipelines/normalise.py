@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -20,6 +21,8 @@ MAX_TITLE = 500
 
 
 _URLS = ("url", "image_url")
+_OPENING = re.compile(r"\s*(\[(?:[^\[\]\d]{0,12}\d[^\[\]]{0,20}|heute|gestern|vorgestern)\])", re.I)
+"""``[KW 41/2025]``, ``[14:30]``, ``[vor 3 Stunden]`` or ``[gestern]`` in front of a lead."""
 T = TypeVar("T")
 
 
@@ -137,6 +140,14 @@ def _date(article: Article) -> Article:
             published_at=timed[1] if timed else None,
             published_also=tuple(also),
             evidence=_with_rungs_of(article, chosen[1], timed[0] if timed else None),
+        )
+    elif not article.published and (opening := _OPENING.match(clean_line(article.teaser) or "")):
+        remarks.append(
+            Remark(
+                reason="unreadable-date",
+                detail=f"the lead begins with {opening[1]!r}, where a date such as [10.10.2025] "
+                "was expected; it was left in the text, and the article has no date",
+            )
         )
     return replace(article, remarks=tuple(dict.fromkeys(remarks)))
 

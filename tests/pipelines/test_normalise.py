@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,22 @@ def test_the_printed_date_wins_and_the_other_is_kept_beside_it() -> None:
     )  # fmt: skip
     assert read.published_also == said[1:]
     assert [r.reason for r in read.remarks] == ["dates-disagree"]
+
+
+@pytest.mark.parametrize("said", ["KW 41/2025", "14:30", "vor 3 Stunden", "gestern", "Herbst 2025"])
+def test_a_bracket_in_front_of_the_lead_that_is_no_date_is_remarked(said: str) -> None:
+    read = normalise_article(article(teaser=f"[{said}]  Die Stadt baut."))
+    assert (read.published, read.teaser) == (None, f"[{said}] Die Stadt baut.")
+    assert [r.reason for r in read.remarks] == ["unreadable-date"]
+    assert f"'[{said}]'" in read.remarks[0].detail
+    assert normalise_article(read) == read
+
+
+@pytest.mark.parametrize("lead", ["[Update] Die Stadt baut.", "Die Stadt [2] baut.", "[sic]"])
+def test_control_other_brackets_are_words(lead: str) -> None:
+    assert normalise_article(article(teaser=lead)).remarks == ()
+    dated = article(teaser="[14:30] So.", dates=(DateText(text="[10.10.2025]", origin="page"),))
+    assert normalise_article(dated).remarks == ()
 
 
 def test_sources_that_agree_need_no_remark() -> None:
