@@ -27,7 +27,7 @@ fuzz: setup ## the properties with a thousand examples each that nobody has trie
 	EXAMPLES=fuzz $(PY) -m pytest -n auto -m hypothesis
 	EXAMPLES=fuzz $(PY) -m pytest -n auto tests/test_linear.py
 oldest: ## the tests with the oldest libraries that pyproject.toml allows; needs uv
-	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct -e ".[browse,warc,dev]"
+	uv venv -q --clear .venv-oldest && uv pip install -q --python .venv-oldest --resolution lowest-direct --all-extras -r pyproject.toml -e .
 	.venv-oldest/bin/python -m pytest -n auto --dist loadfile
 test-long: long wordpress events kills years ## what takes longer; -j2 runs two of them at once, the longest first
 long: setup ## tests marked long, those of the cluster included

@@ -243,10 +243,13 @@ def open_file(file: Path, own: Sequence[str], *, readonly: bool, timeout: float)
         uri += "&immutable=1"  # a reader of a WAL file otherwise creates files beside it
     # isolation_level None: no transaction begins unless the code says BEGIN.
     conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
-    db = Database(conn, execute_plugins=False)
-    for pragma in (*_PRAGMAS, *own):
-        conn.execute(f"PRAGMA {pragma}")
-    return db
+    try:
+        for pragma in (*_PRAGMAS, *own):
+            conn.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        conn.close()
+        raise
+    return Database(conn, execute_plugins=False)
 
 
 def _close(db: Database | None) -> None:

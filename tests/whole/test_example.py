@@ -80,7 +80,7 @@ def datasette(path: Path, port: int) -> Iterator[str]:
 
 
 def fetch(url: str) -> str:
-    for _ in range(100):
+    for _ in range(600):
         try:
             with urlopen(url, timeout=10) as answer:
                 return str(answer.read().decode())

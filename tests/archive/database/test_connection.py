@@ -150,3 +150,13 @@ def test_write_ahead_log_and_foreign_keys_are_on(tmp_path: Path) -> None:
 
 def test_an_error_without_a_known_name_is_told_too() -> None:
     assert str(explained(sqlite3.OperationalError("odd"), "a.db")) == "a.db could not be used: odd."
+
+
+def test_a_file_that_cannot_be_opened_is_closed(tmp_path: Path) -> None:
+    """Though the error, and with it the frames in which it was opened, is still held."""
+    path = tmp_path / "archive.db"
+    _text(path)
+    with pytest.raises(ArchiveError) as caught:
+        Archive.open(path)
+    held = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert (path in held, caught.type) == (False, ArchiveError)
