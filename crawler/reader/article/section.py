@@ -13,7 +13,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.keywords import ALL_LINKED, MAX_TAG, is_own, others_from
-from crawler.reader.article.kicker import GENERAL
+from crawler.reader.article.masthead import GENERAL
 from crawler.reader.article.meta import is_meta, is_note
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
