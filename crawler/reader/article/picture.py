@@ -15,7 +15,14 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import enclosing, is_author_link, is_within, names_author, says_author
+from crawler.reader.tree import (
+    common_ancestor,
+    enclosing,
+    is_author_link,
+    is_within,
+    names_author,
+    says_author,
+)
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
@@ -61,7 +68,8 @@ def read_picture(
         authors = _authors(page) if authors is None else authors
         if alt in authors or (caption or "").startswith(authors):
             continue  # a portrait
-        if block.index > last and credit is None and not _captioned(page, block, captions):
+        below = block.index > last and not _captioned(page, block, captions)
+        if below and (credit is None or not _is_beside(page, block, headline, last)):
             continue
         if caption is None or credit is None:
             again = _caption_again(page, block, _file(url), captions)
@@ -136,6 +144,14 @@ def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
     if to is None or to.startswith(page.url) or _PICTURE.search(to):
         return False
     return _file(to) != _file(url)
+
+
+def _is_beside(page: ParsedPage, block: Block, headline: int, last: int) -> bool:
+    """Whether a block stands in the box of headline and text, not in another column."""
+    if headline < 0:
+        return True
+    box = common_ancestor(page.blocks[headline].owner, page.blocks[last].owner)
+    return box is not None and is_within(block.owner, box)
 
 
 def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
