@@ -243,7 +243,9 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
             trail += texts if len(block.line) < MAX_TAG else []
             links += block.links
     trail = [t for t in trail if not re.match(_HERE, t)]
-    return trail if len(trail) <= MAX_TRAIL and not _are_siblings(page, links) else []
+    ordered = row is not None and row.tag == "ol"  # a menu has no order
+    listed = not ordered and _are_siblings(page, links)
+    return trail if len(trail) <= MAX_TRAIL and not listed else []
 
 
 def _are_siblings(page: ParsedPage, links: list[etree._Element]) -> bool:

@@ -39,6 +39,7 @@ MENUS = {
 }  # fmt: skip
 TRAILS = {
     "list": '<ul><li><a href="/">Start</a></li><li><a href="/k21-meldungen/">Meldungen</a></li><li><a href="/k21-verkehr/">Verkehr</a></li></ul>',
+    "ordered": '<ol><li><a href="/">Home</a></li><li><a href="/a">Ämter</a></li><li><a href="/b">Straßen</a></li><li><a href="/c">Verkehr</a></li></ol>',
     "line": '<p>Sie befinden sich hier: <a href="/">Start</a> &gt; <a href="/k21-verkehr/">Verkehr</a></p>',
     "folders": '<div><a href="/">Home</a> / <a href="/k21-a/">Archiv</a> / <a href="/k21-a/2025/">2025</a> / <a href="/k21-a/2025/verkehr/">Verkehr</a></div>',
 }  # fmt: skip
