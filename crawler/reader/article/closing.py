@@ -73,7 +73,7 @@ def split_closing(
 
 
 def _unbracketed(line: str) -> re.Match[str] | None:
-    """Find mark and date without brackets at the end of a line; a date alone is none."""
+    """Find mark and date without brackets at the end of a line; a date alone does not count."""
     found = _UNBRACKETED.search(line, max(0, len(line) - MAX_SIGNED))
     return found if found and (found["before"] or found["behind"]) else None
 

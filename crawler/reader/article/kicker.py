@@ -25,7 +25,7 @@ from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.rubric import is_section_line
 from crawler.reader.article.tools import may_stand_between, says_when
 from crawler.reader.beside_date import read_beside_date
-from crawler.reader.datelines import DATE_LINE, is_date_or_age
+from crawler.reader.datelines import ANY_DATE, DATE_LINE, is_date_or_age
 from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.tree import (
@@ -258,7 +258,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     about = read_about(text)
     dated = about is not None and (about.dates or headline is None)
     other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
-    if dated or other or shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
+    if dated or other or ANY_DATE.search(text) or any(map(is_date_or_age, parts)):
         return False  # a date, an age, a reading time, another article, an author below a headline
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page
