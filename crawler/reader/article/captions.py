@@ -216,7 +216,7 @@ def _split_last(block: Block) -> list[str]:
     el = said[-1].el if said else block.owner
     own = list(takewhile(lambda run: run.el is el, reversed(block.runs)))
     last = tidy("".join(run.text for run in reversed(own)))
-    named = _CREDITS.search(f"{el.tag} {el.get('class')} {el.get('itemprop')}") is not None
+    named = _CREDITS.search(f"{el.tag!s} {el.get('class')} {el.get('itemprop')}") is not None
     if not last or (not named and (el is block.owner or said[-1].link is not None)):
         return block.text.split("\n")
     rest = _LABELLED.sub("", block.text.removesuffix(last).rstrip())
