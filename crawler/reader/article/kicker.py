@@ -75,7 +75,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if between and not _shares_box(block, headline):
         return None
-    if letters(headline.line) in letters(block.line):
+    if letters(headline.line) in letters(undated(block)):
         return None  # the title of a film
     if is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
         return None

@@ -12,6 +12,7 @@ from lxml import etree
 from crawler.reader import shapes
 from crawler.reader.article.captions import COUNTER, caption_lines, first_above, split_credit
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
@@ -26,6 +27,8 @@ from crawler.reader.tree import (
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
+MIN_COLUMN = 2
+"""Paragraphs of a column."""
 MAX_PORTRAIT = 200
 """Pixels of a portrait beside the name of an author."""
 _NAMING = frozenset("li dd dl address header".split())
@@ -147,11 +150,12 @@ def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
 
 
 def _is_beside(page: ParsedPage, block: Block, headline: int, last: int) -> bool:
-    """Whether a block stands in the box of headline and text, not in another column."""
-    if headline < 0:
+    """Whether a block stands in the box of headline and text, not in another column; the box of a
+    headline and one paragraph is no column."""
+    box = common_ancestor(page.blocks[max(0, headline)].owner, page.blocks[last].owner)
+    if box is None or is_within(block.owner, box):
         return True
-    box = common_ancestor(page.blocks[headline].owner, page.blocks[last].owner)
-    return box is not None and is_within(block.owner, box)
+    return sum(map(is_prose, page.flow.below(box))) < MIN_COLUMN
 
 
 def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
