@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"\w*(?:meldung|mitteilung|nachricht|datum|information|beitrag|artikel|bericht|ausgabe|news"
     r"|interview|gespräch|kommentar)(?:en|s|e|er)?|(?:ver|zuerst)?(?:öffentlich|fass)t|erschienen"
     r"|publi[sz]\w+|posted|published|written|created|date|erstellt|geschrieben|eingestellt"
-    r"|freigegeben|gespeichert|online|seit|vom|am|on|um|uhr|h|der|den|das|ein|eine|nr|in|von"
+    r"|freigegeben|gespeichert|erstmals|ursprünglich|zuerst|zunächst|online|seit|vom|am|on|um|uhr|h|der|den|das|ein|eine|nr|in|von"
 )
 """Words beside a date."""
 _BY = re.compile(
@@ -42,8 +42,14 @@ NO_LABEL = re.compile(
 _SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
 """What each line about an article holds: the fast path for most others."""
 _CHANGED = re.compile(
-    r"aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet|änderung|\bstand\b|\bupdate|modif"
+    r"aktualisiert|neu\s+gefasst|(?:ge|ver)ändert|(?:über|be)arbeitet|änderung|\bstand\b|\bupdate|modif"
 )
+LATER = re.compile(r"\b(?:zuletzt|letzte[nrs]?|kommentiert|abgerufen|gedruckt)\b[^|·•]*$")
+"""Words before the day of a change, of a comment or of a visit."""
+_THEN = re.compile(
+    r"\W{0,3}(?:update|aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet)\W*(?:$|[|·•])"
+)
+"""Such a word behind its day: ``06.11.2025 / 12.11.2025 (Update)``."""
 _CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
 _ON = ",/;:*&"
 """Signs behind which a label still holds."""
@@ -87,11 +93,12 @@ def read_about(line: str) -> About | None:
     at = found_dates = 0
     for found in ANY_DATE.finditer(line):
         said = line[at : found.start()]
-        if SPAN.search(line[: found.start()]):
+        changed = _THEN.match(low, found.end()) is not None
+        if not changed and SPAN.search(line[: found.start()]):
             return None  # an event's days, or the period of something
         rest.append(said)
         found_dates += 1
-        if not _CHANGED.search(said.lower()):
+        if not (changed or _CHANGED.search(said.lower()) or LATER.search(said.lower())):
             dates.append(found[0])
         at = found.end()
     rest.append(line[at:])

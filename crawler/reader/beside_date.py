@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.reader import furniture, shapes
-from crawler.reader.about import NO_LABEL, is_label
+from crawler.reader.about import LATER, NO_LABEL, is_label
 from crawler.reader.datelines import DATE_LINE, is_date_or_age, printed_date
 from crawler.reader.flow import split_bars
 
@@ -91,6 +91,8 @@ def _found(words: str, date: str, *, placed: bool, person: bool) -> BesideDate |
 def _says_else(piece: str) -> bool:
     """Whether words beside a date are an age, an author, a label, a button or a credit."""
     if is_date_or_age(piece) or shapes.HOUSE.search(piece) or is_label(piece):
+        return True
+    if LATER.search(piece.lower()):
         return True
     forms = (shapes.AUTHOR, shapes.META_LINE, shapes.SECTION, shapes.CREDIT_LINE, shapes.MORE)
     boxes = (furniture.NOISE, furniture.TAIL, furniture.PAID, furniture.CONSENT)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from crawler.reader import furniture, shapes
 from crawler.reader.article.meta import is_filing, is_meta
 from crawler.reader.article.page import ParsedPage
-from crawler.reader.flow import Block, pieces
+from crawler.reader.flow import Block, pieces, tidy
 from crawler.reader.tree import FILMS, IMAGES, enclosing, names_author, says_author
 
 MAX_ABOVE = 3
@@ -32,6 +32,15 @@ _ALONE = re.compile(
     r"(?:Fotos?|Bild(?:er)?|Grafik|Illustration)\s(?P<credit>[A-ZÄÖÜ].{1,60}[^\W\d_])"
 )
 """``Foto Vera Ender`` in an element of its own in a caption."""
+_BARE = re.compile(r"[A-ZÄÖÜ][^.!?:,;]{2,50}(?<![\s.])")
+"""``Stadt Auental`` in an element of its own behind the last sentence of a caption."""
+_CREDITS = re.compile(
+    r"quelle|nachweis|credit|copyright|fotograf|photograph|urheber|bildrechte|source\b", re.I
+)
+"""Names of elements that hold a credit."""
+_LABELLED = re.compile(r"(?<=\S)\s[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?$")
+"""A label between a caption and the element of its credit."""
+MAX_CREDIT = 80
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
 _SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
@@ -94,8 +103,9 @@ def first_above(page: ParsedPage, headline: int) -> int:
     """Find the first block above a headline in which its picture may stand: a few blocks up, and a
     few more in the header of the article itself."""
     above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
-    about = sum(is_meta(b) or is_filing(b) for b in above[: MAX_ABOVE + 1])
-    near = MAX_ABOVE + about  # a date and a section between them do not count
+    lines = above[: MAX_ABOVE + 1]
+    about = sum(is_meta(b) or is_filing(b) or names_author(b.owner) for b in lines)
+    near = MAX_ABOVE + about  # date, author and section between them do not count
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
     return max(0, headline - near - len(list(own)))
 
@@ -169,7 +179,8 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
     if sentence and len(block.line) > MIN_TEXT:
         return False
     levels = 0
-    for parent in block.owner.iterancestors():
+    inside = [block.owner] if next(block.owner.iter(*IMAGES), None) is not None else []
+    for parent in (*inside, *block.owner.iterancestors()):
         levels += len(parent) > 1  # a wrapper around one element does not count
         if levels > MAX_LEVELS or parent.tag in ("body", "main", "section", "tr", "table"):
             return False
@@ -194,8 +205,24 @@ def caption_lines(block: Block) -> list[str]:
     parts = pieces(block)
     credits = [p for p in parts if shapes.CREDIT_LINE.match(p) or _ALONE.fullmatch(p)]
     if len(credits) != 1 or len(parts) == 1 or len(credits[0]) == len(block.line):
-        return block.text.split("\n")
+        return block.text.split("\n") if credits else _split_last(block)
     return [*" ".join(p for p in parts if p not in credits).split("\n"), *credits]
+
+
+def _split_last(block: Block) -> list[str]:
+    """Split the last element of a caption off as a line; with a label if its name is that of a
+    credit."""
+    said = [run for run in block.runs if run.text.strip()]
+    el = said[-1].el if said else block.owner
+    own = list(takewhile(lambda run: run.el is el, reversed(block.runs)))
+    last = tidy("".join(run.text for run in reversed(own)))
+    named = _CREDITS.search(f"{el.tag!s} {el.get('class')} {el.get('itemprop')}") is not None
+    if not last or (not named and (el is block.owner or said[-1].link is not None)):
+        return block.text.split("\n")
+    rest = _LABELLED.sub("", block.text.removesuffix(last).rstrip())
+    if named and not shapes.CREDIT.search(last) and len(last) < MAX_CREDIT:
+        last = f"© {last}"
+    return [*rest.split("\n"), *last.split("\n")] if rest else [last]
 
 
 def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
@@ -229,4 +256,6 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)
+    if credit is None and len(captions) > 1 and captions[-2].endswith((".", "!", "?", "“")):
+        credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None
     return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

@@ -18,6 +18,14 @@ _SIGNED = re.compile(
 )
 _BARE = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[·|,–-]\s*)?{shapes.DAY}")
 """``ve [02.03.2025]`` as a whole line."""
+_OWN = rf"(?!(?:am|vom|bis|ab|seit|der|den|dem|zum|um|im|in|und|ist|war)\b){_MARK}"
+_UNBRACKETED = re.compile(
+    rf"(?:^|(?<=[.!?“»])\s+)[(\[]?(?:(?P<before>{_OWN})[)\]]?\s?[,·|/–-]?\s?[(\[]?)?"
+    r"(?P<day>\d{1,2}\.\s?(?:\d{1,2}\.\s?|[A-Z][a-zä]{2,8}\.?\s)\d{4})"
+    r"(?:,?\s\d{1,2}[:.]\d{2}(?:\sUhr)?)?"
+    rf"[)\]]?(?:\s?[,·|/–-]?\s?[(\[]?(?P<behind>{_OWN})[)\]]?)?$"
+)
+"""``(ve) 02.03.2025``, ``ve, 2. März 2025`` or ``02.03.2025 (ve)``: both without brackets."""
 _NOTED = re.compile(
     r"\W*(?:(?:Anmerkung|Hinweis|Korrektur|Nachtrag) der Redaktion|Anm\. ?d\. ?Red|Nachtrag"
     r"|Redaktionelle[rs]? (?:Hinweis|Anmerkung)|(?:Korrektur|Berichtigung)(?:shinweis)?"
@@ -48,6 +56,10 @@ def split_closing(
             mark = found["before"] or found["behind"]
             rest = [without_end(body[n], found[0])] if line[: found.start()].strip() else []
             return [*body[:n], *rest, *body[n + 1 :]], found["day"], mark
+        if found := _unbracketed(line):
+            rest = [without_end(body[n], found[0])] if found.start() else []
+            mark = found["before"] or found["behind"]
+            return [*body[:n], *rest, *body[n + 1 :]], found["day"], mark
     last = max((b.index for b in body if is_prose(b)), default=len(page.blocks))
     behind = page.blocks[last + 1 : last + 1 + 2 * MAX_LINES]
     for block in takewhile(lambda b: _may_close(page, b), behind):
@@ -55,7 +67,15 @@ def split_closing(
             return body, found["day"], found["mark"]
         if found := _SIGNED.fullmatch(block.line):
             return body, found["day"], found["before"] or found["behind"]
+        if (found := _unbracketed(block.line)) and not found.start():
+            return body, found["day"], found["before"] or found["behind"]
     return body, None, None
+
+
+def _unbracketed(line: str) -> re.Match[str] | None:
+    """Find mark and date without brackets at the end of a line; a date alone does not count."""
+    found = _UNBRACKETED.search(line, max(0, len(line) - MAX_SIGNED))
+    return found if found and (found["before"] or found["behind"]) else None
 
 
 def _may_close(page: ParsedPage, block: Block) -> bool:

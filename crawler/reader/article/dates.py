@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader import furniture
+from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.calls import announces, refers
 from crawler.reader.article.evidence import Evidence, Ladder
@@ -32,6 +32,7 @@ _ADDRESSED = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"
     r"|-(?P<m2>\d\d)-(?P<d2>\d\d)(?=[-_/]))"
 )
+_BRACKETED = re.compile(rf"(?<=\s){shapes.DAY}\s*(?=[A-ZÄÖÜ„\"»])")
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d|\d\.\s?\d{1,2}\.\s?\d\d|[A-Za-zä]{3}")
 ABOVE = 3
 """Blocks above the headline in which a date of the article may stand."""
@@ -71,6 +72,7 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
         ladder += [Evidence("printed", printed) for printed in found]
     ladder += [Evidence("address", day) for day in _in_address(page.url)]
     if not any(map(_is_plain, ladder)):
+        ladder += [Evidence("printed", day) for day in _amid(page, text)]
         ladder += [Evidence("printed", line) for line in _unread(page, text)]
         ladder += [Evidence("printed", printed) for printed in _day_above(page, text)]
     return list(dict.fromkeys(ladder))
@@ -119,6 +121,14 @@ def _opening(page: ParsedPage, text: ArticleText) -> list[str]:
     own = [b for b in near if _is_own(page, b) and is_prose(b)]
     lines = (OPENING.match(b.line) for b in (*own[:2], *text.body[:1]))
     return [found["date"] for found in lines if found][:1]
+
+
+def _amid(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find a ``[date]`` amid the first lines of the text with a new sentence behind it: the words
+    before it are those of a caption or a label."""
+    lead = [] if text.lead is None else [page.blocks[text.lead]]
+    lines = (found for b in (*lead, *text.body[:1]) for found in _BRACKETED.finditer(b.line))
+    return [found["day"] for found in lines][:1]
 
 
 def _as_of(page: ParsedPage, text: ArticleText) -> list[str]:

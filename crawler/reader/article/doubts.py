@@ -15,6 +15,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import best
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.noise import LANDMARKS
+from crawler.reader.article.own_day import misnamed_day
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import article_of, is_prose, mass
 from crawler.reader.datelines import is_date_line
@@ -71,6 +72,8 @@ def find_doubts(
             f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, "
             "and the other sources of the page were read",
         ))  # fmt: skip
+    if headline.block >= 0 and (said := misnamed_day(page, headline.block)) is not None:
+        found.append(("dates-disagree", f"{said}; look which of the two is right"))
     left, taken = mass(text.left), mass(text.body)
     if left > max(taken, MIN_LEFT):
         found.append((

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from crawler.reader import shapes
 from crawler.reader.article.cut import split_day
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.kicker import (
-    GENERAL,
-    line_above,
-    line_below,
-    undated,
-)
+from crawler.reader.article.kicker import line_above, line_below, undated
+from crawler.reader.article.masthead import GENERAL
 from crawler.reader.article.naming import MIN_NAME, letters, title_candidates, without_tails
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose

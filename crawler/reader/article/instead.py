@@ -12,6 +12,7 @@ from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.calls import speaks
 from crawler.reader.article.evidence import Ladder, best
+from crawler.reader.article.failure import tells_failure
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose, mass
@@ -28,6 +29,10 @@ MAX_ADDRESS = 600
 _EXCUSE = (
     "without date and author, a few sentences that speak to the reader stand above {} other "
     "articles; see whether this is an article, or the excuse for a missing one"
+)
+_FAILURE = (
+    "without date and author, a few sentences speak of the failure of the page itself; see whether "
+    "this is an article, or an error text that answered in its place"
 )
 _COUNT = re.compile(
     r"\d[\d.]* (?:Beiträge|Artikel|Meldungen|Nachrichten|Einträge|Treffer|Ergebnisse|Texte)\W*$"
@@ -63,6 +68,10 @@ def find_instead(
             yield _remark(page, headline, f"a list of {len(blocks)} links")
         elif blocks and not any(map(is_prose, blocks)) and _length(blocks) < MAX_LABELS:
             yield _remark(page, headline, "a few words, none of them a sentence of a text")
+        elif mass(blocks) <= MAX_ADDRESS and tells_failure(
+            best(headline.title) or "", _said(blocks)
+        ):
+            yield Remark(reason=THIN_BODY, detail=_FAILURE)
         elif blocks and speaks(blocks[-1]) and mass(blocks) <= MAX_ADDRESS:
             behind = sum(min(one.blocks) > blocks[-1].index for one in others)
             if behind >= MIN_LISTED:
@@ -74,6 +83,10 @@ def _announced(headline: Headline, text: ArticleText, others: tuple[PrintedTease
     if "newsletter" not in (best(headline.title) or "").casefold():
         return 0
     return sum(headline.last < min(one.blocks) < text.last for one in others)
+
+
+def _said(blocks: list[Block]) -> str:
+    return " ".join(block.line for block in blocks)
 
 
 def _length(blocks: list[Block]) -> int:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
 from crawler.reader import furniture, shapes
 from crawler.reader.about import read_about
 from crawler.reader.article.calls import is_label
+from crawler.reader.article.masthead import (
+    ALL_LINKED,
+    CRUMBS,
+    is_the_sites,
+    may_stand_above,
+    names_site,
+)
 from crawler.reader.article.meta import is_meta
 from crawler.reader.article.naming import letters
 from crawler.reader.article.noise import find_noise
 from crawler.reader.article.own_day import is_own_day
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.rubric import is_section_line
+from crawler.reader.article.tools import may_stand_between, says_when
 from crawler.reader.beside_date import read_beside_date
-from crawler.reader.datelines import DATE_LINE, DAY_HEADER, is_date_or_age
+from crawler.reader.datelines import ANY_DATE, DATE_LINE, is_date_or_age
 from crawler.reader.flow import Block, pieces, split_bars, tidy
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.tree import (
@@ -32,18 +41,15 @@ from crawler.reader.tree import (
 )
 
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
-_CRUMBS = re.compile(r"[›»>|]|\s/|/\s|^(?:Startseite|Home|Start)\b")
-GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
-"""Names of listings that are neither kicker nor section."""
 _JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
 """A word to which a date or a name belongs."""
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
+MAX_ABOVE = 12
+"""Lines above a headline in which its kicker may stand, behind tools and counters."""
 MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
-ALL_LINKED = 0.9
-"""Share of linked letters from which a line is nothing but links."""
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
@@ -58,16 +64,26 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         if "aside" not in b.regions or _is_of_header(b, headline)
     )
     said = (b for b in before if b.text and not shapes.BRACKET.fullmatch(b.line))
-    block = next((b for b in said if not _leads_away(page, b)), None)
-    if block is None or not _could_be_kicker(page, block, headline) or _is_item(block):
+    between = 0
+    for block in islice(said, MAX_ABOVE):
+        if not _is_between(page, block, headline):
+            break
+        between += 1
+    else:
         return None
-    if _is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
+    if not _could_be_kicker(page, block, headline) or _is_item(block):
+        return None
+    if between and not _shares_box(block, headline):
+        return None
+    if letters(headline.line) in letters(undated(block)):
+        return None  # the title of a film
+    if is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
         return None
     holder = common_ancestor(block.owner, headline.owner)
     if holder is None or holder.tag in ("html",):
         return None
     above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
-    if above is not None and letters(above.line) in page.names:  # a kicker, or the site's own motto
+    if above is not None and names_site(page, above):  # a kicker, or the site's own motto
         named = common_ancestor(above.owner, block.owner)
         marked = block.bold or block.line.endswith(":")
         apart = named is not None and named in holder.iterancestors()
@@ -79,9 +95,22 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     earlier = [
         b
         for b in page.flow.below(holder)
-        if b.index < block.index and b.text and not _may_stand_above(b, page, headline)
+        if b.index < block.index and b.text and not may_stand_above(b, page, headline)
     ]
     return None if _without_boxes(page, earlier, block, headline) else block
+
+
+def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
+    """Whether a line is no kicker, and hides none above it."""
+    if _leads_away(page, block) or may_stand_between(page, block):
+        return True
+    return says_when(block) and not _could_be_kicker(page, block, headline)
+
+
+def _shares_box(block: Block, headline: Block) -> bool:
+    """Whether a line stands in the same header, article and main part as the headline."""
+    boxes = {"header", "article", "main"}
+    return block.regions & boxes == headline.regions & boxes
 
 
 def _is_of_header(block: Block, headline: Block) -> bool:
@@ -204,25 +233,6 @@ def _is_date(text: str) -> bool:
     return bool(text) and (whole or bool(DATE_LINE.match(text)))
 
 
-def _may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
-    """Whether a line may precede the kicker: a date, a menu, a trail, the site's name."""
-    line = block.line
-    if block.links and line.endswith(headline.line):  # a trail that ends in the headline
-        return True
-    if block.linked > 0.9 or block.regions & {"nav", "banner", "li", "figcaption"}:
-        return True
-    above = page.blocks[block.index - 1].line if block.index else ""
-    if letters(line) in page.names or letters(above) in page.names:  # the name, or its motto below
-        return True
-    if letters(line) in GENERAL or shapes.SECTION.match(line):
-        return True
-    if shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line):
-        return True  # the caption of a picture above
-    if DATE_LINE.match(line) or DAY_HEADER.match(line):
-        return True
-    return bool(block.links) and bool(_CRUMBS.search(line))
-
-
 def _is_item(block: Block) -> bool:
     """Whether a block is one of several items of a list, or of a row of boxed links."""
     if is_item(block.owner):
@@ -237,24 +247,6 @@ def _is_link_box(el: etree._Element) -> bool:
     return len(links) == 1 and 0 < len(visible_text(el)) == len(visible_text(links[0]))
 
 
-def _is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
-    """Whether a line above the headline is the site's: its motto, outside the element of the
-    article, or a heading that is an entry of the menu."""
-    if any(name in headline.regions - block.regions for name in ("main", "article")):
-        box = "main" if "main" in headline.regions else "article"
-        if box not in block.regions and block.regions & {"header", "banner"}:
-            return True
-    name = letters(block.line)
-    if name in GENERAL:
-        return True
-    inside = common_ancestor(block.owner, headline.owner)
-    if block.heading is None or (inside is not None and inside.tag == "hgroup"):
-        return False
-    if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
-        return False
-    return page.names_entry(name)
-
-
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
@@ -266,7 +258,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     about = read_about(text)
     dated = about is not None and (about.dates or headline is None)
     other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
-    if dated or other or shapes.BRACKET.match(text) or any(map(is_date_or_age, parts)):
+    if dated or other or ANY_DATE.search(text) or any(map(is_date_or_age, parts)):
         return False  # a date, an age, a reading time, another article, an author below a headline
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page
@@ -287,7 +279,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     if (
         _JOINS.search(text)
         or shapes.ends_sentence(text.rstrip(":"))
-        or (_CRUMBS.search(text) and block.links)
+        or (CRUMBS.search(text) and block.links)
     ):
         return False
     if _is_behind_trail(block) or _is_behind_section(block):

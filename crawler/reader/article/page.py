@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.reader import furniture, shapes
 from crawler.reader.article.naming import letters, name_parts, site_names
+from crawler.reader.article.set_apart import set_pictures_apart
 from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.folders import without_rubrics
@@ -110,6 +111,7 @@ def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedP
             hinted[name] = chosen[0]
     structured = read_structured(tree)
     separate_labels(tree)
+    set_pictures_apart(tree)
     return ParsedPage(
         tree=tree,
         node=structured.article(url, structured.canonical or url),

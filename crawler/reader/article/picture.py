@@ -12,13 +12,23 @@ from lxml import etree
 from crawler.reader import shapes
 from crawler.reader.article.captions import COUNTER, caption_lines, first_above, split_credit
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.prose import is_prose
 from crawler.reader.flow import Block
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.structured import text_of
-from crawler.reader.tree import enclosing, is_author_link, is_within, names_author, says_author
+from crawler.reader.tree import (
+    common_ancestor,
+    enclosing,
+    is_author_link,
+    is_within,
+    names_author,
+    says_author,
+)
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
+MIN_COLUMN = 2
+"""Paragraphs of a column."""
 MAX_PORTRAIT = 200
 """Pixels of a portrait beside the name of an author."""
 _NAMING = frozenset("li dd dl address header".split())
@@ -61,7 +71,8 @@ def read_picture(
         authors = _authors(page) if authors is None else authors
         if alt in authors or (caption or "").startswith(authors):
             continue  # a portrait
-        if block.index > last and credit is None and not _captioned(page, block, captions):
+        below = block.index > last and not _captioned(page, block, captions)
+        if below and (credit is None or not _is_beside(page, block, headline, last)):
             continue
         if caption is None or credit is None:
             again = _caption_again(page, block, _file(url), captions)
@@ -136,6 +147,15 @@ def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
     if to is None or to.startswith(page.url) or _PICTURE.search(to):
         return False
     return _file(to) != _file(url)
+
+
+def _is_beside(page: ParsedPage, block: Block, headline: int, last: int) -> bool:
+    """Whether a block stands in the box of headline and text, not in another column; the box of a
+    headline and one paragraph is no column."""
+    box = common_ancestor(page.blocks[max(0, headline)].owner, page.blocks[last].owner)
+    if box is None or is_within(block.owner, box):
+        return True
+    return sum(map(is_prose, page.flow.below(box))) < MIN_COLUMN
 
 
 def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:

@@ -13,7 +13,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.headline import Headline
 from crawler.reader.article.keywords import ALL_LINKED, MAX_TAG, is_own, others_from
-from crawler.reader.article.kicker import GENERAL
+from crawler.reader.article.masthead import GENERAL
 from crawler.reader.article.meta import is_meta, is_note
 from crawler.reader.article.naming import letters
 from crawler.reader.article.page import ParsedPage
@@ -43,9 +43,12 @@ MAX_CRUMBS = 8
 MAX_BELOW = 2
 """Blocks below the headline in which a menu is its trail."""
 MAX_TRAIL = 5
+MAX_SIBLINGS = 2
+"""Links of a trail into one folder."""
 MAX_WORDS = 3
 """Words of a section in a list of dates and authors."""
-_BEGINS_TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b")
+_HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
+_BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
 _APART = re.compile(r"[›»>/|→·]")
 
 
@@ -223,6 +226,7 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     """Find ``Startseite › Meldungen › E-Government`` above the headline, or in a menu right below;
     longer rows are menus."""
     trail: list[str] = []
+    links: list[etree._Element] = []
     row: etree._Element | None = None
     inside = page.blocks[headline.block].regions if headline.block >= 0 else frozenset()
     above = page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]
@@ -234,8 +238,20 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
         if texts and _BEGINS_TRAIL.match(texts[0]):
             if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):
                 continue  # a menu on one line
-            trail, row = texts, block.owner.getparent()
+            trail, links, row = texts, list(block.links), block.owner.getparent()
         elif trail and _in_row(block, row) and block.linked > 0.9:
             trail += texts if len(block.line) < MAX_TAG else []
-    trail = [t for t in trail if not t.startswith("Sie sind hier")]
-    return trail if len(trail) <= MAX_TRAIL else []
+            links += block.links
+    trail = [t for t in trail if not re.match(_HERE, t)]
+    ordered = row is not None and row.tag == "ol"  # a menu has no order
+    listed = not ordered and _are_siblings(page, links)
+    return trail if len(trail) <= MAX_TRAIL and not listed else []
+
+
+def _are_siblings(page: ParsedPage, links: list[etree._Element]) -> bool:
+    """Whether several links lead to pages in one folder, as those of a menu do: a trail leads from
+    folder to folder."""
+    joined = (absolute_url(page.base, a.get("href") or "") for a in links)
+    paths = [urlsplit(url).path.rstrip("/") for url in joined if url]
+    folders = [path.rpartition("/")[0] for path in paths if path]
+    return max(map(folders.count, folders), default=0) > MAX_SIBLINGS
