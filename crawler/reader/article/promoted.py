@@ -9,26 +9,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 from lxml import etree
 
+from crawler.reader import furniture
+from crawler.reader.article.calls import MAX_LABEL
 from crawler.reader.article.column import TEXTUAL
+from crawler.reader.article.naming import letters
 from crawler.reader.article.own_day import day_of
 from crawler.reader.article.page import ParsedPage
 from crawler.reader.article.prose import is_prose
 from crawler.reader.datelines import ANY_DATE
 from crawler.reader.flow import Block
+from crawler.reader.shapes import KEYWORDS, NAME, ends_sentence
 from crawler.reader.tree import CONTROLS
 
 _PRODUCTS = frozenset(
     "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
-    "jahresabo abonnement abonnieren stellenmarkt stellenanzeige stellenanzeigen jobbörse".split()
+    "jahresabo abonnement abonnieren abonnenten stellenmarkt stellenanzeige stellenanzeigen "
+    "jobbörse".split()
 )
 """What only a publisher sells or gives away."""
 _OCCASIONS = frozenset(
-    "redaktion umfrage leitfaden shop handbuch zeitschrift ausgabe folge app kanal mitglied "
-    "seminar kongress fachtagung messe forum anmeldung programm teilnahme stimmen".split()
+    "redaktion redakteur redakteurin umfrage leitfaden shop handbuch zeitschrift ausgabe folge app "
+    "kanal mitglied seminar kongress fachtagung messe forum anmeldung programm teilnahme stimmen "
+    "postfach e-mail leser leserinnen bewerbungen audioversion".split()
 )
 """What others have, too."""
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
@@ -43,19 +50,24 @@ _TERMS = (
     re.compile(r"\b(?:jetzt|ab sofort|zum hören|nächster termin)\b"),
 )
 """On which terms: what it costs, how long it is, and when."""
-_PARTNER = re.compile(
+_LABEL = re.compile(
     r"(?:In|Eine) (?:Kooperation|Zusammenarbeit|Partnerschaft) mit\b[^.]{1,80}\.?$|"
     r"Mit freundlicher Unterstützung\b|(?:Partner-?[Ii]nhalt|Sponsored)\b|"
     r"Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite)\b.{1,60}"
-    r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b"
+    r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
+    r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
 )
-"""Who paid."""
+"""Who paid, and that the text is read aloud."""
+_OWN = frozenset("redaktion redakteur redakteurin journalist journalistin autor autorin".split())
+"""Who writes for the house."""
 _JOB, _US = "(m/w/", "sie uns"
 _MEETING = re.compile(r"\w(?:forum|kongress|messe)\b")
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
 _READER = re.compile(
-    r"[a-zäöü,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b|\b[Uu]nser(?:e[mnrs]?)?\b", re.M
+    r"[a-zäöü,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b|"
+    r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir)\b",
+    re.M,
 )
 _NEWS = re.compile(
     r"\b(?:sagte|erklärte|teilte|betonte|berichtete|riet|ergab|war|waren|wurden?|hatten?|laut|"
@@ -103,20 +115,39 @@ def find_promoted(
     text = [b for b, kind in zip(prose, kinds, strict=True) if kind == usual]
     if not text:
         return set()
-    owners = {b.owner for b in text} | {blocks[i].owner for i in kept}
-    held = {el for owner in owners for el in (owner, *owner.iterancestors())}
+    closed = _around(blocks[i] for i in kept)
+    held = closed | _around(text)
+    owners = {b.owner for b in text}
     title = " ".join(b.line for b in blocks[max(0, start - 1) : start + 1]).casefold()
     limit = min(MAX_BOX, max(weights.values()))
     found: set[int] = set()
     end = start + 1
     for block in blocks[start + 1 : text[-1].index + MAX_BEHIND]:
-        if block.index < end or block.index in skip or block.owner in held or not block.text:
+        if block.index < end or block.index in skip or not block.text:
             continue
-        box = _box(page, block, held, limit)
-        end = max(end, box[-1].index + 1) if box else end
-        if box and _weigh(page, box, title, text) >= ENOUGH:
+        if like := block.owner in owners:
+            box = _headed(page, block, closed, limit)
+        else:
+            box = _box(page, block, held, limit)
+        if not box:
+            continue
+        end = max(end, box[-1].index + 1)
+        if like and not all(_hints(b.line) for b in box if is_prose(b)):
+            continue
+        rest = [b for b in text if b not in box]
+        if not rest:
+            continue
+        if any(furniture.WALL.match(b.line) for b in box) and rest[-1].index < box[-1].index:
+            continue  # what it says is true: the text ends there
+        if _weigh(page, box, title, rest) >= ENOUGH + like:
             found.update(b.index for b in box)
     return found
+
+
+def _around(blocks: Iterable[Block]) -> set[etree._Element]:
+    """List the elements of some blocks and all around them."""
+    owners = {b.owner for b in blocks}
+    return {el for owner in owners for el in (owner, *owner.iterancestors())}
 
 
 def _kind(block: Block) -> _Kind:
@@ -141,6 +172,29 @@ def _box(
     return found
 
 
+def _headed(
+    page: ParsedPage, block: Block, closed: Collection[etree._Element], limit: int
+) -> list[Block]:
+    """List the blocks of the largest box in which only short lines stand above a paragraph."""
+    if not _is_short(page.blocks[block.index - 1]):
+        return []
+    found: list[Block] = []
+    for el in block.owner.iterancestors():
+        span = page.flow.spans.get(el, range(0))
+        inside = [b for b in page.blocks[span.start : span.stop] if b.text]
+        if el in closed or len(inside) > MAX_BLOCKS or sum(len(b.line) for b in inside) > limit:
+            break
+        above = [b for b in inside if b.index < block.index]
+        if above and all(map(_is_short, above)):
+            found = inside
+    return found
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a line may be the label of a box."""
+    return len(block.line) <= MAX_LABEL and bool(block.heading or not ends_sentence(block.line))
+
+
 def _is_line(box: list[Block]) -> bool:
     """Whether a box is nothing but a line in an element of its own."""
     return len(box) == 1 and box[0].owner.tag in TEXTUAL and "\n" not in box[0].text
@@ -150,11 +204,13 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     """Weigh what a box says for the house against what it says for the text."""
     said = "\n".join(b.text for b in box)
     bare = _QUOTED.sub("", said)
-    if 2 * len(bare) < len(said):
-        return 0  # a quotation
+    if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
+        return 0  # a quotation, or the end of the article itself
     low = bare.lower()
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
-    weight = 4 * any(_PARTNER.match(b.line) for b in box) + 3 * (_JOB in low)
+    weight = 6 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
+    weight += 3 * any(furniture.WALL.match(b.line) for b in box[:2])
+    weight += 3 * (not words.isdisjoint(_OWN) and _repeats_name(box))
     weight += 2 * (not words.isdisjoint(_PRODUCTS) or bool(_ISSUE.search(low)))
     weight += not words.isdisjoint(_OCCASIONS) or bool(_MEETING.search(low))
     line = _is_line(box)
@@ -164,13 +220,30 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     weight -= line
     weight += sum(bool(terms.search(low)) for terms in _TERMS)
     weight += 2 * bool(_CALL.search(bare)) + bool(_READER.search(bare))
-    weight += any(_lies_ahead(page, day[0]) for day in ANY_DATE.finditer(bare))
+    weight += min(2, sum(_lies_ahead(page, day[0]) for day in ANY_DATE.finditer(bare)))
+    heads = letters(box[0].line)
+    weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
     weight += any(b.linked > 0.9 or any(True for _ in b.owner.iter(*CONTROLS)) for b in box)
     weight -= 2 * (bool(_NEWS.search(bare)) + bool(_FACTS.search(bare)))
     names = {name.lower() for name in _NAME.findall(bare)} - _COMMON
     told = " ".join(b.line for b in text).lower()
     weight -= 2 * sum(name in title for name in names)
     return weight - (2 * sum(name in told for name in names) > len(names) > 0)
+
+
+def _hints(line: str) -> bool:
+    """Whether a line itself names something that a house offers."""
+    words = {*_WORD.findall(line.lower())}
+    return bool(
+        not words.isdisjoint(_PRODUCTS | _OCCASIONS | _OWN) or _LABEL.match(line) or _JOB in line
+    )
+
+
+def _repeats_name(box: list[Block]) -> bool:
+    """Whether a name stands above a line that begins with it, as in a box about an author."""
+    return any(
+        NAME.match(name.line) and life.line.startswith(name.line) for name, life in pairwise(box)
+    )
 
 
 def _lies_ahead(page: ParsedPage, said: str) -> bool:
