@@ -28,6 +28,7 @@ from crawler.reader.article.prose import (
     heads_teasers,
     heaviest,
     heaviest_home,
+    is_about_named,
     is_prose,
     mass,
     trim,
@@ -231,13 +232,15 @@ def _stretches(
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
-        boxed = opens_tail(block) or heads_replies(page, block)
+        boxed = (opens_tail(block) or heads_replies(page, block)) and not is_about_named(
+            page, block
+        )
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
         if boxed or furniture.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
             own = [heading, *(held or [before] if before is not None else held)]
-            stretches.append(Stretch(block, ends=box_end(page, block, own)))
+            stretches.append(Stretch(block, ends=box_end(page, block, own, first=not held)))
             column = Column(heading, before)
             continue
         if not line or block.heading == "h1" or block.index in amid:

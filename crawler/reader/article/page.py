@@ -95,6 +95,24 @@ def separate_labels(tree: Elements) -> None:
             br.addnext(new)
 
 
+def separate_captions(tree: Elements) -> None:
+    """Begin a block of its own behind a picture with words that floats in a line of text, where the
+    text then opens with its ``[date]``."""
+    for image in tree.named("img"):
+        holder = image.getparent()
+        while holder is not None and holder.tag in ("a", "small", "font"):
+            holder = holder.getparent()
+        if holder is None or holder.tag != "span" or not visible_text(holder):
+            continue
+        then = holder.getnext()
+        said = (holder.tail or "").strip() or ("" if then is None else visible_text(then))
+        if shapes.BRACKET.match(said):
+            for _ in range(2):
+                new = holder.makeelement("br")
+                new.tail, holder.tail = holder.tail, None
+                holder.addnext(new)
+
+
 def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:
     """Take apart the elements of the page that answered at ``url``; no block is a teaser yet.
 
@@ -109,6 +127,7 @@ def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedP
             hinted[name] = chosen[0]
     structured = read_structured(tree)
     separate_labels(tree)
+    separate_captions(tree)
     return ParsedPage(
         tree=tree,
         node=structured.article(url, structured.canonical or url),

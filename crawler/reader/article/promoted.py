@@ -209,7 +209,7 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     low = bare.lower()
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
     weight = 6 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
-    weight += 3 * any(furniture.WALL.match(b.line) for b in box[:2])
+    weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
     weight += 3 * (not words.isdisjoint(_OWN) and _repeats_name(box))
     weight += 2 * (not words.isdisjoint(_PRODUCTS) or bool(_ISSUE.search(low)))
     weight += not words.isdisjoint(_OCCASIONS) or bool(_MEETING.search(low))

@@ -133,3 +133,33 @@ def test_a_page_of_nothing_but_an_offer_keeps_it() -> None:
     page = f"<h1>{TITLE}</h1>{MARKUPS['a class'](said)}"
     found = read_article(page, at, site_of(at), FETCHED_AT).article
     assert said[1][0] in f"{found.teaser} {found.body}"
+
+
+LIKE = ("a newsletter of the editors", "a survey", "an issue", "an app")
+
+
+def within(said: Said, host: str) -> str | None:
+    """The body of a page on which offers stand in the same boxes as paragraphs."""
+    module = "<section class=m><div>{}</div></section>"
+    box = module.format(lines(said, "<h4>{}</h4>", "<p>{}</p>", "<p><a href=/x>{}</a></p>"))
+    parts = [module.format(f"<p>{line}</p>") for line in TEXTS]
+    at = f"https://{host}/k21-meldungen/kanal/"
+    page = (
+        f"<title>{TITLE}</title><body><main><h1>{TITLE}</h1><p>[02.10.2025] {LEAD}</p>"
+        f"{''.join([*parts[:2], box, *parts[2:]])}</main></body>"
+    )
+    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
+    return normalise_article(read_article(page, at, site, FETCHED_AT).article).body
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("name", LIKE)
+def test_an_offer_in_a_box_like_those_of_the_text(name: str, host: str) -> None:
+    assert within(HOUSE[name], host) == "\n\n".join(TEXTS)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("said", OWN.values(), ids=OWN)
+def test_facts_in_a_box_like_those_of_the_text(said: Said, host: str) -> None:
+    body = within(said, host) or ""
+    assert all(line in body for line in (*TEXTS, *said[1]))
