@@ -18,6 +18,7 @@ from crawler.reader.article.loose import without_emptied_headings, without_loose
 from crawler.reader.article.meta import is_chips, is_filing, is_meta, is_note
 from crawler.reader.article.noise import LANDMARKS, find_noise
 from crawler.reader.article.page import ParsedPage
+from crawler.reader.article.promoted import find_promoted
 from crawler.reader.article.prose import (
     Stretch,
     article_of,
@@ -27,6 +28,7 @@ from crawler.reader.article.prose import (
     heads_teasers,
     heaviest,
     heaviest_home,
+    is_about_named,
     is_prose,
     mass,
     trim,
@@ -55,6 +57,8 @@ class ArticleText:
     """The paragraphs, subheadings and lists of the body, in reading order."""
     left: list[Block] = field(default_factory=list)
     """Prose between headline and tail that was not taken."""
+    promoted: list[Block] = field(default_factory=list)
+    """Boxes of the house that were weighed and left out."""
     captions: set[int] = field(default_factory=set)
     """Blocks that belong to pictures."""
     excluded: set[int] = field(default_factory=set)
@@ -82,6 +86,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     text.captions = captions
     skip = text.excluded | captions
     amid = find_amid(page, headline.last, skip, keep) | find_ahead(page, headline.last, keep)
+    promoted = find_promoted(page, headline.last, skip | amid, keep)
+    amid |= promoted
     found = find_lead(page, headline, bracket, skip, amid)
     text.late = found.late
     text.teaser, text.dates, lead = found.teaser, found.dates, found.block
@@ -109,6 +115,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
         text.body = [blocks[lead]]
     text.lead = lead
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
+    text.promoted = [blocks[i] for i in sorted(promoted)]
     text.excluded = skip
     return text
 
@@ -220,18 +227,20 @@ def _stretches(
             find_keywords(block)
             or heads_tags(page, block)
             or furniture.MORE_FROM.match(line)
-            or furniture.WALL.match(line)
+            or (furniture.WALL.match(line) and block.index not in amid)
         ):
             if any(s.mass for s in stretches) or before is not None:
                 break
             continue
-        boxed = opens_tail(block) or heads_replies(page, block)
+        boxed = (opens_tail(block) or heads_replies(page, block)) and not is_about_named(
+            page, block
+        )
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
         if boxed or furniture.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
             own = [heading, *(held or [before] if before is not None else held)]
-            stretches.append(Stretch(block, ends=box_end(page, block, own)))
+            stretches.append(Stretch(block, ends=box_end(page, block, own, first=not held)))
             column = Column(heading, before)
             continue
         if not line or block.heading == "h1" or block.index in amid:

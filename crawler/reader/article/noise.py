@@ -37,7 +37,7 @@ from crawler.reader.tree import CONTROLS, FILMS, names_author
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
 )
-_HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?Redaktion\b", re.I)
+_HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?(?i:Redaktion)(?: (?:der )?[A-ZÄÖÜ]\S*){0,3}$")
 _CONTACT = re.compile(
     r"(?:(?:Pressek|(?:Ihr )?K)ontakt(?:daten|adresse)?|(?:Ihre? )?Ansprechpartner(?:in|innen)?|"
     r"(?:Rück|An)fragen(?: an)?|Weitere Auskünfte)\s*:?$"

@@ -62,12 +62,16 @@ def split_others(
         if _holds_headline(page, blocks, names, links):
             continue
         leading = [b for b in blocks if _leads_to(b, one.teaser.url, links)]
-        own = [b for b in blocks if b.index < tail and _is_own(page, b, blocks, leading, taken)]
+        beyond = _beyond_box(page, blocks, leading, taken)
+        own = [
+            b for b in blocks
+            if b.index < tail and (b in beyond or _is_own(page, b, blocks, leading, taken))
+        ]  # fmt: skip
         if not own:
             kept.append(one)
             continue
         rest = [b for b in blocks if b not in own]
-        if any(b.heading for b in leading):
+        if beyond or any(b.heading for b in leading):
             teaser = replace(one.teaser, text=None)
             kept.append(PrintedTeaser(teaser, frozenset(b.index for b in rest)))
     headed = frozenset(b.index for b in page.blocks if b.heading == "h1")
@@ -184,6 +188,24 @@ def _is_own(
         and (len(b.line) >= MIN_OWN or b.owner.getparent() is home)
         for b in around
     )  # fmt: skip
+
+
+def _beyond_box(
+    page: ParsedPage, blocks: list[Block], leading: list[Block], taken: frozenset[int]
+) -> list[Block]:
+    """List the blocks behind the box with the link, where that box parts paragraphs of the text."""
+    if not leading or any(b.heading for b in leading):
+        return []
+    above = [leading[0].owner, *leading[0].owner.iterancestors()]
+    for block in blocks:
+        home = block.owner.getparent()
+        if block.owner.tag != "p" or not is_prose(block) or home is None or home not in above[2:]:
+            continue
+        beside = (b for b in page.blocks[: leading[0].index] if b.owner.getparent() is home)
+        if any(b.index not in taken and is_prose(b) and b.owner.tag == "p" for b in beside):
+            box = above[above.index(home) - 1]
+            return [b for b in blocks if not is_within(b.owner, box)]
+    return []
 
 
 def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozenset[int]) -> bool:

@@ -32,10 +32,10 @@ def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
     """Tell whether a line of a few words and a date may be the article's: its day is not to come,
     and no other day is printed below the headline; true for a line without a date."""
     beside = read_beside_date(block.line)
-    day = _day_of(beside.date) if beside is not None else None
+    day = day_of(beside.date) if beside is not None else None
     if day is None:
         return True
-    served = _day_of(page.fetched_at)
+    served = day_of(page.fetched_at)
     if served is not None and day > served + timedelta(days=1):
         return False
     for b in page.blocks[headline.index + 1 : headline.index + 1 + MAX_BELOW]:
@@ -44,7 +44,7 @@ def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
         found = shapes.BRACKET.match(b.text)
         said = found[1] if found else printed_date(b.line, weekday=True)
         if said and not shapes.MODIFIED.search(b.line):
-            return _day_of(said) in (day, None)
+            return day_of(said) in (day, None)
         if is_prose(b):
             break
     return True
@@ -54,7 +54,7 @@ def misnamed_day(page: ParsedPage, headline: int) -> str | None:
     """Find a line near the headline whose weekday contradicts its day, and say so."""
     for b in page.blocks[max(0, headline - MAX_BELOW) : headline + MAX_BELOW]:
         found = _NAMED.match(b.line) if b.index not in page.teasers else None
-        day = _day_of(b.line) if found else None
+        day = day_of(b.line) if found else None
         if found and day is not None:
             named = "Sa" if found[1] == "Sonnabend" else found[1][:2]
             if _WEEKDAYS[day.weekday()] != named:
@@ -64,7 +64,7 @@ def misnamed_day(page: ParsedPage, headline: int) -> str | None:
     return None
 
 
-def _day_of(text: str) -> date | None:
+def day_of(text: str) -> date | None:
     """Read a printed or ISO date, as far as it is one."""
     try:
         if iso := _ISO.search(text):

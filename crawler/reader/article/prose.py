@@ -159,9 +159,13 @@ def _nests(home: etree._Element | None, el: etree._Element) -> bool:
     return all(is_plain(tag := str(node.tag)) or tag in _NESTED for node in between)
 
 
-def box_end(page: ParsedPage, tail: Block, outside: list[Block]) -> int | None:
+def box_end(page: ParsedPage, tail: Block, outside: list[Block], *, first: bool) -> int | None:
     """Find the first block behind the box that a tail word opens: the largest box that begins with
-    the word and holds none of the blocks ``outside``; ``None`` if it holds only the word."""
+    the word and holds none of the blocks ``outside``; ``None`` if it holds only the word.
+
+    Where no prose stands above the word, so ``first``, it is the smallest: a larger one may be that
+    of the whole text.
+    """
     above = {el for b in outside for el in (b.owner, *b.owner.iterancestors())}
     end = tail.index + 1
     for box in (tail.owner, *tail.owner.iterancestors()):
@@ -169,7 +173,21 @@ def box_end(page: ParsedPage, tail: Block, outside: list[Block]) -> int | None:
         if box in above or span is None or span.start < tail.index - MAX_BEFORE:
             break
         end = span.stop
+        if first and any(b.text for b in page.blocks[tail.index + 1 : end]):
+            break
     return end if any(b.text for b in page.blocks[tail.index + 1 : end]) else None
+
+
+def is_about_named(page: ParsedPage, block: Block) -> bool:
+    """Tell whether ``Zur Person`` stands above the life of somebody whom the text names, too."""
+    if not block.line.startswith("Zur Person"):
+        return False
+    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    name = then.line.split()[:2] if then is not None else []
+    if len(name) < 2 or not shapes.NAME.match(" ".join(name)):
+        return False
+    told = (b.line for b in page.blocks if b is not then and (b.heading or is_prose(b)))
+    return any(name[1] in line for line in told)
 
 
 def heads_replies(page: ParsedPage, block: Block) -> bool:

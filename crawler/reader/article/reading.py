@@ -101,11 +101,12 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         *find_doubts(page, headline, text, plain),
         *find_instead(page, headline, text, others, (dates, byline)),
     )
+    left = [Evidence("left-out", b.line) for b in (*text.left, *text.promoted) if b.text]
     ladders: dict[str, Ladder] = {
         "kicker": headline.kicker, "title": headline.title, "teaser": text.teaser,
         "published": dates, "byline": byline, "section": section,
         "tags": [Evidence(tag_rung, ", ".join(tags))] if tag_rung else [],
-        "body": [Evidence("hint" if "body" in page.hinted else "structure", plain or "")],
+        "body": [Evidence("hint" if "body" in page.hinted else "structure", plain or ""), *left],
     }  # fmt: skip
     article = Article(
         source=site.name,
