@@ -26,7 +26,7 @@ from crawler.reader.tree import (
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_IN_LINE = INLINE | IMAGES | {"br"}
+_IN_LINE = INLINE | IMAGES | {"br", "svg"}
 """Elements that do not begin a new block."""
 _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -227,7 +227,7 @@ class _FlowReader:
             self.spans[el] = range(self.boxes.pop()[2], len(self.blocks))
         elif tag == "a":
             self.links.pop()
-            if self.before.pop() == self.shown:
+            if self.before.pop() == self.shown and all(x.tag in _IN_LINE for x in el):
                 self.bare.append(el)
         elif tag in BOLD:
             self.bold -= 1

@@ -42,7 +42,6 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
 
     ``links`` map an ``href`` to its address, ``own`` is the address of the page.
     """
-    links = _without_events(links, own)
     folders = {href: _folder(url) for href, url in links.items()}
     if len(set(folders.values())) < 2:
         return links
@@ -70,7 +69,7 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     }
 
 
-def _without_events(links: dict[str, str], own: str) -> dict[str, str]:
+def without_events(links: dict[str, str], own: str) -> dict[str, str]:
     """Drop the links into folders of events, issues and months, unless most links lead there."""
     others = {href: url for href, url in links.items() if not _EVENTS.search(url)}
     return links if 2 * len(others) <= len(links) or _EVENTS.search(own) else others

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crawler.reader import shapes
-from crawler.reader.datelines import printed_date
+from crawler.reader.datelines import ANY_DATE, printed_date
 from crawler.reader.flow import tidy
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line, could_be_title
@@ -66,7 +66,8 @@ def _last_of_link(lines: list[Line], first: int) -> int:
             and lines[first].block is lines[first + 1].block
         ):
             head = lines[first + 1].text
-            if could_be_title(head) and not shapes.ends_sentence(lines[first].text):
+            told = could_be_title(head) and not ANY_DATE.match(head)
+            if told and not shapes.ends_sentence(lines[first].text):
                 return first + 1
     return first
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from crawler.reader import furniture
 from crawler.reader.elements import Elements
 from crawler.reader.flow import Block, Flow, read_flow
-from crawler.reader.listing.folders import without_rubrics
+from crawler.reader.listing.folders import without_events, without_rubrics
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
@@ -47,7 +47,7 @@ def read_listing(
     base = base_url(tree, url, site)
     page = read_flow(tree)
     pages = pages_of(tree, base, url)
-    linked = without_rubrics(tree, article_links(tree, base, site), url)
+    linked = without_rubrics(tree, without_events(article_links(tree, base, site), url), url)
     links = {h: to for h, to in linked.items() if not {to, absolute_url(base, h)} & pages}
     found = find_teasers(page, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:

@@ -19,6 +19,7 @@ K, T, D, X = "<span>{k}</span>", "<strong>{t}</strong>", "<i>{d}</i>", "<span>{x
 CELLS = {
     "touching": K + T + D + X,
     "with blanks": f"\n {K}\n {T}\n {D}\n {X}\n",
+    "date and author": K + T + "<small>{d} | Redaktion</small>" + X,
     "date first": D + K + T + X,
     "date last": K + T + X + D,
     "date first, with blanks": f"\n{D}\n{K}\n{T}\n{X}\n",
@@ -61,7 +62,7 @@ def test_inline_elements_of_one_linked_card_are_lines(cells: str, host: str) -> 
     assert read(f"<ul>{items}</ul>", host)[0] == rows()
 
 
-@pytest.mark.parametrize("cells", [c for c in CELLS.values() if c.startswith(K + T)])
+@pytest.mark.parametrize("cells", [c for c in CELLS.values() if c.startswith(K + T + D)])
 def test_a_card_needs_no_kicker(cells: str) -> None:
     items = "".join(
         f'<li><a href="{url(n)}">{fill(cells.removeprefix(K), n)}</a></li>' for n in SHOWN
