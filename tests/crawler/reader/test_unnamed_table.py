@@ -1,0 +1,78 @@
+"""What stands around an article and is none of its fields, each kind in a page of few lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive import Article
+from crawler.reader import read_article, read_listing
+from crawler.sites import SITES
+from pipelines.normalise import normalise_article
+from tests.crawler.reader.test_names_table import H1, LEAD, P1, P2
+from tests.support.composed import FETCHED_AT
+
+DATED = f"<p>[07.10.2025] {LEAD}</p>"
+TEXT = f"<div><p>{P1}</p><p>{P2}</p></div>"
+LINE = '<a href="/k21-meldungen/aue-baut/">Auch Auental baut nun ein Haus am Fluss</a>'
+PLAIN = {
+    "an offer before the lead": f"{H1}<p>Sie können den Text als PDF herunterladen und drucken.</p>"
+    f"{DATED}{TEXT}",
+    "a reference before the lead": f"{H1}<p>Lesen Sie auch, was der Kreis am Fluss nun plant.</p>"
+    f"{DATED}{TEXT}",
+    "a bar above": f"<p>| Aktuell</p>{H1}{DATED}{TEXT}",
+    "a placeholder above": f"<p>Karte anzeigen</p>{H1}{DATED}{TEXT}",
+    "the mark of the author below": f"{H1}<p>(ve)</p>{DATED}{TEXT}",
+    "buttons with a class": f'{H1}{DATED}{TEXT}<p class="tags"><span>Teilen</span>'
+    "<span>Drucken</span></p>",
+    "a menu on one line": '<div><a href="/">Startseite</a> <a href="/k/">Köpfe</a> '
+    f'<a href="/p/">Praxis</a></div>{H1}{DATED}{TEXT}',
+    "a teaser amid the text": f"{H1}{DATED}<p>{P1}</p><p>{LINE} mehr...</p><p>{P2}</p>",
+    "a caption away from its picture": f'{H1}{DATED}<p>{P1}</p><p class="bildtext">Das Haus am '
+    f"Fluss. Foto: Stadt Auental</p><p>{P2}</p>",
+    "a few words behind a tail word": f"{H1}{DATED}{TEXT}<div><p>Mehr zum Thema</p></div><div>"
+    "<p>Der Kreis lobt das Haus am Fluss und will es im Mai noch einmal zeigen.</p></div>",
+}
+
+
+def page(inner: str) -> Article:
+    at = "https://www.kommune21.de/k21-meldungen/haus-am-fluss/"
+    html = f"<body><main><article>{inner}</article></main></body>"
+    return normalise_article(read_article(html, at, SITES["kommune21"], FETCHED_AT).article)
+
+
+@pytest.mark.parametrize("inner", PLAIN.values(), ids=PLAIN)
+def test_it_changes_no_field(inner: str) -> None:
+    found = page(inner)
+    assert (found.kicker, found.teaser, found.body) == (None, LEAD, f"{P1}\n\n{P2}")
+    assert (found.section, found.tags, found.image_caption) == (None, (), None)
+
+
+def test_the_caption_above_a_kicker() -> None:
+    above = "<div><p>Das Haus am Fluss (Foto: Stadt)</p></div><div><div>Auental</div></div>"
+    assert page(f"{above}<div>{H1}</div>{DATED}{TEXT}").kicker == "Auental"
+
+
+def test_keywords_in_the_footer_behind_other_articles() -> None:
+    others = f"<section><h2>Weitere Meldungen aus dem Bereich: Netze</h2>{LINE}</section>"
+    foot = '<footer><a rel="tag" href="/tag/recht/">Recht</a></footer>'
+    assert page(f"{H1}{DATED}{TEXT}{others}{foot}").tags == ("Recht",)
+
+
+def test_a_day_of_change_below_leaves_the_kicker_its_day() -> None:
+    below = "<p>09.10.2025 (zuletzt geändert)</p>"
+    found = page(f"<p>Auental | 07.10.2025</p>{H1}{below}<p>{LEAD}</p>{TEXT}")
+    assert (found.kicker, found.published) == ("Auental", "2025-10-07")
+
+
+@pytest.mark.parametrize("around", ["<header><ul>{}</ul></header>", "<p>Anzeige</p><p>{}</p>"])
+def test_short_links_in_a_header_or_below_a_label_are_no_teasers(around: str) -> None:
+    link = '<li><a href="/k21-meldungen/team/">Team</a></li>'
+    cards = "".join(
+        f'<div><h3><a href="/k21-meldungen/haus-{n}-steht/">Haus {n} am Fluss steht</a></h3>'
+        f"<p>[0{n}.10.2025] {LEAD}</p></div>"
+        for n in range(1, 8)
+    )
+    html = f"<body><main>{cards}</main>{around.format(link)}</body>"
+    at = "https://www.kommune21.de/k21-meldungen/"
+    found = read_listing(html, at, SITES["kommune21"], "listing", FETCHED_AT)
+    assert len(found.teasers) == 7
