@@ -67,6 +67,7 @@ MADE: dict[str, Make] = {
     **dict.fromkeys(("Version", "Mapping[str, Any]"), lambda text: rules.version(_article(text))),
     **dict.fromkeys(("Query", "Query | None", "Words"), parse),
     "Fact": lambda text: Fact("byline", text),
+    "dict[str, str]": lambda text: {text: text},
     "bytes": lambda text: text.encode("utf-8", "replace"),
     "Prepared": lambda text: prepare(_article(text)),
     "Teaser": _teaser,
