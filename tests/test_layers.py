@@ -42,6 +42,14 @@ FLOORS: dict[str, tuple[str, ...]] = {
 """The rooms of each package, a string for a floor, the lowest first. A room is a folder or a file;
 it imports only rooms below its own floor. A package without floors is one room. ``__init__`` and
 ``__main__`` of a package stand above everything in it."""
+INSIDE: dict[str, tuple[str, ...]] = {
+    "crawler.reader": ("coding tdm markup", "decode wording", "listing", "article", "alike dummy"),
+    "crawler.reader.article": (
+        "evidence page", "render boxes", "head", "body", "failure fields doubts", "instead",
+        "reading", "proposals",
+    ),
+}  # fmt: skip
+"""The floors within a large room, the lowest first."""
 ROOF = ("__init__", "__main__")
 MAX_ROOMS = {"archive": 12, "crawler": 12}
 MAX_LINES = 300
@@ -251,6 +259,20 @@ def arrows_up(house: House) -> Iterator[str]:
                 yield f"{house.path[name]} imports {other}: {there} is {side}"
 
 
+def arrows_up_inside(house: House) -> Iterator[str]:
+    for place, floors in INSIDE.items():
+        heights = {name: n for n, names in enumerate(floors) for name in names.split()}
+        names = [name for name in house.tree if name.startswith(f"{place}.")]
+        for name in names:
+            here = name.removeprefix(f"{place}.").split(".")[0]
+            if here not in heights:
+                yield f"{house.path[name]}: on no floor of {place}"
+            for other in sorted(house.arrows[name]):
+                there = other.removeprefix(f"{place}.").split(".")[0]
+                if other in names and there != here and heights[there] >= heights.get(here, 0):
+                    yield f"{house.path[name]} imports {other}: {there} is not below {here}"
+
+
 def circles_of_modules(house: House) -> Iterator[str]:
     yield from (" <-> ".join(group) for group in circles(house.arrows))
 
@@ -340,9 +362,9 @@ def names_with_two_meanings(house: House) -> Iterator[str]:
 
 Rule = Callable[[House], Iterator[str]]
 RULES: tuple[Rule, ...] = (
-    unknown_rooms, empty_rooms, too_many_rooms, arrows_up, circles_of_modules, circles_of_rooms,
-    crossed_packages, imported_pipelines, impurities, stray_sql, stray_writing, long_files,
-    names_with_two_meanings,
+    unknown_rooms, empty_rooms, too_many_rooms, arrows_up, arrows_up_inside, circles_of_modules,
+    circles_of_rooms, crossed_packages, imported_pipelines, impurities, stray_sql, stray_writing,
+    long_files, names_with_two_meanings,
 )  # fmt: skip
 
 
@@ -372,7 +394,8 @@ def build(root: Path) -> None:
         write(f"{package}.__init__", "")
         for name in " ".join(floors).split() or ["work"]:
             room = f"{package}.{name}"
-            write(f"{room}.work" if room in folders else room, "X = 1\n")
+            inner = "tdm" if room in INSIDE else "work"
+            write(f"{room}.{inner}" if room in folders else room, "X = 1\n")
             if room in folders:
                 write(f"{room}.__init__", "")
     for name in PURE_MODULES:
@@ -380,16 +403,16 @@ def build(root: Path) -> None:
     for name in ("one", "two"):
         write(f"crawler.commands.{name}", "class Command: ...\n")
     write("archive.__init__", "from archive.records import X\n")
-    write("crawler.reader.work", "from archive import X\nimport re\n")
-    write("crawler.commands.work", "from crawler.reader import work\nfrom . import one\n")
+    write("crawler.reader.tdm", "from archive import X\nimport re\n")
+    write("crawler.commands.work", "from crawler.reader import tdm\nfrom . import one\n")
 
 
 def test_the_rules_are_content_with_a_house_in_order(tmp_path: Path) -> None:
     build(tmp_path)
     house = House(tmp_path)
     assert [broken for rule in RULES for broken in rule(house)] == []
-    assert house.arrows["crawler.reader.work"] == {"archive.records"}
-    assert house.arrows["crawler.commands.work"] == {"crawler.reader.work", "crawler.commands.one"}
+    assert house.arrows["crawler.reader.tdm"] == {"archive.records"}
+    assert house.arrows["crawler.commands.work"] == {"crawler.reader.tdm", "crawler.commands.one"}
 
 
 @pytest.mark.parametrize(("rule", "path", "text", "named"), [
@@ -403,7 +426,9 @@ def test_the_rules_are_content_with_a_house_in_order(tmp_path: Path) -> None:
     (arrows_up, "crawler/run/work.py", "from ..replay import X\n", "crawler.replay is above"),
     (arrows_up, "archive/database/work.py", "def f():\n    from archive import search\n", "above"),
     (arrows_up, "archive/journal.py", "from archive import X\n", "archive.__init__ is above"),
-    (circles_of_modules, "crawler/reader/other.py", "from crawler.reader import other\n", "other"),
+    (arrows_up_inside, "crawler/reader/other.py", "X = 1\n", "on no floor"),
+    (arrows_up_inside, "crawler/reader/coding.py", "from crawler.reader import tdm\n", "below"),
+    (circles_of_modules, "crawler/reader/dummy.py", "from crawler.reader import dummy\n", "dummy"),
     (circles_of_modules, "archive/records.py", "from archive.search.work import X\n", None),
     (circles_of_rooms, "archive/records.py", "from archive import database\n", None),
     (crossed_packages, "crawler/run/work.py", "import pipelines.text\n", "pipelines.text"),
@@ -411,7 +436,7 @@ def test_the_rules_are_content_with_a_house_in_order(tmp_path: Path) -> None:
     (crossed_packages, "archive/journal.py", "from scrapy.http import Request\n", "scrapy"),
     (crossed_packages, "demo/work.py", "import crawler\n", "demo"),
     (imported_pipelines, "demo/work.py", "from pipelines.store import StorePipeline\n", "store"),
-    (impurities, "crawler/reader/work.py", "from scrapy import Request\n", "scrapy"),
+    (impurities, "crawler/reader/tdm.py", "from scrapy import Request\n", "scrapy"),
     (impurities, "crawler/sites/work.py", "from archive.database import X\n", "archive.database"),
     (impurities, "pipelines/dates.py", "X = date.today()\n", "clock"),
     (impurities, "pipelines/dates.py", "from time import monotonic\n", "time"),

@@ -25,8 +25,8 @@ MADE_LATER = {
     "archive.captures.print_date.without_day": "a day of ours, without a repetition",
     "archive.search.shown.Shown": "the words of a query of bounded length, against one word",
     "crawler.reader.listing.paging._by_address": "a number of ours, without a repetition",
-    "crawler.reader.listing.xml.closings": "the name of an element, then blanks up to a sign",
-    "crawler.reader.listing.xml._empty": "the name of an element, then no further beginning of one",
+    "crawler.reader.listing.feeds.xml.closings": "the name of an element, then blanks up to a sign",
+    "crawler.reader.listing.feeds.xml._empty": 'the name of an element, then no further "<"',
     "demo.faults.FaultBook": "a test's, against an address of the test",
     "crawler.sites.profile._compiled": "a profile's, against an address of URLLENGTH_LIMIT",
 }

@@ -26,8 +26,8 @@ from crawler.commands._base import Base
 from crawler.reader import read_article, read_listing
 from crawler.reader.article.proposals import propose_hints
 from crawler.reader.dummy import dummy_page
-from crawler.reader.offers import read_offers
-from crawler.reader.parse import parse_html
+from crawler.reader.markup.parse import parse_html
+from crawler.reader.wording.offers import read_offers
 from crawler.sites import SITES, Site, site_of
 from crawler.spiders.fetch_one import FetchedPage, fetch_with
 

@@ -20,11 +20,11 @@ from crawler.commands._base import Base
 from crawler.commands._listed import listed, short
 from crawler.commands._terminal import print_json
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
-from crawler.reader.elements import Elements
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.mend import unpack
-from crawler.reader.parse import parse_html
-from crawler.reader.structured import read_structured
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.structured import read_structured
 from crawler.replay.reextract import kept_pipelines
 from crawler.replay.version import reader_version
 from crawler.sites import SITES, Site, site_of

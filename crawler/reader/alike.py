@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from crawler.reader.article import read_article
-from crawler.reader.bounds import excess
-from crawler.reader.elements import Elements
-from crawler.reader.flow import read_flow
 from crawler.reader.listing import read_listing
-from crawler.reader.parse import parse_html
+from crawler.reader.markup.bounds import excess
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.flow import read_flow
+from crawler.reader.markup.parse import parse_html
 from crawler.sites import Site
 
 KINDS = ("article", "home", "listing")

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.parse import parse_html
+from crawler.reader.markup.parse import parse_html
 from crawler.sites import SITES
 
 MAX_SMALL = 3
@@ -40,7 +40,7 @@ _KEPT = frozenset(
     vorbehalten montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar
     jänner februar märz april juni juli august september oktober november dezember""".split()
 )
-"""Words of the printed shapes, see ``crawler/reader/shapes.py``."""
+"""Words of the printed shapes, see ``crawler/reader/wording/shapes.py``."""
 _NAMES = frozenset(word.casefold() for site in SITES.values() for word in _WORD.findall(site.title))
 """Words in the names of the known sites, which the reader never takes for a headline."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

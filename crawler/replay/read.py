@@ -13,7 +13,7 @@ from archive.captures.records import Visit
 from archive.captures.store import PageStore
 from archive.records import PAGES_MISSING
 from crawler.reader import Reading, decode, read_article, read_surface
-from crawler.reader.article.pages import MAX_PAGES, is_numbered, join_pages, says_the_same
+from crawler.reader.article.page.further import MAX_PAGES, is_numbered, join_pages, says_the_same
 from crawler.replay.version import reader_version
 from crawler.run.responses import header_of, surface_headers, unreadable
 from crawler.sites import SITES, Site

@@ -8,8 +8,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from archive.clock import utc_now
-from crawler.reader.bounds import excess
 from crawler.reader.listing import SurfaceHeaders
+from crawler.reader.markup.bounds import excess
 
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 """Headers that make a request conditional."""

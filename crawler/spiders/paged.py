@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from archive import Article, Page
 from crawler.reader.article import read_article
-from crawler.reader.article.pages import MAX_PAGES, is_of_another, join_pages, says_the_same
+from crawler.reader.article.page.further import MAX_PAGES, is_of_another, join_pages, says_the_same
 from crawler.run.responses import time_of, unreadable
 from crawler.spiders.base import Results
 from crawler.spiders.numbered import OldIdsSpider

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from crawler.reader import furniture, shapes
-from crawler.reader.article.ahead import find_ahead
-from crawler.reader.article.amid import find_amid
-from crawler.reader.article.calls import offers, opens_tail
-from crawler.reader.article.captions import caption_blocks, captions_above
-from crawler.reader.article.column import Column
+from crawler.reader.article.boxes.ahead import find_ahead
+from crawler.reader.article.boxes.amid import find_amid
+from crawler.reader.article.boxes.calls import offers, opens_tail
+from crawler.reader.article.boxes.captions import caption_blocks, captions_above
+from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
+from crawler.reader.article.boxes.noise import LANDMARKS, find_noise
+from crawler.reader.article.boxes.promoted import find_promoted
 from crawler.reader.article.evidence import Ladder, best
-from crawler.reader.article.headline import Headline
-from crawler.reader.article.lead import find_dated, find_keywords, find_lead, heads_tags
-from crawler.reader.article.loose import without_emptied_headings, without_loose_headings
-from crawler.reader.article.meta import is_chips, is_filing, is_meta, is_note
-from crawler.reader.article.noise import LANDMARKS, find_noise
-from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.promoted import find_promoted
-from crawler.reader.article.prose import (
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.head.lead import find_dated, find_keywords, find_lead, heads_tags
+from crawler.reader.article.page.column import Column
+from crawler.reader.article.page.meta import is_chips, is_filing, is_meta, is_note
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import (
     Stretch,
     article_of,
     box_end,
@@ -33,9 +32,10 @@ from crawler.reader.article.prose import (
     mass,
     trim,
 )
-from crawler.reader.datelines import is_date_line
-from crawler.reader.flow import Block
-from crawler.reader.tree import common_ancestor, is_item, is_within, names_author
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import common_ancestor, is_item, is_within, names_author
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import is_date_line
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""

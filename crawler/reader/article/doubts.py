@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator
 
 from archive.records import THIN_BODY, Remark
-from crawler.reader import furniture, shapes
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.noise import LANDMARKS
 from crawler.reader.article.evidence import best
-from crawler.reader.article.headline import Headline
-from crawler.reader.article.noise import LANDMARKS
-from crawler.reader.article.own_day import misnamed_day
-from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.prose import article_of, is_prose, mass
-from crawler.reader.datelines import is_date_line
-from crawler.reader.flow import Block
-from crawler.reader.structured import ARTICLE_TYPES, text_of, type_of
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.page.own_day import misnamed_day
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import article_of, is_prose, mass
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.structured import ARTICLE_TYPES, text_of, type_of
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import is_date_line
 
 MIN_LEFT = 300
 """Characters of prose below which leaving them out does not matter."""

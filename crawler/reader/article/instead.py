@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from archive.records import NO_ARTICLE, THIN_BODY, Remark
-from crawler.reader import shapes
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.calls import speaks
+from crawler.reader.article.boxes.calls import speaks
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.failure import tells_failure
-from crawler.reader.article.headline import Headline
-from crawler.reader.article.page import ParsedPage
-from crawler.reader.article.prose import is_prose, mass
-from crawler.reader.flow import Block
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose, mass
 from crawler.reader.listing.teasers import PrintedTeaser
-from crawler.reader.tree import common_ancestor, spelled
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import common_ancestor, spelled
+from crawler.reader.wording import shapes
 
 MIN_LISTED = 4
 """Teasers right below a few words that count as a list."""

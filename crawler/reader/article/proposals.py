@@ -9,10 +9,10 @@ from dataclasses import replace
 from lxml import etree
 
 from archive.records import Article
-from crawler.reader import shapes
 from crawler.reader.article.reading import read_article
-from crawler.reader.parse import parse_html
-from crawler.reader.tree import visible_text
+from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.tree import visible_text
+from crawler.reader.wording import shapes
 from crawler.sites import Site
 from crawler.sites.profile import Hints
 

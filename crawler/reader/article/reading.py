@@ -6,28 +6,32 @@ from dataclasses import dataclass, field
 
 from archive.articles.text import plain_text
 from archive.records import Article, DateText, Teaser
-from crawler.reader.article.addresses import claims_elsewhere, find_addresses, find_canonical
 from crawler.reader.article.body import is_outweighed, read_text
-from crawler.reader.article.byline import read_byline
-from crawler.reader.article.closing import split_author_mark, split_closing
-from crawler.reader.article.dates import find_dates, origin_of
+from crawler.reader.article.boxes.closing import split_author_mark, split_closing
+from crawler.reader.article.boxes.loose import without_loose_headings
+from crawler.reader.article.boxes.others import is_part_of, split_others
 from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
-from crawler.reader.article.headline import read_headline
+from crawler.reader.article.fields.addresses import claims_elsewhere, find_addresses, find_canonical
+from crawler.reader.article.fields.byline import read_byline
+from crawler.reader.article.fields.dates import find_dates, origin_of
+from crawler.reader.article.fields.keywords import read_tags
+from crawler.reader.article.fields.picture import read_picture
+from crawler.reader.article.fields.section import read_section
+from crawler.reader.article.head.headline import read_headline
 from crawler.reader.article.instead import find_instead
-from crawler.reader.article.keywords import read_tags
-from crawler.reader.article.loose import without_loose_headings
-from crawler.reader.article.naming import letters
-from crawler.reader.article.others import is_part_of, split_others
-from crawler.reader.article.page import take_apart
-from crawler.reader.article.pages import find_further_pages, is_further_page, without_page_lines
-from crawler.reader.article.picture import read_picture
+from crawler.reader.article.page.further import (
+    find_further_pages,
+    is_further_page,
+    without_page_lines,
+)
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import take_apart
 from crawler.reader.article.render import read_links, render_html
-from crawler.reader.article.section import read_section
-from crawler.reader.elements import Elements
 from crawler.reader.listing.teasers import find_teasers
-from crawler.reader.parse import parse_html
-from crawler.reader.uncollected import uncollected
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.uncollected import uncollected
 from crawler.sites import Site
 
 

@@ -10,9 +10,9 @@ from lxml import etree
 
 from archive.articles.spelling import without_user
 from archive.records import Link
-from crawler.reader import shapes
-from crawler.reader.flow import Block, Run, tidy
-from crawler.reader.tree import enclosing
+from crawler.reader.markup.flow import Block, Run, tidy
+from crawler.reader.markup.tree import enclosing
+from crawler.reader.wording import shapes
 
 MAX_HEADING = 100
 """Characters; a longer bold line is a bold paragraph."""

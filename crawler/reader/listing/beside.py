@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from crawler.reader import shapes
-from crawler.reader.about import read_about
-from crawler.reader.datelines import is_minutes, printed_date
-from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import says_changed
 from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
-from crawler.reader.tree import is_author_link
+from crawler.reader.markup.flow import Run, tidy
+from crawler.reader.markup.tree import is_author_link
+from crawler.reader.wording import shapes
+from crawler.reader.wording.about import read_about
+from crawler.reader.wording.datelines import is_minutes, printed_date
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
 _FILED = re.compile(

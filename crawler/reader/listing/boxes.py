@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.reader.tree import INLINE
+from crawler.reader.markup.tree import INLINE
 
 MAX_CLIMB = 41
 """Levels above a link that are searched: deeper nesting than this is not a card."""

@@ -9,13 +9,13 @@ from itertools import chain
 
 from lxml import etree
 
-from crawler.reader import shapes
-from crawler.reader.datelines import is_date_or_age
-from crawler.reader.flow import tidy
 from crawler.reader.listing.boxes import Boxes
 from crawler.reader.listing.lines import DATE, Line, is_border
 from crawler.reader.listing.stretched import MAX_MORE, is_stretched, says_more
-from crawler.reader.tree import is_within
+from crawler.reader.markup.flow import tidy
+from crawler.reader.markup.tree import is_within
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import is_date_or_age
 
 _REPORTED = re.compile(
     r"^\W*+(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"

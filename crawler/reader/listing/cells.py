@@ -10,9 +10,9 @@ from itertools import islice, pairwise
 
 from lxml import etree
 
-from crawler.reader import shapes
-from crawler.reader.datelines import printed_date
-from crawler.reader.flow import Block, Run
+from crawler.reader.markup.flow import Block, Run
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import printed_date
 
 _STYLED = frozenset("span strong b em i small big u font label cite var tt time".split())
 """Elements that may be cells; others, such as ``sup``, belong to the words around them."""

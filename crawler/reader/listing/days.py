@@ -10,13 +10,19 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.reader import shapes
-from crawler.reader.about import MAX_ABOUT, read_about
-from crawler.reader.datelines import ANY_DATE, MAX_BOX, boxed_date, header_date, printed_date
-from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.boxes import MAX_CLIMB
 from crawler.reader.listing.lines import Line
-from crawler.reader.tree import is_within
+from crawler.reader.markup.flow import Block, Flow
+from crawler.reader.markup.tree import is_within
+from crawler.reader.wording import shapes
+from crawler.reader.wording.about import MAX_ABOUT, read_about
+from crawler.reader.wording.datelines import (
+    ANY_DATE,
+    MAX_BOX,
+    boxed_date,
+    header_date,
+    printed_date,
+)
 
 MIN_DAYS = 2
 """Different days that make groups; a single one is the day on which the page was served."""

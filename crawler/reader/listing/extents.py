@@ -6,8 +6,6 @@ from itertools import islice, takewhile
 
 from lxml import etree
 
-from crawler.reader import furniture, shapes
-from crawler.reader.datelines import MONTH_HEADER, printed_date
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import (
@@ -21,7 +19,9 @@ from crawler.reader.listing.lines import (
     is_one_line,
     near,
 )
-from crawler.reader.tree import INLINE, enclosing, is_within
+from crawler.reader.markup.tree import INLINE, enclosing, is_within
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import MONTH_HEADER, printed_date
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""

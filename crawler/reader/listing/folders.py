@@ -13,9 +13,9 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.reader import shapes
-from crawler.reader.elements import Elements
-from crawler.reader.tree import IMAGES
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.tree import IMAGES
+from crawler.reader.wording import shapes
 
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from crawler.reader import shapes
-from crawler.reader.datelines import ANY_DATE, printed_date
-from crawler.reader.flow import tidy
 from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MIN_HABIT, MOST, TeaserParts
+from crawler.reader.markup.flow import tidy
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import ANY_DATE, printed_date
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
 """What stands between a title and a date that is no part of it: a sign, or not even a blank."""

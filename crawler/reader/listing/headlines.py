@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crawler.reader import shapes
-from crawler.reader.datelines import ANY_DATE, printed_date
-from crawler.reader.flow import tidy
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line, could_be_title
+from crawler.reader.markup.flow import tidy
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import ANY_DATE, printed_date
 
 
 def find_headline(lines: list[Line], card: Card) -> int | None:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reader import furniture, shapes
-from crawler.reader.datelines import DAY_HEADER, MONTH_HEADER, printed_date
-from crawler.reader.flow import Block, Run, tidy
 from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
-from crawler.reader.tree import is_category, is_tag_address
+from crawler.reader.markup.flow import Block, Run, tidy
+from crawler.reader.markup.tree import is_category, is_tag_address
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import DAY_HEADER, MONTH_HEADER, printed_date
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""

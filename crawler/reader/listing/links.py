@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from archive.articles.spelling import without_user
-from crawler.reader.elements import Elements
-from crawler.reader.tree import is_tag_address
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.tree import is_tag_address
 from crawler.sites import Site
 
 _FILE = re.compile(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crawler.reader import furniture
-from crawler.reader.elements import Elements
-from crawler.reader.flow import Block, Flow, read_flow
 from crawler.reader.listing.folders import without_events, without_rubrics
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
@@ -17,9 +14,12 @@ from crawler.reader.listing.teasers import (
     find_teasers,
     merge_teasers,
 )
-from crawler.reader.parse import parse_html
-from crawler.reader.tree import enclosing, visible_text
-from crawler.reader.uncollected import uncollected
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.flow import Block, Flow, read_flow
+from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.tree import enclosing, visible_text
+from crawler.reader.markup.uncollected import uncollected
+from crawler.reader.wording import furniture
 from crawler.sites import Site
 
 MAX_ENTRY = 3

@@ -14,9 +14,9 @@ from itertools import islice
 from lxml import etree
 
 from archive.articles.spelling import page_key
-from crawler.reader import shapes
-from crawler.reader.elements import Elements
 from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.elements import Elements
+from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 Usable = Callable[[etree._Element], str | None]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crawler.reader import shapes
-from crawler.reader.about import read_about
-from crawler.reader.beside_date import read_beside_date
-from crawler.reader.datelines import DAY_HEADER, UNREAD, is_date_or_age, printed_date
-from crawler.reader.flow import Run, tidy
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once
 from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
-from crawler.reader.tree import is_author_link, is_within
+from crawler.reader.markup.flow import Run, tidy
+from crawler.reader.markup.tree import is_author_link, is_within
+from crawler.reader.wording import shapes
+from crawler.reader.wording.about import read_about
+from crawler.reader.wording.beside_date import read_beside_date
+from crawler.reader.wording.datelines import DAY_HEADER, UNREAD, is_date_or_age, printed_date
 
 _BARS = re.compile(r"[|·•]|\s[—–]\s")
 _SIGNS = " \t\n\xa0|·•,;/–-"

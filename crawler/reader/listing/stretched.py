@@ -9,10 +9,10 @@ import re
 
 from lxml import etree
 
-from crawler.reader import shapes
 from crawler.reader.listing.boxes import Boxes
 from crawler.reader.listing.lines import Line, near
-from crawler.reader.tree import is_within
+from crawler.reader.markup.tree import is_within
+from crawler.reader.wording import shapes
 
 _MORE_WORDS = re.compile(
     r"^\W*(?:mehr|weiter|weiterlesen|lesen sie|zum artikel|zur meldung|artikel|"

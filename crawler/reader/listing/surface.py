@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.reader.listing.feed import read_feed
+from crawler.reader.listing.feeds.feed import read_feed
+from crawler.reader.listing.feeds.rest import read_rest
+from crawler.reader.listing.feeds.sitemap import read_sitemap
 from crawler.reader.listing.page import read_listing
-from crawler.reader.listing.rest import read_rest
 from crawler.reader.listing.result import Listing
-from crawler.reader.listing.sitemap import read_sitemap
 from crawler.sites import Site
 
 

@@ -12,15 +12,15 @@ from lxml import etree
 from archive.articles.identity import address_key
 from archive.articles.spelling import canonical_url
 from archive.records import Teaser
-from crawler.reader import shapes
-from crawler.reader.flow import Block, Flow
 from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.habits import drop_badges, drop_tails, take_dates, take_sections
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
-from crawler.reader.tree import common_ancestor, is_within
+from crawler.reader.markup.flow import Block, Flow
+from crawler.reader.markup.tree import common_ancestor, is_within
+from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _POPULAR = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.reader.about import read_about
+from crawler.reader.wording.about import read_about
 from tests.crawler.reader.test_names_table import H1, LEAD, P1, P2, read
 
 DATED = {

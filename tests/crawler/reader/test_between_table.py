@@ -6,7 +6,7 @@ import pytest
 
 from archive import Article
 from crawler.reader import read_article
-from crawler.reader.article.tools import is_tool
+from crawler.reader.article.head.tools import is_tool
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 from tests.support.composed import FETCHED_AT, LISTING

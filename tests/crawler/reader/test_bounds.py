@@ -7,8 +7,8 @@ from time import perf_counter
 import pytest
 
 from crawler.reader import read_article, read_listing
-from crawler.reader.article.meta import is_meta_text
-from crawler.reader.bounds import MAX_ATTRIBUTES, MAX_PAGE, MAX_TAGS, excess
+from crawler.reader.article.page.meta import is_meta_text
+from crawler.reader.markup.bounds import MAX_ATTRIBUTES, MAX_PAGE, MAX_TAGS, excess
 from crawler.sites import SITES
 from tests.conftest import ROOT
 

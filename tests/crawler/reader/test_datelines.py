@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reader.datelines import is_date_or_age, printed_date
+from crawler.reader.wording.datelines import is_date_or_age, printed_date
 from pipelines.dates import read_date
 
 TODAY = date(2026, 3, 2)

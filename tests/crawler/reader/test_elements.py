@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.reader.elements import Elements
-from crawler.reader.parse import parse_html
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.parse import parse_html
 
 PAGE = (
     '<main><p style="color: red">Das <a href="/eins">Rathaus</a> zieht um.</p>'

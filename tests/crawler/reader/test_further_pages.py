@@ -8,7 +8,7 @@ import pytest
 
 from archive.records import PAGES_MISSING
 from crawler.reader import Reading, read_article
-from crawler.reader.article.pages import is_of_another, join_pages, says_the_same
+from crawler.reader.article.page.further import is_of_another, join_pages, says_the_same
 from crawler.sites import SITES
 from tests.support.lying import page, url
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.reader import Reading, decode, read_article, read_listing
-from crawler.reader.bounds import MAX_PAGE
+from crawler.reader.markup.bounds import MAX_PAGE
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 

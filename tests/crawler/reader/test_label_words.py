@@ -7,17 +7,24 @@ import re
 import pytest
 
 from archive import Article
-from crawler.reader.article.calls import _READER
+from crawler.reader.article.boxes.calls import _READER
 from tests.crawler.reader.test_names_table import H1, LEAD, P1, P2, read
 from tests.support.openings import openings
 
 PATTERNS = (
-    "crawler.reader.shapes", "crawler.reader.furniture", "crawler.reader.datelines",
-    "crawler.reader.about", "crawler.reader.article.lead", "crawler.reader.article.keywords",
-    "crawler.reader.article.noise", "crawler.reader.article.calls",
-    "crawler.reader.article.section", "crawler.reader.article.captions",
-    "crawler.reader.article.instead", "crawler.reader.article.doubts",
-)  # fmt: skip
+    "crawler.reader.wording.shapes",
+    "crawler.reader.wording.furniture",
+    "crawler.reader.wording.datelines",
+    "crawler.reader.wording.about",
+    "crawler.reader.article.head.lead",
+    "crawler.reader.article.fields.keywords",
+    "crawler.reader.article.boxes.noise",
+    "crawler.reader.article.boxes.calls",
+    "crawler.reader.article.fields.section",
+    "crawler.reader.article.boxes.captions",
+    "crawler.reader.article.instead",
+    "crawler.reader.article.doubts",
+)
 WORDS = [word for word in openings(PATTERNS) if not _READER.search(word)]
 """Without words that speak to the reader: such a sentence is one of the page."""
 SAID = {

@@ -7,7 +7,7 @@ import pytest
 
 from archive import Article
 from crawler.reader import read_article
-from crawler.reader.parse import parse_html
+from crawler.reader.markup.parse import parse_html
 from crawler.sites import SITES, site_of
 from pipelines.normalise import normalise_article
 from tests.support.composed import FETCHED_AT

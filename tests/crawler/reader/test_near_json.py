@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reader.near_json import read_json
+from crawler.reader.markup.near_json import read_json
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Rat, ] und // Tat;", "tags": ["a", "b,}"]}
 PLAIN = json.dumps(ARTICLE)

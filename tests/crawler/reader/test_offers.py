@@ -8,7 +8,7 @@ import pytest
 
 from crawler.reader import read_article
 from crawler.reader.article.proposals import propose_hints
-from crawler.reader.offers import WALK, Offers, read_offers
+from crawler.reader.wording.offers import WALK, Offers, read_offers
 from crawler.sites import Site
 from crawler.sites.profile import Hints
 from tests.support.composed import FETCHED_AT

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crawler.reader import read_listing
-from crawler.reader.datelines import boxed_date
-from crawler.reader.shapes import cut_more
+from crawler.reader.wording.datelines import boxed_date
+from crawler.reader.wording.shapes import cut_more
 from crawler.sites import SITES
 from pipelines.normalise import normalise_teaser
 

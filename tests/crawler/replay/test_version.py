@@ -68,7 +68,11 @@ def test_it_depends_on_the_sources_alone(
     [
         *("pipelines.dates", "pipelines.text", "pipelines.normalise", "pipelines.validate"),
         *("archive.records", "archive.articles.identity", "archive.articles.text"),
-        *("crawler.reader.article.body", "crawler.reader.listing.feed", "crawler.reader.decode"),
+        *(
+            "crawler.reader.article.body",
+            "crawler.reader.listing.feeds.feed",
+            "crawler.reader.decode",
+        ),
         *("crawler.sites.kommune21", "crawler.sites.profile", "crawler.replay.read"),
     ],
 )

@@ -1,0 +1,261 @@
+"""Captions and credits: which lines belong to a picture, and how they split. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from crawler.reader.article.page.meta import is_filing, is_meta
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.tree import FILMS, IMAGES, enclosing, names_author, says_author
+from crawler.reader.wording import furniture, shapes
+
+MAX_ABOVE = 3
+"""Blocks above the headline in which its picture may stand."""
+MAX_HEADER = 8
+"""The same inside an ``article`` element."""
+MAX_CAPTION = 500
+MAX_PLAIN = 200
+"""Characters of a caption that is recognised by its place alone."""
+MAX_CREDITED = 300
+"""Characters of a caption with a credit without brackets behind it."""
+MAX_LABELLED = 4
+"""Blocks below a picture in which a label for its credit may stand."""
+MIN_TEXT = 120
+"""Characters from which whole sentences beside a picture are text."""
+MAX_LEVELS = 4
+"""Boxes around a line in which its picture may stand."""
+_NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bild(?:unterschrift|text|zeile))(?:$|[\s_-])", re.I)
+"""Class names of captions outside a ``figcaption``."""
+_ALONE = re.compile(
+    r"(?:Fotos?|Bild(?:er)?|Grafik|Illustration)\s(?P<credit>[A-ZÄÖÜ].{1,60}[^\W\d_])"
+)
+"""``Foto Vera Ender`` in an element of its own in a caption."""
+_BARE = re.compile(r"[A-ZÄÖÜ][^.!?:,;]{2,50}(?<![\s.])")
+"""``Stadt Auental`` in an element of its own behind the last sentence of a caption."""
+_CREDITS = re.compile(
+    r"quelle|nachweis|credit|copyright|fotograf|photograph|urheber|bildrechte|source\b", re.I
+)
+"""Names of elements that hold a credit."""
+_LABELLED = re.compile(r"(?<=\S)\s[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?$")
+"""A label between a caption and the element of its credit."""
+MAX_CREDIT = 80
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+"""The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
+_SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
+"""``Quelle: Stadt Auental`` behind the last sentence of a caption."""
+COUNTER = re.compile(r"^(?:Bild|Foto)\s\d{1,3}\s?(?:von|/)\s?\d{1,3}\b")
+"""``Bild 1 von 2``: the line of a picture in a gallery, which is no caption of the article's."""
+_SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
+"""Elements that a figure may hold instead of a picture."""
+
+
+def caption_blocks(
+    page: ParsedPage, start: int, excluded: set[int], end: int | None = None
+) -> set[int]:
+    """Find the captions, credits and repeated alternative texts among the blocks behind ``start``
+    and before ``end``."""
+    found: set[int] = set()
+    alts: list[str] = []
+    pictured = -10
+    for block in page.blocks[start + 1 : end]:
+        if block.index in excluded:
+            continue
+        line = block.line
+        if images := [i for i in block.images if not names_author(i)]:
+            pictured = block.index
+            alts = [_squeeze(i.get("alt") or "") for i in images]
+        if not line:
+            continue
+        framed = block.regions & {"figcaption", "figure", "caption"}
+        if "figcaption" in framed or (framed and "table" not in block.regions):
+            if _shows_picture(block):  # else it is a quotation, code or a table
+                found.add(block.index)
+        elif len(line) >= MAX_CAPTION or shapes.BRACKET.match(line):
+            continue
+        elif block.index - pictured <= 3 and _is_caption(page, block, alts):
+            found.add(block.index)
+            found |= _between(page, pictured, block)
+        elif block.index - pictured <= MAX_LABELLED and shapes.CREDIT_LABEL.match(line):
+            credit = page.blocks[block.index + 1 : block.index + 2]
+            found |= {block.index, *(b.index for b in credit if len(b.line) < MAX_PLAIN)}
+            found |= _between(page, pictured, block)
+        elif _is_picture_credit(line) or _is_captioned(block):
+            found.add(block.index)
+    return found
+
+
+def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[int]:
+    """Find the captions that stand between a picture and the headline below it."""
+    first = max(0, first_above(page, headline) - 1)
+    around = caption_blocks(page, first - 1, excluded, headline)
+    found = {i for i in around if _says_caption(page.blocks[i])}
+    for i in sorted(found):  # lines between a picture and its credit
+        j = i - 1
+        while j in around and not page.blocks[j].images:
+            found.add(j)
+            j -= 1
+    return found - page.teasers
+
+
+def first_above(page: ParsedPage, headline: int) -> int:
+    """Find the first block above a headline in which its picture may stand: a few blocks up, and a
+    few more in the header of the article itself."""
+    above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
+    lines = above[: MAX_ABOVE + 1]
+    about = sum(is_meta(b) or is_filing(b) or names_author(b.owner) for b in lines)
+    near = MAX_ABOVE + about  # date, author and section between them do not count
+    own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
+    return max(0, headline - near - len(list(own)))
+
+
+def _says_caption(block: Block) -> bool:
+    line = block.line
+    over = "figure" in block.regions and bool(block.images) and shapes.CREDIT_LINE.match(line)
+    credited = shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line)
+    return "figcaption" in block.regions or bool(over or credited)
+
+
+def _shows_picture(block: Block) -> bool:
+    """Whether the figure around a block holds a picture or a film."""
+    figure = enclosing(block.owner, "figure")
+    if figure is None or next(figure.iter(*IMAGES, "picture", "svg", *FILMS), None) is not None:
+        return True
+    return next(figure.iter(*_SHOWN), None) is None  # a caption whose picture stands elsewhere
+
+
+def _is_captioned(block: Block) -> bool:
+    """Whether a line away from its picture is marked as a caption and ends in a labelled credit."""
+    if len(block.line) >= MAX_CREDITED or not _NAMED.search(block.owner.get("class") or ""):
+        return False
+    return bool(shapes.CREDIT_TAIL.search(block.line) or shapes.CREDIT_LINE.match(block.line))
+
+
+def _is_picture_credit(line: str) -> bool:
+    """Whether a line ends in a credit of a picture; ``(Quelle: …)`` may end any sentence."""
+    credit = shapes.CREDIT.search(line)
+    return credit is not None and not credit[0].strip(" ([").casefold().startswith("quelle")
+
+
+def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
+    """Find the short lines between a picture and its credit: its caption."""
+    lines = page.blocks[pictured + 1 : block.index]
+    if any(len(b.line) >= MAX_CAPTION or b.heading for b in lines):
+        return set()
+    return {b.index for b in lines}
+
+
+def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
+    """Whether a line near a picture is its caption: it repeats the alternative text, ends in a
+    credit, or shares a small box with the picture. A paragraph with a picture set into it is not a
+    caption."""
+    line = block.line
+    if block.heading and not block.regions & {"figure", "figcaption"}:
+        return False
+    if furniture.IMPRINT.match(line) and len(block.links) > 1:
+        return False  # the last line of a page
+    if furniture.TAIL.match(line):
+        return False  # such as the heading of a box about the author
+    if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
+        return True
+    if is_meta(block) or says_author(block.owner) or names_author(block.owner):
+        return False
+    if not block.heading and _NAMED.search(block.owner.get("class") or ""):
+        return True
+    if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
+        return True
+    if block.images:
+        return block.owner.tag != "p" and len(line) < MAX_PLAIN
+    return _boxed(page, block)
+
+
+def _boxed(page: ParsedPage, block: Block) -> bool:
+    """Whether a block shares a small box with a picture above it and with little else.
+
+    A sentence beside a ``figure`` is text, however short: the caption stands in the figure.
+    """
+    sentence = block.line.endswith((".", "!", "?", "“"))
+    if sentence and len(block.line) > MIN_TEXT:
+        return False
+    levels = 0
+    inside = [block.owner] if next(block.owner.iter(*IMAGES), None) is not None else []
+    for parent in (*inside, *block.owner.iterancestors()):
+        levels += len(parent) > 1  # a wrapper around one element does not count
+        if levels > MAX_LEVELS or parent.tag in ("body", "main", "section", "tr", "table"):
+            return False
+        if parent.tag == "article" and any(b.heading for b in page.flow.below(parent)):
+            return False  # a box of an article, not of a picture with its caption
+        if next(parent.iter(*IMAGES), None) is not None:
+            near = page.blocks[max(0, block.index - 3) : block.index]
+            above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
+            framed = any("figure" in b.regions for b in above if b.images)
+            pictured = any(b.images for b in above) and not (sentence and framed)
+            room = len(block.line) + 120
+            return pictured and sum(len(b.line) + 1 for b in page.flow.below(parent)) <= room + 1
+    return False
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def caption_lines(block: Block) -> list[str]:
+    """List the printed lines of a caption, with a credit in a separate element last."""
+    parts = pieces(block)
+    credits = [p for p in parts if shapes.CREDIT_LINE.match(p) or _ALONE.fullmatch(p)]
+    if len(credits) != 1 or len(parts) == 1 or len(credits[0]) == len(block.line):
+        return block.text.split("\n") if credits else _split_last(block)
+    return [*" ".join(p for p in parts if p not in credits).split("\n"), *credits]
+
+
+def _split_last(block: Block) -> list[str]:
+    """Split the last element of a caption off as a line; with a label if its name is that of a
+    credit."""
+    said = [run for run in block.runs if run.text.strip()]
+    el = said[-1].el if said else block.owner
+    own = list(takewhile(lambda run: run.el is el, reversed(block.runs)))
+    last = tidy("".join(run.text for run in reversed(own)))
+    named = _CREDITS.search(f"{el.tag!s} {el.get('class')} {el.get('itemprop')}") is not None
+    if not last or (not named and (el is block.owner or said[-1].link is not None)):
+        return block.text.split("\n")
+    rest = _LABELLED.sub("", block.text.removesuffix(last).rstrip())
+    if named and not shapes.CREDIT.search(last) and len(last) < MAX_CREDIT:
+        last = f"© {last}"
+    return [*rest.split("\n"), *last.split("\n")] if rest else [last]
+
+
+def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
+    """Split the printed lines of a caption into caption and credit; a repeated line counts once.
+
+    >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
+    ('Das Rathaus von Auental.', 'Stadt')
+    >>> split_credit(["Das Rathaus | © Stadt"])
+    ('Das Rathaus', 'Stadt')
+    """
+    captions: list[str] = []
+    credit: str | None = None
+    labelled = False
+    for printed in lines:
+        line = printed
+        if labelled:
+            said = shapes.CREDIT_LINE.match(line)
+            credit, labelled = credit or (said["credit"] if said else line), False
+            continue
+        if labelled := bool(shapes.CREDIT_LABEL.match(line)):
+            continue
+        if found := shapes.CREDIT.search(line):
+            credit = credit or found["credit"].strip() or None
+            line = line[: found.start()].rstrip(" |/·•–").lstrip()
+        elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
+            credit = credit or found["credit"].strip()
+            line = ""
+        elif found := shapes.CREDIT_TAIL.search(line) or _SOURCE_TAIL.search(line):
+            credit = credit or found["credit"].strip()
+            line = line[: found.start()].rstrip(" |/·•–").lstrip()
+        line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
+        if line and all(_squeeze(line) != _squeeze(c) for c in captions):
+            captions.append(line)
+    if credit is None and len(captions) > 1 and captions[-2].endswith((".", "!", "?", "“")):
+        credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None
+    return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

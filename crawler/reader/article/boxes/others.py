@@ -1,0 +1,227 @@
+"""Tell the teasers on an article page from the article's own blocks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from archive.articles.spelling import canonical_url
+from crawler.reader.article.page.cut import split_day
+from crawler.reader.article.page.meta import MAX_PIECES, is_meta_text
+from crawler.reader.article.page.naming import letters, own_names
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
+from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.tree import common_ancestor, is_within
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import printed_date
+from crawler.sites import Site
+
+MIN_OWN = 80
+"""Characters from which an unlinked paragraph beside a link may be the article's own."""
+MIN_SLASHES = 3
+"""Slashes of an address that has a path."""
+MIN_HEADLINE = 25
+"""Letters from which a heading that ends like a name of the page is its headline."""
+MIN_ABOUT = 2
+"""Pieces of a line with date or author that make it the article's own."""
+MAX_WORDS = 5
+"""Words of a kicker."""
+MAX_LABEL = 60
+"""Characters up to which a linked line above the headline is a section, not a teaser."""
+
+
+def is_part_of(url: str, own: str, site: Site) -> bool:
+    """Tell whether an address belongs to the article at ``own``, such as its print view or the
+    page of one of its pictures."""
+    path, asked, _ = own.partition("#")[0].partition("?")
+    if asked or not url.startswith(path.rstrip("/")) or path.count("/") < MIN_SLASHES:
+        return False
+    below = url.startswith(f"{path.rstrip('/')}/") and url != path
+    return (below or url.startswith(f"{path}?")) and site.is_article(own)
+
+
+def split_others(
+    page: ParsedPage, found: Iterable[PrintedTeaser], links: dict[str, str]
+) -> tuple[tuple[PrintedTeaser, ...], frozenset[int]]:
+    """Split apparent teasers into those of other articles and the article's own blocks.
+
+    A linked line in a text takes no paragraph from it, and the page's headline is not a teaser.
+    ``links`` are those of the page that lead to articles. Returns the teasers, and the indices of
+    all blocks they are printed in.
+    """
+    found = tuple(found)
+    names = own_names(page.structured, page.node) - page.names
+    names |= {name.replace(":", "") for name in names}
+    taken = frozenset(i for one in found for i in one.blocks)
+    tail = _tail_of(page)
+    kept: list[PrintedTeaser] = []
+    for one in found:
+        blocks = [page.blocks[i] for i in sorted(one.blocks)]
+        if _holds_headline(page, blocks, names, links):
+            continue
+        leading = [b for b in blocks if _leads_to(b, one.teaser.url, links)]
+        beyond = _beyond_box(page, blocks, leading, taken)
+        own = [
+            b for b in blocks
+            if b.index < tail and (b in beyond or _is_own(page, b, blocks, leading, taken))
+        ]  # fmt: skip
+        if not own:
+            kept.append(one)
+            continue
+        rest = [b for b in blocks if b not in own]
+        if beyond or any(b.heading for b in leading):
+            teaser = replace(one.teaser, text=None)
+            kept.append(PrintedTeaser(teaser, frozenset(b.index for b in rest)))
+    headed = frozenset(b.index for b in page.blocks if b.heading == "h1")
+    return tuple(merge_teasers(kept)), frozenset(i for one in kept for i in one.blocks) - headed
+
+
+def _leads_to(block: Block, url: str, links: dict[str, str]) -> bool:
+    """Whether a block holds a link to an article."""
+    there = (links.get(a.get("href") or "") for a in block.links)
+    return any(to is not None and canonical_url(to) == url for to in there)
+
+
+def _tail_of(page: ParsedPage) -> int:
+    """Find the line from which only teasers follow."""
+    return next(iter(page.tails), len(page.blocks))
+
+
+def _holds_headline(
+    page: ParsedPage, blocks: list[Block], names: frozenset[str], links: dict[str, str]
+) -> bool:
+    """Whether some blocks print the page's headline, or are the section and date right above it."""
+    if any(_says_headline(page, b, names, links) for b in blocks):
+        return True
+    if any(b.heading == "h1" and b.linked == 0 for b in blocks):
+        return sum(b.heading == "h1" and bool(b.text) for b in page.blocks) == 1
+    if _is_filed_below(page, blocks, names):
+        return True
+    last = blocks[-1]
+    then = next((b for b in page.blocks[last.index + 1 : last.index + 3] if b.text), None)
+    if then is None or then.heading is None or then.linked >= 0.5:
+        return False
+    if letters(split_day(then)[0].line) not in names:
+        return False
+    if any(len(b.line) > MAX_LABEL or b.heading for b in blocks):
+        return False
+    beside = then.owner.getparent() is last.owner.getparent()
+    return beside or (len(blocks) == 1 and _is_topline(page, last, then))
+
+
+def _is_topline(page: ParsedPage, block: Block, headline: Block) -> bool:
+    """Whether a few linked words stand alone above the headline, in a box with it."""
+    holder = common_ancestor(block.owner, headline.owner)
+    if holder is None or holder.tag in ("body", "html", "main"):
+        return False
+    before = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    alone = before is None or not before.links or "nav" in before.regions
+    return alone and len(block.links) == 1 and len(block.line.split()) <= MAX_WORDS
+
+
+def _is_filed_below(page: ParsedPage, blocks: list[Block], names: frozenset[str]) -> bool:
+    """Whether a block is only the date and the section right below the page's headline."""
+    only = blocks[0]
+    above = page.blocks[only.index - 1] if len(blocks) == 1 and only.index else None
+    if above is None or not above.heading or above.links or letters(above.line) not in names:
+        return False
+    said = tidy(only.unlinked)
+    about = sum(map(is_meta_text, pieces(only))) if len(only.line) <= MAX_PIECES else 0
+    if about >= MIN_ABOUT and not shapes.is_sentence(only.line):
+        return True  # author and date in elements of their own
+    return len(only.line) <= MAX_LABEL and printed_date(said.strip("|·•–-, ")) is not None
+
+
+def _says_headline(
+    page: ParsedPage, block: Block, names: frozenset[str], links: dict[str, str]
+) -> bool:
+    """Whether a block is the article's name in the metadata, or a heading with all of it except the
+    kicker; it may be a link to the page itself."""
+    name = letters(block.line).replace(":", "")
+    if block.linked >= 0.5:
+        return block.heading is not None and name in names and _leads_to(block, page.url, links)
+    if name in names:
+        return True
+    return (
+        block.heading is not None
+        and len(name) >= MIN_HEADLINE
+        and any(whole.endswith(name) for whole in names)
+    )
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block is a whole paragraph of text; a teaser has one at most."""
+    return len(block.line) >= MIN_OWN and block.linked < 0.3 and is_prose(block)
+
+
+def _is_own(
+    page: ParsedPage,
+    block: Block,
+    blocks: list[Block],
+    leading: list[Block],
+    taken: frozenset[int],
+) -> bool:
+    """Whether a paragraph beside a link belongs to the text around both: their common box holds
+    other prose outside teasers. ``leading`` are the blocks with the link."""
+    if not _is_paragraph(block):
+        return is_prose(block) and _goes_on(page, block, leading, taken)
+    several = not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1
+    if any(
+        shapes.more_end(b.line) or (shapes.BRACKET.match(b.line) and not several) for b in blocks
+    ):
+        return False
+    if leading == [block]:  # a link within a sentence
+        return block.owner.tag == "p" and block.runs[0].link is None and "\n" not in block.text
+    if several:
+        return True
+    if not leading or block in leading or any(shapes.MORE.match(b.line) for b in blocks):
+        return False
+    holder = common_ancestor(leading[0].owner, block.owner)
+    if holder is None or holder.tag in ("body", "html"):
+        return False
+    around = page.flow.below(holder)
+    home = block.owner.getparent()
+    return any(
+        b.index not in taken and is_prose(b)
+        and (len(b.line) >= MIN_OWN or b.owner.getparent() is home)
+        for b in around
+    )  # fmt: skip
+
+
+def _beyond_box(
+    page: ParsedPage, blocks: list[Block], leading: list[Block], taken: frozenset[int]
+) -> list[Block]:
+    """List the blocks behind the box with the link, where that box parts paragraphs of the text."""
+    if not leading or any(b.heading for b in leading):
+        return []
+    above = [leading[0].owner, *leading[0].owner.iterancestors()]
+    for block in blocks:
+        home = block.owner.getparent()
+        if block.owner.tag != "p" or not is_prose(block) or home is None or home not in above[2:]:
+            continue
+        beside = (b for b in page.blocks[: leading[0].index] if b.owner.getparent() is home)
+        if any(b.index not in taken and is_prose(b) and b.owner.tag == "p" for b in beside):
+            box = above[above.index(home) - 1]
+            return [b for b in blocks if not is_within(b.owner, box)]
+    return []
+
+
+def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozenset[int]) -> bool:
+    """Whether a short paragraph continues those of the text, from which a box with a link parts
+    it, or is continued by them."""
+    if not leading or block in leading or any(b.heading for b in leading):
+        return False
+    home = block.owner.getparent()
+    if block.owner.tag != "p" or home is None or home not in leading[0].owner.iterancestors():
+        return False
+    box = next(el for el in (leading[0].owner, *leading[0].owner.iterancestors())
+               if el.getparent() is home)  # fmt: skip
+    before = (b for b in reversed(page.blocks[: leading[0].index])
+              if b.text and not is_within(b.owner, box))  # fmt: skip
+    then = (b for b in page.blocks[block.index + 1 :] if b.text)
+    return any(
+        b is not None and b.index not in taken and is_prose(b) and b.owner.getparent() is home
+        for b in (next(before, None), next(then, None))
+    )

@@ -1,0 +1,1 @@
+"""Read what else an article says of itself: date, authors, section, keywords, picture. Pure."""

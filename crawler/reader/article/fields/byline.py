@@ -1,0 +1,265 @@
+"""The author of an article: the mark at its end, the byline, the metadata. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, takewhile
+
+from lxml import etree
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.fields.keywords import ALL_LINKED
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.page.meta import (
+    MAX_PIECES,
+    is_meta,
+    is_note,
+    names_portrait,
+    spaced,
+)
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block, Run, pieces, split_line, tidy
+from crawler.reader.markup.structured import authors_of
+from crawler.reader.markup.tree import (
+    INLINE,
+    is_author_link,
+    is_category,
+    is_tag_address,
+    names_author,
+    says_author,
+    visible_text,
+)
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.about import read_about
+from crawler.reader.wording.datelines import is_date_or_age
+
+_DIGIT = re.compile(r"\d")
+_BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
+MAX_NAME = 80
+MAX_LINE = 150
+MAX_BOX = 12
+"""Blocks behind the text in which a box about its author begins."""
+MAX_NAMES = 6
+"""Blocks behind the headline in which a line of nothing but names is a byline."""
+
+
+def read_byline(
+    page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
+) -> Ladder:
+    """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
+    names, marks = _printed(page, headline, text)
+    if mark:
+        marks.insert(0, mark)
+    names = [name for name in names if not _is_house(name, page)]
+    if mark and (shapes.NAME.match(mark) or ", " in mark):
+        names, marks = [mark, *names], marks[1:]
+    ladder = [Evidence("printed", name) for name in (*names, *marks)]
+    structured = page.structured
+    node = page.node
+    for rung, name in (
+        ("json-ld", ", ".join(authors_of(structured, node)) or None),
+        ("meta", structured.first("author", "article:author", "dc.creator")),
+    ):
+        if name and not name.startswith("http") and not _is_house(name, page):
+            ladder.append(Evidence(rung, name))
+    marked = set(filter(says_author, page.tree.marked("itemprop")))
+    beside: list[str] = []
+    last = -1
+    for block in page.blocks[max(0, headline.first) : text.last + 6]:
+        own = block.index not in page.teasers and not block.regions & {"nav", "aside"}
+        if not own or ("footer" in block.regions and "article" not in block.regions):
+            continue
+        said = [link for link in block.links if is_author_link(link)]
+        said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
+        said = said or _linked_behind_by(block)
+        called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
+        several = [n for n in called if n and len(n) < MAX_NAME and not _is_house(n, page)]
+        if not several:
+            continue
+        if beside and any(b.text for b in page.blocks[last + 1 : block.index]):
+            ladder.append(Evidence("structure", ", ".join(beside)))
+            beside = []
+        beside += [n for n in several if n not in beside]
+        last = block.index
+    near = pairwise(page.blocks[max(0, text.last) : text.last + MAX_BOX])
+    boxed = [b.line for a, b in near if b.index not in page.teasers and names_portrait(a, b)]
+    together = (", ".join(names) for names in (beside, boxed) if names)
+    return [*ladder, *(Evidence("structure", said) for said in together)]
+
+
+def _first_line(block: Block, el: etree._Element) -> str:
+    """Return the text of an element of a block, up to the first line break."""
+    return tidy(visible_text(el)) if el is not block.owner else block.text.partition("\n")[0]
+
+
+def _printed(
+    page: ParsedPage, headline: Headline, text: ArticleText
+) -> tuple[list[str], list[str]]:
+    """List the names and the marks of authors that are printed around the text."""
+    names: list[str] = []
+    marks: list[str] = []
+    bare: list[str] = []
+    labelled: list[str] = []
+    last = signed = -2
+    for block in page.blocks[max(0, headline.first) : text.last + 12]:
+        foreign = block.index in page.teasers or _prints_keywords(block)
+        if foreign or block.regions & {"nav", "aside", "form"}:
+            continue
+        line = block.line
+        if not line and signed == block.index - 1:
+            signed = block.index  # a portrait between two names
+        if mark := _mark_in(block, text):
+            marks.append(mark)
+        elif "footer" in block.regions and "article" not in block.regions:
+            continue
+        elif len(line) < MAX_LINE:
+            named_by = [a for a in block.links if is_author_link(a)] or _linked_behind_by(block)
+            links = [tidy(visible_text(a)) for a in named_by]
+            if len(links) > 1:
+                names.append(", ".join(n for n in links if n and not _is_house(n, page)))
+                continue
+            named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in _pieces(block))
+            said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
+            said = list(dict.fromkeys(said))
+            near = not said and _is_near(page, text, headline, block)
+            about = read_about(spaced(block)) if near else None
+            if about is not None:
+                stated = set(authors_of(page.structured, page.node))
+                called = about.names or (about.beside if stated & set(about.beside) else ())
+                said = [", ".join(called)] if called else []
+            if said:
+                last = _add(names, said, beside=block.index == last + 1, at=block.index)
+            if shapes.AUTHORS.match(line):
+                labelled += _below_label(page, block)
+            elif _is_signature(page, headline, block):
+                several = names if shapes.PEOPLE.match(line) else bare
+                signed = _add(several, [line], beside=block.index == signed + 1, at=block.index)
+            elif headline.block < block.index <= headline.block + MAX_NAMES and is_meta(block):
+                bare += _beside_date(block)
+    names += [", ".join(dict.fromkeys(labelled))] if labelled else []
+    return [name for name in names if name], marks + [n for n in bare if not _is_house(n, page)]
+
+
+def _mark_in(block: Block, text: ArticleText) -> str | None:
+    """Find the mark that a line behind the text consists of, or the one in a ``[date, mark]``."""
+    if (opened := shapes.BRACKET.match(block.line)) and opened["mark"]:
+        return opened["mark"]
+    found = shapes.MARK.fullmatch(block.line) if block.index > text.last else None
+    if found is None and block.index == text.last + 1 and not block.links:
+        found = shapes.BARE_MARK.fullmatch(block.line)
+    return found["mark"] if found else None
+
+
+def _prints_keywords(block: Block) -> bool:
+    """Whether all links of a line lead to keywords, or it is nothing but links marked as such."""
+    marked = block.linked > ALL_LINKED
+    return bool(block.links) and all(
+        is_tag_address(a.get("href") or "") or (marked and "tag" in (a.get("rel") or "").split())
+        for a in block.links
+    )
+
+
+def _pieces(block: Block) -> list[str]:
+    """List the pieces of a line that may be a name with its label; none goes on over a break, and
+    a sentence has none."""
+    lines = block.text.split("\n")
+    if shapes.is_sentence(lines[-1]):
+        return lines
+    whole = [piece for piece in split_line(block) if len(lines) == 1 or piece != block.line]
+    return [*lines, *whole, *pieces(block)]
+
+
+def _is_near(page: ParsedPage, text: ArticleText, headline: Headline, block: Block) -> bool:
+    """Whether a line stands where authors are named: around the headline, or right behind the
+    text."""
+    if block.index <= headline.block + MAX_NAMES:
+        return True
+    behind = (b for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
+    return block.index > text.last and all(map(is_meta, behind))
+
+
+def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
+    """Add the names of the block ``at`` to ``names``, joined with the last if ``beside`` it."""
+    if beside and names:
+        names[-1] = ", ".join(dict.fromkeys([names[-1], *found]))
+    else:
+        names += found
+    return at
+
+
+def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
+    """Whether a line below the headline is only a byline: several names, or one above the line
+    with the date, the section or the next name."""
+    if not headline.last < block.index <= headline.block + MAX_NAMES or block.heading:
+        return False
+    if shapes.PEOPLE.match(block.line):
+        return True
+    then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+    if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
+        return False
+    filed = bool(then.links) and all(map(is_category, then.links))
+    return (
+        is_meta(then) or filed or names_author(block.owner) or _is_signature(page, headline, then)
+    )
+
+
+def _beside_date(block: Block) -> list[str]:
+    """List the names beside a date or a reading time: ``16. Mai · 3 Min · …``."""
+    beside = [p for p in split_line(block) if p != block.line]
+    if not any(map(is_date_or_age, beside)):
+        return []
+    known = (shapes.AUTHOR, shapes.META_LINE, furniture.TAIL, furniture.NOISE)
+    named = (piece for piece in beside if shapes.PERSONS.match(piece))
+    return [name for name in named if not any(shape.match(name) for shape in known)]
+
+
+def _below_label(page: ParsedPage, label: Block) -> list[str]:
+    """Join the names in the lines below a label such as ``Autoren``."""
+    below = takewhile(lambda b: shapes.PERSONS.match(b.line), page.blocks[label.index + 1 :])
+    named = ", ".join(b.line for b in below)
+    return [named] if named else []
+
+
+def _without_label(name: str) -> str:
+    """Strip a label such as ``Von`` in front of a name."""
+    found = shapes.AUTHOR.match(name)
+    return found["name"] if found else name
+
+
+def _around(run: Run, marked: set[etree._Element]) -> etree._Element | None:
+    """Find the element around a run, within its line, that is one of those that microdata mark."""
+    for el in (run.el, *run.el.iterancestors()) if marked else ():
+        if el in marked:
+            return el
+        if el.tag not in INLINE:
+            return None
+    return None
+
+
+def _linked_behind_by(block: Block) -> list[etree._Element]:
+    """List the links right behind ``von`` in a line about when and where an article was filed."""
+    if not block.links or len(block.line) > MAX_PIECES:
+        return []
+    if not (is_note(block.line) or is_meta(block)):
+        return []
+    runs = [run for run in block.runs if run.text.strip()]
+    found: list[etree._Element] = []
+    for before, run in pairwise(runs):
+        said = before.text.strip()
+        by = _BY.search(said) or (found and shapes.AND.fullmatch(said))
+        if by and run.link is not None and shapes.PERSONS.match(tidy(visible_text(run.link))):
+            found.append(run.link)
+    return found
+
+
+def _is_house(name: str, page: ParsedPage) -> bool:
+    """Whether an author's name is only that of the site or of an account."""
+    if shapes.HOUSE.search(name):
+        return True
+    own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}
+    said = letters(name)
+    if said in page.names or any(said == letters(one) for one in page.structured.publishers()):
+        return True
+    return name.casefold() in own or name.casefold().startswith("redaktion")

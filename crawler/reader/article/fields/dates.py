@@ -1,0 +1,288 @@
+"""The candidates for an article's date of publication. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.calls import announces, refers
+from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.page.meta import MAX_META, is_about, split_about
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.structured import text_of
+from crawler.reader.markup.tree import enclosing, is_within
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import (
+    AS_OF,
+    DATE_LINE,
+    OPENING,
+    UNREAD,
+    day_header,
+    filed_date,
+    printed_date,
+)
+
+_ADDRESSED = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"
+    r"|-(?P<m2>\d\d)-(?P<d2>\d\d)(?=[-_/]))"
+)
+_BRACKETED = re.compile(rf"(?<=\s){shapes.DAY}\s*(?=[A-ZÄÖÜ„\"»])")
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d|\d\.\s?\d{1,2}\.\s?\d\d|[A-Za-zä]{3}")
+ABOVE = 3
+"""Blocks above the headline in which a date of the article may stand."""
+MAX_ABOVE = 12
+"""The same within the main part of the page."""
+MAX_UNREAD = 24
+"""Characters of a line of three numbers."""
+NEAR = 6
+"""Blocks behind the headline in which its ``time`` may stand."""
+
+
+def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
+    """Find every date that may be the article's, as printed, strongest first.
+
+    The printed bracket wins over metadata. ``dateModified`` and its like are not read.
+    """
+    ladder: Ladder = [Evidence("printed", printed) for printed in text.dates]
+    structured = page.structured
+    node = page.node
+    if published := text_of(node, "datePublished"):
+        ladder.append(Evidence("json-ld", published))
+    elif node is None and (stamp := structured.page_date(page.url)):
+        ladder.append(Evidence("json-ld", stamp))
+    meta = structured.first(
+        "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
+        "dc.date.issued", "dcterms.issued", "publish-date", "pubdate", "article:published:time",
+        "uploaddate", "publication_date",
+    )  # fmt: skip
+    if meta:
+        ladder.append(Evidence("meta", meta))
+    ladder += [Evidence("meta", stamp) for stamp in _microdata(page, text)]
+    ladder += [Evidence("time", stamp) for stamp in _times(page, text)]
+    ladder += [Evidence("printed", printed) for printed in text.late]
+    if not any(map(_is_plain, ladder)):
+        found = _only_line(page, text) or _filed(page, text) or _opening(page, text)
+        found = found or _as_of(page, text) or _below(page, text)
+        ladder += [Evidence("printed", printed) for printed in found]
+    ladder += [Evidence("address", day) for day in _in_address(page.url)]
+    if not any(map(_is_plain, ladder)):
+        ladder += [Evidence("printed", day) for day in _amid(page, text)]
+        ladder += [Evidence("printed", line) for line in _unread(page, text)]
+        ladder += [Evidence("printed", printed) for printed in _day_above(page, text)]
+    return list(dict.fromkeys(ladder))
+
+
+def _is_plain(evidence: Evidence) -> bool:
+    """Whether the spelling of a date makes day and month unambiguous."""
+    return bool(_PLAIN.search(evidence.value))
+
+
+def _in_address(url: str) -> list[str]:
+    """Find the day in the path of an address: ``/2025/03/02/umbau``, ``/2025-03-02-umbau``."""
+    found = _ADDRESSED.search(urlsplit(url).path)
+    if found is None:
+        return []
+    month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
+    return [f"{found['y']}-{month:02}-{day:02}"]
+
+
+def _filed(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find the date of a ``FILED`` sentence below the text."""
+    lines = page.blocks[max(0, text.first) : _end(page, text)] if text.first >= 0 else ()
+    dates = (filed_date(b.line) for b in lines if _is_own(page, b))
+    return [day for day in dates if day][:1]
+
+
+def _day_above(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find the day of a heading above the headline, unless it is the day of serving."""
+    served = date.fromisoformat(page.fetched_at[:10])
+    above = page.blocks[max(0, text.headline - 2) : max(0, text.headline)]
+    days = (day_header(b.line, served) for b in reversed(above) if b.heading and _is_own(page, b))
+    return [day for day in days if day][:1]
+
+
+def _unread(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find a line near the headline that looks like a date in an unknown spelling: the normaliser
+    refuses it with a remark."""
+    near = page.blocks[max(0, text.headline - ABOVE) : text.headline + NEAR]
+    own = (b.line for b in near if len(b.line) < MAX_UNREAD and _is_own(page, b))
+    return [line for line in own if UNREAD.fullmatch(line)][:1] if text.first >= 0 else []
+
+
+def _opening(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find the date at the beginning of the lead or the text."""
+    near = page.blocks[text.headline + 1 : text.headline + 1 + NEAR] if text.first >= 0 else []
+    own = [b for b in near if _is_own(page, b) and is_prose(b)]
+    lines = (OPENING.match(b.line) for b in (*own[:2], *text.body[:1]))
+    return [found["date"] for found in lines if found][:1]
+
+
+def _amid(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find a ``[date]`` amid the first lines of the text with a new sentence behind it: the words
+    before it are those of a caption or a label."""
+    lead = [] if text.lead is None else [page.blocks[text.lead]]
+    lines = (found for b in (*lead, *text.body[:1]) for found in _BRACKETED.finditer(b.line))
+    return [found["day"] for found in lines][:1]
+
+
+def _as_of(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find the ``AS_OF`` day in or below the text, if all of them agree."""
+    if text.first < 0:
+        return []
+    own = (b for b in page.blocks[text.first : _end(page, text)] if _is_own(page, b))
+    days = {found["date"] for b in own if (found := AS_OF.match(b.line))}
+    return list(days) if len(days) == 1 else []
+
+
+def _below(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find the date right below the headline, whatever else its line or box holds."""
+    for block in (
+        page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
+    ):
+        foot = "footer" in block.regions and "article" not in block.regions
+        other = block.index in page.teasers or refers(block) or _is_event(text, block)
+        if other or block.regions & {"nav", "aside"} or foot:
+            continue
+        for piece in split_about(block) if len(block.line) <= MAX_META else ():
+            if found := DATE_LINE.match(piece):
+                return [found["date"]]
+    return []
+
+
+def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find the date of the only line of the article that is nothing but a date."""
+    if text.first < 0:
+        return []
+    end = _end(page, text)
+    feet = (b for b in page.blocks[end:] if _in_own_footer(page, text, b))
+    lines = (
+        printed_date(piece)
+        for block in (*page.blocks[_begin(page, text) : end], *feet)
+        if _is_own(page, block) and block.text and is_about(block) and not _is_event(text, block)
+        for piece in split_about(block)
+    )
+    dates = list(dict.fromkeys(day for day in lines if day))
+    return dates if len(dates) == 1 else []
+
+
+def _is_event(text: ArticleText, block: Block) -> bool:
+    """Whether a line amid the text announces an event or another article."""
+    return block.index in text.excluded and announces(block)
+
+
+def _microdata(page: ParsedPage, text: ArticleText) -> list[str]:
+    """List ``datePublished`` of the scopes around the headline; others belong to teasers."""
+    if text.first < 0:
+        return []
+    owner = page.blocks[text.headline].owner
+    scoped = page.structured.scoped
+    found = [v for name, v, scope in scoped if name == "datepublished" and is_within(owner, scope)]
+    return found[:1]
+
+
+def _times(page: ParsedPage, text: ArticleText) -> list[str]:
+    """Find the ``time`` near the headline, else the only one in the article, wherever it stands.
+
+    A ``time`` belongs to the block it is printed in: those of teasers, comments and asides are
+    not the article's.
+    """
+    if text.first < 0:
+        return []
+    printed: dict[etree._Element, Block] = {}
+    for time in page.tree.named("time"):
+        if time.get("datetime") and time.get("itemprop") != "dateModified":
+            holder = next((a for a in time.iterancestors() if a in page.flow.spans), None)
+            for block in page.flow.below(holder) if holder is not None else ():
+                if block.owner is holder and any(is_within(r.el, time) for r in block.runs):
+                    printed[time] = block
+                    break
+    printed = {time: block for time, block in printed.items() if not _is_event(text, block)}
+    own = {time: block for time, block in printed.items() if _is_own(page, block)}
+    beside = {t: b for t, b in printed.items() if _is_boxed_beside(page, text, b)}
+    near = [
+        time for time, block in (own | beside).items()
+        if text.first - 2 <= block.index <= min(text.first + NEAR, text.last + 2)
+    ]  # fmt: skip
+    if near:
+        return [str(near[0].get("datetime"))]
+    end = _end(page, text)
+    stamps = dict.fromkeys(_unprinted_times(page, text))
+    seen: set[int] = set()
+    for time, block in own.items():
+        inside = text.first <= block.index < end and len(block.line) <= MAX_META
+        if (inside or _in_own_footer(page, text, block)) and block.index not in seen:
+            seen.add(block.index)  # a second one in a line is the date of a change
+            stamps[str(time.get("datetime"))] = None
+    return list(stamps) if len(stamps) == 1 else []
+
+
+def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
+    """List each empty ``time`` in the innermost ``article`` around the headline: a script prints
+    its words."""
+    article = _article(page, text)
+    own = () if article is None else article.iter("time")
+    return [
+        stamp
+        for time in own
+        if (stamp := time.get("datetime"))
+        and len(time) == 0
+        and not (time.text or "").strip()
+        and enclosing(time, "article", "aside", "nav") is article
+    ]
+
+
+def _in_own_footer(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Whether a line stands in the footer of the innermost ``article`` around the headline."""
+    article = _article(page, text)
+    return "footer" in block.regions and enclosing(block.owner, "article") is article is not None
+
+
+def _article(page: ParsedPage, text: ArticleText) -> etree._Element | None:
+    """Find the innermost ``article`` around the headline, else around the text."""
+    found = enclosing(page.blocks[text.headline].owner, "article")
+    return enclosing(text.body[0].owner, "article") if found is None and text.body else found
+
+
+def _is_boxed_beside(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Whether a dated line stands right below the headline, in an ``aside`` of the article."""
+    if block.index in page.teasers or not {"aside", "article"} <= block.regions:
+        return False
+    below = text.headline < block.index <= text.headline + ABOVE
+    return below and len(block.line) <= MAX_META and bool(printed_date(block.line, weekday=True))
+
+
+def _is_own(page: ParsedPage, block: Block) -> bool:
+    if block.index in page.teasers or block.regions & {"nav", "aside", "li"}:
+        return False
+    return "footer" not in block.regions or "article" in block.regions
+
+
+def _begin(page: ParsedPage, text: ArticleText) -> int:
+    """Find the first line above the headline that may be about the article: a few lines up, or
+    more in the main part of the page."""
+    begin = max(0, text.first - ABOVE)
+    for block in reversed(page.blocks[max(0, text.first - MAX_ABOVE) : begin]):
+        if block.index in page.teasers or not block.regions & {"main", "article"}:
+            break
+        begin = block.index
+    return begin
+
+
+def _end(page: ParsedPage, text: ArticleText) -> int:
+    """Find the first line behind the text that begins something else: a heading, a tail word, a
+    teaser."""
+    for block in page.blocks[text.last + 1 :]:
+        if block.heading or block.index in page.teasers or furniture.TAIL.match(block.line):
+            return block.index
+    return len(page.blocks)
+
+
+def origin_of(rung: str) -> str:
+    """Name the origin of a date by its rung: ``page`` (readers see it) or ``metadata``."""
+    return "page" if rung in ("printed", "time") else "metadata"

@@ -1,0 +1,291 @@
+"""The keywords of an article, mostly printed at its end. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.head.lead import find_keywords
+from crawler.reader.article.page.meta import is_chips
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block, pieces, split_bars, tidy
+from crawler.reader.markup.structured import texts_of
+from crawler.reader.markup.tree import (
+    common_ancestor,
+    enclosing,
+    is_category,
+    is_tag_address,
+    is_topic,
+    is_within,
+    leads_nowhere,
+    names_target,
+)
+from crawler.reader.wording import furniture, shapes
+
+ALL_LINKED = 0.9
+"""Share of linked letters from which a line is nothing but links."""
+MAX_TAG = 80
+MIN_CHIPS = 2
+"""Label and keyword; with more elements in a line each is a keyword."""
+MIN_CLOUD = 3
+"""Keywords of a cloud."""
+_ABOVE = re.compile(
+    r"(?:Themen|Stichworte|Schlagworte) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des) "
+    r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
+)
+"""``Themen in diesem Beitrag`` above keywords."""
+_TOPICS = re.compile(r"Themen:?(?P<tags>)$")
+_HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
+"""``#Rathaus``: a keyword."""
+_COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|topics?|items?)")
+
+
+def read_tags(
+    page: ParsedPage, headline: Headline, text: ArticleText
+) -> tuple[tuple[str, ...], str | None]:
+    """Find the keywords and name the rung that answered. Only the article's own region counts, not
+    a tag cloud beside it, nor other articles."""
+    blocks = page.blocks
+    behind = _apart_from(page, headline, text)
+    own = [
+        b
+        for b in blocks[headline.last + 1 : others_from(page, text)]
+        if is_own(page, b)
+        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
+    ]
+    own += _in_footer(page, headline, own)
+    article = enclosing(blocks[headline.last].owner, "article") if headline.last >= 0 else None
+    own += (
+        b
+        for b in blocks[text.last + 1 :]
+        if article is not None and "aside" in b.regions
+        and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
+    )  # fmt: skip
+    widgets = {b.index for label in own for b in _widget(page, label)}
+    own = [b for b in own if b.index not in widgets]
+    for block in own:
+        found = find_keywords(block)
+        if not found and block.index > text.last:
+            found = _ABOVE.match(block.line) or _above_topics(page, block)
+        if not found:
+            continue
+        printed = found["tags"].strip()
+        named = [
+            t
+            for a in block.links
+            if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
+        ]
+        if behind_label := _ending_in(named, printed):
+            return _tags(behind_label), "printed"  # link by link: a keyword may contain a bar
+        if len(named) > 1 and block.linked > 0.5:
+            return _tags(named), "printed"
+        if printed:
+            return _tags(_split(printed, block)), "printed"
+        if following := _below_label(page, block):
+            return _tags(following), "printed"
+    linked_to = [a for b in own if not _is_cloud(b) for a in b.links if _is_tag(a)]
+    marked = [a for a in linked_to if _is_marked(a)] or linked_to
+    marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
+    marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
+    if marked:
+        return _tags(["".join(a.itertext()) for a in marked]), "structure"
+    chips = (b for b in own if b.index > text.last and _are_tags(b))
+    if labels := next((pieces(b) for b in chips), []):
+        return _tags(labels), "structure"
+    structured = page.structured
+    node = page.node or {}
+    if named := texts_of(node, "keywords"):
+        return _tags(named), "json-ld"
+    meta = structured.meta.get("article:tag") or []
+    meta = meta or (structured.first("news_keywords") or "").split(",")
+    found_tags = _tags(meta) or _said(page, text, (structured.first("keywords") or "").split(","))
+    return found_tags, "meta" if found_tags else None
+
+
+def _above_topics(page: ParsedPage, label: Block) -> re.Match[str] | None:
+    """Match the word ``Themen`` in one box with links to the pages of their own words."""
+    found = _TOPICS.match(label.line)
+    below = page.blocks[label.index + 1 : label.index + 2] if found and not label.links else []
+    home = label.owner.getparent()
+    beside = any(
+        b.links and b.linked > ALL_LINKED and all(map(names_target, b.links))
+        and home in (b.owner, *b.owner.iterancestors())
+        for b in below
+    )  # fmt: skip
+    return found if beside else None
+
+
+def _below_label(page: ParsedPage, label: Block) -> list[str]:
+    """List the keywords in the lines below their label; each item of one list is a keyword."""
+    following: list[str] = []
+    holder = None
+    typed = page.blocks[label.index + 1 : label.index + 2]
+    if typed and "," in typed[0].line and not (typed[0].links or typed[0].regions & {"li", "dd"}):
+        home = typed[0].owner.getparent()
+        beside = home is not None and home is label.owner.getparent() and len(home) == MIN_CHIPS
+        return typed[0].line.split(",") if beside and not shapes.is_sentence(typed[0].line) else []
+    for then in page.blocks[label.index + 1 :]:
+        here = enclosing(then.owner, "ul", "ol", "dl")
+        listed = then.linked > ALL_LINKED or here is not None
+        if not listed or "nav" in then.regions or len(then.line) > MAX_TAG:
+            break
+        if (here is None and not is_own(page, then)) or (following and here is not holder):
+            break
+        holder = here
+        linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]
+        following += linked or [then.line]
+    return following
+
+
+def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:
+    """List the further blocks in the footer of the article: other articles may stand before it."""
+    last = headline.last
+    article = None if last < 0 else enclosing(page.blocks[last].owner, "article")
+    feet = () if article is None else article.iter("footer")
+    inside = (
+        b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
+    )
+    return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
+
+
+def _are_tags(block: Block) -> bool:
+    """Whether the class of a line of unlinked labels marks them as keywords."""
+    named = (block.owner.get("class") or "").casefold()
+    if not any(word in named for word in ("tags", *shapes.KEYWORD_PARTS)) or not is_chips(block):
+        return False
+    shared = furniture.NOISE.match(pieces(block)[0]) or any(map(leads_nowhere, block.links))
+    return not shared  # by a bar of buttons
+
+
+def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
+    """Return keywords of the head if half of them occur in the text: else they are the site's."""
+    tags = _tags(keywords)
+    said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
+    return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
+
+
+def _ending_in(names: list[str], printed: str) -> list[str]:
+    """Select the last links of a line that together make up the text behind the label: the line may
+    begin with author and section."""
+    for n in range(len(names)):
+        if _bare("".join(names[n:])) == _bare(printed):
+            return names[n:]
+    return []
+
+
+def _split(printed: str, block: Block) -> list[str]:
+    """Split keywords as an editor types them, or into elements with nothing between them."""
+    if printed[0] == "#":
+        return [tag.strip(" ,") for tag in printed.split("#")[1:]]
+    if "," in printed or ";" in printed:
+        return re.split("[,;]", printed)
+    chips = pieces(block)
+    label = shapes.KEYWORDS.match(chips[0]) if len(chips) > MIN_CHIPS else None
+    if label is not None and not label["tags"]:
+        return chips[1:]
+    return split_bars(printed)
+
+
+def _bare(printed: str) -> str:
+    return re.sub(r"[\s,;|•·#]+", "", printed)
+
+
+def others_from(page: ParsedPage, text: ArticleText) -> int:
+    """Find the line behind the text from which other articles follow."""
+    return next((index for index in page.tails if index > text.last), len(page.blocks))
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a line prints label and keywords as an editor types them, without links."""
+    found = shapes.KEYWORDS.match(block.line)
+    return found is not None and bool(found["tags"]) and not block.links
+
+
+class _Apart(NamedTuple):
+    """The line from which only blocks of one element belong to the article."""
+
+    first: int
+    """Index of the first line behind the text that begins something else."""
+    holder: etree._Element
+    """The element that holds headline and text."""
+
+
+def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
+    """Find the end of the article's region: behind a heading, a teaser or a footer below the text,
+    lines outside the element of headline and text are not the article's."""
+    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
+    if last is None or headline.block < 0:
+        return _Apart(len(page.blocks), page.tree.root)
+    holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
+    for block in page.blocks[text.last + 1 :]:
+        other = block.heading and not shapes.KEYWORDS.match(block.line)
+        foot = "footer" in block.regions and "article" not in block.regions
+        if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
+            return _Apart(block.index, page.tree.root if holder is None else holder)
+    return _Apart(len(page.blocks), page.tree.root)
+
+
+def is_own(page: ParsedPage, block: Block) -> bool:
+    """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
+    page, nor in a list item with a teaser."""
+    if block.index in page.teasers or block.regions & {"nav", "aside"}:
+        return False
+    if "footer" in block.regions and "article" not in block.regions:
+        return False
+    item = enclosing(block.owner, "li") if "li" in block.regions else None
+    return item is None or not any(b.index in page.teasers for b in page.flow.below(item))
+
+
+def _is_cloud(block: Block) -> bool:
+    """Whether a line is the cloud of a site's keywords: links of several sizes, or counted."""
+    if len(block.links) < MIN_CLOUD:
+        return False
+    sizes = {a.get("style") for a in block.links if "font-size" in (a.get("style") or "")}
+    counted = sum(
+        _COUNT.search(a.get("aria-label") or a.get("title") or "") is not None for a in block.links
+    )
+    return len(sizes) > 1 or 2 * counted > len(block.links)
+
+
+def _widget(page: ParsedPage, label: Block) -> list[Block]:
+    """List the blocks of a box with the site's keywords: it stands behind another one of its kind
+    that begins with a heading above teasers."""
+    if not label.heading or not shapes.KEYWORDS.match(label.line):
+        return []
+    box = label.owner.getparent()
+    if box is None:
+        return []
+    for peer in box.itersiblings(str(box.tag), preceding=True):
+        held = page.flow.below(peer)
+        if held and held[0].heading and any(b.index in page.teasers for b in held):
+            return page.flow.below(box)
+    return []
+
+
+def _is_tag(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
+    by its address."""
+    href = a.get("href") or ""
+    if is_category(a) and not (_is_marked(a) and is_topic(a)):
+        return False
+    return _is_marked(a) or is_tag_address(href)
+
+
+def _is_hashtag(block: Block) -> bool:
+    """Tell whether a line is one link whose words begin with a hash sign."""
+    linked = len(block.links) == 1 and block.linked > ALL_LINKED
+    return linked and bool(_HASHTAG.fullmatch(block.line))
+
+
+def _is_marked(a: etree._Element) -> bool:
+    """Tell whether ``rel`` or class mark a link as that of a keyword."""
+    return "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split()
+
+
+def _tags(printed: list[str]) -> tuple[str, ...]:
+    cleaned = (" ".join(t.split()).strip(" .,#") for t in printed)
+    return tuple(dict.fromkeys(t for t in cleaned if t and len(t) <= MAX_TAG))

@@ -1,0 +1,287 @@
+"""The first picture of an article: address, alternative text, caption, credit. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.reader.article.boxes.captions import COUNTER, caption_lines, first_above, split_credit
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.structured import text_of
+from crawler.reader.markup.tree import (
+    common_ancestor,
+    enclosing,
+    is_author_link,
+    is_within,
+    names_author,
+    says_author,
+)
+from crawler.reader.wording import shapes
+
+MAX_BELOW = 8
+"""Blocks below the text in which it may stand."""
+MIN_COLUMN = 2
+"""Paragraphs of a column."""
+MAX_PORTRAIT = 200
+"""Pixels of a portrait beside the name of an author."""
+_NAMING = frozenset("li dd dl address header".split())
+"""Elements in which themes print the authors."""
+MIN_PIXELS = 80
+"""A picture with a smaller declared size is an icon, a portrait or a counter."""
+
+
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
+_AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
+_SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture, as printed."""
+
+    url: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+def read_picture(
+    page: ParsedPage,
+    headline: int,
+    last: int,
+    excluded: set[int],
+    captions: set[int],
+    text: int,
+) -> Picture:
+    """Find the first picture from just above the block ``headline`` to the block ``last``; below
+    that it needs a caption. ``text`` is the first block of the text. A picture with ``alt=""`` is
+    decoration, unless it has a caption."""
+    decoration: Picture | None = None
+    authors: tuple[str, ...] | None = None
+    for block, image, url in _shown(page, headline, last, excluded - captions):
+        alt = " ".join((image.get("alt") or "").split()) or None
+        caption, credit = _caption(page, block, captions)
+        authors = _authors(page) if authors is None else authors
+        if alt in authors or (caption or "").startswith(authors):
+            continue  # a portrait
+        below = block.index > last and not _captioned(page, block, captions)
+        if below and (credit is None or not _is_beside(page, block, headline, last)):
+            continue
+        if caption is None or credit is None:
+            again = _caption_again(page, block, _file(url), captions)
+            caption, credit = caption or again[0], credit or again[1]
+        if caption is None and credit is None and block.index < text:
+            caption, credit = _caption_apart(page, headline, text, captions)
+        if COUNTER.match(caption or ""):
+            caption = credit = None  # one of a gallery
+        found = Picture(url, alt, caption, credit)
+        bare = caption is None and credit is None
+        plain = image.get("alt") == "" or _is_icon_link(image, url, page)
+        if not bare or (decoration is None and not plain):
+            return found
+        decoration = decoration or found
+    if decoration is None:  # it may be the background of a box
+        apart = Picture(None, None, *_caption_apart(page, headline, text, captions))
+        return apart if apart.caption or apart.credit else _hero(page, headline) or apart
+    return decoration
+
+
+def _hero(page: ParsedPage, headline: int) -> Picture | None:
+    """Find the picture with caption and credit in a box of its own far above the headline, where
+    navigation stands between."""
+    for block in page.blocks[: max(0, first_above(page, headline))]:
+        away = block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}
+        if away or len(block.images) != 1:
+            continue
+        image = block.images[0]
+        url = _address(image, page.base)
+        if url is None or _is_small(image) or enclosing(image, "a") is not None:
+            continue
+        below = page.blocks[block.index + 1 : block.index + 2]
+        box = block.owner if block.line else block.owner.getparent()
+        near = [
+            b for b in (block, *below) if b.line and box is not None and is_within(b.owner, box)
+        ]
+        caption, credit = split_credit([line for b in near[:1] for line in caption_lines(b)])
+        if caption and credit and _may_lead(image, block, page, headline):
+            return Picture(url, " ".join((image.get("alt") or "").split()) or None, caption, credit)
+    return None
+
+
+def _shown(
+    page: ParsedPage, headline: int, last: int, excluded: set[int]
+) -> Iterator[tuple[Block, etree._Element, str]]:
+    """Iterate over the pictures that may be the article's: block, element, address."""
+    around = (b for b in page.blocks[first_above(page, headline) :] if b.index not in page.teasers)
+    behind = 0
+    for block in around:
+        behind += block.index > last
+        if behind >= MAX_BELOW:
+            break
+        if block.index in excluded:
+            continue
+        if block.regions & {"nav", "aside", "footer", "form"}:
+            continue
+        for image in block.images:
+            url = _address(image, page.base)
+            if url is None or _is_small(image) or _leads_away(image, page):
+                continue
+            if names_author(image) or _is_portrait(page, image, block):
+                continue
+            if block.index >= headline or _may_lead(image, block, page, headline):
+                yield block, image, url
+
+
+def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
+    """Whether a picture links to another page, such as that of a section, and not to itself in
+    another size."""
+    link = enclosing(image, "a")
+    to = None if link is None else absolute_url(page.base, link.get("href") or "")
+    if to is None or to.startswith(page.url) or _PICTURE.search(to):
+        return False
+    return _file(to) != _file(url)
+
+
+def _is_beside(page: ParsedPage, block: Block, headline: int, last: int) -> bool:
+    """Whether a block stands in the box of headline and text, not in another column; the box of a
+    headline and one paragraph is no column."""
+    box = common_ancestor(page.blocks[max(0, headline)].owner, page.blocks[last].owner)
+    if box is None or is_within(block.owner, box):
+        return True
+    return sum(map(is_prose, page.flow.below(box))) < MIN_COLUMN
+
+
+def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
+    """Whether a picture below the text has a caption in a ``figcaption``."""
+    near = page.blocks[block.index : block.index + 5]
+    return any(b.index in captions and "figcaption" in b.regions for b in near)
+
+
+def _caption_again(
+    page: ParsedPage, first: Block, file: str, captions: set[int]
+) -> tuple[str | None, str | None]:
+    """Read caption and credit where the same picture is printed again."""
+    caption = credit = None
+    for block in page.blocks[first.index + 1 :]:
+        if block.index in page.teasers:
+            continue
+        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in block.images):
+            found = _caption(page, block, captions)
+            caption, credit = caption or found[0], credit or found[1]
+    return caption, credit
+
+
+def _caption_apart(
+    page: ParsedPage, headline: int, text: int, captions: set[int]
+) -> tuple[str | None, str | None]:
+    """Read the captions between headline and text if no picture stands there: they belong to the
+    one above."""
+    lines: list[str] = []
+    for block in page.blocks[max(0, headline) : text]:
+        own = (i for i in block.images if not names_author(i))
+        if any((i.get("alt") or "") not in _authors(page) for i in own):
+            return None, None
+        if block.index in captions:
+            lines += caption_lines(block)
+    return split_credit([line for line in lines if line])
+
+
+def _is_same(file: str, other: str) -> bool:
+    """Whether two files are one picture: a system renames a second ``rathaus.jpg`` to
+    ``rathaus-2.jpg``."""
+    return other == file or (_AGAIN.sub("", other) == file and _AGAIN.search(file) is None)
+
+
+def _file(url: str) -> str:
+    """Return a picture's file without its size: ``rathaus-1024x640.jpg`` is ``rathaus.jpg``."""
+    name = urlsplit(url).path.rpartition("/")[2]
+    return _SIZE.sub("", name) or url
+
+
+def _authors(page: ParsedPage) -> tuple[str, ...]:
+    """List the names that a portrait may have: the author's, and those of links to authors."""
+    named = {text_of(page.node, "author"), page.structured.first("author")}
+    for link in page.tree.named("a"):
+        if is_author_link(link):
+            named.add(" ".join("".join(link.itertext()).split()))
+    marked = set(filter(says_author, page.tree.marked("itemprop")))
+    named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)
+    return tuple(name for name in named if name and len(name) > 3)
+
+
+def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: int) -> bool:
+    """Whether a picture above the headline may be the article's: not a logo, not in the header."""
+    if block.regions & {"banner", "nav", "header"} and "article" not in block.regions:
+        header = enclosing(block.owner, "header")
+        if headline < 0 or header is None or not is_within(page.blocks[headline].owner, header):
+            return False
+    link = enclosing(image, "a")
+    to = None if link is None else absolute_url(page.base, link.get("href") or "")
+    home = to is not None and urlsplit(to).path in "/"
+    site = {"logo", page.site.title.casefold(), page.site.name.casefold()}
+    site |= set() if "article" in block.regions else {""}
+    named = (image.get("alt") or "").strip().casefold() in site
+    return "figure" in block.regions or not (home or named)
+
+
+def _address(image: etree._Element, base: str) -> str | None:
+    candidates = [image.get(a) for a in ("src", "data-src", "data-lazy-src", "data-original")]
+    srcset = image.get("srcset") or image.get("data-srcset") or ""
+    candidates.append(srcset.strip().partition(" ")[0].rstrip(","))
+    for candidate in candidates:
+        if candidate and not candidate.strip().startswith("data:"):
+            url = absolute_url(base, candidate)
+            if url is not None and url[:8].lower().startswith(("http://", "https://")):
+                return url
+    return None
+
+
+def _is_small(image: etree._Element) -> bool:
+    for name in ("width", "height"):
+        value = (image.get(name) or "").removesuffix("px")
+        if value.isdigit() and int(value) < MIN_PIXELS:
+            return True
+    return False
+
+
+def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:
+    """Whether a picture stands beside a name in a list or header, or is small and square and stands
+    beside the byline."""
+    if block.regions & _NAMING and shapes.PERSONS.match(block.line):
+        return True
+    width, height = image.get("width") or "", image.get("height") or ""
+    if width != height or not width.isdigit() or int(width) > MAX_PORTRAIT:
+        return False
+    near = page.blocks[block.index : block.index + 2]
+    return any(shapes.BY.match(b.line) for b in near)
+
+
+def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
+    """Whether the picture is a link to another host: an advertisement."""
+    link = enclosing(image, "a")
+    if link is None:
+        return False
+    url = absolute_url(page.base, link.get("href") or "")
+    if url is None:
+        return True
+    same = urlsplit(url).hostname == urlsplit(page.base).hostname
+    return not same and not page.site.owns(url)
+
+
+def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
+    lines: list[str] = []
+    for candidate in page.blocks[block.index : block.index + 5]:
+        if candidate is not block and candidate.images:
+            break
+        if candidate.index in captions:
+            lines += caption_lines(candidate)
+        elif candidate is not block:
+            break
+    return split_credit([line for line in lines if line])

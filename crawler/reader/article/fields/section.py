@@ -1,0 +1,257 @@
+"""The section of an article, mostly printed at its end or above its headline. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.fields.keywords import ALL_LINKED, MAX_TAG, is_own, others_from
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.page.masthead import GENERAL
+from crawler.reader.article.page.meta import is_meta, is_note
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.structured import text_of
+from crawler.reader.markup.tree import (
+    common_ancestor,
+    enclosing,
+    is_category,
+    is_tag_address,
+    is_topic,
+    names_section,
+    names_target,
+    visible_text,
+)
+from crawler.reader.wording import shapes
+
+MAX_LINE = 200
+"""Characters of a line about the article."""
+MAX_NEAR = 6
+"""Blocks around headline and end of text in which a labelled section may stand."""
+MAX_FAR = 12
+"""Blocks behind the text in which a link to the section may stand."""
+MAX_CRUMBS = 8
+"""Blocks above the headline in which its section may stand."""
+MAX_BELOW = 2
+"""Blocks below the headline in which a menu is its trail."""
+MAX_TRAIL = 5
+MAX_SIBLINGS = 2
+"""Links of a trail into one folder."""
+MAX_WORDS = 3
+"""Words of a section in a list of dates and authors."""
+_HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
+_BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
+_APART = re.compile(r"[›»>/|→·]")
+
+
+def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
+    """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
+    tails = (said for index, said in page.tails.items() if said and index > headline.last)
+    ladder = [Evidence("printed", section) for section in islice(tails, 1)]
+    structured = page.structured
+    node = page.node
+    stated = (
+        ("json-ld", text_of(node, "articleSection")),
+        ("meta", structured.first("article:section")),
+    )
+    ladder += [Evidence(rung, value) for rung, value in stated if value]
+    around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
+    head = headline.last + MAX_NEAR
+    nearest = sorted(around, key=lambda b: abs(b.index - headline.block))
+    links = (
+        a
+        for b in nearest
+        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line) and is_own(page, b)
+        if not _is_of_menu(page, b)
+        and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
+        and (not is_prose(b) or _is_note(b))
+        for a in b.links
+        if _is_section(a, above=b.index <= head)
+    )
+    named = [name for a in links if (name := tidy(visible_text(a)))]
+    named = [name for name in named if letters(name) not in GENERAL] or named
+    named = named or [b.line for b in around if _is_badge(b, headline)]
+    named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
+    labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
+    named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
+    named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
+    ladder += [Evidence("structure", name) for name in named[:1]]
+    trail = structured.breadcrumbs() or _listed_trail(page, headline)
+    trail = trail or _printed_trail(page, headline)
+    title = next((e.value for e in headline.title), "")
+    trail = [t for t in trail if t.casefold() != title.casefold()]
+    if trail and trail[-1].casefold() in GENERAL:
+        return ladder
+    if len(trail) > 1:
+        ladder.append(Evidence("structure", trail[-1]))
+    return ladder
+
+
+def _is_of_menu(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is one of many linked items of a list, or of a table of nothing else."""
+    listed = "li" in block.regions
+    row = enclosing(block.owner, *(("ul", "ol") if listed else ("table",)))
+    items = [] if row is None else page.flow.below(row)
+    linked = sum(b.linked > ALL_LINKED for b in items)
+    return linked > MAX_TRAIL and (listed or linked == len(items))
+
+
+def _is_note(block: Block) -> bool:
+    """Whether a line says when and where an article was filed, or stands in its footer."""
+    return {"footer", "article"} <= block.regions or is_note(block.line)
+
+
+def _is_section(a: etree._Element, *, above: bool) -> bool:
+    """Whether a link leads to a section; behind the text the page of a topic is a keyword's."""
+    return is_category(a) and (above or not is_topic(a))
+
+
+def _is_near(block: Block, headline: Headline, text: ArticleText) -> bool:
+    """Whether a line stands around the headline or right below the text."""
+    return block.index <= headline.last + MAX_NEAR or 0 < block.index - text.last <= MAX_NEAR
+
+
+def _labelled(page: ParsedPage, block: Block) -> str | None:
+    """Find the name of the section behind its label: in a line or a piece of it, or in the line
+    below."""
+    if shapes.SECTION_LABEL.match(block.line) and block.index + 1 < len(page.blocks):
+        below = page.blocks[block.index + 1]
+        apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
+        return below.line or None if apart and is_own(page, below) else None
+    if len(block.line) > MAX_LINE or shapes.is_sentence(block.line):
+        return None
+    for piece in (*pieces(block), block.line):
+        found = shapes.SECTION.match(piece)
+        if found and (":" in piece or block.links or len(block.runs) > 1):
+            name = found["name"].strip()
+            linked = (tidy(visible_text(a)) for a in block.links)
+            return next((one for one in linked if one and name.startswith(one)), name)
+    return None
+
+
+def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | None:
+    """Find the link to the page of its own words in a line above the headline that holds nothing
+    else, or the kicker in an element of its own."""
+    if not block.index < headline.block or len(block.links) != 1 or not is_own(page, block):
+        return None
+    if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
+        return None  # another article
+    name = tidy(visible_text(block.links[0]))
+    beside = pieces(block) if block.index >= headline.first else []
+    whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
+    if "li" in block.regions or not whole or not name[:1].isalnum() or _is_of_menu(page, block):
+        return None
+    if len(name.split()) > MAX_WORDS:
+        return None
+    marked = not block.regions.isdisjoint(("article", "main"))
+    holder = common_ancestor(block.owner, page.blocks[headline.block].owner)
+    near = block.index >= headline.first - 2 and holder is not None and holder.tag != "body"
+    return name if (marked or near) and names_target(block.links[0]) else None
+
+
+def _is_in_row(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is the only item without a link in a list of dates, authors and counts."""
+    if "li" not in block.regions or block.links or not is_own(page, block):
+        return False
+    if len(block.line.split()) > MAX_WORDS or not block.line.replace(" ", "").isalpha():
+        return False
+    rows = map(page.flow.below, block.owner.iterancestors("ul", "ol"))
+    row: list[Block] = next((held for held in rows if len(held) > 1), [])
+    others = [b for b in row if b.text and b is not block]
+    if shapes.NAME.match(block.line):
+        return False
+    about = [b for b in others if is_meta(b) or b.links]
+    return len(about) == len(others) > 1 and any(map(is_meta, others)) and not is_meta(block)
+
+
+def _is_badge(block: Block, headline: Headline) -> bool:
+    """Whether a line above the headline is only a link to the page of a keyword, which serves as
+    the section, not as the kicker."""
+    if not block.index < headline.first or len(block.links) != 1 or block.linked < ALL_LINKED:
+        return False
+    return is_tag_address(block.links[0].get("href") or "") and len(block.line) <= MAX_TAG
+
+
+def _called_section(block: Block) -> str | None:
+    """Find the unlinked piece of a line whose element is marked as a section."""
+    for run in block.runs if len(block.line) <= MAX_LINE else ():
+        said = tidy(run.text)
+        if said and run.link is None and names_section(run.el):
+            return said if len(said) <= MAX_TAG else None
+    return None
+
+
+def _in_row(block: Block, row: etree._Element | None) -> bool:
+    """Whether a line stands in the row of a trail; a whole page is not a row."""
+    return block.owner.getparent() is row and row is not None and row.tag not in ("body", "main")
+
+
+def _listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
+    """Find a trail above the headline in a list: an ordered one that begins with the home page, or
+    any that ends with the headline."""
+    title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
+    spans = page.flow.spans
+    rows = [el for el in page.tree.named("ol", "ul") if el in spans] if title else []
+    for row in sorted(rows, key=lambda el: (spans[el].start, -spans[el].stop)):
+        if len(spans[row]) > 2 * MAX_TRAIL:
+            continue
+        items = [b for b in page.flow.below(row) if b.text]
+        if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:
+            continue
+        *above, last = (b.line for b in items)
+        parents = items[:-1] if letters(last) == title else items
+        if not all(b.linked > ALL_LINKED and len(b.links) == 1 for b in parents):
+            continue
+        if letters(last) == title:
+            return above
+        if row.tag == "ol" and _leads_home(page, items[0].links[0]):
+            return [*above, last]
+    return []
+
+
+def _leads_home(page: ParsedPage, a: etree._Element) -> bool:
+    url = absolute_url(page.base, a.get("href") or "")
+    return url is not None and urlsplit(url).path in ("", "/") and page.site.owns(url)
+
+
+def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
+    """Find ``Startseite › Meldungen › E-Government`` above the headline, or in a menu right below;
+    longer rows are menus."""
+    trail: list[str] = []
+    links: list[etree._Element] = []
+    row: etree._Element | None = None
+    inside = page.blocks[headline.block].regions if headline.block >= 0 else frozenset()
+    above = page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]
+    below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
+    for block in (*above, *(b for b in below if "nav" in b.regions)):
+        if {"header", "nav", "ul"} <= block.regions - inside:
+            continue  # the menu of the site
+        texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
+        if texts and _BEGINS_TRAIL.match(texts[0]):
+            if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):
+                continue  # a menu on one line
+            trail, links, row = texts, list(block.links), block.owner.getparent()
+        elif trail and _in_row(block, row) and block.linked > 0.9:
+            trail += texts if len(block.line) < MAX_TAG else []
+            links += block.links
+    trail = [t for t in trail if not re.match(_HERE, t)]
+    ordered = row is not None and row.tag == "ol"  # a menu has no order
+    listed = not ordered and _are_siblings(page, links)
+    return trail if len(trail) <= MAX_TRAIL and not listed else []
+
+
+def _are_siblings(page: ParsedPage, links: list[etree._Element]) -> bool:
+    """Whether several links lead to pages in one folder, as those of a menu do: a trail leads from
+    folder to folder."""
+    joined = (absolute_url(page.base, a.get("href") or "") for a in links)
+    paths = [urlsplit(url).path.rstrip("/") for url in joined if url]
+    folders = [path.rpartition("/")[0] for path in paths if path]
+    return max(map(folders.count, folders), default=0) > MAX_SIBLINGS

@@ -1,0 +1,1 @@
+"""Read the head of an article: kicker, headline, lead. Pure."""

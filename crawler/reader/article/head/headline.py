@@ -1,0 +1,235 @@
+"""Kicker and title: found by the names in the metadata, or by place. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.head.kicker import line_above, line_below, undated
+from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract
+from crawler.reader.article.page.cut import split_day
+from crawler.reader.article.page.masthead import GENERAL
+from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidates, without_tails
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.structured import text_of
+from crawler.reader.markup.tree import visible_text
+from crawler.reader.wording import shapes
+from crawler.reader.wording.beside_date import read_beside_date
+from crawler.reader.wording.datelines import printed_date
+
+MAX_HEADLINE = 300
+_ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The text of the headline, and where it is printed."""
+
+    title: Ladder
+    """The title, strongest evidence first."""
+    kicker: Ladder
+    """The kicker, strongest evidence first."""
+    first: int
+    """Index of the first block of the headline group (kicker included), -1 without one."""
+    last: int
+    """Index of its last block; the article begins behind it."""
+    block: int = -1
+    """Index of the block that prints the title, -1 without one."""
+
+    date: str | None = None
+    """A date printed in front of the title or behind it, in its line."""
+
+    def unplaced(self) -> Headline:
+        """Drop the place and the kicker, and prefer titles from the metadata to those found by
+        place."""
+        stated = [e for e in self.title if e.rung != "structure"]
+        return Headline(stated or self.title, [], -1, -1)
+
+
+def read_headline(page: ParsedPage) -> Headline:
+    """Find the headline by the names in the page's metadata, else by its place in the page."""
+    named = list(_names(page))
+    printed = _match(page, named)
+    runners = [Evidence(rung, name) for rung, name in named]
+    if printed is None:
+        where = _by_place(page)
+        if where is None:
+            return Headline(runners, [], -1, -1)
+        block = split_day(where)[0]
+        title, kicker = split_by_markup(block, page.parts)
+        rung = "structure"
+    else:
+        block, title, kicker, rung = printed
+    date, title = split_date(title)
+    date = split_day(page.blocks[block.index])[1] or date
+    if kicker and (said := _whole_date(kicker)):
+        date, kicker = said, None
+    ladder = [Evidence(rung, title), *runners]
+    first = last = block.index
+    kickers: Ladder = []
+    if (element := page.hinted.get("kicker")) is not None:
+        kickers.append(Evidence("hint", visible_text(element)))
+        taken = [b.index for b in page.flow.below(element)]
+        first, last = min([first, *taken]), max([last, *taken])
+    if kicker:
+        kickers.append(Evidence("title" if printed is not None else "structure", kicker))
+    else:
+        for around in (line_above(page, block), line_below(page, block)):
+            if around is not None and letters(undated(around)) != letters(title):
+                if not kickers:
+                    first, last = min(first, around.index), max(last, around.index)
+                beside = read_beside_date(around.line)
+                date = date or (beside.date if beside else None)
+                kickers.append(Evidence("structure", undated(around)))
+                break
+    kickers = [k for k in kickers if k.value]
+    return Headline(
+        ladder,
+        [Evidence(k.rung, shapes.KICKER.sub("", k.value).strip(": |+/–-»")) for k in kickers],
+        first,
+        last,
+        block.index,
+        date,
+    )
+
+
+def _whole_date(text: str) -> str | None:
+    """Return the date that a text consists of, in brackets or without."""
+    return text.strip() if shapes.BRACKET.fullmatch(text) else printed_date(text)
+
+
+def _names(page: ParsedPage) -> Iterator[tuple[str, str]]:
+    """Iterate over the names of the article in the page's hints and metadata: rung and text."""
+    if (element := page.hinted.get("title")) is not None:
+        yield "hint", visible_text(element)
+    structured = page.structured
+    if node := page.node:
+        headline = text_of(node, "headline") or text_of(node, "name")
+        if headline:
+            yield "json-ld", headline
+    meta = structured.first("og:title", "twitter:title", "headline")
+    for text, rung in ((meta, "meta"), (structured.title, "title")):
+        if text:
+            yield from (
+                (rung, name) for name in title_candidates(text, page.site.title, page.names)
+            )
+
+
+def _match(
+    page: ParsedPage, named: list[tuple[str, str]]
+) -> tuple[Block, str, str | None, str] | None:
+    """Find the block that prints one of the names: block, title, kicker in the block, rung."""
+    wanted = [(rung, key) for rung, name in named if len(key := letters(name)) > 2]
+    candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
+    for printed in page.blocks:
+        if printed.index in page.teasers or not 0 < len(printed.line) <= MAX_HEADLINE:
+            continue
+        block = split_day(printed)[0] if printed.heading else printed
+        text = block.line
+        if "li" in block.regions or block.regions & _ELSEWHERE:
+            continue
+        loose = letters(text)
+        if loose in page.names:
+            continue
+        part = block.heading and len(loose) > 7  # long enough to be part of a name
+        held = [(rung, key) for rung, key in wanted if key in loose or (part and loose in key)]
+        if block.heading:
+            # `Kicker: Titel` in the metadata, two elements without a colon in the heading
+            held += [(rung, key) for rung, key in wanted if key.replace(":", "") == loose != key]
+        if not held:
+            continue
+        by_markup = split_by_markup(block, page.parts)
+        for rung, key in held:
+            split = subtract(block, key, by_markup)
+            if split is None:
+                continue
+            title, kicker = split
+            order = (
+                not block.heading,  # a heading beats a plain line
+                not kicker and loose != key and loose.startswith(key),  # it is longer than the name
+                not (kicker and split == by_markup),  # metadata and markup agree on the border
+                -min(len(key), len(letters(title))),
+                block.heading != "h1",
+                block.index,
+            )
+            candidates.append((tuple(map(int, order)), block, title, kicker, rung))
+    if not candidates:
+        return None
+    said = {letters(block.line) for _, block, *_ in candidates if block.heading}
+    whole = [c for c in candidates if said.isdisjoint(map(letters, without_tails(c[1].line)))]
+    place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
+    sole = _sole_h1(page)
+    other = sole is not None and sole.index != block.index
+    if sole and other and not _is_whole(place, letters(block.line), wanted):
+        return sole, *split_by_markup(sole, page.parts), "structure"
+    return block, title, kicker, rung
+
+
+def _is_whole(order: tuple[int, ...], loose: str, wanted: list[tuple[str, str]]) -> bool:
+    """Whether a line prints a whole name of the page, with or without a marked kicker."""
+    return not order[2] or any(loose in (key, key.replace(":", "")) for _, key in wanted)
+
+
+def _sole_h1(page: ParsedPage) -> Block | None:
+    """Find the only unlinked ``h1`` of the page that is not a site name and has prose below."""
+    found = [
+        b for b in page.blocks
+        if b.heading == "h1" and b.linked < 0.5 and len(letters(b.line)) > MIN_NAME
+        and letters(b.line) not in page.names and not b.regions & _ELSEWHERE
+        and b.index not in page.teasers and not _names_listing(page, b)
+    ]  # fmt: skip
+    if len(found) != 1 or not any(map(is_prose, _below(page, found[0]))):
+        return None
+    return split_day(found[0])[0]
+
+
+def _by_place(page: ParsedPage) -> Block | None:
+    """Choose the last ``h1`` before the text, else the first heading, where metadata fail."""
+    headings = [
+        b
+        for b in page.blocks
+        if b.heading
+        and b.index not in page.teasers
+        and b.text
+        and letters(b.line) not in page.names
+        and not b.regions & _ELSEWHERE
+    ]
+    own_headings = [b for b in headings if not _names_listing(page, b)]
+    headings = own_headings or headings
+    dated = next(
+        (
+            b.index
+            for b in page.blocks
+            if b.index not in page.teasers and shapes.BRACKET.match(b.text)
+        ),
+        None,
+    )
+    for level in ("h1", "h2", "h3"):
+        own = [b for b in headings if b.heading == level]
+        if dated is not None:
+            own = [b for b in own if b.index < dated] or own[:1]
+            if own:
+                return own[-1]
+        elif own:
+            prose = [
+                any(is_prose(p) and p.index not in page.teasers for p in _below(page, b))
+                for b in own
+            ]
+            if True not in prose:
+                return own[-1] if level == "h1" else own[0]
+            last = len(own) - 1 - prose[::-1].index(True)
+            return own[last if level == "h1" else prose.index(True)]
+    return None
+
+
+def _names_listing(page: ParsedPage, block: Block) -> bool:
+    """Whether a heading is the name of a listing: a general word, or an entry of the menu."""
+    name = letters(block.line)
+    return name in GENERAL or page.names_entry(name)
+
+
+def _below(page: ParsedPage, heading: Block) -> list[Block]:
+    return page.blocks[heading.index + 1 : heading.index + 8]

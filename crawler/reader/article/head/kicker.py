@@ -1,0 +1,291 @@
+"""The kicker on a separate line above or below the headline. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree
+
+from crawler.reader.article.boxes.calls import is_label
+from crawler.reader.article.boxes.noise import find_noise
+from crawler.reader.article.head.rubric import is_section_line
+from crawler.reader.article.head.tools import may_stand_between, says_when
+from crawler.reader.article.page.masthead import (
+    ALL_LINKED,
+    CRUMBS,
+    is_the_sites,
+    may_stand_above,
+    names_site,
+)
+from crawler.reader.article.page.meta import is_meta
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.own_day import is_own_day
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.flow import Block, pieces, split_bars, tidy
+from crawler.reader.markup.tree import (
+    common_ancestor,
+    enclosing,
+    is_author_link,
+    is_category,
+    is_item,
+    is_within,
+    leads_nowhere,
+    names_target,
+    visible_text,
+)
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.about import read_about
+from crawler.reader.wording.beside_date import read_beside_date
+from crawler.reader.wording.datelines import ANY_DATE, DATE_LINE, is_date_or_age
+
+_TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
+_JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
+"""A word to which a date or a name belongs."""
+MIN_SENTENCE = 40
+"""Characters from which a whole sentence below a kicker is text."""
+MAX_ABOVE = 12
+"""Lines above a headline in which its kicker may stand, behind tools and counters."""
+MAX_BETWEEN = 3
+"""Blocks below a kicker in which the text begins, pictures counted."""
+_ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
+MAX_KICKER = 70
+"""Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
+
+# Advertisements (asides, boxes with a label) may stand between kicker, headline and text.
+
+
+def line_above(page: ParsedPage, headline: Block) -> Block | None:
+    """Find the kicker in the line above the headline."""
+    before = (
+        b
+        for b in reversed(page.blocks[: headline.index])
+        if "aside" not in b.regions or _is_of_header(b, headline)
+    )
+    said = (b for b in before if b.text and not shapes.BRACKET.fullmatch(b.line))
+    between = 0
+    for block in islice(said, MAX_ABOVE):
+        if not _is_between(page, block, headline):
+            break
+        between += 1
+    else:
+        return None
+    if not _could_be_kicker(page, block, headline) or _is_item(block):
+        return None
+    if between and not _shares_box(block, headline):
+        return None
+    if letters(headline.line) in letters(undated(block)):
+        return None  # the title of a film
+    if is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
+        return None
+    holder = common_ancestor(block.owner, headline.owner)
+    if holder is None or holder.tag in ("html",):
+        return None
+    above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    if above is not None and names_site(page, above):  # a kicker, or the site's own motto
+        named = common_ancestor(above.owner, block.owner)
+        marked = block.bold or block.line.endswith(":")
+        apart = named is not None and named in holder.iterancestors()
+        if not (marked if named is holder else apart):
+            return None
+    if block.owner.getparent() is headline.owner.getparent():
+        return block
+    # the kicker opens the box around it and the headline; at most a date comes before it
+    earlier = [
+        b
+        for b in page.flow.below(holder)
+        if b.index < block.index and b.text and not may_stand_above(b, page, headline)
+    ]
+    return None if _without_boxes(page, earlier, block, headline) else block
+
+
+def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
+    """Whether a line is no kicker, and hides none above it."""
+    if _leads_away(page, block) or may_stand_between(page, block):
+        return True
+    return says_when(block) and not _could_be_kicker(page, block, headline)
+
+
+def _shares_box(block: Block, headline: Block) -> bool:
+    """Whether a line stands in the same header, article and main part as the headline."""
+    boxes = {"header", "article", "main"}
+    return block.regions & boxes == headline.regions & boxes
+
+
+def _is_of_header(block: Block, headline: Block) -> bool:
+    """Whether an aside stands in the header of the article, beside the headline."""
+    aside = enclosing(block.owner, "aside")
+    header = None if aside is None else aside.getparent()
+    return header is not None and header.tag == "header" and is_within(headline.owner, header)
+
+
+def _leads_away(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is nothing but links to other sites, or to no page: a bar to share the
+    article."""
+    if not block.links or block.linked < ALL_LINKED:
+        return False
+    leading = (a for a in block.links if not leads_nowhere(a))
+    joined = (absolute_url(page.base, a.get("href") or "") for a in leading)
+    return not any(url is None or page.site.owns(url) for url in joined)
+
+
+def line_below(page: ParsedPage, headline: Block) -> Block | None:
+    """Find the kicker in the line below the headline: a short one before a longer line."""
+    behind = page.blocks[headline.index + 1 :]
+    about = [b for b in behind[:MAX_BETWEEN] if b.text and not b.images]
+    said = next((n for n, b in enumerate(about) if not _says_when(b, headline)), len(about))
+    if said < len(about) and "header" in about[said].regions:
+        said = 0
+    behind = behind[said:]
+    if behind and ("aside" in behind[0].regions or is_label(behind[0])):
+        behind = _without_boxes(page, behind, headline)
+    if not behind or not behind[0].text:  # behind a picture a short line is its caption
+        return None
+    block = behind[0]
+    if shapes.KICKER.match(block.line):
+        return block
+    beside = read_beside_date(block.line)
+    if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
+        return None
+    apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
+    if apart or not _could_be_kicker(page, block) or _is_item(block):
+        return None
+    if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
+        return None
+    if shapes.MARK.fullmatch(block.line):
+        return None
+    if beside is not None:
+        return block
+    following = _without_boxes(page, behind[1:], headline, block)[:MAX_BETWEEN]
+    then = next((b for b in following if b.text), None)
+    if then is None:
+        return None
+    begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
+    starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
+    starts = starts or bool(shapes.CREDIT.search(then.line))
+    whole = bool(shapes.ends_sentence(then.line))
+    starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
+    starts = starts or any(b.images for b in following if b.index < then.index)
+    return block if starts or "hgroup" in block.regions else None
+
+
+def _says_when(block: Block, headline: Block) -> bool:
+    """Whether a line prints date and author in a header that does not hold the headline: a kicker
+    may stand below it."""
+    header = enclosing(block.owner, "header") if "header" in block.regions else None
+    return header is not None and is_meta(block) and not is_within(headline.owner, header)
+
+
+def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[Block]:
+    """Drop the blocks of asides and labelled boxes; ``own`` are part of the article."""
+    if not blocks:
+        return []
+    apart = find_noise(page, blocks[0].index - 1, frozenset(b.index for b in own))
+    kept: list[Block] = []
+    boxed = False
+    for block in blocks:
+        begins = "aside" in block.regions or is_label(block)
+        boxed = block.index in apart and (boxed or begins)
+        if not boxed:
+            kept.append(block)
+    return kept
+
+
+def undated(block: Block) -> str:
+    """Drop the date, the trail or the section beside a kicker, each in a separate element."""
+    if _is_behind_trail(block) or _is_behind_section(block):
+        return pieces(block)[1]
+    if beside := read_beside_date(block.line):
+        return _without_badge(block, beside.words)
+    parts = [r.text for r in block.runs if not _is_date(r.text)]
+    if len(parts) == len(block.runs):
+        return _without_badge(block, block.line)
+    return _without_badge(block, tidy("".join(parts)).replace("\n", " ").strip("|·•, "))
+
+
+def _without_badge(block: Block, words: str) -> str:
+    """Drop a badge in an element of its own in front of other words."""
+    first = tidy(block.runs[0].text) if len(block.runs) > 1 else ""
+    badge = any(form.match(first) for form in (furniture.BADGE, furniture.PAID))
+    return words.removeprefix(first).strip() or words if first and badge else words
+
+
+def _is_behind_trail(block: Block) -> bool:
+    """Whether a line is a breadcrumb trail with one separate element behind it."""
+    beside = pieces(block) if len(block.links) > 1 else []
+    return len(beside) == 2 and _TRAIL.match(beside[0]) is not None
+
+
+def _is_behind_section(block: Block) -> bool:
+    """Whether a line is the link to a section with one separate element behind it."""
+    beside = pieces(block) if len(block.links) == 1 else []
+    link = block.links[0] if len(beside) == 2 else None
+    if link is None or beside[0] != tidy(visible_text(link)):
+        return False
+    return is_category(link) or names_target(link)
+
+
+def _is_date(text: str) -> bool:
+    text = tidy(text).strip("|·•, ")
+    bracket = shapes.BRACKET.match(text)
+    whole = bracket is not None and not text[bracket.end() :]
+    return bool(text) and (whole or bool(DATE_LINE.match(text)))
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is one of several items of a list, or of a row of boxed links."""
+    if is_item(block.owner):
+        return True
+    row = block.owner.getparent() if block.links and block.linked > ALL_LINKED else None
+    return row is not None and sum(_is_link_box(el) for el in row) > 1
+
+
+def _is_link_box(el: etree._Element) -> bool:
+    """Whether an element holds one link and no other words."""
+    links = list(el.iter("a"))
+    return len(links) == 1 and 0 < len(visible_text(el)) == len(visible_text(links[0]))
+
+
+def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
+    text = undated(block)
+    if block.index in page.teasers or not text or len(text) > MAX_KICKER:
+        return False
+    around = headline.regions if headline else frozenset()
+    if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
+        return False
+    parts = [piece for piece in split_bars(text) if piece]
+    about = read_about(text)
+    dated = about is not None and (about.dates or headline is None)
+    other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
+    if dated or other or ANY_DATE.search(text) or any(map(is_date_or_age, parts)):
+        return False  # a date, an age, a reading time, another article, an author below a headline
+    if any((a.get("href") or "").startswith("#") for a in block.links):
+        return False  # it leads to a place in this page
+    if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):
+        return False
+    if (
+        shapes.META_LINE.match(text)
+        or furniture.NOISE.match(text)
+        or furniture.CONSENT.match(text)
+        or furniture.TAIL.match(text)
+        or furniture.PAID.match(text)
+    ):
+        return False
+    if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
+        return False
+    if any(form.search(text) for form in (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL)):
+        return False
+    if (
+        _JOINS.search(text)
+        or shapes.ends_sentence(text.rstrip(":"))
+        or (CRUMBS.search(text) and block.links)
+    ):
+        return False
+    if _is_behind_trail(block) or _is_behind_section(block):
+        return letters(text) not in page.names
+    if is_section_line(page, block, text):
+        return False
+    if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
+        return False
+    return letters(text) not in page.names

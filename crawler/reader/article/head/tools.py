@@ -1,0 +1,109 @@
+"""Lines that may stand between a kicker and its headline: tools, counters, dates, authors. Pure.
+
+No list holds every such line (``Auf die Merkliste``, ``Auch zum Hören``). So all words of a line
+are weighed: one that says something else, as a kicker does, makes it no tool.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.reader.article.page.meta import is_meta
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.structured import authors_of
+from crawler.reader.markup.tree import (
+    enclosing,
+    is_author_link,
+    names_author,
+    says_author,
+    visible_text,
+)
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import is_date_or_age
+
+MAX_TOOL = 80
+"""Characters of a line of tools."""
+MAX_ROW = 12
+"""Lines of a list about an article."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_TOOL = re.compile(
+    r"(?:an|vor|ab|weiter|aus|zu)?(?:lesen|hören|teilen|drucken|senden|spielen|leiten)|versenden"
+    r"|(?:ab)?speichern|merken|empfehlen|kommentieren|kopieren|herunterladen|abonnieren|folgen"
+    r"|hinzufügen|entfernen|übersetzen|bewerten|mitteilen|twittern|zurück|schließen|vorlese\w+"
+    r"|(?:merk|lese|wunsch)listen?|lesezeichen|favoriten?|druck(?:version|ansicht|fassung)"
+    r"|schrift(?:größe|grad)?|(?:seiten)?(?:auf|ab)rufe?|zugriffe?|klicks?|views?|hits?|likes?"
+    r"|shares?|kommentare|comments?|ansichten|lese(?:zeit|dauer)|hördauer|spieldauer|laufzeit"
+    r"|min(?:uten?|s|utes)?|sek(?:unden?)?|read|print|listen|save|share"
+    r"|(?:audio|hör)(?:version|fassung|datei|beitrag|artikel)|redaktion|anzeige|werbung"
+)
+"""What a reader may do with an article, and what is counted of it."""
+_MEDIUM = re.compile(
+    r"audio|podcast|video|ton|newsletter|e-?mail|mail|pdf|link|rss|(?:whats)app|facebook|twitter"
+    r"|linkedin|xing|telegram|mastodon|bluesky|threads|threema|instagram|youtube|spotify"
+)
+"""What a kicker may name too, if it stands alone."""
+_BESIDE = re.compile(
+    r"artikel|beitrag|meldung|texts?|seite|inhalt|datei|version|fassung|\w|uns|ihnen|ihre[rn]?|sie"
+    r"|jetzt|hier|auch|als|zum|zur|zu|im|in|auf|an|ab|die|der|das|den|dem|des|diese[rsn]?|ein(?:en)?"
+    r"|per|via|mit|von|bei|für|und|oder|ca|etwa|rund|noch|mehr|mal|bisher|bereits|später|gelesen"
+    r"|aufgerufen|geteilt|verfügbar|vorhanden|erhältlich|keine?|gibt|es|lang|größer|kleiner|neu|lassen"
+)
+"""What stands beside such words."""
+
+
+@lru_cache(maxsize=512)
+def is_tool(text: str) -> bool:
+    """Tell whether a line is nothing but tools, counters or signs.
+
+    >>> is_tool("Auf die Merkliste"), is_tool("Auch als Podcast"), is_tool("1.083")
+    (True, True, True)
+    >>> is_tool("Podcast"), is_tool("Daten teilen"), is_tool("Kommentar")
+    (False, False, False)
+    """
+    if len(text) > MAX_TOOL:
+        return False
+    words = _WORD.findall(text.lower())
+    tools = [word for word in words if _TOOL.fullmatch(word)]
+    media = [word for word in words if _MEDIUM.fullmatch(word)]
+    beside = [word for word in words if _BESIDE.fullmatch(word) and word not in tools]
+    if len(tools) + len(media) + len(beside) < len(words):
+        return False
+    return bool(tools or not words or (media and len(words) > 1))
+
+
+def may_stand_between(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line may stand between a kicker and its headline: a tool, a counter, an
+    author, a caption, a label, or an item of a list about the article."""
+    line = block.line
+    if block.regions & {"button", "figcaption"} or is_tool(line):
+        return True
+    if _names_author(page, block):
+        return True
+    if any(form.match(line) for form in (furniture.BADGE, furniture.PAID, furniture.NOISE)):
+        return True
+    if shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
+        return True
+    row = enclosing(block.owner, "ul", "ol", "dl") if block.regions & {"li", "dd", "dt"} else None
+    items = [b for b in page.flow.below(row) if b.text] if row is not None else []
+    if not 1 < len(items) <= MAX_ROW or "nav" in block.regions:
+        return False
+    return any(is_tool(b.line) or says_when(b) for b in items)
+
+
+def says_when(block: Block) -> bool:
+    """Tell whether a line prints a date, an age or an author, whatever else."""
+    return is_meta(block) or is_date_or_age(block.line)
+
+
+def _names_author(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is nothing but the name of an author: by its link, its element or the
+    metadata."""
+    linked = (a for a in block.links if is_author_link(a))
+    if any(letters(tidy(visible_text(a))) == letters(block.line) for a in linked):
+        return True
+    if names_author(block.owner) or says_author(block.owner):
+        return True
+    return block.line in authors_of(page.structured, page.node)

@@ -1,0 +1,1 @@
+"""Take a page apart: its lines, its names, its prose. Pure."""

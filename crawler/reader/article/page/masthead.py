@@ -1,0 +1,66 @@
+"""Lines above a headline that are the site's: its name, its motto, its menu, its trail. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import common_ancestor, enclosing
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import DATE_LINE, DAY_HEADER
+
+CRUMBS = re.compile(r"[›»>|]|\s/|/\s|^(?:Startseite|Home|Start)\b")
+GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
+"""Names of listings that are neither kicker nor section."""
+ALL_LINKED = 0.9
+"""Share of linked letters from which a line is nothing but links."""
+
+
+def names_site(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line is the name of the site, or a heading that is linked to its home page."""
+    if letters(block.line) in page.names:
+        return True
+    joined = (absolute_url(page.base, a.get("href") or "") for a in block.links)
+    home = any(url and urlsplit(url).path in ("", "/") and page.site.owns(url) for url in joined)
+    return home and block.heading is not None and block.linked > ALL_LINKED
+
+
+def is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
+    """Tell whether a line above the headline is the site's: its motto, outside the element of the
+    article, or a heading that is an entry of the menu."""
+    if any(name in headline.regions - block.regions for name in ("main", "article")):
+        box = "main" if "main" in headline.regions else "article"
+        if box not in block.regions and block.regions & {"header", "banner"}:
+            return True
+    name = letters(block.line)
+    if name in GENERAL:
+        return True
+    inside = common_ancestor(block.owner, headline.owner)
+    if block.heading is None or (inside is not None and inside.tag == "hgroup"):
+        return False
+    if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
+        return False
+    return page.names_entry(name)
+
+
+def may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
+    """Tell whether a line may precede the kicker: a date, a menu, a trail, the site's name."""
+    line = block.line
+    if block.links and line.endswith(headline.line):  # a trail that ends in the headline
+        return True
+    if block.linked > 0.9 or block.regions & {"nav", "banner", "li", "figcaption"}:
+        return True
+    above = page.blocks[block.index - 1].line if block.index else ""
+    if letters(line) in page.names or letters(above) in page.names:  # the name, or its motto below
+        return True
+    if letters(line) in GENERAL or shapes.SECTION.match(line):
+        return True
+    if shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line):
+        return True  # the caption of a picture above
+    if DATE_LINE.match(line) or DAY_HEADER.match(line):
+        return True
+    return bool(block.links) and bool(CRUMBS.search(line))

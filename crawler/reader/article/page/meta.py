@@ -1,0 +1,119 @@
+"""Lines about an article: date, author, section, keywords. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.reader.markup.flow import Block, split_line, tidy
+from crawler.reader.markup.tree import is_category, is_tag_address
+from crawler.reader.wording import shapes
+from crawler.reader.wording.about import read_about
+from crawler.reader.wording.datelines import is_date_line, is_minutes
+
+MAX_META = 120
+"""Characters; a longer line is more than date and author."""
+MAX_PIECES = 400
+"""Characters of a line that consists of date, author, section and keywords."""
+MAX_PIECE = 60
+MIN_PIECES = 3
+MIN_CHIPS = 2
+_OF_ITSELF = re.compile(
+    r"(?:Dieser|Der) (?:Eintrag|Beitrag|Artikel)\b.{0,300}?\b(?:veröffentlicht|abgelegt|gelesen|"
+    r"verschlagwortet|gespeichert|erstellt|verfasst|geschrieben|eingestellt|aktualisiert|geändert|"
+    r"überarbeitet|aufgerufen|gepostet)\b|"
+    r"This (?:entry|post) was (?:posted|published|filed)|"
+    r".{0,30}(?:um|to) .{0,12}(?:Kommentar|comment)|Autor(?:in|en|innen)?:",
+    re.I,
+)
+"""A sentence about the article that it stands below."""
+_COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
+"""The number of comments behind date and author."""
+
+
+def is_meta(block: Block) -> bool:
+    """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
+    if len(block.line) > MAX_META or block.heading:
+        return False
+    return any(map(is_meta_text, split_about(block)))
+
+
+def split_about(block: Block) -> list[str]:
+    """Split a line about an article into its pieces; a sentence is one, whatever it emphasises."""
+    return [block.line] if shapes.is_sentence(block.line) else split_line(block)
+
+
+@lru_cache(maxsize=512)  # several fields are looked for in the same lines
+def is_meta_text(text: str) -> bool:
+    """Tell whether a piece of a line is a date, an author, a count of views or comments."""
+    said = _COMMENTS.sub("", text) if text.endswith(")") else text
+    return (
+        is_date_line(said)
+        or bool(shapes.AUTHOR.match(said))
+        or is_note(said)
+        or is_minutes(said)
+        or (read_about(said) is not None)
+    )
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a line begins with a label of lines about an article and is no sentence, or one
+    about the article itself."""
+    if not shapes.META_LINE.match(text):
+        return False
+    if not shapes.is_sentence(text):
+        return True
+    return _OF_ITSELF.match(text) is not None or read_about(text) is not None
+
+
+def is_filing(block: Block) -> bool:
+    """Tell whether a short line says in which section or under which keywords a text is filed: all
+    of its links lead there, or it has a label."""
+    if len(block.line) > MAX_META or shapes.ends_sentence(block.line):
+        return False
+    if ":" in block.line and shapes.SECTION.match(block.line):
+        return True
+    return bool(block.links) and all(
+        is_category(a) or is_tag_address(a.get("href") or "") for a in block.links
+    )
+
+
+def is_about(block: Block) -> bool:
+    """Tell whether a line may be about the article: a short one, or one that consists of several
+    short pieces."""
+    if len(block.line) <= MAX_META:
+        return True
+    if len(block.line) > MAX_PIECES:
+        return False
+    return len(block.runs) >= MIN_PIECES and all(len(r.text) <= MAX_PIECE for r in block.runs)
+
+
+def names_portrait(before: Block, block: Block) -> bool:
+    """Tell whether a heading is the name of a person whose portrait stands in its line or in the
+    one ``before``, with the name as its alternative text."""
+    if not block.heading or not shapes.PERSONS.match(block.line):
+        return False
+    return any(image.get("alt") == block.line for b in (before, block) for image in b.images)
+
+
+def is_chips(block: Block) -> bool:
+    """Tell whether a line consists of short elements of one kind, without blanks between them or
+    all with a class: the keywords that a theme prints as labels side by side."""
+    runs = [run for run in block.runs if run.text.strip()]
+    if len(runs) < len(block.runs) and not all(run.el.get("class") for run in runs):
+        return False
+    if len(runs) < MIN_CHIPS or len({run.el.tag for run in runs}) > 1 or len(block.line) > MAX_META:
+        return False
+    apart = len({run.el for run in runs}) == len(runs) and block.owner not in (r.el for r in runs)
+    return apart and all(run.text == run.text.strip() for run in runs)
+
+
+def spaced(block: Block) -> str:
+    """Return the line of a block, with a bar wherever two elements touch without a blank."""
+    said = before = ""
+    for run in block.runs:
+        if before[-1:].isalnum() and run.text[:1].isalnum():
+            said += " | "
+        before = run.text
+        said += before
+    return tidy(said).replace("\n", " ")

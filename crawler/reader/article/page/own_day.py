@@ -1,0 +1,79 @@
+"""Whether the date beside a few words at the headline is the article's. Pure.
+
+The day of serving, a ticker and an event are printed alike above an article; then the article
+mostly prints a day of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.markup.flow import Block
+from crawler.reader.wording import shapes
+from crawler.reader.wording.beside_date import read_beside_date
+from crawler.reader.wording.datelines import printed_date
+
+_DAY = re.compile(r"(\d{1,2})\.?\s*+(?:(\d{1,2})\.|([A-Za-zä]{3})[a-z]{0,6}\.?)\s*+(\d{4}|\d{2})\b")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NAMED = re.compile(
+    r"((?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag|abend)|Mittwoch),?\s(?:der\s|den\s)?[\d. ]{2,7}"
+    r"[A-Za-zä]{0,9}\.?\s?\d{4}\W*$"
+)
+_WEEKDAYS = "Mo Di Mi Do Fr Sa So".split()
+_MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez".split()
+MAX_BELOW = 6
+"""Blocks below the headline in which the article prints its own day."""
+
+
+def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
+    """Tell whether a line of a few words and a date may be the article's: its day is not to come,
+    and no other day is printed below the headline; true for a line without a date."""
+    beside = read_beside_date(block.line)
+    day = day_of(beside.date) if beside is not None else None
+    if day is None:
+        return True
+    served = day_of(page.fetched_at)
+    if served is not None and day > served + timedelta(days=1):
+        return False
+    for b in page.blocks[headline.index + 1 : headline.index + 1 + MAX_BELOW]:
+        if b is block or b.index in page.teasers or b.regions & {"nav", "aside", "footer"}:
+            continue
+        found = shapes.BRACKET.match(b.text)
+        said = found[1] if found else printed_date(b.line, weekday=True)
+        if said and not shapes.MODIFIED.search(b.line):
+            return day_of(said) in (day, None)
+        if is_prose(b):
+            break
+    return True
+
+
+def misnamed_day(page: ParsedPage, headline: int) -> str | None:
+    """Find a line near the headline whose weekday contradicts its day, and say so."""
+    for b in page.blocks[max(0, headline - MAX_BELOW) : headline + MAX_BELOW]:
+        found = _NAMED.match(b.line) if b.index not in page.teasers else None
+        day = day_of(b.line) if found else None
+        if found and day is not None:
+            named = "Sa" if found[1] == "Sonnabend" else found[1][:2]
+            if _WEEKDAYS[day.weekday()] != named:
+                return f"{b.line!r} names a {found[1]}, which {day.isoformat()} was not"
+        if b.index > headline and is_prose(b):
+            break
+    return None
+
+
+def day_of(text: str) -> date | None:
+    """Read a printed or ISO date, as far as it is one."""
+    try:
+        if iso := _ISO.search(text):
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if (found := _DAY.search(text)) is None:
+            return None
+        named = (found[3] or "").casefold()
+        month = int(found[2]) if found[2] else _MONTHS.index(named) + 1
+        year = int(found[4])
+        return date(year if year > 99 else 2000 + year, month, int(found[1]))
+    except ValueError:
+        return None

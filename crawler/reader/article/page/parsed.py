@@ -1,0 +1,127 @@
+"""A page taken apart, ready for the ladders. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.reader.article.page.naming import letters, name_parts, site_names
+from crawler.reader.article.page.set_apart import set_pictures_apart
+from crawler.reader.listing.folders import without_rubrics
+from crawler.reader.listing.links import article_links, base_url
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.flow import Block, Flow, read_flow
+from crawler.reader.markup.structured import Structured, read_structured
+from crawler.reader.markup.tree import visible_text
+from crawler.reader.wording import furniture, shapes
+from crawler.sites import Site
+
+
+@dataclass(slots=True)
+class ParsedPage:
+    """A page taken apart, ready for the ladders."""
+
+    tree: Elements
+    """Its elements."""
+    url: str
+    """The address that answered."""
+    fetched_at: str
+    """When it was fetched."""
+    base: str
+    """The base of its relative addresses."""
+    site: Site
+    """The profile of its site."""
+    structured: Structured
+    """Its machine-readable side."""
+    node: dict[str, Any] | None
+    """The JSON-LD article the page is about."""
+    names: frozenset[str]
+    """The names of the site, see ``naming.site_names``."""
+    flow: Flow
+    """Its text blocks."""
+    teasers: frozenset[int]
+    """Indices of blocks in which teasers of other articles are printed."""
+    hinted: dict[str, etree._Element]
+    """Elements that the profile's hints select on this page, by field."""
+    blocks: list[Block] = field(init=False)
+    """Those of its flow."""
+    parts: frozenset[str] = field(init=False)
+    """The parts of the page's names, see ``naming.name_parts``."""
+    tails: dict[int, str] = field(init=False)
+    """The lines from which only other articles follow, by index: the section they name."""
+    articles: dict[str, str] = field(init=False)
+    """Each ``href`` of the page that leads to an article, with its address."""
+    _menu: dict[str, list[etree._Element]] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.blocks = self.flow.blocks
+        linked = article_links(self.tree, self.base, self.site)
+        self.articles = without_rubrics(self.tree, linked, self.url)
+        self.parts = name_parts(self.structured, self.url) - self.names
+        self.tails = {
+            b.index: tail["section"].strip(" :.")
+            for b in self.blocks
+            if (tail := furniture.MORE_FROM.match(b.line))
+        }
+
+    @property
+    def filed(self) -> frozenset[str]:
+        """Names of the section in the tail of the page and in its metadata."""
+        stated = list(self.tails.values())
+        stated += self.structured.meta.get("article:section", [])
+        return frozenset(letters(name) for name in stated if name)
+
+    def names_entry(self, name: str) -> bool:
+        """Tell whether an entry of the menu that does not lead to an article has a name, reduced
+        for comparison by ``naming.letters``."""
+        if self._menu is None:
+            self._menu = {}
+            for a in (a for b in self.blocks if "nav" in b.regions for a in b.links):
+                self._menu.setdefault(letters(visible_text(a)), []).append(a)
+        found = self._menu.get(name, ())
+        return any((a.get("href") or "") not in self.articles for a in found)
+
+
+def separate_labels(tree: Elements) -> None:
+    """Begin a block of its own behind each line break before a label with a colon, such as
+    ``Stichwörter:``."""
+    for br in tree.named("br"):
+        then = br.getnext()
+        said = (br.tail or "").strip() or ("" if then is None else visible_text(then))
+        if said and (shapes.KEYWORDS.match(said) or furniture.MORE_FROM.match(said)):
+            new = br.makeelement("br")
+            new.tail, br.tail = br.tail, None
+            br.addnext(new)
+
+
+def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:
+    """Take apart the elements of the page that answered at ``url``; no block is a teaser yet.
+
+    The site's hints are those of the day on which the page was fetched.
+    """
+    hints = site.hints_at(fetched_at)
+    hinted: dict[str, etree._Element] = {}
+    for name in ("kicker", "title", "teaser", "body"):
+        selector = getattr(hints, name)
+        chosen = tree.root.cssselect(selector) if selector else []
+        if chosen:
+            hinted[name] = chosen[0]
+    structured = read_structured(tree)
+    separate_labels(tree)
+    set_pictures_apart(tree)
+    return ParsedPage(
+        tree=tree,
+        node=structured.article(url, structured.canonical or url),
+        names=site_names(site, structured, tree) | {letters(urlsplit(url).netloc)},
+        url=url,
+        fetched_at=fetched_at,
+        base=base_url(tree, url, site),
+        site=site,
+        structured=structured,
+        flow=read_flow(tree),
+        teasers=frozenset(),
+        hinted=hinted,
+    )

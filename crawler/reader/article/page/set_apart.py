@@ -1,0 +1,95 @@
+"""Pictures that a page sets into a paragraph: their captions stand apart from its text. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.tree import INLINE
+from crawler.reader.wording import shapes
+
+_DATED = re.compile(rf"\s*{shapes.DAY}")
+MAX_SIBLINGS = 8
+"""Elements behind a picture in which its caption ends."""
+MIN_REST = 60
+"""Characters of a paragraph behind a box with a picture, from which they are its text."""
+MAX_CAPTION = 400
+_BOXES = frozenset(("span", "font", "small", "i", "em"))
+
+
+def set_pictures_apart(tree: Elements) -> None:
+    """Make a ``figure`` of each inline box of picture and caption that a paragraph begins with, and
+    begin a block before a ``[date]`` behind a picture and its caption."""
+    seen: set[etree._Element] = set()
+    for image in tree.named("img", "amp-img"):
+        box = _box_of(image)
+        if box in seen:
+            continue
+        seen.add(box)
+        if box.tag in _BOXES and _is_captioned(box) and _goes_on(box):
+            box.tag = "figure"
+        else:
+            _break_before_date(box)
+
+
+def _box_of(image: etree._Element) -> etree._Element:
+    """Find the outermost inline element around a picture, or the picture itself."""
+    box = image
+    for el in image.iterancestors():
+        if el.tag not in INLINE:
+            break
+        box = el
+    return box
+
+
+def _is_captioned(box: etree._Element) -> bool:
+    return 0 < len("".join(box.itertext()).strip()) <= MAX_CAPTION
+
+
+def _goes_on(box: etree._Element) -> bool:
+    """Whether a paragraph begins with a box and goes on behind it."""
+    block = box.getparent()
+    if block is None or block.tag != "p" or block[0] is not box or (block.text or "").strip():
+        return False
+    said = 0
+    for text in _behind(box):
+        said += len(text.strip())
+        if said >= MIN_REST:
+            return True
+    return False
+
+
+def _behind(el: etree._Element) -> Iterator[str]:
+    """Iterate over the texts right behind an element in its line."""
+    yield el.tail or ""
+    for then in islice(el.itersiblings(), MAX_SIBLINGS):
+        if then.tag not in INLINE and then.tag != "br":
+            return
+        yield from then.itertext()
+        yield then.tail or ""
+
+
+def _break_before_date(box: etree._Element) -> None:
+    """Begin a block before the ``[date]`` of the text behind a picture and the words below it."""
+    words = "".join(box.itertext()).strip() + (box.tail or "").strip()
+    for el in islice(box.itersiblings(), MAX_SIBLINGS):
+        if el.tag not in INLINE and el.tag != "br":
+            return
+        if words and _DATED.match("".join(islice(el.itertext(), 3))):
+            el.addprevious(el.makeelement("br"))
+            el.addprevious(el.makeelement("br"))
+            return
+        words += "".join(el.itertext()).strip()
+        tail = el.tail or ""
+        if words and _DATED.match(tail):
+            el.tail = None
+            for text in (tail, None):  # the second stands in front of the first
+                new = el.makeelement("br")
+                new.tail = text
+                el.addnext(new)
+            return
+        words += tail.strip()

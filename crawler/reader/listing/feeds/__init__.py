@@ -1,0 +1,1 @@
+"""Read the surfaces made for programs: feeds, REST routes, sitemaps. Pure."""

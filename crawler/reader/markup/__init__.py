@@ -1,0 +1,1 @@
+"""Read the markup of a page: elements, lines, machine-readable side. Pure."""

@@ -1,0 +1,296 @@
+"""A page as its reader sees it: one flow of text blocks in reading order. Pure.
+
+The flow knows nothing about articles and depends on no class name. A block is a run of inline
+content between two breaks that a browser would show: a block element, or two line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.tree import (
+    IMAGES,
+    INLINE,
+    SKIPPED,
+    change_stamps,
+    enclosing,
+    is_hidden,
+    landmark_of,
+)
+
+BOLD = frozenset(("b", "strong"))
+ITALIC = frozenset(("i", "em"))
+_LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_IN_LINE = INLINE | IMAGES | {"br", "svg"}
+"""Elements that do not begin a new block."""
+_BLANKS = re.compile("  +")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_APART = re.compile(" \u00a0|\u00a0 ")
+_BAR = re.compile("[|·•]")
+
+
+class Run(NamedTuple):
+    """A piece of text in one style."""
+
+    text: str
+    """Text with HTML's blanks collapsed; a line break is one ``\\n``."""
+    link: etree._Element | None
+    """The ``a`` it stands in."""
+    bold: bool
+    italic: bool
+    el: etree._Element
+    """The innermost element it stands in."""
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """One block of the flow."""
+
+    index: int
+    owner: etree._Element
+    """The nearest block element around it."""
+    runs: list[Run]
+    regions: frozenset[str]
+    """Names of elements (and landmark roles) it stands in, such as ``nav``, ``li``, ``figure``."""
+    images: list[etree._Element] = field(default_factory=list)
+    bare: list[etree._Element] = field(default_factory=list)
+    """Links without words or pictures, which a style sheet stretches over a box."""
+
+    text: str = field(init=False)
+    """Text as printed, line breaks kept."""
+    line: str = field(init=False)
+    """Text on one line."""
+    heading: str | None = field(init=False)
+    """Name of the heading element it stands in."""
+    bold: bool = field(init=False)
+    """Whether all its text is bold."""
+    linked: float = field(init=False)
+    """Share of its letters that stand in links."""
+    links: list[etree._Element] = field(init=False)
+    """Its ``a`` elements, pictures' links included, each once."""
+
+    def __post_init__(self) -> None:
+        total, inside, bold, printed = 0, 0, True, ""
+        links = dict.fromkeys(self.bare)
+        for text, link, strong, _, _ in self.runs:
+            letters = len(text.strip())
+            printed += text
+            total += letters
+            if letters and not strong:
+                bold = False
+            if link is not None:
+                inside += letters
+                links[link] = None
+        for image in self.images:
+            if (a := enclosing(image, "a")) is not None:
+                links[a] = None
+        self.bold = bold
+        self.links = list(links)
+        self.linked = inside / (total or 1)
+        self.text = tidy(printed) if total else ""
+        self.line = self.text.replace("\n", " ")
+        levels = self.regions & _LEVELS
+        self.heading = min(levels) if levels else None
+
+    @property
+    def unlinked(self) -> str:
+        """Text outside links."""
+        return "".join(run.text for run in self.runs if run.link is None)
+
+
+def tidy(text: str) -> str:
+    """Tidy the text of runs: one blank between words, none at either end of a line.
+
+    >>> tidy("  Ein \\n Satz  hier. ")
+    'Ein\\nSatz hier.'
+    """
+    if "  " in text:
+        text = _BLANKS.sub(" ", text)
+    if "\n" not in text:
+        return text.strip(" ")
+    lines = [part.strip(" ") for part in text.split("\n")]
+    return "\n".join([line for line in lines if line])
+
+
+def _collapse(text: str) -> str:
+    """Collapse HTML's blanks; the search is skipped for the many texts that hold none."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACE.sub(" ", text)
+    return text
+
+
+class Flow(NamedTuple):
+    """The text blocks of a page."""
+
+    blocks: list[Block]
+    """Its blocks, in reading order."""
+    spans: dict[etree._Element, range]
+    """Range of the blocks within each block element."""
+
+    def below(self, el: etree._Element) -> list[Block]:
+        """Select the blocks that stand within an element."""
+        if (span := self.spans.get(el)) is not None:
+            return self.blocks[span.start : span.stop]
+        inner = {i for child in el.iterdescendants() for i in self.spans.get(child, ())}
+        return [self.blocks[i] for i in sorted(inner)]
+
+
+def read_flow(tree: Elements) -> Flow:
+    """Read the blocks of a page. Time and memory are linear in its size."""
+    return _FlowReader().read(tree)
+
+
+class _FlowReader:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.spans: dict[etree._Element, range] = {}
+        self.runs: list[Run] = []
+        self.images: list[etree._Element] = []
+        self.bare: list[etree._Element] = []
+        self.boxes: list[tuple[etree._Element, frozenset[str], int]] = []
+        """The open block elements: their regions, and how many blocks there were before."""
+        self.regions: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+        self.roles: set[etree._Element] = set()
+        self.links: list[etree._Element] = []
+        self.before: list[int] = []  # what was shown when each of them began
+        self.bold = self.italic = self.breaks = self.shown = 0
+
+    def read(self, tree: Elements) -> Flow:
+        self.boxes.append((tree.root, frozenset(), 0))
+        hidden = {el for el in tree.marked("aria-hidden", "hidden", "style") if is_hidden(el)}
+        hidden.update(change_stamps(tree))
+        self.roles.update(tree.marked("role"))
+        walker = etree.iterwalk(tree.root, events=("start", "end"))
+        skipped: etree._Element | None = None
+        for event, el in walker:
+            tag = str(el.tag)
+            if event == "start":
+                if tag in SKIPPED or el in hidden:
+                    walker.skip_subtree()
+                    skipped = el
+                    continue
+                self.open(el, tag)
+            else:
+                if el is not skipped:
+                    self.close(el, tag)
+                skipped = None
+                if (tail := el.tail) and (self.runs or not tail.isspace()):
+                    self.text(tail, el, tail=True)
+        if self.runs or self.images or self.bare:
+            self.flush()
+        return Flow(self.blocks, self.spans)
+
+    def open(self, el: etree._Element, tag: str) -> None:
+        if tag not in _IN_LINE:
+            if self.runs or self.images or self.bare:
+                self.flush()
+            self.breaks = 0
+            region = self.boxes[-1][1]
+            if tag not in region and not (tag == "footer" and "blockquote" in region):
+                region = self.within(region, tag)  # the source is part of the quotation
+            if el in self.roles and (name := landmark_of(el, el.get("role", ""))):
+                region = self.within(region, name)
+            self.boxes.append((el, region, len(self.blocks)))
+        elif tag == "a":
+            self.links.append(el)
+            self.before.append(self.shown)
+        elif tag in BOLD:
+            self.bold += 1
+        elif tag in ITALIC:
+            self.italic += 1
+        elif tag in IMAGES:
+            self.images.append(el)
+            self.shown += 1
+        elif tag == "br":
+            self.line_break(el)
+            return
+        if (text := el.text) and (self.runs or not text.isspace()):
+            self.text(text, el)
+
+    def within(self, region: frozenset[str], name: str) -> frozenset[str]:
+        """Add a name to the regions of a box; those with the same names share one set."""
+        found = self.regions.get((region, name))
+        if found is None:
+            found = self.regions[region, name] = region | {name}
+        return found
+
+    def close(self, el: etree._Element, tag: str) -> None:
+        if tag not in _IN_LINE:
+            if self.runs or self.images or self.bare:
+                self.flush()
+            self.breaks = 0
+            self.spans[el] = range(self.boxes.pop()[2], len(self.blocks))
+        elif tag == "a":
+            self.links.pop()
+            if self.before.pop() == self.shown and all(x.tag in _IN_LINE for x in el):
+                self.bare.append(el)
+        elif tag in BOLD:
+            self.bold -= 1
+        elif tag in ITALIC:
+            self.italic -= 1
+
+    def text(self, text: str, el: etree._Element, *, tail: bool = False) -> None:
+        """Add the text at the beginning of an element, or its tail."""
+        if text.isspace():
+            text = " "
+        else:
+            text = _collapse(text)
+            self.breaks = 0
+            self.shown += 1
+        if tail and (parent := el.getparent()) is not None:
+            el = parent
+        link = self.links[-1] if self.links else None
+        self.runs.append(Run(text, link, self.bold > 0, self.italic > 0, el))
+
+    def line_break(self, el: etree._Element) -> None:
+        self.breaks += 1
+        if self.breaks > 1:
+            if self.runs or self.images or self.bare:  # no block begins with a line break
+                self.flush()
+            self.breaks = 0
+        elif self.runs:
+            link = self.links[-1] if self.links else None
+            self.runs.append(Run("\n", link, self.bold > 0, self.italic > 0, el))
+
+    def flush(self) -> None:
+        owner, region, _ = self.boxes[-1]
+        block = Block(len(self.blocks), owner, self.runs, region, self.images, self.bare)
+        self.blocks.append(block)
+        self.runs, self.images, self.bare = [], [], []
+
+
+def pieces(block: Block) -> list[str]:
+    """Split a block into the texts of its inline elements and the words between them.
+
+    A line about an article often consists of such pieces: date, author, keywords.
+    """
+    found: list[tuple[etree._Element, str]] = []
+    for run in block.runs:
+        el = run.el
+        while el is not block.owner and (above := el.getparent()) is not None:
+            if above is block.owner:
+                break
+            el = above
+        if found and found[-1][0] is el:
+            found[-1] = el, found[-1][1] + run.text
+        else:
+            found.append((el, run.text))
+    return [piece for _, text in found if (piece := tidy(text).strip("|·•–-, "))]
+
+
+def split_bars(text: str) -> list[str]:
+    """Split a text at its bars: ``23.01.2025 | Von Philippa Rosenow``."""
+    return [piece.strip() for piece in _BAR.split(text)]
+
+
+def split_line(block: Block) -> list[str]:
+    """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
+    parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
+    if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that do not collapse
+        parts += [part.strip() for part in _APART.split(block.line)]
+    return list(dict.fromkeys(p for p in [block.line, *parts, *split_bars(block.line)] if p))

@@ -1,0 +1,218 @@
+"""Tell the kinds of a page's elements and what they enclose. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from crawler.reader.markup.elements import Elements
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
+    "samp small source span strike strong sub sup time tt u var wbr".split()
+)
+"""Elements that stand within a line of text."""
+SKIPPED = frozenset(
+    "script style noscript template svg math iframe object embed video audio canvas select option "
+    "textarea title meta link base amp-ad amp-sidebar amp-analytics "
+    "amp-embed dialog map".split()
+)
+"""Elements that hold no text of a page, or that a browser does not show."""
+IMAGES = frozenset(("img", "amp-img"))
+"""Elements that show a picture."""
+CONTROLS = frozenset(("form", "input", "button"))
+"""Elements of forms."""
+FILMS = frozenset(("iframe", "video", "audio", "embed", "object"))
+"""Elements that show a film or play a sound."""
+_ROLES = {
+    "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
+    "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
+}  # fmt: skip
+_SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
+"""Elements in which themes print the date of a change."""
+_CHANGED = {"updated", "modified", "date-modified", "dateModified"}
+_PUBLISHED = {"published", "entry-date", "datePublished"}
+_DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9]{4}|[0-9]{2})\b"
+                  r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
+MAX_STAMPS = 300
+"""Characters of a line with the dates of publication and change."""
+_SECTION = re.compile(
+    r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|them(?:a|en?)|themenfelder"
+    r"|bereiche?|sections?|topics?|channels?)/[^/?#.]",
+    re.I,
+)
+_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:$|\s)")
+_AUTHOR_NAME = re.compile(
+    r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"
+)
+_TAGGED = re.compile(
+    r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]\w|[?&](?:tags?|schlagwort|stichwort)=\w"
+)
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LETTERS = re.compile(r"[^a-z0-9]")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+def visible_text(el: etree._Element) -> str:
+    """Join all text below an element on one line, except text that a browser hides."""
+    if len(el) == 0:  # most links
+        return "" if el.tag in SKIPPED else " ".join((el.text or "").split())
+    return " ".join("".join(_texts(el)).split())
+
+
+def _texts(el: etree._Element) -> Iterator[str]:
+    walker = etree.iterwalk(el, events=("start", "end"))
+    for event, node in walker:
+        if event == "start":
+            if node.tag in SKIPPED:
+                walker.skip_subtree()
+            else:
+                if node.tag not in INLINE:
+                    yield " "
+                if node.text:
+                    yield node.text
+        elif node is not el:
+            if node.tag not in INLINE:
+                yield " "
+            if node.tail:
+                yield node.tail
+
+
+def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
+    """Find the nearest ancestor (or the element itself) with one of ``tags``."""
+    if el.tag in tags:
+        return el
+    return next(el.iterancestors(*tags), None)
+
+
+def is_within(el: etree._Element, holder: etree._Element) -> bool:
+    """Tell whether an element stands within another one, or is it."""
+    return el is holder or holder in el.iterancestors()
+
+
+def is_item(el: etree._Element) -> bool:
+    """Tell whether an element stands in one of several items of a list."""
+    return any(len(box.findall("li")) > 1 for box in el.iterancestors("ul", "ol"))
+
+
+def common_ancestor(a: etree._Element, b: etree._Element) -> etree._Element | None:
+    """Find the lowest element that holds both (either may be it)."""
+    above = {a, *a.iterancestors()}
+    return next((el for el in (b, *b.iterancestors()) if el in above), None)
+
+
+def is_hidden(el: etree._Element) -> bool:
+    """Tell whether a browser would hide the element."""
+    if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
+        return True
+    style = el.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def change_stamps(tree: Elements) -> Iterator[etree._Element]:
+    """Iterate over the elements that print the date of a change beside the date of publication.
+
+    Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
+    ``dateModified`` of schema.org. A date of change that stands alone is the page's only date.
+    """
+    yield from (el for el in tree.marked("itemprop") if el.tag in _SAY_WHEN and _is_stamp(el))
+    for el in tree.named(*_SAY_WHEN):
+        kind = el.get("class")
+        if kind and ("updated" in kind or "odified" in kind) and _is_stamp(el):
+            yield el
+
+
+def _is_stamp(el: etree._Element) -> bool:
+    said = {*(el.get("class") or "").split(), el.get("itemprop")}
+    box = el.getparent()
+    if box is None or not said & _CHANGED or said & _PUBLISHED:
+        return False
+    own, whole = "".join(el.itertext()), "".join(box.itertext())
+    if len(whole) > MAX_STAMPS or not _DAY.search(own):
+        return False
+    return any(
+        child is not el
+        and not {*(child.get("class") or "").split()} & _CHANGED
+        and _DAY.search("".join(child.itertext()) if isinstance(child.tag, str) else "")
+        for child in box
+    ) or bool(_DAY.search("".join(part for part in (box.text, *(c.tail for c in box)) if part)))
+
+
+def is_author_link(link: etree._Element) -> bool:
+    """Tell whether a link leads to a page about an author."""
+    href, rel = link.get("href", ""), link.get("rel")
+    return "/author" in href or "/autor" in href or (rel is not None and "author" in rel.split())
+
+
+def says_author(el: etree._Element) -> bool:
+    """Tell whether microdata mark an element as an author."""
+    said = el.get("itemprop")
+    return said is not None and "author" in said.split()
+
+
+def names_author(el: etree._Element) -> bool:
+    """Tell whether the class of an element, or of a box right around it, marks an author."""
+    near = (el, *islice(el.iterancestors(), 2))
+    return any(_is_of_author(name) for one in near if (name := one.get("class")))
+
+
+@lru_cache(maxsize=256)
+def _is_of_author(name: str) -> bool:
+    return _AUTHOR_NAME.search(name.lower()) is not None
+
+
+def names_section(el: etree._Element) -> bool:
+    """Tell whether the class of an element marks it as the name of a section."""
+    return _SECTION_NAME.search((el.get("class") or "").lower()) is not None
+
+
+def is_tag_address(href: str) -> bool:
+    """Tell whether an address is that of a keyword's page."""
+    return ("tag" in href or "wort" in href) and _TAGGED.search(href) is not None
+
+
+def is_category(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of a section."""
+    rel = a.get("rel")
+    if rel is not None and "category" in rel.split():
+        return True
+    return _is_of_section(a.get("href", ""))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_section(href: str) -> bool:
+    return _SECTION.search(href) is not None
+
+
+def leads_nowhere(a: etree._Element) -> bool:
+    """Tell whether a link leads to no page: a mail, a script, a place in this page."""
+    return (a.get("href") or "#").startswith(("#", "mailto:", "javascript:"))
+
+
+def is_topic(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of a topic: a section, or a keyword."""
+    return "/thema/" in (a.get("href") or "").casefold()
+
+
+def names_target(a: etree._Element) -> bool:
+    """Tell whether a link leads to the page of its own words, such as that of a section."""
+    last = (a.get("href") or "").partition("?")[0].rstrip("/").rpartition("/")[2]
+    said = spelled(visible_text(a))
+    return bool(said) and said == spelled(last)
+
+
+def spelled(text: str) -> str:
+    """Spell a text as addresses do, reduced to letters and digits for comparison."""
+    return _LETTERS.sub("", text.casefold().translate(_SPELLED).replace("ß", "ss"))
+
+
+def landmark_of(el: etree._Element, role: str) -> str | None:
+    """Map an ARIA role to the name of a landmark, or of a heading of its level."""
+    if role == "heading":
+        level = el.get("aria-level") or "2"
+        return f"h{level}" if level in "123456" else "h2"
+    return _ROLES.get(role)

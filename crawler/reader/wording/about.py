@@ -1,0 +1,186 @@
+"""What a line about an article says: its dates and authors, by the weight of all its words. Pure.
+
+No list holds every label that sites print (``Newsmeldung vom``, ``Das Gespräch führte``). So a
+line is taken apart: dates, times, names and known labels are evidence that it is about the article,
+other words are evidence against it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import ANY_DATE, SPAN, WEEKDAY
+
+MAX_ABOUT = 120
+"""Characters of a line about an article."""
+MAX_OTHER = 2
+"""Other words that a line with a date may hold: a place, the number of an issue."""
+MAX_NAMES = 6
+_LABEL = re.compile(
+    r"\w*(?:meldung|mitteilung|nachricht|datum|information|beitrag|artikel|bericht|ausgabe|news"
+    r"|interview|gespräch|kommentar)(?:en|s|e|er)?|(?:ver|zuerst)?(?:öffentlich|fass)t|erschienen"
+    r"|publi[sz]\w+|posted|published|written|created|date|erstellt|geschrieben|eingestellt"
+    r"|freigegeben|gespeichert|erstmals|ursprünglich|zuerst|zunächst|online|seit|vom|am|on|um|uhr|h|der|den|das|ein|eine|nr|in|von"
+)
+"""Words beside a date."""
+_BY = re.compile(
+    r"von|by|durch|führten?|text|texte|protokoll|verantwortlich|recherche|aufgezeichnet"
+    r"|\w*(?:autor|verfasser|redakteur|reporter|journalist)(?:in|en|innen)?"
+)
+"""Words in front of the name of an author, or behind it."""
+_SPOKEN = re.compile(r"interview|bericht|reportage|kommentar|analyse|gespräch|redaktion")
+_OURS = re.compile(r"unser(?:e[mnr]?)?|(?:der|die|das|ein|eine|einem|einer)")
+NO_LABEL = re.compile(
+    r"\b(?:termin|\w*frist|\w*schluss|beginn|kongress|messe|tagung|konferenz|veranstaltung|seminar"
+    r"|webinar|workshop|forum|in\s+(?:der|dem|den|einer|einem)|foto|bild|grafik|quelle"
+    r"|illustration|video)\w*\b"
+)
+"""Words of a line about an event, its place, or a picture."""
+_SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
+"""What each line about an article holds: the fast path for most others."""
+_CHANGED = re.compile(
+    r"aktualisiert|neu\s+gefasst|(?:ge|ver)ändert|(?:über|be)arbeitet|änderung|\bstand\b|\bupdate|modif"
+)
+LATER = re.compile(r"\b(?:zuletzt|letzte[nrs]?|kommentiert|abgerufen|gedruckt)\b[^|·•]*$")
+"""Words before the day of a change, of a comment or of a visit."""
+_THEN = re.compile(
+    r"\W{0,3}(?:update|aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet)\W*(?:$|[|·•])"
+)
+"""Such a word behind its day: ``06.11.2025 / 12.11.2025 (Update)``."""
+_CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
+_ON = ",/;:*&"
+"""Signs behind which a label still holds."""
+_TIME = re.compile(
+    r"\b(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h)\b)?"
+    r"|\b(?:Lese(?:zeit|dauer)\s*+:?\s*+)?(?:ca\.\s*)?\d{1,3}\s*(?:Min(?:uten?|\.)?|mins?)(?:\s*Lese(?:zeit|dauer))?"
+    r"|\bLese(?:zeit|dauer)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"\d{1,4}(?:[./]\d{2,4})?\.?")
+
+
+class About(NamedTuple):
+    """What a line says about its article."""
+
+    dates: tuple[str, ...] = ()
+    """Dates of publication, as printed; not those of changes."""
+    names: tuple[str, ...] = ()
+    """Authors behind or before a word such as ``von``."""
+    beside: tuple[str, ...] = ()
+    """Names beside a date, without such a word."""
+
+
+@lru_cache(maxsize=512)
+def read_about(line: str) -> About | None:
+    """Read a line about an article; ``None`` if its words say something else.
+
+    >>> read_about("Pressemitteilung Nr. 47/2024 vom 21.04.2024").dates
+    ('21.04.2024',)
+    >>> read_about("Das Gespräch führte Vera Ender.").names
+    ('Vera Ender',)
+    >>> read_about("Kongress in Auental, 21.04.2024")
+    """
+    if not 5 < len(line) <= MAX_ABOUT or line[0] == "[":
+        return None
+    low = line.lower()
+    if not _SIGN.search(low) or NO_LABEL.search(low):
+        return None
+    dates: list[str] = []
+    rest: list[str] = []
+    at = found_dates = 0
+    for found in ANY_DATE.finditer(line):
+        said = line[at : found.start()]
+        changed = _THEN.match(low, found.end()) is not None
+        if not changed and SPAN.search(line[: found.start()]):
+            return None  # an event's days, or the period of something
+        rest.append(said)
+        found_dates += 1
+        if not (changed or _CHANGED.search(said.lower()) or LATER.search(said.lower())):
+            dates.append(found[0])
+        at = found.end()
+    rest.append(line[at:])
+    said = _TIME.sub(" | ", " | ".join(rest))
+    weigh = _Scale()
+    at = 0
+    for cut in [*_CUT.finditer(said), None]:
+        weigh.add(said[at : cut.start() if cut else len(said)])
+        if cut is None or cut[0].strip()[:1] not in _ON:
+            weigh.by = weigh.labelled = False
+        at = cut.end() if cut else at
+    if weigh.other > (MAX_OTHER if found_dates else 1 if weigh.names else 0):
+        return None
+    if not (found_dates or weigh.names or weigh.house):
+        return None
+    return About(tuple(dates), tuple(weigh.names), tuple(weigh.beside))
+
+
+def is_label(text: str) -> bool:
+    """Tell whether all words of a text are labels of a line about an article.
+
+    >>> is_label("Pressemitteilung Nr. 4 vom"), is_label("Interview"), is_label("Lage vor Ort")
+    (True, False, False)
+    """
+    words = text.split()
+    spoken = any(_SPOKEN.fullmatch(word.casefold()) for word in words)
+    return not spoken and all(map(_Scale.is_label, words))
+
+
+class _Scale:
+    """The words of a line, weighed piece by piece."""
+
+    def __init__(self) -> None:
+        self.by = False
+        """Whether a word such as ``von`` holds for the next name."""
+        self.labelled = False
+        """The same for ``Interview:`` and its like."""
+        self.house = False
+        self.other = 0
+        self.names: list[str] = []
+        self.beside: list[str] = []
+
+    def add(self, piece: str) -> None:
+        """Weigh the words between two signs."""
+        words = piece.strip(" .\t\n").split()
+        if not words or _CHANGED.search(piece.lower()) or not any(map(str.isalnum, piece)):
+            return
+        for n, word in enumerate(words):
+            if _BY.fullmatch(word.casefold()) and (n == 0 or self._is_name(words[n + 1 :])):
+                self.by = True
+                self.other += sum(not self.is_label(word) for word in words[:n])
+                words = words[n + 1 :]
+                break
+        while words and self.is_label(words[0]):
+            self.by |= _BY.fullmatch(words[0].casefold()) is not None
+            self.labelled |= _SPOKEN.fullmatch(words[0].casefold()) is not None
+            words = words[1:]
+        if not words:
+            self._behind(piece)
+        elif self._is_name(words):
+            found = [name for one in shapes.AND.split(" ".join(words)) if (name := one.strip())]
+            spoken = self.by or self.labelled
+            (self.names if spoken else self.beside).extend(found[:MAX_NAMES])
+        elif shapes.HOUSE.search(" ".join(words)):
+            self.house |= self.by
+        elif not (words[0][0].islower() and (self.names or self.beside)):
+            self.other += sum(not _NUMBER.fullmatch(word) for word in words)
+
+    def _behind(self, piece: str) -> None:
+        """Take the name before a word such as ``Autorin``."""
+        if self.beside and any(_BY.fullmatch(word.casefold()) for word in piece.split()):
+            self.names.append(self.beside.pop())
+
+    @staticmethod
+    def is_label(word: str) -> bool:
+        said = word.casefold().strip(".:")
+        return bool(
+            not said or _LABEL.fullmatch(said) or _BY.fullmatch(said) or _OURS.fullmatch(said)
+            or WEEKDAY.fullmatch(word.strip(".,")) or _NUMBER.fullmatch(said)
+        )  # fmt: skip
+
+    @staticmethod
+    def _is_name(words: list[str]) -> bool:
+        name = " ".join(words)
+        return len(words) > 1 and bool(shapes.PERSONS.match(name)) and not shapes.HOUSE.search(name)
