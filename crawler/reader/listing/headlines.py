@@ -7,8 +7,11 @@ from collections.abc import Callable
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line, could_be_title
 from crawler.reader.markup.flow import tidy
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE, printed_date
+
+_EMPHASIS = ("em", "i")
+"""Elements of words that a sentence stresses, which are no badge."""
 
 
 def find_headline(lines: list[Line], card: Card) -> int | None:
@@ -67,6 +70,7 @@ def _last_of_link(lines: list[Line], first: int) -> int:
         ):
             head = lines[first + 1].text
             told = could_be_title(head) and not ANY_DATE.match(head)
+            told = told and not furniture.BADGE.match(head)
             if told and not shapes.ends_sentence(lines[first].text):
                 return first + 1
     return first
@@ -83,9 +87,25 @@ def _all_linked(lines: list[Line]) -> bool:
 
 
 def say_once(lines: list[Line], head: int | None) -> tuple[list[Line], int | None]:
-    """Drop lines that repeat the headline, as picture labels do; return the rest and its place."""
+    """Drop lines that repeat the headline, as picture labels do, and badges behind it; return the
+    rest and its place."""
     if head is None:
         return lines, None
     said = lines[head].text
     above = [line for line in lines[:head] if line.text != said]
-    return [*above, lines[head], *(x for x in lines[head + 1 :] if x.text != said)], len(above)
+    behind = (line for line in lines[head + 1 :] if line.text != said)
+    below = (line for line in behind if not furniture.BADGE.match(line.text))
+    return [*above, lines[head], *below], len(above)
+
+
+def without_badge(line: Line) -> Line:
+    """Drop a badge such as ``Neu`` from the end of a headline: an element of its own behind words
+    that no colon ends."""
+    runs = [run for run in line.runs if run.text.strip()]
+    badge = runs.pop() if len(runs) > 1 else None
+    if badge is None or badge.el.tag in _EMPHASIS or not furniture.BADGE.match(badge.text):
+        return line
+    rest = line.text.removesuffix(tidy(badge.text)).rstrip()
+    if badge.el is runs[-1].el or rest == line.text or rest.endswith(":"):
+        return line
+    return line._replace(runs=runs, text=rest)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import is_bracketed, join_leaves
-from crawler.reader.listing.headlines import find_headline, say_once
+from crawler.reader.listing.headlines import find_headline, say_once, without_badge
 from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
@@ -260,8 +260,8 @@ def _is_apart(first: Run, then: Run, line: Line) -> bool:
 
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     """Read kicker and title from the headline line; date and text too, if all is on one line."""
-    text = line.text
-    parts.headline = text
+    line = without_badge(line)
+    text = parts.headline = line.text
     runs = [r for r in line.runs if r.text.strip()]
     if dated := DATE.search(text):
         parts.date = parts.date or dated[0]

@@ -55,6 +55,16 @@ def test_date_and_mark_below_the_text(signed: str, skin: str) -> None:
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
 
 
+@pytest.mark.parametrize("signed", SIGNED.values(), ids=SIGNED)
+@pytest.mark.parametrize(
+    "said", ["Gebaut wird ab 2027.", "Die Stadtwerke suchen nun nach Partnern."]
+)
+def test_date_and_mark_behind_a_short_paragraph(said: str, signed: str) -> None:
+    found = read(f"<p>{P2}</p><p>{said} {signed}</p>")
+    assert (found.published, found.byline) == ("2025-03-04", "tk")
+    assert found.body == f"{P1}\n\n{P2}\n\n{said}"
+
+
 @pytest.mark.parametrize(
     "end",
     ["Der Rat entscheidet am 04.03.2025.", "Beginn ist am 04.03.2025", "Es endet (seit 04.03.2025)",

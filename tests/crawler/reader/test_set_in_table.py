@@ -28,6 +28,10 @@ CREDITED = {
     "no box, bold": f"<p>{IMG}<br><i>{CAPTION}</i><br><small>(Bildquelle: {CREDIT})</small><br><b>{DAY} {LEAD}</b>{REST}",
     "no box, plain": f"<p>{IMG} <em>{CAPTION} (Foto: {CREDIT})</em><br>{DAY} {LEAD}{REST}",
     "link around the picture": f'<p><a href="/u/kran.jpg">{IMG}</a><br><small>{CAPTION} (Foto: {CREDIT})</small> <b>{DAY} {LEAD}</b>{REST}',
+    "link around both": f'<p><a href="/u/kran-gross.jpg">{IMG}<br><small>{CAPTION} (Foto: {CREDIT})</small></a><b>{DAY} {LEAD}</b>{REST}',
+    "link around a span": f'<p><a href="/u/kran.webp?w=9"><span>{IMG}<br>{CAPTION} (Foto: {CREDIT})</span></a> {DAY} {LEAD}{REST}',
+    "link around both in a span": f'<p><span><a href="https://bilder.example/1.PNG">{IMG} {CAPTION} Bild: {CREDIT}</a></span> {DAY} {LEAD}{REST}',
+    "link in a figure": f'<figure><a href="/u/kran.jpg">{IMG}<figcaption>{CAPTION} (Foto: {CREDIT})</figcaption></a></figure><p>{DAY} {LEAD}{REST}',
     "in a box": f"<div><span>{IMG}<br>{CAPTION} (Bildquelle: {CREDIT})</span><b>{DAY} {LEAD}</b></div><p>{P1}</p><p>{P2}</p>",
     "in a cell": f"<table><tr><td><i>{IMG}<br>{CAPTION} (Foto: {CREDIT})</i> <b>{DAY} {LEAD}</b><br><br>{P1}<br><br>{P2}</td></tr></table>",
     "date in a span": f"<p><span>{IMG} {CAPTION} Bild: {CREDIT}</span> <span>{DAY}</span> <b>{LEAD}</b>{REST}",
@@ -35,6 +39,7 @@ CREDITED = {
 PLAIN = {
     "no caption": f"<p><span>{IMG}</span><b>{DAY} {LEAD}</b>{REST}",
     "picture amid the text": f"<p>{DAY} {LEAD}</p><p>{P1[:40]}<span>{IMG}</span>{P1[40:]}</p><p>{P2}</p>",
+    "link to another page": f"<p>{DAY} {LEAD}</p><p><a href='/kran/'>{IMG} Alles über Kräne</a></p>{REST[4:]}",
     "icon behind a word": f"<p>{DAY} {LEAD}</p><p>{P1} <a href='/x'><img src='/i.png' width=9>Heft</a></p><p>{P2}</p>",
 }  # fmt: skip
 

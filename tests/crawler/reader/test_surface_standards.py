@@ -130,6 +130,27 @@ def test_feeds(section: str, body: str, title: str, published: str | None) -> No
     assert (teaser.title, teaser.url, teaser.published_text) == wanted, section
 
 
+@pytest.mark.parametrize(
+    ("description", "text"),
+    [
+        ("&lt;p>Rat &amp;amp; Amt&lt;br>sagen ja.&lt;/p>", "Rat & Amt sagen ja."),
+        ("&amp;lt;p&amp;gt;Rat &amp;amp;amp; Amt&amp;lt;br&amp;gt;sagen ja.&amp;lt;/p&amp;gt;",
+         "Rat & Amt sagen ja."),
+        ("<![CDATA[&lt;div class='x'&gt;Rat &amp;amp; &lt;b&gt;Amt&lt;/b&gt;&lt;/div&gt;]]>",
+         "Rat & Amt"),
+        ("&amp;lt;img src='/a.png' /&amp;gt; Der Rat sagt ja.", "Der Rat sagt ja."),
+        ("<![CDATA[<p>&lt;p&gt; heißt das Portal für Pflege.</p>]]>",
+         "<p> heißt das Portal für Pflege."),
+        ("&lt;p>Es kostet &amp;lt; 5 Euro, sonst &amp;gt; 9 Euro.&lt;/p>",
+         "Es kostet < 5 Euro, sonst > 9 Euro."),
+    ],
+)  # fmt: skip
+def test_markup_that_is_escaped_twice_is_no_text(description: str, text: str) -> None:
+    body = rss([*OWN[:2], f"<description>{description}</description>"])
+    (teaser,) = read_feed(body.encode(), URL, SITE, NOW).teasers
+    assert teaser.text == text
+
+
 MAP = (
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
     'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" '

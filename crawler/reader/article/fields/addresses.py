@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -10,6 +11,11 @@ from archive.articles.spelling import canonical_url, without_user
 from archive.records import CONTRADICTS, Address, Remark
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.sites import Site
+
+_ADDRESSED = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"
+    r"|-(?P<m2>\d\d)-(?P<d2>\d\d)(?=[-_/]))"
+)
 
 
 def find_canonical(url: str, printed: str | None, site: Site) -> str:
@@ -75,3 +81,12 @@ def _at_home(url: str, site: Site) -> str:
     parts = urlsplit(url)
     home = urlsplit(site.home).netloc
     return urlunsplit(parts._replace(netloc=home)) if site.owns(url) else url
+
+
+def days_in_address(url: str) -> list[str]:
+    """Find the day in the path of an address: ``/2025/03/02/umbau``, ``/2025-03-02-umbau``."""
+    found = _ADDRESSED.search(urlsplit(url).path)
+    if found is None:
+        return []
+    month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
+    return [f"{found['y']}-{month:02}-{day:02}"]

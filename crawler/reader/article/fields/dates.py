@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.calls import announces, refers
 from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.fields.addresses import days_in_address
 from crawler.reader.article.page.meta import MAX_META, is_about, split_about
+from crawler.reader.article.page.own_day import day_of, is_of_page, served_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
@@ -28,10 +30,6 @@ from crawler.reader.wording.datelines import (
     printed_date,
 )
 
-_ADDRESSED = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"
-    r"|-(?P<m2>\d\d)-(?P<d2>\d\d)(?=[-_/]))"
-)
 _BRACKETED = re.compile(rf"(?<=\s){shapes.DAY}\s*(?=[A-ZÄÖÜ„\"»])")
 _PLAIN = re.compile(r"\d{4}-\d\d-\d\d|\d\.\s?\d{1,2}\.\s?\d\d|[A-Za-zä]{3}")
 ABOVE = 3
@@ -47,9 +45,25 @@ NEAR = 6
 def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
     """Find every date that may be the article's, as printed, strongest first.
 
-    The printed bracket wins over metadata. ``dateModified`` and its like are not read.
+    The printed bracket wins over metadata. ``dateModified`` and its like are not read. What may be
+    the day of serving comes behind an earlier day, and counts only where the page does not tell it
+    elsewhere.
     """
-    ladder: Ladder = [Evidence("printed", printed) for printed in text.dates]
+    line = served_day(page, text.headline)
+    if line is None:
+        return _ladder(page, text)
+    served = day_of(line.line)
+    others, ladder = _ladder(page, text, served), _ladder(page, text)
+    if is_of_page(page, line):
+        return others
+    day = next((day for e in others if (day := day_of(e.value))), served)
+    earlier = day and served and day < served - timedelta(days=1)
+    return list(dict.fromkeys((*others, *ladder))) if earlier else ladder
+
+
+def _ladder(page: ParsedPage, text: ArticleText, but: date | None = None) -> Ladder:
+    """Find every date, except the day ``but`` where it is printed."""
+    ladder: Ladder = _printed(text.dates, but)
     structured = page.structured
     node = page.node
     if published := text_of(node, "datePublished"):
@@ -65,12 +79,11 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
         ladder.append(Evidence("meta", meta))
     ladder += [Evidence("meta", stamp) for stamp in _microdata(page, text)]
     ladder += [Evidence("time", stamp) for stamp in _times(page, text)]
-    ladder += [Evidence("printed", printed) for printed in text.late]
+    ladder += _printed(text.late, but)
     if not any(map(_is_plain, ladder)):
-        found = _only_line(page, text) or _filed(page, text) or _opening(page, text)
-        found = found or _as_of(page, text) or _below(page, text)
-        ladder += [Evidence("printed", printed) for printed in found]
-    ladder += [Evidence("address", day) for day in _in_address(page.url)]
+        ways = (_only_line, _filed, _opening, _as_of, _below)
+        ladder += next(filter(None, (_printed(way(page, text), but) for way in ways)), [])
+    ladder += [Evidence("address", day) for day in days_in_address(page.url)]
     if not any(map(_is_plain, ladder)):
         ladder += [Evidence("printed", day) for day in _amid(page, text)]
         ladder += [Evidence("printed", line) for line in _unread(page, text)]
@@ -78,18 +91,13 @@ def find_dates(page: ParsedPage, text: ArticleText) -> Ladder:
     return list(dict.fromkeys(ladder))
 
 
+def _printed(days: Iterable[str], but: date | None) -> Ladder:
+    return [Evidence("printed", d) for d in days if but is None or day_of(d) != but]
+
+
 def _is_plain(evidence: Evidence) -> bool:
     """Whether the spelling of a date makes day and month unambiguous."""
     return bool(_PLAIN.search(evidence.value))
-
-
-def _in_address(url: str) -> list[str]:
-    """Find the day in the path of an address: ``/2025/03/02/umbau``, ``/2025-03-02-umbau``."""
-    found = _ADDRESSED.search(urlsplit(url).path)
-    if found is None:
-        return []
-    month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
-    return [f"{found['y']}-{month:02}-{day:02}"]
 
 
 def _filed(page: ParsedPage, text: ArticleText) -> list[str]:

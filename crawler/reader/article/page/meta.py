@@ -27,6 +27,8 @@ _OF_ITSELF = re.compile(
     re.I,
 )
 """A sentence about the article that it stands below."""
+_SIGNED = re.compile(r"(?<=\w\w[.!?“»])\s[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?\s?[|·•]\s?\d")
+"""The mark of an author behind a sentence, and the bar before the day."""
 _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 """The number of comments behind date and author."""
 
@@ -39,8 +41,10 @@ def is_meta(block: Block) -> bool:
 
 
 def split_about(block: Block) -> list[str]:
-    """Split a line about an article into its pieces; a sentence is one, whatever it emphasises."""
-    return [block.line] if shapes.is_sentence(block.line) else split_line(block)
+    """Split a line about an article into its pieces; a sentence is one, whatever it emphasises,
+    also with mark and date behind it."""
+    line = block.line
+    return [line] if shapes.is_sentence(line) or _SIGNED.search(line) else split_line(block)
 
 
 @lru_cache(maxsize=512)  # several fields are looked for in the same lines

@@ -22,10 +22,20 @@ _NAMED = re.compile(
     r"((?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag|abend)|Mittwoch),?\s(?:der\s|den\s)?[\d. ]{2,7}"
     r"[A-Za-zä]{0,9}\.?\s?\d{4}\W*$"
 )
+_TODAY = re.compile(
+    r"\W*(?:Heute\b|(?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag|abend)\b|Mittwoch\b"
+    r"|(?:Mo|Di|Mi|Do|Fr|Sa|So)[.,])",
+    re.I,
+)
+"""How a line begins that tells the day on which a page is served."""
 _WEEKDAYS = "Mo Di Mi Do Fr Sa So".split()
 _MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez".split()
 MAX_BELOW = 6
 """Blocks below the headline in which the article prints its own day."""
+_HOUR = re.compile(r"\d:\d\d|\bUhr\b")
+"""The hour behind a day, which only an article has."""
+MAX_TODAY = 60
+"""Characters of a line that tells the day of serving."""
 
 
 def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
@@ -48,6 +58,36 @@ def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
         if is_prose(b):
             break
     return True
+
+
+def served_day(page: ParsedPage, headline: int) -> Block | None:
+    """Find the line below the headline that may tell the day on which the page was served, as the
+    head of a page does: ``Freitag, 2. Oktober 2026`` or ``Heute: 02.10.2026``."""
+    for b in page.blocks[max(0, headline + 1) : headline + 1 + MAX_BELOW]:
+        if _is_today(page, b):
+            return b
+        if is_prose(b):
+            break
+    return None
+
+
+def is_of_page(page: ParsedPage, line: Block) -> bool:
+    """Tell whether the line of a ``served_day`` is the page's and not the article's: it says
+    ``Heute``, or head, menu or foot of the page tell the day as well."""
+    return "heute" in line.line.lower() or any(
+        b.regions & {"banner", "header", "nav", "footer"}
+        and "article" not in b.regions
+        and not b.links
+        and _is_today(page, b)
+        for b in page.blocks
+    )
+
+
+def _is_today(page: ParsedPage, block: Block) -> bool:
+    if len(block.line) > MAX_TODAY or not _TODAY.match(block.line) or _HOUR.search(block.line):
+        return False
+    day, served = day_of(block.line), day_of(page.fetched_at)
+    return day is not None and served is not None and abs(day - served) <= timedelta(days=1)
 
 
 def misnamed_day(page: ParsedPage, headline: int) -> str | None:

@@ -19,13 +19,17 @@ MIN_REST = 60
 """Characters of a paragraph behind a box with a picture, from which they are its text."""
 MAX_CAPTION = 400
 _BOXES = frozenset(("span", "font", "small", "i", "em"))
+_ENLARGES = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?&#])", re.I)
+"""Where a link leads that shows its picture in another size."""
 
 
 def set_pictures_apart(tree: Elements) -> None:
     """Make a ``figure`` of each inline box of picture and caption that a paragraph begins with, and
-    begin a block before a ``[date]`` behind a picture and its caption."""
+    begin a block before a ``[date]`` behind a picture and its caption. A link around both that
+    enlarges the picture is a mere box."""
     seen: set[etree._Element] = set()
     for image in tree.named("img", "amp-img"):
+        _loosen(next(image.iterancestors("a"), None))
         box = _box_of(image)
         if box in seen:
             continue
@@ -34,6 +38,13 @@ def set_pictures_apart(tree: Elements) -> None:
             box.tag = "figure"
         else:
             _break_before_date(box)
+
+
+def _loosen(link: etree._Element | None) -> None:
+    """Make a ``span`` of a link that holds a picture and words, and leads to the picture alone."""
+    if link is not None and _ENLARGES.search(link.get("href") or "") and _is_captioned(link):
+        link.tag = "span"
+        del link.attrib["href"]
 
 
 def _box_of(image: etree._Element) -> etree._Element:

@@ -7,6 +7,7 @@ publication are read, never ``updated``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -36,6 +37,9 @@ _TERMS = "http://purl.org/dc/terms/"
 _FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _ALTERNATE = (None, "", "alternate", "http://www.iana.org/assignments/relation/alternate")
+
+_TAG = re.compile(r"\s*<(?P<name>p|div|span|b|strong|i|em|a|ul|ol|h[1-6]|br|img)\b[^<>]*>", re.I)
+_VOID = ("br", "img")
 
 
 def read_feed(
@@ -131,7 +135,13 @@ def _plain(markup: str) -> str | None:
     if "<" not in markup and "&" not in markup:
         return markup or None
     tree = parse_html(markup)
-    return (visible_text(tree) or None) if tree is not None else None
+    text = visible_text(tree) if tree is not None else ""
+    if opened := _TAG.match(text):
+        name = opened["name"].lower()
+        if name in _VOID or f"</{name}>" in text.lower():  # escaped twice
+            tree = parse_html(text)
+            text = visible_text(tree) if tree is not None else text
+    return text or None
 
 
 def _next(document: Document, url: str) -> str | None:
