@@ -74,9 +74,13 @@ _NEWS = re.compile(
     r"zufolge|seit|bislang|bisher|künftig)\b"
 )
 """What tells of something that happened."""
-_FACTS = re.compile(
-    r"^(?:Hintergrund|Zahlen|Fakten|Zur Person|Auf einen Blick|Stichwort|Chronik|Was ist)", re.M
+FACTS = re.compile(
+    r"^(?:Hintergrund|(?:Die )?Zahlen|(?:Die |Daten und )?Fakten|Zur (?:Person|Sache)|Auf einen "
+    r"Blick|Stichwort|Chronik|Was ist|Kurz erklärt|(?:Info(?:s|box|kasten)?|Faktenbox|Definition|"
+    r"Glossar)\W*$)",
+    re.M,
 )
+"""What heads the facts of an article."""
 _WORD = re.compile(r"[\w-]+")
 _NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}")
 _COMMON = frozenset(
@@ -224,7 +228,7 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     heads = letters(box[0].line)
     weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
     weight += any(b.linked > 0.9 or any(True for _ in b.owner.iter(*CONTROLS)) for b in box)
-    weight -= 2 * (bool(_NEWS.search(bare)) + bool(_FACTS.search(bare)))
+    weight -= 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
     names = {name.lower() for name in _NAME.findall(bare)} - _COMMON
     told = " ".join(b.line for b in text).lower()
     weight -= 2 * sum(name in title for name in names)

@@ -232,9 +232,18 @@ def trim(body: list[Block]) -> list[Block]:
     kinds = {_kind(b.owner) for b in prose}
     first, last = body.index(prose[0]), len(body) - 1 - body[::-1].index(prose[-1])
     head = dropwhile(lambda b: not _says_something(b), body[:first])
-    opening = [b for b in head if _is_like(b, kinds)]
+    opening = [b for b in head if _is_like(b, kinds) or _heads_box(b, prose)]
     tail = [b for b in body[last + 1 :] if _is_like(b, kinds)]
     return [*opening, *body[first : last + 1], *tail]
+
+
+def _heads_box(block: Block, prose: list[Block]) -> bool:
+    """Whether a bold line stands right above the first prose, in a box that ends before the last:
+    it is the heading of that box."""
+    if not block.bold or len(block.line) > MAX_HEADING or prose[0].index != block.index + 1:
+        return False
+    box = common_ancestor(block.owner, prose[0].owner)
+    return len(prose) > 1 and box is not None and not is_within(prose[-1].owner, box)
 
 
 def _says_something(block: Block) -> bool:
