@@ -229,6 +229,7 @@ def _stretches(
             find_keywords(block)
             or heads_tags(page, block)
             or furniture.MORE_FROM.match(line)
+            or furniture.REPLY.match(line)
             or (furniture.WALL.match(line) and block.index not in amid)
         ):
             if any(s.mass for s in stretches) or before is not None:
