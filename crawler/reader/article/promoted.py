@@ -47,9 +47,13 @@ _TERMS = (
         r"frühbucher)\b|\d ?(?:euro|€)"
     ),
     re.compile(r"\d (?:minuten|min\.|seiten|stimmen)\b|\bpdf\b|\bvollzeit\b"),
-    re.compile(r"\b(?:jetzt|ab sofort|zum hören|nächster termin)\b"),
+    re.compile(r"\b(?:jetzt|ab sofort|zum hören|nächster termin|plätze sind begrenzt)\b"),
+    re.compile(
+        r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
+        r"(?:ein|zwei|drei)mal (?:(?:in der|pro|die) woche|im monat))\b"
+    ),
 )
-"""On which terms: what it costs, how long it is, and when."""
+"""On which terms: what it costs, how long it is, when, and how often."""
 _LABEL = re.compile(
     r"(?:In|Eine) (?:Kooperation|Zusammenarbeit|Partnerschaft) mit\b[^.]{1,80}\.?$|"
     r"Mit freundlicher Unterstützung\b|(?:Partner-?[Ii]nhalt|Sponsored)\b|"
@@ -58,6 +62,12 @@ _LABEL = re.compile(
     r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
 )
 """Who paid, and that the text is read aloud."""
+_PAID = re.compile(
+    r"Mit freundlicher Unterstützung(?: (?:der|des|von|durch|und|[A-ZÄÖÜ&]\S{0,40}|e\.?[GV]\.?))"
+    r"{1,9}(?<=\.)(?: |$)|Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite) wird "
+    r"(?:präsentiert|gesponsert) von\b"
+)
+"""The same in a paragraph like those of the text, where it must say no more than that."""
 _OWN = frozenset("redaktion redakteur redakteurin journalist journalistin autor autorin".split())
 """Who writes for the house."""
 _JOB, _US = "(m/w/", "sie uns"
@@ -130,13 +140,15 @@ def find_promoted(
         if block.index < end or block.index in skip or not block.text:
             continue
         if like := block.owner in owners:
-            box = _headed(page, block, closed, limit)
+            paid = _PAID.match(block.line)
+            box = [block] if paid else _headed(page, block, closed, limit)
         else:
             box = _box(page, block, held, limit)
         if not box:
             continue
         end = max(end, box[-1].index + 1)
-        if like and not all(_hints(b.line) for b in box if is_prose(b)):
+        named = box[0].line.lower() in _PRODUCTS
+        if like and not named and not all(_hints(b.line) for b in box if is_prose(b)):
             continue
         rest = [b for b in text if b not in box]
         if not rest:
