@@ -140,8 +140,9 @@ def find_promoted(
         if block.index < end or block.index in skip or not block.text:
             continue
         if like := block.owner in owners:
-            paid = _PAID.match(block.line)
-            box = [block] if paid else _headed(page, block, closed, limit)
+            box = _headed(page, block, closed, limit)
+            if not box and _PAID.match(block.line):
+                box, like = [block], False  # it says no more than that
         else:
             box = _box(page, block, held, limit)
         if not box:
