@@ -286,9 +286,10 @@ LETTERS = {
     ' Postfach.</p><a href="/newsletter/">Jetzt anmelden</a></div>',
     "form": '<form><p>Newsletter abonnieren</p><input name="m"><button>Anmelden</button></form>',
 }
+FACTS = ("Info", "Der Verband hat 14 Mitglieder und 90 Fachleute.")
 ASIDES = {
     "none": "",
-    "info": "<aside{c}><h3>Info</h3><p>Der Verband hat 14 Mitglieder und 90 Fachleute.</p></aside>",
+    "info": f"<aside{{c}}><h3>{FACTS[0]}</h3><p>{FACTS[1]}</p></aside>",
 }
 SHARES = {
     "none": "",
@@ -481,10 +482,13 @@ def draw_text(draw: Draw, *, last: str, inside: str) -> tuple[str, list[str], li
         draw.of("advertisement", ADS), draw.of("newsletter", LETTERS), draw.of("fact box", ASIDES),
     ]  # fmt: skip
     markup = [shown for shown, _ in parts]
+    lines = [line for _, line in parts]
     for i, box in [(chance.randrange(len(parts) - 1), box) for box in strewn if box]:
         markup[i] += box.format(c=draw.name("a"))
+        if box is strewn[-1]:  # the facts belong to the text
+            lines[i] += "\n\n" + "\n\n".join(FACTS)
     markup[0] += inside
-    return "\n".join(markup), [line for _, line in parts], links
+    return "\n".join(markup), lines, links
 
 
 def a_list(draw: Draw) -> tuple[str, str]:

@@ -136,11 +136,17 @@ def replace(el: HtmlElement, other: HtmlElement) -> None:
     parent.replace(el, other)
 
 
+def is_amid(el: HtmlElement) -> bool:
+    """Whether paragraphs stand above and below a box: then it is no sidebar."""
+    above, below = el.itersiblings("p", preceding=True), el.itersiblings("p")
+    return any(True for _ in above) and any(True for _ in below)
+
+
 def reorder(root: HtmlElement, chance: Random) -> None:
     """Move sidebars to another place among their neighbours, shuffle what stands in footers."""
     for el in elements(root, "aside"):
         parent = el.getparent()
-        if parent is None or parent.tag not in FLOW_PARENTS:
+        if parent is None or parent.tag not in FLOW_PARENTS or is_amid(el):
             continue
         el.drop_tree()
         parent.insert(0 if chance.random() < 0.5 else len(parent), el)
@@ -163,6 +169,7 @@ def advertise(root: HtmlElement, chance: Random, text: str) -> None:
         if (parent := el.getparent()) is not None
         and parent.tag in FLOW_PARENTS
         and not any(child.tag in BLOCKS for child in el)
+        and next(el.iterancestors("aside"), None) is None
         and collapse(el.text_content()) in lines
     ][:-1]
     for el in chance.sample(places, min(len(places), chance.randint(1, 3))):

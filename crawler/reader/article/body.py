@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.reader.article.boxes.ahead import find_ahead
 from crawler.reader.article.boxes.amid import find_amid
+from crawler.reader.article.boxes.aside import find_beside
 from crawler.reader.article.boxes.calls import offers, opens_tail
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above
 from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
@@ -56,7 +57,7 @@ class ArticleText:
     body: list[Block] = field(default_factory=list)
     """The paragraphs, subheadings and lists of the body, in reading order."""
     left: list[Block] = field(default_factory=list)
-    """Prose between headline and tail that was not taken."""
+    """Prose between headline and tail, and boxes amid the text, that were not taken."""
     promoted: list[Block] = field(default_factory=list)
     """Boxes of the house that were weighed and left out."""
     captions: set[int] = field(default_factory=set)
@@ -115,6 +116,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
         text.body = [blocks[lead]]
     text.lead = lead
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
+    text.left += find_beside(page, headline.last, prose)
     text.promoted = [blocks[i] for i in sorted(promoted)]
     text.excluded = skip
     return text
@@ -227,6 +229,7 @@ def _stretches(
             find_keywords(block)
             or heads_tags(page, block)
             or furniture.MORE_FROM.match(line)
+            or furniture.REPLY.match(line)
             or (furniture.WALL.match(line) and block.index not in amid)
         ):
             if any(s.mass for s in stretches) or before is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from archive.articles.text import plain_text
 from archive.records import Article, DateText, Teaser
 from crawler.reader.article.body import is_outweighed, read_text
+from crawler.reader.article.boxes.aside import admit_facts
 from crawler.reader.article.boxes.closing import split_author_mark, split_closing
 from crawler.reader.article.boxes.loose import without_loose_headings
 from crawler.reader.article.boxes.others import is_part_of, split_others
@@ -70,6 +71,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}
     found = find_teasers(page.flow, foreign, site, "related", fetched_at, own=page.url)
     others, page.teasers = split_others(page, found, articles)
+    admit_facts(page)
     headline = read_headline(page)
     text = read_text(page, headline)
     if is_outweighed(page, headline, text):

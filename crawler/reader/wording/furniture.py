@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.reader.wording.datelines import ANY_DATE
+
 CONSENT = re.compile(
     r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
     r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen|zeigen|ansehen|aktivieren)\b|"
@@ -76,6 +78,9 @@ TAIL = re.compile(
 )
 """First words of a section that follows an article and is not part of it."""
 
+MORE_ON = re.compile(r"\W*(?:Mehr zu(?:m| diesem| dem) Thema|Zum Thema)\W*$", re.I)
+"""Of these, what may as well head a last paragraph."""
+
 READ_ON = re.compile(r"\W*(?:Zum Weiterlesen|(?:Passend|Mehr) (?:dazu|hierzu))\W*$", re.I)
 """The heading of a box of other articles; behind a text it may as well head a last paragraph."""
 
@@ -86,6 +91,12 @@ REPLIES = re.compile(
     r"^(?:\d+ )?(?:Reaktionen|Diskussion|Webmentions|Meinungen|Antworten)(?:\s*\(?\d+\)?)?:?$", re.I
 )
 """A heading of comments, which may also be one of a text."""
+
+REPLY = re.compile(
+    r"\S[^.!?:]{1,60} (?:schrieb|schreibt|sagte?|meinte?|kommentierte?|antwortete?) (?:am )?"
+    rf"(?:{ANY_DATE.pattern}),?(?: ?(?:um )?\d{{1,2}}[.:]\d\d(?: Uhr)?)?$",
+)
+"""The line above a comment: who wrote it, and when."""
 
 NOISE = re.compile(
     r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"

@@ -100,3 +100,48 @@ def test_a_picture_that_floats_in_the_first_paragraph(credit: str, host: str) ->
     said = (found.published, found.teaser, found.image_caption, found.image_credit)
     assert said == ("2025-10-02", LEAD, "Der Kanal im Januar.", "Stadtwerke")
     assert found.body == "\n\n".join(TEXTS)
+
+
+MORE = ("<h3>Mehr zum Thema</h3>", "<p><b>Zum Thema:</b></p>")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("label", MORE)
+@pytest.mark.parametrize("at", range(1, 4))
+def test_a_tail_word_above_paragraphs_without_links_takes_none(
+    at: int, label: str, host: str
+) -> None:
+    assert read(text(label, at), host).body == "\n\n".join(TEXTS)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("label", MORE)
+def test_a_tail_word_above_a_teaser_takes_it(label: str, host: str) -> None:
+    teaser = f"<p>Uferloh plant am Steg und im Winter. <a href={PLAN}>mehr...</a></p>"
+    assert read(text(f"{label}{teaser}", 4), host).body == "\n\n".join(TEXTS)
+
+
+SIGNED = (
+    "<p><b>Leserin 7</b> schrieb am 1.10.2025</p>",
+    "<div><cite>Ufermann</cite> sagte am 1. Oktober 2025 um 12:30 Uhr</div>",
+)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("signed", SIGNED)
+@pytest.mark.parametrize("count", [1, 3])
+def test_comments_without_a_heading_are_no_text(count: int, signed: str, host: str) -> None:
+    reply = "<p>Das halte ich für eine gute Lösung, wenn sie auch im Winter hält.</p>"
+    found = read(text(f"{signed}{reply}" * count, 4), host)
+    assert found.body == "\n\n".join(TEXTS)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("at", range(1, 4))
+def test_who_wrote_when_is_told_by_a_text(at: int, host: str) -> None:
+    for line in (
+        "Werkleiterin Ulmer schrieb am 1.10.2025:",
+        "Die Landrätin schrieb am 1.10.2025 an den Rat.",
+    ):
+        wanted = [*TEXTS[:at], line, *TEXTS[at:]]
+        assert (read(text(f"<p>{line}</p>", at), host).body or "").split("\n\n") == wanted

@@ -45,6 +45,8 @@ HOUSE: dict[str, Said] = {
     "a job": ("Wir suchen", ("Die Stadt Wolkenroda sucht eine Leitung IT (m/w/d), Vollzeit, unbefristet.",), None),
     "a membership": ("Werden Sie Mitglied", ("Mit dem Zugang lesen Sie alles ohne Werbung, für 6 Euro im Monat.",), None),
     "an app": ("Die App zum Blatt", ("Nachrichten aufs Telefon: Laden Sie die App im Store Ihrer Wahl.",), None),
+    "a letter without that word": ("Amtsbote Kompakt", ("Dreimal in der Woche schreiben wir auf, was die Ämter umtreibt. 800 Leser warten schon darauf.",), None),
+    "a lesson with few seats": ("Webinar", ("Am 3. Juni 2027 um 9 Uhr zeigen Fachleute, wie Bescheide gelingen. Die Plätze sind begrenzt.",), None),
     "a book": ("Aus unserem Shop", ("Das Handbuch Netze, 312 Seiten, kostet 49 Euro und ist sofort lieferbar.",), "Bestellen"),
 }  # fmt: skip
 
@@ -62,6 +64,7 @@ OWN: dict[str, Said] = {
     "advice": ("Tipps für Kommunen", ("Beginnen Sie mit einer Bestandsaufnahme. Binden Sie den Personalrat ein, bevor Sie ausschreiben.",), None),
     "the podcast of a town": (None, ("Die Stadt Moosbruck betreibt seit März einen Podcast. Die erste Folge hörten 900 Menschen.",), None),
     "an open day": (None, ("Ein Tag der offenen Tür findet am 12. Mai 2026 im Rathaus statt, teilte die Stadt mit.",), None),
+    "what happens each week": ("Im Bürgerhaus", ("Jeden Dienstag treffen sich dort Leser der Bücherei. Zweimal im Monat wird vorgelesen.",), None),
     "a fare": ("Was es kostet", ("Das Ticket kostet 29 Euro im Monat und gilt auch im Umland. Schüler fahren kostenlos.",), None),
     "a fair of which the text tells": ("Vor Ort", ("Die Energiemesse in Moosbruck öffnet am 3. Mai 2027. Karten kosten 12 Euro.",), None),
     "the result of a survey": ("Umfrage", ("Eine Umfrage unter 600 Bürgern ergab, dass 54 Prozent zufrieden sind.",), None),
@@ -135,7 +138,9 @@ def test_a_page_of_nothing_but_an_offer_keeps_it() -> None:
     assert said[1][0] in f"{found.teaser} {found.body}"
 
 
-LIKE = ("a newsletter of the editors", "a survey", "an issue", "an app")
+LIKE = (
+    "a newsletter of the editors", "a survey", "an issue", "an app", "a lesson with few seats",
+)  # fmt: skip
 
 
 def within(said: Said, host: str) -> str | None:
@@ -163,3 +168,37 @@ def test_an_offer_in_a_box_like_those_of_the_text(name: str, host: str) -> None:
 def test_facts_in_a_box_like_those_of_the_text(said: Said, host: str) -> None:
     body = within(said, host) or ""
     assert all(line in body for line in (*TEXTS, *said[1]))
+
+
+PAID = (
+    "Mit freundlicher Unterstützung der Rechenhaus Uferloh GmbH. Auf den Inhalt hat sie keinen Einfluss.",
+    "Dieses Thema wird präsentiert von der Druckhaus Torfstein eG. Die Redaktion arbeitet unabhängig.",
+)  # fmt: skip
+THANKED = (
+    "Mit freundlicher Unterstützung der Sparkasse Uferloh konnte der Rat den Sammler erneuern lassen.",
+    "Diese Reihe wird vom Land unterstützt und läuft an allen Schulen bis zum Jahr 2029 weiter.",
+)  # fmt: skip
+
+
+def lone(line: str, host: str) -> str | None:
+    """The body of a page on which a line stands in a box of the text's kind."""
+    box = "<div class=w><div class=i><p>{}</p></div></div>"
+    at = f"https://{host}/k21-meldungen/kanal/"
+    page = (
+        f"<title>{TITLE}</title><body><main><h1>{TITLE}</h1><p>[02.10.2025] {LEAD}</p><div>"
+        f"{''.join(box.format(said) for said in (line, *TEXTS))}</div></main></body>"
+    )
+    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
+    return normalise_article(read_article(page, at, site, FETCHED_AT).article).body
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("line", PAID)
+def test_who_paid_in_a_box_like_those_of_the_text(line: str, host: str) -> None:
+    assert lone(line, host) == "\n\n".join(TEXTS)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("line", THANKED)
+def test_who_is_thanked_by_the_text(line: str, host: str) -> None:
+    assert lone(line, host) == "\n\n".join((line, *TEXTS))

@@ -63,6 +63,8 @@ def split_others(
             continue
         leading = [b for b in blocks if _leads_to(b, one.teaser.url, links)]
         beyond = _beyond_box(page, blocks, leading, taken)
+        if leading and all("aside" in b.regions for b in leading):
+            beyond = [b for b in blocks if b in beyond or "aside" not in b.regions]
         own = [
             b for b in blocks
             if b.index < tail and (b in beyond or _is_own(page, b, blocks, leading, taken))

@@ -47,9 +47,13 @@ _TERMS = (
         r"frühbucher)\b|\d ?(?:euro|€)"
     ),
     re.compile(r"\d (?:minuten|min\.|seiten|stimmen)\b|\bpdf\b|\bvollzeit\b"),
-    re.compile(r"\b(?:jetzt|ab sofort|zum hören|nächster termin)\b"),
+    re.compile(r"\b(?:jetzt|ab sofort|zum hören|nächster termin|plätze sind begrenzt)\b"),
+    re.compile(
+        r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
+        r"(?:ein|zwei|drei)mal (?:(?:in der|pro|die) woche|im monat))\b"
+    ),
 )
-"""On which terms: what it costs, how long it is, and when."""
+"""On which terms: what it costs, how long it is, when, and how often."""
 _LABEL = re.compile(
     r"(?:In|Eine) (?:Kooperation|Zusammenarbeit|Partnerschaft) mit\b[^.]{1,80}\.?$|"
     r"Mit freundlicher Unterstützung\b|(?:Partner-?[Ii]nhalt|Sponsored)\b|"
@@ -58,6 +62,12 @@ _LABEL = re.compile(
     r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
 )
 """Who paid, and that the text is read aloud."""
+_PAID = re.compile(
+    r"Mit freundlicher Unterstützung(?: (?:der|des|von|durch|und|[A-ZÄÖÜ&]\S{0,40}|e\.?[GV]\.?))"
+    r"{1,9}(?<=\.)(?: |$)|Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite) wird "
+    r"(?:präsentiert|gesponsert) von\b"
+)
+"""The same in a paragraph like those of the text, where it must say no more than that."""
 _OWN = frozenset("redaktion redakteur redakteurin journalist journalistin autor autorin".split())
 """Who writes for the house."""
 _JOB, _US = "(m/w/", "sie uns"
@@ -74,9 +84,13 @@ _NEWS = re.compile(
     r"zufolge|seit|bislang|bisher|künftig)\b"
 )
 """What tells of something that happened."""
-_FACTS = re.compile(
-    r"^(?:Hintergrund|Zahlen|Fakten|Zur Person|Auf einen Blick|Stichwort|Chronik|Was ist)", re.M
+FACTS = re.compile(
+    r"^(?:Hintergrund|(?:Die )?Zahlen|(?:Die |Daten und )?Fakten|Zur (?:Person|Sache)|Auf einen "
+    r"Blick|Stichwort|Chronik|Was ist|Kurz erklärt|(?:Info(?:s|box|kasten)?|Faktenbox|Definition|"
+    r"Glossar)\W*$)",
+    re.M,
 )
+"""What heads the facts of an article."""
 _WORD = re.compile(r"[\w-]+")
 _NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}")
 _COMMON = frozenset(
@@ -127,12 +141,15 @@ def find_promoted(
             continue
         if like := block.owner in owners:
             box = _headed(page, block, closed, limit)
+            if not box and _PAID.match(block.line):
+                box, like = [block], False  # it says no more than that
         else:
             box = _box(page, block, held, limit)
         if not box:
             continue
         end = max(end, box[-1].index + 1)
-        if like and not all(_hints(b.line) for b in box if is_prose(b)):
+        named = box[0].line.lower() in _PRODUCTS
+        if like and not named and not all(_hints(b.line) for b in box if is_prose(b)):
             continue
         rest = [b for b in text if b not in box]
         if not rest:
@@ -224,7 +241,7 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     heads = letters(box[0].line)
     weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
     weight += any(b.linked > 0.9 or any(True for _ in b.owner.iter(*CONTROLS)) for b in box)
-    weight -= 2 * (bool(_NEWS.search(bare)) + bool(_FACTS.search(bare)))
+    weight -= 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
     names = {name.lower() for name in _NAME.findall(bare)} - _COMMON
     told = " ".join(b.line for b in text).lower()
     weight -= 2 * sum(name in title for name in names)

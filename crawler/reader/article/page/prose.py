@@ -131,6 +131,8 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
         return True  # a list goes on
     if again is None:
         return False
+    if again.owner.getparent() is before.owner.getparent() and _says_more(stretch):
+        return True
     if stretch.mass < MIN_AGAIN and (stretch.tail is not None or len(again.line) < MIN_PARAGRAPH):
         return False
     if again.linked >= 0.3:
@@ -149,6 +151,12 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
 def _refers(tail: Block) -> bool:
     """Whether a tail word and a link stand in one line: a reference, which opens no section."""
     return 0 < tail.linked < 1 and tail.runs[0].link is None
+
+
+def _says_more(stretch: Stretch) -> bool:
+    """Whether behind ``Mehr zum Thema`` no link follows: then it heads a paragraph."""
+    named = stretch.tail is not None and furniture.MORE_ON.match(stretch.tail.line)
+    return bool(named) and not any(b.links for b in stretch.blocks)
 
 
 def _nests(home: etree._Element | None, el: etree._Element) -> bool:
@@ -232,9 +240,17 @@ def trim(body: list[Block]) -> list[Block]:
     kinds = {_kind(b.owner) for b in prose}
     first, last = body.index(prose[0]), len(body) - 1 - body[::-1].index(prose[-1])
     head = dropwhile(lambda b: not _says_something(b), body[:first])
-    opening = [b for b in head if _is_like(b, kinds)]
+    opening = [b for b in head if _is_like(b, kinds) or _heads_box(b, prose)]
     tail = [b for b in body[last + 1 :] if _is_like(b, kinds)]
     return [*opening, *body[first : last + 1], *tail]
+
+
+def _heads_box(block: Block, prose: list[Block]) -> bool:
+    """Whether a bold line heads the first prose, in a box that ends before the last."""
+    if not block.bold or len(block.line) > MAX_HEADING or prose[0].index != block.index + 1:
+        return False
+    box = common_ancestor(block.owner, prose[0].owner)
+    return len(prose) > 1 and box is not None and not is_within(prose[-1].owner, box)
 
 
 def _says_something(block: Block) -> bool:
