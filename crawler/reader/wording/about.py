@@ -50,6 +50,11 @@ _THEN = re.compile(
     r"\W{0,3}(?:update|aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet)\W*(?:$|[|·•])"
 )
 """Such a word behind its day: ``06.11.2025 / 12.11.2025 (Update)``."""
+_ITSELF = re.compile(
+    r"\b(?:beitrag|artikel|text|\w*meldung|\w*mitteilung|bericht|eintrag|nachricht|seite|fassung"
+    r"|version|datum)\w{0,2}\b"
+)
+"""What a sentence about a change has to name: everything else in the world changes, too."""
 _CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
 _ON = ",/;:*&"
 """Signs behind which a label still holds."""
@@ -87,6 +92,8 @@ def read_about(line: str) -> About | None:
         return None
     low = line.lower()
     if not _SIGN.search(low) or NO_LABEL.search(low):
+        return None
+    if shapes.is_sentence(line) and _CHANGED.search(low) and not _ITSELF.search(low):
         return None
     dates: list[str] = []
     rest: list[str] = []

@@ -66,3 +66,48 @@ def test_authors(line: str, name: str, place: str) -> None:
 @pytest.mark.parametrize("line", OTHER)
 def test_what_is_not_about_the_article(line: str) -> None:
     assert read_about(line) is None
+
+
+SENTENCES = (
+    "Die Satzung vom {d} wurde überarbeitet.",
+    "Das Konzept wurde am {d} aktualisiert.",
+    "Der Plan wurde zuletzt am {d} geändert.",
+    "Die Gebührenordnung wird zum {d} geändert.",
+    "Am {d} wurde die Satzung neu gefasst.",
+    "Stand {d} waren 40 Schulen am Netz.",
+    "Die Karte hat den Stand vom {d}.",
+    "Seit dem {d} gilt die Änderung.",
+    "Das Update vom {d} behob den Fehler.",
+    "Die Software wurde am {d} modifiziert.",
+    "Veröffentlicht wurde der Plan am {d}.",
+    "Erschienen ist die Studie am {d}.",
+    "Der Bericht wurde am {d} dem Rat vorgelegt.",
+    "Die Meldung ging am {d} bei der Leitstelle ein.",
+    "Die Seite ging am {d} online.",
+    "Vom {d} an gilt die Regel.",
+    "Termin ist der {d}.",
+    "Beginn ist am {d} um 9 Uhr.",
+    "Die Messe endet am {d}.",
+    "Kommentare nimmt die Stadt bis {d} entgegen.",
+    "Nächster Termin ist der {d}, dann tagt der Rat.",
+    "Die Frist endet am {d}.",
+    "Geschrieben hat das Gutachten Vera Ender am {d}.",
+    "Autorin des Gutachtens vom {d} ist Vera Ender.",
+    "Redaktionsschluss für das Amtsblatt ist der {d}.",
+    "Text und Karte stammen vom {d}.",
+    "Der Text der Satzung wurde am {d} geändert.",
+    "Die Fassung vom {d} ist überholt.",
+    "Eine erste Version erschien am {d}.",
+    "Zuletzt trafen sich beide am {d}.",
+    "Aktualisiert wird die Liste am {d}.",
+)
+"""Sentences with a day that speak of the world, not of the article."""
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("day", ["09.08.2017", "9. August 2017"])
+def test_a_dated_sentence_is_text_wherever_it_stands(sentence: str, day: str) -> None:
+    said = sentence.format(d=day)
+    for lines in ((said, P1, P2), (P1, said, P2), (P1, P2, said)):
+        found = read(f"<article>{H1}<p>{LEAD}</p>{''.join(f'<p>{p}</p>' for p in lines)}</article>")
+        assert (found.body, found.byline) == ("\n\n".join(lines), None)
