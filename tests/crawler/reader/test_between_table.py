@@ -36,6 +36,8 @@ BETWEEN = {
     "audio": "<p>Diesen Beitrag gibt es auch zum Anhören</p>",
     "podcast": "<p>Auch als Podcast</p>",
     "player": "<div>Anhören</div><div>00:00 / 03:12</div>",
+    "player that says who is heard": "<div><b>Beitrag anhören</b> <i>4 Min.</i> <span>Es liest eine künstliche Stimme aus dem Rechner.</span></div>",
+    "counter and length": "<div><span>612 Anzeigen</span> <span>Dauer: 4 Minuten</span></div>",
     "size of letters": "<div>Schriftgröße: A A+ A++</div>",
     "print and mail": '<div><a href="javascript:print()">Drucken</a> | <a href="mailto:?body=x">per E-Mail versenden</a></div>',
     "file": '<p><a href="/k21-pdf/17.pdf">Als PDF speichern</a></p>',

@@ -26,6 +26,15 @@ def test_a_labelled_section(line: str, place: str) -> None:
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
 
 
+@pytest.mark.parametrize("name", ['<a href="/verkehr">Verkehr</a>', "<b>Verkehr</b>"])
+def test_the_label_of_a_section_is_not_its_name(name: str) -> None:
+    line = f'<div><span class="rubrik">Aus unserem Fach:</span> {name}</div>'
+    found = read(
+        f"<article>{H1}<p>7.10.2025</p>{line}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p></article>"
+    )
+    assert found.section == "Verkehr"
+
+
 def test_a_link_to_the_page_of_its_own_words_is_the_section() -> None:
     link = '<div><a href="/buergerservice">Bürgerservice</a></div>'
     found = read(f"<article>{link}{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p></article>")

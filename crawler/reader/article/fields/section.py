@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, zip_longest
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -181,11 +181,15 @@ def _is_badge(block: Block, headline: Headline) -> bool:
 
 
 def _called_section(block: Block) -> str | None:
-    """Find the unlinked piece of a line whose element is marked as a section."""
-    for run in block.runs if len(block.line) <= MAX_LINE else ():
-        said = tidy(run.text)
-        if said and run.link is None and names_section(run.el):
-            return said if len(said) <= MAX_TAG else None
+    """Find the unlinked piece of a line whose element is marked as a section, or the piece behind
+    it where it is a label."""
+    runs = [run for run in block.runs if tidy(run.text)] if len(block.line) <= MAX_LINE else []
+    for run, then in zip_longest(runs, runs[1:]):
+        if run.link is None and names_section(run.el):
+            said = tidy(run.text)
+            if said.endswith(":"):
+                said = tidy(then.text) if then is not None else ""
+            return said if 0 < len(said) <= MAX_TAG else None
     return None
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.flow import Block, pieces, tidy
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     enclosing,
@@ -37,7 +37,7 @@ _TOOL = re.compile(
     r"|schrift(?:größe|grad)?|(?:seiten)?(?:auf|ab)rufe?|zugriffe?|klicks?|views?|hits?|likes?"
     r"|shares?|kommentare|comments?|ansichten|lese(?:zeit|dauer)|hördauer|spieldauer|laufzeit"
     r"|min(?:uten?|s|utes)?|sek(?:unden?)?|read|print|listen|save|share"
-    r"|(?:audio|hör)(?:version|fassung|datei|beitrag|artikel)|redaktion|anzeige|werbung"
+    r"|(?:audio|hör)(?:version|fassung|datei|beitrag|artikel)|redaktion|anzeigen?|werbung|dauer"
 )
 """What a reader may do with an article, and what is counted of it."""
 _MEDIUM = re.compile(
@@ -78,7 +78,7 @@ def may_stand_between(page: ParsedPage, block: Block) -> bool:
     """Tell whether a line may stand between a kicker and its headline: a tool, a counter, an
     author, a caption, a label, or an item of a list about the article."""
     line = block.line
-    if block.regions & {"button", "figcaption"} or is_tool(line):
+    if block.regions & {"button", "figcaption"} or is_tool(line) or _is_player(block):
         return True
     if _names_author(page, block):
         return True
@@ -91,6 +91,13 @@ def may_stand_between(page: ParsedPage, block: Block) -> bool:
     if not 1 < len(items) <= MAX_ROW or "nav" in block.regions:
         return False
     return any(is_tool(b.line) or says_when(b) for b in items)
+
+
+def _is_player(block: Block) -> bool:
+    """Whether the pieces of a line are tools and a sentence about them, such as who is heard."""
+    said = pieces(block) if shapes.ends_sentence(block.line) else []
+    tools = [piece for piece in said if is_tool(piece)]
+    return bool(tools) and all(p in tools or shapes.is_sentence(p) for p in said)
 
 
 def says_when(block: Block) -> bool:
