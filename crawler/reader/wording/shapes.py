@@ -119,7 +119,7 @@ META_LINE = re.compile(
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|(?:ge|ver)ändert|bearbeitet)|"
     r"Letzte Änderung:|Stand:|"
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
-    r"(?:Aufrufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|Ansichten|Shares?|Likes?|"
+    r"(?:(?:Seiten)?(?:Auf|Ab)rufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|A(?:nsicht|nzeige)n|Shares?|Likes?|"
     r"mal (?:gelesen|aufgerufen))\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"

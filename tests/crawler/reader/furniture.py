@@ -27,6 +27,7 @@ ABOVE = {
 
 BETWEEN = {
     "counter": "<div><span>346</span></div>",
+    "counter of a portal": "<div><span>2.718</span> <span>Anzeigen</span></div>",
     "counter with a word": "<div><i></i><span>1.346</span> <span>Aufrufe</span></div>",
     "post author": '<div><div>Von</div> <a href="/author/r/">Redaktion</a><div> - </div></div>',
     "share bar": '<ul><li><a href="https://teilen.example/x">teilen</a></li>'

@@ -57,6 +57,7 @@ ONE = {
     "date below the more-link": lambda n: f'<div class="a">{kick(n)}{head(n)}<p>{TEXT}</p><a href="{url(n)}">Weiterlesen</a><div><p>{day(n)}</p></div></div>',
     "time below the more-link": lambda n: f'<div class="a">{kick(n)}{head(n)}<div>{TEXT}<a href="{url(n)}">mehr</a></div><div><p><span>{time(n)}</span></p></div></div>',
     "time in the foot of a linked card": lambda n: f'<article><a href="{url(n)}"><p>{PLACES[n]}</p><h2>{TITLES[n]}</h2><div>{TEXT}</div></a><footer>{time(n)}<span>2 min Lesezeit</span></footer></article>',
+    "counter in the foot": lambda n: f'<article>{kick(n)}{head(n)}<p>[{day(n)}] {TEXT}</p><div>{n + 3}04 Anzeigen</div></article>',
     "date above": lambda n: f'<article><p>{time(n)} von Redaktion</p>{kick(n)}{head(n)}<p>{TEXT}</p></article>',
     "author and date in one line": lambda n: f'<article>{kick(n)}{head(n)}<p>Von redaktion, {day(n)}</p><p>{TEXT}</p></article>',
     "hidden microdata": lambda n: f'<div itemscope itemtype="https://schema.org/Article"><meta itemprop="datePublished" content="2025-10-0{n + 1}">{kick(n)}<h3><a href="{url(n)}"><span itemprop="headline">{TITLES[n]}</span></a></h3><p>{time(n)}</p><p itemprop="description">{TEXT}</p></div>',
