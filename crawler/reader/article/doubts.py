@@ -32,6 +32,8 @@ MIN_STATED = 50
 """Words by which the stated number must exceed the number that was taken."""
 MAX_SAMPLE = 4000
 """Characters of a text that are searched to detect its language."""
+MIN_BODY = 3
+"""Words of the shortest text, a sentence."""
 MIN_WORDS = 60
 """Words from which the language of a text can be detected."""
 GERMAN = 0.12
@@ -121,6 +123,9 @@ def _thin(
 ) -> Iterator[tuple[str, str]]:
     """Doubt a short text on a page full of prose, or one whose page states more words."""
     lead = best(text.teaser) or ""
+    if body and len(body.split()) < MIN_BODY:
+        yield THIN_BODY, f"the text is no more than {body!r}; see what the page shows"
+        return
     words = len(f"{lead} {body or ''}".split())
     stated = _stated(page)
     if stated > 2 * words and stated - words > MIN_STATED:

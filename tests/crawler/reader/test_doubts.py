@@ -26,6 +26,12 @@ def test_a_whole_text_bears_no_remark() -> None:
     assert reasons(f"<article>{HEAD}<div>{TEXT}</div>{short_with_comments}</article>") == set()
 
 
+def test_a_text_of_a_word_is_told() -> None:
+    lead = f"<p><b>{LINES[0]}</b></p>"
+    assert "thin-body" in reasons(f"<article>{HEAD}{lead}<p>Lädt …</p></article>")
+    assert "thin-body" not in reasons(f"<article>{HEAD}{lead}<p>Es geht los.</p></article>")
+
+
 @pytest.mark.parametrize(
     "stated", [{"wordCount": 400}, {"wordCount": "400"}, {"articleBody": "Wort " * 400}]
 )
