@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from archive.records import Teaser
 from crawler.frontier.options import newest_day
+from crawler.reader.listing.paging import NUMBERED
 
 ENOUGH = 8
 """Dated teasers of a page whose order means something."""
@@ -25,7 +26,7 @@ RISES = 1 / 3
 of a shuffled page half."""
 APART = 14
 """Days by which an article that is new on a list may be older than a known one below it."""
-_NUMBER = re.compile(r"(?:[?&](?:page|paged|pg|seite)=|/(?:page|seite)/)([0-9]{1,5})(?![0-9])")
+_NUMBER = re.compile(rf"{NUMBERED}([0-9]{{1,5}})(?![0-9])")
 
 
 def days_of(teasers: Sequence[Teaser], kind: str) -> list[str]:

@@ -19,6 +19,7 @@ from crawler.reader.listing.lines import (
     is_one_line,
     near,
 )
+from crawler.reader.markup.flow import ALL_LINKED
 from crawler.reader.markup.tree import INLINE, enclosing, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import MONTH_HEADER, printed_date
@@ -112,7 +113,9 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     has_headline = card.titled or any(line.block.heading for line in inner)
     if has_headline and any(line.block.heading for line in grown) and _has_text(inner):
         return False
-    foreign = [line for line in grown if line.block.linked > 0.9 and not _links_to(line, card)]
+    foreign = [
+        line for line in grown if line.block.linked > ALL_LINKED and not _links_to(line, card)
+    ]
     if len(foreign) > 1 and not repeated:
         return False
     return not any(
@@ -174,7 +177,7 @@ def _stretch(
                 break
             if _leaves_item(lines[card.end], line, holding):
                 break
-            if len(line.text) > 800 or line.block.linked > 0.9 or is_mere_label(line.text):
+            if len(line.text) > 800 or line.block.linked > ALL_LINKED or is_mere_label(line.text):
                 break
             if is_dated(line.text) and any(is_dated(held.text) for held in span):
                 break

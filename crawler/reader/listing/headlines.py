@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line, could_be_title
-from crawler.reader.markup.flow import tidy
+from crawler.reader.markup.flow import ALL_LINKED, tidy
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE, printed_date
 
@@ -83,7 +83,7 @@ def _only_date(text: str) -> bool:
 
 def _all_linked(lines: list[Line]) -> bool:
     """Whether one link holds the whole card, so that it marks nothing."""
-    return len(lines) > 1 and all(line.block.linked > 0.9 for line in lines)
+    return len(lines) > 1 and all(line.block.linked > ALL_LINKED for line in lines)
 
 
 def say_once(lines: list[Line], head: int | None) -> tuple[list[Line], int | None]:

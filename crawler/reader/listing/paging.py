@@ -26,6 +26,8 @@ CLASSES = frozenset(
 )
 """Classes of the link to the next page, or of the element around it. On a listing ``nav-previous``
 of WordPress means older; ``nav-next`` would be newer."""
+NUMBERED = r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite)/)"
+"""What stands before the number of a page in its address."""
 _NUMBER = re.compile(r"(?:Seite|Page)?\s*(\d{1,5})", re.I)
 _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
 _PAGED = re.compile(
@@ -221,9 +223,9 @@ def _is_near(pattern: str, url: str) -> bool:
 
 def _by_address(links: list[etree._Element], url: str, usable: Usable) -> str | None:
     """Find the link whose address is this page's with the next number, whatever its text."""
-    here = re.search(r"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/)(\d{1,6})(?!\d)", url)
+    here = re.search(rf"{NUMBERED}(\d{{1,6}})(?!\d)", url)
     number = int(here[1]) if here else 1
-    form = re.compile(rf"(?:[?&](?:pg|page|paged|seite)=|/page/|/seite/){number + 1}(?!\d)")
+    form = re.compile(rf"{NUMBERED}{number + 1}(?!\d)")
     for el in links:
         if not form.search(f"/{el.get('href') or ''}") or not (found := usable(el)):
             continue

@@ -23,6 +23,8 @@ from crawler.reader.markup.tree import (
     landmark_of,
 )
 
+ALL_LINKED = 0.9
+"""Share of linked letters from which a line is nothing but links."""
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -140,6 +140,11 @@ def _is_stamp(el: etree._Element) -> bool:
         and _DAY.search("".join(child.itertext()) if isinstance(child.tag, str) else "")
         for child in box
     ) or bool(_DAY.search("".join(part for part in (box.text, *(c.tail for c in box)) if part)))
+
+
+def with_ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:
+    """Collect some elements and all around them."""
+    return {el for one in elements for el in (one, *one.iterancestors())}
 
 
 def is_author_link(link: etree._Element) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.reader.wording import shapes
-from crawler.reader.wording.datelines import ANY_DATE, SPAN, WEEKDAY
+from crawler.reader.wording.datelines import ANY_DATE, CHANGED, SPAN, WEEKDAY
 
 MAX_ABOUT = 120
 """Characters of a line about an article."""
@@ -41,14 +41,10 @@ NO_LABEL = re.compile(
 """Words of a line about an event, its place, or a picture."""
 _SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
 """What each line about an article holds: the fast path for most others."""
-_CHANGED = re.compile(
-    r"aktualisiert|neu\s+gefasst|(?:ge|ver)ändert|(?:über|be)arbeitet|änderung|\bstand\b|\bupdate|modif"
-)
+_CHANGED = re.compile(rf"{CHANGED}|neu\s+gefasst|änderung|\bstand\b|\bupdate|modif")
 LATER = re.compile(r"\b(?:zuletzt|letzte[nrs]?|kommentiert|abgerufen|gedruckt)\b[^|·•]*$")
 """Words before the day of a change, of a comment or of a visit."""
-_THEN = re.compile(
-    r"\W{0,3}(?:update|aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet)\W*(?:$|[|·•])"
-)
+_THEN = re.compile(rf"\W{{0,3}}(?:update|{CHANGED})\W*(?:$|[|·•])")
 """Such a word behind its day: ``06.11.2025 / 12.11.2025 (Update)``."""
 _ITSELF = re.compile(
     r"\b(?:beitrag|artikel|text|\w*meldung|\w*mitteilung|bericht|eintrag|nachricht|seite|fassung"

@@ -15,8 +15,10 @@ _MONTH = (
     r"August|Aug|September|Sept|Sep|Oktober|Okt|November|Nov|Dezember|Dez|"
     r"January|February|March|May|June|July|October|Oct|December|Dec)\b\.?"
 )
-_DAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
-_WEEKDAY = rf"(?:{_DAY},?|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,?|,))\s+(?:der\s+|den\s+)?"
+CHANGED = r"aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet"
+"""What happens to a text after its publication."""
+DAY_NAME = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+_WEEKDAY = rf"(?:{DAY_NAME},?|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,?|,))\s+(?:der\s+|den\s+)?"
 _BLANK = r"[\s\u200b\u2060\ufeff]*"
 _DATE = (
     r"(?=\d)(?:"
@@ -31,7 +33,7 @@ _DATE = (
 alternatives: a search tries them at each letter of a line."""
 _TIME = r"(?:\s*+[,|T–-]?\s*+(?:um\s+|at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?:?(?:\s*(?:Uhr|h)\b)?)"
 _NAME = (
-    rf"(?!{_DAY}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"
+    rf"(?!{DAY_NAME}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)\b)"
     r"[A-ZÄÖÜ][\w.’'-]+(?:[ /](?:(?:am|an|der|im|von|van|de|zu)\s)?[A-ZÄÖÜ(][\w.’')-]*){0,3}"
 )
 _PREFIX = (
@@ -42,7 +44,7 @@ _PREFIX = (
     rf"(?:[Vv]on|VON|[Bb]y)\s+{_NAME},?\s+(?:am|vom|on)\s+|"
     rf"(?i:(?:erstellt|verfasst|geschrieben|posted)\s+(?:von|by))\s+{_NAME}\s+[|·•–—-]\s+"
     r"(?i:veröffentlicht|erschienen|published)(?:\s+(?i:am|on))?:?\s+|"
-    rf"(?:[Vv]on|[Bb]y)\s+(?!{_DAY}\b)[\w.-]+(?:\s[\w.-]+)?,\s+|"
+    rf"(?:[Vv]on|[Bb]y)\s+(?!{DAY_NAME}\b)[\w.-]+(?:\s[\w.-]+)?,\s+|"
     rf"{_NAME},\s+(?:(?:den|am)\s+)?|{_NAME}\s+[|·•–-]\s+)?"
 )
 _SUFFIX = (
@@ -59,7 +61,7 @@ DATE_LINE = re.compile(
 """A line that is only a date: ``10. Oktober 2025``, ``Auental, 23.10.2024, 9:30 Uhr``."""
 
 DAY_HEADER = re.compile(
-    rf"^{_BLANK}{_DAY},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}{_BLANK}$"
+    rf"^{_BLANK}{DAY_NAME},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}{_BLANK}$"
 )
 """``Freitag, 10. Oktober 2025``: at the top of a page often the day on which it was served."""
 
@@ -97,7 +99,7 @@ _AGE = re.compile(
 )
 """An age, or a date whose year is short or missing."""
 _AGO = re.compile("heute|gestern|vor")
-_CHANGED = re.compile(r"zuletzt|aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet", re.I)
+_CHANGED = re.compile(rf"zuletzt|{CHANGED}", re.I)
 ANY_DATE = re.compile(rf"(?<!\d)(?<!\d\.)(?:{_DATE})", re.I)
 """A date anywhere in a line."""
 SPAN = re.compile(
@@ -109,7 +111,7 @@ UNREAD = re.compile(
     r"|(?:19|20)\d\d\s?[^\w\s]\s?\d{1,2}\s?[^\w\s]\s?\d{1,2})\W{0,2}"
 )
 """A line of three numbers that looks like a date, in whatever spelling."""
-WEEKDAY = re.compile(rf"{_DAY}|Mo|Di|Mi|Do|Fr|Sa|So")
+WEEKDAY = re.compile(rf"{DAY_NAME}|Mo|Di|Mi|Do|Fr|Sa|So")
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )

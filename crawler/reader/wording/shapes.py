@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.reader.wording.datelines import CHANGED
+
 BRACKET = re.compile(
     r"^\s*+(\[(?=[^]]{4,40}\])\s*(?:[\d.\-/ ]{4,14}|\d{1,2}\.?\s?[A-ZÄa-zä]{3,9}\.?\s\d{4})"
     r"(?:\s*,\s*(?P<mark>[a-zäöüß]{2,4}))?\s*\])\s*"
@@ -146,9 +148,7 @@ SECTION_LABEL = re.compile(
 KICKER = re.compile(r"^(?:Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker)\s*:\s*(?=\S)")
 """The name of a field, printed in front of a kicker."""
 
-MODIFIED = re.compile(
-    r"aktualisiert|(?:ge|ver)ändert|(?:über|be)arbeitet|änderung|\bStand\b|\bUpdate\b", re.I
-)
+MODIFIED = re.compile(rf"{CHANGED}|änderung|\bStand\b|\bUpdate\b", re.I)
 """A date behind one of these words is not the day of publication."""
 
 NAME = re.compile(

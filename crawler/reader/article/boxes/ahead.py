@@ -9,6 +9,7 @@ from lxml import etree
 from crawler.reader.article.page.column import is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import MIN_PARAGRAPH
+from crawler.reader.markup.tree import with_ancestors
 from crawler.reader.wording import shapes
 
 _LISTED = frozenset(("li", "td", "dd", "blockquote"))
@@ -21,9 +22,7 @@ MAX_BOX = 300
 def find_ahead(page: ParsedPage, start: int, kept: Collection[int]) -> set[int]:
     """Find the blocks behind ``start`` in small boxes around a ``time`` that lies ahead of the day
     of fetching, by index; no such box holds a paragraph or one of ``kept``."""
-    held = {
-        el for i in kept for el in (page.blocks[i].owner, *page.blocks[i].owner.iterancestors())
-    }
+    held = with_ancestors(page.blocks[i].owner for i in kept)
     found: set[int] = set()
     for time in page.tree.named("time"):
         day = (time.get("datetime") or "")[:10]

@@ -15,6 +15,7 @@ from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import MIN_PARAGRAPH, MIN_SENTENCE
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import with_ancestors
 from crawler.reader.wording.datelines import ANY_DATE
 from crawler.reader.wording.shapes import KEYWORDS, ends_sentence
 
@@ -41,8 +42,7 @@ def find_amid(
     sentence has no such box.
     """
     blocks, spans = page.blocks, page.flow.spans
-    owners = [blocks[i].owner for i in kept]
-    held = {el for owner in owners for el in (owner, *owner.iterancestors())}
+    held = with_ancestors(blocks[i].owner for i in kept)
     said = [b.index > start and b.index not in skip and _says(b) for b in blocks]
     sums = [0, *accumulate(map(int, said))]
     kinds = {_kind(b) for b, prose in zip(blocks, said, strict=True) if prose}

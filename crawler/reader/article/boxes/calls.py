@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
 from crawler.reader.markup.tree import (
     enclosing,
     is_author_link,
@@ -182,7 +182,7 @@ def offers(block: Block) -> bool:
 
 def is_link_list(block: Block) -> bool:
     """Tell whether a block is nothing but links; a picture without words does not count."""
-    return bool(block.text) and block.linked > 0.9
+    return bool(block.text) and block.linked > ALL_LINKED
 
 
 def asks_address(el: etree._Element) -> bool:

@@ -30,7 +30,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import CONTROLS, FILMS, names_author
+from crawler.reader.markup.tree import CONTROLS, FILMS, names_author, with_ancestors
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE
 
@@ -156,7 +156,7 @@ class _Boxes:
         self.blocks = page.blocks
         self.known: dict[etree._Element, _Box] = {}
         self.kept = [page.blocks[i].owner for i in keep]
-        self.held = {el for owner in self.kept for el in (owner, *owner.iterancestors())}
+        self.held = with_ancestors(self.kept)
 
     def in_landmark(self, block: Block) -> bool:
         """Whether a block stands in a landmark; a form around the whole article does not count, as

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from lxml import etree
@@ -20,8 +20,8 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import CONTROLS
+from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.tree import CONTROLS, with_ancestors
 from crawler.reader.wording import furniture
 from crawler.reader.wording.datelines import ANY_DATE
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
@@ -129,9 +129,9 @@ def find_promoted(
     text = [b for b, kind in zip(prose, kinds, strict=True) if kind == usual]
     if not text:
         return set()
-    closed = _around(blocks[i] for i in kept)
-    held = closed | _around(text)
     owners = {b.owner for b in text}
+    closed = with_ancestors(blocks[i].owner for i in kept)
+    held = closed | with_ancestors(owners)
     title = " ".join(b.line for b in blocks[max(0, start - 1) : start + 1]).casefold()
     limit = min(MAX_BOX, max(weights.values()))
     found: set[int] = set()
@@ -161,12 +161,6 @@ def find_promoted(
     return found
 
 
-def _around(blocks: Iterable[Block]) -> set[etree._Element]:
-    """List the elements of some blocks and all around them."""
-    owners = {b.owner for b in blocks}
-    return {el for owner in owners for el in (owner, *owner.iterancestors())}
-
-
 def _kind(block: Block) -> _Kind:
     """Return name and class of the element of a block and of the one around it."""
     el = block.owner
@@ -179,14 +173,8 @@ def _box(
     page: ParsedPage, block: Block, held: Collection[etree._Element], limit: int
 ) -> list[Block]:
     """List the blocks of the largest box around a block that holds none of the text."""
-    found: list[Block] = []
-    for el in (block.owner, *block.owner.iterancestors()):
-        span = page.flow.spans.get(el, range(0))
-        inside = [b for b in page.blocks[span.start : span.stop] if b.text]
-        if el in held or len(inside) > MAX_BLOCKS or sum(len(b.line) for b in inside) > limit:
-            break
-        found = inside
-    return found
+    around = (block.owner, *block.owner.iterancestors())
+    return next(reversed([*_boxes(page, around, held, limit)]), [])
 
 
 def _headed(
@@ -196,15 +184,26 @@ def _headed(
     if not _is_short(page.blocks[block.index - 1]):
         return []
     found: list[Block] = []
-    for el in block.owner.iterancestors():
-        span = page.flow.spans.get(el, range(0))
-        inside = [b for b in page.blocks[span.start : span.stop] if b.text]
-        if el in closed or len(inside) > MAX_BLOCKS or sum(len(b.line) for b in inside) > limit:
-            break
+    for inside in _boxes(page, block.owner.iterancestors(), closed, limit):
         above = [b for b in inside if b.index < block.index]
         if above and all(map(_is_short, above)):
             found = inside
     return found
+
+
+def _boxes(
+    page: ParsedPage,
+    around: Iterable[etree._Element],
+    closed: Collection[etree._Element],
+    limit: int,
+) -> Iterator[list[Block]]:  # fmt: skip
+    """Iterate over the blocks of the boxes around a block, up to one that is closed or large."""
+    for el in around:
+        span = page.flow.spans.get(el, range(0))
+        inside = [b for b in page.blocks[span.start : span.stop] if b.text]
+        if el in closed or len(inside) > MAX_BLOCKS or sum(len(b.line) for b in inside) > limit:
+            return
+        yield inside
 
 
 def _is_short(block: Block) -> bool:
@@ -240,7 +239,7 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     weight += min(2, sum(_lies_ahead(page, day[0]) for day in ANY_DATE.finditer(bare)))
     heads = letters(box[0].line)
     weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
-    weight += any(b.linked > 0.9 or any(True for _ in b.owner.iter(*CONTROLS)) for b in box)
+    weight += any(b.linked > ALL_LINKED or any(True for _ in b.owner.iter(*CONTROLS)) for b in box)
     weight -= 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
     names = {name.lower() for name in _NAME.findall(bare)} - _COMMON
     told = " ".join(b.line for b in text).lower()

@@ -9,7 +9,6 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.fields.keywords import ALL_LINKED
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
     MAX_PIECES,
@@ -20,7 +19,7 @@ from crawler.reader.article.page.meta import (
 )
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, Run, pieces, split_line, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, Run, pieces, split_line, tidy
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     INLINE,

@@ -12,7 +12,7 @@ from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_keywords
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, pieces, split_bars, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
     common_ancestor,
@@ -26,8 +26,6 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 
-ALL_LINKED = 0.9
-"""Share of linked letters from which a line is nothing but links."""
 MAX_TAG = 80
 MIN_CHIPS = 2
 """Label and keyword; with more elements in a line each is a keyword."""

@@ -10,15 +10,15 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.fields.keywords import ALL_LINKED, MAX_TAG, is_own, others_from
+from crawler.reader.article.fields.keywords import MAX_TAG, is_own, others_from
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.page.masthead import GENERAL
+from crawler.reader.article.page.masthead import GENERAL, leads_home
 from crawler.reader.article.page.meta import is_meta, is_note
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import (
     common_ancestor,
@@ -216,14 +216,9 @@ def _listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
             continue
         if letters(last) == title:
             return above
-        if row.tag == "ol" and _leads_home(page, items[0].links[0]):
+        if row.tag == "ol" and leads_home(page, items[0].links[0]):
             return [*above, last]
     return []
-
-
-def _leads_home(page: ParsedPage, a: etree._Element) -> bool:
-    url = absolute_url(page.base, a.get("href") or "")
-    return url is not None and urlsplit(url).path in ("", "/") and page.site.owns(url)
 
 
 def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
@@ -243,7 +238,7 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
             if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):
                 continue  # a menu on one line
             trail, links, row = texts, list(block.links), block.owner.getparent()
-        elif trail and _in_row(block, row) and block.linked > 0.9:
+        elif trail and _in_row(block, row) and block.linked > ALL_LINKED:
             trail += texts if len(block.line) < MAX_TAG else []
             links += block.links
     trail = [t for t in trail if not re.match(_HERE, t)]

@@ -12,7 +12,6 @@ from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.rubric import is_section_line
 from crawler.reader.article.head.tools import may_stand_between, says_when
 from crawler.reader.article.page.masthead import (
-    ALL_LINKED,
     CRUMBS,
     is_the_sites,
     may_stand_above,
@@ -23,7 +22,7 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import Block, pieces, split_bars, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,

@@ -14,7 +14,7 @@ from crawler.reader.article.page.meta import MAX_META, is_meta, is_meta_text, is
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import Block, pieces, split_bars, split_line
+from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, split_line
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import is_category, is_tag_address
 from crawler.reader.wording import furniture, shapes
@@ -266,7 +266,7 @@ def heads_tags(page: ParsedPage, block: Block) -> bool:
         return False
     then = page.blocks[block.index + 1]
     tags = [is_tag_address(a.get("href") or "") for a in then.links]
-    return then.linked > 0.9 and any(tags) and all(tags)
+    return then.linked > ALL_LINKED and any(tags) and all(tags)
 
 
 def _is_section(block: Block) -> bool:

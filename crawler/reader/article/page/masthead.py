@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import Block
+from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.tree import common_ancestor, enclosing
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import DATE_LINE, DAY_HEADER
@@ -16,17 +18,20 @@ from crawler.reader.wording.datelines import DATE_LINE, DAY_HEADER
 CRUMBS = re.compile(r"[›»>|]|\s/|/\s|^(?:Startseite|Home|Start)\b")
 GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
 """Names of listings that are neither kicker nor section."""
-ALL_LINKED = 0.9
-"""Share of linked letters from which a line is nothing but links."""
 
 
 def names_site(page: ParsedPage, block: Block) -> bool:
     """Tell whether a line is the name of the site, or a heading that is linked to its home page."""
     if letters(block.line) in page.names:
         return True
-    joined = (absolute_url(page.base, a.get("href") or "") for a in block.links)
-    home = any(url and urlsplit(url).path in ("", "/") and page.site.owns(url) for url in joined)
+    home = any(leads_home(page, a) for a in block.links)
     return home and block.heading is not None and block.linked > ALL_LINKED
+
+
+def leads_home(page: ParsedPage, a: etree._Element) -> bool:
+    """Tell whether a link leads to the home page of the site."""
+    url = absolute_url(page.base, a.get("href") or "")
+    return url is not None and urlsplit(url).path in ("", "/") and page.site.owns(url)
 
 
 def is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
@@ -52,7 +57,7 @@ def may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
     line = block.line
     if block.links and line.endswith(headline.line):  # a trail that ends in the headline
         return True
-    if block.linked > 0.9 or block.regions & {"nav", "banner", "li", "figcaption"}:
+    if block.linked > ALL_LINKED or block.regions & {"nav", "banner", "li", "figcaption"}:
         return True
     above = page.blocks[block.index - 1].line if block.index else ""
     if letters(line) in page.names or letters(above) in page.names:  # the name, or its motto below

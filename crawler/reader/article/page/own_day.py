@@ -14,19 +14,15 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.wording import shapes
 from crawler.reader.wording.beside_date import read_beside_date
-from crawler.reader.wording.datelines import printed_date
+from crawler.reader.wording.datelines import DAY_NAME, printed_date
 
 _DAY = re.compile(r"(\d{1,2})\.?\s*+(?:(\d{1,2})\.|([A-Za-zä]{3})[a-z]{0,6}\.?)\s*+(\d{4}|\d{2})\b")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NAMED = re.compile(
-    r"((?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag|abend)|Mittwoch),?\s(?:der\s|den\s)?[\d. ]{2,7}"
+    rf"({DAY_NAME}),?\s(?:der\s|den\s)?[\d. ]{{2,7}}"
     r"[A-Za-zä]{0,9}\.?\s?\d{4}\W*$"
 )
-_TODAY = re.compile(
-    r"\W*(?:Heute\b|(?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag|abend)\b|Mittwoch\b"
-    r"|(?:Mo|Di|Mi|Do|Fr|Sa|So)[.,])",
-    re.I,
-)
+_TODAY = re.compile(rf"\W*(?:Heute\b|{DAY_NAME}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)[.,])", re.I)
 """How a line begins that tells the day on which a page is served."""
 _WEEKDAYS = "Mo Di Mi Do Fr Sa So".split()
 _MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez".split()

@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import common_ancestor, enclosing, is_within
+from crawler.reader.markup.tree import common_ancestor, enclosing, is_within, with_ancestors
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE
 
@@ -174,7 +174,7 @@ def box_end(page: ParsedPage, tail: Block, outside: list[Block], *, first: bool)
     Where no prose stands above the word, so ``first``, it is the smallest: a larger one may be that
     of the whole text.
     """
-    above = {el for b in outside for el in (b.owner, *b.owner.iterancestors())}
+    above = with_ancestors(b.owner for b in outside)
     end = tail.index + 1
     for box in (tail.owner, *tail.owner.iterancestors()):
         span = page.flow.spans.get(box)
