@@ -45,8 +45,8 @@ it imports only rooms below its own floor. A package without floors is one room.
 INSIDE: dict[str, tuple[str, ...]] = {
     "crawler.reader": ("coding tdm markup", "decode wording", "listing", "article", "alike dummy"),
     "crawler.reader.article": (
-        "evidence page", "render boxes", "head", "body", "failure fields doubts", "instead",
-        "reading", "proposals",
+        "evidence page", "render boxes", "head", "body", "failure fields", "doubts",
+        "instead", "reading", "proposals",
     ),
 }  # fmt: skip
 """The floors within a large room, the lowest first."""

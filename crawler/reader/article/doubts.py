@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from archive.records import THIN_BODY, Remark
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.noise import LANDMARKS
-from crawler.reader.article.evidence import best
+from crawler.reader.article.evidence import Ladder, best
+from crawler.reader.article.fields.odd_days import find_odd_days
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.page.own_day import misnamed_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import article_of, is_prose, mass
 from crawler.reader.markup.flow import Block
@@ -63,9 +63,9 @@ _ENTRY = re.compile(
 
 
 def find_doubts(
-    page: ParsedPage, headline: Headline, text: ArticleText, body: str | None
+    page: ParsedPage, headline: Headline, text: ArticleText, body: str | None, dates: Ladder
 ) -> tuple[Remark, ...]:
-    """Find what is odd about a page whose text was read as ``body``."""
+    """Find what is odd about a page whose text was read as ``body``, its days as ``dates``."""
     found: list[tuple[str, str]] = []
     own = _own(page)
     if broken := page.structured.broken:
@@ -74,7 +74,7 @@ def find_doubts(
             f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, "
             "and the other sources of the page were read",
         ))  # fmt: skip
-    if headline.block >= 0 and (said := misnamed_day(page, headline.block)) is not None:
+    for said in find_odd_days(page, headline.block, text, dates) if headline.block >= 0 else ():
         found.append(("dates-disagree", f"{said}; look which of the two is right"))
     left, taken = mass(text.left), mass(text.body)
     if left > max(taken, MIN_LEFT):

@@ -104,7 +104,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     elsewhere = claims_elsewhere(page)
     remarks = (
         *((elsewhere,) if elsewhere else ()),
-        *find_doubts(page, headline, text, plain),
+        *find_doubts(page, headline, text, plain, dates),
         *find_instead(page, headline, text, others, (dates, byline)),
     )
     left = [Evidence("left-out", b.line) for b in (*text.left, *text.promoted) if b.text]

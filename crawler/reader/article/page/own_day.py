@@ -18,13 +18,8 @@ from crawler.reader.wording.datelines import DAY_NAME, printed_date
 
 _DAY = re.compile(r"(\d{1,2})\.?\s*+(?:(\d{1,2})\.|([A-Za-zä]{3})[a-z]{0,6}\.?)\s*+(\d{4}|\d{2})\b")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NAMED = re.compile(
-    rf"({DAY_NAME}),?\s(?:der\s|den\s)?[\d. ]{{2,7}}"
-    r"[A-Za-zä]{0,9}\.?\s?\d{4}\W*$"
-)
 _TODAY = re.compile(rf"\W*(?:Heute\b|{DAY_NAME}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)[.,])", re.I)
 """How a line begins that tells the day on which a page is served."""
-_WEEKDAYS = "Mo Di Mi Do Fr Sa So".split()
 _MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez".split()
 MAX_BELOW = 6
 """Blocks below the headline in which the article prints its own day."""
@@ -84,20 +79,6 @@ def _is_today(page: ParsedPage, block: Block) -> bool:
         return False
     day, served = day_of(block.line), day_of(page.fetched_at)
     return day is not None and served is not None and abs(day - served) <= timedelta(days=1)
-
-
-def misnamed_day(page: ParsedPage, headline: int) -> str | None:
-    """Find a line near the headline whose weekday contradicts its day, and say so."""
-    for b in page.blocks[max(0, headline - MAX_BELOW) : headline + MAX_BELOW]:
-        found = _NAMED.match(b.line) if b.index not in page.teasers else None
-        day = day_of(b.line) if found else None
-        if found and day is not None:
-            named = "Sa" if found[1] == "Sonnabend" else found[1][:2]
-            if _WEEKDAYS[day.weekday()] != named:
-                return f"{b.line!r} names a {found[1]}, which {day.isoformat()} was not"
-        if b.index > headline and is_prose(b):
-            break
-    return None
 
 
 def day_of(text: str) -> date | None:
