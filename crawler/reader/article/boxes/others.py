@@ -98,7 +98,7 @@ def _holds_headline(
     if any(_says_headline(page, b, names, links) for b in blocks):
         return True
     if any(b.heading == "h1" and b.linked == 0 for b in blocks):
-        return sum(b.heading == "h1" and bool(b.text) for b in page.blocks) == 1
+        return any(_is_only_h1(page, b) for b in blocks)
     if _is_filed_below(page, blocks, names):
         return True
     last = blocks[-1]
@@ -113,6 +113,10 @@ def _holds_headline(
     return beside or (len(blocks) == 1 and _is_topline(page, last, then))
 
 
+def _is_only_h1(page: ParsedPage, block: Block) -> bool:
+    return [b for b in page.blocks if b.heading == "h1" and b.text] == [block]
+
+
 def _is_topline(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a few linked words stand alone above the headline, in a box with it."""
     holder = common_ancestor(block.owner, headline.owner)
@@ -124,11 +128,19 @@ def _is_topline(page: ParsedPage, block: Block, headline: Block) -> bool:
 
 
 def _is_filed_below(page: ParsedPage, blocks: list[Block], names: frozenset[str]) -> bool:
-    """Whether a block is only the date and the section right below the page's headline."""
+    """Whether a line or a list right below the page's headline is about the article: its date, its
+    author, its section."""
     only = blocks[0]
-    above = page.blocks[only.index - 1] if len(blocks) == 1 and only.index else None
-    if above is None or not above.heading or above.links or letters(above.line) not in names:
+    above = page.blocks[only.index - 1] if only.index else None
+    if above is None or not above.heading or above.links:
         return False
+    if letters(above.line) not in names and not _is_only_h1(page, above):
+        return False
+    if len(blocks) > 1:
+        home = {b.owner.getparent() for b in blocks}
+        about = sum(any(map(is_meta_text, pieces(b))) for b in blocks if not b.links)
+        enough = 1 if all(b.owner.tag == "li" for b in blocks) else MIN_ABOUT
+        return len(home) == 1 and about >= enough and not any(b.heading for b in blocks)
     said = tidy(only.unlinked)
     about = sum(map(is_meta_text, pieces(only))) if len(only.line) <= MAX_PIECES else 0
     if about >= MIN_ABOUT and not shapes.is_sentence(only.line):
