@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from archive.records import THIN_BODY, Remark
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.noise import LANDMARKS
@@ -76,7 +78,7 @@ def find_doubts(
         ))  # fmt: skip
     for said in find_odd_days(page, headline.block, text, dates) if headline.block >= 0 else ():
         found.append(("dates-disagree", f"{said}; look which of the two is right"))
-    left, taken = mass(text.left), mass(text.body)
+    left, taken = mass(text.left) + _left_to_teasers(page), mass(text.body)
     if left > max(taken, MIN_LEFT):
         found.append((
             "text-left-out",
@@ -97,6 +99,16 @@ def find_doubts(
             "lines were read by German rules",
         ))  # fmt: skip
     return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
+
+
+def _left_to_teasers(page: ParsedPage) -> int:
+    """Count the characters of paragraphs that stand side by side in what was taken for a teaser,
+    which has one."""
+    homes: dict[etree._Element | None, list[Block]] = {}
+    for i in page.teasers:
+        if is_prose(block := page.blocks[i]) and not block.links and block.owner.tag == "p":
+            homes.setdefault(block.owner.getparent(), []).append(block)
+    return max((mass(ps) for ps in homes.values() if len(ps) > 1), default=0)
 
 
 def _lost(text: str) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+
+from lxml import etree
 
 from archive.articles.spelling import canonical_url
 from crawler.reader.article.page.cut import split_day
@@ -20,6 +23,8 @@ from crawler.sites import Site
 
 MIN_OWN = 80
 """Characters from which an unlinked paragraph beside a link may be the article's own."""
+MANY = 3
+"""Paragraphs that no teaser has."""
 MIN_SLASHES = 3
 """Slashes of an address that has a path."""
 MIN_HEADLINE = 25
@@ -207,9 +212,11 @@ def _is_own(
 def _beyond_box(
     page: ParsedPage, blocks: list[Block], leading: list[Block], taken: frozenset[int]
 ) -> list[Block]:
-    """List the blocks behind the box with the link, where that box parts paragraphs of the text."""
-    if not leading or any(b.heading for b in leading):
+    """List the blocks around the box with the link, where that box parts paragraphs of the text."""
+    if not leading:
         return []
+    if any(b.heading for b in leading):
+        return _around_box(blocks, leading[0])
     above = [leading[0].owner, *leading[0].owner.iterancestors()]
     for block in blocks:
         home = block.owner.getparent()
@@ -222,6 +229,23 @@ def _beyond_box(
     return []
 
 
+def _around_box(blocks: list[Block], leading: Block) -> list[Block]:
+    """List the blocks around the box with a linked heading, if paragraphs stand above it, or more
+    beside it than any teaser has."""
+    plain = [b for b in blocks if _is_paragraph(b) and not b.links]
+    homes = Counter(b.owner.getparent() for b in plain)
+    home, paragraphs = homes.most_common(1)[0] if homes else (None, 0)
+    box = _child_around(leading.owner, home)
+    if box is None or paragraphs < 2 or (paragraphs < MANY and plain[0].index > leading.index):
+        return []
+    return [b for b in blocks if not is_within(b.owner, box)]
+
+
+def _child_around(el: etree._Element, home: etree._Element | None) -> etree._Element | None:
+    """Find the child of ``home`` that is ``el`` or holds it."""
+    return next((a for a in (el, *el.iterancestors()) if a.getparent() is home), None)
+
+
 def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozenset[int]) -> bool:
     """Whether a short paragraph continues those of the text, from which a box with a link parts
     it, or is continued by them."""
@@ -230,10 +254,9 @@ def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozen
     home = block.owner.getparent()
     if block.owner.tag != "p" or home is None or home not in leading[0].owner.iterancestors():
         return False
-    box = next(el for el in (leading[0].owner, *leading[0].owner.iterancestors())
-               if el.getparent() is home)  # fmt: skip
+    box = _child_around(leading[0].owner, home)
     before = (b for b in reversed(page.blocks[: leading[0].index])
-              if b.text and not is_within(b.owner, box))  # fmt: skip
+              if b.text and (box is None or not is_within(b.owner, box)))  # fmt: skip
     then = (b for b in page.blocks[block.index + 1 :] if b.text)
     return any(
         b is not None and b.index not in taken and is_prose(b) and b.owner.getparent() is home
