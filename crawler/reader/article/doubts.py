@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -52,6 +53,8 @@ FEW_ENTRIES = 2
 _LIVE = re.compile(r"\b(?:live|news)[- ]?(?:blog|ticker)\b", re.I)
 MAX_BEHIND = 4
 """Lines right behind a text in which a price says that there is more of it."""
+_BROKEN = re.compile(r"^.{60,}\s[^\W\d_]{0,40}[a-zäöüß,–-] ?(?:…|\.{3}|\[(?:…|\.{3})\])?$")
+"""A paragraph that breaks off within a sentence."""
 MIN_PICTURES = 6
 """Pictures that make a gallery if their captions are longer than the text."""
 MIN_LOST = 3
@@ -188,12 +191,21 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     """Doubt a text that is cut off by a paywall."""
     free = (page.node or {}).get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.casefold().endswith("false"))
-    walls = (b.line for b in own if b.index > text.first and furniture.WALL.match(b.line))
-    behind = [b.line for b in own if b.index > text.last][:MAX_BEHIND]
+    below = (
+        b.line for b in page.blocks[text.last + 1 :]
+        if b.text and b.index not in page.teasers and not b.regions & LANDMARKS - {"aside"}
+    )  # fmt: skip
+    behind = [*islice(below, MAX_BEHIND)]
+    inside = [b.line for b in own if b.index > text.first]
+    walls = filter(furniture.WALL.match, chain(inside, behind))
     line = next(walls, None) or next(filter(furniture.PRICE.search, behind), None)
+    last = [b.line for b in text.body[-3:]]
+    broken = next((n for n, end in enumerate(last) if _BROKEN.search(end)), len(last))
+    if line is None and broken < len(last):
+        line = next(filter(furniture.ACCESS.search, (*last[broken + 1 :], *behind)), None)
     if line is not None or closed:
-        said = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
-        yield "paywall", f"not all of the text can be read without paying: {said}"
+        why = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
+        yield "paywall", f"not all of the text can be read without paying: {why}"
 
 
 def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:

@@ -114,8 +114,9 @@ NOISE = re.compile(
 WALL = re.compile(
     r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
     r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
-    r"(?:Artikel|Beitrag)|(?:Dieser|Der vollständige) (?:Artikel|Beitrag|Inhalt|Text) ist (?:nur |"
-    r"exklusiv )?(?:für|mit|im) .{0,40}(?:Abo|Plus|Mitglieder|Leser)|"
+    r"(?:Artikel|Beitrag)|(?:Dieser|Der (?:vollständige|ganze)) (?:Artikel|Beitrag|Inhalt|Text) "
+    r"(?:ist|steht|bleibt) (?:nur |exklusiv |ausschließlich )?(?:für|mit|im) .{0,40}"
+    r"(?:Abo|Plus|Mitglieder|Leser|[Rr]egistriert|angemeldete|Konto)|"
     r"(?:Sie haben |Haben Sie )?bereits (?:ein )?(?:Abo\w*|registriert)(?:\W*$|[^.?!]{0,40}\?)|"
     r"Weiter mit .{0,20}(?:Abo|Plus)\b|(?:Diesen|Den ganzen) (?:Artikel|Beitrag|Text) "
     r"(?:lesen Sie|gibt es) .{0,20}(?:Abo|Plus)\b|"
@@ -124,6 +125,14 @@ WALL = re.compile(
     re.I,
 )
 """A line below which only who pays can read on."""
+
+ACCESS = re.compile(
+    r"^(?!.{0,80}\b(?:newsletter|komment))(?:.{0,80}\b)?(?:abonnieren|abonnent\w*|\w*abo|"
+    r"mitglied\w*|registrier\w+|(?:log-?in|einloggen|anmelden)|(?:benutzer|kunden|leser)?konto|"
+    r"freischalten|zugang)\b.{0,80}$",
+    re.I,
+)
+"""Words of who may read on, behind a text that breaks off."""
 
 PRICE = re.compile(
     r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I

@@ -104,10 +104,17 @@ def test_a_gallery() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Jetzt weiterlesen", "Dieser Artikel ist nur für Abonnenten lesbar.", "Bereits registriert?"],
+    [
+        "Jetzt weiterlesen",
+        "Dieser Artikel ist nur für Abonnenten lesbar.",
+        "Der ganze Text steht nur für registrierte Leser bereit",
+        "Bereits registriert?",
+    ],
 )
 def test_a_paywall(line: str) -> None:
     assert "paywall" in reasons(f"<article>{HEAD}{P[0]}<p>{line}</p></article>")
+    boxed = f"<aside><h2>{line}</h2><a href='#/konto'>Konto anlegen</a></aside>"
+    assert "paywall" in reasons(f"<article>{HEAD}{P[0]}{boxed}</article>")
     assert "paywall" in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree="False")
     assert "paywall" not in reasons(f"<article>{HEAD}{TEXT}</article>", isAccessibleForFree=True)
 
@@ -138,3 +145,16 @@ def test_an_offer_right_behind_a_text(line: str) -> None:
     assert "paywall" in reasons(f"<article>{HEAD}{P[0]}{P[1]}{box}</article>")
     price = "<p>Der Pegel kostet das Amt 40 Euro im Monat, ein Bote kostete das Zehnfache.</p>"
     assert "paywall" not in reasons(f"<article>{HEAD}{P[0]}{price}{P[1]}</article>")
+
+
+@pytest.mark.parametrize("end", [" und über", " und über …", " und über, [...]"])
+@pytest.mark.parametrize(
+    "line", ["Mit einem Leserkonto geht es weiter", "Jetzt Mitglied werden", "Hier einloggen"]
+)
+def test_a_text_that_breaks_off_above_an_offer(end: str, line: str) -> None:
+    cut = f"<p>{LINES[1].rstrip('.')}{end}</p>"
+    box = f"<div><p>{line}</p></div>"
+    assert "paywall" in reasons(f"<article>{HEAD}{P[0]}{cut}{box}</article>")
+    assert "paywall" not in reasons(f"<article>{HEAD}{P[0]}{P[1]}{box}</article>")
+    letter = "<div><p>Den Newsletter abonnieren</p></div>"
+    assert "paywall" not in reasons(f"<article>{HEAD}{P[0]}{cut}{letter}</article>")
