@@ -34,6 +34,12 @@ class Elements:
         """Iterate over the elements with some names, name by name, in the order of the page."""
         return chain.from_iterable(self._named.get(name, ()) for name in names)
 
+    def rename(self, el: etree._Element, name: str) -> None:
+        """Give an element another name, by which it is found behind those that have it."""
+        self._named[str(el.tag)].remove(el)
+        self._named[name].append(el)
+        el.tag = name
+
     def marked(self, *attributes: str) -> Iterator[etree._Element]:
         """Iterate over the elements with some of the attributes ``_ASKED`` in the same way."""
         return chain.from_iterable(self._marked.get(name, ()) for name in attributes)

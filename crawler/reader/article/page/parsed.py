@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.reader.article.page.naming import letters, name_parts, site_names
 from crawler.reader.article.page.set_apart import set_pictures_apart
+from crawler.reader.article.page.unfolded import unfold
 from crawler.reader.listing.folders import without_rubrics
 from crawler.reader.listing.links import article_links, base_url
 from crawler.reader.markup.elements import Elements
@@ -111,6 +112,7 @@ def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedP
             hinted[name] = chosen[0]
     structured = read_structured(tree)
     separate_labels(tree)
+    unfold(tree)
     set_pictures_apart(tree)
     return ParsedPage(
         tree=tree,
