@@ -169,10 +169,12 @@ def _caption_again(
 ) -> tuple[str | None, str | None]:
     """Read caption and credit where the same picture is printed again."""
     caption = credit = None
+    stem = file.rpartition("/")[2].rpartition(".")[0]
     for block in page.blocks[first.index + 1 :]:
-        if block.index in page.teasers:
+        if not block.images or block.index in page.teasers:
             continue
-        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in block.images):
+        alike = [i for i in block.images if any(stem in said for said in i.values())]
+        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in alike):
             found = _caption(page, block, captions)
             caption, credit = caption or found[0], credit or found[1]
     return caption, credit
