@@ -183,7 +183,8 @@ def _is_badge(block: Block, headline: Headline) -> bool:
 def _called_section(block: Block) -> str | None:
     """Find the unlinked piece of a line whose element is marked as a section, or the piece behind
     it where it is a label."""
-    runs = [run for run in block.runs if tidy(run.text)] if len(block.line) <= MAX_LINE else []
+    short = len(block.line) <= MAX_LINE
+    runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     for run, then in zip_longest(runs, runs[1:]):
         if run.link is None and names_section(run.el):
             said = tidy(run.text)
