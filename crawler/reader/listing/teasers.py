@@ -24,7 +24,7 @@ from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _POPULAR = re.compile(
-    r"^\W*+(?=[abmtp])(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
+    r"^\W*(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
     re.I,
 )
 """First words above a list of the most-read articles."""
