@@ -198,11 +198,10 @@ def _beyond_box(
     """List the blocks behind the box with the link, where that box parts paragraphs of the text."""
     if not leading or any(b.heading for b in leading):
         return []
+    above = [leading[0].owner, *leading[0].owner.iterancestors()]
     for block in blocks:
-        if block.owner.tag != "p" or not is_prose(block):
-            continue
-        home, above = block.owner.getparent(), [leading[0].owner, *leading[0].owner.iterancestors()]
-        if home is None or home not in above[2:]:
+        home = block.owner.getparent()
+        if block.owner.tag != "p" or not is_prose(block) or home is None or home not in above[2:]:
             continue
         beside = (b for b in page.blocks[: leading[0].index] if b.owner.getparent() is home)
         if any(b.index not in taken and is_prose(b) and b.owner.tag == "p" for b in beside):

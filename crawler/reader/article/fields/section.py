@@ -69,7 +69,8 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     links = (
         a
         for b in nearest
-        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line) and is_own(page, b)
+        if b.links and is_own(page, b)
+        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line)
         if not _is_of_menu(page, b)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b))
