@@ -106,7 +106,7 @@ def without_user(url: str) -> str:
     >>> without_user("https://me:secret@a.example/x@y")
     'https://a.example/x@y'
     """
-    found = _USER.match(url)
+    found = _USER.match(url) if "@" in url else None
     return url[: found.start(2)] + url[found.end(2) :] if found else url
 
 

@@ -94,8 +94,8 @@ def find_doubts(
     found += _several(page, headline)
     found += _kind(page, headline, text, own)
     found += _lost(f"{headline.title} {best(text.teaser)} {body}")
-    words = re.findall(r"[^\W\d_]+", (body or "")[:MAX_SAMPLE].casefold())
-    if len(words) >= MIN_WORDS and sum(w in _GERMAN for w in words) < GERMAN * len(words):
+    words = (body or "")[:MAX_SAMPLE].casefold().split()
+    if len(words) >= MIN_WORDS and sum(map(_GERMAN.__contains__, words)) < GERMAN * len(words):
         found.append((
             "not-german",
             "the text is in another language than German; its dates, search forms and author "
@@ -221,7 +221,7 @@ def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
         if mass(inside) >= MIN_LEFT:
             heads.append(head.line)
     if len(heads) < 2:
-        dated = [b for b in page.blocks if _heads_dated(page, b)]
+        dated = [b for b in page.blocks if b.heading and _heads_dated(page, b)]
         heads = [b.line for b in dated if b.heading == dated[-1].heading]
     if len(heads) > 1:
         yield (

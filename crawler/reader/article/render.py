@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 from itertools import groupby
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
-from archive.articles.spelling import without_user
 from archive.records import Link
+from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.tree import enclosing
 from crawler.reader.wording import shapes
@@ -150,11 +150,10 @@ def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: s
 
 def _href(a: etree._Element, base: str) -> str | None:
     """Return the address of a link, if a reader may follow it."""
+    href = a.get("href") or "#"
+    url = None if href.startswith("#") else absolute_url(base, href)
     try:
-        url = without_user(urljoin(base, (a.get("href") or "").strip()))
-        parts = urlsplit(url)
+        parts = urlsplit(url or "")
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or not a.get("href"):
-        return None
-    return url if not (a.get("href") or "").startswith("#") else None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None

@@ -46,10 +46,12 @@ def is_beside(line: Line, card: Card) -> bool:
     if _DIGIT.search(line.text):
         if len(said) == 1 and _RANK.fullmatch(line.text):
             return True
-        if _STAMP.fullmatch(line.text) or says_changed(line.text):
+        if _STAMP.fullmatch(line.text):
             return True
         if printed_date(line.text, weekday=True) is not None:
             return False
+        if says_changed(line.text):
+            return True
         if (about := read_about(line.text)) is not None and about.dates:
             return False
     if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):

@@ -46,6 +46,8 @@ MAX_HIDDEN = 20
 """Characters of other words in a separate element behind ``mehr...``."""
 MAX_JOINS = 3
 """Words that join ``mehr...`` to the end of its headline: ``zu``, ``zum Artikel über``."""
+_AROUND = frozenset(("prev", "next"))
+"""Values of ``rel`` for links to the pages before and after."""
 ARROWS = "→›»>▸▶"
 """Signs of a link that leads on."""
 
@@ -104,10 +106,11 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
             pictured = [a for a in block.links if all(r.link is not a for r in block.runs)]
         for link in [*pictured, *said_in]:
             target = targets.get(link.get("href") or "")
-            if target is None or {"prev", "next"} & set((link.get("rel") or "").split()):
+            if target is None or not _AROUND.isdisjoint((link.get("rel") or "").split()):
                 continue
             url, key = target
-            text = tidy("".join([r.text for r in line.runs if r.link is link]))
+            own = [r.text for r in line.runs if r.link is link]
+            text = block.text if len(own) == len(block.runs) == 1 else tidy("".join(own))
             last = cards[-1] if cards else None
             said = last.said if last is not None and last.key == key else ""
             whole = spans[link] == 1

@@ -143,7 +143,7 @@ def says_changed(text: str) -> bool:
     """
     if len(text) > MAX_ABOUT or text.endswith((".", "!", "?")):
         return False
-    if not shapes.MODIFIED.search(text) or not ANY_DATE.search(text):
-        return False
     about = read_about(text)
-    return about is not None and not about.dates
+    if about is None or about.dates:
+        return False
+    return bool(shapes.MODIFIED.search(text) and ANY_DATE.search(text))

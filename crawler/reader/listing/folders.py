@@ -50,7 +50,7 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     for a in tree.named("a"):
         if (href := a.get("href") or "") in folders:
             printed[href].append(a)
-            if href not in worded and _words(a) > MAX_NAME:
+            if href not in worded and _says_headline(a):
                 worded.add(href)
     held: dict[str, list[bool]] = defaultdict(list)
     heads = {href for a in _headed(tree) if (href := a.get("href") or "") in folders}
@@ -93,20 +93,21 @@ def _headed(tree: Elements) -> Iterator[etree._Element]:
 
 def _is_name(a: etree._Element) -> bool:
     """Whether a link is a few words without a picture, and not ``mehr...``."""
-    said = _said(a)
-    if not said or len(said.split()) > MAX_WORDS or shapes.MORE.match(said):
+    words = _words(a)
+    if not 0 < len(words) <= MAX_WORDS or shapes.MORE.match(" ".join(words)):
         return False
     return next(a.iter(*IMAGES), None) is None
 
 
-def _words(a: etree._Element) -> int:
-    """Count the words of a link; ``mehr...``, and one without words and picture, stretched over a
-    card, stand for a headline."""
-    said = _said(a)
+def _says_headline(a: etree._Element) -> bool:
+    """Whether a link has the words of a headline; ``mehr...``, and one without words and picture,
+    stretched over a card, stand for one."""
+    words = _words(a)
+    said = " ".join(words)
     if any(map(str.isalnum, said)):
-        return MAX_WORDS if shapes.MORE.match(said) else len(said.split())
-    return MAX_WORDS if next(a.iter(*IMAGES), None) is None else 0
+        return len(words) > MAX_NAME or shapes.MORE.match(said) is not None
+    return next(a.iter(*IMAGES), None) is None
 
 
-def _said(a: etree._Element) -> str:
-    return " ".join(("".join(a.itertext()) if len(a) else a.text or "").split())
+def _words(a: etree._Element) -> list[str]:
+    return ("".join(a.itertext()) if len(a) else a.text or "").split()

@@ -70,6 +70,8 @@ def lines_of(block: Block) -> list[Line]:
             pieces.append([])
         if run.text != "\n":
             pieces[-1].append(run)
+    if len(pieces) == 1 and not dates:
+        return [Line(block, block.runs, block.text)] if block.text else []
     lines = [Line(block, runs, tidy("".join([run.text for run in runs]))) for runs in pieces]
     if dates:
         lines = [line._replace(text=line.text.strip(_SIGNS)) for line in lines]
@@ -79,7 +81,7 @@ def lines_of(block: Block) -> list[Line]:
 def _apart_dates(block: Block) -> list[Run]:
     """List the dates in separate elements beside a few other words, or in front of sentences: they
     count as lines."""
-    if not _DIGIT.search(block.text[:MAX_HEAD]):
+    if not _DIGIT.search(block.text, 0, MAX_HEAD):
         return []
     dates: list[Run] = []
     before = ""

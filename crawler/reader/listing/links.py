@@ -105,7 +105,8 @@ def _article_of(url: str, site: Site) -> str:
     printing or AMP: that is the same article, and only its own address is known to last."""
     path, _, query = url.partition("?")
     pairs = [pair for pair in query.split("&") if pair and not _VIEW.fullmatch(pair)]
-    path = _VIEW_PATH.sub(r"\g<slug>/", path)
+    if path.endswith(_VIEW_ENDS):
+        path = _VIEW_PATH.sub(r"\g<slug>/", path)
     plain = path + ("?" + "&".join(pairs) if pairs else "")
     return plain if site.is_article(plain) else url
 

@@ -30,7 +30,7 @@ _POPULAR = re.compile(
 """First words above a list of the most-read articles."""
 MAX_LABEL = 40
 """Characters of these words."""
-_SIDEBAR = re.compile(r"side-?bar|seitenleiste|widget-?area|marginal")
+_SIDEBAR = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
 
 MIN_RICH = 2
 """Teasers with a text or date that identify the main column."""
@@ -46,6 +46,8 @@ class PrintedTeaser:
     """The teaser, as printed."""
     blocks: frozenset[int]
     """Indices of its blocks."""
+    key: str
+    """Key of its address, see ``archive.articles.identity.address_key``."""
 
 
 def find_teasers(
@@ -109,7 +111,7 @@ def find_teasers(
             text=text or None,
             published_text=parts.date or days.of(block),
         )
-        found.append(PrintedTeaser(teaser, frozenset(line.block.index for line in span)))
+        found.append(PrintedTeaser(teaser, frozenset(line.block.index for line in span), card.key))
     return found
 
 
@@ -117,7 +119,7 @@ def merge_teasers(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
     """Keep one teaser per address and surface: the first, unless a later one has more text."""
     best: dict[tuple[str, str], PrintedTeaser] = {}
     for one in found:
-        key = (address_key(one.teaser.url), one.teaser.seen_on)
+        key = (one.key, one.teaser.seen_on)
         held = best.get(key)
         if held is None:
             best[key] = one
@@ -127,7 +129,7 @@ def merge_teasers(found: Iterable[PrintedTeaser]) -> list[PrintedTeaser]:
             teaser = kept.teaser
             if teaser.published_text is None and other.teaser.published_text is not None:
                 teaser = replace(teaser, published_text=other.teaser.published_text)
-            best[key] = PrintedTeaser(teaser, held.blocks | one.blocks)
+            best[key] = PrintedTeaser(teaser, held.blocks | one.blocks, one.key)
     return list(best.values())
 
 
@@ -196,7 +198,7 @@ def _is_bare(parts: TeaserParts) -> bool:
 def _is_sidebar(el: etree._Element) -> bool:
     """Whether a class or an id calls an element a sidebar."""
     named = f"{el.get('class', '')} {el.get('id', '')}".lower()
-    return _SIDEBAR.search(named) is not None
+    return any(word in named for word in _SIDEBAR)
 
 
 def _is_widget(el: etree._Element) -> bool:

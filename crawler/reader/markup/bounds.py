@@ -24,14 +24,15 @@ _VALUE = r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
 _ATTRIBUTE = rf"[\s/]*+[^\s/>=][^\s/>=]*+{_VALUE}"
 _TAG = rf"[^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?!{_ATTRIBUTE})[^>]*+>?+"
 _RAW = ("script", "style", "textarea", "title")
-_ANY = rf"<(?!(?i:{'|'.join(_RAW)})[\s/>])/?+[a-zA-Z]"
+_RAWS = "|".join(f"[{name[0]}{name[0].upper()}](?i:{name[1:]})" for name in _RAW)
+_ANY = rf"<(?!(?:{_RAWS})[\s/>])/?+[a-zA-Z]"
 _FEW = r"""[^<>"'=]{0,60}+(?:(?<![\s/=])="[^"]*+"[^<>"'=]{0,30}+){0,60}+>"""
 """The rest of nearly every tag: too short for ``MAX_ATTRIBUTES`` outside of its values."""
 # Possessive quantifiers throughout, so that nothing backtracks.
 _WITHIN = re.compile(
-    rf"(?:[^<]++|{_ANY}{_FEW}|<!--(?:-?>|.*?--!?>|.*+)"
+    rf"(?:[^<]*+(?:{_ANY}{_FEW}|<!--(?:-?>|.*?--!?>|.*+)"
     + "".join(rf"|<(?=(?i:{name})[\s/>]){_TAG}(?:[^<]++|<(?!/(?i:{name})\b))*+" for name in _RAW)
-    + rf"|{_ANY}{_TAG}|<(?![a-zA-Z/]|!--)|</(?![a-zA-Z]))*+",
+    + rf"|{_ANY}{_TAG}|<(?![a-zA-Z/]|!--)|</(?![a-zA-Z])))*+[^<]*+",
     re.S,
 )
 

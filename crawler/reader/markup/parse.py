@@ -30,7 +30,7 @@ _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 def parse_html(markup: str) -> etree._Element | None:
     """Parse a page; ``None`` where it is empty or beyond the bounds of a page."""
-    if not markup.strip() or excess(markup) is not None:
+    if not markup or markup.isspace() or excess(markup) is not None:
         return None
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True

@@ -94,7 +94,7 @@ def read_about(line: str) -> About | None:
     dates: list[str] = []
     rest: list[str] = []
     at = found_dates = 0
-    for found in ANY_DATE.finditer(line):
+    for found in ANY_DATE.finditer(line) if any(map(str.isdigit, line)) else ():
         said = line[at : found.start()]
         changed = _THEN.match(low, found.end()) is not None
         if not changed and SPAN.search(line[: found.start()]):

@@ -98,7 +98,7 @@ _AGE = re.compile(
     re.I,
 )
 """An age, or a date whose year is short or missing."""
-_AGO = re.compile("heute|gestern|vor")
+_AGO = ("heute", "gestern", "vor")
 _CHANGED = re.compile(rf"zuletzt|{CHANGED}", re.I)
 ANY_DATE = re.compile(rf"(?<!\d)(?<!\d\.)(?:{_DATE})", re.I)
 """A date anywhere in a line."""
@@ -172,7 +172,7 @@ def printed_date(line: str, *, weekday: bool = False) -> str | None:
     '2. Mrz. 2025'
     >>> printed_date("Freitag, 10. Oktober 2025")
     """
-    found = _whole_date(line) if len(line) <= MAX_LINE else None
+    found = _whole_date(line)
     if found is None or (found["weekday"] and (not weekday or DAY_HEADER.match(line))):
         return None
     return found["date"]
@@ -195,7 +195,7 @@ def boxed_date(lines: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line) if _DIGIT.search(line) else None
+    return DATE_LINE.match(line) if len(line) <= MAX_LINE and _DIGIT.search(line) else None
 
 
 @lru_cache(maxsize=512)
@@ -207,7 +207,7 @@ def is_date_or_age(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    if not _DIGIT.search(text) and not _AGO.search(text.lower()):
+    if not _DIGIT.search(text) and not any(word in text.lower() for word in _AGO):
         return is_minutes(text)
     return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
 

@@ -18,7 +18,7 @@ CONSENT = re.compile(
 """First words of a placeholder for a video or map."""
 
 OFFER = re.compile(
-    r"^(?=.{0,120}$)(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
+    r"^(?=.{0,120}+$)(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
     re.I,
 )
 """A line that offers the text as a file."""
@@ -36,7 +36,7 @@ IMPRINT = re.compile(
 """First words of the footer of every page."""
 
 NOTE = re.compile(
-    r"^(?=.{0,240}$)(?:Dies(?:er|e|es)|Der|Die|Das) (?:vollständige |ganze )?"
+    r"^(?=.{0,240}+$)(?:Dies(?:er|e|es)|Der|Die|Das) (?:vollständige |ganze )?"
     r"(?:Beitrag|Artikel|Text|Interview|Meldung|Bericht)\b.{0,60}\b(?:Ausgabe|Heft|Zeitschrift|"
     r"Magazin)\b.{0,120}\b(?:erschien|erscheint|veröffentlicht|abgedruckt|zu lesen)",
     re.I,

@@ -242,9 +242,8 @@ def cut_more(text: str) -> str:
     """
     more = more_end(text)
     said = (text[: more.start()] if more else text).rstrip()
-    return (
-        f"{said[: cut.start()]} …" if (cut := _CUT.search(said, max(0, len(said) - 12))) else said
-    )
+    cut = _CUT.search(said, max(0, len(said) - 12)) if said.endswith("]") else None
+    return f"{said[: cut.start()]} …" if cut else said
 
 
 def more_end(text: str) -> re.Match[str] | None:

@@ -90,7 +90,7 @@ def _asks(block: Block) -> bool:
 
 def _says(block: Block) -> bool:
     """Whether a line of a block is a sentence outside links."""
-    if block.heading or block.linked >= 0.5:
+    if len(block.text) < MIN_SENTENCE or block.heading or block.linked >= 0.5:
         return False
     return any(
         len(line) >= MIN_PARAGRAPH or (len(line) >= MIN_SENTENCE and ends_sentence(line))

@@ -79,7 +79,11 @@ def refers(block: Block) -> bool:
     elsewhere, or to the article before or after."""
     if not block.links or len(block.line) > MAX_LINE:
         return False
-    if _NOTE.match(block.line) or _PAGER.fullmatch(block.unlinked):
+    if _NOTE.match(block.line):
+        return True
+    if block.linked == 1:
+        return False  # as most lines with links
+    if _PAGER.fullmatch(block.unlinked):
         return True
     if "li" not in block.regions:
         return False
@@ -93,9 +97,11 @@ def announces(block: Block) -> bool:
     """Tell whether a line amid a text is nothing but a date, a link and at most a few words: an
     event or another article; or, in a box of its own, a label and a link."""
     line = block.line
-    if not block.links or len(line) > MAX_LINE or block.owner.tag not in _BOXES:
+    if not block.links or len(line) > MAX_LINE or block.linked == 1:
         return False
-    if shapes.ends_sentence(line) or "li" in block.regions or any(map(_files, block.links)):
+    if "li" in block.regions or block.owner.tag not in _BOXES or shapes.ends_sentence(line):
+        return False
+    if any(map(_files, block.links)):
         return False
     said = tidy(block.unlinked).replace("\n", " ")
     dated = ANY_DATE.search(said)

@@ -80,7 +80,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
                 found |= _up_to_form(page, block.index)
         elif "newsletter" in block.line.casefold() and speaks(block):
             found |= boxes.subscription(block)
-        elif heads_box(block) or (heads_cards(block) and block.index + 1 in page.teasers):
+        elif heads_box(block) or (block.index + 1 in page.teasers and heads_cards(block)):
             found |= boxes.about_others(block, page.teasers)
         elif _CONTACT.match(block.line):
             found |= boxes.contact(block)
@@ -242,9 +242,9 @@ class _Boxes:
             texts = (box := self.within(holder)).texts
             if box.size > MAX_BOX // 2:
                 break
-            head, said = texts[0], all(map(speaks, texts[:-1]))
-            opened = head.heading or head.runs[0].bold or calls(head) or promotes(texts) or said
-            if texts[-1] is button and len(texts) > 1 and opened:
+            head, closed = texts[0], texts[-1] is button and len(texts) > 1
+            opened = head.heading or head.runs[0].bold or calls(head) or promotes(texts)
+            if closed and (opened or all(map(speaks, texts[:-1]))):
                 return {b.index for b in box.blocks}
         return set()
 

@@ -80,7 +80,7 @@ def split_others(
         rest = [b for b in blocks if b not in own]
         if beyond or any(b.heading for b in leading):
             teaser = replace(one.teaser, text=None)
-            kept.append(PrintedTeaser(teaser, frozenset(b.index for b in rest)))
+            kept.append(PrintedTeaser(teaser, frozenset(b.index for b in rest), one.key))
     headed = frozenset(b.index for b in page.blocks if b.heading == "h1")
     return tuple(merge_teasers(kept)), frozenset(i for one in kept for i in one.blocks) - headed
 

@@ -36,6 +36,7 @@ from crawler.reader.wording.datelines import is_date_or_age
 
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
+_ENDS = ("von", "by")
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_BOX = 12
@@ -119,7 +120,8 @@ def _printed(
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
-            named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in _pieces(block))
+            parts = dict.fromkeys(_pieces(block))
+            named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in parts)
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
             said = list(dict.fromkeys(said))
             near = not said and _is_near(page, text, headline, block)
@@ -242,6 +244,8 @@ def _around(run: Run, marked: set[etree._Element]) -> etree._Element | None:
 def _linked_behind_by(block: Block) -> list[etree._Element]:
     """List the links right behind ``von`` in a line about when and where an article was filed."""
     if not block.links or len(block.line) > MAX_PIECES:
+        return []
+    if not any(run.text.rstrip()[-3:].lower().endswith(_ENDS) for run in block.runs):
         return []
     if not (is_note(block.line) or is_meta(block)):
         return []

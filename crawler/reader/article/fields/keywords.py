@@ -235,7 +235,7 @@ def is_own(page: ParsedPage, block: Block) -> bool:
     if "footer" in block.regions and "article" not in block.regions:
         return False
     item = enclosing(block.owner, "li") if "li" in block.regions else None
-    return item is None or not any(b.index in page.teasers for b in page.flow.below(item))
+    return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
 
 
 def _is_cloud(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -64,11 +64,10 @@ def read_picture(
     that it needs a caption. ``text`` is the first block of the text. A picture with ``alt=""`` is
     decoration, unless it has a caption."""
     decoration: Picture | None = None
-    authors: tuple[str, ...] | None = None
+    authors = _authors(page)
     for block, image, url in _shown(page, headline, last, excluded - captions):
         alt = " ".join((image.get("alt") or "").split()) or None
         caption, credit = _caption(page, block, captions)
-        authors = _authors(page) if authors is None else authors
         if alt in authors or (caption or "").startswith(authors):
             continue  # a portrait
         below = block.index > last and not _captioned(page, block, captions)
@@ -78,7 +77,7 @@ def read_picture(
             again = _caption_again(page, block, _file(url), captions)
             caption, credit = caption or again[0], credit or again[1]
         if caption is None and credit is None and block.index < text:
-            caption, credit = _caption_apart(page, headline, text, captions)
+            caption, credit = _caption_apart(page, headline, text, captions, authors)
         if COUNTER.match(caption or ""):
             caption = credit = None  # one of a gallery
         found = Picture(url, alt, caption, credit)
@@ -88,7 +87,7 @@ def read_picture(
             return found
         decoration = decoration or found
     if decoration is None:  # it may be the background of a box
-        apart = Picture(None, None, *_caption_apart(page, headline, text, captions))
+        apart = Picture(None, None, *_caption_apart(page, headline, text, captions, authors))
         return apart if apart.caption or apart.credit else _hero(page, headline) or apart
     return decoration
 
@@ -169,24 +168,26 @@ def _caption_again(
 ) -> tuple[str | None, str | None]:
     """Read caption and credit where the same picture is printed again."""
     caption = credit = None
+    stem = file.rpartition("/")[2].rpartition(".")[0]
     for block in page.blocks[first.index + 1 :]:
-        if block.index in page.teasers:
+        if not block.images or block.index in page.teasers:
             continue
-        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in block.images):
+        alike = [i for i in block.images if any(stem in said for said in i.values())]
+        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in alike):
             found = _caption(page, block, captions)
             caption, credit = caption or found[0], credit or found[1]
     return caption, credit
 
 
 def _caption_apart(
-    page: ParsedPage, headline: int, text: int, captions: set[int]
+    page: ParsedPage, headline: int, text: int, captions: set[int], authors: Collection[str]
 ) -> tuple[str | None, str | None]:
     """Read the captions between headline and text if no picture stands there: they belong to the
     one above."""
     lines: list[str] = []
     for block in page.blocks[max(0, headline) : text]:
         own = (i for i in block.images if not names_author(i))
-        if any((i.get("alt") or "") not in _authors(page) for i in own):
+        if any((i.get("alt") or "") not in authors for i in own):
             return None, None
         if block.index in captions:
             lines += caption_lines(block)

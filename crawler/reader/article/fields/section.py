@@ -69,7 +69,8 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     links = (
         a
         for b in nearest
-        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line) and is_own(page, b)
+        if b.links and is_own(page, b)
+        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line)
         if not _is_of_menu(page, b)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b))
@@ -183,7 +184,8 @@ def _is_badge(block: Block, headline: Headline) -> bool:
 def _called_section(block: Block) -> str | None:
     """Find the unlinked piece of a line whose element is marked as a section, or the piece behind
     it where it is a label."""
-    runs = [run for run in block.runs if tidy(run.text)] if len(block.line) <= MAX_LINE else []
+    short = len(block.line) <= MAX_LINE
+    runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     for run, then in zip_longest(runs, runs[1:]):
         if run.link is None and names_section(run.el):
             said = tidy(run.text)

@@ -161,9 +161,9 @@ def _match(
     said = {letters(block.line) for _, block, *_ in candidates if block.heading}
     whole = [c for c in candidates if said.isdisjoint(map(letters, without_tails(c[1].line)))]
     place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
-    sole = _sole_h1(page)
-    other = sole is not None and sole.index != block.index
-    if sole and other and not _is_whole(place, letters(block.line), wanted):
+    whole_name = _is_whole(place, letters(block.line), wanted)
+    sole = None if whole_name else _sole_h1(page)
+    if sole is not None and sole.index != block.index:
         return sole, *split_by_markup(sole, page.parts), "structure"
     return block, title, kicker, rung
 

@@ -26,6 +26,10 @@ _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 
 _TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
 """``Themen: a, b``: keywords if they are links."""
+_LABELS = re.compile(
+    r"#|(?=[aefkmstv])(?:stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed)", re.I
+)
+"""What a line of keywords begins with."""
 _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 """What stands behind a label."""
 ROW = 0.5
@@ -232,8 +236,10 @@ def _could_be_lead(block: Block) -> bool:
 
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    line = block.line.casefold()
+    line = block.line.casefold() if len(block.runs) > 1 else ""
     labelled = any(word in line for word in shapes.KEYWORD_PARTS)
+    if not labelled and not _LABELS.match(block.line):
+        return None  # nearly all lines
     found = shapes.KEYWORDS.match(block.line) or (_labelled_apart(block) if labelled else None)
     if found:
         return found if block.links or not shapes.is_sentence(found["tags"]) else None

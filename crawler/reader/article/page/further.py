@@ -42,10 +42,11 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     found: dict[int, str] = {}
     for link in tree.named("a"):
         href = link.get("href") or ""
-        if href.startswith(("/", "http")) and own[1] not in href and "/." not in href:
+        if href.startswith(("/", "http", "#")) and own[1] not in href and "/." not in href:
             continue  # the path of another page: nearly all links
         target = absolute_url(base, href)
-        number = _number(own, target) if target and own[1] in target else None
+        led = target is not None and own[1] in target.partition("?")[0]
+        number = _number(own, target) if target and led else None
         if target is None or number is None or number in found:
             continue
         named = "post-page-numbers" in (link.get("class") or "") or link.get("rel") == "next"

@@ -44,7 +44,8 @@ def split_about(block: Block) -> list[str]:
     """Split a line about an article into its pieces; a sentence is one, whatever it emphasises,
     also with mark and date behind it."""
     line = block.line
-    return [line] if shapes.is_sentence(line) or _SIGNED.search(line) else split_line(block)
+    signed = any(bar in line for bar in "|·•") and _SIGNED.search(line)
+    return [line] if signed or shapes.is_sentence(line) else split_line(block)
 
 
 @lru_cache(maxsize=512)  # several fields are looked for in the same lines

@@ -80,15 +80,12 @@ def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[
     first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
     if tail:
-        logos = {letters(alt) for a in tree.named("a") if _leads_home(a, site) for alt in _said(a)}
+        home_page = site.home.rstrip("/")
+        homes = ("/", home_page, f"{home_page}/")
+        links = (a for a in tree.named("a") if (a.get("href") or "").strip() in homes)
+        logos = {letters(alt) for a in links for alt in _said(a)}
         names |= {part for part in (first, tail[-1]) if letters(part) in logos}
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
-
-
-def _leads_home(a: etree._Element, site: Site) -> bool:
-    """Whether a link leads to the home page of the site."""
-    href = (a.get("href") or "#").strip()
-    return href == "/" or href.rstrip("/") == site.home.rstrip("/")
 
 
 def _said(a: etree._Element) -> list[str]:

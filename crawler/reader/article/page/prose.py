@@ -54,7 +54,7 @@ class Stretch:
 def is_prose(block: Block) -> bool:
     """Tell whether a block consists of unlinked sentences."""
     line = block.line
-    if block.heading or block.linked >= 0.5 or len(line) < MIN_SENTENCE:
+    if len(line) < MIN_SENTENCE or block.heading or block.linked >= 0.5:
         return False
     return len(line) >= MIN_PARAGRAPH or bool(shapes.ends_sentence(line))
 
