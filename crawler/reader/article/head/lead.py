@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from crawler.reader.article.boxes.calls import offers, opens_tail
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.page.meta import MAX_META, is_meta, is_meta_text, is_note, split_about
 from crawler.reader.article.page.parsed import ParsedPage
@@ -19,6 +20,7 @@ from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import is_category, is_tag_address
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
+from crawler.reader.wording.appeals import is_appeal
 from crawler.reader.wording.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
 
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
@@ -222,8 +224,11 @@ def _whole_date(piece: str) -> str | None:
 
 
 def _could_be_lead(block: Block) -> bool:
-    """Whether a block is long enough for a lead text, or a short whole sentence."""
+    """Whether a block is long enough for a lead text, or a short whole sentence, and speaks of
+    something else than the page."""
     line = block.line
+    if is_tool(line) or is_appeal(line):
+        return False
     if block.heading == "h1" or block.linked >= 0.5 or _ADDRESS.search(line):
         return False
     whole = len(line) >= MIN_SENTENCE and line.endswith((".", "!", "?")) and not block.heading
