@@ -36,6 +36,7 @@ from crawler.reader.article.page.prose import (
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, is_item, is_within, names_author
 from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.appeals import is_appeal
 from crawler.reader.wording.datelines import is_date_line
 
 MIN_MASS = 500
@@ -258,6 +259,8 @@ def _stretches(
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
+        if not begun and is_appeal(line):
+            continue
         if not hinted and not column.admits(block, current.blocks):
             column = Column(heading, before)
             column.admits(block, [])
@@ -274,6 +277,7 @@ def _without_rest(body: list[Block]) -> list[Block]:
         or is_chips(body[-1])
         or is_meta(body[-1])
         or is_filing(body[-1])
+        or is_appeal(body[-1].line)
     ):
         body = without_loose_headings(body[:-1])
     return body

@@ -40,7 +40,7 @@ CREDIT = re.compile(
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
 
 CREDIT_LINE = re.compile(
-    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik)\s*:|©)\s*"
+    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik)\s*[:©]|©)\s*"
     r"(?P<credit>\S.{1,80})$",
     re.I,
 )
@@ -123,7 +123,7 @@ META_LINE = re.compile(
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:(?:Seiten)?(?:Auf|Ab)rufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|A(?:nsicht|nzeige)n|Shares?|Likes?|"
     r"mal (?:gelesen|aufgerufen))\W*$|"
-    r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
+    r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|Datum|Rubrik|Ressort):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
     r"In diesem (?:Artikel|Beitrag)|\(?(?:\d+|Keine) Kommentare?\)?):?$|"

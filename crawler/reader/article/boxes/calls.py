@@ -74,6 +74,11 @@ def is_bar(block: Block) -> bool:
     )
 
 
+def shares(block: Block) -> bool:
+    """Tell whether a line is nothing but a place to share the article, or a way to print it."""
+    return _NETWORK.fullmatch(block.line) is not None
+
+
 def refers(block: Block) -> bool:
     """Tell whether an item is a headline with its date, or a line a note of the editors that leads
     elsewhere, or to the article before or after."""
@@ -95,7 +100,7 @@ def announces(block: Block) -> bool:
     line = block.line
     if not block.links or len(line) > MAX_LINE or block.owner.tag not in _BOXES:
         return False
-    if shapes.ends_sentence(line) or "li" in block.regions or any(map(_files, block.links)):
+    if shapes.ends_sentence(line) or "li" in block.regions or any(map(files, block.links)):
         return False
     said = tidy(block.unlinked).replace("\n", " ")
     dated = ANY_DATE.search(said)
@@ -105,8 +110,8 @@ def announces(block: Block) -> bool:
     return sum(map(str.isalpha, (word[0] for word in rest.split()))) < MIN_WORDS
 
 
-def _files(a: etree._Element) -> bool:
-    """Whether a link leads to a section, a keyword or an author."""
+def files(a: etree._Element) -> bool:
+    """Tell whether a link leads to a section, a keyword or an author."""
     return is_category(a) or is_tag_address(a.get("href") or "") or is_author_link(a)
 
 

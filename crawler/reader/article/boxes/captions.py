@@ -112,9 +112,8 @@ def first_above(page: ParsedPage, headline: int) -> int:
 
 def _says_caption(block: Block) -> bool:
     line = block.line
-    over = "figure" in block.regions and bool(block.images) and shapes.CREDIT_LINE.match(line)
     credited = shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line)
-    return "figcaption" in block.regions or bool(over or credited)
+    return "figcaption" in block.regions or _has_credit_line(block) or bool(credited)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -123,6 +122,11 @@ def _shows_picture(block: Block) -> bool:
     if figure is None or next(figure.iter(*IMAGES, "picture", "svg", *FILMS), None) is not None:
         return True
     return next(figure.iter(*_SHOWN), None) is None  # a caption whose picture stands elsewhere
+
+
+def _has_credit_line(block: Block) -> bool:
+    """Whether one of the printed lines of a block is a credit."""
+    return any(map(shapes.CREDIT_LINE.match, block.text.split("\n")))
 
 
 def _is_captioned(block: Block) -> bool:
@@ -157,13 +161,15 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False  # the last line of a page
     if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
-    if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
+    if _squeeze(line) in alts or shapes.CREDIT.search(line) or _has_credit_line(block):
         return True
     if is_meta(block) or says_author(block.owner) or names_author(block.owner):
         return False
     if not block.heading and _NAMED.search(block.owner.get("class") or ""):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
+        return True
+    if len(line) < MAX_PLAIN and _SOURCE_TAIL.search(line):
         return True
     if block.images:
         return block.owner.tag != "p" and len(line) < MAX_PLAIN

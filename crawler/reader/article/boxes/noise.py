@@ -16,6 +16,7 @@ from crawler.reader.article.boxes.calls import (
     announces,
     asks_address,
     calls,
+    files,
     heads_box,
     heads_cards,
     is_bar,
@@ -24,6 +25,7 @@ from crawler.reader.article.boxes.calls import (
     is_link_list,
     promotes,
     refers,
+    shares,
     speaks,
 )
 from crawler.reader.article.page.parsed import ParsedPage
@@ -235,7 +237,10 @@ class _Boxes:
         return set()
 
     def promotion(self, button: Block) -> set[int]:
-        """Find the blocks of a box that opens with a heading and closes with a bare link."""
+        """Find the blocks of a box that opens with a heading and closes with a bare link, which
+        neither files the article nor shares it."""
+        if is_bar(button) or shares(button) or all(map(files, button.links)):
+            return set()
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break

@@ -49,6 +49,8 @@ MAX_ABOVE = 12
 MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
+MAX_WORDS = 4
+"""Words of a kicker below which date and author may stand."""
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
@@ -162,7 +164,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
-    starts = starts or bool(shapes.CREDIT.search(then.line))
+    few = not block.heading and len(block.line.split()) <= MAX_WORDS
+    starts = starts or (few and is_meta(then)) or bool(shapes.CREDIT.search(then.line))
     whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crawler.reader.article.boxes.calls import offers, opens_tail
 from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.head.above import lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.page.meta import MAX_META, is_meta, is_meta_text, is_note, split_about
+from crawler.reader.article.page.own_day import is_today
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
@@ -21,7 +24,14 @@ from crawler.reader.markup.tree import is_category, is_tag_address
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.appeals import is_appeal
-from crawler.reader.wording.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
+from crawler.reader.wording.datelines import (
+    ANY_DATE,
+    AS_OF,
+    DATE_LINE,
+    DAY_HEADER,
+    WEEKDAY,
+    printed_date,
+)
 
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 """``#Rathaus #Portal``: keywords without a label."""
@@ -171,10 +181,16 @@ def _lead_above(
 
 def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     """Add the dates of the lines above the headline, except the day of serving."""
-    for block in page.blocks[max(0, headline.first - 3) : headline.last]:
+    near = list(lines_above(page, headline.first))
+    first = min([headline.first - 3, *(b.index for b in near)])
+    for block in page.blocks[max(0, first) : headline.last]:
         if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
             continue
-        lead.dates += [d for piece in split_about(block) if (d := _whole_date(piece))]
+        own = block in near and not is_today(page, block)
+        said = (_whole_date(piece, weekday=own) for piece in split_about(block))
+        lead.dates += [date for date in said if date]
+        if own and not lead.dates and DAY_HEADER.match(block.line):
+            lead.dates += ANY_DATE.findall(block.line)
         if not lead.dates and not WEEKDAY.match(block.line):
             about = read_about(block.line)
             lead.dates += about.dates if about is not None else ()
@@ -203,9 +219,9 @@ def _dates_of(block: Block) -> list[str]:
 
 def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[str]:
     """Find the date in a line between the lead and the text, or the ``AS_OF`` day."""
-    for block in page.blocks[lead.index + 1 : lead.index + 1 + MAX_BELOW]:
-        if not block.text or (block.index in skip and not _in_own_footer(page, block)):
-            continue
+    behind = (b for b in page.blocks[lead.index + 1 :] if b.text and not is_appeal(b.line))
+    own = (b for b in behind if b.index not in skip or _in_own_footer(page, b))
+    for block in islice(own, MAX_BELOW):
         if is_prose(block):
             break
         bracket = shapes.BRACKET.fullmatch(block.line)
@@ -216,11 +232,11 @@ def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[s
     return [found["date"] for found in lines if found][:1]
 
 
-def _whole_date(piece: str) -> str | None:
+def _whole_date(piece: str, *, weekday: bool = False) -> str | None:
     """Return the date, as printed, if a piece of a line consists of it."""
     if bracket := shapes.BRACKET.match(piece):
         return None if piece[bracket.end() :] else bracket[1]
-    return printed_date(piece)
+    return printed_date(piece, weekday=weekday)
 
 
 def _could_be_lead(block: Block) -> bool:

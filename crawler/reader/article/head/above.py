@@ -1,0 +1,44 @@
+"""The lines right above a headline that say when, by whom and where an article was published. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crawler.reader.article.head.tools import is_tool, says_when
+from crawler.reader.article.page.meta import is_filing
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import names_author, says_author
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import DAY_HEADER, printed_date
+
+MAX_ABOVE = 12
+"""Blocks above a headline, labels and pictures counted."""
+_APART = frozenset(("nav", "aside", "footer", "form"))
+
+
+def lines_above(page: ParsedPage, first: int) -> Iterator[Block]:
+    """Iterate over these lines, the nearest first, up to one that says something else; ``first`` is
+    the first block of the headline."""
+    for block in reversed(page.blocks[max(0, first - MAX_ABOVE) : max(0, first)]):
+        if not block.text or is_tool(block.line):
+            continue
+        if block.index in page.teasers or block.regions & _APART:
+            return
+        if "header" in block.regions - page.blocks[first].regions:
+            return  # the head of the page
+        named = is_marked(block) and shapes.PERSONS.match(block.line)
+        if not (named or is_filing(block) or says_when(block) or _is_day(block)):
+            return
+        yield block
+
+
+def is_marked(block: Block) -> bool:
+    """Tell whether class or microdata mark all words of a line as an author's."""
+    said = [run.el for run in block.runs if run.text.strip()]
+    return all(names_author(el) or says_author(el) for el in said)
+
+
+def _is_day(block: Block) -> bool:
+    """Whether a line is a day, also with its weekday."""
+    return bool(printed_date(block.line, weekday=True) or DAY_HEADER.match(block.line))
