@@ -254,13 +254,10 @@ def _stretches(
             continue
         if any(shape.match(line) for shape in _NO_TEXT):
             continue
-        named = not begun and names_author(block.owner) and not is_prose(block)
-        if named or (not begun and is_meta(block)):
+        if not begun and _is_of_head(block):
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
-        if not begun and is_appeal(line):
-            continue
         if not hinted and not column.admits(block, current.blocks):
             column = Column(heading, before)
             column.admits(block, [])
@@ -268,6 +265,13 @@ def _stretches(
             stretches.append(current)
         current.blocks.append(block)
     return stretches
+
+
+def _is_of_head(block: Block) -> bool:
+    """Whether a line above the text names its authors or its day, or asks the reader."""
+    if is_meta(block) or is_appeal(block.line) or shapes.PERSONS.match(block.line):
+        return True
+    return names_author(block.owner) and not is_prose(block)
 
 
 def _without_rest(body: list[Block]) -> list[Block]:

@@ -22,14 +22,13 @@ _ACT = re.compile(
     r"|diskutier\w+|abonnier\w+|bestell\w+|(?:aus)?druck(?:en?|t)|(?:ab)?speicher\w+|folg(?:en?|t|st)"
     r"|akzeptier\w+|stimm(?:en?|t)|zustimm\w+|einwillig\w+|erlaub\w+|aktivier\w+|unterstütz\w+"
     r"|spend\w+|merken?|schreib(?:en?|t)|meld(?:en?|et)|gefällt|gefallen|fragen?|freuen|verpass\w+"
-    r"|herunterlad\w+|lad(?:en?|et)|präsentiert|registrier\w+|anmeld\w+)\b",
+    r"|herunterlad\w+|präsentiert|registrier\w+|anmeld\w+)\b",
     re.I,
 )
 """What a reader may do with a page."""
 _THING = re.compile(
-    r"\b(?:(?:die[sr]|de|das|ein|kein|ih)\w{0,3} )?(?:beitr[aä]g\w{0,2}|artikels?|textes?|text|meldung|interview"
-    r"|webseite|website|seite|inhalte?n?|kommentar\w?|newsletters?|infobrief\w?|cookies?|javascript"
-    r"|netzwerke?n?|audio\w*|pdf|sternen?|podcasts?|rückmeldung|feedback|meinung|uns(?:er\w{0,2})?"
+    r"\b(?:beitr[aä]g\w{0,2}|artikels?|textes?|text|meldung|interview|webseite|website|seite"
+    r"|inhalte?n?|kommentar\w?|newsletters?|infobrief\w?|cookies?|javascript|netzwerke?n?|audio\w*|pdf|sternen?|podcasts?|rückmeldung|feedback|meinung|uns(?:er\w{0,2})?"
     r"|linkedin|facebook|xing|whatsapp|mastodon|bluesky|instagram|youtube|rss\w*)\b",
     re.I,
 )

@@ -77,7 +77,9 @@ BARE_MARK = re.compile(
 )
 """The same without parentheses: ``hb``, ``/hb``, ``[hb]``, ``hb/dpa``."""
 
-_WORD = r"[A-ZÄÖÜ][\w.’'-]+"
+_WORD = (
+    r"(?!(?:Veröffentlicht|Erschienen|Aktualisiert|Erstellt|Lesezeit|Lesedauer)\b)[A-ZÄÖÜ][\w.’'-]+"
+)
 _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
 _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
 _PERSON = rf"{_DEGREES}{_WORD}(?:\s+{_NOBLE}?{_WORD}){{1,3}}"
@@ -141,7 +143,7 @@ SECTION = re.compile(
 """``Rubrik: Verkehr``."""
 
 SECTION_LABEL = re.compile(
-    r"^(?:Rubrik|Ressort|Kategorie|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Category):?$"
+    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Categor(?:y|ies)):?$"
 )
 """The same label above the name."""
 

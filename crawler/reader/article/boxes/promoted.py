@@ -24,7 +24,7 @@ from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.tree import CONTROLS, with_ancestors
 from crawler.reader.wording import furniture
 from crawler.reader.wording.datelines import ANY_DATE
-from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
+from crawler.reader.wording.shapes import AUTHOR, KEYWORDS, META_LINE, NAME, ends_sentence
 
 _PRODUCTS = frozenset(
     "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
@@ -106,6 +106,8 @@ MAX_BLOCKS = 10
 """Blocks of such a box."""
 MAX_BEHIND = 12
 """Blocks behind the last paragraph among which such a box may stand."""
+
+_ARTICLES = (KEYWORDS, AUTHOR, META_LINE)
 
 _Kind = tuple[str, str | None, str, str | None]
 
@@ -220,8 +222,8 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     """Weigh what a box says for the house against what it says for the text."""
     said = "\n".join(b.text for b in box)
     bare = _QUOTED.sub("", said)
-    if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
-        return 0  # a quotation, or the end of the article itself
+    if 2 * len(bare) < len(said) or any(form.match(b.line) for b in box for form in _ARTICLES):
+        return 0  # a quotation, or head or end of the article itself
     low = bare.lower()
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
     weight = 6 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
@@ -249,7 +251,8 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
 
 def _hints(line: str) -> bool:
     """Whether a line itself names something that a house offers."""
-    words = {*_WORD.findall(line.lower())}
+    low = line.lower()
+    words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
     return bool(
         not words.isdisjoint(_PRODUCTS | _OCCASIONS | _OWN) or _LABEL.match(line) or _JOB in line
     )

@@ -282,7 +282,7 @@ def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
 def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
     figure = enclosing(block.owner, "figure")
     above = page.flow.below(figure) if figure is not None else []
-    over = (b for b in above if b.index < block.index and b.index in captions)
+    over = (b for b in above if b.index < block.index and "figcaption" in b.regions)
     lines = [line for b in over for line in caption_lines(b)]
     for candidate in page.blocks[block.index : block.index + 5]:
         if candidate is not block and candidate.images:

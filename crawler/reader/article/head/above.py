@@ -1,4 +1,4 @@
-"""The lines right above a headline that say when, by whom and where an article was published. Pure."""
+"""The lines right above a headline: when, by whom and where an article was published. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from crawler.reader.article.page.meta import is_filing
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import names_author, says_author
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DAY_HEADER, printed_date
 
 MAX_ABOVE = 12
@@ -21,14 +21,15 @@ def lines_above(page: ParsedPage, first: int) -> Iterator[Block]:
     """Iterate over these lines, the nearest first, up to one that says something else; ``first`` is
     the first block of the headline."""
     for block in reversed(page.blocks[max(0, first - MAX_ABOVE) : max(0, first)]):
-        if not block.text or is_tool(block.line):
+        if not block.text or is_tool(block.line) or furniture.GENRE.match(block.line):
             continue
         if block.index in page.teasers or block.regions & _APART:
             return
         if "header" in block.regions - page.blocks[first].regions:
             return  # the head of the page
         named = is_marked(block) and shapes.PERSONS.match(block.line)
-        if not (named or is_filing(block) or says_when(block) or _is_day(block)):
+        dated = _is_day(block) or shapes.BRACKET.match(block.line)
+        if not (named or is_filing(block) or says_when(block) or dated):
             return
         yield block
 

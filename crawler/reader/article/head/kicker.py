@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lxml import etree
 
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.rubric import is_section_line
-from crawler.reader.article.head.tools import may_stand_between, says_when
+from crawler.reader.article.head.tools import is_tool, may_stand_between, says_when
 from crawler.reader.article.page.masthead import (
     CRUMBS,
     is_the_sites,
     may_stand_above,
     names_site,
 )
-from crawler.reader.article.page.meta import is_meta
+from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
@@ -105,7 +105,8 @@ def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a line is no kicker, and hides none above it."""
     if _leads_away(page, block) or may_stand_between(page, block):
         return True
-    return says_when(block) and not _could_be_kicker(page, block, headline)
+    about = says_when(block) or is_filing(block)
+    return about and not _could_be_kicker(page, block, headline)
 
 
 def _shares_box(block: Block, headline: Block) -> bool:
@@ -158,7 +159,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if beside is not None:
         return block
-    following = _without_boxes(page, behind[1:], headline, block)[:MAX_BETWEEN]
+    following = _without_boxes(page, _without_tools(page, behind[1:]), headline, block)
+    following = following[:MAX_BETWEEN]
     then = next((b for b in following if b.text), None)
     if then is None:
         return None
@@ -170,6 +172,13 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
     return block if starts or "hgroup" in block.regions else None
+
+
+def _without_tools(page: ParsedPage, behind: list[Block]) -> list[Block]:
+    """Drop the lines of tools and the bars to share an article right below a line."""
+    return list(
+        dropwhile(lambda b: bool(b.text) and (is_tool(b.line) or _leads_away(page, b)), behind)
+    )
 
 
 def _says_when(block: Block, headline: Block) -> bool:
@@ -209,7 +218,7 @@ def undated(block: Block) -> str:
 def _without_badge(block: Block, words: str) -> str:
     """Drop a badge in an element of its own in front of other words."""
     first = tidy(block.runs[0].text) if len(block.runs) > 1 else ""
-    badge = any(form.match(first) for form in (furniture.BADGE, furniture.PAID))
+    badge = any(form.match(first) for form in (furniture.GENRE, furniture.BADGE, furniture.PAID))
     return words.removeprefix(first).strip() or words if first and badge else words
 
 
@@ -272,6 +281,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or furniture.CONSENT.match(text)
         or furniture.TAIL.match(text)
         or furniture.PAID.match(text)
+        or shapes.SECTION_LABEL.match(text)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
