@@ -28,7 +28,8 @@ _ACT = re.compile(
 """What a reader may do with a page."""
 _THING = re.compile(
     r"\b(?:beitr[aä]g\w{0,2}|artikels?|textes?|text|meldung|interview|webseite|website|seite"
-    r"|inhalte?n?|kommentar\w?|newsletters?|infobrief\w?|cookies?|javascript|netzwerke?n?|audio\w*|pdf|sternen?|podcasts?|rückmeldung|feedback|meinung|uns(?:er\w{0,2})?"
+    r"|inhalte?n?|kommentar\w?|newsletters?|infobrief\w?|cookies?|javascript|netzwerke?n?"
+    r"|audio\w*|pdf|sternen?|podcasts?|rückmeldung|feedback|meinung|uns(?:er\w{0,2})?"
     r"|linkedin|facebook|xing|whatsapp|mastodon|bluesky|instagram|youtube|rss\w*)\b",
     re.I,
 )

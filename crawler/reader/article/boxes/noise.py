@@ -237,10 +237,9 @@ class _Boxes:
         return set()
 
     def promotion(self, button: Block) -> set[int]:
-        """Find the blocks of a box that opens with a heading and closes with a bare link, which
-        neither files the article nor shares it."""
-        if is_bar(button) or shares(button) or all(map(files, button.links)):
-            return set()
+        """Find the blocks of a box that opens with a heading and closes with a bare link; without a
+        heading the link neither files the article nor shares it."""
+        own = shares(button) or all(map(files, button.links))
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
@@ -248,7 +247,8 @@ class _Boxes:
             if box.size > MAX_BOX // 2:
                 break
             head, said = texts[0], all(map(speaks, texts[:-1]))
-            opened = head.heading or head.runs[0].bold or calls(head) or promotes(texts) or said
+            opened = head.runs[0].bold or calls(head) or promotes(texts) or said
+            opened = head.heading or (opened and not own)
             if texts[-1] is button and len(texts) > 1 and opened:
                 return {b.index for b in box.blocks}
         return set()
