@@ -39,6 +39,8 @@ from crawler.reader.wording.datelines import ANY_DATE
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
 )
+_HOLDING = frozenset(("form", "banner"))
+"""Of these, what a page may set around its whole article, or around its headline."""
 _HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?(?i:Redaktion)(?: (?:der )?[A-ZÄÖÜ]\S*){0,3}$")
 _CONTACT = re.compile(
     r"(?:(?:Pressek|(?:Ihr )?K)ontakt(?:daten|adresse)?|(?:Ihre? )?Ansprechpartner(?:in|innen)?|"
@@ -162,11 +164,13 @@ class _Boxes:
 
     def in_landmark(self, block: Block) -> bool:
         """Whether a block stands in a landmark; a form around the whole article does not count, as
-        some sites wrap every page in one."""
-        if block.regions & LANDMARKS != {"form"}:
-            return bool(block.regions & LANDMARKS)
+        some sites wrap every page in one, nor does a banner that holds the headline."""
+        marked = block.regions & LANDMARKS
+        if not marked or not marked <= _HOLDING:
+            return bool(marked)
         around = (block.owner, *block.owner.iterancestors())
-        return not any(el.tag == "form" and el in self.held for el in around)
+        marks = (el for el in around if el.tag == "form" or el.get("role") == "banner")
+        return any(el not in self.held for el in marks)
 
     def within(self, el: etree._Element) -> _Box:
         """Return the box of an element, cached for the controls of a form."""

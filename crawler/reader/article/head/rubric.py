@@ -37,7 +37,11 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
         return True
     linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
     if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
-        return not linked or any(_is_filed(page, a) for a in linked)
+        if not linked:
+            return True
+        if page.filed:  # the page says elsewhere where it files its article
+            return letters(text) in page.filed or page.names_entry(letters(text))
+        return any(_is_filed(page, a) for a in linked)
     if any(map(names_target, linked)):
         if page.filed:
             return letters(text) in page.filed
