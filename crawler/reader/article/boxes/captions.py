@@ -103,11 +103,15 @@ def first_above(page: ParsedPage, headline: int) -> int:
     """Find the first block above a headline in which its picture may stand: a few blocks up, and a
     few more in the header of the article itself."""
     above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
-    lines = above[: MAX_ABOVE + 1]
-    about = sum(is_meta(b) or is_filing(b) or names_author(b.owner) for b in lines)
+    about = sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
     near = MAX_ABOVE + about  # date, author and section between them do not count
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
     return max(0, headline - near - len(list(own)))
+
+
+def _names_author(block: Block) -> bool:
+    """Whether a class marks a line as the name of an author."""
+    return any(names_author(run.el) for run in block.runs[:1])
 
 
 def _says_caption(block: Block) -> bool:

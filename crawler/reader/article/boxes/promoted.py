@@ -19,7 +19,7 @@ from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.article.page.prose import is_prose
+from crawler.reader.article.page.prose import MIN_PARAGRAPH, is_prose
 from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.tree import CONTROLS, with_ancestors
 from crawler.reader.wording import furniture
@@ -147,7 +147,7 @@ def find_promoted(
                 box, like = [block], False  # it says no more than that
         else:
             box = _box(page, block, held, limit)
-        if not box:
+        if not box or (box[0].index < text[0].index and any(map(_is_lead, box))):
             continue
         end = max(end, box[-1].index + 1)
         named = box[0].line.lower() in _PRODUCTS
@@ -247,6 +247,12 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     told = " ".join(b.line for b in text).lower()
     weight -= 2 * sum(name in title for name in names)
     return weight - (2 * sum(name in told for name in names) > len(names) > 0)
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether sentences above the text say nothing of the house: they are the lead."""
+    whole = is_prose(block) or (len(block.line) >= MIN_PARAGRAPH and ends_sentence(block.line))
+    return bool(whole) and not (_hints(block.line) or _READER.search(block.line))
 
 
 def _hints(line: str) -> bool:

@@ -127,6 +127,8 @@ def _printed(
                 continue
             named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in _pieces(block))
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
+            if block.index <= headline.block + MAX_NAMES:
+                said = said or _marked_in(block)
             said = list(dict.fromkeys(said))
             near = not said and _is_near(page, text, headline, block)
             about = read_about(spaced(block)) if near else None
@@ -164,6 +166,12 @@ def _prints_keywords(block: Block) -> bool:
         is_tag_address(a.get("href") or "") or (marked and "tag" in (a.get("rel") or "").split())
         for a in block.links
     )
+
+
+def _marked_in(block: Block) -> list[str]:
+    """List the names in a line that classes mark as authors, beside a date or a section."""
+    runs = (run for run in block.runs if run.el is not block.owner and names_author(run.el))
+    return [name for run in runs if shapes.PERSONS.match(name := tidy(run.text))]
 
 
 def _pieces(block: Block) -> list[str]:

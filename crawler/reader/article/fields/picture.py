@@ -137,8 +137,7 @@ def _shown(
                 continue
             if names_author(image) or _is_portrait(page, image, block):
                 continue
-            below = page.blocks[block.index + 1].index if block.index + 1 < len(page.blocks) else -1
-            own = below in captions and not block.regions & _HEADS
+            own = bool({block.index, block.index + 1} & captions) and not block.regions & _HEADS
             if block.index >= headline or own or _may_lead(image, block, page, headline):
                 yield block, image, url
 

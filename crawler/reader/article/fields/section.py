@@ -74,7 +74,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
         if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line) and is_own(page, b)
         if not _is_of_menu(page, b)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
-        and (not is_prose(b) or _is_note(b))
+        and (not is_prose(b) or _is_note(b) or is_meta(b))
         for a in b.links
         if _is_section(a, above=b.index <= head)
     )

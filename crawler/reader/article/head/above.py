@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.reader.article.head.tools import is_tool, says_when
-from crawler.reader.article.page.meta import is_filing
+from crawler.reader.article.page.meta import MAX_META, is_filing
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block
+from crawler.reader.markup.flow import Block, split_line
 from crawler.reader.markup.tree import names_author, says_author
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DAY_HEADER, printed_date
@@ -42,4 +42,5 @@ def is_marked(block: Block) -> bool:
 
 def _is_day(block: Block) -> bool:
     """Whether a line is a day, also with its weekday."""
-    return bool(printed_date(block.line, weekday=True) or DAY_HEADER.match(block.line))
+    pieces = split_line(block) if len(block.line) <= MAX_META else []
+    return any(printed_date(p, weekday=True) or DAY_HEADER.match(p) for p in pieces)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
+from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import is_section_line
 from crawler.reader.article.head.tools import is_tool, may_stand_between, says_when
 from crawler.reader.article.page.masthead import (
@@ -105,7 +106,8 @@ def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a line is no kicker, and hides none above it."""
     if _leads_away(page, block) or may_stand_between(page, block):
         return True
-    about = says_when(block) or is_filing(block)
+    named = is_marked(block) and shapes.PERSONS.match(block.line)
+    about = named or says_when(block) or is_filing(block)
     return about and not _could_be_kicker(page, block, headline)
 
 
@@ -167,10 +169,15 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     few = not block.heading and len(block.line.split()) <= MAX_WORDS
-    starts = starts or (few and is_meta(then)) or bool(shapes.CREDIT.search(then.line))
+    starts = (
+        starts
+        or (few and (is_meta(then) or is_marked(then)))
+        or bool(shapes.CREDIT.search(then.line))
+    )
     whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
+    starts = starts or "figcaption" in then.regions
     return block if starts or "hgroup" in block.regions else None
 
 
@@ -261,6 +268,8 @@ def _is_link_box(el: etree._Element) -> bool:
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
+        return False
+    if is_marked(block) and shapes.PERSONS.match(text):
         return False
     around = headline.regions if headline else frozenset()
     if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):

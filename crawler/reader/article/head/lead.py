@@ -117,7 +117,7 @@ def find_lead(
         assert match is not None
         lead.dates.append(match[1])
         rest = without_start(blocks[dated], match[0])
-        if rest.line and (is_meta_text(rest.line) or _is_row(rest)):
+        if rest.line and (is_meta_text(rest.line) or _is_row(rest) or _is_word(rest.line)):
             lead.meta.add(dated)
         elif rest.line:
             if not (rest.bold or rest.heading or split_bold(rest)):  # it is the lead itself
@@ -147,6 +147,11 @@ def find_lead(
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         _take(lead, block, _lead_rung(page, block))
     return lead
+
+
+def _is_word(line: str) -> bool:
+    """Whether what stands behind a date is a name or a section, and no text."""
+    return len(line) < MIN_LEAD and not shapes.ends_sentence(line)
 
 
 def _is_row(block: Block) -> bool:
@@ -181,7 +186,7 @@ def _lead_above(
 
 def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     """Add the dates of the lines above the headline, except the day of serving."""
-    near = list(lines_above(page, headline.first))
+    near = [*lines_above(page, headline.first), *page.blocks[headline.first : headline.block]]
     first = min([headline.first - 3, *(b.index for b in near)])
     for block in page.blocks[max(0, first) : headline.last]:
         if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
@@ -224,7 +229,9 @@ def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[s
     for block in islice(own, MAX_BELOW):
         if is_prose(block):
             break
-        bracket = shapes.BRACKET.fullmatch(block.line)
+        bracket = shapes.BRACKET.match(block.line)
+        if len(block.line) > MAX_META or shapes.ends_sentence(block.line):
+            bracket = None
         if (dates := [bracket[1]] if bracket else _dates_of(block)) and (bracket or is_meta(block)):
             return dates
     around = page.blocks[max(0, lead.index - MAX_BELOW) : lead.index + MAX_BELOW]

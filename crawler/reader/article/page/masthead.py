@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
@@ -68,7 +69,7 @@ def may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
     pictured = block.index > 0 and page.blocks[block.index - 1].images
     if credited or pictured or shapes.CREDIT_LINE.match(line):
         return True  # the caption of a picture above
-    if furniture.GENRE.match(line):
+    if furniture.GENRE.match(line) or is_meta(block):
         return True
     if DATE_LINE.match(line) or DAY_HEADER.match(line):
         return True
