@@ -45,6 +45,8 @@ MAX_NAME = 80
 MAX_LINE = 150
 MAX_BOX = 12
 """Blocks behind the text in which a box about its author begins."""
+MAX_HEAD = 16
+"""Blocks between headline and text in which it is, too."""
 MAX_NAMES = 6
 """Blocks behind the headline in which a line of nothing but names is a byline."""
 
@@ -107,6 +109,8 @@ def _printed(
     bare: list[str] = []
     labelled: list[str] = []
     last = signed = -2
+    first = text.body[0].index if text.body else 0
+    end = headline.block + max(MAX_NAMES, min(MAX_HEAD, first - 1 - headline.block))
     above = list(lines_above(page, headline.first))[::-1]
     for block in (*above, *page.blocks[max(0, headline.first) : text.last + 12]):
         foreign = block.index in page.teasers or _prints_keywords(block)
@@ -127,10 +131,9 @@ def _printed(
                 continue
             named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in _pieces(block))
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
-            if block.index <= headline.block + MAX_NAMES:
-                said = said or _marked_in(block)
-            said = list(dict.fromkeys(said))
-            near = not said and _is_near(page, text, headline, block)
+            head = block.index <= end
+            said = list(dict.fromkeys(said or (_marked_in(block) if head else [])))
+            near = not said and _is_near(page, text, end, block)
             about = read_about(spaced(block)) if near else None
             if about is not None:
                 stated = set(authors_of(page.structured, page.node))
@@ -140,10 +143,10 @@ def _printed(
                 last = _add(names, said, beside=block.index == last + 1, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)
-            elif _is_signature(page, headline, block):
+            elif block.index <= end and _is_signature(page, headline, block):
                 several = names if shapes.PEOPLE.match(line) else bare
                 signed = _add(several, [line], beside=block.index == signed + 1, at=block.index)
-            elif block.index <= headline.block + MAX_NAMES and is_meta(block):
+            elif block.index <= end and is_meta(block):
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + [n for n in bare if not _is_house(n, page)]
@@ -177,17 +180,18 @@ def _marked_in(block: Block) -> list[str]:
 def _pieces(block: Block) -> list[str]:
     """List the pieces of a line that may be a name with its label; none goes on over a break, and
     a sentence has none."""
-    lines = [_BEHIND_DATE.sub("", line) for line in block.text.split("\n")]
+    said = block.text.split("\n") if "\n" in block.text else [spaced(block)]
+    lines = [_BEHIND_DATE.sub("", line) for line in said]
     if shapes.is_sentence(lines[-1]):
         return lines
     whole = [piece for piece in split_line(block) if len(lines) == 1 or piece != block.line]
     return [*lines, *whole, *pieces(block)]
 
 
-def _is_near(page: ParsedPage, text: ArticleText, headline: Headline, block: Block) -> bool:
+def _is_near(page: ParsedPage, text: ArticleText, end: int, block: Block) -> bool:
     """Whether a line stands where authors are named: around the headline, or right behind the
     text."""
-    if block.index <= headline.block + MAX_NAMES:
+    if block.index <= end:
         return True
     behind = (b for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
     return block.index > text.last and all(map(is_meta, behind))
@@ -205,9 +209,7 @@ def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is only a byline: several names, or one above the line
     with the date, the section or the next name."""
-    if block.index > headline.block + MAX_NAMES or block.heading:
-        return False
-    if headline.first <= block.index <= headline.last:
+    if block.heading or headline.first <= block.index <= headline.last:
         return False
     if shapes.PEOPLE.match(block.line):
         return True

@@ -32,6 +32,7 @@ from crawler.reader.markup.tree import (
     is_item,
     is_within,
     leads_nowhere,
+    names_author,
     names_target,
     visible_text,
 )
@@ -171,7 +172,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     few = not block.heading and len(block.line.split()) <= MAX_WORDS
     starts = (
         starts
-        or (few and (is_meta(then) or is_marked(then)))
+        or (few and (is_meta(then) or is_marked(then) or is_filing(then)))
         or bool(shapes.CREDIT.search(then.line))
     )
     whole = bool(shapes.ends_sentence(then.line))
@@ -269,8 +270,6 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     text = undated(block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
-    if is_marked(block) and shapes.PERSONS.match(text):
-        return False
     around = headline.regions if headline else frozenset()
     if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
         return False
@@ -282,7 +281,9 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False  # a date, an age, a reading time, another article, an author below a headline
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page
-    if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):
+    marked = any(names_author(run.el) for run in block.runs if text in run.text)
+    named = marked and shapes.PERSONS.match(text)
+    if named or any(map(shapes.AUTHOR.match, parts)) or any(map(is_author_link, block.links)):
         return False
     if (
         shapes.META_LINE.match(text)
