@@ -14,6 +14,7 @@ from crawler.reader.article.boxes.loose import without_emptied_headings, without
 from crawler.reader.article.boxes.noise import LANDMARKS, find_noise
 from crawler.reader.article.boxes.promoted import find_promoted
 from crawler.reader.article.evidence import Ladder, best
+from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_keywords, find_lead, heads_tags
 from crawler.reader.article.page.column import Column
@@ -269,7 +270,9 @@ def _stretches(
 
 def _is_of_head(block: Block) -> bool:
     """Whether a line above the text names its authors or its day, or asks the reader."""
-    if is_meta(block) or is_appeal(block.line) or shapes.PERSONS.match(block.line):
+    if is_meta(block) or is_appeal(block.line):
+        return True
+    if is_marked(block) and shapes.PERSONS.match(block.line):
         return True
     return names_author(block.owner) and not is_prose(block)
 
