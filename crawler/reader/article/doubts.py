@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from archive.records import THIN_BODY, Remark
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.boxes.noise import LANDMARKS
+from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.evidence import best
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.own_day import misnamed_day

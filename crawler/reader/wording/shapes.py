@@ -68,6 +68,9 @@ CREDIT_TAIL = re.compile(
 )
 """The same behind the words of a caption, without brackets."""
 
+SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
+"""``Quelle: Stadt Auental`` behind the last sentence of a caption."""
+
 MARK = re.compile(r"(?<!\s)\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 

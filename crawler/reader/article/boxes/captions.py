@@ -43,8 +43,6 @@ _LABELLED = re.compile(r"(?<=\S)\s[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quell
 MAX_CREDIT = 80
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
-_SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
-"""``Quelle: Stadt Auental`` behind the last sentence of a caption."""
 COUNTER = re.compile(r"^(?:Bild|Foto)\s\d{1,3}\s?(?:von|/)\s?\d{1,3}\b")
 """``Bild 1 von 2``: the line of a picture in a gallery, which is no caption of the article's."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
@@ -116,7 +114,8 @@ def _names_author(block: Block) -> bool:
 
 def _says_caption(block: Block) -> bool:
     line = block.line
-    credited = shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line)
+    credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+    credited = any(form.search(line) for form in credits)
     return "figcaption" in block.regions or _has_credit_line(block) or bool(credited)
 
 
@@ -173,7 +172,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
         return True
-    if len(line) < MAX_PLAIN and _SOURCE_TAIL.search(line):
+    if len(line) < MAX_PLAIN and shapes.SOURCE_TAIL.search(line):
         return True
     if block.images:
         return block.owner.tag != "p" and len(line) < MAX_PLAIN
@@ -260,7 +259,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
             credit = credit or found["credit"].strip()
             line = ""
-        elif found := shapes.CREDIT_TAIL.search(line) or _SOURCE_TAIL.search(line):
+        elif found := shapes.CREDIT_TAIL.search(line) or shapes.SOURCE_TAIL.search(line):
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line

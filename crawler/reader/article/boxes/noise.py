@@ -28,6 +28,7 @@ from crawler.reader.article.boxes.calls import (
     shares,
     speaks,
 )
+from crawler.reader.article.boxes.landmarks import in_landmark
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
@@ -36,11 +37,6 @@ from crawler.reader.markup.tree import CONTROLS, FILMS, names_author, with_ances
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE
 
-LANDMARKS = frozenset(
-    "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
-)
-_HOLDING = frozenset(("form", "banner"))
-"""Of these, what a page may set around its whole article, or around its headline."""
 _HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?(?i:Redaktion)(?: (?:der )?[A-ZÄÖÜ]\S*){0,3}$")
 _CONTACT = re.compile(
     r"(?:(?:Pressek|(?:Ihr )?K)ontakt(?:daten|adresse)?|(?:Ihre? )?Ansprechpartner(?:in|innen)?|"
@@ -74,7 +70,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             continue
         said = said or is_prose(block)
         beside = is_bar(block) or refers(block) or (said and announces(block))
-        if beside or boxes.in_landmark(block) or is_foreign_header(block, boxes.kept):
+        if beside or in_landmark(block, boxes.held) or is_foreign_header(block, boxes.kept):
             found.add(block.index)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
@@ -162,16 +158,6 @@ class _Boxes:
         self.kept = [page.blocks[i].owner for i in keep]
         self.held = with_ancestors(self.kept)
 
-    def in_landmark(self, block: Block) -> bool:
-        """Whether a block stands in a landmark; a form around the whole article does not count, as
-        some sites wrap every page in one, nor does a banner that holds the headline."""
-        marked = block.regions & LANDMARKS
-        if not marked or not marked <= _HOLDING:
-            return bool(marked)
-        around = (block.owner, *block.owner.iterancestors())
-        marks = (el for el in around if el.tag == "form" or el.get("role") == "banner")
-        return any(el not in self.held for el in marks)
-
     def within(self, el: etree._Element) -> _Box:
         """Return the box of an element, cached for the controls of a form."""
         if (box := self.known.get(el)) is None:
@@ -252,7 +238,7 @@ class _Boxes:
                 break
             head, said = texts[0], all(map(speaks, texts[:-1]))
             opened = head.runs[0].bold or calls(head) or promotes(texts) or said
-            opened = head.heading or (opened and not own)
+            opened = bool(head.heading) or (opened and not own)
             if texts[-1] is button and len(texts) > 1 and opened:
                 return {b.index for b in box.blocks}
         return set()

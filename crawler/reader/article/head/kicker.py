@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile, islice
+from itertools import islice
 
 from lxml import etree
 
@@ -11,7 +11,12 @@ from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import is_section_line
-from crawler.reader.article.head.tools import is_tool, may_stand_between, says_when
+from crawler.reader.article.head.tools import (
+    leads_away,
+    may_stand_between,
+    says_when,
+    without_tools,
+)
 from crawler.reader.article.page.masthead import (
     CRUMBS,
     is_the_sites,
@@ -22,7 +27,6 @@ from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.tree import (
     common_ancestor,
@@ -31,7 +35,6 @@ from crawler.reader.markup.tree import (
     is_category,
     is_item,
     is_within,
-    leads_nowhere,
     names_author,
     names_target,
     visible_text,
@@ -51,6 +54,7 @@ MAX_ABOVE = 12
 MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
+_CREDITS = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
 MAX_WORDS = 4
 """Words of a kicker below which date and author may stand."""
 MAX_KICKER = 70
@@ -105,7 +109,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
 
 def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a line is no kicker, and hides none above it."""
-    if _leads_away(page, block) or may_stand_between(page, block):
+    if leads_away(page, block) or may_stand_between(page, block):
         return True
     named = is_marked(block) and shapes.PERSONS.match(block.line)
     about = named or says_when(block) or is_filing(block)
@@ -123,16 +127,6 @@ def _is_of_header(block: Block, headline: Block) -> bool:
     aside = enclosing(block.owner, "aside")
     header = None if aside is None else aside.getparent()
     return header is not None and header.tag == "header" and is_within(headline.owner, header)
-
-
-def _leads_away(page: ParsedPage, block: Block) -> bool:
-    """Whether a line is nothing but links to other sites, or to no page: a bar to share the
-    article."""
-    if not block.links or block.linked < ALL_LINKED:
-        return False
-    leading = (a for a in block.links if not leads_nowhere(a))
-    joined = (absolute_url(page.base, a.get("href") or "") for a in leading)
-    return not any(url is None or page.site.owns(url) for url in joined)
 
 
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
@@ -162,7 +156,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if beside is not None:
         return block
-    following = _without_boxes(page, _without_tools(page, behind[1:]), headline, block)
+    following = _without_boxes(page, without_tools(page, behind[1:]), headline, block)
     following = following[:MAX_BETWEEN]
     then = next((b for b in following if b.text), None)
     if then is None:
@@ -180,13 +174,6 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     starts = starts or any(b.images for b in following if b.index < then.index)
     starts = starts or "figcaption" in then.regions
     return block if starts or "hgroup" in block.regions else None
-
-
-def _without_tools(page: ParsedPage, behind: list[Block]) -> list[Block]:
-    """Drop the lines of tools and the bars to share an article right below a line."""
-    return list(
-        dropwhile(lambda b: bool(b.text) and (is_tool(b.line) or _leads_away(page, b)), behind)
-    )
 
 
 def _says_when(block: Block, headline: Block) -> bool:
@@ -296,7 +283,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
         return False
-    if any(form.search(text) for form in (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL)):
+    if any(form.search(text) for form in _CREDITS):
         return False
     if (
         _JOINS.search(text)
