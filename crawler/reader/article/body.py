@@ -10,12 +10,15 @@ from crawler.reader.article.boxes.amid import find_amid
 from crawler.reader.article.boxes.aside import find_beside
 from crawler.reader.article.boxes.calls import offers, opens_tail
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above
+from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
-from crawler.reader.article.boxes.noise import LANDMARKS, find_noise
+from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.boxes.promoted import find_promoted
 from crawler.reader.article.evidence import Ladder, best
+from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.lead import find_dated, find_keywords, find_lead, heads_tags
+from crawler.reader.article.head.lead import find_dated, find_lead
+from crawler.reader.article.head.tags import find_keywords, heads_tags
 from crawler.reader.article.page.column import Column
 from crawler.reader.article.page.meta import is_chips, is_filing, is_meta, is_note
 from crawler.reader.article.page.parsed import ParsedPage
@@ -34,8 +37,9 @@ from crawler.reader.article.page.prose import (
     trim,
 )
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import common_ancestor, is_item, is_within, names_author
+from crawler.reader.markup.tree import common_ancestor, is_item, is_within
 from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.appeals import is_appeal
 from crawler.reader.wording.datelines import is_date_line
 
 MIN_MASS = 500
@@ -253,8 +257,7 @@ def _stretches(
             continue
         if any(shape.match(line) for shape in _NO_TEXT):
             continue
-        named = not begun and names_author(block.owner) and not is_prose(block)
-        if named or (not begun and is_meta(block)):
+        if not begun and is_of_head(block):
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
@@ -274,6 +277,7 @@ def _without_rest(body: list[Block]) -> list[Block]:
         or is_chips(body[-1])
         or is_meta(body[-1])
         or is_filing(body[-1])
+        or is_appeal(body[-1].line)
     ):
         body = without_loose_headings(body[:-1])
     return body

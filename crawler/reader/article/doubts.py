@@ -14,7 +14,7 @@ from lxml import etree
 
 from archive.records import THIN_BODY, Remark
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.boxes.noise import LANDMARKS
+from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.fields.odd_days import find_odd_days
 from crawler.reader.article.head.headline import Headline

@@ -26,6 +26,8 @@ from crawler.reader.wording.datelines import MONTH_HEADER, printed_date
 
 MAX_TEASER = 1_500
 """Characters; the longest teaser seen has some 400."""
+MIN_PROSE = 80
+"""Characters of a sentence that no card prints above its headline."""
 MAX_ABOVE = 3
 """Lines above a headline in one block with it: date, section, kicker."""
 _SEVERAL = -1
@@ -106,6 +108,9 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     complete = card.titled and any(
         is_dated(line.text) or (len(line.text) > 60 and line.block.linked < 0.9) for line in inner
     )
+    headed = any(line.block.heading for line in inner)
+    if headed and not repeated and any(map(_is_prose, lines[start : card.start])):
+        return False  # the text in which the card stands
     below = lines[card.end + 1 : end + 1]
     if complete and not repeated and any(line.text for line in below):
         return False
@@ -128,6 +133,12 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
         and not is_of_comments(line)
         and not (repeated and shapes.META_LINE.match(t))
     )
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is a sentence outside links."""
+    long = len(line.text) > MIN_PROSE and line.block.linked < ALL_LINKED
+    return long and bool(shapes.ends_sentence(line.text)) and line.block.heading is None
 
 
 def _has_several_dates(span: list[Line]) -> bool:

@@ -58,7 +58,8 @@ def read_beside_date(line: str) -> BesideDate | None:
     if bracket := _BRACKET.search(line):
         around = line[: bracket.start()], line[bracket.end() :]
         words = " | ".join(said for part in around if (said := part.strip(_SIGNS)))
-        return _found(words, bracket[0], placed=False, person=False)
+        aged = any(map(is_date_or_age, split_bars(words)))  # then the name beside is an author's
+        return _found(words, bracket[0], placed=False, person=aged)
     bars = split_bars(line)
     for n, piece in enumerate(bars if len(bars) > 1 else ()):
         if date := printed_date(piece, weekday=True):

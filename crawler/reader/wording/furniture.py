@@ -146,3 +146,12 @@ PAID = re.compile(
 
 BADGE = re.compile(r"^\W*(?:Neu|Update|Live|Top|Eilmeldung)\W*$", re.I)
 """A mark that a theme sets beside the kicker."""
+
+GENRE = re.compile(
+    r"^\W*(?:Neu|Aktuell|Top-?\s?(?:Thema|Story|News|Artikel)|Update|Live|Eilmeldung|Exklusiv|Premium|Plus|"
+    r"Video|Audio|Podcast|(?:Bilder|Foto)(?:galerie|strecke)|Galerie|Infografik|Bericht|Reportage|"
+    r"Interview|Meldung|News|Nachricht|Kommentar|Analyse|Porträt|Gastbeitrag|Fachbeitrag|Hintergrund|"
+    r"Advertorial|Ratgeber|Tipp|Artikel|Beitrag)\W*$",
+    re.I,
+)
+"""What a badge may say in an element of its own in front of a kicker; alone it may be one."""

@@ -40,7 +40,7 @@ CREDIT = re.compile(
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
 
 CREDIT_LINE = re.compile(
-    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik)\s*:|©)\s*"
+    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik)\s*[:©]|©)\s*"
     r"(?P<credit>\S.{1,80})$",
     re.I,
 )
@@ -68,6 +68,9 @@ CREDIT_TAIL = re.compile(
 )
 """The same behind the words of a caption, without brackets."""
 
+SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
+"""``Quelle: Stadt Auental`` behind the last sentence of a caption."""
+
 MARK = re.compile(r"(?<!\s)\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
 """``(ve)`` at the end of an article: the mark of its author."""
 
@@ -77,7 +80,9 @@ BARE_MARK = re.compile(
 )
 """The same without parentheses: ``hb``, ``/hb``, ``[hb]``, ``hb/dpa``."""
 
-_WORD = r"[A-ZÄÖÜ][\w.’'-]+"
+_WORD = (
+    r"(?!(?:Veröffentlicht|Erschienen|Aktualisiert|Erstellt|Lesezeit|Lesedauer)\b)[A-ZÄÖÜ][\w.’'-]+"
+)
 _DEGREES = r"(?:(?:Dr|Prof|Dipl)\.?[\w-]*\.?\s+)*"
 _NOBLE = r"(?:(?:von|van|de|zu)\s+(?:de[rmn]\s+)?)"
 _PERSON = rf"{_DEGREES}{_WORD}(?:\s+{_NOBLE}?{_WORD}){{1,3}}"
@@ -123,7 +128,7 @@ META_LINE = re.compile(
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:(?:Seiten)?(?:Auf|Ab)rufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|A(?:nsicht|nzeige)n|Shares?|Likes?|"
     r"mal (?:gelesen|aufgerufen))\W*$|"
-    r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views):?$|"
+    r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|Datum|Rubrik|Ressort):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
     r"In diesem (?:Artikel|Beitrag)|\(?(?:\d+|Keine) Kommentare?\)?):?$|"
@@ -141,7 +146,7 @@ SECTION = re.compile(
 """``Rubrik: Verkehr``."""
 
 SECTION_LABEL = re.compile(
-    r"^(?:Rubrik|Ressort|Kategorie|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Category):?$"
+    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Categor(?:y|ies)):?$"
 )
 """The same label above the name."""
 

@@ -89,9 +89,12 @@ def _asks(block: Block) -> bool:
 
 
 def _says(block: Block) -> bool:
-    """Whether a line of a block is a sentence outside links."""
-    if len(block.text) < MIN_SENTENCE or block.heading or block.linked >= 0.5:
+    """Whether a line of a block is a sentence outside links; in a heading it has to be long, as a
+    lead text is."""
+    if len(block.text) < MIN_SENTENCE or block.linked >= 0.5:
         return False
+    if block.heading:
+        return len(block.line) >= MIN_PARAGRAPH and ends_sentence(block.line)
     return any(
         len(line) >= MIN_PARAGRAPH or (len(line) >= MIN_SENTENCE and ends_sentence(line))
         for line in block.text.split("\n")

@@ -74,6 +74,11 @@ def is_bar(block: Block) -> bool:
     )
 
 
+def shares(block: Block) -> bool:
+    """Tell whether a line is nothing but a place to share the article, or a way to print it."""
+    return _NETWORK.fullmatch(block.line) is not None
+
+
 def refers(block: Block) -> bool:
     """Tell whether an item is a headline with its date, or a line a note of the editors that leads
     elsewhere, or to the article before or after."""
@@ -101,7 +106,7 @@ def announces(block: Block) -> bool:
         return False
     if "li" in block.regions or block.owner.tag not in _BOXES or shapes.ends_sentence(line):
         return False
-    if any(map(_files, block.links)):
+    if any(map(files, block.links)):
         return False
     said = tidy(block.unlinked).replace("\n", " ")
     dated = ANY_DATE.search(said)
@@ -111,8 +116,8 @@ def announces(block: Block) -> bool:
     return sum(map(str.isalpha, (word[0] for word in rest.split()))) < MIN_WORDS
 
 
-def _files(a: etree._Element) -> bool:
-    """Whether a link leads to a section, a keyword or an author."""
+def files(a: etree._Element) -> bool:
+    """Tell whether a link leads to a section, a keyword or an author."""
     return is_category(a) or is_tag_address(a.get("href") or "") or is_author_link(a)
 
 

@@ -43,8 +43,6 @@ _LABELLED = re.compile(r"(?<=\S)\s[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quell
 MAX_CREDIT = 80
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
-_SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
-"""``Quelle: Stadt Auental`` behind the last sentence of a caption."""
 COUNTER = re.compile(r"^(?:Bild|Foto)\s\d{1,3}\s?(?:von|/)\s?\d{1,3}\b")
 """``Bild 1 von 2``: the line of a picture in a gallery, which is no caption of the article's."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
@@ -103,18 +101,22 @@ def first_above(page: ParsedPage, headline: int) -> int:
     """Find the first block above a headline in which its picture may stand: a few blocks up, and a
     few more in the header of the article itself."""
     above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
-    lines = above[: MAX_ABOVE + 1]
-    about = sum(is_meta(b) or is_filing(b) or names_author(b.owner) for b in lines)
+    about = sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
     near = MAX_ABOVE + about  # date, author and section between them do not count
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
     return max(0, headline - near - len(list(own)))
 
 
+def _names_author(block: Block) -> bool:
+    """Whether a class marks a line as the name of an author."""
+    return any(names_author(run.el) for run in block.runs[:1])
+
+
 def _says_caption(block: Block) -> bool:
     line = block.line
-    over = "figure" in block.regions and bool(block.images) and shapes.CREDIT_LINE.match(line)
-    credited = shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line)
-    return "figcaption" in block.regions or bool(over or credited)
+    credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+    credited = any(form.search(line) for form in credits)
+    return "figcaption" in block.regions or _has_credit_line(block) or bool(credited)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -123,6 +125,11 @@ def _shows_picture(block: Block) -> bool:
     if figure is None or next(figure.iter(*IMAGES, "picture", "svg", *FILMS), None) is not None:
         return True
     return next(figure.iter(*_SHOWN), None) is None  # a caption whose picture stands elsewhere
+
+
+def _has_credit_line(block: Block) -> bool:
+    """Whether one of the printed lines of a block is a credit."""
+    return any(map(shapes.CREDIT_LINE.match, block.text.split("\n")))
 
 
 def _is_captioned(block: Block) -> bool:
@@ -157,13 +164,15 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False  # the last line of a page
     if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
-    if _squeeze(line) in alts or shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
+    if _squeeze(line) in alts or shapes.CREDIT.search(line) or _has_credit_line(block):
         return True
     if is_meta(block) or says_author(block.owner) or names_author(block.owner):
         return False
     if not block.heading and _NAMED.search(block.owner.get("class") or ""):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
+        return True
+    if len(line) < MAX_PLAIN and shapes.SOURCE_TAIL.search(line):
         return True
     if block.images:
         return block.owner.tag != "p" and len(line) < MAX_PLAIN
@@ -250,7 +259,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
             credit = credit or found["credit"].strip()
             line = ""
-        elif found := shapes.CREDIT_TAIL.search(line) or _SOURCE_TAIL.search(line):
+        elif found := shapes.CREDIT_TAIL.search(line) or shapes.SOURCE_TAIL.search(line):
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line

@@ -16,6 +16,7 @@ from crawler.reader.article.boxes.calls import (
     announces,
     asks_address,
     calls,
+    files,
     heads_box,
     heads_cards,
     is_bar,
@@ -24,8 +25,10 @@ from crawler.reader.article.boxes.calls import (
     is_link_list,
     promotes,
     refers,
+    shares,
     speaks,
 )
+from crawler.reader.article.boxes.landmarks import in_landmark
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
@@ -34,9 +37,6 @@ from crawler.reader.markup.tree import CONTROLS, FILMS, names_author, with_ances
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE
 
-LANDMARKS = frozenset(
-    "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
-)
 _HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?(?i:Redaktion)(?: (?:der )?[A-ZÄÖÜ]\S*){0,3}$")
 _CONTACT = re.compile(
     r"(?:(?:Pressek|(?:Ihr )?K)ontakt(?:daten|adresse)?|(?:Ihre? )?Ansprechpartner(?:in|innen)?|"
@@ -70,7 +70,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             continue
         said = said or is_prose(block)
         beside = is_bar(block) or refers(block) or (said and announces(block))
-        if beside or boxes.in_landmark(block) or is_foreign_header(block, boxes.kept):
+        if beside or in_landmark(block, boxes.held) or is_foreign_header(block, boxes.kept):
             found.add(block.index)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
@@ -158,14 +158,6 @@ class _Boxes:
         self.kept = [page.blocks[i].owner for i in keep]
         self.held = with_ancestors(self.kept)
 
-    def in_landmark(self, block: Block) -> bool:
-        """Whether a block stands in a landmark; a form around the whole article does not count, as
-        some sites wrap every page in one."""
-        if block.regions & LANDMARKS != {"form"}:
-            return bool(block.regions & LANDMARKS)
-        around = (block.owner, *block.owner.iterancestors())
-        return not any(el.tag == "form" and el in self.held for el in around)
-
     def within(self, el: etree._Element) -> _Box:
         """Return the box of an element, cached for the controls of a form."""
         if (box := self.known.get(el)) is None:
@@ -235,7 +227,9 @@ class _Boxes:
         return set()
 
     def promotion(self, button: Block) -> set[int]:
-        """Find the blocks of a box that opens with a heading and closes with a bare link."""
+        """Find the blocks of a box that opens with a heading and closes with a bare link; without a
+        heading the link neither files the article nor shares it."""
+        own = shares(button) or all(map(files, button.links))
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
@@ -243,8 +237,8 @@ class _Boxes:
             if box.size > MAX_BOX // 2:
                 break
             head, closed = texts[0], texts[-1] is button and len(texts) > 1
-            opened = head.heading or head.runs[0].bold or calls(head) or promotes(texts)
-            if closed and (opened or all(map(speaks, texts[:-1]))):
+            opened = head.runs[0].bold or calls(head) or promotes(texts)
+            if closed and (head.heading or (not own and (opened or all(map(speaks, texts[:-1]))))):
                 return {b.index for b in box.blocks}
         return set()
 

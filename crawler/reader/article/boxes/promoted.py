@@ -19,12 +19,12 @@ from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.article.page.prose import is_prose
+from crawler.reader.article.page.prose import MIN_PARAGRAPH, is_prose
 from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.tree import CONTROLS, with_ancestors
 from crawler.reader.wording import furniture
 from crawler.reader.wording.datelines import ANY_DATE
-from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
+from crawler.reader.wording.shapes import AUTHOR, KEYWORDS, META_LINE, NAME, ends_sentence
 
 _PRODUCTS = frozenset(
     "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
@@ -107,6 +107,8 @@ MAX_BLOCKS = 10
 MAX_BEHIND = 12
 """Blocks behind the last paragraph among which such a box may stand."""
 
+_ARTICLES = (KEYWORDS, AUTHOR, META_LINE)
+
 _Kind = tuple[str, str | None, str, str | None]
 
 
@@ -145,7 +147,7 @@ def find_promoted(
                 box, like = [block], False  # it says no more than that
         else:
             box = _box(page, block, held, limit)
-        if not box:
+        if not box or (box[0].index < text[0].index and any(map(_is_lead, box))):
             continue
         end = max(end, box[-1].index + 1)
         named = box[0].line.lower() in _PRODUCTS
@@ -220,8 +222,8 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     """Weigh what a box says for the house against what it says for the text."""
     said = "\n".join(b.text for b in box)
     bare = _QUOTED.sub("", said)
-    if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
-        return 0  # a quotation, or the end of the article itself
+    if 2 * len(bare) < len(said) or any(form.match(b.line) for b in box for form in _ARTICLES):
+        return 0  # a quotation, or head or end of the article itself
     low = bare.lower()
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
     weight = 6 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
@@ -247,9 +249,16 @@ def _weigh(page: ParsedPage, box: list[Block], title: str, text: list[Block]) ->
     return weight - (2 * sum(name in told for name in names) > len(names) > 0)
 
 
+def _is_lead(block: Block) -> bool:
+    """Whether sentences above the text say nothing of the house: they are the lead."""
+    whole = is_prose(block) or (len(block.line) >= MIN_PARAGRAPH and ends_sentence(block.line))
+    return bool(whole) and not (_hints(block.line) or _READER.search(block.line))
+
+
 def _hints(line: str) -> bool:
     """Whether a line itself names something that a house offers."""
-    words = {*_WORD.findall(line.lower())}
+    low = line.lower()
+    words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
     return bool(
         not words.isdisjoint(_PRODUCTS | _OCCASIONS | _OWN) or _LABEL.match(line) or _JOB in line
     )

@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.head.above import is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
     MAX_PIECES,
@@ -34,13 +35,19 @@ from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import is_date_or_age
 
+_BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
+"""A ``[date]`` with the sign behind it."""
 _DIGIT = re.compile(r"\d")
+_TOWN = re.compile(r"(?:Bad|Sankt|Groß|Klein|Neue?|Alte?|Ober|Unter)\b")
+"""First words of the names of towns, which stand beside a date too."""
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 _ENDS = ("von", "by")
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_BOX = 12
 """Blocks behind the text in which a box about its author begins."""
+MAX_HEAD = 16
+"""Blocks between headline and text in which it is, too."""
 MAX_NAMES = 6
 """Blocks behind the headline in which a line of nothing but names is a byline."""
 
@@ -103,7 +110,10 @@ def _printed(
     bare: list[str] = []
     labelled: list[str] = []
     last = signed = -2
-    for block in page.blocks[max(0, headline.first) : text.last + 12]:
+    first = text.body[0].index if text.body else 0
+    end = headline.block + max(MAX_NAMES, min(MAX_HEAD, first - 1 - headline.block))
+    above = list(lines_above(page, headline.first))[::-1]
+    for block in (*above, *page.blocks[max(0, headline.first) : text.last + 12]):
         foreign = block.index in page.teasers or _prints_keywords(block)
         if foreign or block.regions & {"nav", "aside", "form"}:
             continue
@@ -123,8 +133,9 @@ def _printed(
             parts = dict.fromkeys(_pieces(block))
             named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in parts)
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
-            said = list(dict.fromkeys(said))
-            near = not said and _is_near(page, text, headline, block)
+            head = block.index <= end
+            said = list(dict.fromkeys(said or (_marked_in(block) if head else [])))
+            near = not said and _is_near(page, text, end, block)
             about = read_about(spaced(block)) if near else None
             if about is not None:
                 stated = set(authors_of(page.structured, page.node))
@@ -136,10 +147,10 @@ def _printed(
                 last = _add(names, said, beside=block.index == last + 1, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)
-            elif _is_signature(page, headline, block):
+            elif block.index <= end and _is_signature(page, headline, block):
                 several = names if shapes.PEOPLE.match(line) else bare
                 signed = _add(several, [line], beside=block.index == signed + 1, at=block.index)
-            elif headline.block < block.index <= headline.block + MAX_NAMES and is_meta(block):
+            elif block.index <= end and is_meta(block):
                 bare += _beside_date(block)
     names += [", ".join(dict.fromkeys(labelled))] if labelled else []
     return [name for name in names if name], marks + [n for n in bare if not _is_house(n, page)]
@@ -164,20 +175,27 @@ def _prints_keywords(block: Block) -> bool:
     )
 
 
+def _marked_in(block: Block) -> list[str]:
+    """List the names in a line that classes mark as authors, beside a date or a section."""
+    runs = (run for run in block.runs if run.el is not block.owner and names_author(run.el))
+    return [name for run in runs if shapes.PERSONS.match(name := tidy(run.text))]
+
+
 def _pieces(block: Block) -> list[str]:
     """List the pieces of a line that may be a name with its label; none goes on over a break, and
     a sentence has none."""
-    lines = block.text.split("\n")
+    said = block.text.split("\n") if "\n" in block.text else [spaced(block)]
+    lines = [_BEHIND_DATE.sub("", line) for line in said]
     if shapes.is_sentence(lines[-1]):
         return lines
     whole = [piece for piece in split_line(block) if len(lines) == 1 or piece != block.line]
     return [*lines, *whole, *pieces(block)]
 
 
-def _is_near(page: ParsedPage, text: ArticleText, headline: Headline, block: Block) -> bool:
+def _is_near(page: ParsedPage, text: ArticleText, end: int, block: Block) -> bool:
     """Whether a line stands where authors are named: around the headline, or right behind the
     text."""
-    if block.index <= headline.block + MAX_NAMES:
+    if block.index <= end:
         return True
     behind = (b for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
     return block.index > text.last and all(map(is_meta, behind))
@@ -195,9 +213,11 @@ def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
 def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Whether a line below the headline is only a byline: several names, or one above the line
     with the date, the section or the next name."""
-    if not headline.last < block.index <= headline.block + MAX_NAMES or block.heading:
+    if block.heading or headline.first <= block.index <= headline.last:
         return False
     if shapes.PEOPLE.match(block.line):
+        return True
+    if is_marked(block) and shapes.PERSONS.match(block.line):
         return True
     then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
     if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
@@ -212,7 +232,8 @@ def _beside_date(block: Block) -> list[str]:
     """List the names beside a date or a reading time: ``16. Mai · 3 Min · …``."""
     beside = [p for p in split_line(block) if p != block.line]
     if not any(map(is_date_or_age, beside)):
-        return []
+        about = read_about(block.line)
+        return [n for n in about.beside if not _TOWN.match(n)] if about and about.dates else []
     known = (shapes.AUTHOR, shapes.META_LINE, furniture.TAIL, furniture.NOISE)
     named = (piece for piece in beside if shapes.PERSONS.match(piece))
     return [name for name in named if not any(shape.match(name) for shape in known)]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.lead import find_keywords
+from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy

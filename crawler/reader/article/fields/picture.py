@@ -33,6 +33,8 @@ MAX_PORTRAIT = 200
 """Pixels of a portrait beside the name of an author."""
 _NAMING = frozenset("li dd dl address header".split())
 """Elements in which themes print the authors."""
+_HEADS = frozenset(("banner", "nav", "header"))
+"""Parts of a page in which a picture is mostly a logo."""
 MIN_PIXELS = 80
 """A picture with a smaller declared size is an icon, a portrait or a counter."""
 
@@ -65,7 +67,7 @@ def read_picture(
     decoration, unless it has a caption."""
     decoration: Picture | None = None
     authors = _authors(page)
-    for block, image, url in _shown(page, headline, last, excluded - captions):
+    for block, image, url in _shown(page, headline, last, excluded, captions):
         alt = " ".join((image.get("alt") or "").split()) or None
         caption, credit = _caption(page, block, captions)
         if alt in authors or (caption or "").startswith(authors):
@@ -115,7 +117,7 @@ def _hero(page: ParsedPage, headline: int) -> Picture | None:
 
 
 def _shown(
-    page: ParsedPage, headline: int, last: int, excluded: set[int]
+    page: ParsedPage, headline: int, last: int, excluded: set[int], captions: set[int]
 ) -> Iterator[tuple[Block, etree._Element, str]]:
     """Iterate over the pictures that may be the article's: block, element, address."""
     around = (b for b in page.blocks[first_above(page, headline) :] if b.index not in page.teasers)
@@ -124,7 +126,7 @@ def _shown(
         behind += block.index > last
         if behind >= MAX_BELOW:
             break
-        if block.index in excluded:
+        if block.index in excluded and block.index not in captions:
             continue
         if block.regions & {"nav", "aside", "footer", "form"}:
             continue
@@ -134,7 +136,8 @@ def _shown(
                 continue
             if names_author(image) or _is_portrait(page, image, block):
                 continue
-            if block.index >= headline or _may_lead(image, block, page, headline):
+            own = bool({block.index, block.index + 1} & captions) and not block.regions & _HEADS
+            if block.index >= headline or own or _may_lead(image, block, page, headline):
                 yield block, image, url
 
 
@@ -219,7 +222,7 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
 
 def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: int) -> bool:
     """Whether a picture above the headline may be the article's: not a logo, not in the header."""
-    if block.regions & {"banner", "nav", "header"} and "article" not in block.regions:
+    if block.regions & _HEADS and "article" not in block.regions:
         header = enclosing(block.owner, "header")
         if headline < 0 or header is None or not is_within(page.blocks[headline].owner, header):
             return False
@@ -277,7 +280,10 @@ def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
 
 
 def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
-    lines: list[str] = []
+    figure = enclosing(block.owner, "figure")
+    above = page.flow.below(figure) if figure is not None else []
+    over = (b for b in above if b.index < block.index and "figcaption" in b.regions)
+    lines = [line for b in over for line in caption_lines(b)]
     for candidate in page.blocks[block.index : block.index + 5]:
         if candidate is not block and candidate.images:
             break

@@ -36,6 +36,8 @@ MAX_LINE = 200
 """Characters of a line about the article."""
 MAX_NEAR = 6
 """Blocks around headline and end of text in which a labelled section may stand."""
+MAX_HEAD = 20
+"""Blocks of the lines between headline and text."""
 MAX_FAR = 12
 """Blocks behind the text in which a link to the section may stand."""
 MAX_CRUMBS = 8
@@ -64,7 +66,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     )
     ladder += [Evidence(rung, value) for rung, value in stated if value]
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
-    head = headline.last + MAX_NEAR
+    head = _end_of_head(headline, text)
     nearest = sorted(around, key=lambda b: abs(b.index - headline.block))
     links = (
         a
@@ -73,7 +75,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
         if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line)
         if not _is_of_menu(page, b)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
-        and (not is_prose(b) or _is_note(b))
+        and (not is_prose(b) or _is_note(b) or is_meta(b))
         for a in b.links
         if _is_section(a, above=b.index <= head)
     )
@@ -117,7 +119,13 @@ def _is_section(a: etree._Element, *, above: bool) -> bool:
 
 def _is_near(block: Block, headline: Headline, text: ArticleText) -> bool:
     """Whether a line stands around the headline or right below the text."""
-    return block.index <= headline.last + MAX_NEAR or 0 < block.index - text.last <= MAX_NEAR
+    return block.index <= _end_of_head(headline, text) or 0 < block.index - text.last <= MAX_NEAR
+
+
+def _end_of_head(headline: Headline, text: ArticleText) -> int:
+    """Find the last block of the lines around headline and lead."""
+    first = text.body[0].index if text.body else headline.last
+    return headline.last + max(MAX_NEAR, min(MAX_HEAD, first - headline.last))
 
 
 def _labelled(page: ParsedPage, block: Block) -> str | None:

@@ -9,19 +9,24 @@ from lxml import etree
 
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
+from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import is_section_line
-from crawler.reader.article.head.tools import may_stand_between, says_when
+from crawler.reader.article.head.tools import (
+    leads_away,
+    may_stand_between,
+    says_when,
+    without_tools,
+)
 from crawler.reader.article.page.masthead import (
     CRUMBS,
     is_the_sites,
     may_stand_above,
     names_site,
 )
-from crawler.reader.article.page.meta import is_meta
+from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.tree import (
     common_ancestor,
@@ -30,7 +35,7 @@ from crawler.reader.markup.tree import (
     is_category,
     is_item,
     is_within,
-    leads_nowhere,
+    names_author,
     names_target,
     visible_text,
 )
@@ -49,6 +54,9 @@ MAX_ABOVE = 12
 MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
+_CREDITS = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+MAX_WORDS = 4
+"""Words of a kicker below which date and author may stand."""
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
@@ -101,9 +109,11 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
 
 def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a line is no kicker, and hides none above it."""
-    if _leads_away(page, block) or may_stand_between(page, block):
+    if leads_away(page, block) or may_stand_between(page, block):
         return True
-    return says_when(block) and not _could_be_kicker(page, block, headline)
+    named = is_marked(block) and shapes.PERSONS.match(block.line)
+    about = named or says_when(block) or is_filing(block)
+    return about and not _could_be_kicker(page, block, headline)
 
 
 def _shares_box(block: Block, headline: Block) -> bool:
@@ -117,16 +127,6 @@ def _is_of_header(block: Block, headline: Block) -> bool:
     aside = enclosing(block.owner, "aside")
     header = None if aside is None else aside.getparent()
     return header is not None and header.tag == "header" and is_within(headline.owner, header)
-
-
-def _leads_away(page: ParsedPage, block: Block) -> bool:
-    """Whether a line is nothing but links to other sites, or to no page: a bar to share the
-    article."""
-    if not block.links or block.linked < ALL_LINKED:
-        return False
-    leading = (a for a in block.links if not leads_nowhere(a))
-    joined = (absolute_url(page.base, a.get("href") or "") for a in leading)
-    return not any(url is None or page.site.owns(url) for url in joined)
 
 
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
@@ -156,16 +156,23 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if beside is not None:
         return block
-    following = _without_boxes(page, behind[1:], headline, block)[:MAX_BETWEEN]
+    following = _without_boxes(page, without_tools(page, behind[1:]), headline, block)
+    following = following[:MAX_BETWEEN]
     then = next((b for b in following if b.text), None)
     if then is None:
         return None
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
-    starts = starts or bool(shapes.CREDIT.search(then.line))
+    few = not block.heading and len(block.line.split()) <= MAX_WORDS
+    starts = (
+        starts
+        or (few and (is_meta(then) or is_marked(then) or is_filing(then)))
+        or bool(shapes.CREDIT.search(then.line))
+    )
     whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
+    starts = starts or "figcaption" in then.regions
     return block if starts or "hgroup" in block.regions else None
 
 
@@ -206,7 +213,7 @@ def undated(block: Block) -> str:
 def _without_badge(block: Block, words: str) -> str:
     """Drop a badge in an element of its own in front of other words."""
     first = tidy(block.runs[0].text) if len(block.runs) > 1 else ""
-    badge = any(form.match(first) for form in (furniture.BADGE, furniture.PAID))
+    badge = any(form.match(first) for form in (furniture.GENRE, furniture.BADGE, furniture.PAID))
     return words.removeprefix(first).strip() or words if first and badge else words
 
 
@@ -261,7 +268,9 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False  # a date, an age, a reading time, another article, an author below a headline
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page
-    if any(shapes.AUTHOR.match(p) for p in parts) or any(map(is_author_link, block.links)):
+    marked = any(names_author(run.el) for run in block.runs if text in run.text)
+    named = marked and shapes.PERSONS.match(text)
+    if named or any(map(shapes.AUTHOR.match, parts)) or any(map(is_author_link, block.links)):
         return False
     if (
         shapes.META_LINE.match(text)
@@ -269,11 +278,12 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or furniture.CONSENT.match(text)
         or furniture.TAIL.match(text)
         or furniture.PAID.match(text)
+        or shapes.SECTION_LABEL.match(text)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
         return False
-    if any(form.search(text) for form in (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL)):
+    if any(form.search(text) for form in _CREDITS):
         return False
     if (
         _JOINS.search(text)

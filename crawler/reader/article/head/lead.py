@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crawler.reader.article.boxes.calls import offers, opens_tail
 from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.head.above import lines_above
 from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.page.meta import MAX_META, is_meta, is_meta_text, is_note, split_about
+from crawler.reader.article.page.own_day import is_today
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, split_line
+from crawler.reader.markup.flow import Block, split_bars, split_line
 from crawler.reader.markup.structured import text_of
-from crawler.reader.markup.tree import is_category, is_tag_address
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import ANY_DATE, AS_OF, DATE_LINE, WEEKDAY, printed_date
-
-_HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
-"""``#Rathaus #Portal``: keywords without a label."""
-
-_TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
-"""``Themen: a, b``: keywords if they are links."""
-_LABELS = re.compile(
-    r"#|(?=[aefkmstv])(?:stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed)", re.I
+from crawler.reader.wording.appeals import is_appeal
+from crawler.reader.wording.datelines import (
+    ANY_DATE,
+    AS_OF,
+    DAY_HEADER,
+    WEEKDAY,
+    printed_date,
 )
-"""What a line of keywords begins with."""
-_REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
-"""What stands behind a label."""
+
 ROW = 0.5
 """Share of linked letters of a row of tools."""
 MAX_BARS = 2
@@ -109,7 +108,7 @@ def find_lead(
         assert match is not None
         lead.dates.append(match[1])
         rest = without_start(blocks[dated], match[0])
-        if rest.line and (is_meta_text(rest.line) or _is_row(rest)):
+        if rest.line and (is_meta_text(rest.line) or _is_row(rest) or _is_word(rest.line)):
             lead.meta.add(dated)
         elif rest.line:
             if not (rest.bold or rest.heading or split_bold(rest)):  # it is the lead itself
@@ -139,6 +138,11 @@ def find_lead(
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         _take(lead, block, _lead_rung(page, block))
     return lead
+
+
+def _is_word(line: str) -> bool:
+    """Whether what stands behind a date is a name or a section, and no text."""
+    return len(line) < MIN_LEAD and not shapes.ends_sentence(line)
 
 
 def _is_row(block: Block) -> bool:
@@ -173,10 +177,16 @@ def _lead_above(
 
 def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     """Add the dates of the lines above the headline, except the day of serving."""
-    for block in page.blocks[max(0, headline.first - 3) : headline.last]:
+    near = [*lines_above(page, headline.first), *page.blocks[headline.first : headline.block]]
+    first = min([headline.first - 3, *(b.index for b in near)])
+    for block in page.blocks[max(0, first) : headline.last]:
         if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
             continue
-        lead.dates += [d for piece in split_about(block) if (d := _whole_date(piece))]
+        own = block in near and not is_today(page, block)
+        said = (_whole_date(piece, weekday=own) for piece in split_about(block))
+        lead.dates += [date for date in said if date]
+        if own and not lead.dates and DAY_HEADER.match(block.line):
+            lead.dates += ANY_DATE.findall(block.line)
         if not lead.dates and not WEEKDAY.match(block.line):
             about = read_about(block.line)
             lead.dates += about.dates if about is not None else ()
@@ -205,12 +215,14 @@ def _dates_of(block: Block) -> list[str]:
 
 def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[str]:
     """Find the date in a line between the lead and the text, or the ``AS_OF`` day."""
-    for block in page.blocks[lead.index + 1 : lead.index + 1 + MAX_BELOW]:
-        if not block.text or (block.index in skip and not _in_own_footer(page, block)):
-            continue
+    behind = (b for b in page.blocks[lead.index + 1 :] if b.text and not is_appeal(b.line))
+    own = (b for b in behind if b.index not in skip or _in_own_footer(page, b))
+    for block in islice(own, MAX_BELOW):
         if is_prose(block):
             break
-        bracket = shapes.BRACKET.fullmatch(block.line)
+        bracket = shapes.BRACKET.match(block.line)
+        if len(block.line) > MAX_META or shapes.ends_sentence(block.line):
+            bracket = None
         if (dates := [bracket[1]] if bracket else _dates_of(block)) and (bracket or is_meta(block)):
             return dates
     around = page.blocks[max(0, lead.index - MAX_BELOW) : lead.index + MAX_BELOW]
@@ -218,66 +230,23 @@ def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[s
     return [found["date"] for found in lines if found][:1]
 
 
-def _whole_date(piece: str) -> str | None:
+def _whole_date(piece: str, *, weekday: bool = False) -> str | None:
     """Return the date, as printed, if a piece of a line consists of it."""
     if bracket := shapes.BRACKET.match(piece):
         return None if piece[bracket.end() :] else bracket[1]
-    return printed_date(piece)
+    return printed_date(piece, weekday=weekday)
 
 
 def _could_be_lead(block: Block) -> bool:
-    """Whether a block is long enough for a lead text, or a short whole sentence."""
+    """Whether a block is long enough for a lead text, or a short whole sentence, and speaks of
+    something else than the page."""
     line = block.line
+    if is_tool(line) or is_appeal(line):
+        return False
     if block.heading == "h1" or block.linked >= 0.5 or _ADDRESS.search(line):
         return False
     whole = len(line) >= MIN_SENTENCE and line.endswith((".", "!", "?")) and not block.heading
     return len(line) >= MIN_LEAD or whole
-
-
-def find_keywords(block: Block) -> re.Match[str] | None:
-    """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    line = block.line.casefold() if len(block.runs) > 1 else ""
-    labelled = any(word in line for word in shapes.KEYWORD_PARTS)
-    if not labelled and not _LABELS.match(block.line):
-        return None  # nearly all lines
-    found = shapes.KEYWORDS.match(block.line) or (_labelled_apart(block) if labelled else None)
-    if found:
-        return found if block.links or not shapes.is_sentence(found["tags"]) else None
-    if found := _HASHTAGS.match(block.line):
-        return found
-    if block.links and (found := _TOPICS.match(block.line)):
-        label = block.line[: found.start("tags")]
-        if sum(map(str.isalpha, block.unlinked)) == sum(map(str.isalpha, label)):
-            return found
-    if (found := shapes.FILED.match(block.line)) and not _is_section(block):
-        return None if shapes.is_sentence(block.line) else found
-    first = pieces(block)[:1] if labelled else []
-    if not any(shape.match(p) for p in first for shape in (DATE_LINE, shapes.AUTHOR)):
-        return None
-    return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
-
-
-def _labelled_apart(block: Block) -> re.Match[str] | None:
-    """Find the keywords behind a label without a colon that is an element of its own."""
-    label = next(iter(pieces(block)), "")
-    found = shapes.KEYWORDS.match(label)
-    if found is None or found["tags"]:
-        return None
-    return _REST.match(block.line, block.line.find(label) + len(label))
-
-
-def heads_tags(page: ParsedPage, block: Block) -> bool:
-    """Tell whether a word stands above the links to the pages of keywords."""
-    if block.links or " " in block.line or block.index + 1 >= len(page.blocks):
-        return False
-    then = page.blocks[block.index + 1]
-    tags = [is_tag_address(a.get("href") or "") for a in then.links]
-    return then.linked > ALL_LINKED and any(tags) and all(tags)
-
-
-def _is_section(block: Block) -> bool:
-    """Whether a ``FILED`` line names the section, not the keywords."""
-    return not block.links or any(map(is_category, block.links))
 
 
 def _lead_rung(page: ParsedPage, block: Block) -> str:

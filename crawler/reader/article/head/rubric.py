@@ -37,12 +37,24 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
         return True
     linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
     if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
-        return not linked or any(_is_filed(page, a) for a in linked)
+        if not linked:
+            return True
+        if page.filed or _is_keyword(page, block):  # it says elsewhere where it files its article
+            return letters(text) in page.filed or page.names_entry(letters(text))
+        return any(_is_filed(page, a) for a in linked)
     if any(map(names_target, linked)):
         if page.filed:
             return letters(text) in page.filed
         return not any(_is_of_cards(page, block, a) for a in linked)
     return text != block.line and any(names_section(run.el) for run in block.runs)
+
+
+def _is_keyword(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is nothing but one link to the page of a keyword, and the keywords of the
+    article are printed elsewhere."""
+    tagged = [is_tag_address(a.get("href") or "") and not is_category(a) for a in block.links]
+    below = page.blocks[block.index + 1 :] if tagged == [True] else []
+    return any(shapes.KEYWORDS.match(b.line) for b in below)
 
 
 def _is_filed(page: ParsedPage, a: etree._Element) -> bool:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import dropwhile
 
 from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     enclosing,
     is_author_link,
+    leads_nowhere,
     names_author,
     says_author,
     visible_text,
@@ -114,3 +117,20 @@ def _names_author(page: ParsedPage, block: Block) -> bool:
     if names_author(block.owner) or says_author(block.owner):
         return True
     return block.line in authors_of(page.structured, page.node)
+
+
+def leads_away(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line is nothing but links to other sites, or to no page: a bar to share the
+    article."""
+    if not block.links or block.linked < ALL_LINKED:
+        return False
+    leading = (a for a in block.links if not leads_nowhere(a))
+    joined = (absolute_url(page.base, a.get("href") or "") for a in leading)
+    return not any(url is None or page.site.owns(url) for url in joined)
+
+
+def without_tools(page: ParsedPage, behind: list[Block]) -> list[Block]:
+    """Drop the lines of tools and the bars to share an article right below a line."""
+    return list(
+        dropwhile(lambda b: bool(b.text) and (is_tool(b.line) or leads_away(page, b)), behind)
+    )

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.tree import common_ancestor, enclosing
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DATE_LINE, DAY_HEADER
 
 CRUMBS = re.compile(r"[›»>|]|\s/|/\s|^(?:Startseite|Home|Start)\b")
@@ -64,8 +65,12 @@ def may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:
         return True
     if letters(line) in GENERAL or shapes.SECTION.match(line):
         return True
-    if shapes.CREDIT.search(line) or shapes.CREDIT_TAIL.search(line):
+    credited = any(form.search(line) for form in (shapes.CREDIT, shapes.CREDIT_TAIL))
+    pictured = block.index > 0 and page.blocks[block.index - 1].images
+    if credited or pictured or shapes.CREDIT_LINE.match(line):
         return True  # the caption of a picture above
+    if furniture.GENRE.match(line) or is_meta(block):
+        return True
     if DATE_LINE.match(line) or DAY_HEADER.match(line):
         return True
     return bool(block.links) and bool(CRUMBS.search(line))

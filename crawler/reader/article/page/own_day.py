@@ -55,7 +55,7 @@ def served_day(page: ParsedPage, headline: int) -> Block | None:
     """Find the line below the headline that may tell the day on which the page was served, as the
     head of a page does: ``Freitag, 2. Oktober 2026`` or ``Heute: 02.10.2026``."""
     for b in page.blocks[max(0, headline + 1) : headline + 1 + MAX_BELOW]:
-        if _is_today(page, b):
+        if is_today(page, b):
             return b
         if is_prose(b):
             break
@@ -69,12 +69,13 @@ def is_of_page(page: ParsedPage, line: Block) -> bool:
         b.regions & {"banner", "header", "nav", "footer"}
         and "article" not in b.regions
         and not b.links
-        and _is_today(page, b)
+        and is_today(page, b)
         for b in page.blocks
     )
 
 
-def _is_today(page: ParsedPage, block: Block) -> bool:
+def is_today(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line tells the day on which the page was served, as its head does."""
     if len(block.line) > MAX_TODAY or not _TODAY.match(block.line) or _HOUR.search(block.line):
         return False
     day, served = day_of(block.line), day_of(page.fetched_at)

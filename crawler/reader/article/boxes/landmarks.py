@@ -1,0 +1,26 @@
+"""Landmarks: the parts of a page that HTML itself sets apart from its text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from lxml import etree
+
+from crawler.reader.markup.flow import Block
+
+LANDMARKS = frozenset(
+    "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
+)
+_HOLDING = frozenset(("form", "banner"))
+"""Of these, what a page may set around its whole article, or around its headline."""
+
+
+def in_landmark(block: Block, held: Collection[etree._Element]) -> bool:
+    """Tell whether a block stands in a landmark; a form around the whole article does not count, as
+    some sites wrap every page in one, nor a banner with one of the elements ``held``."""
+    marked = block.regions & LANDMARKS
+    if not marked or not marked <= _HOLDING:
+        return bool(marked)
+    around = (block.owner, *block.owner.iterancestors())
+    marks = (el for el in around if el.tag == "form" or el.get("role") == "banner")
+    return any(el not in held for el in marks)

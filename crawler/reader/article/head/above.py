@@ -1,0 +1,57 @@
+"""The lines right above a headline: when, by whom and where an article was published. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crawler.reader.article.head.tools import is_tool, says_when
+from crawler.reader.article.page.meta import MAX_META, is_filing, is_meta
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.markup.flow import Block, split_line
+from crawler.reader.markup.tree import names_author, says_author
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.appeals import is_appeal
+from crawler.reader.wording.datelines import DAY_HEADER, printed_date
+
+MAX_ABOVE = 12
+"""Blocks above a headline, labels and pictures counted."""
+_APART = frozenset(("nav", "aside", "footer", "form"))
+
+
+def lines_above(page: ParsedPage, first: int) -> Iterator[Block]:
+    """Iterate over these lines, the nearest first, up to one that says something else; ``first`` is
+    the first block of the headline."""
+    for block in reversed(page.blocks[max(0, first - MAX_ABOVE) : max(0, first)]):
+        if not block.text or is_tool(block.line) or furniture.GENRE.match(block.line):
+            continue
+        if block.index in page.teasers or block.regions & _APART:
+            return
+        if "header" in block.regions - page.blocks[first].regions:
+            return  # the head of the page
+        named = (is_marked(block) or "dd" in block.regions) and shapes.PERSONS.match(block.line)
+        dated = _is_day(block) or shapes.BRACKET.match(block.line)
+        if not (named or is_filing(block) or says_when(block) or dated):
+            return
+        yield block
+
+
+def is_marked(block: Block) -> bool:
+    """Tell whether class or microdata mark all words of a line as an author's."""
+    said = [run.el for run in block.runs if run.text.strip()]
+    return all(names_author(el) or says_author(el) for el in said)
+
+
+def _is_day(block: Block) -> bool:
+    """Whether a line is a day, also with its weekday."""
+    pieces = split_line(block) if len(block.line) <= MAX_META else []
+    return any(printed_date(p, weekday=True) or DAY_HEADER.match(p) for p in pieces)
+
+
+def is_of_head(block: Block) -> bool:
+    """Tell whether a line above the text names its authors or its day, or asks the reader."""
+    if is_meta(block) or is_appeal(block.line):
+        return True
+    if is_marked(block) and shapes.PERSONS.match(block.line):
+        return True
+    return names_author(block.owner) and not is_prose(block)

@@ -1,0 +1,69 @@
+"""Lines of keywords, with a label or without. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import ALL_LINKED, Block, pieces
+from crawler.reader.markup.tree import is_category, is_tag_address
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import DATE_LINE
+
+_HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
+"""``#Rathaus #Portal``: keywords without a label."""
+
+_TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
+"""``Themen: a, b``: keywords if they are links."""
+_LABELS = re.compile(
+    r"#|(?=[aefkmstv])(?:stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed)", re.I
+)
+"""What a line of keywords begins with."""
+_REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
+"""What stands behind a label."""
+
+
+def find_keywords(block: Block) -> re.Match[str] | None:
+    """Find the keywords that a line prints: alone, or behind date and author in one line."""
+    line = block.line.casefold() if len(block.runs) > 1 else ""
+    labelled = any(word in line for word in shapes.KEYWORD_PARTS)
+    if not labelled and not _LABELS.match(block.line):
+        return None  # nearly all lines
+    found = shapes.KEYWORDS.match(block.line) or (_labelled_apart(block) if labelled else None)
+    if found:
+        return found if block.links or not shapes.is_sentence(found["tags"]) else None
+    if found := _HASHTAGS.match(block.line):
+        return found
+    if block.links and (found := _TOPICS.match(block.line)):
+        label = block.line[: found.start("tags")]
+        if sum(map(str.isalpha, block.unlinked)) == sum(map(str.isalpha, label)):
+            return found
+    if (found := shapes.FILED.match(block.line)) and not _is_section(block):
+        return None if shapes.is_sentence(block.line) else found
+    first = pieces(block)[:1] if labelled else []
+    if not any(shape.match(p) for p in first for shape in (DATE_LINE, shapes.AUTHOR)):
+        return None
+    return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
+
+
+def _labelled_apart(block: Block) -> re.Match[str] | None:
+    """Find the keywords behind a label without a colon that is an element of its own."""
+    label = next(iter(pieces(block)), "")
+    found = shapes.KEYWORDS.match(label)
+    if found is None or found["tags"]:
+        return None
+    return _REST.match(block.line, block.line.find(label) + len(label))
+
+
+def heads_tags(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a word stands above the links to the pages of keywords."""
+    if block.links or " " in block.line or block.index + 1 >= len(page.blocks):
+        return False
+    then = page.blocks[block.index + 1]
+    tags = [is_tag_address(a.get("href") or "") for a in then.links]
+    return then.linked > ALL_LINKED and any(tags) and all(tags)
+
+
+def _is_section(block: Block) -> bool:
+    """Whether a ``FILED`` line names the section, not the keywords."""
+    return not block.links or any(map(is_category, block.links))
