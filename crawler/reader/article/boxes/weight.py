@@ -1,0 +1,232 @@
+"""What a box says for the house, weighed against what it says for the text. Pure.
+
+No single word tells. What only a house says (it speaks to the reader while the text does not, it
+speaks of its own page, it offers something on certain terms) is added up, and what the box shares
+with the text is taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from lxml import etree
+
+from crawler.reader.article.boxes.calls import MAX_LABEL
+from crawler.reader.article.boxes.related import Told, stems
+from crawler.reader.article.page.column import TEXTUAL
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.own_day import day_of
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.tree import CONTROLS, FILMS
+from crawler.reader.wording import furniture
+from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
+
+PRODUCTS = frozenset(
+    "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
+    "jahresabo abonnement abonnieren abonnenten stellenmarkt stellenanzeige stellenanzeigen "
+    "jobbörse".split()
+)
+"""What only a publisher sells or gives away."""
+_OCCASIONS = frozenset(
+    "redaktion redakteur redakteurin umfrage leitfaden shop handbuch zeitschrift ausgabe folge app "
+    "kanal mitglied seminar kongress fachtagung messe forum anmeldung programm teilnahme stimmen "
+    "postfach e-mail leser leserinnen termine bewerbungen audioversion".split()
+)
+"""What others have, too."""
+_ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
+"""What is one of many is not the house's own."""
+_ISSUE = re.compile(r"\b(?:ausgabe|folge) \d|\bheft [0-9]")
+_TERMS = (
+    re.compile(
+        r"\b(?:gratis|kostenlos|kostenfrei|kostet nichts|lieferbar|erhältlich|kündbar|"
+        r"frühbucher)\b|\d ?(?:euro|€)"
+    ),
+    re.compile(r"\d (?:minuten|min\.|seiten|stimmen)\b|\bpdf\b|\bvollzeit\b"),
+    re.compile(r"\b(?:jetzt|ab sofort|zum hören|nächster termin|plätze sind begrenzt)\b"),
+    re.compile(
+        r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
+        r"(?:ein|zwei|drei)mal (?:(?:in der|pro|die) woche|im monat))\b"
+    ),
+)
+"""On which terms: what it costs, how long it is, when, and how often."""
+_LENGTH = re.compile(r"\d (?:minuten|min\b|sek|seiten|[km]b\b)")
+"""How long it takes, how large it is."""
+_LABEL = re.compile(
+    r"(?:In|Eine) (?:Kooperation|Zusammenarbeit|Partnerschaft) mit\b[^.]{1,80}\.?$|"
+    r"Mit freundlicher Unterstützung\b|(?:Partner-?[Ii]nhalt|Sponsored)\b|"
+    r"Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite)\b.{1,60}"
+    r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
+    r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
+)
+"""Who paid, and that the text is read aloud."""
+PAID = re.compile(
+    r"Mit freundlicher Unterstützung(?: (?:der|des|von|durch|und|[A-ZÄÖÜ&]\S{0,40}|e\.?[GV]\.?))"
+    r"{1,9}(?<=\.)(?: |$)|Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite) wird "
+    r"(?:präsentiert|gesponsert) von\b"
+)
+"""The same in a paragraph like those of the text, where it must say no more than that."""
+_BY = re.compile(r"[a-zäöü]\w+ (?:von|durch|mit)\W*$")
+"""A label that ends amid a sentence: ``Präsentiert von`` somebody."""
+_CONSENT = re.compile(
+    r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
+)
+"""What a box asks for that loads something from elsewhere."""
+_OWN = frozenset("redaktion redakteur redakteurin journalist journalistin autor autorin".split())
+"""Who writes for the house."""
+_JOB, _US = "(m/w/", "sie uns"
+_MEETING = re.compile(r"\w(?:forum|kongress|messe)\b")
+_QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
+_CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
+_READER = re.compile(
+    r"[a-zäöü,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b|"
+    r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir)\b",
+    re.M,
+)
+_ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M)
+"""Whom it speaks to."""
+_HOUSE = re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
+"""In whose name it speaks."""
+_PAGE = re.compile(
+    r"\b[Dd]iese[mnrs]? (?:Beitrags?|Artikels?|Textes?|Seiten?|Website|Meldung|Schwerpunkte?s?|"
+    r"Dossiers?|Serie|Inhalte?s?|Video|Newsletters?)\b"
+)
+"""That it speaks of the page on which it stands."""
+_NEWS = re.compile(
+    r"\b(?:sagte|erklärte|teilte|betonte|berichtete|riet|ergab|war|waren|wurden?|hatten?|laut|"
+    r"zufolge|seit|bislang|bisher|künftig)\b"
+)
+"""What tells of something that happened."""
+FACTS = re.compile(
+    r"^(?:Hintergrund|(?:Die )?Zahlen|(?:Die |Daten und )?Fakten|Zur (?:Person|Sache)|Auf einen "
+    r"Blick|Stichwort|Chronik|Was ist|Kurz erklärt|(?:Info(?:s|box|kasten)?|Faktenbox|Definition|"
+    r"Glossar)\W*$)",
+    re.M,
+)
+"""What heads the facts of an article."""
+_WORD = re.compile(r"[\w-]+")
+_SHARES = re.compile(
+    r"facebook\.com/shar|linkedin\.com/s|xing\.com/(?:spi|app)|(?:twitter|x)\.com/(?:intent|share)|"
+    r"wa\.me/|^mailto:\?"
+)
+"""Where links lead that share a page."""
+MAX_OFFER = 400
+"""Characters of an offer; a longer box is more likely a text."""
+MUCH = 0.25
+"""Share of a text in which it may itself speak to the reader, as an interview does."""
+ENOUGH = 3
+"""Weight from which a box is the house's."""
+
+
+def is_short(block: Block) -> bool:
+    """Tell whether a line may be the label of a box."""
+    return len(block.line) <= MAX_LABEL and bool(block.heading or not ends_sentence(block.line))
+
+
+def hints(line: str) -> bool:
+    """Tell whether a line itself names something that a house offers."""
+    words = {*_WORD.findall(line.lower())}
+    return bool(
+        not words.isdisjoint(PRODUCTS | _OCCASIONS | _OWN) or _LABEL.match(line) or _JOB in line
+    )
+
+
+def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Told) -> int:
+    """Weigh what a box in an element says for the house against what it says for the text."""
+    said = "\n".join(b.text for b in box)
+    bare = _QUOTED.sub("", said)
+    if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
+        return 0  # a quotation, or the end of the article itself
+    line = _is_line(box)
+    speaks = _speaks(page, top, box, bare, told)
+    weight = _offers(page, box, bare, line) + speaks
+    weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
+    if (life := _life(box)) and not told.shares(stems(life.line)):
+        return ENOUGH + 1  # about an author
+    if weight <= 0:
+        return 0
+    names = stems(bare)
+    heads = stems(box[0].line)
+    if speaks and len(box) > 1 and is_short(box[0]) and not box[0].line.endswith("?"):
+        weight += not told.shares(heads)
+    weight -= line + 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
+    return weight - told.shares(names) - (len(said) > MAX_OFFER)
+
+
+def _offers(page: ParsedPage, box: list[Block], bare: str, line: bool) -> int:
+    """Weigh the words of a box for something that a house offers, and its terms."""
+    low = bare.lower()
+    words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
+    weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
+    weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
+    weight += 3 * (not words.isdisjoint(_OWN) and _life(box) is not None)
+    weight += 2 * (not words.isdisjoint(PRODUCTS) or bool(_ISSUE.search(low)))
+    weight += not words.isdisjoint(_OCCASIONS) or bool(_MEETING.search(low))
+    weight += _US in low and not line
+    if not weight:
+        return 0
+    weight += sum(bool(terms.search(low)) for terms in _TERMS)
+    weight += 2 * bool(_CALL.search(bare))
+    weight += 1 < sum(_lies_ahead(page, day[0]) for day in ANY_DATE.finditer(bare))
+    heads = letters(box[0].line)
+    weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
+    return weight + any(b.linked > ALL_LINKED for b in box)
+
+
+def _speaks(
+    page: ParsedPage, top: etree._Element, box: list[Block], bare: str, told: Told
+) -> int:
+    """Weigh what only a house says, whatever it offers."""
+    weight, days = 0, [day[0] for day in ANY_DATE.finditer(bare)]
+    ahead = any(_lies_ahead(page, day) for day in days)
+    if not any(map(is_prose, box)) and days and not ahead:
+        return 0  # it may be the head of the article
+    if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
+        weight += (to + by) * (_voice(told) <= MUCH)
+    weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
+    weight += ahead
+    weight += bool(_LENGTH.search(bare.lower()))
+    return weight + _shows(top)
+
+
+def _shows(top: etree._Element) -> int:
+    """Weigh what stands in a box besides its words."""
+    weight = int(any(True for _ in top.iter(*CONTROLS, *FILMS)))
+    links = [*top.iter("a")]
+    weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
+    weight += any(a.get("download") is not None for a in links)
+    return weight + 3 * (sum(bool(_SHARES.search(a.get("href") or "")) for a in links) > 1)
+
+
+def _voice(told: Told) -> float:
+    """Return the share of a text in which it speaks to the reader itself, outside quotations."""
+    if told.voice is None:
+        lines = [_QUOTED.sub("", b.line) for b in told.lines]
+        spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
+        told.voice = spoken / max(1, sum(map(len, lines)))
+    return told.voice
+
+
+def _is_line(box: list[Block]) -> bool:
+    """Whether a box is nothing but a line in an element of its own."""
+    return len(box) == 1 and box[0].owner.tag in TEXTUAL and "\n" not in box[0].text
+
+
+def _life(box: list[Block]) -> Block | None:
+    """Find the name above a line that begins with it, as in a box about an author."""
+    return next(
+        (
+            name for name, life in pairwise(box)
+            if NAME.match(name.line) and life.line.startswith(name.line)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _lies_ahead(page: ParsedPage, said: str) -> bool:
+    """Whether a printed day had not come when the page was fetched."""
+    day, served = day_of(said), day_of(page.fetched_at)
+    return day is not None and served is not None and day > served
