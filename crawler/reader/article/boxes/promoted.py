@@ -9,22 +9,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from lxml import etree
 
 from crawler.reader.article.boxes.related import Told
 from crawler.reader.article.boxes.weight import ENOUGH, PAID, PRODUCTS, hints, is_short, weigh
+from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import with_ancestors
 from crawler.reader.wording import furniture
+from crawler.reader.wording.datelines import ANY_DATE
 from crawler.reader.wording.shapes import KEYWORDS
 
 MAX_BOX = 600
 """Characters of such a box; nor may it be longer than the text."""
 MAX_BLOCKS = 10
 """Blocks of such a box."""
+NEAR = 6
+"""Blocks above and below a headline among which its date stands."""
+MAX_HEAD = 80
+"""Characters at the begin of a line in which a date may be that of the article."""
 MAX_BEHIND = 12
 """Blocks behind the last paragraph among which such a box may stand."""
 
@@ -64,10 +71,11 @@ def find_promoted(
         [b.line for b in blocks[start + 1 : text[-1].index + 1] if "figcaption" in b.regions]
         + [page.structured.first("description", "og:description") or ""]
     )
+    day = _day(page, start)
     limit = min(MAX_BOX, max(weights.values()))
     found: set[int] = set()
     end = start + 1
-    whole = Told(title, text, beside)
+    whole = Told(title, text, beside, day)
     for block in blocks[start + 1 : text[-1].index + MAX_BEHIND]:
         if block.index < end or block.index in skip or not block.text:
             continue
@@ -94,10 +102,21 @@ def find_promoted(
         told = whole
         if len(rest) < len(text):
             said = {b.line for b in box}  # it may be printed twice
-            told = Told(title, [b for b in rest if b.line not in said], beside)
+            told = Told(title, [b for b in rest if b.line not in said], beside, day)
         if weigh(page, top, box, told) >= ENOUGH + like:
             found.update(b.index for b in box)
     return found
+
+
+def _day(page: ParsedPage, start: int) -> date | None:
+    """Find the first day printed or stated near a headline, if it is past: that of the article."""
+    stated = page.structured.first("article:published_time", "date", "dcterms.date")
+    near = page.blocks[max(0, start - NEAR) : max(0, start + NEAR)]
+    printed = (found[0] for b in near if (found := ANY_DATE.search(b.line[:MAX_HEAD])))
+    days = [
+        d for text in (stated, next(printed, None), page.fetched_at) if text and (d := day_of(text))
+    ]
+    return min(days, default=None)
 
 
 def _kind(block: Block) -> _Kind:

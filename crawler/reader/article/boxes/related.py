@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from crawler.reader.markup.flow import Block
 
@@ -42,12 +43,13 @@ def stems(text: str) -> set[str]:
 class Told:
     """What an article tells, to be compared with its boxes."""
 
-    __slots__ = ("lines", "said", "title", "voice")
+    __slots__ = ("day", "lines", "said", "title", "voice")
 
-    def __init__(self, title: str, lines: list[Block], beside: str) -> None:
+    def __init__(self, title: str, lines: list[Block], beside: str, day: date | None) -> None:
         self.title = f" {title.lower()}"
         self.lines = lines
         self.said = " ".join((title, *(b.line for b in lines), beside)).lower()
+        self.day = day
         self.voice: float | None = None
 
     def shares(self, names: Iterable[str]) -> int:

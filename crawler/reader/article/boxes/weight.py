@@ -90,6 +90,11 @@ _ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre
 """Whom it speaks to."""
 _HOUSE = re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
 """In whose name it speaks."""
+_EDITORS = re.compile(r"\b[Dd](?:ie|er) Redaktion\b")
+_BACKED = re.compile(
+    r"\b(?:unterstützt|präsentiert|gesponsert|ermöglicht|gefördert|finanziert) (?:von|durch)\b"
+)
+"""Who made it, and who paid."""
 _PAGE = re.compile(
     r"\b[Dd]iese[mnrs]? (?:Beitrags?|Artikels?|Textes?|Seiten?|Website|Meldung|Schwerpunkte?s?|"
     r"Dossiers?|Serie|Inhalte?s?|Video|Newsletters?)\b"
@@ -113,8 +118,12 @@ _SHARES = re.compile(
     r"wa\.me/|^mailto:\?"
 )
 """Where links lead that share a page."""
-MAX_OFFER = 400
-"""Characters of an offer; a longer box is more likely a text."""
+MAX_OFFER = 250
+"""Characters of an offer; each time as many more speak for a text."""
+MIN_NAMES = 3
+"""Names and nouns of a box of which one should stand in the text, if it belongs to it."""
+CHANCE = 5
+"""Of so many names and nouns one may stand in the text by chance."""
 MUCH = 0.25
 """Share of a text in which it may itself speak to the reader, as an interview does."""
 ENOUGH = 3
@@ -140,23 +149,25 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Told) -
     bare = _QUOTED.sub("", said)
     if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
         return 0  # a quotation, or the end of the article itself
-    line = _is_line(box)
-    speaks = _speaks(page, top, box, bare, told)
-    weight = _offers(page, box, bare, line) + speaks
-    weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
-    if weight <= 0:
+    line = len(box) == 1 and top.tag in TEXTUAL and "\n" not in box[0].text
+    ahead = sum(_lies_ahead(told, day[0]) for day in ANY_DATE.finditer(bare))
+    speaks = _speaks(top, box, bare, told, ahead)
+    weight = _offers(page, box, bare, line, ahead) + speaks
+    if not weight:
         return 0
     names = stems(bare)
-    heads = stems(box[0].line)
-    if speaks and len(box) > 1 and is_short(box[0]) and not box[0].line.endswith("?"):
-        weight += not told.shares(heads)
+    shared = told.shares(names)
+    if speaks and not line:
+        named = len(box) == 1 or not is_short(box[0]) or box[0].line.endswith("?")
+        strange = not named and not told.shares(stems(box[0].line))
+        weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
     weight -= line + 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
-    return weight - told.shares(names) - (len(said) > MAX_OFFER)
+    return weight - max(0, shared - (len(names) >= CHANCE)) - len(said) // MAX_OFFER
 
 
-def _offers(page: ParsedPage, box: list[Block], bare: str, line: bool) -> int:
+def _offers(page: ParsedPage, box: list[Block], bare: str, line: bool, ahead: int) -> int:
     """Weigh the words of a box for something that a house offers, and its terms."""
     low = bare.lower()
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
@@ -170,26 +181,23 @@ def _offers(page: ParsedPage, box: list[Block], bare: str, line: bool) -> int:
         return 0
     weight += sum(bool(terms.search(low)) for terms in _TERMS)
     weight += 2 * bool(_CALL.search(bare))
-    weight += 1 < sum(_lies_ahead(page, day[0]) for day in ANY_DATE.finditer(bare))
     heads = letters(box[0].line)
     weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
-    return weight + any(b.linked > ALL_LINKED for b in box)
+    return weight + (ahead > 1)
 
 
-def _speaks(
-    page: ParsedPage, top: etree._Element, box: list[Block], bare: str, told: Told
-) -> int:
+def _speaks(top: etree._Element, box: list[Block], bare: str, told: Told, ahead: int) -> int:
     """Weigh what only a house says, whatever it offers."""
-    weight, days = 0, [day[0] for day in ANY_DATE.finditer(bare)]
-    ahead = any(_lies_ahead(page, day) for day in days)
-    if not any(map(is_prose, box)) and days and not ahead:
+    if not any(map(is_prose, box)) and not ahead and ANY_DATE.search(bare):
         return 0  # it may be the head of the article
+    weight = int(ahead > 0) + bool(_EDITORS.search(bare)) + bool(_BACKED.search(bare))
     if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
         weight += (to + by) * (_voice(told) <= MUCH)
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
-    weight += ahead
+    weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
     weight += bool(_LENGTH.search(bare.lower()))
-    return weight + _shows(top)
+    calls = _shows(top) or box[-1].runs[-1].link is not None
+    return weight + calls + bool(calls and "?" in bare)
 
 
 def _shows(top: etree._Element) -> int:
@@ -210,11 +218,6 @@ def _voice(told: Told) -> float:
     return told.voice
 
 
-def _is_line(box: list[Block]) -> bool:
-    """Whether a box is nothing but a line in an element of its own."""
-    return len(box) == 1 and box[0].owner.tag in TEXTUAL and "\n" not in box[0].text
-
-
 def _life(box: list[Block]) -> Block | None:
     """Find the name above a line that begins with it, as in a box about an author."""
     return next(
@@ -226,7 +229,7 @@ def _life(box: list[Block]) -> Block | None:
     )  # fmt: skip
 
 
-def _lies_ahead(page: ParsedPage, said: str) -> bool:
-    """Whether a printed day had not come when the page was fetched."""
-    day, served = day_of(said), day_of(page.fetched_at)
-    return day is not None and served is not None and day > served
+def _lies_ahead(told: Told, said: str) -> bool:
+    """Whether a printed day had not come when the article was published."""
+    day = day_of(said)
+    return day is not None and told.day is not None and day > told.day
