@@ -7,31 +7,23 @@ is weighed against what speaks for the text, and in doubt the box stays.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
 
 from lxml import etree
 
-from crawler.reader.article.boxes.related import Told
+from crawler.reader.article.boxes.related import tell
 from crawler.reader.article.boxes.weight import ENOUGH, PAID, PRODUCTS, hints, is_short, weigh
-from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import with_ancestors
 from crawler.reader.wording import furniture
-from crawler.reader.wording.datelines import ANY_DATE
 from crawler.reader.wording.shapes import KEYWORDS
 
 MAX_BOX = 600
 """Characters of such a box; nor may it be longer than the text."""
 MAX_BLOCKS = 10
 """Blocks of such a box."""
-NEAR = 6
-"""Blocks above and below a headline among which its date stands."""
-MAX_HEAD = 80
-"""Characters at the begin of a line in which a date may be that of the article."""
 MAX_BEHIND = 12
 """Blocks behind the last paragraph among which such a box may stand."""
 
@@ -50,47 +42,12 @@ def find_promoted(
     ``skip`` are blocks known not to be text; no box holds one of ``kept``, or a paragraph of the
     kind in which most of the text is printed.
     """
-    blocks = page.blocks
-    known = {*skip, *kept}
-    prose = [b for b in blocks[start + 1 :] if b.index not in known and is_prose(b)]
-    tail = min((i for i in page.tails if i > start), default=len(blocks))
-    prose = [b for b in prose if b.index < tail] or prose
-    kinds = [_kind(b) for b in prose]
-    weights: Counter[_Kind] = Counter()
-    for block, kind in zip(prose, kinds, strict=True):
-        weights[kind] += len(block.line)
-    usual = max(weights, key=weights.__getitem__, default=None)
-    text = [b for b, kind in zip(prose, kinds, strict=True) if kind == usual]
+    text = _usual(page, start, {*skip, *kept})
     if not text:
         return set()
-    owners = {b.owner for b in text}
-    closed = with_ancestors(blocks[i].owner for i in kept)
-    held = closed | with_ancestors(owners)
-    title = " ".join(b.line for b in blocks[max(0, start - 1) : start + 1]).casefold()
-    beside = " ".join(
-        [b.line for b in blocks[start + 1 : text[-1].index + 1] if "figcaption" in b.regions]
-        + [page.structured.first("description", "og:description") or ""]
-    )
-    day = _day(page, start)
-    limit = min(MAX_BOX, max(weights.values()))
+    whole = tell(page, start, text)
     found: set[int] = set()
-    end = start + 1
-    whole = Told(title, text, beside, day)
-    for block in blocks[start + 1 : text[-1].index + MAX_BEHIND]:
-        if block.index < end or block.index in skip or not block.text:
-            continue
-        top, box, like = block.owner, [block], block.owner in owners
-        if not like:
-            top, box = _box(page, block, held, limit) or (top, [])
-        elif headed := _headed(page, block, closed, limit, held):
-            top, box, like = headed
-        elif PAID.match(block.line):
-            like = False  # it says no more than that
-        else:
-            continue
-        if not box:
-            continue
-        end = max(end, box[-1].index + 1)
+    for top, box, like in _candidates(page, start, skip, kept, text):
         named = box[0].line.lower() in PRODUCTS
         if like and not named and not all(hints(b.line) for b in box if is_prose(b)):
             continue
@@ -99,24 +56,53 @@ def find_promoted(
             continue
         if any(furniture.WALL.match(b.line) for b in box) and rest[-1].index < box[-1].index:
             continue  # what it says is true: the text ends there
-        told = whole
-        if len(rest) < len(text):
-            said = {b.line for b in box}  # it may be printed twice
-            told = Told(title, [b for b in rest if b.line not in said], beside, day)
+        told = whole if len(rest) == len(text) else whole.without(box)
         if weigh(page, top, box, told) >= ENOUGH + like:
             found.update(b.index for b in box)
     return found
 
 
-def _day(page: ParsedPage, start: int) -> date | None:
-    """Find the first day printed or stated near a headline, if it is past: that of the article."""
-    stated = page.structured.first("article:published_time", "date", "dcterms.date")
-    near = page.blocks[max(0, start - NEAR) : max(0, start + NEAR)]
-    printed = (found[0] for b in near if (found := ANY_DATE.search(b.line[:MAX_HEAD])))
-    days = [
-        d for text in (stated, next(printed, None), page.fetched_at) if text and (d := day_of(text))
-    ]
-    return min(days, default=None)
+def _usual(page: ParsedPage, start: int, known: Collection[int]) -> list[Block]:
+    """List the prose behind ``start`` of the kind in which most of it is printed."""
+    prose = [b for b in page.blocks[start + 1 :] if b.index not in known and is_prose(b)]
+    tail = min((i for i in page.tails if i > start), default=len(page.blocks))
+    kinds: dict[_Kind, list[Block]] = {}
+    for block in [b for b in prose if b.index < tail] or prose:
+        kinds.setdefault(_kind(block), []).append(block)
+    return max(kinds.values(), key=_size, default=[])
+
+
+def _size(blocks: list[Block]) -> int:
+    return sum(len(b.line) for b in blocks)
+
+
+def _candidates(
+    page: ParsedPage,
+    start: int,
+    skip: Collection[int],
+    kept: Collection[int],
+    text: list[Block],
+) -> Iterator[tuple[etree._Element, list[Block], bool]]:
+    """Iterate over the boxes behind ``start`` that stand apart from the text: their element, their
+    blocks, and whether they look like the boxes of the text."""
+    owners = {b.owner for b in text}
+    closed = with_ancestors(page.blocks[i].owner for i in kept)
+    held = closed | with_ancestors(owners)
+    limit = min(MAX_BOX, _size(text))
+    end = start + 1
+    for block in page.blocks[start + 1 : text[-1].index + MAX_BEHIND]:
+        if block.index < end or block.index in skip or not block.text:
+            continue
+        if block.owner not in owners:
+            box = _box(page, block, held, limit)
+            found = None if box is None else (*box, False)
+        else:
+            found = _headed(page, block, closed, held, limit)
+            if found is None and PAID.match(block.line):
+                found = block.owner, [block], False  # it says no more than that
+        if found is not None and found[1]:
+            end = max(end, found[1][-1].index + 1)
+            yield found
 
 
 def _kind(block: Block) -> _Kind:
@@ -143,8 +129,8 @@ def _headed(
     page: ParsedPage,
     block: Block,
     closed: Collection[etree._Element],
-    limit: int,
     held: Collection[etree._Element],
+    limit: int,
 ) -> tuple[etree._Element, list[Block], bool] | None:
     """Find the largest box in which only short lines stand above a paragraph, and whether it looks
     like those of the text; one that does not is preferred."""
@@ -185,7 +171,7 @@ def _boxes(
     for el in around:
         span = page.flow.spans.get(el, range(0))
         inside = [b for b in page.blocks[span.start : span.stop] if b.text]
-        if el in closed or len(inside) > MAX_BLOCKS or sum(len(b.line) for b in inside) > limit:
+        if el in closed or len(inside) > MAX_BLOCKS or _size(inside) > limit:
             return
         if len(inside) > 1 and any(KEYWORDS.match(b.line) for b in inside):
             return

@@ -19,7 +19,7 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.datelines import ANY_DATE
