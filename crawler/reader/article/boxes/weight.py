@@ -151,7 +151,7 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Told) -
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
-    line = len(box) == 1 and top.tag in TEXTUAL and "\n" not in box[0].text
+    line = top is box[0].owner and top.tag in TEXTUAL and "\n" not in box[0].text
     ahead = sum(_lies_ahead(told, day[0]) for day in ANY_DATE.finditer(bare))
     speaks = _speaks(top, box, bare, told, ahead)
     weight = _offers(page, box, bare, line, ahead) + speaks
