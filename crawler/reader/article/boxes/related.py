@@ -47,7 +47,7 @@ def stems(text: str) -> set[str]:
     return {word[:STEM] for word in words if not word.startswith(_COMMON)}
 
 
-class Told:
+class Around:
     """What an article tells, to be compared with its boxes."""
 
     __slots__ = ("beside", "day", "lines", "said", "title", "voice")
@@ -58,10 +58,10 @@ class Told:
         self.day = day
         self.voice: float | None = None
 
-    def without(self, box: list[Block]) -> Told:
+    def without(self, box: list[Block]) -> Around:
         """Leave out the lines of a box, wherever they are printed."""
         said = {b.line for b in box}
-        return Told(
+        return Around(
             self.title, [b for b in self.lines if b.line not in said], self.beside, self.day
         )
 
@@ -71,7 +71,7 @@ class Told:
         return sum((key in self.said) + (key in self.title) for key in keys)
 
 
-def tell(page: ParsedPage, start: int, text: list[Block]) -> Told:
+def tell(page: ParsedPage, start: int, text: list[Block]) -> Around:
     """Collect what the article with a headline in block ``start`` tells: its title, its text, its
     description and captions, and the first day printed or stated near its headline."""
     title = " ".join(b.line for b in page.blocks[max(0, start - 1) : start + 1])
@@ -82,4 +82,4 @@ def tell(page: ParsedPage, start: int, text: list[Block]) -> Told:
     stated = page.structured.first("article:published_time", "date", "dcterms.date")
     days = map(day_of, filter(None, (stated, next(printed, None), page.fetched_at)))
     day = min(filter(None, days), default=None)
-    return Told(f" {title.lower()}", text, " ".join(filter(None, beside)), day)
+    return Around(f" {title.lower()}", text, " ".join(filter(None, beside)), day)

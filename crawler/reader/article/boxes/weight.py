@@ -13,7 +13,7 @@ from itertools import pairwise
 from lxml import etree
 
 from crawler.reader.article.boxes.calls import MAX_LABEL
-from crawler.reader.article.boxes.related import Told, stems
+from crawler.reader.article.boxes.related import Around, stems
 from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import day_of
@@ -39,20 +39,17 @@ _OCCASIONS = frozenset(
 """What others have, too."""
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
 """What is one of many is not the house's own."""
-_ISSUE = re.compile(r"\b(?:ausgabe|folge) \d|\bheft [0-9]")
 _TERMS = (
     re.compile(
         r"\b(?:gratis|kostenlos|kostenfrei|kostet nichts|lieferbar|erhältlich|kündbar|"
         r"frühbucher)\b|\d ?(?:euro|€)"
     ),
-    re.compile(r"\d (?:minuten|min\.|seiten|stimmen)\b|\bpdf\b|\bvollzeit\b"),
-    re.compile(r"\b(?:jetzt|ab sofort|zum hören|nächster termin|plätze sind begrenzt)\b"),
     re.compile(
         r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
         r"(?:ein|zwei|drei)mal (?:(?:in der|pro|die) woche|im monat))\b"
     ),
 )
-"""On which terms: what it costs, how long it is, when, and how often."""
+"""On which terms: what it costs, and how often it comes."""
 _LENGTH = re.compile(r"\d (?:minuten|min\b|sek|seiten|[km]b\b)")
 """How long it takes, how large it is."""
 _LABEL = re.compile(
@@ -69,32 +66,25 @@ PAID = re.compile(
     r"(?:präsentiert|gesponsert) von\b"
 )
 """The same in a paragraph like those of the text, where it must say no more than that."""
-_BY = re.compile(r"[a-zäöü]\w+ (?:von|durch|mit)\W*$")
+_BY = re.compile(r"(?<=[a-zäöü]) (?:von|durch|mit)\W*$")
 """A label that ends amid a sentence: ``Präsentiert von`` somebody."""
 _CONSENT = re.compile(
     r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
 )
 """What a box asks for that loads something from elsewhere."""
-_OWN = frozenset("redaktion redakteur redakteurin journalist journalistin autor autorin".split())
-"""Who writes for the house."""
-_JOB, _US = "(m/w/", "sie uns"
-_MEETING = re.compile(r"\w(?:forum|kongress|messe)\b")
+_JOB = "(m/w/"
+"""A vacancy."""
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
-_READER = re.compile(
-    r"[a-zäöü,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b|"
-    r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir)\b",
-    re.M,
-)
+"""What the reader is told to do."""
 _ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M)
 """Whom it speaks to."""
 _HOUSE = re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
 """In whose name it speaks."""
-_EDITORS = re.compile(r"\b[Dd](?:ie|er) Redaktion\b")
 _BACKED = re.compile(
     r"\b(?:unterstützt|präsentiert|gesponsert|ermöglicht|gefördert|finanziert) (?:von|durch)\b"
 )
-"""Who made it, and who paid."""
+"""Who paid."""
 _PAGE = re.compile(
     r"\b[Dd]iese[mnrs]? (?:Beitrags?|Artikels?|Textes?|Seiten?|Website|Meldung|Schwerpunkte?s?|"
     r"Dossiers?|Serie|Inhalte?s?|Video|Newsletters?)\b"
@@ -138,12 +128,10 @@ def is_short(block: Block) -> bool:
 def hints(line: str) -> bool:
     """Tell whether a line itself names something that a house offers."""
     words = {*_WORD.findall(line.lower())}
-    return bool(
-        not words.isdisjoint(PRODUCTS | _OCCASIONS | _OWN) or _LABEL.match(line) or _JOB in line
-    )
+    return bool(not words.isdisjoint(PRODUCTS | _OCCASIONS) or _LABEL.match(line) or _JOB in line)
 
 
-def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Told) -> int:
+def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
     """Weigh what a box in an element says for the house against what it says for the text."""
     said = "\n".join(b.text for b in box)
     bare = _QUOTED.sub("", said)
@@ -154,43 +142,39 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Told) -
     line = top is box[0].owner and top.tag in TEXTUAL and "\n" not in box[0].text
     ahead = sum(_lies_ahead(told, day[0]) for day in ANY_DATE.finditer(bare))
     speaks = _speaks(top, box, bare, told, ahead)
-    weight = _offers(page, box, bare, line, ahead) + speaks
+    weight = _offers(page, box, bare, ahead) + speaks
     if not weight:
         return 0
     names = stems(bare)
     shared = told.shares(names)
     if speaks and not line:
-        named = len(box) == 1 or not is_short(box[0]) or box[0].line.endswith("?")
-        strange = not named and not told.shares(stems(box[0].line))
+        labelled = len(box) > 1 and is_short(box[0]) and not box[0].line.endswith("?")
+        strange = labelled and not told.shares(stems(box[0].line))
         weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
     weight -= line + 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
     return weight - max(0, shared - (len(names) >= CHANCE)) - len(said) // MAX_OFFER
 
 
-def _offers(page: ParsedPage, box: list[Block], bare: str, line: bool, ahead: int) -> int:
+def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
     """Weigh the words of a box for something that a house offers, and its terms."""
     low = bare.lower()
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
     weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
     weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
-    weight += 3 * (not words.isdisjoint(_OWN) and _life(box) is not None)
-    weight += 2 * (not words.isdisjoint(PRODUCTS) or bool(_ISSUE.search(low)))
-    weight += not words.isdisjoint(_OCCASIONS) or bool(_MEETING.search(low))
-    weight += _US in low and not line
+    weight += 2 * (not words.isdisjoint(PRODUCTS)) + (not words.isdisjoint(_OCCASIONS))
     if not weight:
         return 0
-    weight += sum(bool(terms.search(low)) for terms in _TERMS)
-    weight += 2 * bool(_CALL.search(bare))
+    weight += 2 * bool(_CALL.search(bare)) + sum(bool(terms.search(low)) for terms in _TERMS)
     heads = letters(box[0].line)
     weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
     return weight + (ahead > 1)
 
 
-def _speaks(top: etree._Element, box: list[Block], bare: str, told: Told, ahead: int) -> int:
+def _speaks(top: etree._Element, box: list[Block], bare: str, told: Around, ahead: int) -> int:
     """Weigh what only a house says, whatever it offers."""
     if not any(map(is_prose, box)) and not ahead and ANY_DATE.search(bare):
         return 0  # it may be the head of the article
-    weight = int(ahead > 0) + bool(_EDITORS.search(bare)) + bool(_BACKED.search(bare))
+    weight = int(ahead > 0) + bool(_BACKED.search(bare))
     if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
         weight += (to + by) * (_voice(told) <= MUCH)
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
@@ -209,7 +193,7 @@ def _shows(top: etree._Element) -> int:
     return weight + 3 * (sum(bool(_SHARES.search(a.get("href") or "")) for a in links) > 1)
 
 
-def _voice(told: Told) -> float:
+def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
         lines = [_QUOTED.sub("", b.line) for b in told.lines]
@@ -229,7 +213,7 @@ def _life(box: list[Block]) -> Block | None:
     )  # fmt: skip
 
 
-def _lies_ahead(told: Told, said: str) -> bool:
+def _lies_ahead(told: Around, said: str) -> bool:
     """Whether a printed day had not come when the article was published."""
     day = day_of(said)
     return day is not None and told.day is not None and day > told.day
