@@ -6,16 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from crawler.reader import read_article
 from crawler.reader.article.boxes.related import stems
+from crawler.sites import SITES
+from pipelines.normalise import normalise_article
 from tests.crawler.reader.test_kicker_cards_table import HOSTS
 from tests.crawler.reader.test_promoted_table import (
+    LEAD,
     MARKUPS,
     PLACES,
     TEXTS,
+    TITLE,
     Said,
     read,
     within,
 )
+from tests.support.composed import FETCHED_AT
 
 STRANGE: dict[str, Said] = {
     "an appeal": ("In eigener Sache", ("Gründliche Recherche braucht Reporter und Geduld. Wenn Ihnen unser Blatt gefällt, sagen Sie es im Büro weiter.",), None),
@@ -70,3 +76,14 @@ def test_it_stays_in_a_box_like_those_of_the_text(said: Said, host: str) -> None
 def test_compounds_share_their_beginning() -> None:
     assert stems("Der Formularserver") & stems("Neue Formulare")
     assert not stems("Die Stadt und ihre Bürger, jede Woche im Rathaus")
+
+
+def test_a_banner_around_the_headline_is_no_banner_of_the_site() -> None:
+    at = "https://www.kommune21.de/k21-meldungen/kanal/"
+    text = "".join(f"<p>{line}</p>" for line in TEXTS)
+    hero = (
+        f"<section role=banner><header><h1>{TITLE}</h1><div><p>{LEAD}</p></div></header></section>"
+    )
+    page = f"<title>{TITLE}</title><body><main>{hero}<article><div>{text}</div></article></main></body>"
+    found = normalise_article(read_article(page, at, SITES["kommune21"], FETCHED_AT).article)
+    assert (found.teaser, found.body) == (LEAD, "\n\n".join(TEXTS))

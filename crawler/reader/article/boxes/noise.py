@@ -159,12 +159,13 @@ class _Boxes:
         self.held = with_ancestors(self.kept)
 
     def in_landmark(self, block: Block) -> bool:
-        """Whether a block stands in a landmark; a form around the whole article does not count, as
-        some sites wrap every page in one."""
-        if block.regions & LANDMARKS != {"form"}:
-            return bool(block.regions & LANDMARKS)
-        around = (block.owner, *block.owner.iterancestors())
-        return not any(el.tag == "form" and el in self.held for el in around)
+        """Whether a block stands in a landmark; a form or banner around the headline does not
+        count."""
+        found = block.regions & LANDMARKS
+        if not found or not found <= {"form", "banner"}:
+            return bool(found)
+        held = (el for el in (block.owner, *block.owner.iterancestors()) if el in self.held)
+        return not any(el.tag == "form" or el.get("role") == "banner" for el in held)
 
     def within(self, el: etree._Element) -> _Box:
         """Return the box of an element, cached for the controls of a form."""
