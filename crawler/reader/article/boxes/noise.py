@@ -159,8 +159,7 @@ class _Boxes:
         self.held = with_ancestors(self.kept)
 
     def in_landmark(self, block: Block) -> bool:
-        """Whether a block stands in a landmark; a form or banner around the headline does not
-        count."""
+        """Whether a block stands in a landmark; forms and banners around the headline are none."""
         found = block.regions & LANDMARKS
         if not found or not found <= {"form", "banner"}:
             return bool(found)
