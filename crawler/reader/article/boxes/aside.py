@@ -11,7 +11,7 @@ from itertools import chain
 
 from lxml import etree
 
-from crawler.reader.article.boxes.promoted import FACTS
+from crawler.reader.article.boxes.weight import FACTS
 from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import home_of, is_prose

@@ -1,0 +1,227 @@
+"""What a box says for the house, weighed against what it says for the text. Pure.
+
+No single word tells. What only a house says (it speaks to the reader while the text does not, it
+speaks of its own page, it offers something on certain terms) is added up, and what the box shares
+with the text is taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from lxml import etree
+
+from crawler.reader.article.boxes.calls import MAX_LABEL
+from crawler.reader.article.boxes.related import Around, stems
+from crawler.reader.article.page.column import TEXTUAL
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.own_day import day_of
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import MIN_PARAGRAPH, is_prose
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import CONTROLS, FILMS
+from crawler.reader.wording import furniture
+from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.shapes import AUTHOR, KEYWORDS, META_LINE, NAME, ends_sentence
+
+PRODUCTS = frozenset(
+    "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
+    "jahresabo abonnement abonnieren abonnenten stellenmarkt stellenanzeige stellenanzeigen "
+    "jobbörse".split()
+)
+"""What only a publisher sells or gives away."""
+_OCCASIONS = frozenset(
+    "redaktion redakteur redakteurin umfrage leitfaden shop handbuch zeitschrift ausgabe folge app "
+    "kanal mitglied seminar kongress fachtagung messe forum anmeldung programm teilnahme stimmen "
+    "postfach e-mail leser leserinnen termine bewerbungen audioversion".split()
+)
+"""What others have, too."""
+_ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
+"""What is one of many is not the house's own."""
+_TERMS = (
+    re.compile(
+        r"\b(?:gratis|kostenlos|kostenfrei|kostet nichts|lieferbar|erhältlich|kündbar|"
+        r"frühbucher)\b|\d ?(?:euro|€)"
+    ),
+    re.compile(
+        r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
+        r"(?:ein|zwei|drei)mal (?:(?:in der|pro|die) woche|im monat))\b"
+    ),
+)
+"""On which terms: what it costs, and how often it comes."""
+_LENGTH = re.compile(r"\d (?:minuten|min\b|sek|seiten|[km]b\b)")
+"""How long it takes, how large it is."""
+_LABEL = re.compile(
+    r"(?:In|Eine) (?:Kooperation|Zusammenarbeit|Partnerschaft) mit\b[^.]{1,80}\.?$|"
+    r"Mit freundlicher Unterstützung\b|(?:Partner-?[Ii]nhalt|Sponsored)\b|"
+    r"Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite)\b.{1,60}"
+    r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
+    r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
+)
+"""Who paid, and that the text is read aloud."""
+PAID = re.compile(
+    r"Mit freundlicher Unterstützung(?: (?:der|des|von|durch|und|[A-ZÄÖÜ&]\S{0,40}|e\.?[GV]\.?))"
+    r"{1,9}(?<=\.)(?: |$)|Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite) wird "
+    r"(?:präsentiert|gesponsert) von\b"
+)
+"""The same in a paragraph like those of the text, where it must say no more than that."""
+_BY = re.compile(r"(?<=[a-zäöü]) (?:von|durch|mit)\W*$")
+"""A label that ends amid a sentence: ``Präsentiert von`` somebody."""
+_CONSENT = re.compile(
+    r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
+)
+"""What a box asks for that loads something from elsewhere."""
+_JOB = "(m/w/"
+"""A vacancy."""
+_QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
+_CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
+"""What the reader is told to do."""
+_ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M)
+"""Whom it speaks to."""
+_HOUSE = re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
+"""In whose name it speaks."""
+_BACKED = re.compile(
+    r"\b(?:unterstützt|präsentiert|gesponsert|ermöglicht|gefördert|finanziert) (?:von|durch)\b"
+)
+"""Who paid."""
+_PAGE = re.compile(
+    r"\b[Dd]iese[mnrs]? (?:Beitrags?|Artikels?|Textes?|Seiten?|Website|Meldung|Schwerpunkte?s?|"
+    r"Dossiers?|Serie|Inhalte?s?|Video|Newsletters?)\b"
+)
+"""That it speaks of the page on which it stands."""
+_NEWS = re.compile(
+    r"\b(?:sagte|erklärte|teilte|betonte|berichtete|riet|ergab|war|waren|wurden?|hatten?|laut|"
+    r"zufolge|seit|bislang|bisher|künftig)\b"
+)
+"""What tells of something that happened."""
+FACTS = re.compile(
+    r"^(?:Hintergrund|(?:Die )?Zahlen|(?:Die |Daten und )?Fakten|Zur (?:Person|Sache)|Auf einen "
+    r"Blick|Stichwort|Chronik|Was ist|Kurz erklärt|(?:Info(?:s|box|kasten)?|Faktenbox|Definition|"
+    r"Glossar)\W*$)",
+    re.M,
+)
+"""What heads the facts of an article."""
+_WORD = re.compile(r"[\w-]+")
+_SHARES = re.compile(
+    r"facebook\.com/shar|linkedin\.com/s|xing\.com/(?:spi|app)|(?:twitter|x)\.com/(?:intent|share)|"
+    r"wa\.me/|^mailto:\?"
+)
+"""Where links lead that share a page."""
+_ARTICLES = (KEYWORDS, AUTHOR, META_LINE)
+MAX_OFFER = 250
+"""Characters of an offer; each time as many more speak for a text."""
+MIN_NAMES = 3
+"""Names and nouns of a box of which one should stand in the text, if it belongs to it."""
+CHANCE = 5
+"""Of so many names and nouns one may stand in the text by chance."""
+MUCH = 0.25
+"""Share of a text in which it may itself speak to the reader, as an interview does."""
+ENOUGH = 3
+"""Weight from which a box is the house's."""
+
+
+def is_short(block: Block) -> bool:
+    """Tell whether a line may be the label of a box."""
+    return len(block.line) <= MAX_LABEL and bool(block.heading or not ends_sentence(block.line))
+
+
+def hints(line: str) -> bool:
+    """Tell whether a line itself names something that a house offers."""
+    words = {*_WORD.findall(line.lower())}
+    return bool(not words.isdisjoint(PRODUCTS | _OCCASIONS) or _LABEL.match(line) or _JOB in line)
+
+
+def is_lead(block: Block) -> bool:
+    """Tell whether sentences above the text say nothing of the house: they are the lead."""
+    whole = is_prose(block) or (len(block.line) >= MIN_PARAGRAPH and ends_sentence(block.line))
+    spoken = hints(block.line) or _ADDRESS.search(block.line) or _HOUSE.search(block.line)
+    return bool(whole) and not spoken
+
+
+def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
+    """Weigh what a box in an element says for the house against what it says for the text."""
+    said = "\n".join(b.text for b in box)
+    bare = _QUOTED.sub("", said)
+    if 2 * len(bare) < len(said) or any(form.match(b.line) for b in box for form in _ARTICLES):
+        return 0  # a quotation, or head or end of the article itself
+    if (life := _life(box)) and not told.shares(stems(life.line)):
+        return ENOUGH + 1  # about an author
+    line = top is box[0].owner and top.tag in TEXTUAL and "\n" not in box[0].text
+    ahead = sum(_lies_ahead(told, day[0]) for day in ANY_DATE.finditer(bare))
+    speaks = _speaks(top, box, bare, told, ahead)
+    weight = _offers(page, box, bare, ahead) + speaks
+    if not weight:
+        return 0
+    names = stems(bare)
+    shared = told.shares(names)
+    if speaks and not line:
+        labelled = len(box) > 1 and is_short(box[0]) and not box[0].line.endswith("?")
+        strange = labelled and not told.shares(stems(box[0].line))
+        weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
+    weight -= line + 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
+    return weight - max(0, shared - (len(names) >= CHANCE)) - len(said) // MAX_OFFER
+
+
+def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
+    """Weigh the words of a box for something that a house offers, and its terms."""
+    low = bare.lower()
+    words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
+    weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
+    weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
+    weight += 2 * (not words.isdisjoint(PRODUCTS)) + (not words.isdisjoint(_OCCASIONS))
+    if not weight:
+        return 0
+    weight += 2 * bool(_CALL.search(bare)) + sum(bool(terms.search(low)) for terms in _TERMS)
+    heads = letters(box[0].line)
+    weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
+    return weight + (ahead > 1)
+
+
+def _speaks(top: etree._Element, box: list[Block], bare: str, told: Around, ahead: int) -> int:
+    """Weigh what only a house says, whatever it offers."""
+    if not any(map(is_prose, box)) and not ahead and ANY_DATE.search(bare):
+        return 0  # it may be the head of the article
+    weight = int(ahead > 0) + bool(_BACKED.search(bare))
+    if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
+        weight += (to + by) * (_voice(told) <= MUCH)
+    weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
+    weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
+    weight += bool(_LENGTH.search(bare.lower()))
+    calls = _shows(top) or box[-1].runs[-1].link is not None
+    return weight + calls + bool(calls and "?" in bare)
+
+
+def _shows(top: etree._Element) -> int:
+    """Weigh what stands in a box besides its words."""
+    weight = int(any(True for _ in top.iter(*CONTROLS, *FILMS)))
+    links = [*top.iter("a")]
+    weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
+    weight += any(a.get("download") is not None for a in links)
+    return weight + 3 * (sum(bool(_SHARES.search(a.get("href") or "")) for a in links) > 1)
+
+
+def _voice(told: Around) -> float:
+    """Return the share of a text in which it speaks to the reader itself, outside quotations."""
+    if told.voice is None:
+        lines = [_QUOTED.sub("", b.line) for b in told.lines]
+        spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
+        told.voice = spoken / max(1, sum(map(len, lines)))
+    return told.voice
+
+
+def _life(box: list[Block]) -> Block | None:
+    """Find the name above a line that begins with it, as in a box about an author."""
+    return next(
+        (
+            name for name, life in pairwise(box)
+            if NAME.match(name.line) and life.line.startswith(name.line)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _lies_ahead(told: Around, said: str) -> bool:
+    """Whether a printed day had not come when the article was published."""
+    day = day_of(said)
+    return day is not None and told.day is not None and day > told.day
