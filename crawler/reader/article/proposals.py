@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain
 
 from lxml import etree
 
@@ -25,8 +25,8 @@ ENOUGH = 3
 """Least number of article pages from which hints are proposed; one alone proves nothing."""
 FEW = 2
 """Pages on which a passage stands that belongs to none of them."""
-MAX_TRIED = 40
-"""Selectors that are tried."""
+MAX_TRIED, MAX_CHOSEN = 20, 5
+"""Selectors that are tried, each by reading every page, to choose one; and how many are chosen."""
 MAX_ABOVE = 3
 """Elements around a passage that may be its box."""
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
@@ -75,17 +75,20 @@ def propose_furniture(pages: Sequence[tuple[str, str]], site: Site, now: str) ->
         return [read_article(html, url, replace(site, hints=hinted), now).article
                 for html, url in pages]  # fmt: skip
 
+    trees = [tree for html, _ in pages if (tree := parse_html(html)) is not None]
     chosen: list[str] = []
     before = read(known)
     if len({article.title for article in before}) < len(before):
         return None  # one article under several addresses
-    while repeating := _repeating(before):
+    while (repeating := _repeating(before)) and len(chosen) < MAX_CHOSEN:
         best: tuple[int, list[Article], str] | None = None
-        for selector in islice(_boxes_of(pages, repeating), MAX_TRIED):
+        for selector in _boxes_of(trees, repeating)[:MAX_TRIED]:
             after = read([*known, *chosen, selector])
             gone = _taken(before, after, repeating)
             if gone and (best is None or gone > best[0]):
                 best = gone, after, selector
+            if gone == len(repeating):
+                break
         if best is None:
             break
         before = best[1]
@@ -116,16 +119,15 @@ def _parts(article: Article) -> list[str]:
     return article.body.split("\n\n") if article.body else []
 
 
-def _boxes_of(pages: Iterable[tuple[str, str]], repeating: set[str]) -> dict[str, None]:
-    """List selectors of the elements that print a passage, and of those around them."""
+def _boxes_of(trees: Sequence[etree._Element], repeating: set[str]) -> list[str]:
+    """List selectors of the elements that print a passage, and of those around them; the one that
+    selects least comes first."""
     wanted, found = set(map(_tight, repeating)), dict[str, None]()
-    for html, _ in pages:
-        tree = parse_html(html)
-        for el in () if tree is None else tree.iter():
-            if _tight(blotted(visible_text(el))) in wanted:
-                for box in (el, *list(el.iterancestors())[:MAX_ABOVE]):
-                    found |= dict.fromkeys(_own(box))
-    return found
+    for el in chain.from_iterable(tree.iter() for tree in trees):
+        if _tight(blotted(visible_text(el))) in wanted:
+            for box in (el, *list(el.iterancestors())[:MAX_ABOVE]):
+                found |= dict.fromkeys(_own(box))
+    return sorted(found, key=lambda s: sum(len(tree.cssselect(s)) for tree in trees))
 
 
 def _is_same(one: Article, other: Article, without: str = "") -> bool:

@@ -80,6 +80,17 @@ def test_one_is_not(boxes: tuple[Callable[[int], str] | None, ...]) -> None:
     assert propose_furniture(pages(*boxes), SITE, NOW) is None
 
 
+def test_the_name_that_selects_least_is_taken() -> None:
+    """A class of other elements, too, may one day be that of a text."""
+
+    def small(n: int) -> str:
+        return note(n).replace('"partner"', '"klein partner"')
+
+    shown = [(html.replace("<footer>", "<footer class=x><p class=klein>Amt</p>"), at)
+             for html, at in pages(small, small)]  # fmt: skip
+    assert propose_furniture(shown, SITE, NOW) == "p.partner"
+
+
 def test_two_boxes_are_two_selectors() -> None:
     def both(n: int) -> str:
         return f"{note(n)}<div class=abo><p>Das Heft kommt jeden Monat in alle Häuser.</p></div>"
