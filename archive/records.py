@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 THIN_BODY = "thin-body"
 """Remark on a reading: few words were extracted from a page full of prose."""
+HINT_REFUSED = "hint-refused"
+"""Remark on a reading: what the profile calls furniture is most of the text; it stayed."""
 PAGES_MISSING = "pages-missing"
 """Remark on a reading: not every page of the article could be fetched."""
 SAME_PAGE = "same-page"

@@ -81,6 +81,7 @@ PURE_MODULES = (
     *("crawler.frontier.options",),
     *(
         "crawler.run.causes",
+        "crawler.run.common",
         "crawler.run.completeness",
         "crawler.run.expectations",
         "crawler.run.first_contact",

@@ -79,7 +79,7 @@ MADE: dict[str, Make] = {
     "dict[str, Any]": lambda text: {"@type": text, "name": text},
     "frozenset[str]": lambda text: frozenset((text,)),
     "list[Query]": lambda text: [query] if (query := parse(text)) else [],
-    "tuple[str | None, ...]": lambda text: (text, text),
+    **dict.fromkeys(("tuple[str | None, ...]", "Iterable[str | None]"), lambda text: (text, text)),
     "Sequence[tuple[str, str]]": lambda text: [(text, URL)],
 }
 """How a value of each type is made of a text."""

@@ -24,7 +24,7 @@ from archive.program import PROGRAM
 from crawler import sites
 from crawler.commands._base import Base
 from crawler.reader import read_article, read_listing
-from crawler.reader.article.proposals import propose_hints
+from crawler.reader.article.proposals import propose_furniture, propose_hints
 from crawler.reader.dummy import dummy_page
 from crawler.reader.markup.parse import parse_html
 from crawler.reader.wording.offers import read_offers
@@ -43,9 +43,10 @@ SITE = Site(
     article=(r"{article}",),  # a guess from the links of one page: check it
 {offers})
 {hints}'''
-HINTS = """# Proposed from {count} articles; leave it out as long as `peek` is right without it:
+HINTS = """# Proposed from {count} articles; leave out what `peek` is right without{also}:
 # {call}
 """
+REPEATS = "; furniture was read\n# as text, and stands in the texts of several of them"
 MAX_BESIDE = 2
 """Further articles to read, to propose hints."""
 LEFT_OUT = (
@@ -106,6 +107,8 @@ class Command(Base, ScrapyCommand):
             now = utc_now()
             articles = [(p.text, p.url) for p in (seen, *beside) if not _is_robots(p)]
             hints = propose_hints(articles, site, now)
+            if furniture := propose_furniture(articles, site, now):
+                hints["furniture"] = furniture
             page = dummy_page(seen.text)
             wanted = expectation(page, seen.url, known or site, name, now)
             expected = json.dumps(wanted, ensure_ascii=False, indent=2) + "\n"
@@ -189,6 +192,7 @@ def _profile(site: Site, hints: dict[str, str], count: int) -> str:
         f"    {name}=({', '.join(map(_quoted, urls))},),\n" for name, urls in offers.items() if urls
     ]
     call = ", ".join(f"{name}={_quoted(selector)}" for name, selector in hints.items())
+    also = REPEATS if "furniture" in hints else ""
     return PROFILE.format(
         name=site.name,
         title=_quoted(site.title)[1:-1],
@@ -196,7 +200,7 @@ def _profile(site: Site, hints: dict[str, str], count: int) -> str:
         hosts=", ".join(map(_quoted, sorted(site.hosts))),
         article=site.article[0],
         offers="".join(lines),
-        hints=HINTS.format(count=count, call=f"hints=Hints({call})") if hints else "",
+        hints=HINTS.format(count=count, also=also, call=f"hints=Hints({call})") if hints else "",
     )
 
 

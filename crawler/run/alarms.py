@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
 from crawler.run.causes import folded
+from crawler.run.common import NewestText
 from crawler.run.expectations import SHRUNK_DAYS, judge
+from crawler.run.furniture import captured_furniture
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation, Verdict
-from crawler.run.readings import FIELDS, NEWEST, FirstReading, NewestText
+from crawler.run.readings import FIELDS, NEWEST, FirstReading
 from crawler.run.silence import publishing_days, silence
 from crawler.sites import Site
 
@@ -59,11 +62,15 @@ class State:
 class Alarms:
     """Update the alarms of one site after one run."""
 
-    def __init__(self, journal: Journal, site: Site, run_id: int, at: str) -> None:
+    def __init__(
+        self, journal: Journal, site: Site, run_id: int, at: str, store: Path | None = None
+    ) -> None:
+        """``store`` is the path of the page store, if pages are kept."""
         self.journal = journal
         self.site = site
         self.run_id = run_id
         self.at = at
+        self.store = store
 
     def after_failure(self, detail: str) -> State:
         """Record a failed run; notify of the second in a row, or if no run was good lately."""
@@ -124,6 +131,7 @@ class Alarms:
                 readings=readings,
                 newest=[NewestText(**dict(row)) for row in newest],
                 asked_address=journal.asked_address,
+                furniture_of=self._furniture_of,
                 shrunk=journal.shrunk_since(
                     name, max(shrunk.isoformat(), accepted.get("shrinking", ""))
                 ),
@@ -131,6 +139,12 @@ class Alarms:
             self.site.expects,
             self.site.home,
         )
+
+    def _furniture_of(self, urls: Sequence[str]) -> str | None:
+        asked = [self.journal.asked_address(url) for url in urls]
+        if self.store is None:
+            return None
+        return captured_furniture(self.store, asked, self.site, self.at)
 
     def _update(
         self,

@@ -36,6 +36,7 @@ _FOLLOWS = {
     "links:listing": ("next:listing", "dated:listing"),
     "changed:published": ("dated",),
     "changed:kicker": ("kickered",),
+    "same:passage": ("newest:passage",),
 }
 """A cause or alert → causes, and prefixes of alerts, that follow from it; of those of one cause the
 first is the deepest. A fault of one field never follows from that of another: an open alert is what
@@ -47,7 +48,8 @@ _TARGET = re.compile(r"redirects to (\S+?),? ")
 def cause_of(name: str) -> str:
     """Return the cause that a reason or alert points to."""
     for cause, names in RANKS:
-        if name.startswith(names) and not (cause == "wall" and name == "same:kicker"):
+        of = name.startswith(names) and not (cause == "wall" and name == "same:kicker")
+        if of and not (cause == "form" and name.startswith("newest:")):  # it is not `new`
             return cause
     return "form"
 

@@ -8,8 +8,8 @@ article raises no alert.
 from __future__ import annotations
 
 from archive.program import PROGRAM
-from archive.visible import number_of
 from crawler.run import completeness, first_contact
+from crawler.run.common import in_common, remedy, repeated
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
     MIN_SAMPLE,
@@ -29,12 +29,11 @@ from crawler.run.readings import (
     RARE,
     VERY_RARE,
     fewer,
-    in_common,
     is_rare,
     stubs,
 )
 from crawler.run.readings import FIELDS as MEASURED_FIELDS
-from crawler.run.silence import LONGER
+from crawler.run.silence import weekly
 from crawler.sites.profile import Expects
 
 MIN_HISTORY = 20
@@ -45,10 +44,6 @@ SHARE_LEFT = 0.6
 """A share below this part of the usual one is news, if chance hardly explains it."""
 SIZE_LEFT = 0.5
 """Bodies or listings below this part of their usual size are news."""
-ARTICLES_LEFT = 0.25
-"""A number of articles in two weeks below this part of the usual one is news."""
-MIN_FORTNIGHT = 8.0
-"""Usual articles in two weeks; a site with fewer may simply pause."""
 STATED_SHARE = 0.9
 """Share of articles that must have a field stated in the profile."""
 MIN_SHRUNK, SHRUNK_DAYS = 10, 60
@@ -75,10 +70,16 @@ def judge(observed: Observation, expects: Expects, home: str) -> Verdict:
             judged.add(name)
             if sentence and name not in findings:
                 look = observed.asked_address(example(observed, name) or home)
-                findings[name] = f"{sentence}; look at it with `{PROGRAM} peek {look}`"
+                words = sentence + _remedy(observed, name)
+                findings[name] = f"{words}; look at it with `{PROGRAM} peek {look}`"
     wavers = findings if observed.history else ()  # at first contact there is nothing to waver from
     patient = {name: 2 for name in wavers if not _is_certain(name, observed)}
     return Verdict(findings, frozenset(judged), patient)
+
+
+def _remedy(observed: Observation, name: str) -> str:
+    common = repeated(observed.newest)["newest:passage"] if name.endswith(":passage") else None
+    return remedy(common, observed.furniture_of(common.urls)) if common else ""
 
 
 def _is_certain(name: str, observed: Observation) -> bool:
@@ -207,28 +208,13 @@ def _late(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
 
 
 def _repeated(observed: Observation, expects: Expects) -> Ruling:
-    if not observed.history or not now(observed, "read"):
-        return []  # at first contact the run itself has enough to compare
-    return in_common(observed.newest, expects.constant)
-
-
-def _weekly(observed: Observation, expects: Expects) -> Ruling:
-    if expects.articles_a_week:
-        usual = expects.articles_a_week * observed.publishing_days / 5
-        few = usual >= MIN_FORTNIGHT / 2 and observed.fortnight < usual * ARTICLES_LEFT
-        return [(
-            "new",
-            f"{number_of(round(observed.fortnight), 'article')} appeared in the last two weeks; "
-            f"the profile expects {usual:.0f}" if few else None,
-        )]  # fmt: skip
-    if observed.silence is None:
+    if not now(observed, "read"):
         return []
-    days, too_many = observed.silence
-    return [(
-        "new",
-        f"no article has appeared on the last {days} publishing days; the longest silence so far "
-        f"was {int(too_many / LONGER)}" if days >= too_many else None,
-    )]  # fmt: skip
+    found = in_common(observed.newest, expects.constant)
+    if observed.history:
+        return found
+    # at first contact the run itself has enough to compare, unless only some articles have it
+    return [(name, sentence) for name, sentence in found if name == "newest:passage"]
 
 
 def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
@@ -283,7 +269,7 @@ RULES = (
     _alike,
     _late,
     _repeated,
-    _weekly,
+    weekly,
     _slowly,
     _itself,
 )

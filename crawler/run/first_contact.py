@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archive.records import HINT_REFUSED
 from crawler.sites.profile import Expects
 
 ENOUGH = 20
@@ -58,7 +59,7 @@ def rule(counts: Counts, expects: Expects) -> Ruling:
         return [*_lost(counts, MIN_SAME, NOTHING), *_others(counts), *_folded(counts)]
     found = [*_folded(counts), *_alike(counts, read), *_asked(counts), *_claims(counts, read),
              *_known(counts), *_misdated(counts), *_others(counts), *_thin(counts, read),
-             *_headed(counts, read)]  # fmt: skip
+             *_headed(counts, read), *_hints(counts, read)]  # fmt: skip
     if read >= ENOUGH:
         found += [*_constant(counts, read, expects), *_dated(counts, read),
                   *_bodies(counts, read)]  # fmt: skip
@@ -169,6 +170,17 @@ def _thin(counts: Counts, read: float) -> Ruling:
     bad = thin >= MIN_SAME and thin > MAX_THIN * read
     sentence = f"most of the prose was left out of {thin:.0f} of {read:.0f} articles"
     return [("thin", sentence if bad else None)]
+
+
+def _hints(counts: Counts, read: float) -> Ruling:
+    many = counts.get(HINT_REFUSED, 0.0)
+    bad = many >= MIN_SAME and many > MAX_THIN * read
+    sentence = (
+        f"what the profile calls furniture is most of the text of {many:.0f} of {read:.0f} "
+        "articles, and was not left out of them: the site has changed its markup, or the selector "
+        "is too wide"
+    )
+    return [(HINT_REFUSED, sentence if bad else None)]
 
 
 def _headed(counts: Counts, read: float) -> Ruling:

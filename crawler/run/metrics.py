@@ -10,8 +10,9 @@ from archive import Article, Record, Refusal, Teaser
 from archive.articles.identity import address_key, fingerprint
 from archive.articles.quarantine import CUT_OFF
 from archive.articles.spelling import canonical_url
-from archive.records import SAME_PAGE, THIN_BODY, fetched_at_url
+from archive.records import HINT_REFUSED, SAME_PAGE, THIN_BODY, fetched_at_url
 from crawler.reader.listing import Listing
+from crawler.reader.wording.passages import passages
 from crawler.run.expectations import MEASURED_SURFACES
 from crawler.run.observation import WALLS, WHY
 from crawler.run.same_pages import MAX_SAME
@@ -37,11 +38,8 @@ RECENT = timedelta(days=2)
 """Articles published since then may well share their day: they are the day's news."""
 
 PASSAGE = "passage"
-MIN_PASSAGE, ENDS = 40, 3
-"""Characters of a paragraph that is compared with those of other articles, and how many at either
-end of a text are."""
 MAX_PASSAGES = 20_000
-"""Paragraphs in memory; those met once are forgotten then."""
+"""Passages in memory; those met once are forgotten then."""
 
 
 class RunMetrics:
@@ -154,6 +152,9 @@ class RunMetrics:
         if any(remark.reason in THIN for remark in article.remarks):
             count["thin"] += 1
             self.examples["thin"] = url
+        if any(remark.reason == HINT_REFUSED for remark in article.remarks):
+            count[HINT_REFUSED] += 1
+            self.examples[HINT_REFUSED] = url
         fetched = hash(url)
         if fetched in self._read:
             return
@@ -168,15 +169,14 @@ class RunMetrics:
         self._compare(article, url)
 
     def _compare(self, article: Article, url: str) -> None:
-        """Count the values, and the paragraphs at either end of the text, that others have too."""
+        """Count the values, and the passages of the text, that others have too."""
         for name in SAME:
             if value := getattr(article, name):
                 self._count_same(name, self._same[name], hash(value), url)
         if article.published and not _is_printed(article):
             self._count_same(DATE, self._same[DATE], hash(article.published), url)
             self.counts["recent"] += article.published > _before(article.seen_at)
-        paragraphs = [p for p in (article.body or "").split("\n\n") if len(p) >= MIN_PASSAGE]
-        for passage in {*paragraphs[:ENDS], *paragraphs[-ENDS:]} if len(paragraphs) > 1 else ():
+        for passage in {*passages(article.body)}:
             self._count_same(PASSAGE, self._passages, hash(passage), url)
         if len(self._passages) > MAX_PASSAGES:
             self._passages = Counter({p: n for p, n in self._passages.items() if n > 1})

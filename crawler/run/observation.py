@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crawler.run.common import NewestText, repeated
 from crawler.run.first_contact import Counts
-from crawler.run.readings import FIELDS, FirstReading, NewestText, repeated, stubs
+from crawler.run.readings import FIELDS, FirstReading, stubs
 
 WHY = "lost:why"
 """Key in a run's examples: the most frequent reason why pages gave no article."""
@@ -18,6 +19,10 @@ MIN_SAMPLE = 8
 
 def _itself(url: str) -> str:
     return url
+
+
+def _unknown(urls: Sequence[str]) -> str | None:  # noqa: ARG001  (a run without captures)
+    return None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +56,8 @@ class Observation:
     """Sentences on listings that ended before known articles were reached."""
     asked_address: Callable[[str], str] = _itself
     """Returns an address as it was requested."""
+    furniture_of: Callable[[Sequence[str]], str | None] = _unknown
+    """Returns a selector for passages that stand on all of some pages; ``None`` if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,8 @@ def example(observed: Observation, name: str) -> str | None:
     if name == "shrinking":
         return observed.shrunk[-1] if observed.shrunk else None
     if name.startswith("newest:"):
-        return (repeated(observed.newest)[name] or (0, None))[1]
+        common = repeated(observed.newest)[name]
+        return common.urls[0] if common else None
     if name == "short":
         return (stubs(read_since(observed, "short")) or (0, 0, None))[2] or None
     field = name.removeprefix("stated:")

@@ -5,8 +5,7 @@ Runs reread the same recent articles, which are no independent evidence. Pure.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb, log
 from statistics import median
@@ -26,15 +25,6 @@ MORE = 0.1
 SURE = 14.0
 """Log odds at which it is detected: about one false alarm in a million readings."""
 
-MIN_NEWEST, MIN_LEADS, MIN_BODIES = 20, 8, 5
-"""Newest articles of which half end or begin alike, and those with one lead or one body, that are
-no coincidence: a lead may be the formula of a series."""
-MIN_PASSAGE = 40
-"""Characters of a paragraph that is compared."""
-
-COMMON = {"newest:teaser": "lead", "newest:body": "body",
-          "newest:passage": "paragraph in their text"}  # fmt: skip
-"""What new articles may have in common, by the name of its alert."""
 FIELDS = {"dated": "a date", "kickered": "a kicker", "bodied": "a body", "pictured": "a picture"}
 
 
@@ -48,51 +38,6 @@ class FirstReading:
     pictured: bool
     words: int
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewestText:
-    """Hold the texts of an article that was first seen lately."""
-
-    url: str
-    teaser: str | None
-    body: str | None
-
-
-def repeated(newest: Sequence[NewestText]) -> dict[str, tuple[int, str] | None]:
-    """Return what the newest articles have in common that each should have for itself, by name of
-    the alert: how many, and the address of one. A few a day never are many in one run."""
-    found: dict[str, tuple[int, str] | None] = {}
-    for name, values, enough in (
-        ("teaser", [{t.teaser} for t in newest], MIN_LEADS),
-        ("body", [{t.body} for t in newest], MIN_BODIES),
-        ("passage", [_ends(t.body) for t in newest], max(MIN_NEWEST, len(newest) + 1) // 2),
-    ):
-        counted = Counter(value for some in values for value in some if value)
-        value, many = next(iter(counted.most_common(1)), ("", 0))
-        urls = [t.url for t, some in zip(newest, values, strict=True) if value in some]
-        found[f"newest:{name}"] = (many, urls[0]) if many >= enough else None
-    return found
-
-
-def in_common(
-    newest: Sequence[NewestText], constant: Collection[str]
-) -> list[tuple[str, str | None]]:
-    """Return the name of each alert about what the newest articles have in common, with a sentence
-    if it is more than the site's ``constant`` fields."""
-    said = f"of the {len(newest)} newest articles have one and the same"
-    return [
-        (name, f"{found[0]} {said} {COMMON[name]}"
-               if found and name.partition(":")[2] not in constant else None)
-        for name, found in repeated(newest).items()
-    ]  # fmt: skip
-
-
-def _ends(body: str | None) -> set[str | None]:
-    """Return the first and the last paragraph of a text that has others between them."""
-    paragraphs = (body or "").split("\n\n")
-    ends = {paragraphs[0], paragraphs[-1]} if len(paragraphs) > 2 else set()
-    return {passage for passage in ends if len(passage) >= MIN_PASSAGE}
 
 
 def at_most(k: int, n: int, p: float) -> float:

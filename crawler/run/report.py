@@ -10,6 +10,7 @@ from scrapy.statscollectors import StatsCollector
 
 from archive import ArchiveError, Record
 from archive.articles.identity import address_key
+from archive.captures.store import pages_path
 from archive.clock import stamp, utc_now
 from archive.records import CONTRADICTS, LED_AWAY
 from archive.visible import number_of
@@ -117,7 +118,8 @@ class RunReport(Component):
     def _alarms(self, outcome: str, detail: str | None, at: str) -> State:
         """Update the alarms and return their state."""
         assert self.run_id is not None
-        alarms = Alarms(self.journal, self.site, self.run_id, at)
+        pages = pages_path(self.settings["ARCHIVE_PATH"])
+        alarms = Alarms(self.journal, self.site, self.run_id, at, pages)
         if outcome == STOPPED:
             return State()
         if outcome != "finished":

@@ -13,6 +13,11 @@ from itertools import pairwise
 
 from dateutil.easter import easter
 
+from archive.visible import number_of
+from crawler.run.first_contact import Ruling
+from crawler.run.observation import Observation
+from crawler.sites.profile import Expects
+
 FIXED = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
 """Holidays in all of Germany, month and day."""
 MOVED = (-2, 1, 39, 50)
@@ -27,6 +32,10 @@ MIN_WATCHED = 3
 """Days on which it must have published since its first run: a closed archive is not silent."""
 MIN_PUBLISHED = 30
 """Days on which a site must have published before its silences define the usual."""
+ARTICLES_LEFT = 0.25
+"""A number of articles in two weeks below this part of the usual one is news."""
+MIN_FORTNIGHT = 8.0
+"""Usual articles in two weeks; a site with fewer may simply pause."""
 
 
 def is_publishing_day(day: date) -> bool:
@@ -64,6 +73,26 @@ def silence(published: Sequence[date], today: date, watched: date) -> tuple[int,
         return None
     now = publishing_days(days[-1], today - timedelta(days=1))
     return now, max(MIN_DAYS, int(longest_silence(days) * LONGER) + 1)
+
+
+def weekly(observed: Observation, expects: Expects) -> Ruling:
+    """Judge how many articles have appeared lately, by the profile or by the longest silence."""
+    if expects.articles_a_week:
+        usual = expects.articles_a_week * observed.publishing_days / 5
+        few = usual >= MIN_FORTNIGHT / 2 and observed.fortnight < usual * ARTICLES_LEFT
+        return [(
+            "new",
+            f"{number_of(round(observed.fortnight), 'article')} appeared in the last two weeks; "
+            f"the profile expects {usual:.0f}" if few else None,
+        )]  # fmt: skip
+    if observed.silence is None:
+        return []
+    days, too_many = observed.silence
+    return [(
+        "new",
+        f"no article has appeared on the last {days} publishing days; the longest silence so far "
+        f"was {int(too_many / LONGER)}" if days >= too_many else None,
+    )]  # fmt: skip
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ Source: stored addresses of 91 pages of the three sites; docs/add-a-site.md list
 
 from __future__ import annotations
 
-from crawler.sites.profile import OldIds, Site
+from crawler.sites.profile import Hints, OldIds, Site
 
 ARTICLE = (
     r"/k21-meldungen/(?!feed\b|page\b)[^/?]+/?",  # since 2024; a query is a further page
@@ -18,12 +18,12 @@ NOT_ARTICLE = (r".*/(?:feed|attachment|embed|amp)/?(?:\?.*)?", r"/k21-meldungen/
 
 def family_site(
     name: str, title: str, host: str, scheme: str = "https", meldungen: range = range(0),
-    feed: str = "feed/",
+    feed: str = "feed/", hints: Hints | tuple[Hints, ...] = (),
 ) -> Site:  # fmt: skip
     """Make the profile of a sister site on ``host``, given without ``www.``.
 
     ``meldungen`` are the numbers of its addresses before 2024, if known; ``feed`` is the address of
-    its feed, relative to its listing.
+    its feed, relative to its listing, and ``hints`` are selectors for its markup.
     """
     home = f"{scheme}://www.{host}/"
     return Site(
@@ -48,4 +48,5 @@ def family_site(
             else ()
         ),
         newsletter=(r"/\?p=\d+&post_type=newsletter",),
+        hints=hints,
     )

@@ -9,6 +9,9 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from cssselect import SelectorError
+from lxml.cssselect import CSSSelector
+
 from archive.articles.spelling import ascii_host, without_visit
 
 
@@ -24,12 +27,17 @@ class Hints:
     """Element that holds the lead text."""
     body: str | None = None
     """Element that holds the body."""
+    furniture: str | None = None
+    """Elements that are never text, such as a note about a partner; all that the selector finds."""
     since: str | None = None
     """The first day, ``YYYY-MM-DD``, on which pages had this markup; ``None``: always."""
     until: str | None = None
     """The first day on which they no longer had it; ``None``: they still do."""
 
     def __post_init__(self) -> None:
+        for name in (*HINTED, "furniture"):
+            if (selector := getattr(self, name)) is not None:
+                _check(name, selector)
         for day in (self.since, self.until):
             if day is not None and not _is_day(day):
                 raise ValueError(f"hints: {day!r} is no day; expected YYYY-MM-DD")
@@ -42,6 +50,17 @@ class Hints:
         return (self.since is None or self.since <= day) and (
             self.until is None or day < self.until
         )
+
+
+HINTED = ("kicker", "title", "teaser", "body")
+"""Fields that a hint finds; of several elements the first counts."""
+
+
+def _check(name: str, selector: str) -> None:
+    try:
+        CSSSelector(selector)
+    except SelectorError as error:
+        raise ValueError(f"hints: {name}={selector!r} is no CSS selector: {error}") from error
 
 
 def _is_day(text: str) -> bool:

@@ -16,7 +16,7 @@ NOTICE = "Mehr davon steht in unserem Heft, das jeden Monat an alle Haushalte de
 STUCK: dict[str, tuple[str, Callable[[int], str], int]] = {
     "teaser": ("lead", lambda n: page(n, lead=LEAD), 8),
     "body": ("body", lambda n: page(n, body=prose(99)), 5),
-    "passage": ("paragraph in their text", lambda n: page(n, after=f"<p>{NOTICE}</p>"), 15),
+    "passage": ("paragraph in their text", lambda n: page(n, after=f"<p>{NOTICE}</p>"), 8),
 }  # fmt: skip
 
 

@@ -1,10 +1,13 @@
-"""Propose hints: selectors that find the reader's fields on several pages. Pure."""
+"""Propose hints: selectors that find the reader's fields on several pages, or passages that stand
+on several of them and so belong to none. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from lxml import etree
 
@@ -13,12 +16,19 @@ from crawler.reader.article.reading import read_article
 from crawler.reader.markup.parse import parse_html
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import shapes
+from crawler.reader.wording.passages import blotted, compared
 from crawler.sites import Site
 from crawler.sites.profile import Hints
 
 FIELDS = ("kicker", "title", "teaser", "body")
 ENOUGH = 3
 """Least number of article pages from which hints are proposed; one alone proves nothing."""
+FEW = 2
+"""Pages on which a passage stands that belongs to none of them."""
+MAX_TRIED, MAX_CHOSEN = 20, 5
+"""Selectors that are tried, each by reading every page, to choose one; and how many are chosen."""
+MAX_ABOVE = 3
+"""Elements around a passage that may be its box."""
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _NUMBERED = re.compile(r"\d{2,}")
 
@@ -50,9 +60,79 @@ def propose_hints(pages: Sequence[tuple[str, str]], site: Site, now: str) -> dic
     return found
 
 
-def _is_same(one: Article, other: Article) -> bool:
+def propose_furniture(pages: Sequence[tuple[str, str]], site: Site, now: str) -> str | None:
+    """Propose a selector for the passages that repeat in the texts of pages (text and address),
+    except for their numbers and days; ``None`` if there are none, or their elements have no name.
+
+    A selector holds if with it as a hint the reader takes the same from every page, without some of
+    these passages. The selectors of the profile remain.
+    """
+    hints = site.hints_at(now)
+    known = [hints.furniture] if hints.furniture else []
+
+    def read(furniture: Sequence[str]) -> list[Article]:
+        hinted = replace(hints, furniture=", ".join(furniture) or None)
+        return [read_article(html, url, replace(site, hints=hinted), now).article
+                for html, url in pages]  # fmt: skip
+
+    trees = [tree for html, _ in pages if (tree := parse_html(html)) is not None]
+    chosen: list[str] = []
+    before = read(known)
+    if len({article.title for article in before}) < len(before):
+        return None  # one article under several addresses
+    while (repeating := _repeating(before)) and len(chosen) < MAX_CHOSEN:
+        best: tuple[int, list[Article], str] | None = None
+        for selector in _boxes_of(trees, repeating)[:MAX_TRIED]:
+            after = read([*known, *chosen, selector])
+            gone = _taken(before, after, repeating)
+            if gone and (best is None or gone > best[0]):
+                best = gone, after, selector
+            if gone == len(repeating):
+                break
+        if best is None:
+            break
+        before = best[1]
+        chosen.append(best[2])
+    return ", ".join([*known, *chosen]) if chosen else None
+
+
+def _repeating(read: Iterable[Article]) -> set[str]:
+    """List the passages that stand in the texts of several articles, blotted."""
+    many = Counter(key for text in compared(article.body for article in read) for key in text)
+    return {blotted(key) for key, count in many.items() if count >= FEW}
+
+
+def _taken(before: list[Article], after: list[Article], repeating: set[str]) -> int:
+    """Count the passages that a hint took out of articles; none if it took or changed anything
+    else, or left one of them on another page."""
+    texts = [_parts(article) for article in before]
+    gone = {blotted(part) for text in texts for part in text}
+    gone -= {blotted(part) for article in after for part in _parts(article)}
+    for one, other, text in zip(before, after, texts, strict=True):
+        rest = [part for part in text if blotted(part) not in gone]
+        if not rest or rest != _parts(other) or not _is_same(one, other, without="body"):
+            return 0
+    return len(gone) if gone <= repeating else 0
+
+
+def _parts(article: Article) -> list[str]:
+    return article.body.split("\n\n") if article.body else []
+
+
+def _boxes_of(trees: Sequence[etree._Element], repeating: set[str]) -> list[str]:
+    """List selectors of the elements that print a passage, and of those around them; the one that
+    selects least comes first."""
+    wanted, found = set(map(_tight, repeating)), dict[str, None]()
+    for el in chain.from_iterable(tree.iter() for tree in trees):
+        if _tight(blotted(visible_text(el))) in wanted:
+            for box in (el, *list(el.iterancestors())[:MAX_ABOVE]):
+                found |= dict.fromkeys(_own(box))
+    return sorted(found, key=lambda s: sum(len(tree.cssselect(s)) for tree in trees))
+
+
+def _is_same(one: Article, other: Article, without: str = "") -> bool:
     fields = (*FIELDS, "byline", "tags", "image_url", "dates")
-    return all(getattr(one, name) == getattr(other, name) for name in fields)
+    return all(getattr(one, name) == getattr(other, name) for name in fields if name != without)
 
 
 def _elements(tree: etree._Element, article: Article, name: str) -> list[etree._Element]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from archive.articles.text import plain_text
-from archive.records import Article, DateText, Teaser
+from archive.records import HINT_REFUSED, Article, DateText, Remark, Teaser
 from crawler.reader.article.body import is_outweighed, read_text
 from crawler.reader.article.boxes.aside import admit_facts
 from crawler.reader.article.boxes.closing import split_author_mark, split_closing
@@ -27,13 +28,18 @@ from crawler.reader.article.page.further import (
     without_page_lines,
 )
 from crawler.reader.article.page.naming import letters
-from crawler.reader.article.page.parsed import take_apart
+from crawler.reader.article.page.parsed import ParsedPage, take_apart
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.flow import Block
 from crawler.reader.markup.parse import parse_html
 from crawler.reader.markup.uncollected import uncollected
 from crawler.sites import Site
+from crawler.sites.profile import Hints
+
+MIN_LOST = 300
+"""Characters of text below which it does not matter that a hint for furniture took them away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +64,49 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
 
     ``url`` is the address that answered, ``fetched_at`` the time of the answer. Texts and dates
     stay as printed, for ``normalise_article``. Never raises on any page: an article without a title
-    has ``title=None`` and is refused later.
+    has ``title=None`` and is refused later. A hint for furniture that takes away the headline or
+    most of the text is refused with a remark.
     """
-    root = parse_html(html)
-    if root is None:
+    hints = site.hints_at(fetched_at)
+    page = _apart(html, url, site, hints, fetched_at)
+    if page is None:
         return Reading(
             Article(source=site.name, url=find_canonical(url, None, site), seen_at=fetched_at)
         )
-    tree = Elements(root)
-    page = take_apart(tree, url, site, fetched_at)
+    reading = _read(page)
+    if not _takes_much(page.furniture, reading.article):
+        return reading
+    page = _apart(html, url, site, replace(hints, furniture=None), fetched_at)
+    assert page is not None
+    whole = _read(page)
+    lost, left = _length(whole.article) - _length(reading.article), _length(reading.article)
+    if whole.article.title == reading.article.title and lost <= max(left, MIN_LOST):
+        return reading
+    refused = Remark(
+        reason=HINT_REFUSED,
+        detail=f"furniture={hints.furniture!r} in the profile would take away the headline or "
+        f"{lost} of {left + lost} characters of the text; the page was read without it",
+    )
+    return replace(whole, article=replace(whole.article, remarks=(*whole.article.remarks, refused)))
+
+
+def _apart(html: str, url: str, site: Site, hints: Hints, fetched_at: str) -> ParsedPage | None:
+    root = parse_html(html)
+    return None if root is None else take_apart(Elements(root), url, site, hints, fetched_at)
+
+
+def _length(article: Article) -> int:
+    return len(article.teaser or "") + len(article.body or "")
+
+
+def _takes_much(furniture: Iterable[Block], article: Article) -> bool:
+    """Whether furniture holds a headline, or more text than what was read."""
+    said = sum(len(b.line) for b in furniture)
+    return said > max(_length(article), MIN_LOST) or any(b.heading == "h1" for b in furniture)
+
+
+def _read(page: ParsedPage) -> Reading:
+    site, url, fetched_at = page.site, page.url, page.fetched_at
     articles = page.articles
     foreign = {href: to for href, to in articles.items() if not is_part_of(to, page.url, site)}
     found = find_teasers(page.flow, foreign, site, "related", fetched_at, own=page.url)
@@ -77,7 +117,7 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
     if is_outweighed(page, headline, text):
         headline = headline.unplaced()
         text = read_text(page, headline)
-    further = find_further_pages(tree, url, page.base)
+    further = find_further_pages(page.whole, url, page.base)
     lines = without_page_lines(text.body, numbered=bool(further))
     lines, day, signed = split_closing(page, lines)
     text.dates += [day] if day else []
@@ -107,7 +147,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
         *find_doubts(page, headline, text, plain, dates),
         *find_instead(page, headline, text, others, (dates, byline)),
     )
-    left = [Evidence("left-out", b.line) for b in (*text.left, *text.promoted) if b.text]
+    away = (*text.left, *text.promoted, *page.furniture)
+    left = [Evidence("left-out", b.line) for b in away if b.text]
     ladders: dict[str, Ladder] = {
         "kicker": headline.kicker, "title": headline.title, "teaser": text.teaser,
         "published": dates, "byline": byline, "section": section,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-_MONTH = (
+MONTH = (
     r"(?=[JFMASOND][aäcekopru])(?:Januar|Jänner|Jan|Februar|Feber|Feb|März|Maerz|Mär|Mrz|April|Apr|Mai|Juni|Jun|Juli|Jul|"
     r"August|Aug|September|Sept|Sep|Oktober|Okt|November|Nov|Dezember|Dez|"
     r"January|February|March|May|June|July|October|Oct|December|Dec)\b\.?"
@@ -22,12 +22,12 @@ _WEEKDAY = rf"(?:{DAY_NAME},?|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\.,?|,))\s+(?:der\s+|de
 _BLANK = r"[\s\u200b\u2060\ufeff]*"
 _DATE = (
     r"(?=\d)(?:"
-    rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?(?:\d{{4}}(?!\d)|\d{{2}}(?![\d.:]))|{_MONTH}\s*\d{{4}}(?!\d))|"
-    rf"\d{{1,2}}\s{_MONTH},?\s\d{{4}}(?!\d)|"
+    rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?(?:\d{{4}}(?!\d)|\d{{2}}(?![\d.:]))|{MONTH}\s*\d{{4}}(?!\d))|"
+    rf"\d{{1,2}}\s{MONTH},?\s\d{{4}}(?!\d)|"
     r"\d{4}(?:-\d{2}-|/\d{2}/|\.\d{2}\.)\d{2}(?!\d)|"
     r"(?:1[3-9]|2\d|3[01])(?:/(?:0?[1-9]|1[0-2])/|-(?:0?[1-9]|1[0-2])-)\d{4}(?!\d)|"
     r"\d{1,2}\s[|·]\s\d{1,2}\s[|·]\s\d{4}(?!\d))|"
-    rf"{_MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)"
+    rf"{MONTH}\s\d{{1,2}},\s\d{{4}}(?!\d)"
 )
 """A date; a year of two digits is read as in RFC 5322. The first letter is looked at before the
 alternatives: a search tries them at each letter of a line."""
@@ -61,16 +61,16 @@ DATE_LINE = re.compile(
 """A line that is only a date: ``10. Oktober 2025``, ``Auental, 23.10.2024, 9:30 Uhr``."""
 
 DAY_HEADER = re.compile(
-    rf"^{_BLANK}{DAY_NAME},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{_MONTH}\s+\d{{4}}{_BLANK}$"
+    rf"^{_BLANK}{DAY_NAME},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{MONTH}\s+\d{{4}}{_BLANK}$"
 )
 """``Freitag, 10. Oktober 2025``: at the top of a page often the day on which it was served."""
 
-MONTH_HEADER = re.compile(rf"^{_BLANK}{_MONTH}\s+\d{{4}}{_BLANK}$")
+MONTH_HEADER = re.compile(rf"^{_BLANK}{MONTH}\s+\d{{4}}{_BLANK}$")
 """``Oktober 2025``: above the articles of a month."""
 
 _BOX = re.compile(
-    rf"(?P<d>\d{{1,2}})\.?\s(?P<m>\d{{1,2}}|{_MONTH})[.,]?\s(?P<y>\d{{4}})|"
-    rf"(?P<m2>{_MONTH}),?\s(?P<d2>\d{{1,2}})[.,]?\s(?P<y2>\d{{4}})",
+    rf"(?P<d>\d{{1,2}})\.?\s(?P<m>\d{{1,2}}|{MONTH})[.,]?\s(?P<y>\d{{4}})|"
+    rf"(?P<m2>{MONTH}),?\s(?P<d2>\d{{1,2}})[.,]?\s(?P<y2>\d{{4}})",
     re.I,
 )
 MAX_BOX = 14
@@ -94,7 +94,7 @@ _AGE = re.compile(
     r"^\W*(?:(?:heute|gestern|vorgestern)\b.{0,20}|vor\s+(?:\d+|eine[mr]|wenigen)\s+\w+|"
     r"\d+\s+(?:minutes?|hours?|days?)\s+ago|(?:um\s+)?\d{1,2}[:.]\d{2}\s*Uhr|"
     rf"(?:{_WEEKDAY})?\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{2}}|\d{{4}})?(?!\d){_TIME}?|"
-    rf"(?:{_WEEKDAY})?\d{{1,2}}\.?\s*{_MONTH})\W*$",
+    rf"(?:{_WEEKDAY})?\d{{1,2}}\.?\s*{MONTH})\W*$",
     re.I,
 )
 """An age, or a date whose year is short or missing."""
@@ -103,7 +103,7 @@ _CHANGED = re.compile(rf"zuletzt|{CHANGED}", re.I)
 ANY_DATE = re.compile(rf"(?<!\d)(?<!\d\.)(?:{_DATE})", re.I)
 """A date anywhere in a line."""
 SPAN = re.compile(
-    rf"(?:\d\.|\d\.?\s{_MONTH})(?:\s?\d{{4}})?\s?(?:[-–—/+]|bis|und|u\.)\s*(?:{_WEEKDAY})?$", re.I
+    rf"(?:\d\.|\d\.?\s{MONTH})(?:\s?\d{{4}})?\s?(?:[-–—/+]|bis|und|u\.)\s*(?:{_WEEKDAY})?$", re.I
 )
 """What stands before the last day of several: ``10. bis``, ``10.10.2025 –``."""
 UNREAD = re.compile(

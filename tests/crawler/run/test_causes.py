@@ -20,6 +20,8 @@ from crawler.run.causes import folded
         (("next:listing", "links:home", "links:listing"), ["links:home"]),
         (("next:listing", "links:listing", "lost:feed"), ["links:listing", "lost:feed"]),
         (("gap", "next:listing"), ["gap", "next:listing"]),
+        (("newest:passage", "same:passage"), ["same:passage"]),
+        (("newest:teaser", "new"), ["new", "newest:teaser"]),
     ],
 )
 def test_what_follows_from_a_cause_is_counted(found: tuple[str, ...], kept: list[str]) -> None:

@@ -108,6 +108,7 @@ def test_a_good_first_contact_is_fine() -> None:
         ({"unread": 5.0}, "unread", "5 announced page(s) were not asked for in this run"),
         ({"claims": 5.0}, "claims", "5 of 24 articles name an address as theirs"),
         ({"thin": 5.0}, "thin", "most of the prose was left out of 5 of 24 articles"),
+        ({"hint_refused": 5.0}, "hint-refused", "is most of the text of 5 of 24 articles"),
         (
             {"new_dated": 24.0, "misdated": 13.0},
             "misdated",

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from archive import Refusal
-from archive.records import SAME_PAGE
+from archive import Refusal, Remark
+from archive.records import HINT_REFUSED, SAME_PAGE
 from crawler.run.expectations import judge
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation
@@ -88,6 +88,15 @@ def test_one_paragraph_in_every_text_is_told(place: int, many: int, told: bool) 
     seen = Observation(counts=metrics.result(), examples=metrics.examples)
     assert list(judge(seen, Expects(), "home").findings) == ["same:passage"] * told
     assert judge(seen, Expects(constant=("passage",)), "home").findings == {}
+
+
+def test_articles_on_which_a_hint_was_refused_are_counted() -> None:
+    metrics = RunMetrics()
+    for n in range(3):
+        doubts = (Remark(reason=HINT_REFUSED, detail="…"),) if n else ()
+        metrics.count_record(article(f"h-{n}", remarks=doubts))
+    assert metrics.result()[HINT_REFUSED] == 2
+    assert metrics.examples[HINT_REFUSED].endswith("/h-2")
 
 
 @pytest.mark.parametrize(("dated", "told"), [(0, True), (11, True), (12, False)])

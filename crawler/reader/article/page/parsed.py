@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.article.page.hints import cut_furniture, find_hinted
 from crawler.reader.article.page.naming import letters, name_parts, site_names
 from crawler.reader.article.page.set_apart import set_pictures_apart
 from crawler.reader.article.page.unfolded import unfold
@@ -19,14 +20,17 @@ from crawler.reader.markup.structured import Structured, read_structured
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import furniture, shapes
 from crawler.sites import Site
+from crawler.sites.profile import Hints
 
 
 @dataclass(slots=True)
 class ParsedPage:
     """A page taken apart, ready for the ladders."""
 
+    whole: Elements
+    """Its elements, those included that by the profile's hints are never text."""
     tree: Elements
-    """Its elements."""
+    """Its other elements."""
     url: str
     """The address that answered."""
     fetched_at: str
@@ -47,6 +51,8 @@ class ParsedPage:
     """Indices of blocks in which teasers of other articles are printed."""
     hinted: dict[str, etree._Element]
     """Elements that the profile's hints select on this page, by field."""
+    furniture: list[Block]
+    """Blocks of the elements that by the profile's hints are never text; not among the others."""
     blocks: list[Block] = field(init=False)
     """Those of its flow."""
     parts: frozenset[str] = field(init=False)
@@ -59,8 +65,8 @@ class ParsedPage:
 
     def __post_init__(self) -> None:
         self.blocks = self.flow.blocks
-        linked = article_links(self.tree, self.base, self.site)
-        self.articles = without_rubrics(self.tree, linked, self.url)
+        linked = article_links(self.whole, self.base, self.site)
+        self.articles = without_rubrics(self.whole, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
         self.tails = {
             b.index: tail["section"].strip(" :.")
@@ -98,32 +104,27 @@ def separate_labels(tree: Elements) -> None:
             br.addnext(new)
 
 
-def take_apart(tree: Elements, url: str, site: Site, fetched_at: str) -> ParsedPage:
-    """Take apart the elements of the page that answered at ``url``; no block is a teaser yet.
-
-    The site's hints are those of the day on which the page was fetched.
-    """
-    hints = site.hints_at(fetched_at)
-    hinted: dict[str, etree._Element] = {}
-    for name in ("kicker", "title", "teaser", "body"):
-        selector = getattr(hints, name)
-        chosen = tree.root.cssselect(selector) if selector else []
-        if chosen:
-            hinted[name] = chosen[0]
-    structured = read_structured(tree)
+def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: str) -> ParsedPage:
+    """Take apart the elements of the page that answered at ``url``; no block is a teaser yet."""
+    structured = read_structured(whole)
+    boxes = cut_furniture(whole.root, hints)
+    tree = Elements(whole.root) if boxes else whole
+    hinted = find_hinted(tree.root, hints)
     separate_labels(tree)
     unfold(tree)
     set_pictures_apart(tree)
     return ParsedPage(
+        whole=whole,
         tree=tree,
         node=structured.article(url, structured.canonical or url),
-        names=site_names(site, structured, tree) | {letters(urlsplit(url).netloc)},
+        names=site_names(site, structured, whole) | {letters(urlsplit(url).netloc)},
         url=url,
         fetched_at=fetched_at,
-        base=base_url(tree, url, site),
+        base=base_url(whole, url, site),
         site=site,
         structured=structured,
         flow=read_flow(tree),
         teasers=frozenset(),
         hinted=hinted,
+        furniture=[b for box in boxes for b in read_flow(Elements(box)).blocks],
     )
