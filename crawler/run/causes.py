@@ -58,8 +58,9 @@ def rank(name: str) -> int:
     return causes.index(cause_of(name))
 
 
-def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
-    """Explain in one sentence why no page of a site could be read; ``None`` if unknown."""
+def failed(home: str, failures: Iterable[Failure]) -> str | None:
+    """Explain in one sentence why no page of a site could be read; ``None`` if unknown. Its name is
+    in front of the sentence wherever that is told."""
     found = list(failures)
     moved = [
         host
@@ -70,7 +71,7 @@ def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
     if moved:
         host = max(set(moved), key=moved.count)
         return (
-            f"{site} has moved to {host} ({len(moved)} of {len(found)} requests were redirected "
+            f"the site has moved to {host} ({len(moved)} of {len(found)} requests were redirected "
             f"there): if that is the same site, add it to `hosts` in its profile and name the new "
             "addresses"
         )
@@ -80,12 +81,12 @@ def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
     more = f" ({len(found) - 1} more like it)" if len(found) > 1 else ""
     match cause_of(reason):
         case "forbidden":
-            return f"{site} answers and forbids to be read: {sentence}{more}"
+            return f"the site answers and forbids to be read: {sentence}{more}"
         case "wall":
-            return f"{site} shows the same page in place of every other: {sentence}{more}"
+            return f"the site shows the same page in place of every other: {sentence}{more}"
         case "unreachable":
-            return f"{site} could not be reached: {sentence}{more}; is {home} there in a browser?"
-    return f"no page of {site} could be read: {sentence}{more}"
+            return f"the site could not be reached: {sentence}{more}; is {home} there in a browser?"
+    return f"no page of the site could be read: {sentence}{more}"
 
 
 def folded(findings: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, str]:

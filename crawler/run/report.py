@@ -49,8 +49,8 @@ def outcome_of(
     if reason in ON_PURPOSE:
         return STOPPED, f"{ON_PURPOSE[reason]}; the next run goes on where this one ended"
     if not state.pages_read:
-        said = failed(site.name, site.home, state.failures)
-        return "failed", said or f"no page of {site.name} could be read: nothing was asked for"
+        said = failed(site.home, state.failures)
+        return "failed", said or "no page of the site could be read: nothing was asked for"
     if state.surfaces_failed:
         return "failed", (
             f"{number_of(state.surfaces_failed, 'listing page')} could not be read, so "
