@@ -83,6 +83,7 @@ class Journal:
     first_watched = reads(readings.first_watched)
     first_readings = reads(readings.first_readings)
     newest_texts = reads(readings.newest_texts)
+    sharing_a_body = reads(readings.sharing_a_body)
     redescribed = reads_fresh(readings.redescribed)
     listed_nowhere = reads(readings.listed_nowhere)
     shrunk_since = reads(readings.shrunk_since)

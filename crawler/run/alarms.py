@@ -6,13 +6,15 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from archive.clock import stamp
 from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
+from archive.program import PROGRAM
 from crawler.run.causes import folded
 from crawler.run.expectations import SHRUNK_DAYS, judge
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation, Verdict
-from crawler.run.readings import FIELDS, NEWEST, FirstReading, NewestText
+from crawler.run.readings import FIELDS, MIN_BODIES, NEWEST, FirstReading, NewestText
 from crawler.run.silence import publishing_days, silence
 from crawler.sites import Site
 
@@ -22,6 +24,9 @@ SILENCE_DAYS = 800
 """Days in which a site's longest silence is measured: two summers."""
 FAILED = "failed"
 """Name of the alarm for a run that failed."""
+BODIES = {"same:body": 2, "newest:body": 90}
+"""Alarms on bodies that many articles share → the days before it in which these were written: in
+one run, or a few a day."""
 GRACE = 1.5
 """Days after the last good run in which a single failed run is not notified: the fault may be over
 before anybody could act."""
@@ -40,6 +45,7 @@ OVER = {
     "shrinking": "no more texts shrink", "short": "first readings are as long as usual again",
     "links": "shows as many articles as usual again", "next": "links its next page again",
     "changed": "articles have it as before again",
+    "same:body": "every article has a body of its own again",
     "newest": "new articles each have their own again",
     "order": "begins with the newest again", "late-dated": "new articles are dated as they appear",
 }  # fmt: skip
@@ -84,10 +90,27 @@ class Alarms:
         still = {n: words for n, words in before.items() if n not in verdict.judged | {FAILED}}
         accepted = self.journal.still_accepted(name, verdict.judged - set(verdict.findings))
         found = {n: words for n, words in verdict.findings.items() if n not in accepted}
+        found = {**self._unmended(verdict), **found}
         if "removed" in events:  # the same fact: removed pages give no article
             found.pop("lost", None)
         seen = folded({**still, **found, **events}, before)
         return self._update(seen, events=events, patient=dict(verdict.patient))
+
+    def _unmended(self, verdict: Verdict) -> dict[str, str]:
+        """Return the open alarms on one body for many articles that this run found fine, while the
+        archive still has such bodies of then: the run may have read none of these articles."""
+        still: dict[str, str] = {}
+        for alarm in self.journal.open_alerts(self.site.name):
+            if (days := BODIES.get(alarm.name)) is None or alarm.name not in verdict.judged:
+                continue
+            since = stamp(datetime.fromisoformat(alarm.opened) - timedelta(days=days))
+            many, url = self.journal.sharing_a_body(self.site.name, since)
+            if many >= MIN_BODIES:
+                still[alarm.name] = (
+                    f"{many} archived articles still have one and the same body; look at it with "
+                    f"`{PROGRAM} peek {self.journal.asked_address(url)}`"
+                )
+        return still
 
     def _judge(
         self, metrics: RunMetrics, counts: dict[str, float], gaps: list[tuple[str, str]]
