@@ -82,6 +82,7 @@ PURE_MODULES = (
     *(
         "crawler.run.causes",
         "crawler.run.completeness",
+        "crawler.run.decay",
         "crawler.run.expectations",
         "crawler.run.first_contact",
         "crawler.run.observation",

@@ -11,7 +11,8 @@ from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
 from crawler.run.causes import folded
-from crawler.run.expectations import SHRUNK_DAYS, judge
+from crawler.run.decay import SHRUNK_DAYS, TextEdit
+from crawler.run.expectations import judge
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation, Verdict
 from crawler.run.readings import FIELDS, MIN_BODIES, NEWEST, FirstReading, NewestText
@@ -42,7 +43,8 @@ OVER = {
     "readdressed": "article addresses lead to articles again",
     "lost": "article pages are kept again", "alike": "every address shows its own page again",
     "unread": "what was announced is asked for again",
-    "shrinking": "no more texts shrink", "short": "first readings are as long as usual again",
+    "shrinking": "no more texts shrink", "eroding": "no more texts shrink",
+    "short": "first readings are as long as usual again",
     "links": "shows as many articles as usual again", "next": "links its next page again",
     "changed": "articles have it as before again",
     "same:body": "every article has a body of its own again",
@@ -122,7 +124,7 @@ class Alarms:
         readings = tuple(FirstReading(**dict(row)) for row in journal.first_readings(name, ""))
         days = journal.published_days(name, years.isoformat())
         watched = date.fromisoformat(journal.first_watched(name) or self.at[:10])
-        shrunk = today - timedelta(days=SHRUNK_DAYS)
+        shrunk = (today - timedelta(days=SHRUNK_DAYS)).isoformat()
         since = max((at for alert, at in accepted.items() if alert.startswith("newest:")),
                     default="")  # fmt: skip
         newest = journal.newest_texts(name, since, NEWEST)
@@ -147,9 +149,11 @@ class Alarms:
                 readings=readings,
                 newest=[NewestText(**dict(row)) for row in newest],
                 asked_address=journal.asked_address,
-                shrunk=journal.shrunk_since(
-                    name, max(shrunk.isoformat(), accepted.get("shrinking", ""))
-                ),
+                shrunk=journal.shrunk_since(name, max(shrunk, accepted.get("shrinking", ""))),
+                edits=[
+                    TextEdit(*edit)
+                    for edit in journal.text_edits(name, max(shrunk, accepted.get("eroding", "")))
+                ],
             ),
             self.site.expects,
             self.site.home,

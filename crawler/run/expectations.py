@@ -10,6 +10,7 @@ from __future__ import annotations
 from archive.program import PROGRAM
 from archive.visible import number_of
 from crawler.run import completeness, first_contact
+from crawler.run.decay import MIN_SHRUNK, SHRUNK_DAYS, eroding
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
     MIN_SAMPLE,
@@ -51,8 +52,6 @@ MIN_FORTNIGHT = 8.0
 """Usual articles in two weeks; a site with fewer may simply pause."""
 STATED_SHARE = 0.9
 """Share of articles that must have a field stated in the profile."""
-MIN_SHRUNK, SHRUNK_DAYS = 10, 60
-"""Articles that lost most of their text within so many days, a few a day; usually none do."""
 MIN_ODD = 5
 """Refused pages or doubted readings that are more than an accident."""
 CERTAIN = 0.5
@@ -239,6 +238,7 @@ def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
         f"{len(observed.shrunk)} articles, a few a day, have lost most of their text in the last "
         f"{SHRUNK_DAYS} days; what they had stays" if len(observed.shrunk) >= MIN_SHRUNK else None,
     )]  # fmt: skip
+    found += eroding(observed.edits)
     if (short := stubs(read_since(observed, "short"))) is not None:
         found.append((
             "short",

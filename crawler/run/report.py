@@ -143,6 +143,9 @@ class RunReport(Component):
         unmoved = [url for url in edited if address_key(url) in self.state.unmoved]
         counts["unmoved"] = len(unmoved)
         counts["reread"] = self.state.read_again
+        edits = self.journal.text_edits(self.site.name, self.started)
+        shorter = [edit.url for edit in edits if edit.steps]
+        counts["text-edits"], counts["shortened"] = len(edits), len(shorter)
         for row in self.journal.redescribed(self.site.name, self.started):
             counts[f"edited:{row['field']}"] = row["many"]
             examples[f"edited:{row['field']}"] = row["url"]
@@ -156,7 +159,12 @@ class RunReport(Component):
             examples["doubted"] = self.state.doubted
         examples |= {
             name: urls[-1]
-            for name, urls in (("edited", edited), ("removed", gone), ("unmoved", unmoved))
+            for name, urls in (
+                ("edited", edited),
+                ("removed", gone),
+                ("unmoved", unmoved),
+                ("shortened", shorter),
+            )
             if urls
         }
         told = [r for r in self.archive.refusals(self.site.name) if r.last_seen >= self.started]

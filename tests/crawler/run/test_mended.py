@@ -53,9 +53,9 @@ def test_one_body_for_many_is_over_when_no_article_has_it(archive: Archive) -> N
     stubs = [piece(n, DAYS[1], STUB) for n in range(30, 42)]
     assert bodies(crawl(archive, DAYS[1], *stubs))
     for at in DAYS[2:5]:  # a run that reads others says nothing about these
-        said = bodies(crawl(archive, at, *(piece(n, at) for n in range(10))))[0]
-    assert said.startswith("12 archived articles still have one and the same body")
-    assert "m-3" in said or "m-4" in said
+        said = " ".join(bodies(crawl(archive, at, *(piece(n, at) for n in range(10)))))
+    assert "12 archived articles still have one and the same body" in said
+    assert "/m-41`" in said
     mended = [piece(n, DAYS[5]) for n in range(30, 42)]
     state = crawl(archive, DAYS[5], *mended)
     assert bodies(state) == []

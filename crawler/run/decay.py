@@ -1,0 +1,54 @@
+"""Texts that a site takes back slowly: each loss alone passes as an edit. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.visible import number_of
+from crawler.run.first_contact import Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """What the publisher has done to the text of an article in the last weeks."""
+
+    url: str
+    steps: int
+    """Edits in a row, up to the newest, that only took words away."""
+    lost: float
+    """Share of its words that these have taken."""
+    at: str
+
+
+SHRUNK_DAYS = 60
+"""Days in which losses of text are added up."""
+MIN_SHRUNK = 10
+"""Articles that lost most of their text in these days, a few a day; usually none do."""
+MIN_STEPS, MUCH = 3, 1 / 3
+"""Edits in a row that only took words away from one text, and the share of it that these took: an
+editor takes back one passage, not one after the other."""
+MIN_ERODED, SOME = 10, 0.15
+"""Articles that only lost words, and the share that each lost, if they are most of those edited."""
+
+
+def eroded(edits: Sequence[TextEdit]) -> list[TextEdit]:
+    """Return the edits that together are no editor's: of texts that lose one passage after the
+    other, else of many texts that only became shorter."""
+    slowly = [edit for edit in edits if edit.steps >= MIN_STEPS and edit.lost >= MUCH]
+    some = [edit for edit in edits if edit.steps and edit.lost >= SOME]
+    many = len(some) >= MIN_ERODED and 2 * len(some) > len(edits)
+    return some if many else slowly
+
+
+def eroding(edits: Sequence[TextEdit]) -> Ruling:
+    """Judge the edits of the last weeks."""
+    found = eroded(edits)
+    if not found:
+        return [("eroding", None)]
+    texts = number_of(len(found), "text has", "texts have")
+    return [(
+        "eroding",
+        f"{texts} only become shorter in the last {SHRUNK_DAYS} days, edit by edit, by up to "
+        f"{max(edit.lost for edit in found):.0%}; every version is kept",
+    )]  # fmt: skip
