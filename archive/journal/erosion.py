@@ -25,6 +25,8 @@ class Edited(NamedTuple):
     """Share of its words that these have taken."""
     at: str
     """Time at which the newest edit was seen."""
+    times: int
+    """Edits since then."""
 
 
 def text_edits(db: Database, source: str, since: str) -> list[Edited]:
@@ -44,17 +46,17 @@ def text_edits(db: Database, source: str, since: str) -> list[Edited]:
 
 
 def _edit(url: str, versions: Sequence[sqlite3.Row], since: str) -> Edited:
-    steps, at, words = 0, "", word_count(None, versions[-1]["body"])
+    steps, times, at, words = 0, 0, "", word_count(None, versions[-1]["body"])
     most, going = words, True
     for older, newer in reversed([*pairwise(versions)]):
         if older["body"] == newer["body"] or newer["seen_at"] < since:
             continue
         ours = newer["cause"] == "publisher"
-        at = max(at, newer["seen_at"]) if ours else at
+        at, times = (max(at, newer["seen_at"]), times + 1) if ours else (at, times)
         going = going and ours and _only_shortens(older["body"] or "", newer["body"] or "")
         if going:
             steps, most = steps + 1, word_count(None, older["body"])
-    return Edited(url, steps, 1 - words / most if most else 0.0, at)
+    return Edited(url, steps, 1 - words / most if most else 0.0, at, times)
 
 
 def _only_shortens(old: str, new: str) -> bool:

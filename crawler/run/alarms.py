@@ -11,7 +11,7 @@ from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
 from crawler.run.causes import folded
-from crawler.run.decay import SHRUNK_DAYS, TextEdit
+from crawler.run.decay import RESTLESS_DAYS, SHRUNK_DAYS, TextEdit
 from crawler.run.expectations import judge
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation, Verdict
@@ -44,6 +44,7 @@ OVER = {
     "lost": "article pages are kept again", "alike": "every address shows its own page again",
     "unread": "what was announced is asked for again",
     "shrinking": "no more texts shrink", "eroding": "no more texts shrink",
+    "restless": "texts stay as they are again",
     "short": "first readings are as long as usual again",
     "links": "shows as many articles as usual again", "next": "links its next page again",
     "changed": "articles have it as before again",
@@ -150,14 +151,17 @@ class Alarms:
                 newest=[NewestText(**dict(row)) for row in newest],
                 asked_address=journal.asked_address,
                 shrunk=journal.shrunk_since(name, max(shrunk, accepted.get("shrinking", ""))),
-                edits=[
-                    TextEdit(*edit)
-                    for edit in journal.text_edits(name, max(shrunk, accepted.get("eroding", "")))
-                ],
+                edits=self._edits(SHRUNK_DAYS, accepted.get("eroding", "")),
+                lately=self._edits(RESTLESS_DAYS, accepted.get("restless", "")),
             ),
             self.site.expects,
             self.site.home,
         )
+
+    def _edits(self, days: int, accepted: str) -> list[TextEdit]:
+        since = stamp(datetime.fromisoformat(self.at) - timedelta(days=days))
+        found = self.journal.text_edits(self.site.name, max(since, accepted))
+        return [TextEdit(*edit) for edit in found]
 
     def _update(
         self,

@@ -19,6 +19,8 @@ class TextEdit:
     lost: float
     """Share of its words that these have taken."""
     at: str
+    times: int
+    """Edits in these weeks, of whatever kind."""
 
 
 SHRUNK_DAYS = 60
@@ -30,6 +32,10 @@ MIN_STEPS, MUCH = 3, 1 / 3
 editor takes back one passage, not one after the other."""
 MIN_ERODED, SOME = 10, 0.15
 """Articles that only lost words, and the share that each lost, if they are most of those edited."""
+
+RESTLESS_DAYS, MIN_TIMES, MIN_RESTLESS = 14, 5, 3
+"""Days in which the edits of each text are counted, how many are more than an editor's, and how
+many such texts are more than a ticker or two."""
 
 
 def eroded(edits: Sequence[TextEdit]) -> list[TextEdit]:
@@ -51,4 +57,21 @@ def eroding(edits: Sequence[TextEdit]) -> Ruling:
         "eroding",
         f"{texts} only become shorter in the last {SHRUNK_DAYS} days, edit by edit, by up to "
         f"{max(edit.lost for edit in found):.0%}; every version is kept",
+    )]  # fmt: skip
+
+
+def restless(edits: Sequence[TextEdit]) -> list[TextEdit]:
+    """Return the texts that hardly ever stay as they were."""
+    found = [edit for edit in edits if edit.times >= MIN_TIMES]
+    return found if len(found) >= MIN_RESTLESS else []
+
+
+def restlessly(edits: Sequence[TextEdit]) -> Ruling:
+    """Judge how often texts were edited in the last days."""
+    found = restless(edits)
+    return [(
+        "restless",
+        f"{len(found)} texts were other ones at {MIN_TIMES} looks and more in the last "
+        f"{RESTLESS_DAYS} days: something that is made for each visit (a counter, the time, one of "
+        "two wordings) may be read as their text" if found else None,
     )]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crawler.run.decay import TextEdit, eroded
+from crawler.run.decay import TextEdit, eroded, restless
 from crawler.run.first_contact import Counts
 from crawler.run.readings import FIELDS, FirstReading, NewestText, repeated, stubs
 
@@ -50,6 +50,8 @@ class Observation:
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
     edits: Sequence[TextEdit] = ()
     """Articles of which the publisher changed the text in the last weeks."""
+    lately: Sequence[TextEdit] = ()
+    """The same of the last days alone."""
     gaps: tuple[str, ...] = ()
     """Sentences on listings that ended before known articles were reached."""
     asked_address: Callable[[str], str] = _itself
@@ -104,8 +106,9 @@ def example(observed: Observation, name: str) -> str | None:
         return found
     if name == "shrinking":
         return observed.shrunk[-1] if observed.shrunk else None
-    if name == "eroding":
-        return next((edit.url for edit in reversed(eroded(observed.edits))), None)
+    if name in ("eroding", "restless"):
+        odd = eroded(observed.edits) if name == "eroding" else restless(observed.lately)
+        return odd[-1].url if odd else None
     if name.startswith("newest:"):
         return (repeated(observed.newest)[name] or (0, None))[1]
     if name == "short":

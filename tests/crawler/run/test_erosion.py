@@ -117,3 +117,23 @@ def test_many_in_one_run_are_an_event(shorter: int, texts: int, name: str | None
     counts = {"shortened": float(shorter), "text-edits": float(texts),
               "edited": float(texts), "reread": 20.0 if name == "edited" else 900.0}  # fmt: skip
     assert [*events(counts, {"shortened": "https://x.example/a"})] == ([name] if name else [])
+
+
+def restless(state: State) -> list[str]:
+    return [said for said in state.open if "made for each visit" in said]
+
+
+@pytest.mark.parametrize(("texts", "told_on"), [(3, 5), (2, None)])
+def test_texts_that_are_others_at_every_look(
+    archive: Archive, texts: int, told_on: int | None
+) -> None:
+    """A line with the time, or two wordings in turn: each is an edit, too few for an event."""
+    crawl(archive, day(0), *(piece(n, day(0)) for n in range(12)))
+    for n in range(1, 8):
+        time = [piece(1, day(n), more=f"Erstellt um {n + 7} Uhr, Vorgang {n * 97}.")]
+        turns = [piece(k, day(n), more=("Jetzt bestellen.", "Gleich lesen.")[n % 2])
+                 for k in range(2, texts + 1)]  # fmt: skip
+        said = restless(crawl(archive, day(n), *time, *turns))
+        assert bool(said) == (told_on is not None and n >= told_on), n
+    for n in (19, 23):  # it is over
+        assert restless(crawl(archive, day(n), *(piece(k, day(7), more="") for k in (8, 9)))) == []
