@@ -8,7 +8,7 @@ from archive.journal import (
     alerts,
     coverage,
     cursors,
-    erosion,
+    edits,
     hints,
     jobs,
     metrics,
@@ -88,7 +88,7 @@ class Journal:
     redescribed = reads_fresh(readings.redescribed)
     listed_nowhere = reads(readings.listed_nowhere)
     shrunk_since = reads(readings.shrunk_since)
-    text_edits = reads_fresh(erosion.text_edits)
+    edits = reads_fresh(edits.edits)
     asked_address = reads(readings.asked_address)
     usual_requests = reads(readings.usual_requests)
     neighbours = reads(readings.neighbours)

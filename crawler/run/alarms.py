@@ -11,7 +11,7 @@ from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
 from crawler.run.causes import folded
-from crawler.run.decay import RESTLESS_DAYS, SHRUNK_DAYS, TextEdit
+from crawler.run.decay import RESTLESS_DAYS, SHRUNK_DAYS, Edit
 from crawler.run.expectations import judge
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation, Verdict
@@ -44,7 +44,7 @@ OVER = {
     "lost": "article pages are kept again", "alike": "every address shows its own page again",
     "unread": "what was announced is asked for again",
     "shrinking": "no more texts shrink", "eroding": "no more texts shrink",
-    "restless": "texts stay as they are again",
+    "restless": "articles stay as they are again", "redated": "articles keep their day again",
     "short": "first readings are as long as usual again",
     "links": "shows as many articles as usual again", "next": "links its next page again",
     "changed": "articles have it as before again",
@@ -151,17 +151,19 @@ class Alarms:
                 newest=[NewestText(**dict(row)) for row in newest],
                 asked_address=journal.asked_address,
                 shrunk=journal.shrunk_since(name, max(shrunk, accepted.get("shrinking", ""))),
-                edits=self._edits(SHRUNK_DAYS, accepted.get("eroding", "")),
+                edits=self._edits(
+                    SHRUNK_DAYS, max(accepted.get(n, "") for n in ("eroding", "redated"))
+                ),
                 lately=self._edits(RESTLESS_DAYS, accepted.get("restless", "")),
             ),
             self.site.expects,
             self.site.home,
         )
 
-    def _edits(self, days: int, accepted: str) -> list[TextEdit]:
+    def _edits(self, days: int, accepted: str) -> list[Edit]:
         since = stamp(datetime.fromisoformat(self.at) - timedelta(days=days))
-        found = self.journal.text_edits(self.site.name, max(since, accepted))
-        return [TextEdit(*edit) for edit in found]
+        found = self.journal.edits(self.site.name, max(since, accepted))
+        return [Edit(*edit) for edit in found]
 
     def _update(
         self,

@@ -22,8 +22,8 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
               "removed", "edited", "shortened",
               "unlisted", "unmoved", "folded", "redescribed",
               "hidden")),
-    ("field", ("dated", "misdated", "late-dated", "kickered", "pictured", "stated:", "same:",
-               "newest:", "changed:", "gone:")),
+    ("field", ("dated", "misdated", "redated", "late-dated", "kickered", "pictured", "stated:",
+               "same:", "newest:", "changed:", "gone:")),
 )  # fmt: skip
 """Causes, the deepest first → prefixes of the reasons and alerts that point to them."""
 _FOLLOWS = {

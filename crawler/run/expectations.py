@@ -10,7 +10,7 @@ from __future__ import annotations
 from archive.program import PROGRAM
 from archive.visible import number_of
 from crawler.run import completeness, first_contact
-from crawler.run.decay import MIN_SHRUNK, SHRUNK_DAYS, eroding, restlessly
+from crawler.run.decay import MIN_SHRUNK, SHRUNK_DAYS, of_edits
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
     MIN_SAMPLE,
@@ -238,7 +238,7 @@ def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
         f"{len(observed.shrunk)} articles, a few a day, have lost most of their text in the last "
         f"{SHRUNK_DAYS} days; what they had stays" if len(observed.shrunk) >= MIN_SHRUNK else None,
     )]  # fmt: skip
-    found += [*eroding(observed.edits), *restlessly(observed.lately)]
+    found += of_edits(observed.edits, observed.lately)
     if (short := stubs(read_since(observed, "short"))) is not None:
         found.append((
             "short",

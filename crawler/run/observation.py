@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crawler.run.decay import TextEdit, eroded, restless
+from crawler.run.decay import Edit, eroded, redated, restless
 from crawler.run.first_contact import Counts
 from crawler.run.readings import FIELDS, FirstReading, NewestText, repeated, stubs
 
@@ -15,6 +15,10 @@ WALLS = ("wall", "denied", "maintenance")
 """Reasons that mean a notice in place of an article: consent, payment, password, a block."""
 MIN_SAMPLE = 8
 """Articles or teasers needed before a share of them means anything."""
+
+
+ODD = {"eroding": eroded, "restless": restless, "redated": redated}
+"""Alerts about edits, and what finds the articles that they are about."""
 
 
 def _itself(url: str) -> str:
@@ -48,9 +52,9 @@ class Observation:
     """Texts of the articles that were first seen last, the newest first."""
     shrunk: Sequence[str] = ()
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
-    edits: Sequence[TextEdit] = ()
-    """Articles of which the publisher changed the text in the last weeks."""
-    lately: Sequence[TextEdit] = ()
+    edits: Sequence[Edit] = ()
+    """Articles that the publisher edited in the last weeks."""
+    lately: Sequence[Edit] = ()
     """The same of the last days alone."""
     gaps: tuple[str, ...] = ()
     """Sentences on listings that ended before known articles were reached."""
@@ -106,8 +110,8 @@ def example(observed: Observation, name: str) -> str | None:
         return found
     if name == "shrinking":
         return observed.shrunk[-1] if observed.shrunk else None
-    if name in ("eroding", "restless"):
-        odd = eroded(observed.edits) if name == "eroding" else restless(observed.lately)
+    if name in ODD:
+        odd = ODD[name](observed.lately if name == "restless" else observed.edits)
         return odd[-1].url if odd else None
     if name.startswith("newest:"):
         return (repeated(observed.newest)[name] or (0, None))[1]

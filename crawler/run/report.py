@@ -143,7 +143,7 @@ class RunReport(Component):
         unmoved = [url for url in edited if address_key(url) in self.state.unmoved]
         counts["unmoved"] = len(unmoved)
         counts["reread"] = self.state.read_again
-        edits = self.journal.text_edits(self.site.name, self.started)
+        edits = [e for e in self.journal.edits(self.site.name, self.started) if e.texts]
         shorter = [edit.url for edit in edits if edit.steps]
         counts["text-edits"], counts["shortened"] = len(edits), len(shorter)
         for row in self.journal.redescribed(self.site.name, self.started):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -94,19 +95,19 @@ def test_what_our_reader_takes_away_is_no_edit(archive: Archive) -> None:
     archive.save(piece(1, day(0)))
     for n in range(1, 5):
         archive.save(piece(1, day(n), less=n))
-    edits = archive.journal.text_edits(SITE.name, day(0))
+    edits = archive.journal.edits(SITE.name, day(0))
     assert [(e.steps, round(e.lost, 2), e.at) for e in edits] == [(4, 0.4, day(4))]
     archive.db.conn.execute("UPDATE _revisions SET cause = 'reader' WHERE number = 4")
-    assert [e.steps for e in archive.journal.text_edits(SITE.name, day(0))] == [1]
-    assert archive.journal.text_edits(SITE.name, day(5)) == []
+    assert [e.steps for e in archive.journal.edits(SITE.name, day(0))] == [1]
+    assert archive.journal.edits(SITE.name, day(5)) == []
 
 
 def test_a_paragraph_that_is_cut_is_one_that_shrinks(archive: Archive) -> None:
     archive.save(article("m-1", body="Eins steht hier. Zwei auch.\n\nDrei bleibt.", seen_at=day(0)))
     archive.save(article("m-1", body="Eins steht hier …\n\nDrei bleibt.", seen_at=day(1)))
-    assert [e.steps for e in archive.journal.text_edits(SITE.name, day(1))] == [1]
+    assert [e.steps for e in archive.journal.edits(SITE.name, day(1))] == [1]
     archive.save(article("m-1", body="Eins stand hier.\n\nDrei bleibt.", seen_at=day(2)))
-    assert [e.steps for e in archive.journal.text_edits(SITE.name, day(1))] == [0]
+    assert [e.steps for e in archive.journal.edits(SITE.name, day(1))] == [0]
 
 
 @pytest.mark.parametrize(
@@ -137,3 +138,16 @@ def test_texts_that_are_others_at_every_look(
         assert bool(said) == (told_on is not None and n >= told_on), n
     for n in (19, 23):  # it is over
         assert restless(crawl(archive, day(n), *(piece(k, day(7), more="") for k in (8, 9)))) == []
+
+
+@pytest.mark.parametrize(("days", "told_on"), [(7, 3), (2, None)])
+def test_an_article_that_is_dated_anew(archive: Archive, days: int, told_on: int | None) -> None:
+    """Each day gets it the day of the visit; a day that is put right is the control."""
+    crawl(archive, day(0), *(piece(n, day(0)) for n in range(12)))
+    for n in range(1, days + 1):
+        again = replace(piece(5, day(n)), published=day(n)[:10])
+        state = crawl(archive, day(n), again)
+        said = [said for said in state.open if "got a later day" in said]
+        assert bool(said) == (told_on is not None and n >= told_on), n
+    first = "SELECT published FROM revisions WHERE number = 1 AND title = 'Nummer 5'"
+    assert archive.db.conn.execute(first).fetchone() == ("2026-03-01",)
