@@ -83,6 +83,7 @@ PURE_MODULES = (
         "crawler.run.causes",
         "crawler.run.common",
         "crawler.run.completeness",
+        "crawler.run.decay",
         "crawler.run.expectations",
         "crawler.run.first_contact",
         "crawler.run.observation",

@@ -17,8 +17,9 @@ from archive.records import Article
 
 
 def end_of(day: str) -> str:
-    """Return the last second of a day. ValueError for an invalid day."""
-    date.fromisoformat(day)
+    """Return the last second of a day. ValueError for an invalid day, or another form of one."""
+    if date.fromisoformat(day).isoformat() != day:
+        raise ValueError(f"{day!r} is no day of the form 2025-12-31")
     return f"{day}T23:59:59Z"
 
 

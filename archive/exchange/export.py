@@ -9,7 +9,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.database.sql import row
+from archive.captures.store import pages_path
+from archive.database.connection import ARCHIVE, ArchiveError
+from archive.database.sql import file_of, row
 from archive.exchange import atom
 from archive.exchange.formats import (
     corpus,
@@ -30,9 +32,11 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
     """Write the selected articles to a file; return their number.
 
     ``form`` is a key of ``FORMS``; the target ``-`` is standard output. The file is written
-    atomically. Raises :class:`ArchiveError` if it cannot be written.
+    atomically. Raises :class:`ArchiveError` if it cannot be written, or would replace an archive.
     """
     made = FORMS[form]
+    if str(target) != "-":
+        _check_replaced(Path(target), file_of(db), form)
     # Close the generator in any case: it holds a transaction.
     head = about(db, selection)
     with closing(
@@ -54,6 +58,27 @@ def export(db: Database, selection: Selection, target: str | Path, form: str) ->
             with replaced(target) as stream:
                 made.write(counted, stream, head)
     return counted.count
+
+
+def _check_replaced(target: Path, own: Path, form: str) -> None:
+    """Check that no archive or page store would be replaced: neither our ``own``, nor a database
+    that is no earlier export of that form."""
+    if not target.is_file():
+        return
+    for file, what in ((own, "the archive itself"), (Path(pages_path(own)), "its page store")):
+        if file.exists() and target.samefile(file):
+            raise ArchiveError(f"{target} is {what}; an export replaces its file, name another.")
+    try:
+        with target.open("rb") as stream:
+            head = stream.read(72)
+    except OSError:  # it is replaced without being read
+        return
+    archive = form == "sqlite" and int.from_bytes(head[68:]) == ARCHIVE.application_id
+    if head.startswith(b"SQLite format 3\0") and not archive:
+        raise ArchiveError(
+            f"{target} is a database, which this export would replace; name another file, or move "
+            "it away."
+        )
 
 
 def about(db: Database, selection: Selection) -> atom.Head:

@@ -16,6 +16,7 @@ from archive.articles.rules import counted, version
 from archive.articles.text import plain_text
 from archive.clock import soon, utc_now
 from archive.database.sql import row, rows, run
+from archive.exchange.agreement import markup_of_text, versions_in_order
 from archive.exchange.faults import (
     SHOWN,
     Check,
@@ -263,7 +264,9 @@ OF_ARTICLES: tuple[Check, ...] = (
     _without("revisions", "no-revision", "a revision", _give_revision),
     _ahead,
     _current_text,
+    markup_of_text,
     _revision_numbers,
+    versions_in_order,
     _states,
     _keys,
     _one_key_one_article,

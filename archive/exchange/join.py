@@ -188,7 +188,9 @@ def _unite(
     if united != known:
         versions = sorted(united.values(), key=lambda version: version.place)
         texts = {name: versions[-1].words[name] for name in ("kicker", "title", "teaser", "body")}
-        both = counted(replace(both, **texts, last_changed=versions[-1].seen_at))
+        html = next((a.body_html for a in (both, ours, theirs) if a.body == texts["body"]), None)
+        united_text = replace(both, **texts, body_html=html, last_changed=versions[-1].seen_at)
+        both = counted(united_text)
         table.write(db, both)
         _rewrite(db, own, versions)
         revisions.fill_in_date(db, own, both.published)

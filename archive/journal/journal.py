@@ -8,6 +8,7 @@ from archive.journal import (
     alerts,
     coverage,
     cursors,
+    edits,
     hints,
     jobs,
     metrics,
@@ -83,9 +84,11 @@ class Journal:
     first_watched = reads(readings.first_watched)
     first_readings = reads(readings.first_readings)
     newest_texts = reads(readings.newest_texts)
+    sharing_a_body = reads(readings.sharing_a_body)
     redescribed = reads_fresh(readings.redescribed)
     listed_nowhere = reads(readings.listed_nowhere)
     shrunk_since = reads(readings.shrunk_since)
+    edits = reads_fresh(edits.edits)
     asked_address = reads(readings.asked_address)
     usual_requests = reads(readings.usual_requests)
     neighbours = reads(readings.neighbours)

@@ -69,6 +69,20 @@ def newest_texts(db: Database, source: str, since: str, limit: int) -> list[sqli
     )
 
 
+def sharing_a_body(db: Database, source: str, since: str) -> tuple[int, str]:
+    """Count the articles that have one and the same body, written after a time: the largest number,
+    and the address of one; ``(0, "")`` if there is no body."""
+    found = row(
+        db,
+        """SELECT count(*) AS many, max(url) AS url FROM articles
+        JOIN texts ON texts.article_id = articles.id
+        WHERE source = ? AND last_changed >= ? AND body IS NOT NULL
+        GROUP BY word_count, body ORDER BY many DESC LIMIT 1""",
+        (source, since),
+    )
+    return (0, "") if found is None else (found["many"], found["url"])
+
+
 def redescribed(db: Database, source: str, since: str) -> list[sqlite3.Row]:
     """Count the articles of which the publisher changed something besides the texts and the date
     since a time: column, number and the address of one."""

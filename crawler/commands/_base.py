@@ -21,7 +21,14 @@ from archive.database.session import Session
 from archive.search.narrow import Filter, checked
 from archive.search.query import read
 from crawler.commands._exits import BUSY, FAILED, USAGE
-from crawler.commands._given import check_proxies, wrong_usage
+from crawler.commands._given import (
+    MOST_PROCESSES,
+    check_filled,
+    check_proxies,
+    check_span,
+    number,
+    wrong_usage,
+)
 from crawler.commands._given import checked as checked_settings
 from crawler.commands._terminal import ended, protect
 
@@ -85,6 +92,7 @@ class Base(_Command):
         if args and self.usage == "[options]":
             said = f"{args[0]!r} is not expected: only options, and ARCHIVE_PATH names the archive"
             raise wrong_usage(said)
+        check_filled(opts)
         with checked_settings(self.settings, opts.set):
             super().process_options(args, opts)
         if self.requires_crawler_process:
@@ -184,8 +192,10 @@ def understood(text: str, *, strict: bool) -> None:
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add the option to share the work among processes of this machine."""
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
-                        help="processes (default: one per core)")  # fmt: skip
+    parser.add_argument(
+        "--jobs", type=number(1, MOST_PROCESSES), default=os.cpu_count() or 1, metavar="N",
+        help="processes (default: one per core)",
+    )  # fmt: skip
 
 
 def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
@@ -199,10 +209,11 @@ def add_workers(parser: argparse.ArgumentParser, what: str) -> None:
 
 def _workers(value: str) -> str:
     """Return a number of workers, or the address of a scheduler, if it is one."""
-    if _ADDRESS.fullmatch(value) or (value.isdecimal() and int(value) > 0):
+    if _ADDRESS.fullmatch(value) or (value.isdecimal() and 0 < int(value[:9]) <= MOST_PROCESSES):
         return value
     raise argparse.ArgumentTypeError(
-        f"{value!r} is neither a number of workers nor an address such as tcp://HOST:8786"
+        f"{value!r} is neither a number of workers nor an address such as tcp://HOST:8786; at most "
+        f"{MOST_PROCESSES} workers are started here"
     )
 
 
@@ -234,6 +245,7 @@ def chosen(opts: argparse.Namespace) -> Filter:
             checked(date)
     except ValueError as error:
         raise wrong_usage(str(error)) from None
+    check_span(opts.since, opts.until)
     return Filter(
         source=opts.site,
         since=opts.since,

@@ -1,9 +1,11 @@
-"""Check the settings of a command line, as ``crawler.settings`` checks those of the file."""
+"""Check what a command line gives: its settings, as ``crawler.settings`` checks those of the file,
+its numbers and its days."""
 
 from __future__ import annotations
 
+import argparse
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from urllib.parse import urlsplit
@@ -15,6 +17,8 @@ from scrapy.settings import BaseSettings
 from archive.program import PROGRAM
 from crawler import settings as ours
 
+MOST_PROCESSES = 512
+"""Processes beyond which a number is a slip: each would take memory before it worked."""
 NEARLY = 0.8
 """Likeness from which an unknown name counts as a typing error."""
 
@@ -54,6 +58,39 @@ def checked(settings: BaseSettings, words: Sequence[str]) -> Iterator[None]:
 def wrong_usage(sentence: str) -> UsageError:
     """Return an error that prints this sentence, and no help."""
     return UsageError(sentence, print_help=False)
+
+
+def check_filled(opts: argparse.Namespace) -> None:
+    """Check that no option is empty, as a variable of a shell that is not set leaves it: it would
+    silently choose everything. Raises ``UsageError``."""
+    for name, value in vars(opts).items():
+        if value == "":
+            option = name.replace("_", "-")
+            raise wrong_usage(f"--{option} is empty; give it a value, or leave it out")
+
+
+def number(least: int, most: int = 10**9) -> Callable[[str], int]:
+    """Return the type of an option: a whole number within these bounds."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdecimal() and len(text) < 20 and least <= int(text) <= most:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
+
+    return read
+
+
+def check_span(since: str | None, until: str | None) -> None:
+    """Check that a span of dates, or of years and months, does not end before it begins. Raises
+    ``UsageError``."""
+    if since and until and since > f"{until}~":
+        raise wrong_usage(f"--since {since} is later than --until {until}: nothing lies between")
+
+
+def check_come(option: str, day: str | None, now: str) -> None:
+    """Check that a day has come: of a later one nothing is known. Raises ``UsageError``."""
+    if day and day[:10] > now[:10]:
+        raise wrong_usage(f"{option} {day} has not come yet; expected {now[:10]} or earlier")
 
 
 def check_proxies() -> None:

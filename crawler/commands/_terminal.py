@@ -223,7 +223,7 @@ def _code_of(error: KeyboardInterrupt | OutputError | OSError) -> int:
         sys.unraisablehook = lambda _: None  # unfinished objects would print noise
         _say(f"Stopped by {signal.Signals(number).name}.")
         return SIGNALLED + number
-    if isinstance(error, OSError) and error.filename is not None and error.errno not in _SCARCE:
+    if isinstance(error, OSError) and error.filename is not None and error.errno not in _PLAIN:
         raise error
     discard(sys.stdout)
     if isinstance(error, BrokenPipeError):
@@ -234,6 +234,8 @@ def _code_of(error: KeyboardInterrupt | OutputError | OSError) -> int:
 
 _SCARCE = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)
 """What the system had too little of, wherever that showed."""
+_PLAIN = (*_SCARCE, errno.ENAMETOOLONG)
+"""What says enough without the place in the program; the name itself would fill the screen."""
 
 
 def _sentence(error: OutputError | OSError) -> str:
@@ -241,6 +243,8 @@ def _sentence(error: OutputError | OSError) -> str:
         return str(error)
     if isinstance(error, FileNotFoundError):  # without a name: that of the working directory
         return "The folder in which this was called is gone; change to another one."
+    if error.errno == errno.ENAMETOOLONG:
+        return "A file name given here is longer than the system allows; give a shorter one."
     what = "This cannot go on" if error.errno in _SCARCE else "The output cannot be written"
     return f"{what}: {error.strerror or error}."
 

@@ -13,6 +13,7 @@ from archive.captures.store import pages_path
 from archive.clock import utc_now
 from archive.exchange.backup import backup, backup_into
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._given import number
 from crawler.commands._terminal import print_json
 
 
@@ -31,7 +32,7 @@ class Command(Base, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
-        parser.add_argument("--keep", type=int, metavar="N", help="copies to keep in FOLDER")
+        parser.add_argument("--keep", type=number(1), metavar="N", help="copies to keep in FOLDER")
         parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
         parser.add_argument("--json", action="store_true", help="the file and its bytes, as JSON")
 
@@ -40,8 +41,8 @@ class Command(Base, ScrapyCommand):
         if len(args) != 1:
             raise UsageError("expected one FILE or FOLDER")
         target = Path(args[0])
-        if opts.keep is not None and (opts.keep < 1 or not target.is_dir()):
-            raise UsageError("--keep wants a number above 0, and a FOLDER that is there")
+        if not args[0] or (opts.keep is not None and not target.is_dir()):
+            raise UsageError("--keep wants a FOLDER that is there" if args[0] else "FILE is empty")
 
         with self.archive(readonly=True) as archive:
             made, pages = target, pages_path(archive.path)

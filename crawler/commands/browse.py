@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 
 from archive.program import PROGRAM
 from crawler.commands._base import Base
+from crawler.commands._given import number
 
 NEEDED = ("reading_room", "datasette", "nh3")
 SETTINGS = {"sql_time_limit_ms": 5000, "max_returned_rows": 5000, "allow_download": "off"}
@@ -34,7 +35,8 @@ class Command(Base, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of this command."""
         super().add_options(parser)
-        parser.add_argument("--port", type=int, default=8001, help="default: %(default)s")
+        port = number(0, 65535)
+        parser.add_argument("--port", type=port, default=8001, help="default: %(default)s")
         parser.add_argument(
             "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
         )

@@ -9,8 +9,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.articles.checks import is_date, is_time
+from archive.clock import utc_now
 from archive.exchange.citation import FORMS, csl
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._given import check_come
 from crawler.commands._terminal import print_json
 
 
@@ -37,6 +39,7 @@ class Command(Base, ScrapyCommand):
             raise UsageError("expected one URL, id or hash")
         if opts.at and not (is_date(opts.at) or is_time(opts.at)):
             raise UsageError(f"--at is {opts.at!r}; expected YYYY-MM-DD")
+        check_come("--at", opts.at, utc_now())
 
         with self.archive(readonly=True) as archive:
             cited = archive.cite(args[0], opts.at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from crawler.commands._base import (
     chosen,
     understood,
 )
+from crawler.commands._given import check_come, wrong_usage
 from crawler.commands._terminal import Stopped, discard
 
 
@@ -89,6 +91,12 @@ class Command(Base, ScrapyCommand):
                 "and today's state"
             )
         now = utc_now()
+        check_come("--as-of", opts.as_of, now)
+        if opts.to == "-" and not opts.package and (file := next(filter(_is_file, args), None)):
+            raise wrong_usage(
+                f"{file!r} would be searched for, and looks like a file: --to {file} writes to it, "
+                f"and '\"{file}\"' searches for it"
+            )
 
         with self.archive(readonly=True) as archive:
             check_sites([opts.site], (), archive.db)
@@ -98,10 +106,10 @@ class Command(Base, ScrapyCommand):
                 )
             else:
                 count = self.whole(partial(archive.export, selection, opts.to, opts.format))
-            if opts.package or opts.to != "-":
-                print(
-                    f"{number_of(count, 'article')} in {opts.package or opts.to}", file=sys.stderr
-                )
+            where = opts.package or ("" if opts.to == "-" else opts.to)
+            if where or not count:
+                said = f"{number_of(count, 'article')}{' in ' if where else ''}{where}"
+                print(said, file=sys.stderr)
             if left := archive.left_out(selection):
                 print(f"{left} without a date left out; --undated takes them", file=sys.stderr)
 
@@ -113,3 +121,14 @@ class Command(Base, ScrapyCommand):
         except BrokenPipeError:
             discard(sys.stdout)
             raise Stopped(signal.SIGPIPE) from None
+
+
+SUFFIXES = {".json", *(f".{form.suffix}" for form in FORMS.values())}
+
+
+def _is_file(word: str) -> bool:
+    """Tell whether a word to search for is more likely a file, there or to be written."""
+    if any(letter.isspace() for letter in word):
+        return False
+    path = word.startswith(("/", "./", "../")) or (os.sep in word and os.path.exists(word))
+    return path or os.path.splitext(word)[1].lower() in SUFFIXES

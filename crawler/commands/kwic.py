@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 
 from archive.search.kwic import Concordance, kwic, sort_key
 from crawler.commands._base import EXIT_CODES_OF_SITES, SearchBase, add_filter, add_strict, chosen
+from crawler.commands._given import number
 from crawler.commands._terminal import print_json
 
 _WIDEST = 1000
@@ -33,35 +35,40 @@ class Command(SearchBase, ScrapyCommand):
         super().add_options(parser)
         add_filter(parser)
         parser.add_argument(
-            "--width", type=int, default=50, help="characters on each side (default: 50)"
+            "--width",
+            type=number(0, _WIDEST),
+            default=50,
+            help="characters on each side (default: 50)",
         )
         parser.add_argument(
             "--sort",
             choices=("left", "right", "date"),
             help="default: by article, the most relevant first",
         )
-        parser.add_argument("--limit", type=int, default=-1, help="articles (default: all)")
+        parser.add_argument("--limit", type=number(0), default=-1, help="articles (default: all)")
         parser.add_argument("--format", choices=("text", "csv", "jsonl"), default="text")
         add_strict(parser)
 
     def show(self, db: Database, text: str, opts: argparse.Namespace) -> None:
         """Print each occurrence."""
-        width, limit = min(max(0, opts.width), _WIDEST), max(-1, opts.limit)
-        found = kwic(db, text, chosen(opts), width=width, limit=limit)
-        _print(sorted(found, key=sort_key(opts.sort)) if opts.sort else found, opts.format)
+        if not text.strip():
+            raise UsageError("expected words to search for")
+        found = kwic(db, text, chosen(opts), width=opts.width, limit=opts.limit)
+        if not _print(sorted(found, key=sort_key(opts.sort)) if opts.sort else found, opts.format):
+            print("0 matches", file=sys.stderr)
 
 
-def _print(found: Iterable[Concordance], form: str) -> None:
+def _print(found: Iterable[Concordance], form: str) -> int:
+    """Print occurrences; return their number."""
+    writer = csv.DictWriter(sys.stdout, [f.name for f in fields(Concordance)], lineterminator="\n")
     if form == "csv":
-        writer = csv.DictWriter(
-            sys.stdout, [f.name for f in fields(Concordance)], lineterminator="\n"
-        )
         writer.writeheader()
-        for place in found:
+    count = 0
+    for count, place in enumerate(found, 1):  # noqa: B007  (it is returned)
+        if form == "csv":
             writer.writerow(asdict(place))
-        return
-    for place in found:
-        if form == "jsonl":
+        elif form == "jsonl":
             print_json(asdict(place))
         else:
             print(f"{place.published or '(no date)'}  {place.left} [{place.keyword}] {place.right}")
+    return count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -41,21 +42,28 @@ class Command(Base, ScrapyCommand):
         if opts.into:
             self.settings.set("ARCHIVE_PATH", opts.into, priority="cmdline")
 
-        with self.archive(create=True) as archive:
-            paths = list(dict.fromkeys(map(Path, args)))
-            wrong = merging.copies(archive.session, paths)
-            for said in dict.fromkeys(wrong.values()):
-                self.fail(said)
-            left_out: list[str] = []
-            for path in (path for path in paths if path not in wrong):
-                try:
-                    tally = self._merge(archive, path, left_out)
-                except ArchiveError as error:
-                    self.fail(str(error))
-                else:
-                    counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.items()) if n)
-                    print(f"{path}: {counts or 'nothing'}")
-        self.fail_some(left_out)
+        paths = list(dict.fromkeys(map(Path, args)))
+        wrong = dict(_unreadable(paths))
+        if len(wrong) < len(paths):  # else nothing is there to create an archive from
+            with self.archive(create=True) as archive:
+                wrong |= merging.copies(archive.session, [p for p in paths if p not in wrong])
+                left_out = self._merge_all(archive, [p for p in paths if p not in wrong])
+            self.fail_some(left_out)
+        for said in dict.fromkeys(wrong.values()):
+            self.fail(said)
+
+    def _merge_all(self, archive: Archive, paths: list[Path]) -> list[str]:
+        """Merge, and print what came of each; return sentences on what was left out."""
+        left_out: list[str] = []
+        for path in paths:
+            try:
+                tally = self._merge(archive, path, left_out)
+            except ArchiveError as error:
+                self.fail(str(error))
+            else:
+                counts = ", ".join(f"{n} {what}" for what, n in sorted(tally.items()) if n)
+                print(f"{path}: {counts or 'nothing'}")
+        return left_out
 
     def _merge(self, archive: Archive, path: Path, left_out: list[str]) -> Counter[str]:
         with Archive.open(path, readonly=True) as other:
@@ -65,3 +73,12 @@ class Command(Base, ScrapyCommand):
             hidden=not sys.stderr.isatty(),
         ) as bar:  # fmt: skip
             return merging.merge(archive.session, path, bar.update, left_out.append)
+
+
+def _unreadable(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Name the files that are no archive, with a sentence each."""
+    for path in paths:
+        try:
+            Archive.open(path, readonly=True).close()
+        except ArchiveError as error:
+            yield path, str(error)

@@ -12,7 +12,9 @@ from archive import Archive, ArchiveError
 from archive.articles.checks import is_date, is_time
 from archive.captures.records import Visit
 from archive.captures.store import PageStore, pages_path
+from archive.clock import utc_now
 from crawler.commands._base import EXIT_CODES, Base
+from crawler.commands._given import check_come
 
 
 class Command(Base, ScrapyCommand):
@@ -39,6 +41,7 @@ class Command(Base, ScrapyCommand):
             raise UsageError("expected one URL")
         if opts.at and not (is_date(opts.at) or is_time(opts.at)):
             raise UsageError(f"{opts.at!r} is no date such as 2025-10-10")
+        check_come("--at", opts.at, utc_now())
         until = f"{opts.at}T23:59:59Z" if opts.at and is_date(opts.at) else opts.at
 
         with (

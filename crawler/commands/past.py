@@ -21,6 +21,7 @@ from archive.database.lock import CrawlLock
 from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, SHOWN, Base
 from crawler.commands._exits import SIGNALLED
+from crawler.commands._given import check_span
 from crawler.commands._terminal import crawl_until_stopped
 from crawler.commands.coverage import PUBLIC
 from crawler.commands.reextract import described
@@ -51,7 +52,7 @@ class Command(Base, ScrapyCommand):
         super().add_options(parser)
         sources = "ia (Internet Archive), cc (Common Crawl), or the address of a pywb collection; "
         sources += "several with commas (default: ia)"
-        parser.add_argument("--from", dest="archives", metavar="NAME", default="ia", help=sources)
+        parser.add_argument("--from", metavar="NAME", default="ia", help=sources)
         parser.add_argument("--since", metavar="DATE", help="only captures from that date on")
         parser.add_argument("--until", metavar="DATE", help="only captures up to that date")
         dry = "ask the indexes and show what they hold; fetch nothing"
@@ -64,8 +65,9 @@ class Command(Base, ScrapyCommand):
         for day in (opts.since, opts.until):
             if day and not is_date(day):
                 raise UsageError(f"{day!r} is no date such as 2015-10-10")
+        check_span(opts.since, opts.until)
         try:
-            archives = [public_archive(name.strip()) for name in opts.archives.split(",")]
+            archives = [public_archive(name.strip()) for name in vars(opts)["from"].split(",")]
         except ValueError as error:
             raise UsageError(str(error)) from error
         if not self.settings["CONTACT"]:

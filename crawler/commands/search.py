@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from archive.search.find import Hit, find, hits
 from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES_OF_SITES, SearchBase, add_filter, chosen
+from crawler.commands._given import number
 from crawler.commands._terminal import colours, print_json
 
 
@@ -35,7 +36,7 @@ class Command(SearchBase, ScrapyCommand):
         """Add the options of this command."""
         super().add_options(parser)
         add_filter(parser)
-        parser.add_argument("--limit", type=int, default=20, help="how many (default: 20)")
+        parser.add_argument("--limit", type=number(0), default=20, help="how many (default: 20)")
         parser.add_argument("--newest", action="store_true", help="the newest first")
         parser.add_argument(
             "--count", action="store_true", help="only the number of articles; implies --strict"
@@ -59,7 +60,7 @@ class Command(SearchBase, ScrapyCommand):
             db,
             text,
             chosen(opts),
-            limit=max(0, opts.limit),
+            limit=opts.limit,
             newest_first=opts.newest,
             suggest=not opts.count,
         )

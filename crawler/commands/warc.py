@@ -19,6 +19,7 @@ from archive.clock import utc_now
 from archive.program import SOFTWARE
 from archive.visible import number_of
 from crawler.commands._base import EXIT_CODES, Base, add_workers
+from crawler.commands._given import MOST_PROCESSES, check_span, number
 from crawler.commands.reextract import described
 from crawler.replay.cluster import connected
 from crawler.replay.parallel import read_with
@@ -61,10 +62,11 @@ class Command(Base, ScrapyCommand):
             help="export: include the cookies that servers set (default)",
         )  # fmt: skip
         size = "export: start a new file after this many MB (default: 1000)"
-        parser.add_argument("--max-size", metavar="MB", type=int, default=1000, help=size)
+        parser.add_argument("--max-size", metavar="MB", type=number(1), default=1000, help=size)
         parser.add_argument("--wacz", action="store_true", help="export: as WACZ files")
         jobs = "ingest: processes that read (default: 1)"
-        parser.add_argument("--jobs", type=int, default=1, metavar="N", help=jobs)
+        many = number(1, MOST_PROCESSES)
+        parser.add_argument("--jobs", type=many, default=1, metavar="N", help=jobs)
         add_workers(parser, "ingest: unpack and read")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -78,6 +80,7 @@ class Command(Base, ScrapyCommand):
         for day in (opts.since, opts.until):
             if day and not is_date(day):
                 raise UsageError(f"{day!r} is no date such as 2025-10-10")
+        check_span(opts.since, opts.until)
         if opts.site and opts.site not in SITES:
             raise UsageError(f"expected a site of: {', '.join(sorted(SITES))}")
         now = utc_now()
@@ -104,7 +107,7 @@ class Command(Base, ScrapyCommand):
             agent, contact = self.settings["USER_AGENT"], self.settings["CONTACT"]
             obeys = self.settings.getbool("ROBOTSTXT_OBEY")
             info = {s: warcinfo(agent, contact, obeys, s) for s in selection.sources}
-            writers = writers_for(Path(opts.to), selection, info, now, max(opts.max_size, 1) * MB)
+            writers = writers_for(Path(opts.to), selection, info, now, opts.max_size * MB)
             try:
                 for fault in export_captures(store, selection, writers):
                     self.fail(fault)

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from archive.clock import stamp
 from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
+from archive.program import PROGRAM
 from crawler.run.causes import folded
-from crawler.run.common import NewestText
-from crawler.run.expectations import SHRUNK_DAYS, judge
+from crawler.run.common import MIN_BODIES, NewestText
+from crawler.run.decay import RESTLESS_DAYS, SHRUNK_DAYS, Edit
+from crawler.run.expectations import judge
 from crawler.run.furniture import captured_furniture
 from crawler.run.metrics import RunMetrics
 from crawler.run.observation import Observation, Verdict
@@ -25,6 +28,9 @@ SILENCE_DAYS = 800
 """Days in which a site's longest silence is measured: two summers."""
 FAILED = "failed"
 """Name of the alarm for a run that failed."""
+BODIES = {"same:body": 2, "newest:body": 90}
+"""Alarms on bodies that many articles share → the days before it in which these were written: in
+one run, or a few a day."""
 GRACE = 1.5
 """Days after the last good run in which a single failed run is not notified: the fault may be over
 before anybody could act."""
@@ -40,9 +46,12 @@ OVER = {
     "readdressed": "article addresses lead to articles again",
     "lost": "article pages are kept again", "alike": "every address shows its own page again",
     "unread": "what was announced is asked for again",
-    "shrinking": "no more texts shrink", "short": "first readings are as long as usual again",
+    "shrinking": "no more texts shrink", "eroding": "no more texts shrink",
+    "restless": "articles stay as they are again", "redated": "articles keep their day again",
+    "short": "first readings are as long as usual again",
     "links": "shows as many articles as usual again", "next": "links its next page again",
     "changed": "articles have it as before again",
+    "same:body": "every article has a body of its own again",
     "newest": "new articles each have their own again",
     "order": "begins with the newest again", "late-dated": "new articles are dated as they appear",
 }  # fmt: skip
@@ -91,10 +100,27 @@ class Alarms:
         still = {n: words for n, words in before.items() if n not in verdict.judged | {FAILED}}
         accepted = self.journal.still_accepted(name, verdict.judged - set(verdict.findings))
         found = {n: words for n, words in verdict.findings.items() if n not in accepted}
+        found = {**self._unmended(verdict), **found}
         if "removed" in events:  # the same fact: removed pages give no article
             found.pop("lost", None)
         seen = folded({**still, **found, **events}, before)
         return self._update(seen, events=events, patient=dict(verdict.patient))
+
+    def _unmended(self, verdict: Verdict) -> dict[str, str]:
+        """Return the open alarms on one body for many articles that this run found fine, while the
+        archive still has such bodies of then: the run may have read none of these articles."""
+        still: dict[str, str] = {}
+        for alarm in self.journal.open_alerts(self.site.name):
+            if (days := BODIES.get(alarm.name)) is None or alarm.name not in verdict.judged:
+                continue
+            since = stamp(datetime.fromisoformat(alarm.opened) - timedelta(days=days))
+            many, url = self.journal.sharing_a_body(self.site.name, since)
+            if many >= MIN_BODIES:
+                still[alarm.name] = (
+                    f"{many} archived articles still have one and the same body; look at it with "
+                    f"`{PROGRAM} peek {self.journal.asked_address(url)}`"
+                )
+        return still
 
     def _judge(
         self, metrics: RunMetrics, counts: dict[str, float], gaps: list[tuple[str, str]]
@@ -106,7 +132,7 @@ class Alarms:
         readings = tuple(FirstReading(**dict(row)) for row in journal.first_readings(name, ""))
         days = journal.published_days(name, years.isoformat())
         watched = date.fromisoformat(journal.first_watched(name) or self.at[:10])
-        shrunk = today - timedelta(days=SHRUNK_DAYS)
+        shrunk = (today - timedelta(days=SHRUNK_DAYS)).isoformat()
         since = max((at for alert, at in accepted.items() if alert.startswith("newest:")),
                     default="")  # fmt: skip
         newest = journal.newest_texts(name, since, NEWEST)
@@ -132,9 +158,11 @@ class Alarms:
                 newest=[NewestText(**dict(row)) for row in newest],
                 asked_address=journal.asked_address,
                 furniture_of=self._furniture_of,
-                shrunk=journal.shrunk_since(
-                    name, max(shrunk.isoformat(), accepted.get("shrinking", ""))
+                shrunk=journal.shrunk_since(name, max(shrunk, accepted.get("shrinking", ""))),
+                edits=self._edits(
+                    SHRUNK_DAYS, max(accepted.get(n, "") for n in ("eroding", "redated"))
                 ),
+                lately=self._edits(RESTLESS_DAYS, accepted.get("restless", "")),
             ),
             self.site.expects,
             self.site.home,
@@ -145,6 +173,11 @@ class Alarms:
         if self.store is None:
             return None
         return captured_furniture(self.store, asked, self.site, self.at)
+
+    def _edits(self, days: int, accepted: str) -> list[Edit]:
+        since = stamp(datetime.fromisoformat(self.at) - timedelta(days=days))
+        found = self.journal.edits(self.site.name, max(since, accepted))
+        return [Edit(*edit) for edit in found]
 
     def _update(
         self,

@@ -18,11 +18,12 @@ RANKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("wall", ("wall", "denied", "maintenance", "same-page", "alike", "same:body", "same:title",
               "newest:body", "claims", "headed")),
     ("form", ("gap", "lost:", "links:", "others:", "next:", "order:", "unread", "refused", "lost",
-              "bodied", "words", "doubted", "shrinking", "short", "new", "removed", "edited",
+              "bodied", "words", "doubted", "shrinking", "eroding", "restless", "short", "new",
+              "removed", "edited", "shortened",
               "unlisted", "unmoved", "folded", "redescribed",
               "hidden")),
-    ("field", ("dated", "misdated", "late-dated", "kickered", "pictured", "stated:", "same:",
-               "newest:", "changed:", "gone:")),
+    ("field", ("dated", "misdated", "redated", "late-dated", "kickered", "pictured", "stated:",
+               "same:", "newest:", "changed:", "gone:")),
 )  # fmt: skip
 """Causes, the deepest first → prefixes of the reasons and alerts that point to them."""
 _FOLLOWS = {
@@ -60,8 +61,9 @@ def rank(name: str) -> int:
     return causes.index(cause_of(name))
 
 
-def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
-    """Explain in one sentence why no page of a site could be read; ``None`` if unknown."""
+def failed(home: str, failures: Iterable[Failure]) -> str | None:
+    """Explain in one sentence why no page of a site could be read; ``None`` if unknown. Its name is
+    in front of the sentence wherever that is told."""
     found = list(failures)
     moved = [
         host
@@ -72,7 +74,7 @@ def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
     if moved:
         host = max(set(moved), key=moved.count)
         return (
-            f"{site} has moved to {host} ({len(moved)} of {len(found)} requests were redirected "
+            f"the site has moved to {host} ({len(moved)} of {len(found)} requests were redirected "
             f"there): if that is the same site, add it to `hosts` in its profile and name the new "
             "addresses"
         )
@@ -82,12 +84,12 @@ def failed(site: str, home: str, failures: Iterable[Failure]) -> str | None:
     more = f" ({len(found) - 1} more like it)" if len(found) > 1 else ""
     match cause_of(reason):
         case "forbidden":
-            return f"{site} answers and forbids to be read: {sentence}{more}"
+            return f"the site answers and forbids to be read: {sentence}{more}"
         case "wall":
-            return f"{site} shows the same page in place of every other: {sentence}{more}"
+            return f"the site shows the same page in place of every other: {sentence}{more}"
         case "unreachable":
-            return f"{site} could not be reached: {sentence}{more}; is {home} there in a browser?"
-    return f"no page of {site} could be read: {sentence}{more}"
+            return f"the site could not be reached: {sentence}{more}; is {home} there in a browser?"
+    return f"no page of the site could be read: {sentence}{more}"
 
 
 def folded(findings: Mapping[str, str], known: Iterable[str] = ()) -> dict[str, str]:

@@ -19,6 +19,8 @@ MIN_GONE, GONE = 5, 0.05
 """Articles gone in one run, and their share of those requested, that make an event."""
 MIN_EDITED, EDITED = 8, 0.3
 """The same for articles with a changed text, as a share of those reread."""
+MIN_SHORTER = 5
+"""Texts that lost words in one run and got no other, if they are most of those edited."""
 MIN_DATED, MIN_LATE, LATE = 5, 3, 0.5
 """Newest articles that are judged by their place on the lists, those of them whose date does not
 fit it, and their share: one is a slip or a reprint, most are another order of day and month."""
@@ -100,7 +102,13 @@ def events(counts: Counts, examples: Mapping[str, str]) -> dict[str, str]:
             f"at one with `{PROGRAM} peek {examples.get('removed', '')}`"
         )
     edited, again = counts.get("edited", 0.0), counts.get("reread", 0.0)
-    if edited >= MIN_EDITED and edited >= EDITED * again:
+    shorter, texts = counts.get("shortened", 0.0), counts.get("text-edits", 0.0)
+    if shorter >= MIN_SHORTER and 2 * shorter > texts:
+        found["shortened"] = (
+            f"{shorter:.0f} of the {texts:.0f} texts that were edited have only become shorter; "
+            f"every version is kept, see `{PROGRAM} history {examples.get('shortened', '')}`"
+        )
+    elif edited >= MIN_EDITED and edited >= EDITED * again:
         found["edited"] = (
             f"{edited:.0f} of the {again:.0f} archived articles that were read again have another "
             f"text; every version is kept, see `{PROGRAM} history {examples.get('edited', '')}`"

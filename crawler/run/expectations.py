@@ -10,6 +10,7 @@ from __future__ import annotations
 from archive.program import PROGRAM
 from crawler.run import completeness, first_contact
 from crawler.run.common import in_common, remedy, repeated
+from crawler.run.decay import MIN_SHRUNK, SHRUNK_DAYS, of_edits
 from crawler.run.first_contact import Ruling
 from crawler.run.observation import (
     MIN_SAMPLE,
@@ -46,8 +47,6 @@ SIZE_LEFT = 0.5
 """Bodies or listings below this part of their usual size are news."""
 STATED_SHARE = 0.9
 """Share of articles that must have a field stated in the profile."""
-MIN_SHRUNK, SHRUNK_DAYS = 10, 60
-"""Articles that lost most of their text within so many days, a few a day; usually none do."""
 MIN_ODD = 5
 """Refused pages or doubted readings that are more than an accident."""
 CERTAIN = 0.5
@@ -225,6 +224,7 @@ def _slowly(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
         f"{len(observed.shrunk)} articles, a few a day, have lost most of their text in the last "
         f"{SHRUNK_DAYS} days; what they had stays" if len(observed.shrunk) >= MIN_SHRUNK else None,
     )]  # fmt: skip
+    found += of_edits(observed.edits, observed.lately)
     if (short := stubs(read_since(observed, "short"))) is not None:
         found.append((
             "short",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.run.common import NewestText, repeated
+from crawler.run.decay import Edit, eroded, redated, restless
 from crawler.run.first_contact import Counts
 from crawler.run.readings import FIELDS, FirstReading, stubs
 
@@ -15,6 +16,10 @@ WALLS = ("wall", "denied", "maintenance")
 """Reasons that mean a notice in place of an article: consent, payment, password, a block."""
 MIN_SAMPLE = 8
 """Articles or teasers needed before a share of them means anything."""
+
+
+ODD = {"eroding": eroded, "restless": restless, "redated": redated}
+"""Alerts about edits, and what finds the articles that they are about."""
 
 
 def _itself(url: str) -> str:
@@ -52,6 +57,10 @@ class Observation:
     """Texts of the articles that were first seen last, the newest first."""
     shrunk: Sequence[str] = ()
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
+    edits: Sequence[Edit] = ()
+    """Articles that the publisher edited in the last weeks."""
+    lately: Sequence[Edit] = ()
+    """The same of the last days alone."""
     gaps: tuple[str, ...] = ()
     """Sentences on listings that ended before known articles were reached."""
     asked_address: Callable[[str], str] = _itself
@@ -108,6 +117,9 @@ def example(observed: Observation, name: str) -> str | None:
         return found
     if name == "shrinking":
         return observed.shrunk[-1] if observed.shrunk else None
+    if name in ODD:
+        odd = ODD[name](observed.lately if name == "restless" else observed.edits)
+        return odd[-1].url if odd else None
     if name.startswith("newest:"):
         common = repeated(observed.newest)[name]
         return common.urls[0] if common else None

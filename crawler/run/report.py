@@ -50,8 +50,8 @@ def outcome_of(
     if reason in ON_PURPOSE:
         return STOPPED, f"{ON_PURPOSE[reason]}; the next run goes on where this one ended"
     if not state.pages_read:
-        said = failed(site.name, site.home, state.failures)
-        return "failed", said or f"no page of {site.name} could be read: nothing was asked for"
+        said = failed(site.home, state.failures)
+        return "failed", said or "no page of the site could be read: nothing was asked for"
     if state.surfaces_failed:
         return "failed", (
             f"{number_of(state.surfaces_failed, 'listing page')} could not be read, so "
@@ -145,6 +145,9 @@ class RunReport(Component):
         unmoved = [url for url in edited if address_key(url) in self.state.unmoved]
         counts["unmoved"] = len(unmoved)
         counts["reread"] = self.state.read_again
+        edits = [e for e in self.journal.edits(self.site.name, self.started) if e.texts]
+        shorter = [edit.url for edit in edits if edit.steps]
+        counts["text-edits"], counts["shortened"] = len(edits), len(shorter)
         for row in self.journal.redescribed(self.site.name, self.started):
             counts[f"edited:{row['field']}"] = row["many"]
             examples[f"edited:{row['field']}"] = row["url"]
@@ -158,7 +161,12 @@ class RunReport(Component):
             examples["doubted"] = self.state.doubted
         examples |= {
             name: urls[-1]
-            for name, urls in (("edited", edited), ("removed", gone), ("unmoved", unmoved))
+            for name, urls in (
+                ("edited", edited),
+                ("removed", gone),
+                ("unmoved", unmoved),
+                ("shortened", shorter),
+            )
             if urls
         }
         told = [r for r in self.archive.refusals(self.site.name) if r.last_seen >= self.started]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive import Article, Page, Refusal, Teaser
+from archive.articles.text import paragraphs
 
 T1, T2, T3, T4 = (f"2025-10-1{day}T08:00:00Z" for day in range(1, 5))
 SITE = "https://www.rathausblick.example"
@@ -12,7 +13,8 @@ OTHER = "https://www.werkblick.example"
 
 
 def article(slug: str = "neue-brücke", **values: Any) -> Article:
-    """An article of the invented site Rathausblick."""
+    """An article of the invented site Rathausblick; its markup has the words of its body."""
+    body = values.get("body", "Erster Absatz.\n\nZweiter Absatz.")
     return Article(
         **{
             "source": "rathausblick",
@@ -21,8 +23,8 @@ def article(slug: str = "neue-brücke", **values: Any) -> Article:
             "kicker": "Musterstadt",
             "title": "Neue Brücke für die Straße",
             "teaser": "Die Stadt baut.",
-            "body": "Erster Absatz.\n\nZweiter Absatz.",
-            "body_html": "<p>Erster Absatz.</p><p>Zweiter Absatz.</p>",
+            "body": body,
+            "body_html": paragraphs(body) if body else None,
             "published": "2025-10-10",
             "published_text": "[10.10.2025]",
             "published_from": "page",

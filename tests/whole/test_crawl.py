@@ -268,7 +268,7 @@ def test_a_site_without_an_answer_is_said_in_one_sentence(tmp_path: Path) -> Non
     run = scrapy("crawl", "rathausblick", archive=path, proxy="http://127.0.0.1:9")
     assert run.returncode == 1
     assert run.stderr.count("\n") == 1
-    assert "rathausblick could not be reached" in run.stderr
+    assert run.stderr.startswith("rathausblick: the site could not be reached")
     assert rows(path, "select outcome from runs") == [("failed",)]
 
 

@@ -229,7 +229,7 @@ socket.gethostbyname = look_up
         run = crawlall(path, "", env=env)
         assert run.returncode == 1
         assert run.stderr.count("\n") == 1
-        assert "rathausblick could not be reached" in run.stderr
+        assert "rathausblick: the site could not be reached" in run.stderr
         said = " ".join(d for (d,) in rows(path, "select detail from refusals"))
         assert sentence in run.stderr + said
     sound(path)
@@ -243,7 +243,7 @@ def test_a_tls_fault_is_a_failed_run(path: Path) -> None:
         )  # fmt: skip
     assert run.returncode == 1
     assert run.stderr.count("\n") == 1
-    assert "kommune21 could not be reached" in run.stderr
+    assert "kommune21: the site could not be reached" in run.stderr
     assert last_run(path)[0] == "failed"
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.crawling import Answer
 from tests.support.cron import change, crawlall, rows
-from tests.support.lying import HOST, Lie, Stage, headline, lying, page, site, url
+from tests.support.lying import HOST, Lie, Stage, headline, listing, lying, page, site, url
 
 INDEX = f"{HOST}/wp-sitemap.xml"
 REST = f"{HOST}/wp-json/wp/v2/k21-meldungen?per_page=100&page=1&_fields=link,date,title,excerpt"
@@ -22,7 +23,7 @@ def part(n: int) -> str:
     return f"{HOST}/wp-sitemap-posts-{n}.xml"
 
 
-def sitemap(numbers: list[int], **headers: str) -> Lie:
+def sitemap(numbers: list[int], **headers: str) -> Answer:
     urls = "".join(f"<url><loc>{url(n)}</loc></url>" for n in numbers)
     text = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
     return (
@@ -179,3 +180,49 @@ def test_a_rest_route_that_states_more_than_it_has_shown_is_read_to_its_end(path
         assert crawled(path, stage, "/wp-json/") == [REST]
     reasons = rows(path, "select reason from refusals where url like '%wp-json%'")
     assert reasons == []
+
+
+FEED = f"{HOST}/k21-meldungen/feed"
+
+
+def feed(numbers: list[int]) -> Answer:
+    items = "".join(
+        f"<item><title>{headline(n)}</title><link>{url(n)}</link></item>" for n in numbers
+    )
+    text = f"<rss version='2.0'><channel><title>Meldungen</title>{items}</channel></rss>"
+    return 200, {"Content-Type": "application/rss+xml"}, text.encode()
+
+
+@pytest.mark.parametrize(
+    ("surface", "days"), [(INDEX, 3), (part(1), 7), (FEED, 3), (f"{HOST}/k21-meldungen/", 3)]
+)
+def test_a_surface_that_is_never_modified_is_read_all_the_same(
+    path: Path, surface: str, days: int
+) -> None:
+    """It alone lists what is new, and answers every question with 304."""
+    pages = site(range(10)) | {FEED: feed([*range(10)]), INDEX: index({1: LONG_AGO})}
+    pages[part(1)] = sitemap([*range(10)])
+    numbers = [*range(10)]
+
+    def stuck(times: int) -> Answer:
+        asked = stage.asked[-1][1]
+        if times > 1 and {"if-none-match", "if-modified-since"} & {*asked}:
+            return 304, {"ETag": '"a"'}, b""
+        answer: Answer = 200, {}, listing(numbers).encode()
+        if surface != f"{HOST}/k21-meldungen/":
+            answer = sitemap(numbers) if "sitemap" in surface else feed(numbers)
+        return 200, {**answer[1], "ETag": '"a"'}, answer[2]
+
+    pages[surface] = stuck
+    with lying(pages) as stage:
+        assert crawlall(path, stage.proxy, "--quiet").returncode == 0
+        numbers[:0] = [50, 51]
+        pages |= {url(n): page(n) for n in numbers}
+        for day in range(1, days + 1):
+            assert full(path) == 10, day
+            days_pass(path, 1)
+            moved = "strftime('%Y-%m-%dT%H:%M:%SZ', first_fetched, '-1 days')"
+            change(path, f"update pages set first_fetched = {moved}")
+            run = crawlall(path, stage.proxy, "-a", "recheck=none", "--quiet")
+        assert full(path) == 12
+        assert (run.returncode, "its 304 answers hide them" in run.stderr) == (2, True)

@@ -15,6 +15,7 @@ from archive.articles import identity
 from archive.articles.identity import FINGERPRINTS
 from archive.articles.prepared import MadeByOthersError, Prepared, prepare
 from archive.articles.similarity import SIGNATURES
+from archive.articles.text import paragraphs
 from archive.records import Page
 from archive.search.german import STORED
 from benchmarks.invented import Press
@@ -44,7 +45,8 @@ def printed() -> list[Record]:
     assert first[0].body
     reprint = replace(first[0], url="https://www.rathausblick.example/k21-meldungen/nachdruck")
     changed = replace(first[1], seen_at=LATER, title="Eine andere Überschrift", kicker=None)
-    longer = replace(first[2], seen_at=LATER, body=f"{first[2].body}\n\nNoch ein Absatz dazu.")
+    body = f"{first[2].body}\n\nNoch ein Absatz dazu."
+    longer = replace(first[2], seen_at=LATER, body=body, body_html=paragraphs(body))
     untitled = replace(first[3], url="https://www.rathausblick.example/k21-meldungen/x", title=" ")
     page = Page(
         url=first[0].url, source="rathausblick", fetched_at=LATER, status=200, kind="article"

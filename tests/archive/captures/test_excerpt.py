@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.support.kept import T2, T3
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> PageStore:
+def store(tmp_path: Path) -> Iterator[PageStore]:
     """Pages enough for a dictionary; one seen three times, once with another day in its header."""
     Archive.open(tmp_path / "archive.db").close()
     store = PageStore.open(pages_path(tmp_path / "archive.db"))
@@ -25,7 +26,8 @@ def store(tmp_path: Path) -> PageStore:
         store.add(kept.capture(f"a-{n}", kept.html(f"Artikel Nummer {n}", body=body)))
     store.add(kept.capture("a-1", b"", T2, status=304))
     store.add(kept.capture("a-1", kept.html("Ein anderer Titel"), T3))
-    return store
+    yield store
+    store.close()
 
 
 def test_it_has_every_answer_and_body_of_its_addresses(store: PageStore) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive import Archive
+from archive.exchange.selection import Selection
 from tests.archive.articles.test_save import check
 from tests.archive.exchange.test_export import fill
+from tests.support.crawling import scrapy
 from tests.support.records import article
 
 
@@ -39,6 +43,10 @@ def test_a_sound_archive_has_no_faults(archive: Archive) -> None:
         ("UPDATE articles SET title = 'Von Hand' WHERE id = 2", "stems-out-of-step"),
         ("UPDATE articles SET title = 'Y' || substr(title, 2) WHERE id = 2", "stems-out-of-step"),
         ("UPDATE addresses SET key = 'falsch' WHERE article_id = 2", "wrong-key"),
+        (
+            "UPDATE texts SET body_html = '<p>Ein <em>Amt</em>.</p>' WHERE article_id = 2",
+            "markup-of-another-text",
+        ),
         ("UPDATE links SET target_id = NULL", "wrong-target"),
         ("UPDATE teasers SET article_id = NULL", "wrong-target"),
         ("UPDATE articles SET word_count = 99 WHERE id = 2", "wrong-fingerprint"),
@@ -79,6 +87,10 @@ def test_a_fault_is_named_and_mended(archive: Archive, break_it: str, name: str)
         ("UPDATE articles SET last_seen = '2001-01-01T00:00:00Z'", "implausible-date"),
         ("UPDATE _revisions SET number = 7 WHERE article_id = 2", "revision-missing"),
         (
+            "UPDATE _revisions SET seen_at = '2001-01-01T00:00:00Z' WHERE number = 2",
+            "versions-out-of-order",
+        ),
+        (
             """INSERT INTO addresses (url, article_id, kind, first_seen, key)
             SELECT replace(url, 'https', 'http'), 3, kind, first_seen, key FROM addresses
             WHERE article_id = 2
@@ -109,3 +121,27 @@ def test_a_damaged_page_is_named(archive: Archive) -> None:
         (fault,) = again.verify(repair=True)
     assert fault.name == "damaged"
     assert "restore a backup" in fault.detail
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda line: line["revisions"][1].update(seen_at="2001-01-01T00:00:00Z"),
+         "versions out of order in time"),
+        (lambda line: line.update(body_html="<p>Ein <em>anderer</em> Text.</p>"),
+         "markup is of another text"),
+        (dict.copy, ""),
+    ],
+)  # fmt: skip
+def test_an_import_that_contradicts_itself_is_told(
+    archive: Archive, tmp_path: Path, spoil: Callable[[dict[str, Any]], object], told: str
+) -> None:
+    """The control is the export as it was."""
+    archive.export(Selection(), tmp_path / "all.jsonl", "jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()]
+    spoil(lines[0])
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    done = scrapy("import", str(tmp_path / "all.jsonl"), archive=tmp_path / "new.db")
+    assert done.returncode == bool(told)
+    assert told in done.stderr
+    assert ("contradicts itself" in done.stderr) == bool(told)
