@@ -145,7 +145,7 @@ def test_feeds_of_what_arrived_and_of_what_changed(
         feed = ElementTree.fromstring(place.get("/-/suche.atom").text)
         titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")][:2]
         assert all("gefunden" in str(title) for title in titles)
-        links = {e.get("rel"): e.get("href", "") for e in feed.find(f"{ATOM}entry") or ()}
+        links = {e.get("rel"): e.get("href", "") for e in feed.iterfind(f"{ATOM}entry[1]/*")}
         assert links["alternate"].startswith(f"{place.url}/-/artikel/")
         assert links["via"].startswith("https://www.rathausblick.example/")
         changes = ElementTree.fromstring(place.get("/-/aenderungen.atom").text)
