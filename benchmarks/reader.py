@@ -2,7 +2,7 @@
 
 Every fixture in ``tests/sites`` is read and each field compared with its expectation. The floors
 are in ``reader_floors.json`` and only rise; the exit status is 1 if a score is below its floor.
-trafilatura and newspaper4k, if installed, read the same pages.
+trafilatura and newspaper4k, if installed, read the same pages; our speed is held to trafilatura's.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ LARGE = 15_000
 """Minimum size of the pages that represent a page of 30 kB in the timing."""
 NOISE = 0.7
 """Share of a measured speed that becomes the floor, as machines are never quite idle."""
+SPEED = "speed to trafilatura"
+"""What others need for the same pages in the same run, ours being 1. How fast libxml2 alone parses
+is shown, and no measure: it does not grow with the evidence that a reader weighs."""
 
 Json = dict[str, Any]
 Scores = dict[str, float]
@@ -171,15 +174,23 @@ def score_teasers(pages: list[Sample]) -> Scores:
     }
 
 
-def cpu(read: Callable[[Sample], object], pages: list[Sample]) -> list[float]:
-    """Return the milliseconds of CPU for each page, the best of several runs."""
+def cpu(
+    readers: dict[str, Callable[[Sample], object]], pages: list[Sample]
+) -> dict[str, list[float]]:
+    """Return for each reader the milliseconds of CPU for each page, the best of several runs. They
+    take turns, so that other load on the machine slows them alike."""
 
-    def once(sample: Sample) -> float:
+    def once(read: Callable[[Sample], object], sample: Sample) -> float:
         start = process_time()
         read(sample)
         return (process_time() - start) * 1000
 
-    return [min(once(sample) for _ in range(REPEATS)) for sample in pages]
+    spent: dict[str, list[float]] = {name: [] for name in readers}
+    for sample in pages:
+        turns = [[once(read, sample) for read in readers.values()] for _ in range(REPEATS)]
+        for name, times in zip(readers, zip(*turns, strict=True), strict=True):
+            spent[name].append(min(times))
+    return spent
 
 
 def parse_only(sample: Sample) -> object:
@@ -213,15 +224,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     articles = samples("article")
     mine = score(ours, articles) | score_teasers(articles + samples("listing"))
-    times = cpu(ours, articles)
-    parsing = cpu(parse_only, articles)
-    speed = sum(parsing) / sum(times)
-    gate = mine | {"speed to parsing": speed}
-    columns = {"ours": mine}
-    spent = {"ours": times, "parsing alone": parsing}
-    for name, read in others().items():
-        columns[name] = score(read, articles)
-        spent[name] = cpu(read, articles)
+    peers = others()
+    spent = cpu({"ours": ours, "parsing alone": parse_only, **peers}, articles)
+    gate = dict(mine)
+    if "trafilatura" in spent:
+        gate[SPEED] = sum(spent["trafilatura"]) / sum(spent["ours"])
+    columns = {"ours": gate} | {name: score(read, articles) for name, read in peers.items()}
 
     print(f"{len(articles)} articles\n")
     table(columns, floors)
@@ -233,13 +241,14 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{name:24}{fmean(values):9.2f}{median(values):9.2f}{max(values):9.2f}{big:10.2f}")
 
     if options.lift:
-        safe = mine | {"speed to parsing": speed * NOISE}
+        safe = {n: v * NOISE if n == SPEED else v for n, v in gate.items()}
         lifted = {n: max(floors.get(n, 0.0), int(v * 1000) / 1000) for n, v in safe.items()}
-        FLOORS.write_text(json.dumps(lifted, indent=2) + "\n", encoding="utf-8")
+        FLOORS.write_text(json.dumps(floors | lifted, indent=2) + "\n", encoding="utf-8")
         return 0
     below = [n for n, floor in floors.items() if gate.get(n, 0.0) < floor]
     for name in below:
-        print(f"BELOW THE FLOOR: {name} {gate.get(name, 0.0):.3f} < {floors[name]:.3f}")
+        found = f"{gate[name]:.3f}" if name in gate else "not measured"
+        print(f"BELOW THE FLOOR: {name} {found} < {floors[name]:.3f}")
     return 1 if below else 0
 
 

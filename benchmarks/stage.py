@@ -6,6 +6,7 @@ import asyncio
 import random
 import threading
 from collections import Counter
+from datetime import date, timedelta
 from time import perf_counter
 from typing import Self
 
@@ -13,6 +14,8 @@ from benchmarks.invented import Press
 
 PER_LISTING = 50
 PARAGRAPHS = 4000
+NEWEST, DAYS = date(2025, 11, 28), 5000
+"""The newest day of a site, and over how many days its articles are spread."""
 MENU, STYLES = 60, 12_000
 """Links of the menu, and bytes of styles; they bring a page to about 24 kB."""
 _MENU = '<li class="menu-item"><a href="/k21-themen/thema-{0}">Thema Nummer {0}</a></li>'
@@ -102,7 +105,7 @@ class Stage:
         numbers = range(start, min(start + PER_LISTING, self.size))
         teasers = "".join(
             f'<article><h3><a href="/k21-meldungen/artikel-{n}">Amt {n}: {self._title(n)}</a></h3>'
-            f"<p>[{1 + n % 28:02}.{1 + n % 12:02}.20{10 + n % 15}] Ein Satz zu Nummer {n}. "
+            f"<p>[{self._day(n)}] Ein Satz zu Nummer {n}. "
             f'<a href="/k21-meldungen/artikel-{n}">mehr...</a></p></article>'
             for n in numbers
         )
@@ -116,10 +119,14 @@ class Stage:
         return (
             f"<html><head><title>{self._title(n)} - Probe | Probe</title>{self.styles}</head><body>"
             f"{self.furniture}<article><p class=k>Amt {n}</p><h1>{self._title(n)}</h1>"
-            f"<p>[{1 + n % 28:02}.{1 + n % 12:02}.20{10 + n % 15}] "
+            f"<p>[{self._day(n)}] "
             f"{self.paragraphs[rng.randrange(PARAGRAPHS)][:200]}.</p>{text}</article>"
             "<footer>Impressum</footer></body></html>"
         ).encode()
+
+    def _day(self, n: int) -> str:
+        """Return the day of an article: the first is the newest, as listings have it."""
+        return f"{NEWEST - timedelta(days=DAYS * n // self.size):%d.%m.%Y}"
 
     def _title(self, n: int) -> str:
         return f"{self.headlines[n % PARAGRAPHS]} {n}"

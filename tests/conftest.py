@@ -21,7 +21,7 @@ settings.load_profile(os.environ.get("EXAMPLES", "same"))
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
-pytest_plugins = ("tests.support.browsing", "tests.support.cron")
+pytest_plugins = ("tests.support.browsing", "tests.support.cron", "tests.support.unclosed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,7 +14,9 @@ QUERY_LENGTH = 2000
 ADDRESS_LENGTH = 2400
 """Bytes of all parameters in an address, which a page repeats in scores of links."""
 VALUE_LENGTH = 200
-"""Characters of a facet's value; a longer one is ignored."""
+"""Characters of a facet's value; a longer one is not applied."""
+NAMED_LENGTH, MOST_NAMED = 40, 5
+"""Characters of a value that was not applied, and how many of them are named."""
 FACETS = ("site", "year", "kicker", "tag", "place", "picture", "kind")
 _ONLY = {"picture": ("yes", "no"), "kind": ("original", "reprint")}
 _ORDERS = ("date", "oldest", "relevance")
@@ -37,13 +39,17 @@ class SearchParams:
     """The last one, included."""
     sort: str = ""
     page: int = 1
+    ignored: tuple[Choice, ...] = ()
+    """Filters that were given and not understood, shortened: no hit was measured against them."""
 
     @classmethod
     def of(cls, given: Iterable[tuple[str, str]]) -> SearchParams:
-        """Parse the parameters of an address; an invalid value counts as missing."""
+        """Parse the parameters of an address; an invalid value counts as missing,
+        and is ``ignored`` if it would have narrowed the search."""
         q, since, until, sort, page = "", "", "", "", 1
         wanted: list[Choice] = []
         unwanted: list[Choice] = []
+        ignored: list[Choice] = []
         left = ADDRESS_LENGTH
         for name, text in given:
             value = text.strip()
@@ -58,12 +64,18 @@ class SearchParams:
             elif name == "page" and value.isascii() and value.isdigit():
                 page = min(max(int(value[:9]), 1), 100_000)
             elif facet in FACETS and _is_value(facet, value):
+                if (facet, value) in (*wanted, *unwanted):
+                    continue
                 left -= len(quote_plus(value)) + len(name) + 2
-                chosen = unwanted if name != facet else wanted
-                if left > 0 and (facet, value) not in (*wanted, *unwanted):
-                    chosen.append((facet, value))
-        return cls(q=q, wanted=tuple(wanted), unwanted=tuple(unwanted), since=since, until=until,
-                   sort=sort, page=page)  # fmt: skip
+                chosen = ignored if left <= 0 else unwanted if name != facet else wanted
+                chosen.append((facet, value))
+            elif value and (name in ("since", "until") or facet in FACETS):
+                ignored.append((facet, value))
+        return cls(
+            q=q, wanted=tuple(wanted), unwanted=tuple(unwanted), since=since, until=until,
+            sort=sort, page=page,
+            ignored=tuple((name, value[:NAMED_LENGTH]) for name, value in ignored[:MOST_NAMED]),
+        )  # fmt: skip
 
     @property
     def order(self) -> str:

@@ -18,7 +18,7 @@ from reading_room.facets.find import PAGE_SIZE, SearchResult, find
 from reading_room.facets.index import FacetIndex
 from reading_room.facets.params import FACETS, SearchParams
 from reading_room.pages.history import history_of
-from reading_room.room import PageContext
+from reading_room.room import PageContext, PageError
 from reading_room.view.cards import cards
 from reading_room.view.maps import states
 
@@ -30,8 +30,16 @@ FILES = ("xlsx", "csv", "tabelle.csv", "json", "ris", "bib", "csl.json")
 
 
 def params_of(request: Request) -> SearchParams:
-    """Read the search parameters of a request."""
-    return SearchParams.of(parse_qsl(request.query_string, keep_blank_values=True))
+    """Read the search parameters of a request.
+
+    Raises :class:`PageError` for a file with a filter that is not understood: a page tells of it,
+    a file of the whole archive would not.
+    """
+    params = SearchParams.of(parse_qsl(request.query_string, keep_blank_values=True))
+    if params.ignored and "form" in request.url_vars:
+        name, value = params.ignored[0]
+        raise PageError(400, "error.filter", filter=f"{name}={value}")
+    return params
 
 
 def build(conn: sqlite3.Connection, index: FacetIndex, context: PageContext) -> dict[str, Any]:

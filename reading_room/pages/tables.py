@@ -40,6 +40,7 @@ def metadata(datasette: Datasette) -> dict[str, Any]:
     if name is None:
         return {}
     tables = {table: {"size": PAGE_SIZE, **about} for table, about in descriptions().items()}
+    tables["sqlite_sequence"] = {"hidden": True}  # SQLite's own: it says nothing of articles
     links = ", ".join(
         f'<a href="{datasette.urls.table(name, table)}">{table}</a>'
         for table in ("corpus", "articles_full", "publisher_changes")

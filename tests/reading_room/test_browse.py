@@ -195,6 +195,9 @@ def test_an_article_with_its_versions_links_and_citation(place: Place) -> None:
         assert title in html.unescape(text)
         assert name in text
         assert uuid in text
+        for form in ("bib", "json", "ris", "txt"):
+            assert f'href="/-/artikel/{changed}.{form}?fassung={name}"' in text
+        assert 'data-copy="citation"' in text
     assert "ergänzt" not in place.get(f"/-/version/{rows[0][0][:8]}").text
     ris = place.get(f"/-/artikel/{changed}.ris?fassung={rows[0][0]}").text
     assert rows[0][0] in ris

@@ -19,8 +19,9 @@ from lxml import etree, html
 
 from tests.reading_room.test_parameters import ROUTES
 from tests.support import hostile
+from tests.support.unclosed import LEFT_BY_DATASETTE
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, *LEFT_BY_DATASETTE]
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 

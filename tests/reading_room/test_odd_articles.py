@@ -31,6 +31,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         archive.register("rathausblick", "Rathausblick", SITE)
         archive.save(article("weit", title=WIDE, kicker=WIDE, teaser=WIDE, body=WIDE, tags=(WIDE,),
                              byline=WIDE, body_html=None))  # fmt: skip
+        cells = "".join(f"<td>{WIDE} {n}</td>" for n in range(3))
+        archive.save(article("tafel", body_html=f"<p>Absatz</p><table><tr>{cells}</tr></table>"))
         long = article("halb", title="Ein Text", body=TALL, body_html=None)
         archive.save(long)
         brief = replace(long, body="Im Rathaus wird weniger gebaut als geplant.", seen_at=T2)
@@ -84,3 +86,14 @@ def test_the_longest_words_fit_on_a_phone(browser: Browser, odd: Place, script: 
                      f"/-/orte?q={WIDE}", "/-/betrieb"):  # fmt: skip
             page.goto(odd.url + path)
             assert page.evaluate(WIDER) <= 0, path
+
+
+@needs_chromium
+def test_a_table_of_long_words_fits_on_paper(browser: Browser, odd: Place) -> None:
+    """Paper cannot be scrolled."""
+    with opened(browser, odd) as page:
+        page.set_viewport_size({"width": 650, "height": 900})
+        page.emulate_media(media="print")
+        page.goto(f"{odd.url}/-/suche?q={SITE}/k21-meldungen/tafel")
+        assert page.locator(".body td").count() == 3
+        assert page.evaluate(WIDER) <= 0

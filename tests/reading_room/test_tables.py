@@ -7,11 +7,12 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from reading_room.pages.tables import PAGE_SIZE
 from reading_room.view.shortened import LONGEST
 from tests.support.browsing import CHROMIUM, FLAGS, NO_CHROMIUM, Place
+from tests.support.chromium import needs_chromium, opened
 
 PATHS = ("/archive", "/archive/articles", "/archive/articles_full", "/archive/articles/1",
          "/archive/publisher_changes", "/archive?sql=select+id,title,source+from+articles",
@@ -65,7 +66,9 @@ def test_tables_are_short_explained_and_in_order(place: Place) -> None:
     ]
     assert max(map(len, cells)) < 200
     assert "Suggested facets" not in page
-    assert "Start from" in place.get("/archive").text
+    front = place.get("/archive").text
+    assert "Start from" in front
+    assert "sqlite_sequence</a>" not in front
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,31 @@ def test_they_are_as_narrow_as_a_phone_and_not_endless(place: Place) -> None:
             assert wide <= 320, path
             assert high < 12_000, path
         browser.close()
+
+
+# Where the text of an element begins.
+TEXT = """e => { const range = document.createRange(); range.selectNodeContents(e);
+    const box = range.getBoundingClientRect(); return [box.x, box.y] }"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("phone", [False, True])
+def test_names_stand_beside_and_above_their_values(
+    browser: Browser, place: Place, phone: bool
+) -> None:
+    with opened(browser, place, phone=phone) as page:
+        page.goto(f"{place.url}/archive/articles/1")
+        for row in page.locator(".upright tr:has(td:not(:empty))").all()[:6]:
+            name, value = (row.locator(cell).evaluate(TEXT)[1] for cell in ("th", "td"))
+            assert name == pytest.approx(value, abs=1)
+        page.goto(f"{place.url}/archive?sql=select+id,title,source+from+articles")
+        for n in range(3):
+            left = [
+                page.locator(f".rows-and-columns tr > {cell}").nth(n).evaluate(TEXT)[0]
+                for cell in ("th", "td")
+            ]
+            assert left[0] == pytest.approx(left[1], abs=1)
+        editor, around = (page.locator(s).first.bounding_box() for s in (".CodeMirror", ".tables"))
+        assert editor is not None
+        assert around is not None
+        assert editor["width"] >= min(around["width"], 900)

@@ -9,6 +9,9 @@ import pytest
 from archive.database import docs
 from archive.database.metadata import QUERIES, metadata
 from tests.conftest import ROOT
+from tests.support.unclosed import LEFT_BY_DATASETTE
+
+pytestmark = LEFT_BY_DATASETTE
 
 EXAMPLE = ROOT / "archive.db.example"
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils
-from datasette.app import Datasette
 
 from archive import Archive
 from archive.search.find import register
@@ -26,6 +25,8 @@ def path(tmp_path: Path) -> Path:
 
 
 async def rows(path: Path, address: str) -> list[dict[str, object]]:
+    from datasette.app import Datasette  # noqa: PLC0415  (a database is left open by the import)
+
     datasette = Datasette([str(path)])
     await datasette.invoke_startup()
     answer = await datasette.client.get(f"/news/{address}&_shape=array")
@@ -37,6 +38,7 @@ async def rows(path: Path, address: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.filterwarnings("ignore")
+@pytest.mark.usefixtures("collected")
 async def test_the_search_box_of_datasette(path: Path) -> None:
     (hit,) = await rows(path, "articles_fts.json?_search=brücke")
     assert hit["title"] == "Neue Brücke für Musterstadt"

@@ -202,3 +202,29 @@ def test_who_paid_in_a_box_like_those_of_the_text(line: str, host: str) -> None:
 @pytest.mark.parametrize("line", THANKED)
 def test_who_is_thanked_by_the_text(line: str, host: str) -> None:
     assert lone(line, host) == "\n\n".join((line, *TEXTS))
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("label", ["Anzeige", "Werbung"])
+@pytest.mark.parametrize("offer", [
+    "<p>Kessel, die mitdenken: Sehen Sie uns am 3. Juni 2027 auf der Wärmemesse.</p>"
+    "<a href='https://kessel.example/'>Karten bestellen</a>",
+    "<p>Neues Licht für alte Säle: Besuchen Sie uns in Halle 4.</p>"
+    "<a href='https://licht.example/'>Mehr dazu</a>",
+    "<p>Der Schrank, der sich selbst aufräumt.</p><img src='s.jpg' alt='Ein Schrank'>",
+])  # fmt: skip
+def test_a_subheading_is_not_of_the_advertisement_below_it(
+    offer: str, label: str, host: str
+) -> None:
+    """Builders put each subheading into a box, and an advertisement of their own into it."""
+    box = "<div class=w><div class=i>{}</div></div>"
+    headed = f"<h2>Was das Land zahlt</h2><div><b>{label}</b>{offer}</div>"
+    at = f"https://{host}/k21-meldungen/kanal/"
+    said = (*(f"<p>{text}</p>" for text in TEXTS[:2]), headed, *(f"<p>{t}</p>" for t in TEXTS[2:]))
+    page = (
+        f"<title>{TITLE}</title><body><main><h1>{TITLE}</h1><p>[02.10.2025] {LEAD}</p>"
+        f"{''.join(map(box.format, said))}</main></body>"
+    )
+    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
+    body = normalise_article(read_article(page, at, site, FETCHED_AT).article).body
+    assert body == "\n\n".join((*TEXTS[:2], "Was das Land zahlt", *TEXTS[2:]))

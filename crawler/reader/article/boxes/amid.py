@@ -108,6 +108,8 @@ def _leads_away(
     it says is mostly links, or a link and a date, or a few lines of another kind than the text."""
     texts = [b for b in inside if b.text]
     left = [b for b in texts if b.index not in skip]
+    if all(b.heading for b in left):
+        texts = left  # what stands below it is known, and says nothing of the heading
     size = sum(len(b.line) for b in texts)
     if not left or size > MAX_BOX or box.tag in TEXTUAL or not _is_box(box):
         return False
