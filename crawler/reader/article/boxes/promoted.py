@@ -68,10 +68,10 @@ def find_promoted(
             continue  # what it says is true: the text ends there
         left = [b for b in box if b.index not in skip]
         # What stands below a heading and is known to be none of the text says nothing of it.
-        box = left if all(b.heading for b in left) else box
+        offer = left if all(b.heading for b in left) else box
         told = whole if len(rest) == len(text) else whole.without(box)
-        if weigh(page, top, box, told) >= ENOUGH + like:
-            found.update(b.index for b in box)
+        if weigh(page, top, offer, told) >= ENOUGH + like:
+            found.update(b.index for b in offer)
     return found
 
 
