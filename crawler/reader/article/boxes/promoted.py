@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
+from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.related import tell
 from crawler.reader.article.boxes.weight import (
     ENOUGH,
     PAID,
     PRODUCTS,
     hints,
-    is_lead,
     is_short,
     weigh,
 )
@@ -56,8 +56,6 @@ def find_promoted(
     whole = tell(page, start, text)
     found: set[int] = set()
     for top, box, like in _candidates(page, start, skip, kept, text):
-        if box[0].index < text[0].index and any(map(is_lead, box)):
-            continue
         named = box[0].line.lower() in PRODUCTS
         if like and not named and not all(hints(b.line) for b in box if is_prose(b)):
             continue
@@ -66,13 +64,19 @@ def find_promoted(
             continue
         if any(furniture.WALL.match(b.line) for b in box) and rest[-1].index < box[-1].index:
             continue  # what it says is true: the text ends there
-        left = [b for b in box if b.index not in skip]
-        # What stands below a heading and is known to be none of the text says nothing of it.
-        offer = left if all(b.heading for b in left) else box
+        offer = _without_labelled(box, skip)
         told = whole if len(rest) == len(text) else whole.without(box)
         if weigh(page, top, offer, told) >= ENOUGH + like:
             found.update(b.index for b in offer)
     return found
+
+
+def _without_labelled(box: list[Block], skip: Collection[int]) -> list[Block]:
+    """Leave out what is known by a label of its own below a heading: it says nothing of that."""
+    left = [b for b in box if b.index not in skip]
+    known = next((b for b in box if b.index in skip), None)
+    labelled = known is not None and is_label(known) and all(b.heading for b in left)
+    return left if labelled else box
 
 
 def _usual(page: ParsedPage, start: int, known: Collection[int]) -> list[Block]:

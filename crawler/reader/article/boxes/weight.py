@@ -18,7 +18,7 @@ from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.article.page.prose import MIN_PARAGRAPH, is_prose
+from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
@@ -130,13 +130,6 @@ def hints(line: str) -> bool:
     """Tell whether a line itself names something that a house offers."""
     words = {*_WORD.findall(line.lower())}
     return bool(not words.isdisjoint(PRODUCTS | _OCCASIONS) or _LABEL.match(line) or _JOB in line)
-
-
-def is_lead(block: Block) -> bool:
-    """Tell whether sentences above the text say nothing of the house: they are the lead."""
-    whole = is_prose(block) or (len(block.line) >= MIN_PARAGRAPH and ends_sentence(block.line))
-    spoken = hints(block.line) or _ADDRESS.search(block.line) or _HOUSE.search(block.line)
-    return bool(whole) and not spoken
 
 
 def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
