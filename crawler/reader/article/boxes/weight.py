@@ -23,7 +23,7 @@ from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.datelines import ANY_DATE
-from crawler.reader.wording.shapes import AUTHOR, KEYWORDS, META_LINE, NAME, ends_sentence
+from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
 PRODUCTS = frozenset(
     "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
@@ -108,7 +108,6 @@ _SHARES = re.compile(
     r"wa\.me/|^mailto:\?"
 )
 """Where links lead that share a page."""
-_ARTICLES = (KEYWORDS, AUTHOR, META_LINE)
 MAX_OFFER = 250
 """Characters of an offer; each time as many more speak for a text."""
 MIN_NAMES = 3
@@ -136,8 +135,8 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     """Weigh what a box in an element says for the house against what it says for the text."""
     said = "\n".join(b.text for b in box)
     bare = _QUOTED.sub("", said)
-    if 2 * len(bare) < len(said) or any(form.match(b.line) for b in box for form in _ARTICLES):
-        return 0  # a quotation, or head or end of the article itself
+    if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
+        return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
     line = top is box[0].owner and top.tag in TEXTUAL and "\n" not in box[0].text
