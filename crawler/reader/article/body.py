@@ -277,6 +277,7 @@ def _without_rest(body: list[Block]) -> list[Block]:
         or is_chips(body[-1])
         or is_meta(body[-1])
         or is_filing(body[-1])
+        or shapes.SECTION_LABEL.match(body[-1].line)
         or is_appeal(body[-1].line)
     ):
         body = without_loose_headings(body[:-1])

@@ -141,7 +141,8 @@ META_LINE = re.compile(
 """First words of a line about the article that is not part of its text."""
 
 SECTION = re.compile(
-    r"^(?:(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|Thema:)\s*(?P<name>\S.{1,60})$"
+    r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|Thema:)"
+    r"\s*(?P<name>\S.{1,60})$"
 )
 """``Rubrik: Verkehr``."""
 

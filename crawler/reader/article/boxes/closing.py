@@ -29,9 +29,9 @@ _UNBRACKETED = re.compile(
 _NOTED = re.compile(
     r"\W*(?:(?:Anmerkung|Hinweis|Korrektur|Nachtrag) der Redaktion|Anm\. ?d\. ?Red|Nachtrag"
     r"|Redaktionelle[rs]? (?:Hinweis|Anmerkung)|(?:Korrektur|Berichtigung)(?:shinweis)?"
-    r"|Richtigstellung)\b[^:]{0,40}:",
+    r"|Richtigstellung|Quellen?)\b[^:]{0,40}:",
 )
-"""A note of the editors behind a text that is signed already."""
+"""A note of the editors behind a text that is signed already, or its sources."""
 MAX_LINES = 3
 """Lines at the end of a text, and behind it, in which its date may stand."""
 MAX_SIGNED = 60
