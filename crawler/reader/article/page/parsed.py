@@ -104,6 +104,17 @@ def separate_labels(tree: Elements) -> None:
             br.addnext(new)
 
 
+def drop_permalinks(tree: Elements) -> None:
+    """Empty the signs in headings, such as ``¶``, that only link to the heading itself."""
+    for heading in tree.named("h1", "h2", "h3", "h4"):
+        for link in heading.iterchildren("a"):
+            said = visible_text(link)
+            if said and not any(map(str.isalnum, said)) and "#" in (link.get("href") or ""):
+                tail = link.tail
+                link.clear()
+                link.tail = tail
+
+
 def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: str) -> ParsedPage:
     """Take apart the elements of the page that answered at ``url``; no block is a teaser yet."""
     structured = read_structured(whole)
@@ -111,6 +122,7 @@ def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: 
     tree = Elements(whole.root) if boxes else whole
     hinted = find_hinted(tree.root, hints)
     separate_labels(tree)
+    drop_permalinks(tree)
     unfold(tree)
     set_pictures_apart(tree)
     return ParsedPage(
