@@ -100,6 +100,8 @@ def _border(a: Run, b: Run) -> bool:
         return False
     if "time" in (a.el.tag, b.el.tag):
         return True
+    if a.link is None and a.text.isspace() and b.link is not None and len(b.link) > 1:
+        return True  # cards side by side, each of them one link around several elements
     glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
     if glued and "span" in (a.el.tag, b.el.tag) and (a.link is None) != (b.link is None):
         ends = a.text[-1:].isalnum() or shapes.ends_sentence(a.text)

@@ -22,8 +22,7 @@ _ACT = re.compile(
     r"|diskutier\w+|abonnier\w+|bestell\w+|(?:aus)?druck(?:en?|t)|(?:ab)?speicher\w+|folg(?:en?|t|st)"
     r"|akzeptier\w+|stimm(?:en?|t)|zustimm\w+|einwillig\w+|erlaub\w+|aktivier\w+|unterstütz\w+"
     r"|spend\w+|merken?|schreib(?:en?|t)|meld(?:en?|et)|gefällt|gefallen|fragen?|freuen|verpass\w+"
-    r"|herunterlad\w+|präsentiert|registrier\w+|anmeld\w+)\b",
-    re.I,
+    r"|herunterlad\w+|präsentiert|registrier\w+|anmeld\w+)\b"
 )
 """What a reader may do with a page."""
 _THING = re.compile(
@@ -34,6 +33,8 @@ _THING = re.compile(
     re.I,
 )
 """What it is done with."""
+_BEGINS = re.compile(r"(?:^|[.!?:] )[A-ZÄÖÜ]")
+"""Capital letters that make no noun."""
 _TOLD = re.compile(r"[„»«\"]|\b(?:sagte?|erklärte?|teilte|berichtete?|laut|zufolge)\b(?! Sie\b)")
 """What tells of somebody else."""
 
@@ -49,4 +50,5 @@ def is_appeal(text: str) -> bool:
     """
     if len(text) > MAX_APPEAL or not _READER.search(text) or _TOLD.search(text):
         return False
-    return bool(_ACT.search(text) and _THING.search(text))
+    said = _BEGINS.sub(lambda first: first[0].lower(), text)
+    return bool(_ACT.search(said) and _THING.search(text))

@@ -152,7 +152,7 @@ def _printed(
                 signed = _add(several, [line], beside=block.index == signed + 1, at=block.index)
             elif block.index <= end and is_meta(block):
                 bare += _beside_date(block)
-    names += [", ".join(dict.fromkeys(labelled))] if labelled else []
+    names.insert(0, ", ".join(dict.fromkeys(labelled)))  # each below a label of its own
     return [name for name in names if name], marks + [n for n in bare if not _is_house(n, page)]
 
 

@@ -185,7 +185,7 @@ def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
         own = block in near and not is_today(page, block)
         said = (_whole_date(piece, weekday=own) for piece in split_about(block))
         lead.dates += [date for date in said if date]
-        if own and not lead.dates and DAY_HEADER.match(block.line):
+        if "dd" in block.regions and own and not lead.dates and DAY_HEADER.match(block.line):
             lead.dates += ANY_DATE.findall(block.line)
         if not lead.dates and not WEEKDAY.match(block.line):
             about = read_about(block.line)
