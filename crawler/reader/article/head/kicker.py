@@ -156,7 +156,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if beside is not None:
         return block
-    following = _without_boxes(page, without_tools(page, behind[1:]), headline, block)
+    following = without_tools(page, _without_boxes(page, behind[1:], headline, block))
     following = following[:MAX_BETWEEN]
     then = next((b for b in following if b.text), None)
     if then is None:
