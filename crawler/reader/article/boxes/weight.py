@@ -75,6 +75,8 @@ _CONSENT = re.compile(
 _JOB = "(m/w/"
 """A vacancy."""
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
+_MARKED = re.compile('[„“»«"]')
+_DIGIT = re.compile(r"\d")
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
 """What the reader is told to do."""
 _ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M)
@@ -108,6 +110,8 @@ _SHARES = re.compile(
     r"wa\.me/|^mailto:\?"
 )
 """Where links lead that share a page."""
+MIN_SAID = 40
+"""Characters of a line that may speak for the house, whatever it offers."""
 MAX_OFFER = 250
 """Characters of an offer; each time as many more speak for a text."""
 MIN_NAMES = 3
@@ -134,13 +138,16 @@ def hints(line: str) -> bool:
 def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
     """Weigh what a box in an element says for the house against what it says for the text."""
     said = "\n".join(b.text for b in box)
-    bare = _QUOTED.sub("", said)
+    line = top is box[0].owner and top.tag in TEXTUAL and "\n" not in box[0].text
+    if line and len(said) < MIN_SAID and not box[0].links and not hints(said):
+        return 0  # as most items and cells
+    bare = _QUOTED.sub("", said) if _MARKED.search(said) else said
     if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
-    line = top is box[0].owner and top.tag in TEXTUAL and "\n" not in box[0].text
-    ahead = sum(_lies_ahead(told, day[0]) for day in ANY_DATE.finditer(bare))
+    days = ANY_DATE.finditer(bare) if _DIGIT.search(bare) else ()
+    ahead = sum(_lies_ahead(told, day[0]) for day in days)
     speaks = _speaks(top, box, bare, told, ahead)
     weight = _offers(page, box, bare, ahead) + speaks
     if not weight:
@@ -172,7 +179,7 @@ def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
 
 def _speaks(top: etree._Element, box: list[Block], bare: str, told: Around, ahead: int) -> int:
     """Weigh what only a house says, whatever it offers."""
-    if not any(map(is_prose, box)) and not ahead and ANY_DATE.search(bare):
+    if not ahead and not any(map(is_prose, box)) and ANY_DATE.search(bare):
         return 0  # it may be the head of the article
     weight = int(ahead > 0) + bool(_BACKED.search(bare))
     if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
