@@ -48,6 +48,8 @@ def whole(
         f"<div>{IMAGE}</div><p>{CAPTION}</p><p>(Bildquelle: Kreis Lauenhorst)</p><div><div>"
         "<a href='/rubrik/verkehr/' rel='category tag'>Verkehr</a></div><div>2.3.2025</div></div>",
         f"<div><div>{IMAGE}</div>{CAPTION} <small>Bild: Kreis Lauenhorst</small></div>",
+        f"<div class=picture><span>{IMAGE}<span class=caption>{CAPTION}</span> "
+        "<span class=source>Quelle: Kreis Lauenhorst</span></span></div>",
     ],
 )
 def test_the_credit_of_a_picture_above_the_headline(above: str) -> None:
@@ -240,3 +242,52 @@ def test_next_that_leads_back_is_not_followed(here: str, back: str) -> None:
     page = f"<main>{CARDS.replace('/meldung/', '/k21-meldungen/')}</main>{pager}"
     found = read_listing(page, listing, SITES["kommune21"], "listing", NOW).next
     assert found == f"https://www.kommune21.de{on}"
+
+
+NOTES = (
+    "",
+    "<p class=note>Korrektur: In einer früheren Fassung stand ein falsches Jahr.</p>",
+    "<p><small>Quellen: Wasseramt Lauenhorst, Heft 4; eigene Nachfragen</small></p>",
+)
+FILED = (
+    "<p class=area>Aus dem Bereich: <a href='/thema/verkehr/'>Verkehr</a></p>",
+    "<dl><dt>Bereich</dt><dd><a href='/thema/verkehr/'>Verkehr</a></dd></dl>",
+    "<p>Ressort: <a href='/thema/verkehr/'>Verkehr</a></p>",
+)
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("filed", FILED)
+@pytest.mark.parametrize("mark", ["<p>(hr)</p>", "<p class=author>(hr)</p>"])
+def test_the_section_behind_mark_and_notes(filed: str, note: str, mark: str) -> None:
+    found = whole(tail=f"{mark}{note}{filed}")
+    assert (found.section, found.byline) == ("Verkehr", "hr")
+    assert "Verkehr" not in (found.body or "")
+    assert "Bereich" not in (found.body or "")
+
+
+@pytest.mark.parametrize("sign", ["¶", "#", "🔗"])
+@pytest.mark.parametrize("kicker", [None, "Klein Wehrden"])
+def test_a_sign_that_links_to_the_headline_is_no_word_of_it(sign: str, kicker: str | None) -> None:
+    above = f"<p class=kicker>{kicker}</p>" if kicker else ""
+    link = f"<a href='#ruht' title='Dauerhafter Link'>{sign}</a>"
+    head = f"<h1 id=ruht>{TITLE}{link}</h1>"
+    found = read(f"<main><article>{above}{head}<p>{LEAD}</p>{TEXT}</article></main>")
+    assert (found.kicker, found.title) == (kicker, TITLE)
+
+
+def test_cards_side_by_side_as_one_link_each() -> None:
+    cards = " ".join(
+        f"<a href='/meldung/{n}-am-kanal'><span><img src='/{n}.jpg' alt=''></span><span><span>{n}ort"
+        f"</span><time datetime='2026-02-0{n}'>{n}. Februar 2026</time></span><span>Der {n}. Titel "
+        f"am Kanal</span><span>Im Hafen {n} liegt seit Ostern ein Boot, das niemandem gehört.</span></a>"
+        for n in range(1, 6)
+    )
+    page = f"<main><h1>Meldungen</h1><div>{cards}</div></main>"
+    found = read_listing(page, f"{HOST}/meldung/", SITE, "listing", NOW).teasers
+    assert [(t.kicker, t.title) for t in found] == [
+        (f"{n}ort", f"Der {n}. Titel am Kanal") for n in range(1, 6)
+    ]
+    assert {t.text for t in found} == {
+        f"Im Hafen {n} liegt seit Ostern ein Boot, das niemandem gehört." for n in range(1, 6)
+    }

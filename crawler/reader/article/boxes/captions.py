@@ -229,7 +229,8 @@ def _split_last(block: Block) -> list[str]:
     if not last or (not named and (el is block.owner or said[-1].link is not None)):
         return block.text.split("\n")
     rest = _LABELLED.sub("", block.text.removesuffix(last).rstrip())
-    if named and not shapes.CREDIT.search(last) and len(last) < MAX_CREDIT:
+    labelled = shapes.CREDIT.search(last) or shapes.CREDIT_LINE.match(last)
+    if named and not labelled and len(last) < MAX_CREDIT:
         last = f"© {last}"
     return [*rest.split("\n"), *last.split("\n")] if rest else [last]
 
