@@ -130,6 +130,12 @@ def is_section(line: Line) -> bool:
     )
 
 
+def without_sections(lines: list[Line]) -> list[Line]:
+    """Leave out the names of sections below a label of their own."""
+    labels = [shapes.SECTION_LABEL.match(line.text) is not None for line in lines]
+    return [line for line, named in zip(lines, [False, *labels], strict=False) if not named]
+
+
 def could_be_title(text: str) -> bool:
     """Tell whether a line without any markup may be a headline: short, no sentence, and not cut."""
     text = shapes.cut_more(text)

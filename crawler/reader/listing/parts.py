@@ -9,7 +9,7 @@ from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, w
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
-from crawler.reader.listing.lines import DATE, Line, is_dated, is_section
+from crawler.reader.listing.lines import DATE, Line, is_dated, is_section, without_sections
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
@@ -71,7 +71,7 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
 def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     parts = TeaserParts()
     ends = _end_of_text(span, card)
-    printed = join_leaves([line for line in span if line.text])
+    printed = without_sections(join_leaves([line for line in span if line.text]))
     lines = [without_beside(line, card) for line in printed if not is_beside(line, card)]
     lines, head = say_once(lines, find_headline(lines, card))
     for i, line in enumerate(lines):

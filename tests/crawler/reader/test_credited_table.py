@@ -291,3 +291,19 @@ def test_cards_side_by_side_as_one_link_each() -> None:
     assert {t.text for t in found} == {
         f"Im Hafen {n} liegt seit Ostern ein Boot, das niemandem gehört." for n in range(1, 6)
     }
+
+
+@pytest.mark.parametrize("kicker", [None, "Klein Wehrden"])
+def test_a_section_with_a_label_of_its_own_is_no_kicker(kicker: str | None) -> None:
+    cards = "".join(
+        f"<article>{f'<p class=k>{kicker} {n}</p>' if kicker else ''}<h2><a href='/meldung/{n}-am-"
+        f"kanal'>Der {n}. Titel am Kanal</a></h2><div><div><div>Veröffentlicht am</div><div><time>"
+        f"0{n}.02.2026</time></div></div><div><div>Kategorie</div><div>Hafen {n}</div></div></div>"
+        f"<p>Im Hafen {n} liegt seit Ostern ein Boot, das niemandem gehört.</p></article>"
+        for n in range(1, 6)
+    )
+    page = f"<main><h1>Meldungen</h1><div>{cards}</div></main>"
+    found = read_listing(page, f"{HOST}/meldung/", SITE, "listing", NOW).teasers
+    assert [(t.kicker, t.title) for t in found] == [
+        (f"{kicker} {n}" if kicker else None, f"Der {n}. Titel am Kanal") for n in range(1, 6)
+    ]
