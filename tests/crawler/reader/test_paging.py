@@ -74,6 +74,7 @@ def test_what_every_system_writes(markup: str) -> None:
         ("?tx_news_pi1[currentPage]={}&cHash=0a{}", ((2, 2), (3, 3)), LIST, None),
         ("?seite={}", ((9, 9), (11, 11)), f"{LIST}?seite=10", "?seite=11"),
         ("liste/seite-{}", ((2, 2), (3, 3)), f"{LIST}liste/", "liste/seite-2"),
+        ("seite.{}.html", ((2, 2), (3, 3)), LIST, "seite.2.html"),  # a selector of Sling
     ],
 )
 def test_numbers_in_a_row(
