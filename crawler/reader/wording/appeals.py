@@ -35,8 +35,11 @@ _THING = re.compile(
 """What it is done with."""
 _BEGINS = re.compile(r"(?:^|[.!?:] )[A-ZÄÖÜ]")
 """Capital letters that make no noun."""
-_TOLD = re.compile(r"[„»«\"]|\b(?:sagte?|erklärte?|teilte|berichtete?|laut|zufolge)\b(?! Sie\b)")
-"""What tells of somebody else."""
+_TOLD = re.compile(
+    r"^Wir (?:und|verwenden|nutzen|setzen|speichern|verarbeiten)\b|[„»«\"]"
+    r"|\b(?:sagte?|erklärte?|teilte|berichtete?|laut|zufolge)\b(?! Sie\b)"
+)
+"""What tells of somebody else, or what the house itself wants: a wall says no more than that."""
 
 
 @lru_cache(maxsize=256)
