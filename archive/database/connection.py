@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from uuid import uuid4
@@ -241,6 +241,8 @@ def open_file(file: Path, own: Sequence[str], *, readonly: bool, timeout: float)
     uri = file.absolute().as_uri() + ("?mode=ro" if readonly else "?mode=rwc")
     if readonly and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists():
         uri += "&immutable=1"  # a reader of a WAL file otherwise creates files beside it
+    elif readonly and Path(f"{file}-journal").exists():
+        _roll_back(file, timeout)
     # isolation_level None: no transaction begins unless the code says BEGIN.
     conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
     try:
@@ -250,6 +252,14 @@ def open_file(file: Path, own: Sequence[str], *, readonly: bool, timeout: float)
         conn.close()
         raise
     return Database(conn, execute_plugins=False)
+
+
+def _roll_back(file: Path, timeout: float) -> None:
+    """Take back what a killed writer left half done in a file that is not yet a WAL file: a reader
+    may not, and SQLite refuses it the file (``SQLITE_READONLY_ROLLBACK``)."""
+    uri = file.absolute().as_uri() + "?mode=rw"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True, timeout=timeout)) as conn:
+        conn.execute("SELECT 1 FROM sqlite_master")
 
 
 def _close(db: Database | None) -> None:

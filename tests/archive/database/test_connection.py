@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,23 @@ def test_a_file_that_cannot_be_opened_is_closed(tmp_path: Path) -> None:
         Archive.open(path)
     held = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
     assert (path in held, caught.type) == (False, ArchiveError)
+
+
+def test_a_reader_may_come_first_after_a_writer_was_killed(tmp_path: Path) -> None:
+    """A file that was not yet in WAL mode leaves a journal, which no reader may play back."""
+    path, killed = tmp_path / "archive.db", tmp_path / "killed.db"
+    with Archive.open(path) as archive:
+        archive.save(article())
+        titles = [row["title"] for row in archive.db.query("SELECT title FROM articles")]
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("PRAGMA journal_mode = delete")
+        conn.execute("PRAGMA cache_size = 1")
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("CREATE TABLE half (words)")
+        for n in range(200):
+            conn.execute("INSERT INTO half VALUES (?)", [f"{n} " * 500])
+        for tail in ("", "-journal"):
+            shutil.copy(f"{path}{tail}", f"{killed}{tail}")
+    with Archive.open(killed, readonly=True) as archive:
+        assert [r["title"] for r in archive.db.query("SELECT title FROM articles")] == titles
+    assert not Path(f"{killed}-journal").exists()
