@@ -8,6 +8,7 @@ Records are values: a pipeline step returns a changed copy (``dataclasses.replac
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 THIN_BODY = "thin-body"
 """Remark on a reading: few words were extracted from a page full of prose."""
@@ -252,3 +253,22 @@ class Fault:
     """One sentence: what is wrong, and where."""
     mendable: bool
     """Whether it can be repaired from the rest of the archive."""
+
+
+class Edited(NamedTuple):
+    """What a publisher has done to an article since a time."""
+
+    url: str
+    """Its address."""
+    times: int
+    """Edits of kicker, headline, teaser, text or date."""
+    texts: int
+    """Those of the text."""
+    steps: int
+    """Edits of the text in a row, up to the newest, that only took words away."""
+    lost: float
+    """Share of its words that these have taken."""
+    later: int
+    """Edits that gave it a later day."""
+    at: str
+    """Time at which the newest edit was seen."""

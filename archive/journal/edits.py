@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -13,28 +12,10 @@ from archive.articles import revisions
 from archive.articles.identity import word_count
 from archive.articles.rules import REVISED
 from archive.database.sql import marks, rows
+from archive.records import Edited
 
 WORDS = (*REVISED, "published")
 """What of an article readers see as its words; a description changes with a theme."""
-
-
-class Edited(NamedTuple):
-    """What a publisher has done to an article since a time."""
-
-    url: str
-    """Its address."""
-    times: int
-    """Edits of kicker, headline, teaser, text or date."""
-    texts: int
-    """Those of the text."""
-    steps: int
-    """Edits of the text in a row, up to the newest, that only took words away."""
-    lost: float
-    """Share of its words that these have taken."""
-    later: int
-    """Edits that gave it a later day."""
-    at: str
-    """Time at which the newest edit was seen."""
 
 
 def edits(db: Database, source: str, since: str) -> list[Edited]:

@@ -11,9 +11,10 @@ from archive.clock import stamp
 from archive.journal.alerts import AlertRow
 from archive.journal.journal import Journal
 from archive.program import PROGRAM
+from archive.records import Edited
 from crawler.run.causes import folded
 from crawler.run.common import MIN_BODIES, NewestText
-from crawler.run.decay import RESTLESS_DAYS, SHRUNK_DAYS, Edit
+from crawler.run.decay import RESTLESS_DAYS, SHRUNK_DAYS
 from crawler.run.expectations import judge
 from crawler.run.furniture import captured_furniture
 from crawler.run.metrics import RunMetrics
@@ -174,10 +175,9 @@ class Alarms:
             return None
         return captured_furniture(self.store, asked, self.site, self.at)
 
-    def _edits(self, days: int, accepted: str) -> list[Edit]:
+    def _edits(self, days: int, accepted: str) -> list[Edited]:
         since = stamp(datetime.fromisoformat(self.at) - timedelta(days=days))
-        found = self.journal.edits(self.site.name, max(since, accepted))
-        return [Edit(*edit) for edit in found]
+        return self.journal.edits(self.site.name, max(since, accepted))
 
     def _update(
         self,

@@ -3,29 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from archive.records import Edited
 from archive.visible import number_of
 from crawler.run.first_contact import Ruling
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What the publisher has done to an article in the last weeks."""
-
-    url: str
-    times: int
-    """Edits of kicker, headline, teaser, text or date."""
-    texts: int
-    """Those of the text."""
-    steps: int
-    """Edits of the text in a row, up to the newest, that only took words away."""
-    lost: float
-    """Share of its words that these have taken."""
-    later: int
-    """Edits that gave it a later day."""
-    at: str
-
 
 SHRUNK_DAYS = 60
 """Days in which losses of text are added up."""
@@ -44,7 +25,7 @@ RESTLESS_DAYS, MIN_TIMES, MIN_RESTLESS = 14, 5, 3
 many such texts are more than a ticker or two."""
 
 
-def eroded(edits: Sequence[Edit]) -> list[Edit]:
+def eroded(edits: Sequence[Edited]) -> list[Edited]:
     """Return the edits that together are no editor's: of texts that lose one passage after the
     other, else of many texts that only became shorter."""
     slowly = [edit for edit in edits if edit.steps >= MIN_STEPS and edit.lost >= MUCH]
@@ -53,7 +34,7 @@ def eroded(edits: Sequence[Edit]) -> list[Edit]:
     return some if many else slowly
 
 
-def _eroding(edits: Sequence[Edit]) -> Ruling:
+def _eroding(edits: Sequence[Edited]) -> Ruling:
     """Judge the edits of the last weeks."""
     found = eroded(edits)
     if not found:
@@ -66,13 +47,13 @@ def _eroding(edits: Sequence[Edit]) -> Ruling:
     )]  # fmt: skip
 
 
-def restless(edits: Sequence[Edit]) -> list[Edit]:
+def restless(edits: Sequence[Edited]) -> list[Edited]:
     """Return the texts that hardly ever stay as they were."""
     found = [edit for edit in edits if edit.times >= MIN_TIMES]
     return found if len(found) >= MIN_RESTLESS else []
 
 
-def _restlessly(edits: Sequence[Edit]) -> Ruling:
+def _restlessly(edits: Sequence[Edited]) -> Ruling:
     """Judge how often texts were edited in the last days."""
     found = restless(edits)
     return [(
@@ -83,12 +64,12 @@ def _restlessly(edits: Sequence[Edit]) -> Ruling:
     )]  # fmt: skip
 
 
-def redated(edits: Sequence[Edit]) -> list[Edit]:
+def redated(edits: Sequence[Edited]) -> list[Edited]:
     """Return the articles that got a later day again and again."""
     return [edit for edit in edits if edit.later >= MIN_LATER]
 
 
-def _later_and_later(edits: Sequence[Edit]) -> Ruling:
+def _later_and_later(edits: Sequence[Edited]) -> Ruling:
     """Judge whether a site gives its old articles the day of the visit."""
     found = redated(edits)
     return [(
@@ -99,6 +80,6 @@ def _later_and_later(edits: Sequence[Edit]) -> Ruling:
     )]  # fmt: skip
 
 
-def of_edits(edits: Sequence[Edit], lately: Sequence[Edit]) -> Ruling:
+def of_edits(edits: Sequence[Edited], lately: Sequence[Edited]) -> Ruling:
     """Judge the edits of the last weeks, and of the last days."""
     return [*_eroding(edits), *_later_and_later(edits), *_restlessly(lately)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from archive.records import Edited
 from crawler.run.common import NewestText, repeated
-from crawler.run.decay import Edit, eroded, redated, restless
+from crawler.run.decay import eroded, redated, restless
 from crawler.run.first_contact import Counts
 from crawler.run.readings import FIELDS, FirstReading, stubs
 
@@ -57,9 +58,9 @@ class Observation:
     """Texts of the articles that were first seen last, the newest first."""
     shrunk: Sequence[str] = ()
     """Addresses of articles that lost most of their text in the last weeks, a few a day."""
-    edits: Sequence[Edit] = ()
+    edits: Sequence[Edited] = ()
     """Articles that the publisher edited in the last weeks."""
-    lately: Sequence[Edit] = ()
+    lately: Sequence[Edited] = ()
     """The same of the last days alone."""
     gaps: tuple[str, ...] = ()
     """Sentences on listings that ended before known articles were reached."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from archive import Article
+from archive import Article, Teaser
 from crawler.reader import read_article, read_listing
 from crawler.sites import SITES, site_of
 from pipelines.dates import read_date
@@ -276,6 +276,11 @@ def test_a_sign_that_links_to_the_headline_is_no_word_of_it(sign: str, kicker: s
     assert (found.kicker, found.title) == (kicker, TITLE)
 
 
+def listed(cards: str) -> tuple[Teaser, ...]:
+    page = f"<main><h1>Meldungen</h1><div>{cards}</div></main>"
+    return tuple(read_listing(page, f"{HOST}/meldung/", SITE, "listing", NOW).teasers)
+
+
 def test_cards_side_by_side_as_one_link_each() -> None:
     cards = " ".join(
         f"<a href='/meldung/{n}-am-kanal'><span><img src='/{n}.jpg' alt=''></span><span><span>{n}ort"
@@ -283,8 +288,7 @@ def test_cards_side_by_side_as_one_link_each() -> None:
         f"am Kanal</span><span>Im Hafen {n} liegt seit Ostern ein Boot, das niemandem gehört.</span></a>"
         for n in range(1, 6)
     )
-    page = f"<main><h1>Meldungen</h1><div>{cards}</div></main>"
-    found = read_listing(page, f"{HOST}/meldung/", SITE, "listing", NOW).teasers
+    found = listed(cards)
     assert [(t.kicker, t.title) for t in found] == [
         (f"{n}ort", f"Der {n}. Titel am Kanal") for n in range(1, 6)
     ]
@@ -302,8 +306,7 @@ def test_a_section_with_a_label_of_its_own_is_no_kicker(kicker: str | None) -> N
         f"<p>Im Hafen {n} liegt seit Ostern ein Boot, das niemandem gehört.</p></article>"
         for n in range(1, 6)
     )
-    page = f"<main><h1>Meldungen</h1><div>{cards}</div></main>"
-    found = read_listing(page, f"{HOST}/meldung/", SITE, "listing", NOW).teasers
+    found = listed(cards)
     assert [(t.kicker, t.title) for t in found] == [
         (f"{kicker} {n}" if kicker else None, f"Der {n}. Titel am Kanal") for n in range(1, 6)
     ]

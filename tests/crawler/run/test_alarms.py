@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,13 +19,6 @@ SITE = SITES["rathausblick"]
 AT = "2026-03-02T05:00:00Z"
 EVENT = {"edited": "9 of the 9 archived articles that were read again have another text"}
 READ = {"read": 30, "dated": 30, "bodied": 30, "words": 3000, "asked": 30, "reread": 9}
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "archive.db") as archive:
-        archive.register(SITE.name, SITE.title, SITE.home)
-        yield archive
 
 
 def after(archive: Archive, counts: Mapping[str, int] = {}, at: str = AT) -> State:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from archive import Archive, Article
 from archive.clock import stamp
-from crawler.run.alarms import Alarms, State
+from crawler.run.alarms import State
 from crawler.run.completeness import events
-from crawler.run.metrics import RunMetrics
 from crawler.sites import SITES
+from tests.support.judged import crawl
 from tests.support.records import article
 
 SITE = SITES["rathausblick"]
 PARAGRAPHS = 10
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "archive.db") as archive:
-        archive.register(SITE.name, SITE.title, SITE.home)
-        yield archive
 
 
 def day(n: int) -> str:
@@ -39,18 +30,6 @@ def piece(n: int, at: str, *, less: int = 0, more: str = "", title: str = "") ->
     body = "\n\n".join([*whole[: PARAGRAPHS - less], *([more] if more else [])])
     return article(f"m-{n}", title=title or f"Nummer {n}", teaser=f"Vorspann {n}", body=body,
                    seen_at=at, published="2026-03-01")  # fmt: skip
-
-
-def crawl(archive: Archive, at: str, *read: Article) -> State:
-    metrics, run = RunMetrics(), archive.start_run(SITE.name, at)
-    for one in read:
-        archive.save(one)
-        metrics.count_record(one)
-    metrics.counts["asked"] = len(read)
-    state = Alarms(archive.journal, SITE, run, at).after_run(metrics, [], {})
-    archive.journal.save_metrics(run, metrics.result())
-    archive.finish_run(run, finished=at, outcome="finished", detail=None)
-    return state
 
 
 def told(state: State) -> list[str]:

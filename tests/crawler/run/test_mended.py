@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from archive import Archive, Article
-from crawler.run.alarms import Alarms, State
-from crawler.run.metrics import RunMetrics
+from crawler.run.alarms import State
 from crawler.sites import SITES
+from tests.support.judged import crawl
 from tests.support.records import article
 
 SITE = SITES["rathausblick"]
@@ -18,30 +13,10 @@ STUB = "Dieser Beitrag steht unseren Abonnenten offen. Melden Sie sich dazu bitt
 DAYS = [f"2026-03-{day:02}T05:00:00Z" for day in range(2, 28)]
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "archive.db") as archive:
-        archive.register(SITE.name, SITE.title, SITE.home)
-        yield archive
-
-
 def piece(n: int, at: str, body: str | None = None) -> Article:
     words = " ".join(f"Wort{n * 100 + i}" for i in range(60))
     return article(f"m-{n}", title=f"Nummer {n}", teaser=f"Vorspann {n}", body=body or words,
                    seen_at=at, published=at[:10])  # fmt: skip
-
-
-def crawl(archive: Archive, at: str, *read: Article) -> State:
-    """Keep what a run read, and judge it."""
-    metrics, run = RunMetrics(), archive.start_run(SITE.name, at)
-    for one in read:
-        archive.save(one)
-        metrics.count_record(one)
-    metrics.counts["asked"] = len(read)
-    state = Alarms(archive.journal, SITE, run, at).after_run(metrics, [], {})
-    archive.journal.save_metrics(run, metrics.result())
-    archive.finish_run(run, finished=at, outcome="finished", detail=None)
-    return state
 
 
 def bodies(state: State) -> list[str]:

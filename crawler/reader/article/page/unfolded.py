@@ -109,5 +109,4 @@ def _is_text(panel: etree._Element) -> bool:
     if panel.tag in _OUTSIDE or next(panel.iter(*CONTROLS), None) is not None:
         return False
     linked = sum(len(visible_text(a)) for a in panel.iter("a"))
-    whole = len(" ".join("".join(t for t in panel.itertext() if isinstance(t, str)).split()))
-    return whole - linked >= max(MIN_LETTERS, linked)
+    return len(visible_text(panel)) - linked >= max(MIN_LETTERS, linked)
