@@ -8,7 +8,7 @@ from itertools import takewhile
 from crawler.reader.article.page.cut import without_end
 from crawler.reader.article.page.meta import is_filing
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.article.page.prose import is_prose
+from crawler.reader.article.page.prose import home_of, is_prose, mass
 from crawler.reader.markup.flow import Block
 from crawler.reader.wording import furniture, shapes
 
@@ -114,6 +114,17 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         rest = [without_end(body[-1], found[0])] if found.start() else []
         return [*body[:-1], *rest], found["mark"]
     return body, None
+
+
+def ends_signed(body: list[Block]) -> list[Block]:
+    """Cut a body behind the author's mark: what follows it in other boxes is the site's, except a
+    note of the editors, and except prose that outweighs what was signed."""
+    n = next((n for n in range(len(body) - 1, 0, -1) if shapes.MARK.search(body[n].line)), None)
+    if n is None or n == len(body) - 1 or mass(body[: n + 1]) <= mass(body[n + 1 :]):
+        return body
+    homes = {home_of(b.owner) for b in body[: n + 1]}
+    behind = (b for b in body[n + 1 :] if home_of(b.owner) in homes or _NOTED.match(b.line))
+    return [*body[: n + 1], *behind]
 
 
 def _bare_mark(line: str) -> re.Match[str] | None:
