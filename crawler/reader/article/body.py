@@ -19,7 +19,7 @@ from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_lead
-from crawler.reader.article.head.tags import find_keywords, heads_tags
+from crawler.reader.article.head.tags import find_keywords, heads_tags, is_tag_row
 from crawler.reader.article.page.column import Column
 from crawler.reader.article.page.meta import is_chips, is_filing, is_meta, is_note
 from crawler.reader.article.page.parsed import ParsedPage
@@ -32,6 +32,7 @@ from crawler.reader.article.page.prose import (
     heads_teasers,
     heaviest,
     heaviest_home,
+    home_of,
     is_about_named,
     is_prose,
     mass,
@@ -199,14 +200,15 @@ def _body(
             left += stretch.blocks
     closed = False
     for stretch in stretches[anchor + 1 :]:
-        if goes_on(body, stretch, article):
+        if goes_on(body, stretch, article) and not _is_beyond(page, body, stretch):
             body += stretch.blocks
         elif stretch.tail is None and not closed:
             left += stretch.blocks
         else:
             closed = True
     signed = ends_signed(body)
-    left += [b for b in body if b not in signed]
+    own = {b.index for b in signed}
+    left += [b for b in body if b.index not in own]
     body = _without_rest(without_emptied_headings(page, trim(signed)))
     if len(body) > 1 and heads_teasers(page, body[-1]):
         body.pop()
@@ -271,6 +273,17 @@ def _stretches(
             stretches.append(current)
         current.blocks.append(block)
     return stretches
+
+
+def _is_beyond(page: ParsedPage, body: list[Block], stretch: Stretch) -> bool:
+    """Whether a stretch stands outside the boxes of the text, and behind the keywords of the
+    article or the heading of comments, which end it."""
+    prose = next((b for b in reversed(body) if is_prose(b)), None)
+    home = None if prose is None else home_of(prose.owner)
+    if home is None or not stretch.blocks or is_within(stretch.blocks[0].owner, home):
+        return False
+    between = page.blocks[body[-1].index + 1 : stretch.blocks[0].index]
+    return any(is_tag_row(b) or heads_replies(page, b) for b in between)
 
 
 def _without_rest(body: list[Block]) -> list[Block]:
