@@ -13,7 +13,7 @@ from crawler.reader.article.page.masthead import GENERAL
 from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidates, without_tails
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import Block
+from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import shapes
@@ -158,6 +158,9 @@ def _match(
             candidates.append((tuple(map(int, order)), block, title, kicker, rung))
     if not candidates:
         return None
+    if any(block.heading == "h1" and not block.linked for _, block, *_ in candidates):
+        # a list of articles may hold this one, too
+        candidates = [c for c in candidates if c[1].linked <= ALL_LINKED or c[1].heading == "h1"]
     said = {letters(block.line) for _, block, *_ in candidates if block.heading}
     whole = [c for c in candidates if said.isdisjoint(map(letters, without_tails(c[1].line)))]
     place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
