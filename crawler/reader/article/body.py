@@ -10,7 +10,7 @@ from crawler.reader.article.boxes.amid import find_amid
 from crawler.reader.article.boxes.aside import find_beside
 from crawler.reader.article.boxes.calls import offers, opens_tail
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above
-from crawler.reader.article.boxes.closing import ends_signed
+from crawler.reader.article.boxes.closing import ends_signed, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
 from crawler.reader.article.boxes.noise import find_noise
@@ -19,7 +19,7 @@ from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_lead
-from crawler.reader.article.head.tags import find_keywords, heads_tags, is_tag_row
+from crawler.reader.article.head.tags import find_keywords, heads_tags
 from crawler.reader.article.page.column import Column
 from crawler.reader.article.page.meta import is_chips, is_filing, is_meta, is_note
 from crawler.reader.article.page.parsed import ParsedPage
@@ -32,7 +32,6 @@ from crawler.reader.article.page.prose import (
     heads_teasers,
     heaviest,
     heaviest_home,
-    home_of,
     is_about_named,
     is_prose,
     mass,
@@ -200,15 +199,14 @@ def _body(
             left += stretch.blocks
     closed = False
     for stretch in stretches[anchor + 1 :]:
-        if goes_on(body, stretch, article) and not _is_beyond(page, body, stretch):
+        if goes_on(body, stretch, article) and not is_beyond(page, body, stretch):
             body += stretch.blocks
         elif stretch.tail is None and not closed:
             left += stretch.blocks
         else:
             closed = True
     signed = ends_signed(body)
-    own = {b.index for b in signed}
-    left += [b for b in body if b.index not in own]
+    left += (b for b in body if b not in signed)
     body = _without_rest(without_emptied_headings(page, trim(signed)))
     if len(body) > 1 and heads_teasers(page, body[-1]):
         body.pop()
@@ -275,17 +273,6 @@ def _stretches(
     return stretches
 
 
-def _is_beyond(page: ParsedPage, body: list[Block], stretch: Stretch) -> bool:
-    """Whether a stretch stands outside the boxes of the text, and behind the keywords of the
-    article or the heading of comments, which end it."""
-    prose = next((b for b in reversed(body) if is_prose(b)), None)
-    home = None if prose is None else home_of(prose.owner)
-    if home is None or not stretch.blocks or is_within(stretch.blocks[0].owner, home):
-        return False
-    between = page.blocks[body[-1].index + 1 : stretch.blocks[0].index]
-    return any(is_tag_row(b) or heads_replies(page, b) for b in between)
-
-
 def _without_rest(body: list[Block]) -> list[Block]:
     body = without_loose_headings(body)
     while len(body) > 1 and (
@@ -301,16 +288,10 @@ def _without_rest(body: list[Block]) -> list[Block]:
 
 
 def _is_rest(block: Block, before: Block) -> bool:
-    """Whether a block is the rest of a box about the author, whose linked name was left out.
-
-    A lower-case letter counts only there: `d.3ecm` and `regio iT` begin sentences too.
-    """
+    """Whether a block is the rest of a box about the author, whose linked name was left out. Only
+    there a lower-case letter counts: `d.3ecm` and `regio iT` begin sentences too."""
     left_out = block.index - before.index > 1
     return left_out and block.line[0].islower() and "li" not in block.regions
 
 
-_NO_TEXT = (
-    shapes.AUTHOR,
-    shapes.MORE,
-    furniture.NOTE,
-)
+_NO_TEXT = (shapes.AUTHOR, shapes.MORE, furniture.NOTE)

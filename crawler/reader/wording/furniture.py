@@ -92,6 +92,9 @@ REPLIES = re.compile(
 )
 """A heading of comments, which may also be one of a text."""
 
+COMMENTS = re.compile(r"^(?:\d+ |Keine )?(?:Kommentare?|Comments?):?(?:\s*\(?\d+\)?)?$", re.I)
+"""A heading of comments, which is none of a text."""
+
 REPLY = re.compile(
     r"\S[^.!?:]{1,60} (?:schrieb|schreibt|sagte?|meinte?|kommentierte?|antwortete?) (?:am )?"
     rf"(?:{ANY_DATE.pattern}),?(?: ?(?:um )?\d{{1,2}}[.:]\d\d(?: Uhr)?)?$",

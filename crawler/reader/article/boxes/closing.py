@@ -1,4 +1,4 @@
-"""The lines with which a text is signed: the date and the mark of its author. Pure."""
+"""What ends a text: the date and the mark of its author, keywords, comments. Pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import re
 from itertools import takewhile
 
 from crawler.reader.article.page.cut import without_end
-from crawler.reader.article.page.meta import is_filing
+from crawler.reader.article.page.meta import is_filing, is_tag_row
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.article.page.prose import home_of, is_prose, mass
+from crawler.reader.article.page.prose import (
+    Stretch,
+    heads_replies,
+    home_of,
+    is_prose,
+    mass,
+)
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import furniture, shapes
 
 _MARK = r"[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?"
@@ -125,6 +132,19 @@ def ends_signed(body: list[Block]) -> list[Block]:
     homes = {home_of(b.owner) for b in body[: n + 1]}
     behind = (b for b in body[n + 1 :] if home_of(b.owner) in homes or _NOTED.match(b.line))
     return [*body[: n + 1], *behind]
+
+
+def is_beyond(page: ParsedPage, body: list[Block], stretch: Stretch) -> bool:
+    """Whether a stretch stands outside the boxes of the text, and behind the keywords of the
+    article or the heading of comments, which end it."""
+    prose = next((b for b in reversed(body) if is_prose(b)), None)
+    home = None if prose is None else home_of(prose.owner)
+    if home is None or not stretch.blocks or is_within(stretch.blocks[0].owner, home):
+        return False
+    between = page.blocks[body[-1].index + 1 : stretch.blocks[0].index]
+    return any(
+        is_tag_row(b) or furniture.COMMENTS.match(b.line) or heads_replies(page, b) for b in between
+    )
 
 
 def _bare_mark(line: str) -> re.Match[str] | None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.fields.region import (
+    apart_from,
+    in_footer,
+    in_region,
+    is_own,
+    others_from,
+)
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.page.meta import is_chips
@@ -15,7 +21,6 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
-    common_ancestor,
     enclosing,
     is_category,
     is_tag_address,
@@ -48,14 +53,15 @@ def read_tags(
     """Find the keywords and name the rung that answered. Only the article's own region counts, not
     a tag cloud beside it, nor other articles."""
     blocks = page.blocks
-    behind = _apart_from(page, headline, text)
+    behind = apart_from(page, headline, text)
     own = [
         b
         for b in blocks[headline.last + 1 : others_from(page, text)]
         if is_own(page, b)
         and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
     ]
-    own += _in_footer(page, headline, own)
+    own += in_footer(page, headline, own)
+    own += in_region(page, behind.holder, own[-1].index if own else text.last)
     article = enclosing(blocks[headline.last].owner, "article") if headline.last >= 0 else None
     own += (
         b
@@ -139,17 +145,6 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
     return following
 
 
-def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:
-    """List the further blocks in the footer of the article: other articles may stand before it."""
-    last = headline.last
-    article = None if last < 0 else enclosing(page.blocks[last].owner, "article")
-    feet = () if article is None else article.iter("footer")
-    inside = (
-        b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
-    )
-    return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
-
-
 def _are_tags(block: Block) -> bool:
     """Whether the class of a line of unlinked labels marks them as keywords."""
     named = (block.owner.get("class") or "").casefold()
@@ -192,50 +187,10 @@ def _bare(printed: str) -> str:
     return re.sub(r"[\s,;|•·#]+", "", printed)
 
 
-def others_from(page: ParsedPage, text: ArticleText) -> int:
-    """Find the line behind the text from which other articles follow."""
-    return next((index for index in page.tails if index > text.last), len(page.blocks))
-
-
 def _is_line(block: Block) -> bool:
     """Whether a line prints label and keywords as an editor types them, without links."""
     found = shapes.KEYWORDS.match(block.line)
     return found is not None and bool(found["tags"]) and not block.links
-
-
-class _Apart(NamedTuple):
-    """The line from which only blocks of one element belong to the article."""
-
-    first: int
-    """Index of the first line behind the text that begins something else."""
-    holder: etree._Element
-    """The element that holds headline and text."""
-
-
-def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
-    """Find the end of the article's region: behind a heading, a teaser or a footer below the text,
-    lines outside the element of headline and text are not the article's."""
-    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
-    if last is None or headline.block < 0:
-        return _Apart(len(page.blocks), page.tree.root)
-    holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
-    for block in page.blocks[text.last + 1 :]:
-        other = block.heading and not shapes.KEYWORDS.match(block.line)
-        foot = "footer" in block.regions and "article" not in block.regions
-        if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
-            return _Apart(block.index, page.tree.root if holder is None else holder)
-    return _Apart(len(page.blocks), page.tree.root)
-
-
-def is_own(page: ParsedPage, block: Block) -> bool:
-    """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
-    page, nor in a list item with a teaser."""
-    if block.index in page.teasers or block.regions & {"nav", "aside"}:
-        return False
-    if "footer" in block.regions and "article" not in block.regions:
-        return False
-    item = enclosing(block.owner, "li") if "li" in block.regions else None
-    return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
 
 
 def _is_cloud(block: Block) -> bool:

@@ -64,14 +64,6 @@ def heads_tags(page: ParsedPage, block: Block) -> bool:
     return then.linked > ALL_LINKED and any(tags) and all(tags)
 
 
-def is_tag_row(block: Block) -> bool:
-    """Tell whether a line is nothing but links to the pages of keywords."""
-    return block.linked > ALL_LINKED and all(
-        "tag" in (a.get("rel") or "").split() or is_tag_address(a.get("href") or "")
-        for a in block.links
-    )
-
-
 def _is_section(block: Block) -> bool:
     """Whether a ``FILED`` line names the section, not the keywords."""
     return not block.links or any(map(is_category, block.links))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crawler.reader.markup.flow import Block, split_line, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, split_line, tidy
 from crawler.reader.markup.tree import is_category, is_tag_address
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
@@ -122,3 +122,11 @@ def spaced(block: Block) -> str:
         before = run.text
         said += before
     return tidy(said).replace("\n", " ")
+
+
+def is_tag_row(block: Block) -> bool:
+    """Tell whether a line is nothing but links to the pages of keywords."""
+    return block.linked > ALL_LINKED and all(
+        "tag" in (a.get("rel") or "").split() or is_tag_address(a.get("href") or "")
+        for a in block.links
+    )

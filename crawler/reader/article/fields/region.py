@@ -1,0 +1,90 @@
+"""The region of an article's own keywords: behind its text, and not of other articles. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.head.tags import find_keywords
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import common_ancestor, enclosing, is_within
+from crawler.reader.wording import furniture, shapes
+
+
+def is_own(page: ParsedPage, block: Block) -> bool:
+    """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
+    page, nor in a list item with a teaser."""
+    if block.index in page.teasers or block.regions & {"nav", "aside"}:
+        return False
+    if "footer" in block.regions and "article" not in block.regions:
+        return False
+    item = enclosing(block.owner, "li") if "li" in block.regions else None
+    return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
+
+
+def others_from(page: ParsedPage, text: ArticleText) -> int:
+    """Find the line behind the text from which other articles follow."""
+    return next((index for index in page.tails if index > text.last), len(page.blocks))
+
+
+class Apart(NamedTuple):
+    """The line from which only blocks of one element belong to the article."""
+
+    first: int
+    """Index of the first line behind the text that begins something else."""
+    holder: etree._Element
+    """The element that holds headline and text."""
+
+
+def apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> Apart:
+    """Find the end of the article's region: behind a heading, a teaser or a footer below the text,
+    lines outside the element of headline and text are not the article's."""
+    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
+    if last is None or headline.block < 0:
+        return Apart(len(page.blocks), page.tree.root)
+    holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
+    for block in page.blocks[text.last + 1 :]:
+        other = block.heading and not shapes.KEYWORDS.match(block.line)
+        foot = "footer" in block.regions and "article" not in block.regions
+        if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
+            return Apart(block.index, page.tree.root if holder is None else holder)
+    return Apart(len(page.blocks), page.tree.root)
+
+
+def in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:
+    """List the further blocks in the footer of the article: other articles may stand before it."""
+    last = headline.last
+    article = None if last < 0 else enclosing(page.blocks[last].owner, "article")
+    feet = () if article is None else article.iter("footer")
+    inside = (
+        b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
+    )
+    return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
+
+
+def in_region(page: ParsedPage, holder: etree._Element, last: int) -> Iterator[Block]:
+    """Iterate over the labelled keywords behind a line in the region of the article: other articles
+    may stand before them. It is the largest element around headline and text that adds nothing
+    else to it."""
+    labelled = [b for b in page.blocks[last + 1 :] if find_keywords(b) and is_own(page, b)]
+    if not labelled:
+        return
+    region, spans = holder, page.flow.spans
+    for around in holder.iterancestors():
+        added = {*spans.get(around, ())}.difference(spans.get(region, ()))
+        if around.tag == "body" or any(_is_other(page, page.blocks[i]) for i in added):
+            break
+        region = around
+    yield from (b for b in labelled if is_within(b.owner, region))
+
+
+def _is_other(page: ParsedPage, block: Block) -> bool:
+    """Whether a block belongs to something else than an article."""
+    other = block.heading and not shapes.KEYWORDS.match(block.line)
+    beside = block.regions & {"nav", "aside", "footer"}
+    return bool(other or beside) or block.index in page.teasers
