@@ -1,7 +1,8 @@
 """Measure the effects of keeping pages: ``python -m benchmarks.captures [--size N] [--raise]``.
 
 * Bytes stored per page relative to the gzip of the same pages; growth by a second crawl.
-* Pages per second of a crawl that keeps pages relative to one that does not.
+* Processor time of a crawl that keeps no pages relative to one that does: by the clock whoever has
+  more to do would lose more to other load on the machine.
 * Pages per second and core of ``scrapy reextract``, on one core and two, and its memory; the speed
   of our reader relative to trafilatura, on the same captures in the same run.
 """
@@ -68,11 +69,11 @@ def run(archive: Path, stage: Stage | None, *arguments: str) -> tuple[float, flo
 
 
 def crawl(archive: Path, stage: Stage, *, pages: bool) -> float:
-    """Crawl; return the pages per second, from the first request to the last."""
+    """Crawl; return the milliseconds of CPU for each page."""
     stage.reset()
     settings = [part for s in (*QUICK, f"PAGES_ENABLED={int(pages)}") for part in ("-s", s)]
-    run(archive, stage, "crawl", *settings, "-a", "backfill=1", "-a", "recheck=all", SITE)
-    return stage.counts["article"] / (stage.last - stage.first)
+    _, cpu = run(archive, stage, "crawl", *settings, "-a", "backfill=1", "-a", "recheck=all", SITE)
+    return cpu / stage.counts["article"] * 1000
 
 
 def size_of(archive: Path) -> int:
@@ -143,14 +144,14 @@ def reextract(archive: Path, jobs: int) -> tuple[float, float, float]:
 
 def measure(folder: Path, size: int) -> dict[str, float]:
     found: dict[str, float] = {}
-    speeds: dict[bool, list[float]] = {True: [], False: []}
+    costs: dict[bool, list[float]] = {True: [], False: []}
     for n in range(REPEATS):
         for pages in (True, False):
             with Stage(size) as stage:
-                speeds[pages].append(crawl(folder / f"{n}-{pages}.db", stage, pages=pages))
-    found["pages/s, keeping pages"] = median(speeds[True])
-    found["pages/s, not keeping"] = median(speeds[False])
-    ratios = [a / b for a, b in zip(speeds[True], speeds[False], strict=True)]
+                costs[pages].append(crawl(folder / f"{n}-{pages}.db", stage, pages=pages))
+    found["CPU a page, ms: keeping pages"] = median(costs[True])
+    found["CPU a page, ms: not keeping"] = median(costs[False])
+    ratios = [b / a for a, b in zip(costs[True], costs[False], strict=True)]
     found["crawl keeping pages to not, at least"] = median(ratios)
 
     archive = folder / "0-True.db"

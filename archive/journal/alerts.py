@@ -1,8 +1,9 @@
 """What is wrong with a site: an alert is open from the run that saw it to the run that did not.
 
-A wavering share opens no alert: it must be seen in two runs in a row (``patience``); and if it
-reopens within a month, it must be absent from two before it closes. What an operator has accepted
-stays closed until a run finds it fine.
+A wavering share opens no alert: it must be seen in two runs in a row (``patience``). An alert that
+comes and goes stays open: for each time that its end was told in the last month, one run more must
+find it absent before it closes. What an operator has accepted stays closed until a run finds it
+fine.
 """
 
 from __future__ import annotations
@@ -90,17 +91,17 @@ def update(
 
 def _calm_down(db: Database, alarm: AlertRow, at: str) -> bool:
     """Count a run that did not see an alert; return whether that ends it: at once, unless the same
-    alert ended in the last month. One that never opened is deleted."""
+    alert was told and ended in the last month. One that never opened is deleted."""
     if not alarm.is_open:
         run(db, "DELETE FROM alerts WHERE id = ?", [alarm.id])
         return False
-    again = row(
+    ((ended,),) = rows(
         db,
-        """SELECT 1 FROM alerts WHERE source = ? AND name = ?
-            AND julianday(?) - julianday(closed) BETWEEN 0 AND ? LIMIT 1""",
+        """SELECT count(*) FROM alerts WHERE source = ? AND name = ? AND told
+            AND julianday(?) - julianday(closed) BETWEEN 0 AND ?""",
         (alarm.source, alarm.name, at, AGAIN_AFTER),
     )
-    over = again is None or alarm.calm + 1 >= alarm.patience
+    over = not ended or alarm.calm + 1 >= max(alarm.patience, ended + 1)
     run(
         db,
         "UPDATE alerts SET calm = calm + 1, closed = CASE WHEN ? THEN ? END WHERE id = ?",

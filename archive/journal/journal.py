@@ -50,6 +50,7 @@ class Journal:
     whole_cursors = reads(cursors.whole_cursors)
 
     hint_modified = writes(hints.hint_modified)
+    hinted_in_vain = reads(hints.in_vain)
     has_shown = reads(hints.has_shown)
 
     has_page = reads(pages.is_fetched)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from archive.search.lemma import fold, is_verb, noun, other, spellings
@@ -11,6 +11,8 @@ from archive.search.lexicon import COMPOUNDED, FIRST_PARTS, NO_PARTS, WHOLE
 
 _SHORTEST = 5
 _LONGEST = 60
+_LATELY = 1 << 12
+"""Words whose pieces are kept: the keys of a word, its parts and its masculine all need them."""
 _LINKS = ("", "s", "es", "n", "en", "e", "er", "ens")
 _LINK_COST = {"": 0, "s": 0, "n": 1, "en": 1, "es": 1, "e": 2, "er": 2, "ens": 2}
 # Prefixes that are not words themselves, although the rest may be one.
@@ -42,14 +44,19 @@ _PLURAL = {
 """Endings of places, and their plurals: a word of unknown plural is a name (Hamburg)."""
 
 
-def cut(word: str) -> list[str]:
+@lru_cache(maxsize=_LATELY)
+def cut(word: str) -> tuple[str, ...]:
     """Split a compound into its pieces as spelled, linking letters kept on the earlier piece.
 
     A word that is not a compound is returned as one piece; any spelling of ``word`` will do.
 
     >>> cut("Verwaltungsleistungen"), cut("Teilstück"), cut("praktisch")
-    (['verwaltungs', 'leistungen'], ['teil', 'stück'], ['praktisch'])
+    (('verwaltungs', 'leistungen'), ('teil', 'stück'), ('praktisch',))
     """
+    return tuple(_pieces(word))
+
+
+def _pieces(word: str) -> list[str]:
     small = normalize("NFC", word).lower()
     if not _SHORTEST <= len(small) <= _LONGEST or not small.isalpha():
         return [small]

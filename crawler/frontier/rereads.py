@@ -25,6 +25,8 @@ MAX_MODIFIED = 50
 MAX_SITEMAPS = 3
 """Sitemaps of an index that are read before their week because of their time: some systems state
 the present for all."""
+ALL = 0.9
+"""Share of a sitemap's articles that were never modified all at once, time after time."""
 
 
 class Rereads:
@@ -35,6 +37,9 @@ class Rereads:
         self.site = site
         self.only_there: dict[str, str] = {}
         """Address of the surface that showed a new article first, by the article's key."""
+        self.in_vain: dict[str, int] = {}
+        """How many articles were requested for nothing, by address of a sitemap that always states
+        the present."""
         self.gap_filled = False
 
     def is_due(self, kind: str, url: str, now: str) -> bool:
@@ -101,10 +106,16 @@ class Rereads:
 
     def note(self, page: ListingPage, listing: Listing, unknown: Iterable[str], now: str) -> None:
         """Record the unknown articles of a page, and mark those modified since its last reading
-        for a recheck."""
+        for a recheck: not if a sitemap says so of all, and those requested for it were the same."""
         if page.after:  # its first reading yields articles older than any listing
             self.only_there |= dict.fromkeys(unknown, page.url)
         changed = [(url, at) for url, at in listing.modified if not page.after or at > page.after]
+        every = bool(page.after and changed) and len(changed) >= ALL * len(listing.modified)
+        if page.kind == "sitemap" and every:
+            vain = self.journal.hinted_in_vain(self.site.name, page.kind, now)
+            if vain:
+                self.in_vain[page.url] = vain
+                return
         self.journal.hint_modified(changed[-MAX_MODIFIED:], page.kind, now)
 
     def unlisted(self, walks: Walks) -> dict[str, str]:

@@ -48,6 +48,15 @@ def endless(url: str) -> Reason:
     )
 
 
+def always_modified(url: str, asked: int) -> Reason:
+    """Describe a sitemap that states the present as the time of every article."""
+    return "always-modified", (
+        f"{url} says again that all its articles were modified since it was last read; of {asked} "
+        "requested for that in the last month hardly any had changed: its times (`lastmod`) are "
+        "not followed for now, and its articles are rechecked in their usual turn"
+    )
+
+
 def one_page_only(url: str) -> Reason:
     """Describe a listing whose numbered further pages cannot be followed."""
     return "one-page-only", (

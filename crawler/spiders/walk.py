@@ -19,6 +19,7 @@ from crawler.run.responses import is_unasked, time_of, total_of
 from crawler.spiders.base import Results
 from crawler.spiders.ends import (
     Reason,
+    always_modified,
     broke_off,
     empty_between,
     endless,
@@ -103,10 +104,8 @@ class WalkingSpider(PagedSpider):
         said = self.frontier.total(at)
         if said not in (None, len(shown)) and at.cursor not in {f.cursor for f in following}:
             yield self._refusal(at.surface, *total_differs(at.surface, said or 0, len(shown)))
-        if kind == "sitemap" and self.frontier.endless:
-            reason = endless(response.url)
-            self._surface_failed(reason[1])
-            yield self._refusal(self.site.home, *reason)
+        if kind == "sitemap":
+            yield from self._of_sitemap(response.url, at.url)
         for further in following:
             on = further.cursor == at.cursor
             request = self._surface(further, shown if on else None, repeats if on else 0)
@@ -114,6 +113,15 @@ class WalkingSpider(PagedSpider):
                 self.held.append(request)
             else:
                 yield request
+
+    def _of_sitemap(self, url: str, asked: str) -> Results:
+        """Report that sitemaps name ever more of them, or state the present as every time."""
+        if self.frontier.endless:
+            reason = endless(url)
+            self._surface_failed(reason[1])
+            yield self._refusal(self.site.home, *reason)
+        if vain := self.frontier.rereads.in_vain.get(asked):
+            yield self._refusal(url, *always_modified(url, vain))
 
     def _late(self, at: ListingPage, listing: Listing) -> Results:
         """Remark new teasers whose dates do not fit their places."""

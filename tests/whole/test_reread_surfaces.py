@@ -60,7 +60,7 @@ def path(tmp_path: Path) -> Path:
 
 def days_pass(path: Path, days: int) -> None:
     for table, name in (("_cursors", "finished"), ("pages", "fetched_at"),
-                        ("_announcements", "first_seen")):  # fmt: skip
+                        ("_announcements", "first_seen"), ("_hints", "seen_at")):  # fmt: skip
         moved = f"strftime('%Y-%m-%dT%H:%M:%SZ', {name}, '-{days} days')"
         change(path, f"update {table} set {name} = {moved}")
 
@@ -135,6 +135,44 @@ def test_sitemaps_of_an_unchanged_index_are_read_weekly(path: Path) -> None:
         days_pass(path, 6)
         assert crawled(path, stage) == [part(1), INDEX]
     assert full(path) == 11
+
+
+def dated(times: Mapping[int, str]) -> Answer:
+    """A sitemap with the time of every article's last change."""
+    urls = "".join(
+        f"<url><loc>{url(n)}</loc><lastmod>{at}</lastmod></url>" for n, at in times.items()
+    )
+    text = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+    return 200, XML, text.encode()
+
+
+def moment() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def weekly(path: Path, pages: dict[str, Lie]) -> tuple[int, list[str]]:
+    """Crawl a week later; return how many articles were requested, and what was told."""
+    days_pass(path, 7)
+    with lying(pages) as stage:
+        run = crawlall(path, stage.proxy, "--quiet", "-s", "RECHECK=*:300")
+        assert (run.returncode, run.stderr) == (0, "")
+        asked = sum(address in map(url, range(12)) for address, _ in stage.asked)
+    told = rows(path, "select detail from refusals where reason = 'always-modified'")
+    return asked, [detail for (detail,) in told]
+
+
+def test_a_sitemap_whose_articles_are_always_modified_is_told_and_not_followed(path: Path) -> None:
+    pages = site(range(12))
+    pages[INDEX] = dated(dict.fromkeys(range(12), moment()))
+    with lying(pages) as stage:
+        crawled(path, stage)
+    for expected in (12, 0, 0):
+        pages[INDEX] = dated(dict.fromkeys(range(12), moment()))
+        asked, told = weekly(path, pages)
+        assert (asked, bool(told)) == (expected, not expected)
+    assert "of 12 requested" in told[0]
+    pages[INDEX] = dated(dict.fromkeys(range(12), LONG_AGO) | {3: moment()})  # one says it again
+    assert weekly(path, pages)[0] == 1
 
 
 class Route(dict[str, Lie]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -28,7 +27,11 @@ PAGE = "<h1>Neue Bürgerämter</h1>".encode()
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.db"
+    return copied(tmp_path)
+
+
+def copied(folder: Path) -> Path:
+    path = folder / "archive.db"
     shutil.copy(KEPT, path)
     shutil.copy(pages_path(KEPT), pages_path(path))
     return path
@@ -83,8 +86,10 @@ def test_changes_are_all_made_or_none(old: Path, monkeypatch: pytest.MonkeyPatch
     assert shape(old) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_who_may_not_write_is_told_who_has_to(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_may_not_write_is_told_who_has_to(
+    users_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = copied(users_folder)
     monkeypatch.setattr(connection, "ARCHIVE", grown())
     old.chmod(0o444)
     with pytest.raises(ArchiveError, match=r"older version of Kommunews.* as that user"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -86,23 +85,22 @@ def test_a_folder_nobody_can_write_to() -> None:
         Archive.open("/proc/archive.db")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_read_only_file_and_folder(tmp_path: Path) -> None:
-    path = tmp_path / "archive.db"
+def test_read_only_file_and_folder(users_folder: Path) -> None:
+    path = users_folder / "archive.db"
     with Archive.open(path) as archive:
         archive.save(article())
     path.chmod(0o444)
     with pytest.raises(ArchiveError, match="cannot be written"):
         Archive.open(path)
     path.chmod(0o644)
-    tmp_path.chmod(0o555)
+    users_folder.chmod(0o555)
     try:
         with pytest.raises(ArchiveError, match="cannot be written"):
             Archive.open(path)
         with Archive.open(path, readonly=True) as reader:
             assert reader.known(article().url) is not None
     finally:
-        tmp_path.chmod(0o755)
+        users_folder.chmod(0o755)
 
 
 def test_a_strange_path() -> None:

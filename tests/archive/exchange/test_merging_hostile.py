@@ -179,8 +179,7 @@ def test_an_article_that_cannot_be_one_is_named_and_the_rest_is_merged(
 
 def test_a_damaged_page_is_named_and_the_rest_is_merged(tmp_path: Path) -> None:
     one, other = tmp_path / "one.db", crawled(tmp_path / "other", "a", "b", "c")
-    store, _ = kept.opened(other.parent)
-    with store:
+    with PageStore.open(pages_path(other)) as store:
         store.add(kept.capture("b", kept.html("Titel der Meldung bbbb"), kept.T2))
         (number,) = {v.capture for v in store.history(kept.url("b"))}
         store.db.conn.execute(

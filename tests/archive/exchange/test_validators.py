@@ -1,4 +1,5 @@
-"""Data packages in other formats, checked by their own validators (`make validators`)."""
+"""Data packages in other formats, checked by their own validators: `make validators` installs them
+in a place of their own, and runs this. ``VALIDATORS`` may name another place."""
 
 from __future__ import annotations
 
@@ -15,8 +16,9 @@ from archive.exchange.selection import Selection
 from tests.conftest import ROOT
 from tests.support.records import T4
 
-HOME = os.environ.get("VALIDATORS", "")
-pytestmark = pytest.mark.skipif(not HOME, reason="`make validators` installs and runs them")
+HOME = Path(os.environ.get("VALIDATORS") or ROOT / ".venv-validators")
+CONTEXT = HOME / "ro-crate" / "lib" / "context.json"
+pytestmark = pytest.mark.skipif(not CONTEXT.exists(), reason="needs validators: make validators")
 WISHES = {"85.0", "86.2", "89.0", "90.1", "93.0"}
 """Checks of optional data: the address of a licence, address and contact of an organisation."""
 
@@ -38,8 +40,7 @@ def package(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
 
 def test_roc_validator_finds_nothing_wrong(package: Path) -> None:
     script = ROOT / "tests" / "support" / "rocrate.py"
-    context = Path(HOME) / "ro-crate" / "lib" / "context.json"
-    done = judged(f"{HOME}/bin/python", "-P", script, context, package)
+    done = judged(f"{HOME}/bin/python", "-P", script, CONTEXT, package)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
     assert [f for f in found if f[1].rpartition("_")[2] not in WISHES or f[0] == "REQUIRED"] == []
@@ -68,8 +69,7 @@ def test_the_judges_see_what_is_wrong(package: Path, tmp_path: Path) -> None:
         text = (package / name).read_text("utf-8")
         (tmp_path / name).write_text(text.replace('"conformsTo"', '"conforms"'), "utf-8")
     script = ROOT / "tests" / "support" / "rocrate.py"
-    context = Path(HOME) / "ro-crate" / "lib" / "context.json"
-    crate = judged(f"{HOME}/bin/python", "-P", script, context, tmp_path)
+    crate = judged(f"{HOME}/bin/python", "-P", script, CONTEXT, tmp_path)
     assert "REQUIRED" in crate.stdout
     croissant = tmp_path / "croissant.json"
     croissant.write_text(croissant.read_text("utf-8").replace("cr:FileObject", "cr:File"), "utf-8")

@@ -42,6 +42,17 @@ def test_it_opens_in_the_second_run_and_the_next_time_is_over_after_two(archive:
     assert [*seen, told(archive, 8)] == ["", "x", "-x", "", "x", "", "", "", "-x"]
 
 
+@pytest.mark.parametrize("every", [2, 3, 4])
+def test_what_comes_and_goes_is_one_alarm(archive: Archive, every: int) -> None:
+    said = [told(archive, day, *["x"] * (day % every == 0)) for day in range(28)]
+    assert sum(word == "x" for word in said) == every  # a run more each time, then it stays open
+    assert said[-every - 1 :] == [""] * (every + 1)
+    assert len(archive.journal.open_alerts("a")) == 1
+    over = [archive.journal.update_alerts("a", {}, f"2026-12-{day:02}T05:00:00Z")[1]
+            for day in range(1, every + 3)]  # fmt: skip
+    assert sum(len(closed) for closed in over) == 1
+
+
 def test_what_became_certain_opens_at_once(archive: Archive) -> None:
     assert told(archive, 0, "x", patience=2) == ""
     assert told(archive, 1, "x") == "x"

@@ -94,3 +94,25 @@ def test_what_is_no_news(archive: Archive, other: dict[str, Any]) -> None:
     archive.save(replace(BEFORE, seen_on=other.get("seen_on", "listing")))
     archive.save(replace(BEFORE, **told))
     assert due(archive, "2026-11-21T09:00:00Z") == []
+
+
+def test_hints_after_which_nothing_had_changed(archive: Archive) -> None:
+    journal, hinted = archive.journal, "2026-11-21T08:00:00Z"
+    own = [replace(OWN, url=f"{URL}-{n}", title=f"Brunnen Nummer {n}", addresses=())
+           for n in range(12)]  # fmt: skip
+    for one in own:
+        archive.save(one)
+
+    def in_vain(now: str) -> int:
+        return journal.hinted_in_vain("rathausblick", "sitemap", now)
+
+    journal.hint_modified([(one.url, hinted) for one in own], "sitemap", hinted)
+    assert in_vain("2026-11-28T08:00:00Z") == 0  # none was requested
+    for one in own:
+        archive.save(replace(page("2026-11-21T09:00:00Z"), url=one.url))
+    assert in_vain("2026-11-28T08:00:00Z") == 12
+    assert journal.hinted_in_vain("rathausblick", "rest", "2026-11-28T08:00:00Z") == 0
+    assert in_vain("2026-12-28T08:00:00Z") == 0  # it is tried again
+    for one in own[:2]:
+        archive.save(replace(one, title=f"Kein {one.title}", seen_at="2026-11-21T09:00:00Z"))
+    assert in_vain("2026-11-28T08:00:00Z") == 0
