@@ -71,8 +71,13 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
 
 def without_events(links: dict[str, str], own: str) -> dict[str, str]:
     """Drop the links into folders of events, issues and months, unless most links lead there."""
-    others = {href: url for href, url in links.items() if not _EVENTS.search(url)}
+    others = {href: url for href, url in links.items() if not is_event(url)}
     return links if 2 * len(others) <= len(links) or _EVENTS.search(own) else others
+
+
+def is_event(url: str) -> bool:
+    """Tell whether an address is that of an event, an issue, or the articles of a month or day."""
+    return _EVENTS.search(url) is not None
 
 
 def _path(url: str) -> str:
