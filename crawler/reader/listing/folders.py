@@ -23,7 +23,8 @@ _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
 _EVENTS = re.compile(
     r"/(?:[a-z0-9]+-)?(?:termine?|veranstaltung(?:en)?|events?|kalender|heft-?archiv"
-    r"|aktuelle-ausgabe)(?:/[^/?#]|/?\?|_\d)|/?\?m=\d{4,8}(?:&|$)",
+    r"|aktuelle-ausgabe)(?:/[^/?#]|/?\?|_\d)|/?\?m=\d{4,8}(?:&|$)"
+    r"|/(?:[a-z0-9]+-)?(?:hefte?|ausgaben?|issues?|e-?papers?)/[\d_/-]{1,12}$",
     re.I,
 )
 """The address of an event, of an issue, or of the articles of a month or day."""

@@ -13,7 +13,7 @@ from crawler.reader.listing.lines import DATE, Line, is_dated, is_section, witho
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import DAY_HEADER, UNREAD, is_date_or_age, printed_date
@@ -290,11 +290,11 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
             parts.kicker, parts.title = before, behind
         if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
-    if above is not None and parts.kicker != above.text:
-        short = len(above.text) < 60 and not shapes.ends_sentence(above.text.rstrip(":"))
-        if short and above.text:
-            if parts.kicker is not None:
-                parts.title = text
-            parts.kicker = shapes.NUMBER.sub("", above.text).rstrip(": ")
-            parts.above = True
+    if above is None or parts.kicker == above.text or len(above.text) >= MAX_KICKER:
+        above = None
+    elif parts.marked and not furniture.BADGE.match(parts.kicker or ""):
+        above = None  # a section, or a badge of the picture
+    if above is not None and not shapes.ends_sentence(above.text.rstrip(":")):
+        parts.kicker, parts.title = shapes.NUMBER.sub("", above.text).rstrip(": "), text
+        parts.above = True
     parts.title = (parts.title or "").strip() or None
