@@ -90,15 +90,14 @@ def _beside(others: Iterable[_Link], shown: Collection[etree._Element]) -> Itera
         *_, (box, kind) = takewhile(lambda rung: rung[0] not in held, _rungs(a))
         cards.append((box, kind, to))
     around = {box.getparent() for box, _, _ in cards}
-    models: dict[etree._Element | None, list[tuple[_Kind, frozenset[str]]]] = defaultdict(list)
+    models: dict[tuple[etree._Element | None, _Kind], set[str]] = {}
     for a in shown:
         for el, kind in _rungs(a):
             if (row := el.getparent()) in around:
-                models[row].append((kind, classes(el.get("class"))))
+                models.setdefault((row, kind), set()).update(classes(el.get("class")))
     for box, kind, to in cards:
-        mine = classes(box.get("class"))
-        alike = (named for like, named in models[box.getparent()] if like == kind)
-        if _FRAMES.isdisjoint(kind) and any(not mine or mine & named for named in alike):
+        mine, alike = classes(box.get("class")), models.get((box.getparent(), kind))
+        if alike is not None and _FRAMES.isdisjoint(kind) and (not mine or mine & alike):
             yield to
 
 
