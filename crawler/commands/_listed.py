@@ -13,12 +13,16 @@ WIDTH = 100
 """Most characters shown of a value."""
 
 
-def listed(listing: Listing) -> Iterator[str]:
-    """Describe every teaser with its address, date and remarks, addresses without a teaser, further
-    surfaces, the next page, and whether the list is complete."""
+def listed(listing: Listing, *, titled: bool = True) -> Iterator[str]:
+    """Describe every teaser with its address, date and remarks, the cards that are taken for no
+    article, addresses without a teaser, further surfaces, the next page, and whether the list is
+    complete. ``titled`` is whether it should have headlines: a sitemap has none."""
     modified = dict(listing.modified)
     links = number_of(len(listing.articles), "article link")
     yield f"\n{number_of(len(listing.teasers), 'teaser')}, {links}"
+    yield from _left_out(listing)
+    if titled and listing.articles and not listing.teasers:
+        yield "no headline was found for any of them"
     for teaser in listing.teasers:
         yield from _teaser(teaser)
     announced = {address_key(teaser.url) for teaser in listing.teasers}
@@ -32,6 +36,26 @@ def listed(listing: Listing) -> Iterator[str]:
     yield f"\nnext page     {listing.next or '–'}"
     if not listing.complete:
         yield "It breaks off before its end; only what arrived whole is listed."
+
+
+def _left_out(listing: Listing) -> Iterator[str]:
+    """Describe the cards that are taken for no article, by reason, with an example of each."""
+    why = []
+    for reason, words in _REASONS.items():
+        if urls := [url for url, of in listing.left_out if of == reason]:
+            why.append(f"{len(urls)} {words}, such as {urls[0]}")
+    if why:
+        cards = number_of(len(listing.left_out), "card")
+        yield f"beside them {cards} taken for no article: {'; '.join(why)}"
+    elif listing.others:
+        yield f"beside them {number_of(listing.others, 'entry', 'entries')} of no article"
+
+
+_REASONS = {
+    "event": "by the address of an event, an issue or a month",
+    "section": "by the address of a section",
+    "form": "by an address that is no article's in the profile",
+}
 
 
 def _teaser(teaser: Teaser) -> Iterator[str]:

@@ -175,7 +175,7 @@ def _as_text(
     if reading is not None:
         yield f"  {_verdict(reading)}\n"
         yield from _fields(reading)
-    yield from listed(listing)
+    yield from listed(listing, titled=kind != "sitemap")
 
 
 _NAMES = {"feed": "feed", "sitemap": "sitemap", "rest": "page of the REST route"}

@@ -33,6 +33,8 @@ _FOLLOWS = {
     "refused": ("field",),
     "lost": ("field",),
     "bodied": ("doubted", "words", "field"),
+    "others:home": ("links:home", "links:listing", "next:", "dated:"),
+    "others:listing": ("links:listing", "next:listing", "dated:listing"),
     "links:home": ("links:listing", "next:", "dated:"),
     "links:listing": ("next:listing", "dated:listing"),
     "changed:published": ("dated",),

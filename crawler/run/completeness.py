@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from archive.program import PROGRAM
 from archive.visible import number_of
-from crawler.run.first_contact import Counts, Ruling
+from crawler.run.first_contact import Counts, Ruling, told_others
 
 ENOUGH_RUNS = 5
 """Earlier runs in which a listing must have linked a next page before its absence is news."""
@@ -24,6 +24,10 @@ MIN_SHORTER = 5
 MIN_DATED, MIN_LATE, LATE = 5, 3, 0.5
 """Newest articles that are judged by their place on the lists, those of them whose date does not
 fit it, and their share: one is a slip or a reprint, most are another order of day and month."""
+MIN_CARDS, MIN_CARDS_BEFORE = 8, 20
+"""Cards or entries of a surface, in one run and before it, that make a share of them mean much."""
+MORE_OTHERS = 0.3
+"""Rise of the share of those that lead to no article over the usual one that is news."""
 REDESCRIBED = {
     "byline": "another author", "tags": "other keywords", "section": "another section",
     "image_url": "another picture", "image_caption": "another caption",
@@ -68,6 +72,23 @@ def rule(counts: Counts, history: Mapping[str, tuple[float, int]], gaps: tuple[s
                 " a page without new articles, and may miss those further on; name a listing that "
                 "begins with the newest, or the feed, in the profile" if odd > some else None,
             ))  # fmt: skip
+    return found
+
+
+def others(counts: Counts, before: Mapping[str, tuple[float, float]]) -> Ruling:
+    """Judge the share of a surface's cards or entries that by their addresses lead to no article.
+
+    ``before`` holds by kind how many they were in earlier runs, and how many led to articles.
+    """
+    found: Ruling = []
+    for kind, (left, shown) in before.items():
+        out, links = counts.get(f"others:{kind}", 0.0), counts.get(f"links:{kind}", 0.0)
+        if left + shown < MIN_CARDS_BEFORE or out + links < MIN_CARDS:
+            continue
+        usual = left / (left + shown)
+        bad = out > (usual + MORE_OTHERS) * (out + links)
+        said = f"{told_others(out, links, kind)}; usual are {usual:.0%}"
+        found.append((f"others:{kind}", said if bad else None))
     return found
 
 

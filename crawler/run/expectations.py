@@ -89,6 +89,8 @@ def _is_certain(name: str, observed: Observation) -> bool:
     if name in ("wall", "refused", "lost"):
         lost = now(observed, "refused") + now(observed, "missing")
         return lost >= CERTAIN * now(observed, "asked")
+    if kind == "others":
+        return not now(observed, f"links:{of}")
     return name not in ("words", "new") and kind != "order"
 
 
@@ -115,12 +117,22 @@ def _surfaces(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG00
         sentence = None
         if not links and (usual or kind != "feed"):
             usually = f"usual are {usual:.0f} a page" if usual else "some were expected"
-            sentence = f"{pages:.0f} {kind} page(s) show no article at all; {usually}"
+            untitled = now(observed, f"untitled:{kind}") == pages
+            what = "headline of any article that they link" if untitled else "article at all"
+            sentence = f"{pages:.0f} {kind} page(s) show no {what}; {usually}"
         elif usual and links / pages < usual * SIZE_LEFT:
             sentence = f"{kind} pages show {links / pages:.0f} articles each; usual are {usual:.0f}"
         found.append((f"links:{kind}", sentence))
         found += _share(observed, f"dated:{kind}", f"teasers:{kind}", f"{kind} teasers", "a date")
     return found
+
+
+def _others(observed: Observation, expects: Expects) -> Ruling:  # noqa: ARG001
+    before = {}
+    for kind in first_contact.OTHERS:
+        name = f"others:{kind}"
+        before[kind] = past(observed, name, name), past(observed, f"links:{kind}", name)
+    return completeness.others(observed.counts, before)
 
 
 def _fields(observed: Observation, expects: Expects) -> Ruling:
@@ -262,6 +274,7 @@ RULES = (
     _changed,
     _complete,
     _surfaces,
+    _others,
     _fields,
     _bodies,
     _doubted,

@@ -40,6 +40,10 @@ MAX_MISDATED = 0.5
 """Share of new articles whose pages and listings print different days."""
 MAX_KNOWN = 0.5
 """Largest share of new addresses whose text is already known."""
+MAX_OTHERS = 0.5
+"""Share of a surface's cards or entries from which it is told that they lead to no article."""
+OTHERS = {"feed": "entries", "rest": "entries", "home": "cards", "listing": "cards"}
+"""Surfaces, and what may lead to other pages than articles."""
 
 CONSTANT_FIELDS = {"kicker": ("kicker", ONE_FOR_ALL), "byline": ("byline", ONE_FOR_ALL),
                    "teaser": ("teaser", ONE_FOR_ALL), "tags": ("list of tags", ONE_FOR_ALL),
@@ -204,16 +208,28 @@ def _misdated(counts: Counts) -> Ruling:
 
 def _others(counts: Counts) -> Ruling:
     found: Ruling = []
-    for kind in ("feed", "rest"):
+    for kind in OTHERS:
         others, links = counts.get(f"others:{kind}", 0.0), counts.get(f"links:{kind}", 0.0)
         if others or links:
-            bad = others >= MIN_SAME and not links
-            sentence = (
-                f"none of the {others:.0f} entries of the {kind} leads to an article: they name"
-                " other addresses, or the site has given its articles another form"
-            )
+            bad = others >= MIN_SAME and others >= MAX_OTHERS * (others + links)
+            sentence = told_others(others, links, kind)
             found.append((f"others:{kind}", sentence if bad else None))
     return found
+
+
+def told_others(others: float, links: float, kind: str) -> str:
+    """Describe a surface some of whose cards or entries lead to no article by their addresses."""
+    things = f"{OTHERS[kind]} of the {kind}"
+    if not links:
+        return (
+            f"none of the {others:.0f} {things} leads to an article: they name other addresses, or "
+            "the site has given its articles another form"
+        )
+    return (
+        f"{others:.0f} of {others + links:.0f} {things} lead to no article by their addresses, and "
+        "were not asked for: they are events or the like, or the site has given some of its "
+        "articles another form"
+    )
 
 
 def _folded(counts: Counts) -> Ruling:

@@ -63,6 +63,7 @@ class RunMetrics:
         self.counts[f"pages:{kind}"] += 1
         self.counts[f"links:{kind}"] += links
         self.counts[f"others:{kind}"] += listing.others
+        self.counts[f"untitled:{kind}"] += bool(listing.articles and not listing.teasers)
         self.counts[f"next:{kind}"] += listing.next is not None
         folded = _most_folded(listing.articles)
         if folded > self.counts["folded"]:
@@ -71,8 +72,9 @@ class RunMetrics:
         self.examples.setdefault(f"dated:{kind}", url)
         if links == 0 or kind not in self.examples:
             self.examples[f"links:{kind}"] = url
-            if listing.others:
-                self.examples[f"others:{kind}"] = url
+        if listing.others > self._most[f"others:{kind}"]:
+            self._most[f"others:{kind}"] = listing.others
+            self.examples[f"others:{kind}"] = url
 
     def count_order(self, kind: str, url: str, *, unordered: bool | None) -> None:
         """Count a page of a listing by whether its days are out of order; ``None``: unknown."""

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import groupby
 
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.days import says_changed
+from crawler.reader.listing.days import says_changed, unread_date
 from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import is_minutes, printed_date
+from crawler.reader.wording.datelines import is_date_or_age, is_minutes, printed_date
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
 _FILED = re.compile(
@@ -48,7 +48,8 @@ def is_beside(line: Line, card: Card) -> bool:
             return True
         if _STAMP.fullmatch(line.text):
             return True
-        if printed_date(line.text, weekday=True) is not None:
+        dated = printed_date(line.text, weekday=True) is not None
+        if dated or (unread_date(line.text) and line.stamp() is None):
             return False
         if says_changed(line.text):
             return True
@@ -76,7 +77,13 @@ def is_beside_text(text: str) -> bool:
         return True
     text = shapes.cut_more(text) or text
     known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
-    return known is not None or is_minutes(text)
+    return known is not None or is_minutes(text) or _is_signed(text)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line names its author and a day without a year, or an age."""
+    name, comma, day = text.rpartition(", ") if len(text) <= MAX_META else ("", "", "")
+    return bool(comma) and is_date_or_age(day) and read_about(name) is not None
 
 
 def without_beside(line: Line, card: Card) -> Line:

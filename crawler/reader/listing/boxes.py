@@ -66,11 +66,11 @@ def peers(el: etree._Element) -> list[etree._Element]:
                 near.append(one)
     if not near:
         return near
-    mine = _classes(el.get("class"))
-    return [s for s in near if not mine or mine & _classes(s.get("class"))]
+    mine = classes(el.get("class"))
+    return [s for s in near if not mine or mine & classes(s.get("class"))]
 
 
 @lru_cache(maxsize=256)
-def _classes(named: str | None) -> frozenset[str]:
-    """Split the classes of an element, without the numbers of articles in them."""
+def classes(named: str | None) -> frozenset[str]:
+    """Split the ``class`` of an element into its classes, without the numbers of articles."""
     return frozenset(_NUMBER.sub("", named).split() if named else ())

@@ -19,6 +19,7 @@ from crawler.reader.wording.about import MAX_ABOUT, read_about
 from crawler.reader.wording.datelines import (
     ANY_DATE,
     MAX_BOX,
+    UNREAD,
     boxed_date,
     header_date,
     printed_date,
@@ -30,6 +31,8 @@ MIN_HEADING, MAX_HEADING = 6, 40
 """Characters of a line that names a day."""
 _WHOLE = ("body", "html")
 _FRAMES = frozenset(("header", "nav", "banner", "footer"))
+_PUBLISHED = ("Veröffentlicht", "Erschienen", "Datum", "Published")
+"""First words of the label of a day of publication."""
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -131,6 +134,13 @@ def is_bracketed(date: str | None) -> bool:
     """Tell whether a printed date has the brackets of an article's own day, which count for more
     than any other day on its card."""
     return date is not None and date.startswith("[")
+
+
+def unread_date(text: str) -> str | None:
+    """Find a day in an unknown spelling that is a whole line, alone or behind its label."""
+    label, _, day = text.rpartition(": ")
+    named = not label or label.startswith(_PUBLISHED)
+    return day if named and UNREAD.fullmatch(day) else None
 
 
 def says_changed(text: str) -> bool:

@@ -116,8 +116,10 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
         return False
     # beside a teaser that has its headline another heading is the title of the box around it
     has_headline = card.titled or any(line.block.heading for line in inner)
-    if has_headline and any(line.block.heading for line in grown) and _has_text(inner):
-        return False
+    if has_headline and _has_text(inner) and any(line.block.heading for line in grown):
+        own = min((line.block.heading for line in inner if line.block.heading), default="")
+        if not (repeated and own and all((line.block.heading or "h7") > own for line in grown)):
+            return False  # a smaller one may be the kicker
     foreign = [
         line for line in grown if line.block.linked > ALL_LINKED and not _links_to(line, card)
     ]
@@ -131,7 +133,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
         for line in grown
         if (t := line.text)
         and not is_of_comments(line)
-        and not (repeated and shapes.META_LINE.match(t))
+        and not (repeated and (shapes.META_LINE.match(t) or furniture.GENRE.match(t)))
     )
 
 

@@ -23,7 +23,8 @@ _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
 _EVENTS = re.compile(
     r"/(?:[a-z0-9]+-)?(?:termine?|veranstaltung(?:en)?|events?|kalender|heft-?archiv"
-    r"|aktuelle-ausgabe)(?:/[^/?#]|/?\?|_\d)|/?\?m=\d{4,8}(?:&|$)",
+    r"|aktuelle-ausgabe)(?:/[^/?#]|/?\?|_\d)|/?\?m=\d{4,8}(?:&|$)"
+    r"|/(?:[a-z0-9]+-)?(?:hefte?|ausgaben?|issues?|e-?papers?)/[\d_/-]{1,12}$",
     re.I,
 )
 """The address of an event, of an issue, or of the articles of a month or day."""
@@ -71,8 +72,13 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
 
 def without_events(links: dict[str, str], own: str) -> dict[str, str]:
     """Drop the links into folders of events, issues and months, unless most links lead there."""
-    others = {href: url for href, url in links.items() if not _EVENTS.search(url)}
+    others = {href: url for href, url in links.items() if not is_event(url)}
     return links if 2 * len(others) <= len(links) or _EVENTS.search(own) else others
+
+
+def is_event(url: str) -> bool:
+    """Tell whether an address is that of an event, an issue, or the articles of a month or day."""
+    return _EVENTS.search(url) is not None
 
 
 def _path(url: str) -> str:

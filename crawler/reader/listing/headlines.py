@@ -45,7 +45,7 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
     for test in tests:
         for i in undated:
             if test(lines[i]):
-                return _last_of_link(lines, i)
+                return _last_of_link(lines, _larger(lines, i))
     # nothing is marked: the last short line above the text; the line above that is the kicker
     head = None
     for i in undated:
@@ -55,6 +55,12 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
         if len(lines[i].text) > 150:
             break
     return head
+
+
+def _larger(lines: list[Line], first: int) -> int:
+    """Choose the heading behind the first if it is larger: ``h5`` above ``h3`` is a kicker."""
+    then = lines[first + 1].block.heading if len(lines) > first + 1 else None
+    return first + 1 if then is not None and then < (lines[first].block.heading or "") else first
 
 
 def _last_of_link(lines: list[Line], first: int) -> int:

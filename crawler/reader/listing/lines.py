@@ -13,7 +13,7 @@ from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.tree import is_category, is_tag_address
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DAY_HEADER, MONTH_HEADER, printed_date
+from crawler.reader.wording.datelines import DAY_HEADER, MONTH_HEADER, UNREAD, printed_date
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
@@ -119,7 +119,8 @@ def _is_beside(a: Run, b: Run) -> bool:
 
 def is_dated(text: str) -> bool:
     """Tell whether a line begins with a date, or is one."""
-    return bool(shapes.BRACKET.match(text)) or printed_date(text, weekday=True) is not None
+    known = shapes.BRACKET.match(text) or UNREAD.fullmatch(text)
+    return known is not None or printed_date(text, weekday=True) is not None
 
 
 def is_section(line: Line) -> bool:

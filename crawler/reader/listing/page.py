@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crawler.reader.listing.folders import without_events, without_rubrics
+from crawler.reader.listing.folders import is_event, without_events, without_rubrics
+from crawler.reader.listing.left_out import find_left_out
 from crawler.reader.listing.links import absolute_url, article_links, base_url
 from crawler.reader.listing.paging import find_next, has_more, pages_of
 from crawler.reader.listing.result import Listing
@@ -26,6 +27,8 @@ MAX_ENTRY = 3
 """Words of an entry of a menu."""
 MIN_ENTRIES = 4
 """Items of a menu."""
+_LISTS = ("home", "listing")
+"""Pages of cards that are all alike."""
 _OWN = frozenset(("main", "article"))
 
 
@@ -47,8 +50,10 @@ def read_listing(
     base = base_url(tree, url, site)
     page = read_flow(tree)
     pages = pages_of(tree, base, url)
-    linked = without_rubrics(tree, without_events(article_links(tree, base, site), url), url)
+    named = article_links(tree, base, site)
+    linked = without_rubrics(tree, without_events(named, url), url)
     links = {h: to for h, to in linked.items() if not {to, absolute_url(base, h)} & pages}
+    left_out = find_left_out(tree, base, url, site, links, pages) if seen_on in _LISTS else ()
     found = find_teasers(page, links, site, seen_on, fetched_at, own=url)
     for sister in sisters:
         theirs = article_links(tree, base, sister)
@@ -58,10 +63,19 @@ def read_listing(
     return Listing(
         teasers=tuple(f.teaser for f in found),
         articles=tuple(dict.fromkeys(links.values())),
+        others=len(left_out),
+        left_out=tuple((to, _reason(to, site)) for to in left_out),
         next=following,
         more=following is None and seen_on != "newsletter" and has_more(tree),
         surfaces=_newsletters(tree, base, site) if seen_on == "home" else (),
     )
+
+
+def _reason(url: str, site: Site) -> str:
+    """Name the reason why a card's address is taken for no article's, see ``Listing.left_out``."""
+    if is_event(url):
+        return "event"
+    return "section" if site.is_article(url) else "form"
 
 
 def _without_menu(page: Flow, found: list[PrintedTeaser]) -> list[PrintedTeaser]:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.days import is_bracketed, join_leaves
+from crawler.reader.listing.days import is_bracketed, join_leaves, unread_date
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
 from crawler.reader.listing.lines import DATE, Line, is_dated, is_section, without_sections
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.beside_date import read_beside_date
-from crawler.reader.wording.datelines import DAY_HEADER, UNREAD, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import DAY_HEADER, is_date_or_age, printed_date
 
 _BARS = re.compile(r"[|·•]|\s[—–]\s")
 _SIGNS = " \t\n\xa0|·•,;/–-"
@@ -246,8 +246,7 @@ def _date_in(text: str) -> str | None:
     dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
     if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
         dates += about.dates
-    found = next((date for date in dates if date), None)
-    return text if found is None and UNREAD.fullmatch(text) else found
+    return next((date for date in dates if date), None) or unread_date(text)
 
 
 def _is_apart(first: Run, then: Run, line: Line) -> bool:
@@ -290,11 +289,11 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
             parts.kicker, parts.title = before, behind
         if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
-    if above is not None and parts.kicker != above.text:
-        short = len(above.text) < 60 and not shapes.ends_sentence(above.text.rstrip(":"))
-        if short and above.text:
-            if parts.kicker is not None:
-                parts.title = text
-            parts.kicker = shapes.NUMBER.sub("", above.text).rstrip(": ")
-            parts.above = True
+    if above is None or parts.kicker == above.text or len(above.text) >= MAX_KICKER:
+        above = None
+    elif parts.marked and not furniture.BADGE.match(parts.kicker or ""):
+        above = None  # a section, or a badge of the picture
+    if above is not None and not shapes.ends_sentence(above.text.rstrip(":")):
+        parts.kicker, parts.title = shapes.NUMBER.sub("", above.text).rstrip(": "), text
+        parts.above = True
     parts.title = (parts.title or "").strip() or None

@@ -16,7 +16,10 @@ class Listing:
     articles: tuple[str, ...] = ()
     """Addresses of all articles of the site it links to, each once, in order."""
     others: int = 0
-    """Entries of a feed or a REST route that lead to no article of the site."""
+    """Entries of a feed or a REST route that lead to no article of the site, or cards of a page."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """These cards of a page, in order: address, and why it is taken for no article's: ``event``,
+    ``section``, or ``form``, which the profile does not know."""
     next: str | None = None
     """Address of the next page, as the page itself links it; ``None`` on the last."""
     surfaces: tuple[tuple[str, str], ...] = ()

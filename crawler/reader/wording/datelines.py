@@ -108,7 +108,8 @@ SPAN = re.compile(
 """What stands before the last day of several: ``10. bis``, ``10.10.2025 –``."""
 UNREAD = re.compile(
     r"\W{0,2}(?:\d{1,2}\s?[^\w\s]\s?\d{1,2}\s?[^\w\s]\s?(?:19|20)\d\d"
-    r"|(?:19|20)\d\d\s?[^\w\s]\s?\d{1,2}\s?[^\w\s]\s?\d{1,2})\W{0,2}"
+    r"|(?:19|20)\d\d\s?[^\w\s]\s?\d{1,2}\s?[^\w\s]\s?\d{1,2}"
+    r"|\d{1,2}/\d{1,2}/\d\d)\W{0,2}"
 )
 """A line of three numbers that looks like a date, in whatever spelling."""
 WEEKDAY = re.compile(rf"{DAY_NAME}|Mo|Di|Mi|Do|Fr|Sa|So")

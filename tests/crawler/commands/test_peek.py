@@ -143,3 +143,28 @@ def test_newsite_writes_profile_fixture_and_expectation(server: DemoServer, tmp_
     again = scrapy(*call, archive=tmp_path / "x.db", proxy=server.proxy_url)
     assert again.returncode == 1
     assert "exists already" in again.stderr
+
+
+def test_cards_that_are_taken_for_no_article_are_counted(tmp_path: Path) -> None:
+    card = (
+        '<article><h2><a href="{0}">Ein Amt erklärt sich ({1})</a></h2><p>Text dazu.</p></article>'
+    )
+    paths = ["/k21-meldungen/a-{}", "/k21-termine/t-{}", "/k21-meldungen/b-{}", "/neu/c-{}"]
+    cards = "".join(card.format(path.format(n), n) for n, path in enumerate(paths))
+    file = tmp_path / "listing.html"
+    file.write_text(f"<title>Neues</title><body><main><h1>Neues</h1>{cards}</main></body>")
+    call = ("peek", str(file), "--url", f"{HOST}/k21-meldungen/")
+    run = scrapy(*call, archive=tmp_path / "x.db")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert (
+        "2 teasers, 2 article links\nbeside them 2 cards taken for no article: 1 by the address of "
+        f"an event, an issue or a month, such as {HOST}/k21-termine/t-1; 1 by an address that is no"
+        f" article's in the profile, such as {HOST}/neu/c-3\n"
+    ) in run.stdout
+    seen = json.loads(scrapy(*call, "--json", archive=tmp_path / "x.db").stdout)
+    assert [why for _, why in seen["left_out"]] == ["event", "form"]
+    file.write_text(
+        file.read_text().replace("Ein Amt erklärt sich", "").replace("k21-termine", "k")
+    )
+    run = scrapy(*call, archive=tmp_path / "x.db")
+    assert "0 teasers, 2 article links\nno headline was found for any of them\n" in run.stdout

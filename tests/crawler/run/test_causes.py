@@ -18,6 +18,7 @@ from crawler.run.causes import folded
         (("kickered", "changed:kicker", "changed:title"), ["changed:kicker", "changed:title"]),
         (("doubted", "words", "bodied", "pictured"), ["bodied"]),
         (("next:listing", "links:home", "links:listing"), ["links:home"]),
+        (("links:listing", "next:listing", "others:listing"), ["others:listing"]),
         (("next:listing", "links:listing", "lost:feed"), ["links:listing", "lost:feed"]),
         (("gap", "next:listing"), ["gap", "next:listing"]),
         (("newest:passage", "same:passage"), ["same:passage"]),

@@ -33,6 +33,16 @@ def test_a_usual_run_is_fine() -> None:
     ("changed", "name", "sentence"),
     [
         ({"links__listing": 0.0}, "links:listing", "show no article at all; usual are 12 a page"),
+        (
+            {"links__listing": 0.0, "untitled__listing": 1.0},
+            "links:listing",
+            "show no headline of any article that they link; usual are 12 a page",
+        ),
+        (
+            {"links__listing": 8.0, "others__listing": 4.0},
+            "others:listing",
+            "4 of 12 cards of the listing lead to no article by their addresses",
+        ),
         ({"links__listing": 3.0}, "links:listing", "show 3 articles each; usual are 12"),
         ({"dated__listing": 0.0}, "dated:listing", "0 of 12 listing teasers have a date"),
         ({"dated": 2.0}, "dated", "2 of 10 articles have a date; usual are 100%"),
@@ -49,6 +59,24 @@ def test_what_is_missing_is_said(changed: dict[str, float], name: str, sentence:
     assert list(found) == [name]
     assert sentence in found[name]
     assert "scrapy peek" in found[name]
+
+
+def test_a_usual_share_of_other_cards_is_no_alarm() -> None:
+    some = GOOD | {"links:listing": 8.0, "others:listing": 4.0}
+    calm = Observation(counts=some, history=(some,) * 4)
+    assert judge(calm, Expects(), HOME).findings == {}
+    few = Observation(counts=GOOD | {"others:listing": 4.0}, history=HISTORY)
+    assert judge(few, Expects(), HOME).findings == {}
+
+
+def test_other_cards_are_told_after_two_runs_unless_nothing_else_is_left() -> None:
+    half = {"links:listing": 8.0, "others:listing": 8.0}
+    verdict = judge(Observation(counts=GOOD | half, history=HISTORY), Expects(), HOME)
+    assert verdict.patient == {"others:listing": 2}
+    none = {"links:listing": 0.0, "others:listing": 12.0}
+    verdict = judge(Observation(counts=GOOD | none, history=HISTORY), Expects(), HOME)
+    assert {"others:listing", "links:listing"} <= set(verdict.findings)
+    assert "others:listing" not in verdict.patient
 
 
 def test_one_odd_article_is_no_alarm() -> None:
@@ -116,6 +144,12 @@ def test_a_good_first_contact_is_fine() -> None:
         ),
         ({"others__feed": 5.0}, "others:feed", "none of the 5 entries of the feed leads to an"),
         ({"others__rest": 5.0}, "others:rest", "none of the 5 entries of the rest leads to an"),
+        ({"others__home": 5.0}, "others:home", "none of the 5 cards of the home leads to an"),
+        (
+            {"others__listing": 6.0, "links__listing": 6.0},
+            "others:listing",
+            "6 of 12 cards of the listing lead to no article by their addresses",
+        ),
         ({"headed": 13.0}, "headed", "the pages of 13 of 24 articles have the headline"),
         ({"doubted": 6.0}, "doubted", "6 of 24 articles suddenly read"),
         ({"folded": 5.0}, "folded", "5 addresses on one page count as one article"),
