@@ -293,4 +293,4 @@ def _end(page: ParsedPage, text: ArticleText) -> int:
 
 def origin_of(rung: str) -> str:
     """Name the origin of a date by its rung: ``page`` (readers see it) or ``metadata``."""
-    return "page" if rung in ("printed", "time") else "metadata"
+    return "page" if rung in ("printed", "time", "structure") else "metadata"

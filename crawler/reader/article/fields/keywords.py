@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -89,6 +90,7 @@ def read_tags(
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
+    marked = marked or [a for b in _above(page, headline, article) for a in b.links]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     chips = (b for b in own if b.index > text.last and _are_tags(b))
@@ -148,6 +150,15 @@ def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[B
         b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
     )
     return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
+
+
+def _above(page: ParsedPage, headline: Headline, article: etree._Element | None) -> Iterator[Block]:
+    """Iterate over the lines above the headline, in its ``article``, that are nothing but links to
+    the pages of keywords: in a menu of their own, or several in a line."""
+    for b in page.flow.below(article) if article is not None else ():
+        row = b.index < headline.first and ("nav" in b.regions or len(b.links) >= MIN_CHIPS)
+        if row and b.linked > ALL_LINKED and all(map(_is_tag, b.links)) and not _is_cloud(b):
+            yield b
 
 
 def _are_tags(block: Block) -> bool:

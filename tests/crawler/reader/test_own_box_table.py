@@ -1,0 +1,91 @@
+"""Boxes beside the article: those that tell its date, author and section, and those of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crawler.reader.test_arranged_heads_table import H1, LEAD, LEADS, P1, P2, TEXT, read
+
+ARTICLE = f"<article><p>Wasserwege</p>{H1}{LEADS}{TEXT}</article>"
+DAY = '<time datetime="2019-05-03">3. Mai 2019</time>'
+FILED = '<a href="/rubrik/haefen/">Häfen</a>'
+OTHER = '<a href="/meldungen/hafen-bekommt-neue-kraene/">Hafen bekommt neue Kräne</a>'
+MORE = f"<h2>Weitere Meldungen</h2><ul><li>{OTHER}</li></ul>"
+
+BOXES = {
+    "list": f"<ul><li>{DAY}</li><li>in {FILED}</li><li>2 Minuten Lesezeit</li><li>Von Rieke Tamm</li></ul>",
+    "terms": f"<dl><dt>Datum</dt><dd>3. Mai 2019</dd><dt>Autorin</dt><dd>Rieke Tamm</dd><dt>Rubrik</dt><dd>{FILED}</dd></dl>",
+    "lines": "<p><b>Erschienen am</b><br>3. Mai 2019</p><p><b>Rubrik</b><br>Häfen</p><p><b>Text:</b> Rieke Tamm</p>",
+    "pairs": "<div><span>Datum:</span> 3. Mai 2019</div><div>Rubrik: Häfen</div><div>Autorin: Rieke Tamm</div>",
+}  # fmt: skip
+PARTS = {
+    "aside": "<aside>{}</aside>",
+    "menu": "<div><nav><ul><li>{}</li></ul></nav></div>",
+    "heading": "<aside><h2>Über diese Meldung</h2>{}</aside>",
+    "others below": f"<aside>{{}}{MORE}</aside>",
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+def test_a_box_of_nothing_but_facts_beside_the_only_article_answers(box: str, part: str) -> None:
+    beside = part.format(box)
+    for page in (beside + ARTICLE, ARTICLE + beside):
+        found = read(f"<div>{page}</div>")
+        assert (found.published, found.byline, found.section) == (
+            "2019-05-03",
+            "Rieke Tamm",
+            "Häfen",
+        )
+        assert (found.kicker, found.body) == ("Wasserwege", f"{P1}\n\n{P2}")
+        assert found.teaser == LEAD
+
+
+FACTS = BOXES["list"]
+FOREIGN = {
+    "below a headline": f"<h3>{OTHER}</h3>{FACTS}",
+    "above a headline": f"{FACTS}<h3>{OTHER}</h3>",
+    "headline without a link": f"<h3>Hafen bekommt neue Kräne</h3>{FACTS}{OTHER}",
+    "in a link": f'<a href="/heft/7"><div><span>{DAY}</span></div><div>Rubrik: Häfen</div><b>Neue Kräne</b></a>',
+    "linked line above": f'<a href="/heft/2019/05/hafen"><b>Hafen bekommt Kräne</b></a>{FACTS}',
+    "event": f"<h2>Termin</h2><ul><li>{DAY}</li><li>{FILED}</li><li>10 Uhr</li></ul>",
+    "place": f"<ul><li>{DAY}</li><li>Oberfelde</li><li>in {FILED}</li></ul>",
+    "podcast": f"<p>Folge 12</p><ul><li>{DAY}</li><li>24 Min.</li><li>Mit Rieke Tamm</li></ul>",
+    "download": f"<h2>Download</h2><dl><dt>Datum</dt><dd>{DAY}</dd><dt>Kategorie</dt><dd>Leitfäden</dd></dl>",
+    "two boxes": f"<ul><li>{DAY}</li><li>in {FILED}</li></ul><ul><li>2. Mai 2019</li><li>in {FILED}</li></ul>",
+    "change": f"<ul><li>Zuletzt geändert: 3. Mai 2019</li><li>in {FILED}</li></ul>",
+    "to come": "<dl><dt>Datum</dt><dd>3. Mai 2099</dd><dt>Rubrik</dt><dd>Häfen</dd></dl>",
+    "date alone": f"<p>{DAY}</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("box", FOREIGN.values(), ids=FOREIGN)
+def test_a_box_that_may_be_of_something_else_gives_no_date(box: str) -> None:
+    for page in (f"<aside>{box}</aside>{ARTICLE}", f"{ARTICLE}<aside>{box}</aside>"):
+        found = read(f"<div>{page}</div>")
+        assert (found.published, found.kicker, found.teaser) == (None, "Wasserwege", LEAD)
+
+
+def test_what_the_article_prints_itself_wins() -> None:
+    head = "<p>Rubrik: Schiffe</p><p>4. Juni 2019 | Von Nils Pott</p>"
+    article = f"<article>{head}<p>Wasserwege</p>{H1}{LEADS}{TEXT}</article>"
+    found = read(f"<div><aside>{FACTS}</aside>{article}</div>")
+    assert (found.published, found.byline) == ("2019-06-04", "Nils Pott")
+    assert found.section == "Schiffe"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<nav aria-label="Schlagwörter"><a href="/tags/#tag:funk">Funk</a> <a href="/tags/#tag:tor">Tor</a></nav>',
+        '<p><a href="/tag/funk/">Funk</a> <a href="/tag/tor/">Tor</a></p>',
+        '<nav><ul><li><a rel="tag" href="/s/1">Funk</a></li><li><a rel="tag" href="/s/2">Tor</a></li></ul></nav>',
+    ],
+)
+def test_keywords_above_the_headline(row: str) -> None:
+    found = read(f"<article>{row}<p>Wasserwege</p>{H1}<p>4. Juni 2019</p>{LEADS}{TEXT}</article>")
+    assert (found.tags, found.kicker, found.published) == (
+        ("Funk", "Tor"),
+        "Wasserwege",
+        "2019-06-04",
+    )
